@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { Handle } from '../../../utils/ids';
+import { createAsk } from '../../../utils/messages';
+
+const viewer = 'ada' as Handle;
+
+test('a read that the dying worker dropped is asked once more', async () => {
+  const replies = [() => Promise.reject(new Error('port closed')), () => Promise.resolve({ kind: 'answer', answer: { kind: 'nobody connected' } })];
+  const ask = createAsk(() => replies.shift()!());
+  expect(await ask('page/summary', { viewer })).toEqual({ kind: 'answer', answer: { kind: 'nobody connected' } });
+});
+
+test('what acts is never repeated by itself', async () => {
+  let sent = 0;
+  const ask = createAsk(() => Promise.reject(new Error(`port closed ${++sent}`)));
+  const asked = await ask('page/choose', { viewer, kind: 'unfollow', people: [] });
+  expect(asked.kind).toBe('no answer');
+  expect(sent).toBe(1);
+});
+
+test('a refusal by the gate is told, not thrown', async () => {
+  const ask = createAsk(() => Promise.resolve({ kind: 'refused', why: 'rate' }));
+  expect(await ask('page/cancel', { viewer, actionIds: [] })).toEqual({ kind: 'no answer', why: 'rate' });
+});

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
+import { say, sayCount, sayReason, speakFrom, writeDistance, writeUsd, type CountedWord, type Word } from '../../../utils/words';
+
+const from = (words: Record<string, string>, locale = 'en') => speakFrom({ get: (key) => words[key] ?? '', locale });
+
+afterEach(() => from({}));
+
+describe('words', () => {
+  test('braces are filled in; numbers as the language writes them; unknown braces stay', () => {
+    from({ a: '{who} has {count} and {nothing}' }, 'de');
+    expect(say('a' as Word, { who: 'Ada', count: 1234 })).toBe('Ada has 1.234 and {nothing}');
+  });
+  test('what is filled in is never filled in again', () => {
+    from({ a: '{name} by {other}' });
+    expect(say('a' as Word, { name: '{other}', other: 'x' })).toBe('{other} by x');
+  });
+  test('the plural form is the one that the language asks for', () => {
+    from({ p_one: '{count} follower', p_other: '{count} followers' });
+    expect([0, 1, 2].map((n) => sayCount('p' as CountedWord, n))).toEqual(['0 followers', '1 follower', '2 followers']);
+    from({ p_two: 'dual', p_few: 'few {count}', p_other: 'other' }, 'ar');
+    expect(sayCount('p' as CountedWord, 2)).toBe('dual');
+    expect(sayCount('p' as CountedWord, 100)).toBe('other');
+  });
+  test('a reason nobody wrote words for still says something', () => {
+    from({ reason_unknown: 'Something unexpected happened.' });
+    expect(sayReason('reason_from_the_future')).toBe('Something unexpected happened.');
+  });
+});
+
+test('money keeps its tenths of a cent', () => {
+  expect([0, 0.001, 0.24, 12].map(writeUsd)).toEqual(['$0.00', '$0.001', '$0.24', '$12.00']);
+});
+
+test('distances are told in the largest whole unit', () => {
+  expect(writeDistance(0, 7_300_000)).toBe('2 hours ago');
+  expect(writeDistance(90_000, 0)).toBe('in 1 minute');
+  expect(writeDistance(5, 0)).toBe('now');
+});
+
+test('every word is text, and every plural has the form that all languages share', () => {
+  for (const [key, { message }] of Object.entries(messages)) {
+    expect(message.trim(), key).not.toBe('');
+    const plural = /^(.*)_(zero|one|two|few|many)$/.exec(key);
+    if (plural) expect(Object.keys(messages), key).toContain(`${plural[1]}_other`);
+  }
+});

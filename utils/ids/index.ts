@@ -1,0 +1,109 @@
+/**
+ * Identities. Ids are decimal strings at the edges and unsigned 64-bit integers at rest
+ * (X API v2: "1 to 19 digits"), never JavaScript numbers: most are beyond 2^53.
+ */
+
+declare const userIdBrand: unique symbol;
+declare const accountIdBrand: unique symbol;
+declare const appIdBrand: unique symbol;
+declare const handleBrand: unique symbol;
+
+/** A person on X: a decimal string of 1 to 19 digits without leading zeros. */
+export type UserId = string & { readonly [userIdBrand]: true };
+/** A person on X whose account is connected here: every stored record is keyed by it. */
+export type AccountId = UserId & { readonly [accountIdBrand]: true };
+/** The OAuth 2.0 client id of a developer App at X: the App budgets are shared over it. */
+export type AppId = string & { readonly [appIdBrand]: true };
+/** A username without the @, as X spells it. Compare with {@link sameHandle}. */
+export type Handle = string & { readonly [handleBrand]: true };
+
+const USER_ID = /^(?:0|[1-9][0-9]{0,18})$/;
+const HANDLE = /^[A-Za-z0-9_]{1,15}$/;
+
+/** The user id in `text`, or null when it is none. */
+export function parseUserId(text: unknown): UserId | null {
+  return typeof text === 'string' && USER_ID.test(text) ? (text as UserId) : null;
+}
+
+/** The handle in `text` (no @), or null when it is none. */
+export function parseHandle(text: unknown): Handle | null {
+  return typeof text === 'string' && HANDLE.test(text) ? (text as Handle) : null;
+}
+
+/** Whether two handles name the same person: X ignores case. */
+export function sameHandle(one: Handle, other: Handle): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** A set of user ids at rest: unsigned 64-bit, ascending, each once. */
+export type PackedIds = BigUint64Array<ArrayBuffer>;
+
+/** Packs ids into a sorted set; repeated ids become one. */
+export function packIds(ids: Iterable<UserId>): PackedIds {
+  return sortedOnce(BigUint64Array.from(Array.from(ids, BigInt)));
+}
+
+/** Sorts in place and drops repeats; returns a view or copy that is a valid {@link PackedIds}. */
+export function sortedOnce(ids: BigUint64Array<ArrayBuffer>): PackedIds {
+  ids.sort();
+  let kept = 0;
+  for (let i = 0; i < ids.length; i++) {
+    if (i === 0 || ids[i] !== ids[i - 1]) ids[kept++] = ids[i]!;
+  }
+  return kept === ids.length ? ids : ids.slice(0, kept);
+}
+
+/** The id as a string for the edges. */
+export function unpackId(packed: bigint): UserId {
+  return packed.toString() as UserId;
+}
+
+/** All ids of a set as strings. Only for small sets: an edge, not a rest. */
+export function unpackIds(set: PackedIds): UserId[] {
+  return Array.from(set, unpackId);
+}
+
+/** Whether the sorted set holds the id. O(log n). */
+export function hasId(set: PackedIds, id: bigint): boolean {
+  let low = 0;
+  let high = set.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const here = set[middle]!;
+    if (here === id) return true;
+    if (here < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
+/** Ids of `left` that are in `right` too. O(left + right). */
+export function intersection(left: PackedIds, right: PackedIds): PackedIds {
+  return merge(left, right, 'both');
+}
+
+/** Ids of `left` that are not in `right`. O(left + right). */
+export function difference(left: PackedIds, right: PackedIds): PackedIds {
+  return merge(left, right, 'left only');
+}
+
+function merge(left: PackedIds, right: PackedIds, keep: 'both' | 'left only'): PackedIds {
+  const out = new BigUint64Array(left.length);
+  let kept = 0;
+  let r = 0;
+  for (let l = 0; l < left.length; l++) {
+    const id = left[l]!;
+    while (r < right.length && right[r]! < id) r++;
+    const inRight = r < right.length && right[r] === id;
+    if (inRight === (keep === 'both')) out[kept++] = id;
+  }
+  return out.slice(0, kept);
+}
+
+/** Ids in either set. O(left + right). */
+export function union(left: PackedIds, right: PackedIds): PackedIds {
+  const both = new BigUint64Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return sortedOnce(both);
+}

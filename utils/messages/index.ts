@@ -1,0 +1,2 @@
+export * from './protocol';
+export { createAsk, type Ask, type Asked } from './ask';

@@ -1,0 +1,209 @@
+import type { AccountId, AppId, Handle, UserId } from '../ids';
+
+/**
+ * What pages ask of the background and what it answers. Types only: a content script that asks
+ * carries no schema; the schemas stand beside the gate.
+ */
+
+/** A person as views show them. */
+export interface PersonView {
+  readonly id: UserId;
+  readonly handle: Handle;
+  readonly name: string;
+  readonly pictureUrl: string | null;
+  readonly verified: 'none' | 'blue' | 'business' | 'government';
+  readonly protected: boolean;
+  readonly followersCount: number | null;
+  readonly followingCount: number | null;
+  readonly createdAt: number | null;
+  readonly lastPostAt: number | null;
+}
+
+/** How the account stands to a person, from where and since when known; times in ms since 1970. */
+export type RelationshipView =
+  | {
+      readonly kind: 'mutual' | 'fan' | 'non-follower' | 'stranger';
+      readonly source: 'list' | 'lookup' | 'action' | 'hand';
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly why: 'never read' | 'unfinished' | 'not in the lists';
+      /** How many people are known, and of how many, as far as X has said. */
+      readonly known: number;
+      readonly expected: number | null;
+    };
+
+/** A chosen action as views show it; `reason` is a key of the words. */
+export interface ActionView {
+  readonly actionId: number;
+  readonly kind: 'follow' | 'unfollow';
+  readonly userId: UserId;
+  readonly handle: Handle | null;
+  readonly name: string | null;
+  readonly pictureUrl: string | null;
+  readonly state: 'waiting' | 'sending' | 'done' | 'refused' | 'failed' | 'cancelled';
+  readonly notBefore: number;
+  readonly changedAt: number;
+  readonly reason: string | null;
+}
+
+/** The queue of one account; times in ms since 1970, on this browser's clock. */
+export interface QueueSummary {
+  readonly waiting: number;
+  readonly sending: number;
+  /** A key of the words for why it rests, or null while it runs. */
+  readonly paused: string | null;
+  readonly nextAt: number | null;
+  readonly lastAt: number | null;
+}
+
+/** What the person may still do today, and what a call costs (USD). */
+export interface AllowanceView {
+  readonly unfollowsLeft: number;
+  readonly followsLeft: number;
+  readonly mayUnfollow: 'unknown' | 'yes' | 'no';
+  readonly mayFollow: 'unknown' | 'yes' | 'no';
+  readonly unfollowUsd: number;
+  readonly followUsd: number;
+  readonly lookupUsd: number;
+}
+
+/** Why the background has no account to answer for. */
+export type NoAccount =
+  | { readonly kind: 'nobody connected' }
+  | { readonly kind: 'somebody else connected'; readonly connected: readonly Handle[] }
+  | { readonly kind: 'switched off' };
+
+/** Whom the profile in front shows. */
+export interface Shown {
+  readonly userId: UserId | null;
+  readonly handle: Handle;
+}
+
+export type RelationshipAnswer =
+  | NoAccount
+  | {
+      readonly kind: 'relationship';
+      readonly userId: UserId | null;
+      readonly person: PersonView | null;
+      readonly relationship: RelationshipView;
+      /** The newest action for this person, or null. */
+      readonly action: ActionView | null;
+      readonly kept: 'kept' | 'not kept';
+      readonly allowance: AllowanceView;
+      readonly session: 'signed in' | 'sign-in needed';
+    };
+
+/** What a reading would take: requests, people billed, seconds within the rate limit, USD. */
+export interface PlanView {
+  readonly requests: number;
+  readonly people: number;
+  readonly seconds: number;
+  readonly usd: number;
+}
+
+export interface SummaryView {
+  readonly following: number;
+  readonly mutuals: number;
+  readonly nonFollowers: number;
+  /** People of whom X did not say whether they follow back. */
+  readonly unsaid: number;
+  /** ms since 1970 when the complete list was read, or null when it never was. */
+  readonly at: number | null;
+  readonly reading: null | {
+    readonly people: number;
+    readonly expected: number | null;
+    readonly state: 'running' | 'waiting' | 'stopped';
+    readonly until: number | null;
+    readonly reason: string | null;
+  };
+}
+
+export type SummaryAnswer =
+  | NoAccount
+  | {
+      readonly kind: 'summary';
+      readonly accountId: AccountId;
+      readonly summary: SummaryView;
+      readonly plan: PlanView;
+      readonly queue: QueueSummary;
+      readonly allowance: AllowanceView;
+      readonly session: 'signed in' | 'sign-in needed';
+    };
+
+export type NonFollowersAnswer =
+  | NoAccount
+  | {
+      readonly kind: 'non-followers';
+      readonly total: number;
+      readonly offset: number;
+      readonly rows: readonly (PersonView & { readonly kept: 'kept' | 'not kept' })[];
+    };
+
+export type ChooseAnswer =
+  | NoAccount
+  | {
+      readonly kind: 'queued';
+      readonly actions: readonly ActionView[];
+      /** Chosen before and still under way: not chosen twice. */
+      readonly merged: number;
+      /** Refused: on the keep list. */
+      readonly kept: readonly UserId[];
+      /** Until when all can be taken back at no cost, ms since 1970. */
+      readonly graceUntil: number;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export type QueueAnswer =
+  | NoAccount
+  | { readonly kind: 'queue'; readonly queue: QueueSummary; readonly actions: readonly ActionView[] };
+
+export type SyncAnswer = NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
+
+/** Asked by content scripts. `viewer` is who is signed in on the page. */
+export interface PageMessages {
+  'page/relationship': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer };
+  /** One priced lookup of the person shown, asked for by a click. */
+  'page/look-up': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer | { readonly kind: 'refused'; readonly reason: string } };
+  'page/summary': { ask: { viewer: Handle }; answer: SummaryAnswer };
+  'page/sync': { ask: { viewer: Handle }; answer: SyncAnswer };
+  'page/stop-sync': { ask: { viewer: Handle }; answer: SyncAnswer };
+  'page/non-followers': { ask: { viewer: Handle; offset: number; limit: number; search: string }; answer: NonFollowersAnswer };
+  'page/choose': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ChooseAnswer };
+  'page/queue': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
+  'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
+}
+
+/** How a sign-in ended. `detail` is for the diagnostic report, never a secret. */
+export type SignInAnswer = {
+  readonly kind: 'signed in' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'failed';
+  readonly detail: string;
+};
+
+/** Asked by the extension's own pages. */
+export interface ExtensionMessages {
+  'account/connect': { ask: { appId: AppId | null }; answer: SignInAnswer };
+  'account/sign-out': { ask: { accountId: AccountId; erase: 'erase' | 'keep' }; answer: { readonly kind: 'signed out' } };
+  'sync/start': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
+  'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
+  'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
+  'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
+  'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled'; readonly count: number } };
+}
+
+export type PageMessage = keyof PageMessages;
+export type ExtensionMessage = keyof ExtensionMessages;
+export type Messages = PageMessages & ExtensionMessages;
+
+/** What travels: the name and what is asked. */
+export type Envelope = { [Name in keyof Messages]: { readonly name: Name; readonly ask: Messages[Name]['ask'] } }[keyof Messages];
+
+/** What comes back: the answer, or why the gate or the background gave none. */
+export type Reply<Name extends keyof Messages> =
+  | { readonly kind: 'answer'; readonly answer: Messages[Name]['answer'] }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/** Topics told to open extension pages when something stored has changed. */
+export type Change = 'accounts' | 'queue' | 'budgets' | 'lists' | 'settings';

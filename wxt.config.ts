@@ -1,0 +1,54 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * The public half of the key that fixes the Chromium id, and with it the redirect address that a
+ * person registers in their developer App. Nothing is signed with the other half.
+ */
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAk/xll1qxAwpddz9S6dNgaR2wh143rkSaoi6SZ1eGsgGxMJbAw+AjvOm44MYRH2G7ndUBS2sY1LQ4NLVik8u0WTwEDQdugnXnvS+elpOLEVPcSQg5nOrXszXqQU9BUmvuzlrBeilklLOnyXGJJXX6+4qx8puQ36UI5YO9ElCDVYkJewP6aKEDbgqFXzhL2PtnP5t0sL9RzZU1weLp6PSj6jHGKyM3OdhfpkCDzUhPpM5JoSp2yCb9Q7mixlVlDN3O5A1Um6UF9GELcDd4WcUjLy/7EtBxnMH/bFukzze5oS2Z9JlS/EuRHwnUT4qp4QedkteR9roP6A3m1wQ04dS+HwIDAQAB';
+/** Fixes the Firefox redirect address in the same way. */
+const FIREFOX_ID = '{7507309a-304c-48ba-a32a-dfd6092108d7}';
+
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https://pbs.twimg.com",
+  'connect-src https://api.x.com',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  imports: false,
+  suppressWarnings: { firefoxDataCollection: true },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    short_name: 'Mutuals',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'identity', 'alarms'],
+    host_permissions: ['https://api.x.com/*'],
+    content_security_policy: { extension_pages: CONTENT_POLICY },
+    action: { default_title: '__MSG_action_title__' },
+    incognito: 'not_allowed',
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: FIREFOX_ID,
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
+  }),
+  vite: () => ({
+    build: { target: 'es2022', modulePreload: false },
+  }),
+});
