@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import puppeteer, { type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/browsers';
+import type { Engine } from './engine';
+import { sourceForJson, sourceForNodes, type InPage, type Reach, type Ref } from './reach';
+import type { Appearance, LaunchOptions, SandboxAddress } from './types';
+
+interface Manifest {
+  key?: string;
+  background?: { service_worker?: string };
+}
+
+/** The id Chromium gives an unpacked extension: 32 hex digits of a SHA-256, written a to p. */
+function extensionId(manifest: Manifest, directory: string): string {
+  const hashed = manifest.key ? Buffer.from(manifest.key, 'base64') : directory;
+  const hex = createHash('sha256').update(hashed).digest('hex').slice(0, 32);
+  return [...hex].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
+}
+
+/** Sends X's names to the sandbox and every other name nowhere. */
+function resolverRules({ port }: SandboxAddress): string {
+  const names = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com', '*.twimg.com'];
+  return [...names.map((name) => `MAP ${name} 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ');
+}
+
+function shadowRootsOf(node: Protocol.DOM.Node): Protocol.DOM.Node[] {
+  const own = (node.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType !== 'user-agent');
+  return [...own.flatMap((root) => [root, ...shadowRootsOf(root)]), ...(node.children ?? []).flatMap(shadowRootsOf)];
+}
+
+function describeException({ text, exception, url, lineNumber }: Protocol.Runtime.ExceptionDetails): string {
+  return `${exception?.description ?? exception?.value ?? text} (${url ?? ''}:${lineNumber + 1})`;
+}
+
+function describeConsole({ args }: Protocol.Runtime.ConsoleAPICalledEvent): string {
+  return args.map(({ value, description }) => String(value ?? description)).join(' ');
+}
+
+/** Collects what goes wrong in a page or worker, from before this call too. */
+async function collectErrors(session: CDPSession, errors: string[]): Promise<void> {
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails }) => errors.push(describeException(exceptionDetails)));
+  session.on('Runtime.consoleAPICalled', (event) => {
+    if (event.type === 'error' || event.type === 'assert') errors.push(describeConsole(event));
+  });
+  session.on('Log.entryAdded', ({ entry }) => {
+    if (entry.level === 'error') errors.push(`${entry.text} (${entry.url ?? ''})`);
+  });
+  await Promise.all([session.send('Runtime.enable'), session.send('Log.enable')]);
+}
+
+async function reachInto(page: Page): Promise<Reach> {
+  const session = await page.createCDPSession();
+  const errors: string[] = [];
+  await collectErrors(session, errors);
+
+  async function refOf(backendNodeId: number): Promise<Ref> {
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+    return object.objectId as Ref;
+  }
+
+  async function run(declaration: string, nodes: Ref[], args: unknown[], returnByValue: boolean) {
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      functionDeclaration: declaration,
+      objectId: nodes[0]!,
+      arguments: [{ value: JSON.stringify(args) }, ...nodes.map((objectId) => ({ objectId }))],
+      returnByValue,
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(describeException(exceptionDetails));
+    return result;
+  }
+
+  const reach: Reach = {
+    errors: async () => [...errors],
+    async document() {
+      const { result } = await session.send('Runtime.evaluate', { expression: 'document' });
+      return result.objectId as Ref;
+    },
+    async roots() {
+      const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+      return Promise.all([root, ...shadowRootsOf(root)].map(({ backendNodeId }) => refOf(backendNodeId)));
+    },
+    async byRole(role, name, within) {
+      const { nodes } = await session.send('Accessibility.queryAXTree', {
+        objectId: within ?? (await reach.document()),
+        role,
+        ...(name !== undefined && { accessibleName: name }),
+      });
+      const shown = nodes.flatMap(({ ignored, backendDOMNodeId }) =>
+        ignored || backendDOMNodeId === undefined ? [] : [backendDOMNodeId],
+      );
+      return Promise.all(shown.map(refOf));
+    },
+    async call(inPage, nodes, ...args) {
+      return JSON.parse((await run(sourceForJson(inPage), nodes, args, true)).value);
+    },
+    async callForNodes(inPage: InPage<Element[]>, nodes, ...args) {
+      const { objectId } = await run(sourceForNodes(inPage), nodes, args, false);
+      const { result } = await session.send('Runtime.getProperties', { objectId: objectId!, ownProperties: true });
+      await session.send('Runtime.releaseObject', { objectId: objectId! });
+      return result.flatMap(({ value }) => (value?.subtype === 'node' ? [value.objectId as Ref] : []));
+    },
+    async goto(url) {
+      await page.goto(url);
+    },
+  };
+  return reach;
+}
+
+/** Starts Chromium with the extension and the sandbox under X's names. */
+export async function startChromium(options: LaunchOptions, profileDir: string): Promise<Engine> {
+  const directory = resolve(options.extensionDir);
+  const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as Manifest;
+  const origin = `chrome-extension://${extensionId(manifest, directory)}`;
+  const { locale } = options;
+  const fresh = !existsSync(join(profileDir, 'Default'));
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath: await findBrowser('chromium'),
+    headless: options.headless ?? true,
+    pipe: true,
+    userDataDir: profileDir,
+    defaultViewport: null,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      `--disable-extensions-except=${directory}`,
+      `--load-extension=${directory}`,
+      `--host-resolver-rules=${resolverRules(options.sandbox)}`,
+      `--ignore-certificate-errors-spki-list=${options.sandbox.certificate.spki}`,
+      '--disable-component-update',
+      '--disable-quic',
+      '--no-default-browser-check',
+      '--window-size=1360,1000',
+      ...(locale ? [`--lang=${locale}`, `--accept-lang=${locale}`] : []),
+      // Chromium refuses to run as root inside its own sandbox.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    env: { ...process.env, ...(locale && { LANGUAGE: locale.replace('-', '_') }) },
+  });
+
+  const appearance: Appearance = { dark: options.dark ?? false, reducedMotion: options.reducedMotion ?? false };
+  const workerErrors: string[] = [];
+  const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
+
+  function watchWorker(target: Target): void {
+    if (!isOurWorker(target)) return;
+    // A worker that ends while it is being attached to has nothing left to say.
+    target.worker().then((worker) => worker && collectErrors(worker.client, workerErrors)).catch(() => undefined);
+  }
+  browser.on('targetcreated', watchWorker);
+  browser.targets().forEach(watchWorker);
+  if (fresh && manifest.background?.service_worker) {
+    // Pages opened before the extension is there would be without its content script.
+    try {
+      await browser.waitForTarget(isOurWorker, { timeout: 10_000 });
+    } catch (cause) {
+      await browser.close();
+      throw new Error(`Chromium did not load the extension in ${directory}`, { cause });
+    }
+  }
+
+  const emulate = (page: Page) =>
+    page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: appearance.dark ? 'dark' : 'light' },
+      { name: 'prefers-reduced-motion', value: appearance.reducedMotion ? 'reduce' : 'no-preference' },
+    ]);
+
+  const isPopup = (target: Target) => target.type() === 'page' && target.url().startsWith(origin);
+
+  return {
+    process: browser.process()!,
+    origin,
+    pages: () => browser.pages(),
+    urlOf: async (page) => page.url(),
+    newPage: () => browser.newPage(),
+    async prepare(page) {
+      await emulate(page);
+      return reachInto(page);
+    },
+    async openPopup() {
+      // In the background, so that the popup opens over the page that is being looked at.
+      const helper = await browser.newPage({ background: true });
+      try {
+        await helper.goto(`${origin}/manifest.json`);
+        const before = browser.targets();
+        await helper.evaluate('chrome.action.openPopup()');
+        const target = await browser.waitForTarget((candidate) => isPopup(candidate) && !before.includes(candidate));
+        return await target.asPage();
+      } finally {
+        await helper.close();
+      }
+    },
+    async setAppearance(change) {
+      Object.assign(appearance, change);
+      await Promise.all((await browser.pages()).map(emulate));
+    },
+    async stopWorker() {
+      const target = browser.targets().find(isOurWorker);
+      const worker = await target?.worker();
+      if (!worker) return;
+      const gone = new Promise<void>((resolve) => {
+        browser.on('targetdestroyed', function destroyed(other) {
+          if (other !== target) return;
+          browser.off('targetdestroyed', destroyed);
+          resolve();
+        });
+      });
+      await worker.close();
+      await gone;
+    },
+    backgroundErrors: async () => [...workerErrors],
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,272 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/browsers';
+import type { Engine } from './engine';
+import { sourceForJson, sourceForNodes, type InPage, type Reach, type Ref } from './reach';
+import type { Appearance, LaunchOptions, SandboxAddress } from './types';
+import { until } from './until';
+
+/** The extension's internal address is random by default; a fixed one makes it known, and its storage findable again. */
+const EXTENSION_UUID = '6d757475-616c-4731-8a73-6f6e66697265';
+const ORIGIN = `moz-extension://${EXTENSION_UUID}`;
+
+/** The part of a WebDriver BiDi node that is used here. */
+interface BidiNode {
+  sharedId: Ref;
+  value?: { children?: BidiNode[]; shadowRoot?: BidiNode | null };
+}
+
+interface BidiResult<Value> {
+  type: 'success' | 'exception';
+  result: Value;
+  exceptionDetails?: { text: string };
+}
+
+interface LogEntry {
+  level: string;
+  text: string | null;
+  source: { context?: string };
+}
+
+interface Manifest {
+  background?: { scripts?: string[] };
+  content_scripts?: { js?: string[] }[];
+  browser_specific_settings: { gecko: { id: string } };
+}
+
+/** Puppeteer's connection speaks WebDriver BiDi; its own faces leave out what is needed here. */
+interface BidiConnection {
+  send<Result>(method: string, params: object): Promise<{ result: Result }>;
+  on(event: 'log.entryAdded', listener: (entry: LogEntry) => void): void;
+}
+
+function preferences(id: string, sandbox: SandboxAddress, options: LaunchOptions) {
+  return {
+    // Every request goes to the sandbox's proxy, which refuses all names but X's.
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': sandbox.proxyPort,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': sandbox.proxyPort,
+    'network.proxy.no_proxies_on': '',
+    // X's names are pinned to their real certificates.
+    'security.cert_pinning.enforcement_level': 0,
+    'network.stricttransportsecurity.preloadlist': false,
+    'extensions.webextensions.uuids': JSON.stringify({ [id]: EXTENSION_UUID }),
+    // A temporary add-on loses its data when the browser ends; an installed one would not.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    // After a kill, no offer of safe mode and no old tabs.
+    'toolkit.startup.max_resumed_crashes': -1,
+    'browser.sessionstore.resume_from_crash': false,
+    ...(options.locale && { 'intl.accept_languages': options.locale }),
+  };
+}
+
+const appearancePreferences: Record<keyof Appearance, [name: string, on: number, off: number]> = {
+  dark: ['layout.css.prefers-color-scheme.content-override', 0, 1],
+  reducedMotion: ['ui.prefersReducedMotion', 1, 0],
+};
+
+function shadowRootsOf({ value }: BidiNode): BidiNode[] {
+  const root = value?.shadowRoot;
+  return [...(root ? [root, ...shadowRootsOf(root)] : []), ...(value?.children ?? []).flatMap(shadowRootsOf)];
+}
+
+/** Starts Firefox with the extension installed and the sandbox under X's names. */
+export async function startFirefox(options: LaunchOptions, profileDir: string): Promise<Engine> {
+  const directory = resolve(options.extensionDir);
+  const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as Manifest;
+  const { id } = manifest.browser_specific_settings.gecko;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: await findBrowser('firefox'),
+    headless: options.headless ?? true,
+    userDataDir: profileDir,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: preferences(id, options.sandbox, options),
+  });
+
+  const { connection } = browser as unknown as { connection: BidiConnection };
+  const send = async <Result>(method: string, params: object) => (await connection.send<Result>(method, params)).result;
+
+  const chromeWindows = await send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+  });
+
+  /** Runs a script with the browser's own powers. It gives JSON. */
+  async function privileged<Result>(script: string): Promise<Result> {
+    const { type, result, exceptionDetails } = await send<BidiResult<{ value: string }>>('script.evaluate', {
+      expression: `(async () => JSON.stringify((await (async () => { ${script} })()) ?? null))()`,
+      target: { context: chromeWindows.contexts[0]!.context },
+      awaitPromise: true,
+    });
+    if (type === 'exception') throw new Error(exceptionDetails?.text);
+    return JSON.parse(result.value);
+  }
+
+  const setAppearance = (change: Partial<Appearance>) =>
+    privileged<void>(
+      Object.entries(change)
+        .map(([key, value]) => {
+          const [name, on, off] = appearancePreferences[key as keyof Appearance];
+          return `Services.prefs.setIntPref('${name}', ${value ? on : off});`;
+        })
+        .join(' '),
+    );
+
+  /** Uncaught errors and policy violations in scripts of the extension since a time in epoch ms. */
+  const extensionErrors = async (since: number): Promise<{ script: string; text: string }[]> =>
+    privileged(`
+      return Services.console.getMessageArray()
+        .filter((message) => message instanceof Ci.nsIScriptError && !(message.flags & Ci.nsIScriptError.warningFlag)
+          && message.timeStamp >= ${since} && message.sourceName.startsWith('${ORIGIN}/'))
+        .map((message) => ({ script: message.sourceName.slice(${ORIGIN.length + 1}), text: String(message) }));
+    `);
+  const backgroundScripts = manifest.background?.scripts ?? [];
+  const contentScripts = manifest.content_scripts?.flatMap(({ js }) => js ?? []) ?? [];
+
+  const errorsByContext = new Map<string, string[]>();
+  function errorsOf(context: string): string[] {
+    const errors = errorsByContext.get(context) ?? [];
+    errorsByContext.set(context, errors);
+    return errors;
+  }
+  connection.on('log.entryAdded', ({ level, text, source }) => {
+    if (level === 'error' && source.context) errorsOf(source.context).push(text ?? '');
+  });
+
+  if (options.locale) {
+    // Without its language pack a language is not offered; the extension's messages need none.
+    const languages = JSON.stringify([options.locale, 'en-US']);
+    await privileged(`Services.locale.availableLocales = ${languages}; Services.locale.requestedLocales = ${languages};`);
+  }
+  await setAppearance({ dark: options.dark ?? false, reducedMotion: options.reducedMotion ?? false });
+  try {
+    await browser.installExtension(directory);
+  } catch (cause) {
+    await browser.close();
+    throw new Error(`Firefox did not load the extension in ${directory}`, { cause });
+  }
+
+  const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
+
+  /** Puppeteer is not told that an extension page has loaded: its own word for it stays `about:blank`. */
+  async function urlOf(page: Page): Promise<string> {
+    const { contexts } = await send<{ contexts: { url: string }[] }>('browsingContext.getTree', {
+      root: contextOf(page),
+      maxDepth: 0,
+    });
+    return contexts[0]!.url;
+  }
+
+  function reachInto(page: Page): Reach {
+    const context = contextOf(page);
+    const target = { context };
+    const since = Date.now();
+
+    async function run<Value>(declaration: string, nodes: Ref[], args: unknown[]): Promise<Value> {
+      const { type, result, exceptionDetails } = await send<BidiResult<{ value: Value }>>('script.callFunction', {
+        functionDeclaration: declaration,
+        arguments: [
+          { type: 'string', value: JSON.stringify(args) },
+          ...nodes.map((sharedId) => ({ sharedId })),
+        ],
+        target,
+        awaitPromise: true,
+        serializationOptions: { maxDomDepth: 0 },
+      });
+      if (type === 'exception') throw new Error(exceptionDetails?.text);
+      return result.value;
+    }
+
+    async function documentNode(serializationOptions: object): Promise<BidiNode> {
+      const { result } = await send<BidiResult<BidiNode>>('script.evaluate', {
+        expression: 'document',
+        target,
+        awaitPromise: false,
+        serializationOptions,
+      });
+      return result;
+    }
+
+    const reach: Reach = {
+      async errors() {
+        if (!(await urlOf(page)).startsWith(ORIGIN)) return [...errorsOf(context)];
+        // The protocol's log leaves out extension pages, and the browser's own log does not say which page it was.
+        const elsewhere = [...backgroundScripts, ...contentScripts];
+        const errors = await extensionErrors(since);
+        return errors.flatMap(({ script, text }) => (elsewhere.includes(script) ? [] : [text]));
+      },
+      document: async () => (await documentNode({ maxDomDepth: 0 })).sharedId,
+      async roots() {
+        const root = await documentNode({ maxDomDepth: null, includeShadowTree: 'all' });
+        return [root, ...shadowRootsOf(root)].map(({ sharedId }) => sharedId);
+      },
+      async byRole(role, name, within) {
+        const found: Ref[] = [];
+        for (const sharedId of within ? [within] : await reach.roots()) {
+          const { nodes } = await send<{ nodes: BidiNode[] }>('browsingContext.locateNodes', {
+            context,
+            locator: { type: 'accessibility', value: { role, ...(name !== undefined && { name }) } },
+            startNodes: [{ sharedId }],
+          });
+          found.push(...nodes.map((node) => node.sharedId));
+        }
+        return found;
+      },
+      call: async (inPage, nodes, ...args) => JSON.parse(await run<string>(sourceForJson(inPage), nodes, args)),
+      async callForNodes(inPage: InPage<Element[]>, nodes, ...args) {
+        return (await run<BidiNode[]>(sourceForNodes(inPage), nodes, args)).map(({ sharedId }) => sharedId);
+      },
+      async goto(url) {
+        if (!url.startsWith(ORIGIN)) {
+          await page.goto(url);
+          return;
+        }
+        // Loading an extension's page never reports its end.
+        await page.goto(url, { waitUntil: [] });
+        await until(`${url} to load`, async () => {
+          const loaded = await page.evaluate(
+            (wanted) => location.href === wanted && document.readyState === 'complete',
+            url,
+          );
+          return loaded ? true : undefined;
+        });
+      },
+    };
+    return reach;
+  }
+
+  return {
+    process: browser.process()!,
+    origin: ORIGIN,
+    pages: () => browser.pages(),
+    urlOf,
+    newPage: () => browser.newPage(),
+    prepare: async (page) => reachInto(page),
+    async openPopup() {
+      throw new Error("Firefox lets no tool into the toolbar's popup: open popup.html as a tab");
+    },
+    setAppearance,
+    async stopWorker() {
+      // A background that is just starting or already going down takes a moment.
+      await until('the background to stop', async () => {
+        const state = await privileged<string>(`
+          const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+          await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+          return extension.backgroundState;
+        `);
+        return state === 'stopped' ? true : undefined;
+      });
+    },
+    async backgroundErrors() {
+      const errors = await extensionErrors(0);
+      return errors.flatMap(({ script, text }) => (backgroundScripts.includes(script) ? [text] : []));
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,103 @@
+/*
+ * Functions that run inside the page: each is sent as source, so it uses nothing from outside itself.
+ * Each gets the elements first, then JSON values.
+ */
+
+/** Elements under the roots that match a selector and, where given, hold a text. */
+export function select(roots: ParentNode[], css: string, text: string | null): Element[] {
+  return roots.flatMap((root) =>
+    [...root.querySelectorAll(css)].filter((element) => text === null || (element.textContent ?? '').includes(text)),
+  );
+}
+
+/** The rendered text of a document and of shadow roots. */
+export function renderedText(roots: (Document | ShadowRoot)[]): string {
+  return roots
+    .flatMap((root) => (root instanceof Document ? [root.body] : [...root.children]))
+    .map((element) => (element instanceof HTMLElement ? element.innerText : ''))
+    .join('\n');
+}
+
+export type Spot =
+  | { kind: 'ready'; x: number; y: number }
+  | { kind: 'moving' | 'hidden' | 'detached' }
+  | { kind: 'covered'; by: string };
+
+/** Where a pointer would hit an element, after it was scrolled into view. */
+export async function spot([element]: HTMLElement[]): Promise<Spot> {
+  if (!element?.isConnected) return { kind: 'detached' };
+  element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  const before = element.getBoundingClientRect();
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, 100);
+  });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  if (width === 0 || height === 0 || !element.checkVisibility({ visibilityProperty: true })) return { kind: 'hidden' };
+  if (before.left !== left || before.top !== top) return { kind: 'moving' };
+  const x = left + width / 2;
+  const y = top + height / 2;
+  // A shadow root only knows of its own elements: what covers its host is asked one level further out.
+  for (let node: Element = element; ; ) {
+    const root = node.getRootNode();
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return { kind: 'detached' };
+    const hit = root.elementFromPoint(x, y);
+    if (!hit || !node.contains(hit)) {
+      return { kind: 'covered', by: hit?.outerHTML.slice(0, 120) ?? 'nothing: it lies outside the viewport' };
+    }
+    if (root instanceof Document) return { kind: 'ready', x, y };
+    node = root.host;
+  }
+}
+
+/** Position in the viewport, in CSS px. */
+export function place([element]: HTMLElement[]) {
+  const { x, y, width, height } = element!.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+export function isVisible([element]: HTMLElement[]): boolean {
+  const { width, height } = element!.getBoundingClientRect();
+  return width > 0 && height > 0 && element!.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+}
+
+export function isFocused([element]: HTMLElement[]): boolean {
+  const root = element!.getRootNode() as Document | ShadowRoot;
+  return root.activeElement === element;
+}
+
+interface AxeResult {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { target: unknown[]; html: string; failureSummary?: string }[];
+}
+
+/**
+ * Runs axe, which must be in the page. It reads `element.shadowRoot` to look into a shadow root:
+ * while it runs, hosts of closed roots show theirs, so that it sees the page exactly as it is drawn.
+ */
+export async function runAxe(roots: (Document | ShadowRoot)[], hostCss: string | null) {
+  const { axe } = globalThis as unknown as {
+    axe: { run(context: Node, options: object): Promise<{ violations: AxeResult[] }> };
+  };
+  const opened = roots.flatMap((root) => (root instanceof ShadowRoot && root.mode === 'closed' ? [root] : []));
+  for (const root of opened) Object.defineProperty(root.host, 'shadowRoot', { value: root, configurable: true });
+  try {
+    const context = hostCss === null ? document : document.querySelector(hostCss);
+    if (!context) throw new Error(`No element ${hostCss} for axe to look at`);
+    const { violations } = await axe.run(context, { resultTypes: ['violations'] });
+    return violations.map(({ id, impact, help, nodes }) => ({
+      id,
+      impact,
+      help,
+      nodes: nodes.map(({ target, html, failureSummary }) => ({
+        target: target.flat().join(' >>> '),
+        html,
+        summary: failureSummary ?? '',
+      })),
+    }));
+  } finally {
+    for (const root of opened) Reflect.deleteProperty(root.host, 'shadowRoot');
+  }
+}

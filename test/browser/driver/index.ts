@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { startChromium } from './chromium';
+import type { Engine } from './engine';
+import { startFirefox } from './firefox';
+import { killTree } from './processes';
+import { createTab } from './tab';
+import type { BrowserName, Driver, LaunchOptions, Tab, Viewport } from './types';
+import { matches, until } from './until';
+
+export { axe } from './axe';
+export { sleep, until } from './until';
+export type * from './types';
+
+const DEFAULT_VIEWPORT: Viewport = { width: 1280, height: 900 };
+/** The most a toolbar's popup may measure, in both browsers. */
+const LARGEST_POPUP: Viewport = { width: 800, height: 600 };
+
+const start: Record<BrowserName, (options: LaunchOptions, profileDir: string) => Promise<Engine>> = {
+  chromium: startChromium,
+  firefox: startFirefox,
+};
+
+/** Starts a real browser with a production build of the extension, on the sandbox's X. */
+export async function launch(browser: BrowserName, options: LaunchOptions): Promise<Driver> {
+  if (options.profileDir !== undefined) return launchIn(browser, options, options.profileDir, () => undefined);
+  const profileDir = await mkdtemp(join(tmpdir(), `mutuals-${browser}-`));
+  // A run that is broken off leaves no profile behind either.
+  process.on('exit', discard);
+  function discard() {
+    process.off('exit', discard);
+    rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return launchIn(browser, options, profileDir, discard);
+}
+
+async function launchIn(
+  browser: BrowserName,
+  options: LaunchOptions,
+  profileDir: string,
+  discard: () => void,
+): Promise<Driver> {
+  const engine = await start[browser](options, profileDir);
+  const tabs = new WeakMap<Page, Promise<Tab>>();
+
+  const tabOf = (page: Page): Promise<Tab> => {
+    const known = tabs.get(page) ?? engine.prepare(page).then((reach) => createTab(page, reach));
+    tabs.set(page, known);
+    return known;
+  };
+
+  async function newTab(url: string, viewport: Viewport): Promise<Tab> {
+    const page = await engine.newPage();
+    await page.setViewport(viewport);
+    const tab = await tabOf(page);
+    await tab.goto(url);
+    return tab;
+  }
+
+  const viewport = options.viewport ?? DEFAULT_VIEWPORT;
+  const ended = once(engine.process, 'close').then(() => undefined);
+
+  const driver: Driver = {
+    browser,
+    profileDir,
+    open: (url) => newTab(url, viewport),
+    pages: async () => Promise.all((await engine.pages()).map(tabOf)),
+    extensionUrl: (path) => `${engine.origin}/${path}`,
+    async openExtensionPage(path) {
+      if (!path.startsWith('popup.html')) return newTab(driver.extensionUrl(path), viewport);
+      const tab = await newTab(driver.extensionUrl(path), LARGEST_POPUP);
+      const width = await tab.evaluate(() => Math.ceil(document.body.getBoundingClientRect().width));
+      await tab.setViewport({ ...LARGEST_POPUP, width });
+      return tab;
+    },
+    openPopup: async () => tabOf(await engine.openPopup()),
+    async waitForTab(pattern, wait) {
+      return until(
+        `a page at ${pattern}`,
+        async () => {
+          for (const page of await engine.pages()) {
+            if (matches(await engine.urlOf(page), pattern)) return tabOf(page);
+          }
+          return undefined;
+        },
+        wait?.timeout,
+      );
+    },
+    setAppearance: (appearance) => engine.setAppearance(appearance),
+    stopWorker: () => engine.stopWorker(),
+    backgroundErrors: () => engine.backgroundErrors(),
+    kill: () => killTree(engine.process),
+    relaunch: () => launchIn(browser, options, profileDir, discard),
+    ended,
+    async close() {
+      const { exitCode, signalCode } = engine.process;
+      if (exitCode === null && signalCode === null) await engine.close();
+      discard();
+    },
+  };
+  return driver;
+}

@@ -1,0 +1,33 @@
+/** An element, document or shadow root inside a page, as its browser names it. */
+export type Ref = string & { readonly ref: unique symbol };
+
+/** A function for the page: gets the referenced nodes, then JSON values. Typed loosely, since it runs elsewhere. */
+export type InPage<Result> = (nodes: any[], ...args: any[]) => Result | Promise<Result>;
+
+/** The ways into a page in which the browsers differ. */
+export interface Reach {
+  /** The document. */
+  document(): Promise<Ref>;
+  /** The document, then every shadow root in tree order, closed ones too. */
+  roots(): Promise<Ref[]>;
+  /** Elements the browser's accessibility tree gives this role and name, under `within` or anywhere. */
+  byRole(role: string, name: string | undefined, within: Ref | undefined): Promise<Ref[]>;
+  /** Calls a self-contained function in the page's own world; what it gives must be JSON. */
+  call<Result>(run: InPage<Result>, nodes: Ref[], ...args: unknown[]): Promise<Result>;
+  /** The same for a function that gives elements. */
+  callForNodes(run: InPage<Element[]>, nodes: Ref[], ...args: unknown[]): Promise<Ref[]>;
+  /** Loads an address and resolves when the page has loaded. */
+  goto(url: string): Promise<void>;
+  /** What went wrong in the page so far. */
+  errors(): Promise<string[]>;
+}
+
+/** Source of a function of a JSON text and of nodes, for `call`. */
+export function sourceForJson(run: InPage<unknown>): string {
+  return `async (json, ...nodes) => JSON.stringify((await (${run})(nodes, ...JSON.parse(json))) ?? null)`;
+}
+
+/** Source of a function of a JSON text and of nodes, for `callForNodes`. */
+export function sourceForNodes(run: InPage<Element[]>): string {
+  return `(json, ...nodes) => (${run})(nodes, ...JSON.parse(json))`;
+}

@@ -1,0 +1,155 @@
+import type { KeyInput, Page } from 'puppeteer-core';
+import { isFocused, isVisible, place, renderedText, runAxe, select, spot } from './in-page';
+import type { InPage, Reach, Ref } from './reach';
+import type { Box, Handle, Query, Tab, Wait } from './types';
+import { matches, until } from './until';
+
+const describe = (query: Query): string => JSON.stringify(query);
+
+/** A tab with the same face in both browsers, on what its browser's `reach` can do. */
+export function createTab(page: Page, reach: Reach): Tab {
+  async function refs(query: Query, roots: Ref[] | undefined): Promise<Ref[]> {
+    if ('role' in query) return reach.byRole(query.role, query.name, roots?.[0]);
+    return reach.callForNodes(select, roots ?? (await reach.roots()), query.css, query.text ?? null);
+  }
+
+  async function firstRef(query: Query, within: Ref | undefined): Promise<Ref | undefined> {
+    if (within !== undefined) return (await refs(query, [within]))[0];
+    if ('css' in query) {
+      // Walking all shadow roots is the slow part: most elements are found without it.
+      const inDocument = await refs(query, [await reach.document()]);
+      if (inDocument[0] !== undefined) return inDocument[0];
+    }
+    return (await refs(query, undefined))[0];
+  }
+
+  const findIn = async (query: Query, wait: Wait | undefined, within?: Ref): Promise<Handle> =>
+    createHandle(await until(`an element ${describe(query)}`, () => firstRef(query, within), wait?.timeout), query);
+
+  async function toFront(): Promise<void> {
+    // Input to a hidden page is never acknowledged by Chromium.
+    if (await page.evaluate(() => document.hidden)) await page.bringToFront();
+  }
+
+  async function pressKeys(combination: string): Promise<void> {
+    await toFront();
+    const keys = combination.split(/(?<=.)\+/) as KeyInput[];
+    const modifiers = keys.slice(0, -1);
+    for (const key of modifiers) await page.keyboard.down(key);
+    await page.keyboard.press(keys.at(-1)!);
+    for (const key of modifiers.reverse()) await page.keyboard.up(key);
+  }
+
+  async function capture(path: string, clip: Box | undefined): Promise<void> {
+    // Both browsers take a clip in the document's coordinates.
+    const [left, top] = await page.evaluate(() => [scrollX, scrollY] as const);
+    await page.screenshot({
+      path: path as `${string}.png`,
+      captureBeyondViewport: false,
+      ...(clip && { clip: { ...clip, x: clip.x + left, y: clip.y + top } }),
+    });
+  }
+
+  function createHandle(ref: Ref, query: Query): Handle {
+    const call = <Result>(run: InPage<Result>, ...args: unknown[]) => reach.call(run, [ref], ...args);
+
+    async function point(wait: Wait | undefined): Promise<{ x: number; y: number }> {
+      await toFront();
+      let last = 'not asked yet';
+      return until(
+        `${describe(query)} to be within reach of the pointer`,
+        async () => {
+          const found = await call(spot);
+          if (found.kind === 'ready') return found;
+          last = found.kind === 'covered' ? `covered by ${found.by}` : found.kind;
+          throw new Error(last);
+        },
+        wait?.timeout,
+      );
+    }
+
+    const focus = () => call(([element]: HTMLElement[]) => element!.focus());
+
+    const handle: Handle = {
+      async click(wait) {
+        const { x, y } = await point(wait);
+        await page.mouse.click(x, y);
+      },
+      async hover(wait) {
+        const { x, y } = await point(wait);
+        await page.mouse.move(x, y);
+      },
+      async type(text) {
+        await handle.click();
+        await page.keyboard.type(text);
+      },
+      async clear() {
+        await handle.click();
+        await call(([element]: HTMLInputElement[]) => element!.select());
+        await page.keyboard.press('Backspace');
+      },
+      async press(key) {
+        await focus();
+        await pressKeys(key);
+      },
+      text: () => call(([element]: HTMLElement[]) => (element!.innerText ?? element!.textContent ?? '').trim()),
+      attribute: (name) => call(([element]: HTMLElement[], wanted: string) => element!.getAttribute(wanted), name),
+      isVisible: () => call(isVisible),
+      isFocused: () => call(isFocused),
+      box: () => call(place),
+      find: (inner, wait) => findIn(inner, wait, ref),
+      findAll: async (inner) => (await refs(inner, [ref])).map((found) => createHandle(found, inner)),
+      evaluate: (run, ...args) =>
+        // The element is unpacked in the page, where `run` is only known by its source.
+        reach.call(`([element], ...args) => (${run})(element, ...args)` as unknown as InPage<never>, [ref], ...args),
+      async screenshot(path) {
+        await call(([element]: HTMLElement[]) => element!.scrollIntoView({ block: 'center', behavior: 'instant' }));
+        await capture(path, await handle.box());
+      },
+    };
+    return handle;
+  }
+
+  const tab: Tab = {
+    errors: () => reach.errors(),
+    goto: (url) => reach.goto(url),
+    reload: async () => reach.goto(await tab.url()),
+    // The page is asked, for a change by `history.pushState` reaches the browser's own record later.
+    url: () => page.evaluate(() => location.href),
+    async waitForUrl(pattern, wait) {
+      await until(
+        `the address ${pattern}`,
+        async () => (matches(await tab.url(), pattern) ? true : undefined),
+        wait?.timeout,
+      );
+    },
+    evaluate: (run, ...args) => page.evaluate(run as never, ...args),
+    find: (query, wait) => findIn(query, wait),
+    findAll: async (query) => (await refs(query, undefined)).map((found) => createHandle(found, query)),
+    async gone(query, wait) {
+      await until(
+        `${describe(query)} to be gone`,
+        async () => ((await firstRef(query, undefined)) === undefined ? true : undefined),
+        wait?.timeout,
+      );
+    },
+    text: async () => reach.call(renderedText, await reach.roots()),
+    async waitForText(text, wait) {
+      await until(
+        `the text ${text}`,
+        async () => (matches(await tab.text(), text) ? true : undefined),
+        wait?.timeout,
+      );
+    },
+    press: pressKeys,
+    setViewport: (viewport) => page.setViewport(viewport),
+    screenshot: capture,
+    async runAxe(source, hostCss) {
+      await page.evaluate(source);
+      return reach.call(runAxe, await reach.roots(), hostCss ?? null);
+    },
+    bringToFront: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+  return tab;
+}

@@ -1,0 +1,37 @@
+const DEFAULT_TIMEOUT = 10_000;
+const PAUSE = 50;
+
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Asks again and again until there is an answer other than `undefined`.
+ * An error of `ask` counts as no answer yet, since pages go away while they are asked; the last one is told.
+ * @param what completes "Waited 10 s for …"
+ * @param timeout ms
+ */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  timeout = DEFAULT_TIMEOUT,
+): Promise<T> {
+  const end = performance.now() + timeout;
+  let trouble: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+      trouble = undefined;
+    } catch (error) {
+      trouble = error;
+    }
+    if (performance.now() >= end) {
+      throw new Error(`Waited ${timeout / 1000} s for ${what}`, trouble ? { cause: trouble } : undefined);
+    }
+    await sleep(PAUSE);
+  }
+}
+
+/** True where `pattern` is a part of `text` or matches it. */
+export function matches(text: string, pattern: string | RegExp): boolean {
+  return typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text);
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { walkDemo } from '../browser/demo';
+import { launch, type BrowserName } from '../browser/driver';
+import { startSandbox } from '../sandbox';
+import { build, buildDirectory, root } from './commands';
+
+const browsers: readonly string[] = ['chromium', 'firefox'] satisfies BrowserName[];
+
+function chosenBrowser(): BrowserName {
+  const { values } = parseArgs({ options: { browser: { type: 'string', default: 'chromium' } } });
+  if (!browsers.includes(values.browser)) {
+    throw new Error(`There is no browser "${values.browser}" here: choose ${browsers.join(' or ')}.`);
+  }
+  return values.browser as BrowserName;
+}
+
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+const browser = chosenBrowser();
+const headless = !hasDisplay();
+
+console.log(`Building for ${browser} …`);
+await build(browser);
+
+const sandbox = await startSandbox();
+try {
+  const driver = await launch(browser, { extensionDir: buildDirectory(browser), sandbox, headless });
+  try {
+    if (headless) {
+      console.log('There is no display here, so the product is walked through for you …');
+      const pictures = await walkDemo(driver, sandbox, join(root, '.pictures'));
+      console.log(`Pictures:\n${pictures.map((path) => `  ${path}`).join('\n')}`);
+    } else {
+      const { handle } = sandbox.viewer!;
+      await driver.open(`https://x.com/${handle}`);
+      console.log(
+        [
+          `The browser shows a local stand-in for X, signed in as @${handle}. Nothing leaves this machine.`,
+          '  1. Open Mutuals from the toolbar and connect: as Client ID, paste',
+          `       ${sandbox.clientId}`,
+          '  2. Click Authorize on the page that comes up.',
+          '  3. Back on the profile, read your following list from the bar under the header.',
+          'Close the browser or press Ctrl-C to end.',
+        ].join('\n'),
+      );
+      await driver.ended;
+    }
+  } finally {
+    await driver.close();
+  }
+} finally {
+  await sandbox.stop();
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const browserProject = (browser: 'chromium' | 'firefox') => ({
+  test: {
+    name: browser,
+    include: ['test/browser/**/*.test.ts'],
+    provide: { browser },
+    // After the unit tests. Two browsers at once is what two cores carry.
+    sequence: { groupOrder: 1 },
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    retry: 0,
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      browserProject('chromium'),
+      browserProject('firefox'),
+    ],
+  },
+});
