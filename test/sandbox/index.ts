@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { App } from './apps';
+import { createBilling } from './billing';
+import { createCertificate, type Certificate } from './certificate';
+import { createFaults, type Faults } from './faults';
+import { createLimitCounts, type DayAction, type WindowCount } from './limits';
+import { createOAuth } from './oauth';
+import { defaultOptions, type SandboxOptions } from './options';
+import type { People, Person } from './people';
+import { startProxy } from './proxy';
+import { createServe, type RequestRecord } from './serve';
+import { createWorld } from './world';
+
+export type { App } from './apps';
+export type { Fault, FaultMatcher, Faults } from './faults';
+export { X_LIMITS, type Endpoint, type Limits, type SandboxOptions } from './options';
+export type { People, Person, ViewerSpec } from './people';
+export type { RequestRecord } from './serve';
+
+/** What X would count now. */
+export interface Counts {
+  /** Rolling 24 hours, by account id. */
+  readonly followsOfUser: Readonly<Record<string, number>>;
+  /** Rolling 24 hours, by client id. */
+  readonly followsOfApp: Readonly<Record<string, number>>;
+  readonly unfollowsOfApp: Readonly<Record<string, number>>;
+  readonly windows: readonly WindowCount[];
+  /** By client id. */
+  readonly billedUsd: Readonly<Record<string, number>>;
+}
+
+export interface Sandbox {
+  readonly port: number;
+  /** A CONNECT proxy that leads X's hosts here and refuses all others. */
+  readonly proxyPort: number;
+  readonly certificate: Certificate;
+  readonly people: People;
+  /** The first App's. */
+  readonly clientId: string;
+  /** The first App's: register a browser's redirect address by adding it. */
+  readonly redirectAddresses: Set<string>;
+  /** Registers another App. `owner`: a viewer's handle, or null. */
+  addApp(app: { name: string; owner: string | null }): App;
+  /** Who is signed in on the pages. */
+  readonly viewer: Person | null;
+  setViewer(handle: string | null): void;
+  readonly requests: readonly RequestRecord[];
+  counts(): Counts;
+  /** USD, all Apps together. */
+  readonly billedUsd: number;
+  /** Changes options while it runs; what the world is made of (port, seed, lists, viewers) stays. */
+  configure(change: Partial<SandboxChanges>): void;
+  readonly faults: Faults;
+  /** Counts actions somebody took elsewhere, through the same App or by hand (`clientId` null). `at`: ms, now unless told. */
+  spendElsewhere(spent: { action: DayAction; times: number; accountId: string; clientId: string | null; at?: number }): void;
+  /** Ends all sessions of an account, as in X's settings. */
+  endSessions(accountId: string): void;
+  /** Resolves when every connection is closed and both ports are free. */
+  stop(): Promise<void>;
+}
+
+export type SandboxChanges = Omit<SandboxOptions, 'port' | 'seed' | 'following' | 'followers' | 'mutualShare' | 'moreViewers'>;
+
+/** Starts a local X on loopback: pages, OAuth, API and pictures on one https port, and a proxy that leads there. */
+export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const options: SandboxOptions = { ...defaultOptions(), ...given };
+  const now = () => options.now();
+  const certificate = await createCertificate();
+  const counts = createLimitCounts(() => options.limits, now);
+  const billing = createBilling(now);
+  const state = createWorld(options, counts);
+  const { people } = state;
+  const apps = new Map<string, App>();
+  const oauth = createOAuth({ apps, now, lifetimes: () => options, secret: (kind) => `${kind}-${randomBytes(32).toString('base64url')}` });
+  const { faults, take } = createFaults();
+  const requests: RequestRecord[] = [];
+  const ending = new AbortController();
+
+  function register(name: string, ownerId: () => string | null): App {
+    const clientId = Buffer.from(`sandbox-${options.seed}-app-${apps.size + 1}:1:ci`).toString('base64url');
+    const app: App = { clientId, name, redirectAddresses: new Set(), ownerId };
+    apps.set(clientId, app);
+    return app;
+  }
+  const firstViewerId = people.viewers[0]!.id;
+  const firstApp = register('Mutuals (my own App)', () => (options.ownedApp ? firstViewerId : null));
+
+  const serve = createServe({ state, apps, oauth, counts, billing, takeFault: take, requests, ending: ending.signal });
+  const server = createServer({ key: certificate.privateKey, cert: certificate.pem }, serve);
+  // Longer than any pause of a browser between two requests: it must not send one into a connection just closed.
+  server.keepAliveTimeout = 120_000;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  // A browser that gives up a handshake is no error of ours.
+  server.on('tlsClientError', () => {});
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the sandbox has no port');
+  const proxy = await startProxy(address.port);
+
+  const byKey = (keys: Iterable<string>, count: (key: string) => number) => Object.fromEntries(Array.from(keys, (key) => [key, count(key)]));
+
+  return {
+    port: address.port,
+    proxyPort: proxy.port,
+    certificate,
+    people,
+    clientId: firstApp.clientId,
+    redirectAddresses: firstApp.redirectAddresses,
+    addApp({ name, owner }) {
+      const ownerId = owner === null ? null : people.byHandle(owner)?.id;
+      if (ownerId === undefined) throw new Error(`nobody has the handle ${owner}`);
+      return register(name, () => ownerId);
+    },
+    get viewer() {
+      return state.viewer;
+    },
+    setViewer: state.setViewer,
+    requests,
+    counts: () => ({
+      followsOfUser: byKey(people.viewers.map((viewer) => viewer.id), counts.followsOfUser),
+      followsOfApp: byKey(apps.keys(), counts.followsOfApp),
+      unfollowsOfApp: byKey(apps.keys(), counts.unfollowsOfApp),
+      windows: counts.windows(),
+      billedUsd: byKey(apps.keys(), billing.totalOf),
+    }),
+    get billedUsd() {
+      return billing.total();
+    },
+    configure: (change) => void Object.assign(options, change),
+    faults,
+    spendElsewhere({ action, times, accountId, clientId, at }) {
+      for (let time = 0; time < times; time++) counts.act({ accountId, clientId }, action, at);
+    },
+    endSessions: oauth.endSessions,
+    async stop() {
+      ending.abort();
+      await proxy.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      });
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { bannerUrl, type PeopleList, type Person } from '../people';
+import type { SandboxState } from '../state';
+import { parseRoute } from './routes';
+import type { ListName, ListPart, PersonView, PostView, Screen, View } from './view';
+
+/** How many rows of a list one answer carries. */
+export const LIST_PART = 50;
+
+/** The longest list a page shows: of more rows the browser could not make a box high enough. */
+const LONGEST_LIST = 100_000;
+
+/** How far into the viewer's following somebody's known followers are looked for. */
+const KNOWN_AMONG = 500;
+
+type Truth = Pick<SandboxState, 'people'>;
+
+export function personView({ people }: Truth, viewer: Person, person: Person): PersonView {
+  const isViewer = viewer.id === person.id;
+  return {
+    id: person.id,
+    handle: person.handle,
+    name: person.name,
+    description: person.description,
+    location: person.location,
+    url: person.url,
+    joinedAt: person.createdAt,
+    verified: person.verifiedType,
+    protected: person.protected,
+    avatar: person.profileImageUrl,
+    banner: person.hasBanner ? bannerUrl(person) : null,
+    followingCount: person.publicMetrics.following_count,
+    followersCount: person.publicMetrics.followers_count,
+    postCount: person.publicMetrics.tweet_count,
+    followed: people.follows(viewer.id, person.id) ? 'yes' : people.hasRequested(viewer.id, person.id) ? 'pending' : 'no',
+    followsViewer: !isViewer && people.follows(person.id, viewer.id),
+    isViewer,
+  };
+}
+
+/** What the client draws at that address for that viewer. */
+export function viewOf(truth: Truth, viewer: Person, address: string): View {
+  const route = parseRoute(address);
+  const self = personView(truth, viewer, viewer);
+  const whoToFollow = suggestionsFor(truth, viewer).map((person) => personView(truth, viewer, person));
+  const view = (screen: Screen, modal: View['modal'] = null): View => ({ viewer: self, screen, modal, whoToFollow });
+  switch (route.kind) {
+    case 'profile':
+      return view(profile(truth, viewer, route.handle, route.tab));
+    case 'picture': {
+      const screen = profile(truth, viewer, route.handle, 'posts');
+      if (screen.kind !== 'profile') return view(screen);
+      const { avatar, banner } = screen.person;
+      const image = route.shape === 'avatar' ? avatar.replace('_normal.', '_400x400.') : banner && `${banner}/1500x500`;
+      return view(screen, image === null ? null : { kind: 'picture', image, shape: route.shape });
+    }
+    case 'list':
+      return view(list(truth, viewer, route.handle, route.list));
+    case 'status':
+    case 'post-picture': {
+      const author = truth.people.byHandle(route.handle);
+      if (author?.standing !== 'active') return view({ kind: 'elsewhere', path: address });
+      const screen: Screen = { kind: 'status', post: postOf(personView(truth, viewer, author), route.post, 0) };
+      return view(screen, route.kind === 'post-picture' ? { kind: 'picture', image: '', shape: 'photo' } : null);
+    }
+    case 'home':
+      return view(home(truth, viewer));
+    case 'compose':
+      return view(home(truth, viewer), { kind: 'compose' });
+    case 'display':
+      return view(home(truth, viewer), { kind: 'display' });
+    case 'edit-profile':
+      return view(profile(truth, viewer, viewer.handle, 'posts'), { kind: 'edit-profile', person: self });
+    case 'search': {
+      const found = truth.people.byHandle(route.query.replace(/^@/, '').trim());
+      const people = found?.standing === 'active' ? [personView(truth, viewer, found), ...whoToFollow.filter(({ id }) => id !== found.id)] : whoToFollow;
+      return view({ kind: 'search', query: route.query, people });
+    }
+    case 'elsewhere':
+      return view({ kind: 'elsewhere', path: route.path });
+  }
+}
+
+/** Rows of the list at that address from `first` on; none where the address shows no list. */
+export function listPart(truth: Truth, viewer: Person, address: string, first: number): ListPart {
+  const route = parseRoute(address);
+  const owner = route.kind === 'list' ? truth.people.byHandle(route.handle) : undefined;
+  if (route.kind !== 'list' || !owner) return { first, rows: [] };
+  const people = peopleOf(truth, viewer, owner, route.list);
+  return { first, rows: people.slice(first, first + LIST_PART).map((person) => personView(truth, viewer, person)) };
+}
+
+function profile(truth: Truth, viewer: Person, handle: string, tab: Extract<Screen, { kind: 'profile' }>['tab']): Screen {
+  const found = truth.people.byHandle(handle);
+  if (found?.standing !== 'active') return { kind: 'missing', handle, standing: found?.standing ?? 'unknown' };
+  const person = personView(truth, viewer, found);
+  const known = person.isViewer ? [] : knownFollowers(truth, viewer, found);
+  return {
+    kind: 'profile',
+    tab,
+    person,
+    posts: postsOf(person, found.mostRecentPostId, tab === 'posts' ? 12 : 5),
+    known: { names: known.slice(0, 2).map(({ name }) => name), others: Math.max(0, known.length - 2) },
+  };
+}
+
+function list(truth: Truth, viewer: Person, handle: string, name: ListName): Screen {
+  const owner = truth.people.byHandle(handle);
+  if (owner?.standing !== 'active') return { kind: 'missing', handle, standing: owner?.standing ?? 'unknown' };
+  const people = peopleOf(truth, viewer, owner, name);
+  return {
+    kind: 'list',
+    list: name,
+    person: personView(truth, viewer, owner),
+    total: Math.min(people.length, LONGEST_LIST),
+    rows: people.slice(0, LIST_PART).map((person) => personView(truth, viewer, person)),
+  };
+}
+
+type Slice = Pick<PeopleList, 'length' | 'slice'>;
+
+function peopleOf(truth: Truth, viewer: Person, owner: Person, name: ListName): Slice {
+  switch (name) {
+    case 'following':
+      return truth.people.followingOf(owner.id);
+    case 'followers':
+      return truth.people.followersOf(owner.id);
+    case 'verified_followers':
+      // X shows this list from the start only a part of the way, too.
+      return truth.people.followersOf(owner.id).slice(0, KNOWN_AMONG).filter(({ verified }) => verified);
+    case 'followers_you_follow':
+      return knownFollowers(truth, viewer, owner);
+  }
+}
+
+function knownFollowers({ people }: Truth, viewer: Person, owner: Person): Person[] {
+  return people
+    .followingOf(viewer.id)
+    .slice(0, KNOWN_AMONG)
+    .filter(({ id }) => id !== owner.id && people.follows(id, owner.id));
+}
+
+/** Three whom somebody the viewer follows follows, and the viewer does not. */
+function suggestionsFor({ people }: Truth, viewer: Person): Person[] {
+  const friend = people.followingOf(viewer.id).at(0) ?? people.followersOf(viewer.id).at(0);
+  if (!friend) return [];
+  return people
+    .followingOf(friend.id)
+    .slice(0, 40)
+    .filter(({ id, standing }) => id !== viewer.id && standing === 'active' && !people.follows(viewer.id, id))
+    .slice(0, 3);
+}
+
+function home(truth: Truth, viewer: Person): Screen {
+  const authors = truth.people.followingOf(viewer.id).slice(0, 15);
+  return {
+    kind: 'home',
+    posts: authors.flatMap((author, index) => postsOf(personView(truth, viewer, author), author.mostRecentPostId, 1).map((post) => ({ ...post, age: index + 1 }))),
+  };
+}
+
+function postsOf(author: PersonView, newest: string | null, count: number): PostView[] {
+  if (newest === null) return [];
+  // Posts are an hour apart: a snowflake's upper bits are milliseconds.
+  return Array.from({ length: Math.min(count, author.postCount) }, (_, index) => postOf(author, String(BigInt(newest) - (BigInt(index * 3_600_000) << 22n)), index));
+}
+
+const sayings = [
+  'The kettle is on, the tests are green.',
+  'Walked along the river this morning. Two herons, one very patient dog.',
+  'Reading old manuals again: nobody writes a table of contents like that any more.',
+  'Hot take: most lists are too long.\n\nMine too.',
+  'Does anyone have a good recipe for plum cake?',
+];
+const attachments = ['none', 'video', 'none', 'photo', 'promotion'] as const;
+
+function postOf(author: PersonView, id: string, index: number): PostView {
+  const weight = Number(BigInt(id) % 97n);
+  return {
+    id,
+    author,
+    text: sayings[(index + Number(BigInt(author.id) % 5n)) % sayings.length] ?? '',
+    attachment: attachments[index % attachments.length] ?? 'none',
+    replies: weight % 7,
+    reposts: weight % 13,
+    likes: weight * 3,
+    views: weight * 211,
+    age: index + 2,
+  };
+}

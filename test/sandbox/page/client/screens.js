@@ -1,0 +1,155 @@
+// @ts-check
+// Each screen as the parts of the main column, and the rows of its timeline.
+import { h } from './h.js';
+import { avatar, nameWithMarks, userCell } from './people.js';
+import { post } from './posts.js';
+import { profileBar, profileHeader, profileTabList, profileTimeline } from './profile.js';
+import { emptyState, stickyBar, tabList, timeline } from './screen-parts.js';
+
+/** @typedef {import('./context.js').Context} Context */
+/** @typedef {import('./h.js').VElement} VElement */
+/** @typedef {import('../view').Screen} Screen */
+/** @typedef {import('../view').View} View */
+/** @typedef {import('../view').PersonView} PersonView */
+/** @typedef {{ bar: VElement, header: VElement | null, tabs: VElement | null, body: VElement }} ColumnParts */
+/**
+ * @typedef {{ kind: 'post', post: import('../view').PostView }
+ *   | { kind: 'person', person: PersonView, tag: string }
+ *   | { kind: 'title', text: string }
+ *   | { kind: 'more', path: string }} Row
+ */
+
+/**
+ * @param {Context} x
+ * @param {View} view
+ * @param {boolean} scrolled Whether the header's follow button has left the window.
+ * @returns {ColumnParts}
+ */
+export function columnParts(x, { screen, viewer }, scrolled) {
+  switch (screen.kind) {
+    case 'profile':
+      return {
+        bar: profileBar(x, screen.person, scrolled),
+        header: profileHeader(x, screen),
+        tabs: profileTabList(x, screen),
+        body: hidden(screen.person) ? emptyState(x, x.t('protectedTitle'), x.t('protectedText', { name: `@${screen.person.handle}` })) : profileTimeline(x, screen),
+      };
+    case 'list':
+      return {
+        bar: stickyBar(x, { title: nameWithMarks(x, screen.person), under: `@${screen.person.handle}` }),
+        header: null,
+        tabs: listTabs(x, screen),
+        body: timeline(x, x.t(screen.list === 'following' ? 'following' : 'followers')),
+      };
+    case 'missing':
+      return {
+        bar: stickyBar(x, { title: x.t('profile') }),
+        header: h(
+          'div',
+          { class: x.c('profile') },
+          h('div', { class: x.c('profile-banner') }),
+          h(
+            'div',
+            { class: x.c('profile-body') },
+            h('div', { class: x.c('profile-top') }, h('div', { class: x.c('profile-avatar') }, h('div', { class: x.c('avatar avatar-large') }))),
+            h('div', { class: x.c('profile-name') }, h('div', { dir: 'ltr', class: x.c('name') }, h('span', { class: x.c('text') }, `@${screen.handle}`))),
+          ),
+        ),
+        tabs: null,
+        body: screen.standing === 'suspended' ? emptyState(x, x.t('suspended'), x.t('suspendedText')) : emptyState(x, x.t('missing'), x.t('missingText')),
+      };
+    case 'home':
+      return {
+        bar: homeBar(x, viewer),
+        header: null,
+        tabs: null,
+        body: timeline(x, x.t('home')),
+      };
+    case 'search':
+      return { bar: stickyBar(x, { title: screen.query || x.t('search') }), header: null, tabs: tabList(x, [{ path: `/search?q=${encodeURIComponent(screen.query)}&f=user`, text: x.t('people'), here: true }]), body: timeline(x, x.t('search')) };
+    case 'status':
+      return { bar: stickyBar(x, { title: x.t('post') }), header: null, tabs: null, body: post(x, screen.post) };
+    case 'elsewhere':
+      return { bar: stickyBar(x, { title: screen.path }), header: null, tabs: null, body: emptyState(x, x.t('nothing'), x.t('nothingText')) };
+  }
+}
+
+/** @param {PersonView} person */
+function hidden(person) {
+  return person.protected && person.followed !== 'yes' && !person.isViewer;
+}
+
+/**
+ * On a narrow window the viewer's picture stands here, where wide ones have it in the navigation.
+ * @param {Context} x
+ * @param {PersonView} viewer
+ */
+function homeBar(x, viewer) {
+  return stickyBar(x, {
+    start: h('div', { class: x.c('dash-button'), 'data-testid': 'DashButton_ProfileIcon_Link' }, avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` })),
+    title: x.t('forYou'),
+  });
+}
+
+/**
+ * @param {Context} x
+ * @param {Extract<Screen, { kind: 'list' }>} screen
+ */
+function listTabs(x, { person, list }) {
+  const path = `/${person.handle}`;
+  /** @type {[import('../view').ListName, import('./words.js').Word][]} */
+  const tabs = [['verified_followers', 'verifiedFollowers'], ['followers_you_follow', 'followersYouFollow'], ['followers', 'followers'], ['following', 'following']];
+  return tabList(
+    x,
+    tabs.filter(([name]) => name !== 'followers_you_follow' || !person.isViewer).map(([name, word]) => ({ path: `${path}/${name}`, text: x.t(word), here: name === list })),
+  );
+}
+
+/**
+ * The rows of a timeline, except of lists, which load theirs by parts.
+ * X puts its suggestions, follow buttons and all, between the posts of somebody's profile.
+ * @param {Context} x
+ * @param {View} view
+ * @returns {Row[]}
+ */
+export function timelineRows(x, { screen, whoToFollow }) {
+  if (screen.kind === 'search') return screen.people.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag }));
+  if (screen.kind !== 'profile' && screen.kind !== 'home') return [];
+  if (screen.kind === 'profile' && hidden(screen.person)) return [];
+  /** @type {Row[]} */
+  const posts = screen.posts.map((each) => ({ kind: 'post', post: each }));
+  if (screen.kind === 'home' || screen.tab !== 'posts') return posts;
+  return [
+    ...posts.slice(0, 3),
+    { kind: 'title', text: x.t('whoToFollow') },
+    ...whoToFollow.map((person) => /** @type {Row} */ ({ kind: 'person', person, tag: x.settings.cellTag })),
+    { kind: 'more', path: '/i/connect_people' },
+    ...posts.slice(3),
+  ];
+}
+
+/**
+ * @param {Context} x
+ * @param {Row} row
+ */
+export function renderRow(x, row) {
+  switch (row.kind) {
+    case 'post':
+      return h('div', { class: x.c('row') }, post(x, row.post));
+    case 'person':
+      return h('div', { class: x.c('row-person') }, userCell(x, row.person, { tag: row.tag, withDescription: true }));
+    case 'title':
+      return h('div', { class: x.c('row-person') }, h('h2', { role: 'heading', 'aria-level': '2', class: x.c('card-title') }, row.text));
+    case 'more':
+      return h('div', { class: x.c('row') }, h('a', { href: x.link(row.path), role: 'link', class: x.c('card-more') }, h('span', { class: x.c('text') }, x.t('showMore'))));
+  }
+}
+
+/**
+ * The main column whole, with its parts as children of one box.
+ * @param {Context} x
+ * @param {ColumnParts} parts
+ */
+export function primaryColumn(x, { bar, header, tabs, body }) {
+  return h('div', { class: x.c('primary'), 'data-testid': 'primaryColumn' }, h('div', { class: x.c('column') }, bar, header, tabs, body));
+}

@@ -1,0 +1,58 @@
+import type { PageSettings } from '../settings';
+import type { Modal, PersonView, PostView, View } from '../view';
+
+export type AttributeValue = string | number | boolean | null | undefined;
+export interface VElement {
+  tag: string;
+  attributes: Record<string, AttributeValue>;
+  children: VNode[];
+}
+export type VNode = VElement | { text: string };
+export type Child = VNode | string | number | null | undefined | false | Child[];
+
+/** What every template needs: settings, words, class names, and X's habits with links. */
+export interface Context {
+  settings: PageSettings;
+  t: (word: string, values?: Record<string, string | number>) => string;
+  c: (names: string) => string;
+  link: (path: string) => string;
+  padded: (value: string) => string;
+  count: (value: number) => string;
+  month: (iso: string) => string;
+}
+export interface ColumnParts {
+  bar: VElement;
+  header: VElement | null;
+  tabs: VElement | null;
+  body: VElement;
+}
+export type Row =
+  | { kind: 'post'; post: PostView }
+  | { kind: 'person'; person: PersonView; tag: string }
+  | { kind: 'title'; text: string }
+  | { kind: 'more'; path: string };
+
+export function h(tag: string, attributes: Record<string, AttributeValue>, ...children: Child[]): VElement;
+/** HTML, every text and attribute escaped. */
+export function serialise(node: VNode): string;
+export function classNameOf(name: string, build: string): string;
+export function wordsIn(language: string): (word: string, values?: Record<string, string | number>) => string;
+export function directionOf(settings: PageSettings): 'ltr' | 'rtl';
+export function createContext(settings: PageSettings, origin: string): Context;
+export function navigation(x: Context, viewer: PersonView, path: string): VElement;
+export function bottomBar(x: Context): VElement;
+export function sidebar(x: Context, people: PersonView[]): VElement;
+export function columnParts(x: Context, view: View, scrolled: boolean): ColumnParts;
+export function primaryColumn(x: Context, parts: ColumnParts): VElement;
+export function timelineRows(x: Context, view: View): Row[];
+export function renderRow(x: Context, row: Row): VElement;
+export function modalLayer(x: Context, modal: Modal, viewer: PersonView): VElement;
+export function confirmSheet(x: Context, person: PersonView): VElement;
+/** Row heights in px, with the sum above any row in logarithmic time. */
+export function createHeights(total: number, estimate: number): {
+  top(index: number): number;
+  height(index: number): number;
+  sum(): number;
+  set(index: number, height: number): number;
+  rowAt(offset: number): number;
+};

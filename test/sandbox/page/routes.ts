@@ -1,0 +1,55 @@
+import { listNames, profileTabs, type ListName, type ProfileTab } from './view';
+
+/** What an address of x.com shows. */
+export type Route =
+  | { kind: 'profile'; handle: string; tab: ProfileTab }
+  | { kind: 'list'; handle: string; list: ListName }
+  | { kind: 'status'; handle: string; post: string }
+  | { kind: 'picture'; handle: string; shape: 'avatar' | 'banner' }
+  | { kind: 'post-picture'; handle: string; post: string }
+  | { kind: 'home' }
+  | { kind: 'search'; query: string }
+  | { kind: 'compose' }
+  | { kind: 'edit-profile' }
+  | { kind: 'display' }
+  | { kind: 'elsewhere'; path: string };
+
+const taken = new Set(
+  (
+    'i home explore search search-advanced hashtag notifications messages settings compose login logout signin signup ' +
+    'register intent share account session oauth tos privacy about help faq download jobs bookmarks lists topics ' +
+    'who_to_follow connect_people following followers widgets old donate x twitter sandbox'
+  ).split(' '),
+);
+
+/** @param address A path with its query; a leading slash may be missing. */
+export function parseRoute(address: string): Route {
+  const url = new URL(`https://x.com/${address.replace(/^\//, '')}`);
+  const [first = '', second, third, fourth] = url.pathname.split('/').filter((part) => part !== '');
+  const elsewhere: Route = { kind: 'elsewhere', path: url.pathname };
+  switch (url.pathname.replace(/\/$/, '')) {
+    case '':
+    case '/home':
+      return { kind: 'home' };
+    case '/search':
+      return { kind: 'search', query: url.searchParams.get('q') ?? '' };
+    case '/compose/post':
+      return { kind: 'compose' };
+    case '/settings/profile':
+      return { kind: 'edit-profile' };
+    case '/i/display':
+      return { kind: 'display' };
+  }
+  if (!/^[A-Za-z0-9_]{1,15}$/.test(first) || taken.has(first.toLowerCase())) return elsewhere;
+  if (second === undefined) return { kind: 'profile', handle: first, tab: 'posts' };
+  if (second === 'status' && third !== undefined && /^\d{1,19}$/.test(third)) {
+    return fourth === 'photo' ? { kind: 'post-picture', handle: first, post: third } : { kind: 'status', handle: first, post: third };
+  }
+  if (third !== undefined) return elsewhere;
+  if (second === 'photo') return { kind: 'picture', handle: first, shape: 'avatar' };
+  if (second === 'header_photo') return { kind: 'picture', handle: first, shape: 'banner' };
+  const list = listNames.find((name) => name === second);
+  if (list) return { kind: 'list', handle: first, list };
+  const tab = profileTabs.find((name) => name === second && name !== 'posts');
+  return tab ? { kind: 'profile', handle: first, tab } : elsewhere;
+}

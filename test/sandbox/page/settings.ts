@@ -1,0 +1,105 @@
+/**
+ * How the sandbox's x.com pages look and which of X's oddities they show.
+ * Kept in the sandbox's state, and any of them can be set for one page load by a query of the same name
+ * (`/ada?theme=dark&lang=ar`).
+ */
+export interface PageSettings {
+  theme: 'light' | 'dark';
+  /** `auto` follows the language. */
+  dir: 'auto' | 'ltr' | 'rtl';
+  /** A BCP 47 tag for `html[lang]`. The page's own words exist in en, ar, ja and pt; any other shows English ones. */
+  lang: string;
+  /** The user's font size setting at X, in px: it becomes the html element's. */
+  fontSize: number;
+  /** The element X makes a list's `UserCell` of; it has changed twice. */
+  cellTag: 'button' | 'div' | 'li';
+  bannerMissing: boolean;
+  /**
+   * The JSON-LD in the head. `current` is right at a full load and stale after in-page navigation, as at X;
+   * `stale` is about somebody else from the start; `author-identifier` is the older shape.
+   */
+  jsonLd: 'current' | 'none' | 'stale' | 'author-identifier';
+  avatarContainerUnknown: boolean;
+  absoluteLinks: boolean;
+  whitespaceInAttributes: boolean;
+  /** `x-web` is the client that knows no `#react-root` and no `data-testid`. */
+  client: 'classic' | 'x-web';
+  signedOut: boolean;
+  /** Other people's profiles offer "More" and "Message" but no follow button. */
+  userActionsOnly: boolean;
+  /** From the change of the address to the change of the page, in ms. */
+  navigationDelay: number;
+  /** Names the build whose generated class names the page uses. */
+  build: string;
+}
+
+export const defaultPageSettings: PageSettings = {
+  theme: 'light',
+  dir: 'auto',
+  lang: 'en',
+  fontSize: 15,
+  cellTag: 'button',
+  bannerMissing: false,
+  jsonLd: 'current',
+  avatarContainerUnknown: false,
+  absoluteLinks: false,
+  whitespaceInAttributes: false,
+  client: 'classic',
+  signedOut: false,
+  userActionsOnly: false,
+  navigationDelay: 80,
+  build: 'a',
+};
+
+type Reader<Value> = (text: string) => Value | undefined;
+
+function oneOf<const Value extends string>(...values: Value[]): Reader<Value> {
+  return (text) => values.find((value) => value === text);
+}
+
+function flag(text: string): boolean | undefined {
+  if (text === '' || text === '1' || text === 'true') return true;
+  if (text === '0' || text === 'false') return false;
+  return undefined;
+}
+
+function between(low: number, high: number): Reader<number> {
+  return (text) => {
+    const value = Number(text);
+    return text !== '' && value >= low && value <= high ? value : undefined;
+  };
+}
+
+function matching(pattern: RegExp): Reader<string> {
+  return (text) => (pattern.test(text) ? text : undefined);
+}
+
+const readers: { [Name in keyof PageSettings]: Reader<PageSettings[Name]> } = {
+  theme: oneOf('light', 'dark'),
+  dir: oneOf('auto', 'ltr', 'rtl'),
+  lang: matching(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  fontSize: between(10, 30),
+  cellTag: oneOf('button', 'div', 'li'),
+  bannerMissing: flag,
+  jsonLd: oneOf('current', 'none', 'stale', 'author-identifier'),
+  avatarContainerUnknown: flag,
+  absoluteLinks: flag,
+  whitespaceInAttributes: flag,
+  client: oneOf('classic', 'x-web'),
+  signedOut: flag,
+  userActionsOnly: flag,
+  navigationDelay: between(0, 60_000),
+  build: matching(/^[a-z0-9]{1,20}$/),
+};
+
+function read<Name extends keyof PageSettings>(settings: PageSettings, name: Name, text: string | null): void {
+  const value = text === null ? undefined : readers[name](text);
+  if (value !== undefined) settings[name] = value;
+}
+
+/** The settings of one page load: the sandbox's, with those in the query over them; a value that is none is passed over. */
+export function settingsFor(settings: PageSettings, query: URLSearchParams): PageSettings {
+  const result = { ...settings };
+  for (const name of Object.keys(readers) as (keyof PageSettings)[]) read(result, name, query.get(name));
+  return result;
+}

@@ -1,0 +1,74 @@
+/** What the page's client gets to draw: the answers of `/sandbox/page.json`. */
+
+/** A person as the signed-in viewer sees them. */
+export interface PersonView {
+  id: string;
+  handle: string;
+  name: string;
+  description: string;
+  location: string;
+  /** Their own web address; empty when not given. */
+  url: string;
+  /** ISO 8601. */
+  joinedAt: string;
+  verified: 'none' | 'blue' | 'business' | 'government';
+  protected: boolean;
+  /** The 48 px picture, `…_normal.png`. */
+  avatar: string;
+  banner: string | null;
+  followingCount: number;
+  followersCount: number;
+  postCount: number;
+  /** From the viewer to this person. */
+  followed: 'yes' | 'no' | 'pending';
+  /** From this person to the viewer. */
+  followsViewer: boolean;
+  isViewer: boolean;
+}
+
+export interface PostView {
+  id: string;
+  author: PersonView;
+  text: string;
+  attachment: 'none' | 'photo' | 'video' | 'promotion';
+  replies: number;
+  reposts: number;
+  likes: number;
+  views: number;
+  /** Hours since it was posted. */
+  age: number;
+}
+
+export const profileTabs = ['posts', 'with_replies', 'highlights', 'articles', 'media', 'likes', 'affiliates', 'superfollows'] as const;
+export type ProfileTab = (typeof profileTabs)[number];
+export const listNames = ['verified_followers', 'followers_you_follow', 'followers', 'following'] as const;
+export type ListName = (typeof listNames)[number];
+
+export type Screen =
+  | { kind: 'profile'; tab: ProfileTab; person: PersonView; posts: PostView[]; known: { names: string[]; others: number } }
+  | { kind: 'list'; list: ListName; person: PersonView; total: number; rows: PersonView[] }
+  | { kind: 'missing'; handle: string; standing: 'unknown' | 'suspended' | 'deleted' }
+  | { kind: 'home'; posts: PostView[] }
+  | { kind: 'search'; query: string; people: PersonView[] }
+  | { kind: 'status'; post: PostView }
+  | { kind: 'elsewhere'; path: string };
+
+/** What lies over the screen while the address is its own. */
+export type Modal =
+  | { kind: 'picture'; image: string; shape: 'avatar' | 'banner' | 'photo' }
+  | { kind: 'compose' }
+  | { kind: 'edit-profile'; person: PersonView }
+  | { kind: 'display' };
+
+export interface View {
+  viewer: PersonView;
+  screen: Screen;
+  modal: Modal | null;
+  whoToFollow: PersonView[];
+}
+
+/** `?cursor=`: part of a list, from that row on. */
+export interface ListPart {
+  first: number;
+  rows: PersonView[];
+}

@@ -1,0 +1,67 @@
+import { strictly, type AccountRecord, type Database } from '../database';
+import type { AccountId } from '../ids';
+import type { Locks } from './locks';
+import { parseTokens, tokensName, type Tokens } from './tokens';
+import type { Vault } from './vault';
+
+/** The stored side of the accounts' sessions: pairs in the vault, and how each session stands. */
+export interface Sessions {
+  /** Runs `work` while no other context renews, stores or ends this account's pair. */
+  alone<Result>(accountId: AccountId, work: () => Promise<Result>): Promise<Result>;
+  /** The account's pair, or null when there is none that opens. */
+  tokensOf(accountId: AccountId): Promise<Tokens | null>;
+  account(accountId: AccountId): Promise<AccountRecord | undefined>;
+  /** Stores an account and its pair together; on disk when it resolves. */
+  begin(account: AccountRecord, tokens: Tokens): Promise<void>;
+  /**
+   * Stores a renewed pair; on disk when it resolves. A pair that could not be stored (disk full) is
+   * kept in memory, since X has ended the one before it, and is tried again at the next call.
+   * @throws DOMException when the browser refuses to store it.
+   */
+  replace(accountId: AccountId, tokens: Tokens): Promise<void>;
+  /** Marks that the person has to sign in again; `pair` says whether X still knows the pair. */
+  interrupt(accountId: AccountId, pair: 'keep pair' | 'forget pair'): Promise<void>;
+  /** Forgets a pair kept in memory. */
+  forget(accountId: AccountId): void;
+}
+
+/** The sessions in a database. */
+export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions {
+  const unstored = new Map<AccountId, Tokens>();
+
+  async function replace(accountId: AccountId, tokens: Tokens): Promise<void> {
+    unstored.set(accountId, tokens);
+    const sealed = await vault.seal(tokensName(accountId), JSON.stringify(tokens));
+    const tx = strictly(db, ['vault']);
+    await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
+    unstored.delete(accountId);
+  }
+
+  return {
+    replace,
+    alone: (accountId, work) => locks.request(`mutuals-tokens-${accountId}`, work),
+    async tokensOf(accountId) {
+      const kept = unstored.get(accountId);
+      if (kept !== undefined) await replace(accountId, kept);
+      return kept ?? parseTokens(await vault.unseal(tokensName(accountId)));
+    },
+    account: (accountId) => db.get('accounts', accountId),
+    async begin(account, tokens) {
+      const sealed = await vault.seal(tokensName(account.accountId), JSON.stringify(tokens));
+      const tx = strictly(db, ['vault', 'accounts']);
+      await Promise.all([tx.objectStore('vault').put(sealed), tx.objectStore('accounts').put(account), tx.done]);
+      unstored.delete(account.accountId);
+    },
+    async interrupt(accountId, pair) {
+      const tx = strictly(db, ['vault', 'accounts']);
+      const account = await tx.objectStore('accounts').get(accountId);
+      if (account !== undefined) await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
+      if (pair === 'forget pair') await tx.objectStore('vault').delete(tokensName(accountId));
+      await tx.done;
+      if (pair === 'forget pair') unstored.delete(accountId);
+    },
+    forget(accountId) {
+      unstored.delete(accountId);
+    },
+  };
+}

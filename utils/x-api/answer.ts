@@ -1,0 +1,94 @@
+/** What X's answers come to: a value with what X said beside it, or the kind of trouble. */
+
+/** A call of the X API v2 as this product uses it. */
+export type Endpoint = 'me' | 'user by handle' | 'users by ids' | 'following' | 'followers' | 'follow' | 'unfollow';
+
+/** A limit in an answer's headers; all three figures are whole and sane, or it isn't reported. */
+export interface LimitSaid {
+  /** 'window': 15 minutes, per user and endpoint. 'user day' and 'app day': 24 hours. */
+  readonly name: 'window' | 'user day' | 'app day';
+  readonly limit: number;
+  readonly remaining: number;
+  /** ms since 1970, on X's clock. */
+  readonly resetAt: number;
+}
+
+/** What an answer said besides its value. */
+export interface Said {
+  readonly endpoint: Endpoint;
+  /** ms since 1970 by X's `date` header (whole seconds), or null. */
+  readonly serverTime: number | null;
+  readonly limits: readonly LimitSaid[];
+  /** Ids of the users billed by this answer; repeats within a UTC day are billed once. */
+  readonly resourceIds: readonly string[];
+  /** Whose list was read: only a list of the signed-in account can be an owned read. */
+  readonly listOf: string | null;
+  /** USD at most: the price before the owned-read discount and the day's repeats. */
+  readonly usd: number;
+}
+
+/** One problem inside an answer that was otherwise fine (a suspended or malformed person). */
+export interface Problem {
+  /** The last part of X's problem type ("resource-not-found"), 'malformed' for ours, or ''. */
+  readonly type: string;
+  readonly title: string;
+  readonly detail: string;
+  /** The id or handle it is about, where X said so. */
+  readonly about: string | null;
+}
+
+/**
+ * Why a call had no value. `detail` is for the diagnostic report, at most 300 characters, never a secret.
+ * - 'sign-in needed': no token, X refused it again after one refresh, or the person left out a right it needs.
+ * - 'forbidden': 403. `whose` says for 'suspended' which account X means.
+ * - 'out of credits': credits, spending limit or usage cap of the developer App (402, 403 or 429).
+ * - 'rate limited': 429; `until` (ms since 1970, X's clock) is null when X named no sane time.
+ * - 'server trouble': 5xx, or X's token endpoint failed in passing.
+ * - 'offline': no answer arrived, or not all of it; X may have acted all the same.
+ * - 'not understood': HTML, a redirect, malformed JSON, missing fields, more than 8 MB.
+ * - 'rejected': 400 and other 4xx: the call itself is wrong.
+ */
+export type Trouble =
+  | {
+      readonly kind: 'forbidden';
+      readonly what: 'this App may not' | 'suspended' | 'protected' | 'other';
+      readonly whose: 'own' | 'theirs' | 'unknown';
+      readonly detail: string;
+    }
+  | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string }
+  | {
+      readonly kind:
+        | 'sign-in needed'
+        | 'out of credits'
+        | 'not found'
+        | 'server trouble'
+        | 'offline'
+        | 'not understood'
+        | 'rejected';
+      readonly detail: string;
+    };
+
+/** The outcome of a call. Every kind carries what X said beside it. */
+export type ApiAnswer<Value> =
+  | { readonly kind: 'ok'; readonly value: Value; readonly said: Said }
+  | (Trouble & { readonly said: Said });
+
+/**
+ * Puts a token on a request. X's 401 is brought back as `again`, with the refused token still in the
+ * request's Authorization header, so that a token renewed meanwhile is told apart.
+ */
+export type Authorise = (request: Request, again?: Refusal) => Promise<Authorised>;
+
+/** That X answered 401 to the request. */
+export interface Refusal {
+  readonly refused: true;
+  /** How often so far within one call: 1 at first. */
+  readonly times: number;
+}
+
+/** What came of {@link Authorise}: nothing but 'authorised' lets the request leave. */
+export type Authorised =
+  | { readonly kind: 'authorised'; readonly request: Request }
+  | { readonly kind: 'sign-in needed'; readonly detail: string }
+  | { readonly kind: 'offline'; readonly detail: string }
+  | { readonly kind: 'failed'; readonly detail: string };

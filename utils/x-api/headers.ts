@@ -1,0 +1,69 @@
+import type { LimitSaid } from './answer';
+
+const HOUR = 3_600_000;
+const EARLIEST = Date.UTC(2020, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+const IMF_DATE =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+const FAMILIES: readonly (readonly [LimitSaid['name'], string])[] = [
+  ['window', 'x-rate-limit'],
+  ['user day', 'x-user-limit-24hour'],
+  ['app day', 'x-app-limit-24hour'],
+];
+
+/** X's own time by its `date` header (RFC 9110, 5.6.7), ms since 1970; null when absent or absurd. */
+export function readServerTime(headers: Headers): number | null {
+  return readDate(headers.get('date'));
+}
+
+/**
+ * The limits X names in `x-rate-limit-*`, `x-user-limit-24hour-*` and `x-app-limit-24hour-*`
+ * (X API v2, rate limits). One with a missing, negative, fractional or absurd figure is left out.
+ * @param around ms since 1970: X's time where known, else ours; a reset must lie within a day of it.
+ */
+export function readLimits(headers: Headers, around: number): LimitSaid[] {
+  return FAMILIES.flatMap(([name, stem]) => {
+    const limit = readWhole(headers.get(`${stem}-limit`), 9);
+    const remaining = readWhole(headers.get(`${stem}-remaining`), 9);
+    const resetAt = readReset(headers.get(`${stem}-reset`), around);
+    if (limit === null || remaining === null || resetAt === null || remaining > limit) return [];
+    return [{ name, limit, remaining, resetAt }];
+  });
+}
+
+/**
+ * Until when a 429 asks to wait, ms since 1970 on X's clock, or null when no header says so sanely:
+ * the latest reset of a limit that is used up, else `retry-after`, else the window's reset.
+ */
+export function readWait(headers: Headers, limits: readonly LimitSaid[], around: number): number | null {
+  const usedUp = limits.filter((limit) => limit.remaining === 0).map((limit) => limit.resetAt);
+  if (usedUp.length > 0) return Math.max(...usedUp);
+  const after = headers.get('retry-after');
+  const seconds = readWhole(after, 5);
+  if (seconds !== null && isNear(around + seconds * 1000, around)) return around + seconds * 1000;
+  const date = readDate(after);
+  if (date !== null && isNear(date, around)) return date;
+  return limits.find((limit) => limit.name === 'window')?.resetAt ?? null;
+}
+
+function readReset(text: string | null, around: number): number | null {
+  const seconds = readWhole(text, 11);
+  return seconds !== null && isNear(seconds * 1000, around) ? seconds * 1000 : null;
+}
+
+/** No limit of X's is longer than 24 hours; the hour is for a rounding or a slow answer. */
+function isNear(at: number, around: number): boolean {
+  return at >= around - HOUR && at <= around + 25 * HOUR;
+}
+
+function readWhole(text: string | null, digits: number): number | null {
+  return text !== null && /^\d+$/.test(text) && text.length <= digits ? Number(text) : null;
+}
+
+function readDate(text: string | null): number | null {
+  if (text === null || !IMF_DATE.test(text)) return null;
+  const at = Date.parse(text);
+  return at >= EARLIEST && at < LATEST ? at : null;
+}

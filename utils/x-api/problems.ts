@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import type { Endpoint, Problem, Trouble } from './answer';
+import { oneLine } from './text';
+
+/** The most problems taken from one answer: a page has at most 1,000 people. */
+const MOST = 1_000;
+
+const text = v.fallback(v.string(), '');
+/** RFC 9457 problems as X writes them, and the older `{ code, message }` and `{ error }`. */
+const ProblemSchema = v.object({
+  type: text,
+  title: text,
+  detail: text,
+  message: text,
+  error: text,
+  reason: text,
+  value: text,
+  resource_id: text,
+});
+
+/**
+ * The problems in an answer's body: the body itself, its `errors`, or both.
+ * What isn't one is passed over; never throws.
+ */
+export function readProblems(body: unknown): Problem[] {
+  if (!isObject(body)) return [];
+  const listed = Array.isArray(body['errors']) ? body['errors'].slice(0, MOST) : [];
+  return [body, ...listed].flatMap((raw) => {
+    const parsed = v.safeParse(ProblemSchema, isObject(raw) ? raw : null);
+    if (!parsed.success) return [];
+    const { type, title, detail, message, error, reason, value, resource_id } = parsed.output;
+    if ((type + title + detail + message + error).trim() === '') return [];
+    return [
+      {
+        type: oneLine(/([a-z0-9-]+)\/?$/i.exec(type)?.[1]?.toLowerCase() ?? '', 60),
+        title: oneLine(title || error, 100),
+        detail: oneLine([detail || message, reason].filter(Boolean).join(' · '), 200),
+        about: oneLine(resource_id || value, 60) || null,
+      },
+    ];
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A sentence for the diagnostic report: the status and X's words, at most 300 characters. */
+export function describe(status: number, problems: readonly Problem[]): string {
+  const words = problems.map(({ type, title, detail }) => [title, detail, type && `(${type})`].filter(Boolean).join(' '));
+  return oneLine(`HTTP ${status}${words.length > 0 ? `: ${words.join('; ')}` : ''}`, 300);
+}
+
+/** Problem types by which X says that the App, not the person, lacks the right. */
+const APP_TYPES = new Set([
+  'client-forbidden',
+  'unsupported-authentication',
+  'oauth1-permissions',
+  'oauth2-permissions',
+  'not-enrolled',
+]);
+/** X is not of one mind about the status of this. */
+const MAY_BE_CREDITS = new Set([403, 429]);
+const CREDIT_TYPES = new Set(['usage-capped', 'credits', 'credits-depleted', 'spend-cap-reached', 'payment-required']);
+
+const APP_WORDS =
+  /client[ -](?:forbidden|not[ -]enrolled)|access level|enterprise|appropriate (?:level|oauth)|attached to a project|app permission|required.{0,20}(?:permission|enrol)|not permitted to use oauth|self-serve/i;
+const CREDIT_WORDS =
+  /credits?\s?(?:depleted|exhausted)|does not have any credits|out of credits|no credits|insufficient credit|spend(?:ing)?[ -]?(?:cap|limit)|usage[ -]?cap|payment required/i;
+/** The person left a right out at sign-in: only another sign-in can give it. */
+const SCOPE_WORDS = /\bscopes?\b/i;
+const OWN_SUSPENDED =
+  /your account (?:is|has been) (?:temporarily |permanently )?(?:suspended|locked)|authenticat\w+ user (?:is|has been) suspended|user account is suspended/i;
+const PROTECTED_WORDS = /protected|not authorized to see|not authorized to view/i;
+const TOO_MANY_WORDS = /unable to follow more people|follow limit|too many (?:requests|follows)/i;
+
+/** Whether the words or types of a set of problems match. */
+function says(problems: readonly Problem[], types: ReadonlySet<string>, words: RegExp): boolean {
+  return problems.some((one) => types.has(one.type) || words.test(ownWords(one)));
+}
+
+/** X's words without what it quotes in brackets: a handle such as @suspended must not speak for X. */
+function ownWords({ title, detail }: Problem): string {
+  return `${title} ${detail}`.replace(/\[[^\]]*\]?/g, '');
+}
+
+function isOf(problems: readonly Problem[], ...types: readonly string[]): boolean {
+  return problems.some((one) => types.includes(one.type));
+}
+
+const NO_TYPES: ReadonlySet<string> = new Set();
+
+/**
+ * What an answer that is no success means, by its status, then by X's problem types and words.
+ * A problem type not known here falls back to the status.
+ * @param until ms since 1970 until when a 429 asks to wait, or null.
+ */
+export function interpret(endpoint: Endpoint, status: number, problems: readonly Problem[], until: number | null): Trouble {
+  const detail = describe(status, problems);
+  if (status >= 500 || status === 408) return { kind: 'server trouble', detail };
+  if (status === 402 || (MAY_BE_CREDITS.has(status) && says(problems, CREDIT_TYPES, CREDIT_WORDS))) return { kind: 'out of credits', detail };
+  if (status === 429) return { kind: 'rate limited', until, detail };
+  if (status === 401) return { kind: 'sign-in needed', detail };
+  if (status === 403) return forbidden(endpoint, problems, detail);
+  if (status === 404 || isOf(problems, 'resource-not-found')) return { kind: 'not found', detail };
+  return { kind: 'rejected', detail };
+}
+
+function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: string): Trouble {
+  if (says(problems, NO_TYPES, OWN_SUSPENDED)) return { kind: 'forbidden', what: 'suspended', whose: 'own', detail };
+  if (says(problems, NO_TYPES, /suspended/i)) return { kind: 'forbidden', what: 'suspended', whose: suspendedWho(endpoint), detail };
+  if (says(problems, NO_TYPES, SCOPE_WORDS)) return { kind: 'sign-in needed', detail };
+  if (says(problems, APP_TYPES, APP_WORDS)) return { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail };
+  if (endpoint === 'follow' && says(problems, NO_TYPES, TOO_MANY_WORDS)) return { kind: 'rate limited', until: null, detail };
+  if (isOf(problems, 'not-authorized-for-resource') || says(problems, NO_TYPES, PROTECTED_WORDS)) {
+    return { kind: 'forbidden', what: 'protected', whose: 'theirs', detail };
+  }
+  if (isOf(problems, 'resource-not-found')) return { kind: 'not found', detail };
+  return { kind: 'forbidden', what: 'other', whose: 'unknown', detail };
+}
+
+function suspendedWho(endpoint: Endpoint): 'own' | 'theirs' {
+  return endpoint === 'me' ? 'own' : 'theirs';
+}
+
+/**
+ * What a 200 without the value asked for means: X names a missing, suspended or protected person in
+ * `errors` there (X API v2, partial errors).
+ */
+export function interpretPartial(endpoint: Endpoint, problems: readonly Problem[]): Trouble {
+  const detail = describe(200, problems);
+  if (problems.length === 0) return { kind: 'not understood', detail: 'HTTP 200 without data' };
+  // X files a suspended person under resource-not-found: its words come first.
+  if (says(problems, NO_TYPES, /suspended/i)) return forbidden(endpoint, problems, detail);
+  if (says(problems, CREDIT_TYPES, CREDIT_WORDS)) return { kind: 'out of credits', detail };
+  if (isOf(problems, 'resource-not-found', 'resource-unavailable')) return { kind: 'not found', detail };
+  if (isOf(problems, 'internal-error', 'field-hydration-failure')) {
+    return { kind: 'server trouble', detail };
+  }
+  if (isOf(problems, 'invalid-request')) return { kind: 'rejected', detail };
+  return forbidden(endpoint, problems, detail);
+}
