@@ -83,7 +83,9 @@ async function launchIn(
         `a page at ${pattern}`,
         async () => {
           for (const page of await engine.pages()) {
-            if (matches(await engine.urlOf(page), pattern)) return tabOf(page);
+            // A page that has just been closed may still be listed, and has no address.
+            const url = await engine.urlOf(page).catch(() => '');
+            if (matches(url, pattern)) return tabOf(page);
           }
           return undefined;
         },

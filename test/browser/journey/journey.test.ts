@@ -2,17 +2,39 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { connect, numbersOf, setUpApp, syncFromBar } from './steps';
+import {
+  choosePace,
+  confirmInPanel,
+  connect,
+  effects,
+  expectQuiet,
+  leftInPopup,
+  numbersOf,
+  openProfile,
+  pickInPanel,
+  setUpApp,
+  syncFromBar,
+  trueNumbers,
+  truth,
+} from './steps';
 
 /**
- * The main job from nothing to done, each step on the build as it ships, each number compared with what
- * the sandbox knows to be true.
+ * The main job from nothing to done, on the build as it ships, each number compared with what the
+ * sandbox knows to be true. WORKER_STOPS=1 stops the background between any two steps.
  */
-describe('the main job', () => {
+describe.each([
+  { how: 'as it goes', stops: 'never' },
+  { how: 'with the background stopped between any two steps', stops: 'always' },
+])('the main job, $how', ({ stops }) => {
   let sandbox: Sandbox;
   let driver: Driver;
   let viewer: Person;
   let profile: Tab;
+  let popup: Tab;
+
+  const between = async () => {
+    if (stops === 'always') await driver.stopWorker();
+  };
 
   beforeAll(async () => {
     sandbox = await startSandbox();
@@ -24,24 +46,94 @@ describe('the main job', () => {
     await sandbox?.stop();
   });
 
-  const following = () => sandbox.people.followingOf(viewer.id).slice(0, 1_000_000);
-  const nonFollowers = () => following().filter(({ id, standing }) => standing === 'active' && !sandbox.people.follows(id, viewer.id));
-
   test('1. the popup leads to the options, and from a client id to a signed-in account', async () => {
-    const popup = await driver.openExtensionPage('popup.html');
-    await popup.waitForText('Set up your X App');
-    await popup.close();
-    await setUpApp(driver, sandbox);
-    await connect(driver, sandbox);
-    expect(sandbox.requests.some(({ path, status }) => path === '/2/oauth2/token' && status === 200)).toBe(true);
+    const first = await driver.openExtensionPage('popup.html');
+    await first.waitForText('Set up your X App');
+    await first.close();
+    const options = await setUpApp(driver, sandbox);
+    await choosePace(options, 'brisk');
+    await between();
+    popup = await connect(driver, sandbox);
+    await between();
+    expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(100);
   });
 
   test('2. the bar on the own profile reads the list and says what the sandbox knows', async () => {
     profile = await driver.open(`https://x.com/${viewer.handle}`);
+    await profile.find({ css: '.bar button', text: 'Read my list' });
+    await between();
     await syncFromBar(profile);
-    const all = following().filter(({ standing }) => standing === 'active');
-    const unrequited = nonFollowers();
-    expect(await numbersOf(profile)).toEqual([all.length, all.length - unrequited.length, unrequited.length]);
+    expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
     expect(sandbox.requests.filter(({ path }) => path.endsWith('/following')).length).toBe(1);
+    await between();
+  });
+
+  test('3. a badge on every profile says how one stands, or that it is not known', async () => {
+    const { mutuals, nonFollowers } = truth(sandbox, viewer);
+    const stranger = sandbox.people.followersOf(viewer.id).slice(0, 500).find(({ id, standing }) => standing === 'active' && !sandbox.people.follows(viewer.id, id))!;
+    for (const [person, words] of [
+      [mutuals[0]!, 'Mutual'],
+      [nonFollowers[0]!, "Doesn't follow you back"],
+      [mutuals.at(-1)!, 'Mutual'],
+      [stranger, 'Not known yet'],
+    ] as const) {
+      const { tab, badge } = await openProfile(driver, person);
+      expect(`${person.handle}: ${badge}`).toBe(`${person.handle}: ${words}`);
+      await expectQuiet(driver, tab);
+      await tab.close();
+      await between();
+    }
+  });
+
+  test('4. the panel unfollows those picked, one after the other, and each row says how it went', async () => {
+    const picked = truth(sandbox, viewer).nonFollowers.slice(3, 6);
+    await pickInPanel(profile, picked);
+    await between();
+    await confirmInPanel(profile, picked.length);
+    expect(effects(sandbox)).toEqual([]);
+    await between();
+    for (const person of picked) {
+      await profile.find({ css: '.panel li.done', text: `@${person.handle}` }, { timeout: 60_000 });
+      await between();
+    }
+    expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
+    for (const person of picked) expect(sandbox.people.follows(viewer.id, person.id)).toBe(false);
+    await (await profile.find({ css: '.panel button', text: 'Done' })).click();
+    await profile.press('Escape');
+    await profile.gone({ css: '.panel' });
+    expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
+  });
+
+  test('5. a fan is followed back from their profile once X has been asked', async () => {
+    const fan = sandbox.people.followersOf(viewer.id).slice(0, 500).find((person) => person.standing === 'active' && !person.protected && !sandbox.people.follows(viewer.id, person.id))!;
+    const { tab } = await openProfile(driver, fan);
+    await (await tab.find({ css: 'button.badge' })).click();
+    await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
+    await tab.find({ css: 'button.badge', text: 'Follows you' });
+    await between();
+    await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
+    await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
+    await tab.find({ css: '.card button', text: 'Take back' });
+    await between();
+    await tab.find({ css: '.card .status.done' }, { timeout: 60_000 });
+    await tab.find({ css: 'button.badge', text: 'Mutual' });
+    expect(sandbox.people.follows(viewer.id, fan.id)).toBe(true);
+    await expectQuiet(driver, tab);
+  });
+
+  test('6. the popup shows what is left, from its own store, as the sandbox counts it', async () => {
+    await between();
+    await popup.reload();
+    const counts = sandbox.counts();
+    const unfollows = counts.unfollowsOfApp[sandbox.clientId]!;
+    const follows = counts.followsOfUser[viewer.id]!;
+    expect([unfollows, follows]).toEqual([3, 1]);
+    await popup.waitForText('Daily budget');
+    expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(100 - unfollows);
+    expect(await leftInPopup(popup, 'Follows of this account')).toBe(50 - follows);
+    await popup.waitForText(/Next one free/);
+    await popup.waitForText(`${unfollows} used`);
+    await popup.waitForText('All done: 4 today');
+    await expectQuiet(driver, popup, profile);
   });
 });

@@ -1,5 +1,6 @@
+import { expect } from 'vitest';
+import type { Person, Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
-import type { Sandbox } from '../../sandbox';
 
 /** What a person does with Mutuals, on real input. Each step is done where the person would do it. */
 
@@ -11,8 +12,15 @@ export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sand
   const field = await options.find({ css: '#client-id' });
   await field.clear();
   await field.type(clientId);
-  await (await options.find({ css: '#app ~ * button, section button', text: 'Save' })).click();
+  await (await options.find({ css: '.client-id button', text: 'Save' })).click();
+  await options.find({ css: '.client-id', text: 'Saved' });
   return options;
+}
+
+/** Chooses how quickly actions go out, in the options. */
+export async function choosePace(options: Tab, pace: 'gentle' | 'steady' | 'brisk'): Promise<void> {
+  await (await options.find({ css: `#pace-${pace}` })).click();
+  await options.find({ css: 'section', text: 'Saved' });
 }
 
 /** Clicks Connect in the popup and approves on X; resolves once the popup shows the account. */
@@ -32,8 +40,7 @@ export async function answerOnX(driver: Driver, answer: 'allow' | 'cancel'): Pro
 
 /** Reads the own list from the bar: shows the plan, agrees, waits until it is read. */
 export async function syncFromBar(profile: Tab): Promise<void> {
-  const read = await profile.find({ css: '.bar button', text: 'Read my list' });
-  await read.click();
+  await (await profile.find({ css: '.bar button', text: 'Read my list' })).click();
   await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
   await profile.find({ css: '.bar .numbers' }, { timeout: 30_000 });
   await profile.gone({ css: '.bar .progress' }, { timeout: 30_000 });
@@ -43,4 +50,69 @@ export async function syncFromBar(profile: Tab): Promise<void> {
 export async function numbersOf(profile: Tab): Promise<number[]> {
   const shown = await profile.findAll({ css: '.bar .number b' });
   return Promise.all(shown.map(async (number) => Number((await number.text()).replaceAll(/\D/g, ''))));
+}
+
+/** The same numbers as the sandbox knows them. */
+export function trueNumbers(sandbox: Sandbox, viewer: Person): number[] {
+  const { active, nonFollowers } = truth(sandbox, viewer);
+  return [active.length, active.length - nonFollowers.length, nonFollowers.length];
+}
+
+/** Whom the viewer follows and who does not follow back, newest follow first; suspended people aside. */
+export function truth(sandbox: Sandbox, viewer: Person): { active: Person[]; nonFollowers: Person[]; mutuals: Person[] } {
+  const active = sandbox.people
+    .followingOf(viewer.id)
+    .slice(0, 1_000_000)
+    .filter(({ standing }) => standing === 'active');
+  const followsBack = ({ id }: Person) => sandbox.people.follows(id, viewer.id);
+  return { active, nonFollowers: active.filter((person) => !followsBack(person)), mutuals: active.filter(followsBack) };
+}
+
+/** Opens somebody's profile and resolves to the tab once its badge says something. */
+export async function openProfile(driver: Driver, person: Person): Promise<{ tab: Tab; badge: string }> {
+  const tab = await driver.open(`https://x.com/${person.handle}`);
+  const badge = await tab.find({ css: 'button.badge' });
+  return { tab, badge: await badge.text() };
+}
+
+/** Opens the panel and picks people by their handles, with the mouse; leaves it at the confirm step. */
+export async function pickInPanel(profile: Tab, people: readonly Person[]): Promise<void> {
+  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  const search = await profile.find({ css: '.panel input[type=search]' });
+  for (const person of people) {
+    await search.clear();
+    await search.type(person.handle);
+    const row = await profile.find({ css: '.panel .row:not(.loading)', text: `@${person.handle}` });
+    await (await row.find({ css: '.box' })).click();
+    await profile.find({ css: '.panel .row.picked', text: `@${person.handle}` });
+  }
+  await (await profile.find({ css: '.panel footer button', text: `Unfollow ${people.length}…` })).click();
+  for (const person of people) await profile.find({ css: '.panel .names li', text: `@${person.handle}` });
+}
+
+/** Confirms what {@link pickInPanel} picked. */
+export async function confirmInPanel(profile: Tab, count: number): Promise<void> {
+  const words = count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`;
+  await (await profile.find({ css: '.panel footer button', text: words })).click();
+  await profile.find({ css: '.panel button', text: 'Take all back' });
+}
+
+/** What a budget of the popup says is left. */
+export async function leftInPopup(popup: Tab, title: string): Promise<number> {
+  const meter = await popup.find({ css: '.meter', text: title });
+  const words = await (await meter.find({ css: '.meter-left strong' })).text();
+  return Number(words.replaceAll(/\D/g, ''));
+}
+
+/** Follows and unfollows that took effect at X, as `DELETE <id>` or `POST <id>`, in order. */
+export function effects(sandbox: Sandbox): string[] {
+  return sandbox.requests.flatMap(({ method, effect, targetId }) =>
+    effect === 'followed' || effect === 'unfollowed' ? [`${method} ${targetId}`] : [],
+  );
+}
+
+/** No page of ours and no background has said anything on its console. */
+export async function expectQuiet(driver: Driver, ...tabs: Tab[]): Promise<void> {
+  const said = [...(await driver.backgroundErrors()), ...(await Promise.all(tabs.map((tab) => tab.errors()))).flat()];
+  expect(said.filter((line) => !/favicon/.test(line))).toEqual([]);
 }

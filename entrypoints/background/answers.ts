@@ -1,0 +1,35 @@
+import type { AccountRecord } from '../../utils/database';
+import type { Handle } from '../../utils/ids';
+import { sameHandle } from '../../utils/ids';
+import type { Envelope, ExtensionMessage, Messages, NoAccount, PageMessage } from '../../utils/messages';
+import { readSettings } from '../../utils/settings';
+import { extensionAnswers } from './extension-answers';
+import { pageAnswers, type Asker } from './page-answers';
+import type { Services } from './services';
+
+/** How the messages of one kind of asker are answered. */
+export type Answers<Name extends keyof Messages, Given> = {
+  readonly [N in Name]: (given: Given, ask: Messages[N]['ask']) => Promise<Messages[N]['answer']>;
+};
+
+/** The answer to a message that the gate let in. */
+export async function answer(services: Services, envelope: Envelope): Promise<unknown> {
+  const { name, ask } = envelope;
+  if (name in extensionAnswers) {
+    return extensionAnswers[name as ExtensionMessage](services, ask as never);
+  }
+  const asker = await askerFor(services, (ask as { viewer: Handle }).viewer);
+  if ('kind' in asker) return asker;
+  return pageAnswers[name as PageMessage](asker, ask as never);
+}
+
+/** The connected account of whoever is signed in on the page: nobody else's is ever used. */
+async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoAccount> {
+  const { db } = services;
+  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  if (settings.overlays === 'hidden') return { kind: 'switched off' };
+  if (accounts.length === 0) return { kind: 'nobody connected' };
+  const account: AccountRecord | undefined = accounts.find(({ handle }) => sameHandle(handle, viewer));
+  if (!account) return { kind: 'somebody else connected', connected: accounts.map(({ handle }) => handle) };
+  return { services, settings, account };
+}

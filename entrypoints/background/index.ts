@@ -1,0 +1,44 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { createGate, type Sender } from '../../utils/messages/gate';
+import type { Reply } from '../../utils/messages';
+import { browser, extensionOrigin } from '../shared/browser';
+import { answer } from './answers';
+import { createServices, type Services } from './services';
+import { createWake, WAKE_ALARM } from './wake';
+
+export default defineBackground(() => {
+  const wake = createWake(browser.alarms, () => Date.now(), () => browser.runtime.getPlatformInfo());
+  const gate = createGate({
+    extensionId: browser.runtime.id,
+    extensionOrigin: extensionOrigin(),
+    now: () => Date.now(),
+  });
+
+  let services: Promise<Services> | null = null;
+  /** Storage that could not be opened is tried again with the next thing asked. */
+  const ready = (): Promise<Services> =>
+    (services ??= createServices(wake).catch((error: unknown) => {
+      services = null;
+      throw error;
+    }));
+  const work = (): void => void ready().then((made) => made.work(), () => undefined);
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => reply(message, sender));
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === WAKE_ALARM) work();
+  });
+  // Alarms are gone after a restart of the browser: every start takes up what was left.
+  browser.runtime.onStartup.addListener(work);
+  browser.runtime.onInstalled.addListener(work);
+  work();
+
+  async function reply(message: unknown, sender: Sender): Promise<Reply<never>> {
+    const verdict = gate(message, sender);
+    if (verdict.kind === 'refused') return verdict;
+    try {
+      return { kind: 'answer', answer: (await answer(await ready(), verdict.envelope)) as never };
+    } catch (error) {
+      return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown error' };
+    }
+  }
+});

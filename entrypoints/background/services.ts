@@ -1,0 +1,139 @@
+import { createActions, type Actions } from '../../utils/actions';
+import { createAuth, type Auth } from '../../utils/auth';
+import { createBudgets, type Budgets } from '../../utils/budgets';
+import { openDatabase, type Database } from '../../utils/database';
+import type { AccountId } from '../../utils/ids';
+import { createReader, createSync, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
+import { readSettings } from '../../utils/settings';
+import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
+import { browser } from '../shared/browser';
+import { openChanges } from '../shared/changes';
+import type { Wake } from './wake';
+
+/** Everything the background does, made once each time it starts. */
+export interface Services {
+  readonly db: Database;
+  readonly auth: Auth;
+  readonly budgets: Budgets;
+  readonly actions: Actions;
+  readonly sync: Sync;
+  readonly reader: Reader;
+  readonly tell: ReturnType<typeof openChanges>;
+  /** Takes up the queue and the readings, wherever they were left. Never rejects. */
+  work(): void;
+}
+
+const now = (): number => Date.now();
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Opens the database and builds the services on it. */
+export async function createServices(wake: Wake): Promise<Services> {
+  const db = await openDatabase();
+  const tell = openChanges();
+  const budgets = createBudgets({ db, now });
+  const auth = createAuth({
+    db,
+    fetch: (...request) => fetch(...request),
+    launch: signInWindow,
+    redirectAddress: browser.identity.getRedirectURL(),
+    whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
+    now,
+    locks: navigator.locks,
+    onChange: () => tell('accounts'),
+  });
+
+  const apis = new Map<AccountId, XApi>();
+  const apiFor = (accountId: AccountId): XApi => {
+    const known = apis.get(accountId);
+    if (known) return known;
+    const made = createXApi({
+      fetch,
+      authorise: auth.authoriserFor(accountId),
+      now,
+      onAnswer: (answer) => void billed(accountId, answer).catch(report),
+    });
+    apis.set(accountId, made);
+    return made;
+  };
+
+  /** Notes what a read cost; the price of an action is settled with the action. */
+  async function billed(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
+    const { endpoint, resourceIds, serverTime } = said;
+    if (resourceIds.length === 0) return;
+    const account = await db.get('accounts', accountId);
+    if (!account) return;
+    const app = await db.get('apps', account.appId);
+    const owned = said.listOf === accountId ? (app?.owned ?? 'no') : 'no';
+    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned), resourceIds, serverTime });
+    tell('budgets');
+  }
+
+  const reader = createReader(db);
+  const actions = createActions({
+    db,
+    now,
+    random: Math.random,
+    sleep,
+    budgets,
+    apiFor,
+    serverTime,
+    locks: navigator.locks,
+    wakeAt: (at) => wake.at('actions', at),
+    settings: () => readSettings(db),
+    onChange: () => (tell('queue'), tell('budgets')),
+    recordFactIn,
+    report,
+  });
+  const sync = createSync({
+    db,
+    now,
+    random: Math.random,
+    apiFor,
+    locks: navigator.locks,
+    wakeAt: (at) => wake.at('sync', at),
+    onChange: () => tell('lists'),
+  });
+
+  return {
+    db,
+    auth,
+    budgets,
+    actions,
+    sync,
+    reader,
+    tell,
+    work() {
+      wake.during('actions', () => actions.run()).catch(report);
+      wake.during('sync', () => sync.run()).catch(report);
+      auth.revokePending().catch(report);
+    },
+  };
+}
+
+/** Shows X's sign-in; rejects when the person closed it. */
+async function signInWindow(url: string): Promise<string> {
+  const end = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+  if (!end) throw new Error('closed');
+  return end;
+}
+
+/** X's time by the `date` of an answer that needs no token and costs nothing; null when none came. */
+async function serverTime(): Promise<number | null> {
+  try {
+    const { headers } = await fetch('https://api.x.com/2/openapi.json', {
+      method: 'HEAD',
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(10_000),
+    });
+    return readServerTime(headers);
+  } catch {
+    return null;
+  }
+}
+
+/** Errors go to the extension's own console by name only: a message could quote what X answered. */
+function report(error: unknown): void {
+  console.error('Mutuals:', error instanceof Error ? error.name : 'unknown error');
+}

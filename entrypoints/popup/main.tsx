@@ -1,0 +1,111 @@
+import '../../components/shared/base.css';
+import '../../components/popup/popup.css';
+import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
+import { readQueue } from '../../utils/actions';
+import { readBudgets } from '../../utils/budgets';
+import type { AccountRecord, Database } from '../../utils/database';
+import { createReader, plan } from '../../utils/relationships';
+import { readSettings, type Settings } from '../../utils/settings';
+import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
+import { appInUse } from '../shared/app-id';
+import { browser } from '../shared/browser';
+import { createConnecting } from '../shared/connecting';
+import { summaryView } from '../shared/summary';
+import { startPage, type ExtensionPage } from '../shared/page';
+
+interface PopupState {
+  readonly view: PopupView;
+  readonly appId: AppId | null;
+}
+
+/** Which account the popup showed last; a matter of this popup, not a setting. */
+const CHOSEN = 'account';
+const connecting = createConnecting();
+const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
+
+async function read(db: Database): Promise<PopupState> {
+  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  const appId = appInUse(settings);
+  const wanted = parseUserId(localStorage.getItem(CHOSEN));
+  const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
+  const view: PopupView = account
+    ? await readAccount(db, settings, accounts, account)
+    : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
+  return { view, appId: account?.appId ?? appId };
+}
+
+async function readAccount(db: Database, settings: Settings, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountPopup> {
+  const { accountId, appId } = account;
+  const reader = readers.get(db) ?? createReader(db);
+  readers.set(db, reader);
+  const now = Date.now();
+  const [budgets, queue, summary, app] = await Promise.all([
+    readBudgets(db, { accountId, appId, personal: settings.personal, now }),
+    readQueue(db, accountId, { now, settings }),
+    reader.summary(accountId),
+    db.get('apps', appId),
+  ]);
+  return {
+    kind: 'account',
+    accounts,
+    account,
+    connect: connecting.state(),
+    network: navigator.onLine ? 'online' : 'offline',
+    credits: queue.paused === 'reason_out_of_credits' || summary.reading?.reason === 'reason_out_of_credits' ? 'out' : 'fine',
+    mayUnfollow: app?.mayUnfollow ?? 'unknown',
+    mayFollow: app?.mayFollow ?? 'unknown',
+    budgets,
+    queue,
+    summary: summaryView(summary),
+    plan: plan(account, 'following', app?.owned ?? 'no'),
+  };
+}
+
+function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
+  const account = (): AccountRecord['accountId'] | null => {
+    const view = page.view()?.view;
+    return view?.kind === 'account' ? view.account.accountId : null;
+  };
+  const act = (ask: (accountId: AccountId) => Promise<unknown>) => () => {
+    const accountId = account();
+    if (accountId) void ask(accountId).then(page.refresh);
+  };
+  return {
+    onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
+    onChooseAccount(accountId) {
+      localStorage.setItem(CHOSEN, accountId);
+      void page.refresh();
+    },
+    onPause: act((accountId) => page.ask('queue/pause', { accountId })),
+    onResume: act((accountId) => page.ask('queue/resume', { accountId })),
+    onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
+    onSync: act((accountId) => page.ask('sync/start', { accountId, list: 'following' })),
+    onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
+    onOpenProfile() {
+      const view = page.view()?.view;
+      if (view?.kind === 'account') void browser.tabs.create({ url: `https://x.com/${view.account.handle}` });
+    },
+    onOpenOptions: () => void browser.runtime.openOptionsPage(),
+  };
+}
+
+const nothing = () => undefined;
+const NO_EVENTS: PopupEvents = {
+  onConnect: nothing,
+  onChooseAccount: nothing,
+  onPause: nothing,
+  onResume: nothing,
+  onCancelAll: nothing,
+  onSync: nothing,
+  onStopSync: nothing,
+  onOpenProfile: nothing,
+  onOpenOptions: () => void browser.runtime.openOptionsPage(),
+};
+
+void startPage(
+  read,
+  (page, state) => (
+    <Popup view={state?.view ?? { kind: 'loading' }} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
+  ),
+  1_000,
+);

@@ -1,0 +1,37 @@
+import { render, type ComponentChild } from 'preact';
+import css from '../../components/overlay/overlay.css?inline';
+import type { PageTheme } from '../../utils/page';
+
+/** An element of ours in X's page; what it shows is in a closed shadow root. */
+export interface Host {
+  readonly element: HTMLElement;
+  show(content: ComponentChild): void;
+  look(theme: PageTheme, direction: 'ltr' | 'rtl'): void;
+  remove(): void;
+}
+
+/** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
+export function createHost(document: Document, name: string): Host {
+  const element = document.createElement(name);
+  const shadow = element.attachShadow({ mode: 'closed' });
+  const style = document.createElement('style');
+  style.textContent = css;
+  const root = document.createElement('div');
+  shadow.append(style, root);
+  // X listens for keys and clicks on the document: what happens in an overlay is none of its business.
+  for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
+    element.addEventListener(type, (event) => event.stopPropagation());
+  }
+  return {
+    element,
+    show: (content) => render(content, root),
+    look(theme, direction) {
+      element.dataset['theme'] = theme;
+      element.dir = direction;
+    },
+    remove() {
+      render(null, root);
+      element.remove();
+    },
+  };
+}

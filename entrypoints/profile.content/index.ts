@@ -1,0 +1,14 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { createAsk } from '../../utils/messages';
+import { browser, speakAsBrowser } from '../shared/browser';
+import { startOverlays } from './overlays';
+
+export default defineContentScript({
+  matches: ['x.com', 'twitter.com'].flatMap((host) => ['', 'www.', 'mobile.'].map((prefix) => `https://${prefix}${host}/*`)),
+  excludeMatches: ['https://*.x.com/i/oauth2/*', 'https://*.twitter.com/i/oauth2/*'],
+  noScriptStartedPostMessage: true,
+  main(context) {
+    speakAsBrowser();
+    startOverlays(window, createAsk((message) => browser.runtime.sendMessage(message)), context.signal);
+  },
+});

@@ -1,0 +1,34 @@
+/**
+ * Asks again while something is under way and somebody looks. A content script is told nothing by the
+ * background, which may be stopped at any moment; asking wakes it, and stops when all is done.
+ */
+export function createPolling(window: Window, signal: AbortSignal, refresh: () => void): { while(underWay: boolean): void } {
+  const EVERY_MS = 1_000;
+  let timer = 0;
+  let wanted = false;
+
+  function set(): void {
+    const go = wanted && !signal.aborted && window.document.visibilityState === 'visible';
+    if (go && timer === 0) timer = window.setInterval(refresh, EVERY_MS);
+    if (!go && timer !== 0) {
+      window.clearInterval(timer);
+      timer = 0;
+    }
+  }
+
+  window.document.addEventListener(
+    'visibilitychange',
+    () => {
+      set();
+      if (window.document.visibilityState === 'visible') refresh();
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', set);
+  return {
+    while(underWay) {
+      wanted = underWay;
+      set();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { ProfileBadge } from '../../components/overlay';
+import type { UserId } from '../../utils/ids';
+import type { ActionView, Ask, RelationshipAnswer, Shown } from '../../utils/messages';
+import { placeBesideName, type PageInFront } from '../../utils/page';
+import type { Host } from './host';
+import { createPolling } from './polling';
+
+type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
+
+/** Somebody's profile: the badge beside the name, and its card. Ends with `signal`. */
+export function startProfile(window: Window, ask: Ask, host: Host, first: ProfilePage, signal: AbortSignal) {
+  let { viewer, header } = first;
+  let answer: RelationshipAnswer | null = null;
+  let busy: 'idle' | 'asking' | 'choosing' = 'idle';
+  let trouble: string | null = null;
+  const polling = createPolling(window, signal, () => void refresh());
+
+  const shown = (): Shown => ({ userId: header.userId, handle: header.handle });
+
+  function show(): void {
+    if (signal.aborted) return;
+    polling.while(answer?.kind === 'relationship' && underWay(answer.action));
+    host.show(
+      <ProfileBadge
+        key={header.handle}
+        answer={answer}
+        handle={header.handle}
+        busy={busy}
+        trouble={trouble}
+        clock={Date.now}
+        onAsk={() => void act('asking', lookUp)}
+        onChoose={(kind, userId) => void act('choosing', () => choose(kind, userId))}
+        onCancel={(actionId) => void act('choosing', () => cancel(actionId))}
+      />,
+    );
+  }
+
+  async function refresh(): Promise<void> {
+    const asked = await ask('page/relationship', { viewer, shown: shown() });
+    if (asked.kind === 'answer') answer = asked.answer;
+    else if (!answer) trouble = 'reason_no_background';
+    show();
+  }
+
+  /** Does one thing that the person asked for; `work` resolves to what went wrong, or null. */
+  async function act(what: 'asking' | 'choosing', work: () => Promise<string | null>): Promise<void> {
+    if (busy !== 'idle') return;
+    busy = what;
+    trouble = null;
+    show();
+    trouble = await work();
+    busy = 'idle';
+    await refresh();
+  }
+
+  async function lookUp(): Promise<string | null> {
+    const asked = await ask('page/look-up', { viewer, shown: shown() });
+    if (asked.kind === 'no answer') return 'reason_no_background';
+    return asked.answer.kind === 'refused' ? asked.answer.reason : null;
+  }
+
+  async function choose(kind: ActionView['kind'], userId: UserId): Promise<string | null> {
+    const asked = await ask('page/choose', { viewer, kind, people: [userId] });
+    if (asked.kind === 'no answer') return 'reason_no_background';
+    return asked.answer.kind === 'refused' ? asked.answer.reason : null;
+  }
+
+  async function cancel(actionId: number): Promise<string | null> {
+    const asked = await ask('page/cancel', { viewer, actionIds: [actionId] });
+    return asked.kind === 'no answer' ? 'reason_no_background' : null;
+  }
+
+  show();
+  void refresh();
+  placeBesideName(header, host.element);
+  return {
+    /** The page changed around the same person. */
+    update(page: ProfilePage): void {
+      const idCame = header.userId === null && page.header.userId !== null;
+      ({ viewer, header } = page);
+      placeBesideName(header, host.element);
+      if (idCame) void refresh();
+    },
+  };
+}
+
+function underWay(action: ActionView | null): boolean {
+  return action?.state === 'waiting' || action?.state === 'sending';
+}

@@ -1,0 +1,18 @@
+import type { Change } from '../../utils/messages';
+
+/**
+ * Word between the extension's own contexts that something stored has changed. Content scripts are in
+ * another origin and hear none of it.
+ */
+const CHANNEL = 'mutuals-changes';
+
+/** Makes the telling side. */
+export function openChanges(): (change: Change) => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  return (change) => channel.postMessage(change);
+}
+
+/** Calls `hear` whenever another context of the extension has changed something. */
+export function hearChanges(hear: (change: Change) => void): void {
+  new BroadcastChannel(CHANNEL).addEventListener('message', ({ data }: MessageEvent<Change>) => hear(data));
+}

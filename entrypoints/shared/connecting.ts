@@ -1,0 +1,26 @@
+import type { ConnectView } from '../../components/shared/connect/connect-view';
+import type { AppId } from '../../utils/ids';
+import type { ExtensionPage } from './page';
+
+/** How connecting an account stands on this page, and the way to begin. */
+export interface Connecting {
+  state(): ConnectView;
+  connect(page: ExtensionPage<unknown>, appId: AppId | null): Promise<void>;
+}
+
+/** Makes it; one sign-in at a time. */
+export function createConnecting(): Connecting {
+  let state: ConnectView = { kind: 'idle' };
+  return {
+    state: () => state,
+    async connect(page, appId) {
+      if (state.kind === 'connecting') return;
+      state = { kind: 'connecting' };
+      await page.refresh();
+      const asked = await page.ask('account/connect', { appId });
+      // A background that stopped under the sign-in has lost its window: the person may try again.
+      state = { kind: 'ended', answer: asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: asked.why } };
+      await page.refresh();
+    },
+  };
+}

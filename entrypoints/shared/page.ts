@@ -1,0 +1,51 @@
+import { render, type ComponentChild } from 'preact';
+import { openDatabase, type Database } from '../../utils/database';
+import { createAsk, type Ask } from '../../utils/messages';
+import { browser, speakAsBrowser } from './browser';
+import { hearChanges } from './changes';
+
+/** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
+export interface ExtensionPage<View> {
+  readonly db: Database;
+  readonly ask: Ask;
+  /** Reads again and shows what it finds. */
+  refresh(): Promise<void>;
+  /** Shows again what was read last. */
+  show(): void;
+  /** What was read last, or null before the first reading. */
+  view(): View | null;
+}
+
+/**
+ * Starts an extension page: paints at once, then from the database, then with every change of it and
+ * every `everyMs`, since times on it pass.
+ */
+export async function startPage<View>(
+  read: (db: Database) => Promise<View>,
+  draw: (page: ExtensionPage<View> | null, view: View | null) => ComponentChild,
+  everyMs: number,
+): Promise<void> {
+  speakAsBrowser();
+  document.documentElement.lang = browser.i18n.getUILanguage();
+  // Set by the browser from the words' direction.
+  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
+  document.documentElement.dir = getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  const root = document.getElementById('app')!;
+  render(draw(null, null), root);
+
+  const db = await openDatabase();
+  let last: View | null = null;
+  const page: ExtensionPage<View> = {
+    db,
+    ask: createAsk((message) => browser.runtime.sendMessage(message)),
+    async refresh() {
+      last = await read(db);
+      page.show();
+    },
+    show: () => render(draw(page, last), root),
+    view: () => last,
+  };
+  await page.refresh();
+  hearChanges(() => void page.refresh());
+  setInterval(() => void page.refresh(), everyMs);
+}
