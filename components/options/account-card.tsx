@@ -1,0 +1,61 @@
+import { say } from '../../utils/words';
+import { Picture } from '../shared/picture';
+import { Question, useQuestion } from '../shared/question';
+import { sayWith } from '../shared/rich-words';
+import type { AccountCardView, OptionsEvents } from './types';
+import { writeDay } from './write-day';
+
+/** One connected account, with signing out, which asks whether its data stays. */
+export function AccountCard({ account, onSignOut }: { account: AccountCardView; onSignOut: OptionsEvents['onSignOut'] }) {
+  const question = useQuestion();
+  const signOut = (data: 'keep' | 'erase') => {
+    question.close();
+    onSignOut(account.accountId, data);
+  };
+  return (
+    <li class="account">
+      <Picture name={account.name} url={account.pictureUrl} size="large" />
+      <div class="account-words">
+        <p class="account-name">
+          <bdi>{account.name}</bdi>
+        </p>
+        <p class="hint">
+          <bdi>@{account.handle}</bdi>
+          {' · '}
+          {sayWith('options_account_since', {
+            date: <time dateTime={new Date(account.connectedAt).toISOString()}>{writeDay(account.connectedAt)}</time>,
+          })}
+        </p>
+      </div>
+      <p class={account.session === 'signed in' ? 'tag tag-good' : 'tag tag-warning'}>
+        {account.session === 'signed in' ? say('options_account_signed_in') : say('options_account_sign_in_needed')}
+      </p>
+      {question.state === 'closed' ? (
+        <button
+          type="button"
+          class="button button-secondary button-small"
+          aria-label={`${say('options_account_sign_out')} @${account.handle}`}
+          ref={question.opener}
+          onClick={question.ask}
+        >
+          {say('options_account_sign_out')}
+        </button>
+      ) : (
+        <Question text={say('options_sign_out_question', { handle: `@${account.handle}` })} close={question.close}>
+          <p class="hint">{say('options_sign_out_erase_hint')}</p>
+          <p class="buttons">
+            <button type="button" class="button button-primary button-small" onClick={() => signOut('keep')}>
+              {say('options_sign_out_keep')}
+            </button>
+            <button type="button" class="button button-danger button-small" onClick={() => signOut('erase')}>
+              {say('options_sign_out_erase')}
+            </button>
+            <button type="button" class="button button-quiet button-small" onClick={question.close}>
+              {say('options_sign_out_cancel')}
+            </button>
+          </p>
+        </Question>
+      )}
+    </li>
+  );
+}

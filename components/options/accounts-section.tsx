@@ -1,0 +1,39 @@
+import { say } from '../../utils/words';
+import { Connect } from '../shared/connect/connect';
+import type { ConnectView } from '../shared/connect/connect-view';
+import { AccountCard } from './account-card';
+import { Section } from './section';
+import type { AccountCardView, OptionsEvents } from './types';
+
+/** The connected accounts, and connecting one. */
+export function AccountsSection(props: {
+  accounts: readonly AccountCardView[];
+  /** Whether there is an App to connect through. */
+  clientId: 'set' | 'missing';
+  connect: ConnectView;
+  events: OptionsEvents;
+}) {
+  const { accounts, clientId, connect, events } = props;
+  return (
+    <Section name="accounts">
+      {accounts.length === 0 ? (
+        <p class="hint">{say(clientId === 'set' ? 'options_accounts_none' : 'options_accounts_app_first')}</p>
+      ) : (
+        <ul class="accounts">
+          {accounts.map((account) => (
+            <AccountCard key={account.accountId} account={account} onSignOut={events.onSignOut} />
+          ))}
+        </ul>
+      )}
+      {clientId === 'set' && (
+        <Connect
+          connect={connect}
+          label={accounts.length === 0 ? 'connect_button' : 'options_accounts_another'}
+          weight={accounts.length === 0 ? 'primary' : 'secondary'}
+          onConnect={events.onConnect}
+        />
+      )}
+      {accounts.length > 0 && <p class="hint">{say('options_accounts_hint')}</p>}
+    </Section>
+  );
+}

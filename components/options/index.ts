@@ -1,0 +1,2 @@
+export { Options } from './options';
+export type { AccountCardView, AppView, OptionsEvents, OptionsRules, OptionsView, Saved } from './types';

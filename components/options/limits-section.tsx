@@ -1,0 +1,40 @@
+import type { Settings } from '../../utils/settings';
+import { say } from '../../utils/words';
+import { LimitField } from './limit-field';
+import { SavedMark } from './saved-mark';
+import { Section } from './section';
+import type { OptionsEvents, OptionsRules } from './types';
+import { useSaving } from './use-saving';
+
+/** The person's own daily limits, never above X's. */
+export function LimitsSection(props: { settings: Settings; rules: OptionsRules; events: OptionsEvents }) {
+  const { settings, rules, events } = props;
+  const { state, save } = useSaving(events.onSave);
+  return (
+    <Section name="limits" aside={<SavedMark state={state} />}>
+      <p>
+        {say('options_limits_hint', {
+          unfollows: rules.defaults.unfollowsPerDay,
+          follows: rules.defaults.followsPerDay,
+        })}
+      </p>
+      <div class="limits">
+        <LimitField
+          label="options_limits_unfollows"
+          hint="options_limits_unfollows_hint"
+          value={settings.personal.unfollowsPerDay}
+          most={rules.ceiling.unfollowsPerDay}
+          onChange={(unfollowsPerDay) => void save({ personal: { unfollowsPerDay } })}
+        />
+        <LimitField
+          label="options_limits_follows"
+          hint="options_limits_follows_hint"
+          value={settings.personal.followsPerDay}
+          most={rules.ceiling.followsPerDay}
+          onChange={(followsPerDay) => void save({ personal: { followsPerDay } })}
+        />
+      </div>
+      <p class="hint">{say('options_limits_rolling')}</p>
+    </Section>
+  );
+}

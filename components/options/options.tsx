@@ -1,0 +1,79 @@
+import { say } from '../../utils/words';
+import { spokenConnect } from '../shared/connect/connect';
+import { Skeleton } from '../shared/skeleton';
+import { Spoken } from '../shared/spoken';
+import { AccountsSection } from './accounts-section';
+import { AppSection } from './app-section';
+import { LimitsSection } from './limits-section';
+import { NeverSection } from './never-section';
+import { OverlaysSection } from './overlays-section';
+import { PaceSection } from './pace-section';
+import { SECTIONS } from './section';
+import type { OptionsEvents, OptionsRules, OptionsView } from './types';
+
+/** The options page. */
+export function Options(props: { view: OptionsView; rules: OptionsRules; events: OptionsEvents }) {
+  const { view, rules, events } = props;
+  return (
+    <div class="options" aria-busy={view.kind === 'loading'}>
+      <header class="top">
+        <p class="brand">
+          <img src="/icon/icon.svg" alt="" width="32" height="32" />
+          {say('action_title')}
+        </p>
+        <h1>{say('options_heading')}</h1>
+        <nav aria-label={say('options_nav')}>
+          <ul>
+            {Object.entries(SECTIONS).map(([name, words]) => (
+              <li key={name}>
+                <a href={`#${name}`}>{say(words)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main>{view.kind === 'loading' ? <Loading /> : <Sections view={view} rules={rules} events={events} />}</main>
+      <Spoken text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
+    </div>
+  );
+}
+
+function Sections(props: { view: Extract<OptionsView, { kind: 'ready' }>; rules: OptionsRules; events: OptionsEvents }) {
+  const { view, rules, events } = props;
+  return (
+    <>
+      <AppSection app={view.app} settings={view.settings} rules={rules} events={events} />
+      <AccountsSection
+        accounts={view.accounts}
+        clientId={view.settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
+        connect={view.connect}
+        events={events}
+      />
+      <LimitsSection settings={view.settings} rules={rules} events={events} />
+      <PaceSection settings={view.settings} events={events} />
+      <OverlaysSection settings={view.settings} events={events} />
+      <NeverSection />
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <>
+      {Object.entries(SECTIONS).map(([name, words]) => (
+        <section key={name} class="section" aria-labelledby={name}>
+          <div class="section-head">
+            <h2 id={name}>{say(words)}</h2>
+          </div>
+          {name === 'app' && <p class="hint">{say('options_loading')}</p>}
+          <p>
+            <Skeleton characters={38} />
+          </p>
+          <p>
+            <Skeleton characters={24} />
+          </p>
+        </section>
+      ))}
+    </>
+  );
+}

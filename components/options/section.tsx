@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact';
+import { say, type Word } from '../../utils/words';
+
+/** The names of the sections, also the anchors of their headings. */
+export const SECTIONS = {
+  app: 'options_app_title',
+  accounts: 'options_accounts_title',
+  limits: 'options_limits_title',
+  pace: 'options_pace_title',
+  overlays: 'options_overlays_title',
+  never: 'options_never_title',
+} as const satisfies Record<string, Word>;
+
+/** A section of the options with its heading; `aside` stands at the heading's far end. */
+export function Section(props: { name: keyof typeof SECTIONS; aside?: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <section class="section" aria-labelledby={props.name}>
+      <div class="section-head">
+        <h2 id={props.name}>{say(SECTIONS[props.name])}</h2>
+        {props.aside}
+      </div>
+      {props.children}
+    </section>
+  );
+}

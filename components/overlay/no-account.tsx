@@ -1,0 +1,18 @@
+import type { NoAccount } from '../../utils/messages';
+import { say } from '../../utils/words';
+import { at, writeList } from './parts';
+
+/** Says in plain words why there is nothing to show, and what to do about it. */
+export function NoAccountNote({ answer }: { answer: NoAccount }) {
+  if (answer.kind === 'switched off') return null;
+  const [title, text] =
+    answer.kind === 'nobody connected'
+      ? [say('overlay_nobody'), say('overlay_nobody_do')]
+      : [say('overlay_somebody_else', { handles: writeList(answer.connected.map(at)) }), say('overlay_somebody_else_do')];
+  return (
+    <div>
+      <b class="wraps">{title}</b>
+      <p class="muted">{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Handle, UserId } from '../../utils/ids';
+import type { AllowanceView, ChooseAnswer, QueueSummary } from '../../utils/messages';
+import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
+import { commandOf, type Command } from './keys';
+import { PanelConfirm } from './panel-confirm';
+import { PanelList } from './panel-list';
+import { PanelProgress } from './panel-progress';
+import { Button, Icon, Note } from './parts';
+import { NOTHING_PICKED, arrived, extendTo, moveTo, pickAt, toTop, type PanelRow, type Picking, type RowsAt } from './picking';
+import { trusted } from './trusted';
+
+/** What was chosen here and how it stands; its actions are renewed as they go. */
+export type Batch = Extract<ChooseAnswer, { kind: 'queued' }>;
+
+/** What the panel needs, and what it asks for. */
+export interface NonFollowersPanelProps {
+  /** How many match the search; null until that is known. */
+  total: number | null;
+  /** Rows that have arrived; a new map whenever one did. */
+  rowsAt: RowsAt;
+  /** When the list was read, ms since 1970; null: never to its end. */
+  asOf: number | null;
+  search: string;
+  allowance: AllowanceView;
+  /** How far apart two unfollows go out on average, seconds. */
+  secondsEach: number;
+  /** What was chosen here last, until `onDone`. */
+  batch: Batch | null;
+  queue: QueueSummary | null;
+  /** Why the last thing asked for was refused: a key of the words. */
+  trouble: string | null;
+  /** ms since 1970. */
+  clock: () => number;
+  /** Rows to fetch. Asked once a page until the search or the total changes: the caller tries again by itself. */
+  onNeed: (offset: number, limit: number) => void;
+  onSearch: (search: string) => void;
+  onOpen: (handle: Handle) => void;
+  /** Unfollow these people, named and confirmed by the person. */
+  onChoose: (people: readonly UserId[]) => void;
+  onCancel: (actionIds: readonly number[]) => void;
+  /** The person has seen how the batch ended. */
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** The panel at the side of one's own profile: who does not follow back, and unfollowing those picked. */
+export function NonFollowersPanel(props: NonFollowersPanelProps) {
+  const { total, rowsAt, search, batch, onClose, onOpen, onSearch } = props;
+  const [picking, setPicking] = useState<Picking>(NOTHING_PICKED);
+  const [chosenStep, setStep] = useState<'list' | 'confirm' | 'help'>('list');
+  const step = batch ? 'progress' : chosenStep;
+  const panel = useRef<HTMLDivElement>(null);
+  const count = total ?? 0;
+
+  useLayoutEffect(() => {
+    const root = panel.current!.getRootNode() as ShadowRoot | Document;
+    const before = root.activeElement ?? document.activeElement;
+    panel.current!.showPopover();
+    return () => (before as HTMLElement | null)?.focus?.({ preventScroll: true });
+  }, []);
+  useEffect(() => setPicking((now) => arrived(now, rowsAt)), [rowsAt]);
+  useEffect(() => setPicking(toTop), [search]);
+  useEffect(() => {
+    if (!batch) return;
+    setPicking(NOTHING_PICKED);
+    setStep('list');
+  }, [batch === null]);
+  useLayoutEffect(() => {
+    panel.current!.querySelector<HTMLElement>(step === 'list' ? '.list' : 'h2')?.focus({ preventScroll: true });
+  }, [step]);
+
+  const back = () => {
+    if (chosenStep === 'list' || batch) onClose();
+    else setStep('list');
+  };
+  const listCommand = (command: Command) => {
+    const { cursor } = picking;
+    switch (command.kind) {
+      case 'move':
+        return setPicking(command.extend === 'extend' ? extendTo(picking, cursor + command.by, rowsAt, count) : moveTo(picking, cursor + command.by, count));
+      case 'pick':
+        return setPicking(pickAt(picking, cursor, rowsAt));
+      case 'extend':
+        return setPicking(extendTo(picking, cursor, rowsAt, count));
+      case 'confirm':
+        return picking.picked.size > 0 && setStep('confirm');
+      case 'open': {
+        const row = rowsAt.get(cursor);
+        return row && onOpen(row.handle);
+      }
+      case 'help':
+        return setStep('help');
+      default:
+        panel.current!.querySelector<HTMLElement>(command.kind === 'search' ? 'input' : '.list')?.focus();
+    }
+  };
+  const pressed = (event: KeyboardEvent) => {
+    const { localName } = event.target as Element;
+    const focus = localName === 'input' ? 'text' : localName === 'button' ? 'button' : 'list';
+    const command = commandOf(event, focus);
+    if (!command || (command.kind !== 'back' && step !== 'list')) return;
+    event.preventDefault();
+    if (command.kind !== 'back') listCommand(command);
+    else if (focus === 'text' && search) onSearch('');
+    else back();
+  };
+
+  const within = step === 'confirm' || step === 'help';
+  const title = { list: 'overlay_panel', confirm: 'overlay_panel_confirm', help: 'overlay_keys', progress: 'overlay_panel_progress' } as const;
+  return (
+    <div
+      class="panel"
+      popover="manual"
+      role="dialog"
+      aria-label={say('overlay_panel')}
+      ref={panel}
+      onKeyDown={(event) => { event.stopPropagation(); trusted(pressed)(event); }}
+    >
+      <header>
+        <Button look="round" label={say(within ? 'overlay_back' : 'overlay_close')} onPress={back}>
+          <Icon name={within ? 'fan' : 'close'} />
+        </Button>
+        <div class="grow">
+          <h2 tabIndex={-1}>{say(title[step])}</h2>
+          {step === 'list' && <Subtitle {...props} />}
+        </div>
+        {step === 'list' && <Button look="round" label={say('overlay_keys')} onPress={() => setStep('help')}><Icon name="keyboard" /></Button>}
+      </header>
+      {step === 'progress' ? (
+        <PanelProgress {...props} batch={batch!} />
+      ) : step === 'confirm' ? (
+        <PanelConfirm {...props} people={[...picking.picked.values()]} onBack={() => setStep('list')} />
+      ) : step === 'help' ? (
+        <Help />
+      ) : (
+        <>
+          <PanelList {...props} picking={picking} onPick={(index, extend) => setPicking(extend ? extendTo(picking, index, rowsAt, count) : pickAt(picking, index, rowsAt))} />
+          <Picked {...props} picked={picking.picked} onClear={() => setPicking({ ...picking, picked: new Map(), reach: null })} onConfirm={() => setStep('confirm')} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
+  if (total === null || asOf === null) return null;
+  const now = clock();
+  const parts = [say('overlay_as_of', { when: writeDistance(Math.min(asOf, now), now) }), sayCount(search ? 'overlay_found' : 'overlay_people', total)];
+  return <span class="muted small">{parts.join(' · ')}</span>;
+}
+
+function Picked(props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, PanelRow>; onClear: () => void; onConfirm: () => void }) {
+  const { picked, allowance, trouble, onClear, onConfirm } = props;
+  const count = picked.size;
+  return (
+    <footer>
+      {trouble && <Note role="alert" text={sayReason(trouble)} />}
+      {allowance.mayUnfollow === 'no' ? (
+        <Note text={say('overlay_may_not_unfollow')} />
+      ) : (
+        <div class="line">
+          <span class="grow" aria-live="polite">{count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}</span>
+          {count > 0 && <Button look="quiet" onPress={onClear}>{say('overlay_clear')}</Button>}
+          <Button look="strong" disabled={count === 0} onPress={onConfirm}>{count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}</Button>
+        </div>
+      )}
+    </footer>
+  );
+}
+
+const KEYS = [
+  ['j', 'overlay_key_next'],
+  ['k', 'overlay_key_previous'],
+  ['x', 'overlay_key_pick'],
+  ['shift', 'overlay_key_extend'],
+  ['o', 'overlay_key_open'],
+  ['u', 'overlay_key_confirm'],
+  ['/', 'overlay_key_search'],
+  ['esc', 'overlay_key_back'],
+] as const;
+
+function Help() {
+  return (
+    <dl class="body keys" tabIndex={0} aria-label={say('overlay_keys')}>
+      {KEYS.map(([key, word]) => <div><dt><kbd>{key}</kbd></dt><dd>{say(word)}</dd></div>)}
+    </dl>
+  );
+}

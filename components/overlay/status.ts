@@ -1,0 +1,39 @@
+import type { ActionView, AllowanceView } from '../../utils/messages';
+import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/words';
+import type { IconName } from './parts';
+
+/** How an action stands, as a drawing and a sentence. */
+export interface Status {
+  readonly icon: IconName;
+  readonly text: string;
+}
+
+/** Tells how an action stands. `now` in ms since 1970. */
+export function statusOf({ kind, state, reason, notBefore }: ActionView, now: number): Status {
+  switch (state) {
+    case 'waiting':
+      if (reason) return { icon: 'clock', text: sayReason(reason) + until(notBefore, now) };
+      if (notBefore <= now) return { icon: 'clock', text: say('overlay_queued') };
+      return { icon: 'clock', text: say(`overlay_${kind}_soon`, { when: writeDistance(notBefore, now) }) };
+    case 'sending':
+      return { icon: 'clock', text: say('overlay_sending') };
+    case 'done':
+      return { icon: 'check', text: reason ? sayReason(reason) : say(`overlay_${kind}_done`) };
+    case 'cancelled':
+      return { icon: 'close', text: reason ? sayReason(reason) : say('overlay_cancelled') };
+    default:
+      return { icon: 'alert', text: sayReason(reason ?? 'reason_unknown') };
+  }
+}
+
+/** " Until 14:30." behind a reason, or nothing once that time has come. `at` and `now` in ms since 1970. */
+export function until(at: number | null, now: number): string {
+  return at !== null && at > now ? ` ${say('overlay_until', { time: writeTime(at, now) })}` : '';
+}
+
+/** What is left today of a kind of action, and what one costs. */
+export function allowanceLine(kind: ActionView['kind'], allowance: AllowanceView): string {
+  return kind === 'follow'
+    ? `${sayCount('overlay_follows_left', allowance.followsLeft)} · ${writeUsd(allowance.followUsd)}`
+    : `${sayCount('overlay_unfollows_left', allowance.unfollowsLeft)} · ${writeUsd(allowance.unfollowUsd)}`;
+}

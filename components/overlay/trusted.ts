@@ -1,0 +1,14 @@
+/**
+ * A handler for what a person did. The page around an overlay can dispatch events of its own; the
+ * browser marks those as not trusted, and they do nothing here.
+ */
+export function trusted<E extends Event>(handler: (event: E) => void): (event: E) => void {
+  return (event) => {
+    if (event.isTrusted) handler(event);
+  };
+}
+
+/** The page has shortcuts of its own: a key pressed in an overlay is not meant for them. */
+export function keptFromPage(event: Event): void {
+  event.stopPropagation();
+}

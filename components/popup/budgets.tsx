@@ -1,0 +1,44 @@
+import { say, writeUsd } from '../../utils/words';
+import { MeterRow } from './meter-row';
+import type { AccountPopup } from './types';
+
+/** The day's three budgets and the money spent. */
+export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
+  const { budgets } = view;
+  return (
+    <section class="block" aria-labelledby="budgets">
+      <div class="block-head">
+        <h2 id="budgets">{say('popup_budgets_title')}</h2>
+        <p class="aside">{say('popup_budgets_rolling')}</p>
+      </div>
+      <ul class="meters">
+        <MeterRow
+          title={say('popup_meter_unfollows')}
+          meter={budgets.unfollowsOfApp}
+          refused={view.mayUnfollow === 'no' ? say('popup_meter_refused_unfollow') : null}
+          now={now}
+        />
+        <MeterRow
+          title={say('popup_meter_follows')}
+          meter={budgets.followsOfAccount}
+          refused={view.mayFollow === 'no' ? say('popup_meter_refused_follow') : null}
+          now={now}
+        />
+        <MeterRow title={say('popup_meter_app_follows')} meter={budgets.followsOfApp} refused={null} now={now} />
+      </ul>
+      <div class="spent">
+        <h3>{say('popup_spent_title')}</h3>
+        <dl>
+          <div>
+            <dt>{say('popup_spent_today')}</dt>
+            <dd>{writeUsd(budgets.usdToday)}</dd>
+          </div>
+          <div>
+            <dt>{say('popup_spent_month')}</dt>
+            <dd>{writeUsd(budgets.usdMonth)}</dd>
+          </div>
+        </dl>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { say } from '../../utils/words';
+import { Picture } from '../shared/picture';
+import type { AccountId } from '../../utils/ids';
+import type { AccountPopup, PopupEvents } from './types';
+
+/** The product's name and, once known, the account; a choice where there are several. */
+export function Header({ view, events }: { view: AccountPopup | null; events: PopupEvents }) {
+  return (
+    <header class="header">
+      <h1 class="brand">
+        <img src="/icon/icon.svg" alt="" width="28" height="28" />
+        {say('action_title')}
+      </h1>
+      {view !== null && <Who view={view} events={events} />}
+    </header>
+  );
+}
+
+function Who({ view, events }: { view: AccountPopup; events: PopupEvents }) {
+  const { account } = view;
+  return (
+    <div class="who">
+      <p class="who-words">
+        <bdi class="who-name">{account.name}</bdi>
+        <bdi class="who-handle">@{account.handle}</bdi>
+      </p>
+      <Picture name={account.name} url={account.pictureUrl} size="small" />
+      {view.accounts.length > 1 && (
+        <select
+          class="who-choice"
+          aria-label={say('popup_choose_account')}
+          value={account.accountId}
+          onChange={(event) => events.onChooseAccount(event.currentTarget.value as AccountId)}
+        >
+          {view.accounts.map((one) => (
+            <option key={one.accountId} value={one.accountId}>
+              @{one.handle}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}

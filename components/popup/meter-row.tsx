@@ -1,0 +1,47 @@
+import { useId } from 'preact/hooks';
+import { writeNumber } from '../../utils/words';
+import { sayWith } from '../shared/rich-words';
+import { meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
+import type { Meter } from './types';
+
+/** One budget: how many are left, the bar, and what else is so. `refused` says why it is of no use. */
+export function MeterRow(props: { title: string; meter: Meter; refused: string | null; now: number }) {
+  const { title, meter, refused, now } = props;
+  const id = useId();
+  const mark = personalMark(meter, now);
+  return (
+    <li class="meter">
+      <p class="meter-head">
+        <span id={id}>{title}</span>
+        <span class="meter-left">
+          {sayWith('popup_meter_left', { left: <strong>{writeNumber(meter.left)}</strong> }, { limit: meter.limit })}
+        </span>
+      </p>
+      <div
+        class="bar"
+        role="meter"
+        aria-labelledby={id}
+        aria-valuemin={0}
+        aria-valuemax={meter.limit}
+        aria-valuenow={meter.left}
+        aria-valuetext={meterSentence(meter)}
+      >
+        <div class="bar-parts">
+          {meterParts(meter, now).map((part) => (
+            <span key={part.name} class={`bar-part bar-${part.name}`} style={{ inlineSize: `${part.share * 100}%` }} />
+          ))}
+        </div>
+        {mark !== null && <span class="bar-mark" style={{ insetInlineStart: `${mark * 100}%` }} />}
+      </div>
+      {refused === null ? (
+        <ul class="facts">
+          {meterFacts(meter, now).map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      ) : (
+        <p class="refused">{refused}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { say } from '../../utils/words';
+import { Connect } from '../shared/connect/connect';
+import { Notice } from '../shared/notice';
+import { noticesOf, type NoticeKind } from './notices';
+import type { AccountPopup, PopupEvents } from './types';
+
+/** The notices that hold, each with its remedy. */
+export function NoticeList({ view, events }: { view: AccountPopup; events: PopupEvents }) {
+  const kinds = noticesOf(view);
+  if (kinds.length === 0) return null;
+  return (
+    <div class="notices">
+      {kinds.map((kind) => (
+        <One key={kind} kind={kind} view={view} events={events} />
+      ))}
+    </div>
+  );
+}
+
+function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; events: PopupEvents }) {
+  switch (kind) {
+    case 'offline':
+      return (
+        <Notice tone="calm" glyph="offline" title={say('popup_notice_offline_title')} text={say('popup_notice_offline')} />
+      );
+    case 'sign-in needed':
+      return view.connect.kind === 'idle' ? (
+        <Notice
+          tone="warning"
+          glyph="person"
+          title={say('popup_notice_sign_in_title')}
+          text={say('popup_notice_sign_in', { handle: `@${view.account.handle}` })}
+        >
+          <SignIn view={view} events={events} />
+        </Notice>
+      ) : (
+        <SignIn view={view} events={events} />
+      );
+    case 'out of credits':
+      return (
+        <Notice tone="warning" glyph="warning" title={say('popup_notice_credits_title')} text={say('popup_notice_credits')}>
+          <p>
+            <a href="https://developer.x.com" target="_blank" rel="noopener noreferrer">
+              {say('popup_notice_credits_action')}
+            </a>
+          </p>
+        </Notice>
+      );
+    case 'may not unfollow':
+      return (
+        <Notice tone="calm" glyph="lock" title={say('popup_notice_unfollow_title')} text={say('popup_notice_unfollow')} />
+      );
+  }
+}
+
+function SignIn({ view, events }: { view: AccountPopup; events: PopupEvents }) {
+  return (
+    <Connect
+      connect={view.connect}
+      label="connect_sign_in"
+      weight="primary"
+      onConnect={events.onConnect}
+      onOpenOptions={events.onOpenOptions}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { say, sayCount } from '../../utils/words';
+import { spokenConnect } from '../shared/connect/connect';
+import { Spoken } from '../shared/spoken';
+import { Budgets } from './budgets';
+import { FirstRun } from './first-run';
+import { Header } from './header';
+import { Loading } from './loading';
+import { NoticeList } from './notice-list';
+import { spokenStateOf } from './notices';
+import { Queue } from './queue';
+import { Sync } from './sync';
+import type { AccountPopup, PopupEvents, PopupView } from './types';
+
+/** The toolbar popup. `now` is this browser's clock, ms since 1970. */
+export function Popup(props: { view: PopupView; now: number; events: PopupEvents }) {
+  const { view, now, events } = props;
+  return (
+    <div class="popup" aria-busy={view.kind === 'loading'}>
+      <Header view={view.kind === 'account' ? view : null} events={events} />
+      <main>
+        {view.kind === 'loading' && <Loading />}
+        {view.kind === 'first run' && <FirstRun view={view} events={events} />}
+        {view.kind === 'account' && (
+          <>
+            <NoticeList view={view} events={events} />
+            <Budgets view={view} now={now} />
+            <Queue view={view} now={now} events={events} />
+            <Sync view={view} now={now} events={events} />
+          </>
+        )}
+      </main>
+      <footer class="footer">
+        {view.kind === 'account' && (
+          <button type="button" class="link" onClick={events.onOpenProfile}>
+            {say('popup_open_profile')}
+          </button>
+        )}
+        <button type="button" class="link" onClick={events.onOpenOptions}>
+          {say('popup_open_options')}
+        </button>
+      </footer>
+      <Spoken text={spoken(view)} />
+    </div>
+  );
+}
+
+function spoken(view: PopupView): string {
+  if (view.kind === 'loading') return '';
+  const connect = spokenConnect(view.connect);
+  return connect === '' && view.kind === 'account' ? spokenAccount(view) : connect;
+}
+
+function spokenAccount(view: AccountPopup): string {
+  switch (spokenStateOf(view)) {
+    case 'offline':
+      return say('popup_notice_offline_title');
+    case 'sign-in needed':
+      return say('popup_notice_sign_in_title');
+    case 'out of credits':
+      return say('popup_notice_credits_title');
+    case 'may not unfollow':
+      return say('popup_notice_unfollow_title');
+    case 'queue paused':
+      return say('popup_spoken_paused');
+    case 'queue done':
+      return sayCount('popup_queue_done', view.queue.done);
+    case 'reading':
+      return say('popup_spoken_reading');
+    case 'read':
+      return say('popup_spoken_synced');
+    case 'nothing':
+      return '';
+  }
+}

@@ -1,0 +1,35 @@
+import { say, sayReason, writeDistance, writeTime } from '../../utils/words';
+import type { SummaryView } from '../../utils/messages';
+
+/** A reading under way or resting. */
+export type Reading = NonNullable<SummaryView['reading']>;
+
+/** How far a reading is, 0 to 1, or null when X has not said how many there are. */
+export function readingShare(reading: Reading): number | null {
+  if (reading.expected === null || reading.expected <= 0) return null;
+  return Math.min(1, reading.people / reading.expected);
+}
+
+/** How far a reading is, in words. */
+export function readingProgress(reading: Reading): string {
+  return reading.expected === null
+    ? say('popup_sync_progress_open', { count: reading.people })
+    : say('popup_sync_progress', { count: reading.people, expected: reading.expected });
+}
+
+/** Why a reading rests and until when, in words; nothing while it runs. */
+export function readingRest(reading: Reading, now: number): string[] {
+  if (reading.state === 'running') return [];
+  const words: string[] = [];
+  if (reading.state === 'stopped') words.push(say('popup_sync_stopped'));
+  else if (reading.until !== null) words.push(say('popup_sync_waiting', { time: writeTime(reading.until, now) }));
+  if (reading.reason !== null) words.push(sayReason(reading.reason));
+  return words;
+}
+
+/** How fresh the list is. */
+export function freshness(summary: SummaryView, now: number): string {
+  return summary.at === null
+    ? say('popup_sync_never')
+    : say('popup_sync_at', { distance: writeDistance(Math.min(summary.at, now), now) });
+}

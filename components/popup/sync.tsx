@@ -1,0 +1,151 @@
+import { locale, say, sayCount, writeNumber, writeUsd } from '../../utils/words';
+import type { PlanView, SummaryView } from '../../utils/messages';
+import { Glyph } from '../shared/glyph';
+import { Question, useQuestion } from '../shared/question';
+import { writeDuration } from '../shared/write-duration';
+import { freshness, readingProgress, readingRest, readingShare, type Reading } from './sync-words';
+import type { AccountPopup, PopupEvents } from './types';
+
+/** What the last reading found, how fresh it is, and reading anew after its price was shown. */
+export function Sync(props: { view: AccountPopup; now: number; events: PopupEvents }) {
+  const { events, now } = props;
+  const { account, network, plan, summary } = props.view;
+  const question = useQuestion();
+  const possible = network === 'online' && account.session === 'signed in' ? 'yes' : 'no';
+  return (
+    <section class="block" aria-labelledby="sync">
+      <div class="block-head">
+        <h2 id="sync">{say('popup_sync_title')}</h2>
+        {summary.reading === null && question.state === 'closed' && (
+          <p class="buttons">
+            <button
+              type="button"
+              class={`button button-small ${summary.at === null ? 'button-primary' : 'button-secondary'}`}
+              ref={question.opener}
+              disabled={possible === 'no'}
+              onClick={question.ask}
+            >
+              <Glyph name="refresh" />
+              {say('popup_sync_now')}
+            </button>
+          </p>
+        )}
+      </div>
+      {summary.at !== null && <Counts summary={summary} />}
+      <ul class="facts">
+        <li>{freshness(summary, now)}</li>
+        {summary.unsaid > 0 && <li>{sayCount('popup_sync_unsaid', summary.unsaid)}</li>}
+      </ul>
+      {summary.at === null && summary.reading === null && <p class="aside">{say('popup_sync_never_hint')}</p>}
+      {summary.reading !== null && <UnderWay reading={summary.reading} now={now} possible={possible} events={events} />}
+      {summary.reading === null && question.state === 'asked' && (
+        <Plan
+          plan={plan}
+          possible={possible}
+          close={question.close}
+          onStart={() => {
+            question.close();
+            events.onSync();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Counts({ summary }: { summary: SummaryView }) {
+  return (
+    <dl class="counts">
+      <div>
+        <dt>{say('popup_sync_following')}</dt>
+        <dd>{writeNumber(summary.following)}</dd>
+      </div>
+      <div class="count-mutuals">
+        <dt>{say('popup_sync_mutuals')}</dt>
+        <dd>{writeNumber(summary.mutuals)}</dd>
+      </div>
+      <div>
+        <dt>{say('popup_sync_non_followers')}</dt>
+        <dd>{writeNumber(summary.nonFollowers)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Plan(props: { plan: PlanView | null; possible: 'yes' | 'no'; close: () => void; onStart: () => void }) {
+  const { plan } = props;
+  return (
+    <Question text={say('popup_sync_plan_title')} close={props.close}>
+      {plan === null ? <p>{say('popup_sync_plan_unknown')}</p> : <dl class="plan">
+        <div>
+          <dt>{say('popup_sync_plan_people')}</dt>
+          <dd>{writeNumber(plan.people)}</dd>
+        </div>
+        <div>
+          <dt>{say('popup_sync_plan_requests')}</dt>
+          <dd>{writeNumber(plan.requests)}</dd>
+        </div>
+        <div>
+          <dt>{say('popup_sync_plan_time')}</dt>
+          <dd>{writeDuration(plan.seconds, locale())}</dd>
+        </div>
+        <div>
+          <dt>{say('popup_sync_plan_price')}</dt>
+          <dd>{writeUsd(plan.usd)}</dd>
+        </div>
+      </dl>}
+      <p class="buttons">
+        <button
+          type="button"
+          class="button button-primary button-small"
+          disabled={props.possible === 'no'}
+          onClick={props.onStart}
+        >
+          {say('popup_sync_start')}
+        </button>
+        <button type="button" class="button button-quiet button-small" onClick={props.close}>
+          {say('popup_sync_no')}
+        </button>
+      </p>
+    </Question>
+  );
+}
+
+function UnderWay(props: { reading: Reading; now: number; possible: 'yes' | 'no'; events: PopupEvents }) {
+  const { reading, events } = props;
+  const share = readingShare(reading);
+  const rest = readingRest(reading, props.now);
+  return (
+    <div class="reading">
+      <div class="reading-words">
+        <p>{readingProgress(reading)}</p>
+        {rest.length > 0 && <p class="hint">{rest.join(' · ')}</p>}
+      </div>
+      {reading.state === 'stopped' ? (
+        <button
+          type="button"
+          class="button button-primary button-small"
+          disabled={props.possible === 'no'}
+          onClick={events.onSync}
+        >
+          {say('popup_sync_go_on')}
+        </button>
+      ) : (
+        <button type="button" class="button button-secondary button-small" onClick={events.onStopSync}>
+          {say('popup_sync_stop')}
+        </button>
+      )}
+      <div
+        class={`bar bar-reading bar-reading-${reading.state}`}
+        role="progressbar"
+        aria-label={say('popup_spoken_reading')}
+        aria-valuetext={readingProgress(reading)}
+        {...(share === null ? {} : { 'aria-valuenow': Math.round(share * 100) })}
+      >
+        <div class="bar-parts">
+          <span class="bar-part bar-used" style={{ inlineSize: `${(share ?? 0.08) * 100}%` }} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AllowanceView, PlanView, QueueSummary, SummaryView } from '../../utils/messages';
+import type { AccountId, Handle } from '../../utils/ids';
+import type { ConnectView } from '../shared/connect/connect-view';
+
+/** One daily limit of X's and where the account or App stands in it; a day is a rolling 24 hours. */
+export interface Meter {
+  readonly limit: number;
+  /** The person's own limit, never above `limit`. */
+  readonly personal: number;
+  /** What this account has used or reserved of `personal`; others of the same App count in `used` alone. */
+  readonly personalUsed: number;
+  readonly used: number;
+  /** Sent or about to be, not yet answered for. */
+  readonly reserved: number;
+  /** How many may still be done now, every limit and X's own word considered. */
+  readonly left: number;
+  /** X's last word, in its headers; `resetAt` in ms since 1970. */
+  readonly xSays: { readonly remaining: number; readonly resetAt: number } | null;
+  /** When the oldest counted one leaves the 24 hours, ms since 1970, or null when none counts. */
+  readonly nextFreeAt: number | null;
+}
+
+/** The three budgets and what was spent, in USD. */
+export interface BudgetsView {
+  readonly unfollowsOfApp: Meter;
+  readonly followsOfAccount: Meter;
+  readonly followsOfApp: Meter;
+  readonly usdToday: number;
+  readonly usdMonth: number;
+}
+
+/** A connected account as the popup shows it. */
+export interface AccountView {
+  readonly accountId: AccountId;
+  readonly handle: Handle;
+  readonly name: string;
+  readonly pictureUrl: string | null;
+  readonly session: 'signed in' | 'sign-in needed';
+}
+
+/** The queue at a glance; `done` and `failed` count today's. */
+export interface QueueGlance extends QueueSummary {
+  /** What it waits for where it is not paused; a key of the words. */
+  readonly waitsFor: string | null;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** All the popup shows of one account. */
+export interface AccountPopup {
+  readonly kind: 'account';
+  /** Every connected account; a choice is offered from two on. */
+  readonly accounts: readonly AccountView[];
+  readonly account: AccountView;
+  readonly connect: ConnectView;
+  readonly network: 'online' | 'offline';
+  readonly mayUnfollow: AllowanceView['mayUnfollow'];
+  readonly mayFollow: AllowanceView['mayFollow'];
+  readonly budgets: BudgetsView;
+  readonly queue: QueueGlance;
+  readonly summary: SummaryView;
+  /** Null while X has not told how many people it would be. */
+  readonly plan: PlanView | null;
+}
+
+/** No account is connected. */
+export interface FirstRunPopup {
+  readonly kind: 'first run';
+  /** Whether there is an App to connect through: pasted or built in. */
+  readonly clientId: 'set' | 'missing';
+  readonly connect: ConnectView;
+}
+
+/** What the popup shows. */
+export type PopupView = { readonly kind: 'loading' } | FirstRunPopup | AccountPopup;
+
+/** What a person can do in the popup. */
+export interface PopupEvents {
+  readonly onConnect: () => void;
+  readonly onChooseAccount: (accountId: AccountId) => void;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+  /** Confirmed in the popup before it is called. */
+  readonly onCancelAll: () => void;
+  /** The price was shown and agreed to; also takes up a reading that stopped. */
+  readonly onSync: () => void;
+  readonly onStopSync: () => void;
+  readonly onOpenProfile: () => void;
+  readonly onOpenOptions: () => void;
+}

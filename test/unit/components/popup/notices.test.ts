@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { noticesOf, spokenStateOf } from '../../../../components/popup/notices';
+import { NOW, popup } from './world';
+
+const base = popup();
+const needed = { account: { ...base.account, session: 'sign-in needed' as const } };
+const reading = { people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
+
+describe('notices', () => {
+  test('none when all is well', () => expect(noticesOf(base)).toEqual([]));
+
+  test('signing in is not asked for offline, where it can’t be done', () => {
+    expect(noticesOf(popup(needed))).toEqual(['sign-in needed']);
+    expect(noticesOf(popup({ ...needed, network: 'offline' }))).toEqual(['offline']);
+  });
+
+  test('out of credits is learnt from the queue and from a reading', () => {
+    const reason = 'reason_out_of_credits';
+    expect(noticesOf(popup({ queue: { ...base.queue, paused: reason } }))).toEqual(['out of credits']);
+    expect(noticesOf(popup({ summary: { ...base.summary, reading: { ...reading, state: 'stopped', reason } } }))).toEqual([
+      'out of credits',
+    ]);
+  });
+
+  test('an App that may not unfollow; one that may not follow is told at its meter', () => {
+    expect(noticesOf(popup({ mayUnfollow: 'no', mayFollow: 'no' }))).toEqual(['may not unfollow']);
+  });
+});
+
+describe('what is said aloud', () => {
+  test('nothing before the first sync, then that the list was read', () => {
+    expect(spokenStateOf(base)).toBe('nothing');
+    expect(spokenStateOf(popup({ summary: { ...base.summary, at: NOW } }))).toBe('read');
+  });
+
+  test('a notice goes before a reading, a reading before the queue', () => {
+    const busy = { summary: { ...base.summary, reading }, queue: { ...base.queue, waiting: 1, paused: 'reason_paused' } };
+    expect(spokenStateOf(popup({ ...busy, network: 'offline' }))).toBe('offline');
+    expect(spokenStateOf(popup(busy))).toBe('reading');
+    expect(spokenStateOf(popup({ queue: busy.queue }))).toBe('queue paused');
+    expect(spokenStateOf(popup({ queue: { ...base.queue, done: 4 } }))).toBe('queue done');
+  });
+
+  test('running numbers change nothing', () => {
+    const further = { ...base.summary, reading: { ...reading, people: 2 } };
+    expect(spokenStateOf(popup({ summary: further }))).toBe(spokenStateOf(popup({ summary: { ...base.summary, reading } })));
+  });
+});

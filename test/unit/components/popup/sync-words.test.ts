@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { freshness, readingProgress, readingRest, readingShare, type Reading } from '../../../../components/popup/sync-words';
+import { HOUR, NOW, popup, speakEnglish } from './world';
+
+beforeAll(speakEnglish);
+
+const reading = (change: Partial<Reading> = {}): Reading => ({
+  people: 1000,
+  expected: 4000,
+  state: 'running',
+  until: null,
+  reason: null,
+  ...change,
+});
+
+describe('a reading under way', () => {
+  test('its share, unknown where X said no total, never beyond the whole', () => {
+    expect(readingShare(reading())).toBe(0.25);
+    expect(readingShare(reading({ expected: null }))).toBeNull();
+    expect(readingShare(reading({ expected: 0 }))).toBeNull();
+    expect(readingShare(reading({ people: 4100 }))).toBe(1);
+  });
+
+  test('its progress', () => {
+    expect(readingProgress(reading())).toBe('1,000 of 4,000 people read');
+    expect(readingProgress(reading({ expected: null }))).toBe('1,000 people read');
+  });
+
+  test('running: nothing to explain', () => expect(readingRest(reading({ reason: 'reason_unknown' }), NOW)).toEqual([]));
+
+  test('waiting: until when and why', () => {
+    const [until, why] = readingRest(reading({ state: 'waiting', until: NOW + HOUR, reason: 'reason_unknown' }), NOW);
+    expect(until).toMatch(/^Waiting until \d+:20/);
+    expect(why).toMatch(/unexpected/);
+  });
+
+  test('stopped: no time is promised', () => {
+    expect(readingRest(reading({ state: 'stopped', until: NOW + HOUR }), NOW)).toEqual(['Stopped']);
+  });
+});
+
+test('freshness: never, some time ago, and never in the future when the clock was set back', () => {
+  const { summary } = popup();
+  expect(freshness(summary, NOW)).toBe('Not synced yet.');
+  expect(freshness({ ...summary, at: NOW - 3 * HOUR }, NOW)).toBe('Synced 3 hours ago');
+  expect(freshness({ ...summary, at: NOW + 3 * HOUR }, NOW)).toBe('Synced now');
+});

@@ -1,0 +1,43 @@
+import type { AccountPopup, AccountView, Meter } from '../../../../components/popup';
+import type { AccountId, Handle } from '../../../../utils/ids';
+import { speakFrom } from '../../../../utils/words';
+import messages from '../../../../public/_locales/en/messages.json';
+
+/** 24 November 2026, 13:20 UTC, ms since 1970. */
+export const NOW = Date.UTC(2026, 10, 24, 13, 20);
+export const HOUR = 3_600_000;
+
+/** Speaks the product's own English words. */
+export function speakEnglish(): void {
+  const words: Readonly<Record<string, { readonly message: string }>> = messages;
+  speakFrom({ get: (key) => words[key]?.message ?? '', locale: 'en' });
+}
+
+export function meter(change: Partial<Meter> = {}): Meter {
+  return { limit: 500, personal: 500, personalUsed: 0, used: 0, reserved: 0, left: 500, xSays: null, nextFreeAt: null, ...change };
+}
+
+const account: AccountView = {
+  accountId: '12' as AccountId,
+  handle: 'ada' as Handle,
+  name: 'Ada',
+  pictureUrl: null,
+  session: 'signed in',
+};
+
+export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
+  return {
+    kind: 'account',
+    accounts: [account],
+    account,
+    connect: { kind: 'idle' },
+    network: 'online',
+    mayUnfollow: 'unknown',
+    mayFollow: 'unknown',
+    budgets: { unfollowsOfApp: meter(), followsOfAccount: meter(), followsOfApp: meter(), usdToday: 0, usdMonth: 0 },
+    queue: { waiting: 0, sending: 0, done: 0, failed: 0, paused: null, waitsFor: null, nextAt: null, lastAt: null },
+    summary: { following: 0, mutuals: 0, nonFollowers: 0, unsaid: 0, at: null, reading: null },
+    plan: { requests: 1, people: 10, seconds: 1, usd: 0.1 },
+    ...change,
+  };
+}
