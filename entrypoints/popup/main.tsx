@@ -51,7 +51,6 @@ async function readAccount(db: Database, settings: Settings, accounts: readonly 
     account,
     connect: connecting.state(),
     network: navigator.onLine ? 'online' : 'offline',
-    credits: queue.paused === 'reason_out_of_credits' || summary.reading?.reason === 'reason_out_of_credits' ? 'out' : 'fine',
     mayUnfollow: app?.mayUnfollow ?? 'unknown',
     mayFollow: app?.mayFollow ?? 'unknown',
     budgets,

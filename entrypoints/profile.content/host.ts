@@ -11,8 +11,10 @@ export interface Host {
 }
 
 /** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
-export function createHost(document: Document, name: string): Host {
+export function createHost(document: Document, name: string, display: 'inline-flex' | 'block'): Host {
   const element = document.createElement(name);
+  // The page's own rules would win over those of the shadow root.
+  element.style.setProperty('display', display, 'important');
   const shadow = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = css;

@@ -38,15 +38,15 @@ export function startOverlays(window: Window & typeof globalThis, ask: Ask, sign
 function start(window: Window & typeof globalThis, ask: Ask, page: ProfilePage): Omit<Running, 'who' | 'handle'> {
   const ending = new AbortController();
   const hosts: Host[] = [];
-  const host = (name: string): Host => {
-    const made = createHost(window.document, name);
+  const host = (name: string, display: 'inline-flex' | 'block'): Host => {
+    const made = createHost(window.document, name, display);
     hosts.push(made);
     return made;
   };
   const { update } =
     page.whose === 'own'
       ? startOwnProfile(window, ask, host, page, ending.signal)
-      : startProfile(window, ask, host('mutuals-badge'), page, ending.signal);
+      : startProfile(window, ask, host('mutuals-badge', 'inline-flex'), page, ending.signal);
   watchLook(window, ending.signal, (theme, direction) => hosts.forEach((each) => each.look(theme, direction)));
   return {
     update,

@@ -22,9 +22,9 @@ interface PanelState {
 const RETRY_MS = 2_000;
 
 /** One's own profile: the bar under the header, and the panel it opens. Ends with `signal`. */
-export function startOwnProfile(window: Window, ask: Ask, host: (name: string) => Host, first: ProfilePage, signal: AbortSignal) {
+export function startOwnProfile(window: Window, ask: Ask, host: (name: string, display: 'block') => Host, first: ProfilePage, signal: AbortSignal) {
   const { viewer } = first;
-  const bar = host('mutuals-bar');
+  const bar = host('mutuals-bar', 'block');
   let answer: SummaryAnswer | null = null;
   let busy: 'idle' | 'starting' = 'idle';
   let trouble: string | null = null;
@@ -100,7 +100,7 @@ export function startOwnProfile(window: Window, ask: Ask, host: (name: string) =
 
   async function openPanel(): Promise<void> {
     if (panel) return;
-    const open: PanelState = { host: host('mutuals-panel'), search: '', total: null, rowsAt: new Map(), batch: null, queue: null, trouble: null };
+    const open: PanelState = { host: host('mutuals-panel', 'block'), search: '', total: null, rowsAt: new Map(), batch: null, queue: null, trouble: null };
     panel = open;
     open.host.element.dataset['theme'] = bar.element.dataset['theme'] ?? 'light';
     open.host.element.dir = bar.element.dir;

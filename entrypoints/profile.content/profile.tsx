@@ -13,6 +13,7 @@ export function startProfile(window: Window, ask: Ask, host: Host, first: Profil
   let answer: RelationshipAnswer | null = null;
   let busy: 'idle' | 'asking' | 'choosing' = 'idle';
   let trouble: string | null = null;
+  let placed = 0;
   const polling = createPolling(window, signal, () => void refresh());
 
   const shown = (): Shown => ({ userId: header.userId, handle: header.handle });
@@ -27,6 +28,7 @@ export function startProfile(window: Window, ask: Ask, host: Host, first: Profil
         handle={header.handle}
         busy={busy}
         trouble={trouble}
+        placed={placed}
         clock={Date.now}
         onAsk={() => void act('asking', lookUp)}
         onChoose={(kind, userId) => void act('choosing', () => choose(kind, userId))}
@@ -70,15 +72,18 @@ export function startProfile(window: Window, ask: Ask, host: Host, first: Profil
     return asked.kind === 'no answer' ? 'reason_no_background' : null;
   }
 
+  placeBesideName(header, host.element);
   show();
   void refresh();
-  placeBesideName(header, host.element);
   return {
     /** The page changed around the same person. */
     update(page: ProfilePage): void {
       const idCame = header.userId === null && page.header.userId !== null;
       ({ viewer, header } = page);
-      placeBesideName(header, host.element);
+      if (placeBesideName(header, host.element) === 'moved') {
+        placed += 1;
+        show();
+      }
       if (idCame) void refresh();
     },
   };

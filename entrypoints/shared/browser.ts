@@ -11,7 +11,7 @@ export function speakAsBrowser(): void {
   speakFrom({ get: getMessage, locale: browser.i18n.getUILanguage() });
 }
 
-/** The origin of the extension's own pages, as `sender.origin` says it. */
+/** The origin of the extension's own pages, as the browser names it to the gate. */
 export function extensionOrigin(): string {
   const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
   return /^[a-z-]+:\/\/[^/]+/.exec(getURL('/'))![0];

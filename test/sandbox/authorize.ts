@@ -32,7 +32,8 @@ export function authorize(asked: Asked, state: SandboxState, apps: ReadonlyMap<s
   const decision = asked.method === 'POST' ? new URLSearchParams(asked.body) : null;
   if (decision === null && asked.method !== 'GET') return html(405, refusalPage());
   const wish = wishOf(asked.url.searchParams, apps);
-  if (!wish) return html(400, refusalPage());
+  // X's own page loads and then says what is wrong.
+  if (!wish) return html(200, refusalPage());
 
   const account = decision?.get('account');
   if (account != null) {

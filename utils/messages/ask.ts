@@ -9,16 +9,18 @@ export type Asked<Name extends keyof Messages> =
 export type Ask = <Name extends keyof Messages>(name: Name, ask: Messages[Name]['ask']) => Promise<Asked<Name>>;
 
 /**
- * Makes the asking side. A worker that stops while it answers makes the call fail: reads are asked a
- * second time, which wakes it again; anything that acts is not, since the person must see what came of it.
+ * Makes the asking side. A background that stops while it answers makes the call fail, or hang for half
+ * a minute in Chromium: reads are asked again, which wakes it; anything that acts is not, since the
+ * person must see what came of it.
  * @param send runtime.sendMessage; rejects when the background is gone or the extension was updated.
+ * @param wait resolves after so many ms.
  */
-export function createAsk(send: (message: Envelope) => Promise<unknown>): Ask {
+export function createAsk(send: (message: Envelope) => Promise<unknown>, wait: (ms: number) => Promise<void> = sleep): Ask {
   return async (name, ask) => {
     const envelope = { name, ask } as Envelope;
-    for (let again = READS.has(name) ? 1 : 0; ; again--) {
+    for (let again = READS.has(name) ? 2 : 0; ; again--) {
       try {
-        const reply = (await send(envelope)) as Reply<typeof name> | undefined;
+        const reply = (await (again === 0 ? send(envelope) : Promise.race([send(envelope), wait(PATIENCE_MS)]))) as Reply<typeof name> | undefined;
         if (reply?.kind === 'answer') return reply;
         if (reply || again === 0) return { kind: 'no answer', why: reply?.why ?? 'nothing came back' };
       } catch (error) {
@@ -26,6 +28,13 @@ export function createAsk(send: (message: Envelope) => Promise<unknown>): Ask {
       }
     }
   };
+}
+
+/** A read is answered within some 100 ms, also where the background has to start first. */
+const PATIENCE_MS = 3_000;
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 const READS: ReadonlySet<keyof Messages> = new Set(['page/relationship', 'page/summary', 'page/non-followers', 'page/queue']);

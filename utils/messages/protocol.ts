@@ -28,7 +28,8 @@ export type RelationshipView =
     }
   | {
       readonly kind: 'unknown';
-      readonly why: 'never read' | 'unfinished' | 'not in the lists';
+      /** 'unsaid': followed, and X did not say whether they follow back. */
+      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'not in the lists';
       /** How many people are known, and of how many, as far as X has said. */
       readonly known: number;
       readonly expected: number | null;
@@ -126,9 +127,12 @@ export type SummaryAnswer =
       readonly kind: 'summary';
       readonly accountId: AccountId;
       readonly summary: SummaryView;
-      readonly plan: PlanView;
+      /** Null while X has not told how many people it would be. */
+      readonly plan: PlanView | null;
       readonly queue: QueueSummary;
       readonly allowance: AllowanceView;
+      /** How far apart two actions of this account go out on average, seconds. */
+      readonly secondsEach: number;
       readonly session: 'signed in' | 'sign-in needed';
     };
 
@@ -177,7 +181,7 @@ export interface PageMessages {
 
 /** How a sign-in ended. `detail` is for the diagnostic report, never a secret. */
 export type SignInAnswer = {
-  readonly kind: 'signed in' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'failed';
+  readonly kind: 'signed in' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
   readonly detail: string;
 };
 
@@ -189,7 +193,7 @@ export interface ExtensionMessages {
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
-  'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled'; readonly count: number } };
+  'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
 }
 
 export type PageMessage = keyof PageMessages;

@@ -5,7 +5,9 @@ import { readRoute } from './routes';
 /** What is in front of the person. */
 export type PageInFront =
   | { readonly kind: 'profile'; readonly viewer: Handle; readonly header: ProfileHeader; readonly whose: 'own' | 'other' }
-  | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'not there yet' | 'new client' | 'signed out' };
+  /** The address names `handle`, and the page does not show them (yet, or any more while it renders again). */
+  | { readonly kind: 'on its way'; readonly handle: Handle }
+  | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'new client' | 'signed out' };
 
 /** Reads what is in front, or null while something (a photo, the composer) stands over what was there before. */
 export function readPage(document: Document, pathname: string): PageInFront | null {
@@ -14,7 +16,7 @@ export function readPage(document: Document, pathname: string): PageInFront | nu
   if (route.kind !== 'profile') return { kind: 'nothing', why: 'not a profile' };
   if (!isClassicClient(document)) return { kind: 'nothing', why: 'new client' };
   const header = findProfileHeader(document, route.handle);
-  if (!header) return { kind: 'nothing', why: 'not there yet' };
+  if (!header) return { kind: 'on its way', handle: route.handle };
   const viewer = readViewer(document);
   if (!viewer) return { kind: 'nothing', why: 'signed out' };
   return { kind: 'profile', viewer, header, whose: sameHandle(viewer, route.handle) ? 'own' : 'other' };
@@ -36,7 +38,7 @@ export function watchPage(window: Window & typeof globalThis, signal: AbortSigna
     const page = readPage(document, location.pathname);
     observer.disconnect();
     if (page?.kind === 'profile') watchHeader(page.header.whole);
-    else if (!page || page.why === 'not there yet' || page.why === 'signed out') {
+    else if (!page || page.kind === 'on its way' || page.why === 'signed out') {
       observer.observe(document.documentElement, { childList: true, subtree: true });
     }
     if (page) onPage(page);

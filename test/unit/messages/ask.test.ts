@@ -10,6 +10,18 @@ test('a read that the dying worker dropped is asked once more', async () => {
   expect(await ask('page/summary', { viewer })).toEqual({ kind: 'answer', answer: { kind: 'nobody connected' } });
 });
 
+test('a read that hangs on a background being stopped is asked again', async () => {
+  const sends = [() => new Promise(() => undefined), () => Promise.resolve({ kind: 'answer', answer: { kind: 'nobody connected' } })];
+  const ask = createAsk(() => sends.shift()!(), (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100)));
+  expect((await ask('page/summary', { viewer })).kind).toBe('answer');
+  expect(sends).toEqual([]);
+});
+
+test('a background that never answers is given up', async () => {
+  const ask = createAsk(() => Promise.resolve(undefined));
+  expect(await ask('page/summary', { viewer })).toEqual({ kind: 'no answer', why: 'nothing came back' });
+});
+
 test('what acts is never repeated by itself', async () => {
   let sent = 0;
   const ask = createAsk(() => Promise.reject(new Error(`port closed ${++sent}`)));

@@ -68,7 +68,7 @@ describe('whose profile is in front', () => {
     expect(idOn({ banner: 'https://pbs.twimg.com/profile_banners/55/1600/1500x500', buttons: ['42-follow'] })).toBeNull();
   });
   test('while the page still shows somebody else, there is no profile yet', () => {
-    expect(idOn({ handle: 'bob', buttons: ['42-follow'] })).toEqual({ kind: 'nothing', why: 'not there yet' });
+    expect(idOn({ handle: 'bob', buttons: ['42-follow'] })).toEqual({ kind: 'on its way', handle: 'ada' });
   });
 });
 

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Driver, Tab } from '../driver';
+import { launchProduct } from '../driver/vitest';
+import { choosePace, confirmInPanel, connect, effects, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from './steps';
+
+/** An App that X lets read but not act, as self-serve Apps are since April 2026. */
+
+let sandbox: Sandbox;
+let driver: Driver;
+let popup: Tab;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ followOpen: false, unfollowOpen: false });
+  driver = await launchProduct(sandbox);
+  await choosePace(await setUpApp(driver, sandbox), 'brisk');
+  popup = await connect(driver, sandbox);
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+test('the card of a fan says plainly that this App may not follow, and goes on saying so', async () => {
+  const viewer = sandbox.viewer!;
+  const fan = sandbox.people.followersOf(viewer.id).slice(0, 500).find((person) => person.standing === 'active' && !sandbox.people.follows(viewer.id, person.id))!;
+  const { tab } = await openProfile(driver, fan);
+  await (await tab.find({ css: 'button.badge' })).click();
+  await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
+  await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
+  await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
+  await tab.waitForText('X does not let this App follow', { timeout: 40_000 });
+  await tab.reload();
+  await (await tab.find({ css: 'button.badge' })).click();
+  await tab.waitForText('X does not let this App follow');
+  expect(effects(sandbox)).toEqual([]);
+});
+
+test('the panel says so of unfollowing, nobody is lost, and the popup knows', async () => {
+  const viewer = sandbox.viewer!;
+  const profile = await driver.open(`https://x.com/${viewer.handle}`);
+  await syncFromBar(profile);
+  const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
+  await pickInPanel(profile, picked);
+  await confirmInPanel(profile, picked.length);
+  await profile.waitForText('X does not let this App unfollow', { timeout: 40_000 });
+  expect(effects(sandbox)).toEqual([]);
+  await popup.waitForText('This App may not unfollow');
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Driver, Tab } from '../driver';
+import { launchProduct } from '../driver/vitest';
+import { answerOnX, expectQuiet, setUpApp } from './steps';
+
+/** What happens when signing in does not end well, and the way to try again. */
+
+let sandbox: Sandbox;
+let driver: Driver;
+let popup: Tab;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  driver = await launchProduct(sandbox);
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+const press = async (words: string) => (await popup.find({ css: 'button', text: words })).click();
+
+test('a client id that X does not know: X says so in its window, and closing it tells what to check', async () => {
+  await (await setUpApp(driver, sandbox, 'bm90LWFuLWFwcC1hdC1hbGw')).close();
+  popup = await driver.openExtensionPage('popup.html');
+  await press('Connect an X account');
+  await popup.waitForText('Waiting for you to approve on X');
+  const window = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
+  await window.waitForText(/something went wrong|client/i);
+  await window.close();
+  await popup.waitForText('check the Client ID and the redirect address in the options');
+});
+
+test('closing the window changes nothing', async () => {
+  await (await setUpApp(driver, sandbox)).close();
+  await popup.reload();
+  await press('Connect an X account');
+  const window = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
+  await window.find({ css: '#allow' });
+  await window.close();
+  await popup.waitForText('The window was closed before you approved. Nothing was changed.');
+});
+
+test('declining changes nothing', async () => {
+  await press('Try again');
+  await answerOnX(driver, 'cancel');
+  await popup.waitForText('You chose not to approve on X. Nothing was changed.');
+  expect(sandbox.requests.some(({ path }) => path === '/2/oauth2/token')).toBe(false);
+});
+
+test('a background that stops under the sign-in leaves a way to try again, which works', async () => {
+  await press('Try again');
+  const abandoned = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
+  await abandoned.find({ css: '#allow' });
+  await driver.stopWorker();
+  await popup.waitForText('X did not finish the sign-in');
+  await abandoned.close().catch(() => undefined);
+  await press('Try again');
+  await answerOnX(driver, 'allow');
+  await popup.waitForText(`@${sandbox.viewer!.handle}`, { timeout: 20_000 });
+  await expectQuiet(driver, popup);
+});

@@ -1,0 +1,28 @@
+import { handleElement, type ProfileHeader } from './profile';
+
+/**
+ * Puts `host` beside the name: on the row of the handle, where X itself says "Follows you". Does
+ * nothing when it is there already ('stays'), so that it can be called at every change of the page.
+ */
+export function placeBesideName(header: ProfileHeader, host: Element): 'moved' | 'stays' {
+  const handle = handleElement(header.name, header.handle);
+  if (!handle) return 'stays';
+  if (isRow(handle.parentElement) && handle !== header.name) {
+    if (handle.nextElementSibling === host) return 'stays';
+    handle.after(host);
+  } else {
+    if (handle.lastElementChild === host) return 'stays';
+    handle.append(host);
+  }
+  return 'moved';
+}
+
+/** Puts `host` under the header's place, link and date of joining. Idempotent. */
+export function placeUnderHeader(header: ProfileHeader, host: Element): void {
+  if (header.items.nextElementSibling !== host) header.items.after(host);
+}
+
+function isRow(element: Element | null): boolean {
+  const style = element?.ownerDocument.defaultView?.getComputedStyle(element);
+  return !!style && style.display.endsWith('flex') && style.flexDirection.startsWith('row');
+}
