@@ -33,13 +33,17 @@ export async function openDatabase(name = 'mutuals'): Promise<Database> {
       ledger.createIndex('by account', ['accountId', 'kind', 'at']);
       db.createObjectStore('ceilings', { keyPath: 'key' });
       db.createObjectStore('spend', { keyPath: ['appId', 'day'] });
+      db.createObjectStore('billed', { keyPath: ['appId', 'day', 'chunk'] });
       const actions = db.createObjectStore('actions', { keyPath: 'actionId', autoIncrement: true });
       actions.createIndex('by state', ['accountId', 'state', 'place']);
+      actions.createIndex('by kind', ['accountId', 'kind', 'state', 'place']);
       actions.createIndex('by person', ['accountId', 'userId']);
       actions.createIndex('by change', ['accountId', 'changedAt']);
       db.createObjectStore('lists', { keyPath: ['accountId', 'list'] });
       db.createObjectStore('pages', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
-      db.createObjectStore('sets', { keyPath: ['accountId', 'list', 'name'] });
+      db.createObjectStore('rows', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
+      db.createObjectStore('sets', { keyPath: ['accountId', 'list', 'syncId', 'part'] });
+      db.createObjectStore('standings', { keyPath: 'accountId' });
       db.createObjectStore('facts', { keyPath: ['accountId', 'userId'] });
       db.createObjectStore('keep', { keyPath: ['accountId', 'userId'] });
     },

@@ -42,9 +42,14 @@ export interface LedgerEntry {
   readonly accountId: AccountId;
   readonly appId: AppId;
   readonly kind: ActionKind;
-  /** ms since 1970, on X's clock as far as it is known. */
+  /**
+   * ms since 1970 on X's clock: no earlier than X carried it out. UNTIMED (utils/budgets), far in the
+   * future, until an answer of X tells its time.
+   */
   readonly at: number;
-  /** 'reserved' counts as used until resolved or 24 h old. */
+  /** When it was noted, ms since 1970, X's clock as we guessed it: for showing, never for counting. */
+  readonly noted: number;
+  /** 'reserved': under way. 'used': X did it, or may have done it. Both count. */
   readonly state: 'reserved' | 'used';
   /** 'app': sent by us. 'hand': the person clicked X's own button. */
   readonly via: 'app' | 'hand';
@@ -68,6 +73,17 @@ export interface SpendRecord {
   readonly usd: number;
   readonly resources: number;
   readonly calls: number;
+}
+
+/**
+ * Ids of users billed to an App on a UTC day: one of the day's chunks, each id in one chunk only.
+ * Key: [appId, day, chunk]. Chunks never change; small ones are merged into new, larger ones.
+ */
+export interface BilledRecord {
+  readonly appId: AppId;
+  readonly day: string;
+  readonly chunk: number;
+  readonly ids: PackedIds;
 }
 
 /** How far an action has come. */
@@ -126,70 +142,155 @@ export interface ListRecord {
   readonly reading: ReadingRecord | null;
   /** The last reading that reached the end, or null. */
   readonly complete: CompleteRecord | null;
+  /** How many people the last reading lacked when it was refused as cut short; null when it was not. */
+  readonly cutShort: number | null;
 }
 
 /** A reading of a list, page by page. */
 export interface ReadingRecord {
+  /** Ever growing; ms since 1970 when it began, or one more than the last. */
   readonly syncId: number;
   /** ms since 1970. */
   readonly startedAt: number;
+  /** What to do next: ask X for its own total, ask for a page, or close the reading. */
+  readonly step: 'count' | 'pages' | 'end';
   readonly pagesStored: number;
+  /** People of all stored pages; who was on two pages counts twice until the end. */
   readonly peopleStored: number;
+  /** People on a page who could not be read, and of whom X gave no id either. */
+  readonly unreadable: number;
   /** X's own total when it began, for progress; null when unknown. */
   readonly expected: number | null;
   /** Next page to ask for; null before the first. */
   readonly paginationToken: string | null;
+  /** Every token asked with so far: one that comes back is a loop. */
+  readonly askedTokens: readonly string[];
+  /** Pages in a row that brought nobody. */
+  readonly barren: number;
+  readonly usd: number;
   readonly state: 'running' | 'waiting' | 'stopped';
   /** When 'waiting': until when, ms since 1970. */
   readonly until: number | null;
   /** When 'waiting' or 'stopped': a key of the words for why. */
   readonly reason: string | null;
+  /** Calls in a row that brought no page. */
+  readonly attempts: number;
 }
 
 /** A list read to its end. */
 export interface CompleteRecord {
   readonly syncId: number;
+  /** ms since 1970; nothing it says is older. */
   readonly startedAt: number;
+  /** ms since 1970. */
   readonly finishedAt: number;
+  /** Each person once. */
   readonly people: number;
   readonly pages: number;
   /** 'all': every person came with connection_status. 'none' or 'some': the other list is needed. */
   readonly connectionStatus: 'all' | 'some' | 'none';
   readonly usd: number;
+  /** X's own total it was checked with, or null when X gave none. */
+  readonly expected: number | null;
+  /** 'no': X counts more people than it listed, so that not being in the list proves nothing. */
+  readonly whole: 'yes' | 'no';
+  /** People met on more than one page: the list moved while it was read. */
+  readonly repeats: number;
+  /** People X listed and did not show: suspended, deleted, or unreadable. */
+  readonly gone: number;
+  /** The place of each page's first person; a place counts people in X's order from 0. */
+  readonly pageStarts: Uint32Array<ArrayBuffer>;
+  /** When each page was asked for, ms since 1970. */
+  readonly askedAt: Float64Array<ArrayBuffer>;
+  /** The first id of each part of the packed set. */
+  readonly partStarts: PackedIds;
 }
 
-/** One stored page of a list. Key: [accountId, list, syncId, page]. */
+/** One stored page of a list, without the profiles. Key: [accountId, list, syncId, page]. */
 export interface PageRecord {
   readonly accountId: AccountId;
   readonly list: ListName;
   readonly syncId: number;
   readonly page: number;
-  /** In X's order (newest follow first); `flags[i]` and `rows[i]` belong to `ids[i]`. */
+  /** ms since 1970, before the call left. */
+  readonly askedAt: number;
+  /** In X's order (newest follow first); `flags[i]`, line i of `names` and row i belong to `ids[i]`. */
   readonly ids: BigUint64Array<ArrayBuffer>;
   /** Bits of connection_status: see relationships/flags. */
   readonly flags: Uint8Array<ArrayBuffer>;
+  /** A line a person, folded for searching: see relationships/fold. */
+  readonly names: string;
+  /** People X listed here and did not show (suspended, deleted, unreadable). */
+  readonly gone: BigUint64Array<ArrayBuffer>;
+}
+
+/** The profiles of one stored page. Key: [accountId, list, syncId, page]. */
+export interface RowsRecord {
+  readonly accountId: AccountId;
+  readonly list: ListName;
+  readonly syncId: number;
+  readonly page: number;
   readonly rows: readonly PersonRow[];
 }
 
-/** A packed set made at the end of a reading. Key: [accountId, list, name]. */
+/** A part of a list's packed set, made at the end of a reading. Key: [accountId, list, syncId, part]. */
 export interface SetRecord {
   readonly accountId: AccountId;
   readonly list: ListName;
-  readonly name: 'members' | 'following me' | 'unsaid';
   readonly syncId: number;
+  readonly part: number;
   readonly ids: PackedIds;
+  /** `flags[i]` and `places[i]` belong to `ids[i]`. */
+  readonly flags: Uint8Array<ArrayBuffer>;
+  readonly places: Uint32Array<ArrayBuffer>;
 }
 
-/** Newest word about one person that did not come from a list: our own action, or a lookup. */
-export interface FactRecord {
+/** What the complete lists say together, made whenever one is completed. Key: accountId. */
+export interface StandingRecord {
+  readonly accountId: AccountId;
+  /** The readings it was made from. */
+  readonly followingSyncId: number | null;
+  readonly followersSyncId: number | null;
+  /** What the person at each place of the following list is: see relationships/standing. */
+  readonly kinds: Uint8Array<ArrayBuffer>;
+  readonly following: number;
+  readonly mutuals: number;
+  readonly nonFollowers: number;
+  /** Followed people of whom nothing says whether they follow back. */
+  readonly unsaid: number;
+  /** Null until the followers list is complete. */
+  readonly fans: number | null;
+}
+
+/** News of one person that did not come from a list: our own action, a lookup, or a click seen on X. */
+export interface Fact {
   readonly accountId: AccountId;
   readonly userId: UserId;
-  /** 'unknown' where this fact says nothing of it. */
+  /** 'unknown' where this says nothing of it; 'asked' while a protected account has not answered. */
   readonly following: 'yes' | 'no' | 'asked' | 'unknown';
   readonly followedBy: 'yes' | 'no' | 'unknown';
   readonly source: 'action' | 'lookup' | 'hand';
   /** ms since 1970. */
   readonly at: number;
+  readonly row: PersonRow | null;
+}
+
+/** One side of a relationship as something other than a list told it. */
+export interface FactSide {
+  /** 'asked': a follow request waits for a protected account. */
+  readonly is: 'yes' | 'no' | 'asked';
+  readonly source: 'action' | 'lookup' | 'hand';
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** The newest facts about one person, for each side. Key: [accountId, userId]. */
+export interface FactRecord {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  /** Null where nothing but the lists speaks of it. */
+  readonly following: FactSide | null;
+  readonly followedBy: FactSide | null;
   readonly row: PersonRow | null;
 }
 
@@ -226,18 +327,22 @@ export interface MutualsSchema extends DBSchema {
   };
   ceilings: { key: string; value: CeilingRecord };
   spend: { key: [string, string]; value: SpendRecord };
+  billed: { key: [string, string, number]; value: BilledRecord };
   actions: {
     key: number;
     value: ActionRecord;
     indexes: {
       'by state': [string, ActionState, number];
+      'by kind': [string, ActionKind, ActionState, number];
       'by person': [string, string];
       'by change': [string, number];
     };
   };
   lists: { key: [string, ListName]; value: ListRecord };
   pages: { key: [string, ListName, number, number]; value: PageRecord };
-  sets: { key: [string, ListName, string]; value: SetRecord };
+  rows: { key: [string, ListName, number, number]; value: RowsRecord };
+  sets: { key: [string, ListName, number, number]; value: SetRecord };
+  standings: { key: string; value: StandingRecord };
   facts: { key: [string, string]; value: FactRecord };
   keep: { key: [string, string]; value: KeepRecord };
 }

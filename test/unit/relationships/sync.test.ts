@@ -1,0 +1,362 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { createReader, type ReadingReason } from '../../../utils/relationships';
+import type { Trouble, UserPage } from '../../../utils/x-api';
+import { backgroundOf, citizen, homeOf, ME, read, rowFor, runOut, truth, world, type World } from './world';
+
+const people = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
+/** 25 followed, 10 of them and 5 others follow back; 10 a page. */
+const small = (more: Partial<World> = {}): World => world(people(0, 25), [...people(15, 25), ...people(30, 35)], { pageSize: 10, ...more });
+
+async function open(x: World) {
+  const db = await homeOf(x);
+  const background = backgroundOf(db, x);
+  return { db, background, reader: createReader(db) };
+}
+
+async function expectTruth(x: World, reader: ReturnType<typeof createReader>, ids = x.following.map(({ id }) => id)) {
+  for (const id of ids) expect((await reader.relationshipOf(ME, id)).kind).toBe(truth(x, id));
+}
+
+test('one pass over the following list, one request a page, says who follows back', async () => {
+  const x = small();
+  const { background, reader, db } = await open(x);
+  await read(background, 'following');
+  expect(x.calls.length).toBe(3);
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 10, nonFollowers: 15, unsaid: 0, fans: null, state: 'complete', shortBy: 0, reading: null });
+  await expectTruth(x, reader);
+  expect(await reader.relationshipOf(ME, people(30, 31)[0]!.id)).toMatchObject({ kind: 'unknown', why: 'not in the lists' });
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ usd: 0.25, people: 25, pages: 3, connectionStatus: 'all', whole: 'yes' });
+  expect(background.wake).toBeNull();
+});
+
+test('an App that its user owns pays the owned price', async () => {
+  const x = small();
+  const { background, db } = await open(x);
+  await db.put('apps', { appId: 'app-id' as never, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
+  await read(background, 'following');
+  expect((await db.get('lists', [ME, 'following']))?.complete?.usd).toBeCloseTo(0.025);
+});
+
+test('nobody is anything before a list is complete', async () => {
+  const x = small();
+  const { background, reader } = await open(x);
+  const id = x.following[0]!.id;
+  expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'never read', known: 0 });
+  await background.sync.start(ME, 'following');
+  x.upsets.set(1, { kind: 'offline', detail: '' });
+  await background.sync.run();
+  expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'unfinished', known: 10, expected: 25 });
+  expect(await reader.summary(ME)).toMatchObject({ following: 0, nonFollowers: 0, state: 'reading', at: null });
+  expect(await reader.nonFollowers(ME, { offset: 0, limit: 10 })).toEqual({ total: 0, rows: [], state: 'reading' });
+});
+
+test('with the followers list, fans and strangers are told apart', async () => {
+  const x = small();
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  await read(background, 'followers');
+  await expectTruth(x, reader, [...x.following, ...x.followers, ...people(40, 45)].map(({ id }) => id));
+  expect(await reader.summary(ME)).toMatchObject({ fans: 5, mutuals: 10, nonFollowers: 15 });
+});
+
+test('without connection_status the followers list is the fallback', async () => {
+  const x = small();
+  for (const one of [...x.following, ...x.followers]) one.mute = 'mute';
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 0, nonFollowers: 0, unsaid: 25 });
+  expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({ kind: 'unknown', why: 'unsaid', following: { is: 'yes' } });
+  await read(background, 'followers');
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 10, nonFollowers: 15, unsaid: 0, fans: 5 });
+  await expectTruth(x, reader);
+  expect((await reader.nonFollowers(ME, { offset: 0, limit: 99 })).rows.map(({ id }) => id)).toEqual(people(0, 15).map(({ id }) => id));
+});
+
+test('a connection_status that contradicts its list is not believed', async () => {
+  const x = small();
+  x.bend = (page) => ({ ...page, users: page.users.map((user) => ({ ...user, connection: user.connection && { ...user.connection, following: false, followedBy: false } })) });
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect(await reader.summary(ME)).toMatchObject({ unsaid: 25, nonFollowers: 0 });
+});
+
+test('the last complete list stays the truth while it is read again', async () => {
+  const x = small();
+  const { background, reader, db } = await open(x);
+  await read(background, 'following');
+  const at = (await reader.summary(ME)).at;
+  const left = x.following.shift()!;
+  await background.sync.start(ME, 'following');
+  x.upsets.set(4, { kind: 'server trouble', detail: '' });
+  await background.sync.run();
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'reading', at });
+  expect((await reader.relationshipOf(ME, left.id)).kind).toBe('non-follower');
+  await runOut(background);
+  expect(await reader.summary(ME)).toMatchObject({ following: 24, state: 'complete' });
+  expect((await reader.relationshipOf(ME, left.id)).kind).toBe('unknown');
+  const { syncId } = (await db.get('lists', [ME, 'following']))!.complete!;
+  for (const store of ['pages', 'rows', 'sets'] as const) {
+    expect(new Set((await db.getAll(store)).map((record) => record.syncId))).toEqual(new Set([syncId]));
+  }
+});
+
+test.each<[ReadingReason, Trouble]>([
+  ['reason_sign_in_needed', { kind: 'sign-in needed', detail: '' }],
+  ['reason_out_of_credits', { kind: 'out of credits', detail: '' }],
+  ['reason_app_may_not_read', { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail: '' }],
+  ['reason_account_suspended', { kind: 'forbidden', what: 'suspended', whose: 'own', detail: '' }],
+  ['reason_list_protected', { kind: 'forbidden', what: 'protected', whose: 'theirs', detail: '' }],
+  ['reason_forbidden', { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' }],
+  ['reason_not_found', { kind: 'not found', detail: '' }],
+])('%s stops the reading, keeps its pages, and starting goes on from there', async (reason, trouble) => {
+  const x = small({ upsets: new Map([[1, trouble]]) });
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason, pagesStored: 1 });
+  expect(background.wake).toBeNull();
+  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'resumed' });
+  await runOut(background);
+  expect(x.pagesBilled).toBe(3);
+  await expectTruth(x, reader);
+});
+
+test.each<[ReadingReason, Trouble, number]>([
+  ['reason_rate_limited', { kind: 'rate limited', until: 5_000_000, detail: '' }, 5_000_000],
+  ['reason_rate_limited', { kind: 'rate limited', until: null, detail: '' }, 1_900_000],
+  ['reason_server_trouble', { kind: 'server trouble', detail: '' }, 1_005_000],
+  ['reason_offline', { kind: 'offline', detail: '' }, 1_005_000],
+  ['reason_not_understood', { kind: 'not understood', detail: '' }, 1_005_000],
+])('%s waits, then goes on by itself', async (reason, trouble, about) => {
+  const x = small({ upsets: new Map([[1, trouble]]) });
+  const { background, reader } = await open(x);
+  await background.sync.start(ME, 'following');
+  await background.sync.run();
+  const { reading } = await reader.summary(ME);
+  expect(reading).toMatchObject({ state: 'waiting', reason, pagesStored: 1 });
+  expect(Math.abs(reading!.until! - about)).toBeLessThan(100);
+  expect(background.wake).toBe(reading!.until);
+  await runOut(background);
+  expect(x.pagesBilled).toBe(3);
+  await expectTruth(x, reader);
+});
+
+test('a rate limit is waited for even when asked to start again', async () => {
+  const x = small({ upsets: new Map([[0, { kind: 'rate limited', until: 5_000_000, detail: '' }]]) });
+  const { background } = await open(x);
+  await background.sync.start(ME, 'following');
+  await background.sync.run();
+  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'already under way' });
+  await background.sync.run();
+  expect(x.calls.length).toBe(1);
+});
+
+test('waits grow, and what is never understood stops', async () => {
+  const x = small();
+  for (let i = 0; i < 9; i++) x.upsets.set(i, { kind: 'not understood', detail: '' });
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_not_understood' });
+  expect(x.calls.length).toBe(4);
+  expect(background.clock.now).toBeGreaterThan(1_000_000 + 5_000 + 10_000 + 20_000);
+});
+
+test('stop ends at the page under way, which is kept; start goes on', async () => {
+  const x = small();
+  const { background, reader } = await open(x);
+  await background.sync.start(ME, 'following');
+  let stopped: Promise<void> | undefined;
+  x.upsets.set(1, () => (stopped = background.sync.stop(ME)));
+  await background.sync.run();
+  await stopped;
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_stopped', pagesStored: 2, peopleStored: 20 });
+  expect(background.wake).toBeNull();
+  await background.sync.start(ME, 'following');
+  await runOut(background);
+  expect(x.pagesBilled).toBe(3);
+  await expectTruth(x, reader);
+});
+
+test('an expired token ends the reading, and starting again begins anew', async () => {
+  const x = small({ upsets: new Map([[2, { kind: 'rejected', detail: 'pagination_token' }]]) });
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_token_expired' });
+  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'started' });
+  await runOut(background);
+  await expectTruth(x, reader);
+});
+
+test('a token that comes back is a loop, not an end', async () => {
+  const x = small({ paging: 'by position' });
+  x.bend = (page, token) => (token === 'p20' ? { ...page, nextToken: 'p10' } : page);
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
+  expect(x.calls.length).toBe(3);
+  expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({ kind: 'unknown', why: 'unfinished' });
+});
+
+test('empty pages with ever new tokens end', async () => {
+  let n = 0;
+  const x = small({ bend: () => ({ users: [], problems: [], nextToken: `t${n++}` }) });
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
+  expect(x.calls.length).toBe(5);
+});
+
+test('a page answered twice counts once; the page it stood for is missed, told and never guessed', async () => {
+  const x = small({ paging: 'by position' });
+  let first: UserPage | null = null;
+  x.bend = (page, token) => {
+    if (token === null) first = page;
+    return token === 'p10' ? { ...first!, nextToken: page.nextToken } : page;
+  };
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_cut_short' });
+  x.bend = null;
+  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'started' });
+  await runOut(background);
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 0 });
+});
+
+test('a list that comes short twice is taken, told, and proves nobody absent', async () => {
+  const x = small({ miscount: 20 });
+  for (const one of [...x.following, ...x.followers]) one.mute = 'mute';
+  const { background, reader } = await open(x);
+  for (const list of ['following', 'followers'] as const) {
+    await read(background, list);
+    await read(background, list);
+  }
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 20, mutuals: 10, nonFollowers: 0, unsaid: 15 });
+  expect((await reader.relationshipOf(ME, x.following[0]!.id)).kind).toBe('unknown');
+});
+
+test('a followers list that lacks even one proves nobody absent', async () => {
+  const x = small({ paging: 'by position' });
+  for (const one of [...x.following, ...x.followers]) one.mute = 'mute';
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  // Somebody already read leaves: the first of the second page moves up and is never shown.
+  x.upsets.set(x.calls.length + 2, () => x.followers.shift());
+  const missed = x.followers[10]!.id;
+  await read(background, 'followers');
+  expect(await reader.summary(ME)).toMatchObject({ followersReading: null, nonFollowers: 0, unsaid: 15 });
+  expect((await reader.relationshipOf(ME, missed)).kind).toBe('unknown');
+});
+
+test('a followers list read later knows whom we have left', async () => {
+  const x = small();
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  const [left] = x.following.splice(20, 1);
+  await read(background, 'followers');
+  expect((await reader.relationshipOf(ME, left!.id)).kind).toBe('fan');
+  expect(await reader.summary(ME)).toMatchObject({ following: 24, mutuals: 9, nonFollowers: 15, fans: 6 });
+  expect((await reader.nonFollowers(ME, { offset: 0, limit: 99 })).total).toBe(15);
+});
+
+test('a followers list read later knows whom we have followed since', async () => {
+  const x = small();
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  x.following.unshift(x.followers.at(-1)!);
+  await read(background, 'followers');
+  expect((await reader.relationshipOf(ME, x.following[0]!.id)).kind).toBe('mutual');
+  expect(await reader.summary(ME)).toMatchObject({ following: 26, mutuals: 11, fans: 4 });
+});
+
+test('people pushed onto the next page count once', async () => {
+  const x = small({ paging: 'by position' });
+  x.upsets.set(1, () => x.following.unshift(citizen(7)));
+  const { background, reader, db } = await open(x);
+  await read(background, 'following');
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, repeats: 1, whole: 'yes' });
+  const { total, rows } = await reader.nonFollowers(ME, { offset: 0, limit: 99 });
+  expect([total, new Set(rows.map(({ id }) => id)).size]).toEqual([15, 15]);
+});
+
+test('hidden people are counted as gone and claimed to be nothing', async () => {
+  const x = small();
+  x.following[3]!.hidden = 'hidden';
+  const { background, reader, db } = await open(x);
+  await read(background, 'following');
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 24, gone: 1, whole: 'yes' });
+  expect((await reader.relationshipOf(ME, x.following[3]!.id)).kind).toBe('unknown');
+  expect(await reader.summary(ME)).toMatchObject({ following: 24, nonFollowers: 14 });
+});
+
+test('pages of nobody but hidden people are pages', async () => {
+  const x = small({ pageSize: 2 });
+  for (const one of x.following.slice(4, 10)) one.hidden = 'hidden';
+  const { background, db } = await open(x);
+  await read(background, 'following');
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 19, gone: 6, whole: 'yes' });
+});
+
+test('a missing newest post is nobody', async () => {
+  const x = small();
+  x.bend = (page) => ({ ...page, problems: [{ type: 'resource-not-found', title: 'Not Found Error', detail: 'Could not find tweet with most_recent_post_id: [5].', about: '5' }] });
+  const { background, db } = await open(x);
+  await read(background, 'following');
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, gone: 0 });
+});
+
+test('an account that follows nobody has a complete, empty list', async () => {
+  const x = world([], []);
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect(await reader.summary(ME)).toMatchObject({ following: 0, state: 'complete', shortBy: 0 });
+  expect(await reader.nonFollowers(ME, { offset: 0, limit: 10, search: 'a' })).toEqual({ total: 0, rows: [], state: 'complete' });
+});
+
+test('one lookup keeps a fact, dated before the call left', async () => {
+  const x = small();
+  const { background, reader } = await open(x);
+  const fan = x.followers.at(-1)!;
+  expect(await background.sync.lookUp(ME, { userId: fan.id })).toEqual({ kind: 'known', person: rowFor(fan) });
+  expect(await reader.relationshipOf(ME, fan.id)).toMatchObject({ kind: 'fan', source: 'lookup', at: 1_000_000 });
+  const mutual = x.followers[0]!;
+  mutual.handle = 'Someone' as never;
+  expect((await background.sync.lookUp(ME, { handle: 'Someone' as never })).kind).toBe('known');
+  expect((await reader.relationshipOf(ME, mutual.id)).kind).toBe('mutual');
+  expect(await background.sync.lookUp(ME, { handle: 'nobody' as never })).toEqual({ kind: 'refused', reason: 'reason_not_found', until: null });
+  expect(x.calls.length).toBe(2);
+});
+
+test('a lookup without connection_status claims nothing', async () => {
+  const x = small();
+  const { background, reader, db } = await open(x);
+  x.followers[0]!.mute = 'mute';
+  x.followers[0]!.handle = 'Quiet' as never;
+  expect((await background.sync.lookUp(ME, { handle: 'Quiet' as never })).kind).toBe('unsaid');
+  expect((await reader.relationshipOf(ME, x.followers[0]!.id)).kind).toBe('unknown');
+  expect(await db.count('facts')).toBe(0);
+});
+
+test('two calls of run at once are one runner, and the second finds what came meanwhile', async () => {
+  const x = small();
+  const { background, reader } = await open(x);
+  await background.sync.start(ME, 'following');
+  x.upsets.set(0, () => void background.sync.start(ME, 'followers'));
+  await Promise.all([background.sync.run(), background.sync.run(), background.sync.run()]);
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, fans: 5, reading: null, followersReading: null });
+});
+
+test('an account erased during a call gets nothing back', async () => {
+  const x = small();
+  const { background, db } = await open(x);
+  await background.sync.start(ME, 'following');
+  x.upsets.set(1, () => void db.clear('lists'));
+  await background.sync.run();
+  expect(await db.count('lists')).toBe(0);
+  expect(await db.count('pages')).toBe(1);
+});
+
+test('nobody can start a reading for an account that is not connected', async () => {
+  const x = small();
+  const { background } = await open(x);
+  expect(await background.sync.start('42' as never, 'following')).toEqual({ kind: 'refused', reason: 'reason_sign_in_needed' });
+});

@@ -1,0 +1,80 @@
+import type { FactRecord, FactSide } from '../database';
+import { FOLLOWED_BY, FOLLOWING, GONE, SAID } from './flags';
+
+/** What a complete list says of one person. */
+export type ListWord =
+  /** In the list; `at` (ms since 1970) is when their page was asked for. */
+  | { readonly kind: 'in'; readonly flags: number; readonly at: number }
+  /** Not in a whole list; `at` is when its reading began. */
+  | { readonly kind: 'absent'; readonly at: number }
+  /** No complete list, or one of which absence proves nothing. */
+  | { readonly kind: 'silent' };
+
+/** One side of a relationship: whether, since when (ms since 1970) and from what known. */
+export interface Evidence {
+  readonly is: 'yes' | 'no';
+  readonly at: number;
+  readonly source: 'list' | 'lookup' | 'action' | 'hand';
+}
+
+/** Both sides; null where nothing speaks of it. */
+export interface Sides {
+  readonly following: Evidence | null;
+  readonly followedBy: Evidence | null;
+}
+
+/** What two sides make together. */
+export type Kind = 'mutual' | 'fan' | 'non-follower' | 'stranger' | 'unknown';
+
+export const SILENT: ListWord = { kind: 'silent' };
+
+/**
+ * The newest evidence of each side. A connection_status that contradicts the list it came with
+ * (in "following" without `following`) is not believed.
+ */
+export function weigh(following: ListWord, followers: ListWord, fact: FactRecord | null): Sides {
+  let follows: Evidence | null = null;
+  let followed: Evidence | null = null;
+  if (following.kind === 'in' && !(following.flags & GONE)) {
+    follows = fromList('yes', following.at);
+    if (following.flags & SAID && following.flags & FOLLOWING) {
+      followed = fromList(following.flags & FOLLOWED_BY ? 'yes' : 'no', following.at);
+    }
+  } else if (following.kind === 'absent') {
+    follows = fromList('no', following.at);
+  }
+  if (followers.kind === 'in' && !(followers.flags & GONE)) {
+    followed = newer(followed, fromList('yes', followers.at));
+    if (followers.flags & SAID && followers.flags & FOLLOWED_BY) {
+      follows = newer(follows, fromList(followers.flags & FOLLOWING ? 'yes' : 'no', followers.at));
+    }
+  } else if (followers.kind === 'absent') {
+    followed = newer(followed, fromList('no', followers.at));
+  }
+  return {
+    following: newer(follows, fromFact(fact?.following ?? null)),
+    followedBy: newer(followed, fromFact(fact?.followedBy ?? null)),
+  };
+}
+
+/** What the sides make together; 'unknown' unless both are known. */
+export function kindOf({ following, followedBy }: Sides): Kind {
+  if (following === null || followedBy === null) return 'unknown';
+  if (following.is === 'yes') return followedBy.is === 'yes' ? 'mutual' : 'non-follower';
+  return followedBy.is === 'yes' ? 'fan' : 'stranger';
+}
+
+/** The newer of two; the second where both are of the same millisecond. */
+export function newer<Dated extends { readonly at: number }>(one: Dated | null, other: Dated | null): Dated | null {
+  if (one === null || other === null) return one ?? other;
+  return other.at >= one.at ? other : one;
+}
+
+function fromList(is: 'yes' | 'no', at: number): Evidence {
+  return { is, at, source: 'list' };
+}
+
+/** A request that waits for a protected account's answer is not following. */
+function fromFact(side: FactSide | null): Evidence | null {
+  return side && { is: side.is === 'yes' ? 'yes' : 'no', at: side.at, source: side.source };
+}

@@ -1,0 +1,139 @@
+import type { CompleteRecord, PersonRow, StandingRecord } from '../database';
+import type { AccountId } from '../ids';
+import { matches, searchLine, searchTerms } from './fold';
+import { weigh } from './judge';
+import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
+import { codeOf, NON_FOLLOWER } from './standing';
+import { stateOf } from './summary';
+import { pageOf } from './words-of-lists';
+
+/** A person who does not follow back, and whether the keep list holds them. */
+export type NonFollower = PersonRow & { readonly kept: 'kept' | 'not kept' };
+
+/** A window of the non-followers, newest follow first. */
+export interface NonFollowers {
+  /** Of all that match, not of the counter. */
+  readonly total: number;
+  readonly rows: readonly NonFollower[];
+  /** 'complete': of a following list read to its end. */
+  readonly state: 'never' | 'reading' | 'complete';
+}
+
+/** Which of them; `search` finds names and handles without regard to case and accents, every term of it. */
+export interface Window {
+  readonly offset: number;
+  readonly limit: number;
+  readonly search?: string;
+}
+
+/** Lists a window of the non-followers; only the profiles inside it are read. */
+export async function listNonFollowers(
+  tx: Reading,
+  parts: Parts,
+  accountId: AccountId,
+  { offset, limit, search = '' }: Window,
+): Promise<NonFollowers> {
+  const lists = await readLists(tx, accountId);
+  const complete = lists.following?.complete ?? null;
+  const state = stateOf(lists.following);
+  const standing = await tx.objectStore('standings').get(accountId);
+  if (!complete || !standing) return { total: 0, rows: [], state };
+
+  const { kinds, newcomers } = await withFacts(tx, parts, accountId, lists, standing);
+  const terms = searchTerms(search);
+  const counter = createCounter(offset, limit);
+  const wanted: (PersonRow | number)[] = [];
+  for (const row of newcomers) {
+    if (matches(searchLine(row), terms) && counter.takes()) wanted.push(row);
+  }
+  for (let page = 0; page < complete.pages; page++) {
+    const start = complete.pageStarts[page]!;
+    const end = complete.pageStarts[page + 1] ?? kinds.length;
+    let here = 0;
+    for (let place = start; place < end; place++) if (kinds[place] === NON_FOLLOWER) here++;
+    if (here === 0 || (terms.length === 0 && counter.skips(here))) continue;
+    const lines = terms.length === 0 ? null : await namesOf(tx, accountId, complete, page);
+    for (let place = start; place < end; place++) {
+      if (kinds[place] !== NON_FOLLOWER) continue;
+      if (lines && !matches(lines[place - start] ?? '', terms)) continue;
+      if (counter.takes()) wanted.push(place);
+    }
+  }
+  return { total: counter.total(), rows: await rowsOf(tx, accountId, complete, wanted), state };
+}
+
+/** The kinds by place with facts applied, and non-followers whom only facts know, newest first. */
+async function withFacts(tx: Reading, parts: Parts, accountId: AccountId, lists: Lists, standing: StandingRecord) {
+  const kinds = standing.kinds.slice();
+  const newcomers: { row: PersonRow; at: number }[] = [];
+  for await (const fact of facts(tx, accountId)) {
+    const person = await look(tx, parts, accountId, lists, BigInt(fact.userId));
+    const sides = weigh(person.following, person.followers, fact);
+    if (person.place !== null) {
+      kinds[person.place] = codeOf(sides);
+    } else if (codeOf(sides) === NON_FOLLOWER) {
+      const row = fact.row ?? (await rowOfFollower(tx, accountId, lists, person.followersPlace));
+      if (row) newcomers.push({ row, at: sides.following?.at ?? 0 });
+    }
+  }
+  newcomers.sort((one, other) => other.at - one.at);
+  return { kinds, newcomers: newcomers.map(({ row }) => row) };
+}
+
+async function rowOfFollower(tx: Reading, accountId: AccountId, lists: Lists, place: number | null) {
+  const complete = lists.followers?.complete;
+  if (!complete || place === null) return null;
+  const page = pageOf(complete.pageStarts, place);
+  const record = await tx.objectStore('rows').get([accountId, 'followers', complete.syncId, page]);
+  return record?.rows[place - complete.pageStarts[page]!] ?? null;
+}
+
+async function namesOf(tx: Reading, accountId: AccountId, complete: CompleteRecord, page: number): Promise<string[]> {
+  const record = await tx.objectStore('pages').get([accountId, 'following', complete.syncId, page]);
+  return record?.names.split('\n') ?? [];
+}
+
+async function rowsOf(
+  tx: Reading,
+  accountId: AccountId,
+  complete: CompleteRecord,
+  wanted: readonly (PersonRow | number)[],
+): Promise<NonFollower[]> {
+  const rows: NonFollower[] = [];
+  let page = -1;
+  let profiles: readonly PersonRow[] = [];
+  for (const one of wanted) {
+    let row = typeof one === 'number' ? undefined : one;
+    if (typeof one === 'number') {
+      const on = pageOf(complete.pageStarts, one);
+      if (on !== page) {
+        page = on;
+        profiles = (await tx.objectStore('rows').get([accountId, 'following', complete.syncId, page]))?.rows ?? [];
+      }
+      row = profiles[one - complete.pageStarts[page]!];
+    }
+    if (!row) throw new Error(`a profile of page ${page} is not stored`);
+    const kept = await tx.objectStore('keep').getKey([accountId, row.id]);
+    rows.push({ ...row, kept: kept ? 'kept' : 'not kept' });
+  }
+  return rows;
+}
+
+/** Counts what passes and says what is inside. */
+function createCounter(offset: number, limit: number) {
+  let seen = 0;
+  return {
+    total: () => seen,
+    /** Passes one; whether it is inside. */
+    takes(): boolean {
+      seen++;
+      return seen > offset && seen <= offset + limit;
+    },
+    /** Passes `count` at once when all of them are outside; otherwise none. */
+    skips(count: number): boolean {
+      if (seen + count > offset && seen < offset + limit) return false;
+      seen += count;
+      return true;
+    },
+  };
+}

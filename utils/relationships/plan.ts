@@ -1,0 +1,43 @@
+import type { AccountRecord, ListName } from '../database';
+import { priceOf } from '../x-api';
+
+/** What a reading takes. */
+export interface Plan {
+  readonly requests: number;
+  /** People billed. */
+  readonly people: number;
+  /** Seconds within the rate limit, at the least. */
+  readonly seconds: number;
+  /** USD, at the most: X bills a person once a day (UTC). */
+  readonly usd: number;
+}
+
+/** X API v2: the most people on a page of a list. */
+export const PAGE_SIZE = 1000;
+/** X API v2, reads of a list: requests a user may make in 15 minutes. */
+const REQUESTS_A_WINDOW = 300;
+const WINDOW_SECONDS = 15 * 60;
+const SECONDS_A_REQUEST = 1;
+
+/**
+ * What reading a list would take, by X's own last total. With `connection_status` the following list
+ * alone says who follows back. Before a followers list, one more request asks for the total as it
+ * is now: who is not in a list that came short can't be told from who was left out of it. Null while X has not told that total.
+ */
+export function plan(
+  account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
+  list: ListName,
+  owned: 'yes' | 'no',
+): Plan | null {
+  const people = list === 'following' ? account.followingCount : account.followersCount;
+  if (people === null) return null;
+  const counting = list === 'followers' ? 1 : 0;
+  const pages = Math.max(1, Math.ceil(people / PAGE_SIZE));
+  const windows = Math.floor((pages - 1) / REQUESTS_A_WINDOW);
+  return {
+    requests: pages + counting,
+    people: people + counting,
+    seconds: windows * WINDOW_SECONDS + (pages - windows * REQUESTS_A_WINDOW + counting) * SECONDS_A_REQUEST,
+    usd: priceOf(list, people, owned) + priceOf('users by ids', counting, 'no'),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Database, PersonRow, StoreName } from '../database';
+import type { AccountId, Handle, UserId } from '../ids';
+import { weigh } from './judge';
+import { look, readLists, type Parts, type Reading } from './look';
+import { createLru } from './lru';
+import { listNonFollowers, type NonFollowers, type Window } from './non-followers';
+import { idOfHandle, peopleOf } from './people';
+import { relationship, type Relationship } from './relationship';
+import { summarise, type Summary } from './summary';
+
+/** Answers from what is stored; reads only, from any context. */
+export interface Reader {
+  relationshipOf(accountId: AccountId, userId: UserId): Promise<Relationship>;
+  summary(accountId: AccountId): Promise<Summary>;
+  nonFollowers(accountId: AccountId, window: Window): Promise<NonFollowers>;
+  /** Those of a few people whose profile is stored. */
+  peopleOf(accountId: AccountId, ids: readonly UserId[]): Promise<PersonRow[]>;
+  /** The id of a handle among the people stored, or null: for a page that names no id. */
+  idOfHandle(accountId: AccountId, handle: Handle): Promise<UserId | null>;
+}
+
+/** 32 parts of 16,384 people of 13 bytes: 7 MB at the most. */
+const PARTS_KEPT = 32;
+
+/** Makes a reader with a small memory of packed sets. Parts never change: another reading has other keys. */
+export function createReader(db: Database): Reader {
+  const parts: Parts = createLru(PARTS_KEPT);
+  const open = (stores: StoreName[]): Reading => db.transaction(stores, 'readonly') as unknown as Reading;
+  return {
+    async relationshipOf(accountId, userId) {
+      const tx = open(['lists', 'sets', 'facts']);
+      const [lists, fact] = await Promise.all([
+        readLists(tx, accountId),
+        tx.objectStore('facts').get([accountId, userId]),
+      ]);
+      const person = await look(tx, parts, accountId, lists, BigInt(userId));
+      return relationship(weigh(person.following, person.followers, fact ?? null), lists);
+    },
+    summary: (accountId) => summarise(open(['lists', 'sets', 'facts', 'standings']), parts, accountId),
+    peopleOf: (accountId, ids) => peopleOf(open(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),
+    idOfHandle: (accountId, handle) => idOfHandle(open(['lists', 'facts', 'pages']), accountId, handle),
+    nonFollowers: (accountId, window) =>
+      listNonFollowers(
+        open(['lists', 'sets', 'facts', 'standings', 'pages', 'rows', 'keep']),
+        parts,
+        accountId,
+        window,
+      ),
+  };
+}

@@ -1,0 +1,50 @@
+import { kindOf, type Evidence, type Kind, type Sides } from './judge';
+import type { Lists } from './look';
+
+/** How the account and a person stand to each other. Times in ms since 1970. */
+export type Relationship = {
+  /** Each side by itself, with its own time and source; null where nothing speaks of it. */
+  readonly following: Evidence | null;
+  readonly followedBy: Evidence | null;
+} & (
+  | {
+      readonly kind: Exclude<Kind, 'unknown'>;
+      /** Of the newest evidence. */
+      readonly source: Evidence['source'];
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'unknown';
+      /** 'unsaid': followed, and X did not say whether they follow back. */
+      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'not in the lists';
+      /** How many people are known so far, and of how many, as far as X has said. */
+      readonly known: number;
+      readonly expected: number | null;
+    }
+);
+
+/** What the sides make together, or why they make nothing yet. */
+export function relationship(sides: Sides, lists: Lists): Relationship {
+  const kind = kindOf(sides);
+  const { following, followedBy } = sides;
+  if (kind !== 'unknown' && following && followedBy) {
+    const newest = following.at >= followedBy.at ? following : followedBy;
+    return { kind, source: newest.source, at: newest.at, following, followedBy };
+  }
+  const complete = lists.following?.complete ?? null;
+  const reading = lists.following?.reading ?? (complete ? (lists.followers?.reading ?? null) : null);
+  if (complete && following?.is === 'yes') {
+    return { kind: 'unknown', why: 'unsaid', known: complete.people, expected: complete.expected, following, followedBy };
+  }
+  if (reading) {
+    return { kind: 'unknown', why: 'unfinished', known: reading.peopleStored, expected: reading.expected, following, followedBy };
+  }
+  return {
+    kind: 'unknown',
+    why: complete ? 'not in the lists' : 'never read',
+    known: complete?.people ?? 0,
+    expected: complete?.expected ?? null,
+    following,
+    followedBy,
+  };
+}

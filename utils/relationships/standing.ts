@@ -1,0 +1,109 @@
+import type { CompleteRecord, Database, ListName, SetRecord, StandingRecord } from '../database';
+import type { AccountId } from '../ids';
+import { NO_PLACE } from './build-set';
+import { kindOf, SILENT, weigh, type ListWord, type Sides } from './judge';
+import { halves } from './packed-order';
+import { wordAt, wordOfAbsence } from './words-of-lists';
+
+/** What the person at a place of the following list is. NOBODY: met again at another place. */
+export const NOBODY = 0;
+export const MUTUAL = 1;
+export const NON_FOLLOWER = 2;
+export const UNSAID = 3;
+/** The followers list, read later, says they are no longer followed. */
+export const LEFT = 4;
+
+/** The code of a followed person, by what is known of both sides. */
+export function codeOf(sides: Sides): number {
+  if (sides.following?.is !== 'yes') return sides.following === null ? NOBODY : LEFT;
+  if (sides.followedBy === null) return UNSAID;
+  return sides.followedBy.is === 'yes' ? MUTUAL : NON_FOLLOWER;
+}
+
+/**
+ * Puts the complete lists together: one pass over both packed sets, part by part, facts apart.
+ */
+export async function makeStanding(
+  db: Database,
+  accountId: AccountId,
+  following: CompleteRecord | null,
+  followers: CompleteRecord | null,
+): Promise<StandingRecord> {
+  const kinds = new Uint8Array(following ? placesOf(following) : 0);
+  const counts = new Uint32Array(LEFT + 1);
+  let fans = 0;
+  const [notFollowed, notFollowing] = [wordOfAbsence(following), wordOfAbsence(followers)];
+  const left = walk(db, accountId, 'following', following);
+  const right = walk(db, accountId, 'followers', followers);
+  let [l, r] = [await left.next(), await right.next()];
+  while (l || r) {
+    const order = !l ? 1 : !r ? -1 : l.high - r.high || l.low - r.low;
+    const sides = weigh(
+      order <= 0 && l ? l.word : notFollowed,
+      order >= 0 && r ? r.word : notFollowing,
+      null,
+    );
+    if (kindOf(sides) === 'fan') fans++;
+    const code = codeOf(sides);
+    counts[code]!++;
+    // Somebody followed since the following list was read has no place in it, and counts.
+    if (order <= 0 && l && l.place !== NO_PLACE) kinds[l.place] = code;
+    const [goLeft, goRight] = [order <= 0, order >= 0];
+    if (goLeft) l = left.step() ?? (await left.next());
+    if (goRight) r = right.step() ?? (await right.next());
+  }
+  return {
+    accountId,
+    followingSyncId: following?.syncId ?? null,
+    followersSyncId: followers?.syncId ?? null,
+    kinds,
+    following: counts[MUTUAL]! + counts[NON_FOLLOWER]! + counts[UNSAID]!,
+    mutuals: counts[MUTUAL]!,
+    nonFollowers: counts[NON_FOLLOWER]!,
+    unsaid: counts[UNSAID]!,
+    fans: followers ? fans : null,
+  };
+}
+
+/** Places of a list: people, and those met twice once more. */
+function placesOf(complete: CompleteRecord): number {
+  return complete.people + complete.repeats;
+}
+
+interface Here {
+  low: number;
+  high: number;
+  place: number;
+  word: ListWord;
+}
+
+/** Goes through a packed set in ascending order; `step` stays within a part, `next` loads the following one. */
+function walk(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord | null) {
+  const here: Here = { low: 0, high: 0, place: NO_PLACE, word: SILENT };
+  let part = -1;
+  let record: SetRecord | undefined;
+  let ids: Uint32Array = new Uint32Array();
+  let index = 0;
+  const show = (): Here => {
+    here.low = ids[index * 2]!;
+    here.high = ids[index * 2 + 1]!;
+    here.place = record!.places[index]!;
+    here.word = wordAt(complete!, record!, index);
+    return here;
+  };
+  return {
+    step(): Here | null {
+      index++;
+      return index * 2 < ids.length ? show() : null;
+    },
+    async next(): Promise<Here | null> {
+      if (!complete || ++part >= complete.partStarts.length) return null;
+      record = await db.get('sets', [accountId, list, complete.syncId, part]);
+      // Going on without it would make non-followers of people who follow.
+      if (!record) throw new Error(`part ${part} of ${list} is not stored`);
+      ids = halves(record.ids);
+      index = 0;
+      return show();
+    },
+  };
+}

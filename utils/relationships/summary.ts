@@ -1,0 +1,76 @@
+import type { ListRecord, ReadingRecord } from '../database';
+import type { AccountId } from '../ids';
+import { kindOf, weigh, type Sides } from './judge';
+import { facts, look, readLists, type Parts, type Reading } from './look';
+import { codeOf, MUTUAL, NON_FOLLOWER, UNSAID } from './standing';
+
+/** What the lists and newer facts add up to. */
+export interface Summary {
+  readonly following: number;
+  readonly mutuals: number;
+  readonly nonFollowers: number;
+  /** Null until the followers list is complete. */
+  readonly fans: number | null;
+  /** Followed people of whom nothing says whether they follow back: the followers list would. */
+  readonly unsaid: number;
+  /** Of the following list. 'reading' also while an earlier complete list is being read again. */
+  readonly state: 'never' | 'reading' | 'complete';
+  /** ms since 1970 when the complete following list was finished, or null. */
+  readonly at: number | null;
+  /** People by X's own count who were not in the complete list; 0 when it is whole. Null without one. */
+  readonly shortBy: number | null;
+  readonly expected: number | null;
+  /** Readings under way, waiting or stopped. */
+  readonly reading: ReadingRecord | null;
+  readonly followersReading: ReadingRecord | null;
+  /** ms since 1970 when the complete followers list was finished, or null. */
+  readonly followersAt: number | null;
+}
+
+/** How the reading of a list stands. */
+export function stateOf(list: ListRecord | null): 'never' | 'reading' | 'complete' {
+  if (list?.reading) return 'reading';
+  return list?.complete ? 'complete' : 'never';
+}
+
+const NOBODY_YET = { following: 0, mutuals: 0, nonFollowers: 0, unsaid: 0 };
+
+/** Adds up an account. */
+export async function summarise(tx: Reading, parts: Parts, accountId: AccountId): Promise<Summary> {
+  const lists = await readLists(tx, accountId);
+  const standing = await tx.objectStore('standings').get(accountId);
+  const complete = lists.following?.complete ?? null;
+  let { following, mutuals, nonFollowers, unsaid } = complete && standing ? standing : NOBODY_YET;
+  let fans = standing?.fans ?? null;
+  const count = (sides: Sides, by: 1 | -1): void => {
+    const code = codeOf(sides);
+    if (code === MUTUAL) mutuals += by;
+    if (code === NON_FOLLOWER) nonFollowers += by;
+    if (code === UNSAID) unsaid += by;
+    if (code === MUTUAL || code === NON_FOLLOWER || code === UNSAID) following += by;
+    if (fans !== null && kindOf(sides) === 'fan') fans += by;
+  };
+  // Without a complete list a few facts would look like all there is.
+  if (complete) {
+    for await (const fact of facts(tx, accountId)) {
+      const person = await look(tx, parts, accountId, lists, BigInt(fact.userId));
+      count(weigh(person.following, person.followers, null), -1);
+      count(weigh(person.following, person.followers, fact), 1);
+    }
+  }
+  const reading = lists.following?.reading ?? null;
+  return {
+    following,
+    mutuals,
+    nonFollowers,
+    fans,
+    unsaid,
+    state: stateOf(lists.following),
+    at: complete?.finishedAt ?? null,
+    shortBy: complete && (complete.whole === 'yes' ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people)),
+    expected: reading ? reading.expected : (complete?.expected ?? null),
+    reading,
+    followersReading: lists.followers?.reading ?? null,
+    followersAt: lists.followers?.complete?.finishedAt ?? null,
+  };
+}

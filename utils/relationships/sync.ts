@@ -1,0 +1,255 @@
+import type { Database, ListName, PersonRow, ReadingRecord } from '../database';
+import type { AccountId, Handle, UserId } from '../ids';
+import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../x-api';
+import { recordFactIn } from './facts';
+import { finishReading, type Recount } from './finish';
+import { rowOf } from './listed-page';
+import { PAGE_SIZE } from './plan';
+import { changeReading, newReading, type ListBeingRead } from './readings';
+import { consequence, NEEDS_NEW_READING, type ReadingReason } from './reasons';
+import { storePage } from './store-page';
+import { deleteOldReadings } from './tidy';
+
+/** The reads that relationships need of the X API. */
+export type ListApi = Pick<XApi, 'list' | 'userByHandle' | 'usersByIds'>;
+
+/** What a Web Lock manager does here; `navigator.locks` is one. */
+export interface Locks {
+  request(name: string, task: () => Promise<void>): Promise<void>;
+}
+
+/** What a sync needs from its surroundings. */
+export interface SyncNeeds {
+  readonly db: Database;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly apiFor: (accountId: AccountId) => ListApi;
+  readonly locks: Locks;
+  /** Sets the one alarm that calls `run` again (ms since 1970), or clears it. */
+  readonly wakeAt: (at: number | null) => void | Promise<void>;
+  /** Told after each change of what is stored of an account. */
+  readonly onChange: (accountId: AccountId) => void;
+  /** Lets other work go first, between chunks of long work. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** What came of asking for a reading. */
+export type Started =
+  | { readonly kind: 'started' | 'resumed' | 'already under way' }
+  | { readonly kind: 'refused'; readonly reason: ReadingReason };
+
+/** Whom to look up. */
+export type Person = { readonly handle: Handle } | { readonly userId: UserId };
+
+/** What came of looking one person up. */
+export type LookedUp =
+  | { readonly kind: 'known' | 'unsaid'; readonly person: PersonRow }
+  | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
+
+/** Reads lists of X, page by page, through whatever happens. */
+export interface Sync {
+  /**
+   * Begins a reading, or goes on with one that was stopped where it stood. Nothing is asked of X
+   * before {@link Sync.run}. The price of `plan` is the person's to accept first.
+   */
+  start(accountId: AccountId, list: ListName): Promise<Started>;
+  /** Stops the account's readings; a page under way is stored all the same, since it is paid for. */
+  stop(accountId: AccountId): Promise<void>;
+  /**
+   * Does what can be done now for all readings, of all accounts in turn, then calls `wakeAt` with when
+   * to be called again. One runner at a time over all contexts; call it at every start of the background.
+   */
+  run(): Promise<void>;
+  /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
+  lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
+}
+
+const LOCK = 'mutuals-sync';
+/** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
+const HEARTBEAT_MS = 30_000;
+
+/** Makes the sync. */
+export function createSync(needs: SyncNeeds): Sync {
+  const { db, now, random, apiFor, locks, wakeAt, onChange } = needs;
+  const pause = needs.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
+  let queued: Promise<void> | null = null;
+  let lastServed = '';
+
+  async function work(): Promise<void> {
+    for (const record of await db.getAll('lists')) await deleteOldReadings(db, record);
+    for (;;) {
+      const readings = (await db.getAll('lists')).filter((record): record is ListBeingRead => record.reading !== null);
+      const due = readings.filter(({ reading }) => isDue(reading, now()));
+      const next = due.find((record) => nameOf(record) > lastServed) ?? due[0];
+      if (!next) {
+        const times = readings.flatMap(({ reading: { state, until } }) => (state === 'waiting' && until !== null ? [until] : []));
+        await wakeAt(times.length === 0 ? null : Math.min(...times));
+        return;
+      }
+      lastServed = nameOf(next);
+      await wakeAt(now() + HEARTBEAT_MS);
+      await step(next);
+      onChange(next.accountId);
+    }
+  }
+
+  async function step(record: ListBeingRead): Promise<void> {
+    const { accountId, list, reading } = record;
+    switch (reading.step) {
+      case 'count': {
+        const answer = await countOf(accountId, list);
+        if (answer.kind !== 'ok') return endTry(record, answer);
+        await changeReading(db, record, () => ({ step: 'pages', expected: answer.count, attempts: 0 }));
+        return;
+      }
+      case 'pages': {
+        const askedAt = now();
+        const answer = await apiFor(accountId).list(list, accountId, reading.paginationToken, PAGE_SIZE);
+        if (answer.kind !== 'ok') return endTry(record, answer);
+        await storePage(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
+        return;
+      }
+      case 'end':
+        return finishReading(db, record, { now, pause, recount: () => recount(record) });
+    }
+  }
+
+  /** X's own total of a list, stored with the account too. */
+  async function countOf(accountId: AccountId, list: ListName): Promise<{ kind: 'ok'; count: number | null } | Trouble> {
+    const answer = await apiFor(accountId).usersByIds([accountId]);
+    if (answer.kind !== 'ok') return answer;
+    const self = answer.value.users.find(({ id }) => id === accountId);
+    const { followingCount = null, followersCount = null } = self ?? {};
+    const tx = db.transaction('accounts', 'readwrite');
+    const account = await tx.store.get(accountId);
+    if (account && self) await tx.store.put({ ...account, followingCount, followersCount });
+    await tx.done;
+    return { kind: 'ok', count: list === 'following' ? followingCount : followersCount };
+  }
+
+  async function recount(record: ListBeingRead): Promise<Recount> {
+    const answer = await countOf(record.accountId, record.list);
+    if (answer.kind === 'ok') return { kind: 'counted', count: answer.count };
+    const after = consequence(answer, record.reading.attempts, now(), random());
+    // Where X won't count at all, the list still says who is in it.
+    if (after.state === 'stopped') return { kind: 'counted', count: null };
+    await endTry(record, answer);
+    return { kind: 'later' };
+  }
+
+  async function endTry(record: ListBeingRead, trouble: Trouble): Promise<void> {
+    const after = consequence(trouble, record.reading.attempts, now(), random());
+    const expired = trouble.kind === 'rejected' && record.reading.paginationToken !== null;
+    await changeReading(db, record, (stored) => ({
+      attempts: stored.attempts + 1,
+      ...(stored.state === 'stopped' && !expired ? {} : after),
+      ...(expired ? { reason: 'reason_token_expired' satisfies ReadingReason } : {}),
+    }));
+  }
+
+  async function costOf(accountId: AccountId, list: ListName, { users, problems }: UserPage): Promise<number> {
+    const account = await db.get('accounts', accountId);
+    const app = account && (await db.get('apps', account.appId));
+    const malformed = problems.filter(({ type }) => type === 'malformed').length;
+    return priceOf(list, users.length + malformed, app?.owned ?? 'no');
+  }
+
+  return {
+    async start(accountId, list) {
+      const tx = db.transaction(['lists', 'accounts'], 'readwrite', { durability: 'strict' });
+      const account = await tx.objectStore('accounts').get(accountId);
+      const before = await tx.objectStore('lists').get([accountId, list]);
+      const reading = before?.reading ?? null;
+      if (!account) {
+        await tx.done;
+        return { kind: 'refused', reason: 'reason_sign_in_needed' };
+      }
+      if (reading?.state === 'running' || (reading?.state === 'waiting' && reading.reason === 'reason_rate_limited')) {
+        await tx.done;
+        return { kind: 'already under way' };
+      }
+      const goesOn = reading !== null && !NEEDS_NEW_READING.has(reading.reason);
+      const expected = list === 'following' ? account.followingCount : account.followersCount;
+      await tx.objectStore('lists').put({
+        accountId,
+        list,
+        complete: before?.complete ?? null,
+        cutShort: before?.cutShort ?? null,
+        reading: goesOn
+          ? { ...reading, state: 'running', until: null, reason: null, attempts: 0 }
+          : newReading(before, list, expected, now()),
+      });
+      await tx.done;
+      onChange(accountId);
+      return { kind: goesOn ? 'resumed' : 'started' };
+    },
+
+    async stop(accountId) {
+      const reason: ReadingReason = 'reason_stopped';
+      const tx = db.transaction('lists', 'readwrite', { durability: 'strict' });
+      for (const list of ['following', 'followers'] as const) {
+        const record = await tx.store.get([accountId, list]);
+        if (!record?.reading || record.reading.state === 'stopped') continue;
+        await tx.store.put({ ...record, reading: { ...record.reading, state: 'stopped', until: null, reason } });
+      }
+      await tx.done;
+      onChange(accountId);
+    },
+
+    run() {
+      // A call during a run waits for its own turn, since the runner may just have found nothing to do.
+      if (queued) return queued;
+      let entered: 'no' | 'yes' = 'no';
+      const turn = locks.request(LOCK, async () => {
+        entered = 'yes';
+        queued = null;
+        await work();
+      });
+      if (entered === 'no') queued = turn;
+      return turn;
+    },
+
+    async lookUp(accountId, who) {
+      const at = now();
+      const answer = await ask(apiFor(accountId), who);
+      if (answer.kind !== 'ok') {
+        const { reason, until } = consequence(answer, 0, at, random());
+        return { kind: 'refused', reason, until };
+      }
+      const { connection } = answer.value;
+      const person = rowOf(answer.value);
+      if (connection === null) return { kind: 'unsaid', person };
+      const tx = db.transaction('facts', 'readwrite');
+      await recordFactIn(tx, {
+        accountId,
+        userId: person.id,
+        following: connection.following ? 'yes' : connection.requestSent ? 'asked' : 'no',
+        followedBy: connection.followedBy ? 'yes' : 'no',
+        source: 'lookup',
+        at,
+        row: person,
+      });
+      await tx.done;
+      onChange(accountId);
+      return { kind: 'known', person };
+    },
+  };
+}
+
+async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | Trouble> {
+  if ('handle' in who) return api.userByHandle(who.handle);
+  const answer = await api.usersByIds([who.userId]);
+  if (answer.kind !== 'ok') return answer;
+  const value = answer.value.users.find(({ id }) => id === who.userId);
+  return value ? { kind: 'ok', value } : { kind: 'not found', detail: '' };
+}
+
+function isDue({ state, until }: ReadingRecord, now: number): boolean {
+  return state === 'running' || (state === 'waiting' && until !== null && until <= now);
+}
+
+function nameOf({ accountId, list }: ListBeingRead): string {
+  return `${accountId} ${list}`;
+}
