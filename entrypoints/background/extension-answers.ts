@@ -24,16 +24,27 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return { kind: 'signed out' };
   },
 
-  async 'sync/start'({ sync, work }, { accountId, list }) {
-    const started = await sync.start(accountId, list);
+  async 'sync/start'({ sync, work }, { accountId, list, mode = 'whole' }) {
+    const started = await sync.start(accountId, list, mode);
     if (started.kind === 'refused') return started;
     work();
     return { kind: 'started' };
   },
 
-  async 'sync/stop'({ sync }, { accountId }) {
-    await sync.stop(accountId);
+  async 'sync/stop'({ sync }, { accountId, list }) {
+    await sync.stop(accountId, list);
     return { kind: 'started' };
+  },
+
+  async 'history/explain'({ sync }, { accountId, list }) {
+    const explained = await sync.explain(accountId, list);
+    return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
+  },
+
+  async 'history/erase'({ history, tell }, { accountId }) {
+    await history.erase(accountId);
+    tell('lists');
+    return { kind: 'erased' };
   },
 
   async 'queue/pause'({ actions }, { accountId }) {

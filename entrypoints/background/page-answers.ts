@@ -1,12 +1,13 @@
 import { readQueue, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord } from '../../utils/database';
+import type { UserId } from '../../utils/ids';
 import { isKept } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, Shown } from '../../utils/messages';
-import { plan } from '../../utils/relationships';
+import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown } from '../../utils/messages';
+import { sharedPlans } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { PRICES } from '../../utils/x-api';
-import { summaryView } from '../shared/summary';
+import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
 import type { Services } from './services';
 
@@ -44,7 +45,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
       kind: 'summary',
       accountId,
       summary: summaryView(summary),
-      plan: plan(account, 'following', app?.owned ?? 'no'),
+      ...(await readOutlook(services.db, account, app?.owned ?? 'no')),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
@@ -52,8 +53,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
-  async 'page/sync'({ services, account }) {
-    const started = await services.sync.start(account.accountId, 'following');
+  async 'page/sync'({ services, account }, { list = 'following', mode = 'whole' }) {
+    const started = await services.sync.start(account.accountId, list, mode);
     if (started.kind === 'refused') return started;
     services.work();
     return { kind: 'started' };
@@ -89,6 +90,22 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
+  'page/shared-plan': (asker, { shown }) => sharedAnswer(asker, shown),
+
+  async 'page/shared'(asker, { shown, list, what }) {
+    const { services, account } = asker;
+    const userId = await idOf(asker, shown);
+    if (!userId) return { kind: 'refused', reason: 'reason_not_looked_up' };
+    if (what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
+    else {
+      const [person] = await services.reader.peopleOf(account.accountId, [userId]);
+      const expected = list === 'following' ? person?.followingCount : person?.followersCount;
+      await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
+      services.work();
+    }
+    return sharedAnswer(asker, shown);
+  },
+
   'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
 
   async 'page/cancel'(asker, { actionIds }) {
@@ -98,11 +115,38 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
   },
 };
 
+/** Whom the page shows: by its own word, or found by the handle among the people stored. */
+async function idOf({ services, account }: Asker, { userId, handle }: Shown): Promise<UserId | null> {
+  return userId ?? services.reader.idOfHandle(account.accountId, handle);
+}
+
+/** How many shared mutuals are shown by name. */
+const SHARED_SHOWN = 50;
+
+async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
+  const { services, account } = asker;
+  const { reader, sync } = services;
+  const { accountId, session } = account;
+  const userId = await idOf(asker, shown);
+  const [{ at }, found, [person = null]] = await Promise.all([
+    reader.summary(accountId),
+    userId ? sync.shared.look(accountId, userId) : [],
+    userId ? reader.peopleOf(accountId, [userId]) : [],
+  ]);
+  const lists = await Promise.all(
+    found.map(async ({ list, state, startedAt, finishedAt, people, expected, until, reason, found }) => {
+      const rows = await reader.peopleOf(accountId, found.slice(0, SHARED_SHOWN));
+      return { list, state, startedAt, finishedAt, people, expected, until, reason, total: found.length, rows };
+    }),
+  );
+  return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
+}
+
 async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAnswer> {
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;
-  const userId = shown.userId ?? (await reader.idOfHandle(accountId, shown.handle));
+  const userId = await idOf(asker, shown);
   const allowance = await allowanceOf(asker);
   const { session } = account;
   if (!userId) {

@@ -4,13 +4,13 @@ import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../.
 import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
-import { createReader, plan } from '../../utils/relationships';
+import { createReader } from '../../utils/relationships';
 import { readSettings, type Settings } from '../../utils/settings';
 import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
-import { summaryView } from '../shared/summary';
+import { readOutlook, summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
 
 interface PopupState {
@@ -56,7 +56,7 @@ async function readAccount(db: Database, settings: Settings, accounts: readonly 
     budgets,
     queue,
     summary: summaryView(summary),
-    plan: plan(account, 'following', app?.owned ?? 'no'),
+    ...(await readOutlook(db, account, app?.owned ?? 'no')),
   };
 }
 
@@ -80,6 +80,11 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
     onSync: act((accountId) => page.ask('sync/start', { accountId, list: 'following' })),
     onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
+    onSyncFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers' })),
+    onStopFollowers: act((accountId) => page.ask('sync/stop', { accountId, list: 'followers' })),
+    onNewFollowing: act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' })),
+    onNewFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' })),
+    onExplain: act((accountId) => page.ask('history/explain', { accountId, list: 'followers' })),
     onOpenProfile() {
       const view = page.view()?.view;
       if (view?.kind === 'account') void browser.tabs.create({ url: `https://x.com/${view.account.handle}` });
@@ -97,6 +102,11 @@ const NO_EVENTS: PopupEvents = {
   onCancelAll: nothing,
   onSync: nothing,
   onStopSync: nothing,
+  onSyncFollowers: nothing,
+  onStopFollowers: nothing,
+  onNewFollowing: nothing,
+  onNewFollowers: nothing,
+  onExplain: nothing,
   onOpenProfile: nothing,
   onOpenOptions: () => void browser.runtime.openOptionsPage(),
 };

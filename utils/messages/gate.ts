@@ -51,12 +51,13 @@ const actionId = v.pipe(v.number(), v.integer(), v.minValue(1));
 const actionIds = v.pipe(v.array(actionId), v.maxLength(500));
 const shown = v.strictObject({ userId: v.nullable(userId), handle });
 const list = v.picklist(['following', 'followers']);
+const mode = v.picklist(['whole', 'additions']);
 
 const PAGE_ASKS = {
   'page/relationship': v.strictObject({ viewer: handle, shown }),
   'page/look-up': v.strictObject({ viewer: handle, shown }),
   'page/summary': v.strictObject({ viewer: handle }),
-  'page/sync': v.strictObject({ viewer: handle }),
+  'page/sync': v.strictObject({ viewer: handle, list: v.exactOptional(list), mode: v.exactOptional(mode) }),
   'page/stop-sync': v.strictObject({ viewer: handle }),
   'page/non-followers': v.strictObject({
     viewer: handle,
@@ -69,6 +70,8 @@ const PAGE_ASKS = {
     kind: v.picklist(['follow', 'unfollow']),
     people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
   }),
+  'page/shared-plan': v.strictObject({ viewer: handle, shown }),
+  'page/shared': v.strictObject({ viewer: handle, shown, list, what: v.picklist(['start', 'stop']) }),
   'page/queue': v.strictObject({ viewer: handle, actionIds }),
   'page/cancel': v.strictObject({ viewer: handle, actionIds }),
 } satisfies { [Name in PageMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
@@ -76,8 +79,10 @@ const PAGE_ASKS = {
 const EXTENSION_ASKS = {
   'account/connect': v.strictObject({ appId: v.nullable(appId) }),
   'account/sign-out': v.strictObject({ accountId, erase: v.picklist(['erase', 'keep']) }),
-  'sync/start': v.strictObject({ accountId, list }),
+  'sync/start': v.strictObject({ accountId, list, mode: v.exactOptional(mode) }),
   'sync/stop': v.strictObject({ accountId, list }),
+  'history/explain': v.strictObject({ accountId, list }),
+  'history/erase': v.strictObject({ accountId }),
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
   'queue/cancel': v.strictObject({ accountId, actionIds: v.union([v.literal('all'), actionIds]) }),

@@ -1,4 +1,4 @@
-import type { ListRecord, ReadingRecord } from '../database';
+import type { AdditionsRecord, ListRecord, ReadingRecord } from '../database';
 import type { AccountId } from '../ids';
 import { kindOf, weigh, type Sides } from './judge';
 import { facts, look, readLists, type Parts, type Reading } from './look';
@@ -25,6 +25,9 @@ export interface Summary {
   readonly followersReading: ReadingRecord | null;
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
+  /** New people looked for since each complete reading, or null. */
+  readonly additions: AdditionsRecord | null;
+  readonly followersAdditions: AdditionsRecord | null;
 }
 
 /** How the reading of a list stands. */
@@ -72,5 +75,7 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
     reading,
     followersReading: lists.followers?.reading ?? null,
     followersAt: lists.followers?.complete?.finishedAt ?? null,
+    additions: lists.following?.additions ?? null,
+    followersAdditions: lists.followers?.additions ?? null,
   };
 }

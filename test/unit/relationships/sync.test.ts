@@ -296,9 +296,12 @@ test('pages of nobody but hidden people are pages', async () => {
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 19, gone: 6, whole: 'yes' });
 });
 
-test('a missing newest post is nobody', async () => {
+test.each([
+  { resourceType: null, detail: 'Could not find tweet with most_recent_post_id: [5].' },
+  { resourceType: 'tweet', detail: 'Could not find what the user has as most_recent_post_id: [5].' },
+])('a missing newest post is nobody ($resourceType)', async ({ resourceType, detail }) => {
   const x = small();
-  x.bend = (page) => ({ ...page, problems: [{ type: 'resource-not-found', title: 'Not Found Error', detail: 'Could not find tweet with most_recent_post_id: [5].', about: '5' }] });
+  x.bend = (page) => ({ ...page, problems: [{ type: 'resource-not-found', title: 'Not Found Error', detail, about: '5', resourceType }] });
   const { background, db } = await open(x);
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, gone: 0 });
