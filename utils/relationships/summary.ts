@@ -45,10 +45,11 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
   const complete = lists.following?.complete ?? null;
   let { following, mutuals, nonFollowers, unsaid } = complete && standing ? standing : NOBODY_YET;
   let fans = standing?.fans ?? null;
-  const count = (sides: Sides, by: 1 | -1): void => {
+  const count = (sides: Sides, by: 1 | -1, profile: 'stored' | 'none' = 'stored'): void => {
     const code = codeOf(sides);
     if (code === MUTUAL) mutuals += by;
-    if (code === NON_FOLLOWER) nonFollowers += by;
+    // Whose profile nobody has told can't be listed, and the number is that of the list.
+    if (code === NON_FOLLOWER && profile === 'stored') nonFollowers += by;
     if (code === UNSAID) unsaid += by;
     if (code === MUTUAL || code === NON_FOLLOWER || code === UNSAID) following += by;
     if (fans !== null && kindOf(sides) === 'fan') fans += by;
@@ -58,7 +59,8 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
     for await (const fact of facts(tx, accountId)) {
       const person = await look(tx, parts, accountId, lists, BigInt(fact.userId));
       count(weigh(person.following, person.followers, null), -1);
-      count(weigh(person.following, person.followers, fact), 1);
+      const stored = fact.row !== null || person.place !== null || person.followersPlace !== null;
+      count(weigh(person.following, person.followers, fact), 1, stored ? 'stored' : 'none');
     }
   }
   const reading = lists.following?.reading ?? null;
