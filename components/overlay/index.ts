@@ -6,3 +6,4 @@ export type { PanelRow, RowsAt } from './picking';
 export { ProfileBadge, type ProfileBadgeProps } from './profile-badge';
 export { SummaryBar, type SummaryBarProps } from './summary-bar';
 export { SharedMutuals, type SharedMutualsProps } from './shared-mutuals';
+export { FollowersOffer, type FollowersOfferProps } from './followers-offer';
