@@ -2,7 +2,7 @@ import type { AccountId } from '../ids';
 import { BUDGET_STORES } from '../budgets';
 import type { ActionAnswer, ActionsNeeds } from './api';
 import { begin } from './journal';
-import { finish, nextStep } from './lane';
+import { finish, nextStep, noteUnheard } from './lane';
 import { backOff } from './pace';
 
 /** The background may sleep so long by itself; longer waits are the alarm's. */
@@ -81,6 +81,8 @@ export function createRunner(needs: ActionsNeeds): Runner {
       setAlarm();
     } catch (error) {
       needs.report(error);
+      // The lock is for one runner: it is kept until what this one has under way is over.
+      await Promise.all(lanes.values());
       asked = false;
       needs.wakeAt(needs.now() + AFTER_FAILURE_MS);
     }
@@ -109,6 +111,7 @@ export function createRunner(needs: ActionsNeeds): Runner {
           if (time !== null && ++unanswered < 3) continue;
           unanswered = 0;
           until = needs.now() + backOff(3, needs.random);
+          await noteUnheard(needs, accountId, until);
         } else {
           until = step.until;
         }
