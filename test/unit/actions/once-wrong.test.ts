@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { readQueue, type StoredAction } from '../../../utils/actions';
 import { eraseIn } from '../../../utils/auth/erase';
+import { readBudgets } from '../../../utils/budgets';
 import { openDatabase, strictly, type ActionKind, type StoreName } from '../../../utils/database';
 import type { AccountId, UserId } from '../../../utils/ids';
-import { ACCOUNTS, createWorld, runOn, type Background, type World } from './world';
+import { ACCOUNTS, APPS, createWorld, runOn, type Background, type World } from './world';
 
 /** Bugs that were found by reading; each test is named for one. */
 
@@ -87,6 +88,15 @@ test('storage that failed once under a send let another background send the same
   expect(world.reports).toHaveLength(1);
   expect(await outcomes()).toEqual(['1 done', '2 done']);
   expect(world.requests).toHaveLength(2);
+});
+
+test('unfollows that X refused without naming a limit were still shown as left', async () => {
+  world.fates.push('429 untold');
+  await choose('unfollow', 1);
+  await background.actions.run();
+  const ask = { accountId: FIRST, appId: APPS[0]!, personal: world.settings.personal, now: world.now() };
+  expect((await readBudgets(world.db, ask)).unfollowsOfApp.left).toBe(0);
+  expect((await readBudgets(world.db, { ...ask, now: world.now() + HOUR })).unfollowsOfApp.left).toBe(500);
 });
 
 async function turns(count: number): Promise<void> {
