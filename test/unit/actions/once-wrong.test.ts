@@ -99,6 +99,19 @@ test('unfollows that X refused without naming a limit were still shown as left',
   expect((await readBudgets(world.db, { ...ask, now: world.now() + HOUR })).unfollowsOfApp.left).toBe(500);
 });
 
+test('after hours offline it took up to a quarter of an hour more until the next one went', async () => {
+  await choose('unfollow', 1);
+  world.online = false;
+  const back = world.xTime() + 3 * HOUR;
+  background = await runOn(world, background, 2_000, async () => world.xTime() > back);
+  expect(world.effects).toEqual([]);
+  const online = world.xTime();
+  world.online = true;
+  await runOn(world, background, 10);
+  expect(await outcomes()).toEqual(['1 done']);
+  expect(world.effects[0]!.at - online).toBeLessThan(90_000);
+});
+
 async function turns(count: number): Promise<void> {
   for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
 }
