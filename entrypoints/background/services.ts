@@ -56,7 +56,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     return made;
   };
 
-  /** Notes X's time and what a read cost; an action's answer is settled with the action. */
+  /** Learns X's time and notes the price of a read. What an action says is settled with the action. */
   async function heard(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
     const { endpoint, resourceIds, serverTime } = said;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;

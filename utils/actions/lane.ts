@@ -181,11 +181,7 @@ export async function finish(needs: ActionsNeeds, sent: StoredAction, owner: Own
   const tx = begin(needs.db, FINISH_STORES);
   const { accountId, appId, kind } = owner;
   const now = needs.now();
-  const [account, current, pace] = await Promise.all([
-    tx.objectStore('accounts').get(accountId),
-    tx.objectStore('actions').get(sent.actionId),
-    paceOf(tx, accountId),
-  ]);
+  const [current, pace] = await Promise.all([tx.objectStore('actions').get(sent.actionId), paceOf(tx, accountId)]);
   const outcome = outcomeOf(answer, kind, sent.attempts, pace.troubles);
   const heard: Heard = {
     serverTime: answer.said.serverTime,
@@ -194,12 +190,9 @@ export async function finish(needs: ActionsNeeds, sent: StoredAction, owner: Own
   };
   await needs.budgets.settleIn(tx, { ...owner, entryId: sent.entryId!, effect: outcome.effect }, heard);
   await needs.budgets.payIn(tx, appId, answer.said.usd, answer.said.serverTime);
-  if (account === undefined) {
-    // Erased while this was under way: its budget counts on, and nothing else of it comes back.
-    await tx.done;
-    return;
-  }
-  if (current !== undefined && (current.state === 'sending' || outcome.state === 'done')) {
+  // Erased while X answered: the ledger counts it, and nothing else of the account is kept.
+  if (current === undefined) return tx.done;
+  if (current.state === 'sending' || outcome.state === 'done') {
     await tx.objectStore('actions').put(moved({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
   }
   if (outcome.state === 'done') await factIn(tx, needs, sent, answer, now);
