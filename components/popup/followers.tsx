@@ -11,7 +11,7 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
   const { account, network, summary, followersPlan, followersAdditionsPlan, changes } = view;
   const question = useQuestion();
   const possible = network === 'online' && account.session === 'signed in' ? 'yes' : 'no';
-  const { followersAt: at, followersReading: reading, fans, followersAdditions } = summary;
+  const { followersAt: at, followersReading: reading, fans, followersShortBy: shortBy, followersAdditions } = summary;
   const lines = changeLines(view, now);
   // Without connection_status the followers list is what says who follows back.
   const needed = summary.at !== null && summary.unsaid > 0;
@@ -44,6 +44,7 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
       )}
       <ul class="facts">
         <li>{at === null ? say('history_followers_never') : say('history_followers_at', { distance: writeDistance(Math.min(at, now), now) })}</li>
+        {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
         {followersAdditions !== null && (
           <li>{sayCount('history_additions', followersAdditions.people, { distance: writeDistance(Math.min(followersAdditions.at, now), now) })}</li>
         )}

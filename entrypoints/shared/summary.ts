@@ -4,7 +4,7 @@ import { additionsPlan, createHistory, plan, type Summary } from '../../utils/re
 
 /** The numbers of an account as views show them. */
 export function summaryView(summary: Summary): SummaryView {
-  const { following, mutuals, nonFollowers, fans, unsaid, at, shortBy, reading, followersAt, followersReading, additions, followersAdditions } = summary;
+  const { following, mutuals, nonFollowers, fans, unsaid, at, shortBy, reading, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
   return {
     following,
     mutuals,
@@ -15,6 +15,7 @@ export function summaryView(summary: Summary): SummaryView {
     shortBy,
     reading: readingView(reading),
     followersAt,
+    followersShortBy,
     followersReading: readingView(followersReading),
     additions,
     followersAdditions,

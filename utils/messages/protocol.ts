@@ -149,6 +149,8 @@ export interface SummaryView {
   readonly shortBy: number | null;
   /** ms since 1970 when the complete followers list was read, or null when it never was. */
   readonly followersAt: number | null;
+  /** As `shortBy`, of the followers list: there may be so many more fans. */
+  readonly followersShortBy: number | null;
   readonly followersReading: ReadingView | null;
   readonly additions: AdditionsView | null;
   readonly followersAdditions: AdditionsView | null;

@@ -25,6 +25,8 @@ export interface Summary {
   readonly followersReading: ReadingRecord | null;
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
+  /** As `shortBy`, of the followers list: there may be so many more fans. */
+  readonly followersShortBy: number | null;
   /** New people looked for since each complete reading, or null. */
   readonly additions: AdditionsRecord | null;
   readonly followersAdditions: AdditionsRecord | null;
@@ -72,12 +74,18 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
     unsaid,
     state: stateOf(lists.following),
     at: complete?.finishedAt ?? null,
-    shortBy: complete && (complete.whole === 'yes' ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people)),
+    shortBy: shortOf(lists.following),
     expected: reading ? reading.expected : (complete?.expected ?? null),
     reading,
     followersReading: lists.followers?.reading ?? null,
     followersAt: lists.followers?.complete?.finishedAt ?? null,
+    followersShortBy: shortOf(lists.followers),
     additions: lists.following?.additions ?? null,
     followersAdditions: lists.followers?.additions ?? null,
   };
+}
+
+function shortOf(list: ListRecord | null): number | null {
+  const complete = list?.complete ?? null;
+  return complete && (complete.whole === 'yes' ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people));
 }

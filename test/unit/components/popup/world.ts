@@ -46,6 +46,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       shortBy: null,
       reading: null,
       followersAt: null,
+      followersShortBy: null,
       followersReading: null,
       additions: null,
       followersAdditions: null,
