@@ -230,7 +230,7 @@ test('a list that comes short twice is taken, told, and proves nobody absent', a
     await read(background, list);
     await read(background, list);
   }
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 20, mutuals: 10, nonFollowers: 0, unsaid: 15 });
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 20, followersShortBy: 20, mutuals: 10, nonFollowers: 0, unsaid: 15 });
   expect((await reader.relationshipOf(ME, x.following[0]!.id)).kind).toBe('unknown');
 });
 
