@@ -21,6 +21,12 @@ const PATIENCE = 60_000 + ((FOLLOWING + FOLLOWERS) / PAGE) * 600;
 let sandbox: Sandbox;
 let driver: Driver;
 let peak = 0;
+let began = 0;
+
+/** A large graph takes minutes: says how far it is. */
+function mark(what: string): void {
+  console.info(`${driver.browser}: ${((performance.now() - began) / 1000).toFixed(1)} s: ${what}`);
+}
 
 beforeAll(async () => {
   const perWindow = Object.fromEntries(Object.keys(X_LIMITS.perWindow).map((endpoint) => [endpoint, 1_000_000])) as Record<Endpoint, number>;
@@ -41,12 +47,14 @@ async function pages(list: 'following' | 'followers', count: number): Promise<vo
 async function kill(): Promise<void> {
   peak = Math.max(peak, peakOfBackground(driver.profileDir) ?? 0);
   await driver.kill();
+  mark(`killed after ${pagesAsked('following')} + ${pagesAsked('followers')} pages`);
   driver = await driver.relaunch();
 }
 
 async function stop(): Promise<void> {
   peak = Math.max(peak, peakOfBackground(driver.profileDir) ?? 0);
   await driver.stopWorker();
+  mark(`stopped after ${pagesAsked('following')} + ${pagesAsked('followers')} pages`);
 }
 
 async function press(popup: Tab, section: string, words: string): Promise<void> {
@@ -63,7 +71,7 @@ async function wake(): Promise<void> {
 test('both lists, killed and stopped on the way, are right to the person', async () => {
   await (await setUpApp(driver, sandbox)).close();
   const popup = await connect(driver, sandbox);
-  const began = performance.now();
+  began = performance.now();
   await press(popup, 'sync', 'Sync now');
   await press(popup, 'sync', 'Start sync');
   await pages('following', 2);
@@ -75,6 +83,7 @@ test('both lists, killed and stopped on the way, are right to the person', async
   let tab = await driver.openExtensionPage('popup.html');
   await until('the following list', async () => ((await readStored(tab, 'counts')).following === null ? undefined : true), PATIENCE);
 
+  mark('the following list is whole');
   await press(tab, 'followers', 'Read followers');
   await press(tab, 'followers', 'Start sync');
   await tab.close();
