@@ -66,7 +66,8 @@ export function wholePlan(account: Pick<AccountRecord, 'followingCount' | 'follo
         people: sum.people + one.people,
         // Each list has a window of its own.
         seconds: Math.max(sum.seconds, one.seconds),
-        usd: sum.usd + one.usd,
+        // Millionths keep sums of tenths of a cent exact.
+        usd: Math.round((sum.usd + one.usd) * 1e6) / 1e6,
       },
   );
 }
