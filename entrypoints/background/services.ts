@@ -48,7 +48,7 @@ export async function createServices(wake: Wake): Promise<Services> {
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const around = { fetch, now, onAnswer: (answer: ApiAnswer<unknown>) => void billed(accountId, answer).catch(report) };
+    const around = { fetch, now, onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report) };
     const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
     const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
     // An account that is only looked at may be signed in later, and the other way round.
@@ -63,9 +63,11 @@ export async function createServices(wake: Wake): Promise<Services> {
     return made;
   };
 
-  /** Notes what a read cost; the price of an action is settled with the action. */
-  async function billed(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
+  /** Learns X's time and notes the price of a read. What an action says is settled with the action. */
+  async function heard(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
     const { endpoint, resourceIds, serverTime } = said;
+    if (endpoint === 'follow' || endpoint === 'unfollow') return;
+    await budgets.learn(said, null, 'busy');
     if (resourceIds.length === 0) return;
     const account = await db.get('accounts', accountId);
     if (!account) return;
