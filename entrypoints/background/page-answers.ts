@@ -3,10 +3,11 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord } from '../../utils/database';
 import type { UserId } from '../../utils/ids';
 import { isKept } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown } from '../../utils/messages';
-import { sharedPlans } from '../../utils/relationships';
+import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import { listsToRead, sharedPlans } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { PRICES } from '../../utils/x-api';
+import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
 import type { Services } from './services';
@@ -26,6 +27,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 
   async 'page/look-up'(asker, { shown }) {
     const { services, account } = asker;
+    // It would be paid for and say nothing.
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
@@ -44,8 +47,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return {
       kind: 'summary',
       accountId,
-      summary: summaryView(summary),
-      ...(await readOutlook(services.db, account, app?.owned ?? 'no')),
+      summary: summaryView(summary, account),
+      ...(await readOutlook(services.db, account, app)),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
@@ -53,8 +56,9 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
-  async 'page/sync'({ services, account }, { list = 'following', mode = 'whole' }) {
-    const started = await services.sync.start(account.accountId, list, mode);
+  async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
+    if (list === undefined && mode === 'whole') return startReading(services, account);
+    const started = await services.sync.start(account.accountId, list ?? 'following', mode);
     if (started.kind === 'refused') return started;
     services.work();
     return { kind: 'started' };
@@ -73,6 +77,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
     const { accountId } = account;
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const known = new Map((await services.reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
     const chosen = people.map((userId) => {
       const person = known.get(userId);
@@ -142,6 +147,16 @@ async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
   return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
 }
 
+/** Begins reading what tells who follows the account back. */
+export async function startReading({ sync, work }: Services, account: AccountRecord): Promise<SyncAnswer> {
+  for (const list of listsToRead(account)) {
+    const started = await sync.start(account.accountId, list);
+    if (started.kind === 'refused') return started;
+  }
+  work();
+  return { kind: 'started' };
+}
+
 async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAnswer> {
   const { services, account } = asker;
   const { db, reader } = services;
@@ -174,8 +189,7 @@ async function allowanceOf({ services, settings, account }: Asker): Promise<Allo
   return {
     unfollowsLeft: budgets.unfollowsOfApp.left,
     followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
-    mayUnfollow: app?.mayUnfollow ?? 'unknown',
-    mayFollow: app?.mayFollow ?? 'unknown',
+    ...mayOf(account, app),
     unfollowUsd: PRICES.unfollow,
     followUsd: PRICES.follow,
     lookupUsd: PRICES.user,

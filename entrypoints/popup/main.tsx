@@ -10,6 +10,7 @@ import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
+import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
 
@@ -51,12 +52,11 @@ async function readAccount(db: Database, settings: Settings, accounts: readonly 
     account,
     connect: connecting.state(),
     network: navigator.onLine ? 'online' : 'offline',
-    mayUnfollow: app?.mayUnfollow ?? 'unknown',
-    mayFollow: app?.mayFollow ?? 'unknown',
+    ...mayOf(account, app),
     budgets,
     queue,
-    summary: summaryView(summary),
-    ...(await readOutlook(db, account, app?.owned ?? 'no')),
+    summary: summaryView(summary, account),
+    ...(await readOutlook(db, account, app)),
   };
 }
 

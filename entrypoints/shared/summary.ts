@@ -1,10 +1,12 @@
+import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord } from '../../utils/database';
 import type { ChangesView, PlanView, ReadingView, SummaryView } from '../../utils/messages';
-import type { AccountRecord, Database, ListName, ReadingRecord } from '../../utils/database';
-import { additionsPlan, createHistory, plan, type Summary } from '../../utils/relationships';
+import { additionsPlan, createHistory, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
 
 /** The numbers of an account as views show them. */
-export function summaryView(summary: Summary): SummaryView {
-  const { following, mutuals, nonFollowers, fans, unsaid, at, shortBy, reading, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
+export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'>): SummaryView {
+  const { following, mutuals, nonFollowers, fans, unsaid, at, shortBy, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
+  // Without connection_status the numbers stand only once both lists are read.
+  const reading = summary.reading ?? (way === 'app-only' ? followersReading : null);
   return {
     following,
     mutuals,
@@ -38,14 +40,15 @@ export interface Outlook {
 }
 
 /** Reads the outlook of an account. */
-export async function readOutlook(db: Database, account: AccountRecord, owned: 'yes' | 'no'): Promise<Outlook> {
+export async function readOutlook(db: Database, account: AccountRecord, app: AppRecord | undefined): Promise<Outlook> {
+  const owned = ownedBy(account, app);
   const [changes, additions, followersAdditions] = await Promise.all([
     createHistory(db).changes(account.accountId),
     additionsOf('following'),
     additionsOf('followers'),
   ]);
   return {
-    plan: plan(account, 'following', owned),
+    plan: wholePlan(account, app),
     followersPlan: plan(account, 'followers', owned),
     additionsPlan: additions,
     followersAdditionsPlan: followersAdditions,
