@@ -87,4 +87,5 @@ export interface PopupEvents {
   readonly onStopSync: () => void;
   readonly onOpenProfile: () => void;
   readonly onOpenOptions: () => void;
+  readonly onOpenReview: () => void;
 }

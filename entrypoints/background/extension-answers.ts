@@ -2,6 +2,7 @@ import type { ExtensionMessage } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { appInUse } from '../shared/app-id';
 import type { Answers } from './answers';
+import { reviewAnswers } from './review-answers';
 import type { Services } from './services';
 
 /** What the extension's own pages ask for. */
@@ -51,4 +52,6 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     await (actionIds === 'all' ? actions.cancelAll(accountId) : actions.cancel(actionIds));
     return { kind: 'cancelled' };
   },
+
+  ...reviewAnswers,
 };

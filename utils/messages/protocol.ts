@@ -185,6 +185,18 @@ export type SignInAnswer = {
   readonly detail: string;
 };
 
+/** What came of people chosen on an extension page. */
+export type ReviewChosen = {
+  readonly kind: 'queued';
+  readonly queued: number;
+  /** Chosen before and still under way: not chosen twice. */
+  readonly merged: number;
+  /** Refused: on the keep list. */
+  readonly kept: readonly UserId[];
+  /** 'by hand': the App may not do it; they wait for the person to do it on X. */
+  readonly goes: 'through the App' | 'by hand';
+};
+
 /** Asked by the extension's own pages. */
 export interface ExtensionMessages {
   'account/connect': { ask: { appId: AppId | null }; answer: SignInAnswer };
@@ -194,6 +206,16 @@ export interface ExtensionMessages {
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
+  /** Moves waiting actions to just before another, or to the end (null). */
+  'queue/reorder': { ask: { accountId: AccountId; actionIds: readonly number[]; before: number | null }; answer: { readonly kind: 'reordered' } };
+  /** Takes one back: cancels it while it waits, does the opposite where it is done. */
+  'queue/undo': {
+    ask: { accountId: AccountId; actionId: number };
+    answer: { readonly kind: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo' };
+  };
+  'review/choose': { ask: { accountId: AccountId; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ReviewChosen };
+  /** `note`: kept with a new entry; somebody on the list already keeps theirs. */
+  'review/keep': { ask: { accountId: AccountId; userId: UserId; keep: 'keep' | 'unkeep'; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
 }
 
 export type PageMessage = keyof PageMessages;

@@ -2,9 +2,11 @@
 export { recordFactIn, type FactsTransaction } from './facts';
 export type { Evidence } from './judge';
 export type { NonFollower, NonFollowers, Window } from './non-followers';
+export { fold, searchTerms } from './fold';
 export { plan, type Plan } from './plan';
 export { createReader, type Reader } from './reader';
 export type { ReadingReason } from './reasons';
 export type { Relationship } from './relationship';
+export { placesIn, readListed, readRoster, STANDS, type Listed, type Roster, type Stand } from './roster';
 export type { Summary } from './summary';
 export { createSync, type ListApi, type Locks, type LookedUp, type Person, type Started, type Sync, type SyncNeeds } from './sync';

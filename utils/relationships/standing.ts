@@ -78,7 +78,7 @@ interface Here {
 }
 
 /** Goes through a packed set in ascending order; `step` stays within a part, `next` loads the following one. */
-function walk(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord | null) {
+export function walk(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord | null) {
   const here: Here = { low: 0, high: 0, place: NO_PLACE, word: SILENT };
   let part = -1;
   let record: SetRecord | undefined;
