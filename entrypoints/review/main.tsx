@@ -6,7 +6,7 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
 import { parseUserId, type AccountId } from '../../utils/ids';
 import { createReader, plan } from '../../utils/relationships';
-import { COLUMNS, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type PeopleList } from '../../utils/review';
+import { COLUMNS, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList } from '../../utils/review';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
 import { PRICES } from '../../utils/x-api';
@@ -23,6 +23,7 @@ const CHOSEN = 'account';
 const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const JOURNAL_STEP = 100;
+const NO_JOURNAL: Journal = { pending: [], ended: [], more: 'no' };
 const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS };
 
 let shownPage: ExtensionPage<State> | null = null;
@@ -64,7 +65,7 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     reader.summary(accountId),
     db.get('apps', appId),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
-    readJournal(db, accountId, PENDING_MOST, place === 'queue' ? journalLength : 0),
+    place === 'queue' ? readJournal(db, accountId, PENDING_MOST, journalLength) : NO_JOURNAL,
     readTaste(db, accountId),
     db.get('lists', [accountId, behind]),
   ]);
