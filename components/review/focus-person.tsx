@@ -20,8 +20,13 @@ export function FocusPerson(props: {
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => card.current?.focus(), []);
   const picked = person !== undefined && deciding.picked.has(person.id);
+  // A button that was used up would take the focus with it.
+  const press = (kind: Parameters<typeof onDecide>[0]): void => {
+    onDecide(kind);
+    card.current?.focus();
+  };
   const button = (kind: 'pick' | 'keep' | 'skip' | 'undo', words: Word, key: string, may: boolean): ComponentChild => (
-    <button type="button" class={`button ${kind === 'pick' ? 'button-danger' : 'button-secondary'}`} disabled={!may} aria-keyshortcuts={key} onClick={() => onDecide(kind)}>
+    <button type="button" class={`button ${kind === 'pick' ? 'button-danger' : 'button-secondary'}`} disabled={!may} aria-keyshortcuts={key} onClick={() => press(kind)}>
       {say(words)}
       <kbd aria-hidden="true">{key}</kbd>
     </button>
@@ -43,7 +48,7 @@ export function FocusPerson(props: {
               </button>
             </div>
           </header>
-          <PersonTags person={person} skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
+          <PersonTags person={person} stand="told" skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
           <p class="focus-bio" dir="auto">
             {person.bio || say('review_no_bio')}
           </p>

@@ -8,6 +8,8 @@ import type { ColumnName, PeopleList as List, PeopleView, ReviewPerson } from '.
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 import { cellOf, COLUMN_WORDS } from './write';
 
+/** Lists whose name says how one stands to everybody in them. */
+const SAYS_STAND: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'fans']);
 /** Height of a row in rem, as in the style sheet: it grows with the person's font size. */
 const ROW_REM = 5;
 
@@ -126,7 +128,7 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
             <Glyph name={person.kept !== null ? 'lock' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
-          <Words person={person} columns={columns} deciding={deciding} now={now} onOpen={onOpen} />
+          <Words list={list} person={person} columns={columns} deciding={deciding} now={now} onOpen={onOpen} />
           {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
         </>
       ) : (
@@ -136,8 +138,8 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
   );
 }
 
-function Words(props: { person: ReviewPerson; columns: readonly ColumnName[]; deciding: Deciding; now: number; onOpen: ListProps['onOpen'] }) {
-  const { person, columns, deciding, onOpen } = props;
+function Words(props: { list: List; person: ReviewPerson; columns: readonly ColumnName[]; deciding: Deciding; now: number; onOpen: ListProps['onOpen'] }) {
+  const { list, person, columns, deciding, onOpen } = props;
   return (
     <span class="row-words">
       <span class="row-who">
@@ -153,7 +155,7 @@ function Words(props: { person: ReviewPerson; columns: readonly ColumnName[]; de
         <Verified person={person} />
         <bdi class="row-handle">@{person.handle ?? person.id}</bdi>
       </span>
-      <PersonTags person={person} skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
+      <PersonTags person={person} stand={SAYS_STAND.has(list) ? 'clear' : 'told'} skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
       {person.kept ? (
         <span class="row-bio" dir="auto">
           {person.kept}

@@ -45,8 +45,9 @@ export function People(props: PeopleProps) {
   }, [mode, cursor, people.version]);
   const intoList = (): void => root.current?.querySelector<HTMLElement>('.list, .focus')?.focus();
   useEffect(() => {
-    if (mode === 'list' && document.activeElement === document.body) intoList();
-  }, [mode]);
+    // What had the focus is gone: the keys go on in the list.
+    if (dialog === 'none' && document.activeElement === document.body) intoList();
+  }, [mode, dialog, total > 0]);
 
   async function extendTo(index: number): Promise<void> {
     const to = Math.max(0, Math.min(index, total - 1));

@@ -90,7 +90,8 @@ export function listBehind(list: PeopleList): ListName {
 export function createEngine(db: Database, now: () => number, onProgress: (share: number) => void): Engine {
   const rosters = new Map<ListName, Roster>();
   const reader = createReader(db);
-  let columnsOf: { key: string; columns: Promise<Columns> } | null = null;
+  /** Of the newest reading of each list. */
+  const columnsOf = new Map<ListName | null, { key: string; columns: Promise<Columns> }>();
   let shown: { view: number; source: Source; people: Uint32Array<ArrayBuffer> } | null = null;
   let views = 0;
   const pages = new Map<string, Listed>();
@@ -140,10 +141,11 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   /** The columns of a source: those of its reading as read before, its extras and what was done anew. */
   async function columnsFor(source: Source): Promise<Columns> {
     const key = [source.accountId, source.list, source.syncId].join(' ');
-    if (columnsOf?.key !== key) columnsOf = { key, columns: readColumns(source) };
-    const { columns: before } = columnsOf;
-    const stable = await before.catch((error: unknown) => {
-      columnsOf = null;
+    const known = columnsOf.get(source.list);
+    const before = known?.key === key ? known : { key, columns: readColumns(source) };
+    columnsOf.set(source.list, before);
+    const stable = await before.columns.catch((error: unknown) => {
+      columnsOf.delete(source.list);
       throw error;
     });
     const columns = grown(stable, source.places, source.places + source.extras.length);

@@ -24,7 +24,6 @@ beforeAll(async () => {
   sandbox = await startSandbox({ following: 60, followers: 70 });
   driver = await launchProduct(sandbox);
   viewer = sandbox.viewer!;
-  review = await openReview(driver, sandbox);
 });
 afterAll(async () => {
   await driver?.close();
@@ -44,6 +43,17 @@ const fans = () =>
     .filter(({ id, standing }) => standing === 'active' && !sandbox.people.follows(viewer.id, id));
 const postedAt = ({ mostRecentPostId }: Person): number | null =>
   mostRecentPostId === null ? null : Number((BigInt(mostRecentPostId) >> 22n) + 1288834974657n);
+
+test('without an account it says what to do; with one, popup and options lead to it', async () => {
+  review = await driver.openExtensionPage('review.html');
+  await review.waitForText('No X account is connected yet');
+  expect(await axe(review)).toEqual([]);
+  await review.close();
+  review = await openReview(driver, sandbox);
+  const options = await driver.openExtensionPage('options.html');
+  expect(await (await options.find({ css: 'header a', text: 'Open review' })).attribute('href')).toBe('/review.html');
+  await options.close();
+});
 
 test('lists hold who the sandbox knows to be in them, in order', async () => {
   await review.waitForText('has not been read to its end');
@@ -168,6 +178,8 @@ test('one by one shows what helps to decide, and decides by the same keys', asyn
   await goTo(review, "Don't follow back");
   await waitForTotal(review, nonFollowers.length);
   await (await review.find({ css: '.toolbar button', text: 'One by one' })).click();
+  await review.find({ css: '.focus-card' });
+  await keys(review, 'Home');
   await review.find({ css: '.focus-card', text: `@${nonFollowers[0]!.handle}` });
   await keys(review, 's');
   await review.find({ css: '.focus-card', text: `@${nonFollowers[1]!.handle}` });

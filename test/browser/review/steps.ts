@@ -9,8 +9,11 @@ export async function openReview(driver: Driver, sandbox: Sandbox): Promise<Tab>
   await choosePace(options, 'brisk');
   await options.close();
   const popup = await connect(driver, sandbox);
+  await (await popup.find({ css: '.footer button', text: 'Open review' })).click();
+  const review = await driver.waitForTab('/review.html');
   await popup.close();
-  return driver.openExtensionPage('review.html');
+  await review.setViewport({ width: 1280, height: 900 });
+  return review;
 }
 
 /** Goes to a place of the page. */
