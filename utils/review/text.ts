@@ -61,26 +61,24 @@ export function linesWith({ bytes, starts }: PackedText, { bytes: term, skips }:
 /** What of a line is compared. */
 export type Field = 'name' | 'handle';
 
-/** The first eight bytes of a field as two numbers that compare as the text does. */
-export function keyOfField({ bytes, starts }: PackedText, line: number, field: Field): [number, number] {
-  return key(bytes, ...spanOf(bytes, starts, line, field));
-}
+/** How many bytes of a field a {@link writeKey} takes at once, as numbers of four. */
+export const KEY_BYTES = 16;
 
-/** Compares a field of two lines, byte by byte: as their code points compare. */
-export function compareFields(one: PackedText, line: number, other: PackedText, otherLine: number, field: Field): number {
-  const [from, end] = spanOf(one.bytes, one.starts, line, field);
-  const [otherFrom, otherEnd] = spanOf(other.bytes, other.starts, otherLine, field);
-  for (let a = from, b = otherFrom; a < end && b < otherEnd; a++, b++) {
-    const order = one.bytes[a]! - other.bytes[b]!;
-    if (order !== 0) return order;
+/**
+ * Writes the bytes of a field from `skip` on, at index `at` of four columns of numbers: together they
+ * compare as the text does.
+ * @returns how many bytes of the field are left beyond them; 0 when it is told to its end
+ */
+export function writeKey({ bytes, starts }: PackedText, line: number, field: Field, skip: number, key: readonly Uint32Array[], at: number): number {
+  const [start, end] = spanOf(bytes, starts, line, field);
+  for (let number = 0; number < KEY_BYTES / 4; number++) {
+    const i = start + skip + number * 4;
+    key[number]![at] =
+      i + 3 < end
+        ? ((bytes[i]! << 24) | (bytes[i + 1]! << 16) | (bytes[i + 2]! << 8) | bytes[i + 3]!) >>> 0
+        : ((i < end ? bytes[i]! << 24 : 0) | (i + 1 < end ? bytes[i + 1]! << 16 : 0) | (i + 2 < end ? bytes[i + 2]! << 8 : 0)) >>> 0;
   }
-  return end - from - (otherEnd - otherFrom);
-}
-
-function key(bytes: Uint8Array, from: number, to: number): [number, number] {
-  const at = (i: number): number => (from + i < to ? bytes[from + i]! : 0);
-  const four = (i: number): number => ((at(i) << 24) | (at(i + 1) << 16) | (at(i + 2) << 8) | at(i + 3)) >>> 0;
-  return [four(0), four(4)];
+  return Math.max(0, end - start - skip - KEY_BYTES);
 }
 
 /** Handles hold no blank: the name begins after the first. */
