@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd, type Word } from '../../utils/words';
 import { Glyph } from '../shared/glyph';
 import { Picture } from '../shared/picture';
@@ -86,6 +86,7 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
   const [over, setOver] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
+  const held = useRef<number | null>(null);
   const ids = lines.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);
 
   function move(line: Line, way: Way): void {
@@ -93,9 +94,14 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
     if (to === null) return;
     events.onReorder([line.actionId], to.before);
     setSaid(say('review_queue_moved', { name: line.name ?? '', place: to.index + 1, total: ids.length }));
-    // The row is drawn at its new place; the keys stay with it.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-action="${line.actionId}"] .grip`)?.focus());
+    held.current = line.actionId;
   }
+
+  // A row that is drawn at another place loses the focus: the keys stay with the row they move.
+  useLayoutEffect(() => {
+    if (held.current === null || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-action="${held.current}"] .grip`)?.focus();
+  }, [lines]);
 
   return (
     <>
