@@ -86,7 +86,9 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
   const [over, setOver] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
-  const held = useRef<number | null>(null);
+  /** The handle or button that was used last: what it did may draw it anew, or away. */
+  const held = useRef<{ css: string; index: number } | null>(null);
+  const order = lines.map(({ actionId }) => actionId).join();
   const ids = lines.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);
 
   function move(line: Line, way: Way): void {
@@ -94,14 +96,18 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
     if (to === null) return;
     events.onReorder([line.actionId], to.before);
     setSaid(say('review_queue_moved', { name: line.name ?? '', place: to.index + 1, total: ids.length }));
-    held.current = line.actionId;
+    held.current = { css: `[data-action="${line.actionId}"] .grip`, index: to.index };
   }
 
-  // A row that is drawn at another place loses the focus: the keys stay with the row they move.
+  // A row drawn at another place, or gone, loses the focus: the keys stay with it, or with the one that took its place.
   useLayoutEffect(() => {
-    if (held.current === null || document.activeElement !== document.body) return;
-    list.current?.querySelector<HTMLElement>(`[data-action="${held.current}"] .grip`)?.focus();
-  }, [lines]);
+    if (held.current === null || document.activeElement !== document.body || !list.current) return;
+    const { css, index } = held.current;
+    const rows = list.current.children;
+    const beside = rows[Math.min(index, rows.length - 1)]?.querySelector<HTMLElement>('.button');
+    (list.current.querySelector<HTMLElement>(css) ?? beside)?.focus();
+    held.current = null;
+  }, [order]);
 
   return (
     <>
@@ -152,7 +158,11 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
             </button>
             <Who line={line} />
             <span class="line-state">{line.state === 'sending' ? say('review_state_sending') : line.notBefore > now ? say('review_state_grace', { when: writeDistance(line.notBefore, now) }) : say('review_state_waiting')}</span>
-            <button type="button" class="button button-quiet button-small" aria-label={say('review_queue_cancel_one', { name: line.name ?? line.handle ?? line.userId })} onClick={() => events.onCancel([line.actionId])}>
+            <button type="button" class="button button-quiet button-small" aria-label={say('review_queue_cancel_one', { name: line.name ?? line.handle ?? line.userId })} onClick={() => {
+                held.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
+                events.onCancel([line.actionId]);
+              }}
+            >
               {say('review_queue_cancel')}
             </button>
           </li>
