@@ -173,14 +173,16 @@ async function look(driver: Driver, people: number): Promise<Measured> {
 
 async function main(): Promise<void> {
   await build(browser);
-  const found: Measured[] = [];
-  for (const size of SIZES) found.push(await measure(size));
-  const base = found[0]!;
-  const columns = Object.keys(base).filter((column) => column !== 'people') as (keyof Measured)[];
-  process.stdout.write(`${browser}, ms (times the cost at ${base.people.toLocaleString('en')} people)\n`);
-  for (const column of columns) {
-    const cells = found.map((one) => `${Math.round(one[column])} (×${(one[column] / base[column]).toFixed(1)})`.padStart(16));
-    process.stdout.write(`${column.padEnd(16)}${cells.join('')}\n`);
+  let base: Measured | null = null;
+  for (const size of SIZES) {
+    const found = await measure(size);
+    base ??= found;
+    const columns = Object.keys(found).filter((column) => column !== 'people') as (keyof Measured)[];
+    process.stdout.write(`${browser}, ${size.toLocaleString('en')} people (× the cost at ${base.people.toLocaleString('en')})\n`);
+    for (const column of columns) {
+      const times = found === base ? '' : ` ×${(found[column] / Math.max(1, base[column])).toFixed(1)}`;
+      process.stdout.write(`  ${column.padEnd(14)} ${String(Math.round(found[column])).padStart(6)} ms${times}\n`);
+    }
   }
 }
 
