@@ -14,7 +14,7 @@ import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { createEngineClient } from './engine-client';
-import { createPeopleModel } from './people-model';
+import { createPeopleModel, keyOf, NOTHING_YET, type PeopleModel } from './people-model';
 
 type State = Exclude<ReviewView, { kind: 'loading' }>;
 
@@ -99,20 +99,22 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     list: listState(list),
     plan: plan(account, behind, app?.owned ?? 'no'),
     taste,
-    people: peopleView(),
-    composition: people.model().composition,
+    people: peopleView(NOTHING_YET),
+    composition: null,
     overviewOf,
   };
 }
 
-function peopleView(): AccountReview['people'] {
-  const { found, filters, sort, preparing, rowsAt, version, trouble } = people.model();
+function peopleView({ found, filters, sort, preparing, rowsAt, version, trouble }: PeopleModel): AccountReview['people'] {
   return { filters, sort, total: found?.total ?? null, all: found?.all ?? 0, state: found?.state ?? 'complete', preparing, rowsAt, version, trouble };
 }
 
-/** The page as last read, with the people that have come in since. */
+/** The page as last read, with the people that have come in since; never those of another list. */
 function freshened(view: State): State {
-  return view.kind === 'account' ? { ...view, people: peopleView(), composition: people.model().composition } : view;
+  if (view.kind !== 'account' || view.place === 'queue') return view;
+  const key = view.place === 'overview' ? keyOf(view.account.accountId, view.overviewOf, 'composition') : keyOf(view.account.accountId, view.place, 'people');
+  const model = people.model().key === key ? people.model() : NOTHING_YET;
+  return { ...view, people: peopleView(model), composition: model.composition };
 }
 
 function eventsOf(page: ExtensionPage<State>): ReviewEvents {

@@ -3,6 +3,8 @@ import { NO_FILTERS, type Composition, type Engine, type Filters, type Found, ty
 
 /** What is being shown of a list, as it comes in from the engine. */
 export interface PeopleModel {
+  /** Whose list this is: see {@link keyOf}. */
+  readonly key: string;
   readonly filters: Filters;
   readonly sort: Sort;
   readonly found: Found | null;
@@ -16,7 +18,9 @@ export interface PeopleModel {
 /** Newest follow first, as X lists. */
 export const AS_LISTED: Sort = { by: 'listed', direction: 'down' };
 
-const EMPTY: PeopleModel = {
+/** Before the first answer. */
+export const NOTHING_YET: PeopleModel = {
+  key: '',
   filters: NO_FILTERS,
   sort: AS_LISTED,
   found: null,
@@ -26,6 +30,11 @@ const EMPTY: PeopleModel = {
   composition: null,
   trouble: 'none',
 };
+/** A list of an account, for itself or for what it is made of. */
+export function keyOf(accountId: AccountId, list: PeopleList, also: 'people' | 'composition'): string {
+  return `${accountId} ${list} ${also}`;
+}
+
 /** Rows fetched at once, around those in view. */
 const AROUND = 30;
 /** Typing goes on for so long before it is searched, ms. */
@@ -35,7 +44,7 @@ const CHANGES_MS = 400;
 
 /** The list of one place: asks the engine, keeps what came, and has it shown. */
 export function createPeopleModel(engine: Engine, show: () => void) {
-  let model = EMPTY;
+  let model = NOTHING_YET;
   let place: { accountId: AccountId; list: PeopleList; also: 'people' | 'composition' } | null = null;
   let asked = 0;
   let wanted = { from: 0, to: AROUND };
@@ -86,11 +95,12 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     model: () => model,
     /** Goes to a list; one that is open already is left as it is. */
     open(accountId: AccountId, list: PeopleList, also: 'people' | 'composition'): void {
-      if (place?.accountId === accountId && place.list === list && place.also === also) return;
-      if (place) remembered.set(`${place.accountId} ${place.list} ${place.also}`, { filters: model.filters, sort: model.sort });
+      const key = keyOf(accountId, list, also);
+      if (model.key === key) return;
+      remembered.set(model.key, { filters: model.filters, sort: model.sort });
       place = { accountId, list, also };
       wanted = { from: 0, to: AROUND };
-      model = { ...EMPTY, ...remembered.get(`${accountId} ${list} ${also}`), version: model.version + 1 };
+      model = { ...NOTHING_YET, ...remembered.get(key), key, version: model.version + 1 };
       if (timer !== null) clearTimeout(timer);
       void run();
     },
