@@ -158,7 +158,7 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
             </button>
             <Who line={line} />
             <span class="line-state">{line.state === 'sending' ? say('review_state_sending') : line.notBefore > now ? say('review_state_grace', { when: writeDistance(line.notBefore, now) }) : say('review_state_waiting')}</span>
-            <button type="button" class="button button-quiet button-small" aria-label={say('review_queue_cancel_one', { name: line.name ?? line.handle ?? line.userId })} onClick={() => {
+            <button type="button" class="button button-quiet button-small" aria-label={say('review_queue_cancel_person', { name: line.name ?? line.handle ?? line.userId })} onClick={() => {
                 held.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
                 events.onCancel([line.actionId]);
               }}
