@@ -58,7 +58,7 @@ test('without an account it says what to do; with one, popup and options lead to
 test('lists hold who the sandbox knows to be in them, in order', async () => {
   await review.waitForText('has not been read to its end');
   await picture('never');
-  await readList(review, 'Read my list again');
+  await readList(review, 'Read my list');
   const { active, mutuals, nonFollowers } = truth(sandbox, viewer);
   await waitForTotal(review, nonFollowers.length);
   expect(await handlesOf(review)).toEqual(handles(nonFollowers));
