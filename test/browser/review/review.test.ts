@@ -254,14 +254,20 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
   await review.find({ css: '.list .row:not(.loading)' });
   await picture('rtl-list');
   await review.evaluate(() => void (document.documentElement.dir = 'ltr'));
-  await review.setViewport({ width: 320, height: 640 });
-  for (const place of ['overview', 'queue', 'non-followers']) {
-    await review.evaluate(`location.hash = '#${place}'`);
-    await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-    await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
-    const wide = await review.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide, place).toBeLessThanOrEqual(320);
-    await picture(`${place}-320`);
+  if (PICTURES !== undefined) {
+    await review.setViewport({ width: 3840, height: 2160 });
+    await picture('4k');
+  }
+  // A phone, and a laptop at 200 %.
+  for (const { width, height } of [{ width: 640, height: 450 }, { width: 320, height: 640 }]) {
+    await review.setViewport({ width, height });
+    for (const place of ['overview', 'queue', 'non-followers']) {
+      await review.evaluate(`location.hash = '#${place}'`);
+      await review.find({ css: `.places a[aria-current][href="#${place}"]` });
+      await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
+      expect(await review.evaluate(() => document.documentElement.scrollWidth), `${place} at ${width} px`).toBeLessThanOrEqual(width);
+      await picture(`${place}-${width}`);
+    }
   }
   expect(await axe(review)).toEqual([]);
   await expectQuiet(driver, review);
