@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/words';
+import { say, sayCount, sayReason, writeDistance, writeNumber, writeUsd } from '../../utils/words';
 import { Question, useQuestion } from '../shared/question';
 import { Confirm } from './confirm';
 import { actOf, decide, moveTo, MOST_PICKED, pickRange, takeBack, toggle, UNDECIDED, type Deciding } from './deciding';
@@ -284,6 +284,7 @@ function Nobody({ people, list }: { people: AccountReview['people']; list: List 
 
 function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow' | 'unfollow' }) {
   if (outcome.kind === 'no answer') return <p class="outcome" role="alert">{say('reason_no_background')}</p>;
+  if (outcome.kind === 'refused') return <p class="outcome" role="alert">{sayReason(outcome.reason)}</p>;
   const { queued, merged, kept, goes } = outcome;
   return (
     <p class="outcome" role="status">

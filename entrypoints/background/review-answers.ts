@@ -10,14 +10,18 @@ export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/cho
   },
 
   async 'queue/undo'({ db, actions, work }, { accountId, actionId }) {
-    const action = await db.get('actions', actionId);
+    const [action, account] = await Promise.all([db.get('actions', actionId), db.get('accounts', accountId)]);
     if (action?.accountId !== accountId) return { kind: 'nothing to undo' };
+    if (account?.way === 'app-only') return { kind: 'by hand' };
     const { kind } = await actions.undo(actionId);
     if (kind === 'queued') work();
     return { kind };
   },
 
-  async 'review/choose'({ actions, reader, work }, { accountId, kind, people }) {
+  async 'review/choose'({ db, actions, reader, work }, { accountId, kind, people }) {
+    const account = await db.get('accounts', accountId);
+    if (!account) return { kind: 'refused', reason: 'reason_sign_in_needed' };
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const known = new Map((await reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
     const chosen = people.map((userId) => {
       const person = known.get(userId);

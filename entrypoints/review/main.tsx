@@ -5,13 +5,14 @@ import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
 import { parseUserId, type AccountId } from '../../utils/ids';
-import { createReader, plan } from '../../utils/relationships';
+import { createReader, ownedBy, plan, wholePlan } from '../../utils/relationships';
 import { COLUMNS, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList } from '../../utils/review';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
 import { PRICES } from '../../utils/x-api';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
+import { mayOf } from '../shared/may';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { createEngineClient } from './engine-client';
 import { createPeopleModel, keyOf, NOTHING_YET, type PeopleModel } from './people-model';
@@ -87,8 +88,7 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     allowance: {
       unfollowsLeft: budgets.unfollowsOfApp.left,
       followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
-      mayUnfollow: app?.mayUnfollow ?? 'unknown',
-      mayFollow: app?.mayFollow ?? 'unknown',
+      ...mayOf(account, app),
       unfollowUsd: PRICES.unfollow,
       followUsd: PRICES.follow,
       lookupUsd: PRICES.user,
@@ -97,7 +97,7 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     queue,
     journal,
     list: listState(list),
-    plan: plan(account, behind, app?.owned ?? 'no'),
+    plan: behind === 'following' || account.way === 'app-only' ? wholePlan(account, app) : plan(account, behind, ownedBy(account, app)),
     taste,
     people: peopleView(NOTHING_YET),
     composition: null,
