@@ -33,6 +33,11 @@ export function Popup(props: { view: PopupView; now: number; events: PopupEvents
       </main>
       <footer class="footer">
         {view.kind === 'account' && (
+          <button type="button" class="link" onClick={events.onOpenReview}>
+            {say('popup_open_review')}
+          </button>
+        )}
+        {view.kind === 'account' && (
           <button type="button" class="link" onClick={events.onOpenProfile}>
             {say('popup_open_profile')}
           </button>

@@ -104,4 +104,5 @@ export interface PopupEvents {
   readonly onExplain: () => void;
   readonly onOpenProfile: () => void;
   readonly onOpenOptions: () => void;
+  readonly onOpenReview: () => void;
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../utils/database';
 import type { AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import type { Answers } from './answers';
+import { reviewAnswers } from './review-answers';
 import { startReading } from './page-answers';
 import type { Services } from './services';
 
@@ -85,6 +86,8 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     await (actionIds === 'all' ? actions.cancelAll(accountId) : actions.cancel(actionIds));
     return { kind: 'cancelled' };
   },
+
+  ...reviewAnswers,
 };
 
 /** The App whose client id the person has set, if the keys are its own: X counts the budgets of both as one. */

@@ -10,6 +10,7 @@ import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
+import { openReview } from '../shared/open-review';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
@@ -90,6 +91,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       if (view?.kind === 'account') void browser.tabs.create({ url: `https://x.com/${view.account.handle}` });
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
+    onOpenReview: openReview,
   };
 }
 
@@ -109,6 +111,7 @@ const NO_EVENTS: PopupEvents = {
   onExplain: nothing,
   onOpenProfile: nothing,
   onOpenOptions: () => void browser.runtime.openOptionsPage(),
+  onOpenReview: openReview,
 };
 
 void startPage(

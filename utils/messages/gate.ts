@@ -103,6 +103,14 @@ const EXTENSION_ASKS = {
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
   'queue/cancel': v.strictObject({ accountId, actionIds: v.union([v.literal('all'), actionIds]) }),
+  'queue/reorder': v.strictObject({ accountId, actionIds, before: v.nullable(actionId) }),
+  'queue/undo': v.strictObject({ accountId, actionId }),
+  'review/choose': v.strictObject({
+    accountId,
+    kind: v.picklist(['follow', 'unfollow']),
+    people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
+  }),
+  'review/keep': v.strictObject({ accountId, userId, keep: v.picklist(['keep', 'unkeep']), note: v.pipe(v.string(), v.maxLength(5_000)) }),
 } satisfies { [Name in ExtensionMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 
 const Outer = v.strictObject({ name: v.string(), ask: v.unknown() });

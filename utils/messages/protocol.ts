@@ -274,6 +274,20 @@ export type ExplainAnswer =
   | { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** What came of people chosen on an extension page. */
+export type ReviewChosen =
+  | {
+      readonly kind: 'queued';
+      readonly queued: number;
+      /** Chosen before and still under way: not chosen twice. */
+      readonly merged: number;
+      /** Refused: on the keep list. */
+      readonly kept: readonly UserId[];
+      /** 'by hand': the App may not do it; they wait for the person to do it on X. */
+      readonly goes: 'through the App' | 'by hand';
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
 /** How connecting with the keys of the person's own App ended. `detail` is for the diagnostic report, never a secret. */
 export type ConnectAnswer = {
   readonly kind:
@@ -331,6 +345,16 @@ export interface ExtensionMessages {
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
+  /** Moves waiting actions to just before another, or to the end (null). */
+  'queue/reorder': { ask: { accountId: AccountId; actionIds: readonly number[]; before: number | null }; answer: { readonly kind: 'reordered' } };
+  /** Takes one back: cancels it while it waits, does the opposite where it is done. */
+  'queue/undo': {
+    ask: { accountId: AccountId; actionId: number };
+    answer: { readonly kind: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo' };
+  };
+  'review/choose': { ask: { accountId: AccountId; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ReviewChosen };
+  /** `note`: kept with a new entry; somebody on the list already keeps theirs. */
+  'review/keep': { ask: { accountId: AccountId; userId: UserId; keep: 'keep' | 'unkeep'; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
 }
 
 export type PageMessage = keyof PageMessages;
