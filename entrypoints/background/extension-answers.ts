@@ -1,6 +1,7 @@
 import type { ExtensionMessage } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { appInUse } from '../shared/app-id';
+import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';
 import type { Services } from './services';
 
@@ -10,6 +11,7 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     const settings = await readSettings(db);
     const app = appId ?? appInUse(settings);
     if (!app) return { kind: 'no client id', detail: '' };
+    if (redirectAddress() === null) return { kind: 'no sign-in window', detail: '' };
     const outcome = await auth.signIn(app);
     if (outcome.kind !== 'signed in') return outcome;
     tell('accounts');

@@ -3,9 +3,10 @@ import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import type { Database } from '../../utils/database';
 import { DEFAULT_SETTINGS, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
+import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
-import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
+import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
 import { startPage, type ExtensionPage } from '../shared/page';
 
@@ -25,7 +26,7 @@ async function read(db: Database): Promise<Ready> {
     kind: 'ready',
     app: {
       builtIn: BUILT_IN_APP,
-      redirectAddress: browser.identity.getRedirectURL(),
+      redirectAddress: redirectAddress() ?? '',
       mayUnfollow: app?.mayUnfollow ?? 'unknown',
       mayFollow: app?.mayFollow ?? 'unknown',
     },
@@ -48,7 +49,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'copied' as const,
         () => 'refused' as const,
       ),
-    onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnect: () => withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
     onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
   };
 }

@@ -47,6 +47,8 @@ export interface Sandbox {
   readonly viewer: Person | null;
   setViewer(handle: string | null): void;
   readonly requests: readonly RequestRecord[];
+  /** Every code and token given out so far: what must turn up nowhere. */
+  readonly secrets: readonly string[];
   counts(): Counts;
   /** USD, all Apps together. */
   readonly billedUsd: number;
@@ -73,7 +75,13 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   const state = createWorld(options, counts);
   const { people } = state;
   const apps = new Map<string, App>();
-  const oauth = createOAuth({ apps, now, lifetimes: () => options, secret: (kind) => `${kind}-${randomBytes(32).toString('base64url')}` });
+  const secrets: string[] = [];
+  function secret(kind: string): string {
+    const made = `${kind}-${randomBytes(32).toString('base64url')}`;
+    secrets.push(made);
+    return made;
+  }
+  const oauth = createOAuth({ apps, now, lifetimes: () => options, secret });
   const { faults, take } = createFaults();
   const requests: RequestRecord[] = [];
   const ending = new AbortController();
@@ -125,6 +133,7 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
     },
     setViewer: state.setViewer,
     requests,
+    secrets,
     counts: () => ({
       followsOfUser: byKey(people.viewers.map((viewer) => viewer.id), counts.followsOfUser),
       followsOfApp: byKey(apps.keys(), counts.followsOfApp),
