@@ -221,6 +221,7 @@ describe('signing in, renewing and signing out', () => {
       launch: x.approve,
       redirectAddress: REDIRECT,
       whoIs: (authorise) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).me(),
+      lookUp: (authorise, handle) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).userByHandle(handle),
       timeout: PATIENCE_MS,
     });
     return { db, x, auth, queue, api: (accountId: AccountId) => createXApi({ fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }) };
