@@ -81,7 +81,9 @@ export function covering(button: HTMLElement, event?: MouseEvent): boolean {
   // A press of a key has no place.
   if (event && event.detail > 0) points.push([event.clientX, event.clientY]);
   if (points.some(([left, top]) => !hits(button, left!, top!))) return true;
-  return inTopLayer(event ? shadowRoots(document) : [document], hostOf(button)).some((other) => overlap(other.getBoundingClientRect(), box));
+  // What is confirmed is named around the button: that has to be in sight as well.
+  const whole = (button.closest('[popover]') ?? button).getBoundingClientRect();
+  return inTopLayer(event ? shadowRoots(document) : [document], hostOf(button)).some((other) => overlap(other.getBoundingClientRect(), whole));
 }
 
 /** Whether a point is the button's: in its own tree, and out of it in each that holds it. */

@@ -28,12 +28,12 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
     holder.attachShadow({ mode: 'closed' }).append(cover);
     cover.showPopover();
   },
-  'a cover over all but the button': ({ x, y, width, height }) => {
+  'a cover over the names above the button': ({ x, y, width }) => {
     const cover = document.createElement('div');
     cover.className = 'attack';
     cover.popover = 'manual';
-    const hole = `polygon(evenodd, 0 0, 100% 0, 100% 100%, 0 100%, 0 0, ${x + 1}px ${y + 1}px, ${x + width - 1}px ${y + 1}px, ${x + width - 1}px ${y + height - 1}px, ${x + 1}px ${y + height - 1}px, ${x + 1}px ${y + 1}px)`;
-    cover.style.cssText = `position:fixed;inset:0;margin:0;border:0;padding:0;width:100vw;height:100vh;background:white;pointer-events:none;clip-path:${hole}`;
+    cover.textContent = 'Nobody will be unfollowed';
+    cover.style.cssText = `position:fixed;inset:auto;margin:0;border:0;padding:0;left:${x}px;top:50px;width:${width}px;height:${y - 60}px;background:white;pointer-events:none`;
     document.body.append(cover);
     cover.showPopover();
   },

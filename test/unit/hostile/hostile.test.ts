@@ -301,6 +301,26 @@ describe('signing in, renewing and signing out', () => {
       options(0.75),
     );
   }, 120_000);
+
+  test('connecting with keys ends clearly, keeps nothing that did not work and tells no key', async () => {
+    const keys = { consumerKey: 'consumerKey0123456789abcde', consumerSecret: 'consumerSecret0123456789abcdefghijklmnopqrstuvwxyz' };
+    const token = { accessToken: '2244994945-accessTokenOfAnn0123456789abcdefgh', accessSecret: 'accessSecretOfAnn0123456789abcdefghijklmnopqr' };
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 4, maxLength: 6 }), fc.constantFrom('oauth 1', 'oauth 1 with a window', 'app keys', 'bearer'), async (given, way) => {
+        const { db, x, auth } = await signing([...given]);
+        const outcome = await (way === 'oauth 1' || way === 'oauth 1 with a window'
+          ? auth.connectOAuth1({ ...keys, token: way === 'oauth 1' ? token : null, appId: null })
+          : auth.connectAppOnly({ handle: 'ann' as Handle, keys: way === 'bearer' ? { kind: 'bearer token', bearer: `AAAAAAAAAAAAAAAAAAAAA${'b'.repeat(80)}` } : { kind: 'app keys', ...keys }, appId: null }));
+        expect(outcome.kind).not.toBe('connected');
+        expect(outcome.kind.length).toBeGreaterThan(3);
+        expect(await db.count('accounts')).toBe(0);
+        x.secrets.push(...Object.values(keys), ...Object.values(token), 'b'.repeat(80));
+        await expectSecret(db, x, outcome);
+        db.close();
+      }),
+      options(0.4),
+    );
+  }, 120_000);
 });
 
 afterAll(() => {
