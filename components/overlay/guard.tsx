@@ -14,6 +14,12 @@ import { trusted } from './trusted';
 /** Longer than the second click of a double click, shorter than reading a sentence. ms. */
 export const REST_MS = 500;
 
+/**
+ * A press counts when all this still holds so much later: the browser's own account of what is in sight
+ * is a tenth of a second old, ours another. ms.
+ */
+export const SURE_MS = 300;
+
 interface GuardedProps {
   onPress: () => void;
   children: ComponentChildren;
@@ -23,12 +29,23 @@ interface GuardedProps {
 export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place>('moving');
-  useLayoutEffect(() => watchSight(button.current!, REST_MS, setPlace), []);
+  const now = useRef({ place, onPress, timer: 0 });
+  Object.assign(now.current, { place, onPress });
+  useLayoutEffect(() => {
+    const unwatch = watchSight(button.current!, REST_MS, setPlace);
+    return () => {
+      unwatch();
+      clearTimeout(now.current.timer);
+    };
+  }, []);
+  const sure = () => {
+    now.current.timer = 0;
+    if (now.current.place === 'ready' && !covering(button.current!)) now.current.onPress();
+  };
   const confirmed = (event: MouseEvent) => {
     // The second click of a double click on the button that stood here confirms nothing.
-    if (event.detail > 1) return;
-    if (covering(button.current!, event)) return setPlace('covered');
-    onPress();
+    if (event.detail > 1 || now.current.timer !== 0 || covering(button.current!, event)) return;
+    now.current.timer = window.setTimeout(sure, SURE_MS);
   };
   return (
     <button type="button" class="button strong" ref={button} disabled={disabled || place !== 'ready'} onClick={trusted(confirmed)}>
