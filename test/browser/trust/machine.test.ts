@@ -11,6 +11,8 @@ let driver: Driver;
 let viewer: Person;
 let profile: Tab;
 let popup: Tab;
+/** A page of the extension's origin on which nothing of ours runs. */
+let bare: Tab;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ following: 40, followers: 40 });
@@ -49,10 +51,11 @@ test('an update while the queue runs: the old page falls silent, the new backgro
 test('storage deleted under all of it: every part begins anew, and nothing is stuck', async () => {
   popup = await driver.openExtensionPage('popup.html');
   await popup.waitForText(`@${viewer.handle}`);
-  await popup.evaluate(() => void indexedDB.deleteDatabase('mutuals'));
+  bare = await driver.openExtensionPage('THIRD-PARTY-LICENSES.txt');
+  await bare.evaluate(deleteStorage);
   await popup.waitForText('Set up your X App', { timeout: 20_000 });
   await profile.reload();
-  await profile.find({ css: '.bar', text: 'Connect' }, { timeout: 20_000 });
+  await profile.find({ css: '.bar', text: 'Mutuals is not connected' }, { timeout: 20_000 });
   await (await setUpApp(driver, sandbox)).close();
   await popup.close();
   popup = await connect(driver, sandbox);
@@ -61,17 +64,20 @@ test('storage deleted under all of it: every part begins anew, and nothing is st
 });
 
 test('storage of a newer version is left alone, and said in plain words', async () => {
-  await popup.evaluate(async () => {
-    // In one go, so that no page of ours opens it again in between.
-    const newer = indexedDB.open('mutuals', 99);
-    await new Promise((resolve) => (newer.onsuccess = resolve));
-    newer.result.close();
-  });
+  expect(
+    await bare.evaluate(async () => {
+      const newer = indexedDB.open('mutuals', 99);
+      await new Promise((resolve) => (newer.onsuccess = resolve));
+      const { version } = newer.result;
+      newer.result.close();
+      return version;
+    }),
+  ).toBe(99);
   await popup.waitForText('Stored by a newer version', { timeout: 20_000 });
-  expect(await popup.evaluate(async () => (await indexedDB.databases()).find(({ name }) => name === 'mutuals')?.version)).toBe(99);
+  expect(await bare.evaluate(async () => (await indexedDB.databases()).find(({ name }) => name === 'mutuals')?.version)).toBe(99);
   await (await popup.find({ css: 'button', text: 'Try again' })).click();
   await popup.waitForText('Stored by a newer version');
-  await popup.evaluate(() => void indexedDB.deleteDatabase('mutuals'));
+  await bare.evaluate(deleteStorage);
   await (await popup.find({ css: 'button', text: 'Try again' })).click();
   await popup.waitForText('Set up your X App', { timeout: 20_000 });
 });
@@ -94,5 +100,14 @@ if (browser === 'firefox') {
     // The test's browser answers its own question with yes.
     popup = await connect(driver, sandbox);
     expect(await permissions('contains')).toBe(true);
+  });
+}
+
+/** Runs in a page. Resolves once it is gone: every connection has made way. */
+async function deleteStorage(): Promise<void> {
+  const gone = indexedDB.deleteDatabase('mutuals');
+  await new Promise((resolve, reject) => {
+    gone.onsuccess = resolve;
+    gone.onerror = reject;
   });
 }
