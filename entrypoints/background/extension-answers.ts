@@ -3,6 +3,7 @@ import { readSettings } from '../../utils/settings';
 import type { Database } from '../../utils/database';
 import type { AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
+import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';
 import { reviewAnswers } from './review-answers';
 import { startReading } from './page-answers';
@@ -14,6 +15,7 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     const settings = await readSettings(db);
     const app = appId ?? appInUse(settings);
     if (!app) return { kind: 'no client id', detail: '' };
+    if (redirectAddress() === null) return { kind: 'no sign-in window', detail: '' };
     const outcome = await auth.signIn(app);
     if (outcome.kind !== 'signed in') return outcome;
     tell('accounts');

@@ -1,3 +1,4 @@
+import { sameHandle } from '../../utils/ids';
 import { readQueue, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord } from '../../utils/database';
@@ -10,6 +11,7 @@ import { PRICES } from '../../utils/x-api';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
+import { sortOut } from './known';
 import type { Services } from './services';
 
 /** Who asks from a page, and the connected account that answers for them. */
@@ -78,8 +80,10 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     const { services, account } = asker;
     const { accountId } = account;
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
-    const known = new Map((await services.reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
-    const chosen = people.map((userId) => {
+    const sorted = await sortOut(services.reader, accountId, kind, people);
+    if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
+    const known = new Map((await services.reader.peopleOf(accountId, sorted.people)).map((person) => [person.id, person]));
+    const chosen = sorted.people.map((userId) => {
       const person = known.get(userId);
       return { userId, handle: person?.handle ?? null, name: person?.name ?? null, pictureUrl: person?.pictureUrl ?? null };
     });
@@ -178,6 +182,20 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
   ]);
   const newest = actions.at(-1);
   return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session };
+}
+
+/**
+ * Whom the page shows. An id and a handle that are known to be two people's name nobody: the page is in
+ * the middle of a change, or lies. A handle not known otherwise may be new to its owner.
+ */
+async function idOf({ services, account }: Asker, { userId, handle }: Shown): Promise<Shown['userId']> {
+  const { reader } = services;
+  const { accountId } = account;
+  if (!userId) return reader.idOfHandle(accountId, handle);
+  const [person] = await reader.peopleOf(accountId, [userId]);
+  if (!person || sameHandle(person.handle, handle)) return userId;
+  const other = await reader.idOfHandle(accountId, handle);
+  return other === null || other === userId ? userId : null;
 }
 
 async function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {

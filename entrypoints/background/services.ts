@@ -8,6 +8,7 @@ import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
+import { redirectAddress } from '../shared/identity';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -27,16 +28,19 @@ export interface Services {
 const now = (): number => Date.now();
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the database and builds the services on it. */
-export async function createServices(wake: Wake): Promise<Services> {
-  const db = await openDatabase();
+/**
+ * Opens the database and builds the services on it.
+ * @param onLost told when that database is gone, and these services with it.
+ */
+export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
+  const db = await openDatabase(undefined, onLost);
   const tell = openChanges();
   const budgets = createBudgets({ db, now });
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
-    redirectAddress: browser.identity.getRedirectURL(),
+    redirectAddress: redirectAddress() ?? '',
     whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
     lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
     serverTime,

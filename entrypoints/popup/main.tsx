@@ -7,6 +7,7 @@ import type { AccountRecord, Database } from '../../utils/database';
 import { createReader } from '../../utils/relationships';
 import { readSettings, type Settings } from '../../utils/settings';
 import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
+import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
@@ -70,16 +71,18 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const accountId = account();
     if (accountId) void ask(accountId).then(page.refresh);
   };
+  /** For what calls X. */
+  const reaching = (run: () => void) => () => withAccess(run);
   return {
-    onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
+    onConnect: reaching(() => void connecting.connect(page, page.view()?.appId ?? null)),
     onChooseAccount(accountId) {
       localStorage.setItem(CHOSEN, accountId);
       void page.refresh();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: act((accountId) => page.ask('queue/resume', { accountId })),
+    onResume: reaching(act((accountId) => page.ask('queue/resume', { accountId }))),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
-    onSync: act((accountId) => page.ask('sync/start', { accountId, list: 'following' })),
+    onSync: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'following' }))),
     onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
     onSyncFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers' })),
     onStopFollowers: act((accountId) => page.ask('sync/stop', { accountId, list: 'followers' })),

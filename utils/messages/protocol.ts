@@ -263,9 +263,12 @@ export interface PageMessages {
   'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
 }
 
-/** How a sign-in ended. `detail` is for the diagnostic report, never a secret. */
+/**
+ * How a sign-in ended. `detail` is for the diagnostic report, never a secret. 'no sign-in window': this
+ * browser has none for extensions (Firefox for Android).
+ */
 export type SignInAnswer = {
-  readonly kind: 'signed in' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
+  readonly kind: 'signed in' | 'no sign-in window' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
   readonly detail: string;
 };
 
