@@ -26,6 +26,8 @@ export interface CardProps {
   clock: () => number;
   /** The priced lookup of this person. */
   onAsk: () => void;
+  /** Onto the keep list, or off it. */
+  onKeep: (keep: 'keep' | 'let go', userId: UserId) => void;
   /** A follow or unfollow, confirmed by the person. */
   onChoose: (kind: ActionView['kind'], userId: UserId) => void;
   /** Take the waiting action back. */
@@ -124,7 +126,7 @@ function Outcome({ action, now, onCancel, refocus }: CardProps & { action: Actio
 }
 
 function Choices(props: CardProps & { answer: Known; now: number; told: ActionView | null; refocus: () => void }) {
-  const { answer, handle, busy, now, told, onAsk, onChoose, refocus } = props;
+  const { answer, handle, busy, now, told, onAsk, onChoose, onKeep, refocus } = props;
   const { relationship, userId, person, allowance, kept } = answer;
   const [step, setStep] = useState<'choice' | 'confirm'>('choice');
   if (told?.state === 'waiting' || told?.state === 'sending') return null;
@@ -136,9 +138,14 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
     </Button>
   );
   const kind = relationship.kind === 'fan' || relationship.kind === 'stranger' ? 'follow' : 'unfollow';
-  if (!known || !userId || (kept === 'kept' && kind === 'unfollow')) return <div class="stack">{ask}</div>;
+  const keep = userId && (kept === 'kept' || relationship.kind === 'mutual' || relationship.kind === 'non-follower') && (
+    <Button look="quiet" disabled={busy !== 'idle'} onPress={() => (onKeep(kept === 'kept' ? 'let go' : 'keep', userId), refocus())}>
+      {say(kept === 'kept' ? 'overlay_let_go' : 'overlay_keep')}
+    </Button>
+  );
+  if (!known || !userId || (kept === 'kept' && kind === 'unfollow')) return <div class="stack">{ask}{keep}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no') {
-    return <><Note text={say(`overlay_may_not_${kind}`)} /><div class="stack">{ask}</div></>;
+    return <><Note text={say(`overlay_may_not_${kind}`)} /><div class="stack">{ask}{keep}</div></>;
   }
 
   const verb = relationship.kind === 'fan' ? say('overlay_follow_back') : say(`overlay_${kind}`);
@@ -169,6 +176,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
       </Button>
       <span class="muted small">{allowanceLine(kind, allowance)}</span>
       {ask}
+      {keep}
     </div>
   );
 }

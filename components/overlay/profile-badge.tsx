@@ -15,7 +15,7 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     setOpen(false);
     button.current?.focus({ preventScroll: true });
   }, []);
-  if (answer?.kind === 'switched off') return null;
+  if (answer?.kind === 'switched off' || (answer?.kind === 'relationship' && answer.badge === 'hidden')) return null;
   return (
     <span class="anchor" onKeyDown={(event) => { keptFromPage(event); if (event.key === 'Escape' && open) close(); }}>
       <Badge

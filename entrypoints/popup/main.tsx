@@ -6,32 +6,37 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
 import { createReader, plan } from '../../utils/relationships';
 import { readSettings, type Settings } from '../../utils/settings';
+import type { PageReport } from '../../utils/page';
 import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
 import { summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { pageInFront } from './page-in-front';
 
 interface PopupState {
   readonly view: PopupView;
   readonly appId: AppId | null;
+  readonly page: PageReport | null;
 }
 
 /** Which account the popup showed last; a matter of this popup, not a setting. */
 const CHOSEN = 'account';
 const connecting = createConnecting();
+/** Asked once: the popup closes when the page in front changes. */
+const inFront = pageInFront();
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  const [settings, accounts, page] = await Promise.all([readSettings(db), db.getAll('accounts'), inFront]);
   const appId = appInUse(settings);
   const wanted = parseUserId(localStorage.getItem(CHOSEN));
   const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account?.appId ?? appId };
+  return { view, appId: account?.appId ?? appId, page };
 }
 
 async function readAccount(db: Database, settings: Settings, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountPopup> {
@@ -104,7 +109,7 @@ const NO_EVENTS: PopupEvents = {
 void startPage(
   read,
   (page, state) => (
-    <Popup view={state?.view ?? { kind: 'loading' }} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
+    <Popup view={state?.view ?? { kind: 'loading' }} page={state?.page ?? null} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
   ),
   1_000,
 );

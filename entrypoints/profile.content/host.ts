@@ -10,8 +10,11 @@ export interface Host {
   remove(): void;
 }
 
+/** Makes hosts that end with the overlay they belong to; one 'held by the page' goes with a part of the page instead. */
+export type MakeHost = (name: string, display: 'inline-flex' | 'block', held?: 'held by the page') => Host;
+
 /** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
-export function createHost(document: Document, name: string, display: 'inline-flex' | 'block'): Host {
+export function createHost(document: Document, name: string, display: 'inline-flex' | 'block', onRemove: () => void): Host {
   const element = document.createElement(name);
   // The page's own rules would win over those of the shadow root.
   element.style.setProperty('display', display, 'important');
@@ -34,6 +37,7 @@ export function createHost(document: Document, name: string, display: 'inline-fl
     remove() {
       render(null, root);
       element.remove();
+      onRemove();
     },
   };
 }
