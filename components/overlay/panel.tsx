@@ -120,7 +120,8 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     const { localName } = event.target as Element;
     const focus = localName === 'input' ? 'text' : localName === 'button' ? 'button' : 'list';
     const command = commandOf(event, focus);
-    if (!command || (command.kind !== 'back' && step !== 'list')) return;
+    // A choice of the browser's own has the arrows and letters for itself.
+    if (!command || (command.kind !== 'back' && (step !== 'list' || localName === 'select'))) return;
     event.preventDefault();
     if (command.kind !== 'back') listCommand(command);
     else if (focus === 'text' && search) onSearch('');

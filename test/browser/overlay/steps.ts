@@ -58,7 +58,7 @@ export function onlyThese(tab: Tab, names: string[]): Promise<true> {
   return until(`only ${names.join(', ') || 'nothing'} of ours`, async () => {
     const there = await overlaysOn(tab);
     if (there.join() !== names.join()) throw new Error(`there are ${there.join() || 'none'}`);
-    return true;
+    return true as const;
   });
 }
 
