@@ -11,6 +11,9 @@ type ListPage = Extract<PageInFront, { kind: 'list' }>;
 /** As many people as the background answers for at once. */
 const MOST_AT_ONCE = 200;
 const MARK = 'mutuals-mark';
+/** Rows that come within this are asked for together: a fling through a list is some messages, not hundreds. */
+const GATHER_MS = 80;
+const RETRY_MS = 2_000;
 
 /** A list of people: a mark in each cell, and on one's own lists a box to pick them by. Ends with `signal`. */
 export function startList(window: Window & typeof globalThis, ask: Ask, host: MakeHost, page: ListPage, signal: AbortSignal) {
@@ -24,7 +27,7 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
   let strip: Host | null = null;
   let summary: SummaryAnswer | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const panel = createPanel({ window, ask, host, viewer, signal, onChange: () => void refresh() });
+  const panel = createPanel({ window, ask, host, viewer, signal, onChange: () => void refresh(), onChosen: (people) => people.forEach((id) => picked.delete(id)) });
 
   /** A cell that shows whoever it shows now: never another's mark. */
   function draw(cell: Element, person: PersonCell | null): void {
@@ -36,13 +39,12 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
       if (!made) hosts.set(cell, (made = host(MARK, 'inline-flex', 'held by the page')));
       placeInCell(person, made.element);
       const { userId, handle } = person;
-      const free = whose === 'own' && mark.followed === 'yes' && mark.kept === 'not kept' && mark.queued === null;
       made.show(
         <Mark
           key={userId}
           mark={mark}
           handle={handle}
-          picked={!free ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked'}
+          picked={whose === 'other' || !free(mark) ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked'}
           onPick={() => {
             if (!picked.delete(userId)) picked.set(userId, handle);
             draw(cell, person);
@@ -56,8 +58,7 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
 
   function want(userId: UserId): void {
     asked.add(userId);
-    // All that came with one change of the page are asked for together.
-    if (wanted.size === 0) queueMicrotask(() => void fetchWanted());
+    if (wanted.size === 0) window.setTimeout(() => void fetchWanted(), GATHER_MS);
     wanted.add(userId);
   }
 
@@ -68,13 +69,19 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
       const people = all.slice(start, start + MOST_AT_ONCE);
       const reply = await ask('page/marks', { viewer, people });
       if (signal.aborted) return;
-      if (reply.kind === 'no answer') people.forEach((id) => asked.delete(id));
-      else if (reply.answer.kind === 'marks') for (const mark of reply.answer.marks) marks.set(mark.id, mark);
+      if (reply.kind === 'no answer') {
+        people.forEach((id) => asked.delete(id));
+        window.setTimeout(drawAll, RETRY_MS);
+        return;
+      }
+      if (reply.answer.kind === 'marks') for (const mark of reply.answer.marks) marks.set(mark.id, mark);
     }
     drawAll();
   }
 
   function drawAll(): void {
+    if (signal.aborted) return;
+    for (const [id, mark] of marks) if (!free(mark)) picked.delete(id);
     for (const [cell, person] of cells.now()) draw(cell, person);
     polling.while([...marks.values()].some(({ queued }) => queued !== null) || panel.state === 'open');
   }
@@ -116,9 +123,11 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     const inSight = new Set(Array.from(cells.now(), ([, person]) => person?.userId));
     for (const id of [...asked]) {
       if (inSight.has(id)) want(id);
-      else if (marks.get(id)?.queued !== null) asked.delete(id), marks.delete(id);
+      else {
+        asked.delete(id);
+        marks.delete(id);
+      }
     }
-    for (const id of picked.keys()) if (marks.get(id)?.queued) picked.delete(id);
     drawStrip();
   }
 
@@ -136,4 +145,9 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     },
     refresh,
   };
+}
+
+/** Whether somebody can be picked for an unfollow. */
+function free({ followed, kept, queued }: MarkView): boolean {
+  return followed === 'yes' && kept === 'not kept' && queued === null;
 }

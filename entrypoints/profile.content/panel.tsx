@@ -26,10 +26,12 @@ interface Needs {
   readonly signal: AbortSignal;
   /** Something was done, or the panel closed: ask for the account anew and draw. */
   readonly onChange: () => void;
+  /** These are in the queue now. */
+  readonly onChosen?: (people: readonly UserId[]) => void;
 }
 
 /** Makes the panel, closed. */
-export function createPanel({ window, ask, host: makeHost, viewer, signal, onChange }: Needs): Panel {
+export function createPanel({ window, ask, host: makeHost, viewer, signal, onChange, onChosen }: Needs): Panel {
   let host: ReturnType<MakeHost> | null = null;
   let summary: Summary | null = null;
   let seed: readonly PanelRow[] = [];
@@ -124,7 +126,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
 
   async function keep({ id, handle, kept }: PanelRow): Promise<void> {
     const asked = await ask('page/keep', { viewer, shown: { userId: id, handle }, keep: kept === 'kept' ? 'let go' : 'keep' });
-    if (asked.kind === 'no answer' || !('kind' in asked.answer)) trouble = 'reason_no_background';
+    if (asked.kind === 'no answer') trouble = 'reason_no_background';
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
       const now = asked.answer.kind;
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));
@@ -136,7 +138,10 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
     return act(async () => {
       const asked = await ask('page/choose', { viewer, kind: 'unfollow', people });
       if (asked.kind === 'no answer') return asked;
-      if (asked.answer.kind === 'queued') batch = { ...asked.answer, actions: [...(batch?.actions ?? []), ...asked.answer.actions] };
+      if (asked.answer.kind === 'queued') {
+        batch = { ...asked.answer, actions: [...(batch?.actions ?? []), ...asked.answer.actions] };
+        onChosen?.(people);
+      }
       else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
     });

@@ -23,7 +23,8 @@ export function placeBesideName(header: ProfileHeader, host: Element): 'moved' |
  */
 export function placeInCell({ cell, handle }: PersonCell, host: Element): void {
   const found = handleElement(cell, handle);
-  if (!found) return;
+  // Asking for styles is dear in the middle of a scroll: only where it is not in place already.
+  if (!found || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling)) return;
   const at = found.closest('a') ?? found;
   const start = cell.contains(at) && at !== cell ? at : found;
   // At the end of the row, so that nothing of X's moves when it comes.
