@@ -32,6 +32,8 @@ export interface CardProps {
   onChoose: (kind: ActionView['kind'], userId: UserId) => void;
   /** Take the waiting action back. */
   onCancel: (actionId: number) => void;
+  /** One opened by hovering takes no focus. */
+  opened: 'by hovering' | 'on purpose';
   onClose: () => void;
 }
 
@@ -51,11 +53,11 @@ const STALE = 86_400_000;
 const GAP = 8;
 
 /** The card under the badge: how one stands to the person, since when known, and what can be done. */
-export function Card(props: CardProps) {
-  const { answer, trouble, placed, onClose } = props;
+export function Card(props: CardProps & { onFocus: () => void }) {
+  const { answer, trouble, placed, opened, onClose, onFocus } = props;
   const card = useRef<HTMLDivElement>(null);
   const focused = useRef<HTMLElement | null>(null);
-  useLayoutEffect(() => place(card.current!, focused.current, onClose), [onClose, placed]);
+  useLayoutEffect(() => place(card.current!, opened, focused.current, onClose), [onClose, placed, opened]);
   return (
     <div
       class="card"
@@ -64,7 +66,7 @@ export function Card(props: CardProps) {
       aria-label={say('overlay_card')}
       tabIndex={-1}
       ref={card}
-      onFocusIn={({ target }) => { focused.current = target as HTMLElement; }}
+      onFocusIn={({ target }) => { focused.current = target as HTMLElement; onFocus(); }}
     >
       {!answer ? (
         trouble && <p>{sayReason(trouble)}</p>
@@ -186,7 +188,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
  * the tree; scrolls with the page. Closes at a press elsewhere and at Escape. Where the page took the
  * card away for a moment, the focus goes back to `focused` unless something else has it now. Returns the undoing.
  */
-function place(card: HTMLElement, focused: HTMLElement | null, close: () => void): () => void {
+function place(card: HTMLElement, opened: CardProps['opened'], focused: HTMLElement | null, close: () => void): () => void {
   const anchor = card.parentElement!;
   const root = card.getRootNode();
   const home = 'host' in root ? (root as ShadowRoot).host : anchor;
@@ -202,9 +204,9 @@ function place(card: HTMLElement, focused: HTMLElement | null, close: () => void
     const elsewhere = event.type === 'keydown' ? (event as KeyboardEvent).key === 'Escape' : !event.composedPath().includes(home);
     if (event.isTrusted && elsewhere) close();
   };
-  card.showPopover();
+  if (!card.matches(':popover-open')) card.showPopover();
   put();
-  if (!focused || document.activeElement === document.body) (focused?.isConnected ? focused : card).focus({ preventScroll: true });
+  if (opened === 'on purpose' && (!focused || document.activeElement === document.body)) (focused?.isConnected ? focused : card).focus({ preventScroll: true });
   addEventListener('resize', put);
   document.addEventListener('pointerdown', away, true);
   document.addEventListener('keydown', away);

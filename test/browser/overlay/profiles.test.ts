@@ -73,6 +73,15 @@ describe("somebody else's profile", () => {
     }
   });
 
+  test('the card opens under a mouse that stays, without taking the focus, and closes when it leaves', async () => {
+    await (await tab.find({ css: 'button.badge' })).hover();
+    const card = await tab.find({ css: '.card' });
+    expect(await card.isFocused()).toBe(false);
+    await (await tab.find({ css: '[data-testid="UserDescription"], [data-testid="UserProfileHeader_Items"]' })).hover();
+    await (await tab.find({ css: '[data-testid="SideNav_AccountSwitcher_Button"]' })).hover();
+    await tab.gone({ css: '.card' });
+  });
+
   test('the card stays, and the focus in it, while the page renders its header again', async () => {
     await (await tab.find({ css: 'button.badge' })).click();
     const keep = await tab.find({ css: '.card button', text: 'Keep: never unfollow' });
