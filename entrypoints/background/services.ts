@@ -50,18 +50,21 @@ export async function createServices(wake: Wake): Promise<Services> {
       fetch,
       authorise: auth.authoriserFor(accountId),
       now,
-      onAnswer: (answer) => void billed(accountId, answer).catch(report),
+      onAnswer: (answer) => void heard(accountId, answer).catch(report),
     });
     apis.set(accountId, made);
     return made;
   };
 
-  /** Notes what a read cost; the price of an action is settled with the action. */
-  async function billed(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
+  /** Learns X's time and notes the price of a read. What an action says is settled with the action. */
+  async function heard(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
     const { endpoint, resourceIds, serverTime } = said;
-    if (resourceIds.length === 0) return;
+    if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
     if (!account) return;
+    // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
+    await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
+    if (resourceIds.length === 0) return;
     const app = await db.get('apps', account.appId);
     const owned = said.listOf === accountId ? (app?.owned ?? 'no') : 'no';
     await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned), resourceIds, serverTime });
