@@ -6,7 +6,7 @@ import type { PageTheme } from '../../utils/page';
 export interface Host {
   readonly element: HTMLElement;
   show(content: ComponentChild): void;
-  look(theme: PageTheme, direction: 'ltr' | 'rtl'): void;
+  look(theme: PageTheme, direction: 'ltr' | 'rtl', fontSize: number): void;
   remove(): void;
 }
 
@@ -30,7 +30,8 @@ export function createHost(document: Document, name: string, display: 'inline-fl
   return {
     element,
     show: (content) => render(content, root),
-    look(theme, direction) {
+    look(theme, direction, fontSize) {
+      element.style.setProperty('--letters', `${fontSize}px`);
       element.dataset['theme'] = theme;
       element.dir = direction;
     },

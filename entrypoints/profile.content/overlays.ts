@@ -58,7 +58,7 @@ function start(window: Window & typeof globalThis, ask: Ask, page: ShownPage): O
   const ending = new AbortController();
   const { signal } = ending;
   const hosts = new Set<Host>();
-  let look: Parameters<Host['look']> = ['light', 'ltr'];
+  let look: Parameters<Host['look']> = ['light', 'ltr', 15];
   const host: MakeHost = (name, display, held) => {
     const made = createHost(window.document, name, display, () => hosts.delete(made));
     made.look(...look);

@@ -107,6 +107,16 @@ test('the own profile has its bar and nothing else, in every form', async () => 
   }
 });
 
+test('theme and size of letters are followed while the page is open', async () => {
+  await tab.goto(`https://x.com/${world.viewer.handle}`);
+  await tab.find({ css: '.bar .numbers' });
+  const looks = async () => (await tab.find({ css: '.bar' })).evaluate((bar) => `${getComputedStyle(bar).color} ${getComputedStyle(bar).fontSize}`);
+  const light = await looks();
+  await tab.evaluate(() => document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme: 'dark', fontSize: 18 } })));
+  await until('the dark look', async () => ((await looks()) === 'rgb(231, 233, 234) 18px' ? true : undefined));
+  expect(light).toBe('rgb(15, 20, 25) 15px');
+});
+
 test('nothing is shown where nothing belongs, and nothing goes wrong there', async () => {
   const { handle } = mutual;
   for (const path of ['home', 'explore', 'settings/profile', `${handle}/status/1800000000000000000`, `${handle}?client=x-web`, `${handle}?signedOut=1`, 'i/oauth2/authorize?client_id=none']) {
