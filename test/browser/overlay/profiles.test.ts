@@ -12,7 +12,7 @@ let mutual: Person;
 let tab: Tab;
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ moreViewers: [{ handle: 'bea_other', name: 'Bea Other', following: 30, followers: 30, mutualShare: 0.5, protected: false }] });
   const { mutuals, nonFollowers } = truth(world.sandbox, world.viewer);
   nonFollower = nonFollowers.find((person) => !person.protected)!;
   mutual = mutuals.find((person) => person.hasBanner && !person.protected)!;
@@ -183,6 +183,18 @@ test('signed in on X as somebody else: it says so and shows nothing of the accou
   const { sandbox, viewer } = world;
   await tab.goto(`https://x.com/${mutual.handle}`);
   await badgeSays('Mutual');
+  sandbox.setViewer('bea_other');
+  await tab.goto(`https://x.com/${mutual.handle}`);
+  await badgeSays('Not known yet');
+  await (await tab.find({ css: 'button.badge' })).click();
+  await tab.find({ css: '.card', text: `@${viewer.handle}` });
+  expect(await tab.findAll({ css: '.card button' })).toEqual([]);
+  await softly(tab, '/bea_other/following');
+  await tab.find({ css: '[data-testid="primaryColumn"] [data-testid="UserCell"]' });
+  await onlyThese(tab, []);
+  expect(await tab.findAll({ css: '.mark' })).toEqual([]);
+  await softly(tab, '/bea_other');
+  await tab.find({ css: '.bar', text: `@${viewer.handle}` });
   sandbox.setViewer(null);
   await tab.goto(`https://x.com/${mutual.handle}`);
   await onlyThese(tab, []);
