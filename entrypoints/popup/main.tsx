@@ -24,19 +24,20 @@ interface PopupState {
 /** Which account the popup showed last; a matter of this popup, not a setting. */
 const CHOSEN = 'account';
 const connecting = createConnecting();
-/** Asked once: the popup closes when the page in front changes. */
-const inFront = pageInFront();
+/** Asked once, since the popup closes when the page in front changes; nothing waits for it. */
+let inFront: PageReport | null = null;
+void pageInFront().then((found) => (inFront = found));
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts, page] = await Promise.all([readSettings(db), db.getAll('accounts'), inFront]);
+  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
   const appId = appInUse(settings);
   const wanted = parseUserId(localStorage.getItem(CHOSEN));
   const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account?.appId ?? appId, page };
+  return { view, appId: account?.appId ?? appId, page: inFront };
 }
 
 async function readAccount(db: Database, settings: Settings, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountPopup> {
