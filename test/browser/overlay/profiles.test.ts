@@ -119,12 +119,15 @@ test('theme and size of letters are followed while the page is open', async () =
 
 test('nothing is shown where nothing belongs, and nothing goes wrong there', async () => {
   const { handle } = mutual;
-  for (const path of ['home', 'explore', 'settings/profile', `${handle}/status/1800000000000000000`, `${handle}?client=x-web`, `${handle}?signedOut=1`, 'i/oauth2/authorize?client_id=none']) {
+  for (const path of ['home', 'explore', 'settings/profile', `${handle}/status/1800000000000000000`, `${handle}?client=x-web`, `${handle}?signedOut=1`]) {
     await tab.goto(`https://x.com/${path}`);
     await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
     expect(`${path}: ${(await overlaysOn(tab)).join()}`).toBe(`${path}: `);
   }
   await expectQuiet(world.driver, tab);
+  const asking = await world.driver.open('https://x.com/i/oauth2/authorize?client_id=none');
+  expect(await overlaysOn(asking)).toEqual([]);
+  await asking.close();
 });
 
 test('a narrow window says who is signed in on few pages: nothing is guessed, and once told it is known', async () => {
