@@ -139,7 +139,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       ref={panel}
       onKeyDown={(event) => { event.stopPropagation(); trusted(pressed)(event); }}
     >
-      <header>
+      <div class="head">
         <Button look="round" label={say(within ? 'overlay_back' : 'overlay_close')} onPress={back}>
           <Icon name={within ? 'fan' : 'close'} />
         </Button>
@@ -148,7 +148,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
           {step === 'list' && <Subtitle {...props} />}
         </div>
         {step === 'list' && <Button look="round" label={say('overlay_keys')} onPress={() => setStep('help')}><Icon name="keyboard" /></Button>}
-      </header>
+      </div>
       {step === 'progress' ? (
         <PanelProgress {...props} batch={batch!} onMore={() => setStep('list')} />
       ) : step === 'confirm' ? (
