@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Handle, UserId } from '../../utils/ids';
 import type { ActionView, NoAccount, RelationshipAnswer, RelationshipView } from '../../utils/messages';
 import { say, sayReason, writeDistance, writeUsd } from '../../utils/words';
+import { GuardedButton } from './guard';
 import { NoAccountNote } from './no-account';
 import { Button, Icon, Note, Who, focusOnce, named } from './parts';
 import { worthTelling } from './progress';
@@ -144,9 +145,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
   const verb = relationship.kind === 'fan' ? say('overlay_follow_back') : say(`overlay_${kind}`);
   if (step === 'confirm') {
     const title = say(`overlay_${kind}_confirm`, { name: named({ name: person?.name ?? null, handle: person?.handle ?? handle }) });
-    const confirmed = ({ detail }: MouseEvent) => {
-      // The second click of a double click on the button that stood here confirms nothing.
-      if (detail > 1) return;
+    const confirmed = () => {
       setStep('choice');
       onChoose(kind, userId);
       refocus();
@@ -157,7 +156,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
         <span class="muted small">{allowanceLine(kind, allowance)}</span>
         <div class="pair">
           <Button look="outline" onPress={() => (setStep('choice'), refocus())}>{say('overlay_cancel')}</Button>
-          <Button look="strong" onPress={confirmed}>{verb}</Button>
+          <GuardedButton onPress={confirmed}>{verb}</GuardedButton>
         </div>
       </div>
     );

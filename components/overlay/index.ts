@@ -5,3 +5,5 @@ export { NonFollowersPanel, type Batch, type NonFollowersPanelProps } from './pa
 export type { PanelRow, RowsAt } from './picking';
 export { ProfileBadge, type ProfileBadgeProps } from './profile-badge';
 export { SummaryBar, type SummaryBarProps } from './summary-bar';
+export { SharedMutuals, type SharedMutualsProps } from './shared-mutuals';
+export { FollowersOffer, type FollowersOfferProps } from './followers-offer';

@@ -1,14 +1,17 @@
+import { sameHandle } from '../../utils/ids';
 import { readQueue, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord } from '../../utils/database';
+import type { UserId } from '../../utils/ids';
 import { isKept } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
-import { listsToRead, wholePlan } from '../../utils/relationships';
+import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import { listsToRead, sharedPlans } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { PRICES } from '../../utils/x-api';
 import { mayOf } from '../shared/may';
-import { summaryView } from '../shared/summary';
+import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
+import { sortOut } from './known';
 import type { Services } from './services';
 
 /** Who asks from a page, and the connected account that answers for them. */
@@ -47,7 +50,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
       kind: 'summary',
       accountId,
       summary: summaryView(summary, account),
-      plan: wholePlan(account, app),
+      ...(await readOutlook(services.db, account, app)),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
@@ -55,8 +58,12 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
-  async 'page/sync'({ services, account }) {
-    return startReading(services, account);
+  async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
+    if (list === undefined && mode === 'whole') return startReading(services, account);
+    const started = await services.sync.start(account.accountId, list ?? 'following', mode);
+    if (started.kind === 'refused') return started;
+    services.work();
+    return { kind: 'started' };
   },
 
   async 'page/stop-sync'({ services, account }) {
@@ -73,8 +80,10 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     const { services, account } = asker;
     const { accountId } = account;
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
-    const known = new Map((await services.reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
-    const chosen = people.map((userId) => {
+    const sorted = await sortOut(services.reader, accountId, kind, people);
+    if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
+    const known = new Map((await services.reader.peopleOf(accountId, sorted.people)).map((person) => [person.id, person]));
+    const chosen = sorted.people.map((userId) => {
       const person = known.get(userId);
       return { userId, handle: person?.handle ?? null, name: person?.name ?? null, pictureUrl: person?.pictureUrl ?? null };
     });
@@ -90,6 +99,22 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
+  'page/shared-plan': (asker, { shown }) => sharedAnswer(asker, shown),
+
+  async 'page/shared'(asker, { shown, list, what }) {
+    const { services, account } = asker;
+    const userId = await idOf(asker, shown);
+    if (!userId) return { kind: 'refused', reason: 'reason_not_looked_up' };
+    if (what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
+    else {
+      const [person] = await services.reader.peopleOf(account.accountId, [userId]);
+      const expected = list === 'following' ? person?.followingCount : person?.followersCount;
+      await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
+      services.work();
+    }
+    return sharedAnswer(asker, shown);
+  },
+
   'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
 
   async 'page/cancel'(asker, { actionIds }) {
@@ -98,6 +123,33 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return queueAnswer(asker, actionIds);
   },
 };
+
+/** Whom the page shows: by its own word, or found by the handle among the people stored. */
+async function idOf({ services, account }: Asker, { userId, handle }: Shown): Promise<UserId | null> {
+  return userId ?? services.reader.idOfHandle(account.accountId, handle);
+}
+
+/** How many shared mutuals are shown by name. */
+const SHARED_SHOWN = 50;
+
+async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
+  const { services, account } = asker;
+  const { reader, sync } = services;
+  const { accountId, session } = account;
+  const userId = await idOf(asker, shown);
+  const [{ at }, found, [person = null]] = await Promise.all([
+    reader.summary(accountId),
+    userId ? sync.shared.look(accountId, userId) : [],
+    userId ? reader.peopleOf(accountId, [userId]) : [],
+  ]);
+  const lists = await Promise.all(
+    found.map(async ({ list, state, startedAt, finishedAt, people, expected, until, reason, found }) => {
+      const rows = await reader.peopleOf(accountId, found.slice(0, SHARED_SHOWN));
+      return { list, state, startedAt, finishedAt, people, expected, until, reason, total: found.length, rows };
+    }),
+  );
+  return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
+}
 
 /** Begins reading what tells who follows the account back. */
 export async function startReading({ sync, work }: Services, account: AccountRecord): Promise<SyncAnswer> {
@@ -113,7 +165,7 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;
-  const userId = shown.userId ?? (await reader.idOfHandle(accountId, shown.handle));
+  const userId = await idOf(asker, shown);
   const allowance = await allowanceOf(asker);
   const { session } = account;
   if (!userId) {
@@ -130,6 +182,20 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
   ]);
   const newest = actions.at(-1);
   return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session };
+}
+
+/**
+ * Whom the page shows. An id and a handle that are known to be two people's name nobody: the page is in
+ * the middle of a change, or lies. A handle not known otherwise may be new to its owner.
+ */
+async function idOf({ services, account }: Asker, { userId, handle }: Shown): Promise<Shown['userId']> {
+  const { reader } = services;
+  const { accountId } = account;
+  if (!userId) return reader.idOfHandle(accountId, handle);
+  const [person] = await reader.peopleOf(accountId, [userId]);
+  if (!person || sameHandle(person.handle, handle)) return userId;
+  const other = await reader.idOfHandle(accountId, handle);
+  return other === null || other === userId ? userId : null;
 }
 
 async function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {

@@ -101,6 +101,8 @@ export function startOwnProfile(window: Window, ask: Ask, host: (name: string, d
   }
 
   async function openPanel(): Promise<void> {
+    // The page may have thrown it out.
+    if (panel && !panel.host.element.isConnected) closePanel();
     if (panel) return;
     const open: PanelState = { host: host('mutuals-panel', 'block'), search: '', total: null, rowsAt: new Map(), batch: null, queue: null, trouble: null };
     panel = open;
