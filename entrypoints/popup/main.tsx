@@ -6,6 +6,7 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
 import { createReader } from '../../utils/relationships';
 import { readSettings, type Settings } from '../../utils/settings';
+import type { PageReport } from '../../utils/page';
 import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
@@ -15,15 +16,20 @@ import { openReview } from '../shared/open-review';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { pageInFront } from './page-in-front';
 
 interface PopupState {
   readonly view: PopupView;
   readonly appId: AppId | null;
+  readonly page: PageReport | null;
 }
 
 /** Which account the popup showed last; a matter of this popup, not a setting. */
 const CHOSEN = 'account';
 const connecting = createConnecting();
+/** Asked once, since the popup closes when the page in front changes; nothing waits for it. */
+let inFront: PageReport | null = null;
+void pageInFront().then((found) => (inFront = found));
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
@@ -34,7 +40,7 @@ async function read(db: Database): Promise<PopupState> {
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account?.appId ?? appId };
+  return { view, appId: account?.appId ?? appId, page: inFront };
 }
 
 async function readAccount(db: Database, settings: Settings, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountPopup> {
@@ -120,7 +126,7 @@ const NO_EVENTS: PopupEvents = {
 void startPage(
   read,
   (page, state) => (
-    <Popup view={state?.view ?? { kind: 'loading' }} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
+    <Popup view={state?.view ?? { kind: 'loading' }} page={state?.page ?? null} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
   ),
   1_000,
 );

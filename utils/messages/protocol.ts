@@ -96,7 +96,31 @@ export type RelationshipAnswer =
       readonly kept: 'kept' | 'not kept';
       readonly allowance: AllowanceView;
       readonly session: 'signed in' | 'sign-in needed';
+      /** Whether the person wants the badge at all. */
+      readonly badge: 'shown' | 'hidden';
     };
+
+/** What a mark in a list says of one person. */
+export interface MarkView {
+  readonly id: UserId;
+  readonly kind: RelationshipView['kind'];
+  /** Whether the account follows them, as far as known: only who is followed can be unfollowed. */
+  readonly followed: 'yes' | 'no' | 'unknown';
+  /** Under way for this person, or null. */
+  readonly queued: ActionView['kind'] | null;
+  readonly kept: 'kept' | 'not kept';
+}
+
+export type MarksAnswer = NoAccount | { readonly kind: 'marks'; readonly marks: readonly MarkView[] };
+
+/** A person in the panel. */
+export type PanelPerson = PersonView & { readonly kept: 'kept' | 'not kept' };
+
+/** The order of the panel: by when they were followed, by their newest post, or by their followers. */
+export type PanelOrder = 'newest' | 'oldest' | 'silent' | 'most followers' | 'fewest followers';
+
+/** Narrows the panel; several must all hold. 'silent': no post for half a year. */
+export type PanelFilter = 'verified' | 'protected' | 'no picture' | 'silent' | 'kept';
 
 /** What a reading would take: requests, people billed, seconds within the rate limit, USD. */
 export interface PlanView {
@@ -183,6 +207,8 @@ export type SummaryAnswer =
       /** How far apart two actions of this account go out on average, seconds. */
       readonly secondsEach: number;
       readonly session: 'signed in' | 'sign-in needed';
+      /** Whether the person wants the bar at all. */
+      readonly bar: 'shown' | 'hidden';
     };
 
 export type NonFollowersAnswer =
@@ -191,7 +217,7 @@ export type NonFollowersAnswer =
       readonly kind: 'non-followers';
       readonly total: number;
       readonly offset: number;
-      readonly rows: readonly (PersonView & { readonly kept: 'kept' | 'not kept' })[];
+      readonly rows: readonly PanelPerson[];
     };
 
 export type ChooseAnswer =
@@ -211,6 +237,22 @@ export type ChooseAnswer =
 export type QueueAnswer =
   | NoAccount
   | { readonly kind: 'queue'; readonly queue: QueueSummary; readonly actions: readonly ActionView[] };
+
+export type PeopleAnswer = NoAccount | { readonly kind: 'people'; readonly people: readonly PanelPerson[] };
+
+export type KeepAnswer = NoAccount | { readonly kind: 'kept' | 'not kept' };
+
+export type UndoAnswer =
+  | NoAccount
+  | {
+      readonly kind: 'undone';
+      /** 'by hand': the App may not do the opposite, X's own button does. */
+      readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
+      /** What was queued for it. */
+      readonly actions: readonly ActionView[];
+    };
+
+export type HandAnswer = NoAccount | { readonly kind: 'noted' | 'known already' };
 
 export type SyncAnswer = NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
 
@@ -253,7 +295,19 @@ export interface PageMessages {
   'page/summary': { ask: { viewer: Handle }; answer: SummaryAnswer };
   'page/sync': { ask: { viewer: Handle; list?: 'following' | 'followers'; mode?: 'whole' | 'additions' }; answer: SyncAnswer };
   'page/stop-sync': { ask: { viewer: Handle }; answer: SyncAnswer };
-  'page/non-followers': { ask: { viewer: Handle; offset: number; limit: number; search: string }; answer: NonFollowersAnswer };
+  'page/non-followers': {
+    ask: { viewer: Handle; offset: number; limit: number; search: string; order: PanelOrder; filters: readonly PanelFilter[] };
+    answer: NonFollowersAnswer;
+  };
+  /** For the marks of a list: at most 200 people at once. */
+  'page/marks': { ask: { viewer: Handle; people: readonly UserId[] }; answer: MarksAnswer };
+  /** Names and pictures of those whose profile is stored, for the panel. */
+  'page/people': { ask: { viewer: Handle; people: readonly UserId[] }; answer: PeopleAnswer };
+  'page/keep': { ask: { viewer: Handle; shown: Shown & { userId: UserId }; keep: 'keep' | 'let go' }; answer: KeepAnswer };
+  /** Takes back one that was done. */
+  'page/undo': { ask: { viewer: Handle; actionId: number }; answer: UndoAnswer };
+  /** The person clicked X's own button and X carried it out. */
+  'page/done-by-hand': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; userId: UserId }; answer: HandAnswer };
   'page/choose': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ChooseAnswer };
   /** Which mutuals follow the person shown, or are followed by them: what is known and what finding out takes. */
   'page/shared-plan': { ask: { viewer: Handle; shown: Shown }; answer: SharedAnswer };

@@ -103,6 +103,10 @@ describe('the gate', () => {
     ['nobody', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [] } }],
     ['another action', { name: 'page/choose', ask: { viewer: 'ada', kind: 'block', people: ['12'] } }],
     ['more than a day allows', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: Array(501).fill('12') } }],
+    ['marks for a crowd', { name: 'page/marks', ask: { viewer: 'ada', people: Array(201).fill('12') } }],
+    ['an order that is none', { name: 'page/non-followers', ask: { viewer: 'ada', offset: 0, limit: 50, search: '', order: 'random', filters: [] } }],
+    ['keeping without an id', { name: 'page/keep', ask: { viewer: 'ada', shown: { userId: null, handle: 'bob' }, keep: 'keep' } }],
+    ['a block by hand', { name: 'page/done-by-hand', ask: { viewer: 'ada', kind: 'block', userId: '12' } }],
     ['null', null],
     ['a string', 'page/summary'],
   ])('refuses %s', (_what, message) => {
