@@ -32,7 +32,7 @@ export function AccountCard({ account, onSignOut }: { account: AccountCardView; 
         {account.session === 'sign-in needed' && account.way === 'app-only' && <p>{say('another_refused_app_only')}</p>}
       </div>
       <p class={account.session === 'signed in' ? 'tag tag-good' : 'tag tag-warning'}>
-        {account.session === 'signed in' ? say('options_account_signed_in') : say('options_account_sign_in_needed')}
+        {account.session === 'signed in' ? say(account.way === 'app-only' ? 'another_connected_tag' : 'options_account_signed_in') : say('options_account_sign_in_needed')}
       </p>
       {question.state === 'closed' ? (
         <button
