@@ -4,7 +4,8 @@ import { NO_PLACE } from './build-set';
 import { SILENT, weigh, type Sides } from './judge';
 import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
-import { LEFT, MUTUAL, NOBODY, NON_FOLLOWER, UNSAID, walk } from './standing';
+import { LEFT, MUTUAL, NOBODY, NON_FOLLOWER, UNSAID } from './standing';
+import { walk } from './walk';
 import { pageOf, wordOfAbsence } from './words-of-lists';
 
 /** How the account stands to a person of a roster. 'follower': followed by them, and nothing says whether followed back. */
