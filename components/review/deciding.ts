@@ -82,7 +82,9 @@ export function decide(
   }
   if (wasPicked === 'picked') return here;
   if (!canPick(person, act) || deciding.picked.size >= MOST_PICKED) return deciding;
-  return { ...here, picked: changed(deciding.picked, person, 'pick'), trail: noted('pick') };
+  const skipped = new Set(deciding.skipped);
+  skipped.delete(person.id);
+  return { ...here, picked: changed(deciding.picked, person, 'pick'), skipped, trail: noted('pick') };
 }
 
 /** Takes the newest decision back; `last` is what it was, for what was stored with it. */

@@ -7,8 +7,9 @@ import { choosePace, connect, setUpApp } from '../journey/steps';
 export async function openReview(driver: Driver, sandbox: Sandbox): Promise<Tab> {
   const options = await setUpApp(driver, sandbox);
   await choosePace(options, 'brisk');
-  await options.close();
   const popup = await connect(driver, sandbox);
+  // Not before: a page that closes at once may take what was to be saved with it.
+  await options.close();
   await (await popup.find({ css: '.footer button', text: 'Open review' })).click();
   const review = await driver.waitForTab('/review.html');
   await popup.close();

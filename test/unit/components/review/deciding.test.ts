@@ -24,6 +24,11 @@ describe('deciding', () => {
     expect(takeBack(picked.deciding).last).toBeNull();
   });
 
+  test('who was skipped and is then picked is skipped no longer', () => {
+    const now = decide(decide(UNDECIDED, 'skip', 0, person(0), 'unfollow', 0), 'pick', 0, person(0), 'unfollow', 1);
+    expect([names(now), [...now.skipped]]).toEqual([[person(0).id], []]);
+  });
+
   test('keeping somebody picked lets them go, and taking that back picks them again', () => {
     const picked = decide(UNDECIDED, 'pick', 0, person(0), 'unfollow', 1);
     const kept = decide(picked, 'keep', 0, person(0), 'unfollow', 1);
