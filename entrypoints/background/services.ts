@@ -3,7 +3,7 @@ import { createAuth, type Auth } from '../../utils/auth';
 import { createBudgets, type Budgets } from '../../utils/budgets';
 import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
-import { createReader, createSync, ownedBy, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
+import { createHistory, createReader, createSync, ownedBy, recordFactIn, type History, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
@@ -19,6 +19,7 @@ export interface Services {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   work(): void;
@@ -106,6 +107,8 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
     onChange: () => tell('lists'),
+    // Whom X still lists was not unfollowed, whatever its answer said.
+    onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });
 
   return {
@@ -115,6 +118,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     actions,
     sync,
     reader,
+    history: createHistory(db),
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);

@@ -7,12 +7,15 @@ import type { PageTheme } from '../../utils/page';
 export interface Host {
   readonly element: HTMLElement;
   show(content: ComponentChild): void;
-  look(theme: PageTheme, direction: 'ltr' | 'rtl'): void;
+  look(theme: PageTheme, direction: 'ltr' | 'rtl', fontSize: number): void;
   remove(): void;
 }
 
+/** Makes hosts that end with the overlay they belong to; one 'held by the page' goes with a part of the page instead. */
+export type MakeHost = (name: string, display: 'inline-flex' | 'block', held?: 'held by the page') => Host;
+
 /** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
-export function createHost(document: Document, name: string, display: 'inline-flex' | 'block'): Host {
+export function createHost(document: Document, name: string, display: 'inline-flex' | 'block', onRemove: () => void): Host {
   const element = document.createElement(name);
   const shadow = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
@@ -26,13 +29,15 @@ export function createHost(document: Document, name: string, display: 'inline-fl
   return {
     element,
     show: (content) => render(content, root),
-    look(theme, direction) {
+    look(theme, direction, fontSize) {
+      element.style.setProperty('--letters', `${fontSize}px`);
       element.dataset['theme'] = theme;
       element.dir = direction;
     },
     remove() {
       render(null, root);
       element.remove();
+      onRemove();
     },
   };
 }

@@ -50,6 +50,8 @@ export async function openDatabase(name = 'mutuals', onLost: () => void = () => 
       db.createObjectStore('sets', { keyPath: ['accountId', 'list', 'syncId', 'part'] });
       db.createObjectStore('standings', { keyPath: 'accountId' });
       db.createObjectStore('facts', { keyPath: ['accountId', 'userId'] });
+      db.createObjectStore('deltas', { keyPath: ['accountId', 'list', 'syncId'] });
+      db.createObjectStore('shared', { keyPath: ['accountId', 'userId', 'list'] });
       db.createObjectStore('keep', { keyPath: ['accountId', 'userId'] });
     },
     blocking() {

@@ -65,24 +65,34 @@ const actionId = v.pipe(v.number(), v.integer(), v.minValue(1));
 const actionIds = v.pipe(v.array(actionId), v.maxLength(500));
 const shown = v.strictObject({ userId: v.nullable(userId), handle });
 const list = v.picklist(['following', 'followers']);
+const mode = v.picklist(['whole', 'additions']);
 
 const PAGE_ASKS = {
   'page/relationship': v.strictObject({ viewer: handle, shown }),
   'page/look-up': v.strictObject({ viewer: handle, shown }),
   'page/summary': v.strictObject({ viewer: handle }),
-  'page/sync': v.strictObject({ viewer: handle }),
+  'page/sync': v.strictObject({ viewer: handle, list: v.exactOptional(list), mode: v.exactOptional(mode) }),
   'page/stop-sync': v.strictObject({ viewer: handle }),
   'page/non-followers': v.strictObject({
     viewer: handle,
     offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
     search: v.pipe(v.string(), v.maxLength(200)),
+    order: v.picklist(['newest', 'oldest', 'silent', 'most followers', 'fewest followers']),
+    filters: v.pipe(v.array(v.picklist(['verified', 'protected', 'no picture', 'silent', 'kept'])), v.maxLength(5)),
   }),
+  'page/marks': v.strictObject({ viewer: handle, people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(200)) }),
+  'page/people': v.strictObject({ viewer: handle, people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)) }),
+  'page/keep': v.strictObject({ viewer: handle, shown: v.strictObject({ userId, handle }), keep: v.picklist(['keep', 'let go']) }),
+  'page/undo': v.strictObject({ viewer: handle, actionId }),
+  'page/done-by-hand': v.strictObject({ viewer: handle, kind: v.picklist(['follow', 'unfollow']), userId }),
   'page/choose': v.strictObject({
     viewer: handle,
     kind: v.picklist(['follow', 'unfollow']),
     people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
   }),
+  'page/shared-plan': v.strictObject({ viewer: handle, shown }),
+  'page/shared': v.strictObject({ viewer: handle, shown, list, what: v.picklist(['start', 'stop']) }),
   'page/queue': v.strictObject({ viewer: handle, actionIds }),
   'page/cancel': v.strictObject({ viewer: handle, actionIds }),
 } satisfies { [Name in PageMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
@@ -104,11 +114,21 @@ const EXTENSION_ASKS = {
     whose,
   }),
   'account/sign-out': v.strictObject({ accountId, erase: v.picklist(['erase', 'keep']) }),
-  'sync/start': v.strictObject({ accountId, list }),
+  'sync/start': v.strictObject({ accountId, list, mode: v.exactOptional(mode) }),
   'sync/stop': v.strictObject({ accountId, list }),
+  'history/explain': v.strictObject({ accountId, list }),
+  'history/erase': v.strictObject({ accountId }),
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
   'queue/cancel': v.strictObject({ accountId, actionIds: v.union([v.literal('all'), actionIds]) }),
+  'queue/reorder': v.strictObject({ accountId, actionIds, before: v.nullable(actionId) }),
+  'queue/undo': v.strictObject({ accountId, actionId }),
+  'review/choose': v.strictObject({
+    accountId,
+    kind: v.picklist(['follow', 'unfollow']),
+    people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
+  }),
+  'review/keep': v.strictObject({ accountId, userId, keep: v.picklist(['keep', 'unkeep']), note: v.pipe(v.string(), v.maxLength(5_000)) }),
 } satisfies { [Name in ExtensionMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 
 const Outer = v.strictObject({ name: v.string(), ask: v.unknown() });

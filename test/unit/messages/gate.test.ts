@@ -59,6 +59,25 @@ describe('the gate', () => {
   });
 
   test.each([
+    { name: 'page/sync', ask: { viewer: 'ada' } },
+    { name: 'page/sync', ask: { viewer: 'ada', list: 'followers', mode: 'additions' } },
+    { name: 'page/shared-plan', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },
+    { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'start' } },
+  ])('opens for what the page asks of lists: $name', (message) => {
+    expect(gateAt()(message, profile).kind).toBe('open');
+  });
+
+  test.each([
+    { name: 'page/sync', ask: { viewer: 'ada', list: 'likes' } },
+    { name: 'page/sync', ask: { viewer: 'ada', mode: undefined } },
+    { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'erase' } },
+    { name: 'history/erase', ask: { accountId: '12' } },
+    { name: 'history/explain', ask: { accountId: '12', list: 'followers' } },
+  ])('a page may not ask $name $ask', (message) => {
+    expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });
+  });
+
+  test.each([
     ['another extension', { ...profile, id: 'ponmlkjihgfedcbaponmlkjihgfedcba' }, 'sender'],
     ['no sender id', { ...profile, id: undefined }, 'sender'],
     ['another site', { ...profile, origin: 'https://x.com.evil.example' }, 'origin'],
@@ -84,6 +103,10 @@ describe('the gate', () => {
     ['nobody', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [] } }],
     ['another action', { name: 'page/choose', ask: { viewer: 'ada', kind: 'block', people: ['12'] } }],
     ['more than a day allows', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: Array(501).fill('12') } }],
+    ['marks for a crowd', { name: 'page/marks', ask: { viewer: 'ada', people: Array(201).fill('12') } }],
+    ['an order that is none', { name: 'page/non-followers', ask: { viewer: 'ada', offset: 0, limit: 50, search: '', order: 'random', filters: [] } }],
+    ['keeping without an id', { name: 'page/keep', ask: { viewer: 'ada', shown: { userId: null, handle: 'bob' }, keep: 'keep' } }],
+    ['a block by hand', { name: 'page/done-by-hand', ask: { viewer: 'ada', kind: 'block', userId: '12' } }],
     ['null', null],
     ['a string', 'page/summary'],
   ])('refuses %s', (_what, message) => {
