@@ -92,7 +92,7 @@ export function makeEvents(): number {
         made++;
       }
     }
-    for (const type of ['input', 'change', 'submit', 'focus', 'visibilitychange', 'popstate', 'toggle', 'beforetoggle']) {
+    for (const type of ['input', 'change', 'focus', 'visibilitychange', 'popstate', 'toggle', 'beforetoggle']) {
       target.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
       made++;
     }
