@@ -38,7 +38,7 @@ export default defineConfig({
     short_name: 'Mutuals',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'identity', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'identity', 'alarms'],
     host_permissions: ['https://api.x.com/*'],
     content_security_policy: { extension_pages: CONTENT_POLICY },
     action: { default_title: '__MSG_action_title__' },

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Handle, UserId } from '../../utils/ids';
 import type { ActionView, NoAccount, RelationshipAnswer, RelationshipView } from '../../utils/messages';
 import { say, sayReason, writeDistance, writeUsd } from '../../utils/words';
+import { GuardedButton } from './guard';
 import { NoAccountNote } from './no-account';
 import { Button, Icon, Note, Who, focusOnce, named } from './parts';
 import { worthTelling } from './progress';
@@ -134,7 +135,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
   if (told?.state === 'waiting' || told?.state === 'sending') return null;
 
   const known = relationship.kind !== 'unknown';
-  const ask = (!known || now - relationship.at > STALE) && (
+  const ask = allowance.mayAsk !== 'no' && (!known || now - relationship.at > STALE) && (
     <Button look={known ? 'quiet' : 'strong'} disabled={busy !== 'idle'} onPress={() => (onAsk(), refocus())}>
       {busy === 'asking' ? say('overlay_asking') : say(known ? 'overlay_ask_again' : 'overlay_ask', { usd: writeUsd(allowance.lookupUsd) })}
     </Button>
@@ -147,15 +148,13 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
   );
   if (!known || !userId || (kept === 'kept' && kind === 'unfollow')) return <div class="stack">{ask}{keep}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no') {
-    return <><Note text={say(`overlay_may_not_${kind}`)} /><div class="stack">{ask}{keep}</div></>;
+    return <><Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} /><div class="stack">{ask}{keep}</div></>;
   }
 
   const verb = relationship.kind === 'fan' ? say('overlay_follow_back') : say(`overlay_${kind}`);
   if (step === 'confirm') {
     const title = say(`overlay_${kind}_confirm`, { name: named({ name: person?.name ?? null, handle: person?.handle ?? handle }) });
-    const confirmed = ({ detail }: MouseEvent) => {
-      // The second click of a double click on the button that stood here confirms nothing.
-      if (detail > 1) return;
+    const confirmed = () => {
       setStep('choice');
       onChoose(kind, userId);
       refocus();
@@ -166,7 +165,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
         <span class="muted small">{allowanceLine(kind, allowance)}</span>
         <div class="pair">
           <Button look="outline" onPress={() => (setStep('choice'), refocus())}>{say('overlay_cancel')}</Button>
-          <Button look="strong" onPress={confirmed}>{verb}</Button>
+          <GuardedButton onPress={confirmed}>{verb}</GuardedButton>
         </div>
       </div>
     );

@@ -7,3 +7,5 @@ export type { PanelRow, RowsAt } from './picking';
 export { ProfileBadge, type ProfileBadgeProps } from './profile-badge';
 export { PickStrip, Ring, WalkStrip } from './strip';
 export { SummaryBar, type SummaryBarProps } from './summary-bar';
+export { SharedMutuals, type SharedMutualsProps } from './shared-mutuals';
+export { FollowersOffer, type FollowersOfferProps } from './followers-offer';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeUsd } from '../../utils/words';
+import { GuardedButton } from './guard';
 import type { NonFollowersPanelProps } from './panel';
 import { Button, Note, Who, writeDuration } from './parts';
 import type { PanelRow } from './picking';
@@ -36,9 +37,9 @@ export function PanelConfirm({ people, allowance, secondsEach, trouble, onChoose
         {allowance.mayUnfollow === 'unknown' && <Note text={say('overlay_may_be')} />}
         {trouble && <Note role="alert" text={sayReason(trouble)} />}
         <div class="stack">
-          <Button look="strong" disabled={waiting} onPress={({ detail }) => { if (detail < 2) { setSent('yes'); onChoose(people.map(({ id }) => id)); } }}>
+          <GuardedButton disabled={waiting} onPress={() => { setSent('yes'); onChoose(people.map(({ id }) => id)); }}>
             {waiting ? say('overlay_choosing') : sayCount('overlay_unfollow_count', people.length)}
-          </Button>
+          </GuardedButton>
           <Button look="outline" onPress={onBack}>{say('overlay_back')}</Button>
         </div>
       </footer>

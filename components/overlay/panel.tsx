@@ -179,7 +179,7 @@ function Picked(props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, Pa
   return (
     <footer>
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
-      {allowance.mayUnfollow === 'no' && <Note text={say('overlay_by_hand')} />}
+      {allowance.mayUnfollow === 'no' && <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : 'overlay_by_hand')} />}
       <div class="line">
         <span class="grow" aria-live="polite">{count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}</span>
         {count > 0 && <Button look="quiet" onPress={onClear}>{say('overlay_clear')}</Button>}

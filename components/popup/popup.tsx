@@ -4,6 +4,7 @@ import { spokenConnect } from '../shared/connect/connect';
 import { Spoken } from '../shared/spoken';
 import { Budgets } from './budgets';
 import { FirstRun } from './first-run';
+import { Followers } from './followers';
 import { Header } from './header';
 import { Loading } from './loading';
 import { NoticeList } from './notice-list';
@@ -28,11 +29,17 @@ export function Popup(props: { view: PopupView; page: PageReport | null; now: nu
             <Budgets view={view} now={now} />
             <Queue view={view} now={now} events={events} />
             <Sync view={view} now={now} events={events} />
+            <Followers view={view} now={now} events={events} />
           </>
         )}
         <PageNote page={page} />
       </main>
       <footer class="footer">
+        {view.kind === 'account' && (
+          <button type="button" class="link" onClick={events.onOpenReview}>
+            {say('popup_open_review')}
+          </button>
+        )}
         {view.kind === 'account' && (
           <button type="button" class="link" onClick={events.onOpenProfile}>
             {say('popup_open_profile')}

@@ -1,7 +1,12 @@
-import type { ExtensionMessage } from '../../utils/messages';
+import type { ExtensionMessage, WhoseApp } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
+import type { Database } from '../../utils/database';
+import type { AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
+import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';
+import { reviewAnswers } from './review-answers';
+import { startReading } from './page-answers';
 import type { Services } from './services';
 
 /** What the extension's own pages ask for. */
@@ -10,6 +15,7 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     const settings = await readSettings(db);
     const app = appId ?? appInUse(settings);
     if (!app) return { kind: 'no client id', detail: '' };
+    if (redirectAddress() === null) return { kind: 'no sign-in window', detail: '' };
     const outcome = await auth.signIn(app);
     if (outcome.kind !== 'signed in') return outcome;
     tell('accounts');
@@ -18,22 +24,53 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return { kind: 'signed in', detail: '' };
   },
 
+  async 'account/connect-oauth1'({ db, auth, tell, work }, { whose, ...keys }) {
+    const outcome = await auth.connectOAuth1({ ...keys, appId: await appOf(db, whose) });
+    if (outcome.kind !== 'connected') return outcome;
+    tell('accounts');
+    work();
+    return { kind: 'connected', detail: '' };
+  },
+
+  async 'account/connect-app-only'({ db, auth, tell, work }, { handle, keys, whose }) {
+    const outcome = await auth.connectAppOnly({ handle, keys, appId: await appOf(db, whose) });
+    if (outcome.kind !== 'connected') return outcome;
+    tell('accounts');
+    work();
+    return { kind: 'connected', detail: '' };
+  },
+
   async 'account/sign-out'({ auth, tell }, { accountId, erase }) {
     await auth.signOut(accountId, { erase });
     tell('accounts');
     return { kind: 'signed out' };
   },
 
-  async 'sync/start'({ sync, work }, { accountId, list }) {
-    const started = await sync.start(accountId, list);
+  async 'sync/start'(services, { accountId, list, mode = 'whole' }) {
+    const { db, sync, work } = services;
+    const account = await db.get('accounts', accountId);
+    // Whatever was asked for, one list alone says nothing of an account that is only looked at.
+    if (account?.way === 'app-only' && mode === 'whole') return startReading(services, account);
+    const started = await sync.start(accountId, list, mode);
     if (started.kind === 'refused') return started;
     work();
     return { kind: 'started' };
   },
 
-  async 'sync/stop'({ sync }, { accountId }) {
-    await sync.stop(accountId);
+  async 'sync/stop'({ sync }, { accountId, list }) {
+    await sync.stop(accountId, list);
     return { kind: 'started' };
+  },
+
+  async 'history/explain'({ sync }, { accountId, list }) {
+    const explained = await sync.explain(accountId, list);
+    return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
+  },
+
+  async 'history/erase'({ history, tell }, { accountId }) {
+    await history.erase(accountId);
+    tell('lists');
+    return { kind: 'erased' };
   },
 
   async 'queue/pause'({ actions }, { accountId }) {
@@ -51,4 +88,11 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     await (actionIds === 'all' ? actions.cancelAll(accountId) : actions.cancel(actionIds));
     return { kind: 'cancelled' };
   },
+
+  ...reviewAnswers,
 };
+
+/** The App whose client id the person has set, if the keys are its own: X counts the budgets of both as one. */
+async function appOf(db: Database, whose: WhoseApp): Promise<AppId | null> {
+  return whose === 'the App set' ? (await readSettings(db)).appId : null;
+}

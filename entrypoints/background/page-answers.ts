@@ -1,13 +1,16 @@
 import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord } from '../../utils/database';
+import { sameHandle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, Shown } from '../../utils/messages';
-import { plan } from '../../utils/relationships';
+import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import { listsToRead, sharedPlans } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { PRICES } from '../../utils/x-api';
-import { summaryView } from '../shared/summary';
+import { mayOf } from '../shared/may';
+import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
+import { sortOut } from './known';
 import { arranged } from './panel-order';
 import type { Services } from './services';
 
@@ -27,6 +30,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 
   async 'page/look-up'(asker, { shown }) {
     const { services, account } = asker;
+    // It would be paid for and say nothing.
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
@@ -45,8 +50,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return {
       kind: 'summary',
       accountId,
-      summary: summaryView(summary),
-      plan: plan(account, 'following', app?.owned ?? 'no'),
+      summary: summaryView(summary, account),
+      ...(await readOutlook(services.db, account, app)),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
@@ -55,8 +60,9 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
-  async 'page/sync'({ services, account }) {
-    const started = await services.sync.start(account.accountId, 'following');
+  async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
+    if (list === undefined && mode === 'whole') return startReading(services, account);
+    const started = await services.sync.start(account.accountId, list ?? 'following', mode);
     if (started.kind === 'refused') return started;
     services.work();
     return { kind: 'started' };
@@ -132,8 +138,11 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
     const { accountId } = account;
-    const known = new Map((await services.reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
-    const chosen = people.map((userId) => {
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+    const sorted = await sortOut(services.reader, accountId, kind, people);
+    if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
+    const known = new Map((await services.reader.peopleOf(accountId, sorted.people)).map((person) => [person.id, person]));
+    const chosen = sorted.people.map((userId) => {
       const person = known.get(userId);
       return { userId, handle: person?.handle ?? null, name: person?.name ?? null, pictureUrl: person?.pictureUrl ?? null };
     });
@@ -149,6 +158,22 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
+  'page/shared-plan': (asker, { shown }) => sharedAnswer(asker, shown),
+
+  async 'page/shared'(asker, { shown, list, what }) {
+    const { services, account } = asker;
+    const userId = await idOf(asker, shown);
+    if (!userId) return { kind: 'refused', reason: 'reason_not_looked_up' };
+    if (what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
+    else {
+      const [person] = await services.reader.peopleOf(account.accountId, [userId]);
+      const expected = list === 'following' ? person?.followingCount : person?.followersCount;
+      await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
+      services.work();
+    }
+    return sharedAnswer(asker, shown);
+  },
+
   'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
 
   async 'page/cancel'(asker, { actionIds }) {
@@ -158,11 +183,43 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
   },
 };
 
+/** How many shared mutuals are shown by name. */
+const SHARED_SHOWN = 50;
+
+async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
+  const { services, account } = asker;
+  const { reader, sync } = services;
+  const { accountId, session } = account;
+  const userId = await idOf(asker, shown);
+  const [{ at }, found, [person = null]] = await Promise.all([
+    reader.summary(accountId),
+    userId ? sync.shared.look(accountId, userId) : [],
+    userId ? reader.peopleOf(accountId, [userId]) : [],
+  ]);
+  const lists = await Promise.all(
+    found.map(async ({ list, state, startedAt, finishedAt, people, expected, until, reason, found }) => {
+      const rows = await reader.peopleOf(accountId, found.slice(0, SHARED_SHOWN));
+      return { list, state, startedAt, finishedAt, people, expected, until, reason, total: found.length, rows };
+    }),
+  );
+  return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
+}
+
+/** Begins reading what tells who follows the account back. */
+export async function startReading({ sync, work }: Services, account: AccountRecord): Promise<SyncAnswer> {
+  for (const list of listsToRead(account)) {
+    const started = await sync.start(account.accountId, list);
+    if (started.kind === 'refused') return started;
+  }
+  work();
+  return { kind: 'started' };
+}
+
 async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAnswer> {
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;
-  const userId = shown.userId ?? (await reader.idOfHandle(accountId, shown.handle));
+  const userId = await idOf(asker, shown);
   const allowance = await allowanceOf(asker);
   const { session } = account;
   const { badge } = asker.settings;
@@ -182,6 +239,20 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
   return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session, badge };
 }
 
+/**
+ * Whom the page shows. An id and a handle that are known to be two people's name nobody: the page is in
+ * the middle of a change, or lies. A handle not known otherwise may be new to its owner.
+ */
+async function idOf({ services, account }: Asker, { userId, handle }: Shown): Promise<Shown['userId']> {
+  const { reader } = services;
+  const { accountId } = account;
+  if (!userId) return reader.idOfHandle(accountId, handle);
+  const [person] = await reader.peopleOf(accountId, [userId]);
+  if (!person || sameHandle(person.handle, handle)) return userId;
+  const other = await reader.idOfHandle(accountId, handle);
+  return other === null || other === userId ? userId : null;
+}
+
 async function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {
   const { accountId, appId } = account;
   const [budgets, app] = await Promise.all([
@@ -191,8 +262,7 @@ async function allowanceOf({ services, settings, account }: Asker): Promise<Allo
   return {
     unfollowsLeft: budgets.unfollowsOfApp.left,
     followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
-    mayUnfollow: app?.mayUnfollow ?? 'unknown',
-    mayFollow: app?.mayFollow ?? 'unknown',
+    ...mayOf(account, app),
     unfollowUsd: PRICES.unfollow,
     followUsd: PRICES.follow,
     lookupUsd: PRICES.user,

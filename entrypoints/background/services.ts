@@ -3,11 +3,12 @@ import { createAuth, type Auth } from '../../utils/auth';
 import { createBudgets, type Budgets } from '../../utils/budgets';
 import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
-import { createReader, createSync, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
+import { createHistory, createReader, createSync, ownedBy, recordFactIn, type History, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
+import { redirectAddress } from '../shared/identity';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -18,6 +19,7 @@ export interface Services {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   work(): void;
@@ -26,17 +28,22 @@ export interface Services {
 const now = (): number => Date.now();
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the database and builds the services on it. */
-export async function createServices(wake: Wake): Promise<Services> {
-  const db = await openDatabase();
+/**
+ * Opens the database and builds the services on it.
+ * @param onLost told when that database is gone, and these services with it.
+ */
+export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
+  const db = await openDatabase(undefined, onLost);
   const tell = openChanges();
   const budgets = createBudgets({ db, now });
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
-    redirectAddress: browser.identity.getRedirectURL(),
+    redirectAddress: redirectAddress() ?? '',
     whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
+    lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
+    serverTime,
     now,
     locks: navigator.locks,
     onChange: () => tell('accounts'),
@@ -46,12 +53,17 @@ export async function createServices(wake: Wake): Promise<Services> {
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const made = createXApi({
-      fetch,
-      authorise: auth.authoriserFor(accountId),
-      now,
-      onAnswer: (answer) => void heard(accountId, answer).catch(report),
-    });
+    const around = { fetch, now, onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report) };
+    const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
+    const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
+    // An account that is only looked at may be signed in later, and the other way round.
+    const reads = async () => ((await db.get('accounts', accountId))?.way === 'app-only' ? app : user);
+    const made: XApi = {
+      ...user,
+      list: async (...asked) => (await reads()).list(...asked),
+      userByHandle: async (...asked) => (await reads()).userByHandle(...asked),
+      usersByIds: async (...asked) => (await reads()).usersByIds(...asked),
+    };
     apis.set(accountId, made);
     return made;
   };
@@ -66,7 +78,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
     if (resourceIds.length === 0) return;
     const app = await db.get('apps', account.appId);
-    const owned = said.listOf === accountId ? (app?.owned ?? 'no') : 'no';
+    const owned = said.listOf === accountId ? ownedBy(account, app) : 'no';
     await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned), resourceIds, serverTime });
     tell('budgets');
   }
@@ -95,6 +107,8 @@ export async function createServices(wake: Wake): Promise<Services> {
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
     onChange: () => tell('lists'),
+    // Whom X still lists was not unfollowed, whatever its answer said.
+    onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });
 
   return {
@@ -104,6 +118,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     actions,
     sync,
     reader,
+    history: createHistory(db),
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);

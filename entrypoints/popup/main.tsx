@@ -4,14 +4,17 @@ import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../.
 import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
-import { createReader, plan } from '../../utils/relationships';
+import { createReader } from '../../utils/relationships';
 import { readSettings, type Settings } from '../../utils/settings';
 import type { PageReport } from '../../utils/page';
 import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
+import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
-import { summaryView } from '../shared/summary';
+import { openReview } from '../shared/open-review';
+import { mayOf } from '../shared/may';
+import { readOutlook, summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { pageInFront } from './page-in-front';
 
@@ -57,12 +60,11 @@ async function readAccount(db: Database, settings: Settings, accounts: readonly 
     account,
     connect: connecting.state(),
     network: navigator.onLine ? 'online' : 'offline',
-    mayUnfollow: app?.mayUnfollow ?? 'unknown',
-    mayFollow: app?.mayFollow ?? 'unknown',
+    ...mayOf(account, app),
     budgets,
     queue,
-    summary: summaryView(summary),
-    plan: plan(account, 'following', app?.owned ?? 'no'),
+    summary: summaryView(summary, account),
+    ...(await readOutlook(db, account, app)),
   };
 }
 
@@ -75,22 +77,30 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const accountId = account();
     if (accountId) void ask(accountId).then(page.refresh);
   };
+  /** For what calls X. */
+  const reaching = (run: () => void) => () => withAccess(run);
   return {
-    onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
+    onConnect: reaching(() => void connecting.connect(page, page.view()?.appId ?? null)),
     onChooseAccount(accountId) {
       localStorage.setItem(CHOSEN, accountId);
       void page.refresh();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: act((accountId) => page.ask('queue/resume', { accountId })),
+    onResume: reaching(act((accountId) => page.ask('queue/resume', { accountId }))),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
-    onSync: act((accountId) => page.ask('sync/start', { accountId, list: 'following' })),
+    onSync: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'following' }))),
     onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
+    onSyncFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers' })),
+    onStopFollowers: act((accountId) => page.ask('sync/stop', { accountId, list: 'followers' })),
+    onNewFollowing: act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' })),
+    onNewFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' })),
+    onExplain: act((accountId) => page.ask('history/explain', { accountId, list: 'followers' })),
     onOpenProfile() {
       const view = page.view()?.view;
       if (view?.kind === 'account') void browser.tabs.create({ url: `https://x.com/${view.account.handle}` });
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
+    onOpenReview: openReview,
   };
 }
 
@@ -103,8 +113,14 @@ const NO_EVENTS: PopupEvents = {
   onCancelAll: nothing,
   onSync: nothing,
   onStopSync: nothing,
+  onSyncFollowers: nothing,
+  onStopFollowers: nothing,
+  onNewFollowing: nothing,
+  onNewFollowers: nothing,
+  onExplain: nothing,
   onOpenProfile: nothing,
   onOpenOptions: () => void browser.runtime.openOptionsPage(),
+  onOpenReview: openReview,
 };
 
 void startPage(

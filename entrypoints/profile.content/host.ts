@@ -1,5 +1,6 @@
 import { render, type ComponentChild } from 'preact';
 import css from '../../components/overlay/overlay.css?inline';
+import { hardened } from './hardened';
 import type { PageTheme } from '../../utils/page';
 
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
@@ -16,11 +17,9 @@ export type MakeHost = (name: string, display: 'inline-flex' | 'block', held?: '
 /** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
 export function createHost(document: Document, name: string, display: 'inline-flex' | 'block', onRemove: () => void): Host {
   const element = document.createElement(name);
-  // The page's own rules would win over those of the shadow root.
-  element.style.setProperty('display', display, 'important');
   const shadow = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
-  style.textContent = css;
+  style.textContent = `${hardened(css)} :host { display: ${display} !important; }`;
   const root = document.createElement('div');
   shadow.append(style, root);
   // X listens for keys and clicks on the document: what happens in an overlay is none of its business.

@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { createAsk } from '../../utils/messages';
+import { createAsk, type Envelope } from '../../utils/messages';
 import { browser, speakAsBrowser } from '../shared/browser';
 import { reportPage } from '../../utils/page';
 import { startOverlays } from './overlays';
@@ -14,6 +14,10 @@ export default defineContentScript({
     browser.runtime.onMessage.addListener((message, _sender, answer) => {
       if (message === 'report page') (answer as (report: unknown) => void)(reportPage(document, location.pathname));
     });
-    startOverlays(window, createAsk((message) => browser.runtime.sendMessage(message)), context.signal);
+    // Once the extension is updated or gone, this script can reach nobody: what it shows goes, and it
+    // falls silent. Finding out by the failing call would be an error on the page's console.
+    const send = (message: Envelope): Promise<unknown> =>
+      context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
+    startOverlays(window, createAsk(send), context.signal);
   },
 });

@@ -174,6 +174,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       return host ? ('open' as const) : ('closed' as const);
     },
     async open(picked) {
+      // The page may have thrown it out.
+      if (host && !host.element.isConnected) close();
       if (host) return;
       host = makeHost('mutuals-panel', 'block');
       seed = picked;
