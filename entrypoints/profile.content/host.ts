@@ -30,7 +30,7 @@ export function createHost(document: Document, name: string, display: 'inline-fl
     element,
     show: (content) => render(content, root),
     look(theme, direction, fontSize) {
-      element.style.setProperty('--letters', `${fontSize}px`);
+      root.style.fontSize = `${fontSize}px`;
       element.dataset['theme'] = theme;
       element.dir = direction;
     },

@@ -89,6 +89,11 @@ test("after X's refusal the panel leads through the people picked, and X's butto
     await walk.waitForUrl(`/${person.handle}`);
     await walk.find({ css: '.strip', text: 'ringed in blue' });
     await onlyThese(walk, ['mutuals-badge', 'mutuals-walk', 'mutuals-ring']);
+    const button = await (await walk.find({ css: `[data-testid="${person.id}-unfollow"]` })).box();
+    await until("the ring to lie on X's button", async () => {
+      const ring = await (await walk.find({ css: '.ring' })).box();
+      return Math.abs(ring.x - button.x) < 2 && Math.abs(ring.y - button.y) < 2 && Math.abs(ring.width - button.width) < 2 ? true : undefined;
+    });
     if (index === 1) {
       await (await walk.find({ css: '.strip button', text: 'Leave out' })).click();
       await walk.find({ css: '.strip', text: 'Taken back' });
