@@ -1,8 +1,8 @@
-import { browser } from '../shared/native-browser';
+import { browser } from '../shared/browser';
 
 /**
  * Stands in for WXT's context of a content script, of which the overlays need one thing: a signal that
- * ends when a newer copy of the script starts in the same page, as after an update of the extension.
+ * ends when the extension is updated or gone, or a newer copy of the script starts in the same page.
  */
 export class ContentScriptContext {
   readonly signal: AbortSignal;
@@ -14,11 +14,12 @@ export class ContentScriptContext {
     document.addEventListener(STARTED, () => this.#ending.abort(), { once: true });
   }
 
-  /** Whether the extension behind this script is gone or another by now; ends the signal where it is. */
+  /** Whether this script can reach nobody any more; finding out ends the signal. */
   get isInvalid(): boolean {
-    if ((browser as { runtime?: { id?: string } }).runtime?.id === undefined) this.#ending.abort();
+    if (!browser.runtime?.id) this.#ending.abort();
     return this.signal.aborted;
   }
 }
 
+/** The page may send it too: all it can do by that is take our overlay down, as it can anyway. */
 const STARTED = 'mutuals-started';
