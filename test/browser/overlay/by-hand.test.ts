@@ -64,7 +64,7 @@ test('more are chosen while a batch is under way, and all are taken back', async
   const row = await profile.find({ css: '.panel .row:not(.loading)', text: `@${people[1]!.handle}` });
   await (await row.find({ css: '.box' })).click();
   await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1…' })).click();
-  await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1 person' })).click();
+  await (await profile.find({ css: '.panel footer button:not(:disabled)', text: 'Unfollow 1 person' })).click();
   await until('both', async () => ((await profile.findAll({ css: '.panel .names li.waiting, .panel .names li.done' })).length === 2 ? true : undefined));
   await (await profile.find({ css: '.panel footer .stack .button' })).click();
   await profile.find({ css: '.panel li.cancelled', text: `@${people[1]!.handle}` });
