@@ -3,6 +3,9 @@ import css from '../../components/overlay/overlay.css?inline';
 import { hardened } from './hardened';
 import type { PageTheme } from '../../utils/page';
 
+/** Made once: a list of X's has a host in every row. */
+const STYLE = hardened(css);
+
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
 export interface Host {
   readonly element: HTMLElement;
@@ -19,7 +22,7 @@ export function createHost(document: Document, name: string, display: 'inline-fl
   const element = document.createElement(name);
   const shadow = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
-  style.textContent = `${hardened(css)} :host { display: ${display} !important; }`;
+  style.textContent = `${STYLE} :host { display: ${display} !important; }`;
   const root = document.createElement('div');
   shadow.append(style, root);
   // X listens for keys and clicks on the document: what happens in an overlay is none of its business.
@@ -30,7 +33,7 @@ export function createHost(document: Document, name: string, display: 'inline-fl
     element,
     show: (content) => render(content, root),
     look(theme, direction, fontSize) {
-      element.style.setProperty('--letters', `${fontSize}px`);
+      root.style.fontSize = `${fontSize}px`;
       element.dataset['theme'] = theme;
       element.dir = direction;
     },

@@ -35,11 +35,9 @@ export function createWalk(window: Window, ask: Ask, host: MakeHost, viewer: Han
     if (!ring) {
       ring = host('mutuals-ring', 'block');
       document.documentElement.append(ring.element);
-      ring.show(<Ring />);
     }
-    const { style } = ring.element;
-    const at = { position: 'absolute', 'pointer-events': 'none', 'z-index': 1, left: `${box.left + window.scrollX}px`, top: `${box.top + window.scrollY}px`, width: `${box.width}px`, height: `${box.height}px` };
-    for (const [name, value] of Object.entries(at)) style.setProperty(name, String(value), 'important');
+    const { left, top, width, height } = box;
+    ring.show(<Ring box={{ left: left + window.scrollX, top: top + window.scrollY, width, height }} />);
   }
 
   async function lookAround(kind: ActionView['kind'], self: number): Promise<void> {

@@ -25,8 +25,9 @@ export function placeInCell({ cell, handle }: PersonCell, host: Element): void {
   const found = handleElement(cell, handle);
   // Asking for styles is dear in the middle of a scroll: only where it is not in place already.
   if (!found || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling)) return;
-  const at = found.closest('a') ?? found;
-  const start = cell.contains(at) && at !== cell ? at : found;
+  // The link around the handle, or the one that fills the row alone.
+  const link = found.closest('a') ?? found.querySelector('a');
+  const start = link && cell.contains(link) ? link : found;
   // At the end of the row, so that nothing of X's moves when it comes.
   const row = isRow(start.parentElement) ? start.parentElement! : null;
   if (row) {
