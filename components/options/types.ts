@@ -9,6 +9,10 @@ export interface AppView {
   readonly builtIn: AppId | null;
   /** The address to register in the App, as this browser gives it. */
   readonly redirectAddress: string;
+  /** The App in use, or null. */
+  readonly inUse: AppId | null;
+  /** Whether the person says that they own it. */
+  readonly owned: 'yes' | 'no';
   /** What X's answers have shown of the App in use. */
   readonly mayUnfollow: AllowanceView['mayUnfollow'];
   readonly mayFollow: AllowanceView['mayFollow'];
@@ -52,6 +56,8 @@ export type Saved = 'saved' | 'refused';
 export interface OptionsEvents {
   /** Stores a change; 'refused' when it is out of range or could not be stored. */
   readonly onSave: (patch: SettingsPatch) => Promise<Saved>;
+  /** Stores whether the person owns the App in use. */
+  readonly onOwn: (owned: 'yes' | 'no') => Promise<Saved>;
   /** Puts text on the clipboard; 'refused' when the browser does not allow it. */
   readonly onCopy: (text: string) => Promise<'copied' | 'refused'>;
   readonly onConnect: () => void;

@@ -15,7 +15,7 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     tell('accounts');
     // What waited for this sign-in goes on.
     work();
-    return { kind: 'signed in', detail: '' };
+    return { kind: 'signed in', detail: outcome.detail, missingScopes: outcome.missingScopes };
   },
 
   async 'account/sign-out'({ auth, tell }, { accountId, erase }) {

@@ -5,7 +5,6 @@ import { isKept } from '../../utils/keep-list';
 import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, Shown } from '../../utils/messages';
 import { plan } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
-import { PRICES } from '../../utils/x-api';
 import { summaryView } from '../shared/summary';
 import type { Answers } from './answers';
 import type { Services } from './services';
@@ -44,7 +43,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
       kind: 'summary',
       accountId,
       summary: summaryView(summary),
-      plan: plan(account, 'following', app?.owned ?? 'no'),
+      plan: plan(account, 'following', app?.owned ?? 'no', settings.prices),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
@@ -132,9 +131,9 @@ async function allowanceOf({ services, settings, account }: Asker): Promise<Allo
     followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
     mayUnfollow: app?.mayUnfollow ?? 'unknown',
     mayFollow: app?.mayFollow ?? 'unknown',
-    unfollowUsd: PRICES.unfollow,
-    followUsd: PRICES.follow,
-    lookupUsd: PRICES.user,
+    unfollowUsd: settings.prices.unfollow,
+    followUsd: settings.prices.follow,
+    lookupUsd: settings.prices.user,
   };
 }
 

@@ -42,6 +42,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     onChange: () => tell('accounts'),
   });
 
+  const prices = async () => (await readSettings(db)).prices;
   const apis = new Map<AccountId, XApi>();
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
@@ -50,6 +51,7 @@ export async function createServices(wake: Wake): Promise<Services> {
       fetch,
       authorise: auth.authoriserFor(accountId),
       now,
+      prices,
       onAnswer: (answer) => void billed(accountId, answer).catch(report),
     });
     apis.set(accountId, made);
@@ -62,9 +64,9 @@ export async function createServices(wake: Wake): Promise<Services> {
     if (resourceIds.length === 0) return;
     const account = await db.get('accounts', accountId);
     if (!account) return;
-    const app = await db.get('apps', account.appId);
+    const [app, { prices }] = await Promise.all([db.get('apps', account.appId), readSettings(db)]);
     const owned = said.listOf === accountId ? (app?.owned ?? 'no') : 'no';
-    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned), resourceIds, serverTime });
+    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned, prices), resourceIds, serverTime });
     tell('budgets');
   }
 
@@ -92,6 +94,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
     onChange: () => tell('lists'),
+    prices,
   });
 
   return {

@@ -1,6 +1,7 @@
 import '../../components/shared/base.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
+import { setOwned } from '../../utils/apps';
 import type { Database } from '../../utils/database';
 import { DEFAULT_SETTINGS, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
@@ -26,6 +27,8 @@ async function read(db: Database): Promise<Ready> {
     app: {
       builtIn: BUILT_IN_APP,
       redirectAddress: browser.identity.getRedirectURL(),
+      inUse: appId,
+      owned: app?.owned ?? 'no',
       mayUnfollow: app?.mayUnfollow ?? 'unknown',
       mayFollow: app?.mayFollow ?? 'unknown',
     },
@@ -43,6 +46,14 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
       await page.refresh();
       return saved;
     },
+    async onOwn(owned) {
+      const appId = page.view()?.app.inUse;
+      if (!appId) return 'refused';
+      await setOwned(page.db, appId, owned);
+      tell('accounts');
+      await page.refresh();
+      return 'saved';
+    },
     onCopy: (text) =>
       navigator.clipboard.writeText(text).then(
         () => 'copied' as const,
@@ -55,6 +66,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
 
 const NO_EVENTS: OptionsEvents = {
   onSave: async () => 'refused',
+  onOwn: async () => 'refused',
   onCopy: async () => 'refused',
   onConnect: () => undefined,
   onSignOut: () => undefined,

@@ -1,7 +1,9 @@
 import { render, type ComponentChild } from 'preact';
 import { openDatabase, type Database } from '../../utils/database';
 import { createAsk, type Ask } from '../../utils/messages';
-import { browser, speakAsBrowser } from './browser';
+import { readSettings } from '../../utils/settings';
+import { dress, dressAsBefore } from './appearance';
+import { browser } from './browser';
 import { hearChanges } from './changes';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
@@ -25,11 +27,7 @@ export async function startPage<View>(
   draw: (page: ExtensionPage<View> | null, view: View | null) => ComponentChild,
   everyMs: number,
 ): Promise<void> {
-  speakAsBrowser();
-  document.documentElement.lang = browser.i18n.getUILanguage();
-  // Set by the browser from the words' direction.
-  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
-  document.documentElement.dir = getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  await dressAsBefore();
   const root = document.getElementById('app')!;
   render(draw(null, null), root);
 
@@ -39,6 +37,7 @@ export async function startPage<View>(
     db,
     ask: createAsk((message) => browser.runtime.sendMessage(message)),
     async refresh() {
+      await dress(await readSettings(db));
       last = await read(db);
       page.show();
     },

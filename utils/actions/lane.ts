@@ -177,7 +177,9 @@ export async function finish(needs: ActionsNeeds, sent: StoredAction, owner: Own
   };
   await needs.budgets.settleIn(tx, { ...owner, entryId: sent.entryId!, effect: outcome.effect }, heard);
   await needs.budgets.payIn(tx, appId, answer.said.usd, answer.said.serverTime);
-  if (current !== undefined && (current.state === 'sending' || outcome.state === 'done')) {
+  // Erased while X answered: the ledger counts it, and nothing else of the account is kept.
+  if (current === undefined) return tx.done;
+  if (current.state === 'sending' || outcome.state === 'done') {
     await tx.objectStore('actions').put(moved({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
   }
   if (outcome.state === 'done') await factIn(tx, needs, sent, answer, now);

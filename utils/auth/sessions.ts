@@ -1,4 +1,5 @@
-import { strictly, type AccountRecord, type Database } from '../database';
+import { strictly, type AccountRecord, type Database, type WriteTransaction } from '../database';
+import { noteAppIn } from '../apps';
 import type { AccountId } from '../ids';
 import type { Locks } from './locks';
 import { parseTokens, tokensName, type Tokens } from './tokens';
@@ -11,7 +12,7 @@ export interface Sessions {
   /** The account's pair, or null when there is none that opens. */
   tokensOf(accountId: AccountId): Promise<Tokens | null>;
   account(accountId: AccountId): Promise<AccountRecord | undefined>;
-  /** Stores an account and its pair together; on disk when it resolves. */
+  /** Stores an account, its pair and, where it is new, its App together; on disk when it resolves. */
   begin(account: AccountRecord, tokens: Tokens): Promise<void>;
   /**
    * Stores a renewed pair; on disk when it resolves. A pair that could not be stored (disk full) is
@@ -48,8 +49,9 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
     account: (accountId) => db.get('accounts', accountId),
     async begin(account, tokens) {
       const sealed = await vault.seal(tokensName(account.accountId), JSON.stringify(tokens));
-      const tx = strictly(db, ['vault', 'accounts']);
-      await Promise.all([tx.objectStore('vault').put(sealed), tx.objectStore('accounts').put(account), tx.done]);
+      const tx = strictly(db, ['vault', 'accounts', 'apps']);
+      const put = [tx.objectStore('vault').put(sealed), tx.objectStore('accounts').put(account)];
+      await Promise.all([...put, noteAppIn(tx as unknown as WriteTransaction, account.appId), tx.done]);
       unstored.delete(account.accountId);
     },
     async interrupt(accountId, pair) {

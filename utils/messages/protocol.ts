@@ -183,6 +183,8 @@ export interface PageMessages {
 export type SignInAnswer = {
   readonly kind: 'signed in' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
   readonly detail: string;
+  /** Rights asked for that X did not give, as X names them ('follows.write'); none where left out. */
+  readonly missingScopes?: readonly string[];
 };
 
 /** Asked by the extension's own pages. */

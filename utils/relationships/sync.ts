@@ -1,6 +1,6 @@
 import type { Database, ListName, PersonRow, ReadingRecord } from '../database';
 import type { AccountId, Handle, UserId } from '../ids';
-import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../x-api';
+import { PRICES, priceOf, type Prices, type Trouble, type User, type UserPage, type XApi } from '../x-api';
 import { recordFactIn } from './facts';
 import { finishReading, type Recount } from './finish';
 import { rowOf } from './listed-page';
@@ -31,6 +31,8 @@ export interface SyncNeeds {
   readonly wakeAt: (at: number | null) => void | Promise<void>;
   /** Told after each change of what is stored of an account. */
   readonly onChange: (accountId: AccountId) => void;
+  /** What X charges; the list prices unless said. */
+  readonly prices?: () => Promise<Prices>;
   /** Lets other work go first, between chunks of long work. */
   readonly pause?: () => Promise<void>;
 }
@@ -153,7 +155,7 @@ export function createSync(needs: SyncNeeds): Sync {
     const account = await db.get('accounts', accountId);
     const app = account && (await db.get('apps', account.appId));
     const malformed = problems.filter(({ type }) => type === 'malformed').length;
-    return priceOf(list, users.length + malformed, app?.owned ?? 'no');
+    return priceOf(list, users.length + malformed, app?.owned ?? 'no', (await needs.prices?.()) ?? PRICES);
   }
 
   return {
@@ -221,7 +223,12 @@ export function createSync(needs: SyncNeeds): Sync {
       const { connection } = answer.value;
       const person = rowOf(answer.value);
       if (connection === null) return { kind: 'unsaid', person };
-      const tx = db.transaction('facts', 'readwrite');
+      const tx = db.transaction(['facts', 'accounts'], 'readwrite');
+      // Nothing is kept of an account that was erased while X was asked.
+      if ((await tx.objectStore('accounts').getKey(accountId)) === undefined) {
+        await tx.done;
+        return { kind: 'refused', reason: 'reason_sign_in_needed', until: null };
+      }
       await recordFactIn(tx, {
         accountId,
         userId: person.id,
