@@ -2,6 +2,7 @@ import type { ExtensionMessage } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { appInUse } from '../shared/app-id';
 import type { Answers } from './answers';
+import { erase, eraseEverything, signOut } from './erasing';
 import type { Services } from './services';
 
 /** What the extension's own pages ask for. */
@@ -18,9 +19,9 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return { kind: 'signed in', detail: outcome.detail, missingScopes: outcome.missingScopes };
   },
 
-  async 'account/sign-out'({ auth, tell }, { accountId, erase }) {
-    await auth.signOut(accountId, { erase });
-    tell('accounts');
+  async 'account/sign-out'(services, { accountId, erase }) {
+    await signOut(services, accountId, erase);
+    services.tell('accounts');
     return { kind: 'signed out' };
   },
 
@@ -45,6 +46,24 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     await actions.resume(accountId);
     work();
     return { kind: 'resumed' };
+  },
+
+  async 'keep/sync'({ keepSync }) {
+    void keepSync.run();
+    return { kind: 'under way' };
+  },
+
+  async 'data/erase'(services, { accountId, part }) {
+    await erase(services, accountId, part);
+    services.tell('lists');
+    return { kind: 'erased' };
+  },
+
+  async 'data/erase-everything'(services) {
+    await eraseEverything(services);
+    services.tell('accounts');
+    services.tell('settings');
+    return { kind: 'erased' };
   },
 
   async 'queue/cancel'({ actions }, { accountId, actionIds }) {

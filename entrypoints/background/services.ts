@@ -3,6 +3,8 @@ import { createAuth, type Auth } from '../../utils/auth';
 import { createBudgets, type Budgets } from '../../utils/budgets';
 import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
+import { tidyRestore } from '../../utils/backup';
+import { createKeepSync, type KeepSync } from '../../utils/keep-list';
 import { createReader, createSync, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
@@ -18,6 +20,7 @@ export interface Services {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly keepSync: KeepSync;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   work(): void;
@@ -97,6 +100,16 @@ export async function createServices(wake: Wake): Promise<Services> {
     prices,
   });
 
+  const keepSync = createKeepSync({
+    db,
+    area: browser.storage.sync,
+    now,
+    mode: async () => (await readSettings(db)).keepSync,
+    wakeAt: (at) => wake.at('keep', at),
+    onChange: () => tell('lists'),
+  });
+  tidyRestore(db, navigator.locks).catch(report);
+
   return {
     db,
     auth,
@@ -104,11 +117,13 @@ export async function createServices(wake: Wake): Promise<Services> {
     actions,
     sync,
     reader,
+    keepSync,
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);
       auth.revokePending().catch(report);
+      void keepSync.run();
     },
   };
 }

@@ -1,18 +1,30 @@
 import '../../components/shared/base.css';
 import '../../components/options/options.css';
+import '../../components/options/data.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned } from '../../utils/apps';
-import type { Database } from '../../utils/database';
-import { DEFAULT_SETTINGS, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
+import type { AccountRecord, Database } from '../../utils/database';
+import { exportsOf } from '../../utils/export';
+import { readKept, readSyncOutcome } from '../../utils/keep-list';
+import { DEFAULT_SETTINGS, HIGHEST_PRICE, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
+import { measure } from '../../utils/stored';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
-import { browser } from '../shared/browser';
+import { browser, LANGUAGES } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { createConnecting } from '../shared/connecting';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { dataEventsOf } from './data-events';
+import { diagnose } from './diagnose';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
-const RULES: OptionsRules = { parseAppId, ceiling: PERSONAL_CEILING, defaults: DEFAULT_SETTINGS.personal };
+const RULES: OptionsRules = {
+  parseAppId,
+  ceiling: PERSONAL_CEILING,
+  defaults: DEFAULT_SETTINGS.personal,
+  prices: DEFAULT_SETTINGS.prices,
+  highestPrice: HIGHEST_PRICE,
+};
 
 const connecting = createConnecting();
 const tell = openChanges();
@@ -35,14 +47,41 @@ async function read(db: Database): Promise<Ready> {
     accounts,
     settings,
     connect: connecting.state(),
+    languages: LANGUAGES,
+    keep: await keepOf(db, accounts),
+    data: await dataOf(db),
+    now: Date.now(),
+  };
+}
+
+function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
+  return Promise.all(
+    accounts.map(async ({ accountId, handle }) => ({
+      accountId,
+      handle,
+      people: await readKept(db, accountId),
+      sync: await readSyncOutcome(db, accountId),
+    })),
+  );
+}
+
+async function dataOf(db: Database): Promise<Ready['data']> {
+  const stored = await measure(db);
+  const { usage, quota } = await navigator.storage.estimate();
+  return {
+    stored: await Promise.all(stored.map(async (account) => ({ ...account, exports: await exportsOf(db, account) }))),
+    room: usage === undefined || quota === undefined ? null : { used: usage, quota },
   };
 }
 
 function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
   return {
+    ...dataEventsOf(page, tell),
+    onDiagnose: () => diagnose(page.db),
     async onSave(patch) {
       const saved = await saveSettings(page.db, patch);
       tell('settings');
+      if (patch.keepSync !== undefined) await page.ask('keep/sync', {});
       await page.refresh();
       return saved;
     },
@@ -64,16 +103,9 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
   };
 }
 
-const NO_EVENTS: OptionsEvents = {
-  onSave: async () => 'refused',
-  onOwn: async () => 'refused',
-  onCopy: async () => 'refused',
-  onConnect: () => undefined,
-  onSignOut: () => undefined,
-};
 
 void startPage(
   read,
-  (page, view) => <Options view={view ?? { kind: 'loading' }} rules={RULES} events={page ? eventsOf(page) : NO_EVENTS} />,
+  (page, view) => <Options view={view ?? { kind: 'loading' }} rules={RULES} events={page ? eventsOf(page) : null} />,
   60_000,
 );

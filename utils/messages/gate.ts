@@ -80,6 +80,9 @@ const EXTENSION_ASKS = {
   'sync/stop': v.strictObject({ accountId, list }),
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
+  'keep/sync': v.strictObject({}),
+  'data/erase': v.strictObject({ accountId, part: v.picklist(['lists', 'actions', 'keep']) }),
+  'data/erase-everything': v.strictObject({}),
   'queue/cancel': v.strictObject({ accountId, actionIds: v.union([v.literal('all'), actionIds]) }),
 } satisfies { [Name in ExtensionMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 

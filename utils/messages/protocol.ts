@@ -195,6 +195,10 @@ export interface ExtensionMessages {
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
+  /** Brings the keep lists and their copy in the browser's account together, where that is on. */
+  'keep/sync': { ask: Record<string, never>; answer: { readonly kind: 'under way' } };
+  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
+  'data/erase-everything': { ask: Record<string, never>; answer: { readonly kind: 'erased' } };
   'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
 }
 
