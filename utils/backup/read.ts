@@ -139,10 +139,12 @@ export async function readBackup(
   let records = 0;
   let line = 0;
   const problem = (why: BackupProblem['why']) => new Problem({ kind: 'problem', why, line });
-  for await (const text of linesOf(file, told, () => problem('damaged'))) {
+  for await (const { text, end } of linesOf(file, told, () => problem('damaged'))) {
     line++;
     if (footer) throw problem('damaged');
     const value = parsed(text);
+    // The last line of a whole file ends, too.
+    if (header !== null && value === undefined && end === 'open') throw problem('cut short');
     if (header === null) {
       if (!v.is(HeaderSchema, value)) throw problem(isNewer(value) ? 'newer version' : 'no backup');
       header = value;
@@ -177,7 +179,7 @@ function isRecord(value: unknown): value is SavedRecord {
   return typeof store === 'string' && Object.hasOwn(SCHEMAS, store) && v.is(SCHEMAS[store as SavedStore], record);
 }
 
-async function* linesOf(file: Blob, told: (part: number) => void, tooLong: () => Error): AsyncGenerator<string> {
+async function* linesOf(file: Blob, told: (part: number) => void, tooLong: () => Error): AsyncGenerator<{ readonly text: string; readonly end: 'closed' | 'open' }> {
   const decoder = new TextDecoder('utf-8');
   const reader = file.stream().getReader();
   let rest = '';
@@ -191,10 +193,10 @@ async function* linesOf(file: Blob, told: (part: number) => void, tooLong: () =>
       await reader.cancel();
       throw tooLong();
     }
-    for (const one of lines) if (one.trim() !== '') yield one;
+    for (const one of lines) if (one.trim() !== '') yield { text: one, end: 'closed' };
     if (done) break;
     read += value.length;
     told(read / file.size);
   }
-  if (rest.trim() !== '') yield rest;
+  if (rest.trim() !== '') yield { text: rest, end: 'open' };
 }

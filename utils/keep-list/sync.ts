@@ -144,11 +144,12 @@ export function createKeepSync(needs: {
     const tx = db.transaction(['accounts', 'state'], 'readwrite');
     const name = outcomeName(accountId);
     const [account, before] = await Promise.all([tx.objectStore('accounts').getKey(accountId), tx.objectStore('state').get(name)]);
+    const old = (before?.value as SyncOutcome | undefined) ?? NEVER;
+    const next = { ...old, ...change };
     // Nothing is noted of an account that was erased meanwhile.
-    if (account !== undefined) {
-      await tx.objectStore('state').put({ name, value: { ...((before?.value as SyncOutcome | undefined) ?? NEVER), ...change } });
-    }
+    if (account !== undefined) await tx.objectStore('state').put({ name, value: next });
     await tx.done;
+    if (before === undefined || next.state !== old.state || next.leftOut !== old.leftOut) onChange();
   }
 
   return {

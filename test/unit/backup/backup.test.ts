@@ -122,6 +122,7 @@ describe('a file that is not whole replaces nothing', () => {
     ['an empty file', () => '', 'no backup'],
     ['a later version', (text: string) => text.replace('"version":1', '"version":2'), 'newer version'],
     ['a file cut short', (text: string) => text.split('\n').slice(0, -3).join('\n'), 'cut short'],
+    ['a file cut in a line', (text: string) => text.slice(0, -20), 'cut short'],
     ['a line lost', (text: string) => text.replace(/\{"store":"sets".*\n/, ''), 'damaged'],
     ['a page twice', (text: string) => text.replace(/(\{"store":"rows".*\n)/, '$1$1'), 'damaged'],
     ['a field too many', (text: string) => text.replace('"note":', '"evil":1,"note":'), 'damaged'],
