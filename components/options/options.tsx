@@ -3,6 +3,7 @@ import { spokenConnect } from '../shared/connect/connect';
 import { Skeleton } from '../shared/skeleton';
 import { Spoken } from '../shared/spoken';
 import { AccountsSection } from './accounts-section';
+import { AnotherWay } from './another-way';
 import { AppSection } from './app-section';
 import { AppearanceSection } from './appearance-section';
 import { DataSection } from './data-section';
@@ -54,6 +55,7 @@ function Sections(props: { view: Extract<OptionsView, { kind: 'ready' }>; rules:
         connect={view.connect}
         events={events}
       />
+      <AnotherWay view={view} rules={rules} events={events} />
       <LimitsSection settings={view.settings} rules={rules} events={events} />
       <PaceSection settings={view.settings} events={events} />
       <PricesSection settings={view.settings} rules={rules} events={events} />

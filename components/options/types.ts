@@ -3,7 +3,8 @@ import type { KeepRecord } from '../../utils/database';
 import type { ExportFormat, ExportName } from '../../utils/export';
 import type { AccountId, AppId, Handle } from '../../utils/ids';
 import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/keep-list';
-import type { AllowanceView } from '../../utils/messages';
+import type { KeyField, KeyReading } from '../../utils/auth';
+import type { AllowanceView, ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import type { Settings, SettingsPatch } from '../../utils/settings';
 import type { Part, StoredOfAccount } from '../../utils/stored';
 import type { ConnectView } from '../shared/connect/connect-view';
@@ -32,12 +33,16 @@ export interface AccountCardView {
   /** ms since 1970. */
   readonly connectedAt: number;
   readonly session: 'signed in' | 'sign-in needed';
+  /** How it was connected; 'pkce' where it is missing. */
+  readonly way?: 'pkce' | 'oauth1' | 'app-only';
 }
 
 /** The rules that settings obey, as utils/settings has them. */
 export interface OptionsRules {
   /** The client id in a text, or null when it can't be one. */
   readonly parseAppId: (text: string) => AppId | null;
+  /** Reads a key pasted into a field; tells what it looks like where it does not belong there. */
+  readonly readKey: (field: KeyField, text: string) => KeyReading;
   /** X's own daily limits, and what holds until the person sets otherwise. */
   readonly ceiling: Settings['personal'];
   readonly defaults: Settings['personal'];
@@ -107,7 +112,19 @@ export type OptionsView =
       readonly data: DataView;
       /** ms since 1970. */
       readonly now: number;
+      readonly another: AnotherView;
     };
+
+/** How connecting another way stands. */
+export type AnotherView =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ended'; readonly answer: ConnectAnswer };
+
+/** What the person gives to connect by the keys of their own App. */
+export type OAuth1Keys = ExtensionMessages['account/connect-oauth1']['ask'];
+/** What the person gives to look at an account by App-only access. */
+export type AppOnlyKeys = ExtensionMessages['account/connect-app-only']['ask'];
 
 /** How storing a setting ended. */
 export type Saved = 'saved' | 'refused';
@@ -123,6 +140,9 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   /** Puts text on the clipboard; 'refused' when the browser does not allow it. */
   readonly onCopy: (text: string) => Promise<'copied' | 'refused'>;
   readonly onConnect: () => void;
+  /** Both resolve to how it ended; keys are handed over and kept nowhere on the page. */
+  readonly onConnectOAuth1: (keys: OAuth1Keys) => Promise<ConnectAnswer['kind']>;
+  readonly onConnectAppOnly: (keys: AppOnlyKeys) => Promise<ConnectAnswer['kind']>;
   /** Confirmed on the page before it is called. */
   readonly onSignOut: (accountId: AccountId, data: 'keep' | 'erase') => void;
 }

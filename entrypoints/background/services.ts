@@ -5,7 +5,7 @@ import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
 import { tidyRestore } from '../../utils/backup';
 import { createKeepSync, type KeepSync } from '../../utils/keep-list';
-import { createReader, createSync, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
+import { createReader, createSync, ownedBy, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
@@ -40,6 +40,8 @@ export async function createServices(wake: Wake): Promise<Services> {
     launch: signInWindow,
     redirectAddress: browser.identity.getRedirectURL(),
     whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
+    lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
+    serverTime,
     now,
     locks: navigator.locks,
     onChange: () => tell('accounts'),
@@ -50,26 +52,33 @@ export async function createServices(wake: Wake): Promise<Services> {
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const made = createXApi({
-      fetch,
-      authorise: auth.authoriserFor(accountId),
-      now,
-      prices,
-      onAnswer: (answer) => void billed(accountId, answer).catch(report),
-    });
+    const around = { fetch, now, prices, onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report) };
+    const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
+    const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
+    // An account that is only looked at may be signed in later, and the other way round.
+    const reads = async () => ((await db.get('accounts', accountId))?.way === 'app-only' ? app : user);
+    const made: XApi = {
+      ...user,
+      list: async (...asked) => (await reads()).list(...asked),
+      userByHandle: async (...asked) => (await reads()).userByHandle(...asked),
+      usersByIds: async (...asked) => (await reads()).usersByIds(...asked),
+    };
     apis.set(accountId, made);
     return made;
   };
 
-  /** Notes what a read cost; the price of an action is settled with the action. */
-  async function billed(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
+  /** Learns X's time and notes the price of a read. What an action says is settled with the action. */
+  async function heard(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
     const { endpoint, resourceIds, serverTime } = said;
-    if (resourceIds.length === 0) return;
+    if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
     if (!account) return;
-    const [app, { prices }] = await Promise.all([db.get('apps', account.appId), readSettings(db)]);
-    const owned = said.listOf === accountId ? (app?.owned ?? 'no') : 'no';
-    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned, prices), resourceIds, serverTime });
+    // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
+    await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
+    if (resourceIds.length === 0) return;
+    const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
+    const owned = said.listOf === accountId ? ownedBy(account, app) : 'no';
+    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned, charged), resourceIds, serverTime });
     tell('budgets');
   }
 

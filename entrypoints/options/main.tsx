@@ -3,9 +3,11 @@ import '../../components/options/options.css';
 import '../../components/options/data.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned } from '../../utils/apps';
+import { readKey } from '../../utils/auth';
 import type { AccountRecord, Database } from '../../utils/database';
 import { exportsOf } from '../../utils/export';
 import { readKept, readSyncOutcome } from '../../utils/keep-list';
+import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import { DEFAULT_SETTINGS, HIGHEST_PRICE, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
 import { measure } from '../../utils/stored';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
@@ -20,6 +22,7 @@ type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
 const RULES: OptionsRules = {
   parseAppId,
+  readKey,
   ceiling: PERSONAL_CEILING,
   defaults: DEFAULT_SETTINGS.personal,
   prices: DEFAULT_SETTINGS.prices,
@@ -28,6 +31,22 @@ const RULES: OptionsRules = {
 
 const connecting = createConnecting();
 const tell = openChanges();
+let another: Ready['another'] = { kind: 'idle' };
+
+/** Asks the background to connect with keys. What a stopped background would have done is for the person to try again. */
+async function connectWith<Name extends 'account/connect-oauth1' | 'account/connect-app-only'>(
+  page: ExtensionPage<Ready>,
+  name: Name,
+  keys: ExtensionMessages[Name]['ask'],
+): Promise<ConnectAnswer['kind']> {
+  another = { kind: 'connecting' };
+  await page.refresh();
+  const asked = await page.ask(name, keys);
+  const answer: ConnectAnswer = asked.kind === 'answer' ? (asked.answer as ConnectAnswer) : { kind: 'failed', detail: '' };
+  another = { kind: 'ended', answer };
+  await page.refresh();
+  return answer.kind;
+}
 
 async function read(db: Database): Promise<Ready> {
   const settings = await readSettings(db);
@@ -47,6 +66,7 @@ async function read(db: Database): Promise<Ready> {
     accounts,
     settings,
     connect: connecting.state(),
+    another,
     languages: LANGUAGES,
     keep: await keepOf(db, accounts),
     data: await dataOf(db),
@@ -99,6 +119,8 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'refused' as const,
       ),
     onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnectOAuth1: (keys) => connectWith(page, 'account/connect-oauth1', keys),
+    onConnectAppOnly: (keys) => connectWith(page, 'account/connect-app-only', keys),
     onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
   };
 }

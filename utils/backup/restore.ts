@@ -139,8 +139,10 @@ async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: 
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
 
   const here = await tx.objectStore('accounts').get(accountId);
-  // Tokens belong to this browser: who is signed in here stays so, through the App they are.
-  await tx.objectStore('accounts').put(here ? { ...account, session: here.session, appId: here.appId } : { ...account, session: 'sign-in needed' });
+  // Tokens and keys belong to this browser: who is signed in here stays so, in the way they are.
+  const { way: _way, ...profile } = account;
+  const signedIn = here && { session: here.session, appId: here.appId, ...(here.way ? { way: here.way } : {}) };
+  await tx.objectStore('accounts').put(signedIn ? { ...profile, ...signedIn } : { ...account, session: 'sign-in needed' });
 
   for (const list of ['following', 'followers'] as const) {
     const to = staged.find((one) => one.accountId === accountId && one.list === list)?.to;

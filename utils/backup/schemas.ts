@@ -71,10 +71,11 @@ export const SCHEMAS = {
     followersCount: maybe(number),
     connectedAt: number,
     session: v.picklist(['signed in', 'sign-in needed']),
+    way: v.exactOptional(v.picklist(['pkce', 'oauth1', 'app-only'])),
   }),
   apps: v.strictObject({ appId, mayFollow: v.picklist(['unknown', 'yes', 'no']), mayUnfollow: v.picklist(['unknown', 'yes', 'no']), owned: yesNo }),
   ledger: v.strictObject({
-    entryId: v.optional(count),
+    entryId: v.exactOptional(count),
     accountId,
     appId,
     kind,
@@ -91,7 +92,7 @@ export const SCHEMAS = {
     calls: count,
   }),
   actions: v.strictObject({
-    actionId: v.optional(count),
+    actionId: v.exactOptional(count),
     accountId,
     kind,
     userId,

@@ -7,6 +7,12 @@ export type ActionKind = 'follow' | 'unfollow';
 /** A list of people that X keeps for an account. */
 export type ListName = 'following' | 'followers';
 
+/**
+ * How an account was connected: OAuth 2.0 with PKCE, OAuth 1.0a with the keys of the person's own App,
+ * or App-only, where nobody signed in and the account is only looked at.
+ */
+export type Way = 'pkce' | 'oauth1' | 'app-only';
+
 /** A connected account. */
 export interface AccountRecord {
   readonly accountId: AccountId;
@@ -22,6 +28,8 @@ export interface AccountRecord {
   readonly connectedAt: number;
   /** 'sign-in needed' once X refuses the refresh token: nothing is lost, the queue waits. */
   readonly session: 'signed in' | 'sign-in needed';
+  /** 'pkce' where it is missing. */
+  readonly way?: Way;
 }
 
 /** What an App has shown it may do; 'unknown' until X answers a first call. */

@@ -2,7 +2,7 @@
 export { recordFactIn, type FactsTransaction } from './facts';
 export type { Evidence } from './judge';
 export type { NonFollower, NonFollowers, Window } from './non-followers';
-export { plan, type Plan } from './plan';
+export { listsToRead, ownedBy, plan, wholePlan, type Plan } from './plan';
 export { createReader, type Reader } from './reader';
 export type { ReadingReason } from './reasons';
 export type { Relationship } from './relationship';
