@@ -181,6 +181,10 @@ test('colours are chosen for every page before it paints, and the language too',
 });
 
 test('every section is accessible in both themes', async () => {
+  await select(options, 'section[aria-labelledby=keep] select', ada.id);
+  await options.find({ css: '.keep-people li' });
+  await press('section[aria-labelledby=diagnostics]', 'Make the report');
+  await options.find({ css: '.report' });
   await expectAccessible(driver, options);
   await expectQuiet(driver, options);
   if (!process.env['PICTURES']) return;
