@@ -5,11 +5,13 @@ import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
 import { tidyRestore } from '../../utils/backup';
 import { createKeepSync, type KeepSync } from '../../utils/keep-list';
-import { createReader, createSync, ownedBy, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
+import { createHistory, createReader, createSync, ownedBy, recordFactIn, type History, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
+import { redirectAddress } from '../shared/identity';
+import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -21,6 +23,7 @@ export interface Services {
   readonly sync: Sync;
   readonly reader: Reader;
   readonly keepSync: KeepSync;
+  readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   work(): void;
@@ -29,16 +32,19 @@ export interface Services {
 const now = (): number => Date.now();
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the database and builds the services on it. */
-export async function createServices(wake: Wake): Promise<Services> {
-  const db = await openDatabase();
+/**
+ * Opens the database and builds the services on it.
+ * @param onLost told when that database is gone, and these services with it.
+ */
+export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
+  const db = await openDatabase(undefined, onLost);
   const tell = openChanges();
   const budgets = createBudgets({ db, now });
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
-    redirectAddress: browser.identity.getRedirectURL(),
+    redirectAddress: redirectAddress() ?? '',
     whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
     lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
     serverTime,
@@ -107,11 +113,13 @@ export async function createServices(wake: Wake): Promise<Services> {
     wakeAt: (at) => wake.at('sync', at),
     onChange: () => tell('lists'),
     prices,
+    // Whom X still lists was not unfollowed, whatever its answer said.
+    onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });
 
   const keepSync = createKeepSync({
     db,
-    area: browser.storage.sync,
+    area: syncedStorage(),
     now,
     mode: async () => (await readSettings(db)).keepSync,
     wakeAt: (at) => wake.at('keep', at),
@@ -127,6 +135,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     sync,
     reader,
     keepSync,
+    history: createHistory(db),
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);

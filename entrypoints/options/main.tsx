@@ -10,9 +10,11 @@ import { readKept, readSyncOutcome } from '../../utils/keep-list';
 import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import { DEFAULT_SETTINGS, HIGHEST_PRICE, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
 import { measure } from '../../utils/stored';
+import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
-import { browser, LANGUAGES } from '../shared/browser';
+import { LANGUAGES } from '../shared/browser';
 import { openChanges } from '../shared/changes';
+import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { dataEventsOf } from './data-events';
@@ -57,7 +59,7 @@ async function read(db: Database): Promise<Ready> {
     kind: 'ready',
     app: {
       builtIn: BUILT_IN_APP,
-      redirectAddress: browser.identity.getRedirectURL(),
+      redirectAddress: redirectAddress() ?? '',
       inUse: appId,
       owned: app?.owned ?? 'no',
       mayUnfollow: app?.mayUnfollow ?? 'unknown',
@@ -118,7 +120,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'copied' as const,
         () => 'refused' as const,
       ),
-    onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnect: () => withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
     onConnectOAuth1: (keys) => connectWith(page, 'account/connect-oauth1', keys),
     onConnectAppOnly: (keys) => connectWith(page, 'account/connect-app-only', keys),
     onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),

@@ -1,7 +1,9 @@
-import { render, type ComponentChild } from 'preact';
+import { h, render, type ComponentChild } from 'preact';
+import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { openDatabase, type Database } from '../../utils/database';
 import { createAsk, type Ask } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
+import { watchAccess } from './access';
 import { dress, dressAsBefore } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
@@ -28,10 +30,18 @@ export async function startPage<View>(
   everyMs: number,
 ): Promise<void> {
   await dressAsBefore();
+  watchAccess();
   const root = document.getElementById('app')!;
   render(draw(null, null), root);
 
-  const db = await openDatabase();
+  const again = () => location.reload();
+  let db: Database;
+  try {
+    // Where the storage is taken away under an open page, it begins again as if just opened.
+    db = await openDatabase(undefined, again);
+  } catch (error) {
+    return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again }), root);
+  }
   let last: View | null = null;
   const page: ExtensionPage<View> = {
     db,

@@ -78,7 +78,7 @@ async function forgetStaged(db: Database): Promise<void> {
 type Light = { -readonly [Name in Exclude<SavedStore, Heavy>]: Saved<Name>[] };
 
 async function stage(db: Database, file: Blob, now: number, told: (part: number) => void): Promise<{ light: Light; staged: Staged[] }> {
-  const light: Light = { state: [], accounts: [], apps: [], ledger: [], spend: [], actions: [], lists: [], standings: [], facts: [], keep: [] };
+  const light: Light = { state: [], accounts: [], apps: [], ledger: [], spend: [], actions: [], lists: [], standings: [], facts: [], deltas: [], shared: [], keep: [] };
   let staged: Staged[] | null = null;
   await readBackup(file, told, async (record) => {
     if (!isHeavy(record)) {
@@ -113,7 +113,7 @@ function numberOf(staged: readonly Staged[], accountId: AccountId, list: ListNam
   return staged.find((one) => one.accountId === accountId && one.list === list)!.to;
 }
 
-const REPLACED = ['state', 'accounts', 'apps', 'ledger', 'spend', 'actions', 'lists', ...HEAVY, 'standings', 'facts', 'keep'] as const satisfies readonly StoreName[];
+const REPLACED = ['state', 'accounts', 'apps', 'ledger', 'spend', 'actions', 'lists', ...HEAVY, 'standings', 'facts', 'deltas', 'shared', 'keep'] as const satisfies readonly StoreName[];
 type Replacing = WriteTransaction<(typeof REPLACED)[number][]>;
 
 async function replace(db: Database, light: Light, staged: readonly Staged[], now: number): Promise<void> {
@@ -134,7 +134,7 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
 
 async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: Light, staged: readonly Staged[], now: number): Promise<void> {
   const { accountId } = account;
-  const own = <Name extends 'actions' | 'lists' | 'standings' | 'facts' | 'keep'>(name: Name) =>
+  const own = <Name extends 'actions' | 'lists' | 'standings' | 'facts' | 'deltas' | 'shared' | 'keep'>(name: Name) =>
     (light[name] as Saved<Name>[]).filter((record) => (record as { accountId: string }).accountId === accountId);
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
 
@@ -155,7 +155,9 @@ async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: 
   await tx.objectStore('lists').delete(all);
   for (const list of own('lists')) {
     const syncId = numberOf(staged, accountId, list.list);
-    await tx.objectStore('lists').put({ ...list, complete: { ...list.complete, syncId } });
+    const { told, ...record } = list;
+    const heard = told === list.complete.syncId ? { told: syncId } : {};
+    await tx.objectStore('lists').put({ ...record, ...heard, complete: { ...list.complete, syncId } });
   }
   const renumbered = (list: ListName, syncId: number | null) =>
     staged.find((one) => one.accountId === accountId && one.list === list && one.from === syncId)?.to ?? null;
@@ -169,6 +171,13 @@ async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: 
   }
   await tx.objectStore('facts').delete(all);
   for (const fact of own('facts')) await tx.objectStore('facts').put(fact);
+
+  await tx.objectStore('deltas').delete(all);
+  // The history of the lists goes on: the newest change belongs to the list in place now.
+  for (const delta of own('deltas')) await tx.objectStore('deltas').put({ ...delta, syncId: renumbered(delta.list, delta.syncId) ?? delta.syncId });
+  await tx.objectStore('shared').delete(all);
+  // A search under way then waits for its person, as the queue does.
+  for (const shared of own('shared')) await tx.objectStore('shared').put(shared.state === 'done' ? shared : { ...shared, state: 'stopped', until: null });
 
   await replaceJournal(tx, accountId, own('actions'), now);
   for (const record of light.state) {

@@ -4,7 +4,7 @@ import { toJson } from './json';
 import { isSavedState, type SavedStore } from './schemas';
 
 /** The stores whose records are small enough to be read together: a backup is of one moment. */
-const LIGHT = ['accounts', 'apps', 'state', 'ledger', 'spend', 'actions', 'standings', 'facts', 'keep'] as const satisfies readonly SavedStore[];
+const LIGHT = ['accounts', 'apps', 'state', 'ledger', 'spend', 'actions', 'standings', 'facts', 'deltas', 'shared', 'keep'] as const satisfies readonly SavedStore[];
 
 /** A list was read anew, and what was being saved is gone: the backup has to begin again. */
 export class ListsChanged extends Error {
@@ -35,7 +35,7 @@ export async function* writeBackup(
     records += saved.length;
     if (saved.length > 0) yield saved.map((value) => line(name, value)).join('');
   }
-  const complete = lists.flatMap(({ accountId, list, complete: whole, cutShort }) => (whole ? [{ accountId, list, complete: whole, cutShort, reading: null }] : []));
+  const complete = lists.flatMap(({ accountId, list, complete: whole, ...rest }) => (whole ? [{ ...rest, accountId, list, complete: whole, reading: null }] : []));
   records += complete.length;
   yield complete.map((value) => line('lists', value)).join('');
 

@@ -39,6 +39,12 @@ export const SettingsSchema = v.strictObject({
   prices: v.strictObject({ user: price, ownedUser: price, follow: price, unfollow: price }),
   /** Whether the keep list goes along with the browser's own account (`storage.sync`). */
   keepSync: v.picklist(['off', 'on']),
+  /** Nothing is shown on x.com before this, ms since 1970. */
+  overlaysPausedUntil: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Each overlay by itself: beside a name, under one's own header, in lists. */
+  badge: v.picklist(['shown', 'hidden']),
+  bar: v.picklist(['shown', 'hidden']),
+  marks: v.picklist(['shown', 'hidden']),
 });
 
 type Stored = v.InferOutput<typeof SettingsSchema>;
@@ -56,6 +62,10 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'browser',
   prices: PRICES,
   keepSync: 'off',
+  overlaysPausedUntil: 0,
+  badge: 'shown',
+  bar: 'shown',
+  marks: 'shown',
 };
 
 /** A change of some settings; a personal limit may be changed alone. */

@@ -5,7 +5,7 @@ import type { AccountId, AppId } from '../ids';
 export const PARTS = ['lists', 'actions', 'keep'] as const;
 export type Part = (typeof PARTS)[number];
 
-const LISTS = ['lists', 'pages', 'rows', 'sets', 'standings', 'facts'] as const;
+const LISTS = ['lists', 'pages', 'rows', 'sets', 'standings', 'facts', 'deltas', 'shared'] as const;
 
 /** Erases one part of an account in one transaction. Readings and the queue are to be stopped before. */
 export async function erasePart(db: Database, accountId: AccountId, part: Part): Promise<void> {
