@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
@@ -15,7 +16,8 @@ const CONTENT_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' https://pbs.twimg.com",
-  'connect-src https://api.x.com',
+  // 'self': the words of a language that the person chose, from this extension's own files.
+  "connect-src 'self' https://api.x.com",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -65,6 +67,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    define: { 'import.meta.env.LANGUAGES': JSON.stringify(readdirSync('public/_locales').join(' ')) },
     build: { target: 'es2022', modulePreload: false },
   }),
 });

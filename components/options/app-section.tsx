@@ -16,7 +16,7 @@ const MAY: Readonly<Record<AppView['mayFollow'], Word>> = {
 /** The developer App: how to set one up, its client id, what it may do, and who owns it. */
 export function AppSection(props: { app: AppView; settings: Settings; rules: OptionsRules; events: OptionsEvents }) {
   const { app, settings, rules, events } = props;
-  const owned = useSaving(events.onSave);
+  const owned = useSaving(events.onOwn);
   return (
     <Section name="app" aside={<p class="tag">{say(inUse(app, settings))}</p>}>
       <p>{app.builtIn === null ? say('options_app_intro') : say('options_app_built_in')}</p>
@@ -48,9 +48,10 @@ export function AppSection(props: { app: AppView; settings: Settings; rules: Opt
         <input
           id="owned"
           type="checkbox"
-          checked={settings.appOwned === 'yes'}
+          checked={app.owned === 'yes'}
+          disabled={app.inUse === null}
           aria-describedby="owned-hint"
-          onChange={(event) => void owned.save({ appOwned: event.currentTarget.checked ? 'yes' : 'no' })}
+          onChange={(event) => void owned.save(event.currentTarget.checked ? 'yes' : 'no')}
         />
         <label for="owned">{say('options_app_owned')}</label>
         <SavedMark state={owned.state} />

@@ -5,15 +5,20 @@ import { Spoken } from '../shared/spoken';
 import { AccountsSection } from './accounts-section';
 import { AnotherWay } from './another-way';
 import { AppSection } from './app-section';
+import { AppearanceSection } from './appearance-section';
+import { DataSection } from './data-section';
+import { DiagnosticsSection } from './diagnostics-section';
+import { KeepSection } from './keep-section';
 import { LimitsSection } from './limits-section';
 import { NeverSection } from './never-section';
 import { OverlaysSection } from './overlays-section';
 import { PaceSection } from './pace-section';
+import { PricesSection } from './prices-section';
 import { SECTIONS } from './section';
 import type { OptionsEvents, OptionsRules, OptionsView } from './types';
 
-/** The options page. */
-export function Options(props: { view: OptionsView; rules: OptionsRules; events: OptionsEvents }) {
+/** The options page; without events while nothing has been read. */
+export function Options(props: { view: OptionsView; rules: OptionsRules; events: OptionsEvents | null }) {
   const { view, rules, events } = props;
   return (
     <div class="options" aria-busy={view.kind === 'loading'}>
@@ -36,7 +41,7 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
           </ul>
         </nav>
       </header>
-      <main>{view.kind === 'loading' ? <Loading /> : <Sections view={view} rules={rules} events={events} />}</main>
+      <main>{view.kind === 'loading' || events === null ? <Loading /> : <Sections view={view} rules={rules} events={events} />}</main>
       <Spoken text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
     </div>
   );
@@ -56,7 +61,12 @@ function Sections(props: { view: Extract<OptionsView, { kind: 'ready' }>; rules:
       <AnotherWay view={view} rules={rules} events={events} />
       <LimitsSection settings={view.settings} rules={rules} events={events} />
       <PaceSection settings={view.settings} events={events} />
+      <PricesSection settings={view.settings} rules={rules} events={events} />
       <OverlaysSection settings={view.settings} events={events} />
+      <AppearanceSection settings={view.settings} languages={view.languages} events={events} />
+      <KeepSection keep={view.keep} settings={view.settings} now={view.now} events={events} onSave={events.onSave} />
+      <DataSection data={view.data} events={events} />
+      <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
       <NeverSection />
     </>
   );

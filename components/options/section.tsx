@@ -8,7 +8,12 @@ export const SECTIONS = {
   another: 'another_title',
   limits: 'options_limits_title',
   pace: 'options_pace_title',
+  prices: 'data_prices_title',
   overlays: 'options_overlays_title',
+  appearance: 'data_appearance_title',
+  keep: 'data_keep_title',
+  data: 'data_title',
+  diagnostics: 'data_diagnostics_title',
   never: 'options_never_title',
 } as const satisfies Record<string, Word>;
 

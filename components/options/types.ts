@@ -1,7 +1,12 @@
+import type { BackupContents, BackupProblem, Restored } from '../../utils/backup';
+import type { KeepRecord } from '../../utils/database';
+import type { ExportFormat, ExportName } from '../../utils/export';
 import type { AccountId, AppId, Handle } from '../../utils/ids';
+import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/keep-list';
 import type { KeyField, KeyReading } from '../../utils/auth';
 import type { AllowanceView, ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import type { Settings, SettingsPatch } from '../../utils/settings';
+import type { Part, StoredOfAccount } from '../../utils/stored';
 import type { ConnectView } from '../shared/connect/connect-view';
 
 /** The App to connect through and what is known of it. */
@@ -10,6 +15,10 @@ export interface AppView {
   readonly builtIn: AppId | null;
   /** The address to register in the App, as this browser gives it. */
   readonly redirectAddress: string;
+  /** The App in use, or null. */
+  readonly inUse: AppId | null;
+  /** Whether the person says that they own it. */
+  readonly owned: 'yes' | 'no';
   /** What X's answers have shown of the App in use. */
   readonly mayUnfollow: AllowanceView['mayUnfollow'];
   readonly mayFollow: AllowanceView['mayFollow'];
@@ -37,6 +46,55 @@ export interface OptionsRules {
   /** X's own daily limits, and what holds until the person sets otherwise. */
   readonly ceiling: Settings['personal'];
   readonly defaults: Settings['personal'];
+  /** X's list prices, and the most a price can be, USD. */
+  readonly prices: Settings['prices'];
+  readonly highestPrice: number;
+}
+
+/** The keep list of an account. */
+export interface KeepView {
+  readonly accountId: AccountId;
+  readonly handle: Handle;
+  readonly people: readonly KeepRecord[];
+  /** How its copy in the browser's account stands, or null where there never was one. */
+  readonly sync: SyncOutcome | null;
+}
+
+/** What is stored of an account, and which of it can be saved as a file. */
+export interface StoredView extends StoredOfAccount {
+  readonly exports: readonly ExportName[];
+}
+
+/** What is stored. */
+export interface DataView {
+  readonly stored: readonly StoredView[];
+  /** Bytes, or null where the browser does not tell. */
+  readonly room: { readonly used: number; readonly quota: number } | null;
+}
+
+/** How something that may take a while ended. */
+export type Done = 'done' | 'failed';
+
+/** What a person can do with what is stored. `told` hears how far it has come. */
+export interface DataEvents {
+  /** `told`: how many people or lines are written. */
+  readonly onExport: (accountId: AccountId, name: ExportName, format: ExportFormat, told: (rows: number) => void) => Promise<Done>;
+  /** Confirmed on the page before it is called, as the next one is. */
+  readonly onErase: (accountId: AccountId, part: Part) => Promise<Done>;
+  readonly onEraseEverything: () => Promise<Done>;
+  /** `told`: 0 to 1, here and below. */
+  readonly onBackup: (told: (part: number) => void) => Promise<Done>;
+  readonly onCheckBackup: (file: Blob, told: (part: number) => void) => Promise<BackupContents | BackupProblem>;
+  readonly onRestore: (file: Blob, told: (part: number) => void) => Promise<Restored | 'failed'>;
+}
+
+/** What a person can do with a keep list. */
+export interface KeepEvents extends Pick<DataEvents, 'onExport'> {
+  /** Puts somebody on the list, or changes the note. */
+  readonly onKeep: (person: KeepRecord, note: string) => Promise<Done>;
+  readonly onUnkeep: (person: KeepRecord) => Promise<Done>;
+  readonly onReadKeepFile: (file: Blob) => Promise<KeepFile>;
+  readonly onAddKept: (accountId: AccountId, people: readonly KeptPerson[]) => Promise<Added | 'failed'>;
 }
 
 /** What the options page shows. */
@@ -48,6 +106,12 @@ export type OptionsView =
       readonly accounts: readonly AccountCardView[];
       readonly settings: Settings;
       readonly connect: ConnectView;
+      /** Languages there are words for, as folders of _locales. */
+      readonly languages: readonly string[];
+      readonly keep: readonly KeepView[];
+      readonly data: DataView;
+      /** ms since 1970. */
+      readonly now: number;
       readonly another: AnotherView;
     };
 
@@ -66,9 +130,13 @@ export type AppOnlyKeys = ExtensionMessages['account/connect-app-only']['ask'];
 export type Saved = 'saved' | 'refused';
 
 /** What a person can do on the options page. */
-export interface OptionsEvents {
+export interface OptionsEvents extends DataEvents, KeepEvents {
   /** Stores a change; 'refused' when it is out of range or could not be stored. */
   readonly onSave: (patch: SettingsPatch) => Promise<Saved>;
+  /** Stores whether the person owns the App in use. */
+  readonly onOwn: (owned: 'yes' | 'no') => Promise<Saved>;
+  /** The diagnostic report, as it is now. */
+  readonly onDiagnose: () => Promise<string>;
   /** Puts text on the clipboard; 'refused' when the browser does not allow it. */
   readonly onCopy: (text: string) => Promise<'copied' | 'refused'>;
   readonly onConnect: () => void;

@@ -1,18 +1,17 @@
 import { useState } from 'preact/hooks';
-import type { SettingsPatch } from '../../utils/settings';
-import type { OptionsEvents, Saved } from './types';
+import type { Saved } from './types';
 
 /** How the last change of a section was stored. */
 export type SavingState = 'untouched' | 'saving' | Saved;
 
 /** Stores changes of one section and remembers how it went. */
-export function useSaving(onSave: OptionsEvents['onSave']): { state: SavingState; save: (patch: SettingsPatch) => Promise<Saved> } {
+export function useSaving<Change>(onSave: (change: Change) => Promise<Saved>): { state: SavingState; save: (change: Change) => Promise<Saved> } {
   const [state, setState] = useState<SavingState>('untouched');
   return {
     state,
-    save: async (patch) => {
+    save: async (change) => {
       setState('saving');
-      const saved = await onSave(patch);
+      const saved = await onSave(change);
       setState(saved);
       return saved;
     },

@@ -1,5 +1,6 @@
 import { say } from '../../utils/words';
 import { Connect } from '../shared/connect/connect';
+import { MissingRights, missingRights } from '../shared/connect/missing-rights';
 import { Notice } from '../shared/notice';
 import { noticesOf, type NoticeKind } from './notices';
 import type { AccountPopup, PopupEvents } from './types';
@@ -7,9 +8,10 @@ import type { AccountPopup, PopupEvents } from './types';
 /** The notices that hold, each with its remedy. */
 export function NoticeList({ view, events }: { view: AccountPopup; events: PopupEvents }) {
   const kinds = noticesOf(view);
-  if (kinds.length === 0) return null;
+  if (kinds.length === 0 && missingRights(view.connect).length === 0) return null;
   return (
     <div class="notices">
+      {view.account.session === 'signed in' && <MissingRights connect={view.connect} />}
       {kinds.map((kind) => (
         <One key={kind} kind={kind} view={view} events={events} />
       ))}

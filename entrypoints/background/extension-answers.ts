@@ -5,6 +5,7 @@ import type { AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';
+import { erase, eraseEverything, signOut } from './erasing';
 import { reviewAnswers } from './review-answers';
 import { startReading } from './page-answers';
 import type { Services } from './services';
@@ -21,7 +22,7 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     tell('accounts');
     // What waited for this sign-in goes on.
     work();
-    return { kind: 'signed in', detail: '' };
+    return { kind: 'signed in', detail: outcome.detail, missingScopes: outcome.missingScopes };
   },
 
   async 'account/connect-oauth1'({ db, auth, tell, work }, { whose, ...keys }) {
@@ -40,9 +41,9 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return { kind: 'connected', detail: '' };
   },
 
-  async 'account/sign-out'({ auth, tell }, { accountId, erase }) {
-    await auth.signOut(accountId, { erase });
-    tell('accounts');
+  async 'account/sign-out'(services, { accountId, erase }) {
+    await signOut(services, accountId, erase);
+    services.tell('accounts');
     return { kind: 'signed out' };
   },
 
@@ -82,6 +83,24 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     await actions.resume(accountId);
     work();
     return { kind: 'resumed' };
+  },
+
+  async 'keep/sync'({ keepSync }) {
+    void keepSync.run();
+    return { kind: 'under way' };
+  },
+
+  async 'data/erase'(services, { accountId, part }) {
+    await erase(services, accountId, part);
+    services.tell('lists');
+    return { kind: 'erased' };
+  },
+
+  async 'data/erase-everything'(services) {
+    await eraseEverything(services);
+    services.tell('accounts');
+    services.tell('settings');
+    return { kind: 'erased' };
   },
 
   async 'queue/cancel'({ actions }, { accountId, actionIds }) {

@@ -31,6 +31,10 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === WAKE_ALARM) work();
   });
+  // Another device of the same person has changed its keep list.
+  browser.storage.onChanged.addListener((_changes: unknown, area: string) => {
+    if (area === 'sync') work();
+  });
   // Alarms are gone after a restart of the browser: every start takes up what was left.
   browser.runtime.onStartup.addListener(work);
   browser.runtime.onInstalled.addListener(work);

@@ -6,7 +6,6 @@ import { isKept, keep, unkeep } from '../../utils/keep-list';
 import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
 import { listsToRead, sharedPlans } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
-import { PRICES } from '../../utils/x-api';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
@@ -51,7 +50,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
       kind: 'summary',
       accountId,
       summary: summaryView(summary, account),
-      ...(await readOutlook(services.db, account, app)),
+      ...(await readOutlook(services.db, account, app, settings.prices)),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
@@ -110,7 +109,9 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
   async 'page/keep'({ services, account }, { shown, keep: wish }) {
     const { db, tell } = services;
     if (wish === 'let go') await unkeep(db, account.accountId, shown.userId);
-    else await keep(db, account.accountId, shown, '', Date.now());
+    // Who is kept already stays as they are, note and all.
+    else if ((await isKept(db, account.accountId, shown.userId)) === 'not kept') await keep(db, account.accountId, shown, '', Date.now());
+    void services.keepSync.run();
     tell('lists');
     return { kind: wish === 'keep' ? 'kept' : 'not kept' };
   },
@@ -263,9 +264,9 @@ async function allowanceOf({ services, settings, account }: Asker): Promise<Allo
     unfollowsLeft: budgets.unfollowsOfApp.left,
     followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
     ...mayOf(account, app),
-    unfollowUsd: PRICES.unfollow,
-    followUsd: PRICES.follow,
-    lookupUsd: PRICES.user,
+    unfollowUsd: settings.prices.unfollow,
+    followUsd: settings.prices.follow,
+    lookupUsd: settings.prices.user,
   };
 }
 

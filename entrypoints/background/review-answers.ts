@@ -32,7 +32,7 @@ export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/cho
     return { kind: 'queued', queued: actionIds.length, merged: merged.length, kept, goes };
   },
 
-  async 'review/keep'({ db, reader, tell }, { accountId, userId, keep: wanted, note }) {
+  async 'review/keep'({ db, reader, tell, keepSync }, { accountId, userId, keep: wanted, note }) {
     if (wanted === 'unkeep') await unkeep(db, accountId, userId);
     // Who is kept already stays as they are, note and all.
     else if ((await isKept(db, accountId, userId)) === 'not kept') {
@@ -40,6 +40,7 @@ export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/cho
       await keep(db, accountId, { userId, handle: person?.handle ?? null }, note, Date.now());
     }
     tell('lists');
+    void keepSync.run();
     return { kind: wanted === 'keep' ? 'kept' : 'not kept' };
   },
 };

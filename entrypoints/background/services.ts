@@ -3,12 +3,15 @@ import { createAuth, type Auth } from '../../utils/auth';
 import { createBudgets, type Budgets } from '../../utils/budgets';
 import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
+import { tidyRestore } from '../../utils/backup';
+import { createKeepSync, type KeepSync } from '../../utils/keep-list';
 import { createHistory, createReader, createSync, ownedBy, recordFactIn, type History, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
+import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -19,6 +22,7 @@ export interface Services {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly keepSync: KeepSync;
   readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
@@ -49,11 +53,12 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     onChange: () => tell('accounts'),
   });
 
+  const prices = async () => (await readSettings(db)).prices;
   const apis = new Map<AccountId, XApi>();
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const around = { fetch, now, onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report) };
+    const around = { fetch, now, prices, onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report) };
     const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
     const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
     // An account that is only looked at may be signed in later, and the other way round.
@@ -77,9 +82,9 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
     await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
     if (resourceIds.length === 0) return;
-    const app = await db.get('apps', account.appId);
+    const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
     const owned = said.listOf === accountId ? ownedBy(account, app) : 'no';
-    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned), resourceIds, serverTime });
+    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned, charged), resourceIds, serverTime });
     tell('budgets');
   }
 
@@ -107,9 +112,20 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
     onChange: () => tell('lists'),
+    prices,
     // Whom X still lists was not unfollowed, whatever its answer said.
     onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });
+
+  const keepSync = createKeepSync({
+    db,
+    area: syncedStorage(),
+    now,
+    mode: async () => (await readSettings(db)).keepSync,
+    wakeAt: (at) => wake.at('keep', at),
+    onChange: () => tell('lists'),
+  });
+  tidyRestore(db, navigator.locks).catch(report);
 
   return {
     db,
@@ -118,12 +134,14 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     actions,
     sync,
     reader,
+    keepSync,
     history: createHistory(db),
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);
       auth.revokePending().catch(report);
+      void keepSync.run();
     },
   };
 }

@@ -1,20 +1,35 @@
 import '../../components/shared/base.css';
 import '../../components/options/options.css';
+import '../../components/options/data.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
+import { setOwned } from '../../utils/apps';
 import { readKey } from '../../utils/auth';
-import type { Database } from '../../utils/database';
+import type { AccountRecord, Database } from '../../utils/database';
+import { exportsOf } from '../../utils/export';
+import { readKept, readSyncOutcome } from '../../utils/keep-list';
 import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
-import { DEFAULT_SETTINGS, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
+import { DEFAULT_SETTINGS, HIGHEST_PRICE, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
+import { measure } from '../../utils/stored';
 import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
+import { LANGUAGES } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { dataEventsOf } from './data-events';
+import { diagnose } from './diagnose';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
-const RULES: OptionsRules = { parseAppId, readKey, ceiling: PERSONAL_CEILING, defaults: DEFAULT_SETTINGS.personal };
+const RULES: OptionsRules = {
+  parseAppId,
+  readKey,
+  ceiling: PERSONAL_CEILING,
+  defaults: DEFAULT_SETTINGS.personal,
+  prices: DEFAULT_SETTINGS.prices,
+  highestPrice: HIGHEST_PRICE,
+};
 
 const connecting = createConnecting();
 const tell = openChanges();
@@ -45,6 +60,8 @@ async function read(db: Database): Promise<Ready> {
     app: {
       builtIn: BUILT_IN_APP,
       redirectAddress: redirectAddress() ?? '',
+      inUse: appId,
+      owned: app?.owned ?? 'no',
       mayUnfollow: app?.mayUnfollow ?? 'unknown',
       mayFollow: app?.mayFollow ?? 'unknown',
     },
@@ -52,16 +69,51 @@ async function read(db: Database): Promise<Ready> {
     settings,
     connect: connecting.state(),
     another,
+    languages: LANGUAGES,
+    keep: await keepOf(db, accounts),
+    data: await dataOf(db),
+    now: Date.now(),
+  };
+}
+
+function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
+  return Promise.all(
+    accounts.map(async ({ accountId, handle }) => ({
+      accountId,
+      handle,
+      people: await readKept(db, accountId),
+      sync: await readSyncOutcome(db, accountId),
+    })),
+  );
+}
+
+async function dataOf(db: Database): Promise<Ready['data']> {
+  const stored = await measure(db);
+  const { usage, quota } = await navigator.storage.estimate();
+  return {
+    stored: await Promise.all(stored.map(async (account) => ({ ...account, exports: await exportsOf(db, account) }))),
+    room: usage === undefined || quota === undefined ? null : { used: usage, quota },
   };
 }
 
 function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
   return {
+    ...dataEventsOf(page, tell),
+    onDiagnose: () => diagnose(page.db),
     async onSave(patch) {
       const saved = await saveSettings(page.db, patch);
       tell('settings');
+      if (patch.keepSync !== undefined) await page.ask('keep/sync', {});
       await page.refresh();
       return saved;
+    },
+    async onOwn(owned) {
+      const appId = page.view()?.app.inUse;
+      if (!appId) return 'refused';
+      await setOwned(page.db, appId, owned);
+      tell('accounts');
+      await page.refresh();
+      return 'saved';
     },
     onCopy: (text) =>
       navigator.clipboard.writeText(text).then(
@@ -75,17 +127,9 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
   };
 }
 
-const NO_EVENTS: OptionsEvents = {
-  onSave: async () => 'refused',
-  onCopy: async () => 'refused',
-  onConnect: () => undefined,
-  onConnectOAuth1: async () => 'failed',
-  onConnectAppOnly: async () => 'failed',
-  onSignOut: () => undefined,
-};
 
 void startPage(
   read,
-  (page, view) => <Options view={view ?? { kind: 'loading' }} rules={RULES} events={page ? eventsOf(page) : NO_EVENTS} />,
+  (page, view) => <Options view={view ?? { kind: 'loading' }} rules={RULES} events={page ? eventsOf(page) : null} />,
   60_000,
 );

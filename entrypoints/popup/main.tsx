@@ -36,6 +36,8 @@ async function read(db: Database): Promise<PopupState> {
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
   const appId = appInUse(settings);
   const wanted = parseUserId(localStorage.getItem(CHOSEN));
+  // Nothing is remembered of an account that was signed out and erased.
+  if (wanted !== null && !accounts.some(({ accountId }) => accountId === wanted)) localStorage.removeItem(CHOSEN);
   const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
@@ -64,7 +66,7 @@ async function readAccount(db: Database, settings: Settings, accounts: readonly 
     budgets,
     queue,
     summary: summaryView(summary, account),
-    ...(await readOutlook(db, account, app)),
+    ...(await readOutlook(db, account, app, settings.prices)),
   };
 }
 

@@ -9,7 +9,6 @@ import { createReader, ownedBy, plan, wholePlan } from '../../utils/relationship
 import { COLUMNS, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList } from '../../utils/review';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
-import { PRICES } from '../../utils/x-api';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { mayOf } from '../shared/may';
@@ -89,15 +88,15 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
       unfollowsLeft: budgets.unfollowsOfApp.left,
       followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
       ...mayOf(account, app),
-      unfollowUsd: PRICES.unfollow,
-      followUsd: PRICES.follow,
-      lookupUsd: PRICES.user,
+      unfollowUsd: settings.prices.unfollow,
+      followUsd: settings.prices.follow,
+      lookupUsd: settings.prices.user,
     },
     secondsEach: SECONDS_EACH[settings.pace],
     queue,
     journal,
     list: listState(list),
-    plan: behind === 'following' || account.way === 'app-only' ? wholePlan(account, app) : plan(account, behind, ownedBy(account, app)),
+    plan: behind === 'following' || account.way === 'app-only' ? wholePlan(account, app, settings.prices) : plan(account, behind, ownedBy(account, app), settings.prices),
     taste,
     people: peopleView(NOTHING_YET),
     composition: null,

@@ -26,6 +26,23 @@ function messageOr(getMessage: (key: string) => string, key: string): string {
   }
 }
 
+/**
+ * Speaks one of the languages in _locales, whatever the browser's own is; resolves to its BCP 47 tag.
+ * A word that the language lacks is said in the browser's.
+ * @throws TypeError when there is no such language
+ */
+export async function speakFromFile(language: string): Promise<string> {
+  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
+  const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
+  const words = (await (await fetch(getURL(`/_locales/${language}/messages.json`))).json()) as Record<string, { message: string }>;
+  const locale = language.replaceAll('_', '-');
+  speakFrom({ get: (key) => words[key]?.message ?? getMessage(key), locale });
+  return locale;
+}
+
+/** The languages there are words for, as folders of _locales. */
+export const LANGUAGES: readonly string[] = import.meta.env.LANGUAGES.split(' ');
+
 /** The origin of the extension's own pages, as the browser names it to the gate. */
 export function extensionOrigin(): string {
   const { getURL } = browser.runtime as unknown as { getURL(path: string): string };

@@ -2,8 +2,10 @@ import { h, render, type ComponentChild } from 'preact';
 import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { openDatabase, type Database } from '../../utils/database';
 import { createAsk, type Ask } from '../../utils/messages';
+import { readSettings } from '../../utils/settings';
 import { watchAccess } from './access';
-import { browser, speakAsBrowser } from './browser';
+import { dress, dressAsBefore } from './appearance';
+import { browser } from './browser';
 import { hearChanges } from './changes';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
@@ -27,12 +29,8 @@ export async function startPage<View>(
   draw: (page: ExtensionPage<View> | null, view: View | null) => ComponentChild,
   everyMs: number,
 ): Promise<void> {
-  speakAsBrowser();
+  await dressAsBefore();
   watchAccess();
-  document.documentElement.lang = browser.i18n.getUILanguage();
-  // Set by the browser from the words' direction.
-  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
-  document.documentElement.dir = getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
   const root = document.getElementById('app')!;
   render(draw(null, null), root);
 
@@ -49,6 +47,7 @@ export async function startPage<View>(
     db,
     ask: createAsk((message) => browser.runtime.sendMessage(message)),
     async refresh() {
+      await dress(await readSettings(db));
       last = await read(db);
       page.show();
     },

@@ -1,5 +1,6 @@
 import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord } from '../../utils/database';
 import type { ChangesView, PlanView, ReadingView, SummaryView } from '../../utils/messages';
+import type { Settings } from '../../utils/settings';
 import { additionsPlan, createHistory, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
 
 /** The numbers of an account as views show them. */
@@ -40,7 +41,7 @@ export interface Outlook {
 }
 
 /** Reads the outlook of an account. */
-export async function readOutlook(db: Database, account: AccountRecord, app: AppRecord | undefined): Promise<Outlook> {
+export async function readOutlook(db: Database, account: AccountRecord, app: AppRecord | undefined, prices: Settings['prices']): Promise<Outlook> {
   const owned = ownedBy(account, app);
   const [changes, additions, followersAdditions] = await Promise.all([
     createHistory(db).changes(account.accountId),
@@ -48,8 +49,8 @@ export async function readOutlook(db: Database, account: AccountRecord, app: App
     additionsOf('followers'),
   ]);
   return {
-    plan: wholePlan(account, app),
-    followersPlan: plan(account, 'followers', owned),
+    plan: wholePlan(account, app, prices),
+    followersPlan: plan(account, 'followers', owned, prices),
     additionsPlan: additions,
     followersAdditionsPlan: followersAdditions,
     changes,
@@ -57,6 +58,6 @@ export async function readOutlook(db: Database, account: AccountRecord, app: App
 
   async function additionsOf(list: ListName): Promise<PlanView | null> {
     const complete = (await db.get('lists', [account.accountId, list]))?.complete;
-    return complete ? additionsPlan(account, list, complete, owned) : null;
+    return complete ? additionsPlan(account, list, complete, owned, prices) : null;
   }
 }

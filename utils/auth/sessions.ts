@@ -1,4 +1,5 @@
-import { strictly, type AccountRecord, type Database, type Way } from '../database';
+import { noteAppIn } from '../apps';
+import { strictly, type AccountRecord, type Database, type Way, type WriteTransaction } from '../database';
 import type { AccountId } from '../ids';
 import { keysName, parseKeys, type Keys } from './keys';
 import type { Locks } from './locks';
@@ -20,7 +21,7 @@ export interface Sessions {
   beginWithKeys(account: AccountRecord, keys: Keys): Promise<void>;
   /** Stores renewed keys; on disk when it resolves. */
   replaceKeys(accountId: AccountId, keys: Keys): Promise<void>;
-  /** Stores an account and its pair together, in the place of any keys; on disk when it resolves. */
+  /** Stores an account, its pair, in the place of any keys, and its App where that is new; on disk when it resolves. */
   begin(account: AccountRecord, tokens: Tokens): Promise<void>;
   /**
    * Stores a renewed pair; on disk when it resolves. A pair that could not be stored (disk full) is
@@ -59,12 +60,13 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
     wayOf: async (accountId) => (await db.get('accounts', accountId))?.way ?? 'pkce',
     async beginWithKeys(account, keys) {
       const sealed = await vault.seal(keysName(account.accountId), JSON.stringify(keys));
-      const tx = strictly(db, ['vault', 'accounts']);
+      const tx = strictly(db, ['vault', 'accounts', 'apps']);
       const stored = tx.objectStore('vault');
       await Promise.all([
         stored.put(sealed),
         stored.delete(tokensName(account.accountId)),
         tx.objectStore('accounts').put(account),
+        noteAppIn(tx as unknown as WriteTransaction, account.appId),
         tx.done,
       ]);
       unstored.delete(account.accountId);
@@ -76,12 +78,13 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
     },
     async begin(account, tokens) {
       const sealed = await vault.seal(tokensName(account.accountId), JSON.stringify(tokens));
-      const tx = strictly(db, ['vault', 'accounts']);
+      const tx = strictly(db, ['vault', 'accounts', 'apps']);
       const stored = tx.objectStore('vault');
       await Promise.all([
         stored.put(sealed),
         stored.delete(keysName(account.accountId)),
         tx.objectStore('accounts').put(account),
+        noteAppIn(tx as unknown as WriteTransaction, account.appId),
         tx.done,
       ]);
       unstored.delete(account.accountId);

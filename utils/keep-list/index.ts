@@ -1,38 +1,5 @@
 /** People never to be unfollowed: asked at the door of the queue, and again before anything is sent. */
-import type { Database, KeepRecord, WriteTransaction } from '../database';
-import type { AccountId, Handle, UserId } from '../ids';
-
-/** Puts a person on an account's keep list, or changes the note. `at` is ms since 1970. */
-export async function keep(
-  db: Database,
-  accountId: AccountId,
-  person: { readonly userId: UserId; readonly handle: Handle | null },
-  note: string,
-  at: number,
-): Promise<void> {
-  const tx = db.transaction('keep', 'readwrite', { durability: 'strict' });
-  await tx.store.put({ accountId, ...person, note, at });
-  await tx.done;
-}
-
-/** Takes a person off an account's keep list. */
-export async function unkeep(db: Database, accountId: AccountId, userId: UserId): Promise<void> {
-  const tx = db.transaction('keep', 'readwrite', { durability: 'strict' });
-  await tx.store.delete([accountId, userId]);
-  await tx.done;
-}
-
-/** Everybody on an account's keep list, by user id. */
-export function readKept(db: Database, accountId: AccountId): Promise<KeepRecord[]> {
-  return db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
-}
-
-/** Whether a person is on an account's keep list. */
-export async function isKept(db: Database, accountId: AccountId, userId: UserId): Promise<'kept' | 'not kept'> {
-  return (await db.getKey('keep', [accountId, userId])) === undefined ? 'not kept' : 'kept';
-}
-
-/** The same inside a transaction over keep. */
-export async function isKeptIn(tx: WriteTransaction, accountId: AccountId, userId: UserId): Promise<'kept' | 'not kept'> {
-  return (await tx.objectStore('keep').getKey([accountId, userId])) === undefined ? 'not kept' : 'kept';
-}
+export { isKept, isKeptIn, keep, MOST_NOTE, readKept, unkeep } from './store';
+export { addKept, readKeepFile, writeKeepFile, type Added, type KeepFile, type KeepFileProblem, type KeptPerson } from './file';
+export { mergeKept, type Entry } from './merge';
+export { createKeepSync, readSyncOutcome, SYNC_GAP_MS, type KeepSync, type SyncArea, type SyncOutcome } from './sync';

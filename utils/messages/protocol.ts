@@ -324,6 +324,8 @@ export interface PageMessages {
 export type SignInAnswer = {
   readonly kind: 'signed in' | 'no sign-in window' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
   readonly detail: string;
+  /** Rights asked for that X did not give, as X names them ('follows.write'); none where left out. */
+  readonly missingScopes?: readonly string[];
 };
 
 /** What X said of those who left a list. */
@@ -401,6 +403,10 @@ export interface ExtensionMessages {
   'history/erase': { ask: { accountId: AccountId }; answer: { readonly kind: 'erased' } };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
+  /** Brings the keep lists and their copy in the browser's account together, where that is on. */
+  'keep/sync': { ask: Record<string, never>; answer: { readonly kind: 'under way' } };
+  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
+  'data/erase-everything': { ask: Record<string, never>; answer: { readonly kind: 'erased' } };
   'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
   /** Moves waiting actions to just before another, or to the end (null). */
   'queue/reorder': { ask: { accountId: AccountId; actionIds: readonly number[]; before: number | null }; answer: { readonly kind: 'reordered' } };

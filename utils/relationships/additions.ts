@@ -1,6 +1,6 @@
 import type { AccountRecord, CompleteRecord, Database, ListName, ListRecord } from '../database';
 import type { AccountId } from '../ids';
-import { priceOf, type User, type UserPage } from '../x-api';
+import { priceOf, type Prices, type User, type UserPage } from '../x-api';
 import { recordFactIn } from './facts';
 import { rowOf } from './listed-page';
 import { indexOf, partOf } from './packed-order';
@@ -19,12 +19,12 @@ const KNOWN_IN_A_ROW = 10;
  * What looking for new people alone takes, at the least: X lists the newest first, so it ends at the
  * first page that meets known people. Departures are not looked for.
  */
-export function additionsPlan(account: Pick<AccountRecord, 'followingCount' | 'followersCount'>, list: ListName, complete: CompleteRecord, owned: 'yes' | 'no'): Plan {
+export function additionsPlan(account: Pick<AccountRecord, 'followingCount' | 'followersCount'>, list: ListName, complete: CompleteRecord, owned: 'yes' | 'no', prices?: Prices): Plan {
   const count = (list === 'following' ? account.followingCount : account.followersCount) ?? complete.people;
   const fresh = Math.max(0, count - complete.people);
   const requests = Math.min(MOST_PAGES, Math.ceil((fresh + KNOWN_IN_A_ROW) / ADDITIONS_PAGE));
   const people = Math.min(requests * ADDITIONS_PAGE, Math.max(count, 1));
-  return { requests, people, seconds: requests, usd: priceOf(list, people, owned) };
+  return { requests, people, seconds: requests, usd: priceOf(list, people, owned, prices) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AccountRecord, AppRecord, ListName } from '../database';
-import { priceOf } from '../x-api';
+import { PRICES, priceOf, type Prices } from '../x-api';
 
 /** What a reading takes. */
 export interface Plan {
@@ -28,6 +28,7 @@ export function plan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
   list: ListName,
   owned: 'yes' | 'no',
+  prices: Prices = PRICES,
 ): Plan | null {
   const people = list === 'following' ? account.followingCount : account.followersCount;
   if (people === null) return null;
@@ -38,7 +39,7 @@ export function plan(
     requests: pages + counting,
     people: people + counting,
     seconds: windows * WINDOW_SECONDS + (pages - windows * REQUESTS_A_WINDOW + counting) * SECONDS_A_REQUEST,
-    usd: priceOf(list, people, owned) + priceOf('users by ids', counting, 'no'),
+    usd: priceOf(list, people, owned, prices) + priceOf('users by ids', counting, 'no', prices),
   };
 }
 
@@ -56,8 +57,12 @@ export function ownedBy({ way }: Pick<AccountRecord, 'way'>, app: AppRecord | un
 }
 
 /** What finding out who follows an account back would take: all of {@link listsToRead} together. */
-export function wholePlan(account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'way'>, app: AppRecord | undefined): Plan | null {
-  const plans = listsToRead(account).map((list) => plan(account, list, ownedBy(account, app)));
+export function wholePlan(
+  account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'way'>,
+  app: AppRecord | undefined,
+  prices: Prices = PRICES,
+): Plan | null {
+  const plans = listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices));
   return plans.reduce(
     (sum, one) =>
       sum &&

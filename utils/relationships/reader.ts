@@ -1,7 +1,7 @@
-import type { Database, PersonRow, StoreName } from '../database';
+import type { Database, FactRecord, PersonRow, StoreName } from '../database';
 import type { AccountId, Handle, UserId } from '../ids';
 import { weigh } from './judge';
-import { look, readLists, type Parts, type Reading } from './look';
+import { facts, look, readLists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
 import { listNonFollowers, type NonFollowers, type Window } from './non-followers';
 import { idOfHandle, peopleOf } from './people';
@@ -11,6 +11,8 @@ import { summarise, type Summary } from './summary';
 /** Answers from what is stored; reads only, from any context. */
 export interface Reader {
   relationshipOf(accountId: AccountId, userId: UserId): Promise<Relationship>;
+  /** The same for many at once, all of one moment, in the order asked. */
+  relationshipsOf(accountId: AccountId, ids: readonly UserId[]): Promise<Relationship[]>;
   summary(accountId: AccountId): Promise<Summary>;
   nonFollowers(accountId: AccountId, window: Window): Promise<NonFollowers>;
   /** Those of a few people whose profile is stored. */
@@ -35,6 +37,19 @@ export function createReader(db: Database): Reader {
       ]);
       const person = await look(tx, parts, accountId, lists, BigInt(userId));
       return relationship(weigh(person.following, person.followers, fact ?? null), lists);
+    },
+    async relationshipsOf(accountId, ids) {
+      const tx = open(['lists', 'sets', 'facts']);
+      const lists = await readLists(tx, accountId);
+      const told = new Map<string, FactRecord>();
+      for await (const fact of facts(tx, accountId)) told.set(fact.userId, fact);
+      const found = new Map<UserId, Relationship>();
+      // In ascending order each part of the packed sets is loaded once.
+      for (const id of [...ids].sort((one, other) => one.length - other.length || (one < other ? -1 : 1))) {
+        const person = await look(tx, parts, accountId, lists, BigInt(id));
+        found.set(id, relationship(weigh(person.following, person.followers, told.get(id) ?? null), lists));
+      }
+      return ids.map((id) => found.get(id)!);
     },
     summary: (accountId) => summarise(open(['lists', 'sets', 'facts', 'standings']), parts, accountId),
     peopleOf: (accountId, ids) => peopleOf(open(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),

@@ -1,7 +1,7 @@
 import type { Database, ListName, ListRecord, PersonRow, ReadingRecord } from '../database';
 import type { AccountId, Handle, PackedIds, UserId } from '../ids';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
-import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../x-api';
+import { PRICES, priceOf, type Prices, type Trouble, type User, type UserPage, type XApi } from '../x-api';
 import { recordFactIn } from './facts';
 import { finishReading, type Recount } from './finish';
 import { explainDepartures, type Explained } from './history';
@@ -35,6 +35,8 @@ export interface SyncNeeds {
   readonly wakeAt: (at: number | null) => void | Promise<void>;
   /** Told after each change of what is stored of an account. */
   readonly onChange: (accountId: AccountId) => void;
+  /** What X charges; the list prices unless said. */
+  readonly prices?: () => Promise<Prices>;
   /**
    * Told of each complete reading of the following list, again where the last telling was broken off:
    * whom the account follows by it, those whom X hid left out.
@@ -202,7 +204,7 @@ export function createSync(needs: SyncNeeds): Sync {
     const account = await db.get('accounts', accountId);
     const owned = account ? ownedBy(account, await db.get('apps', account.appId)) : 'no';
     const malformed = problems.filter(({ type }) => type === 'malformed').length;
-    return priceOf(list, users.length + malformed, owned);
+    return priceOf(list, users.length + malformed, owned, (await needs.prices?.()) ?? PRICES);
   }
 
   return {
@@ -280,7 +282,12 @@ export function createSync(needs: SyncNeeds): Sync {
       const { connection } = answer.value;
       const person = rowOf(answer.value);
       if (connection === null) return { kind: 'unsaid', person };
-      const tx = db.transaction('facts', 'readwrite');
+      const tx = db.transaction(['facts', 'accounts'], 'readwrite');
+      // Nothing is kept of an account that was erased while X was asked.
+      if ((await tx.objectStore('accounts').getKey(accountId)) === undefined) {
+        await tx.done;
+        return { kind: 'refused', reason: 'reason_sign_in_needed', until: null };
+      }
       await recordFactIn(tx, {
         accountId,
         userId: person.id,

@@ -10,7 +10,8 @@ export async function deleteOldReadings(db: Database, { accountId, list, reading
   for (const store of STORES) {
     let from = -Infinity;
     for (const to of [...kept, Infinity]) {
-      await deleteRange(db, store, IDBKeyRange.bound([accountId, list, from], [accountId, list, to], false, true));
+      // Two readings may have numbers next to each other, with nothing between them.
+      if (from < to) await deleteRange(db, store, IDBKeyRange.bound([accountId, list, from], [accountId, list, to], false, true));
       from = to + 1;
     }
   }

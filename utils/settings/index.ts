@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Database } from '../database';
 import type { AppId } from '../ids';
+import { PRICES } from '../x-api';
 
 /** How quickly one account's chosen actions go out, on average: 60 s, 20 s or 3 s apart. */
 export type Pace = 'gentle' | 'steady' | 'brisk';
@@ -13,7 +14,13 @@ export const PERSONAL_CEILING = { unfollowsPerDay: 500, followsPerDay: 400 } as 
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
-const SettingsSchema = v.strictObject({
+/** What one resource or call may cost at most, USD: a slip of the point should not pass. */
+export const HIGHEST_PRICE = 10;
+
+const price = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_PRICE));
+
+/** The settings, strictly: also what a restored backup has to obey. */
+export const SettingsSchema = v.strictObject({
   /** Daily limits of the person's own, kinder to the account than X's. */
   personal: v.strictObject({
     unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
@@ -22,10 +29,16 @@ const SettingsSchema = v.strictObject({
   pace: v.picklist(['gentle', 'steady', 'brisk']),
   /** The client id pasted by the person; null where one is built in or none is set. */
   appId: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,128}$/))),
-  /** Whether the person says that they own that App ("owned reads" cost less). */
-  appOwned: v.picklist(['yes', 'no']),
   /** Whether anything is shown on x.com. */
   overlays: v.picklist(['shown', 'hidden']),
+  /** The colours of Mutuals' own pages. */
+  theme: v.picklist(['system', 'light', 'dark']),
+  /** A folder of _locales ('pt_BR'), or 'browser' for the browser's own language. */
+  language: v.pipe(v.string(), v.regex(/^(?:browser|[a-z]{2,3}(?:_[A-Za-z0-9]{2,8})*)$/)),
+  /** USD: what X charges this person's App, where it is not the list price. */
+  prices: v.strictObject({ user: price, ownedUser: price, follow: price, unfollow: price }),
+  /** Whether the keep list goes along with the browser's own account (`storage.sync`). */
+  keepSync: v.picklist(['off', 'on']),
   /** Nothing is shown on x.com before this, ms since 1970. */
   overlaysPausedUntil: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Each overlay by itself: beside a name, under one's own header, in lists. */
@@ -44,8 +57,11 @@ export const DEFAULT_SETTINGS: Settings = {
   personal: { unfollowsPerDay: 100, followsPerDay: 50 },
   pace: 'steady',
   appId: null,
-  appOwned: 'no',
   overlays: 'shown',
+  theme: 'system',
+  language: 'browser',
+  prices: PRICES,
+  keepSync: 'off',
   overlaysPausedUntil: 0,
   badge: 'shown',
   bar: 'shown',

@@ -3,6 +3,7 @@ import type { ApiAnswer, AppAuthoriser, Authorise, Authoriser } from './answer';
 import * as endpoints from './endpoints';
 import type { Call, Follow, ListName, UserLookup, UserPage } from './endpoints';
 import { send } from './send';
+import { PRICES, type Prices } from './prices';
 import { PUBLIC_USER_FIELDS, USER_FIELDS, type User } from './user';
 
 export { APP_ABILITIES, USER_ABILITIES } from './answer';
@@ -43,16 +44,18 @@ export interface XApiNeeds {
   readonly onAnswer?: (answer: ApiAnswer<unknown>) => void;
   /** How long an answer may take in all, ms; 30 s unless said. */
   readonly timeout?: number;
+  /** What X charges; the list prices unless said, and where it rejects. */
+  readonly prices?: () => Promise<Prices>;
 }
 
 /** The X API for an App alone: no call that X answers to users only. */
 export function createXApi(needs: XApiNeeds & { readonly authorise: AppAuthoriser }): PublicXApi;
 /** The X API for one account, whose tokens `authorise` holds. */
 export function createXApi(needs: XApiNeeds): XApi;
-export function createXApi({ fetch, authorise, now, onAnswer, timeout = 30_000 }: XApiNeeds): XApi {
+export function createXApi({ fetch, authorise, now, onAnswer, timeout = 30_000, prices = listPrices }: XApiNeeds): XApi {
   const fields = 'can' in authorise && authorise.can.connectionStatus === 'no' ? PUBLIC_USER_FIELDS : USER_FIELDS;
   const ask = async <Value>(call: Call<Value>): Promise<ApiAnswer<Value>> => {
-    const answer = await send({ fetch, authorise, now, timeout }, call);
+    const answer = await send({ fetch, authorise, now, timeout, prices: await prices().catch(listPrices) }, call);
     onAnswer?.(answer);
     return answer;
   };
@@ -75,6 +78,10 @@ export function createXApi({ fetch, authorise, now, onAnswer, timeout = 30_000 }
     follow: (source, target) => sound(endpoints.follow(source, target), parseUserId(source), parseUserId(target)),
     unfollow: (source, target) => sound(endpoints.unfollow(source, target), parseUserId(source), parseUserId(target)),
   };
+}
+
+async function listPrices(): Promise<Prices> {
+  return PRICES;
 }
 
 function unsent<Value>(call: Call<Value>, detail: string): ApiAnswer<Value> {

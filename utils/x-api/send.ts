@@ -1,7 +1,7 @@
 import type { ApiAnswer, Authorise, Authorised, Problem, Refusal, Said, Trouble } from './answer';
 import type { Call } from './endpoints';
 import { readLimits, readServerTime, readWait } from './headers';
-import { priceOf } from './prices';
+import { priceOf, type Prices } from './prices';
 import { describe, interpret, interpretPartial, readProblems } from './problems';
 import { oneLine, readText, within } from './text';
 
@@ -16,6 +16,7 @@ export interface Surroundings {
   readonly now: () => number;
   /** How long an answer may take in all, ms. */
   readonly timeout: number;
+  readonly prices: Prices;
 }
 
 /** Sends one call, renewing the token after a 401, and says what came of it. Never rejects. */
@@ -124,7 +125,7 @@ function answerOf<Value>(around: Surroundings, call: Call<Value>, response: Resp
   return {
     kind: 'ok',
     value: read.value,
-    said: { ...said, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, 'no') },
+    said: { ...said, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, 'no', around.prices) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { say, type Word } from '../../../utils/words';
 import { Notice } from '../notice';
 import { connectProblem } from './connect-problem';
+import { MissingRights, missingRights } from './missing-rights';
 import type { ConnectView } from './connect-view';
 
 /**
@@ -33,9 +34,12 @@ export function Connect(props: {
   const problem = connect.kind === 'ended' ? connectProblem(connect.answer) : null;
   if (problem === null) {
     return (
-      <button type="button" class={`button button-${props.weight}`} onClick={onConnect}>
-        {say(props.label)}
-      </button>
+      <>
+        <MissingRights connect={connect} />
+        <button type="button" class={`button button-${props.weight}`} onClick={onConnect}>
+          {say(props.label)}
+        </button>
+      </>
     );
   }
   return (
@@ -61,5 +65,5 @@ export function spokenConnect(connect: ConnectView): string {
   if (connect.kind === 'idle') return '';
   if (connect.kind === 'connecting') return say('connect_waiting');
   const problem = connectProblem(connect.answer);
-  return problem === null ? '' : say(problem.words);
+  return problem === null ? missingRights(connect).map((words) => say(words)).join(' ') : say(problem.words);
 }

@@ -142,6 +142,11 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
     env: { ...process.env, ...(locale && { LANGUAGE: locale.replace('-', '_') }) },
   });
 
+  if (options.downloadDir !== undefined) {
+    const session = await browser.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: options.downloadDir });
+  }
+
   const appearance: Appearance = { dark: options.dark ?? false, reducedMotion: options.reducedMotion ?? false };
   const workerErrors: string[] = [];
   const isOurWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);

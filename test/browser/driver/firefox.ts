@@ -62,6 +62,13 @@ function preferences(id: string, sandbox: SandboxAddress, options: LaunchOptions
     // After a kill, no offer of safe mode and no old tabs.
     'toolkit.startup.max_resumed_crashes': -1,
     'browser.sessionstore.resume_from_crash': false,
+    ...(options.downloadDir !== undefined && {
+      'browser.download.folderList': 2,
+      'browser.download.dir': options.downloadDir,
+      'browser.download.useDownloadDir': true,
+      'browser.download.always_ask_before_handling_new_types': false,
+      'browser.download.alwaysOpenPanel': false,
+    }),
     ...(options.locale && { 'intl.accept_languages': options.locale }),
   };
 }

@@ -46,6 +46,8 @@ export interface LaunchOptions {
    * pages are asked for in this language either way.
    */
   locale?: string;
+  /** Where files that pages save go, without a question. */
+  downloadDir?: string;
   /** Default true. */
   headless?: boolean;
 }

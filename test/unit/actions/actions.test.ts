@@ -47,6 +47,21 @@ describe('a queue that runs', () => {
     expect(world.alarm.at).toBeNull();
   });
 
+  test('an account erased while X answers is counted in the ledger and kept nowhere else', async () => {
+    await choose('unfollow', [1]);
+    world.fates.push('ok');
+    const erase = async () => {
+      while ((await states())[0] !== 'sending') await new Promise<void>((resolve) => setImmediate(resolve));
+      for (const store of ['actions', 'accounts'] as const) await world.db.clear(store);
+      await world.db.clear('state');
+    };
+    await Promise.all([erase(), rest()]);
+    expect(world.effects).toHaveLength(1);
+    expect(await world.db.count('facts')).toBe(0);
+    expect((await world.db.getAllKeys('state')).filter((name) => /^(?:pace|pause|wait):/.test(String(name)))).toEqual([]);
+    expect(await world.db.getAll('ledger')).toMatchObject([{ state: 'used', accountId: FIRST }]);
+  });
+
   test('nothing goes in the first 10 seconds, and all of it can be taken back', async () => {
     const confirmed = world.xTime();
     const { actionIds } = await choose('unfollow', [1, 2]);

@@ -329,6 +329,26 @@ test('one lookup keeps a fact, dated before the call left', async () => {
   expect(x.calls.length).toBe(2);
 });
 
+test('an account erased while X is asked about somebody keeps nothing of them', async () => {
+  const x = small();
+  const { background, db } = await open(x);
+  x.upsets.set(0, () => void db.delete('accounts', ME));
+  expect(await background.sync.lookUp(ME, { userId: x.followers[0]!.id })).toEqual({ kind: 'refused', reason: 'reason_sign_in_needed', until: null });
+  expect(await db.count('facts')).toBe(0);
+});
+
+test('readings with numbers next to each other are tidied without trouble', async () => {
+  const x = small();
+  const { background, reader, db } = await open(x);
+  await read(background, 'following');
+  const record = (await db.get('lists', [ME, 'following']))!;
+  // A clock that went back gives the next reading the very next number.
+  background.clock.now = record.complete!.syncId - 100_000;
+  await read(background, 'following');
+  expect((await db.get('lists', [ME, 'following']))!.complete!.syncId).toBe(record.complete!.syncId + 1);
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'complete' });
+});
+
 test('a lookup without connection_status claims nothing', async () => {
   const x = small();
   const { background, reader, db } = await open(x);

@@ -154,7 +154,9 @@ type Journal = Readonly<Record<ActionKind, { readonly app: PackedIds; readonly h
 
 /** Whom the account followed and unfollowed through this product in a span, as the journal has it. */
 async function readJournal(db: Database, accountId: AccountId, since: number, at: number): Promise<Journal> {
-  const actions = await db.getAllFromIndex('actions', 'by change', IDBKeyRange.bound([accountId, since], [accountId, at]));
+  // A clock that went back between the two readings turns the span round.
+  const [from, to] = [Math.min(since, at), Math.max(since, at)];
+  const actions = await db.getAllFromIndex('actions', 'by change', IDBKeyRange.bound([accountId, from], [accountId, to]));
   const ids = (kind: ActionKind, via: 'app' | 'hand'): PackedIds =>
     packIds(actions.filter((one) => one.state === 'done' && one.kind === kind && one.via === via).map(({ userId }): UserId => userId));
   return {

@@ -12,7 +12,7 @@ const text = ['components', 'entrypoints']
 
 test('every word of the popup, the options, connecting and connecting another way is said somewhere', () => {
   const stems = Object.keys(messages)
-    .filter((key) => /^(?:popup|options|connect|another)_/.test(key))
+    .filter((key) => /^(?:popup|options|connect|another|data)_/.test(key))
     .map((key) => key.replace(/_(?:one|other)$/, ''));
   expect(stems.length).toBeGreaterThan(100);
   expect(stems.filter((stem) => !new RegExp(`['"]${stem}['"]`).test(text))).toEqual([]);

@@ -1,0 +1,56 @@
+import type { Settings } from '../../utils/settings';
+import { say } from '../../utils/words';
+import { Choices, type Choice } from './choices';
+import { SavedMark } from './saved-mark';
+import { Section } from './section';
+import type { OptionsEvents } from './types';
+import { useSaving } from './use-saving';
+
+const THEMES: readonly Choice<Settings['theme']>[] = [
+  { value: 'system', label: 'data_theme_system', hint: 'data_theme_system_hint' },
+  { value: 'light', label: 'data_theme_light', hint: 'data_theme_light_hint' },
+  { value: 'dark', label: 'data_theme_dark', hint: 'data_theme_dark_hint' },
+];
+
+/** The colours and the language of Mutuals' own pages. */
+export function AppearanceSection(props: { settings: Settings; languages: readonly string[]; events: OptionsEvents }) {
+  const { settings, languages, events } = props;
+  const { state, save } = useSaving(events.onSave);
+  return (
+    <Section name="appearance" aside={<SavedMark state={state} />}>
+      <Choices name="appearance" choices={THEMES} chosen={settings.theme} onChoose={(theme) => void save({ theme })} />
+      <div class="pick">
+        <label class="label" for="language">
+          {say('data_language')}
+        </label>
+        <select
+          id="language"
+          class="field"
+          aria-describedby="language-hint"
+          value={settings.language}
+          onChange={(event) => void save({ language: event.currentTarget.value })}
+        >
+          <option value="browser">{say('data_language_browser')}</option>
+          {languages.map((language) => (
+            <option key={language} value={language} lang={tagOf(language)}>
+              {nameOf(language)}
+            </option>
+          ))}
+        </select>
+        <p id="language-hint" class="hint">
+          {say('data_language_hint')}
+        </p>
+      </div>
+    </Section>
+  );
+}
+
+function tagOf(language: string): string {
+  return language.replaceAll('_', '-');
+}
+
+/** A language's name in itself: who looks for theirs can read it. */
+function nameOf(language: string): string {
+  const tag = tagOf(language);
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+}

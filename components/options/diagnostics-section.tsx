@@ -1,0 +1,37 @@
+import { useState } from 'preact/hooks';
+import { say } from '../../utils/words';
+import { Section } from './section';
+import type { OptionsEvents } from './types';
+
+/** A report for whoever is asked for help: versions, counts and states, never a token, name or handle. */
+export function DiagnosticsSection({ onDiagnose, onCopy }: Pick<OptionsEvents, 'onDiagnose' | 'onCopy'>) {
+  const [report, setReport] = useState<string | null>(null);
+  const [state, setState] = useState<'untouched' | 'copied' | 'refused'>('untouched');
+  return (
+    <Section name="diagnostics">
+      <p>{say('data_diagnostics_intro')}</p>
+      <p class="buttons">
+        <button
+          type="button"
+          class="button button-secondary"
+          onClick={async () => {
+            setState('untouched');
+            setReport(await onDiagnose());
+          }}
+        >
+          {say('data_diagnostics_make')}
+        </button>
+        {report !== null && (
+          <button type="button" class="button button-secondary" onClick={async () => setState(await onCopy(report))}>
+            {say('data_diagnostics_copy')}
+          </button>
+        )}
+      </p>
+      {report !== null && <textarea class="field report" readOnly rows={18} dir="ltr" aria-label={say('data_diagnostics_report')} value={report} />}
+      <p class={state === 'refused' ? 'problem' : 'copied'} role="status">
+        {state === 'copied' && say('options_copied')}
+        {state === 'refused' && say('options_copy_refused')}
+      </p>
+    </Section>
+  );
+}

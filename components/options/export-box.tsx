@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import type { ExportFormat, ExportName } from '../../utils/export';
+import type { AccountId } from '../../utils/ids';
+import { say, sayCount, type Word } from '../../utils/words';
+import type { DataEvents, StoredView } from './types';
+
+const NAMES: Readonly<Record<ExportName, Word>> = {
+  following: 'data_list_following',
+  mutuals: 'data_list_mutuals',
+  'non-followers': 'data_list_non_followers',
+  followers: 'data_list_followers',
+  fans: 'data_list_fans',
+  kept: 'data_list_kept',
+  actions: 'data_list_actions',
+};
+
+type State = { readonly kind: 'idle' | 'saved' | 'failed' } | { readonly kind: 'writing'; readonly rows: number };
+
+/** Writes a list of an account as a file. */
+export function ExportBox({ stored, onExport }: { stored: readonly StoredView[]; onExport: DataEvents['onExport'] }) {
+  const [chosen, choose] = useState<AccountId | null>(null);
+  const [list, setList] = useState<ExportName | null>(null);
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const account = stored.find(({ accountId }) => accountId === chosen) ?? stored[0];
+  const name = account?.exports.find((one) => one === list) ?? account?.exports[0];
+
+  async function write(format: ExportFormat) {
+    if (!account || name === undefined) return;
+    setState({ kind: 'writing', rows: 0 });
+    const done = await onExport(account.accountId, name, format, (rows) => setState({ kind: 'writing', rows }));
+    setState({ kind: done === 'done' ? 'saved' : 'failed' });
+  }
+
+  return (
+    <div class="box">
+      <h3>{say('data_export_title')}</h3>
+      {account === undefined || name === undefined ? (
+        <p class="hint">{say('data_export_nothing')}</p>
+      ) : (
+        <>
+          <div class="row">
+            {stored.length > 1 && (
+              <select class="field" aria-label={say('data_account')} value={account.accountId} onChange={(event) => choose(event.currentTarget.value as AccountId)}>
+                {stored.map(({ accountId, handle }) => (
+                  <option key={accountId} value={accountId}>{`@${handle}`}</option>
+                ))}
+              </select>
+            )}
+            <select
+              id="export-list"
+              class="field"
+              aria-label={say('data_export_list')}
+              value={name}
+              onChange={(event) => setList(event.currentTarget.value as ExportName)}
+            >
+              {account.exports.map((one) => (
+                <option key={one} value={one}>
+                  {say(NAMES[one])}
+                </option>
+              ))}
+            </select>
+            {(['csv', 'json'] as const).map((format) => (
+              <button
+                key={format}
+                type="button"
+                id={`export-${format}`}
+                class="button button-secondary"
+                disabled={state.kind === 'writing'}
+                onClick={() => void write(format)}
+              >
+                {say(format === 'csv' ? 'data_export_csv' : 'data_export_json')}
+              </button>
+            ))}
+          </div>
+          <p class="hint">{say('data_export_hint')}</p>
+        </>
+      )}
+      <p class={state.kind === 'failed' ? 'problem' : 'told'} role="status">
+        {state.kind === 'writing' && sayCount('data_export_writing', state.rows)}
+        {state.kind === 'saved' && say('data_export_saved')}
+        {state.kind === 'failed' && say('data_export_failed')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import type { Added, KeepFile, KeepFileProblem } from '../../utils/keep-list';
+import type { ExportFormat } from '../../utils/export';
+import { say, sayCount, type Word } from '../../utils/words';
+import { FileButton } from './file-button';
+import type { KeepEvents, KeepView } from './types';
+
+type State =
+  | { readonly kind: 'idle' | 'failed' | 'saved' }
+  | { readonly kind: 'problem'; readonly why: KeepFileProblem }
+  | { readonly kind: 'preview'; readonly file: Extract<KeepFile, { kind: 'people' }> }
+  | { readonly kind: 'added'; readonly added: Added };
+
+const PROBLEMS: Readonly<Record<KeepFileProblem, Word>> = {
+  'not readable': 'data_keep_file_unreadable',
+  'nobody in it': 'data_keep_file_nobody',
+  'too large': 'data_keep_file_large',
+};
+
+/** The keep list as a file, and people added to it from one, after a look at who they are. */
+export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEvents }) {
+  const [state, setState] = useState<State>({ kind: 'idle' });
+
+  async function read(chosen: File) {
+    const file = await events.onReadKeepFile(chosen);
+    setState(file.kind === 'problem' ? file : { kind: 'preview', file });
+  }
+  async function add({ people }: Extract<KeepFile, { kind: 'people' }>) {
+    const added = await events.onAddKept(keep.accountId, people);
+    setState(added === 'failed' ? { kind: 'failed' } : { kind: 'added', added });
+  }
+  async function save(format: ExportFormat) {
+    setState({ kind: (await events.onExport(keep.accountId, 'kept', format, () => undefined)) === 'done' ? 'saved' : 'failed' });
+  }
+
+  return (
+    <div class="keep-file">
+      {state.kind === 'preview' ? (
+        <div class="question" role="group" aria-labelledby="keep-preview">
+          <p id="keep-preview" class="question-text">
+            {sayCount('data_keep_preview', state.file.people.length, { handle: `@${keep.handle}` })}
+          </p>
+          <p class="hint">
+            {state.file.people
+              .slice(0, 5)
+              .map(({ handle, userId }) => (handle === null ? userId : `@${handle}`))
+              .join(', ')}
+            {state.file.people.length > 5 && '…'}
+          </p>
+          {state.file.skipped > 0 && <p class="hint">{sayCount('data_keep_skipped', state.file.skipped)}</p>}
+          <p class="hint">{say('data_keep_preview_hint')}</p>
+          <p class="buttons">
+            <button type="button" class="button button-primary button-small" onClick={() => void add(state.file)}>
+              {say('data_keep_add')}
+            </button>
+            <button type="button" class="button button-quiet button-small" onClick={() => setState({ kind: 'idle' })}>
+              {say('data_cancel')}
+            </button>
+          </p>
+        </div>
+      ) : (
+        <p class="buttons">
+          <FileButton label="data_keep_import" accept=".csv,.json,text/csv,application/json" onFile={(file) => void read(file)} />
+          {keep.people.length > 0 &&
+            (['csv', 'json'] as const).map((format) => (
+              <button key={format} type="button" class="button button-secondary" onClick={() => void save(format)}>
+                {say(format === 'csv' ? 'data_keep_export_csv' : 'data_keep_export_json')}
+              </button>
+            ))}
+        </p>
+      )}
+      <p class={state.kind === 'problem' || state.kind === 'failed' ? 'problem' : 'told'} role="status">
+        {state.kind === 'problem' && say(PROBLEMS[state.why])}
+        {state.kind === 'failed' && say('data_keep_file_failed')}
+        {state.kind === 'saved' && say('data_export_saved')}
+        {state.kind === 'added' &&
+          `${sayCount('data_keep_added', state.added.added)} ${say('data_keep_added_rest', { changed: state.added.changed, same: state.added.same })}`}
+      </p>
+    </div>
+  );
+}

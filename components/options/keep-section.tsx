@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import type { Settings } from '../../utils/settings';
+import type { AccountId } from '../../utils/ids';
+import { say, sayCount, writeDistance } from '../../utils/words';
+import { KeepFileBox } from './keep-file-box';
+import { KeepPeople } from './keep-people';
+import { SavedMark } from './saved-mark';
+import { Section } from './section';
+import type { KeepEvents, KeepView, OptionsEvents } from './types';
+import { useSaving } from './use-saving';
+
+/** People never to be unfollowed: their notes, files of them, and the copy in the browser's account. */
+export function KeepSection(props: { keep: readonly KeepView[]; settings: Settings; now: number; events: KeepEvents; onSave: OptionsEvents['onSave'] }) {
+  const { keep, settings, now, events, onSave } = props;
+  const [chosen, choose] = useState<AccountId | null>(null);
+  const sync = useSaving(onSave);
+  const shown = keep.find(({ accountId }) => accountId === chosen) ?? keep[0];
+  return (
+    <Section name="keep" aside={<SavedMark state={sync.state} />}>
+      <p>{say('data_keep_intro')}</p>
+      {keep.length > 1 && (
+        <select class="field" aria-label={say('data_account')} value={shown!.accountId} onChange={(event) => choose(event.currentTarget.value as AccountId)}>
+          {keep.map(({ accountId, handle }) => (
+            <option key={accountId} value={accountId}>{`@${handle}`}</option>
+          ))}
+        </select>
+      )}
+      {shown === undefined ? (
+        <p class="hint">{say('data_keep_no_account')}</p>
+      ) : (
+        <>
+          <KeepPeople key={shown.accountId} keep={shown} events={events} />
+          <KeepFileBox key={`file ${shown.accountId}`} keep={shown} events={events} />
+        </>
+      )}
+      <div class="choice">
+        <input
+          id="keep-sync"
+          type="checkbox"
+          checked={settings.keepSync === 'on'}
+          aria-describedby="keep-sync-hint"
+          onChange={(event) => void sync.save({ keepSync: event.currentTarget.checked ? 'on' : 'off' })}
+        />
+        <label for="keep-sync">{say('data_keep_sync')}</label>
+        <p id="keep-sync-hint" class="hint">
+          {say('data_keep_sync_hint')}
+        </p>
+      </div>
+      <p class="hint" role="status">
+        {settings.keepSync === 'on' && shown !== undefined && syncWords(shown, now)}
+      </p>
+    </Section>
+  );
+}
+
+function syncWords({ sync }: KeepView, now: number): string {
+  if (sync === null || sync.state === 'waiting') return say('data_keep_sync_waiting');
+  if (sync.state === 'failed') return say('data_keep_sync_failed');
+  const when = say('data_keep_sync_agreed', { when: writeDistance(sync.agreedAt ?? now, now) });
+  return sync.leftOut === 0 ? when : `${when} ${sayCount('data_keep_sync_left_out', sync.leftOut)}`;
+}

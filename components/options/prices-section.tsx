@@ -1,0 +1,86 @@
+import { useId, useState } from 'preact/hooks';
+import type { Settings } from '../../utils/settings';
+import { say, writeUsd, type Word } from '../../utils/words';
+import { readPrice } from './price';
+import { SavedMark } from './saved-mark';
+import { Section } from './section';
+import type { OptionsEvents, OptionsRules } from './types';
+import { useSaving } from './use-saving';
+
+const FIELDS: readonly { readonly name: keyof Settings['prices']; readonly label: Word }[] = [
+  { name: 'ownedUser', label: 'data_price_owned_user' },
+  { name: 'user', label: 'data_price_user' },
+  { name: 'unfollow', label: 'data_price_unfollow' },
+  { name: 'follow', label: 'data_price_follow' },
+];
+
+/** What X charges the person's App, where it is not the list price. */
+export function PricesSection(props: { settings: Settings; rules: OptionsRules; events: OptionsEvents }) {
+  const { settings, rules, events } = props;
+  const { state, save } = useSaving(events.onSave);
+  const changed = FIELDS.some(({ name }) => settings.prices[name] !== rules.prices[name]);
+  return (
+    <Section name="prices" aside={<SavedMark state={state} />}>
+      <p>{say('data_prices_hint')}</p>
+      <div class="limits">
+        {FIELDS.map(({ name, label }) => (
+          <PriceField
+            // Drawn anew when set from elsewhere, so that it shows what is stored.
+            key={`${name} ${settings.prices[name]}`}
+            label={label}
+            usd={settings.prices[name]}
+            most={rules.highestPrice}
+            usual={rules.prices[name]}
+            onChange={(usd) => void save({ prices: { ...settings.prices, [name]: usd } })}
+          />
+        ))}
+      </div>
+      {changed && (
+        <p>
+          <button type="button" class="link" onClick={() => void save({ prices: rules.prices })}>
+            {say('data_prices_reset')}
+          </button>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function PriceField(props: { label: Word; usd: number; most: number; usual: number; onChange: (usd: number) => void }) {
+  const { label, usd, most, usual, onChange } = props;
+  const [problem, setProblem] = useState<'not a price' | 'too high' | null>(null);
+  const id = useId();
+
+  function read(text: string) {
+    const reading = readPrice(text, most);
+    setProblem(reading.kind === 'problem' ? reading.why : null);
+    if (reading.kind === 'price' && reading.usd !== usd) onChange(reading.usd);
+  }
+
+  return (
+    <div class="limit">
+      <label class="label" for={id}>
+        {say(label)}
+      </label>
+      <input
+        id={id}
+        class="field field-number"
+        type="text"
+        inputMode="decimal"
+        autocomplete="off"
+        dir="ltr"
+        value={String(usd)}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-problem ${id}-hint`}
+        onChange={(event) => read(event.currentTarget.value)}
+      />
+      <p id={`${id}-problem`} class="problem" role="alert">
+        {problem === 'not a price' && say('data_price_problem')}
+        {problem === 'too high' && say('data_price_problem_high', { max: writeUsd(most) })}
+      </p>
+      <p id={`${id}-hint`} class="hint">
+        {say('data_price_usual', { price: writeUsd(usual) })}
+      </p>
+    </div>
+  );
+}

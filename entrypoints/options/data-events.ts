@@ -1,0 +1,120 @@
+import type { Done, OptionsEvents } from '../../components/options';
+import { checkBackup, ListsChanged, restoreBackup, writeBackup } from '../../utils/backup';
+import type { Database } from '../../utils/database';
+import { exportTable, gather, MEDIA, writeExport, type ExportTable } from '../../utils/export';
+import { addKept, keep, readKeepFile, readKept, unkeep, writeKeepFile } from '../../utils/keep-list';
+import { undress } from '../shared/appearance';
+import { browser } from '../shared/browser';
+import type { openChanges } from '../shared/changes';
+import type { ExtensionPage } from '../shared/page';
+import { saveFile } from './save-file';
+
+type DataAndKeepEvents = Pick<
+  OptionsEvents,
+  'onExport' | 'onErase' | 'onEraseEverything' | 'onBackup' | 'onCheckBackup' | 'onRestore' | 'onKeep' | 'onUnkeep' | 'onReadKeepFile' | 'onAddKept'
+>;
+
+/** What the page does with what is stored. Files are read and written here; the background erases. */
+export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<typeof openChanges>): DataAndKeepEvents {
+  const { db } = page;
+  const settled = (work: Promise<unknown>): Promise<Done> =>
+    work.then(
+      () => 'done' as const,
+      () => 'failed' as const,
+    );
+
+  async function keptChanged(): Promise<void> {
+    tell('lists');
+    await page.ask('keep/sync', {});
+    await page.refresh();
+  }
+
+  return {
+    onExport: (accountId, name, format, told) =>
+      settled(
+        (async () => {
+          const { handle } = (await db.get('accounts', accountId))!;
+          const file =
+            name === 'kept' && format === 'json'
+              ? new Blob([writeKeepFile(await readKept(db, accountId))], { type: MEDIA.json })
+              : await gather(writeExport(counted(exportTable(db, accountId, name), told), format), MEDIA[format]);
+          saveFile(file, `mutuals-${handle}-${name}-${day()}.${format}`);
+        })(),
+      ),
+
+    async onErase(accountId, part) {
+      const asked = await page.ask('data/erase', { accountId, part });
+      await page.refresh();
+      return asked.kind === 'answer' ? 'done' : 'failed';
+    },
+    async onEraseEverything() {
+      const asked = await page.ask('data/erase-everything', {});
+      undress();
+      await page.refresh();
+      return asked.kind === 'answer' ? 'done' : 'failed';
+    },
+
+    onBackup: (told) => settled(backUp(db, told, 2).then((file) => saveFile(file, `mutuals-backup-${day()}.jsonl`))),
+    onCheckBackup: (file, told) => checkBackup(file, told),
+    async onRestore(file, told) {
+      try {
+        const restored = await restoreBackup(db, file, {
+          locks: navigator.locks,
+          now: () => Date.now(),
+          // Checked again first, in case the file has changed since it was shown.
+          told: (step) => told(step.step === 'checking' ? step.part / 2 : step.step === 'staging' ? 0.5 + step.part / 2 : step.step === 'waiting' ? 0.5 : 1),
+        });
+        for (const change of ['accounts', 'lists', 'queue', 'budgets', 'settings'] as const) tell(change);
+        await page.ask('keep/sync', {});
+        return restored;
+      } catch {
+        return 'failed';
+      } finally {
+        await page.refresh();
+      }
+    },
+
+    onKeep: (person, note) => settled(keep(db, person.accountId, person, note, Date.now()).then(keptChanged)),
+    onUnkeep: (person) => settled(unkeep(db, person.accountId, person.userId, Date.now()).then(keptChanged)),
+    async onReadKeepFile(file) {
+      return readKeepFile(await file.text());
+    },
+    async onAddKept(accountId, people) {
+      try {
+        const added = await addKept(db, accountId, people, Date.now());
+        await keptChanged();
+        return added;
+      } catch {
+        return 'failed';
+      }
+    },
+  };
+}
+
+/** A list that was read anew meanwhile is begun again, a few times. */
+async function backUp(db: Database, told: (part: number) => void, again: number): Promise<Blob> {
+  try {
+    const by = browser.runtime.getManifest().version;
+    return await gather(writeBackup(db, { by, at: Date.now(), told }), 'application/jsonl');
+  } catch (error) {
+    if (again === 0 || !(error instanceof ListsChanged)) throw error;
+    return backUp(db, told, again - 1);
+  }
+}
+
+/** The table, telling how many of its rows were read. */
+function counted({ columns, rows }: ExportTable, told: (rows: number) => void): ExportTable {
+  async function* counting() {
+    let count = 0;
+    for await (const batch of rows) {
+      told((count += batch.length));
+      yield batch;
+    }
+  }
+  return { columns, rows: counting() };
+}
+
+/** Today, for names of files. */
+function day(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,58 @@
+import { readQueue } from '../../utils/actions';
+import { readBudgets } from '../../utils/budgets';
+import type { Database } from '../../utils/database';
+import { createReader } from '../../utils/relationships';
+import { readSettings } from '../../utils/settings';
+import { browser } from '../shared/browser';
+
+/**
+ * The diagnostic report: versions, counts, states and reasons. Accounts and Apps are numbered; no token,
+ * id, handle or name is in it.
+ */
+export async function diagnose(db: Database): Promise<string> {
+  const manifest = browser.runtime.getManifest();
+  const now = Date.now();
+  const { appId, ...settings } = await readSettings(db);
+  const accounts = await db.getAll('accounts');
+  const apps = await db.getAll('apps');
+  const appNumber = (id: string) => apps.findIndex((app) => app.appId === id) + 1;
+  const { usage = null, quota = null } = await navigator.storage.estimate();
+  const reader = createReader(db);
+  const report = {
+    at: new Date(now).toISOString(),
+    mutuals: manifest.version,
+    browser: navigator.userAgent,
+    language: navigator.language,
+    permissions: { asked: manifest.permissions ?? [], hosts: (manifest as { host_permissions?: string[] }).host_permissions ?? [], given: await browser.permissions.getAll() },
+    settings: { ...settings, clientId: appId === null ? 'none pasted' : 'pasted' },
+    storage: { usage, quota },
+    records: Object.fromEntries(await Promise.all([...db.objectStoreNames].map(async (name) => [name, await db.count(name)] as const))),
+    apps: apps.map(({ mayFollow, mayUnfollow, owned }) => ({ mayFollow, mayUnfollow, owned })),
+    accounts: await Promise.all(
+      accounts.map(async (account) => {
+        const { accountId } = account;
+        const [summary, queue, budgets, lists] = await Promise.all([
+          reader.summary(accountId),
+          readQueue(db, accountId, { now, settings, limit: 20 }),
+          readBudgets(db, { accountId, appId: account.appId, personal: settings.personal, now }),
+          db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []])),
+        ]);
+        const left = ({ used, left: free }: { used: number; left: number }) => ({ used, left: free });
+        return {
+          app: appNumber(account.appId),
+          session: account.session,
+          counts: { following: summary.following, mutuals: summary.mutuals, nonFollowers: summary.nonFollowers, unsaid: summary.unsaid, fans: summary.fans },
+          lists: lists.map(({ list, complete, reading, cutShort }) => ({
+            list,
+            complete: complete && { people: complete.people, pages: complete.pages, whole: complete.whole, connectionStatus: complete.connectionStatus, finishedAt: new Date(complete.finishedAt).toISOString() },
+            reading: reading && { step: reading.step, pages: reading.pagesStored, people: reading.peopleStored, state: reading.state, reason: reading.reason, attempts: reading.attempts },
+            cutShort,
+          })),
+          queue: { waiting: queue.waiting, sending: queue.sending, paused: queue.paused, lastReasons: [...new Set(queue.items.map(({ state, reason }) => `${state}: ${reason ?? 'none'}`))] },
+          budgets: { unfollowsOfApp: left(budgets.unfollowsOfApp), followsOfAccount: left(budgets.followsOfAccount), followsOfApp: left(budgets.followsOfApp) },
+        };
+      }),
+    ),
+  };
+  return JSON.stringify(report, null, 2);
+}

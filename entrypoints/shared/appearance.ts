@@ -1,0 +1,53 @@
+import type { Settings } from '../../utils/settings';
+import { browser, speakAsBrowser, speakFromFile } from './browser';
+
+/**
+ * The colours and the language of Mutuals' own pages. The settings say them; a copy in localStorage is
+ * there before the database has opened, so that a page never paints in one look and changes to another.
+ */
+const THEME = 'theme';
+const LANGUAGE = 'language';
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+
+let spoken: string | null = null;
+
+/** Speaks the language that this browser's pages spoke last. */
+export function dressAsBefore(): Promise<void> {
+  return speak(localStorage.getItem(LANGUAGE) ?? 'browser');
+}
+
+/** Takes on the look that the settings ask for, and remembers it for the next page. */
+export async function dress({ theme, language }: Pick<Settings, 'theme' | 'language'>): Promise<void> {
+  remember(THEME, theme, 'system');
+  remember(LANGUAGE, language, 'browser');
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+  await speak(language);
+}
+
+/** Forgets what pages remember of the person's choices. */
+export function undress(): void {
+  localStorage.clear();
+}
+
+async function speak(language: string): Promise<void> {
+  if (language === spoken) return;
+  const tag = language === 'browser' ? null : await speakFromFile(language).catch(() => null);
+  if (tag === null) speakAsBrowser();
+  spoken = language;
+  const { documentElement } = document;
+  documentElement.lang = tag ?? browser.i18n.getUILanguage();
+  documentElement.dir = directionOf(tag);
+}
+
+function directionOf(tag: string | null): 'ltr' | 'rtl' {
+  if (tag !== null) return RIGHT_TO_LEFT.has(tag.split('-')[0]!) ? 'rtl' : 'ltr';
+  // Set by the browser from the words' direction.
+  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
+  return getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+}
+
+function remember(name: string, value: string, usual: string): void {
+  if (value === usual) localStorage.removeItem(name);
+  else localStorage.setItem(name, value);
+}

@@ -1,0 +1,247 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseCsv } from '../../../utils/csv';
+import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import { until, type Driver, type Tab } from '../driver';
+import { launchProduct } from '../driver/vitest';
+import { answerOnX, connect, expectQuiet, numbersOf, setUpApp, syncFromBar, trueNumbers, truth } from '../journey/steps';
+import { allStored, chooseFile, expectAccessible, keepCsv, placesOf, select, takeDownload } from './steps';
+
+/**
+ * Two accounts on one browser and all that can be done with what is stored of them: files, a backup,
+ * erasing. Pictures go to PICTURES where that is set.
+ */
+
+const OTHER = 'grace_too';
+let sandbox: Sandbox;
+let driver: Driver;
+let downloads: string;
+let options: Tab;
+let ada: Person;
+let grace: Person;
+
+beforeAll(async () => {
+  downloads = await mkdtemp(join(tmpdir(), 'mutuals-downloads-'));
+  sandbox = await startSandbox({ moreViewers: [{ handle: OTHER, name: 'Grace', following: 30, followers: 40, mutualShare: 0.3, protected: false }] });
+  driver = await launchProduct(sandbox, { downloadDir: downloads });
+  ada = sandbox.viewer!;
+  grace = sandbox.people.byHandle(OTHER)!;
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+  await rm(downloads, { recursive: true, force: true });
+});
+
+const picture = async (name: string) => {
+  if (process.env['PICTURES']) await options.screenshot(join(process.env['PICTURES'], `${driver.browser}-${name}.png`));
+};
+const press = async (css: string, text: string) => (await options.find({ css: `${css} button`, text })).click();
+const groupOf = (handle: string) => options.find({ css: `[role=group][aria-label="@${handle}"]` });
+const keepNote = (person: Person) => options.find({ css: `input[aria-label="Note about @${person.handle}"]` });
+const partOf = async (handle: string, part: string) => (await (await groupOf(handle)).find({ css: `.stored-${part}` })).text();
+
+async function connectOther(): Promise<void> {
+  sandbox.setViewer(OTHER);
+  await press('section[aria-labelledby=accounts]', 'Connect another account');
+  await answerOnX(driver, 'allow');
+  await options.find({ css: '.account', text: `@${OTHER}` }, { timeout: 20_000 });
+}
+
+async function readOwnList(person: Person): Promise<void> {
+  const profile = await driver.open(`https://x.com/${person.handle}`);
+  await syncFromBar(profile);
+  expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, person));
+  await profile.close();
+}
+
+/** The plan of reading the own list again costs so many USD a person. */
+async function expectPlan(profile: Tab, usd: number): Promise<void> {
+  await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
+  const plan = await (await profile.find({ css: '.bar .foot[role=group]' })).text();
+  const [, people, price] = /([\d,]+) people[^$]*\$([\d.,]+)/.exec(plan) ?? [];
+  expect(Number(price!.replaceAll(',', ''))).toBeCloseTo(Number(people!.replaceAll(',', '')) * usd, 2);
+}
+
+test('two accounts are connected, and each has its own lists', async () => {
+  options = await setUpApp(driver, sandbox);
+  const popup = await connect(driver, sandbox);
+  await popup.close();
+  await readOwnList(ada);
+  await connectOther();
+  await readOwnList(grace);
+  for (const person of [ada, grace]) {
+    const [following] = trueNumbers(sandbox, person);
+    await until(`what is stored of ${person.handle}`, async () => ((await partOf(person.handle, 'lists')).includes(`${following} people`) ? true : undefined));
+  }
+});
+
+test('whose App it is is said in one place, and prices set here are those of the plan', async () => {
+  await (await options.find({ css: '#owned' })).click();
+  await options.find({ css: '.choice', text: 'Saved' });
+  sandbox.setViewer(ada.handle);
+  const profile = await driver.open(`https://x.com/${ada.handle}`);
+  await expectPlan(profile, 0.001);
+  const owned = await options.find({ css: '.limit', text: 'in an App you own' });
+  const field = await owned.find({ css: 'input' });
+  await field.clear();
+  await field.type('0,5');
+  await field.press('Enter');
+  await options.find({ css: 'section[aria-labelledby=prices]', text: 'Saved' });
+  await profile.reload();
+  await expectPlan(profile, 0.5);
+  await press('section[aria-labelledby=prices]', "Use X's list prices");
+  await profile.close();
+});
+
+test('people are kept from a file, with notes, for one account alone', async () => {
+  const kept = truth(sandbox, ada).nonFollowers.slice(0, 3);
+  await select(options, 'section[aria-labelledby=keep] select', ada.id);
+  await chooseFile(options, '.keep-file', 'keep.csv', `${keepCsv(kept, ({ handle }) => `=note on ${handle}`)}not-an-id,nobody,x\r\n`);
+  await options.waitForText(`Add 3 people to the keep list of @${ada.handle}?`);
+  await options.waitForText('1 line names nobody');
+  await picture('keep-preview');
+  await press('.keep-file', 'Add them');
+  await options.waitForText('3 people were added.');
+
+  const note = await keepNote(kept[0]!);
+  await note.clear();
+  await note.type('a friend, from "school"');
+  await note.press('Enter');
+  await press('.keep-people li:nth-child(3)', 'Remove');
+  await options.waitForText('is off the list.');
+  await options.gone({ css: '.keep-people li:nth-child(3)' });
+  await press('.keep', 'Put back');
+  await options.find({ css: '.keep-people li:nth-child(3)' });
+
+  await press('.keep-file', 'Export as CSV');
+  const { text, name } = await takeDownload(downloads, `mutuals-${ada.handle}-kept`);
+  expect(name).toMatch(/\.csv$/);
+  const rows = parseCsv(text).slice(1).map(([id, handle, words]) => [id, handle, words]);
+  expect(rows).toContainEqual([kept[0]!.id, kept[0]!.handle, 'a friend, from "school"']);
+  expect(rows).toContainEqual([kept[1]!.id, kept[1]!.handle, `=note on ${kept[1]!.handle}`]);
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  // No cell begins as a formula does.
+  expect(text).not.toMatch(/(?:^|,|\n)"?=/);
+  await select(options, 'section[aria-labelledby=keep] select', grace.id);
+  await options.waitForText('Nobody is on the list yet.');
+  await select(options, 'section[aria-labelledby=keep] select', ada.id);
+});
+
+test('the keep list is taken along in the browser\'s own account', async () => {
+  await (await options.find({ css: '#keep-sync' })).click();
+  await options.waitForText('The copy is the same as this list', { timeout: 30_000 });
+  const stored = await allStored(options);
+  for (const person of truth(sandbox, ada).nonFollowers.slice(0, 3)) expect(stored['storage.sync']).toContain(person.id);
+});
+
+test('a list saved as CSV and JSON is the true one', async () => {
+  const { nonFollowers } = truth(sandbox, ada);
+  const section = 'section[aria-labelledby=data]';
+  await select(options, `${section} select[aria-label=Account]`, ada.id);
+  await select(options, '#export-list', 'non-followers');
+  await (await options.find({ css: '#export-csv' })).click();
+  const csv = await takeDownload(downloads, `mutuals-${ada.handle}-non-followers`);
+  expect(parseCsv(csv.text).slice(1).map(([id]) => id).sort()).toEqual(nonFollowers.map(({ id }) => id).sort());
+  await select(options, '#export-list', 'mutuals');
+  await (await options.find({ css: '#export-json' })).click();
+  const json = await takeDownload(downloads, `mutuals-${ada.handle}-mutuals`);
+  expect((JSON.parse(json.text) as { 'user id': string }[]).length).toBe(truth(sandbox, ada).mutuals.length);
+  await options.waitForText('Saved.');
+});
+
+test('the diagnostic report says how it stands and names nobody', async () => {
+  await press('section[aria-labelledby=diagnostics]', 'Make the report');
+  const report = await (await options.find({ css: '.report' })).evaluate((field) => (field as HTMLTextAreaElement).value);
+  expect(JSON.parse(report)).toMatchObject({ mutuals: '0.1.0', accounts: [{ session: 'signed in' }, { session: 'signed in' }] });
+  const names = [ada, grace, ...truth(sandbox, ada).active].flatMap(({ id, handle }) => [id, `"${handle}"`, `@${handle}`]);
+  for (const word of [...names, sandbox.clientId]) expect(report).not.toContain(word);
+  expect(report).not.toMatch(/token-|bearer/i);
+});
+
+test('colours are chosen for every page before it paints, and the language too', async () => {
+  await (await options.find({ css: '#appearance-dark' })).click();
+  await until('the dark theme', async () => ((await options.evaluate(() => document.documentElement.dataset['theme'])) === 'dark' ? true : undefined));
+  const popup = await driver.openExtensionPage('popup.html');
+  expect(await popup.evaluate(() => [document.documentElement.dataset['theme'], getComputedStyle(document.documentElement).colorScheme])).toEqual(['dark', 'dark']);
+  await popup.close();
+  // The script in the head sets it before the body is there: nothing of the other colours is ever painted.
+  expect(await options.evaluate(() => document.querySelector('head script[src="/appearance.js"]')?.hasAttribute('async'))).toBe(false);
+  await select(options, '#language', 'en');
+  await options.waitForText('Saved');
+  await until('the chosen language', async () => (await options.evaluate(() => localStorage.getItem('language'))) ?? undefined);
+  await options.reload();
+  await options.waitForText('Your data');
+  expect(await options.evaluate(() => document.documentElement.lang)).toBe('en');
+  await select(options, '#language', 'browser');
+  await (await options.find({ css: '#appearance-system' })).click();
+  await until('the system\'s theme', async () => ((await options.evaluate(() => document.documentElement.dataset['theme'] ?? 'none')) === 'none' ? true : undefined));
+});
+
+test('every section is accessible in both themes', async () => {
+  await select(options, 'section[aria-labelledby=keep] select', ada.id);
+  await options.find({ css: '.keep-people li' });
+  await press('section[aria-labelledby=diagnostics]', 'Make the report');
+  await options.find({ css: '.report' });
+  await expectAccessible(driver, options);
+  await expectQuiet(driver, options);
+  if (!process.env['PICTURES']) return;
+  for (const section of ['prices', 'appearance', 'keep', 'data', 'diagnostics']) {
+    await options.evaluate((id: string) => document.getElementById(id)!.scrollIntoView(), section);
+    await picture(section);
+    await driver.setAppearance({ dark: true });
+    await picture(`${section}-dark`);
+    await driver.setAppearance({ dark: false });
+  }
+});
+
+test('signing one account out with erase leaves nothing of it, and the other untouched', async () => {
+  const before = await partOf(ada.handle, 'lists');
+  const card = await options.find({ css: '.account', text: `@${OTHER}` });
+  await (await card.find({ css: 'button', text: 'Sign out' })).click();
+  await (await options.find({ css: '.account button', text: 'erase' })).click();
+  await options.gone({ css: '.account', text: `@${OTHER}` }, { timeout: 20_000 });
+  const own = truth(sandbox, grace).active.filter(({ id }) => !sandbox.people.follows(ada.id, id));
+  const stored = await allStored(options);
+  expect(placesOf(stored, [grace.handle, ...own.map(({ handle }) => `"${handle}"`)])).toEqual([]);
+  expect(placesOf(stored, [grace.id]).filter((place) => !/^(?:ledger|ceilings|state window:)/.test(place))).toEqual([]);
+  expect(await partOf(ada.handle, 'lists')).toBe(before);
+});
+
+test('a backup is saved; all is erased; only what holds X\'s limits is left; the backup brings it back', async () => {
+  await press('.backup', 'Save a backup');
+  const { text } = await takeDownload(downloads, 'mutuals-backup');
+  await options.waitForText('The backup is saved.');
+  expect(text).not.toMatch(/access_token|refresh-token|"vault"/);
+
+  await press('section[aria-labelledby=data] .box:last-of-type', 'Erase everything');
+  await press('section[aria-labelledby=data] .box:last-of-type', 'Sign out and erase everything');
+  await options.waitForText('Nothing is stored yet.', { timeout: 30_000 });
+  const stored = await allStored(options);
+  const words = [ada.id, ada.handle, sandbox.clientId, ...truth(sandbox, ada).active.flatMap(({ id, handle }) => [id, `"${handle}"`])];
+  expect(placesOf(stored, words).filter((place) => !/^(?:ledger|ceilings|state window:)/.test(place))).toEqual([]);
+  expect(Object.keys(stored).filter((place) => place.startsWith('vault'))).toEqual(['vault key']);
+  expect(stored['storage.sync']).toBe('{}');
+  expect(sandbox.requests.filter(({ path }) => path === '/2/oauth2/revoke').length).toBeGreaterThanOrEqual(2);
+
+  await chooseFile(options, '.backup', 'cut.jsonl', text.slice(0, -40));
+  await options.waitForText('This backup was cut short. Nothing was changed.', { timeout: 20_000 });
+  await chooseFile(options, '.backup', 'backup.jsonl', text);
+  await options.waitForText('Backup of', { timeout: 20_000 });
+  await picture('restore-preview');
+  await expectAccessible(driver, options);
+  await press('.backup', 'Restore it');
+  await options.waitForText('Restored:', { timeout: 30_000 });
+  const [following] = trueNumbers(sandbox, ada);
+  expect(await partOf(ada.handle, 'lists')).toContain(`${following} people`);
+  expect(await partOf(ada.handle, 'keep')).toContain('3 people');
+  await options.waitForText('Sign-in needed');
+
+  // The badge and the bar answer from what was restored.
+  const profile = await driver.open(`https://x.com/${ada.handle}`);
+  await profile.find({ css: '.bar .numbers' }, { timeout: 20_000 });
+  expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, ada));
+  await profile.close();
+});

@@ -1,0 +1,35 @@
+/** Packed ids and the like in JSON: `{"$u64": "<base64 of little-endian bytes>"}`. */
+const KINDS = { $u8: Uint8Array, $u32: Uint32Array, $f64: Float64Array, $u64: BigUint64Array } as const;
+type Kind = keyof typeof KINDS;
+
+/** JSON of a value that may hold typed arrays. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, here: unknown) => {
+    if (!ArrayBuffer.isView(here)) return here;
+    const kind = (Object.keys(KINDS) as Kind[]).find((name) => here instanceof KINDS[name]);
+    return { [kind!]: toBase64(new Uint8Array(here.buffer, here.byteOffset, here.byteLength)) };
+  });
+}
+
+/** The value of such JSON. @throws SyntaxError, or RangeError where bytes are lacking. */
+export function fromJson(text: string): unknown {
+  return JSON.parse(text, (_key, here: unknown) => {
+    if (typeof here !== 'object' || here === null || Array.isArray(here)) return here;
+    const entries = Object.entries(here);
+    const [kind, bytes] = entries[0] ?? [];
+    if (entries.length !== 1 || !Object.hasOwn(KINDS, kind!) || typeof bytes !== 'string') return here;
+    return new KINDS[kind as Kind](fromBase64(bytes).buffer);
+  });
+}
+
+const CHUNK = 0x8000;
+
+function toBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK) pieces.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)));
+  return btoa(pieces.join(''));
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
