@@ -22,7 +22,7 @@ export interface AccountCardView {
   readonly pictureUrl: string | null;
   /** ms since 1970. */
   readonly connectedAt: number;
-  readonly session: 'signed in' | 'sign-in needed';
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
 }
 
 /** The rules that settings obey, as utils/settings has them. */

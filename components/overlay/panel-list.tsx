@@ -60,7 +60,7 @@ export function PanelList(props: ListProps) {
         here={index === cursor}
         picked={!!row && picked.has(row.id)}
         onPick={(event) => onPick(index, event.shiftKey)}
-        onOpen={(event) => { event.stopPropagation(); if (row) onOpen(row.handle); }}
+        onOpen={(event) => { event.stopPropagation(); if (row) onOpen(row); }}
       />,
     );
   }

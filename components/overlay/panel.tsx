@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Handle, UserId } from '../../utils/ids';
+import type { UserId } from '../../utils/ids';
 import type { AllowanceView, ChooseAnswer, QueueSummary } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
 import { commandOf, type Command } from './keys';
@@ -35,7 +35,8 @@ export interface NonFollowersPanelProps {
   /** Rows to fetch. Asked once a page until the search or the total changes: the caller tries again by itself. */
   onNeed: (offset: number, limit: number) => void;
   onSearch: (search: string) => void;
-  onOpen: (handle: Handle) => void;
+  /** Opens somebody's profile. */
+  onOpen: (person: PanelRow) => void;
   /** Unfollow these people, named and confirmed by the person. */
   onChoose: (people: readonly UserId[]) => void;
   onCancel: (actionIds: readonly number[]) => void;
@@ -87,7 +88,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
         return picking.picked.size > 0 && setStep('confirm');
       case 'open': {
         const row = rowsAt.get(cursor);
-        return row && onOpen(row.handle);
+        return row && onOpen(row);
       }
       case 'help':
         return setStep('help');

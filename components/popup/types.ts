@@ -35,7 +35,7 @@ export interface AccountView {
   readonly handle: Handle;
   readonly name: string;
   readonly pictureUrl: string | null;
-  readonly session: 'signed in' | 'sign-in needed';
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
 }
 
 /** The queue at a glance; `done` and `failed` count today's. */

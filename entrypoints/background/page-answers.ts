@@ -1,9 +1,9 @@
 import { readQueue, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
-import type { AccountRecord } from '../../utils/database';
+import type { AccountRecord, PersonRow } from '../../utils/database';
 import { isKept } from '../../utils/keep-list';
 import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, Shown } from '../../utils/messages';
-import { plan } from '../../utils/relationships';
+import { metPerson, nameRows, plan } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { PRICES } from '../../utils/x-api';
 import { summaryView } from '../shared/summary';
@@ -17,6 +17,9 @@ export interface Asker {
   readonly account: AccountRecord;
 }
 
+/** An account known from its archive alone: it can be looked at, and nothing asked or done for it. */
+const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as const;
+
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
 /** What content scripts ask for. */
@@ -25,6 +28,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 
   async 'page/look-up'(asker, { shown }) {
     const { services, account } = asker;
+    if (account.session === 'not connected') return NOT_CONNECTED;
     const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
@@ -71,7 +75,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
-    const { accountId } = account;
+    const { accountId, session } = account;
+    if (session === 'not connected') return NOT_CONNECTED;
     const known = new Map((await services.reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
     const chosen = people.map((userId) => {
       const person = known.get(userId);
@@ -111,14 +116,22 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
     const relationship = { kind: 'unknown', why, known: following, expected } as const;
     return { kind: 'relationship', userId, person: null, relationship, action: null, kept: 'not kept', allowance, session };
   }
-  const [relationship, [person = null], actions, kept] = await Promise.all([
+  const [relationship, [known = null], actions, kept] = await Promise.all([
     reader.relationshipOf(accountId, userId),
     reader.peopleOf(accountId, [userId]),
     db.getAllFromIndex('actions', 'by person', [accountId, userId]) as Promise<StoredAction[]>,
     isKept(db, accountId, userId),
   ]);
+  const person = known ?? (await meet(asker, shown));
   const newest = actions.at(-1);
   return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session };
+}
+
+/** Notes whom the page in front shows, where the lists know the id alone. */
+async function meet({ services, account }: Asker, { userId, handle }: Shown): Promise<PersonRow | null> {
+  if (!userId) return null;
+  const person = metPerson({ id: userId, handle });
+  return (await nameRows(services.db, account.accountId, [person])) > 0 ? person : null;
 }
 
 async function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {

@@ -67,7 +67,8 @@ export function startOwnProfile(window: Window, ask: Ask, host: (name: string, d
           Object.assign(open, { search, total: null, rowsAt: new Map() });
           show();
         }}
-        onOpen={(handle) => window.open(`/${handle}`, '_blank', 'noopener')}
+        // X leads from an id to the profile.
+        onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
         onChoose={(people) => void choose(open, people)}
         onCancel={(actionIds) => void cancel(open, actionIds)}
         onDone={() => {

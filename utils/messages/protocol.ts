@@ -8,7 +8,8 @@ import type { AccountId, AppId, Handle, UserId } from '../ids';
 /** A person as views show them. */
 export interface PersonView {
   readonly id: UserId;
-  readonly handle: Handle;
+  /** Null, with an empty name, for somebody of an archive who has not been met yet. */
+  readonly handle: Handle | null;
   readonly name: string;
   readonly pictureUrl: string | null;
   readonly verified: 'none' | 'blue' | 'business' | 'government';
@@ -23,13 +24,13 @@ export interface PersonView {
 export type RelationshipView =
   | {
       readonly kind: 'mutual' | 'fan' | 'non-follower' | 'stranger';
-      readonly source: 'list' | 'lookup' | 'action' | 'hand';
+      readonly source: 'list' | 'archive' | 'lookup' | 'action' | 'hand';
       readonly at: number;
     }
   | {
       readonly kind: 'unknown';
-      /** 'unsaid': followed, and X did not say whether they follow back. */
-      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'not in the lists';
+      /** 'unsaid': followed, and X did not say whether they follow back. 'half an archive': the archive did not. */
+      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'half an archive' | 'not in the lists';
       /** How many people are known, and of how many, as far as X has said. */
       readonly known: number;
       readonly expected: number | null;
@@ -93,7 +94,7 @@ export type RelationshipAnswer =
       readonly action: ActionView | null;
       readonly kept: 'kept' | 'not kept';
       readonly allowance: AllowanceView;
-      readonly session: 'signed in' | 'sign-in needed';
+      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
     };
 
 /** What a reading would take: requests, people billed, seconds within the rate limit, USD. */
@@ -112,6 +113,8 @@ export interface SummaryView {
   readonly unsaid: number;
   /** ms since 1970 when the complete list was read, or null when it never was. */
   readonly at: number | null;
+  /** Where that list came from, or null. */
+  readonly source: 'list' | 'archive' | null;
   readonly reading: null | {
     readonly people: number;
     readonly expected: number | null;
@@ -133,7 +136,7 @@ export type SummaryAnswer =
       readonly allowance: AllowanceView;
       /** How far apart two actions of this account go out on average, seconds. */
       readonly secondsEach: number;
-      readonly session: 'signed in' | 'sign-in needed';
+      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
     };
 
 export type NonFollowersAnswer =

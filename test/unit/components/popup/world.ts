@@ -36,7 +36,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     mayFollow: 'unknown',
     budgets: { unfollowsOfApp: meter(), followsOfAccount: meter(), followsOfApp: meter(), usdToday: 0, usdMonth: 0 },
     queue: { waiting: 0, sending: 0, done: 0, failed: 0, paused: null, waitsFor: null, nextAt: null, lastAt: null },
-    summary: { following: 0, mutuals: 0, nonFollowers: 0, unsaid: 0, at: null, reading: null },
+    summary: { following: 0, mutuals: 0, nonFollowers: 0, unsaid: 0, at: null, source: null, reading: null },
     plan: { requests: 1, people: 10, seconds: 1, usd: 0.1 },
     ...change,
   };
