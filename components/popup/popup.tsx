@@ -23,8 +23,12 @@ export function Popup(props: { view: PopupView; now: number; events: PopupEvents
         {view.kind === 'account' && (
           <>
             <NoticeList view={view} events={events} />
-            <Budgets view={view} now={now} />
-            <Queue view={view} now={now} events={events} />
+            {view.account.session !== 'not connected' && (
+              <>
+                <Budgets view={view} now={now} />
+                <Queue view={view} now={now} events={events} />
+              </>
+            )}
             <Sync view={view} now={now} events={events} />
           </>
         )}
@@ -52,6 +56,8 @@ function spoken(view: PopupView): string {
 
 function spokenAccount(view: AccountPopup): string {
   switch (spokenStateOf(view)) {
+    case 'not connected':
+      return say('popup_notice_archive_title');
     case 'offline':
       return say('popup_notice_offline_title');
     case 'sign-in needed':

@@ -1,4 +1,5 @@
 import type { ExtensionMessage } from '../../utils/messages';
+import { nameUnmet } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { appInUse } from '../shared/app-id';
 import type { Answers } from './answers';
@@ -34,6 +35,14 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
   async 'sync/stop'({ sync }, { accountId }) {
     await sync.stop(accountId);
     return { kind: 'started' };
+  },
+
+  async 'people/name'({ db, reader, apiFor, tell }, { accountId, skip }) {
+    const account = await db.get('accounts', accountId);
+    if (account?.session !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
+    const named = await nameUnmet({ db, reader, api: apiFor(accountId) }, accountId, skip);
+    tell('lists');
+    return named;
   },
 
   async 'queue/pause'({ actions }, { accountId }) {

@@ -18,6 +18,7 @@ export interface Services {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly apiFor: (accountId: AccountId) => XApi;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   work(): void;
@@ -101,6 +102,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     actions,
     sync,
     reader,
+    apiFor,
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);

@@ -138,9 +138,10 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
     at = At.Colon;
   }
 
-  function gotValue(): void {
+  /** X writes ids as strings; a number would have lost its last digits to whoever wrote it. */
+  function gotValue(as: 'string' | 'word'): void {
     if (depth === 1) unreadable++;
-    if (depth === 3 && isId && stack[3] === OBJECT) readId();
+    if (as === 'string' && depth === 3 && isId) readId();
     at = At.After;
   }
 
@@ -205,7 +206,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
         return length <= LONGEST_TOKEN;
       }
       if (!WORD.test(word())) return false;
-      gotValue();
+      gotValue('word');
     }
     if (at === At.Escape) {
       put(byte);
@@ -256,7 +257,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
         if (keep === 'no') while (byte !== 0x22 && byte !== 0x5c && byte >= 0x20 && i + 1 < bytes.length) byte = bytes[++i]!;
         if (byte === 0x22) {
           if (role === 'key') gotKey();
-          else gotValue();
+          else gotValue('string');
         } else if (byte < 0x20) return 'malformed';
         else {
           put(byte);

@@ -78,6 +78,7 @@ const EXTENSION_ASKS = {
   'account/sign-out': v.strictObject({ accountId, erase: v.picklist(['erase', 'keep']) }),
   'sync/start': v.strictObject({ accountId, list }),
   'sync/stop': v.strictObject({ accountId, list }),
+  'people/name': v.strictObject({ accountId, skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)) }),
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
   'queue/cancel': v.strictObject({ accountId, actionIds: v.union([v.literal('all'), actionIds]) }),

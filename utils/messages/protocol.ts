@@ -188,6 +188,11 @@ export type SignInAnswer = {
   readonly detail: string;
 };
 
+/** What came of asking X for names of people whom only their ids are known of. */
+export type NameAnswer =
+  | { readonly kind: 'named'; readonly named: number; readonly gone: number }
+  | { readonly kind: 'refused'; readonly reason: string };
+
 /** Asked by the extension's own pages. */
 export interface ExtensionMessages {
   'account/connect': { ask: { appId: AppId | null }; answer: SignInAnswer };
@@ -196,6 +201,8 @@ export interface ExtensionMessages {
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
+  /** One priced request for up to 100 names; `skip`: people X did not show before. */
+  'people/name': { ask: { accountId: AccountId; skip: number }; answer: NameAnswer };
   'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
 }
 

@@ -2,6 +2,7 @@
 export { recordFactIn, type FactsTransaction } from './facts';
 export type { Evidence } from './judge';
 export { metPerson, nameRows } from './name-rows';
+export { NAMES_AT_ONCE, nameUnmet, type Named } from './name-unmet';
 export type { NonFollower, NonFollowers, UnmetRow, Window } from './non-followers';
 export { plan, type Plan } from './plan';
 export { createReader, type Reader } from './reader';
