@@ -246,15 +246,27 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
 
   return {
     push(bytes) {
-      for (let i = 0; i < bytes.length; i++) {
+      const last = bytes.length - 1;
+      for (let i = 0; i <= last; i++) {
+        let byte = bytes[i]!;
         if (at !== At.String) {
-          if (!step(bytes[i]!)) return 'malformed';
+          // X indents: a quarter of a file is blanks.
+          if (at >= At.Value && at <= At.After) while (isBlank(byte) && i < last) byte = bytes[++i]!;
+          if (!step(byte)) return 'malformed';
           if (people > MOST_PEOPLE) return 'too large';
           continue;
         }
-        // Most of a file is inside of strings nobody asks for.
-        let byte = bytes[i]!;
-        if (keep === 'no') while (byte !== 0x22 && byte !== 0x5c && byte >= 0x20 && i + 1 < bytes.length) byte = bytes[++i]!;
+        if (keep === 'no') {
+          // Most of the rest is inside of strings nobody asks for.
+          while (byte !== 0x22 && byte !== 0x5c && byte >= 0x20 && i < last) byte = bytes[++i]!;
+        } else {
+          let filled = length;
+          while (byte !== 0x22 && byte !== 0x5c && byte >= 0x20 && i < last && filled < LONGEST_TOKEN) {
+            token[filled++] = byte;
+            byte = bytes[++i]!;
+          }
+          length = filled;
+        }
         if (byte === 0x22) {
           if (role === 'key') gotKey();
           else gotValue('string');
