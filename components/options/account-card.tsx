@@ -34,6 +34,10 @@ export function AccountCard({ account, onSignOut }: { account: AccountCardView; 
             date: <time dateTime={new Date(account.connectedAt).toISOString()}>{writeDay(account.connectedAt)}</time>,
           })}
         </p>
+        {account.way === 'oauth1' && <p class="hint">{say('another_way_oauth1')}</p>}
+        {account.way === 'app-only' && <p class="hint">{say('another_way_app_only')}</p>}
+        {account.session === 'sign-in needed' && account.way === 'oauth1' && <p>{say('another_refused_oauth1')}</p>}
+        {account.session === 'sign-in needed' && account.way === 'app-only' && <p>{say('another_refused_app_only')}</p>}
       </div>
       <p class={TAG[account.session].look}>{say(TAG[account.session].words)}</p>
       {question.state === 'closed' ? (

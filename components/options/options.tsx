@@ -3,6 +3,7 @@ import { spokenConnect } from '../shared/connect/connect';
 import { Skeleton } from '../shared/skeleton';
 import { Spoken } from '../shared/spoken';
 import { AccountsSection } from './accounts-section';
+import { AnotherWay } from './another-way';
 import { AppSection } from './app-section';
 import { LimitsSection } from './limits-section';
 import { NeverSection } from './never-section';
@@ -49,6 +50,7 @@ function Sections(props: { view: Extract<OptionsView, { kind: 'ready' }>; rules:
         connect={view.connect}
         events={events}
       />
+      <AnotherWay view={view} rules={rules} events={events} />
       <LimitsSection settings={view.settings} rules={rules} events={events} />
       <PaceSection settings={view.settings} events={events} />
       <OverlaysSection settings={view.settings} events={events} />

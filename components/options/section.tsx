@@ -5,6 +5,7 @@ import { say, type Word } from '../../utils/words';
 export const SECTIONS = {
   app: 'options_app_title',
   accounts: 'options_accounts_title',
+  another: 'another_title',
   limits: 'options_limits_title',
   pace: 'options_pace_title',
   overlays: 'options_overlays_title',

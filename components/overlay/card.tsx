@@ -131,7 +131,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
   if (told?.state === 'waiting' || told?.state === 'sending') return null;
 
   const known = relationship.kind !== 'unknown';
-  const ask = (!known || now - relationship.at > STALE) && (
+  const ask = allowance.mayAsk !== 'no' && (!known || now - relationship.at > STALE) && (
     <Button look={known ? 'quiet' : 'strong'} disabled={busy !== 'idle'} onPress={() => (onAsk(), refocus())}>
       {busy === 'asking' ? say('overlay_asking') : say(known ? 'overlay_ask_again' : 'overlay_ask', { usd: writeUsd(allowance.lookupUsd) })}
     </Button>
@@ -139,7 +139,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
   const kind = relationship.kind === 'fan' || relationship.kind === 'stranger' ? 'follow' : 'unfollow';
   if (!known || !userId || (kept === 'kept' && kind === 'unfollow')) return <div class="stack">{ask}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no') {
-    return <><Note text={say(`overlay_may_not_${kind}`)} /><div class="stack">{ask}</div></>;
+    return <><Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} /><div class="stack">{ask}</div></>;
   }
 
   const verb = relationship.kind === 'fan' ? say('overlay_follow_back') : say(`overlay_${kind}`);

@@ -158,7 +158,7 @@ function Picked(props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, Pa
     <footer>
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
       {allowance.mayUnfollow === 'no' ? (
-        <Note text={say('overlay_may_not_unfollow')} />
+        <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : 'overlay_may_not_unfollow')} />
       ) : (
         <div class="line">
           <span class="grow" aria-live="polite">{count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}</span>

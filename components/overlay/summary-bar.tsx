@@ -80,7 +80,7 @@ function Summary(props: SummaryBarProps & { answer: Known }) {
             <Button look="outline" disabled={props.busy !== 'idle'} onPress={() => setStep('plan')}>
               {say(summary.at === null ? 'overlay_sync_first' : 'overlay_sync')}
             </Button>
-            {summary.at !== null && <Button look="strong" onPress={props.onPanel}>{say('overlay_open_panel')}</Button>}
+            {summary.at !== null && <Button look="strong" onPress={props.onPanel}>{say(answer.allowance.mayAsk === 'no' ? 'another_open_panel' : 'overlay_open_panel')}</Button>}
           </span>
         </div>
       )}

@@ -1,10 +1,11 @@
-import { say, writeUsd } from '../../utils/words';
+import { say, writeUsd, type Word } from '../../utils/words';
 import { MeterRow } from './meter-row';
 import type { AccountPopup } from './types';
 
 /** The day's three budgets and the money spent. */
 export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
   const { budgets } = view;
+  const refused = (word: Word) => say(view.mayAsk === 'no' ? 'another_only_looked_at' : word);
   return (
     <section class="block" aria-labelledby="budgets">
       <div class="block-head">
@@ -15,13 +16,13 @@ export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
         <MeterRow
           title={say('popup_meter_unfollows')}
           meter={budgets.unfollowsOfApp}
-          refused={view.mayUnfollow === 'no' ? say('popup_meter_refused_unfollow') : null}
+          refused={view.mayUnfollow === 'no' ? refused('popup_meter_refused_unfollow') : null}
           now={now}
         />
         <MeterRow
           title={say('popup_meter_follows')}
           meter={budgets.followsOfAccount}
-          refused={view.mayFollow === 'no' ? say('popup_meter_refused_follow') : null}
+          refused={view.mayFollow === 'no' ? refused('popup_meter_refused_follow') : null}
           now={now}
         />
         <MeterRow title={say('popup_meter_app_follows')} meter={budgets.followsOfApp} refused={null} now={now} />

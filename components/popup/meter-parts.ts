@@ -1,4 +1,4 @@
-import { say, writeNumber, writeTime } from '../../utils/words';
+import { say, writeNumber, writeTime, type Word } from '../../utils/words';
 import type { Meter } from './types';
 
 /** A stretch of the bar; `share` is a fraction of X's limit. */
@@ -44,6 +44,17 @@ export function personalMark(meter: Meter, now: number): number | null {
   return end < meter.limit ? end / meter.limit : null;
 }
 
+/** How many X itself still allows: its limit less all it counts. */
+export function leftAtX(meter: Meter, now: number): number {
+  return Math.max(0, meter.limit - meter.used - meter.reserved - countedElsewhere(meter, now));
+}
+
+/** Whose limit says how many are left: the person's own where it is the lower one. */
+export function bounds(meter: Meter, now: number): 'own' | 'x' {
+  const own = Math.max(0, meter.personal - meter.personalUsed);
+  return own === meter.left && own < leftAtX(meter, now) ? 'own' : 'x';
+}
+
 /** What other accounts of the same App used or reserved. */
 function byOthers(meter: Meter): number {
   return Math.max(0, meter.used + meter.reserved - meter.personalUsed);
@@ -59,17 +70,29 @@ function personalFact(meter: Meter): string {
 export function meterFacts(meter: Meter, now: number): string[] {
   const facts = [say('popup_meter_used', { count: meter.used })];
   if (meter.reserved > 0) facts.push(say('popup_meter_reserved', { count: meter.reserved }));
+  const own = bounds(meter, now) === 'own';
   if (meter.xSays !== null && countedElsewhere(meter, now) > 0) {
     facts.push(say('popup_meter_x_says', { count: meter.xSays.remaining }));
+  } else if (own) {
+    facts.push(say('popup_meter_x_allows', { count: leftAtX(meter, now) }));
   }
-  if (meter.personal < meter.limit) facts.push(personalFact(meter));
+  // Where the person's own limit is what is left of, it is named already.
+  if (meter.personal < meter.limit && (!own || byOthers(meter) > 0)) facts.push(personalFact(meter));
   if (meter.nextFreeAt !== null && meter.nextFreeAt > now) {
     facts.push(say('popup_meter_next_free', { time: writeTime(meter.nextFreeAt, now) }));
   }
   return facts;
 }
 
+/** How the first figure of a meter is said: what is left, and of whose limit. */
+export function leftWords(meter: Meter, now: number): { readonly key: Word; readonly limit: number } {
+  return bounds(meter, now) === 'own'
+    ? { key: 'popup_meter_left_own', limit: meter.personal }
+    : { key: 'popup_meter_left', limit: meter.limit };
+}
+
 /** The meter in one sentence, for screen readers. */
-export function meterSentence(meter: Meter): string {
-  return say('popup_meter_left', { left: writeNumber(meter.left), limit: meter.limit });
+export function meterSentence(meter: Meter, now: number): string {
+  const { key, limit } = leftWords(meter, now);
+  return say(key, { left: writeNumber(meter.left), limit });
 }

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { writeNumber } from '../../utils/words';
 import { sayWith } from '../shared/rich-words';
-import { meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
+import { leftWords, meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
 import type { Meter } from './types';
 
 /** One budget: how many are left, the bar, and what else is so. `refused` says why it is of no use. */
@@ -9,12 +9,13 @@ export function MeterRow(props: { title: string; meter: Meter; refused: string |
   const { title, meter, refused, now } = props;
   const id = useId();
   const mark = personalMark(meter, now);
+  const left = leftWords(meter, now);
   return (
     <li class="meter">
       <p class="meter-head">
         <span id={id}>{title}</span>
         <span class="meter-left">
-          {sayWith('popup_meter_left', { left: <strong>{writeNumber(meter.left)}</strong> }, { limit: meter.limit })}
+          {sayWith(left.key, { left: <strong>{writeNumber(meter.left)}</strong> }, { limit: left.limit })}
         </span>
       </p>
       <div
@@ -24,7 +25,7 @@ export function MeterRow(props: { title: string; meter: Meter; refused: string |
         aria-valuemin={0}
         aria-valuemax={meter.limit}
         aria-valuenow={meter.left}
-        aria-valuetext={meterSentence(meter)}
+        aria-valuetext={meterSentence(meter, now)}
       >
         <div class="bar-parts">
           {meterParts(meter, now).map((part) => (

@@ -37,6 +37,22 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
         <Notice tone="calm" glyph="offline" title={say('popup_notice_offline_title')} text={say('popup_notice_offline')} />
       );
     case 'sign-in needed':
+      if (view.account.way === 'oauth1' || view.account.way === 'app-only') {
+        return (
+          <Notice
+            tone="warning"
+            glyph="person"
+            title={say('another_refused_title', { handle: `@${view.account.handle}` })}
+            text={say(view.account.way === 'oauth1' ? 'another_refused_oauth1' : 'another_refused_app_only')}
+          >
+            <p>
+              <button type="button" class="button button-primary button-small" onClick={events.onOpenOptions}>
+                {say('connect_open_options')}
+              </button>
+            </p>
+          </Notice>
+        );
+      }
       return view.connect.kind === 'idle' ? (
         <Notice
           tone="warning"
@@ -60,7 +76,9 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
         </Notice>
       );
     case 'may not unfollow':
-      return (
+      return view.mayAsk === 'no' ? (
+        <Notice tone="calm" glyph="lock" title={say('another_way_app_only')} text={say('another_only_looked_at')} />
+      ) : (
         <Notice tone="calm" glyph="lock" title={say('popup_notice_unfollow_title')} text={say('popup_notice_unfollow')} />
       );
   }

@@ -36,6 +36,8 @@ export interface AccountView {
   readonly name: string;
   readonly pictureUrl: string | null;
   readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+  /** How it was connected; 'pkce' where it is missing. */
+  readonly way?: 'pkce' | 'oauth1' | 'app-only';
 }
 
 /** The queue at a glance; `done` and `failed` count today's. */
@@ -56,6 +58,7 @@ export interface AccountPopup {
   readonly network: 'online' | 'offline';
   readonly mayUnfollow: AllowanceView['mayUnfollow'];
   readonly mayFollow: AllowanceView['mayFollow'];
+  readonly mayAsk?: 'no';
   readonly budgets: BudgetsView;
   readonly queue: QueueGlance;
   readonly summary: SummaryView;

@@ -1,8 +1,11 @@
-import type { ExtensionMessage } from '../../utils/messages';
+import type { ExtensionMessage, WhoseApp } from '../../utils/messages';
 import { nameUnmet } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
+import type { Database } from '../../utils/database';
+import type { AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import type { Answers } from './answers';
+import { startReading } from './page-answers';
 import type { Services } from './services';
 
 /** What the extension's own pages ask for. */
@@ -19,13 +22,33 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return { kind: 'signed in', detail: '' };
   },
 
+  async 'account/connect-oauth1'({ db, auth, tell, work }, { whose, ...keys }) {
+    const outcome = await auth.connectOAuth1({ ...keys, appId: await appOf(db, whose) });
+    if (outcome.kind !== 'connected') return outcome;
+    tell('accounts');
+    work();
+    return { kind: 'connected', detail: '' };
+  },
+
+  async 'account/connect-app-only'({ db, auth, tell, work }, { handle, keys, whose }) {
+    const outcome = await auth.connectAppOnly({ handle, keys, appId: await appOf(db, whose) });
+    if (outcome.kind !== 'connected') return outcome;
+    tell('accounts');
+    work();
+    return { kind: 'connected', detail: '' };
+  },
+
   async 'account/sign-out'({ auth, tell }, { accountId, erase }) {
     await auth.signOut(accountId, { erase });
     tell('accounts');
     return { kind: 'signed out' };
   },
 
-  async 'sync/start'({ sync, work }, { accountId, list }) {
+  async 'sync/start'(services, { accountId, list }) {
+    const { db, sync, work } = services;
+    const account = await db.get('accounts', accountId);
+    // Whatever was asked for, one list alone says nothing of an account that is only looked at.
+    if (account?.way === 'app-only') return startReading(services, account);
     const started = await sync.start(accountId, list);
     if (started.kind === 'refused') return started;
     work();
@@ -61,3 +84,8 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return { kind: 'cancelled' };
   },
 };
+
+/** The App whose client id the person has set, if the keys are its own: X counts the budgets of both as one. */
+async function appOf(db: Database, whose: WhoseApp): Promise<AppId | null> {
+  return whose === 'the App set' ? (await readSettings(db)).appId : null;
+}

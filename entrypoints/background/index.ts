@@ -30,6 +30,7 @@ export default defineBackground(() => {
   // Alarms are gone after a restart of the browser: every start takes up what was left.
   browser.runtime.onStartup.addListener(work);
   browser.runtime.onInstalled.addListener(work);
+  globalThis.addEventListener('online', () => void ready().then(({ actions }) => actions.online(), () => undefined));
   work();
 
   async function reply(message: unknown, sender: Sender): Promise<Reply<never>> {

@@ -2,10 +2,11 @@ import { readQueue, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
 import { isKept } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, Shown } from '../../utils/messages';
-import { metPerson, nameRows, plan } from '../../utils/relationships';
+import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import { listsToRead, metPerson, nameRows, wholePlan } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { PRICES } from '../../utils/x-api';
+import { mayOf } from '../shared/may';
 import { summaryView } from '../shared/summary';
 import type { Answers } from './answers';
 import type { Services } from './services';
@@ -29,6 +30,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
   async 'page/look-up'(asker, { shown }) {
     const { services, account } = asker;
     if (account.session === 'not connected') return NOT_CONNECTED;
+    // It would be paid for and say nothing.
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
@@ -47,8 +50,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return {
       kind: 'summary',
       accountId,
-      summary: summaryView(summary),
-      plan: plan(account, 'following', app?.owned ?? 'no'),
+      summary: summaryView(summary, account),
+      plan: wholePlan(account, app),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
@@ -57,10 +60,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
   },
 
   async 'page/sync'({ services, account }) {
-    const started = await services.sync.start(account.accountId, 'following');
-    if (started.kind === 'refused') return started;
-    services.work();
-    return { kind: 'started' };
+    return startReading(services, account);
   },
 
   async 'page/stop-sync'({ services, account }) {
@@ -77,6 +77,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     const { services, account } = asker;
     const { accountId, session } = account;
     if (session === 'not connected') return NOT_CONNECTED;
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const known = new Map((await services.reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
     const chosen = people.map((userId) => {
       const person = known.get(userId);
@@ -102,6 +103,16 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return queueAnswer(asker, actionIds);
   },
 };
+
+/** Begins reading what tells who follows the account back. */
+export async function startReading({ sync, work }: Services, account: AccountRecord): Promise<SyncAnswer> {
+  for (const list of listsToRead(account)) {
+    const started = await sync.start(account.accountId, list);
+    if (started.kind === 'refused') return started;
+  }
+  work();
+  return { kind: 'started' };
+}
 
 async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAnswer> {
   const { services, account } = asker;
@@ -143,8 +154,7 @@ async function allowanceOf({ services, settings, account }: Asker): Promise<Allo
   return {
     unfollowsLeft: budgets.unfollowsOfApp.left,
     followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
-    mayUnfollow: app?.mayUnfollow ?? 'unknown',
-    mayFollow: app?.mayFollow ?? 'unknown',
+    ...mayOf(account, app),
     unfollowUsd: PRICES.unfollow,
     followUsd: PRICES.follow,
     lookupUsd: PRICES.user,

@@ -3,7 +3,7 @@ import { createAuth, type Auth } from '../../utils/auth';
 import { createBudgets, type Budgets } from '../../utils/budgets';
 import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
-import { createReader, createSync, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
+import { createReader, createSync, ownedBy, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
@@ -38,6 +38,8 @@ export async function createServices(wake: Wake): Promise<Services> {
     launch: signInWindow,
     redirectAddress: browser.identity.getRedirectURL(),
     whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
+    lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
+    serverTime,
     now,
     locks: navigator.locks,
     onChange: () => tell('accounts'),
@@ -47,24 +49,32 @@ export async function createServices(wake: Wake): Promise<Services> {
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const made = createXApi({
-      fetch,
-      authorise: auth.authoriserFor(accountId),
-      now,
-      onAnswer: (answer) => void billed(accountId, answer).catch(report),
-    });
+    const around = { fetch, now, onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report) };
+    const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
+    const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
+    // An account that is only looked at may be signed in later, and the other way round.
+    const reads = async () => ((await db.get('accounts', accountId))?.way === 'app-only' ? app : user);
+    const made: XApi = {
+      ...user,
+      list: async (...asked) => (await reads()).list(...asked),
+      userByHandle: async (...asked) => (await reads()).userByHandle(...asked),
+      usersByIds: async (...asked) => (await reads()).usersByIds(...asked),
+    };
     apis.set(accountId, made);
     return made;
   };
 
-  /** Notes what a read cost; the price of an action is settled with the action. */
-  async function billed(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
+  /** Learns X's time and notes the price of a read. What an action says is settled with the action. */
+  async function heard(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
     const { endpoint, resourceIds, serverTime } = said;
-    if (resourceIds.length === 0) return;
+    if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
     if (!account) return;
+    // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
+    await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
+    if (resourceIds.length === 0) return;
     const app = await db.get('apps', account.appId);
-    const owned = said.listOf === accountId ? (app?.owned ?? 'no') : 'no';
+    const owned = said.listOf === accountId ? ownedBy(account, app) : 'no';
     await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned), resourceIds, serverTime });
     tell('budgets');
   }

@@ -1,7 +1,9 @@
 import '../../components/shared/base.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
+import { readKey } from '../../utils/auth';
 import type { Database } from '../../utils/database';
+import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import { DEFAULT_SETTINGS, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
 import { browser } from '../shared/browser';
@@ -11,10 +13,26 @@ import { startPage, type ExtensionPage } from '../shared/page';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
-const RULES: OptionsRules = { parseAppId, ceiling: PERSONAL_CEILING, defaults: DEFAULT_SETTINGS.personal };
+const RULES: OptionsRules = { parseAppId, readKey, ceiling: PERSONAL_CEILING, defaults: DEFAULT_SETTINGS.personal };
 
 const connecting = createConnecting();
 const tell = openChanges();
+let another: Ready['another'] = { kind: 'idle' };
+
+/** Asks the background to connect with keys. What a stopped background would have done is for the person to try again. */
+async function connectWith<Name extends 'account/connect-oauth1' | 'account/connect-app-only'>(
+  page: ExtensionPage<Ready>,
+  name: Name,
+  keys: ExtensionMessages[Name]['ask'],
+): Promise<ConnectAnswer['kind']> {
+  another = { kind: 'connecting' };
+  await page.refresh();
+  const asked = await page.ask(name, keys);
+  const answer: ConnectAnswer = asked.kind === 'answer' ? (asked.answer as ConnectAnswer) : { kind: 'failed', detail: '' };
+  another = { kind: 'ended', answer };
+  await page.refresh();
+  return answer.kind;
+}
 
 async function read(db: Database): Promise<Ready> {
   const settings = await readSettings(db);
@@ -32,6 +50,7 @@ async function read(db: Database): Promise<Ready> {
     accounts,
     settings,
     connect: connecting.state(),
+    another,
   };
 }
 
@@ -49,6 +68,8 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'refused' as const,
       ),
     onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnectOAuth1: (keys) => connectWith(page, 'account/connect-oauth1', keys),
+    onConnectAppOnly: (keys) => connectWith(page, 'account/connect-app-only', keys),
     onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
   };
 }
@@ -57,6 +78,8 @@ const NO_EVENTS: OptionsEvents = {
   onSave: async () => 'refused',
   onCopy: async () => 'refused',
   onConnect: () => undefined,
+  onConnectOAuth1: async () => 'failed',
+  onConnectAppOnly: async () => 'failed',
   onSignOut: () => undefined,
 };
 

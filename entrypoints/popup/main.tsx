@@ -4,12 +4,13 @@ import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../.
 import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
-import { createReader, plan } from '../../utils/relationships';
+import { createReader, wholePlan } from '../../utils/relationships';
 import { readSettings, type Settings } from '../../utils/settings';
 import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
+import { mayOf } from '../shared/may';
 import { summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
 
@@ -51,12 +52,11 @@ async function readAccount(db: Database, settings: Settings, accounts: readonly 
     account,
     connect: connecting.state(),
     network: navigator.onLine ? 'online' : 'offline',
-    mayUnfollow: app?.mayUnfollow ?? 'unknown',
-    mayFollow: app?.mayFollow ?? 'unknown',
+    ...mayOf(account, app),
     budgets,
     queue,
-    summary: summaryView(summary),
-    plan: plan(account, 'following', app?.owned ?? 'no'),
+    summary: summaryView(summary, account),
+    plan: wholePlan(account, app),
   };
 }
 

@@ -25,6 +25,8 @@ const RETRY_MS = 2_000;
 export function startOwnProfile(window: Window, ask: Ask, host: (name: string, display: 'block') => Host, first: ProfilePage, signal: AbortSignal) {
   const { viewer } = first;
   const bar = host('mutuals-bar', 'block');
+  // The distance X keeps between the lines of a header.
+  bar.element.style.setProperty('margin-block-start', '12px', 'important');
   let answer: SummaryAnswer | null = null;
   let busy: 'idle' | 'starting' = 'idle';
   let trouble: string | null = null;

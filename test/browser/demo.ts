@@ -1,26 +1,65 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sandbox } from '../sandbox';
-import type { Driver } from './driver';
+import type { Driver, Tab } from './driver';
+import { choosePace, connect, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from './journey/steps';
 
 /**
- * Walks the product and takes pictures of it, in the light and in the dark.
+ * Walks the product from nothing to a panel with people picked, and takes pictures of what a person
+ * sees, in the light and in the dark.
  * @returns the pictures' paths
  */
 export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: string): Promise<string[]> {
   await mkdir(picturesDir, { recursive: true });
-  const profile = await driver.open(`https://x.com/${sandbox.viewer!.handle}`);
-  const popup = await driver.openExtensionPage('popup.html');
-  const options = await driver.openExtensionPage('options.html');
   const paths: string[] = [];
-  for (const theme of ['light', 'dark']) {
-    await driver.setAppearance({ dark: theme === 'dark' });
-    for (const [name, tab] of Object.entries({ profile, popup, options })) {
+  const viewer = sandbox.viewer!;
+
+  /** A picture in each theme, of the page as X has it and of our own pages as the system has it. */
+  async function picture(name: string, tab: Tab): Promise<void> {
+    await tab.bringToFront();
+    for (const theme of ['light', 'dark'] as const) {
+      await driver.setAppearance({ dark: theme === 'dark' });
+      await tab.evaluate((wanted) => {
+        document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme: wanted } }));
+        return new Promise((resolve) => setTimeout(resolve, 300));
+      }, theme);
       const path = join(picturesDir, `${driver.browser}-${name}-${theme}.png`);
-      await tab.bringToFront();
       await tab.screenshot(path);
       paths.push(path);
     }
+    await driver.setAppearance({ dark: false });
   }
+
+  const first = await driver.openExtensionPage('popup.html');
+  await first.setViewport({ width: 360, height: 600 });
+  await picture('popup-first-run', first);
+  await first.close();
+
+  const options = await setUpApp(driver, sandbox);
+  await choosePace(options, 'brisk');
+  const popup = await connect(driver, sandbox);
+
+  const profile = await driver.open(`https://x.com/${viewer.handle}`);
+  await profile.find({ css: '.bar button', text: 'Read my list' });
+  await picture('profile-before', profile);
+  await syncFromBar(profile);
+  await picture('profile', profile);
+
+  const { nonFollowers } = truth(sandbox, viewer);
+  const other = await openProfile(driver, nonFollowers[0]!);
+  await (await other.tab.find({ css: 'button.badge' })).click();
+  await other.tab.find({ css: '.card' });
+  await picture('badge-and-card', other.tab);
+
+  await pickInPanel(profile, nonFollowers.slice(1, 4));
+  await picture('panel-confirm', profile);
+  await profile.press('Escape');
+  await (await profile.find({ css: '.panel input[type=search]' })).clear();
+  await profile.find({ css: '.panel .row:not(.loading)', text: `@${nonFollowers[0]!.handle}` });
+  await picture('panel', profile);
+
+  await popup.setViewport({ width: 360, height: 600 });
+  await picture('popup', popup);
+  await picture('options', options);
   return paths;
 }

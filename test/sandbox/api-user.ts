@@ -1,10 +1,11 @@
 import type { Wanted } from './api-parameters';
+import { NOBODY } from './oauth1';
 import { bannerUrl, type People, type Person } from './people';
 
 /** A person as the API answers: id, name and username, and of the rest what was asked for. */
 export function userOf(person: Person, wanted: Wanted, asker: { accountId: string; people: People; connectionStatus: boolean }): Record<string, unknown> {
   const { people, accountId } = asker;
-  const visible = !person.protected || person.id === accountId || people.follows(accountId, person.id);
+  const visible = !person.protected || person.id === accountId || (accountId !== NOBODY && people.follows(accountId, person.id));
   const fields: Record<string, () => unknown> = {
     connection_status: () => (asker.connectionStatus ? connectionStatus(people, accountId, person.id) : undefined),
     created_at: () => person.createdAt,

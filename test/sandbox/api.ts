@@ -5,12 +5,13 @@ import type { App } from './apps';
 import type { Billing } from './billing';
 import { limitHeaders, type LimitCounts, type LimitState } from './limits';
 import type { OAuth, Session } from './oauth';
+import { NOBODY, type OAuth1 } from './oauth1';
 import type { Endpoint } from './options';
 import { paginationToken, parsePaginationToken } from './pagination';
 import type { PeopleList, Person } from './people';
 import {
   clientForbidden, fieldNotAuthorized, forbidden, invalidRequest, listsHidden, missingScope, notFound, tooManyRequests,
-  unauthorized, usageCapped, userMissing, userUnavailable, type Problem,
+  unauthorized, unsupportedAuthentication, usageCapped, userMissing, userUnavailable, type Problem,
 } from './problems';
 import type { SandboxState } from './state';
 
@@ -32,6 +33,7 @@ export interface ApiNeeds {
   readonly state: SandboxState;
   readonly apps: ReadonlyMap<string, App>;
   readonly oauth: OAuth;
+  readonly oauth1: OAuth1;
   readonly counts: LimitCounts;
   readonly billing: Billing;
 }
@@ -39,6 +41,7 @@ export interface ApiNeeds {
 interface Call extends ApiNeeds {
   readonly asked: Asked;
   readonly app: App;
+  /** {@link NOBODY} for an App alone. */
   readonly accountId: string;
   readonly parameters: ParameterReader;
   /** The values in the path, decoded. */
@@ -57,6 +60,9 @@ const READ = ['users.read', 'tweet.read'];
 const READ_LISTS = ['follows.read', ...READ];
 const WRITE = ['follows.write', ...READ];
 
+/** What an App alone may not call: there is no signed-in user to speak of. */
+const FOR_USERS: ReadonlySet<Endpoint> = new Set(['me', 'follow', 'unfollow']);
+
 /** The order decides: `me`, `by` and `by/username` come before ids. */
 const ROUTES: readonly Route[] = [
   { endpoint: 'me', method: 'GET', path: /^\/2\/users\/me$/, scopes: READ, serve: me },
@@ -74,7 +80,7 @@ const ROUTES: readonly Route[] = [
 export function answerApi(asked: Asked, needs: ApiNeeds): ApiOutcome {
   const route = ROUTES.find(({ method, path }) => method === asked.method && path.test(asked.url.pathname));
   if (!route) return { answer: notFound() };
-  const session = needs.oauth.sessionOf(asked.headers.authorization);
+  const session = needs.oauth.sessionOf(asked.headers.authorization) ?? needs.oauth1.sessionOf(asked);
   const app = session && needs.apps.get(session.clientId);
   if (!session || !app) return { answer: unauthorized() };
   const who = { accountId: session.accountId, clientId: session.clientId };
@@ -85,10 +91,11 @@ export function answerApi(asked: Asked, needs: ApiNeeds): ApiOutcome {
 }
 
 function serve(route: Route, session: Session, app: App, asked: Asked, needs: ApiNeeds): ApiOutcome {
+  if (session.accountId === NOBODY && FOR_USERS.has(route.endpoint)) return { answer: unsupportedAuthentication() };
   if (route.scopes.some((scope) => !session.scopes.includes(scope))) return { answer: missingScope(route.scopes) };
   const inPath = (route.path.exec(asked.url.pathname) ?? []).slice(1).map(decode);
   const account = needs.state.people.byId(session.accountId);
-  if (account?.standing !== 'active') return { answer: forbidden('Your account is suspended and is not permitted to access this feature.') };
+  if (session.accountId !== NOBODY && account?.standing !== 'active') return { answer: forbidden('Your account is suspended and is not permitted to access this feature.') };
   const { credits, outOfCreditsStatus } = needs.state.options;
   if (credits !== null && needs.billing.totalOf(app.clientId) >= credits) return { answer: usageCapped(outOfCreditsStatus) };
   return route.serve({ ...needs, asked, app, accountId: session.accountId, parameters: readParameters(asked.url.searchParams), inPath });
@@ -165,7 +172,7 @@ function users(
   shape: (data: Record<string, unknown>[]) => Record<string, unknown>,
   price: 'user' | 'ownedUser',
 ): ApiOutcome {
-  const { connectionStatus } = call.state.options;
+  const connectionStatus = call.state.options.connectionStatus && call.accountId !== NOBODY;
   const asker = { accountId: call.accountId, people: call.state.people, connectionStatus };
   const data = people.map((person) => userOf(person, wanted, asker));
   const hidden = !connectionStatus && wanted.fields.has('connection_status') && data.length > 0;
@@ -192,7 +199,7 @@ function list(call: Call, which: 'following' | 'followers'): ApiOutcome {
   const owner = state.people.byId(id);
   const missing = whyMissing(owner, 'id', id);
   if (missing) return { answer: json(200, { errors: [missing] }), usd: 0 };
-  if (owner!.protected && id !== accountId && !state.people.follows(accountId, id)) return { answer: json(200, { errors: [listsHidden(id)] }), usd: 0 };
+  if (owner!.protected && id !== accountId && (accountId === NOBODY || !state.people.follows(accountId, id))) return { answer: json(200, { errors: [listsHidden(id)] }), usd: 0 };
 
   const all: PeopleList = which === 'following' ? state.people.followingOf(id) : state.people.followersOf(id);
   const page = all.page(place?.after ?? null, size);

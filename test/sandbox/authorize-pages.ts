@@ -30,6 +30,19 @@ export function accountPage({ action, viewers }: { action: string; viewers: read
   return page('Log in', `<h1>Log in</h1><form method="post" action="${escapeHtml(action)}">${buttons}</form>`);
 }
 
+/** The page of OAuth 1.0a: who asks, for which account. Its buttons are `#allow` and `#cancel`. */
+export function signInPage({ action, app, viewer }: { action: string; app: App; viewer: Person }): string {
+  return page(
+    'Authorize an application',
+    `<h1>Authorize <span id="app">${escapeHtml(app.name)}</span> to access your account?</h1>
+    <p class="account"><span><bdi>${escapeHtml(viewer.name)}</bdi><br><small id="account">@${escapeHtml(viewer.handle)}</small></span></p>
+    <form method="post" action="${escapeHtml(action)}">
+      <button id="allow" name="decision" value="allow" class="main">Authorize app</button>
+      <button id="cancel" name="decision" value="cancel">Cancel</button>
+    </form>`,
+  );
+}
+
 /** What X shows for a wrong client id, an unregistered address or a malformed wish. */
 export function refusalPage(): string {
   return page(

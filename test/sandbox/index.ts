@@ -7,6 +7,7 @@ import { createCertificate, type Certificate } from './certificate';
 import { createFaults, type Faults } from './faults';
 import { createLimitCounts, type DayAction, type WindowCount } from './limits';
 import { createOAuth } from './oauth';
+import { createOAuth1, type AccessToken } from './oauth1';
 import { defaultOptions, type SandboxOptions } from './options';
 import type { People, Person } from './people';
 import { startProxy } from './proxy';
@@ -57,6 +58,14 @@ export interface Sandbox {
   spendElsewhere(spent: { action: DayAction; times: number; accountId: string; clientId: string | null; at?: number }): void;
   /** Ends all sessions of an account, as in X's settings. */
   endSessions(accountId: string): void;
+  /** The first App as registered. */
+  readonly app: App;
+  /** The first App's bearer token, as its console shows it. */
+  bearerToken(): string;
+  /** A new access token of the first App for a viewer, as its console makes one for the owner. */
+  accessToken(handle: string): AccessToken;
+  /** Ends the first App's bearer token, or all its access tokens and keys, as its console does. */
+  regenerateKeys(what: 'bearer token' | 'consumer keys'): void;
   /** Resolves when every connection is closed and both ports are free. */
   stop(): Promise<void>;
 }
@@ -74,20 +83,22 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   const { people } = state;
   const apps = new Map<string, App>();
   const oauth = createOAuth({ apps, now, lifetimes: () => options, secret: (kind) => `${kind}-${randomBytes(32).toString('base64url')}` });
+  const oauth1 = createOAuth1({ apps, now, secret: (length) => randomBytes(length).toString('base64').replaceAll(/[^A-Za-z0-9]/g, 'x').slice(0, length) });
   const { faults, take } = createFaults();
   const requests: RequestRecord[] = [];
   const ending = new AbortController();
 
   function register(name: string, ownerId: () => string | null): App {
     const clientId = Buffer.from(`sandbox-${options.seed}-app-${apps.size + 1}:1:ci`).toString('base64url');
-    const app: App = { clientId, name, redirectAddresses: new Set(), ownerId };
+    const { consumerKey, consumerSecret } = oauth1.makeKeys();
+    const app: App = { clientId, consumerKey, consumerSecret, name, redirectAddresses: new Set(), ownerId };
     apps.set(clientId, app);
     return app;
   }
   const firstViewerId = people.viewers[0]!.id;
   const firstApp = register('Mutuals (my own App)', () => (options.ownedApp ? firstViewerId : null));
 
-  const serve = createServe({ state, apps, oauth, counts, billing, takeFault: take, requests, ending: ending.signal });
+  const serve = createServe({ state, apps, oauth, oauth1, counts, billing, takeFault: take, requests, ending: ending.signal });
   const server = createServer({ key: certificate.privateKey, cert: certificate.pem }, serve);
   // Longer than any pause of a browser between two requests: it must not send one into a connection just closed.
   server.keepAliveTimeout = 120_000;
@@ -140,7 +151,14 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
     spendElsewhere({ action, times, accountId, clientId, at }) {
       for (let time = 0; time < times; time++) counts.act({ accountId, clientId }, action, at);
     },
-    endSessions: oauth.endSessions,
+    endSessions(accountId) {
+      oauth.endSessions(accountId);
+      oauth1.endTokens(accountId);
+    },
+    app: firstApp,
+    bearerToken: () => oauth1.bearerOf(firstApp),
+    accessToken: (handle) => oauth1.issue(firstApp, people.byHandle(handle)!.id),
+    regenerateKeys: (what) => oauth1.regenerate(firstApp, what),
     async stop() {
       ending.abort();
       await proxy.stop();

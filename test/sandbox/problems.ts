@@ -56,6 +56,17 @@ export function clientForbidden(clientId: string): Answer {
   });
 }
 
+/** 403: an App alone asks what only a signed-in user may. */
+export function unsupportedAuthentication(): Answer {
+  return problemAnswer(403, {
+    type: `${KINDS}unsupported-authentication`,
+    title: 'Unsupported Authentication',
+    detail:
+      'Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint. Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0 User Context].',
+    status: 403,
+  });
+}
+
 /** 403: the person did not grant what the endpoint needs. */
 export function missingScope(scopes: readonly string[]): Answer {
   return forbidden(`The access token lacks a scope this endpoint needs: ${scopes.join(', ')}.`);

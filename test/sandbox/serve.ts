@@ -85,12 +85,16 @@ async function serve(needs: ServeNeeds, request: IncomingMessage, response: Serv
 
 /** The answer, with its effect; null when the pages answered by themselves. */
 async function outcomeOf(needs: ServeNeeds, role: Role | null, asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<ApiOutcome | null> {
-  const { state, apps, oauth } = needs;
+  const { state, apps, oauth, oauth1 } = needs;
   const path = asked.url.pathname;
   switch (role) {
     case 'api':
       if (path === '/2/oauth2/token') return { answer: oauth.token(asked) };
       if (path === '/2/oauth2/revoke') return { answer: oauth.revoke(asked) };
+      if (path === '/oauth2/token') return { answer: oauth1.appToken(asked) };
+      if (path === '/oauth/request_token') return { answer: oauth1.requestToken(asked) };
+      if (path === '/oauth/authenticate') return { answer: oauth1.authenticate(asked, state) };
+      if (path === '/oauth/access_token') return { answer: oauth1.accessToken(asked) };
       return answerApi(asked, needs);
     case 'images':
       return { answer: imageAt(asked.host, path) ?? notFound() };

@@ -40,7 +40,7 @@ export async function nextStep(needs: ActionsNeeds, accountId: AccountId): Promi
   const settings = await needs.settings();
   const tx = begin(needs.db, STEP_STORES);
   const step = await decideIn(tx, needs, accountId, settings);
-  await noteWaitIn(tx, accountId, step);
+  if (step.kind !== 'ask time') await noteWaitIn(tx, accountId, step);
   await tx.done;
   return step;
 }
@@ -58,6 +58,7 @@ async function decideIn(tx: WriteTransaction, needs: ActionsNeeds, accountId: Ac
   if (pause !== null) return { kind: 'wait', until: null, reason: pause.reason as Reason };
 
   let wait: Extract<Step, { kind: 'wait' }> | null = candidates.later;
+  let ask: Extract<Step, { kind: 'ask time' }> | null = null;
   for (const action of candidates.ready) {
     if (mayNot(app, action.kind)) {
       await handOverIn(tx, needs, action);
@@ -87,11 +88,15 @@ async function decideIn(tx: WriteTransaction, needs: ActionsNeeds, accountId: Ac
       await tx.objectStore('actions').put(sent);
       return { kind: 'send', action: sent, owner };
     }
-    if (reservation.because === 'clock') return { kind: 'ask time', owner };
+    if (reservation.because === 'clock') {
+      // What else may go tells the time with its answer.
+      ask ??= { kind: 'ask time', owner };
+      continue;
+    }
     const blocked: Step = { kind: 'wait', until: reservation.until, reason: limitReason(reservation.because) };
     if (wait === null || wait.until === null || reservation.until < wait.until) wait = blocked;
   }
-  return wait ?? { kind: 'wait', until: now, reason: 'reason_pace' };
+  return ask ?? wait ?? { kind: 'wait', until: now, reason: 'reason_pace' };
 }
 
 interface Candidates {
@@ -155,8 +160,16 @@ async function refuseKeptIn(tx: WriteTransaction, needs: ActionsNeeds, action: S
   await tx.objectStore('actions').put({ ...action, state: 'refused', reason: 'reason_kept', changedAt: now });
 }
 
-async function noteWaitIn(tx: WriteTransaction, accountId: AccountId, step: Step): Promise<void> {
-  if (step.kind === 'ask time') return;
+/** Notes what the views say that the queue waits for: X's time, which it did not tell. */
+export async function noteUnheard({ db }: ActionsNeeds, accountId: AccountId, until: number): Promise<void> {
+  const tx = begin(db, ['accounts', 'state']);
+  await noteWaitIn(tx, accountId, { kind: 'wait', until, reason: 'reason_limit_clock' });
+  await tx.done;
+}
+
+async function noteWaitIn(tx: WriteTransaction, accountId: AccountId, step: Exclude<Step, { kind: 'ask time' }>): Promise<void> {
+  // Of an account that was erased nothing may be left.
+  if ((await tx.objectStore('accounts').get(accountId)) === undefined) return;
   const wait: Wait = step.kind === 'wait' ? { until: step.until, reason: step.reason } : { until: null, reason: null };
   const name = waitName(accountId);
   const old = (await tx.objectStore('state').get(name))?.value as Wait | undefined;
@@ -177,7 +190,9 @@ export async function finish(needs: ActionsNeeds, sent: StoredAction, owner: Own
   };
   await needs.budgets.settleIn(tx, { ...owner, entryId: sent.entryId!, effect: outcome.effect }, heard);
   await needs.budgets.payIn(tx, appId, answer.said.usd, answer.said.serverTime);
-  if (current !== undefined && (current.state === 'sending' || outcome.state === 'done')) {
+  // Erased while X answered: the ledger counts it, and nothing else of the account is kept.
+  if (current === undefined) return tx.done;
+  if (current.state === 'sending' || outcome.state === 'done') {
     await tx.objectStore('actions').put(moved({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
   }
   if (outcome.state === 'done') await factIn(tx, needs, sent, answer, now);

@@ -2,7 +2,7 @@ import type { AccountId } from '../ids';
 import { BUDGET_STORES } from '../budgets';
 import type { ActionAnswer, ActionsNeeds } from './api';
 import { begin } from './journal';
-import { finish, nextStep } from './lane';
+import { endBackOffIn, finish, nextStep, noteUnheard } from './lane';
 import { backOff } from './pace';
 
 /** The background may sleep so long by itself; longer waits are the alarm's. */
@@ -11,6 +11,8 @@ const SLEEP_MOST_MS = 25_000;
 const SAFETY_MS = 30_000;
 /** Longer waits are looked at in between: our clock may have jumped. */
 const NAP_MOST_MS = 3_600_000;
+/** Offline, X is asked so often for nothing but its time: no browser tells a stopped background that the network is back. */
+const PROBE_MS = 60_000;
 /** After storage failed, ms. */
 const AFTER_FAILURE_MS = 60_000;
 /** The name of the lock that one runner holds over all contexts. */
@@ -81,6 +83,8 @@ export function createRunner(needs: ActionsNeeds): Runner {
       setAlarm();
     } catch (error) {
       needs.report(error);
+      // The lock is for one runner: it is kept until what this one has under way is over.
+      await Promise.all(lanes.values());
       asked = false;
       needs.wakeAt(needs.now() + AFTER_FAILURE_MS);
     }
@@ -89,13 +93,26 @@ export function createRunner(needs: ActionsNeeds): Runner {
   /** @returns when to wake for this account, ms since 1970, or null. */
   async function runLane(accountId: AccountId, setAlarm: () => void): Promise<number | null> {
     let unanswered = 0;
+    let probed: 'not yet' | 'probed' = 'not yet';
     try {
       for (;;) {
         const step = await nextStep(needs, accountId);
         setAlarm();
+        const offline = step.kind === 'wait' && step.reason === 'reason_offline';
+        if (offline && probed === 'not yet') {
+          probed = 'probed';
+          if ((await needs.serverTime().catch(() => null)) !== null) {
+            const tx = begin(needs.db, ['state', 'actions']);
+            await endBackOffIn(tx, accountId);
+            await tx.done;
+            continue;
+          }
+        }
         if (step.kind === 'idle') return null;
         if (step.kind === 'send') {
           unanswered = 0;
+          // One that has just failed is not sent again at once, whatever else X answers.
+          probed = 'probed';
           needs.onChange();
           await finish(needs, step.action, step.owner, await send(accountId, step.action.kind, step.action.userId));
           needs.onChange();
@@ -109,6 +126,7 @@ export function createRunner(needs: ActionsNeeds): Runner {
           if (time !== null && ++unanswered < 3) continue;
           unanswered = 0;
           until = needs.now() + backOff(3, needs.random);
+          await noteUnheard(needs, accountId, until);
         } else {
           until = step.until;
         }
@@ -119,7 +137,7 @@ export function createRunner(needs: ActionsNeeds): Runner {
         const wait = until - needs.now();
         if (wait > SLEEP_MOST_MS) {
           needs.onChange();
-          return needs.now() + Math.min(wait, NAP_MOST_MS);
+          return needs.now() + Math.min(wait, offline ? PROBE_MS : NAP_MOST_MS);
         }
         if (wait > 0) await Promise.race([needs.sleep(wait), nudge.opened]);
       }

@@ -11,7 +11,7 @@ import { isFresh, type Tokens } from './tokens';
  * renewed elsewhere is used and X never sees a refresh token twice; the new pair is on disk before its
  * first use. Never rejects.
  */
-export function authoriserFor(needs: OAuthNeeds, sessions: Sessions, accountId: AccountId, onChange: () => void): Authorise {
+export function pairAuthoriser(needs: OAuthNeeds, sessions: Sessions, accountId: AccountId, onChange: () => void): Authorise {
   async function tokens(refusal: { token: string | null; times: number } | null): Promise<Tokens | Exclude<Authorised, { kind: 'authorised' }>> {
     const account = await sessions.account(accountId);
     if (account === undefined) return { kind: 'sign-in needed', detail: 'this account is not connected' };
@@ -68,10 +68,15 @@ export function authoriserFor(needs: OAuthNeeds, sessions: Sessions, accountId: 
   };
 }
 
-/** The request with a token on it. */
+/** The request with a bearer token on it. */
 export function withBearer(request: Request, accessToken: string): Authorised {
+  return withAuthorization(request, `Bearer ${accessToken}`);
+}
+
+/** The request with an Authorization header. */
+export function withAuthorization(request: Request, value: string): Authorised {
   const headers = new Headers(request.headers);
-  headers.set('authorization', `Bearer ${accessToken}`);
+  headers.set('authorization', value);
   return { kind: 'authorised', request: new Request(request, { headers }) };
 }
 

@@ -1,7 +1,12 @@
 import type { Database } from '../database';
-import type { AccountId, AppId } from '../ids';
-import type { ApiAnswer, Authorise, User } from '../x-api';
-import { authoriserFor } from './authoriser';
+import type { AccountId, AppId, Handle } from '../ids';
+import { APP_ABILITIES, USER_ABILITIES, type ApiAnswer, type AppAuthoriser, type Authorise, type User, type UserAuthoriser } from '../x-api';
+import { pairAuthoriser } from './authoriser';
+import { createSigningClock } from './clock';
+import { connectAppOnly, type AppOnlyAsk } from './connect-app-only';
+import { connectOAuth1, type OAuth1Ask } from './connect-oauth1';
+import type { ConnectOutcome } from './connect-outcome';
+import { appOnlyAuthoriser, guarded, oauth1Authoriser } from './key-authoriser';
 import { localLocks, type Locks } from './locks';
 import { openRevocations } from './revocations';
 import { openSessions } from './sessions';
@@ -9,6 +14,10 @@ import { signIn, type SignInOutcome } from './sign-in';
 import { signOut } from './sign-out';
 import { openVault } from './vault';
 
+export type { AppOnlyAsk } from './connect-app-only';
+export type { OAuth1Ask } from './connect-oauth1';
+export type { ConnectOutcome } from './connect-outcome';
+export { formOf, readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 export type { Locks } from './locks';
 export { SCOPES, type Scope } from './server';
 export { SIGN_IN_LASTS, type SignInOutcome } from './sign-in';
@@ -17,8 +26,17 @@ export { SIGN_IN_LASTS, type SignInOutcome } from './sign-in';
 export interface Auth {
   /** Signs somebody in through the App of that client id. Never rejects. */
   signIn(appId: AppId): Promise<SignInOutcome>;
-  /** What puts the account's token on requests to api.x.com. Never rejects. */
-  authoriserFor(accountId: AccountId): Authorise;
+  /** Connects an account with the keys of the person's own App (OAuth 1.0a user context). Never rejects. */
+  connectOAuth1(ask: OAuth1Ask): Promise<ConnectOutcome>;
+  /** Takes an account to be looked at by App-only access: its public lists alone. Never rejects. */
+  connectAppOnly(ask: AppOnlyAsk): Promise<ConnectOutcome>;
+  /**
+   * What authorises requests to api.x.com for the account's signed-in user, by the way it was
+   * connected. Never rejects; refuses for an account that is only looked at.
+   */
+  authoriserFor(accountId: AccountId): UserAuthoriser;
+  /** What authorises requests for an account that is only looked at. Never rejects. */
+  appAuthoriserFor(accountId: AccountId): AppAuthoriser;
   /**
    * Signs out: forgets the tokens here, ends them at X now or, offline, at {@link Auth.revokePending}.
    * 'erase' deletes all that is stored of the account but its ledger; 'keep' leaves it for the next
@@ -40,6 +58,10 @@ export interface AuthNeeds {
   readonly redirectAddress: string;
   /** Asks X who is signed in: `createXApi({ …, authorise }).me()`. */
   readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
+  /** Looks an account up without a signed-in user: `createXApi({ …, authorise }).userByHandle(handle)`. */
+  readonly lookUp: (authorise: AppAuthoriser, handle: Handle) => Promise<ApiAnswer<User>>;
+  /** X's time, ms since 1970, or null when it can't be had; asked when X refuses a signature. */
+  readonly serverTime?: () => Promise<number | null>;
   /** ms since 1970. */
   readonly now: () => number;
   /** `navigator.locks`; without it, renewals are single only within this context. */
@@ -55,10 +77,18 @@ export interface AuthNeeds {
 /** Sign-in, tokens and sign-out for all accounts. */
 export function createAuth(needs: AuthNeeds): Auth {
   const { db, locks = localLocks(), crypto = globalThis.crypto, timeout = 30_000, onChange = () => undefined } = needs;
-  const timed = { ...needs, timeout };
+  const clock = createSigningClock(needs.now, needs.serverTime ?? (async () => null));
+  const timed = { ...needs, timeout, crypto, clock };
   const vault = openVault(db, crypto);
   const sessions = openSessions(db, vault, locks);
   const revocations = openRevocations(db, vault, crypto, timed);
+  function connected(outcome: ConnectOutcome): ConnectOutcome {
+    if (outcome.kind === 'connected') {
+      onChange();
+      revocations.retry().catch(() => undefined);
+    }
+    return outcome;
+  }
   return {
     async signIn(appId) {
       const outcome = await signIn(timed, sessions, revocations, appId);
@@ -69,7 +99,24 @@ export function createAuth(needs: AuthNeeds): Auth {
       }
       return outcome;
     },
-    authoriserFor: (accountId) => authoriserFor(timed, sessions, accountId, onChange),
+    connectOAuth1: async (ask) => connected(await connectOAuth1(timed, sessions, revocations, ask)),
+    connectAppOnly: async (ask) => connected(await connectAppOnly(timed, sessions, revocations, ask)),
+    authoriserFor(accountId) {
+      const byPair = pairAuthoriser(timed, sessions, accountId, onChange);
+      const bySignature = oauth1Authoriser(timed, sessions, accountId, onChange);
+      const byWay: Authorise = async (request, again) => {
+        switch (await sessions.wayOf(accountId)) {
+          case 'pkce':
+            return byPair(request, again);
+          case 'oauth1':
+            return bySignature(request, again);
+          case 'app-only':
+            return { kind: 'sign-in needed', detail: 'nobody is signed in: this account is only looked at' };
+        }
+      };
+      return Object.assign(guarded(byWay), { can: USER_ABILITIES });
+    },
+    appAuthoriserFor: (accountId) => Object.assign(appOnlyAuthoriser(timed, sessions, accountId, onChange), { can: APP_ABILITIES }),
     async signOut(accountId, { erase }) {
       const outcome = await signOut(db, sessions, revocations, accountId, erase);
       onChange();

@@ -1,5 +1,6 @@
-import { strictly, type AccountRecord, type Database } from '../database';
+import { strictly, type AccountRecord, type Database, type Way } from '../database';
 import type { AccountId } from '../ids';
+import { keysName, parseKeys, type Keys } from './keys';
 import type { Locks } from './locks';
 import { parseTokens, tokensName, type Tokens } from './tokens';
 import type { Vault } from './vault';
@@ -10,8 +11,16 @@ export interface Sessions {
   alone<Result>(accountId: AccountId, work: () => Promise<Result>): Promise<Result>;
   /** The account's pair, or null when there is none that opens. */
   tokensOf(accountId: AccountId): Promise<Tokens | null>;
+  /** The keys an account was connected with, or null when there are none that open. */
+  keysOf(accountId: AccountId): Promise<Keys | null>;
   account(accountId: AccountId): Promise<AccountRecord | undefined>;
-  /** Stores an account and its pair together; on disk when it resolves. */
+  /** The way an account was connected; 'pkce' for one that is unknown too. */
+  wayOf(accountId: AccountId): Promise<Way>;
+  /** Stores an account and its keys together, in the place of any pair; on disk when it resolves. */
+  beginWithKeys(account: AccountRecord, keys: Keys): Promise<void>;
+  /** Stores renewed keys; on disk when it resolves. */
+  replaceKeys(accountId: AccountId, keys: Keys): Promise<void>;
+  /** Stores an account and its pair together, in the place of any keys; on disk when it resolves. */
   begin(account: AccountRecord, tokens: Tokens): Promise<void>;
   /**
    * Stores a renewed pair; on disk when it resolves. A pair that could not be stored (disk full) is
@@ -19,7 +28,7 @@ export interface Sessions {
    * @throws DOMException when the browser refuses to store it.
    */
   replace(accountId: AccountId, tokens: Tokens): Promise<void>;
-  /** Marks that the person has to sign in again; `pair` says whether X still knows the pair. */
+  /** Marks that the person has to sign in again; `pair` says whether X still knows the pair or the keys. */
   interrupt(accountId: AccountId, pair: 'keep pair' | 'forget pair'): Promise<void>;
   /** Forgets a pair kept in memory. */
   forget(accountId: AccountId): void;
@@ -45,18 +54,46 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
       if (kept !== undefined) await replace(accountId, kept);
       return kept ?? parseTokens(await vault.unseal(tokensName(accountId)));
     },
+    keysOf: async (accountId) => parseKeys(await vault.unseal(keysName(accountId))),
     account: (accountId) => db.get('accounts', accountId),
+    wayOf: async (accountId) => (await db.get('accounts', accountId))?.way ?? 'pkce',
+    async beginWithKeys(account, keys) {
+      const sealed = await vault.seal(keysName(account.accountId), JSON.stringify(keys));
+      const tx = strictly(db, ['vault', 'accounts']);
+      const stored = tx.objectStore('vault');
+      await Promise.all([
+        stored.put(sealed),
+        stored.delete(tokensName(account.accountId)),
+        tx.objectStore('accounts').put(account),
+        tx.done,
+      ]);
+      unstored.delete(account.accountId);
+    },
+    async replaceKeys(accountId, keys) {
+      const sealed = await vault.seal(keysName(accountId), JSON.stringify(keys));
+      const tx = strictly(db, ['vault']);
+      await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
+    },
     async begin(account, tokens) {
       const sealed = await vault.seal(tokensName(account.accountId), JSON.stringify(tokens));
       const tx = strictly(db, ['vault', 'accounts']);
-      await Promise.all([tx.objectStore('vault').put(sealed), tx.objectStore('accounts').put(account), tx.done]);
+      const stored = tx.objectStore('vault');
+      await Promise.all([
+        stored.put(sealed),
+        stored.delete(keysName(account.accountId)),
+        tx.objectStore('accounts').put(account),
+        tx.done,
+      ]);
       unstored.delete(account.accountId);
     },
     async interrupt(accountId, pair) {
       const tx = strictly(db, ['vault', 'accounts']);
       const account = await tx.objectStore('accounts').get(accountId);
       if (account !== undefined) await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
-      if (pair === 'forget pair') await tx.objectStore('vault').delete(tokensName(accountId));
+      if (pair === 'forget pair') {
+        await tx.objectStore('vault').delete(tokensName(accountId));
+        await tx.objectStore('vault').delete(keysName(accountId));
+      }
       await tx.done;
       if (pair === 'forget pair') unstored.delete(accountId);
     },

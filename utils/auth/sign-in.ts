@@ -82,7 +82,11 @@ async function authorizeAddress(redirectAddress: string, appId: AppId, state: st
   return url.href;
 }
 
-async function launch(needs: SignInNeeds, address: string): Promise<string | SignInOutcome> {
+/** Shows X's page; the address it ends on, or that it was closed or did not load. */
+export async function launch(
+  needs: Pick<SignInNeeds, 'launch'>,
+  address: string,
+): Promise<string | { readonly kind: 'offline' | 'closed'; readonly detail: string }> {
   try {
     return await needs.launch(address);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { strictly, type Database } from '../database';
 import type { AccountId } from '../ids';
 import { eraseIn } from './erase';
+import { keysName } from './keys';
 import type { Revocations } from './revocations';
 import type { Sessions } from './sessions';
 import { tokensName } from './tokens';
@@ -8,7 +9,8 @@ import { tokensName } from './tokens';
 /**
  * Ends an account's session: in one strict transaction its pair leaves the vault's session and joins
  * those to be revoked, and, with 'erase', all that X told of it is deleted. X is told at once, or
- * later when it can't be reached.
+ * later when it can't be reached. The keys of the person's own App are erased and left alive at X:
+ * whatever else the person uses them for goes on.
  * @throws DOMException when the browser refuses storage; then nothing has changed.
  */
 export async function signOut(
@@ -25,6 +27,7 @@ export async function signOut(
     const account = await tx.objectStore('accounts').get(accountId);
     const vault = tx.objectStore('vault');
     await vault.delete(tokensName(accountId));
+    await vault.delete(keysName(accountId));
     if (revocation !== null) await vault.put(revocation);
     if (data === 'erase') await eraseIn(tx, accountId);
     else if (account !== undefined && account.session !== 'not connected') await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });

@@ -157,12 +157,14 @@ export async function countByHandIn(tx: WriteTransaction, owner: Owner, now: num
   return tx.objectStore('ledger').add({ accountId, appId, kind, at: UNTIMED, noted, state: 'used', via: 'hand' });
 }
 
-/** Removes entries older than `ageMs`, oldest first, a bounded number a time. */
+/** Removes entries older than `ageMs`, oldest first, a bounded number a time. Those X has not timed stay. */
 export async function forgetOldIn(tx: WriteTransaction, ageMs: number): Promise<void> {
   const before = (await clockIn(tx)).floor - ageMs;
   let cursor = await tx.objectStore('ledger').openCursor();
-  for (let i = 0; i < 500 && cursor !== null && cursor.value.at < before; i++) {
-    await cursor.delete();
+  for (let i = 0; i < 500 && cursor !== null; i++) {
+    const { at } = cursor.value;
+    if (at < before) await cursor.delete();
+    else if (at !== UNTIMED) return;
     cursor = await cursor.continue();
   }
 }

@@ -65,10 +65,14 @@ export async function readBudgets(
     };
   }
 
+  function saidIn(ceiling: CeilingRecord | undefined): Meter['xSays'] {
+    const holds = ceiling !== undefined && ceiling.resetAt > xNow(clock, now);
+    return holds ? { remaining: ceiling.remaining, resetAt: ourTime(clock, ceiling.resetAt, now) } : null;
+  }
+
   function meter(all: Counted, own: Counted, xLimit: number, ownLimit: number, ceiling: CeilingRecord | undefined): Meter {
     const limit = ceiling !== undefined && ceiling.limit >= 1 ? Math.min(xLimit, ceiling.limit) : xLimit;
-    const holds = ceiling !== undefined && ceiling.resetAt > xNow(clock, now);
-    const xSays = holds ? { remaining: ceiling.remaining, resetAt: ourTime(clock, ceiling.resetAt, now) } : null;
+    const xSays = saidIn(ceiling);
     const mine = Math.min(ownLimit, limit);
     const personalUsed = own.used + own.reserved;
     const least = Math.min(limit - all.used - all.reserved, mine - personalUsed, xSays?.remaining ?? Infinity);
@@ -78,18 +82,21 @@ export async function readBudgets(
   const ceilings = tx.objectStore('ceilings');
   const day = utcDay(xNow(clock, now));
   const month = day.slice(0, 7);
-  const [unfollows, ownUnfollows, follows, ownFollows, unfollowCeiling, followCeiling, accountCeiling, spent] = await Promise.all([
+  const [unfollows, ownUnfollows, follows, ownFollows, unfollowCeiling, refusal, followCeiling, accountCeiling, spent] = await Promise.all([
     counted('app', 'unfollow'),
     counted('account', 'unfollow'),
     counted('app', 'follow'),
     counted('account', 'follow'),
     ceilings.get(ceilingKey('app day', 'unfollow', appId)),
+    ceilings.get(ceilingKey('user day', 'unfollow', accountId)),
     ceilings.get(ceilingKey('app day', 'follow', appId)),
     ceilings.get(ceilingKey('user day', 'follow', accountId)),
     tx.objectStore('spend').getAll(IDBKeyRange.bound([appId, `${month}-00`], [appId, `${month}-99`])),
   ]);
+  const unfollowsOfApp = meter(unfollows, ownUnfollows, LIMITS.unfollowsOfApp, personal.unfollowsPerDay, unfollowCeiling);
   return {
-    unfollowsOfApp: meter(unfollows, ownUnfollows, LIMITS.unfollowsOfApp, personal.unfollowsPerDay, unfollowCeiling),
+    // X names no daily limit on an account's unfollows, and may refuse one all the same.
+    unfollowsOfApp: { ...unfollowsOfApp, left: Math.min(unfollowsOfApp.left, saidIn(refusal)?.remaining ?? Infinity) },
     followsOfAccount: meter(ownFollows, ownFollows, LIMITS.followsOfAccount, personal.followsPerDay, accountCeiling),
     followsOfApp: meter(follows, ownFollows, LIMITS.followsOfApp, personal.followsPerDay, followCeiling),
     usdToday: spent.find((record) => record.day === day)?.usd ?? 0,

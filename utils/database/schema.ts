@@ -7,6 +7,12 @@ export type ActionKind = 'follow' | 'unfollow';
 /** A list of people that X keeps for an account. */
 export type ListName = 'following' | 'followers';
 
+/**
+ * How an account was connected: OAuth 2.0 with PKCE, OAuth 1.0a with the keys of the person's own App,
+ * or App-only, where nobody signed in and the account is only looked at.
+ */
+export type Way = 'pkce' | 'oauth1' | 'app-only';
+
 /** An account: connected through an App, or known from its archive alone. */
 export interface AccountRecord {
   readonly accountId: AccountId;
@@ -26,6 +32,8 @@ export interface AccountRecord {
    * known from its archive alone, never signed in; it has lists, and nothing can be asked or done for it.
    */
   readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+  /** 'pkce' where it is missing. */
+  readonly way?: Way;
 }
 
 /** What an App has shown it may do; 'unknown' until X answers a first call. */

@@ -47,6 +47,9 @@ const userId = v.custom<UserId>((value) => parseUserId(value) !== null);
 const accountId = v.custom<AccountId>((value) => parseUserId(value) !== null);
 const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
 const appId = v.custom<AppId>((value) => typeof value === 'string' && /^[A-Za-z0-9_-]{8,128}$/.test(value));
+/** A key of X's: visible ASCII. What kind it is, `auth` tells apart. */
+const key = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,512}$/));
+const whose = v.picklist(['the App set', 'another App']);
 const actionId = v.pipe(v.number(), v.integer(), v.minValue(1));
 const actionIds = v.pipe(v.array(actionId), v.maxLength(500));
 const shown = v.strictObject({ userId: v.nullable(userId), handle });
@@ -75,6 +78,20 @@ const PAGE_ASKS = {
 
 const EXTENSION_ASKS = {
   'account/connect': v.strictObject({ appId: v.nullable(appId) }),
+  'account/connect-oauth1': v.strictObject({
+    consumerKey: key,
+    consumerSecret: key,
+    token: v.nullable(v.strictObject({ accessToken: key, accessSecret: key })),
+    whose,
+  }),
+  'account/connect-app-only': v.strictObject({
+    handle,
+    keys: v.variant('kind', [
+      v.strictObject({ kind: v.literal('bearer token'), bearer: key }),
+      v.strictObject({ kind: v.literal('app keys'), consumerKey: key, consumerSecret: key }),
+    ]),
+    whose,
+  }),
   'account/sign-out': v.strictObject({ accountId, erase: v.picklist(['erase', 'keep']) }),
   'sync/start': v.strictObject({ accountId, list }),
   'sync/stop': v.strictObject({ accountId, list }),

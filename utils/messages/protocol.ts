@@ -66,6 +66,8 @@ export interface AllowanceView {
   readonly followsLeft: number;
   readonly mayUnfollow: 'unknown' | 'yes' | 'no';
   readonly mayFollow: 'unknown' | 'yes' | 'no';
+  /** 'no': the account is only looked at; nobody is signed in whose connection to one person X could tell. */
+  readonly mayAsk?: 'no';
   readonly unfollowUsd: number;
   readonly followUsd: number;
   readonly lookupUsd: number;
@@ -193,9 +195,53 @@ export type NameAnswer =
   | { readonly kind: 'named'; readonly named: number; readonly gone: number }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** How connecting with the keys of the person's own App ended. `detail` is for the diagnostic report, never a secret. */
+export type ConnectAnswer = {
+  readonly kind:
+    | 'connected'
+    | 'misplaced'
+    | 'keys refused'
+    | 'token refused'
+    | 'bearer refused'
+    | 'address refused'
+    | 'expired'
+    | 'declined'
+    | 'closed'
+    | 'state mismatch'
+    | 'no such account'
+    | 'protected'
+    | 'connected already'
+    | 'App may not read'
+    | 'out of credits'
+    | 'offline'
+    | 'failed';
+  readonly detail: string;
+};
+
+/** Whether keys are of the App whose client id is set, so that both count as one, or of another. */
+export type WhoseApp = 'the App set' | 'another App';
+
 /** Asked by the extension's own pages. */
 export interface ExtensionMessages {
   'account/connect': { ask: { appId: AppId | null }; answer: SignInAnswer };
+  /** `token` null: X's own page asks the person. */
+  'account/connect-oauth1': {
+    ask: {
+      consumerKey: string;
+      consumerSecret: string;
+      token: { accessToken: string; accessSecret: string } | null;
+      whose: WhoseApp;
+    };
+    answer: ConnectAnswer;
+  };
+  'account/connect-app-only': {
+    ask: {
+      handle: Handle;
+      keys: { kind: 'bearer token'; bearer: string } | { kind: 'app keys'; consumerKey: string; consumerSecret: string };
+      whose: WhoseApp;
+    };
+    answer: ConnectAnswer;
+  };
   'account/sign-out': { ask: { accountId: AccountId; erase: 'erase' | 'keep' }; answer: { readonly kind: 'signed out' } };
   'sync/start': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };

@@ -4,7 +4,7 @@ export type { Evidence } from './judge';
 export { metPerson, nameRows } from './name-rows';
 export { NAMES_AT_ONCE, nameUnmet, type Named } from './name-unmet';
 export type { NonFollower, NonFollowers, UnmetRow, Window } from './non-followers';
-export { plan, type Plan } from './plan';
+export { listsToRead, ownedBy, plan, wholePlan, type Plan } from './plan';
 export { createReader, type Reader } from './reader';
 export type { ReadingReason } from './reasons';
 export type { Relationship } from './relationship';

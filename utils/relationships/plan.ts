@@ -1,4 +1,4 @@
-import type { AccountRecord, ListName } from '../database';
+import type { AccountRecord, AppRecord, ListName } from '../database';
 import { priceOf } from '../x-api';
 
 /** What a reading takes. */
@@ -40,4 +40,34 @@ export function plan(
     seconds: windows * WINDOW_SECONDS + (pages - windows * REQUESTS_A_WINDOW + counting) * SECONDS_A_REQUEST,
     usd: priceOf(list, people, owned) + priceOf('users by ids', counting, 'no'),
   };
+}
+
+/**
+ * The lists that tell who follows an account back. Where nobody is signed in X gives no
+ * connection_status: both are read, and who is in one and not in the other is told by them.
+ */
+export function listsToRead({ way }: Pick<AccountRecord, 'way'>): readonly [ListName, ...ListName[]] {
+  return way === 'app-only' ? ['followers', 'following'] : ['following'];
+}
+
+/** Whether reads of the account's lists are "owned reads": only for a signed-in user who owns the App. */
+export function ownedBy({ way }: Pick<AccountRecord, 'way'>, app: AppRecord | undefined): 'yes' | 'no' {
+  return way === 'app-only' ? 'no' : (app?.owned ?? 'no');
+}
+
+/** What finding out who follows an account back would take: all of {@link listsToRead} together. */
+export function wholePlan(account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'way'>, app: AppRecord | undefined): Plan | null {
+  const plans = listsToRead(account).map((list) => plan(account, list, ownedBy(account, app)));
+  return plans.reduce(
+    (sum, one) =>
+      sum &&
+      one && {
+        requests: sum.requests + one.requests,
+        people: sum.people + one.people,
+        // Each list has a window of its own.
+        seconds: Math.max(sum.seconds, one.seconds),
+        // Millionths keep sums of tenths of a cent exact.
+        usd: Math.round((sum.usd + one.usd) * 1e6) / 1e6,
+      },
+  );
 }

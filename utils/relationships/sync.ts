@@ -4,7 +4,7 @@ import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../x
 import { recordFactIn } from './facts';
 import { finishReading, type Recount } from './finish';
 import { rowOf } from './listed-page';
-import { PAGE_SIZE } from './plan';
+import { ownedBy, PAGE_SIZE } from './plan';
 import { changeReading, newReading, type ListBeingRead } from './readings';
 import { consequence, NEEDS_NEW_READING, type ReadingReason } from './reasons';
 import { storePage } from './store-page';
@@ -152,9 +152,9 @@ export function createSync(needs: SyncNeeds): Sync {
 
   async function costOf(accountId: AccountId, list: ListName, { users, problems }: UserPage): Promise<number> {
     const account = await db.get('accounts', accountId);
-    const app = account && (await db.get('apps', account.appId));
+    const owned = account ? ownedBy(account, await db.get('apps', account.appId)) : 'no';
     const malformed = problems.filter(({ type }) => type === 'malformed').length;
-    return priceOf(list, users.length + malformed, app?.owned ?? 'no');
+    return priceOf(list, users.length + malformed, owned);
   }
 
   return {

@@ -79,6 +79,30 @@ export type ApiAnswer<Value> =
  */
 export type Authorise = (request: Request, again?: Refusal) => Promise<Authorised>;
 
+/**
+ * What a way in lets its holder do. 'lists': read public lists; of protected accounts only those that
+ * the user follows, where there is a user.
+ */
+export interface Abilities {
+  readonly lists: 'yes';
+  /** Whether X says of each person how the signed-in user is connected to them. */
+  readonly connectionStatus: 'yes' | 'no';
+  /** Whether it can follow and unfollow, and say who is signed in. */
+  readonly act: 'yes' | 'no';
+}
+
+/** For a signed-in user: OAuth 2.0 with PKCE, or OAuth 1.0a user context. */
+export const USER_ABILITIES = { lists: 'yes', connectionStatus: 'yes', act: 'yes' } as const satisfies Abilities;
+/** For an App alone, "OAuth 2.0 Application-Only": nobody is signed in. */
+export const APP_ABILITIES = { lists: 'yes', connectionStatus: 'no', act: 'no' } as const satisfies Abilities;
+
+/** What authorises requests, and what it can do: its type decides which calls there are. */
+export type Authoriser<Can extends Abilities = Abilities> = Authorise & { readonly can: Can };
+/** Authorises as a user. */
+export type UserAuthoriser = Authoriser<typeof USER_ABILITIES>;
+/** Authorises as an App alone. */
+export type AppAuthoriser = Authoriser<typeof APP_ABILITIES>;
+
 /** That X answered 401 to the request. */
 export interface Refusal {
   readonly refused: true;

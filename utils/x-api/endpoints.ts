@@ -48,20 +48,20 @@ export interface Read<Value> {
 
 /** `GET /2/users/me`: who is signed in. */
 export function me(): Call<User> {
-  return oneUser('me', address('/2/users/me', {}));
+  return oneUser('me', address('/2/users/me', {}, USER_FIELDS));
 }
 
 /** `GET /2/users/by/username/:username`: one profile. */
-export function userByHandle(handle: Handle): Call<User> {
-  return oneUser('user by handle', address(`/2/users/by/username/${encodeURIComponent(handle)}`, { expansions: USER_EXPANSIONS }));
+export function userByHandle(handle: Handle, fields = USER_FIELDS): Call<User> {
+  return oneUser('user by handle', address(`/2/users/by/username/${encodeURIComponent(handle)}`, { expansions: USER_EXPANSIONS }, fields));
 }
 
 /** `GET /2/users?ids=`: 1 to 100 profiles. */
-export function usersByIds(ids: readonly UserId[]): Call<UserLookup> {
+export function usersByIds(ids: readonly UserId[], fields = USER_FIELDS): Call<UserLookup> {
   return {
     endpoint: 'users by ids',
     method: 'GET',
-    url: address('/2/users', { ids: ids.join(','), expansions: USER_EXPANSIONS }),
+    url: address('/2/users', { ids: ids.join(','), expansions: USER_EXPANSIONS }, fields),
     listOf: null,
     read(body, problems) {
       if (!Array.isArray(body['data'])) return null;
@@ -72,7 +72,7 @@ export function usersByIds(ids: readonly UserId[]): Call<UserLookup> {
 }
 
 /** `GET /2/users/:id/following` or `/followers`: a page of 1 to 1,000, newest follow first. */
-export function list(name: ListName, id: UserId, paginationToken: string | null, pageSize: number): Call<UserPage> {
+export function list(name: ListName, id: UserId, paginationToken: string | null, pageSize: number, fields = USER_FIELDS): Call<UserPage> {
   return {
     endpoint: name,
     method: 'GET',
@@ -80,7 +80,7 @@ export function list(name: ListName, id: UserId, paginationToken: string | null,
       max_results: String(pageSize),
       expansions: USER_EXPANSIONS,
       ...(paginationToken === null ? {} : { pagination_token: paginationToken }),
-    }),
+    }, fields),
     listOf: id,
     read(body, problems) {
       const meta = v.safeParse(MetaSchema, body['meta']);
@@ -145,8 +145,8 @@ function oneUser(endpoint: Endpoint, url: string): Call<User> {
   };
 }
 
-function address(path: string, query: Readonly<Record<string, string>>): string {
-  return `${HOST}${path}?${new URLSearchParams({ 'user.fields': USER_FIELDS, ...query }).toString()}`;
+function address(path: string, query: Readonly<Record<string, string>>, fields: string): string {
+  return `${HOST}${path}?${new URLSearchParams({ 'user.fields': fields, ...query }).toString()}`;
 }
 
 function parseUsers(data: readonly unknown[]): { users: User[]; malformed: Problem[] } {

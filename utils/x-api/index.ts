@@ -1,11 +1,12 @@
 import { parseHandle, parseUserId, type Handle, type UserId } from '../ids';
-import type { ApiAnswer, Authorise } from './answer';
+import type { ApiAnswer, AppAuthoriser, Authorise, Authoriser } from './answer';
 import * as endpoints from './endpoints';
 import type { Call, Follow, ListName, UserLookup, UserPage } from './endpoints';
 import { send } from './send';
-import type { User } from './user';
+import { PUBLIC_USER_FIELDS, USER_FIELDS, type User } from './user';
 
-export type { ApiAnswer, Authorise, Authorised, Endpoint, LimitSaid, Problem, Refusal, Said, Trouble } from './answer';
+export { APP_ABILITIES, USER_ABILITIES } from './answer';
+export type { Abilities, ApiAnswer, AppAuthoriser, Authorise, Authorised, Authoriser, UserAuthoriser, Endpoint, LimitSaid, Problem, Refusal, Said, Trouble } from './answer';
 export type { Follow, ListName, UserLookup, UserPage } from './endpoints';
 export { readServerTime } from './headers';
 export { PRICES, priceOf, type Prices } from './prices';
@@ -28,10 +29,14 @@ export interface XApi {
   unfollow(source: UserId, target: UserId): Promise<ApiAnswer<Follow>>;
 }
 
+/** The calls that need no signed-in user: nobody is at their centre, so nobody's connections are told. */
+export type PublicXApi = Pick<XApi, 'userByHandle' | 'usersByIds' | 'list'>;
+
 /** What the X API needs from its surroundings. */
 export interface XApiNeeds {
   readonly fetch: typeof fetch;
-  readonly authorise: Authorise;
+  /** A plain function stands for a signed-in user. */
+  readonly authorise: Authorise | Authoriser;
   /** ms since 1970. */
   readonly now: () => number;
   /** Told every answer as it arrives: X's time and limits are learnt from it. */
@@ -40,8 +45,12 @@ export interface XApiNeeds {
   readonly timeout?: number;
 }
 
+/** The X API for an App alone: no call that X answers to users only. */
+export function createXApi(needs: XApiNeeds & { readonly authorise: AppAuthoriser }): PublicXApi;
 /** The X API for one account, whose tokens `authorise` holds. */
+export function createXApi(needs: XApiNeeds): XApi;
 export function createXApi({ fetch, authorise, now, onAnswer, timeout = 30_000 }: XApiNeeds): XApi {
+  const fields = 'can' in authorise && authorise.can.connectionStatus === 'no' ? PUBLIC_USER_FIELDS : USER_FIELDS;
   const ask = async <Value>(call: Call<Value>): Promise<ApiAnswer<Value>> => {
     const answer = await send({ fetch, authorise, now, timeout }, call);
     onAnswer?.(answer);
@@ -53,15 +62,15 @@ export function createXApi({ fetch, authorise, now, onAnswer, timeout = 30_000 }
 
   return {
     me: () => ask(endpoints.me()),
-    userByHandle: (handle) => sound(endpoints.userByHandle(handle), parseHandle(handle)),
+    userByHandle: (handle) => sound(endpoints.userByHandle(handle, fields), parseHandle(handle)),
     usersByIds(ids) {
-      const call = endpoints.usersByIds(ids);
+      const call = endpoints.usersByIds(ids, fields);
       if (ids.length === 0 || ids.length > 100) return Promise.resolve(unsent(call, `${ids.length} ids: 1 to 100 go in one call`));
       return sound(call, ...ids.map(parseUserId));
     },
     list(name, id, paginationToken, pageSize = 1_000) {
       const size = Math.min(1_000, Math.max(1, Math.trunc(pageSize)));
-      return sound(endpoints.list(name, id, paginationToken, size), parseUserId(id));
+      return sound(endpoints.list(name, id, paginationToken, size, fields), parseUserId(id));
     },
     follow: (source, target) => sound(endpoints.follow(source, target), parseUserId(source), parseUserId(target)),
     unfollow: (source, target) => sound(endpoints.unfollow(source, target), parseUserId(source), parseUserId(target)),

@@ -76,8 +76,11 @@ async function exchange<Value>(around: Surroundings, call: Call<Value>, signed: 
 
 /** An error page or a proxy may echo the request: what it says ends up in stored details. */
 function withoutToken(text: string, header: string | null): string {
-  const token = header?.replace(/^Bearer /i, '') ?? '';
-  return token.length >= 8 && text.includes(token) ? text.replaceAll(token, '…') : text;
+  const secrets = /^OAuth /.test(header ?? '')
+    ? // RFC 5849, 3.5.1: each value stands in quotes, percent-encoded.
+      Array.from(header!.matchAll(/="([^"]*)"/g), ([, value]) => [value!, decodeURIComponent(value!)]).flat()
+    : [header?.replace(/^Bearer /i, '') ?? ''];
+  return secrets.reduce((left, secret) => (secret.length >= 8 && left.includes(secret) ? left.replaceAll(secret, '…') : left), text);
 }
 
 /** Names only: a message from outside may hold an address or worse. */

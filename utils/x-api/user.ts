@@ -38,6 +38,8 @@ export interface User {
 /** What of a person is asked for in `user.fields`. */
 export const USER_FIELDS =
   'connection_status,created_at,description,id,name,profile_image_url,protected,public_metrics,username,verified,verified_type';
+/** The same for an App alone: X answers a field it does not authorise with a problem. */
+export const PUBLIC_USER_FIELDS = USER_FIELDS.replace('connection_status,', '');
 /** Names the newest post, whose id tells its time. */
 export const USER_EXPANSIONS = 'most_recent_post_id';
 

@@ -7,6 +7,7 @@ import { findBrowser } from '../../scripts/browsers';
 import type { Engine } from './engine';
 import { sourceForJson, sourceForNodes, type InPage, type Reach, type Ref } from './reach';
 import type { Appearance, LaunchOptions, SandboxAddress } from './types';
+import { sleep, until } from './until';
 
 interface Manifest {
   key?: string;
@@ -198,18 +199,13 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
       await Promise.all((await browser.pages()).map(emulate));
     },
     async stopWorker() {
-      const target = browser.targets().find(isOurWorker);
-      const worker = await target?.worker();
-      if (!worker) return;
-      const gone = new Promise<void>((resolve) => {
-        browser.on('targetdestroyed', function destroyed(other) {
-          if (other !== target) return;
-          browser.off('targetdestroyed', destroyed);
-          resolve();
-        });
+      await until('the background to stop', async () => {
+        const target = browser.targets().find(isOurWorker);
+        if (!target) return true;
+        // One that is just starting or already going down may never answer.
+        await Promise.race([target.worker().then((worker) => worker?.close()), sleep(1_000)]);
+        return browser.targets().includes(target) ? undefined : true;
       });
-      await worker.close();
-      await gone;
     },
     backgroundErrors: async () => [...workerErrors],
     close: () => browser.close(),

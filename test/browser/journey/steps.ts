@@ -99,6 +99,8 @@ export async function confirmInPanel(profile: Tab, count: number): Promise<void>
 
 /** What a budget of the popup says is left. */
 export async function leftInPopup(popup: Tab, title: string): Promise<number> {
+  // While it loads, the popup shows the same titles without figures.
+  await popup.find({ css: '.meter-left strong' });
   const meter = await popup.find({ css: '.meter', text: title });
   const words = await (await meter.find({ css: '.meter-left strong' })).text();
   return Number(words.replaceAll(/\D/g, ''));

@@ -57,6 +57,10 @@ export interface World {
   readonly alarm: { at: number | null };
   settings: Awaited<ReturnType<ActionsNeeds['settings']>>;
   online: boolean;
+  /** Whether X answers when it is asked for nothing but its time. */
+  timeTold: 'yes' | 'no';
+  /** Happens after X carried a request out and before its answer is there. */
+  beforeAnswer: () => Promise<void>;
   start(): Background;
 }
 
@@ -127,6 +131,8 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
     alarm: { at: null },
     settings: { personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk' },
     online: true,
+    timeTold: 'yes',
+    beforeAnswer: async () => undefined,
     start,
   };
 
@@ -193,6 +199,7 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
       await step();
       time += 150;
       const answer = world.online ? atX(accountId, kind, userId, world.failing.has(userId) ? '503 before' : (world.fates.shift() ?? 'ok')) : offline();
+      await world.beforeAnswer();
       await step();
       time += 150;
       await turn();
@@ -216,7 +223,7 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
       async serverTime() {
         await step();
         await turn();
-        return world.online ? Math.floor(time / 1_000) * 1_000 : null;
+        return world.online && world.timeTold === 'yes' ? Math.floor(time / 1_000) * 1_000 : null;
       },
       locks: {
         async request(name, work) {

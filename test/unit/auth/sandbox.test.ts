@@ -36,6 +36,7 @@ beforeEach(async () => {
       redirectAddress: REDIRECT,
       launch: async (address) => (await decide(sandbox, new URL(address), 'allow')).href,
       whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
+      lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
     });
   auth = context();
   const ada = sandbox.people.viewers[0]!.id as AccountId;

@@ -45,6 +45,7 @@ export async function newWorld(): Promise<World> {
         launch: x.approve,
         redirectAddress: REDIRECT,
         whoIs: (authorise) => createXApi({ fetch: x.fetch, authorise, now }).me(),
+        lookUp: (authorise, handle) => createXApi({ fetch: x.fetch, authorise, now }).userByHandle(handle),
         ...more,
       });
       return { auth, api: createXApi({ fetch: more.fetch ?? x.fetch, authorise: auth.authoriserFor(ANNS), now }) };

@@ -13,6 +13,36 @@ const profile: Sender = { id: ID, origin: 'https://x.com', url: 'https://x.com/a
 const summary = { name: 'page/summary', ask: { viewer: 'ada' } };
 const pause = { name: 'queue/pause', ask: { accountId: '12' } };
 
+const key = 'aB3'.repeat(15);
+const oauth1 = { name: 'account/connect-oauth1', ask: { consumerKey: key, consumerSecret: key, token: null, whose: 'another App' } };
+const appOnly = { name: 'account/connect-app-only', ask: { handle: 'ada', keys: { kind: 'bearer token', bearer: key }, whose: 'the App set' } };
+
+describe('keys of the person’s own App', () => {
+  test('come from extension pages alone', () => {
+    for (const message of [
+      oauth1,
+      { ...oauth1, ask: { ...oauth1.ask, token: { accessToken: `1-${key}`, accessSecret: key } } },
+      appOnly,
+      { ...appOnly, ask: { ...appOnly.ask, keys: { kind: 'app keys', consumerKey: key, consumerSecret: key } } },
+    ]) {
+      expect(gateAt()(message, optionsInTab).kind).toBe('open');
+      expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });
+    }
+  });
+
+  test.each([
+    ['a key with a space', { ...oauth1, ask: { ...oauth1.ask, consumerKey: 'a b' } }],
+    ['a key with a line break', { ...oauth1, ask: { ...oauth1.ask, consumerSecret: `${key}\n` } }],
+    ['no key', { ...oauth1, ask: { ...oauth1.ask, consumerKey: '' } }],
+    ['a key of 513 characters', { ...oauth1, ask: { ...oauth1.ask, consumerKey: 'a'.repeat(513) } }],
+    ['half a token', { ...oauth1, ask: { ...oauth1.ask, token: { accessToken: key } } }],
+    ['keys of both kinds', { ...appOnly, ask: { ...appOnly.ask, keys: { kind: 'bearer token', bearer: key, consumerKey: key } } }],
+    ['an App of its own naming', { ...appOnly, ask: { ...appOnly.ask, whose: 'client-id-12345' } }],
+  ])('refuses %s', (_what, message) => {
+    expect(gateAt()(message, optionsInTab)).toEqual({ kind: 'refused', why: 'form' });
+  });
+});
+
 describe('the gate', () => {
   test('opens for a content script that asks what pages may ask', () => {
     expect(gateAt()(summary, profile)).toEqual({ kind: 'open', envelope: summary });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { plan } from '../../../utils/relationships';
+import type { AppId } from '../../../utils/ids';
+import { listsToRead, ownedBy, plan, wholePlan } from '../../../utils/relationships';
 
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 
@@ -18,4 +19,20 @@ test('an empty list takes one request to see so', () => {
 
 test('without a total there is no plan', () => {
   expect(plan({ followingCount: null, followersCount: 3 }, 'following', 'no')).toBeNull();
+});
+
+test('an account that is only looked at takes both lists, at the full price, whoever owns the App', () => {
+  const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' } as const;
+  const small = { followingCount: 1_500, followersCount: 2_500 };
+  expect(listsToRead({ way: 'app-only' })).toEqual(['followers', 'following']);
+  expect(wholePlan({ ...small, way: 'app-only' }, app)).toEqual({ requests: 2 + 3 + 1, people: 1_500 + 2_500 + 1, seconds: 4, usd: 40.01 });
+  expect(wholePlan({ followingCount: 3, followersCount: null, way: 'app-only' }, app)).toBeNull();
+  expect(ownedBy({ way: 'app-only' }, app)).toBe('no');
+});
+
+test('a signed-in account takes the following list alone, by whichever way it signed in', () => {
+  for (const way of [{}, { way: 'pkce' }, { way: 'oauth1' }] as const) {
+    expect(listsToRead(way)).toEqual(['following']);
+    expect(wholePlan({ ...account, ...way }, undefined)).toEqual(plan(account, 'following', 'no'));
+  }
 });

@@ -76,8 +76,8 @@ describe('the words of a meter', () => {
       }),
       NOW,
     );
-    expect(facts.slice(0, 4)).toEqual(['200 used', '3 reserved', 'X says 120 left', 'Your limit 300']);
-    expect(facts[4]).toMatch(/^Next one free at \d+:20/);
+    expect(facts.slice(0, 3)).toEqual(['200 used', '3 reserved', 'X says 120 left']);
+    expect(facts[3]).toMatch(/^Next one free at \d+:20/);
   });
 
   test('X’s word is not repeated where it agrees with ours', () => {
@@ -93,6 +93,18 @@ describe('the words of a meter', () => {
   });
 
   test('one sentence says it all', () => {
-    expect(meterSentence(meter({ limit: 1000, left: 994 }))).toBe('994 left of 1,000');
+    expect(meterSentence(meter({ limit: 1000, personal: 1000, left: 994 }), NOW)).toBe('994 left of 1,000');
+  });
+
+  test('where the own limit is the lower one, what is left is of it, and what X allows stands below', () => {
+    const own = meter({ used: 3, personal: 100, personalUsed: 3, left: 97 });
+    expect(meterSentence(own, NOW)).toBe('97 left of your 100');
+    expect(meterFacts(own, NOW)).toEqual(['3 used', 'X allows 497 more']);
+  });
+
+  test('where X says less than the own limit, it is X’s limit that is left of', () => {
+    const said = meter({ used: 3, personal: 100, personalUsed: 3, left: 20, xSays: { remaining: 20, resetAt: NOW + HOUR } });
+    expect(meterSentence(said, NOW)).toBe('20 left of 500');
+    expect(meterFacts(said, NOW)).toEqual(['3 used', 'X says 20 left', 'Your limit 100']);
   });
 });

@@ -1,0 +1,106 @@
+import type { ActionRecord, AppRecord, AccountRecord, LedgerEntry, StateRecord } from '../../../utils/database';
+import type { Person, Sandbox } from '../../sandbox';
+import type { Driver, Tab } from '../driver';
+import { answerOnX, choosePace, connect, setUpApp, syncFromBar, truth } from '../journey/steps';
+
+/** What a person does with the queue, and what is stored of it. */
+
+/** A second account beside the sandbox's first viewer. */
+export const SECOND = { handle: 'ada_second', name: 'Ada Second', following: 120, followers: 140, mutualShare: 0.4, protected: false };
+
+interface Stores {
+  actions: ActionRecord;
+  ledger: LedgerEntry;
+  accounts: AccountRecord;
+  apps: AppRecord;
+  state: StateRecord;
+}
+
+/** All records of one store, read as any extension page could. */
+export function stored<Name extends keyof Stores>(extensionPage: Tab, store: Name): Promise<Stores[Name][]> {
+  return extensionPage.evaluate(
+    (name: string) =>
+      new Promise<never[]>((resolve, reject) => {
+        const opening = indexedDB.open('mutuals');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(name).objectStore(name).getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            opening.result.close();
+            // As JSON: other stores hold what no tool can carry.
+            resolve(JSON.parse(JSON.stringify(all.result)));
+          };
+        };
+      }),
+    store,
+  ) as Promise<Stores[Name][]>;
+}
+
+/** From nothing to a popup with the sandbox's first viewer connected, at the brisk pace. */
+export async function begin(driver: Driver, sandbox: Sandbox): Promise<Tab> {
+  const options = await setUpApp(driver, sandbox);
+  await choosePace(options, 'brisk');
+  await options.close();
+  return connect(driver, sandbox);
+}
+
+/** Connects whoever is signed in on X now, beside the accounts there are. */
+export async function connectAnother(driver: Driver, sandbox: Sandbox): Promise<void> {
+  const options = await driver.openExtensionPage('options.html');
+  await (await options.find({ css: 'button', text: 'Connect another account' })).click();
+  await answerOnX(driver, 'allow');
+  await options.find({ css: '.accounts', text: `@${sandbox.viewer!.handle}` }, { timeout: 20_000 });
+  await options.close();
+}
+
+/** Opens the signed-in viewer's own profile and reads their list. */
+export async function openOwnProfile(driver: Driver, sandbox: Sandbox): Promise<Tab> {
+  const profile = await driver.open(`https://x.com/${sandbox.viewer!.handle}`);
+  await syncFromBar(profile);
+  return profile;
+}
+
+/** Picks the first people of the panel with the keyboard, up to the last step before they are queued. */
+export async function pickFirst(profile: Tab, count: number): Promise<void> {
+  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  await profile.find({ css: '.panel .row:not(.loading)' });
+  await (await profile.find({ css: '.panel .list' })).press('x');
+  for (let picked = 1; picked < count; picked++) await profile.press('Shift+ArrowDown');
+  await (await profile.find({ css: '.panel footer button', text: `Unfollow ${count}…` })).click();
+}
+
+/** Chooses the newest `count` non-followers of the signed-in viewer; resolves to them once they are queued. */
+export async function chooseUnfollows(profile: Tab, sandbox: Sandbox, count: number): Promise<Person[]> {
+  const people = truth(sandbox, sandbox.viewer!).nonFollowers.slice(0, count);
+  await pickFirst(profile, count);
+  for (const { handle } of people) await profile.find({ css: '.panel .names li', text: `@${handle}` });
+  const words = count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`;
+  await (await profile.find({ css: '.panel footer button', text: words })).click();
+  await profile.find({ css: '.panel button', text: 'Take all back' });
+  return people;
+}
+
+/** People who follow the viewer, are not followed back and can be. */
+export function fansOf(sandbox: Sandbox, viewer: Person): Person[] {
+  return sandbox.people
+    .followersOf(viewer.id)
+    .slice(0, 2_000)
+    .filter((person) => person.standing === 'active' && !person.protected && !sandbox.people.follows(viewer.id, person.id));
+}
+
+/** Follows a fan back from their profile, once X has been asked about them. */
+export async function chooseFollow(driver: Driver, fan: Person): Promise<void> {
+  const tab = await driver.open(`https://x.com/${fan.handle}`);
+  await (await tab.find({ css: 'button.badge' })).click();
+  await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
+  await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
+  await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
+  await tab.find({ css: '.card button', text: 'Take back' });
+  await tab.close();
+}
+
+/** Presses a button of the popup by its words. */
+export async function press(popup: Tab, words: string): Promise<void> {
+  await (await popup.find({ css: 'button', text: words })).click();
+}
