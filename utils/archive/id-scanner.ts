@@ -100,7 +100,10 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
     // What is there instead of an id, or of a person, names nobody.
     stack[++depth] = kind;
     if (depth === 2) [inPerson, isId, found] = [false, false, false];
-    if (depth === 3 && kind !== OBJECT) inPerson = false;
+    if (depth === 3) {
+      isId = false;
+      if (kind !== OBJECT) inPerson = false;
+    }
     at = kind === OBJECT ? At.FirstKey : At.FirstValue;
     return true;
   }

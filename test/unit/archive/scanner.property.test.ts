@@ -101,6 +101,10 @@ test('a semicolon may end it; nothing else may follow', () => {
   expect(scan('[];alert(1)')).toBe('malformed');
 });
 
+test('what stands in a list beside the person is not the person’s id', () => {
+  expect(scan('[{"follower":{"accountId":"1"},"also":["2"]},{"follower":{"accountId":""},"also":["3"]}]')).toEqual({ ids: ['1'], unreadable: 1 });
+});
+
 test('a number names nobody', () => {
   expect(scan('[{"follower":{"accountId":9007199254740993}}]')).toEqual({ ids: [], unreadable: 1 });
 });
