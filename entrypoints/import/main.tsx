@@ -63,7 +63,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     await go({ kind: 'storing', share: 0 });
     try {
       const taken = await takeIn(
-        { db: page.db, now, locks: navigator.locks, pause: breathe, signal: stopping.signal, onProgress: progress('storing') },
+        { db: page.db, now, locks: { request: (name, task) => navigator.locks.request(name, { signal: stopping.signal }, task) }, pause: breathe, signal: stopping.signal, onProgress: progress('storing') },
         {
           account: { ...account, appId: NO_APP, followingCount: null, followersCount: null, connectedAt: now(), session: 'not connected' },
           at: date.at,
@@ -77,7 +77,8 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       const summary = await createReader(page.db).summary(account.accountId);
       await go({ kind: 'stored', handle: account.handle, report: { ...taken, numbers: summary.at === null ? null : summary } });
     } catch {
-      await go({ kind: 'ready', after: 'storage refused' });
+      // Stopped while it waited for a reading under way.
+      await go({ kind: 'ready', after: stopping.signal.aborted ? 'cancelled' : 'storage refused' });
     }
   }
 

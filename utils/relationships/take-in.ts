@@ -21,7 +21,7 @@ export interface OutsideList {
 
 /** Lists of an account from its archive. */
 export interface OutsideLists {
-  /** Stored where the account is not known yet; one that is known stays as it is. */
+  /** Stored where the account is not known yet, or from an older archive alone; one that was connected stays as it is. */
   readonly account: AccountRecord;
   /** The date of the archive, ms since 1970: what is newer wins over it. */
   readonly at: number;
@@ -96,7 +96,9 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
   const standing = await makeStanding(db, accountId, completes.following, completes.followers);
   needs.signal?.throwIfAborted();
   const tx = strictly(db, ['accounts', 'lists', 'standings']);
-  if (!(await tx.objectStore('accounts').getKey(accountId))) await tx.objectStore('accounts').put(account);
+  const known = await tx.objectStore('accounts').get(accountId);
+  const newer = taken.following === 'stored' || taken.followers === 'stored';
+  if (!known || (known.session === 'not connected' && newer)) await tx.objectStore('accounts').put(account);
   for (const list of LISTS) {
     if (taken[list] !== 'stored') continue;
     // Read again: a reading may have been asked for meanwhile.

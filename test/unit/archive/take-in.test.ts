@@ -185,6 +185,15 @@ describe('the newest truth wins', () => {
     expect(await db.get('accounts', ME)).toMatchObject({ session: 'signed in', appId: 'app-id' });
   });
 
+  test('a newer archive knows a newer handle; an older one does not bring the old one back', async () => {
+    const db = await home();
+    const named = (handle: string) => ({ account: { ...owner, handle: handle as Handle }, following: list([1]) });
+    await take(db, { ...named('first'), at: AT });
+    await take(db, { ...named('second'), at: AT + 1 });
+    await take(db, { ...named('first'), at: AT });
+    expect((await db.get('accounts', ME))?.handle).toBe('second');
+  });
+
   test('what was done since wins over the archive; what was known before goes', async () => {
     const db = await home();
     const fact = (n: number, at: number) => ({ accountId: ME, userId: id(n), following: 'no' as const, followedBy: 'unknown' as const, source: 'action' as const, at, row: null });
