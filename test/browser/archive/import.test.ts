@@ -91,9 +91,15 @@ test('the own profile has the numbers, and a list in which those met have their 
   await profile.waitForText('From your X archive, 3 days ago');
   await press(profile, "Show who doesn't follow back", '.bar button');
   const [met, other] = nonFollowers();
-  await profile.find({ css: '.panel .row', text: `@${met!.handle}` });
+  const row = await profile.find({ css: '.panel .row', text: `@${met!.handle}` });
   await profile.find({ css: '.panel .row', text: `ID ${other!.id}` });
   await profile.find({ css: '.panel .row', text: 'Not seen yet' });
+  // Choosing is no use before the account is connected, and it is said so.
+  await (await row.find({ css: '.box' })).click();
+  await press(profile, 'Unfollow 1…', '.panel footer button');
+  await press(profile, 'Unfollow 1 person', '.panel footer button');
+  await profile.waitForText('This account is known from its X archive. Connect it from the toolbar first.');
+  await profile.press('Escape');
   await profile.press('Escape');
   await profile.gone({ css: '.panel' });
   await expectQuiet(driver, profile);
