@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
 /**
@@ -21,6 +22,12 @@ const CONTENT_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const LIGHTER = [
+  { find: 'wxt/browser', replacement: here('entrypoints/shared/native-browser.ts') },
+  { find: 'wxt/utils/content-script-context', replacement: here('entrypoints/profile.content/context.ts') },
+];
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
@@ -31,7 +38,7 @@ export default defineConfig({
     short_name: 'Mutuals',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'identity', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'identity', 'alarms'],
     host_permissions: ['https://api.x.com/*'],
     content_security_policy: { extension_pages: CONTENT_POLICY },
     action: { default_title: '__MSG_action_title__' },
@@ -48,6 +55,15 @@ export default defineConfig({
         }
       : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
   }),
+  hooks: {
+    // The content script is loaded with every page of X: it does without what only other contexts need.
+    'vite:build:extendConfig'(entrypoints, config) {
+      if (entrypoints.every(({ type }) => type !== 'content-script')) return;
+      const { alias = [] } = config.resolve ?? {};
+      const others = Array.isArray(alias) ? alias : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
+      config.resolve = { ...config.resolve, alias: [...LIGHTER, ...others] };
+    },
+  },
   vite: () => ({
     build: { target: 'es2022', modulePreload: false },
   }),

@@ -23,6 +23,9 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
           {say('action_title')}
         </p>
         <h1>{say('options_heading')}</h1>
+        <p>
+          <a href="/review.html">{say('options_open_review')}</a>
+        </p>
         <nav aria-label={say('options_nav')}>
           <ul>
             {Object.entries(SECTIONS).map(([name, words]) => (

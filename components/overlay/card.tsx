@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Handle, UserId } from '../../utils/ids';
 import type { ActionView, NoAccount, RelationshipAnswer, RelationshipView } from '../../utils/messages';
 import { say, sayReason, writeDistance, writeUsd } from '../../utils/words';
+import { GuardedButton } from './guard';
 import { NoAccountNote } from './no-account';
 import { Button, Icon, Note, Who, focusOnce, named } from './parts';
 import { worthTelling } from './progress';
@@ -26,10 +27,14 @@ export interface CardProps {
   clock: () => number;
   /** The priced lookup of this person. */
   onAsk: () => void;
+  /** Onto the keep list, or off it. */
+  onKeep: (keep: 'keep' | 'let go', userId: UserId) => void;
   /** A follow or unfollow, confirmed by the person. */
   onChoose: (kind: ActionView['kind'], userId: UserId) => void;
   /** Take the waiting action back. */
   onCancel: (actionId: number) => void;
+  /** One opened by hovering takes no focus. */
+  opened: 'by hovering' | 'on purpose';
   onClose: () => void;
 }
 
@@ -50,11 +55,11 @@ const STALE = 86_400_000;
 const GAP = 8;
 
 /** The card under the badge: how one stands to the person, since when known, and what can be done. */
-export function Card(props: CardProps) {
-  const { answer, trouble, placed, onClose } = props;
+export function Card(props: CardProps & { onFocus: () => void }) {
+  const { answer, trouble, placed, opened, onClose, onFocus } = props;
   const card = useRef<HTMLDivElement>(null);
   const focused = useRef<HTMLElement | null>(null);
-  useLayoutEffect(() => place(card.current!, focused.current, onClose), [onClose, placed]);
+  useLayoutEffect(() => place(card.current!, opened, focused.current, onClose), [onClose, placed, opened]);
   return (
     <div
       class="card"
@@ -63,7 +68,7 @@ export function Card(props: CardProps) {
       aria-label={say('overlay_card')}
       tabIndex={-1}
       ref={card}
-      onFocusIn={({ target }) => { focused.current = target as HTMLElement; }}
+      onFocusIn={({ target }) => { focused.current = target as HTMLElement; onFocus(); }}
     >
       {!answer ? (
         trouble && <p>{sayReason(trouble)}</p>
@@ -125,7 +130,7 @@ function Outcome({ action, now, onCancel, refocus }: CardProps & { action: Actio
 }
 
 function Choices(props: CardProps & { answer: Known; now: number; told: ActionView | null; refocus: () => void }) {
-  const { answer, handle, busy, now, told, onAsk, onChoose, refocus } = props;
+  const { answer, handle, busy, now, told, onAsk, onChoose, onKeep, refocus } = props;
   const { relationship, userId, person, allowance, kept } = answer;
   const [step, setStep] = useState<'choice' | 'confirm'>('choice');
   if (told?.state === 'waiting' || told?.state === 'sending') return null;
@@ -137,17 +142,20 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
     </Button>
   );
   const kind = relationship.kind === 'fan' || relationship.kind === 'stranger' ? 'follow' : 'unfollow';
-  if (!known || !userId || (kept === 'kept' && kind === 'unfollow')) return <div class="stack">{ask}</div>;
+  const keep = userId && (kept === 'kept' || relationship.kind === 'mutual' || relationship.kind === 'non-follower') && (
+    <Button look="quiet" disabled={busy !== 'idle'} onPress={() => (onKeep(kept === 'kept' ? 'let go' : 'keep', userId), refocus())}>
+      {say(kept === 'kept' ? 'overlay_let_go' : 'overlay_keep')}
+    </Button>
+  );
+  if (!known || !userId || (kept === 'kept' && kind === 'unfollow')) return <div class="stack">{ask}{keep}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no') {
-    return <><Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} /><div class="stack">{ask}</div></>;
+    return <><Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} /><div class="stack">{ask}{keep}</div></>;
   }
 
   const verb = relationship.kind === 'fan' ? say('overlay_follow_back') : say(`overlay_${kind}`);
   if (step === 'confirm') {
     const title = say(`overlay_${kind}_confirm`, { name: named({ name: person?.name ?? null, handle: person?.handle ?? handle }) });
-    const confirmed = ({ detail }: MouseEvent) => {
-      // The second click of a double click on the button that stood here confirms nothing.
-      if (detail > 1) return;
+    const confirmed = () => {
       setStep('choice');
       onChoose(kind, userId);
       refocus();
@@ -158,7 +166,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
         <span class="muted small">{allowanceLine(kind, allowance)}</span>
         <div class="pair">
           <Button look="outline" onPress={() => (setStep('choice'), refocus())}>{say('overlay_cancel')}</Button>
-          <Button look="strong" onPress={confirmed}>{verb}</Button>
+          <GuardedButton onPress={confirmed}>{verb}</GuardedButton>
         </div>
       </div>
     );
@@ -170,6 +178,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
       </Button>
       <span class="muted small">{allowanceLine(kind, allowance)}</span>
       {ask}
+      {keep}
     </div>
   );
 }
@@ -179,7 +188,7 @@ function Choices(props: CardProps & { answer: Known; now: number; told: ActionVi
  * the tree; scrolls with the page. Closes at a press elsewhere and at Escape. Where the page took the
  * card away for a moment, the focus goes back to `focused` unless something else has it now. Returns the undoing.
  */
-function place(card: HTMLElement, focused: HTMLElement | null, close: () => void): () => void {
+function place(card: HTMLElement, opened: CardProps['opened'], focused: HTMLElement | null, close: () => void): () => void {
   const anchor = card.parentElement!;
   const root = card.getRootNode();
   const home = 'host' in root ? (root as ShadowRoot).host : anchor;
@@ -195,9 +204,9 @@ function place(card: HTMLElement, focused: HTMLElement | null, close: () => void
     const elsewhere = event.type === 'keydown' ? (event as KeyboardEvent).key === 'Escape' : !event.composedPath().includes(home);
     if (event.isTrusted && elsewhere) close();
   };
-  card.showPopover();
+  if (!card.matches(':popover-open')) card.showPopover();
   put();
-  if (!focused || document.activeElement === document.body) (focused?.isConnected ? focused : card).focus({ preventScroll: true });
+  if (opened === 'on purpose' && (!focused || document.activeElement === document.body)) (focused?.isConnected ? focused : card).focus({ preventScroll: true });
   addEventListener('resize', put);
   document.addEventListener('pointerdown', away, true);
   document.addEventListener('keydown', away);

@@ -1,7 +1,7 @@
 /** What a key asks of the panel. */
 export type Command =
   | { readonly kind: 'move'; readonly by: number; readonly extend: 'extend' | 'alone' }
-  | { readonly kind: 'pick' | 'extend' | 'search' | 'confirm' | 'open' | 'back' | 'help' | 'into list' };
+  | { readonly kind: 'pick' | 'extend' | 'search' | 'confirm' | 'open' | 'keep' | 'back' | 'help' | 'into list' };
 
 /** Where the focus is: a text box takes letters, a button its own keys. */
 export type Focus = 'list' | 'text' | 'button';
@@ -23,6 +23,7 @@ export function commandOf(key: Key, focus: Focus): Command | null {
   const letter = LETTERS[name];
   if (letter) return { kind: letter };
   if (focus === 'button') return null;
+  if (name === 'k' && key.shiftKey) return { kind: 'keep' };
   const by = STEPS[name];
   if (by !== undefined) return { kind: 'move', by, extend: key.shiftKey ? 'extend' : 'alone' };
   if (name === 'x' || name === ' ') return { kind: key.shiftKey ? 'extend' : 'pick' };

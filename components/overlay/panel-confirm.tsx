@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeUsd } from '../../utils/words';
+import { GuardedButton } from './guard';
 import type { NonFollowersPanelProps } from './panel';
 import { Button, Note, Who, writeDuration } from './parts';
 import type { PanelRow } from './picking';
@@ -12,7 +13,8 @@ export function PanelConfirm({ people, allowance, secondsEach, trouble, onChoose
   const [sent, setSent] = useState<'no' | 'yes'>('no');
   const { today, later } = spread(people.length, allowance.unfollowsLeft);
   const waiting = sent === 'yes' && !trouble;
-  const facts = [
+  const byHand = allowance.mayUnfollow === 'no';
+  const facts = byHand ? [] : [
     ['overlay_fact_left', sayCount('overlay_unfollows_left', allowance.unfollowsLeft)],
     ['overlay_fact_price', writeUsd(people.length * allowance.unfollowUsd)],
     ['overlay_fact_time', today > 0 ? say('overlay_about', { time: writeDuration(today * secondsEach) }) : say('overlay_fact_not_today')],
@@ -30,13 +32,14 @@ export function PanelConfirm({ people, allowance, secondsEach, trouble, onChoose
         <dl class="facts">
           {facts.map(([word, text]) => <div><dt>{say(word)}</dt><dd>{text}</dd></div>)}
         </dl>
-        {later > 0 && today > 0 && <Note text={sayCount('overlay_later', later)} />}
+        {byHand && <Note text={say('overlay_by_hand')} />}
+        {!byHand && later > 0 && today > 0 && <Note text={sayCount('overlay_later', later)} />}
         {allowance.mayUnfollow === 'unknown' && <Note text={say('overlay_may_be')} />}
         {trouble && <Note role="alert" text={sayReason(trouble)} />}
         <div class="stack">
-          <Button look="strong" disabled={waiting} onPress={({ detail }) => { if (detail < 2) { setSent('yes'); onChoose(people.map(({ id }) => id)); } }}>
+          <GuardedButton disabled={waiting} onPress={() => { setSent('yes'); onChoose(people.map(({ id }) => id)); }}>
             {waiting ? say('overlay_choosing') : sayCount('overlay_unfollow_count', people.length)}
-          </Button>
+          </GuardedButton>
           <Button look="outline" onPress={onBack}>{say('overlay_back')}</Button>
         </div>
       </footer>

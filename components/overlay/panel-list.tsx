@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { say } from '../../utils/words';
+import type { PanelFilter, PanelOrder } from '../../utils/messages';
+import { say, sayCount, writeDistance } from '../../utils/words';
 import type { NonFollowersPanelProps } from './panel';
 import { Icon, Who } from './parts';
 import type { PanelRow, Picking } from './picking';
@@ -11,9 +12,24 @@ type ListProps = NonFollowersPanelProps & {
   onPick: (index: number, extend: boolean) => void;
 };
 
+const ORDERS = {
+  newest: 'overlay_order_newest',
+  oldest: 'overlay_order_oldest',
+  silent: 'overlay_order_silent',
+  'most followers': 'overlay_order_most_followers',
+  'fewest followers': 'overlay_order_fewest_followers',
+} as const;
+const FILTERS = {
+  silent: 'overlay_filter_silent',
+  verified: 'overlay_filter_verified',
+  protected: 'overlay_filter_protected',
+  'no picture': 'overlay_filter_no_picture',
+  kept: 'overlay_kept',
+} as const;
+
 /** The search box and the list; only the rows in view are in the tree. */
 export function PanelList(props: ListProps) {
-  const { total, rowsAt, search, picking, asOf, onNeed, onSearch, onPick, onOpen } = props;
+  const { total, rowsAt, search, order, filters, picking, asOf, clock, onNeed, onSearch, onArrange, onPick, onOpen, onKeep } = props;
   const { cursor, picked, reach } = picking;
   const list = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 640 });
@@ -37,8 +53,8 @@ export function PanelList(props: ListProps) {
     const { scrollTop, clientHeight } = list.current!;
     const top = scrollToShow(cursor, scrollTop, clientHeight);
     if (top !== scrollTop) list.current!.scrollTop = top;
-  }, [cursor, search]);
-  useLayoutEffect(() => asked.current.clear(), [search, total]);
+  }, [cursor, search, order, filters]);
+  useLayoutEffect(() => asked.current.clear(), [search, order, filters, total]);
   useEffect(() => {
     const wanted = new Set([...pagesMissing(rowsAt, span), ...(reach ? pagesMissing(rowsAt, reach) : [])]);
     for (const offset of wanted) {
@@ -46,7 +62,7 @@ export function PanelList(props: ListProps) {
       asked.current.add(offset);
       onNeed(offset, PAGE);
     }
-  }, [rowsAt, span.from, span.to, reach, search, total]);
+  }, [rowsAt, span.from, span.to, reach, search, order, filters, total]);
 
   const rows = [];
   for (let index = span.from; index < span.to; index++) {
@@ -60,7 +76,9 @@ export function PanelList(props: ListProps) {
         here={index === cursor}
         picked={!!row && picked.has(row.id)}
         onPick={(event) => onPick(index, event.shiftKey)}
+        now={clock()}
         onOpen={(event) => { event.stopPropagation(); if (row) onOpen(row); }}
+        onKeep={(event) => { event.stopPropagation(); if (row) onKeep(row); }}
       />,
     );
   }
@@ -76,9 +94,31 @@ export function PanelList(props: ListProps) {
           onInput={trusted((event: Event) => onSearch((event.target as HTMLInputElement).value))}
         />
       </label>
+      <div class="line tools">
+        <select
+          aria-label={say('overlay_order')}
+          value={order}
+          onChange={trusted((event: Event) => onArrange((event.target as HTMLSelectElement).value as PanelOrder, filters))}
+        >
+          {Object.entries(ORDERS).map(([value, word]) => <option value={value} selected={value === order}>{say(word)}</option>)}
+        </select>
+        {(Object.keys(FILTERS) as PanelFilter[]).map((filter) => {
+          const on = filters.includes(filter);
+          return (
+            <button
+              type="button"
+              class={on ? 'chip on' : 'chip'}
+              aria-pressed={on}
+              onClick={trusted(() => onArrange(order, on ? filters.filter((each) => each !== filter) : [...filters, filter]))}
+            >
+              {say(FILTERS[filter])}
+            </button>
+          );
+        })}
+      </div>
       {count === 0 && total !== null ? (
         <div class="body empty list" tabIndex={-1} ref={list}>
-          {say(search ? 'overlay_nothing_found' : asOf === null ? 'overlay_panel_unread' : 'overlay_nobody_left', { search: `\u2068${search}\u2069` })}
+          {say(search ? 'overlay_nothing_found' : filters.length > 0 ? 'overlay_nothing_passes' : asOf === null ? 'overlay_panel_unread' : 'overlay_nobody_left', { search: `\u2068${search}\u2069` })}
         </div>
       ) : (
         <div
@@ -106,10 +146,12 @@ interface RowProps {
   here: boolean;
   picked: boolean;
   onPick: (event: MouseEvent) => void;
+  now: number;
   onOpen: (event: MouseEvent) => void;
+  onKeep: (event: MouseEvent) => void;
 }
 
-function Row({ index, row, total, here, picked, onPick, onOpen }: RowProps) {
+function Row({ index, row, total, here, picked, now, onPick, onOpen, onKeep }: RowProps) {
   const kept = row?.kept === 'kept';
   return (
     <div
@@ -126,12 +168,20 @@ function Row({ index, row, total, here, picked, onPick, onOpen }: RowProps) {
     >
       {row ? (
         <>
-          <Who person={row} onName={onOpen} beside={<span class="tag">{say(kept ? 'overlay_kept' : 'overlay_badge_non_follower')}</span>} />
-          <span class="box"><Icon name={kept ? 'lock' : 'check'} /></span>
+          <Who person={row} onName={onOpen} under={facts(row, now)} beside={<span class="tag">{say(kept ? 'overlay_kept' : 'overlay_badge_non_follower')}</span>} />
+          <span class="hold" title={say(kept ? 'overlay_let_go' : 'overlay_keep')} onClick={trusted(onKeep)}><Icon name="lock" /></span>
+          <span class="box"><Icon name="check" /></span>
         </>
       ) : (
         <><span class="picture" /><span class="grow"><i /><i /></span></>
       )}
     </div>
   );
+}
+
+function facts({ followersCount, lastPostAt }: PanelRow, now: number): string {
+  return [
+    followersCount !== null && sayCount('overlay_followers', followersCount),
+    lastPostAt !== null && say('overlay_last_post', { when: writeDistance(Math.min(lastPostAt, now), now) }),
+  ].filter(Boolean).join(' · ');
 }

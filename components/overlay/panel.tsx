@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserId } from '../../utils/ids';
-import type { AllowanceView, ChooseAnswer, QueueSummary } from '../../utils/messages';
+import type { AllowanceView, ChooseAnswer, PanelFilter, PanelOrder, QueueSummary } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
 import { commandOf, type Command } from './keys';
 import { PanelConfirm } from './panel-confirm';
 import { PanelList } from './panel-list';
 import { PanelProgress } from './panel-progress';
 import { Button, Icon, Note } from './parts';
-import { NOTHING_PICKED, arrived, extendTo, moveTo, pickAt, toTop, type PanelRow, type Picking, type RowsAt } from './picking';
+import { NOTHING_PICKED, arrived, extendTo, keptChanged, moveTo, pickAt, toTop, type PanelRow, type Picking, type RowsAt } from './picking';
 import { trusted } from './trusted';
 
 /** What was chosen here and how it stands; its actions are renewed as they go. */
@@ -22,6 +22,10 @@ export interface NonFollowersPanelProps {
   /** When the list was read, ms since 1970; null: never to its end. */
   asOf: number | null;
   search: string;
+  order: PanelOrder;
+  filters: readonly PanelFilter[];
+  /** Picked elsewhere (in a list of X's): the panel opens at the question about them. */
+  seed: readonly PanelRow[];
   allowance: AllowanceView;
   /** How far apart two unfollows go out on average, seconds. */
   secondsEach: number;
@@ -35,11 +39,16 @@ export interface NonFollowersPanelProps {
   /** Rows to fetch. Asked once a page until the search or the total changes: the caller tries again by itself. */
   onNeed: (offset: number, limit: number) => void;
   onSearch: (search: string) => void;
+  onArrange: (order: PanelOrder, filters: readonly PanelFilter[]) => void;
   /** Opens somebody's profile. */
   onOpen: (person: PanelRow) => void;
+  /** Onto the keep list, or off it. */
+  onKeep: (row: PanelRow) => void;
   /** Unfollow these people, named and confirmed by the person. */
   onChoose: (people: readonly UserId[]) => void;
   onCancel: (actionIds: readonly number[]) => void;
+  /** Undo one that was done. */
+  onUndo: (actionId: number) => void;
   /** The person has seen how the batch ended. */
   onDone: () => void;
   onClose: () => void;
@@ -47,11 +56,13 @@ export interface NonFollowersPanelProps {
 
 /** The panel at the side of one's own profile: who does not follow back, and unfollowing those picked. */
 export function NonFollowersPanel(props: NonFollowersPanelProps) {
-  const { total, rowsAt, search, batch, onClose, onOpen, onSearch } = props;
-  const [picking, setPicking] = useState<Picking>(NOTHING_PICKED);
-  const [chosenStep, setStep] = useState<'list' | 'confirm' | 'help'>('list');
-  const step = batch ? 'progress' : chosenStep;
+  const { total, rowsAt, search, order, filters, seed, batch, onClose, onOpen, onKeep, onSearch } = props;
+  const chosen = batch?.actions.at(-1)?.actionId;
+  const [picking, setPicking] = useState<Picking>({ ...NOTHING_PICKED, picked: new Map(seed.map((row) => [row.id, row])) });
+  const [chosenStep, setStep] = useState<'list' | 'confirm' | 'help' | 'progress'>(seed.length > 0 ? 'confirm' : batch ? 'progress' : 'list');
+  const step = chosenStep === 'progress' && !batch ? 'list' : chosenStep;
   const panel = useRef<HTMLDivElement>(null);
+  const before = useRef(chosen);
   const count = total ?? 0;
 
   useLayoutEffect(() => {
@@ -61,19 +72,25 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     return () => (before as HTMLElement | null)?.focus?.({ preventScroll: true });
   }, []);
   useEffect(() => setPicking((now) => arrived(now, rowsAt)), [rowsAt]);
-  useEffect(() => setPicking(toTop), [search]);
+  useEffect(() => setPicking(toTop), [search, order, filters]);
   useEffect(() => {
-    if (!batch) return;
+    if (chosen === before.current) return;
+    before.current = chosen;
+    if (!chosen) return;
     setPicking(NOTHING_PICKED);
-    setStep('list');
-  }, [batch === null]);
+    setStep('progress');
+  }, [chosen]);
   useLayoutEffect(() => {
     panel.current!.querySelector<HTMLElement>(step === 'list' ? '.list' : 'h2')?.focus({ preventScroll: true });
   }, [step]);
 
   const back = () => {
-    if (chosenStep === 'list' || batch) onClose();
+    if (step === 'list' || step === 'progress') onClose();
     else setStep('list');
+  };
+  const keep = (row: PanelRow) => {
+    setPicking(keptChanged(picking, row.id));
+    onKeep(row);
   };
   const listCommand = (command: Command) => {
     const { cursor } = picking;
@@ -92,6 +109,10 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       }
       case 'help':
         return setStep('help');
+      case 'keep': {
+        const row = rowsAt.get(cursor);
+        return row && keep(row);
+      }
       default:
         panel.current!.querySelector<HTMLElement>(command.kind === 'search' ? 'input' : '.list')?.focus();
     }
@@ -100,7 +121,8 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     const { localName } = event.target as Element;
     const focus = localName === 'input' ? 'text' : localName === 'button' ? 'button' : 'list';
     const command = commandOf(event, focus);
-    if (!command || (command.kind !== 'back' && step !== 'list')) return;
+    // A choice of the browser's own has the arrows and letters for itself.
+    if (!command || (command.kind !== 'back' && (step !== 'list' || localName === 'select'))) return;
     event.preventDefault();
     if (command.kind !== 'back') listCommand(command);
     else if (focus === 'text' && search) onSearch('');
@@ -118,7 +140,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       ref={panel}
       onKeyDown={(event) => { event.stopPropagation(); trusted(pressed)(event); }}
     >
-      <header>
+      <div class="head">
         <Button look="round" label={say(within ? 'overlay_back' : 'overlay_close')} onPress={back}>
           <Icon name={within ? 'fan' : 'close'} />
         </Button>
@@ -127,16 +149,17 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
           {step === 'list' && <Subtitle {...props} />}
         </div>
         {step === 'list' && <Button look="round" label={say('overlay_keys')} onPress={() => setStep('help')}><Icon name="keyboard" /></Button>}
-      </header>
+      </div>
       {step === 'progress' ? (
-        <PanelProgress {...props} batch={batch!} />
+        <PanelProgress {...props} batch={batch!} onMore={() => setStep('list')} />
       ) : step === 'confirm' ? (
         <PanelConfirm {...props} people={[...picking.picked.values()]} onBack={() => setStep('list')} />
       ) : step === 'help' ? (
         <Help />
       ) : (
         <>
-          <PanelList {...props} picking={picking} onPick={(index, extend) => setPicking(extend ? extendTo(picking, index, rowsAt, count) : pickAt(picking, index, rowsAt))} />
+          {batch && <div class="line tools"><Button look="quiet" onPress={() => setStep('progress')}>{sayCount('overlay_under_way', batch.actions.length)}</Button></div>}
+          <PanelList {...props} picking={picking} onKeep={keep} onPick={(index, extend) => setPicking(extend ? extendTo(picking, index, rowsAt, count) : pickAt(picking, index, rowsAt))} />
           <Picked {...props} picked={picking.picked} onClear={() => setPicking({ ...picking, picked: new Map(), reach: null })} onConfirm={() => setStep('confirm')} />
         </>
       )}
@@ -157,15 +180,12 @@ function Picked(props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, Pa
   return (
     <footer>
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
-      {allowance.mayUnfollow === 'no' ? (
-        <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : 'overlay_may_not_unfollow')} />
-      ) : (
-        <div class="line">
-          <span class="grow" aria-live="polite">{count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}</span>
-          {count > 0 && <Button look="quiet" onPress={onClear}>{say('overlay_clear')}</Button>}
-          <Button look="strong" disabled={count === 0} onPress={onConfirm}>{count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}</Button>
-        </div>
-      )}
+      {allowance.mayUnfollow === 'no' && <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : 'overlay_by_hand')} />}
+      <div class="line">
+        <span class="grow" aria-live="polite">{count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}</span>
+        {count > 0 && <Button look="quiet" onPress={onClear}>{say('overlay_clear')}</Button>}
+        <Button look="strong" disabled={count === 0} onPress={onConfirm}>{count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}</Button>
+      </div>
     </footer>
   );
 }
@@ -175,6 +195,7 @@ const KEYS = [
   ['k', 'overlay_key_previous'],
   ['x', 'overlay_key_pick'],
   ['shift', 'overlay_key_extend'],
+  ['shift k', 'overlay_key_keep'],
   ['o', 'overlay_key_open'],
   ['u', 'overlay_key_confirm'],
   ['/', 'overlay_key_search'],
@@ -184,7 +205,7 @@ const KEYS = [
 function Help() {
   return (
     <dl class="body keys" tabIndex={0} aria-label={say('overlay_keys')}>
-      {KEYS.map(([key, word]) => <div><dt><kbd>{key}</kbd></dt><dd>{say(word)}</dd></div>)}
+      {KEYS.map(([key, word]) => <div><dt>{key.split(' ').map((one) => <kbd>{one}</kbd>)}</dt><dd>{say(word)}</dd></div>)}
     </dl>
   );
 }

@@ -1,9 +1,9 @@
-import type { PersonView } from '../../utils/messages';
+import type { PanelPerson } from '../../utils/messages';
 import type { UserId } from '../../utils/ids';
 import type { Span } from './rows';
 
 /** A person in the panel; whoever is kept cannot be picked. */
-export type PanelRow = PersonView & { readonly kept: 'kept' | 'not kept' };
+export type PanelRow = PanelPerson;
 
 /** The rows of the panel that have arrived, by their place in the list. */
 export type RowsAt = ReadonlyMap<number, PanelRow>;
@@ -56,6 +56,14 @@ export function arrived(picking: Picking, rowsAt: RowsAt): Picking {
     else if (row.kept === 'not kept') picked.set(row.id, row);
   }
   return { ...picking, picked, reach: whole ? null : picking.reach };
+}
+
+/** Follows a person onto the keep list, or off it: whoever is kept is not picked. */
+export function keptChanged(picking: Picking, id: UserId): Picking {
+  if (!picking.picked.has(id)) return picking;
+  const picked = new Map(picking.picked);
+  picked.delete(id);
+  return { ...picking, picked };
 }
 
 /** To the top of another list (a search): who was picked stays picked. */

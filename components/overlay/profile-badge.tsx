@@ -1,30 +1,41 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Badge } from './badge';
 import { Card, type CardProps } from './card';
 import { keptFromPage } from './trusted';
 
 /** The badge of the profile in front with its card. */
-export type ProfileBadgeProps = Omit<CardProps, 'onClose'>;
+export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'opened'>;
+
+/** A mouse passing by opens nothing; one that leaves for the card is on its way for so long. */
+const HOVER_MS = 500;
+const LEAVE_MS = 300;
 
 /** The badge beside a name, and the card it opens. */
 export function ProfileBadge(props: ProfileBadgeProps) {
   const { answer, trouble } = props;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<CardProps['opened'] | null>(null);
+  const timer = useRef(0);
   const button = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => {
-    setOpen(false);
+    setOpen(null);
     button.current?.focus({ preventScroll: true });
   }, []);
-  if (answer?.kind === 'switched off') return null;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const hover = (to: CardProps['opened'] | null, after: number) => (event: PointerEvent) => {
+    clearTimeout(timer.current);
+    if (!event.isTrusted || event.pointerType !== 'mouse' || open === 'on purpose') return;
+    timer.current = window.setTimeout(() => setOpen((now) => (now === 'on purpose' ? now : to)), after);
+  };
+  if (answer?.kind === 'switched off' || (answer?.kind === 'relationship' && answer.badge === 'hidden')) return null;
   return (
-    <span class="anchor" onKeyDown={(event) => { keptFromPage(event); if (event.key === 'Escape' && open) close(); }}>
+    <span class="anchor" onPointerEnter={hover('by hovering', HOVER_MS)} onPointerLeave={hover(null, LEAVE_MS)} onKeyDown={(event) => { keptFromPage(event); if (event.key === 'Escape' && open) close(); }}>
       <Badge
         state={!answer && !trouble ? 'loading' : answer?.kind === 'relationship' ? answer.relationship.kind : 'unknown'}
-        open={open}
-        onToggle={() => setOpen(!open)}
+        open={open !== null}
+        onToggle={() => (clearTimeout(timer.current), setOpen(open === 'on purpose' ? null : 'on purpose'))}
         buttonRef={button}
       />
-      {open && <Card {...props} onClose={close} />}
+      {open && <Card {...props} opened={open} onClose={close} onFocus={() => setOpen('on purpose')} />}
     </span>
   );
 }

@@ -36,7 +36,7 @@ const LOST = /^reason_(token_expired|list_loops|list_cut_short|pages_lost)$/;
 /** The bar under one's own profile header: the numbers, how fresh they are, and the way to the panel. */
 export function SummaryBar(props: SummaryBarProps) {
   const { answer, trouble } = props;
-  if (answer?.kind === 'switched off') return null;
+  if (answer?.kind === 'switched off' || (answer?.kind === 'summary' && answer.bar === 'hidden')) return null;
   return (
     <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble} onKeyDown={keptFromPage}>
       {answer?.kind === 'summary' ? <Summary {...props} answer={answer} /> : answer ? <NoAccountNote answer={answer} /> : trouble && <p>{sayReason(trouble)}</p>}

@@ -1,19 +1,22 @@
+import type { PageReport } from '../../utils/page';
 import { say, sayCount } from '../../utils/words';
 import { spokenConnect } from '../shared/connect/connect';
 import { Spoken } from '../shared/spoken';
 import { Budgets } from './budgets';
 import { FirstRun } from './first-run';
+import { Followers } from './followers';
 import { Header } from './header';
 import { Loading } from './loading';
 import { NoticeList } from './notice-list';
+import { PageNote } from './page-note';
 import { spokenStateOf } from './notices';
 import { Queue } from './queue';
 import { Sync } from './sync';
 import type { AccountPopup, PopupEvents, PopupView } from './types';
 
-/** The toolbar popup. `now` is this browser's clock, ms since 1970. */
-export function Popup(props: { view: PopupView; now: number; events: PopupEvents }) {
-  const { view, now, events } = props;
+/** The toolbar popup. `now` is this browser's clock, ms since 1970; `page` is null off X. */
+export function Popup(props: { view: PopupView; page: PageReport | null; now: number; events: PopupEvents }) {
+  const { view, page, now, events } = props;
   return (
     <div class="popup" aria-busy={view.kind === 'loading'}>
       <Header view={view.kind === 'account' ? view : null} events={events} />
@@ -30,10 +33,17 @@ export function Popup(props: { view: PopupView; now: number; events: PopupEvents
               </>
             )}
             <Sync view={view} now={now} events={events} />
+            <Followers view={view} now={now} events={events} />
           </>
         )}
+        <PageNote page={page} />
       </main>
       <footer class="footer">
+        {view.kind === 'account' && (
+          <button type="button" class="link" onClick={events.onOpenReview}>
+            {say('popup_open_review')}
+          </button>
+        )}
         {view.kind === 'account' && (
           <button type="button" class="link" onClick={events.onOpenProfile}>
             {say('popup_open_profile')}

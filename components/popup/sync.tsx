@@ -1,4 +1,4 @@
-import { locale, say, sayCount, writeNumber, writeUsd } from '../../utils/words';
+import { locale, say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/words';
 import type { PlanView, SummaryView } from '../../utils/messages';
 import { Glyph } from '../shared/glyph';
 import { Question, useQuestion } from '../shared/question';
@@ -9,7 +9,8 @@ import type { AccountPopup, PopupEvents } from './types';
 /** What the last reading found, how fresh it is, and reading anew after its price was shown. */
 export function Sync(props: { view: AccountPopup; now: number; events: PopupEvents }) {
   const { events, now } = props;
-  const { account, network, plan, summary } = props.view;
+  const { account, network, plan, additionsPlan, summary } = props.view;
+  const { additions, shortBy } = summary;
   const question = useQuestion();
   const possible = network === 'online' && account.session === 'signed in' ? 'yes' : 'no';
   return (
@@ -35,17 +36,21 @@ export function Sync(props: { view: AccountPopup; now: number; events: PopupEven
       <ul class="facts">
         <li>{freshness(summary, now)}</li>
         {summary.unsaid > 0 && <li>{sayCount('popup_sync_unsaid', summary.unsaid)}</li>}
+        {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
+        {additions !== null && <li>{sayCount('history_additions', additions.people, { distance: writeDistance(Math.min(additions.at, now), now) })}</li>}
       </ul>
       {summary.at === null && summary.reading === null && <p class="aside">{say('popup_sync_never_hint')}</p>}
       {summary.reading !== null && <UnderWay reading={summary.reading} now={now} possible={possible} events={events} />}
       {summary.reading === null && question.state === 'asked' && (
         <Plan
           plan={plan}
+          additions={additionsPlan}
           possible={possible}
           close={question.close}
-          onStart={() => {
+          onStart={(mode) => {
             question.close();
-            events.onSync();
+            if (mode === 'additions') events.onNewFollowing();
+            else events.onSync();
           }}
         />
       )}
@@ -72,8 +77,15 @@ function Counts({ summary }: { summary: SummaryView }) {
   );
 }
 
-function Plan(props: { plan: PlanView | null; possible: 'yes' | 'no'; close: () => void; onStart: () => void }) {
-  const { plan } = props;
+/** What a reading takes, asked before it starts; where the list was read once, new people alone are offered too. */
+export function Plan(props: {
+  plan: PlanView | null;
+  additions: PlanView | null;
+  possible: 'yes' | 'no';
+  close: () => void;
+  onStart: (mode: 'whole' | 'additions') => void;
+}) {
+  const { plan, additions } = props;
   return (
     <Question text={say('popup_sync_plan_title')} close={props.close}>
       {plan === null ? <p>{say('popup_sync_plan_unknown')}</p> : <dl class="plan">
@@ -94,15 +106,26 @@ function Plan(props: { plan: PlanView | null; possible: 'yes' | 'no'; close: () 
           <dd>{writeUsd(plan.usd)}</dd>
         </div>
       </dl>}
+      {additions !== null && <p class="hint">{say('history_new_only_plan', { usd: writeUsd(additions.usd) })}</p>}
       <p class="buttons">
         <button
           type="button"
           class="button button-primary button-small"
           disabled={props.possible === 'no'}
-          onClick={props.onStart}
+          onClick={() => props.onStart('whole')}
         >
           {say('popup_sync_start')}
         </button>
+        {additions !== null && (
+          <button
+            type="button"
+            class="button button-secondary button-small"
+            disabled={props.possible === 'no'}
+            onClick={() => props.onStart('additions')}
+          >
+            {say('history_new_only')}
+          </button>
+        )}
         <button type="button" class="button button-quiet button-small" onClick={props.close}>
           {say('popup_sync_no')}
         </button>
@@ -111,7 +134,13 @@ function Plan(props: { plan: PlanView | null; possible: 'yes' | 'no'; close: () 
   );
 }
 
-function UnderWay(props: { reading: Reading; now: number; possible: 'yes' | 'no'; events: PopupEvents }) {
+/** A reading under way, waiting or stopped, and how to stop it or go on. */
+export function UnderWay(props: {
+  reading: Reading;
+  now: number;
+  possible: 'yes' | 'no';
+  events: Pick<PopupEvents, 'onSync' | 'onStopSync'>;
+}) {
   const { reading, events } = props;
   const share = readingShare(reading);
   const rest = readingRest(reading, props.now);

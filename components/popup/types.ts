@@ -1,4 +1,4 @@
-import type { AllowanceView, PlanView, QueueSummary, SummaryView } from '../../utils/messages';
+import type { AllowanceView, ChangesView, PlanView, QueueSummary, SummaryView } from '../../utils/messages';
 import type { AccountId, Handle } from '../../utils/ids';
 import type { ConnectView } from '../shared/connect/connect-view';
 
@@ -64,6 +64,12 @@ export interface AccountPopup {
   readonly summary: SummaryView;
   /** Null while X has not told how many people it would be. */
   readonly plan: PlanView | null;
+  readonly followersPlan: PlanView | null;
+  /** What looking for new people alone takes at the least; null where the list was never read. */
+  readonly additionsPlan: PlanView | null;
+  readonly followersAdditionsPlan: PlanView | null;
+  /** Since last time; null where a list was read less than twice. */
+  readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
 }
 
 /** No account is connected. */
@@ -88,6 +94,15 @@ export interface PopupEvents {
   /** The price was shown and agreed to; also takes up a reading that stopped. */
   readonly onSync: () => void;
   readonly onStopSync: () => void;
+  /** As `onSync`, for the followers list. */
+  readonly onSyncFollowers: () => void;
+  readonly onStopFollowers: () => void;
+  /** New people alone are looked for; the least price was shown. */
+  readonly onNewFollowing: () => void;
+  readonly onNewFollowers: () => void;
+  /** Asks X who of those who left is still there; the price was shown. */
+  readonly onExplain: () => void;
   readonly onOpenProfile: () => void;
   readonly onOpenOptions: () => void;
+  readonly onOpenReview: () => void;
 }

@@ -27,7 +27,7 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
 async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoAccount> {
   const { db } = services;
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
-  if (settings.overlays === 'hidden') return { kind: 'switched off' };
+  if (settings.overlays === 'hidden' || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
   if (accounts.length === 0) return { kind: 'nobody connected' };
   const account: AccountRecord | undefined = accounts.find(({ handle }) => sameHandle(handle, viewer));
   if (!account) return { kind: 'somebody else connected', connected: accounts.map(({ handle }) => handle) };

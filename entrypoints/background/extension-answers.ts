@@ -4,7 +4,9 @@ import { readSettings } from '../../utils/settings';
 import type { Database } from '../../utils/database';
 import type { AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
+import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';
+import { reviewAnswers } from './review-answers';
 import { startReading } from './page-answers';
 import type { Services } from './services';
 
@@ -14,6 +16,7 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     const settings = await readSettings(db);
     const app = appId ?? appInUse(settings);
     if (!app) return { kind: 'no client id', detail: '' };
+    if (redirectAddress() === null) return { kind: 'no sign-in window', detail: '' };
     const outcome = await auth.signIn(app);
     if (outcome.kind !== 'signed in') return outcome;
     tell('accounts');
@@ -44,19 +47,19 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return { kind: 'signed out' };
   },
 
-  async 'sync/start'(services, { accountId, list }) {
+  async 'sync/start'(services, { accountId, list, mode = 'whole' }) {
     const { db, sync, work } = services;
     const account = await db.get('accounts', accountId);
     // Whatever was asked for, one list alone says nothing of an account that is only looked at.
-    if (account?.way === 'app-only') return startReading(services, account);
-    const started = await sync.start(accountId, list);
+    if (account?.way === 'app-only' && mode === 'whole') return startReading(services, account);
+    const started = await sync.start(accountId, list, mode);
     if (started.kind === 'refused') return started;
     work();
     return { kind: 'started' };
   },
 
-  async 'sync/stop'({ sync }, { accountId }) {
-    await sync.stop(accountId);
+  async 'sync/stop'({ sync }, { accountId, list }) {
+    await sync.stop(accountId, list);
     return { kind: 'started' };
   },
 
@@ -66,6 +69,17 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     const named = await nameUnmet({ db, reader, api: apiFor(accountId) }, accountId, skip);
     tell('lists');
     return named;
+  },
+
+  async 'history/explain'({ sync }, { accountId, list }) {
+    const explained = await sync.explain(accountId, list);
+    return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
+  },
+
+  async 'history/erase'({ history, tell }, { accountId }) {
+    await history.erase(accountId);
+    tell('lists');
+    return { kind: 'erased' };
   },
 
   async 'queue/pause'({ actions }, { accountId }) {
@@ -83,6 +97,8 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     await (actionIds === 'all' ? actions.cancelAll(accountId) : actions.cancel(actionIds));
     return { kind: 'cancelled' };
   },
+
+  ...reviewAnswers,
 };
 
 /** The App whose client id the person has set, if the keys are its own: X counts the budgets of both as one. */

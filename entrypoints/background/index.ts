@@ -15,12 +15,16 @@ export default defineBackground(() => {
   });
 
   let services: Promise<Services> | null = null;
-  /** Storage that could not be opened is tried again with the next thing asked. */
-  const ready = (): Promise<Services> =>
-    (services ??= createServices(wake).catch((error: unknown) => {
-      services = null;
-      throw error;
-    }));
+  /** Storage that could not be opened, or was taken away, is opened again with the next thing asked. */
+  function ready(): Promise<Services> {
+    if (services) return services;
+    const forget = () => {
+      if (services === made) services = null;
+    };
+    const made: Promise<Services> = createServices(wake, forget);
+    made.catch(forget);
+    return (services = made);
+  }
   const work = (): void => void ready().then((made) => made.work(), () => undefined);
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => reply(message, sender));

@@ -1,14 +1,17 @@
-import { readQueue, type StoredAction } from '../../utils/actions';
+import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
-import { isKept } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, PageMessage, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
-import { listsToRead, metPerson, nameRows, wholePlan } from '../../utils/relationships';
+import { sameHandle } from '../../utils/ids';
+import { isKept, keep, unkeep } from '../../utils/keep-list';
+import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import { listsToRead, metPerson, nameRows, sharedPlans } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { PRICES } from '../../utils/x-api';
 import { mayOf } from '../shared/may';
-import { summaryView } from '../shared/summary';
+import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
+import { sortOut } from './known';
+import { arranged } from './panel-order';
 import type { Services } from './services';
 
 /** Who asks from a page, and the connected account that answers for them. */
@@ -21,6 +24,7 @@ export interface Asker {
 /** An account known from its archive alone: it can be looked at, and nothing asked or done for it. */
 const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as const;
 
+const SAME_DEED_MS = 60_000;
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
 /** What content scripts ask for. */
@@ -51,16 +55,21 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
       kind: 'summary',
       accountId,
       summary: summaryView(summary, account),
-      plan: wholePlan(account, app),
+      ...(await readOutlook(services.db, account, app)),
       queue,
       allowance,
       secondsEach: SECONDS_EACH[settings.pace],
       session,
+      bar: settings.bar,
     };
   },
 
-  async 'page/sync'({ services, account }) {
-    return startReading(services, account);
+  async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
+    if (list === undefined && mode === 'whole') return startReading(services, account);
+    const started = await services.sync.start(account.accountId, list ?? 'following', mode);
+    if (started.kind === 'refused') return started;
+    services.work();
+    return { kind: 'started' };
   },
 
   async 'page/stop-sync'({ services, account }) {
@@ -68,9 +77,66 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return { kind: 'started' };
   },
 
-  async 'page/non-followers'({ services, account }, { offset, limit, search }) {
-    const { total, rows } = await services.reader.nonFollowers(account.accountId, { offset, limit, search });
-    return { kind: 'non-followers', total, offset, rows };
+  async 'page/non-followers'(asker, { offset, limit, search, order, filters }) {
+    const { services, account } = asker;
+    const { accountId } = account;
+    if (order === 'newest' && filters.length === 0) {
+      const { total, rows } = await services.reader.nonFollowers(accountId, { offset, limit, search });
+      return { kind: 'non-followers', total, offset, rows: rows.map(panelPerson) };
+    }
+    const all = await arranged(services, accountId, { search, order, filters });
+    return { kind: 'non-followers', total: all.length, offset, rows: all.slice(offset, offset + limit).map(panelPerson) };
+  },
+
+  async 'page/marks'({ services, settings, account }, { people }) {
+    if (settings.marks === 'hidden') return { kind: 'switched off' };
+    const { db, reader } = services;
+    const { accountId } = account;
+    const marks = people.map(async (id): Promise<MarkView> => {
+      const [relationship, actions, kept] = await Promise.all([
+        reader.relationshipOf(accountId, id),
+        db.getAllFromIndex('actions', 'by person', [accountId, id]),
+        isKept(db, accountId, id),
+      ]);
+      const queued = actions.find(({ state }) => state === 'waiting' || state === 'sending')?.kind ?? null;
+      const followed = relationship.following === null ? 'unknown' : relationship.following.is === 'no' ? 'no' : 'yes';
+      return { id, kind: relationship.kind, followed, queued, kept };
+    });
+    return { kind: 'marks', marks: await Promise.all(marks) };
+  },
+
+  async 'page/people'({ services, account }, { people }) {
+    const rows = await services.reader.peopleOf(account.accountId, people);
+    const found = rows.map(async (row) => panelPerson({ ...row, kept: await isKept(services.db, account.accountId, row.id) }));
+    return { kind: 'people', people: await Promise.all(found) };
+  },
+
+  async 'page/keep'({ services, account }, { shown, keep: wish }) {
+    const { db, tell } = services;
+    if (wish === 'let go') await unkeep(db, account.accountId, shown.userId);
+    else await keep(db, account.accountId, shown, '', Date.now());
+    tell('lists');
+    return { kind: wish === 'keep' ? 'kept' : 'not kept' };
+  },
+
+  async 'page/undo'({ services, account }, { actionId }) {
+    const [own] = await actionsById(services, account.accountId, [actionId]);
+    if (!own) return { kind: 'undone', how: 'nothing to undo', actions: [] };
+    const undone = await services.actions.undo(actionId);
+    services.work();
+    const ids = undone.kind === 'queued' ? undone.choice.actionIds : [];
+    return { kind: 'undone', how: undone.kind, actions: (await actionsById(services, account.accountId, ids)).map(viewOf) };
+  },
+
+  async 'page/done-by-hand'({ services, account }, { kind, userId }) {
+    const { accountId } = account;
+    // What the App did itself shows on the page in the same way, and counts already.
+    const done = (await services.db.getAllFromIndex('actions', 'by person', [accountId, userId])).at(-1);
+    if (done?.kind === kind && done.via === 'app' && done.state === 'done' && Date.now() - done.changedAt < SAME_DEED_MS) return { kind: 'known already' };
+    const person = (await services.reader.peopleOf(accountId, [userId]))[0];
+    const { handle = null, name = null, pictureUrl = null } = person ?? {};
+    await services.actions.doneByHand(accountId, kind, { userId, handle, name, pictureUrl });
+    return { kind: 'noted' };
   },
 
   async 'page/choose'(asker, { kind, people }) {
@@ -78,8 +144,10 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     const { accountId, session } = account;
     if (session === 'not connected') return NOT_CONNECTED;
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
-    const known = new Map((await services.reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
-    const chosen = people.map((userId) => {
+    const sorted = await sortOut(services.reader, accountId, kind, people);
+    if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
+    const known = new Map((await services.reader.peopleOf(accountId, sorted.people)).map((person) => [person.id, person]));
+    const chosen = sorted.people.map((userId) => {
       const person = known.get(userId);
       return { userId, handle: person?.handle ?? null, name: person?.name ?? null, pictureUrl: person?.pictureUrl ?? null };
     });
@@ -95,6 +163,22 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
+  'page/shared-plan': (asker, { shown }) => sharedAnswer(asker, shown),
+
+  async 'page/shared'(asker, { shown, list, what }) {
+    const { services, account } = asker;
+    const userId = await idOf(asker, shown);
+    if (!userId) return { kind: 'refused', reason: 'reason_not_looked_up' };
+    if (what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
+    else {
+      const [person] = await services.reader.peopleOf(account.accountId, [userId]);
+      const expected = list === 'following' ? person?.followingCount : person?.followersCount;
+      await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
+      services.work();
+    }
+    return sharedAnswer(asker, shown);
+  },
+
   'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
 
   async 'page/cancel'(asker, { actionIds }) {
@@ -103,6 +187,28 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return queueAnswer(asker, actionIds);
   },
 };
+
+/** How many shared mutuals are shown by name. */
+const SHARED_SHOWN = 50;
+
+async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
+  const { services, account } = asker;
+  const { reader, sync } = services;
+  const { accountId, session } = account;
+  const userId = await idOf(asker, shown);
+  const [{ at }, found, [person = null]] = await Promise.all([
+    reader.summary(accountId),
+    userId ? sync.shared.look(accountId, userId) : [],
+    userId ? reader.peopleOf(accountId, [userId]) : [],
+  ]);
+  const lists = await Promise.all(
+    found.map(async ({ list, state, startedAt, finishedAt, people, expected, until, reason, found }) => {
+      const rows = await reader.peopleOf(accountId, found.slice(0, SHARED_SHOWN));
+      return { list, state, startedAt, finishedAt, people, expected, until, reason, total: found.length, rows };
+    }),
+  );
+  return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
+}
 
 /** Begins reading what tells who follows the account back. */
 export async function startReading({ sync, work }: Services, account: AccountRecord): Promise<SyncAnswer> {
@@ -118,14 +224,15 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;
-  const userId = shown.userId ?? (await reader.idOfHandle(accountId, shown.handle));
+  const userId = await idOf(asker, shown);
   const allowance = await allowanceOf(asker);
   const { session } = account;
+  const { badge } = asker.settings;
   if (!userId) {
     const { state, following, expected } = await reader.summary(accountId);
     const why = ({ never: 'never read', reading: 'unfinished', complete: 'not in the lists' } as const)[state];
     const relationship = { kind: 'unknown', why, known: following, expected } as const;
-    return { kind: 'relationship', userId, person: null, relationship, action: null, kept: 'not kept', allowance, session };
+    return { kind: 'relationship', userId, person: null, relationship, action: null, kept: 'not kept', allowance, session, badge };
   }
   const [relationship, [known = null], actions, kept] = await Promise.all([
     reader.relationshipOf(accountId, userId),
@@ -135,7 +242,21 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
   ]);
   const person = known ?? (await meet(asker, shown));
   const newest = actions.at(-1);
-  return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session };
+  return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session, badge };
+}
+
+/**
+ * Whom the page shows. An id and a handle that are known to be two people's name nobody: the page is in
+ * the middle of a change, or lies. A handle not known otherwise may be new to its owner.
+ */
+async function idOf({ services, account }: Asker, { userId, handle }: Shown): Promise<Shown['userId']> {
+  const { reader } = services;
+  const { accountId } = account;
+  if (!userId) return reader.idOfHandle(accountId, handle);
+  const [person] = await reader.peopleOf(accountId, [userId]);
+  if (!person || sameHandle(person.handle, handle)) return userId;
+  const other = await reader.idOfHandle(accountId, handle);
+  return other === null || other === userId ? userId : null;
 }
 
 /** Notes whom the page in front shows, where the lists know the id alone. */
@@ -162,7 +283,17 @@ async function allowanceOf({ services, settings, account }: Asker): Promise<Allo
 }
 
 async function queueOf({ services, settings, account }: Asker): Promise<QueueSummary> {
-  return readQueue(services.db, account.accountId, { now: Date.now(), settings, limit: 0 });
+  return glance(await readQueue(services.db, account.accountId, { now: Date.now(), settings, limit: 0 }));
+}
+
+/** What a page is told of the queue: of its people only those asked for by name. */
+function glance({ waiting, sending, paused, nextAt, lastAt }: QueueView): QueueSummary {
+  return { waiting, sending, paused, nextAt, lastAt };
+}
+
+/** What the panel shows of a stored person. */
+function panelPerson({ id, handle, name, pictureUrl, verified, protected: isProtected, followersCount, followingCount, createdAt, lastPostAt, kept }: PanelPerson): PanelPerson {
+  return { id, handle, name, pictureUrl, verified, protected: isProtected, followersCount, followingCount, createdAt, lastPostAt, kept };
 }
 
 /** The queue with the actions named, or with all that are under way when none is. */
@@ -173,7 +304,7 @@ async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<
     actionIds.length > 0
       ? await actionsById(services, account.accountId, actionIds)
       : queue.items.filter(({ state }) => state === 'waiting' || state === 'sending');
-  return { kind: 'queue', queue, actions: actions.map(viewOf) };
+  return { kind: 'queue', queue: glance(queue), actions: actions.map(viewOf) };
 }
 
 /** Those of the actions that are this account's. */

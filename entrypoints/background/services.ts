@@ -3,11 +3,12 @@ import { createAuth, type Auth } from '../../utils/auth';
 import { createBudgets, type Budgets } from '../../utils/budgets';
 import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
-import { createReader, createSync, ownedBy, recordFactIn, type Reader, type Sync } from '../../utils/relationships';
+import { createHistory, createReader, createSync, ownedBy, recordFactIn, type History, type Reader, type Sync } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
+import { redirectAddress } from '../shared/identity';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -19,6 +20,7 @@ export interface Services {
   readonly sync: Sync;
   readonly reader: Reader;
   readonly apiFor: (accountId: AccountId) => XApi;
+  readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   work(): void;
@@ -27,16 +29,19 @@ export interface Services {
 const now = (): number => Date.now();
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the database and builds the services on it. */
-export async function createServices(wake: Wake): Promise<Services> {
-  const db = await openDatabase();
+/**
+ * Opens the database and builds the services on it.
+ * @param onLost told when that database is gone, and these services with it.
+ */
+export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
+  const db = await openDatabase(undefined, onLost);
   const tell = openChanges();
   const budgets = createBudgets({ db, now });
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
-    redirectAddress: browser.identity.getRedirectURL(),
+    redirectAddress: redirectAddress() ?? '',
     whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
     lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
     serverTime,
@@ -103,6 +108,8 @@ export async function createServices(wake: Wake): Promise<Services> {
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
     onChange: () => tell('lists'),
+    // Whom X still lists was not unfollowed, whatever its answer said.
+    onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });
 
   return {
@@ -113,6 +120,7 @@ export async function createServices(wake: Wake): Promise<Services> {
     sync,
     reader,
     apiFor,
+    history: createHistory(db),
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);

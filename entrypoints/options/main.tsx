@@ -5,9 +5,10 @@ import { readKey } from '../../utils/auth';
 import type { Database } from '../../utils/database';
 import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import { DEFAULT_SETTINGS, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
+import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
-import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
+import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
 import { startPage, type ExtensionPage } from '../shared/page';
 
@@ -43,7 +44,7 @@ async function read(db: Database): Promise<Ready> {
     kind: 'ready',
     app: {
       builtIn: BUILT_IN_APP,
-      redirectAddress: browser.identity.getRedirectURL(),
+      redirectAddress: redirectAddress() ?? '',
       mayUnfollow: app?.mayUnfollow ?? 'unknown',
       mayFollow: app?.mayFollow ?? 'unknown',
     },
@@ -67,7 +68,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'copied' as const,
         () => 'refused' as const,
       ),
-    onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnect: () => withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
     onConnectOAuth1: (keys) => connectWith(page, 'account/connect-oauth1', keys),
     onConnectAppOnly: (keys) => connectWith(page, 'account/connect-app-only', keys),
     onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),

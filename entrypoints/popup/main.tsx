@@ -4,24 +4,32 @@ import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../.
 import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database } from '../../utils/database';
-import { createReader, wholePlan } from '../../utils/relationships';
+import { createReader } from '../../utils/relationships';
 import { readSettings, type Settings } from '../../utils/settings';
+import type { PageReport } from '../../utils/page';
 import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
+import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
+import { openReview } from '../shared/open-review';
 import { mayOf } from '../shared/may';
-import { summaryView } from '../shared/summary';
+import { readOutlook, summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { pageInFront } from './page-in-front';
 
 interface PopupState {
   readonly view: PopupView;
   readonly appId: AppId | null;
+  readonly page: PageReport | null;
 }
 
 /** Which account the popup showed last; a matter of this popup, not a setting. */
 const CHOSEN = 'account';
 const connecting = createConnecting();
+/** Asked once, since the popup closes when the page in front changes; nothing waits for it. */
+let inFront: PageReport | null = null;
+void pageInFront().then((found) => (inFront = found));
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
@@ -32,7 +40,7 @@ async function read(db: Database): Promise<PopupState> {
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account && account.session !== 'not connected' ? account.appId : appId };
+  return { view, appId: account && account.session !== 'not connected' ? account.appId : appId, page: inFront };
 }
 
 async function readAccount(db: Database, settings: Settings, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountPopup> {
@@ -56,7 +64,7 @@ async function readAccount(db: Database, settings: Settings, accounts: readonly 
     budgets,
     queue,
     summary: summaryView(summary, account),
-    plan: wholePlan(account, app),
+    ...(await readOutlook(db, account, app)),
   };
 }
 
@@ -69,22 +77,30 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const accountId = account();
     if (accountId) void ask(accountId).then(page.refresh);
   };
+  /** For what calls X. */
+  const reaching = (run: () => void) => () => withAccess(run);
   return {
-    onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
+    onConnect: reaching(() => void connecting.connect(page, page.view()?.appId ?? null)),
     onChooseAccount(accountId) {
       localStorage.setItem(CHOSEN, accountId);
       void page.refresh();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: act((accountId) => page.ask('queue/resume', { accountId })),
+    onResume: reaching(act((accountId) => page.ask('queue/resume', { accountId }))),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
-    onSync: act((accountId) => page.ask('sync/start', { accountId, list: 'following' })),
+    onSync: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'following' }))),
     onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
+    onSyncFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers' })),
+    onStopFollowers: act((accountId) => page.ask('sync/stop', { accountId, list: 'followers' })),
+    onNewFollowing: act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' })),
+    onNewFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' })),
+    onExplain: act((accountId) => page.ask('history/explain', { accountId, list: 'followers' })),
     onOpenProfile() {
       const view = page.view()?.view;
       if (view?.kind === 'account') void browser.tabs.create({ url: `https://x.com/${view.account.handle}` });
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
+    onOpenReview: openReview,
   };
 }
 
@@ -97,14 +113,20 @@ const NO_EVENTS: PopupEvents = {
   onCancelAll: nothing,
   onSync: nothing,
   onStopSync: nothing,
+  onSyncFollowers: nothing,
+  onStopFollowers: nothing,
+  onNewFollowing: nothing,
+  onNewFollowers: nothing,
+  onExplain: nothing,
   onOpenProfile: nothing,
   onOpenOptions: () => void browser.runtime.openOptionsPage(),
+  onOpenReview: openReview,
 };
 
 void startPage(
   read,
   (page, state) => (
-    <Popup view={state?.view ?? { kind: 'loading' }} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
+    <Popup view={state?.view ?? { kind: 'loading' }} page={state?.page ?? null} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
   ),
   1_000,
 );

@@ -1,23 +1,25 @@
 import { render, type ComponentChild } from 'preact';
 import css from '../../components/overlay/overlay.css?inline';
+import { hardened } from './hardened';
 import type { PageTheme } from '../../utils/page';
 
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
 export interface Host {
   readonly element: HTMLElement;
   show(content: ComponentChild): void;
-  look(theme: PageTheme, direction: 'ltr' | 'rtl'): void;
+  look(theme: PageTheme, direction: 'ltr' | 'rtl', fontSize: number): void;
   remove(): void;
 }
 
+/** Makes hosts that end with the overlay they belong to; one 'held by the page' goes with a part of the page instead. */
+export type MakeHost = (name: string, display: 'inline-flex' | 'block', held?: 'held by the page') => Host;
+
 /** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
-export function createHost(document: Document, name: string, display: 'inline-flex' | 'block'): Host {
+export function createHost(document: Document, name: string, display: 'inline-flex' | 'block', onRemove: () => void): Host {
   const element = document.createElement(name);
-  // The page's own rules would win over those of the shadow root.
-  element.style.setProperty('display', display, 'important');
   const shadow = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
-  style.textContent = css;
+  style.textContent = `${hardened(css)} :host { display: ${display} !important; }`;
   const root = document.createElement('div');
   shadow.append(style, root);
   // X listens for keys and clicks on the document: what happens in an overlay is none of its business.
@@ -27,13 +29,15 @@ export function createHost(document: Document, name: string, display: 'inline-fl
   return {
     element,
     show: (content) => render(content, root),
-    look(theme, direction) {
+    look(theme, direction, fontSize) {
+      element.style.setProperty('--letters', `${fontSize}px`);
       element.dataset['theme'] = theme;
       element.dir = direction;
     },
     remove() {
       render(null, root);
       element.remove();
+      onRemove();
     },
   };
 }

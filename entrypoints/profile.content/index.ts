@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { createAsk } from '../../utils/messages';
+import { createAsk, type Envelope } from '../../utils/messages';
 import { browser, speakAsBrowser } from '../shared/browser';
+import { reportPage } from '../../utils/page';
 import { startOverlays } from './overlays';
 
 export default defineContentScript({
@@ -9,6 +10,14 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(context) {
     speakAsBrowser();
-    startOverlays(window, createAsk((message) => browser.runtime.sendMessage(message)), context.signal);
+    // From our own popup: nobody else's messages come here.
+    browser.runtime.onMessage.addListener((message, _sender, answer) => {
+      if (message === 'report page') (answer as (report: unknown) => void)(reportPage(document, location.pathname));
+    });
+    // Once the extension is updated or gone, this script can reach nobody: what it shows goes, and it
+    // falls silent. Finding out by the failing call would be an error on the page's console.
+    const send = (message: Envelope): Promise<unknown> =>
+      context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
+    startOverlays(window, createAsk(send), context.signal);
   },
 });

@@ -1,55 +1,85 @@
 import { sameHandle, type Handle } from '../../utils/ids';
 import type { Ask } from '../../utils/messages';
-import { watchLook, watchPage, type PageInFront } from '../../utils/page';
-import { createHost, type Host } from './host';
+import { readViewer, watchHand, watchLook, watchPage, type PageInFront } from '../../utils/page';
+import { createHost, type Host, type MakeHost } from './host';
+import { startList } from './list';
 import { startOwnProfile } from './own-profile';
 import { startProfile } from './profile';
 
-type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
+type ShownPage = Extract<PageInFront, { kind: 'profile' | 'list' }>;
 
-interface Running {
-  /** Who looks at whom: as long as this stays, the overlay stays. */
+interface Overlay {
+  /** The page changed around the same person. */
+  readonly update: (page: PageInFront) => unknown;
+  /** Asks again for all it shows. */
+  readonly refresh: () => Promise<void>;
+  /** Hosts that the page holds. */
+  readonly look?: (apply: (host: Host) => void) => void;
+}
+
+interface Running extends Overlay {
+  /** Who looks at whom, and at what: as long as this stays, the overlay stays. */
   readonly who: string;
-  readonly handle: Handle;
-  readonly update: (page: ProfilePage) => void;
+  readonly page: ShownPage;
   readonly end: () => void;
 }
 
-/** Shows what belongs on each profile, and takes it away with the profile or with `signal`. */
+/** Shows what belongs on each profile and list, and takes it away with the page or with `signal`. */
 export function startOverlays(window: Window & typeof globalThis, ask: Ask, signal: AbortSignal): void {
   let running: Running | null = null;
 
+  function end(): void {
+    running?.end();
+    running = null;
+  }
+
   watchPage(window, signal, (page) => {
     // While the page renders the same person again, the overlay waits outside of it, as it was.
-    if (page.kind === 'on its way' && running && sameHandle(running.handle, page.handle)) return;
-    if (page.kind !== 'profile') {
-      running?.end();
-      running = null;
-      return;
-    }
-    const who = `${page.viewer}>${page.header.handle}`.toLowerCase();
-    if (running?.who === who) return running.update(page);
-    running?.end();
-    running = { who, handle: page.header.handle, ...start(window, ask, page) };
+    if (page.kind === 'on its way' && running?.page.kind === 'profile' && sameHandle(handleOf(running.page), page.handle)) return;
+    if (page.kind !== 'profile' && page.kind !== 'list') return end();
+    const who = `${page.viewer}>${handleOf(page)}`.toLowerCase();
+    const same = running?.who === who && (page.kind === 'list' ? running.page.kind === 'list' && running.page.column === page.column && running.page.list === page.list : running.page.kind === 'profile');
+    if (same) return void running!.update(page);
+    end();
+    running = { who, page, ...start(window, ask, page) };
   });
-  signal.addEventListener('abort', () => running?.end());
+  watchHand(window, signal, (kind, userId) => {
+    const viewer = readViewer(window.document) ?? running?.page.viewer;
+    if (viewer) void ask('page/done-by-hand', { viewer, kind, userId }).then(() => running?.refresh());
+  });
+  signal.addEventListener('abort', end);
 }
 
-function start(window: Window & typeof globalThis, ask: Ask, page: ProfilePage): Omit<Running, 'who' | 'handle'> {
+function handleOf(page: ShownPage): Handle {
+  return page.kind === 'profile' ? page.header.handle : page.handle;
+}
+
+function start(window: Window & typeof globalThis, ask: Ask, page: ShownPage): Overlay & Pick<Running, 'end'> {
   const ending = new AbortController();
-  const hosts: Host[] = [];
-  const host = (name: string, display: 'inline-flex' | 'block'): Host => {
-    const made = createHost(window.document, name, display);
-    hosts.push(made);
+  const { signal } = ending;
+  const hosts = new Set<Host>();
+  let look: Parameters<Host['look']> = ['light', 'ltr', 15];
+  const host: MakeHost = (name, display, held) => {
+    const made = createHost(window.document, name, display, () => hosts.delete(made));
+    made.look(...look);
+    if (!held) hosts.add(made);
     return made;
   };
-  const { update } =
-    page.whose === 'own'
-      ? startOwnProfile(window, ask, host, page, ending.signal)
-      : startProfile(window, ask, host('mutuals-badge', 'inline-flex'), page, ending.signal);
-  watchLook(window, ending.signal, (theme, direction) => hosts.forEach((each) => each.look(theme, direction)));
+  // Before anything is made: what is made first must look right in its first frame.
+  let overlay: Overlay | null = null;
+  watchLook(window, signal, (...now) => {
+    look = now;
+    hosts.forEach((each) => each.look(...look));
+    overlay?.look?.((each) => each.look(...look));
+  });
+  overlay =
+    page.kind === 'list'
+      ? startList(window, ask, host, page, signal)
+      : page.whose === 'own'
+        ? startOwnProfile(window, ask, host, page, signal)
+        : startProfile(window, ask, host, page, signal);
   return {
-    update,
+    ...overlay,
     end() {
       ending.abort();
       hosts.forEach((each) => each.remove());

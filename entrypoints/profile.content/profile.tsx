@@ -2,25 +2,29 @@ import { ProfileBadge } from '../../components/overlay';
 import type { UserId } from '../../utils/ids';
 import type { ActionView, Ask, RelationshipAnswer, Shown } from '../../utils/messages';
 import { placeBesideName, type PageInFront } from '../../utils/page';
-import type { Host } from './host';
+import type { MakeHost } from './host';
 import { createPolling } from './polling';
+import { createWalk } from './walk';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
 /** Somebody's profile: the badge beside the name, and its card. Ends with `signal`. */
-export function startProfile(window: Window, ask: Ask, host: Host, first: ProfilePage, signal: AbortSignal) {
+export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first: ProfilePage, signal: AbortSignal) {
   let { viewer, header } = first;
   let answer: RelationshipAnswer | null = null;
   let busy: 'idle' | 'asking' | 'choosing' = 'idle';
   let trouble: string | null = null;
   let placed = 0;
+  const host = makeHost('mutuals-badge', 'inline-flex');
   const polling = createPolling(window, signal, () => void refresh());
+  const walk = createWalk(window, ask, makeHost, viewer, signal, () => void refresh());
 
   const shown = (): Shown => ({ userId: header.userId, handle: header.handle });
 
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'relationship' && underWay(answer.action));
+    if (answer?.kind === 'relationship') walk.show(answer);
     host.show(
       <ProfileBadge
         key={header.handle}
@@ -31,6 +35,7 @@ export function startProfile(window: Window, ask: Ask, host: Host, first: Profil
         placed={placed}
         clock={Date.now}
         onAsk={() => void act('asking', lookUp)}
+        onKeep={(wish, userId) => void act('choosing', () => keep(wish, userId))}
         onChoose={(kind, userId) => void act('choosing', () => choose(kind, userId))}
         onCancel={(actionId) => void act('choosing', () => cancel(actionId))}
       />,
@@ -67,6 +72,11 @@ export function startProfile(window: Window, ask: Ask, host: Host, first: Profil
     return asked.answer.kind === 'refused' ? asked.answer.reason : null;
   }
 
+  async function keep(wish: 'keep' | 'let go', userId: UserId): Promise<string | null> {
+    const asked = await ask('page/keep', { viewer, shown: { userId, handle: header.handle }, keep: wish });
+    return asked.kind === 'no answer' ? 'reason_no_background' : null;
+  }
+
   async function cancel(actionId: number): Promise<string | null> {
     const asked = await ask('page/cancel', { viewer, actionIds: [actionId] });
     return asked.kind === 'no answer' ? 'reason_no_background' : null;
@@ -77,7 +87,8 @@ export function startProfile(window: Window, ask: Ask, host: Host, first: Profil
   void refresh();
   return {
     /** The page changed around the same person. */
-    update(page: ProfilePage): void {
+    update(page: PageInFront): void {
+      if (page.kind !== 'profile') return;
       const idCame = header.userId === null && page.header.userId !== null;
       ({ viewer, header } = page);
       if (placeBesideName(header, host.element) === 'moved') {
@@ -85,7 +96,9 @@ export function startProfile(window: Window, ask: Ask, host: Host, first: Profil
         show();
       }
       if (idCame) void refresh();
+      walk.place();
     },
+    refresh,
   };
 }
 

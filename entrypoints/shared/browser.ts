@@ -8,7 +8,22 @@ export const browser = wxtBrowser;
 export function speakAsBrowser(): void {
   // WXT types the keys by a file that it generates; ours are typed where the words are.
   const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
-  speakFrom({ get: getMessage, locale: browser.i18n.getUILanguage() });
+  const known = new Map<string, string>();
+  // Each word is fetched once: where the extension was updated under a page, no more are to be had.
+  const get = (key: string): string => {
+    const word = known.get(key) ?? messageOr(getMessage, key);
+    if (word) known.set(key, word);
+    return word;
+  };
+  speakFrom({ get, locale: browser.i18n.getUILanguage() });
+}
+
+function messageOr(getMessage: (key: string) => string, key: string): string {
+  try {
+    return getMessage(key);
+  } catch {
+    return '';
+  }
 }
 
 /** The origin of the extension's own pages, as the browser names it to the gate. */

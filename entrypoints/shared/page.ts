@@ -1,6 +1,8 @@
-import { render, type ComponentChild } from 'preact';
+import { h, render, type ComponentChild } from 'preact';
+import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { openDatabase, type Database } from '../../utils/database';
 import { createAsk, type Ask } from '../../utils/messages';
+import { watchAccess } from './access';
 import { browser, speakAsBrowser } from './browser';
 import { hearChanges } from './changes';
 
@@ -26,6 +28,7 @@ export async function startPage<View>(
   everyMs: number,
 ): Promise<void> {
   speakAsBrowser();
+  watchAccess();
   document.documentElement.lang = browser.i18n.getUILanguage();
   // Set by the browser from the words' direction.
   const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
@@ -33,7 +36,14 @@ export async function startPage<View>(
   const root = document.getElementById('app')!;
   render(draw(null, null), root);
 
-  const db = await openDatabase();
+  const again = () => location.reload();
+  let db: Database;
+  try {
+    // Where the storage is taken away under an open page, it begins again as if just opened.
+    db = await openDatabase(undefined, again);
+  } catch (error) {
+    return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again }), root);
+  }
   let last: View | null = null;
   const page: ExtensionPage<View> = {
     db,

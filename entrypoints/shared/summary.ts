@@ -1,25 +1,63 @@
-import type { AccountRecord } from '../../utils/database';
-import type { SummaryView } from '../../utils/messages';
-import type { Summary } from '../../utils/relationships';
+import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord } from '../../utils/database';
+import type { ChangesView, PlanView, ReadingView, SummaryView } from '../../utils/messages';
+import { additionsPlan, createHistory, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
 
 /** The numbers of an account as views show them. */
 export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'>): SummaryView {
-  const { following, mutuals, nonFollowers, unsaid, at, source, followersReading } = summary;
+  const { following, mutuals, nonFollowers, fans, unsaid, at, source, shortBy, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
   // Without connection_status the numbers stand only once both lists are read.
   const reading = summary.reading ?? (way === 'app-only' ? followersReading : null);
   return {
     following,
     mutuals,
     nonFollowers,
+    fans,
     unsaid,
     at,
     source,
-    reading: reading && {
-      people: reading.peopleStored,
-      expected: reading.expected,
-      state: reading.state,
-      until: reading.until,
-      reason: reading.reason,
-    },
+    shortBy,
+    reading: readingView(reading),
+    followersAt,
+    followersShortBy,
+    followersReading: readingView(followersReading),
+    additions,
+    followersAdditions,
   };
+}
+
+function readingView(reading: ReadingRecord | null): ReadingView | null {
+  if (!reading) return null;
+  const { peopleStored, expected, state, until, reason, mode } = reading;
+  return { people: peopleStored, expected, state, until, reason, mode };
+}
+
+/** What each way of reading an account's lists would take, and what changed since last time. */
+export interface Outlook {
+  readonly plan: PlanView | null;
+  readonly followersPlan: PlanView | null;
+  readonly additionsPlan: PlanView | null;
+  readonly followersAdditionsPlan: PlanView | null;
+  readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
+}
+
+/** Reads the outlook of an account. */
+export async function readOutlook(db: Database, account: AccountRecord, app: AppRecord | undefined): Promise<Outlook> {
+  const owned = ownedBy(account, app);
+  const [changes, additions, followersAdditions] = await Promise.all([
+    createHistory(db).changes(account.accountId),
+    additionsOf('following'),
+    additionsOf('followers'),
+  ]);
+  return {
+    plan: wholePlan(account, app),
+    followersPlan: plan(account, 'followers', owned),
+    additionsPlan: additions,
+    followersAdditionsPlan: followersAdditions,
+    changes,
+  };
+
+  async function additionsOf(list: ListName): Promise<PlanView | null> {
+    const complete = (await db.get('lists', [account.accountId, list]))?.complete;
+    return complete ? additionsPlan(account, list, complete, owned) : null;
+  }
 }

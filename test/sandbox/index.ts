@@ -48,6 +48,8 @@ export interface Sandbox {
   readonly viewer: Person | null;
   setViewer(handle: string | null): void;
   readonly requests: readonly RequestRecord[];
+  /** Every code and token given out so far: what must turn up nowhere. */
+  readonly secrets: readonly string[];
   counts(): Counts;
   /** USD, all Apps together. */
   readonly billedUsd: number;
@@ -82,8 +84,13 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   const state = createWorld(options, counts);
   const { people } = state;
   const apps = new Map<string, App>();
-  const oauth = createOAuth({ apps, now, lifetimes: () => options, secret: (kind) => `${kind}-${randomBytes(32).toString('base64url')}` });
-  const oauth1 = createOAuth1({ apps, now, secret: (length) => randomBytes(length).toString('base64').replaceAll(/[^A-Za-z0-9]/g, 'x').slice(0, length) });
+  const secrets: string[] = [];
+  function issued(secret: string): string {
+    secrets.push(secret);
+    return secret;
+  }
+  const oauth = createOAuth({ apps, now, lifetimes: () => options, secret: (kind) => issued(`${kind}-${randomBytes(32).toString('base64url')}`) });
+  const oauth1 = createOAuth1({ apps, now, secret: (length) => issued(randomBytes(length).toString('base64').replaceAll(/[^A-Za-z0-9]/g, 'x').slice(0, length)) });
   const { faults, take } = createFaults();
   const requests: RequestRecord[] = [];
   const ending = new AbortController();
@@ -136,6 +143,7 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
     },
     setViewer: state.setViewer,
     requests,
+    secrets,
     counts: () => ({
       followsOfUser: byKey(people.viewers.map((viewer) => viewer.id), counts.followsOfUser),
       followsOfApp: byKey(apps.keys(), counts.followsOfApp),

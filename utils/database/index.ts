@@ -17,13 +17,18 @@ export type WriteTransaction<Names extends StoreName[] = StoreName[]> = IDBPTran
 const VERSION = 1;
 
 /**
- * Opens (and where needed creates) the database. When another context asks for a newer version this
- * connection closes itself, so that an update never hangs on an open popup.
- * @throws DOMException when the browser refuses storage (private window, disk full).
+ * Opens (and where needed creates) the database. When another context asks for a newer version, or to
+ * delete it, this connection closes itself, so that neither ever hangs on an open popup.
+ * @param onLost Told once when the connection is of no more use: it closed itself, or the browser took
+ *   the storage away (cleared by the person, a damaged disk). Who holds it opens another.
+ * @throws DOMException `VersionError` when a newer Mutuals stored here (after a downgrade); others when
+ *   the browser refuses storage (private window, disk full). Then nothing was changed.
  */
-export async function openDatabase(name = 'mutuals'): Promise<Database> {
+export async function openDatabase(name = 'mutuals', onLost: () => void = () => undefined): Promise<Database> {
   const database: Database = await openDB<MutualsSchema>(name, VERSION, {
-    upgrade(db) {
+    upgrade(db, _from, _to, tx) {
+      // The opening itself rejects: told here too, it would be an uncaught error.
+      tx.done.catch(() => undefined);
       db.createObjectStore('state', { keyPath: 'name' });
       db.createObjectStore('vault', { keyPath: 'name' });
       db.createObjectStore('accounts', { keyPath: 'accountId' });
@@ -45,11 +50,15 @@ export async function openDatabase(name = 'mutuals'): Promise<Database> {
       db.createObjectStore('sets', { keyPath: ['accountId', 'list', 'syncId', 'part'] });
       db.createObjectStore('standings', { keyPath: 'accountId' });
       db.createObjectStore('facts', { keyPath: ['accountId', 'userId'] });
+      db.createObjectStore('deltas', { keyPath: ['accountId', 'list', 'syncId'] });
+      db.createObjectStore('shared', { keyPath: ['accountId', 'userId', 'list'] });
       db.createObjectStore('keep', { keyPath: ['accountId', 'userId'] });
     },
     blocking() {
       database.close();
+      onLost();
     },
+    terminated: onLost,
   });
   return database;
 }

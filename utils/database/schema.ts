@@ -156,12 +156,26 @@ export interface ListRecord {
   readonly complete: CompleteRecord | null;
   /** How many people the last reading lacked when it was refused as cut short; null when it was not. */
   readonly cutShort: number | null;
+  /** What was last looked for at the top of the list alone, since the complete reading. */
+  readonly additions?: AdditionsRecord;
+  /** The complete reading whose completion has been told to the rest of the product. */
+  readonly told?: number;
+}
+
+/** A reading of new people only: who left was not looked for. */
+export interface AdditionsRecord {
+  /** ms since 1970 when the top of the list was asked for. */
+  readonly at: number;
+  /** New people met since the last complete reading. */
+  readonly people: number;
 }
 
 /** A reading of a list, page by page. */
 export interface ReadingRecord {
   /** Ever growing; ms since 1970 when it began, or one more than the last. */
   readonly syncId: number;
+  /** 'additions': small pages from the top until one meets known people; the complete list stays. */
+  readonly mode: 'whole' | 'additions';
   /** ms since 1970. */
   readonly startedAt: number;
   /** What to do next: ask X for its own total, ask for a page, or close the reading. */
@@ -277,6 +291,77 @@ export interface StandingRecord {
   readonly fans: number | null;
 }
 
+/** A change of handle. */
+export interface RenameRecord {
+  readonly userId: UserId;
+  readonly from: Handle;
+  readonly to: Handle;
+}
+
+/**
+ * What one complete reading of a list changed against the last. Key: [accountId, list, syncId]. A claim
+ * is made only where it is proven: nobody left a list that came short, and nobody came to one that was
+ * never read whole before.
+ */
+export interface DeltaRecord {
+  readonly accountId: AccountId;
+  readonly list: ListName;
+  readonly syncId: number;
+  /** ms since 1970: the changes happened between the start of the last reading and the end of this one. */
+  readonly since: number;
+  readonly at: number;
+  /** People in the list, as read. */
+  readonly people: number;
+  /**
+   * 'first': nothing to compare with. 'part': this reading or all before it came short, so that not
+   * everything that changed could be told. 'whole': all of it was.
+   */
+  readonly reach: 'first' | 'part' | 'whole';
+  readonly came: PackedIds;
+  /** How each of `came` came about: see relationships/history/codes. */
+  readonly cameBy: Uint8Array<ArrayBuffer>;
+  readonly left: PackedIds;
+  /** How each of `left` came about. */
+  readonly leftBy: Uint8Array<ArrayBuffer>;
+  /** A line "handle\tname" for each of `left`, whose profiles are no longer stored; '' beyond the first 10,000. */
+  readonly leftNames: string;
+  /** People still listed whom X no longer shows: suspended, or deactivated. */
+  readonly hidden: PackedIds;
+  /** Listed people whom X shows again. */
+  readonly shown: PackedIds;
+  readonly renamed: readonly RenameRecord[];
+  /** People of whom it is open whether they left: this reading came short. With a line each, as in `leftNames`. */
+  readonly doubtful: PackedIds;
+  readonly doubtfulNames: string;
+  /** Whether a whole reading stands at some point before or at this one. */
+  readonly based: 'yes' | 'no';
+}
+
+/** Whose list of somebody else's was searched for mutuals, and how far. Key: [accountId, userId, list]. */
+export interface SharedRecord {
+  readonly accountId: AccountId;
+  /** Whose list it is. */
+  readonly userId: UserId;
+  readonly list: ListName;
+  /** ms since 1970. */
+  readonly startedAt: number;
+  /** ms since 1970 when the list's end was reached, or null. */
+  readonly finishedAt: number | null;
+  readonly paginationToken: string | null;
+  /** Every token asked with so far: one that comes back is a loop. */
+  readonly askedTokens: readonly string[];
+  /** People looked through; none but the mutuals among them is kept. */
+  readonly people: number;
+  readonly expected: number | null;
+  /** The account's mutuals found there, in X's order. */
+  readonly found: readonly UserId[];
+  readonly usd: number;
+  readonly state: 'running' | 'waiting' | 'stopped' | 'done';
+  readonly until: number | null;
+  readonly reason: string | null;
+  readonly attempts: number;
+}
+
 /** News of one person that did not come from a list: our own action, a lookup, or a click seen on X. */
 export interface Fact {
   readonly accountId: AccountId;
@@ -359,5 +444,7 @@ export interface MutualsSchema extends DBSchema {
   sets: { key: [string, ListName, number, number]; value: SetRecord };
   standings: { key: string; value: StandingRecord };
   facts: { key: [string, string]; value: FactRecord };
+  deltas: { key: [string, ListName, number]; value: DeltaRecord };
+  shared: { key: [string, string, ListName]; value: SharedRecord };
   keep: { key: [string, string]; value: KeepRecord };
 }

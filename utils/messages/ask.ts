@@ -37,4 +37,6 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-const READS: ReadonlySet<keyof Messages> = new Set(['page/relationship', 'page/summary', 'page/non-followers', 'page/queue']);
+const READS: ReadonlySet<keyof Messages> = new Set([
+  'page/relationship', 'page/summary', 'page/non-followers', 'page/shared-plan', 'page/queue', 'page/marks', 'page/people',
+]);

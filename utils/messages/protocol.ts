@@ -97,7 +97,31 @@ export type RelationshipAnswer =
       readonly kept: 'kept' | 'not kept';
       readonly allowance: AllowanceView;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+      /** Whether the person wants the badge at all. */
+      readonly badge: 'shown' | 'hidden';
     };
+
+/** What a mark in a list says of one person. */
+export interface MarkView {
+  readonly id: UserId;
+  readonly kind: RelationshipView['kind'];
+  /** Whether the account follows them, as far as known: only who is followed can be unfollowed. */
+  readonly followed: 'yes' | 'no' | 'unknown';
+  /** Under way for this person, or null. */
+  readonly queued: ActionView['kind'] | null;
+  readonly kept: 'kept' | 'not kept';
+}
+
+export type MarksAnswer = NoAccount | { readonly kind: 'marks'; readonly marks: readonly MarkView[] };
+
+/** A person in the panel. */
+export type PanelPerson = PersonView & { readonly kept: 'kept' | 'not kept' };
+
+/** The order of the panel: by when they were followed, by their newest post, or by their followers. */
+export type PanelOrder = 'newest' | 'oldest' | 'silent' | 'most followers' | 'fewest followers';
+
+/** Narrows the panel; several must all hold. 'silent': no post for half a year. */
+export type PanelFilter = 'verified' | 'protected' | 'no picture' | 'silent' | 'kept';
 
 /** What a reading would take: requests, people billed, seconds within the rate limit, USD. */
 export interface PlanView {
@@ -107,23 +131,63 @@ export interface PlanView {
   readonly usd: number;
 }
 
+/** A reading under way, waiting or stopped; `until` in ms since 1970, `reason` a key of the words. */
+export interface ReadingView {
+  readonly people: number;
+  readonly expected: number | null;
+  readonly state: 'running' | 'waiting' | 'stopped';
+  readonly until: number | null;
+  readonly reason: string | null;
+  /** 'additions': new people alone are looked for. */
+  readonly mode: 'whole' | 'additions';
+}
+
+/** New people looked for since the last complete reading; departures were not. `at` in ms since 1970. */
+export interface AdditionsView {
+  readonly at: number;
+  readonly people: number;
+}
+
+/** What the newest complete reading of a list changed against the one before. Times in ms since 1970. */
+export interface ChangesView {
+  readonly since: number;
+  readonly at: number;
+  /** 'part': a list came short, so that there may be more than is told. */
+  readonly reach: 'part' | 'whole';
+  readonly came: number;
+  readonly left: number;
+  /** Of `came` and `left`, how many through Mutuals. */
+  readonly cameByTool: number;
+  readonly leftByTool: number;
+  /** Of `left`, accounts that X says are suspended or deleted. */
+  readonly leftGone: number;
+  /** Of `left`, how many a lookup could explain. */
+  readonly unexplained: number;
+  readonly renamed: number;
+}
+
 export interface SummaryView {
   readonly following: number;
   readonly mutuals: number;
   readonly nonFollowers: number;
+  /** Null until the followers list is complete. */
+  readonly fans: number | null;
+  /** People by X's own count who were not in the complete following list; 0 when it is whole. Null without one. */
+  readonly shortBy: number | null;
+  /** ms since 1970 when the complete followers list was read, or null when it never was. */
+  readonly followersAt: number | null;
+  /** As `shortBy`, of the followers list: there may be so many more fans. */
+  readonly followersShortBy: number | null;
+  readonly followersReading: ReadingView | null;
+  readonly additions: AdditionsView | null;
+  readonly followersAdditions: AdditionsView | null;
   /** People of whom X did not say whether they follow back. */
   readonly unsaid: number;
   /** ms since 1970 when the complete list was read, or null when it never was. */
   readonly at: number | null;
   /** Where that list came from, or null. */
   readonly source: 'list' | 'archive' | null;
-  readonly reading: null | {
-    readonly people: number;
-    readonly expected: number | null;
-    readonly state: 'running' | 'waiting' | 'stopped';
-    readonly until: number | null;
-    readonly reason: string | null;
-  };
+  readonly reading: ReadingView | null;
 }
 
 export type SummaryAnswer =
@@ -134,11 +198,20 @@ export type SummaryAnswer =
       readonly summary: SummaryView;
       /** Null while X has not told how many people it would be. */
       readonly plan: PlanView | null;
+      /** Of the followers list: for fans, and where X did not say of everybody whether they follow back. */
+      readonly followersPlan: PlanView | null;
+      /** What looking for new people alone takes at the least; null without a complete list. */
+      readonly additionsPlan: PlanView | null;
+      readonly followersAdditionsPlan: PlanView | null;
+      /** Since last time; null where a list was read less than twice. */
+      readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
       readonly queue: QueueSummary;
       readonly allowance: AllowanceView;
       /** How far apart two actions of this account go out on average, seconds. */
       readonly secondsEach: number;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+      /** Whether the person wants the bar at all. */
+      readonly bar: 'shown' | 'hidden';
     };
 
 export type NonFollowersAnswer =
@@ -147,7 +220,7 @@ export type NonFollowersAnswer =
       readonly kind: 'non-followers';
       readonly total: number;
       readonly offset: number;
-      readonly rows: readonly (PersonView & { readonly kept: 'kept' | 'not kept' })[];
+      readonly rows: readonly PanelPerson[];
     };
 
 export type ChooseAnswer =
@@ -168,7 +241,54 @@ export type QueueAnswer =
   | NoAccount
   | { readonly kind: 'queue'; readonly queue: QueueSummary; readonly actions: readonly ActionView[] };
 
+export type PeopleAnswer = NoAccount | { readonly kind: 'people'; readonly people: readonly PanelPerson[] };
+
+export type KeepAnswer = NoAccount | { readonly kind: 'kept' | 'not kept' };
+
+export type UndoAnswer =
+  | NoAccount
+  | {
+      readonly kind: 'undone';
+      /** 'by hand': the App may not do the opposite, X's own button does. */
+      readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
+      /** What was queued for it. */
+      readonly actions: readonly ActionView[];
+    };
+
+export type HandAnswer = NoAccount | { readonly kind: 'noted' | 'known already' };
+
 export type SyncAnswer = NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
+
+/** Mutuals of the account in one list of the person shown. Times in ms since 1970. */
+export interface SharedView {
+  readonly list: 'following' | 'followers';
+  /** 'done': the list was looked through to its end. Anything else says "at least". */
+  readonly state: 'running' | 'waiting' | 'stopped' | 'done';
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** People looked through, and of how many. */
+  readonly people: number;
+  readonly expected: number | null;
+  readonly total: number;
+  /** The first of them, in X's order. */
+  readonly rows: readonly PersonView[];
+  readonly until: number | null;
+  readonly reason: string | null;
+}
+
+export type SharedAnswer =
+  | NoAccount
+  | {
+      readonly kind: 'shared';
+      /** What is known of either list, and not older than a day. */
+      readonly lists: readonly SharedView[];
+      /** What looking through each list takes; null while X has not told how long it is. */
+      readonly plans: { readonly following: PlanView | null; readonly followers: PlanView | null };
+      /** Whether the account's own list was read: without it nobody is a mutual. */
+      readonly own: 'read' | 'never read';
+      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** Asked by content scripts. `viewer` is who is signed in on the page. */
 export interface PageMessages {
@@ -176,23 +296,61 @@ export interface PageMessages {
   /** One priced lookup of the person shown, asked for by a click. */
   'page/look-up': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer | { readonly kind: 'refused'; readonly reason: string } };
   'page/summary': { ask: { viewer: Handle }; answer: SummaryAnswer };
-  'page/sync': { ask: { viewer: Handle }; answer: SyncAnswer };
+  'page/sync': { ask: { viewer: Handle; list?: 'following' | 'followers'; mode?: 'whole' | 'additions' }; answer: SyncAnswer };
   'page/stop-sync': { ask: { viewer: Handle }; answer: SyncAnswer };
-  'page/non-followers': { ask: { viewer: Handle; offset: number; limit: number; search: string }; answer: NonFollowersAnswer };
+  'page/non-followers': {
+    ask: { viewer: Handle; offset: number; limit: number; search: string; order: PanelOrder; filters: readonly PanelFilter[] };
+    answer: NonFollowersAnswer;
+  };
+  /** For the marks of a list: at most 200 people at once. */
+  'page/marks': { ask: { viewer: Handle; people: readonly UserId[] }; answer: MarksAnswer };
+  /** Names and pictures of those whose profile is stored, for the panel. */
+  'page/people': { ask: { viewer: Handle; people: readonly UserId[] }; answer: PeopleAnswer };
+  'page/keep': { ask: { viewer: Handle; shown: Shown & { userId: UserId }; keep: 'keep' | 'let go' }; answer: KeepAnswer };
+  /** Takes back one that was done. */
+  'page/undo': { ask: { viewer: Handle; actionId: number }; answer: UndoAnswer };
+  /** The person clicked X's own button and X carried it out. */
+  'page/done-by-hand': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; userId: UserId }; answer: HandAnswer };
   'page/choose': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ChooseAnswer };
+  /** Which mutuals follow the person shown, or are followed by them: what is known and what finding out takes. */
+  'page/shared-plan': { ask: { viewer: Handle; shown: Shown }; answer: SharedAnswer };
+  /** Looks through a list of the person shown, its plan agreed to by a click; or stops doing so. */
+  'page/shared': { ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' }; answer: SharedAnswer };
   'page/queue': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
   'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
 }
 
-/** How a sign-in ended. `detail` is for the diagnostic report, never a secret. */
+/**
+ * How a sign-in ended. `detail` is for the diagnostic report, never a secret. 'no sign-in window': this
+ * browser has none for extensions (Firefox for Android).
+ */
 export type SignInAnswer = {
-  readonly kind: 'signed in' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
+  readonly kind: 'signed in' | 'no sign-in window' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
   readonly detail: string;
 };
 
 /** What came of asking X for names of people whom only their ids are known of. */
 export type NameAnswer =
   | { readonly kind: 'named'; readonly named: number; readonly gone: number }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** What X said of those who left a list. */
+export type ExplainAnswer =
+  | { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** What came of people chosen on an extension page. */
+export type ReviewChosen =
+  | {
+      readonly kind: 'queued';
+      readonly queued: number;
+      /** Chosen before and still under way: not chosen twice. */
+      readonly merged: number;
+      /** Refused: on the keep list. */
+      readonly kept: readonly UserId[];
+      /** 'by hand': the App may not do it; they wait for the person to do it on X. */
+      readonly goes: 'through the App' | 'by hand';
+    }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** How connecting with the keys of the person's own App ended. `detail` is for the diagnostic report, never a secret. */
@@ -243,13 +401,27 @@ export interface ExtensionMessages {
     answer: ConnectAnswer;
   };
   'account/sign-out': { ask: { accountId: AccountId; erase: 'erase' | 'keep' }; answer: { readonly kind: 'signed out' } };
-  'sync/start': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
+  'sync/start': { ask: { accountId: AccountId; list: 'following' | 'followers'; mode?: 'whole' | 'additions' }; answer: SyncAnswer };
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
+  /** Asks X which of those who left a list are still there: its price agreed to. */
+  'history/explain': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: ExplainAnswer };
+  /** Forgets what changed over time; the lists stay. */
+  'history/erase': { ask: { accountId: AccountId }; answer: { readonly kind: 'erased' } };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   /** One priced request for up to 100 names; `skip`: people X did not show before. */
   'people/name': { ask: { accountId: AccountId; skip: number }; answer: NameAnswer };
   'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
+  /** Moves waiting actions to just before another, or to the end (null). */
+  'queue/reorder': { ask: { accountId: AccountId; actionIds: readonly number[]; before: number | null }; answer: { readonly kind: 'reordered' } };
+  /** Takes one back: cancels it while it waits, does the opposite where it is done. */
+  'queue/undo': {
+    ask: { accountId: AccountId; actionId: number };
+    answer: { readonly kind: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo' };
+  };
+  'review/choose': { ask: { accountId: AccountId; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ReviewChosen };
+  /** `note`: kept with a new entry; somebody on the list already keeps theirs. */
+  'review/keep': { ask: { accountId: AccountId; userId: UserId; keep: 'keep' | 'unkeep'; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
 }
 
 export type PageMessage = keyof PageMessages;

@@ -18,14 +18,20 @@ export function readDirection(document: Document): 'ltr' | 'rtl' {
   return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }
 
-/** Calls `onLook` at once and whenever the page's look or direction changes. */
+/** The size of letters that the person has set on X, px: X's html element has it. */
+export function readFontSize(window: Window): number {
+  const size = parseFloat(window.getComputedStyle(window.document.documentElement).fontSize);
+  return size >= 10 && size <= 30 ? size : 15;
+}
+
+/** Calls `onLook` at once and whenever the page's look, direction or size of letters changes. */
 export function watchLook(
   window: Window & typeof globalThis,
   signal: AbortSignal,
-  onLook: (theme: PageTheme, direction: 'ltr' | 'rtl') => void,
+  onLook: (theme: PageTheme, direction: 'ltr' | 'rtl', fontSize: number) => void,
 ): void {
   const { document } = window;
-  const tell = () => onLook(readTheme(window), readDirection(document));
+  const tell = () => onLook(readTheme(window), readDirection(document), readFontSize(window));
   const observer = new window.MutationObserver(tell);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir', 'style', 'class'] });
   observer.observe(document.body, { attributes: true, attributeFilter: ['style', 'class'] });

@@ -1,4 +1,4 @@
-import { handleElement, type ProfileHeader } from './profile';
+import { handleElement, type PersonCell, type ProfileHeader } from './profile';
 
 /**
  * Puts `host` beside the name: on the row of the handle, where X itself says "Follows you". Does
@@ -15,6 +15,23 @@ export function placeBesideName(header: ProfileHeader, host: Element): 'moved' |
     handle.append(host);
   }
   return 'moved';
+}
+
+/**
+ * Puts `host` behind the handle in a person's cell, outside of its link: where X says "Follows you".
+ * Idempotent.
+ */
+export function placeInCell({ cell, handle }: PersonCell, host: Element): void {
+  const found = handleElement(cell, handle);
+  // Asking for styles is dear in the middle of a scroll: only where it is not in place already.
+  if (!found || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling)) return;
+  const at = found.closest('a') ?? found;
+  const start = cell.contains(at) && at !== cell ? at : found;
+  // At the end of the row, so that nothing of X's moves when it comes.
+  const row = isRow(start.parentElement) ? start.parentElement! : null;
+  if (row) {
+    if (row.lastElementChild !== host) row.append(host);
+  } else if (start.nextElementSibling !== host) start.after(host);
 }
 
 /** Puts `host` under the header's place, link and date of joining. Idempotent. */

@@ -12,8 +12,10 @@ const NAME = '[data-testid~="UserName"]';
 const HEADER_ITEMS = '[data-testid~="UserProfileHeader_Items"]';
 const DESCRIPTION = '[data-testid~="UserDescription"]';
 const CELL = '[data-testid~="UserCell"], [data-testid~="cellInnerDiv"], article';
-const FOLLOW_BUTTON = '[data-testid*="-follow"], [data-testid*="-unfollow"]';
-const FOLLOW_BUTTON_ID = /^\s*([0-9]{1,19})-(?:un)?follow\s*$/;
+const USER_CELL = '[data-testid~="UserCell"]';
+const FOLLOW_BUTTON = '[data-testid*="-follow"], [data-testid*="-unfollow"], [data-testid*="-cancel"]';
+/** '-cancel' is the button of a request that waits for a protected account. */
+const FOLLOW_BUTTON_ID = /^\s*([0-9]{1,19})-(follow|unfollow|cancel)\s*$/;
 const PROFILE_SCHEMA = 'script[data-testid~="UserProfileSchema-test"]';
 const BANNER = 'img[src*="/profile_banners/"], [style*="/profile_banners/"]';
 const BANNER_ID = /\/profile_banners\/([0-9]{1,19})\//;
@@ -21,6 +23,10 @@ const SWITCHER_AVATAR =
   '[data-testid~="SideNav_AccountSwitcher_Button"] [data-testid*="UserAvatar-Container-"]';
 const AVATAR_PREFIX = 'UserAvatar-Container-';
 const PROFILE_LINK = '[data-testid~="AppTabBar_Profile_Link"]';
+/** Narrow windows have no navigation that names the viewer; their home page has this. */
+const DASH_AVATAR = '[data-testid~="DashButton_ProfileIcon_Link"] [data-testid*="UserAvatar-Container-"]';
+/** Only on one's own profile, whatever the width. */
+const EDIT_PROFILE = 'a[href*="/settings/profile"]';
 
 /** The profile header as found. The elements are the page's: hold them no longer than until the next change. */
 export interface ProfileHeader {
@@ -42,10 +48,75 @@ export function isClassicClient(document: Document): boolean {
 
 /** Who is signed in on this page, or null when it does not say. */
 export function readViewer(document: Document): Handle | null {
-  const avatar = document.querySelector(SWITCHER_AVATAR)?.getAttribute('data-testid')?.trim();
-  const named = parseHandle(avatar?.slice(AVATAR_PREFIX.length));
-  if (named && named !== 'unknown') return named;
-  const href = document.querySelector(PROFILE_LINK)?.getAttribute('href')?.trim();
+  for (const selector of [SWITCHER_AVATAR, DASH_AVATAR]) {
+    const avatar = document.querySelector(selector)?.getAttribute('data-testid')?.trim();
+    const named = parseHandle(avatar?.slice(AVATAR_PREFIX.length));
+    if (named && named !== 'unknown') return named;
+  }
+  const link = document.querySelector(PROFILE_LINK);
+  return link && handleOfLink(link);
+}
+
+/** Whether the profile in front is the viewer's own by its button for editing. */
+export function hasEditButton(document: Document): boolean {
+  const column = document.querySelector(COLUMN);
+  const found = column?.querySelector(EDIT_PROFILE);
+  return !!found && !found.closest(CELL);
+}
+
+/** The main column, or null where the page has none (yet). */
+export function findColumn(document: Document): Element | null {
+  return document.querySelector(COLUMN);
+}
+
+/** What a follow button says: whose it is, and what a click on it would do. */
+export interface FollowButton {
+  readonly userId: UserId;
+  readonly does: 'follow' | 'unfollow' | 'cancel';
+}
+
+/** Reads the follow button that `element` is or is part of, or null. */
+export function readFollowButton(element: Element): FollowButton | null {
+  const found = FOLLOW_BUTTON_ID.exec(element.closest(FOLLOW_BUTTON)?.getAttribute('data-testid') ?? '');
+  const userId = parseUserId(found?.[1]);
+  return userId && { userId, does: found![2] as FollowButton['does'] };
+}
+
+/** What the page's buttons for a person would do now; empty where it shows none. */
+export function buttonsOf(document: Document, userId: UserId): ReadonlySet<FollowButton['does']> {
+  const found = [...document.querySelectorAll(`[data-testid*="${userId}-"]`)].map(readFollowButton);
+  return new Set(found.flatMap((button) => (button?.userId === userId ? [button.does] : [])));
+}
+
+/** X's own button in the header of a person's profile, or null. */
+export function headerButton(document: Document, userId: UserId): HTMLElement | null {
+  for (const button of document.querySelectorAll<HTMLElement>(`${COLUMN} [data-testid*="${userId}-"]`)) {
+    if (!button.closest(CELL) && readFollowButton(button)?.userId === userId) return button;
+  }
+  return null;
+}
+
+/** A person's cell in a list as it is now: rows are used again for others. */
+export interface PersonCell {
+  readonly cell: Element;
+  readonly userId: UserId;
+  readonly handle: Handle;
+}
+
+/** Selects the cells of people. */
+export const PERSON_CELL = USER_CELL;
+
+/** Whom a cell shows, or null where it does not say beyond doubt. */
+export function readCell(cell: Element): PersonCell | null {
+  const buttons = [...cell.querySelectorAll(FOLLOW_BUTTON)].map(readFollowButton).filter((button) => button !== null);
+  const link = cell.querySelector('a[href]');
+  const handle = link && handleOfLink(link);
+  const userId = new Set(buttons.map((button) => button.userId)).size === 1 ? buttons[0]!.userId : null;
+  return userId && handle && handleElement(cell, handle) ? { cell, userId, handle } : null;
+}
+
+function handleOfLink(link: Element): Handle | null {
+  const href = link.getAttribute('href')?.trim();
   return href ? parseHandle(new URL(href, 'https://x.com').pathname.slice(1)) : null;
 }
 
@@ -90,10 +161,9 @@ function readUserId(document: Document, column: Element, handle: Handle): UserId
   const bySchema = idInSchema(document, handle);
   if (bySchema) return bySchema;
   const said = new Set<UserId>();
-  for (const button of column.querySelectorAll(FOLLOW_BUTTON)) {
-    if (button.closest(CELL)) continue;
-    const id = parseUserId(FOLLOW_BUTTON_ID.exec(button.getAttribute('data-testid') ?? '')?.[1]);
-    if (id) said.add(id);
+  for (const element of column.querySelectorAll(FOLLOW_BUTTON)) {
+    const button = element.closest(CELL) ? null : readFollowButton(element);
+    if (button) said.add(button.userId);
   }
   const banner = column.querySelector(BANNER);
   const inBanner = BANNER_ID.exec(banner?.getAttribute('src') ?? banner?.getAttribute('style') ?? '')?.[1];

@@ -1,6 +1,7 @@
-import type { CompleteRecord, Database, ListName, ListRecord } from '../database';
+import type { CompleteRecord, Database, DeltaRecord, ListName, ListRecord } from '../database';
 import type { AccountId } from '../ids';
 import { buildSet, type BuiltSet } from './build-set';
+import { compare } from './history';
 import { weigh, type Evidence } from './judge';
 import { facts, look, readLists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
@@ -61,7 +62,8 @@ export async function finishReading(
     askedAt: built.askedAt,
     partStarts: built.partStarts,
   };
-  if (await putInPlace(db, being, complete)) {
+  const delta = await compare(db, accountId, { list, before: being.complete, after: complete }, pause);
+  if (await putInPlace(db, being, complete, delta)) {
     await deleteOldReadings(db, { ...being, reading: null, complete });
     await dropOldFacts(db, accountId);
   }
@@ -85,7 +87,12 @@ async function refuse(db: Database, being: ListBeingRead, reason: ReadingReason,
   await tx.done;
 }
 
-async function putInPlace(db: Database, { accountId, list, reading }: ListBeingRead, complete: CompleteRecord): Promise<boolean> {
+async function putInPlace(
+  db: Database,
+  { accountId, list, reading, complete: before }: ListBeingRead,
+  complete: CompleteRecord,
+  delta: DeltaRecord,
+): Promise<boolean> {
   const other: ListName = list === 'following' ? 'followers' : 'following';
   const beside = await completeOf(db, accountId, other);
   const standing = await makeStanding(
@@ -94,14 +101,19 @@ async function putInPlace(db: Database, { accountId, list, reading }: ListBeingR
     list === 'following' ? complete : beside,
     list === 'followers' ? complete : beside,
   );
-  const tx = db.transaction(['lists', 'standings'], 'readwrite', { durability: 'strict' });
+  const tx = db.transaction(['lists', 'standings', 'deltas'], 'readwrite', { durability: 'strict' });
   const [stored, storedBeside] = await Promise.all([
     tx.objectStore('lists').get([accountId, list]),
     tx.objectStore('lists').get([accountId, other]),
   ]);
-  const still = stored?.reading?.syncId === reading.syncId && storedBeside?.complete?.syncId === beside?.syncId;
+  const still =
+    stored?.reading?.syncId === reading.syncId &&
+    stored.complete?.syncId === before?.syncId &&
+    storedBeside?.complete?.syncId === beside?.syncId;
   if (stored && still) {
-    await tx.objectStore('lists').put({ ...stored, reading: null, complete, cutShort: null });
+    const { additions: _, ...kept } = stored;
+    await tx.objectStore('lists').put({ ...kept, reading: null, complete, cutShort: null });
+    await tx.objectStore('deltas').put(delta);
     await tx.objectStore('standings').put(standing);
   }
   await tx.done;

@@ -36,9 +36,11 @@ export function rowOf({ connection: _, ...row }: User): PersonRow {
 
 /**
  * The person a problem is about. X reports missing newest posts in the same place, with ids that look
- * like those of people: only a problem that speaks of a user, and of no post, counts.
+ * like those of people: only a problem about a user counts. Where X does not say what it is about, its
+ * words must speak of a user, and of no post.
  */
-function hiddenPerson({ about, title, detail }: Problem): UserId | null {
+function hiddenPerson({ about, title, detail, resourceType }: Problem): UserId | null {
   const words = `${title} ${detail}`;
-  return /\buser\b/i.test(words) && !/post|tweet/i.test(words) ? parseUserId(about) : null;
+  const ofUser = resourceType === null ? /\buser\b/i.test(words) && !/post|tweet/i.test(words) : resourceType === 'user';
+  return ofUser ? parseUserId(about) : null;
 }

@@ -5,13 +5,14 @@ import type { AccountId } from '../ids';
 export type ListBeingRead = ListRecord & { readonly reading: ReadingRecord };
 
 /** A fresh reading, to begin at the first page. */
-export function newReading(before: ListRecord | undefined, list: ListName, expected: number | null, now: number): ReadingRecord {
+export function newReading(before: ListRecord | undefined, list: ListName, expected: number | null, now: number, mode: ReadingRecord['mode']): ReadingRecord {
   const last = Math.max(before?.reading?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),
+    mode,
     startedAt: now,
     // Only a count of this moment tells whether a followers list came whole; the following list is believed for who is in it.
-    step: list === 'followers' ? 'count' : 'pages',
+    step: list === 'followers' && mode === 'whole' ? 'count' : 'pages',
     pagesStored: 0,
     peopleStored: 0,
     unreadable: 0,

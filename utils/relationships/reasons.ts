@@ -19,7 +19,9 @@ export type ReadingReason =
   | 'reason_token_expired'
   | 'reason_list_loops'
   | 'reason_list_cut_short'
-  | 'reason_pages_lost';
+  | 'reason_pages_lost'
+  | 'reason_never_read'
+  | 'reason_many_new';
 
 /** After these the reading can't go on where it stood: starting again begins anew. */
 export const NEEDS_NEW_READING: ReadonlySet<string | null> = new Set<ReadingReason>([
@@ -27,6 +29,7 @@ export const NEEDS_NEW_READING: ReadonlySet<string | null> = new Set<ReadingReas
   'reason_list_loops',
   'reason_list_cut_short',
   'reason_pages_lost',
+  'reason_many_new',
 ]);
 
 /** What follows from an answer that brought nothing; `until` in ms since 1970. */

@@ -1,9 +1,9 @@
-import type { CompleteRecord, Database, ListName, SetRecord, StandingRecord } from '../database';
+import type { CompleteRecord, Database, StandingRecord } from '../database';
 import type { AccountId } from '../ids';
 import { NO_PLACE } from './build-set';
-import { kindOf, SILENT, weigh, type ListWord, type Sides } from './judge';
-import { halves } from './packed-order';
-import { wordAt, wordOfAbsence } from './words-of-lists';
+import { kindOf, weigh, type Sides } from './judge';
+import { walk } from './walk';
+import { wordOfAbsence } from './words-of-lists';
 
 /** What the person at a place of the following list is. NOBODY: met again at another place. */
 export const NOBODY = 0;
@@ -68,42 +68,4 @@ export async function makeStanding(
 /** Places of a list: people, and those met twice once more. */
 function placesOf(complete: CompleteRecord): number {
   return complete.people + complete.repeats;
-}
-
-interface Here {
-  low: number;
-  high: number;
-  place: number;
-  word: ListWord;
-}
-
-/** Goes through a packed set in ascending order; `step` stays within a part, `next` loads the following one. */
-function walk(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord | null) {
-  const here: Here = { low: 0, high: 0, place: NO_PLACE, word: SILENT };
-  let part = -1;
-  let record: SetRecord | undefined;
-  let ids: Uint32Array = new Uint32Array();
-  let index = 0;
-  const show = (): Here => {
-    here.low = ids[index * 2]!;
-    here.high = ids[index * 2 + 1]!;
-    here.place = record!.places[index]!;
-    here.word = wordAt(complete!, record!, index);
-    return here;
-  };
-  return {
-    step(): Here | null {
-      index++;
-      return index * 2 < ids.length ? show() : null;
-    },
-    async next(): Promise<Here | null> {
-      if (!complete || ++part >= complete.partStarts.length) return null;
-      record = await db.get('sets', [accountId, list, complete.syncId, part]);
-      // Going on without it would make non-followers of people who follow.
-      if (!record) throw new Error(`part ${part} of ${list} is not stored`);
-      ids = halves(record.ids);
-      index = 0;
-      return show();
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import type { ListRecord, ReadingRecord } from '../database';
+import type { AdditionsRecord, ListRecord, ReadingRecord } from '../database';
 import type { AccountId } from '../ids';
 import { kindOf, weigh, type Sides } from './judge';
 import { facts, look, readLists, type Parts, type Reading } from './look';
@@ -27,6 +27,11 @@ export interface Summary {
   readonly followersReading: ReadingRecord | null;
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
+  /** As `shortBy`, of the followers list: there may be so many more fans. */
+  readonly followersShortBy: number | null;
+  /** New people looked for since each complete reading, or null. */
+  readonly additions: AdditionsRecord | null;
+  readonly followersAdditions: AdditionsRecord | null;
 }
 
 /** How the reading of a list stands. */
@@ -44,10 +49,11 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
   const complete = lists.following?.complete ?? null;
   let { following, mutuals, nonFollowers, unsaid } = complete && standing ? standing : NOBODY_YET;
   let fans = standing?.fans ?? null;
-  const count = (sides: Sides, by: 1 | -1): void => {
+  const count = (sides: Sides, by: 1 | -1, profile: 'stored' | 'none' = 'stored'): void => {
     const code = codeOf(sides);
     if (code === MUTUAL) mutuals += by;
-    if (code === NON_FOLLOWER) nonFollowers += by;
+    // Whose profile nobody has told can't be listed, and the number is that of the list.
+    if (code === NON_FOLLOWER && profile === 'stored') nonFollowers += by;
     if (code === UNSAID) unsaid += by;
     if (code === MUTUAL || code === NON_FOLLOWER || code === UNSAID) following += by;
     if (fans !== null && kindOf(sides) === 'fan') fans += by;
@@ -57,7 +63,8 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
     for await (const fact of facts(tx, accountId)) {
       const person = await look(tx, parts, accountId, lists, BigInt(fact.userId));
       count(weigh(person.following, person.followers, null), -1);
-      count(weigh(person.following, person.followers, fact), 1);
+      const stored = fact.row !== null || person.place !== null || person.followersPlace !== null;
+      count(weigh(person.following, person.followers, fact), 1, stored ? 'stored' : 'none');
     }
   }
   const reading = lists.following?.reading ?? null;
@@ -70,10 +77,18 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
     state: stateOf(lists.following),
     at: complete?.finishedAt ?? null,
     source: complete?.source ?? null,
-    shortBy: complete && (complete.whole === 'yes' ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people)),
+    shortBy: shortOf(lists.following),
     expected: reading ? reading.expected : (complete?.expected ?? null),
     reading,
     followersReading: lists.followers?.reading ?? null,
     followersAt: lists.followers?.complete?.finishedAt ?? null,
+    followersShortBy: shortOf(lists.followers),
+    additions: lists.following?.additions ?? null,
+    followersAdditions: lists.followers?.additions ?? null,
   };
+}
+
+function shortOf(list: ListRecord | null): number | null {
+  const complete = list?.complete ?? null;
+  return complete && (complete.whole === 'yes' ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people));
 }

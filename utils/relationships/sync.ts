@@ -1,12 +1,16 @@
-import type { Database, ListName, PersonRow, ReadingRecord } from '../database';
-import type { AccountId, Handle, UserId } from '../ids';
+import type { Database, ListName, ListRecord, PersonRow, ReadingRecord } from '../database';
+import type { AccountId, Handle, PackedIds, UserId } from '../ids';
+import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../x-api';
 import { recordFactIn } from './facts';
 import { finishReading, type Recount } from './finish';
+import { explainDepartures, type Explained } from './history';
 import { rowOf } from './listed-page';
+import { membersOf } from './members';
 import { ownedBy, PAGE_SIZE } from './plan';
 import { changeReading, newReading, type ListBeingRead } from './readings';
 import { consequence, NEEDS_NEW_READING, type ReadingReason } from './reasons';
+import { createShared, type Shared } from './shared';
 import { storePage } from './store-page';
 import { deleteOldReadings } from './tidy';
 
@@ -31,6 +35,11 @@ export interface SyncNeeds {
   readonly wakeAt: (at: number | null) => void | Promise<void>;
   /** Told after each change of what is stored of an account. */
   readonly onChange: (accountId: AccountId) => void;
+  /**
+   * Told of each complete reading of the following list, again where the last telling was broken off:
+   * whom the account follows by it, those whom X hid left out.
+   */
+  readonly onFollowing?: (accountId: AccountId, members: PackedIds, startedAt: number) => Promise<unknown>;
   /** Lets other work go first, between chunks of long work. */
   readonly pause?: () => Promise<void>;
 }
@@ -48,15 +57,20 @@ export type LookedUp =
   | { readonly kind: 'known' | 'unsaid'; readonly person: PersonRow }
   | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
 
+/** What came of asking who of those who left is still there. */
+export type Explanation = Extract<Explained, { kind: 'explained' }> | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
+
 /** Reads lists of X, page by page, through whatever happens. */
 export interface Sync {
   /**
    * Begins a reading, or goes on with one that was stopped where it stood. Nothing is asked of X
    * before {@link Sync.run}. The price of `plan` is the person's to accept first.
+   * @param mode 'additions' looks for new people alone, from the top until known ones are met: departures
+   * are not looked for, and a complete list must be there. A whole reading under way is gone on with instead.
    */
-  start(accountId: AccountId, list: ListName): Promise<Started>;
-  /** Stops the account's readings; a page under way is stored all the same, since it is paid for. */
-  stop(accountId: AccountId): Promise<void>;
+  start(accountId: AccountId, list: ListName, mode?: ReadingRecord['mode']): Promise<Started>;
+  /** Stops the account's readings, or one; a page under way is stored all the same, since it is paid for. */
+  stop(accountId: AccountId, list?: ListName): Promise<void>;
   /**
    * Does what can be done now for all readings, of all accounts in turn, then calls `wakeAt` with when
    * to be called again. One runner at a time over all contexts; call it at every start of the background.
@@ -64,6 +78,10 @@ export interface Sync {
   run(): Promise<void>;
   /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
   lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
+  /** Asks X which of those who left a list with its newest reading are still there; see `explainPlan`. */
+  explain(accountId: AccountId, list: ListName): Promise<Explanation>;
+  /** Mutuals shared with somebody else. */
+  readonly shared: Pick<Shared, 'start' | 'stop' | 'look'>;
 }
 
 /** Whoever changes lists holds it: a reading, or an archive that is taken in. */
@@ -73,19 +91,32 @@ const HEARTBEAT_MS = 30_000;
 
 /** Makes the sync. */
 export function createSync(needs: SyncNeeds): Sync {
-  const { db, now, random, apiFor, locks, wakeAt, onChange } = needs;
+  const { db, now, random, apiFor, locks, wakeAt, onChange, onFollowing } = needs;
+  const shared = createShared({ db, now, random, apiFor, onChange });
   const pause = needs.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
   let queued: Promise<void> | null = null;
   let lastServed = '';
 
   async function work(): Promise<void> {
-    for (const record of await db.getAll('lists')) await deleteOldReadings(db, record);
+    for (const record of await db.getAll('lists')) {
+      await deleteOldReadings(db, record);
+      await tell(record);
+    }
+    await shared.dropOld();
     for (;;) {
       const readings = (await db.getAll('lists')).filter((record): record is ListBeingRead => record.reading !== null);
       const due = readings.filter(({ reading }) => isDue(reading, now()));
       const next = due.find((record) => nameOf(record) > lastServed) ?? due[0];
+      const search = next ? null : await shared.due();
+      if (search) {
+        await wakeAt(now() + HEARTBEAT_MS);
+        await shared.step(search);
+        onChange(search.accountId);
+        continue;
+      }
       if (!next) {
         const times = readings.flatMap(({ reading: { state, until } }) => (state === 'waiting' && until !== null ? [until] : []));
+        times.push(...(await shared.wakeTimes()));
         await wakeAt(times.length === 0 ? null : Math.min(...times));
         return;
       }
@@ -107,14 +138,32 @@ export function createSync(needs: SyncNeeds): Sync {
       }
       case 'pages': {
         const askedAt = now();
+        if (reading.mode === 'additions') {
+          const answer = await apiFor(accountId).list(list, accountId, reading.paginationToken, ADDITIONS_PAGE);
+          if (answer.kind !== 'ok') return endTry(record, answer);
+          await storeAdditions(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
+          return;
+        }
         const answer = await apiFor(accountId).list(list, accountId, reading.paginationToken, PAGE_SIZE);
         if (answer.kind !== 'ok') return endTry(record, answer);
         await storePage(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
         return;
       }
       case 'end':
-        return finishReading(db, record, { now, pause, recount: () => recount(record) });
+        await finishReading(db, record, { now, pause, recount: () => recount(record) });
+        await tell(await db.get('lists', [accountId, list]));
     }
+  }
+
+  /** Tells of a complete reading; marked only afterwards, so that a stop tells it again. */
+  async function tell(record: ListRecord | undefined): Promise<void> {
+    const complete = record?.complete;
+    if (!complete || record.list !== 'following' || record.told === complete.syncId || !onFollowing) return;
+    await onFollowing(record.accountId, await membersOf(db, record.accountId, record.list, complete), complete.startedAt);
+    const tx = db.transaction('lists', 'readwrite');
+    const stored = await tx.store.get([record.accountId, record.list]);
+    if (stored?.complete?.syncId === complete.syncId) await tx.store.put({ ...stored, told: complete.syncId });
+    await tx.done;
   }
 
   /** X's own total of a list, stored with the account too. */
@@ -158,7 +207,9 @@ export function createSync(needs: SyncNeeds): Sync {
   }
 
   return {
-    async start(accountId, list) {
+    shared,
+
+    async start(accountId, list, mode = 'whole') {
       const tx = db.transaction(['lists', 'accounts'], 'readwrite', { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);
@@ -171,26 +222,34 @@ export function createSync(needs: SyncNeeds): Sync {
         await tx.done;
         return { kind: 'already under way' };
       }
-      const goesOn = reading !== null && !NEEDS_NEW_READING.has(reading.reason);
-      const expected = list === 'following' ? account.followingCount : account.followersCount;
+      if (mode === 'additions' && !before?.complete) {
+        await tx.done;
+        return { kind: 'refused', reason: 'reason_never_read' };
+      }
+      // What a whole reading has read is paid for: looking for new people goes on with it instead.
+      const fits = reading?.mode === mode || reading?.mode === 'whole';
+      const goesOn = reading !== null && fits && !NEEDS_NEW_READING.has(reading.reason);
+      // How many are new is what is to be found out.
+      const expected = mode === 'additions' ? null : list === 'following' ? account.followingCount : account.followersCount;
       await tx.objectStore('lists').put({
+        ...before,
         accountId,
         list,
         complete: before?.complete ?? null,
         cutShort: before?.cutShort ?? null,
         reading: goesOn
           ? { ...reading, state: 'running', until: null, reason: null, attempts: 0 }
-          : newReading(before, list, expected, now()),
+          : newReading(before, list, expected, now(), mode),
       });
       await tx.done;
       onChange(accountId);
       return { kind: goesOn ? 'resumed' : 'started' };
     },
 
-    async stop(accountId) {
+    async stop(accountId, only) {
       const reason: ReadingReason = 'reason_stopped';
       const tx = db.transaction('lists', 'readwrite', { durability: 'strict' });
-      for (const list of ['following', 'followers'] as const) {
+      for (const list of only ? [only] : (['following', 'followers'] as const)) {
         const record = await tx.store.get([accountId, list]);
         if (!record?.reading || record.reading.state === 'stopped') continue;
         await tx.store.put({ ...record, reading: { ...record.reading, state: 'stopped', until: null, reason } });
@@ -235,6 +294,14 @@ export function createSync(needs: SyncNeeds): Sync {
       await tx.done;
       onChange(accountId);
       return { kind: 'known', person };
+    },
+
+    async explain(accountId, list) {
+      const explained = await explainDepartures(db, accountId, list, (ids) => apiFor(accountId).usersByIds(ids));
+      onChange(accountId);
+      if (explained.kind === 'explained') return explained;
+      const { reason, until } = consequence(explained, 0, now(), random());
+      return { kind: 'refused', reason, until };
     },
   };
 }

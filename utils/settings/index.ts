@@ -26,6 +26,12 @@ const SettingsSchema = v.strictObject({
   appOwned: v.picklist(['yes', 'no']),
   /** Whether anything is shown on x.com. */
   overlays: v.picklist(['shown', 'hidden']),
+  /** Nothing is shown on x.com before this, ms since 1970. */
+  overlaysPausedUntil: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Each overlay by itself: beside a name, under one's own header, in lists. */
+  badge: v.picklist(['shown', 'hidden']),
+  bar: v.picklist(['shown', 'hidden']),
+  marks: v.picklist(['shown', 'hidden']),
 });
 
 type Stored = v.InferOutput<typeof SettingsSchema>;
@@ -40,6 +46,10 @@ export const DEFAULT_SETTINGS: Settings = {
   appId: null,
   appOwned: 'no',
   overlays: 'shown',
+  overlaysPausedUntil: 0,
+  badge: 'shown',
+  bar: 'shown',
+  marks: 'shown',
 };
 
 /** A change of some settings; a personal limit may be changed alone. */

@@ -35,6 +35,8 @@ export interface Problem {
   readonly detail: string;
   /** The id or handle it is about, where X said so. */
   readonly about: string | null;
+  /** What kind of thing it is about, as X names it ('user', 'post', 'tweet'), or null. */
+  readonly resourceType: string | null;
 }
 
 /**

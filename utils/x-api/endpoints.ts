@@ -64,9 +64,11 @@ export function usersByIds(ids: readonly UserId[], fields = USER_FIELDS): Call<U
     url: address('/2/users', { ids: ids.join(','), expansions: USER_EXPANSIONS }, fields),
     listOf: null,
     read(body, problems) {
-      if (!Array.isArray(body['data'])) return null;
-      const { users, malformed } = parseUsers(body['data']);
-      return readsOf({ users, problems: [...problems, ...malformed] }, body['data']);
+      // X leaves `data` out where it shows none of them, and says of each why.
+      const data = body['data'] === undefined && problems.length > 0 && problems.every(isMissingUser) ? [] : body['data'];
+      if (!Array.isArray(data)) return null;
+      const { users, malformed } = parseUsers(data);
+      return readsOf({ users, problems: [...problems, ...malformed] }, data);
     },
   };
 }
@@ -155,9 +157,13 @@ function parseUsers(data: readonly unknown[]): { users: User[]; malformed: Probl
   data.forEach((raw, place) => {
     const user = parseUser(raw);
     if (user !== null) users.push(user);
-    else malformed.push({ type: 'malformed', title: 'Malformed user', detail: `entry ${place} has no sound id and username`, about: null });
+    else malformed.push({ type: 'malformed', title: 'Malformed user', detail: `entry ${place} has no sound id and username`, about: null, resourceType: 'user' });
   });
   return { users, malformed };
+}
+
+function isMissingUser({ type, about, resourceType }: Problem): boolean {
+  return type === 'resource-not-found' && about !== null && (resourceType === null || resourceType === 'user');
 }
 
 /** A malformed person is billed all the same. */

@@ -65,5 +65,6 @@ function readWhole(text: string | null, digits: number): number | null {
 function readDate(text: string | null): number | null {
   if (text === null || !IMF_DATE.test(text)) return null;
   const at = Date.parse(text);
-  return at >= EARLIEST && at < LATEST ? at : null;
+  // The 31st of November would be read as the 1st of December.
+  return at >= EARLIEST && at < LATEST && new Date(at).toUTCString() === text ? at : null;
 }

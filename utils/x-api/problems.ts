@@ -16,6 +16,7 @@ const ProblemSchema = v.object({
   reason: text,
   value: text,
   resource_id: text,
+  resource_type: text,
 });
 
 /**
@@ -28,7 +29,7 @@ export function readProblems(body: unknown): Problem[] {
   return [body, ...listed].flatMap((raw) => {
     const parsed = v.safeParse(ProblemSchema, isObject(raw) ? raw : null);
     if (!parsed.success) return [];
-    const { type, title, detail, message, error, reason, value, resource_id } = parsed.output;
+    const { type, title, detail, message, error, reason, value, resource_id, resource_type } = parsed.output;
     if ((type + title + detail + message + error).trim() === '') return [];
     return [
       {
@@ -36,6 +37,7 @@ export function readProblems(body: unknown): Problem[] {
         title: oneLine(title || error, 100),
         detail: oneLine([detail || message, reason].filter(Boolean).join(' · '), 200),
         about: oneLine(resource_id || value, 60) || null,
+        resourceType: oneLine(resource_type, 60).toLowerCase() || null,
       },
     ];
   });

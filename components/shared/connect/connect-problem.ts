@@ -8,6 +8,7 @@ export interface ConnectProblem {
 }
 
 const PROBLEMS: Readonly<Record<Exclude<SignInAnswer['kind'], 'signed in'>, ConnectProblem>> = {
+  'no sign-in window': { words: 'connect_failed_no_window', remedy: 'again' },
   'no client id': { words: 'connect_failed_no_client_id', remedy: 'options' },
   declined: { words: 'connect_failed_declined', remedy: 'again' },
   closed: { words: 'connect_failed_closed', remedy: 'again' },

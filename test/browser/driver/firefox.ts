@@ -57,6 +57,8 @@ function preferences(id: string, sandbox: SandboxAddress, options: LaunchOptions
     // A temporary add-on loses its data when the browser ends; an installed one would not.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
+    // What an extension asks the person for at a button is granted: no tool reaches the question.
+    'extensions.webextOptionalPermissionPrompts': false,
     // After a kill, no offer of safe mode and no old tabs.
     'toolkit.startup.max_resumed_crashes': -1,
     'browser.sessionstore.resume_from_crash': false,

@@ -20,7 +20,7 @@ export function renderedText(roots: (Document | ShadowRoot)[]): string {
 
 export type Spot =
   | { kind: 'ready'; x: number; y: number }
-  | { kind: 'moving' | 'hidden' | 'detached' }
+  | { kind: 'moving' | 'hidden' | 'detached' | 'disabled' }
   | { kind: 'covered'; by: string };
 
 /** Where a pointer would hit an element, after it was scrolled into view. */
@@ -35,6 +35,7 @@ export async function spot([element]: HTMLElement[]): Promise<Spot> {
   const { left, top, width, height } = element.getBoundingClientRect();
   if (width === 0 || height === 0 || !element.checkVisibility({ visibilityProperty: true })) return { kind: 'hidden' };
   if (before.left !== left || before.top !== top) return { kind: 'moving' };
+  if (element.matches(':disabled')) return { kind: 'disabled' };
   const x = left + width / 2;
   const y = top + height / 2;
   // A shadow root only knows of its own elements: what covers its host is asked one level further out.

@@ -142,6 +142,10 @@ export function createTab(page: Page, reach: Reach): Tab {
       );
     },
     press: pressKeys,
+    async clickAt(x, y) {
+      await toFront();
+      await page.mouse.click(x, y);
+    },
     setViewport: (viewport) => page.setViewport(viewport),
     screenshot: capture,
     async runAxe(source, hostCss) {

@@ -61,7 +61,7 @@ export interface Wait {
 /** One element, in the page or in any shadow root of it, closed ones too. */
 export interface Handle {
   /**
-   * A trusted click at the element's centre, once it is in view, at rest and not covered.
+   * A trusted click at the element's centre, once it is in view, at rest, not covered and not disabled.
    * Fails by saying what was in the way.
    */
   click(wait?: Wait): Promise<void>;
@@ -117,6 +117,8 @@ export interface Tab {
   waitForText(text: string | RegExp, wait?: Wait): Promise<void>;
   /** Presses a key where the focus is, as in `Tab` or `Shift+Tab`. */
   press(key: string): Promise<void>;
+  /** A trusted click at a place of the viewport, CSS px, whatever is there. */
+  clickAt(x: number, y: number): Promise<void>;
   setViewport(viewport: Viewport): Promise<void>;
   /** A PNG of the viewport, or of a part of it. */
   screenshot(path: string, clip?: Box): Promise<void>;

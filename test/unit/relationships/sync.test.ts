@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createReader, type ReadingReason } from '../../../utils/relationships';
+import { createReader, createSync, type ReadingReason } from '../../../utils/relationships';
 import type { Trouble, UserPage } from '../../../utils/x-api';
-import { backgroundOf, citizen, homeOf, ME, read, rowFor, runOut, truth, world, type World } from './world';
+import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, runOut, truth, world, type World } from './world';
 
 const people = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
 /** 25 followed, 10 of them and 5 others follow back; 10 a page. */
@@ -230,7 +230,7 @@ test('a list that comes short twice is taken, told, and proves nobody absent', a
     await read(background, list);
     await read(background, list);
   }
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 20, mutuals: 10, nonFollowers: 0, unsaid: 15 });
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 20, followersShortBy: 20, mutuals: 10, nonFollowers: 0, unsaid: 15 });
   expect((await reader.relationshipOf(ME, x.following[0]!.id)).kind).toBe('unknown');
 });
 
@@ -296,9 +296,12 @@ test('pages of nobody but hidden people are pages', async () => {
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 19, gone: 6, whole: 'yes' });
 });
 
-test('a missing newest post is nobody', async () => {
+test.each([
+  { resourceType: null, detail: 'Could not find tweet with most_recent_post_id: [5].' },
+  { resourceType: 'tweet', detail: 'Could not find what the user has as most_recent_post_id: [5].' },
+])('a missing newest post is nobody ($resourceType)', async ({ resourceType, detail }) => {
   const x = small();
-  x.bend = (page) => ({ ...page, problems: [{ type: 'resource-not-found', title: 'Not Found Error', detail: 'Could not find tweet with most_recent_post_id: [5].', about: '5' }] });
+  x.bend = (page) => ({ ...page, problems: [{ type: 'resource-not-found', title: 'Not Found Error', detail, about: '5', resourceType }] });
   const { background, db } = await open(x);
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, gone: 0 });
@@ -359,4 +362,37 @@ test('nobody can start a reading for an account that is not connected', async ()
   const x = small();
   const { background } = await open(x);
   expect(await background.sync.start('42' as never, 'following')).toEqual({ kind: 'refused', reason: 'reason_sign_in_needed' });
+});
+
+test('a complete following list is told once, with whom it shows; where the telling broke off, again', async () => {
+  const x = small();
+  x.following[2]!.hidden = 'hidden';
+  const db = await homeOf(x);
+  const told: { members: bigint[]; startedAt: number }[] = [];
+  let breaks = 1;
+  const clock = { now: 1_000_000 };
+  const make = () =>
+    createSync({
+      db,
+      now: () => clock.now++,
+      random: () => 0.5,
+      apiFor: () => apiOf(x),
+      locks: locks(),
+      wakeAt: () => undefined,
+      onChange: () => undefined,
+      onFollowing: async (_id, members, startedAt) => {
+        if (breaks-- > 0) throw new Error('stopped');
+        told.push({ members: [...members], startedAt });
+      },
+    });
+  await make().start(ME, 'following');
+  await expect(make().run()).rejects.toThrow('stopped');
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 24 });
+  await make().run();
+  await make().run();
+  const { startedAt } = (await db.get('lists', [ME, 'following']))!.complete!;
+  expect(told).toEqual([{ members: idsOf(x.following.filter(({ hidden }) => !hidden)), startedAt }]);
+  await make().start(ME, 'followers');
+  await make().run();
+  expect(told.length).toBe(1);
 });

@@ -113,7 +113,7 @@ export function apiOf(x: World): ListApi {
           nextToken: end >= list.length ? null : x.paging === 'by position' ? `p${end}` : `a${marks(list, end)}`,
           problems: slice
             .filter(({ hidden }) => hidden)
-            .map(({ id }) => ({ type: 'resource-not-found', title: 'Forbidden', detail: `User has been suspended: [${id}].`, about: id })),
+            .map(({ id }) => ({ type: 'resource-not-found', title: 'Forbidden', detail: `User has been suspended: [${id}].`, about: id, resourceType: 'user' })),
         };
         x.pagesBilled++;
         return x.bend ? x.bend(page, token) : page;

@@ -30,6 +30,11 @@ describe('commandOf', () => {
     expect(commandOf(key('X', { shiftKey: true }), 'list')).toEqual({ kind: 'extend' });
   });
 
+  it('keeps with shift and k', () => {
+    expect(commandOf(key('K', { shiftKey: true }), 'list')).toEqual({ kind: 'keep' });
+    expect(commandOf(key('K', { shiftKey: true }), 'text')).toBeNull();
+  });
+
   it('leaves letters to the text box', () => {
     for (const name of ['j', 'k', 'x', 'u', 'o', '/', '?', ' ', 'Home']) expect(commandOf(key(name), 'text')).toBeNull();
     expect(commandOf(key('ArrowDown'), 'text')).toEqual({ kind: 'into list' });

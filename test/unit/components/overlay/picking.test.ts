@@ -4,6 +4,7 @@ import {
   NOTHING_PICKED,
   arrived,
   extendTo,
+  keptChanged,
   moveTo,
   pickAt,
   toTop,
@@ -44,6 +45,12 @@ describe('picking', () => {
     expect(moveTo(NOTHING_PICKED, Infinity, TOTAL).cursor).toBe(9);
     expect(moveTo(NOTHING_PICKED, 3, 0).cursor).toBe(0);
     expect(moveTo(NOTHING_PICKED, 3, TOTAL).picked.size).toBe(0);
+  });
+
+  it('lets go of whoever is kept', () => {
+    const picking = pickAt(NOTHING_PICKED, 3, rows(0, TOTAL));
+    expect(ids(keptChanged(picking, '3' as UserId))).toEqual([]);
+    expect(keptChanged(picking, '4' as UserId)).toBe(picking);
   });
 
   it('picks a person, and lets them go the second time', () => {

@@ -4,7 +4,7 @@ import { NOW, popup } from './world';
 
 const base = popup();
 const needed = { account: { ...base.account, session: 'sign-in needed' as const } };
-const reading = { people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
+const reading = { mode: 'whole', people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
 
 describe('notices', () => {
   test('none when all is well', () => expect(noticesOf(base)).toEqual([]));

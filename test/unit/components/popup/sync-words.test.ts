@@ -5,6 +5,7 @@ import { HOUR, NOW, popup, speakEnglish } from './world';
 beforeAll(speakEnglish);
 
 const reading = (change: Partial<Reading> = {}): Reading => ({
+  mode: 'whole',
   people: 1000,
   expected: 4000,
   state: 'running',

@@ -1,0 +1,58 @@
+import type { ChangesView } from '../../utils/messages';
+import { say, sayCount, writeDistance, writeUsd } from '../../utils/words';
+import { Question, useQuestion } from '../shared/question';
+import type { AccountPopup } from './types';
+
+/** What changed since last time, in words; nothing where a list was read less than twice. */
+export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: number): string[] {
+  const lines: string[] = [];
+  for (const list of ['followers', 'following'] as const) {
+    const change = changes[list];
+    if (!change) continue;
+    const { came, left, since, leftGone, reach } = change;
+    lines.push(say(`history_changed_${list}`, { came, left, distance: writeDistance(Math.min(since, now), now) }));
+    if (leftGone > 0) lines.push(sayCount('history_changed_gone', leftGone));
+    if (reach === 'part') lines.push(say('history_changed_part'));
+  }
+  return lines;
+}
+
+/** The most a lookup of so many people costs, USD; X bills only those it still shows. */
+const USD_A_PERSON = 0.01;
+
+/** Asks X, after its price was shown, which of those who left is suspended or deleted. */
+export function Explain(props: { change: ChangesView | null; possible: 'yes' | 'no'; onExplain: () => void }) {
+  const { change, possible } = props;
+  const question = useQuestion();
+  if (!change || change.unexplained === 0) return null;
+  const label = sayCount('history_explain', change.unexplained);
+  if (question.state === 'closed') {
+    return (
+      <p class="buttons">
+        <button type="button" class="button button-quiet button-small" ref={question.opener} disabled={possible === 'no'} onClick={question.ask}>
+          {label}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <Question text={say('history_explain_plan', { usd: writeUsd(change.unexplained * USD_A_PERSON) })} close={question.close}>
+      <p class="buttons">
+        <button
+          type="button"
+          class="button button-primary button-small"
+          disabled={possible === 'no'}
+          onClick={() => {
+            question.close();
+            props.onExplain();
+          }}
+        >
+          {label}
+        </button>
+        <button type="button" class="button button-quiet button-small" onClick={question.close}>
+          {say('popup_sync_no')}
+        </button>
+      </p>
+    </Question>
+  );
+}

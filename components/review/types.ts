@@ -1,0 +1,98 @@
+import type { AccountId, Handle, UserId } from '../../utils/ids';
+import type { AllowanceView, PlanView, QueueSummary, ReviewChosen } from '../../utils/messages';
+import type { ColumnName, Composition, Filters, Journal, ListState, PeopleList, ReviewPerson, Sort, Taste } from '../../utils/review';
+
+export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewPerson, Sort, Taste };
+
+/** Where in the page somebody is; each is an address of its own, after the #. */
+export type Place = PeopleList | 'overview' | 'queue';
+
+/** A connected account. */
+export interface AccountView {
+  readonly accountId: AccountId;
+  readonly handle: Handle;
+  readonly name: string;
+  readonly pictureUrl: string | null;
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+}
+
+/** How many each place holds; null where it is not known. */
+export type Counts = Readonly<Record<Exclude<Place, 'overview'>, number | null>>;
+
+/** The people of the place, as far as they have arrived. */
+export interface PeopleView {
+  /** What was asked; the rows may still be those of the question before. */
+  readonly filters: Filters;
+  readonly sort: Sort;
+  /** Found; null before the first answer. */
+  readonly total: number | null;
+  /** Of the list, filters aside. */
+  readonly all: number;
+  readonly state: 'never' | 'complete';
+  /** How far the list is made ready for searching, 0 to 1; null when it is not under way. */
+  readonly preparing: number | null;
+  readonly rowsAt: ReadonlyMap<number, ReviewPerson>;
+  /** Grows with each answer: rows of another one are other people. */
+  readonly version: number;
+  /** The storage could not be read. */
+  readonly trouble: 'none' | 'not read';
+}
+
+/** All the page shows of an account. */
+export interface AccountReview {
+  readonly kind: 'account';
+  readonly accounts: readonly AccountView[];
+  readonly account: AccountView;
+  readonly place: Place;
+  readonly counts: Counts;
+  readonly allowance: AllowanceView;
+  /** Seconds between two actions of the account, on average. */
+  readonly secondsEach: number;
+  readonly queue: QueueSummary & { readonly waitsFor: string | null };
+  readonly journal: Journal;
+  /** The reading that the place's list stands on, and what reading it would take. */
+  readonly list: ListState;
+  readonly plan: PlanView | null;
+  readonly taste: Taste;
+  readonly people: PeopleView;
+  /** What the list chosen in the overview is made of; null while it is counted. */
+  readonly composition: Composition | null;
+  readonly overviewOf: PeopleList;
+}
+
+/** What the page shows. */
+export type ReviewView = { readonly kind: 'loading' } | { readonly kind: 'first run' } | AccountReview;
+
+/** What came of choosing people. */
+export type ChosenOutcome = ReviewChosen | { readonly kind: 'no answer' };
+
+/** What a person can do on the page. */
+export interface ReviewEvents {
+  readonly onChooseAccount: (accountId: AccountId) => void;
+  readonly onQuery: (filters: Filters, sort: Sort) => void;
+  readonly onNeed: (from: number, to: number) => void;
+  /** The people of some rows, for a range that reaches beyond what is shown. */
+  readonly onFetch: (from: number, to: number) => Promise<readonly ReviewPerson[]>;
+  /** Confirmed by name before it is called. */
+  readonly onChoose: (kind: 'follow' | 'unfollow', people: readonly UserId[]) => Promise<ChosenOutcome>;
+  /** `note`: the note they had, where they come back onto the list. */
+  readonly onKeep: (userId: UserId, keep: 'keep' | 'unkeep', note: string) => void;
+  readonly onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  readonly onOverview: (list: PeopleList) => void;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+  readonly onCancel: (actionIds: readonly number[] | 'all') => void;
+  readonly onReorder: (actionIds: readonly number[], before: number | null) => void;
+  readonly onUndo: (actionId: number) => Promise<'cancelled' | 'queued' | 'by hand' | 'nothing to undo' | 'no answer'>;
+  readonly onMoreJournal: () => void;
+  /** The price was shown and agreed to. */
+  readonly onSync: () => void;
+  readonly onOpenProfile: (handle: Handle) => void;
+  readonly onOpenOptions: () => void;
+}
+
+/** Constants of the rules that the page shows and starts from. */
+export interface ReviewRules {
+  readonly noFilters: Filters;
+  readonly columns: readonly ColumnName[];
+}

@@ -1,0 +1,25 @@
+import { say } from '../../utils/words';
+import { Notice } from './notice';
+
+/** Why nothing can be shown: storage of a newer version (after a downgrade), or none to be had. */
+export type StorageTrouble = 'newer' | 'refused';
+
+/** Which of the two an error of opening the database tells of. */
+export function storageTrouble(error: unknown): StorageTrouble {
+  return error instanceof Error && error.name === 'VersionError' ? 'newer' : 'refused';
+}
+
+/** What an extension page shows where its storage cannot be opened. */
+export function StorageProblem({ trouble, onAgain }: { trouble: StorageTrouble; onAgain: () => void }) {
+  return (
+    <main class="storage-problem">
+      <Notice tone="warning" glyph="warning" title={say(`storage_${trouble}_title`)} text={say(`storage_${trouble}`)}>
+        <p class="buttons">
+          <button type="button" class="button button-secondary button-small" onClick={onAgain}>
+            {say('storage_again')}
+          </button>
+        </p>
+      </Notice>
+    </main>
+  );
+}

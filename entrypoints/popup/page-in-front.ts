@@ -1,0 +1,12 @@
+import type { PageReport } from '../../utils/page';
+import { browser } from '../shared/browser';
+
+/** What the content script of the tab in front says of its page; null where there is none, as off X. */
+export async function pageInFront(): Promise<PageReport | null> {
+  try {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    return tab?.id === undefined ? null : ((await browser.tabs.sendMessage(tab.id, 'report page')) as PageReport);
+  } catch {
+    return null;
+  }
+}

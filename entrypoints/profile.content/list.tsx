@@ -1,0 +1,153 @@
+import { Mark, PickStrip } from '../../components/overlay';
+import type { UserId } from '../../utils/ids';
+import type { Ask, MarkView, SummaryAnswer } from '../../utils/messages';
+import { placeInCell, watchCells, type PageInFront, type PersonCell } from '../../utils/page';
+import type { Host, MakeHost } from './host';
+import { createPanel } from './panel';
+import { createPolling } from './polling';
+
+type ListPage = Extract<PageInFront, { kind: 'list' }>;
+
+/** As many people as the background answers for at once. */
+const MOST_AT_ONCE = 200;
+const MARK = 'mutuals-mark';
+/** Rows that come within this are asked for together: a fling through a list is some messages, not hundreds. */
+const GATHER_MS = 80;
+const RETRY_MS = 2_000;
+
+/** A list of people: a mark in each cell, and on one's own lists a box to pick them by. Ends with `signal`. */
+export function startList(window: Window & typeof globalThis, ask: Ask, host: MakeHost, page: ListPage, signal: AbortSignal) {
+  const { viewer, column, whose } = page;
+  /** By cell, so that a row that X drops takes its mark along. */
+  const hosts = new WeakMap<Element, Host>();
+  const marks = new Map<UserId, MarkView>();
+  const asked = new Set<UserId>();
+  const picked = new Map<UserId, PersonCell['handle']>();
+  let wanted = new Set<UserId>();
+  let strip: Host | null = null;
+  let summary: SummaryAnswer | null = null;
+  const polling = createPolling(window, signal, () => void refresh());
+  const panel = createPanel({ window, ask, host, viewer, signal, onChange: () => void refresh(), onChosen: (people) => people.forEach((id) => picked.delete(id)) });
+
+  /** A cell that shows whoever it shows now: never another's mark. */
+  function draw(cell: Element, person: PersonCell | null): void {
+    const mark = person && marks.get(person.userId);
+    let made = hosts.get(cell);
+    if (!person || !mark) {
+      made?.show(null);
+    } else {
+      if (!made) hosts.set(cell, (made = host(MARK, 'inline-flex', 'held by the page')));
+      placeInCell(person, made.element);
+      const { userId, handle } = person;
+      made.show(
+        <Mark
+          key={userId}
+          mark={mark}
+          handle={handle}
+          picked={whose === 'other' || !free(mark) ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked'}
+          onPick={() => {
+            if (!picked.delete(userId)) picked.set(userId, handle);
+            draw(cell, person);
+            drawStrip();
+          }}
+        />,
+      );
+    }
+    if (person && !asked.has(person.userId)) want(person.userId);
+  }
+
+  function want(userId: UserId): void {
+    asked.add(userId);
+    if (wanted.size === 0) window.setTimeout(() => void fetchWanted(), GATHER_MS);
+    wanted.add(userId);
+  }
+
+  async function fetchWanted(): Promise<void> {
+    const all = [...wanted];
+    wanted = new Set();
+    for (let start = 0; start < all.length && !signal.aborted; start += MOST_AT_ONCE) {
+      const people = all.slice(start, start + MOST_AT_ONCE);
+      const reply = await ask('page/marks', { viewer, people });
+      if (signal.aborted) return;
+      if (reply.kind === 'no answer') {
+        people.forEach((id) => asked.delete(id));
+        window.setTimeout(drawAll, RETRY_MS);
+        return;
+      }
+      if (reply.answer.kind === 'marks') for (const mark of reply.answer.marks) marks.set(mark.id, mark);
+    }
+    drawAll();
+  }
+
+  function drawAll(): void {
+    if (signal.aborted) return;
+    for (const [id, mark] of marks) if (!free(mark)) picked.delete(id);
+    for (const [cell, person] of cells.now()) draw(cell, person);
+    polling.while([...marks.values()].some(({ queued }) => queued !== null) || panel.state === 'open');
+  }
+
+  function drawStrip(): void {
+    if (picked.size === 0 || panel.state === 'open') {
+      strip?.remove();
+      strip = null;
+      return;
+    }
+    if (!strip) {
+      strip = host('mutuals-strip', 'block');
+      window.document.documentElement.append(strip.element);
+    }
+    strip.show(<PickStrip count={picked.size} onClear={clear} onConfirm={() => void openPanel()} />);
+  }
+
+  function clear(): void {
+    picked.clear();
+    drawAll();
+    drawStrip();
+  }
+
+  async function openPanel(): Promise<void> {
+    const people = await ask('page/people', { viewer, people: [...picked.keys()].slice(0, 500) });
+    if (signal.aborted || people.kind === 'no answer' || people.answer.kind !== 'people') return;
+    const seed = people.answer.people;
+    await panel.open(seed);
+    drawStrip();
+    await refresh();
+  }
+
+  /** Asks again about those whose mark may have changed, and about the account while the panel is open. */
+  async function refresh(): Promise<void> {
+    const [reply] = await Promise.all([ask('page/summary', { viewer }), panel.refresh()]);
+    if (signal.aborted) return;
+    if (reply.kind === 'answer') summary = reply.answer;
+    if (summary?.kind === 'summary') panel.show(summary);
+    const inSight = new Set(Array.from(cells.now(), ([, person]) => person?.userId));
+    for (const id of [...asked]) {
+      if (inSight.has(id)) want(id);
+      else {
+        asked.delete(id);
+        marks.delete(id);
+      }
+    }
+    drawStrip();
+  }
+
+  const cells = watchCells(window, column, signal, (changed) => changed.forEach(([cell, person]) => draw(cell, person)));
+  signal.addEventListener('abort', () => {
+    for (const [cell] of cells.now()) hosts.get(cell)?.remove();
+  });
+  return {
+    update: () => undefined,
+    look: (apply: (host: Host) => void) => {
+      for (const [cell] of cells.now()) {
+        const made = hosts.get(cell);
+        if (made) apply(made);
+      }
+    },
+    refresh,
+  };
+}
+
+/** Whether somebody can be picked for an unfollow. */
+function free({ followed, kept, queued }: MarkView): boolean {
+  return followed === 'yes' && kept === 'not kept' && queued === null;
+}

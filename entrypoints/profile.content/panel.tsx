@@ -1,0 +1,206 @@
+import { NonFollowersPanel, type Batch, type PanelRow } from '../../components/overlay';
+import type { Handle, UserId } from '../../utils/ids';
+import type { ActionView, Ask, PanelFilter, PanelOrder, QueueSummary, SummaryAnswer } from '../../utils/messages';
+import type { MakeHost } from './host';
+
+type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
+
+/** The panel of one's own people, wherever it is opened. */
+export interface Panel {
+  /** `seed`: picked elsewhere already. */
+  open(seed: readonly PanelRow[]): Promise<void>;
+  readonly state: 'open' | 'closed';
+  /** Draws it with what is known of the account. */
+  show(summary: Summary): void;
+  /** Asks how everybody chosen stands. */
+  refresh(): Promise<void>;
+}
+
+const RETRY_MS = 2_000;
+
+interface Needs {
+  readonly window: Window;
+  readonly ask: Ask;
+  readonly host: MakeHost;
+  readonly viewer: Handle;
+  readonly signal: AbortSignal;
+  /** Something was done, or the panel closed: ask for the account anew and draw. */
+  readonly onChange: () => void;
+  /** These are in the queue now. */
+  readonly onChosen?: (people: readonly UserId[]) => void;
+}
+
+/** Makes the panel, closed. */
+export function createPanel({ window, ask, host: makeHost, viewer, signal, onChange, onChosen }: Needs): Panel {
+  let host: ReturnType<MakeHost> | null = null;
+  let summary: Summary | null = null;
+  let seed: readonly PanelRow[] = [];
+  let search = '';
+  let order: PanelOrder = 'newest';
+  let filters: readonly PanelFilter[] = [];
+  let total: number | null = null;
+  let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
+  let batch: Batch | null = null;
+  let queue: QueueSummary | null = null;
+  let trouble: string | null = null;
+
+  function anew(): void {
+    total = null;
+    rowsAt = new Map();
+  }
+
+  function show(): void {
+    if (signal.aborted || !host || !summary) return;
+    host.show(
+      <NonFollowersPanel
+        total={total}
+        rowsAt={rowsAt}
+        asOf={summary.summary.at}
+        search={search}
+        order={order}
+        filters={filters}
+        seed={seed}
+        allowance={summary.allowance}
+        secondsEach={summary.secondsEach}
+        batch={batch}
+        queue={queue}
+        trouble={trouble}
+        clock={Date.now}
+        onNeed={(offset, limit) => void need(offset, limit)}
+        onSearch={(wanted) => {
+          search = wanted;
+          anew();
+          show();
+        }}
+        onArrange={(...wanted) => {
+          [order, filters] = wanted;
+          anew();
+          show();
+        }}
+        // X leads from an id to the profile.
+        onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
+        onKeep={(row) => void keep(row)}
+        onChoose={(people) => void choose(people)}
+        onCancel={(actionIds) => void act(() => ask('page/cancel', { viewer, actionIds }))}
+        onUndo={(actionId) => void undo(actionId)}
+        onDone={() => {
+          batch = null;
+          trouble = null;
+          anew();
+          show();
+        }}
+        onClose={close}
+      />,
+    );
+  }
+
+  function close(): void {
+    host?.remove();
+    host = null;
+    onChange();
+  }
+
+  async function need(offset: number, limit: number): Promise<void> {
+    const wanted = { search, order, filters };
+    const asked = await ask('page/non-followers', { viewer, offset, limit, ...wanted });
+    if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters) return;
+    if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
+      trouble = 'reason_no_background';
+      window.setTimeout(() => void need(offset, limit), RETRY_MS);
+    } else {
+      if (trouble === 'reason_no_background') trouble = null;
+      total = asked.answer.total;
+      const arrived = new Map(rowsAt);
+      asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
+      rowsAt = arrived;
+    }
+    show();
+  }
+
+  async function act(work: () => Promise<{ readonly kind: 'answer' | 'no answer' }>): Promise<void> {
+    trouble = null;
+    show();
+    if ((await work()).kind === 'no answer') trouble = 'reason_no_background';
+    await refresh();
+    onChange();
+  }
+
+  async function keep({ id, handle, kept }: PanelRow): Promise<void> {
+    if (!handle) {
+      trouble = 'reason_unmet';
+      return show();
+    }
+    const asked = await ask('page/keep', { viewer, shown: { userId: id, handle }, keep: kept === 'kept' ? 'let go' : 'keep' });
+    if (asked.kind === 'no answer') trouble = 'reason_no_background';
+    else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
+      const now = asked.answer.kind;
+      rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));
+    }
+    show();
+  }
+
+  function choose(people: readonly UserId[]): Promise<void> {
+    return act(async () => {
+      const asked = await ask('page/choose', { viewer, kind: 'unfollow', people });
+      if (asked.kind === 'no answer') return asked;
+      if (asked.answer.kind === 'queued') {
+        batch = { ...asked.answer, actions: [...(batch?.actions ?? []), ...asked.answer.actions] };
+        onChosen?.(people);
+      }
+      else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
+      return asked;
+    });
+  }
+
+  function undo(actionId: number): Promise<void> {
+    return act(async () => {
+      const asked = await ask('page/undo', { viewer, actionId });
+      if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
+      const { how, actions } = asked.answer;
+      // What it was undone by takes its place in the list.
+      if (batch) batch = { ...batch, actions: batch.actions.flatMap((action) => (action.actionId === actionId && actions.length > 0 ? actions : [action])) };
+      if (how === 'by hand') trouble = 'reason_app_may_not_follow';
+      return asked;
+    });
+  }
+
+  async function refresh(): Promise<void> {
+    if (!host || !batch) return;
+    const actionIds = batch.actions.map(({ actionId }) => actionId);
+    const asked = await ask('page/queue', { viewer, actionIds: actionIds.slice(-500) });
+    if (asked.kind === 'no answer' || asked.answer.kind !== 'queue' || !batch) return;
+    const now = new Map<number, ActionView>(asked.answer.actions.map((action) => [action.actionId, action]));
+    queue = asked.answer.queue;
+    batch = { ...batch, actions: batch.actions.map((action) => now.get(action.actionId) ?? action) };
+  }
+
+  return {
+    get state() {
+      return host ? ('open' as const) : ('closed' as const);
+    },
+    async open(picked) {
+      // The page may have thrown it out.
+      if (host && !host.element.isConnected) close();
+      if (host) return;
+      host = makeHost('mutuals-panel', 'block');
+      seed = picked;
+      batch = null;
+      trouble = null;
+      anew();
+      window.document.documentElement.append(host.element);
+      // What was chosen before the page was left or loaded again is shown as it stands.
+      const asked = await ask('page/queue', { viewer, actionIds: [] });
+      if (asked.kind === 'answer' && asked.answer.kind === 'queue') {
+        const actions = asked.answer.actions.filter(({ kind }) => kind === 'unfollow');
+        queue = asked.answer.queue;
+        if (actions.length > 0) batch = { kind: 'queued', actions, merged: 0, kept: [], graceUntil: 0 };
+      }
+      show();
+    },
+    show(answer) {
+      summary = answer;
+      show();
+    },
+    refresh,
+  };
+}

@@ -1,0 +1,80 @@
+import { Ring, WalkStrip } from '../../components/overlay';
+import type { Handle } from '../../utils/ids';
+import type { ActionView, AllowanceView, Ask } from '../../utils/messages';
+import { headerButton } from '../../utils/page';
+import type { Host, MakeHost } from './host';
+
+/** What the walk needs to know of the person in front. */
+interface InFront {
+  readonly action: ActionView | null;
+  readonly allowance: AllowanceView;
+}
+
+/** The walk by hand on somebody's profile: shown where the App may not do what was chosen for them. */
+export function createWalk(window: Window, ask: Ask, host: MakeHost, viewer: Handle, signal: AbortSignal, onChange: () => void) {
+  const { document } = window;
+  let strip: Host | null = null;
+  let ring: Host | null = null;
+  let others: readonly ActionView[] = [];
+  let begun: 'no' | 'yes' = 'no';
+  window.addEventListener('resize', () => place(), { signal });
+  let last: InFront | null = null;
+
+  const byHand = ({ kind }: ActionView, allowance: AllowanceView) => allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
+
+  /** Puts the ring around X's own button, in the page's own coordinates: it scrolls along. */
+  function place(): void {
+    const action = last?.action;
+    const button = action?.state === 'waiting' && begun === 'yes' ? headerButton(document, action.userId) : null;
+    const box = button?.getBoundingClientRect();
+    if (!box || box.width === 0) {
+      ring?.remove();
+      ring = null;
+      return;
+    }
+    if (!ring) {
+      ring = host('mutuals-ring', 'block');
+      document.documentElement.append(ring.element);
+      ring.show(<Ring />);
+    }
+    const { style } = ring.element;
+    const at = { position: 'absolute', 'pointer-events': 'none', 'z-index': 1, left: `${box.left + window.scrollX}px`, top: `${box.top + window.scrollY}px`, width: `${box.width}px`, height: `${box.height}px` };
+    for (const [name, value] of Object.entries(at)) style.setProperty(name, String(value), 'important');
+  }
+
+  async function lookAround(kind: ActionView['kind'], self: number): Promise<void> {
+    const asked = await ask('page/queue', { viewer, actionIds: [] });
+    if (asked.kind === 'no answer' || asked.answer.kind !== 'queue') return;
+    others = asked.answer.actions.filter((action) => action.kind === kind && action.state === 'waiting' && action.actionId !== self);
+    draw();
+  }
+
+  function draw(): void {
+    if (signal.aborted || begun === 'no' || !last?.action) return;
+    const { action } = last;
+    if (!strip) {
+      strip = host('mutuals-walk', 'block');
+      document.documentElement.append(strip.element);
+    }
+    strip.show(<WalkStrip action={action} others={others} home={`/${viewer}`} onSkip={() => void skip(action.actionId)} />);
+    place();
+  }
+
+  async function skip(actionId: number): Promise<void> {
+    await ask('page/cancel', { viewer, actionIds: [actionId] });
+    onChange();
+  }
+
+  return {
+    place,
+    /** What is known of the person in front. */
+    show(now: InFront): void {
+      const changed = last?.action?.state !== now.action?.state;
+      last = now;
+      if (now.action?.state === 'waiting' && byHand(now.action, now.allowance)) begun = 'yes';
+      if (begun === 'no' || !now.action) return;
+      draw();
+      if (changed) void lookAround(now.action.kind, now.action.actionId);
+    },
+  };
+}

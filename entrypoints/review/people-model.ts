@@ -1,0 +1,151 @@
+import type { AccountId } from '../../utils/ids';
+import { NO_FILTERS, type Composition, type Engine, type Filters, type Found, type PeopleList, type ReviewPerson, type Sort } from '../../utils/review';
+
+/** What is being shown of a list, as it comes in from the engine. */
+export interface PeopleModel {
+  /** Whose list this is: see {@link keyOf}. */
+  readonly key: string;
+  readonly filters: Filters;
+  readonly sort: Sort;
+  readonly found: Found | null;
+  readonly preparing: number | null;
+  readonly rowsAt: ReadonlyMap<number, ReviewPerson>;
+  readonly version: number;
+  readonly composition: Composition | null;
+  readonly trouble: 'none' | 'not read';
+}
+
+/** Newest follow first, as X lists. */
+export const AS_LISTED: Sort = { by: 'listed', direction: 'down' };
+
+/** Before the first answer. */
+export const NOTHING_YET: PeopleModel = {
+  key: '',
+  filters: NO_FILTERS,
+  sort: AS_LISTED,
+  found: null,
+  preparing: null,
+  rowsAt: new Map(),
+  version: 0,
+  composition: null,
+  trouble: 'none',
+};
+/** A list of an account, for itself or for what it is made of. */
+export function keyOf(accountId: AccountId, list: PeopleList, also: 'people' | 'composition'): string {
+  return `${accountId} ${list} ${also}`;
+}
+
+/** Rows fetched at once, around those in view. */
+const AROUND = 30;
+/** Typing goes on for so long before it is searched, ms. */
+const TYPING_MS = 90;
+/** A list that changes under a reading is asked for again no more often, ms. */
+const CHANGES_MS = 400;
+
+/** The list of one place: asks the engine, keeps what came, and has it shown. */
+export function createPeopleModel(engine: Engine, show: () => void) {
+  let model = NOTHING_YET;
+  let place: { accountId: AccountId; list: PeopleList; also: 'people' | 'composition' } | null = null;
+  let asked = 0;
+  let wanted = { from: 0, to: AROUND };
+  let fetching = new Set<number>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastRun = 0;
+  /** Filters and order stay with their list. */
+  const remembered = new Map<string, Pick<PeopleModel, 'filters' | 'sort'>>();
+
+  function change(next: Partial<PeopleModel>): void {
+    model = { ...model, ...next };
+    show();
+  }
+
+  async function run(): Promise<void> {
+    timer = null;
+    lastRun = performance.now();
+    if (!place) return;
+    const mine = ++asked;
+    const { accountId, list, also } = place;
+    const { filters, sort } = model;
+    try {
+      const found = await engine.query({ accountId, list, filters, sort });
+      if (mine !== asked) return;
+      const to = Math.min(found.total, wanted.to);
+      const from = Math.max(0, Math.min(wanted.from, to - AROUND));
+      const [rows, composition] = await Promise.all([
+        engine.rows(found.view, from, to),
+        also === 'composition' && found.state === 'complete' ? engine.composition(found.view) : null,
+      ]);
+      if (mine !== asked) return;
+      fetching = new Set();
+      change({ found, rowsAt: new Map(rows.map((row, i) => [from + i, row])), version: model.version + 1, composition, trouble: 'none' });
+    } catch {
+      // A newer reading may have taken the list's place: asked once more, it is there.
+      if (mine !== asked) return;
+      if (model.trouble === 'none') schedule(CHANGES_MS);
+      change({ trouble: 'not read' });
+    }
+  }
+
+  function schedule(ms: number): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void run(), ms);
+  }
+
+  return {
+    model: () => model,
+    /** Goes to a list; one that is open already is left as it is. */
+    open(accountId: AccountId, list: PeopleList, also: 'people' | 'composition'): void {
+      const key = keyOf(accountId, list, also);
+      if (model.key === key) return;
+      remembered.set(model.key, { filters: model.filters, sort: model.sort });
+      place = { accountId, list, also };
+      wanted = { from: 0, to: AROUND };
+      model = { ...NOTHING_YET, ...remembered.get(key), key, version: model.version + 1 };
+      if (timer !== null) clearTimeout(timer);
+      void run();
+    },
+    query(filters: Filters, sort: Sort): void {
+      wanted = { from: 0, to: AROUND };
+      const typing = filters.search !== model.filters.search;
+      change({ filters, sort });
+      schedule(typing ? TYPING_MS : 0);
+    },
+    /** What is stored has changed. */
+    changed(): void {
+      if (timer === null) schedule(Math.max(0, CHANGES_MS - (performance.now() - lastRun)));
+    },
+    need(from: number, to: number): void {
+      wanted = { from, to: Math.max(to, from + AROUND) };
+      const { found, rowsAt } = model;
+      if (!found) return;
+      let [first, last] = [-1, -1];
+      for (let index = from; index < Math.min(to, found.total); index++) {
+        if (rowsAt.has(index) || fetching.has(index)) continue;
+        if (first < 0) first = index;
+        last = index;
+      }
+      if (first < 0) return;
+      const end = Math.min(found.total, last + 1 + AROUND);
+      for (let index = first; index < end; index++) fetching.add(index);
+      const mine = fetching;
+      void engine.rows(found.view, first, end).then(
+        (rows) => {
+          if (fetching !== mine) return;
+          const next = new Map(model.rowsAt);
+          rows.forEach((row, i) => next.set(first + i, row));
+          // Those far from view are forgotten, or a long scroll would keep everybody.
+          if (next.size > 4_000) for (const index of next.keys()) if (index < first - 1_000 || index > end + 1_000) next.delete(index);
+          for (let index = first; index < end; index++) mine.delete(index);
+          change({ rowsAt: next });
+        },
+        () => this.changed(),
+      );
+    },
+    async fetch(from: number, to: number): Promise<readonly ReviewPerson[]> {
+      return model.found ? engine.rows(model.found.view, from, to).catch(() => []) : [];
+    },
+    progress(share: number): void {
+      change({ preparing: share >= 1 ? null : share });
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { openDatabase, type ListRecord, type ReadingRecord } from '../../../utils/database';
+import type { AccountId, UserId } from '../../../utils/ids';
+import type { ListBeingRead } from '../../../utils/relationships/readings';
+import { storePage } from '../../../utils/relationships/store-page';
+import { createXApi, type UserPage } from '../../../utils/x-api';
+
+/** What the benches measure inside a browser: bundled, and evaluated on an extension page. Times in ms. */
+
+const ME = '9007199254740993' as AccountId;
+const PAGE = 1_000;
+
+/** An answer of X's with a page of people, as text: about 600 bytes a person. */
+function pageText(page: number, people: number): string {
+  const data = Array.from({ length: people }, (_, i) => {
+    const n = page * PAGE + i;
+    return {
+      id: String(1_000_000_000_000_000_000n + BigInt(n) * 7_919_000_003n),
+      username: `person_${n}`,
+      name: `Somebody Number ${n}`,
+      description: 'Writes about gardens, trains and the weather in between. Opinions are the cat’s. '.repeat(2),
+      profile_image_url: `https://pbs.twimg.com/profile_images/${n}/abcdefgh_normal.jpg`,
+      created_at: '2015-03-04T05:06:07.000Z',
+      most_recent_post_id: '1860000000000000000',
+      protected: n % 17 === 0,
+      verified: n % 5 === 0,
+      verified_type: n % 5 === 0 ? 'blue' : 'none',
+      public_metrics: { followers_count: n % 10_000, following_count: n % 900, post_count: n % 5_000, listed_count: 1 },
+      connection_status: n % 2 === 0 ? ['following', 'followed_by'] : ['following'],
+    };
+  });
+  return JSON.stringify({ data, meta: { result_count: people, next_token: `token-${page + 1}` } });
+}
+
+/** Reads a page's text as the product does. */
+async function parsed(text: string): Promise<UserPage> {
+  const api = createXApi({
+    fetch: async () => new Response(text, { headers: { 'content-type': 'application/json' } }),
+    authorise: async (request) => ({ kind: 'authorised', request }),
+    now: Date.now,
+  });
+  const answer = await api.list('following', '12' as UserId, null);
+  if (answer.kind !== 'ok') throw new Error(`${answer.kind}: ${answer.detail}`);
+  return answer.value;
+}
+
+async function scratch(name: string) {
+  await gone(name);
+  return openDatabase(name);
+}
+
+function gone(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function beginning(): ListRecord & { readonly reading: ReadingRecord } {
+  const reading: ReadingRecord = {
+    syncId: 1, mode: 'whole', startedAt: 1, step: 'pages', pagesStored: 0, peopleStored: 0, unreadable: 0, expected: null, paginationToken: null,
+    askedTokens: [], barren: 0, usd: 0, state: 'running', until: null, reason: null, attempts: 0,
+  };
+  return { accountId: ME, list: 'following', reading, complete: null, cutShort: null };
+}
+
+/** Stores pages as a reading does. */
+async function storeAll(pages: readonly UserPage[]): Promise<number> {
+  const db = await scratch('bench-packed');
+  await db.put('lists', beginning());
+  const began = performance.now();
+  for (const page of pages) await storePage(db, (await db.get('lists', [ME, 'following'])) as ListBeingRead, page, 1, 0);
+  const took = performance.now() - began;
+  db.close();
+  await gone('bench-packed');
+  return took;
+}
+
+/** A plain database with one store, and `work` timed on it. */
+async function plain(keyPath: string | null, work: (db: IDBDatabase) => Promise<void>): Promise<number> {
+  const name = 'bench-plain';
+  await gone(name);
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('people', keyPath === null ? {} : { keyPath });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const began = performance.now();
+  await work(db);
+  const took = performance.now() - began;
+  db.close();
+  await gone(name);
+  return took;
+}
+
+function done(tx: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    tx.oncomplete = () => resolve();
+    tx.onabort = () => reject(tx.error);
+  });
+}
+
+/** Storing so many people as the product does, and as one record each, a transaction a page. */
+export async function storing(people: number): Promise<{ packed: number; oneEach: number }> {
+  const pages: UserPage[] = [];
+  for (let page = 0; page < people / PAGE; page++) pages.push(await parsed(pageText(page, PAGE)));
+  const packed = await storeAll(pages);
+  const oneEach = await plain('id', async (db) => {
+    for (const { users } of pages) {
+      const tx = db.transaction('people', 'readwrite');
+      for (const user of users) tx.objectStore('people').put(user);
+      await done(tx);
+    }
+  });
+  return { packed, oneEach };
+}
+
+/** From a page's text to the disk as the product does, and as bare JSON.parse and one put; `rounds` pages each. */
+export async function parsing(rounds: number): Promise<{ product: number; bare: number; bytes: number }> {
+  const texts = Array.from({ length: rounds }, (_, page) => pageText(page, PAGE));
+  const db = await scratch('bench-packed');
+  await db.put('lists', beginning());
+  const began = performance.now();
+  for (const text of texts) {
+    const page = await parsed(text);
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as ListBeingRead, page, 1, 0);
+  }
+  const product = performance.now() - began;
+  db.close();
+  await gone('bench-packed');
+  const bare = await plain(null, async (plainDb) => {
+    for (const [page, text] of texts.entries()) {
+      const tx = plainDb.transaction('people', 'readwrite');
+      tx.objectStore('people').put(JSON.parse(text), page);
+      await done(tx);
+    }
+  });
+  return { product, bare, bytes: texts[0]!.length };
+}

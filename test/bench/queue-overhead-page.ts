@@ -1,0 +1,106 @@
+import { choose } from '../../utils/actions/choose';
+import { finish, nextStep } from '../../utils/actions/lane';
+import type { ActionsNeeds } from '../../utils/actions';
+import { createBudgets } from '../../utils/budgets';
+import { openDatabase } from '../../utils/database';
+import { withBearer } from '../../utils/auth/authoriser';
+import type { AccountId, AppId, UserId } from '../../utils/ids';
+import { recordFactIn } from '../../utils/relationships/facts';
+import { createXApi } from '../../utils/x-api';
+
+/** Runs in a page of the extension, on the browser's own IndexedDB and network. */
+
+export interface Given {
+  readonly appId: string;
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly token: string;
+    /** People followed, to be unfollowed by a bare fetch and through the queue. */
+    readonly bare: readonly string[];
+    readonly queued: readonly string[];
+  }[];
+}
+
+/** ms for each unfollow. `alone`: what of `queued` was not the request. */
+export interface Timed {
+  readonly bare: number[];
+  readonly queued: number[];
+  readonly alone: number[];
+}
+
+async function time({ appId, accounts }: Given): Promise<Timed> {
+  const db = await openDatabase(`mutuals-bench-${Date.now()}`);
+  const began = Date.now();
+  let passed = 0;
+  // The pace is no part of the work: each next action finds its time come.
+  const now = () => began + passed;
+  const budgets = createBudgets({ db, now });
+  const timed: Timed = { bare: [], queued: [], alone: [] };
+  await db.put('apps', { appId: appId as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
+
+  for (const { id, token, bare, queued } of accounts) {
+    const accountId = id as AccountId;
+    const api = createXApi({ fetch: (...request) => fetch(...request), authorise: async (request) => withBearer(request, token), now: () => Date.now() });
+    const needs: ActionsNeeds = {
+      db,
+      now,
+      random: Math.random,
+      sleep: async () => undefined,
+      budgets,
+      apiFor: () => api,
+      serverTime: async () => null,
+      locks: navigator.locks,
+      wakeAt: () => undefined,
+      settings: async () => ({ personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk' }),
+      onChange: () => undefined,
+      recordFactIn,
+      report: (error) => {
+        throw error;
+      },
+    };
+    await db.put('accounts', {
+      accountId,
+      appId: appId as AppId,
+      handle: `h${id}` as never,
+      name: '',
+      pictureUrl: null,
+      followingCount: null,
+      followersCount: null,
+      connectedAt: 0,
+      session: 'signed in',
+    });
+    const people = queued.map((userId) => ({ userId: userId as UserId, handle: null, name: null, pictureUrl: null }));
+    await choose(needs, accountId, 'unfollow', people);
+    passed += 11_000;
+    for (const target of bare) {
+      const bareFrom = performance.now();
+      const answer = await fetch(`https://api.x.com/2/users/${id}/following/${target}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${token}` },
+        credentials: 'omit',
+      });
+      await answer.json();
+      timed.bare.push(performance.now() - bareFrom);
+      if (answer.status !== 200) throw new Error(`a bare unfollow was answered with ${answer.status}`);
+
+      passed += 5_000;
+      const from = performance.now();
+      const step = await nextStep(needs, accountId);
+      if (step.kind !== 'send') throw new Error(`the queue would ${step.kind}`);
+      const sent = performance.now();
+      const unfollowed = await api.unfollow(step.action.accountId, step.action.userId);
+      const answered = performance.now();
+      await finish(needs, step.action, step.owner, unfollowed);
+      const end = performance.now();
+      if (unfollowed.kind !== 'ok') throw new Error(`an unfollow was answered: ${unfollowed.kind}`);
+      timed.queued.push(end - from);
+      timed.alone.push(sent - from + end - answered);
+    }
+  }
+  const name = db.name;
+  db.close();
+  indexedDB.deleteDatabase(name);
+  return timed;
+}
+
+Object.assign(globalThis, { timeTheQueue: time });

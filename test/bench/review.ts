@@ -1,0 +1,189 @@
+import { startSandbox } from '../sandbox';
+import { build, buildDirectory } from '../scripts/commands';
+import { launch, type BrowserName, type Driver } from '../browser/driver';
+
+/**
+ * How the review page's cost grows with the list: first rows, searches and orders at 10,000, 100,000
+ * and 1,000,000 people, in the production build.
+ *
+ *   npx jiti test/bench/review.ts [chromium|firefox] [sizes…]
+ */
+
+interface Measured {
+  readonly people: number;
+  /** ms from opening the page to its first rows. */
+  readonly firstRows: number;
+  /** ms of the first search, which makes the list ready for searching. */
+  readonly firstSearch: number;
+  readonly search: number;
+  readonly filter: number;
+  readonly sortByNumber: number;
+  readonly sortByName: number;
+  readonly jump: number;
+  /** The longest the page did not answer, ms. */
+  readonly longestFreeze: number;
+}
+
+const [name = 'chromium', ...sizes] = process.argv.slice(2);
+const SIZES = sizes.length > 0 ? sizes.map(Number) : [10_000, 100_000, 1_000_000];
+const browser = name as BrowserName;
+
+async function measure(people: number): Promise<Measured> {
+  const sandbox = await startSandbox();
+  const driver = await launch(browser, { sandbox, extensionDir: buildDirectory(browser) });
+  try {
+    await fill(driver, people);
+    return await look(driver, people);
+  } finally {
+    await driver.close();
+    await sandbox.stop();
+  }
+}
+
+/** Puts a read list of so many people into the extension's own database, page by page as a reading does. */
+async function fill(driver: Driver, people: number): Promise<void> {
+  const tab = await driver.openExtensionPage('options.html');
+  await tab.find({ css: '#client-id' });
+  const pages = Math.ceil(people / 1000);
+  for (let from = 0; from < pages; from += 50) await tab.evaluate(fillPages, from, Math.min(pages, from + 50), people);
+  await tab.close();
+}
+
+async function fillPages(from: number, to: number, people: number): Promise<void> {
+  const accountId = '7';
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = indexedDB.open('mutuals');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error);
+  });
+  const tx = db.transaction(['accounts', 'lists', 'standings', 'pages', 'rows'], 'readwrite');
+  const given = ['Ana', 'Bruno', 'Chloé', 'Dmitri', 'Emre', 'Fatima', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kaya', 'Lena'];
+  const words = 'coffee music writing football science travel photos code design garden books cycling history maps'.split(' ');
+  for (let page = from; page < to; page++) {
+    const first = page * 1000;
+    const rows = Array.from({ length: Math.min(1000, people - first) }, (_, i) => {
+      const n = first + i;
+      const mixed = Math.imul(n + 1, 2_654_435_761) >>> 0;
+      const word = (salt: number): string => words[(mixed >>> salt) % words.length]!;
+      return {
+        id: String(1_000_000_000_000_000n + BigInt(n)),
+        handle: `${given[mixed % 12]!.slice(0, 3)}_${n.toString(36)}`,
+        name: `${given[mixed % 12]} ${word(3)} ${(mixed >>> 7) % 1000}`,
+        pictureUrl: mixed % 9 === 0 ? null : 'https://pbs.twimg.com/profile_images/1/a_normal.jpg',
+        verified: mixed % 8 === 0 ? 'blue' : 'none',
+        protected: mixed % 11 === 0,
+        followersCount: mixed % 200_000,
+        followingCount: (mixed >>> 4) % 5_000,
+        postCount: (mixed >>> 6) % 10_000,
+        createdAt: 1_300_000_000_000 + (mixed % 4_000) * 86_400_000,
+        lastPostAt: Date.now() - (mixed % 900) * 86_400_000,
+        bio: mixed % 7 === 0 ? '' : `${word(1)} and ${word(5)}, ${word(9)} in the ${word(13)}${mixed % 23 === 0 ? ' ✨ café' : ''}`,
+      };
+    });
+    const names = rows.map(({ handle, name }) => `${handle} ${name}`.toLowerCase().replace('é', 'e')).join('\n');
+    const key = { accountId, list: 'following', syncId: 1, page };
+    tx.objectStore('rows').put({ ...key, rows });
+    tx.objectStore('pages').put({
+      ...key,
+      askedAt: 1,
+      ids: BigUint64Array.from(rows, ({ id }) => BigInt(id)),
+      flags: new Uint8Array(rows.length).fill(3),
+      names,
+      gone: new BigUint64Array(0),
+    });
+  }
+  if (to * 1000 >= people) {
+    const pages = Math.ceil(people / 1000);
+    tx.objectStore('accounts').put({
+      accountId, appId: 'bench-app', handle: 'bench', name: 'Bench', pictureUrl: null, followingCount: people, followersCount: people, connectedAt: 1, session: 'signed in',
+    });
+    tx.objectStore('lists').put({
+      accountId,
+      list: 'following',
+      reading: null,
+      cutShort: null,
+      complete: {
+        syncId: 1, startedAt: 1, finishedAt: Date.now(), people, pages, connectionStatus: 'all', usd: 0, expected: people, whole: 'yes', repeats: 0, gone: 0,
+        pageStarts: Uint32Array.from({ length: pages }, (_, page) => page * 1000),
+        askedAt: new Float64Array(pages).fill(1),
+        partStarts: new BigUint64Array(0),
+      },
+    });
+    tx.objectStore('standings').put({
+      accountId, followingSyncId: 1, followersSyncId: null, kinds: new Uint8Array(people).fill(2), following: people, mutuals: 0, nonFollowers: people, unsaid: 0, fans: null,
+    });
+  }
+  await new Promise<void>((resolve, reject) => {
+    tx.oncomplete = () => resolve();
+    tx.onabort = () => reject(tx.error);
+  });
+  db.close();
+}
+
+async function look(driver: Driver, people: number): Promise<Measured> {
+  const review = await driver.openExtensionPage('review.html');
+  const firstRows = await review.evaluate(async () => {
+    while (!document.querySelector('.list .row:not(.loading)')) await new Promise((resolve) => setTimeout(resolve, 5));
+    return performance.now();
+  });
+  const measured = await review.evaluate(async () => {
+    const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+    let longestFreeze = 0;
+    let last = performance.now();
+    const pulse = setInterval(() => {
+      const now = performance.now();
+      longestFreeze = Math.max(longestFreeze, now - last - 10);
+      last = now;
+    }, 10);
+    /** What the page shows now: how many, and its rows. */
+    const shown = (): string => {
+      const rows = [...document.querySelectorAll('.list .row')];
+      const ready = rows.length > 0 && rows.every((row) => !row.classList.contains('loading'));
+      return ready ? `${document.querySelector('.heading .count')?.textContent} ${rows.map((row) => row.textContent).join()}` : '';
+    };
+    async function timed(act: () => void): Promise<number> {
+      const before = shown();
+      const start = performance.now();
+      act();
+      for (let now = shown(); now === '' || now === before; now = shown()) await tick();
+      return performance.now() - start;
+    }
+    const set = (css: string, value: string, event: string): void => {
+      const field = document.querySelector<HTMLInputElement>(css)!;
+      field.value = value;
+      field.dispatchEvent(new Event(event, { bubbles: true }));
+    };
+    const firstSearch = await timed(() => set('input.search', 'coffee', 'input'));
+    await timed(() => set('input.search', 'gra garden', 'input'));
+    const search = await timed(() => set('input.search', 'cafe music', 'input'));
+    await timed(() => set('input.search', '', 'input'));
+    document.querySelector<HTMLElement>('.toolbar button[aria-expanded]')!.click();
+    await tick();
+    const filter = await timed(() => set('#filter-followersFrom', '150000', 'change'));
+    await timed(() => set('#filter-followersFrom', '', 'change'));
+    const sortByNumber = await timed(() => set('#sort', 'followers', 'change'));
+    const sortByName = await timed(() => set('#sort', 'name', 'change'));
+    const list = document.querySelector('.list')!;
+    const jump = await timed(() => void (list.scrollTop = list.scrollHeight / 2));
+    clearInterval(pulse);
+    return { firstSearch, search, filter, sortByNumber, sortByName, jump, longestFreeze };
+  });
+  return { people, firstRows, ...measured };
+}
+
+async function main(): Promise<void> {
+  await build(browser);
+  let base: Measured | null = null;
+  for (const size of SIZES) {
+    const found = await measure(size);
+    base ??= found;
+    const columns = Object.keys(found).filter((column) => column !== 'people') as (keyof Measured)[];
+    process.stdout.write(`${browser}, ${size.toLocaleString('en')} people (× the cost at ${base.people.toLocaleString('en')})\n`);
+    for (const column of columns) {
+      const times = found === base ? '' : ` ×${(found[column] / Math.max(1, base[column])).toFixed(1)}`;
+      process.stdout.write(`  ${column.padEnd(14)} ${String(Math.round(found[column])).padStart(6)} ms${times}\n`);
+    }
+  }
+}
+
+await main();

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import type { Driver, Tab } from '../driver';
+import { launchProduct } from '../driver/vitest';
+import { connect, expectQuiet, setUpApp, truth } from '../journey/steps';
+
+/** An App to which X does not say `connection_status`: the followers list is the way to know, after asking. */
+
+let sandbox: Sandbox;
+let driver: Driver;
+let popup: Tab;
+let viewer: Person;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ connectionStatus: false });
+  driver = await launchProduct(sandbox);
+  viewer = sandbox.viewer!;
+  await (await setUpApp(driver, sandbox)).close();
+  popup = await connect(driver, sandbox);
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+const press = async (section: string, words: string) =>
+  (await popup.find({ css: `section[aria-labelledby=${section}] button`, text: words })).click();
+const LONG = { timeout: 30_000 };
+
+async function readFollowers(which: 'Start sync' | 'New ones only'): Promise<void> {
+  await press('followers', 'Read followers');
+  await press('followers', which);
+}
+
+/** The numbers the popup shows: following, mutuals, non-followers, and fans once they are known. */
+async function numbers(): Promise<number[]> {
+  const shown = await popup.findAll({ css: '.counts dd' });
+  return Promise.all(shown.map(async (one) => Number((await one.text()).replaceAll(/\D/g, ''))));
+}
+
+test('the following list alone leaves everybody open, and the popup says which list can tell', async () => {
+  await press('sync', 'Sync now');
+  await press('sync', 'Start sync');
+  const { active } = truth(sandbox, viewer);
+  await popup.waitForText(`X did not say of ${active.length} people whether they follow you back. This list can tell.`, LONG);
+  expect((await numbers()).slice(1)).toEqual([0, 0]);
+  expect(sandbox.requests.some(({ path }) => path.endsWith('/followers'))).toBe(false);
+});
+
+test('the followers list is read after its plan, and then all is known', async () => {
+  await readFollowers('Start sync');
+  await popup.find({ css: 'section[aria-labelledby=followers] .counts' }, LONG);
+  const { active, mutuals, nonFollowers } = truth(sandbox, viewer);
+  const followers = sandbox.people.followersOf(viewer.id).slice(0, 1_000).filter(({ standing }) => standing === 'active');
+  expect(await numbers()).toEqual([active.length, mutuals.length, nonFollowers.length, followers.length - mutuals.length]);
+});
+
+test('new followers alone are found on one small page', async () => {
+  const stranger = sandbox.people.followersOf(truth(sandbox, viewer).mutuals[0]!.id).slice(0, 200).find(({ id, standing }) => standing === 'active' && id !== viewer.id && !sandbox.people.follows(id, viewer.id))!;
+  sandbox.people.follow(stranger.id, viewer.id);
+  const before = (await numbers())[3]!;
+  await readFollowers('New ones only');
+  await popup.waitForText('1 new since then', LONG);
+  expect((await numbers())[3]).toBe(before + 1);
+  const asked = sandbox.requests.filter(({ path }) => path.endsWith('/followers'));
+  expect(asked.length).toBe(2);
+});
+
+test('a whole reading tells who came and who left, and a lookup who is gone', async () => {
+  const [unfollower, deleted] = truth(sandbox, viewer).mutuals;
+  for (const { id } of [unfollower!, deleted!]) sandbox.people.unfollow(id, viewer.id);
+  sandbox.people.setStanding(deleted!.id, 'deleted');
+  await readFollowers('Start sync');
+  await popup.waitForText('Followers: 1 new, 2 left, compared with', LONG);
+  await press('followers', 'Ask X about 2 who left');
+  await popup.waitForText('X says who of them is suspended or deleted. $0.02 at most.');
+  await (await popup.find({ css: '.question button', text: 'Ask X about 2 who left' })).click();
+  await popup.waitForText('1 of those who left is suspended or deleted', LONG);
+  await expectQuiet(driver, popup);
+});

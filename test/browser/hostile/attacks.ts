@@ -1,0 +1,162 @@
+/*
+ * What a hostile page does to the panel's confirm button. Each runs in the page's own world and is sent
+ * as source, so it uses nothing from outside itself. `box` is where the button stands.
+ */
+
+import type { Box } from '../driver';
+
+type Attack = (box: Box) => void;
+
+/** Each leaves what it made under the name of `UNDO`'s care: elements of class `attack`, rules of id `attack`. */
+export const ATTACKS: Readonly<Record<string, Attack>> = {
+  'a cover that lets clicks through, in the top layer': ({ x, y, width, height }) => {
+    const cover = document.createElement('div');
+    cover.className = 'attack';
+    cover.popover = 'manual';
+    cover.textContent = 'Win a prize';
+    cover.style.cssText = `position:fixed;inset:auto;margin:0;border:0;padding:0;left:${x}px;top:${y}px;width:${width}px;height:${height}px;background:gold;pointer-events:none`;
+    document.body.append(cover);
+    cover.showPopover();
+  },
+  'the same cover in a closed shadow tree': ({ x, y, width, height }) => {
+    const holder = document.createElement('div');
+    holder.className = 'attack';
+    document.body.append(holder);
+    const cover = document.createElement('div');
+    cover.popover = 'manual';
+    cover.style.cssText = `position:fixed;inset:auto;margin:0;border:0;padding:0;left:${x}px;top:${y}px;width:${width}px;height:${height}px;background:gold;pointer-events:none`;
+    holder.attachShadow({ mode: 'closed' }).append(cover);
+    cover.showPopover();
+  },
+  'a cover over the names above the button': ({ x, y, width }) => {
+    const cover = document.createElement('div');
+    cover.className = 'attack';
+    cover.popover = 'manual';
+    cover.textContent = 'Nobody will be unfollowed';
+    cover.style.cssText = `position:fixed;inset:auto;margin:0;border:0;padding:0;left:${x}px;top:50px;width:${width}px;height:${y - 60}px;background:white;pointer-events:none`;
+    document.body.append(cover);
+    cover.showPopover();
+  },
+  'a window of its own before ours': () => {
+    const dialog = document.createElement('dialog');
+    dialog.className = 'attack';
+    dialog.style.cssText = 'pointer-events:none;opacity:0';
+    document.body.append(dialog);
+    dialog.showModal();
+  },
+  'the whole page made tiny': () => {
+    const style = document.createElement('style');
+    style.id = 'attack';
+    style.textContent = 'html { zoom: 0.1 !important; }';
+    document.head.append(style);
+  },
+};
+
+/** Takes away what an attack left. */
+export function undoAttack(): void {
+  for (const element of document.querySelectorAll('.attack, #attack')) element.remove();
+}
+
+/** The page's own rules against our elements. */
+export function attackByRules(): void {
+  const style = document.createElement('style');
+  style.id = 'attack';
+  style.textContent = `
+    mutuals-panel, mutuals-bar, mutuals-badge {
+      --text: transparent !important; --muted: transparent !important; --ground: transparent !important; --ink: transparent !important;
+      color: transparent !important; font-size: 0 !important; opacity: 0 !important; filter: opacity(0) !important;
+      transform: scale(0.01) !important; visibility: hidden !important; pointer-events: none !important;
+      display: none !important; clip-path: inset(50%) !important; position: fixed !important; inset: auto auto 0 0 !important;
+    }`;
+  document.head.append(style);
+}
+
+/** Every event a page can make, on every element there is and on the hosts of ours first. */
+export function makeEvents(): number {
+  const hosts = [...document.querySelectorAll('mutuals-panel, mutuals-bar, mutuals-badge')];
+  const points = hosts.flatMap((host) => {
+    const { left, top, width, height } = host.getBoundingClientRect();
+    return [[left + width / 2, top + height / 2]] as [number, number][];
+  });
+  let made = 0;
+  for (const target of [...hosts, document.activeElement ?? document.body, document, window]) {
+    for (const [clientX, clientY] of [[0, 0] as [number, number], ...points]) {
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick']) {
+        target.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX, clientY, detail: 1 }));
+        made++;
+      }
+    }
+    for (const key of ['Enter', ' ', 'u', 'x', 'j', 'Escape']) {
+      for (const type of ['keydown', 'keypress', 'keyup']) {
+        target.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, composed: true, cancelable: true }));
+        made++;
+      }
+    }
+    for (const type of ['input', 'change', 'submit', 'focus', 'visibilitychange', 'popstate', 'toggle', 'beforetoggle']) {
+      target.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      made++;
+    }
+  }
+  for (const host of hosts as HTMLElement[]) {
+    host.click();
+    host.focus();
+    host.blur();
+  }
+  return made;
+}
+
+/** Messages as our own parts send them, by every way a page has. What it could send them with is told. */
+export function makeMessages(extensionId: string, names: readonly string[], people: readonly string[]): string[] {
+  const ways: string[] = [];
+  const messages = names.map((name) => ({ name, ask: { viewer: 'ada', kind: 'unfollow', people, accountId: '1', appId: null } }));
+  for (const message of messages) {
+    window.postMessage(message, '*');
+    window.postMessage({ type: message.name, ...message }, location.origin);
+    document.dispatchEvent(new CustomEvent(message.name, { detail: message }));
+    window.dispatchEvent(new MessageEvent('message', { data: message, origin: location.origin }));
+    new BroadcastChannel('mutuals-changes').postMessage('accounts');
+  }
+  for (const api of ['chrome', 'browser']) {
+    const { runtime } = ((globalThis as Record<string, unknown>)[api] ?? {}) as { runtime?: Record<string, unknown> };
+    for (const way of ['sendMessage', 'connect']) if (typeof runtime?.[way] === 'function') ways.push(`${api}.runtime.${way}`);
+  }
+  void extensionId;
+  return ways;
+}
+
+/** Takes over what scripts stand on, and keeps what it is called with by anything of ours. */
+export function takeOverPrototypes(): void {
+  const caught: string[] = [];
+  (globalThis as Record<string, unknown>)['caught'] = caught;
+  const notes = (what: unknown): boolean => {
+    try {
+      return /mutuals|page\/|viewer|Bearer|access-|refresh-/i.test(typeof what === 'string' ? what : JSON.stringify(what) ?? '');
+    } catch {
+      return false;
+    }
+  };
+  const { stringify } = JSON;
+  const wrap = (owner: object, name: string): void => {
+    const was = Reflect.get(owner, name) as (...args: unknown[]) => unknown;
+    Reflect.set(owner, name, function (this: unknown, ...args: unknown[]) {
+      if (this instanceof Element && this.localName.startsWith('mutuals')) caught.push(`${name} on ${this.localName}`);
+      if (owner === window && args.some(notes)) caught.push(`${name} ${stringify(args)}`);
+      return Reflect.apply(was, this, args);
+    });
+  };
+  // Not what the test's own driver calls to find its way.
+  for (const name of ['attachShadow', 'append', 'remove', 'animate', 'setAttribute', 'closest']) wrap(Element.prototype, name);
+  for (const name of ['addEventListener', 'dispatchEvent']) wrap(EventTarget.prototype, name);
+  for (const name of ['appendChild', 'insertBefore', 'replaceChild']) wrap(Node.prototype, name);
+  for (const name of ['showPopover', 'hidePopover']) wrap(HTMLElement.prototype, name);
+  for (const name of ['fetch', 'postMessage', 'setTimeout', 'setInterval']) wrap(window, name);
+  for (const name of ['map', 'filter', 'push', 'includes', 'flatMap'] as const) {
+    const was = Array.prototype[name] as (...args: unknown[]) => unknown;
+    Reflect.set(Array.prototype, name, function (this: unknown[], ...args: unknown[]) {
+      return Reflect.apply(was, this, args);
+    });
+  }
+  Object.defineProperty(Object.prototype, 'kind', { get: () => 'unfollow', set: () => undefined, configurable: true });
+  Object.defineProperty(Object.prototype, 'shadowRoot', { get: () => null, configurable: true });
+  Object.defineProperty(Event.prototype, 'isTrusted', { get: () => true, configurable: true });
+}

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import { sleep, type Driver, type Tab } from '../driver';
+import { browser, launchProduct } from '../driver/vitest';
+import { choosePace, connect, effects, expectQuiet, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from '../journey/steps';
+import { ATTACKS, attackByRules, makeEvents, makeMessages, takeOverPrototypes, undoAttack } from './attacks';
+
+/** HOSTILE_NODES: how many elements the page drowns the overlay in. */
+const NODES = Number(process.env['HOSTILE_NODES'] ?? 40_000);
+const NAMES = ['page/choose', 'page/sync', 'page/look-up', 'page/cancel', 'account/sign-out', 'account/connect', 'queue/resume', 'sync/start'];
+
+let sandbox: Sandbox;
+let driver: Driver;
+let viewer: Person;
+let profile: Tab;
+let confirmed: Person[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ following: 60, followers: 60 });
+  driver = await launchProduct(sandbox);
+  viewer = sandbox.viewer!;
+  await choosePace(await setUpApp(driver, sandbox), 'brisk');
+  await connect(driver, sandbox);
+  profile = await driver.open(`https://x.com/${viewer.handle}`);
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+/** Nothing was asked of X for anybody but those confirmed. */
+const chosen = () => confirmed.map(({ id }) => `DELETE ${id}`);
+
+test('names with markup, turned writing, nothing to see and no end stay words in their place', async () => {
+  const names = [
+    '<img src=x onerror="document.title=\'hacked\'">',
+    '</style><script>document.title="hacked"</script>',
+    '\u202Eresu live\u202C \u2066\u2067\u2068 \u202D',
+    '\u200B\u200C\u200D\uFEFF\u2060',
+    'x'.repeat(10_000),
+    `${'\u0301'.repeat(5_000)}a`,
+    '👩‍👩‍👧‍👧'.repeat(900),
+    '__proto__',
+    '${alert(1)} {name} {count} %s $1 $&',
+  ];
+  // As many as X says there are: a list cut short would not be believed.
+  const count = sandbox.people.followingOf(viewer.id).slice(0, 1_000_000).length;
+  const data = [...names, ...Array<string>(count - names.length).fill('Somebody')].map((name, i) => ({
+    id: String(900_000 + i),
+    username: `hostile_${i}`,
+    name,
+    profile_image_url: ['javascript:alert(1)', 'data:text/html,<script>1</script>', 'https://evil.example/a.png', 'https://pbs.twimg.com.evil.example/a.png'][i % 4],
+    description: '<b>javascript:alert(1)</b>',
+    connection_status: ['following'],
+  }));
+  sandbox.faults.next({ path: /\/following$/ }, { body: JSON.stringify({ data, meta: { result_count: data.length } }), contentType: 'application/json' });
+  await syncFromBar(profile);
+  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  const panel = await profile.find({ css: '.panel' });
+  await profile.find({ css: '.panel .row:not(.loading)', text: '@hostile_0' });
+  expect((await panel.findAll({ css: 'img, script, iframe, a, [onerror], [src], [href]' })).length).toBe(0);
+  const rows = await Promise.all((await panel.findAll({ css: '.row:not(.loading)' })).slice(0, names.length).map(async (row) => ({ box: await row.box(), text: await row.text() })));
+  const { width } = await panel.box();
+  for (const { box, text } of rows) {
+    expect(box.width).toBeLessThanOrEqual(width);
+    expect(text.length).toBeLessThan(400);
+    expect(box.height).toBe(rows[0]!.box.height);
+  }
+  expect(rows[0]!.text).toContain('<img src=x onerror=');
+  // The handle keeps its place and direction beside a name that turns everything round.
+  expect(rows[2]!.text).toContain('\u2066@hostile_2\u2069');
+  await profile.press('Escape');
+  await profile.gone({ css: '.panel' });
+  expect(await profile.evaluate(() => document.title)).not.toContain('hacked');
+  await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
+  await profile.find({ css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) }, { timeout: 30_000 });
+});
+
+test('events and messages that the page makes do nothing', async () => {
+  const people = truth(sandbox, viewer).nonFollowers.map(({ id }) => id);
+  await pickInPanel(profile, truth(sandbox, viewer).nonFollowers.slice(0, 1));
+  await sleep(600);
+  const before = sandbox.requests.filter(({ host }) => host === 'api.x.com').length;
+  expect(await profile.evaluate(makeEvents)).toBeGreaterThan(100);
+  const ways = await profile.evaluate(makeMessages, driver.extensionUrl('').split('/')[2]!, NAMES, people);
+  expect(ways).toEqual([]);
+  await sleep(300);
+  await profile.find({ css: '.panel h2', text: 'Unfollow' });
+  expect(sandbox.requests.filter(({ host }) => host === 'api.x.com').length).toBe(before);
+  expect(await profile.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.shadowRoot).length)).toBe(0);
+  expect(effects(sandbox)).toEqual([]);
+});
+
+test('rules of the page do not reach our elements', async () => {
+  await profile.evaluate(attackByRules);
+  const button = await profile.find({ css: '.panel footer button.strong' });
+  const looks = await button.evaluate((element) => {
+    const host = (element.getRootNode() as ShadowRoot).host;
+    const { opacity, filter, transform, visibility, pointerEvents, display } = getComputedStyle(host);
+    const name = element.closest('.panel')!.querySelector('.names .name')!;
+    const { color, fontSize } = getComputedStyle(name);
+    return { opacity, filter, transform, visibility, pointerEvents, display, color, fontSize };
+  });
+  expect(looks).toMatchObject({ opacity: '1', filter: 'none', transform: 'none', visibility: 'visible', pointerEvents: 'auto', display: 'block', fontSize: '15px' });
+  expect(looks.color).not.toMatch(/transparent|, 0\)/);
+  await profile.evaluate(undoAttack);
+});
+
+test.each(Object.keys(ATTACKS))('the confirm button does not act under %s', async (name) => {
+  const button = await profile.find({ css: '.panel footer button.strong:not(:disabled)', text: 'Unfollow 1 person' });
+  const box = await button.box();
+  await profile.evaluate(ATTACKS[name]!, box);
+  // At once, where nothing has been noticed yet, and later.
+  for (const pause of [0, 700]) {
+    await sleep(pause);
+    await profile.clickAt(box.x + box.width / 2, box.y + box.height / 2);
+    const now = await button.box();
+    await profile.clickAt(now.x + now.width / 2, now.y + now.height / 2);
+  }
+  await profile.evaluate(undoAttack);
+  // Still to be confirmed, and ready again for an honest click.
+  await profile.find({ css: '.panel footer button.strong:not(:disabled)', text: 'Unfollow 1 person' });
+  expect(effects(sandbox)).toEqual([]);
+});
+
+test('a confirm button that has just been brought under the pointer does not act', async () => {
+  const button = await profile.find({ css: '.panel footer button.strong:not(:disabled)' });
+  const box = await button.box();
+  await profile.setViewport({ width: 1280, height: 700 });
+  const moved = await button.box();
+  expect(moved.y).toBeLessThan(box.y - 50);
+  await profile.clickAt(moved.x + moved.width / 2, moved.y + moved.height / 2);
+  await profile.setViewport({ width: 1280, height: 900 });
+  await profile.find({ css: '.panel footer button.strong:not(:disabled)', text: 'Unfollow 1 person' });
+  expect(effects(sandbox)).toEqual([]);
+});
+
+test('elements of ours torn out, moved, emptied and copied leave nothing behind and come back', async () => {
+  await profile.evaluate(() => {
+    const [panel, bar] = ['mutuals-panel', 'mutuals-bar'].map((name) => document.querySelector(name)!);
+    document.body.append(panel!.cloneNode(true), bar!.cloneNode(true));
+    document.querySelector('main')?.prepend(bar!);
+    panel!.innerHTML = '<button>Unfollow</button>';
+    panel!.setAttribute('inert', '');
+    document.createElement('div').append(panel!);
+  });
+  await profile.gone({ css: '.panel' });
+  await profile.evaluate(() => document.querySelectorAll('mutuals-panel, mutuals-bar').forEach((element) => element.remove()));
+  // X draws its header anew, as it often does, and the bar is there again.
+  await profile.evaluate(() => document.querySelector('[data-testid~="UserName"]')!.append(''));
+  await profile.find({ css: '.bar .numbers' });
+  confirmed = truth(sandbox, viewer).nonFollowers.slice(1, 2);
+  await pickInPanel(profile, confirmed);
+  await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1 person' })).click();
+  await profile.find({ css: '.panel li.done' }, { timeout: 60_000 });
+  expect(effects(sandbox)).toEqual(chosen());
+});
+
+test('an id forged in the page names nobody', async () => {
+  const { mutuals, nonFollowers } = truth(sandbox, viewer);
+  const [shown, other] = [mutuals[0]!, nonFollowers[2]!];
+  const { tab } = await openProfile(driver, shown);
+  await tab.evaluate(
+    (from, to) => {
+      document.querySelectorAll('script[data-testid]').forEach((schema) => (schema.textContent = schema.textContent.replaceAll(from, to)));
+      for (const element of document.querySelectorAll('[data-testid], [src], [style]')) {
+        for (const { name, value } of [...element.attributes]) if (value.includes(from)) element.setAttribute(name, value.replaceAll(from, to));
+      }
+      document.querySelector('mutuals-badge')!.remove();
+      document.dispatchEvent(new CustomEvent('x'));
+    },
+    shown.id,
+    other.id,
+  );
+  // The overlay is begun anew on the forged page.
+  await tab.evaluate(() => {
+    const { pathname } = location;
+    history.pushState(null, '', '/home');
+    setTimeout(() => history.pushState(null, '', pathname), 400);
+  });
+  const badge = await tab.find({ css: 'button.badge', text: 'Not known yet' });
+  await badge.click();
+  await tab.find({ css: '.card button', text: 'Ask X' });
+  expect((await tab.findAll({ css: '.card button', text: 'Unfollow' })).length).toBe(0);
+  expect(await tab.text()).not.toContain(`@${other.handle}`);
+  await tab.close();
+});
+
+test('a page that takes over what scripts stand on, and drowns us in elements, changes nothing', async () => {
+  const { tab } = await openProfile(driver, truth(sandbox, viewer).mutuals[2]!);
+  await tab.evaluate(takeOverPrototypes);
+  await tab.evaluate((count: number) => {
+    const crowd = document.createElement('div');
+    crowd.hidden = true;
+    crowd.innerHTML = '<span data-testid="UserName">@x</span>'.repeat(count);
+    document.body.append(crowd);
+  }, NODES);
+  // The overlay is begun anew in the midst of it.
+  await tab.evaluate(async () => {
+    const { pathname } = location;
+    history.pushState(null, '', '/home');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (document.querySelector('mutuals-badge')) throw new Error('the badge has stayed');
+    history.pushState(null, '', pathname);
+  });
+  const badge = await tab.find({ css: 'button.badge' }, { timeout: 30_000 });
+  await badge.click();
+  await tab.find({ css: '.card' });
+  expect(await tab.evaluate(() => (globalThis as unknown as { caught: string[] }).caught)).toEqual([]);
+  await tab.close();
+});
+
+test('nobody was unfollowed but the one confirmed, and nothing has broken', async () => {
+  expect(effects(sandbox)).toEqual(chosen());
+  await expectQuiet(driver, profile);
+  expect(browser).toBe(driver.browser);
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Person } from '../../sandbox';
+import { until, type Tab } from '../driver';
+import { confirmInPanel, effects, expectQuiet, leftInPopup, pickInPanel, truth } from '../journey/steps';
+import { createWorld, onlyThese, overlaysOn, type World } from './steps';
+
+/** Where the App may not act: the person goes through those they picked, and X's own buttons tick them off. */
+
+let world: World;
+let profile: Tab;
+let picked: Person[];
+
+beforeAll(async () => {
+  world = await createWorld();
+  profile = await world.driver.open(`https://x.com/${world.viewer.handle}`);
+});
+afterAll(async () => {
+  await world?.close();
+});
+
+const rowsOf = async () => Promise.all((await profile.findAll({ css: '.panel .row:not(.loading) .muted.name:not(.under)' })).map((each) => each.text()));
+const plain = (text: string) => text.replaceAll(/[\u2066-\u2069@]/g, '').trim();
+
+test('the panel is put in order, narrowed, and keeps people by key', async () => {
+  const { sandbox, viewer } = world;
+  const all = truth(sandbox, viewer).nonFollowers;
+  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  await profile.find({ css: '.panel .row:not(.loading)' });
+  const order = await profile.find({ css: '.panel select' });
+  await order.press('End');
+  const fewest = Math.min(...all.map(({ publicMetrics }) => publicMetrics.followers_count));
+  await until('the fewest followers first', async () => {
+    const first = sandbox.people.byHandle(plain((await rowsOf())[0] ?? ''));
+    return first?.publicMetrics.followers_count === fewest ? true : undefined;
+  });
+  await (await profile.find({ css: '.chip', text: 'Protected' })).click();
+  const hidden = all.filter((person) => person.protected).length;
+  await profile.find({ css: '.panel .head', text: hidden === 1 ? '1 person' : `${hidden} people` });
+  await (await profile.find({ css: '.chip', text: 'Protected' })).click();
+  await profile.find({ css: '.panel .head', text: `${all.length} people` });
+  const list = await profile.find({ css: '.panel .list' });
+  await list.press('Home');
+  await profile.press('Shift+K');
+  await profile.find({ css: '.panel .row.kept' });
+  await profile.press('x');
+  expect(await profile.findAll({ css: '.panel .row.picked' })).toEqual([]);
+  await profile.press('Shift+K');
+  await profile.gone({ css: '.panel .row.kept' });
+  await profile.press('?');
+  await profile.find({ css: '.panel .keys' });
+  await profile.press('Escape');
+  await profile.press('Escape');
+  await profile.gone({ css: '.panel' });
+});
+
+test('more are chosen while a batch is under way, and all are taken back', async () => {
+  const people = truth(world.sandbox, world.viewer).nonFollowers;
+  await pickInPanel(profile, people.slice(0, 1));
+  await confirmInPanel(profile, 1);
+  await (await profile.find({ css: '.panel button', text: 'Choose more' })).click();
+  const search = await profile.find({ css: '.panel input[type=search]' });
+  await search.clear();
+  await search.type(people[1]!.handle);
+  const row = await profile.find({ css: '.panel .row:not(.loading)', text: `@${people[1]!.handle}` });
+  await (await row.find({ css: '.box' })).click();
+  await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1…' })).click();
+  await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1 person' })).click();
+  await until('both', async () => ((await profile.findAll({ css: '.panel .names li.waiting, .panel .names li.done' })).length === 2 ? true : undefined));
+  await (await profile.find({ css: '.panel footer .stack .button' })).click();
+  await profile.find({ css: '.panel li.cancelled', text: `@${people[1]!.handle}` });
+  await profile.gone({ css: '.panel li.waiting, .panel li.sending' });
+  expect(effects(world.sandbox)).not.toContain(`DELETE ${people[1]!.id}`);
+  await (await profile.find({ css: '.panel button', text: 'Done' })).click();
+  await profile.press('Escape');
+});
+
+test("after X's refusal the panel leads through the people picked, and X's button ticks each off", async () => {
+  const { sandbox, viewer, driver } = world;
+  sandbox.configure({ unfollowOpen: false });
+  const before = effects(sandbox);
+  picked = truth(sandbox, viewer).nonFollowers.filter((person) => !person.protected).slice(2, 5);
+  await profile.reload();
+  await pickInPanel(profile, picked);
+  await confirmInPanel(profile, 3);
+  const first = await profile.find({ css: '.panel a', text: 'Go through them on X' }, { timeout: 40_000 });
+  await first.click();
+  const walk = profile;
+  for (const [index, person] of picked.entries()) {
+    await walk.waitForUrl(`/${person.handle}`);
+    await walk.find({ css: '.strip', text: 'ringed in blue' });
+    await onlyThese(walk, ['mutuals-badge', 'mutuals-walk', 'mutuals-ring']);
+    if (index === 1) {
+      await (await walk.find({ css: '.strip button', text: 'Leave out' })).click();
+      await walk.find({ css: '.strip', text: 'Taken back' });
+    } else {
+      await (await walk.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
+      await (await walk.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
+      await walk.find({ css: '.strip', text: 'Unfollowed' }, { timeout: 20_000 });
+      await walk.gone({ css: '.ring' });
+      await walk.find({ css: 'button.badge', text: 'No connection' });
+      expect(sandbox.people.follows(viewer.id, person.id)).toBe(false);
+    }
+    if (index < 2) {
+      const next = await walk.find({ css: '.strip a', text: 'Next' });
+      await until('the focus on the next step', async () => ((await next.isFocused()) ? true : undefined));
+      await walk.press('Enter');
+    }
+  }
+  expect(sandbox.people.follows(viewer.id, picked[1]!.id)).toBe(true);
+  expect(effects(sandbox)).toEqual(before);
+  await expectQuiet(driver, walk);
+});
+
+test('an unfollow on X outside of a walk counts in the budgets and changes the badge', async () => {
+  const { sandbox, viewer, driver } = world;
+  const person = truth(sandbox, viewer).mutuals.find((each) => !each.protected)!;
+  await profile.goto(`https://x.com/${person.handle}`);
+  await profile.find({ css: 'button.badge', text: 'Mutual' });
+  expect(await overlaysOn(profile)).toEqual(['mutuals-badge']);
+  await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
+  await (await profile.find({ css: '[data-testid="confirmationSheetCancel"]' })).click();
+  await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
+  await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
+  await profile.find({ css: 'button.badge', text: 'Follows you' }, { timeout: 20_000 });
+  await (await profile.find({ css: `[data-testid="${person.id}-follow"]` })).click();
+  await profile.find({ css: 'button.badge', text: 'Mutual' }, { timeout: 20_000 });
+  const popup = await driver.openExtensionPage('popup.html');
+  await popup.find({ css: '.meter', text: 'Follows of this account' });
+  expect(await leftInPopup(popup, 'Follows of this account')).toBe(49);
+  await popup.close();
+});

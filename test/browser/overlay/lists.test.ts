@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until, type Tab } from '../driver';
+import { confirmInPanel, effects, expectQuiet, truth } from '../journey/steps';
+import { cellsOf, createWorld, onlyThese, overlaysOn, softly, type World } from './steps';
+
+/** Lists of people on X: a true mark in every cell, whoever the row showed before. */
+
+let world: World;
+let following: Tab;
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(async () => {
+  await world?.close();
+});
+
+/** Compares every mark in the window with the truth; resolves to how many cells were looked at. */
+async function compare(tab: Tab, least = 5): Promise<number> {
+  const { sandbox, viewer } = world;
+  return until('every mark to be true', async () => {
+    const cells = await cellsOf(tab);
+    for (const { handle, says } of cells) {
+      const person = sandbox.people.byHandle(handle)!;
+      const follows = sandbox.people.follows(viewer.id, person.id);
+      const back = sandbox.people.follows(person.id, viewer.id);
+      const wanted = !follows ? '' : back ? 'Mutual' : "Doesn't follow back";
+      if (says !== wanted) throw new Error(`@${handle} says "${says}", not "${wanted}"`);
+    }
+    if (cells.length < least) throw new Error(`${cells.length} cells`);
+    return cells.length;
+  });
+}
+
+test('every cell of the own list says how one stands, also where rows are used again', async () => {
+  following = await world.driver.open(`https://x.com/${world.viewer.handle}/following`);
+  await following.find({ css: '.mark' });
+  for (const y of [0, 900, 2_400, 8_000, 15_000, 3_000, 20_000, 0]) {
+    await following.evaluate((to: number) => scrollTo(0, to), y);
+    await compare(following);
+  }
+  await expectQuiet(world.driver, following);
+});
+
+test.each(['cellTag=li', 'cellTag=div&absoluteLinks=1', 'whitespaceInAttributes=1&theme=dark', 'lang=ar', 'avatarContainerUnknown=1'])(
+  'the same on a page with %s',
+  async (query) => {
+    await following.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
+    await following.find({ css: '.mark' });
+    await compare(following);
+    await following.evaluate(() => scrollTo(0, 5_000));
+    await compare(following);
+    expect(await overlaysOn(following)).toEqual([]);
+  },
+);
+
+test("others' lists have marks and no boxes", async () => {
+  const { sandbox, viewer } = world;
+  const { mutuals, active } = truth(sandbox, viewer);
+  const friend = mutuals.find(({ id }) => active.some((one) => one.id !== id && sandbox.people.follows(one.id, id)))!;
+  await softly(following, `/${friend.handle}/followers_you_follow`);
+  await following.waitForUrl('followers_you_follow');
+  await following.find({ css: '.mark' });
+  await compare(following, 1);
+  expect(await following.findAll({ css: '.mark .pick' })).toEqual([]);
+});
+
+test('those picked by their boxes are asked about in the panel, and unfollowed', async () => {
+  const { sandbox, viewer, driver } = world;
+  const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
+  await softly(following, `/${viewer.handle}/following`);
+  for (const person of picked) {
+    const box = await until(`the box of ${person.handle}`, async () => (await following.findAll({ css: `.pick[aria-label*="${person.handle}\u2069"]` }))[0]);
+    await box.click();
+  }
+  await following.waitForText('2 picked');
+  expect(await following.url()).toContain('/following');
+  await onlyThese(following, ['mutuals-strip']);
+  await (await following.find({ css: '.strip button', text: 'Unfollow 2…' })).click();
+  for (const person of picked) await following.find({ css: '.panel .names li', text: `@${person.handle}` });
+  await confirmInPanel(following, 2);
+  await following.find({ css: '.mark', text: 'In your queue' });
+  for (const person of picked) await following.find({ css: '.panel li.done', text: `@${person.handle}` }, { timeout: 60_000 });
+  expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
+  // Followed again from the same place, as it was a slip.
+  const row = await following.find({ css: '.panel li.done', text: `@${picked[0]!.handle}` });
+  await (await row.find({ css: 'button', text: 'Follow again' })).click();
+  await until('the follow', async () => (sandbox.people.follows(viewer.id, picked[0]!.id) ? true : undefined), 60_000);
+  await expectQuiet(driver, following);
+});
+
+test('marks switched off in the options are gone from the next page on', async () => {
+  await (await world.options.find({ css: '#overlay-marks' })).click();
+  await world.options.find({ css: 'section', text: 'Saved' });
+  await following.reload();
+  await following.find({ css: '[data-testid="UserCell"]' });
+  const profile = await world.driver.open(`https://x.com/${world.viewer.handle}`);
+  await profile.find({ css: '.bar .numbers' });
+  expect(await following.findAll({ css: '.mark' })).toEqual([]);
+  await (await world.options.find({ css: '#overlay-marks' })).click();
+});

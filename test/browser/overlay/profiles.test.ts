@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../../sandbox';
+import { axe, until, type Tab } from '../driver';
+import { expectQuiet, truth } from '../journey/steps';
+import { createWorld, onlyThese, overlaysOn, softly, type World } from './steps';
+
+/** Profiles on X in all their forms: one badge that is right, or nothing at all. */
+
+let world: World;
+let nonFollower: Person;
+let mutual: Person;
+let tab: Tab;
+
+beforeAll(async () => {
+  world = await createWorld({ moreViewers: [{ handle: 'bea_other', name: 'Bea Other', following: 30, followers: 30, mutualShare: 0.5, protected: false }] });
+  const { mutuals, nonFollowers } = truth(world.sandbox, world.viewer);
+  nonFollower = nonFollowers.find((person) => !person.protected)!;
+  mutual = mutuals.find((person) => person.hasBanner && !person.protected)!;
+  tab = await world.driver.open(`https://x.com/${mutual.handle}`);
+});
+afterAll(async () => {
+  await world?.close();
+});
+
+const badgeSays = async (words: string) => {
+  await tab.find({ css: 'button.badge', text: words });
+  await onlyThese(tab, ['mutuals-badge']);
+};
+
+describe("somebody else's profile", () => {
+  test.each([
+    'bannerMissing=1',
+    'jsonLd=none',
+    'jsonLd=stale',
+    'jsonLd=author-identifier',
+    'jsonLd=none&bannerMissing=1&userActionsOnly=1',
+    'jsonLd=stale&bannerMissing=1&userActionsOnly=1',
+    'avatarContainerUnknown=1',
+    'absoluteLinks=1&whitespaceInAttributes=1&cellTag=li',
+    'lang=ar&theme=dark',
+    'fontSize=18&build=b&cellTag=div',
+  ])('with %s: one badge, and a true one', async (query) => {
+    await tab.goto(`https://x.com/${nonFollower.handle}?${query}`);
+    await badgeSays("Doesn't follow you back");
+    await tab.goto(`https://x.com/${mutual.handle}/with_replies?${query}`);
+    await badgeSays('Mutual');
+  });
+
+  test('two follow buttons, and posts with buttons of others among them, make no second badge', async () => {
+    await tab.goto(`https://x.com/${mutual.handle}?jsonLd=none`);
+    await badgeSays('Mutual');
+    await tab.evaluate(() => scrollTo(0, 1_200));
+    await until('the second button', async () => ((await tab.findAll({ css: `[data-testid="${mutual.id}-unfollow"]` })).length === 2 ? true : undefined));
+    await badgeSays('Mutual');
+  });
+
+  test('a protected person has a badge too', async () => {
+    const hidden = truth(world.sandbox, world.viewer).active.find((person) => person.protected)!;
+    await softly(tab, `/${hidden.handle}`);
+    await badgeSays(world.sandbox.people.follows(hidden.id, world.viewer.id) ? 'Mutual' : "Doesn't follow you back");
+  });
+
+  test('a picture or the composer over a profile leaves the badge where it is', async () => {
+    await softly(tab, `/${mutual.handle}`);
+    await badgeSays('Mutual');
+    for (const over of [`/${mutual.handle}/photo`, '/compose/post']) {
+      await softly(tab, over);
+      await tab.find({ css: '[aria-modal="true"]' });
+      await badgeSays('Mutual');
+      await tab.evaluate(() => history.back());
+      await tab.gone({ css: '[aria-modal="true"]' });
+      await badgeSays('Mutual');
+    }
+  });
+
+  test('the card opens under a mouse that stays, without taking the focus, and closes when it leaves', async () => {
+    await (await tab.find({ css: 'button.badge' })).hover();
+    const card = await tab.find({ css: '.card' });
+    expect(await card.isFocused()).toBe(false);
+    await (await tab.find({ css: '[data-testid="SideNav_AccountSwitcher_Button"]' })).hover();
+    await tab.gone({ css: '.card' });
+  });
+
+  test('the card stays, and the focus in it, while the page renders its header again', async () => {
+    await (await tab.find({ css: 'button.badge' })).click();
+    const keep = await tab.find({ css: '.card button', text: 'Keep: never unfollow' });
+    await keep.press('Shift+Tab');
+    await keep.press('Tab');
+    await tab.evaluate(() => document.dispatchEvent(new Event('sandbox:render')));
+    await badgeSays('Mutual');
+    await until('the focus', async () => ((await (await tab.find({ css: '.card button', text: 'Keep: never unfollow' })).isFocused()) ? true : undefined));
+    await keep.click();
+    await tab.find({ css: '.card', text: 'On your keep list' });
+    await (await tab.find({ css: '.card button', text: 'Take off the keep list' })).click();
+    await tab.find({ css: '.card button', text: 'Unfollow' });
+    await tab.press('Escape');
+    await tab.gone({ css: '.card' });
+  });
+});
+
+test('the own profile has its bar and nothing else, in every form', async () => {
+  for (const query of ['bannerMissing=1&jsonLd=stale', 'avatarContainerUnknown=1&absoluteLinks=1&whitespaceInAttributes=1', 'lang=ar']) {
+    await tab.goto(`https://x.com/${world.viewer.handle}?${query}`);
+    await tab.find({ css: '.bar .numbers' });
+    await onlyThese(tab, ['mutuals-bar']);
+  }
+});
+
+test('theme and size of letters are followed while the page is open', async () => {
+  await tab.goto(`https://x.com/${world.viewer.handle}`);
+  await tab.find({ css: '.bar .numbers' });
+  const looks = async () => (await tab.find({ css: '.bar' })).evaluate((bar) => `${getComputedStyle(bar).color} ${getComputedStyle(bar).fontSize}`);
+  const light = await looks();
+  await tab.evaluate(() => document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme: 'dark', fontSize: 18 } })));
+  await until('the dark look', async () => ((await looks()) === 'rgb(231, 233, 234) 18px' ? true : undefined));
+  expect(light).toBe('rgb(15, 20, 25) 15px');
+});
+
+test('nothing is shown where nothing belongs, and nothing goes wrong there', async () => {
+  const { handle } = mutual;
+  for (const path of ['home', 'explore', 'settings/profile', `${handle}/status/1800000000000000000`, `${handle}?client=x-web`, `${handle}?signedOut=1`]) {
+    await tab.goto(`https://x.com/${path}`);
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    expect(`${path}: ${(await overlaysOn(tab)).join()}`).toBe(`${path}: `);
+  }
+  await expectQuiet(world.driver, tab);
+  const asking = await world.driver.open('https://x.com/i/oauth2/authorize?client_id=none');
+  expect(await overlaysOn(asking)).toEqual([]);
+  await asking.close();
+});
+
+test('a narrow window says who is signed in on few pages: nothing is guessed, and once told it is known', async () => {
+  await tab.setViewport({ width: 400, height: 800 });
+  await tab.goto(`https://x.com/${mutual.handle}`);
+  await tab.find({ css: '[data-testid="UserName"]' });
+  expect(await overlaysOn(tab)).toEqual([]);
+  await softly(tab, '/home');
+  await tab.find({ css: '[data-testid="DashButton_ProfileIcon_Link"]' });
+  await softly(tab, `/${mutual.handle}`);
+  await badgeSays('Mutual');
+  await tab.goto(`https://x.com/${world.viewer.handle}`);
+  await tab.find({ css: '.bar .numbers' });
+  await tab.setViewport({ width: 1280, height: 900 });
+});
+
+test('200 soft navigations in any order leave no second overlay and none behind', async () => {
+  const { viewer } = world;
+  await tab.goto(`https://x.com/${mutual.handle}?navigationDelay=5`);
+  await badgeSays('Mutual');
+  const places = ['/home', `/${mutual.handle}`, `/${nonFollower.handle}`, `/${viewer.handle}`, `/${viewer.handle}/following`, `/${mutual.handle}/followers`, `/${nonFollower.handle}/media`, `/${mutual.handle}/photo`, '/explore'];
+  const most = await tab.evaluate(async (all: string[]) => {
+    const seen: Record<string, number> = {};
+    let seed = 7;
+    const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const look = () => {
+      const now: Record<string, number> = {};
+      for (const { localName } of document.querySelectorAll('mutuals-badge, mutuals-bar, mutuals-panel, mutuals-walk, mutuals-ring, mutuals-strip')) now[localName] = (now[localName] ?? 0) + 1;
+      for (const [name, count] of Object.entries(now)) seen[name] = Math.max(seen[name] ?? 0, count);
+    };
+    for (let step = 0; step < 200; step++) {
+      if (random() < 0.2 && history.state?.key) history.back();
+      else {
+        const link = document.createElement('a');
+        link.href = all[Math.floor(random() * all.length)]!;
+        document.getElementById('react-root')!.append(link);
+        link.click();
+        link.remove();
+      }
+      await new Promise((resolve) => setTimeout(resolve, random() * 70));
+      look();
+    }
+    return seen;
+  }, places);
+  expect(most).toEqual({ 'mutuals-badge': 1, 'mutuals-bar': 1 });
+  await softly(tab, '/home');
+  await onlyThese(tab, []);
+  await softly(tab, `/${nonFollower.handle}`);
+  await badgeSays("Doesn't follow you back");
+  await softly(tab, `/${viewer.handle}`);
+  await onlyThese(tab, ['mutuals-bar']);
+  await expectQuiet(world.driver, tab);
+});
+
+test('signed in on X as somebody else: it says so and shows nothing of the account', async () => {
+  const { sandbox, viewer } = world;
+  await tab.goto(`https://x.com/${mutual.handle}`);
+  await badgeSays('Mutual');
+  sandbox.setViewer('bea_other');
+  await tab.goto(`https://x.com/${mutual.handle}`);
+  await badgeSays('Not known yet');
+  await (await tab.find({ css: 'button.badge' })).click();
+  await tab.find({ css: '.card', text: `@${viewer.handle}` });
+  expect(await tab.findAll({ css: '.card button' })).toEqual([]);
+  await softly(tab, '/bea_other/following');
+  await tab.find({ css: '[data-testid="primaryColumn"] [data-testid="UserCell"]' });
+  await onlyThese(tab, []);
+  expect(await tab.findAll({ css: '.mark' })).toEqual([]);
+  await softly(tab, '/bea_other');
+  await tab.find({ css: '.bar', text: `@${viewer.handle}` });
+  sandbox.setViewer(null);
+  await tab.goto(`https://x.com/${mutual.handle}`);
+  await onlyThese(tab, []);
+  sandbox.setViewer(viewer.handle);
+});
+
+describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (query) => {
+  const clean = async (host: string) => expect(await axe(tab, host)).toEqual([]);
+
+  test('axe finds nothing in badge, card, bar, panel and marks', async () => {
+    await tab.goto(`https://x.com/${nonFollower.handle}?${query}`);
+    await (await tab.find({ css: 'button.badge' })).click();
+    await tab.find({ css: '.card button', text: 'Unfollow' });
+    await clean('mutuals-badge');
+    await tab.goto(`https://x.com/${world.viewer.handle}?${query}`);
+    await tab.find({ css: '.bar .numbers' });
+    await clean('mutuals-bar');
+    await (await tab.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+    await tab.find({ css: '.panel .row:not(.loading)' });
+    await clean('mutuals-panel');
+    await tab.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
+    const box = await tab.find({ css: '.pick' });
+    await box.click();
+    await tab.find({ css: '.strip' });
+    await clean('mutuals-mark');
+    await clean('mutuals-strip');
+  });
+});
+
+test('the popup reports which parts of the page in front were found', async () => {
+  await tab.goto(`https://x.com/${mutual.handle}`);
+  await badgeSays('Mutual');
+  const told = await world.driver.openExtensionPage('options.html');
+  const report = (part: string) =>
+    told.evaluate(async (address: string) => {
+      const { browser, chrome } = globalThis as unknown as Record<string, { tabs: { query(q: object): Promise<{ id: number; active: boolean }[]>; sendMessage(id: number, message: string): Promise<unknown> } }>;
+      const { tabs } = browser ?? chrome!;
+      for (const { id } of await tabs.query({})) {
+        const said = (await tabs.sendMessage(id, 'report page').catch(() => null)) as { page: string } | null;
+        if (said?.page === address) return said;
+      }
+      return null;
+    }, part);
+  expect(await report('profile')).toEqual({ page: 'profile', anchors: { viewer: 'found', column: 'found', name: 'found', details: 'found', id: 'found', cells: 'not needed' } });
+  await tab.goto(`https://x.com/${mutual.handle}?client=x-web`);
+  expect(await report('new client')).toMatchObject({ page: 'new client' });
+  await told.close();
+});

@@ -1,0 +1,274 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import { axe, until, type Driver, type Tab } from '../driver';
+import { browser, launchProduct } from '../driver/vitest';
+import { effects, expectQuiet, truth } from '../journey/steps';
+import { goTo, handles, handlesOf, keys, openReview, readList, rowHere, search, setFilter, waitForTotal } from './steps';
+
+/**
+ * The review page against what the sandbox knows to be true, and the way from a list to a done unfollow
+ * with nothing but the keyboard. PICTURES=<directory> keeps pictures of each view.
+ */
+
+const PICTURES = process.env.PICTURES;
+const DAY = 86_400_000;
+
+let sandbox: Sandbox;
+let driver: Driver;
+let viewer: Person;
+let review: Tab;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ following: 60, followers: 70 });
+  driver = await launchProduct(sandbox);
+  viewer = sandbox.viewer!;
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+async function picture(name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await review.screenshot(join(PICTURES, `${browser}-${name}.png`));
+}
+
+const fans = () =>
+  sandbox.people
+    .followersOf(viewer.id)
+    .slice(0, 1_000)
+    .filter(({ id, standing }) => standing === 'active' && !sandbox.people.follows(viewer.id, id));
+const postedAt = ({ mostRecentPostId }: Person): number | null =>
+  mostRecentPostId === null ? null : Number((BigInt(mostRecentPostId) >> 22n) + 1288834974657n);
+
+test('without an account it says what to do; with one, popup and options lead to it', async () => {
+  review = await driver.openExtensionPage('review.html');
+  await review.waitForText('No X account is connected yet');
+  expect(await axe(review)).toEqual([]);
+  await review.close();
+  review = await openReview(driver, sandbox);
+  const options = await driver.openExtensionPage('options.html');
+  expect(await (await options.find({ css: 'header a', text: 'Open review' })).attribute('href')).toBe('/review.html');
+  await options.close();
+});
+
+test('lists hold who the sandbox knows to be in them, in order', async () => {
+  await review.waitForText('has not been read to its end');
+  await picture('never');
+  await readList(review, 'Read my list');
+  const { active, mutuals, nonFollowers } = truth(sandbox, viewer);
+  await waitForTotal(review, nonFollowers.length);
+  expect(await handlesOf(review)).toEqual(handles(nonFollowers));
+  await goTo(review, 'Mutuals');
+  await waitForTotal(review, mutuals.length);
+  expect(await handlesOf(review)).toEqual(handles(mutuals));
+  await goTo(review, 'Following');
+  await waitForTotal(review, active.length);
+  expect(await handlesOf(review)).toEqual(handles(active));
+  await goTo(review, 'Fans');
+  await readList(review, 'Read my followers');
+  await waitForTotal(review, fans().length);
+  expect((await handlesOf(review)).sort()).toEqual(handles(fans()).sort());
+  await picture('fans');
+});
+
+test('search and filters combine, and can be saved', async () => {
+  await goTo(review, 'Following');
+  const { active } = truth(sandbox, viewer);
+  await waitForTotal(review, active.length);
+  const word = active.find(({ description }) => /^[\x20-\x7e]{6,}$/.test(description))!.description.split(' ')[0]!.toLowerCase();
+  const plain = active.every(({ name }) => name !== '');
+  expect(plain).toBe(true);
+  const wordIn = (person: Person) => [person.handle, person.name, person.description].some((text) => text.toLowerCase().includes(word));
+  await search(review, word.toUpperCase(), active.filter(wordIn).length);
+  await search(review, '', active.length);
+  await (await review.find({ css: '.toolbar button', text: 'Filters' })).click();
+  const now = Date.now();
+  const many = (person: Person) => person.publicMetrics.followers_count >= 100;
+  const quiet = (person: Person) => {
+    const at = postedAt(person);
+    return at === null ? person.publicMetrics.tweet_count === 0 : at <= now - 10 * DAY;
+  };
+  await setFilter(review, 'followersFrom', '100');
+  await waitForTotal(review, active.filter(many).length);
+  await setFilter(review, 'quietDays', '10');
+  await waitForTotal(review, active.filter((person) => many(person) && quiet(person)).length);
+  await setFilter(review, 'verified', 'no');
+  const kept = active.filter((person) => many(person) && quiet(person) && !person.verified);
+  await waitForTotal(review, kept.length);
+  expect(await handlesOf(review)).toEqual(handles(kept));
+  await (await review.find({ css: '#saved-name' })).type('Quiet');
+  await (await review.find({ css: '.saved button', text: 'Save' })).click();
+  await review.find({ css: '.saved-list .chip', text: 'Quiet' });
+  await picture('filters');
+  await (await review.find({ css: '.filters button', text: 'Clear all filters' })).click();
+  await waitForTotal(review, active.length);
+  await (await review.find({ css: '.saved-list .chip', text: 'Quiet' })).click();
+  await waitForTotal(review, kept.length);
+  await (await review.find({ css: '.filters button', text: 'Clear all filters' })).click();
+  await waitForTotal(review, active.length);
+  await setFilter(review, 'picture', 'no');
+  await waitForTotal(review, active.filter(({ profileImageUrl }) => profileImageUrl.includes('default_profile')).length);
+  await setFilter(review, 'picture', 'any');
+  await setFilter(review, 'protected', 'yes');
+  await waitForTotal(review, active.filter((person) => person.protected).length);
+  await setFilter(review, 'protected', 'any');
+  await setFilter(review, 'bio', 'no');
+  await waitForTotal(review, active.filter(({ description }) => description.trim() === '').length);
+  await setFilter(review, 'bio', 'any');
+  await waitForTotal(review, active.length);
+  const byFollowers = active.map((person, i) => ({ person, i })).sort((one, other) => other.person.publicMetrics.followers_count - one.person.publicMetrics.followers_count || one.i - other.i);
+  const order = await review.find({ css: '#sort' });
+  await order.evaluate((element) => {
+    (element as HTMLSelectElement).value = 'followers';
+    element.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await until('the most followed first', async () => ((await rowHere(review)) === byFollowers[0]!.person.handle ? true : undefined));
+  expect(await handlesOf(review)).toEqual(byFollowers.map(({ person }) => person.handle));
+});
+
+test('from a list to a done unfollow by keyboard alone; who is kept is left out', async () => {
+  const { nonFollowers } = truth(sandbox, viewer);
+  await review.evaluate(() => void (location.hash = '#non-followers'));
+  await review.find({ css: '.main h1', text: "Don't follow back" });
+  await waitForTotal(review, nonFollowers.length);
+  for (let i = 0; i < 40 && !(await (await review.find({ css: '.list' })).isFocused()); i++) await review.press('Tab');
+  const [first, second, third, fourth] = nonFollowers as [Person, Person, Person, Person];
+  expect(await rowHere(review)).toBe(first.handle);
+  await keys(review, 'k');
+  await review.find({ css: '.list .row', text: 'Kept' });
+  await keys(review, 'u', 's', 'u');
+  await review.find({ css: '.picked-bar', text: '2 picked' });
+  await keys(review, 'z');
+  await review.find({ css: '.picked-bar', text: '1 picked' });
+  expect(await rowHere(review)).toBe(fourth.handle);
+  await keys(review, 'u');
+  await review.find({ css: '.picked-bar', text: '2 picked' });
+  // Nobody who is kept can be picked, by range either.
+  await keys(review, 'Home');
+  expect(await rowHere(review)).toBe(first.handle);
+  await keys(review, 'u', 'Shift+ArrowDown');
+  await review.find({ css: '.picked-bar', text: '2 picked' });
+  await keys(review, 'Enter');
+  const dialog = await review.find({ css: 'dialog.confirm' });
+  const named = await dialog.text();
+  for (const person of [second, fourth]) expect(named).toContain(`@${person.handle}`);
+  for (const person of [first, third]) expect(named).not.toContain(`@${person.handle}`);
+  expect(named).toContain('$0.02');
+  await picture('confirm');
+  const go = await dialog.find({ css: '.button-primary' });
+  for (let i = 0; i < 10 && !(await go.isFocused()); i++) await review.press('Tab');
+  await keys(review, 'Enter');
+  await review.waitForText('2 people queued to be unfollowed');
+  expect(effects(sandbox)).toEqual([]);
+  await until('both at X', async () => (effects(sandbox).length === 2 ? true : undefined), 60_000);
+  expect(effects(sandbox)).toEqual([`DELETE ${second.id}`, `DELETE ${fourth.id}`]);
+  await waitForTotal(review, nonFollowers.length - 2);
+  expect(sandbox.people.follows(viewer.id, first.id)).toBe(true);
+  await goTo(review, 'Kept');
+  await waitForTotal(review, 1);
+  expect(await handlesOf(review)).toEqual([first.handle]);
+});
+
+test('one by one shows what helps to decide, and decides by the same keys', async () => {
+  const { nonFollowers } = truth(sandbox, viewer);
+  await goTo(review, "Don't follow back");
+  await waitForTotal(review, nonFollowers.length);
+  await (await review.find({ css: '.toolbar button', text: 'One by one' })).click();
+  await review.find({ css: '.focus-card' });
+  await keys(review, 'Home');
+  await review.find({ css: '.focus-card', text: `@${nonFollowers[0]!.handle}` });
+  await keys(review, 's');
+  await review.find({ css: '.focus-card', text: `@${nonFollowers[1]!.handle}` });
+  await picture('one-by-one');
+  await keys(review, 'u');
+  await review.find({ css: '.focus-card', text: `@${nonFollowers[2]!.handle}` });
+  await keys(review, 'u');
+  await review.find({ css: '.picked-bar', text: '2 picked' });
+  await keys(review, 'u', 'u');
+  await review.find({ css: '.picked-bar', text: '4 picked' });
+  expect(await axe(review)).toEqual([]);
+  await keys(review, 'Escape');
+  await review.find({ css: '.list' });
+  await picture('list');
+});
+
+test('the queue is reordered, taken back one by one, and a done one is undone', async () => {
+  const { nonFollowers } = truth(sandbox, viewer);
+  const chosen = nonFollowers.slice(1, 5);
+  await (await review.find({ css: '.picked-bar button', text: 'Unfollow 4' })).click();
+  await (await review.find({ css: 'dialog.confirm .button-primary' })).click();
+  await review.waitForText('4 people queued');
+  await (await review.find({ css: '.outcome a' })).click();
+  await (await review.find({ css: '.queue button', text: 'Pause' })).click();
+  await review.find({ css: '.queue button', text: 'Resume' });
+  const waiting = async () => {
+    const rows = await review.findAll({ css: '.queue > .lines .line' });
+    return Promise.all(rows.map(async (row) => /@(\w+)/.exec(await row.text())![1]!));
+  };
+  expect(await waiting()).toEqual(handles(chosen));
+  const grip = await review.find({ css: '.queue > .lines .line:last-of-type .grip' });
+  await grip.press('Home');
+  const moved = [chosen[3]!, ...chosen.slice(0, 3)];
+  await until('the last one first', async () => ((await waiting())[0] === chosen[3]!.handle ? true : undefined));
+  // The keys stay with the row they moved.
+  await until('the focus on its handle', async () => ((await grip.isFocused()) ? true : undefined));
+  await (await (await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` })).find({ css: '.grip' })).press('ArrowDown');
+  await until('the next one up', async () => ((await waiting())[1] === chosen[1]!.handle ? true : undefined));
+  expect(await waiting()).toEqual(handles([moved[0]!, chosen[1]!, chosen[0]!, chosen[2]!]));
+  const away = await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` });
+  await (await away.find({ css: 'button', text: 'Cancel' })).click();
+  await until('three left', async () => ((await waiting()).length === 3 ? true : undefined));
+  await picture('queue');
+  expect(await axe(review)).toEqual([]);
+  const before = effects(sandbox).length;
+  await (await review.find({ css: '.queue button', text: 'Resume' })).click();
+  await until('three at X', async () => (effects(sandbox).length === before + 3 ? true : undefined), 60_000);
+  expect(effects(sandbox).slice(before)).toEqual([chosen[3]!, chosen[1]!, chosen[2]!].map(({ id }) => `DELETE ${id}`));
+  expect(sandbox.people.follows(viewer.id, chosen[0]!.id)).toBe(true);
+  // Whoever is protected would first be asked.
+  const back = [chosen[1]!, chosen[2]!, chosen[3]!].find((person) => !person.protected)!;
+  const done = await review.find({ css: 'section .line-done', text: `@${back.handle}` }, { timeout: 20_000 });
+  await (await done.find({ css: 'button', text: 'Follow again · $0.015' })).click();
+  await until('followed again', async () => (effects(sandbox).at(-1) === `POST ${back.id}` ? true : undefined), 60_000);
+  await goTo(review, 'Following');
+});
+
+test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {
+  for (const dark of [false, true]) {
+    await driver.setAppearance({ dark });
+    for (const place of ['non-followers', 'kept', 'queue', 'overview']) {
+      await review.evaluate(`location.hash = '#${place}'`);
+      await review.find({ css: `.places a[aria-current][href="#${place}"]` });
+      await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
+      expect(await axe(review), `${place}, ${dark ? 'dark' : 'light'}`).toEqual([]);
+      await picture(`${place}-${dark ? 'dark' : 'light'}`);
+    }
+  }
+  await review.evaluate(() => void (document.documentElement.dir = 'rtl'));
+  await picture('rtl');
+  await review.evaluate(`location.hash = '#non-followers'`);
+  await review.find({ css: '.list .row:not(.loading)' });
+  await picture('rtl-list');
+  await review.evaluate(() => void (document.documentElement.dir = 'ltr'));
+  if (PICTURES !== undefined) {
+    await review.setViewport({ width: 3840, height: 2160 });
+    await picture('4k');
+  }
+  // A phone, and a laptop at 200 %.
+  for (const { width, height } of [{ width: 640, height: 450 }, { width: 320, height: 640 }]) {
+    await review.setViewport({ width, height });
+    for (const place of ['overview', 'queue', 'non-followers']) {
+      await review.evaluate(`location.hash = '#${place}'`);
+      await review.find({ css: `.places a[aria-current][href="#${place}"]` });
+      await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
+      expect(await review.evaluate(() => document.documentElement.scrollWidth), `${place} at ${width} px`).toBeLessThanOrEqual(width);
+      await picture(`${place}-${width}`);
+    }
+  }
+  expect(await axe(review)).toEqual([]);
+  await expectQuiet(driver, review);
+});

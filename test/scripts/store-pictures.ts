@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launch, type Tab } from '../browser/driver';
+import { startSandbox } from '../sandbox';
+import { build, buildDirectory, root } from './commands';
+
+/** The pictures of the stores' listings, 1280 × 800, in the light and in the dark, of people who do not exist. */
+
+const SIZE = { width: 1280, height: 800 };
+const directory = join(root, '.pictures', 'store');
+await mkdir(directory, { recursive: true });
+console.log('Building for chromium …');
+await build('chromium');
+
+const sandbox = await startSandbox();
+const driver = await launch('chromium', { extensionDir: buildDirectory('chromium'), sandbox, viewport: SIZE });
+const viewer = sandbox.viewer!;
+
+async function press(tab: Tab, css: string, text: string): Promise<void> {
+  await (await tab.find({ css, text })).click({ timeout: 20_000 });
+}
+
+/** The same picture in both lights. */
+async function take(tab: Tab, name: string): Promise<void> {
+  for (const light of ['light', 'dark'] as const) {
+    await driver.setAppearance({ dark: light === 'dark' });
+    await tab.bringToFront();
+    // X's page and ours follow the system's colours by a transition.
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    const path = join(directory, `${name}-${light}.png`);
+    await tab.screenshot(path);
+    console.log(path);
+  }
+}
+
+try {
+  const options = await driver.openExtensionPage('options.html');
+  const address = await options.find({ css: 'input[readonly]' });
+  sandbox.redirectAddresses.add(await address.evaluate((input) => (input as HTMLInputElement).value));
+  await (await options.find({ css: '#client-id' })).type(sandbox.clientId);
+  await press(options, '.client-id button', 'Save');
+  const popup = await driver.openExtensionPage('popup.html');
+  await press(popup, 'button', 'Connect an X account');
+  await (await (await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 })).find({ css: '#allow' })).click();
+  await popup.waitForText(`@${viewer.handle}`, { timeout: 20_000 });
+
+  const profile = await driver.open(`https://x.com/${viewer.handle}`);
+  await press(profile, '.bar button', 'Read my list');
+  await press(profile, '.bar button', 'Read it');
+  await profile.find({ css: '.bar .numbers' }, { timeout: 30_000 });
+  await take(profile, '1-own-profile');
+  await press(profile, '.bar button', 'Unfollow non-followers');
+  const panel = await profile.find({ css: '.panel' });
+  await panel.find({ css: '.row:not(.loading)' });
+  for (const row of (await panel.findAll({ css: '.row:not(.loading) .box' })).slice(0, 3)) await row.click();
+  await take(profile, '2-panel');
+  await press(profile, '.panel footer button', 'Unfollow 3…');
+  await profile.find({ css: '.panel footer button:not(:disabled)', text: 'Unfollow 3 people' });
+  await take(profile, '3-confirm');
+  await press(profile, '.panel footer button', 'Unfollow 3 people');
+  await profile.find({ css: '.panel li.done' }, { timeout: 60_000 });
+
+  const mutual = sandbox.people.followingOf(viewer.id).slice(0, 50).find((person) => person.standing === 'active' && sandbox.people.follows(person.id, viewer.id))!;
+  const other = await driver.open(`https://x.com/${mutual.handle}`);
+  await (await other.find({ css: 'button.badge' })).click();
+  await other.find({ css: '.card' });
+  await take(other, '4-badge');
+  await options.reload();
+  await take(options, '5-options');
+  await popup.reload();
+  await popup.waitForText('Daily budget');
+  await take(popup, '6-popup');
+} finally {
+  await driver.close();
+  await sandbox.stop();
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { offersFollowers } from '../../../../components/overlay/followers-offer';
+import { popup } from '../popup/world';
+
+const { summary } = popup();
+const reading = { people: 1, expected: 2, state: 'running', until: null, reason: null, mode: 'whole' } as const;
+
+test('the followers list is offered where X left somebody open, and neither list is being read', () => {
+  expect(offersFollowers({ summary })).toBe(false);
+  expect(offersFollowers({ summary: { ...summary, at: 1, unsaid: 3 } })).toBe(true);
+  expect(offersFollowers({ summary: { ...summary, at: 1 } })).toBe(false);
+  expect(offersFollowers({ summary: { ...summary, at: 1, unsaid: 3, followersReading: reading } })).toBe(false);
+  expect(offersFollowers({ summary: { ...summary, at: 1, unsaid: 3, reading } })).toBe(false);
+});

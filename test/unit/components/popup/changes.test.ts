@@ -1,0 +1,28 @@
+import { beforeAll, expect, test } from 'vitest';
+import { changeLines } from '../../../../components/popup/changes';
+import type { ChangesView } from '../../../../utils/messages';
+import { HOUR, NOW, speakEnglish } from './world';
+
+beforeAll(speakEnglish);
+
+const change = (more: Partial<ChangesView> = {}): ChangesView => ({
+  since: NOW - 72 * HOUR, at: NOW - HOUR, reach: 'whole', came: 1200, left: 3, cameByTool: 0, leftByTool: 0, leftGone: 0, unexplained: 3, renamed: 0, ...more,
+});
+
+test('nothing is said where a list was read less than twice', () => {
+  expect(changeLines({ changes: { following: null, followers: null } }, NOW)).toEqual([]);
+});
+
+test('each list with what came and left, and against when', () => {
+  expect(changeLines({ changes: { following: change({ came: 0 }), followers: change() } }, NOW)).toEqual([
+    'Followers: 1,200 new, 3 left, compared with 3 days ago',
+    'Following: 0 new, 3 no longer, compared with 3 days ago',
+  ]);
+});
+
+test('accounts that are gone, and that a list came short, are said', () => {
+  expect(changeLines({ changes: { following: null, followers: change({ leftGone: 1, reach: 'part' }) } }, NOW).slice(1)).toEqual([
+    '1 of those who left is suspended or deleted',
+    'A list came short, so there may be more.',
+  ]);
+});

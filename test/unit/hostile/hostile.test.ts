@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import 'fake-indexeddb/auto';
+import { afterAll, describe, expect, test } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
+import { createActions } from '../../../utils/actions';
+import { createBudgets } from '../../../utils/budgets';
+import { openDatabase, type Database } from '../../../utils/database';
+import type { AccountId, AppId, Handle, UserId } from '../../../utils/ids';
+import { createReader, createSync, recordFactIn } from '../../../utils/relationships';
+import { createXApi } from '../../../utils/x-api';
+import { APP as OAUTH_APP, FakeX, REDIRECT } from '../auth/fake-x';
+import { createAuth } from '../../../utils/auth';
+import { localLocks } from '../../../utils/auth/locks';
+import { oneToken } from '../x-api/fake-fetch';
+import { hostile, hostileFetch, RUNS, SEED, served, type Hostile } from './answers';
+
+/**
+ * Every endpoint answers with nonsense, through the parts that use it and on a real store: each time
+ * something clear comes of it, and once X is sound again, all that was asked for is carried out.
+ */
+
+const ME = '1001' as AccountId;
+const APP = 'client-id-of-ours' as AppId;
+const NOON = Date.UTC(2026, 10, 24, 12);
+const isWord = (key: string | null): boolean => key === null || Object.hasOwn(messages, key);
+const options = (share: number) => ({ numRuns: Math.max(5, Math.round(RUNS * share)), ...SEED });
+/** Long enough for a sound answer on a busy machine. */
+const PATIENCE_MS = 100;
+let made = 0;
+
+async function home(): Promise<Database> {
+  const db = await openDatabase(`hostile-${made++}`);
+  await db.put('apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
+  await db.put('accounts', { accountId: ME, appId: APP, handle: 'me' as Handle, name: 'Me', pictureUrl: null, followingCount: PEOPLE.length, followersCount: 2, connectedAt: 0, session: 'signed in' });
+  return db;
+}
+
+const PEOPLE = Array.from({ length: 7 }, (_, i) => ({ id: String(2_000 + i) as UserId, back: i % 3 === 0 }));
+
+/** A sound X of a few people, three to a page. */
+function soundX(time: () => number) {
+  const following = new Set<string>(PEOPLE.map(({ id }) => id));
+  const effects: { id: string; at: number }[] = [];
+  const said = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json', date: new Date(time()).toUTCString() } });
+  const user = (id: string) => ({
+    id,
+    username: `u${id}`,
+    name: `Person ${id}`,
+    connection_status: [...(following.has(id) ? ['following'] : []), ...(PEOPLE.some((one) => one.id === id && one.back) ? ['followed_by'] : [])],
+    public_metrics: { following_count: PEOPLE.length, followers_count: 2, post_count: 0, listed_count: 0 },
+  });
+  async function answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url);
+    if (request.method === 'DELETE') {
+      const id = pathname.split('/').at(-1)!;
+      if (following.delete(id)) effects.push({ id, at: time() });
+      return said({ data: { following: false } });
+    }
+    if (request.method === 'POST') {
+      const { target_user_id: id } = (await request.clone().json()) as { target_user_id: string };
+      if (!following.has(id)) effects.push({ id, at: time() });
+      following.add(id);
+      return said({ data: { following: true, pending_follow: false } });
+    }
+    if (pathname.endsWith('/following')) {
+      const start = Number(searchParams.get('pagination_token')?.slice(-1) ?? 0);
+      const page = PEOPLE.slice(start, start + 3);
+      const next = start + 3 < PEOPLE.length ? { next_token: `token-of-sixteen-${start + 3}` } : {};
+      return said({ data: page.map(({ id }) => user(id)), meta: { result_count: page.length, ...next } });
+    }
+    if (pathname.startsWith('/2/users/by/username/')) return said({ data: user(pathname.split('/u').at(-1)!) });
+    return said({ data: searchParams.get('ids')!.split(',').map(user) });
+  }
+  return { answer, following, effects };
+}
+
+describe('reading a list', () => {
+  async function reading(queue: Hostile[]) {
+    const db = await home();
+    let now = NOON;
+    let wake: number | null = null;
+    const x = soundX(() => now);
+    const api = createXApi({ fetch: hostileFetch(x.answer, queue), authorise: oneToken, now: () => now, timeout: PATIENCE_MS });
+    const sync = createSync({ db, now: () => now++, random: () => 0.5, apiFor: () => api, locks: localLocks(), wakeAt: (at) => void (wake = at), onChange: () => undefined, pause: async () => undefined });
+    const rest = async () => {
+      await sync.run();
+      for (let i = 0; i < 30 && wake !== null; i++) {
+        now = Math.max(now, wake);
+        await sync.run();
+      }
+    };
+    return { db, sync, rest, reader: createReader(db), passed: () => now - NOON };
+  }
+
+  test('comes to a clear rest each time, is never believed when it should not be, and ends well in the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 8 }), async (given) => {
+        const queue = [...given];
+        const { db, sync, rest, reader } = await reading(queue);
+        for (let tries = 0; tries < 12; tries++) {
+          await sync.start(ME, 'following');
+          await rest();
+          const record = await db.get('lists', [ME, 'following']);
+          if (record?.reading) {
+            expect(['stopped', 'waiting']).toContain(record.reading.state);
+            expect(record.reading.reason).not.toBeNull();
+            expect(isWord(record.reading.reason)).toBe(true);
+          }
+          for (const { id, back } of PEOPLE) {
+            const { kind } = await reader.relationshipOf(ME, id);
+            expect(['unknown', back ? 'mutual' : 'non-follower']).toContain(kind);
+          }
+          if (queue.length === 0 && !record?.reading) break;
+        }
+        const { total } = await reader.nonFollowers(ME, { offset: 0, limit: 50, search: '' });
+        expect(total).toBe(PEOPLE.filter(({ back }) => !back).length);
+        db.close();
+      }),
+      options(0.4),
+    );
+  }, 120_000);
+
+  test('looking one person up says what happened, and keeps nothing that was not said', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, fc.boolean(), async (one, byHandle) => {
+        const { db, sync } = await reading([one]);
+        const { id } = PEOPLE[0]!;
+        const who = byHandle ? { handle: `u${id}` as Handle } : { userId: id };
+        const first = await sync.lookUp(ME, who);
+        if (first.kind === 'refused') {
+          expect(isWord(first.reason)).toBe(true);
+          expect(await db.count('facts')).toBe(0);
+        } else expect(first.person.id).toBe(id);
+        expect((await sync.lookUp(ME, who)).kind).toBe('known');
+        db.close();
+      }),
+      options(1),
+    );
+  }, 120_000);
+});
+
+describe('the queue', () => {
+  test('loses nobody, does nobody twice, keeps to the limits and says of each how it stands', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 10 }), fc.constantFrom('follow', 'unfollow'), async (given, kind) => {
+        const queue = [...given];
+        const db = await home();
+        let now = NOON;
+        let wake: number | null = null;
+        const reports: unknown[] = [];
+        const x = soundX(() => now);
+        if (kind === 'follow') x.following.clear();
+        const api = createXApi({ fetch: hostileFetch(x.answer, queue), authorise: oneToken, now: () => now, timeout: PATIENCE_MS });
+        const perDay = 4;
+        const actions = createActions({
+          db,
+          now: () => now,
+          random: () => 0.5,
+          sleep: async (ms) => void (now += ms),
+          budgets: createBudgets({ db, now: () => now }),
+          apiFor: () => api,
+          serverTime: async () => Math.floor(now / 1_000) * 1_000,
+          locks: localLocks(),
+          wakeAt: (at) => void (wake = at),
+          settings: async () => ({ personal: { unfollowsPerDay: perDay, followsPerDay: perDay }, pace: 'brisk' }),
+          onChange: () => undefined,
+          recordFactIn,
+          report: (error) => void reports.push(error),
+        });
+        const people = PEOPLE.map(({ id }) => ({ userId: id, handle: null, name: null, pictureUrl: null }));
+        await actions.choose(ME, kind, people);
+        const all = async () => (await db.getAll('actions')).map(({ state, reason, userId }) => ({ state, reason, userId }));
+        for (let tries = 0; tries < 14; tries++) {
+          await actions.resume(ME);
+          for (let i = 0; i < 40; i++) {
+            await actions.run();
+            if (wake === null) break;
+            now = Math.max(now, wake);
+          }
+          const stands = await all();
+          // Nobody is lost, and whoever does not go on has a reason in words.
+          expect(stands.length).toBe(PEOPLE.length);
+          for (const { state, reason } of stands) {
+            expect(isWord(reason)).toBe(true);
+            if (state === 'failed' || state === 'refused') expect(reason).not.toBeNull();
+          }
+          if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
+          await actions.tryAppAgain(APP);
+          const account = (await db.get('accounts', ME))!;
+          await db.put('accounts', { ...account, session: 'signed in' });
+        }
+        const ended = await all();
+        for (const { state, userId } of ended) {
+          expect(['done', 'failed', 'refused']).toContain(state);
+          if (state === 'done') expect(x.following.has(userId)).toBe(kind === 'follow');
+        }
+        // In effect at most once each, and never more than a day allows within any 24 hours of X's.
+        expect(new Set(x.effects.map(({ id }) => id)).size).toBe(x.effects.length);
+        for (const { at } of x.effects) expect(x.effects.filter((other) => other.at > at - 86_400_000 && other.at <= at).length).toBeLessThanOrEqual(perDay);
+        expect(reports).toEqual([]);
+        db.close();
+      }),
+      options(0.4),
+    );
+  }, 240_000);
+});
+
+describe('signing in, renewing and signing out', () => {
+  const KINDS = ['signed in', 'declined', 'closed', 'wrong client id', 'state mismatch', 'out of credits', 'offline', 'failed'];
+
+  async function signing(queue: Hostile[], only = /./) {
+    const db = await openDatabase(`hostile-${made++}`);
+    const x = new FakeX();
+    const fetch = hostileFetch((request) => x.fetch(request), queue, only);
+    const now = () => x.time;
+    const auth = createAuth({
+      db,
+      fetch,
+      now,
+      locks: localLocks(),
+      launch: x.approve,
+      redirectAddress: REDIRECT,
+      whoIs: (authorise) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).me(),
+      lookUp: (authorise, handle) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).userByHandle(handle),
+      timeout: PATIENCE_MS,
+    });
+    return { db, x, auth, queue, api: (accountId: AccountId) => createXApi({ fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }) };
+  }
+
+  /** Nothing that is told or stored in the clear holds a secret. */
+  async function expectSecret(db: Database, x: FakeX, told: unknown): Promise<void> {
+    const stored = await Promise.all([...db.objectStoreNames].map((name) => db.getAll(name)));
+    const seen = JSON.stringify([told, stored]);
+    for (const secret of x.secrets) expect(seen).not.toContain(secret);
+  }
+
+  test('a sign-in ends clearly, with a whole account or none, and works once X is sound', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 2 }), fc.constantFrom(/token$/, /me$/), async (given, only) => {
+        const { db, x, auth } = await signing([...given], only);
+        for (let tries = 0; tries < 3; tries++) {
+          const outcome = await auth.signIn(OAUTH_APP as AppId);
+          expect(KINDS).toContain(outcome.kind);
+          expect(await db.count('accounts')).toBe(outcome.kind === 'signed in' ? 1 : 0);
+          await expectSecret(db, x, outcome);
+          if (outcome.kind === 'signed in') break;
+        }
+        expect(await db.count('accounts')).toBe(1);
+        db.close();
+      }),
+      options(0.75),
+    );
+  }, 120_000);
+
+  test('a renewal ends in a good token, or says that the person has to sign in', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 3 }), async (nasty) => {
+        const { db, x, auth, queue, api } = await signing([]);
+        const signedIn = await auth.signIn(OAUTH_APP as AppId);
+        if (signedIn.kind !== 'signed in') throw new Error(signedIn.kind);
+        x.expireAccess();
+        x.time += 3 * 3_600_000;
+        queue.push(...nasty);
+        for (let tries = 0; tries < 5; tries++) {
+          const answer = await api(signedIn.accountId).me();
+          await expectSecret(db, x, answer);
+          if (answer.kind === 'ok') break;
+          x.time += 60_000;
+        }
+        queue.length = 0;
+        const account = (await db.get('accounts', signedIn.accountId))!;
+        const now = await api(signedIn.accountId).me();
+        if (now.kind !== 'ok') {
+          expect(now.kind).toBe('sign-in needed');
+          expect((await db.get('accounts', signedIn.accountId))!.session).toBe('sign-in needed');
+          expect((await auth.signIn(account.appId)).kind).toBe('signed in');
+        }
+        expect((await api(signedIn.accountId).me()).kind).toBe('ok');
+        db.close();
+      }),
+      options(0.75),
+    );
+  }, 120_000);
+
+  test('a sign-out forgets at once whatever X says, and what X did not end is ended later', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 3 }), async (nasty) => {
+        const { db, x, auth, queue } = await signing([]);
+        const signedIn = await auth.signIn(OAUTH_APP as AppId);
+        if (signedIn.kind !== 'signed in') throw new Error(signedIn.kind);
+        queue.push(...nasty);
+        const out = await auth.signOut(signedIn.accountId, { erase: 'erase' });
+        expect(await db.count('accounts')).toBe(0);
+        await expectSecret(db, x, out);
+        queue.length = 0;
+        const left = out.atX === 'later' ? await auth.revokePending() : { left: 0 };
+        expect(left).toEqual({ left: 0 });
+        expect(await db.count('vault', IDBKeyRange.bound('revoke:', 'revoke:\uffff'))).toBe(0);
+        db.close();
+      }),
+      options(0.75),
+    );
+  }, 120_000);
+
+  test('connecting with keys ends clearly, keeps nothing that did not work and tells no key', async () => {
+    const keys = { consumerKey: 'consumerKey0123456789abcde', consumerSecret: 'consumerSecret0123456789abcdefghijklmnopqrstuvwxyz' };
+    const token = { accessToken: '2244994945-accessTokenOfAnn0123456789abcdefgh', accessSecret: 'accessSecretOfAnn0123456789abcdefghijklmnopqr' };
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostile, { minLength: 4, maxLength: 6 }), fc.constantFrom('oauth 1', 'oauth 1 with a window', 'app keys', 'bearer'), async (given, way) => {
+        const { db, x, auth } = await signing([...given]);
+        const outcome = await (way === 'oauth 1' || way === 'oauth 1 with a window'
+          ? auth.connectOAuth1({ ...keys, token: way === 'oauth 1' ? token : null, appId: null })
+          : auth.connectAppOnly({ handle: 'ann' as Handle, keys: way === 'bearer' ? { kind: 'bearer token', bearer: `AAAAAAAAAAAAAAAAAAAAA${'b'.repeat(80)}` } : { kind: 'app keys', ...keys }, appId: null }));
+        expect(outcome.kind).not.toBe('connected');
+        expect(outcome.kind.length).toBeGreaterThan(3);
+        expect(await db.count('accounts')).toBe(0);
+        x.secrets.push(...Object.values(keys), ...Object.values(token), 'b'.repeat(80));
+        await expectSecret(db, x, outcome);
+        db.close();
+      }),
+      options(0.4),
+    );
+  }, 120_000);
+});
+
+afterAll(() => {
+  const total = [...served.values()].reduce((sum, count) => sum + count, 0);
+  // The figures of the suite: cases by endpoint.
+  if (process.env['HOSTILE_TELL'] !== undefined) process.stdout.write(`${JSON.stringify(Object.fromEntries(served))} ${total} cases\n`);
+  expect([...served.keys()].length).toBeGreaterThanOrEqual(8);
+  expect(total).toBeGreaterThanOrEqual(Math.round(RUNS * 6.7));
+});

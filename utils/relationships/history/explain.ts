@@ -1,0 +1,63 @@
+import type { Database, DeltaRecord, ListName } from '../../database';
+import { unpackId, type AccountId, type UserId } from '../../ids';
+import { priceOf, type Trouble, type UserLookup } from '../../x-api';
+import type { Plan } from '../plan';
+import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
+
+/** X API v2, users: ids of one lookup, at most. */
+const IDS_A_LOOKUP = 100;
+
+/** What asking X about so many departures takes: USD at the most, since X bills only those it still shows. */
+export function explainPlan(people: number): Plan {
+  const requests = Math.ceil(people / IDS_A_LOOKUP);
+  return { requests, people, seconds: requests, usd: priceOf('users by ids', people, 'no') };
+}
+
+/** What X said of those who left. */
+export type Explained = { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number } | Trouble;
+
+/**
+ * Asks X which of those who left with the newest reading are still there, a hundred at a time; each
+ * hundred is stored at once, so that a stop loses nothing that was paid for. Whom X says nothing of
+ * stays untold.
+ */
+export async function explainDepartures(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  usersByIds: (ids: readonly UserId[]) => Promise<{ kind: 'ok'; value: UserLookup } | Trouble>,
+): Promise<Explained> {
+  const found = { stillThere: 0, suspended: 0, deleted: 0 };
+  const range = IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]);
+  const delta = (await db.transaction('deltas').store.openCursor(range, 'prev'))?.value;
+  if (!delta) return { kind: 'explained', ...found };
+  const untold = Array.from(delta.left).filter((_, i) => delta.leftBy[i] === UNTOLD);
+  for (let from = 0; from < untold.length; from += IDS_A_LOOKUP) {
+    const answer = await usersByIds(untold.slice(from, from + IDS_A_LOOKUP).map(unpackId));
+    if (answer.kind !== 'ok') return answer;
+    const codes = codesOf(answer.value);
+    await store(db, delta, codes);
+    for (const code of codes.values()) found[code === SUSPENDED ? 'suspended' : code === DELETED ? 'deleted' : 'stillThere']++;
+  }
+  return { kind: 'explained', ...found };
+}
+
+function codesOf({ users, problems }: UserLookup): Map<string, number> {
+  const codes = new Map<string, number>(users.map(({ id }) => [id, STILL_THERE]));
+  for (const { type, title, detail, about } of problems) {
+    if (about === null || codes.has(about)) continue;
+    if (/suspended/i.test(`${title} ${detail}`)) codes.set(about, SUSPENDED);
+    else if (type === 'resource-not-found') codes.set(about, DELETED);
+  }
+  return codes;
+}
+
+async function store(db: Database, { accountId, list, syncId }: DeltaRecord, codes: ReadonlyMap<string, number>): Promise<void> {
+  const tx = db.transaction('deltas', 'readwrite');
+  const stored = await tx.store.get([accountId, list, syncId]);
+  if (stored) {
+    const leftBy = Uint8Array.from(stored.left, (id, i) => codes.get(unpackId(id)) ?? stored.leftBy[i]!);
+    await tx.store.put({ ...stored, leftBy });
+  }
+  await tx.done;
+}

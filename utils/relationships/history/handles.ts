@@ -1,0 +1,59 @@
+import type { CompleteRecord, Database, ListName, PersonRow } from '../../database';
+import type { AccountId } from '../../ids';
+import { NO_PLACE } from '../build-set';
+import { pageOf } from '../words-of-lists';
+
+const PAGES_A_PAUSE = 16;
+
+/**
+ * A 32-bit hash of the handle at each place of a list, case folded; 0 where none is stored. Two handles
+ * of one person share a hash once in four thousand million changes, and that change is missed; none is
+ * made up, since the handles themselves are compared before one is told.
+ */
+export async function handleHashes(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  complete: CompleteRecord,
+  pause: () => Promise<void>,
+): Promise<Uint32Array> {
+  const hashes = new Uint32Array(complete.people + complete.repeats);
+  for (let page = 0; page < complete.pages; page++) {
+    const record = await db.get('pages', [accountId, list, complete.syncId, page]);
+    if (record && record.ids.length > 0) hashLines(record.names, hashes, complete.pageStarts[page]!);
+    if (page % PAGES_A_PAUSE === PAGES_A_PAUSE - 1) await pause();
+  }
+  return hashes;
+}
+
+/** FNV-1a of each line up to its first blank: the folded handle. */
+function hashLines(names: string, hashes: Uint32Array, from: number): void {
+  let place = from;
+  let hash = 0x811c9dc5;
+  let inHandle = true;
+  for (let i = 0; i <= names.length; i++) {
+    const code = i < names.length ? names.charCodeAt(i) : 10;
+    if (code === 10) {
+      if (place < hashes.length) hashes[place] = hash >>> 0 || 1;
+      place++;
+      hash = 0x811c9dc5;
+      inHandle = true;
+    } else if (code === 32) inHandle = false;
+    else if (inHandle) hash = Math.imul(hash ^ code, 0x01000193);
+  }
+}
+
+/** Reads profiles by their place in a list, a page at a time: ask in ascending order. */
+export function createRows(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord) {
+  let page = -1;
+  let rows: readonly (PersonRow | null)[] = [];
+  return async (place: number): Promise<PersonRow | null> => {
+    if (place === NO_PLACE) return null;
+    const on = pageOf(complete.pageStarts, place);
+    if (on !== page) {
+      page = on;
+      rows = (await db.get('rows', [accountId, list, complete.syncId, page]))?.rows ?? [];
+    }
+    return rows[place - complete.pageStarts[on]!] ?? null;
+  };
+}

@@ -1,0 +1,141 @@
+import type { CompleteRecord, Database, ListName, ListRecord, PersonRow, StoreName } from '../database';
+import { unpackId, type AccountId, type UserId } from '../ids';
+import { NO_PLACE } from './build-set';
+import { SILENT, weigh, type Sides } from './judge';
+import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
+import { createLru } from './lru';
+import { unmet, type UnmetRow } from './non-followers';
+import { LEFT, MUTUAL, NOBODY, NON_FOLLOWER, UNSAID } from './standing';
+import { walk } from './walk';
+import { pageOf, wordOfAbsence } from './words-of-lists';
+
+/** How the account stands to a person of a roster. 'follower': followed by them, and nothing says whether followed back. */
+export type Stand = 'nobody' | 'mutual' | 'non-follower' | 'unsaid' | 'left' | 'fan' | 'follower';
+
+const FAN = LEFT + 1;
+const FOLLOWER = FAN + 1;
+
+/** All people of a list by their place in it, packed, news considered. */
+export interface Roster {
+  readonly list: ListName;
+  readonly complete: CompleteRecord | null;
+  /** A code for each place: `STANDS[kinds[place]]`. */
+  readonly kinds: Uint8Array<ArrayBuffer>;
+  /** People of whom only news tells, newest first: they have no place. */
+  readonly extras: readonly { readonly row: PersonRow; readonly kind: number }[];
+  /** What the kinds were before news: a later roster of the same readings starts from it. */
+  readonly base: Base;
+  readonly record: ListRecord | null;
+}
+
+interface Base {
+  readonly key: string;
+  readonly kinds: Uint8Array<ArrayBuffer>;
+}
+
+/** The stands by their codes. */
+export const STANDS: readonly Stand[] = ['nobody', 'mutual', 'non-follower', 'unsaid', 'left', 'fan', 'follower'];
+
+const PARTS_KEPT = 32;
+const STORES: StoreName[] = ['lists', 'sets', 'facts', 'standings', 'rows'];
+
+const open = (db: Database): Reading => db.transaction(STORES, 'readonly') as unknown as Reading;
+
+/**
+ * Reads a roster. The lists themselves are compared once for a pair of readings; news is put on top
+ * each time, so that after an action only it is looked at.
+ */
+export async function readRoster(db: Database, accountId: AccountId, list: ListName, before: Roster | null = null): Promise<Roster> {
+  const lists = await readLists(open(db), accountId);
+  const complete = lists[list]?.complete ?? null;
+  const key = [accountId, list, lists.following?.complete?.syncId, lists.followers?.complete?.syncId].join(' ');
+  const base = before?.base.key === key ? before.base : { key, kinds: await kindsByPlace(db, accountId, list, lists) };
+  const kinds = base.kinds.slice();
+  const extras: { row: PersonRow; kind: number; at: number }[] = [];
+  const parts: Parts = createLru(PARTS_KEPT);
+  const tx = open(db);
+  for await (const fact of facts(tx, accountId)) {
+    const person = await look(tx, parts, accountId, lists, BigInt(fact.userId));
+    const sides = weigh(person.following, person.followers, fact);
+    const kind = kindOf(sides);
+    const place = list === 'following' ? person.place : person.followersPlace;
+    if (place !== null) kinds[place] = kind;
+    else if (kind !== NOBODY && kind !== LEFT) {
+      const other = list === 'following' ? person.followersPlace : person.place;
+      const row = fact.row ?? (await rowAt(tx, accountId, lists, list === 'following' ? 'followers' : 'following', other));
+      if (row) extras.push({ row, kind, at: Math.max(sides.following?.at ?? 0, sides.followedBy?.at ?? 0) });
+    }
+  }
+  extras.sort((one, other) => other.at - one.at);
+  return { list, complete, kinds, extras, base, record: lists[list] };
+}
+
+function kindOf({ following, followedBy }: Sides): number {
+  if (following?.is === 'yes') return followedBy === null ? UNSAID : followedBy.is === 'yes' ? MUTUAL : NON_FOLLOWER;
+  if (followedBy?.is === 'yes') return following === null ? FOLLOWER : FAN;
+  return following === null ? NOBODY : LEFT;
+}
+
+async function kindsByPlace(db: Database, accountId: AccountId, list: ListName, lists: Lists): Promise<Uint8Array<ArrayBuffer>> {
+  const complete = lists[list]?.complete ?? null;
+  if (!complete) return new Uint8Array(0);
+  if (list === 'following') return (await db.get('standings', accountId))?.kinds ?? new Uint8Array(complete.people + complete.repeats);
+  return followersByPlace(db, accountId, lists.following?.complete ?? null, complete);
+}
+
+/** One pass over both packed sets, in the order of their ids. */
+async function followersByPlace(db: Database, accountId: AccountId, following: CompleteRecord | null, followers: CompleteRecord) {
+  const kinds = new Uint8Array(followers.people + followers.repeats);
+  const notFollowed = following ? wordOfAbsence(following) : SILENT;
+  const left = walk(db, accountId, 'following', following);
+  const right = walk(db, accountId, 'followers', followers);
+  let [l, r] = [await left.next(), await right.next()];
+  while (r) {
+    const order = l ? l.high - r.high || l.low - r.low : 1;
+    if (order < 0) {
+      l = left.step() ?? (await left.next());
+      continue;
+    }
+    if (r.place !== NO_PLACE) kinds[r.place] = kindOf(weigh(order === 0 && l ? l.word : notFollowed, r.word, null));
+    r = right.step() ?? (await right.next());
+  }
+  return kinds;
+}
+
+async function rowAt(tx: Reading, accountId: AccountId, lists: Lists, list: ListName, place: number | null): Promise<PersonRow | null> {
+  const complete = lists[list]?.complete;
+  if (!complete || place === null) return null;
+  const page = pageOf(complete.pageStarts, place);
+  const record = await tx.objectStore('rows').get([accountId, list, complete.syncId, page]);
+  return record?.rows[place - complete.pageStarts[page]!] ?? null;
+}
+
+/** A stored page of a list: its profiles and, a line each, their folded handles and names. */
+export interface Listed {
+  readonly rows: readonly (PersonRow | UnmetRow)[];
+  readonly names: readonly string[];
+}
+
+/** Reads a page of a complete list, or null when a newer reading has taken its place. */
+export async function readListed(db: Database, accountId: AccountId, list: ListName, syncId: number, page: number): Promise<Listed | null> {
+  const tx = db.transaction(['rows', 'pages']);
+  const key: [string, ListName, number, number] = [accountId, list, syncId, page];
+  const [profiles, packed] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
+  if (!packed) return null;
+  // Of an archive only those met since have a profile.
+  const rows = Array.from(packed.ids, (id, index) => profiles?.rows[index] ?? unmet(unpackId(id)));
+  return { rows, names: packed.names.split('\n') };
+}
+
+/** Where people are in a list; null for who is not in it. */
+export async function placesIn(db: Database, accountId: AccountId, list: ListName, ids: readonly UserId[]): Promise<(number | null)[]> {
+  const parts: Parts = createLru(PARTS_KEPT);
+  const tx = open(db);
+  const lists = await readLists(tx, accountId);
+  const found: (number | null)[] = [];
+  for (const id of ids) {
+    const { place, followersPlace } = await look(tx, parts, accountId, lists, BigInt(id));
+    found.push(list === 'following' ? place : followersPlace);
+  }
+  return found;
+}
