@@ -133,7 +133,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     },
     onQuery: people.query,
     onNeed: (from, to) => people.need(from, to),
-    onFetch: people.fetch,
+    onFetch: people.rowsBetween,
     async onChoose(kind, chosen) {
       const view = account();
       const asked = view ? await page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen }) : null;

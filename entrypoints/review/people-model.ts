@@ -141,7 +141,7 @@ export function createPeopleModel(engine: Engine, show: () => void) {
         () => this.changed(),
       );
     },
-    async fetch(from: number, to: number): Promise<readonly ReviewPerson[]> {
+    async rowsBetween(from: number, to: number): Promise<readonly ReviewPerson[]> {
       return model.found ? engine.rows(model.found.view, from, to).catch(() => []) : [];
     },
     progress(share: number): void {
