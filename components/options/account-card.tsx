@@ -1,13 +1,21 @@
-import { say } from '../../utils/words';
+import { say, type Word } from '../../utils/words';
 import { Picture } from '../shared/picture';
 import { Question, useQuestion } from '../shared/question';
 import { sayWith } from '../shared/rich-words';
 import type { AccountCardView, OptionsEvents } from './types';
 import { writeDay } from './write-day';
 
+const TAG = {
+  'signed in': { look: 'tag tag-good', words: 'options_account_signed_in' },
+  'sign-in needed': { look: 'tag tag-warning', words: 'options_account_sign_in_needed' },
+  'not connected': { look: 'tag', words: 'options_account_from_archive' },
+} as const satisfies Record<AccountCardView['session'], { look: string; words: Word }>;
+
 /** One connected account, with signing out, which asks whether its data stays. */
 export function AccountCard({ account, onSignOut }: { account: AccountCardView; onSignOut: OptionsEvents['onSignOut'] }) {
   const question = useQuestion();
+  const imported = account.session === 'not connected';
+  const leave = say(imported ? 'options_account_forget' : 'options_account_sign_out');
   const signOut = (data: 'keep' | 'erase') => {
     question.close();
     onSignOut(account.accountId, data);
@@ -22,7 +30,7 @@ export function AccountCard({ account, onSignOut }: { account: AccountCardView; 
         <p class="hint">
           <bdi>@{account.handle}</bdi>
           {' · '}
-          {sayWith('options_account_since', {
+          {sayWith(imported ? 'options_account_imported' : 'options_account_since', {
             date: <time dateTime={new Date(account.connectedAt).toISOString()}>{writeDay(account.connectedAt)}</time>,
           })}
         </p>
@@ -31,31 +39,31 @@ export function AccountCard({ account, onSignOut }: { account: AccountCardView; 
         {account.session === 'sign-in needed' && account.way === 'oauth1' && <p>{say('another_refused_oauth1')}</p>}
         {account.session === 'sign-in needed' && account.way === 'app-only' && <p>{say('another_refused_app_only')}</p>}
       </div>
-      <p class={account.session === 'signed in' ? 'tag tag-good' : 'tag tag-warning'}>
-        {account.session === 'signed in' ? say(account.way === 'app-only' ? 'another_connected_tag' : 'options_account_signed_in') : say('options_account_sign_in_needed')}
-      </p>
+      <p class={TAG[account.session].look}>{say(account.session === 'signed in' && account.way === 'app-only' ? 'another_connected_tag' : TAG[account.session].words)}</p>
       {question.state === 'closed' ? (
         <button
           type="button"
           class="button button-secondary button-small"
-          aria-label={`${say('options_account_sign_out')} @${account.handle}`}
+          aria-label={`${leave} @${account.handle}`}
           ref={question.opener}
           onClick={question.ask}
         >
-          {say('options_account_sign_out')}
+          {leave}
         </button>
       ) : (
-        <Question text={say('options_sign_out_question', { handle: `@${account.handle}` })} close={question.close}>
+        <Question text={say(imported ? 'options_forget_question' : 'options_sign_out_question', { handle: `@${account.handle}` })} close={question.close}>
           <p class="hint">{say('options_sign_out_erase_hint')}</p>
           <p class="buttons">
-            <button type="button" class="button button-primary button-small" onClick={() => signOut('keep')}>
-              {say('options_sign_out_keep')}
-            </button>
+            {!imported && (
+              <button type="button" class="button button-primary button-small" onClick={() => signOut('keep')}>
+                {say('options_sign_out_keep')}
+              </button>
+            )}
             <button type="button" class="button button-danger button-small" onClick={() => signOut('erase')}>
-              {say('options_sign_out_erase')}
+              {imported ? leave : say('options_sign_out_erase')}
             </button>
             <button type="button" class="button button-quiet button-small" onClick={question.close}>
-              {say('options_sign_out_cancel')}
+              {say(imported ? 'options_forget_keep' : 'options_sign_out_cancel')}
             </button>
           </p>
         </Question>

@@ -33,6 +33,12 @@ export function AccountsSection(props: {
           onConnect={events.onConnect}
         />
       )}
+      <p>
+        <a class="button button-secondary" href="import.html">
+          {say('options_accounts_import')}
+        </a>
+      </p>
+      <p class="hint">{say('options_accounts_import_hint')}</p>
       {accounts.length > 0 && <p class="hint">{say('options_accounts_hint')}</p>}
     </Section>
   );

@@ -32,7 +32,7 @@ export interface AccountCardView {
   readonly pictureUrl: string | null;
   /** ms since 1970. */
   readonly connectedAt: number;
-  readonly session: 'signed in' | 'sign-in needed';
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
   /** How it was connected; 'pkce' where it is missing. */
   readonly way?: 'pkce' | 'oauth1' | 'app-only';
 }

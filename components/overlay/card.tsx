@@ -48,6 +48,7 @@ const WHY = {
   'never read': 'overlay_unknown_never_read',
   unfinished: 'overlay_unknown_unfinished',
   unsaid: 'overlay_unknown_unsaid',
+  'half an archive': 'overlay_unknown_half_archive',
   'not in the lists': 'overlay_unknown_not_in_lists',
 } as const;
 const STALE = 86_400_000;
@@ -100,7 +101,7 @@ function Person(props: CardProps & { answer: Known; refocus: () => void }) {
       {kept === 'kept' && <p class="muted small">{say('overlay_kept_note')}</p>}
       {told && <Outcome {...props} action={told} now={now} />}
       {trouble && busy === 'idle' && <Note role="alert" text={sayReason(trouble)} />}
-      {session === 'sign-in needed' ? <Note text={say('overlay_sign_in')} /> : <Choices {...props} now={now} told={told} />}
+      {session !== 'signed in' ? <Note text={say(session === 'sign-in needed' ? 'overlay_sign_in' : 'overlay_not_connected')} /> : <Choices {...props} now={now} told={told} />}
     </>
   );
 }

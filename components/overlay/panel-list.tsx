@@ -77,7 +77,7 @@ export function PanelList(props: ListProps) {
         picked={!!row && picked.has(row.id)}
         onPick={(event) => onPick(index, event.shiftKey)}
         now={clock()}
-        onOpen={(event) => { event.stopPropagation(); if (row) onOpen(row.handle); }}
+        onOpen={(event) => { event.stopPropagation(); if (row) onOpen(row); }}
         onKeep={(event) => { event.stopPropagation(); if (row) onKeep(row); }}
       />,
     );

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Handle, UserId } from '../../utils/ids';
+import type { UserId } from '../../utils/ids';
 import type { AllowanceView, ChooseAnswer, PanelFilter, PanelOrder, QueueSummary } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
 import { commandOf, type Command } from './keys';
@@ -40,7 +40,8 @@ export interface NonFollowersPanelProps {
   onNeed: (offset: number, limit: number) => void;
   onSearch: (search: string) => void;
   onArrange: (order: PanelOrder, filters: readonly PanelFilter[]) => void;
-  onOpen: (handle: Handle) => void;
+  /** Opens somebody's profile. */
+  onOpen: (person: PanelRow) => void;
   /** Onto the keep list, or off it. */
   onKeep: (row: PanelRow) => void;
   /** Unfollow these people, named and confirmed by the person. */
@@ -104,7 +105,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
         return picking.picked.size > 0 && props.allowance.mayAsk !== 'no' && setStep('confirm');
       case 'open': {
         const row = rowsAt.get(cursor);
-        return row && onOpen(row.handle);
+        return row && onOpen(row);
       }
       case 'help':
         return setStep('help');

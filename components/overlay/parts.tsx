@@ -97,12 +97,14 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
 
 /** Picture, name and handle of a person, with more behind the handle and at the end of the line. */
 export function Who({ person, beside, under, onName }: { person: PersonView; beside?: ComponentChildren; under?: string; onName?: (event: MouseEvent) => void }) {
+  const { id, handle } = person;
+  const shown = handle ? person : { ...person, name: say('overlay_unmet') };
   return (
     <>
       <Picture person={person} />
       <span class="grow">
-        <span class={onName && 'opens'} onClick={onName && trusted(onName)}><Name person={person} /></span>
-        <span class="line"><span class="muted name">{at(person.handle)}</span>{beside}</span>
+        <span class={onName && 'opens'} onClick={onName && trusted(onName)}><Name person={shown} /></span>
+        <span class="line"><span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>{beside}</span>
         {under && <span class="muted name under">{under}</span>}
       </span>
     </>

@@ -60,7 +60,14 @@ function Summary(props: SummaryBarProps & { answer: Known }) {
   return (
     <>
       {summary.at === null ? <b>{say(reading ? 'overlay_unfinished' : 'overlay_never')}</b> : <Numbers {...props} />}
-      {session === 'sign-in needed' ? (
+      {session === 'not connected' ? (
+        <div class="foot">
+          <span class="grow muted small">{freshness(summary, queue, now)} · {say('overlay_not_connected')}</span>
+          <span class="pair" ref={opener}>
+            {summary.at !== null && <Button look="outline" onPress={props.onPanel}>{say('overlay_show_panel')}</Button>}
+          </span>
+        </div>
+      ) : session === 'sign-in needed' ? (
         <Note text={say('overlay_sign_in')} />
       ) : step === 'plan' && reading?.state !== 'running' ? (
         <Plan {...props} onLeave={() => setStep('rest')} />
@@ -98,10 +105,10 @@ function Numbers({ answer, onFollowing, onMutuals, onPanel }: SummaryBarProps & 
   );
 }
 
-function freshness({ at, unsaid }: SummaryView, queue: QueueSummary, now: number): string {
+function freshness({ at, source, unsaid }: SummaryView, queue: QueueSummary, now: number): string {
   if (at === null) return say('overlay_never_do');
-  const parts = [say('overlay_as_of', { when: writeDistance(Math.min(at, now), now) })];
-  if (unsaid > 0) parts.push(sayCount('overlay_unsaid', unsaid));
+  const parts = [say(source === 'archive' ? 'overlay_source_archive' : 'overlay_as_of', { when: writeDistance(Math.min(at, now), now) })];
+  if (unsaid > 0) parts.push(sayCount(source === 'archive' ? 'overlay_archive_unsaid' : 'overlay_unsaid', unsaid));
   const queued = queue.waiting + queue.sending;
   if (queued > 0) parts.push(queue.paused ? sayReason(queue.paused) : sayCount('overlay_queue', queued));
   return parts.join(' · ');

@@ -41,6 +41,13 @@ export function FirstRun({ view, events }: { view: FirstRunPopup; events: PopupE
           <p class="hint">{say('popup_first_private')}</p>
         </>
       )}
+      <p class="hint">
+        <a href="import.html" target="_blank">
+          {say('popup_first_import')}
+        </a>
+        <br />
+        {say('popup_first_import_hint')}
+      </p>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say, type Word } from '../../utils/words';
 import { Connect } from '../shared/connect/connect';
 import { MissingRights, missingRights } from '../shared/connect/missing-rights';
 import { Notice } from '../shared/notice';
@@ -21,6 +21,19 @@ export function NoticeList({ view, events }: { view: AccountPopup; events: Popup
 
 function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; events: PopupEvents }) {
   switch (kind) {
+    case 'not connected':
+      return view.connect.kind === 'idle' ? (
+        <Notice
+          tone="calm"
+          glyph="person"
+          title={say('popup_notice_archive_title')}
+          text={say('popup_notice_archive', { handle: `@${view.account.handle}` })}
+        >
+          <SignIn view={view} events={events} label="connect_button" />
+        </Notice>
+      ) : (
+        <SignIn view={view} events={events} label="connect_button" />
+      );
     case 'offline':
       return (
         <Notice tone="calm" glyph="offline" title={say('popup_notice_offline_title')} text={say('popup_notice_offline')} />
@@ -73,11 +86,11 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
   }
 }
 
-function SignIn({ view, events }: { view: AccountPopup; events: PopupEvents }) {
+function SignIn({ view, events, label = 'connect_sign_in' }: { view: AccountPopup; events: PopupEvents; label?: Word }) {
   return (
     <Connect
       connect={view.connect}
-      label="connect_sign_in"
+      label={label}
       weight="primary"
       onConnect={events.onConnect}
       onOpenOptions={events.onOpenOptions}

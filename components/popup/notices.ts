@@ -2,13 +2,14 @@ import { queueState } from './queue-words';
 import type { AccountPopup } from './types';
 
 /** What stands above all else in the popup, in order of weight. */
-export type NoticeKind = 'offline' | 'sign-in needed' | 'out of credits' | 'may not unfollow';
+export type NoticeKind = 'not connected' | 'offline' | 'sign-in needed' | 'out of credits' | 'may not unfollow';
 
 const OUT_OF_CREDITS = 'reason_out_of_credits';
 
 /** Which notices hold. Offline hides what only the network could answer for. */
 export function noticesOf(view: AccountPopup): NoticeKind[] {
   const notices: NoticeKind[] = [];
+  if (view.account.session === 'not connected') notices.push('not connected');
   if (view.network === 'offline') notices.push('offline');
   else if (view.account.session === 'sign-in needed') notices.push('sign-in needed');
   if ([view.queue.paused, view.summary.reading?.reason].includes(OUT_OF_CREDITS)) notices.push('out of credits');

@@ -26,8 +26,12 @@ export function Popup(props: { view: PopupView; page: PageReport | null; now: nu
         {view.kind === 'account' && (
           <>
             <NoticeList view={view} events={events} />
-            <Budgets view={view} now={now} />
-            <Queue view={view} now={now} events={events} />
+            {view.account.session !== 'not connected' && (
+              <>
+                <Budgets view={view} now={now} />
+                <Queue view={view} now={now} events={events} />
+              </>
+            )}
             <Sync view={view} now={now} events={events} />
             <Followers view={view} now={now} events={events} />
           </>
@@ -62,6 +66,8 @@ function spoken(view: PopupView): string {
 
 function spokenAccount(view: AccountPopup): string {
   switch (spokenStateOf(view)) {
+    case 'not connected':
+      return say('popup_notice_archive_title');
     case 'offline':
       return say('popup_notice_offline_title');
     case 'sign-in needed':

@@ -17,7 +17,7 @@ export function Sync(props: { view: AccountPopup; now: number; events: PopupEven
     <section class="block" aria-labelledby="sync">
       <div class="block-head">
         <h2 id="sync">{say('popup_sync_title')}</h2>
-        {summary.reading === null && question.state === 'closed' && (
+        {summary.reading === null && question.state === 'closed' && account.session !== 'not connected' && (
           <p class="buttons">
             <button
               type="button"

@@ -35,7 +35,7 @@ export interface AccountView {
   readonly handle: Handle;
   readonly name: string;
   readonly pictureUrl: string | null;
-  readonly session: 'signed in' | 'sign-in needed';
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
   /** How it was connected; 'pkce' where it is missing. */
   readonly way?: 'pkce' | 'oauth1' | 'app-only';
 }

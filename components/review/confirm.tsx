@@ -27,8 +27,8 @@ export function Confirm(props: {
           <li key={person.id}>
             <Picture name={person.name} url={person.pictureUrl} size="small" />
             <span class="confirm-who">
-              <bdi class="confirm-name">{person.name}</bdi>
-              <bdi class="hint">@{person.handle}</bdi>
+              <bdi class="confirm-name">{person.name || say('overlay_unmet')}</bdi>
+              <bdi class="hint">@{person.handle ?? person.id}</bdi>
             </span>
           </li>
         ))}

@@ -40,7 +40,7 @@ export function FocusPerson(props: {
             <Picture name={person.name} url={person.pictureUrl} size="large" />
             <div class="focus-who">
               <h2>
-                <bdi>{person.name}</bdi>
+                <bdi>{person.name || say('overlay_unmet')}</bdi>
                 <Verified person={person} />
               </h2>
               <button type="button" class="link" aria-keyshortcuts="o" onClick={() => onDecide('open')}>

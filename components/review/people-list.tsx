@@ -150,7 +150,7 @@ function Words(props: { list: List; person: ReviewPerson; columns: readonly Colu
             onOpen(person);
           }}
         >
-          <bdi>{person.name}</bdi>
+          <bdi>{person.name || say('overlay_unmet')}</bdi>
         </span>
         <Verified person={person} />
         <bdi class="row-handle">@{person.handle ?? person.id}</bdi>

@@ -13,7 +13,7 @@ export interface AccountView {
   readonly handle: Handle;
   readonly name: string;
   readonly pictureUrl: string | null;
-  readonly session: 'signed in' | 'sign-in needed';
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
 }
 
 /** How many each place holds; null where it is not known. */

@@ -1,4 +1,5 @@
 import type { ExtensionMessage, WhoseApp } from '../../utils/messages';
+import { nameUnmet } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import type { Database } from '../../utils/database';
 import type { AppId } from '../../utils/ids';
@@ -61,6 +62,14 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
   async 'sync/stop'({ sync }, { accountId, list }) {
     await sync.stop(accountId, list);
     return { kind: 'started' };
+  },
+
+  async 'people/name'({ db, reader, apiFor, tell }, { accountId, skip }) {
+    const account = await db.get('accounts', accountId);
+    if (account?.session !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
+    const named = await nameUnmet({ db, reader, api: apiFor(accountId) }, accountId, skip);
+    tell('lists');
+    return named;
   },
 
   async 'history/explain'({ sync }, { accountId, list }) {

@@ -1,10 +1,10 @@
 import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
-import type { AccountRecord } from '../../utils/database';
+import type { AccountRecord, PersonRow } from '../../utils/database';
 import { sameHandle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
 import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
-import { listsToRead, sharedPlans } from '../../utils/relationships';
+import { listsToRead, metPerson, nameRows, sharedPlans } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
@@ -20,6 +20,9 @@ export interface Asker {
   readonly account: AccountRecord;
 }
 
+/** An account known from its archive alone: it can be looked at, and nothing asked or done for it. */
+const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as const;
+
 const SAME_DEED_MS = 60_000;
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
@@ -29,6 +32,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 
   async 'page/look-up'(asker, { shown }) {
     const { services, account } = asker;
+    if (account.session === 'not connected') return NOT_CONNECTED;
     // It would be paid for and say nothing.
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
@@ -138,7 +142,8 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
-    const { accountId } = account;
+    const { accountId, session } = account;
+    if (session === 'not connected') return NOT_CONNECTED;
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const sorted = await sortOut(services.reader, accountId, kind, people);
     if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
@@ -230,12 +235,13 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
     const relationship = { kind: 'unknown', why, known: following, expected } as const;
     return { kind: 'relationship', userId, person: null, relationship, action: null, kept: 'not kept', allowance, session, badge };
   }
-  const [relationship, [person = null], actions, kept] = await Promise.all([
+  const [relationship, [known = null], actions, kept] = await Promise.all([
     reader.relationshipOf(accountId, userId),
     reader.peopleOf(accountId, [userId]),
     db.getAllFromIndex('actions', 'by person', [accountId, userId]) as Promise<StoredAction[]>,
     isKept(db, accountId, userId),
   ]);
+  const person = known ?? (await meet(asker, shown));
   const newest = actions.at(-1);
   return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session, badge };
 }
@@ -252,6 +258,13 @@ async function idOf({ services, account }: Asker, { userId, handle }: Shown): Pr
   if (!person || sameHandle(person.handle, handle)) return userId;
   const other = await reader.idOfHandle(accountId, handle);
   return other === null || other === userId ? userId : null;
+}
+
+/** Notes whom the page in front shows, where the lists know the id alone. */
+async function meet({ services, account }: Asker, { userId, handle }: Shown): Promise<PersonRow | null> {
+  if (!userId) return null;
+  const person = metPerson({ id: userId, handle });
+  return (await nameRows(services.db, account.accountId, [person])) > 0 ? person : null;
 }
 
 async function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {

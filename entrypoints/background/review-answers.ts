@@ -22,6 +22,7 @@ export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/cho
     const account = await db.get('accounts', accountId);
     if (!account) return { kind: 'refused', reason: 'reason_sign_in_needed' };
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+    if (account.session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
     const known = new Map((await reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
     const chosen = people.map((userId) => {
       const person = known.get(userId);

@@ -23,6 +23,7 @@ export interface Services {
   readonly sync: Sync;
   readonly reader: Reader;
   readonly keepSync: KeepSync;
+  readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
@@ -135,6 +136,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     sync,
     reader,
     keepSync,
+    apiFor,
     history: createHistory(db),
     tell,
     work() {

@@ -42,7 +42,7 @@ async function read(db: Database): Promise<PopupState> {
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account?.appId ?? appId, page: inFront };
+  return { view, appId: account && account.session !== 'not connected' ? account.appId : appId, page: inFront };
 }
 
 async function readAccount(db: Database, settings: Settings, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountPopup> {

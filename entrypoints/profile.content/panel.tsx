@@ -77,7 +77,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
           anew();
           show();
         }}
-        onOpen={(handle) => window.open(`/${handle}`, '_blank', 'noopener')}
+        // X leads from an id to the profile.
+        onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
         onKeep={(row) => void keep(row)}
         onChoose={(people) => void choose(people)}
         onCancel={(actionIds) => void act(() => ask('page/cancel', { viewer, actionIds }))}
@@ -125,6 +126,10 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   }
 
   async function keep({ id, handle, kept }: PanelRow): Promise<void> {
+    if (!handle) {
+      trouble = 'reason_unmet';
+      return show();
+    }
     const asked = await ask('page/keep', { viewer, shown: { userId: id, handle }, keep: kept === 'kept' ? 'let go' : 'keep' });
     if (asked.kind === 'no answer') trouble = 'reason_no_background';
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {

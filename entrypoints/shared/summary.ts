@@ -5,7 +5,7 @@ import { additionsPlan, createHistory, ownedBy, plan, wholePlan, type Summary } 
 
 /** The numbers of an account as views show them. */
 export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'>): SummaryView {
-  const { following, mutuals, nonFollowers, fans, unsaid, at, shortBy, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
+  const { following, mutuals, nonFollowers, fans, unsaid, at, source, shortBy, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
   // Without connection_status the numbers stand only once both lists are read.
   const reading = summary.reading ?? (way === 'app-only' ? followersReading : null);
   return {
@@ -15,6 +15,7 @@ export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'
     fans,
     unsaid,
     at,
+    source,
     shortBy,
     reading: readingView(reading),
     followersAt,

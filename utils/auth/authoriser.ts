@@ -15,7 +15,7 @@ export function pairAuthoriser(needs: OAuthNeeds, sessions: Sessions, accountId:
   async function tokens(refusal: { token: string | null; times: number } | null): Promise<Tokens | Exclude<Authorised, { kind: 'authorised' }>> {
     const account = await sessions.account(accountId);
     if (account === undefined) return { kind: 'sign-in needed', detail: 'this account is not connected' };
-    if (account.session === 'sign-in needed') return { kind: 'sign-in needed', detail: 'the session has ended' };
+    if (account.session !== 'signed in') return { kind: 'sign-in needed', detail: 'the session has ended' };
     const stored = await sessions.tokensOf(accountId);
     if (stored === null) return interrupted('forget pair', 'no token pair that opens');
 

@@ -142,7 +142,9 @@ async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: 
   // Tokens and keys belong to this browser: who is signed in here stays so, in the way they are.
   const { way: _way, ...profile } = account;
   const signedIn = here && { session: here.session, appId: here.appId, ...(here.way ? { way: here.way } : {}) };
-  await tx.objectStore('accounts').put(signedIn ? { ...profile, ...signedIn } : { ...account, session: 'sign-in needed' });
+  // An account known from an archive alone has no App to sign in with.
+  const session = account.session === 'not connected' ? account.session : 'sign-in needed';
+  await tx.objectStore('accounts').put(signedIn ? { ...profile, ...signedIn } : { ...account, session });
 
   for (const list of ['following', 'followers'] as const) {
     const to = staged.find((one) => one.accountId === accountId && one.list === list)?.to;

@@ -13,9 +13,10 @@ export type ListName = 'following' | 'followers';
  */
 export type Way = 'pkce' | 'oauth1' | 'app-only';
 
-/** A connected account. */
+/** An account: connected through an App, or known from its archive alone. */
 export interface AccountRecord {
   readonly accountId: AccountId;
+  /** NO_APP while it is 'not connected'. */
   readonly appId: AppId;
   readonly handle: Handle;
   readonly name: string;
@@ -24,10 +25,13 @@ export interface AccountRecord {
   /** X's own count of whom they follow and who follows them, when last told. */
   readonly followingCount: number | null;
   readonly followersCount: number | null;
-  /** ms since 1970. */
+  /** ms since 1970; of one that is 'not connected', when its archive was taken in. */
   readonly connectedAt: number;
-  /** 'sign-in needed' once X refuses the refresh token: nothing is lost, the queue waits. */
-  readonly session: 'signed in' | 'sign-in needed';
+  /**
+   * 'sign-in needed' once X refuses the refresh token: nothing is lost, the queue waits. 'not connected':
+   * known from its archive alone, never signed in; it has lists, and nothing can be asked or done for it.
+   */
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
   /** 'pkce' where it is missing. */
   readonly way?: Way;
 }
@@ -201,6 +205,8 @@ export interface ReadingRecord {
 
 /** A list read to its end. */
 export interface CompleteRecord {
+  /** 'list': X's API. 'archive': the archive X gave, whose date all its times are. */
+  readonly source: 'list' | 'archive';
   readonly syncId: number;
   /** ms since 1970; nothing it says is older. */
   readonly startedAt: number;
@@ -252,7 +258,8 @@ export interface RowsRecord {
   readonly list: ListName;
   readonly syncId: number;
   readonly page: number;
-  readonly rows: readonly PersonRow[];
+  /** Null for whom nothing but the id is known, as in an archive; without a record that holds for all. */
+  readonly rows: readonly (PersonRow | null)[];
 }
 
 /** A part of a list's packed set, made at the end of a reading. Key: [accountId, list, syncId, part]. */

@@ -1,5 +1,5 @@
 import type { AccountRecord, ActionRecord, Database, ListName, PersonRow } from '../database';
-import type { AccountId } from '../ids';
+import { unpackIds, type AccountId, type UserId } from '../ids';
 import { readKept } from '../keep-list';
 import { createReader, type Relationship } from '../relationships';
 import type { ExportTable, ExportValue } from './write';
@@ -82,11 +82,21 @@ async function* people(db: Database, accountId: AccountId, list: ListName, name:
   const wanted = WANTED[name];
   const seen = complete.repeats > 0 ? new Set<string>() : null;
   for (let page = 0; page < complete.pages; page++) {
-    const rows = (await db.get('rows', [accountId, list, complete.syncId, page]))?.rows ?? [];
-    const once = rows.filter(({ id }) => seen === null || (!seen.has(id) && seen.add(id)));
+    const key: [string, ListName, number, number] = [accountId, list, complete.syncId, page];
+    const [ids = [], rows = []] = await Promise.all([db.get('pages', key).then((found) => found && unpackIds(found.ids)), db.get('rows', key).then((found) => found?.rows)]);
+    const once = ids.map((id, i) => ({ id, row: rows[i] ?? null })).filter(({ id }) => seen === null || (!seen.has(id) && seen.add(id)));
     const relationships = await reader.relationshipsOf(accountId, once.map(({ id }) => id));
-    yield once.flatMap((row, i) => (wanted.includes(relationships[i]!.kind) ? [personRow(row, relationships[i]!.kind)] : []));
+    yield once.flatMap(({ id, row }, i) => {
+      const { kind } = relationships[i]!;
+      if (!wanted.includes(kind)) return [];
+      return [row ? personRow(row, kind) : idRow(id, kind)];
+    });
   }
+}
+
+/** Of somebody in an archive who was never met, the id is all there is. */
+function idRow(id: UserId, relationship: Relationship['kind']): readonly ExportValue[] {
+  return [id, null, null, relationship, null, null, null, null, null, null, null, null, profile(id)];
 }
 
 function personRow(row: PersonRow, relationship: Relationship['kind']): readonly ExportValue[] {

@@ -116,6 +116,7 @@ const EXTENSION_ASKS = {
   'account/sign-out': v.strictObject({ accountId, erase: v.picklist(['erase', 'keep']) }),
   'sync/start': v.strictObject({ accountId, list, mode: v.exactOptional(mode) }),
   'sync/stop': v.strictObject({ accountId, list }),
+  'people/name': v.strictObject({ accountId, skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)) }),
   'history/explain': v.strictObject({ accountId, list }),
   'history/erase': v.strictObject({ accountId }),
   'queue/pause': v.strictObject({ accountId }),

@@ -8,7 +8,8 @@ import type { AccountId, AppId, Handle, UserId } from '../ids';
 /** A person as views show them. */
 export interface PersonView {
   readonly id: UserId;
-  readonly handle: Handle;
+  /** Null, with an empty name, for somebody of an archive who has not been met yet. */
+  readonly handle: Handle | null;
   readonly name: string;
   readonly pictureUrl: string | null;
   readonly verified: 'none' | 'blue' | 'business' | 'government';
@@ -23,13 +24,13 @@ export interface PersonView {
 export type RelationshipView =
   | {
       readonly kind: 'mutual' | 'fan' | 'non-follower' | 'stranger';
-      readonly source: 'list' | 'lookup' | 'action' | 'hand';
+      readonly source: 'list' | 'archive' | 'lookup' | 'action' | 'hand';
       readonly at: number;
     }
   | {
       readonly kind: 'unknown';
-      /** 'unsaid': followed, and X did not say whether they follow back. */
-      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'not in the lists';
+      /** 'unsaid': followed, and X did not say whether they follow back. 'half an archive': the archive did not. */
+      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'half an archive' | 'not in the lists';
       /** How many people are known, and of how many, as far as X has said. */
       readonly known: number;
       readonly expected: number | null;
@@ -95,7 +96,7 @@ export type RelationshipAnswer =
       readonly action: ActionView | null;
       readonly kept: 'kept' | 'not kept';
       readonly allowance: AllowanceView;
-      readonly session: 'signed in' | 'sign-in needed';
+      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
       /** Whether the person wants the badge at all. */
       readonly badge: 'shown' | 'hidden';
     };
@@ -184,6 +185,8 @@ export interface SummaryView {
   readonly unsaid: number;
   /** ms since 1970 when the complete list was read, or null when it never was. */
   readonly at: number | null;
+  /** Where that list came from, or null. */
+  readonly source: 'list' | 'archive' | null;
   readonly reading: ReadingView | null;
 }
 
@@ -206,7 +209,7 @@ export type SummaryAnswer =
       readonly allowance: AllowanceView;
       /** How far apart two actions of this account go out on average, seconds. */
       readonly secondsEach: number;
-      readonly session: 'signed in' | 'sign-in needed';
+      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
       /** Whether the person wants the bar at all. */
       readonly bar: 'shown' | 'hidden';
     };
@@ -283,7 +286,7 @@ export type SharedAnswer =
       readonly plans: { readonly following: PlanView | null; readonly followers: PlanView | null };
       /** Whether the account's own list was read: without it nobody is a mutual. */
       readonly own: 'read' | 'never read';
-      readonly session: 'signed in' | 'sign-in needed';
+      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -327,6 +330,11 @@ export type SignInAnswer = {
   /** Rights asked for that X did not give, as X names them ('follows.write'); none where left out. */
   readonly missingScopes?: readonly string[];
 };
+
+/** What came of asking X for names of people whom only their ids are known of. */
+export type NameAnswer =
+  | { readonly kind: 'named'; readonly named: number; readonly gone: number }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** What X said of those who left a list. */
 export type ExplainAnswer =
@@ -407,6 +415,8 @@ export interface ExtensionMessages {
   'keep/sync': { ask: Record<string, never>; answer: { readonly kind: 'under way' } };
   'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
   'data/erase-everything': { ask: Record<string, never>; answer: { readonly kind: 'erased' } };
+  /** One priced request for up to 100 names; `skip`: people X did not show before. */
+  'people/name': { ask: { accountId: AccountId; skip: number }; answer: NameAnswer };
   'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
   /** Moves waiting actions to just before another, or to the end (null). */
   'queue/reorder': { ask: { accountId: AccountId; actionIds: readonly number[]; before: number | null }; answer: { readonly kind: 'reordered' } };

@@ -27,8 +27,8 @@ const PAGES_A_PAUSE = 16;
  */
 export async function buildSet(
   db: Database,
-  { accountId, list }: ListRecord,
-  reading: ReadingRecord,
+  { accountId, list }: Pick<ListRecord, 'accountId' | 'list'>,
+  reading: Pick<ReadingRecord, 'syncId' | 'pagesStored' | 'peopleStored'>,
   pause: () => Promise<void>,
 ): Promise<BuiltSet | null> {
   const pages = reading.pagesStored;

@@ -2,7 +2,7 @@ import type { CompleteRecord, Database, DeltaRecord, ListName, ListRecord } from
 import type { AccountId } from '../ids';
 import { buildSet, type BuiltSet } from './build-set';
 import { compare } from './history';
-import { weigh } from './judge';
+import { weigh, type Evidence } from './judge';
 import { facts, look, readLists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
 import { completeOf, type ListBeingRead } from './readings';
@@ -46,6 +46,7 @@ export async function finishReading(
     return;
   }
   const complete: CompleteRecord = {
+    source: 'list',
     syncId: reading.syncId,
     startedAt: reading.startedAt,
     finishedAt: now(),
@@ -119,8 +120,12 @@ async function putInPlace(
   return still;
 }
 
+function isOfList(evidence: Evidence | null): boolean {
+  return evidence?.source === 'list' || evidence?.source === 'archive';
+}
+
 /** Forgets facts of which the lists now say something newer on every side. */
-async function dropOldFacts(db: Database, accountId: AccountId): Promise<void> {
+export async function dropOldFacts(db: Database, accountId: AccountId): Promise<void> {
   const parts: Parts = createLru(4);
   const tx = db.transaction(['facts', 'lists', 'sets'], 'readwrite');
   const reads = tx as unknown as Reading;
@@ -128,8 +133,8 @@ async function dropOldFacts(db: Database, accountId: AccountId): Promise<void> {
   for await (const fact of facts(reads, accountId)) {
     const { following, followers } = await look(reads, parts, accountId, lists, BigInt(fact.userId));
     const sides = weigh(following, followers, fact);
-    const speaks = sides.following?.source !== 'list' && fact.following !== null;
-    const speaksBack = sides.followedBy?.source !== 'list' && fact.followedBy !== null;
+    const speaks = !isOfList(sides.following) && fact.following !== null;
+    const speaksBack = !isOfList(sides.followedBy) && fact.followedBy !== null;
     if (!speaks && !speaksBack) await tx.objectStore('facts').delete([accountId, fact.userId]);
   }
   await tx.done;

@@ -4,9 +4,9 @@ import { FOLLOWED_BY, FOLLOWING, GONE, SAID } from './flags';
 /** What a complete list says of one person. */
 export type ListWord =
   /** In the list; `at` (ms since 1970) is when their page was asked for. */
-  | { readonly kind: 'in'; readonly flags: number; readonly at: number }
+  | { readonly kind: 'in'; readonly flags: number; readonly at: number; readonly source: 'list' | 'archive' }
   /** Not in a whole list; `at` is when its reading began. */
-  | { readonly kind: 'absent'; readonly at: number }
+  | { readonly kind: 'absent'; readonly at: number; readonly source: 'list' | 'archive' }
   /** No complete list, or one of which absence proves nothing. */
   | { readonly kind: 'silent' };
 
@@ -14,7 +14,7 @@ export type ListWord =
 export interface Evidence {
   readonly is: 'yes' | 'no';
   readonly at: number;
-  readonly source: 'list' | 'lookup' | 'action' | 'hand';
+  readonly source: 'list' | 'archive' | 'lookup' | 'action' | 'hand';
 }
 
 /** Both sides; null where nothing speaks of it. */
@@ -36,20 +36,20 @@ export function weigh(following: ListWord, followers: ListWord, fact: FactRecord
   let follows: Evidence | null = null;
   let followed: Evidence | null = null;
   if (following.kind === 'in' && !(following.flags & GONE)) {
-    follows = fromList('yes', following.at);
+    follows = fromList('yes', following);
     if (following.flags & SAID && following.flags & FOLLOWING) {
-      followed = fromList(following.flags & FOLLOWED_BY ? 'yes' : 'no', following.at);
+      followed = fromList(following.flags & FOLLOWED_BY ? 'yes' : 'no', following);
     }
   } else if (following.kind === 'absent') {
-    follows = fromList('no', following.at);
+    follows = fromList('no', following);
   }
   if (followers.kind === 'in' && !(followers.flags & GONE)) {
-    followed = newer(followed, fromList('yes', followers.at));
+    followed = newer(followed, fromList('yes', followers));
     if (followers.flags & SAID && followers.flags & FOLLOWED_BY) {
-      follows = newer(follows, fromList(followers.flags & FOLLOWING ? 'yes' : 'no', followers.at));
+      follows = newer(follows, fromList(followers.flags & FOLLOWING ? 'yes' : 'no', followers));
     }
   } else if (followers.kind === 'absent') {
-    followed = newer(followed, fromList('no', followers.at));
+    followed = newer(followed, fromList('no', followers));
   }
   return {
     following: newer(follows, fromFact(fact?.following ?? null)),
@@ -70,8 +70,8 @@ export function newer<Dated extends { readonly at: number }>(one: Dated | null, 
   return other.at >= one.at ? other : one;
 }
 
-function fromList(is: 'yes' | 'no', at: number): Evidence {
-  return { is, at, source: 'list' };
+function fromList(is: 'yes' | 'no', { at, source }: Exclude<ListWord, { kind: 'silent' }>): Evidence {
+  return { is, at, source };
 }
 
 /** A request that waits for a protected account's answer is not following. */

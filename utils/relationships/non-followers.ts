@@ -1,5 +1,5 @@
 import type { CompleteRecord, PersonRow, StandingRecord } from '../database';
-import type { AccountId } from '../ids';
+import { unpackId, type AccountId, type UserId } from '../ids';
 import { matches, searchLine, searchTerms } from './fold';
 import { weigh } from './judge';
 import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
@@ -7,8 +7,11 @@ import { codeOf, NON_FOLLOWER } from './standing';
 import { stateOf } from './summary';
 import { pageOf } from './words-of-lists';
 
+/** Somebody of whom only the id is known, as in an archive, and who has not been met since. */
+export type UnmetRow = Omit<PersonRow, 'handle'> & { readonly handle: null };
+
 /** A person who does not follow back, and whether the keep list holds them. */
-export type NonFollower = PersonRow & { readonly kept: 'kept' | 'not kept' };
+export type NonFollower = (PersonRow | UnmetRow) & { readonly kept: 'kept' | 'not kept' };
 
 /** A window of the non-followers, newest follow first. */
 export interface NonFollowers {
@@ -101,9 +104,9 @@ async function rowsOf(
 ): Promise<NonFollower[]> {
   const rows: NonFollower[] = [];
   let page = -1;
-  let profiles: readonly PersonRow[] = [];
+  let profiles: readonly (PersonRow | null)[] = [];
   for (const one of wanted) {
-    let row = typeof one === 'number' ? undefined : one;
+    let row: PersonRow | UnmetRow | null | undefined = typeof one === 'number' ? undefined : one;
     if (typeof one === 'number') {
       const on = pageOf(complete.pageStarts, one);
       if (on !== page) {
@@ -111,12 +114,39 @@ async function rowsOf(
         profiles = (await tx.objectStore('rows').get([accountId, 'following', complete.syncId, page]))?.rows ?? [];
       }
       row = profiles[one - complete.pageStarts[page]!];
+      if (!row && complete.source === 'archive') row = await unmetAt(tx, accountId, complete, page, one);
     }
     if (!row) throw new Error(`a profile of page ${page} is not stored`);
     const kept = await tx.objectStore('keep').getKey([accountId, row.id]);
     rows.push({ ...row, kept: kept ? 'kept' : 'not kept' });
   }
   return rows;
+}
+
+/** Whoever is at a place of a list that names nobody: from a fact, or by the id alone. */
+async function unmetAt(tx: Reading, accountId: AccountId, complete: CompleteRecord, page: number, place: number): Promise<PersonRow | UnmetRow | null> {
+  const packed = (await tx.objectStore('pages').get([accountId, 'following', complete.syncId, page]))?.ids[place - complete.pageStarts[page]!];
+  if (packed === undefined) return null;
+  const id = unpackId(packed);
+  return (await tx.objectStore('facts').get([accountId, id]))?.row ?? unmet(id);
+}
+
+/** The person of an id. */
+export function unmet(id: UserId): UnmetRow {
+  return {
+    id,
+    handle: null,
+    name: '',
+    pictureUrl: null,
+    verified: 'none',
+    protected: false,
+    followersCount: null,
+    followingCount: null,
+    postCount: null,
+    createdAt: null,
+    lastPostAt: null,
+    bio: '',
+  };
 }
 
 /** Counts what passes and says what is inside. */

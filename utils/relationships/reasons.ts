@@ -8,6 +8,7 @@ export type ReadingReason =
   | 'reason_offline'
   | 'reason_not_understood'
   | 'reason_sign_in_needed'
+  | 'reason_not_connected'
   | 'reason_app_may_not_read'
   | 'reason_account_suspended'
   | 'reason_list_protected'

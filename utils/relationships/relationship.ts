@@ -15,8 +15,8 @@ export type Relationship = {
     }
   | {
       readonly kind: 'unknown';
-      /** 'unsaid': followed, and X did not say whether they follow back. */
-      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'not in the lists';
+      /** 'unsaid': followed, and X did not say whether they follow back. 'half an archive': the archive did not. */
+      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'half an archive' | 'not in the lists';
       /** How many people are known so far, and of how many, as far as X has said. */
       readonly known: number;
       readonly expected: number | null;
@@ -34,7 +34,8 @@ export function relationship(sides: Sides, lists: Lists): Relationship {
   const complete = lists.following?.complete ?? null;
   const reading = lists.following?.reading ?? (complete ? (lists.followers?.reading ?? null) : null);
   if (complete && following?.is === 'yes') {
-    return { kind: 'unknown', why: 'unsaid', known: complete.people, expected: complete.expected, following, followedBy };
+    const why = complete.source === 'archive' ? 'half an archive' : 'unsaid';
+    return { kind: 'unknown', why, known: complete.people, expected: complete.expected, following, followedBy };
   }
   if (reading) {
     return { kind: 'unknown', why: 'unfinished', known: reading.peopleStored, expected: reading.expected, following, followedBy };

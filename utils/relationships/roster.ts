@@ -1,9 +1,10 @@
 import type { CompleteRecord, Database, ListName, ListRecord, PersonRow, StoreName } from '../database';
-import type { AccountId, UserId } from '../ids';
+import { unpackId, type AccountId, type UserId } from '../ids';
 import { NO_PLACE } from './build-set';
 import { SILENT, weigh, type Sides } from './judge';
 import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
+import { unmet, type UnmetRow } from './non-followers';
 import { LEFT, MUTUAL, NOBODY, NON_FOLLOWER, UNSAID } from './standing';
 import { walk } from './walk';
 import { pageOf, wordOfAbsence } from './words-of-lists';
@@ -111,7 +112,7 @@ async function rowAt(tx: Reading, accountId: AccountId, lists: Lists, list: List
 
 /** A stored page of a list: its profiles and, a line each, their folded handles and names. */
 export interface Listed {
-  readonly rows: readonly PersonRow[];
+  readonly rows: readonly (PersonRow | UnmetRow)[];
   readonly names: readonly string[];
 }
 
@@ -120,7 +121,10 @@ export async function readListed(db: Database, accountId: AccountId, list: ListN
   const tx = db.transaction(['rows', 'pages']);
   const key: [string, ListName, number, number] = [accountId, list, syncId, page];
   const [profiles, packed] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
-  return profiles && packed ? { rows: profiles.rows, names: packed.names.split('\n') } : null;
+  if (!packed) return null;
+  // Of an archive only those met since have a profile.
+  const rows = Array.from(packed.ids, (id, index) => profiles?.rows[index] ?? unmet(unpackId(id)));
+  return { rows, names: packed.names.split('\n') };
 }
 
 /** Where people are in a list; null for who is not in it. */

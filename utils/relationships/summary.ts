@@ -17,6 +17,8 @@ export interface Summary {
   readonly state: 'never' | 'reading' | 'complete';
   /** ms since 1970 when the complete following list was finished, or null. */
   readonly at: number | null;
+  /** Where that list came from, or null. */
+  readonly source: 'list' | 'archive' | null;
   /** People by X's own count who were not in the complete list; 0 when it is whole. Null without one. */
   readonly shortBy: number | null;
   readonly expected: number | null;
@@ -74,6 +76,7 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
     unsaid,
     state: stateOf(lists.following),
     at: complete?.finishedAt ?? null,
+    source: complete?.source ?? null,
     shortBy: shortOf(lists.following),
     expected: reading ? reading.expected : (complete?.expected ?? null),
     reading,

@@ -86,7 +86,8 @@ export interface Sync {
   readonly shared: Pick<Shared, 'start' | 'stop' | 'look'>;
 }
 
-const LOCK = 'mutuals-sync';
+/** Whoever changes lists holds it: a reading, or an archive that is taken in. */
+export const LOCK = 'mutuals-sync';
 /** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
 const HEARTBEAT_MS = 30_000;
 
@@ -215,9 +216,9 @@ export function createSync(needs: SyncNeeds): Sync {
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);
       const reading = before?.reading ?? null;
-      if (!account) {
+      if (!account || account.session === 'not connected') {
         await tx.done;
-        return { kind: 'refused', reason: 'reason_sign_in_needed' };
+        return { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
       }
       if (reading?.state === 'running' || (reading?.state === 'waiting' && reading.reason === 'reason_rate_limited')) {
         await tx.done;

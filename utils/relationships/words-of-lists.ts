@@ -4,14 +4,14 @@ import { NO_PLACE } from './build-set';
 
 /** What a list says of somebody who is not in it. */
 export function wordOfAbsence(complete: CompleteRecord | null): ListWord {
-  return complete?.whole === 'yes' ? { kind: 'absent', at: complete.startedAt } : SILENT;
+  return complete?.whole === 'yes' ? { kind: 'absent', at: complete.startedAt, source: complete.source } : SILENT;
 }
 
 /** What a list says of the person at an index of a part of its set. */
 export function wordAt(complete: CompleteRecord, part: SetRecord, index: number): ListWord {
   const place = part.places[index]!;
   const at = place === NO_PLACE ? complete.startedAt : complete.askedAt[pageOf(complete.pageStarts, place)]!;
-  return { kind: 'in', flags: part.flags[index]!, at };
+  return { kind: 'in', flags: part.flags[index]!, at, source: complete.source };
 }
 
 /** The page a place is on: the last that starts at or before it (an empty page starts where the next does). */

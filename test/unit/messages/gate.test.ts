@@ -53,6 +53,13 @@ describe('the gate', () => {
     expect(gateAt()(pause, optionsInTab).kind).toBe('open');
   });
 
+  test('asking for names costs money: extension pages alone may, and for a count that can be', () => {
+    const name = { name: 'people/name', ask: { accountId: '12', skip: 3 } };
+    expect(gateAt()(name, popup).kind).toBe('open');
+    expect(gateAt()(name, profile)).toEqual({ kind: 'refused', why: 'form' });
+    for (const skip of [-1, 0.5, '0', 1e9]) expect(gateAt()({ ...name, ask: { accountId: '12', skip } }, popup)).toEqual({ kind: 'refused', why: 'form' });
+  });
+
   test('a content script never gets what is for extension pages, nor the other way round', () => {
     expect(gateAt()(pause, profile)).toEqual({ kind: 'refused', why: 'form' });
     expect(gateAt()(summary, popup)).toEqual({ kind: 'refused', why: 'form' });

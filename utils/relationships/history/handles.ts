@@ -46,7 +46,7 @@ function hashLines(names: string, hashes: Uint32Array, from: number): void {
 /** Reads profiles by their place in a list, a page at a time: ask in ascending order. */
 export function createRows(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord) {
   let page = -1;
-  let rows: readonly PersonRow[] = [];
+  let rows: readonly (PersonRow | null)[] = [];
   return async (place: number): Promise<PersonRow | null> => {
     if (place === NO_PLACE) return null;
     const on = pageOf(complete.pageStarts, place);

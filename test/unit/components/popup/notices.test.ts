@@ -14,6 +14,10 @@ describe('notices', () => {
     expect(noticesOf(popup({ ...needed, network: 'offline' }))).toEqual(['offline']);
   });
 
+  test('an account known from its archive alone is told to be so', () => {
+    expect(noticesOf(popup({ account: { ...base.account, session: 'not connected' } }))).toEqual(['not connected']);
+  });
+
   test('out of credits is learnt from the queue and from a reading', () => {
     const reason = 'reason_out_of_credits';
     expect(noticesOf(popup({ queue: { ...base.queue, paused: reason } }))).toEqual(['out of credits']);

@@ -43,6 +43,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       fans: null,
       unsaid: 0,
       at: null,
+      source: null,
       shortBy: null,
       reading: null,
       followersAt: null,

@@ -1,0 +1,57 @@
+import { say } from '../../utils/words';
+import { Notice } from '../shared/notice';
+import { sayWith } from '../shared/rich-words';
+import { PROBLEM_WORDS } from './problem-words';
+import type { ImportEvents, ImportStep } from './types';
+
+/** How to come by the archive, choosing it, and why the last choice could not be taken in. */
+export function ChooseFile({ step, events }: { step: Extract<ImportStep, { kind: 'ready' | 'refused' }>; events: ImportEvents }) {
+  const settings = (
+    <a href="https://x.com/settings/download_your_data" target="_blank" rel="noopener noreferrer">
+      {say('archive_step_page')}
+    </a>
+  );
+  return (
+    <>
+      {step.kind === 'refused' && (
+        <div role="alert">
+          <Notice tone="warning" glyph="warning" title={say('archive_refused')} text={say(PROBLEM_WORDS[step.why], { file: step.file ?? say('archive_some_file') })} />
+        </div>
+      )}
+      {step.kind === 'ready' && step.after === 'cancelled' && <p role="status">{say('archive_cancelled')}</p>}
+      {step.kind === 'ready' && step.after === 'storage refused' && (
+        <div role="alert">
+          <Notice tone="warning" glyph="warning" title={say('archive_refused')} text={say('archive_storage_refused')} />
+        </div>
+      )}
+      <section class="block" aria-labelledby="choose">
+        <h2 id="choose">{say('archive_choose')}</h2>
+        <input
+          class="file"
+          type="file"
+          accept=".zip,.js"
+          multiple
+          aria-labelledby="choose"
+          aria-describedby="choose-hint"
+          onChange={({ currentTarget }) => {
+            const files = [...(currentTarget.files ?? [])];
+            // The same file may be chosen once more, repaired.
+            currentTarget.value = '';
+            if (files.length > 0) events.onChoose(files);
+          }}
+        />
+        <p id="choose-hint" class="hint">
+          {say('archive_choose_hint')}
+        </p>
+      </section>
+      <section class="block" aria-labelledby="how">
+        <h2 id="how">{say('archive_how')}</h2>
+        <ol class="how">
+          <li>{sayWith('archive_step_ask', { page: settings })}</li>
+          <li>{say('archive_step_wait')}</li>
+          <li>{say('archive_step_download')}</li>
+        </ol>
+      </section>
+    </>
+  );
+}

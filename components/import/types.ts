@@ -1,0 +1,51 @@
+import type { AccountId, Handle } from '../../utils/ids';
+import type { Archive, ArchiveProblem } from '../../utils/archive';
+import type { Taken } from '../../utils/relationships';
+
+/** What is here already of the archive's account. */
+export type AlreadyHere = 'nothing' | 'connected' | 'archive';
+
+/** How importing stands. `share`: 0 to 1. */
+export type ImportStep =
+  | { readonly kind: 'ready'; readonly after: 'nothing' | 'cancelled' | 'storage refused' }
+  | { readonly kind: 'reading' | 'storing'; readonly share: number }
+  | { readonly kind: 'refused'; readonly why: ArchiveProblem; readonly file: string | null }
+  | { readonly kind: 'preview'; readonly archive: Archive; readonly here: AlreadyHere }
+  | { readonly kind: 'stored'; readonly handle: Handle; readonly report: Report };
+
+/** What came of it. */
+export interface Report {
+  readonly following: Taken;
+  readonly followers: Taken;
+  /** The account's numbers now, from whatever is newest; null where the list of those followed is not here. */
+  readonly numbers: { readonly following: number; readonly mutuals: number; readonly nonFollowers: number; readonly unsaid: number } | null;
+}
+
+/** An account that can ask X for names of people in its archive. */
+export interface NamingView {
+  readonly accountId: AccountId;
+  readonly handle: Handle;
+  /** What a request of {@link NamingView.people} costs, USD, at the most. */
+  readonly usd: number;
+  readonly people: number;
+  readonly state:
+    | { readonly kind: 'idle' | 'asking' }
+    | { readonly kind: 'named'; readonly named: number; readonly gone: number }
+    | { readonly kind: 'refused'; readonly reason: string };
+}
+
+/** What the import page shows. */
+export interface ImportView {
+  readonly step: ImportStep;
+  readonly naming: readonly NamingView[];
+}
+
+/** What a person can do on it. */
+export interface ImportEvents {
+  readonly onChoose: (files: readonly File[]) => void;
+  readonly onCancel: () => void;
+  readonly onConfirm: () => void;
+  readonly onAgain: () => void;
+  /** The price was shown on the button. */
+  readonly onName: (accountId: AccountId) => void;
+}

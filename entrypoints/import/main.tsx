@@ -1,0 +1,127 @@
+import '../../components/shared/base.css';
+import '../../components/import/import.css';
+import { ImportPage, type AlreadyHere, type ImportEvents, type ImportStep, type ImportView, type NamingView } from '../../components/import';
+import { readArchive, type Archive } from '../../utils/archive';
+import type { Database } from '../../utils/database';
+import { NO_APP, type AccountId } from '../../utils/ids';
+import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
+import { priceOf } from '../../utils/x-api';
+import { openChanges } from '../shared/changes';
+import { startPage, type ExtensionPage } from '../shared/page';
+
+const tell = openChanges();
+const now = (): number => Date.now();
+/** Drawn no more often than a person can see. */
+const DRAW_EVERY_MS = 50;
+
+let step: ImportStep = { kind: 'ready', after: 'nothing' };
+let stopping = new AbortController();
+const naming = new Map<AccountId, { state: NamingView['state']; gone: number }>();
+
+async function read(db: Database): Promise<ImportView> {
+  const accounts = (await db.getAll('accounts')).filter(({ session }) => session === 'signed in');
+  const own = await Promise.all(accounts.map(({ accountId }) => db.get('lists', [accountId, 'following'])));
+  return {
+    step,
+    naming: accounts
+      .filter((_, i) => own[i]?.complete?.source === 'archive')
+      .map(({ accountId, handle }) => ({
+        accountId,
+        handle,
+        people: NAMES_AT_ONCE,
+        usd: priceOf('users by ids', NAMES_AT_ONCE, 'no'),
+        state: naming.get(accountId)?.state ?? { kind: 'idle' },
+      })),
+  };
+}
+
+function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
+  let drawnAt = 0;
+  const go = (next: ImportStep): Promise<void> => {
+    step = next;
+    return page.refresh();
+  };
+  const progress = (kind: 'reading' | 'storing') => (done: number, total: number) => {
+    step = { kind, share: total === 0 ? 1 : Math.min(1, done / total) };
+    if (now() - drawnAt < DRAW_EVERY_MS) return;
+    drawnAt = now();
+    void page.refresh();
+  };
+
+  async function choose(files: readonly File[]): Promise<void> {
+    stopping = new AbortController();
+    await go({ kind: 'reading', share: 0 });
+    const outcome = await readArchive(files, { now, signal: stopping.signal, onProgress: progress('reading') });
+    if (outcome.kind === 'cancelled') await go({ kind: 'ready', after: 'cancelled' });
+    else if (outcome.kind === 'refused') await go(outcome);
+    else await go({ kind: 'preview', archive: outcome.archive, here: await hereOf(page.db, outcome.archive) });
+  }
+
+  async function store(archive: Archive): Promise<void> {
+    const { account, date, following, followers } = archive;
+    stopping = new AbortController();
+    await go({ kind: 'storing', share: 0 });
+    try {
+      const taken = await takeIn(
+        { db: page.db, now, locks: { request: (name, task) => navigator.locks.request(name, { signal: stopping.signal }, task) }, pause: breathe, signal: stopping.signal, onProgress: progress('storing') },
+        {
+          account: { ...account, appId: NO_APP, followingCount: null, followersCount: null, connectedAt: now(), session: 'not connected' },
+          at: date.at,
+          following,
+          followers,
+        },
+      );
+      if (taken.kind === 'cancelled') return await go({ kind: 'ready', after: 'cancelled' });
+      tell('accounts');
+      tell('lists');
+      const summary = await createReader(page.db).summary(account.accountId);
+      await go({ kind: 'stored', handle: account.handle, report: { ...taken, numbers: summary.at === null ? null : summary } });
+    } catch {
+      // Stopped while it waited for a reading under way.
+      await go({ kind: 'ready', after: stopping.signal.aborted ? 'cancelled' : 'storage refused' });
+    }
+  }
+
+  async function name(accountId: AccountId): Promise<void> {
+    const { gone } = naming.get(accountId) ?? { gone: 0 };
+    naming.set(accountId, { state: { kind: 'asking' }, gone });
+    await page.refresh();
+    const asked = await page.ask('people/name', { accountId, skip: gone });
+    const answer = asked.kind === 'answer' ? asked.answer : ({ kind: 'refused', reason: 'reason_no_background' } as const);
+    naming.set(accountId, { state: answer, gone: answer.kind === 'named' ? gone + answer.gone : gone });
+    await page.refresh();
+  }
+
+  return {
+    onChoose: (files) => void choose(files),
+    onCancel() {
+      if (step.kind === 'preview') void go({ kind: 'ready', after: 'cancelled' });
+      else stopping.abort();
+    },
+    onConfirm() {
+      if (step.kind === 'preview') void store(step.archive);
+    },
+    onAgain: () => void go({ kind: 'ready', after: 'nothing' }),
+    onName: (accountId) => void name(accountId),
+  };
+}
+
+async function hereOf(db: Database, { account }: Archive): Promise<AlreadyHere> {
+  const known = await db.get('accounts', account.accountId);
+  return known ? (known.session === 'not connected' ? 'archive' : 'connected') : 'nothing';
+}
+
+/** A turn of the event loop, so that the page draws and hears the person. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+const nothing = () => undefined;
+const NO_EVENTS: ImportEvents = { onChoose: nothing, onCancel: nothing, onConfirm: nothing, onAgain: nothing, onName: nothing };
+
+let events: ImportEvents | null = null;
+void startPage(
+  read,
+  (page, view) => <ImportPage view={view} events={page ? (events ??= eventsOf(page)) : NO_EVENTS} />,
+  60_000,
+);

@@ -1,0 +1,33 @@
+import type { Person, Sandbox } from '../../sandbox';
+import { archiveZip, type ArchiveSpec } from '../../sandbox/archive';
+import type { Tab } from '../driver';
+
+/** Everybody in a list of the sandbox's, suspended or not: an archive does not tell them apart. */
+export function everybody(sandbox: Sandbox, viewer: Person): { following: Person[]; followers: Person[] } {
+  return {
+    following: sandbox.people.followingOf(viewer.id).slice(0, 1_000_000),
+    followers: sandbox.people.followersOf(viewer.id).slice(0, 1_000_000),
+  };
+}
+
+/** The archive that X would have made of the sandbox's viewer. */
+export function viewersArchive(sandbox: Sandbox, viewer: Person, more: Partial<ArchiveSpec> = {}): Uint8Array<ArrayBuffer> {
+  const { following, followers } = everybody(sandbox, viewer);
+  const ids = (people: readonly Person[]) => people.map(({ id }) => id);
+  return archiveZip({ account: viewer, generatedAt: Date.now() - 3 * 86_400_000, following: ids(following), followers: ids(followers), ...more });
+}
+
+/** Chooses a file on the import page, as the browser's own file window would. */
+export async function chooseFile(page: Tab, bytes: Uint8Array, name: string): Promise<void> {
+  const input = await page.find({ css: 'input[type=file]' });
+  await input.evaluate(
+    (element, base64, called) => {
+      const given = new DataTransfer();
+      given.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], called));
+      (element as HTMLInputElement).files = given.files;
+      element.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    Buffer.from(bytes).toString('base64'),
+    name,
+  );
+}

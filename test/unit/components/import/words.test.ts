@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cautionsOf, listCount } from '../../../../components/import/preview-words';
+import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
+import messages from '../../../../public/_locales/en/messages.json';
+import { say } from '../../../../utils/words';
+import { archiveIn, zipFile } from '../../archive/world';
+import { speakEnglish } from '../popup/world';
+
+speakEnglish();
+const root = resolve(import.meta.dirname, '../../../../components/import');
+const text = readdirSync(root).map((name) => readFileSync(join(root, name), 'utf8')).join('\n');
+
+test('every word of importing is said somewhere', () => {
+  const stems = Object.keys(messages)
+    .filter((key) => key.startsWith('archive_'))
+    .map((key) => key.replace(/_(?:one|other)$/, ''));
+  expect(stems.length).toBeGreaterThan(50);
+  expect(stems.filter((stem) => !new RegExp(`['"]${stem}['"]`).test(text))).toEqual([]);
+});
+
+test('each problem has a sentence of its own', () => {
+  const sentences = Object.values(PROBLEM_WORDS).map((word) => say(word, { file: 'a.zip' }));
+  expect(new Set(sentences).size).toBe(sentences.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/\.$/);
+});
+
+describe('what to know about an archive before it is taken in', () => {
+  test('nothing when all of it is there', async () => {
+    const archive = await archiveIn(zipFile());
+    expect(cautionsOf(archive)).toEqual([]);
+    expect([listCount(archive.following), listCount(null)]).toEqual(['4', 'Not in the archive']);
+  });
+
+  test('a list that is missing, and what follows from it', async () => {
+    expect(cautionsOf(await archiveIn(zipFile({ followers: null })))).toEqual(['The list of your followers is missing, so it can’t say who follows you back.']);
+  });
+
+  test('a count that does not fit', async () => {
+    expect(cautionsOf(await archiveIn(zipFile({ counts: { followers: 9 } })))).toEqual([
+      'Followers: 3 found, where the archive itself counts 9.',
+      'A list that is not whole still says who is in it. Of whoever is not, nothing is claimed.',
+    ]);
+  });
+});

@@ -1,0 +1,44 @@
+import { READ_BYTES } from './limits';
+import { wantedAlone, wantedIn, type WantedName } from './names';
+import { refused, type ArchiveProblem, type Refused } from './outcome';
+import { listEntries, looksLikeZip, unpack } from './zip';
+
+/** A wanted file, wherever it lies. */
+export interface Source extends WantedName {
+  readonly path: string;
+  /** Bytes, unpacked. */
+  readonly size: number;
+  /** ms since 1970. */
+  readonly modifiedAt: number;
+  /** 'zip': everything else of its archive is in sight too. */
+  readonly from: 'zip' | 'alone';
+  /** Hands its bytes on, piece by piece; a problem, or null. */
+  read(sink: (piece: Uint8Array) => ArchiveProblem | null): Promise<ArchiveProblem | null>;
+}
+
+/** The wanted files among those given: zips, and files out of an unpacked one. */
+export async function findSources(files: readonly File[]): Promise<readonly Source[] | Refused> {
+  const sources: Source[] = [];
+  for (const file of files) {
+    if (await looksLikeZip(file)) {
+      const entries = await listEntries(file, (path) => wantedIn(path) !== null);
+      if (typeof entries === 'string') return refused(entries, file.name);
+      for (const entry of entries) {
+        sources.push({ ...wantedIn(entry.path)!, path: entry.path, size: entry.size, modifiedAt: entry.modifiedAt, from: 'zip', read: (sink) => unpack(file, entry, sink) });
+      }
+      continue;
+    }
+    const name = wantedAlone(file.name);
+    if (!name) return refused('not an archive', file.name);
+    sources.push({ ...name, path: file.name, size: file.size, modifiedAt: file.lastModified, from: 'alone', read: (sink) => readPlain(file, sink) });
+  }
+  return sources;
+}
+
+async function readPlain(file: Blob, sink: (piece: Uint8Array) => ArchiveProblem | null): Promise<ArchiveProblem | null> {
+  for (let at = 0; at < file.size; at += READ_BYTES * 8) {
+    const problem = sink(new Uint8Array(await file.slice(at, at + READ_BYTES * 8).arrayBuffer()));
+    if (problem) return problem;
+  }
+  return null;
+}

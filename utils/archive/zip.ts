@@ -1,0 +1,192 @@
+import { Inflate } from 'fflate';
+import { crc32 } from './crc32';
+import { MOST_DIRECTORY_BYTES, MOST_RATIO, READ_BYTES } from './limits';
+import type { ArchiveProblem } from './outcome';
+
+/**
+ * A zip by its table of contents (PKWARE APPNOTE 6.3): only the wanted entries of an archive of many
+ * gigabytes of pictures are read at all.
+ */
+
+/** A file in a zip, as its table of contents has it. */
+export interface ZipEntry {
+  readonly path: string;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  /** Bytes, packed and unpacked. */
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+  /** ms since 1970, by the clock of who packed it, taken as this browser's. */
+  readonly modifiedAt: number;
+}
+
+const END = 0x06054b50;
+const END_64_LOCATOR = 0x07064b50;
+const END_64 = 0x06064b50;
+const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
+const END_BYTES = 22;
+const LONGEST_COMMENT = 0xffff;
+const IN_64 = 0xffffffff;
+const ENCRYPTED = 0x0001 | 0x0040 | 0x2000;
+const STORED = 0;
+const DEFLATED = 8;
+
+/** Whether a file begins as a zip does. */
+export async function looksLikeZip(file: Blob): Promise<boolean> {
+  const start = await viewOf(file, 0, 4);
+  return start.byteLength === 4 && (start.getUint32(0, true) === LOCAL || start.getUint32(0, true) === END);
+}
+
+/** The entries of a zip that `keep` wants by their paths, or why it can't be read. */
+export async function listEntries(file: Blob, keep: (path: string) => boolean): Promise<readonly ZipEntry[] | ArchiveProblem> {
+  const end = await findEnd(file);
+  if (typeof end === 'string') return end;
+  const { start, bytes, count } = end;
+  if (bytes > MOST_DIRECTORY_BYTES) return 'too large';
+  if (start + bytes > file.size) return 'truncated';
+  const view = await viewOf(file, start, start + bytes);
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  for (let seen = 0; seen < count; seen++) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return 'corrupt';
+    const [nameBytes, extraBytes, commentBytes] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
+    const after = at + 46 + nameBytes + extraBytes + commentBytes;
+    if (after > view.byteLength) return 'corrupt';
+    const path = new TextDecoder().decode(new Uint8Array(view.buffer, at + 46, nameBytes));
+    if (keep(path)) {
+      const entry = entryAt(view, at, path, at + 46 + nameBytes, extraBytes);
+      if (!entry || entry.offset + entry.packed > file.size) return 'corrupt';
+      entries.push(entry);
+    }
+    at = after;
+  }
+  return entries;
+}
+
+function entryAt(view: DataView, at: number, path: string, extraAt: number, extraBytes: number): ZipEntry | null {
+  let [packed, size, offset] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true), view.getUint32(at + 42, true)];
+  if ([packed, size, offset].includes(IN_64)) {
+    let wide = wideField(view, extraAt, extraAt + extraBytes);
+    const next = (narrow: number): number => {
+      if (narrow !== IN_64) return narrow;
+      const value = wide !== null && wide.at + 8 <= wide.end ? readWide(view, wide.at) : -1;
+      if (wide) wide = { at: wide.at + 8, end: wide.end };
+      return value;
+    };
+    // In this order, and only those that did not fit.
+    [size, packed, offset] = [next(size), next(packed), next(offset)];
+    if (Math.min(size, packed, offset) < 0) return null;
+  }
+  return {
+    path,
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    modifiedAt: dosTime(view.getUint16(at + 14, true), view.getUint16(at + 12, true)),
+    crc: view.getUint32(at + 16, true),
+    packed,
+    size,
+    offset,
+  };
+}
+
+function wideField(view: DataView, from: number, end: number): { at: number; end: number } | null {
+  for (let at = from; at + 4 <= end; ) {
+    const bytes = view.getUint16(at + 2, true);
+    if (view.getUint16(at, true) === 0x0001) return { at: at + 4, end: Math.min(end, at + 4 + bytes) };
+    at += 4 + bytes;
+  }
+  return null;
+}
+
+interface Directory {
+  readonly start: number;
+  readonly bytes: number;
+  readonly count: number;
+}
+
+async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
+  const tailAt = Math.max(0, file.size - END_BYTES - LONGEST_COMMENT);
+  const tail = await viewOf(file, tailAt, file.size);
+  let at = tail.byteLength - END_BYTES;
+  // A comment may hold the same four bytes: the end record is the one whose comment ends with the file.
+  while (at >= 0 && !(tail.getUint32(at, true) === END && at + END_BYTES + tail.getUint16(at + 20, true) === tail.byteLength)) at--;
+  if (at < 0) return 'truncated';
+  if (tail.getUint16(at + 4, true) !== 0 && tail.getUint16(at + 4, true) !== 0xffff) return 'unsupported';
+  const narrow: Directory = { start: tail.getUint32(at + 16, true), bytes: tail.getUint32(at + 12, true), count: tail.getUint16(at + 10, true) };
+  if (narrow.start !== IN_64 && narrow.bytes !== IN_64 && narrow.count !== 0xffff) return narrow;
+
+  const locatorAt = tailAt + at - 20;
+  if (locatorAt < 0) return 'corrupt';
+  const locator = await viewOf(file, locatorAt, locatorAt + 20);
+  // A zip of exactly 65,535 files needs no second record.
+  if (locator.getUint32(0, true) !== END_64_LOCATOR) return narrow.start === IN_64 ? 'corrupt' : narrow;
+  const wideAt = readWide(locator, 8);
+  if (wideAt < 0 || wideAt + 56 > file.size) return 'corrupt';
+  const wide = await viewOf(file, wideAt, wideAt + 56);
+  if (wide.getUint32(0, true) !== END_64) return 'corrupt';
+  const found = { start: readWide(wide, 48), bytes: readWide(wide, 40), count: readWide(wide, 32) };
+  return Math.min(found.start, found.bytes, found.count) < 0 ? 'corrupt' : found;
+}
+
+/**
+ * Unpacks an entry, piece by piece, checking it as it goes: what it unpacks to is never more than it
+ * declared, and is what its checksum says.
+ * @param sink takes a piece; a problem it answers ends the work
+ * @returns the problem, or null
+ */
+export async function unpack(file: Blob, entry: ZipEntry, sink: (piece: Uint8Array) => ArchiveProblem | null): Promise<ArchiveProblem | null> {
+  if (entry.flags & ENCRYPTED) return 'encrypted';
+  if (entry.method !== STORED && entry.method !== DEFLATED) return 'unsupported';
+  if (entry.size > entry.packed * MOST_RATIO + 1024) return 'bomb';
+  const local = await viewOf(file, entry.offset, entry.offset + 30);
+  if (local.byteLength < 30 || local.getUint32(0, true) !== LOCAL) return 'corrupt';
+  if (local.getUint16(6, true) & ENCRYPTED) return 'encrypted';
+  const from = entry.offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
+  const to = from + entry.packed;
+  if (to > file.size) return 'truncated';
+
+  let crc = 0;
+  let size = 0;
+  let problem: ArchiveProblem | null = null;
+  const take = (piece: Uint8Array): void => {
+    if (problem !== null || piece.length === 0) return;
+    size += piece.length;
+    if (size > entry.size) problem = 'corrupt';
+    else {
+      crc = crc32(piece, crc);
+      problem = sink(piece);
+    }
+  };
+  const inflate = entry.method === DEFLATED ? new Inflate(take) : null;
+  for (let at = from; at < to && problem === null; at += READ_BYTES) {
+    const end = Math.min(to, at + READ_BYTES);
+    const piece = new Uint8Array(await file.slice(at, end).arrayBuffer());
+    if (!inflate) take(piece);
+    else {
+      try {
+        inflate.push(piece, end === to);
+      } catch {
+        return problem ?? 'corrupt';
+      }
+    }
+  }
+  if (problem === null && (size !== entry.size || crc !== entry.crc)) return 'corrupt';
+  return problem;
+}
+
+async function viewOf(file: Blob, from: number, to: number): Promise<DataView> {
+  return new DataView(await file.slice(from, Math.min(to, file.size)).arrayBuffer());
+}
+
+/** A 64-bit number, or -1 where it is beyond what a file can be. */
+function readWide(view: DataView, at: number): number {
+  const value = view.getBigUint64(at, true);
+  return value > BigInt(Number.MAX_SAFE_INTEGER) ? -1 : Number(value);
+}
+
+function dosTime(date: number, time: number): number {
+  return new Date(1980 + (date >>> 9), ((date >>> 5) & 15) - 1, date & 31, time >>> 11, (time >>> 5) & 63, (time & 31) * 2).getTime();
+}
