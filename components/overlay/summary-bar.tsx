@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NoAccount, QueueSummary, SummaryAnswer, SummaryView } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance, writeNumber, writeUsd } from '../../utils/words';
+import { FollowersOffer } from './followers-offer';
 import { NoAccountNote } from './no-account';
 import { Button, Note, focusOnce, writeDuration } from './parts';
 import { until } from './status';
@@ -24,6 +25,8 @@ export interface SummaryBarProps {
   /** A reading of the list, its plan confirmed by the person; also to go on with one that stopped. */
   onSync: () => void;
   onStopSync: () => void;
+  /** The followers list, its plan confirmed, where X did not say who follows back. */
+  onReadFollowers: () => void;
   onPanel: () => void;
   /** Where the other two numbers lead; a number that leads nowhere is plain text. */
   onFollowing?: () => void;
@@ -84,6 +87,7 @@ function Summary(props: SummaryBarProps & { answer: Known }) {
           </span>
         </div>
       )}
+      {session === 'signed in' && <FollowersOffer answer={answer} busy={props.busy} onRead={props.onReadFollowers} />}
     </>
   );
 }

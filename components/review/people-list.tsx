@@ -83,7 +83,7 @@ export function PeopleList(props: ListProps) {
       aria-busy={people.total === null}
       tabIndex={0}
       ref={box}
-      onScroll={() => setScroll((before) => scrolled(before, box.current!.scrollTop, measures))}
+      onScroll={({ currentTarget: { scrollTop } }) => setScroll((before) => scrolled(before, scrollTop, measures))}
     >
       <div role="presentation" class="list-length" style={{ blockSize: `${spacer(measures)}px` }}>
         {rows}

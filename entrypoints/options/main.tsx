@@ -12,7 +12,7 @@ import { DEFAULT_SETTINGS, HIGHEST_PRICE, parseAppId, PERSONAL_CEILING, readSett
 import { measure } from '../../utils/stored';
 import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
-import { LANGUAGES } from '../shared/browser';
+import { LANGUAGES } from '../shared/languages';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';

@@ -1,5 +1,5 @@
 import { SummaryBar } from '../../components/overlay';
-import type { Ask, SummaryAnswer } from '../../utils/messages';
+import type { Ask, Asked, SummaryAnswer } from '../../utils/messages';
 import { placeUnderHeader, type PageInFront } from '../../utils/page';
 import type { MakeHost } from './host';
 import { createPanel } from './panel';
@@ -30,8 +30,9 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
         trouble={trouble}
         panel={panel.state}
         clock={Date.now}
-        onSync={() => void sync('page/sync')}
-        onStopSync={() => void sync('page/stop-sync')}
+        onSync={() => void sync(() => ask('page/sync', { viewer }))}
+        onStopSync={() => void sync(() => ask('page/stop-sync', { viewer }))}
+        onReadFollowers={() => void sync(() => ask('page/sync', { viewer, list: 'followers' }))}
         onPanel={() => void panel.open([]).then(show)}
       />,
     );
@@ -45,11 +46,11 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
     show();
   }
 
-  async function sync(what: 'page/sync' | 'page/stop-sync'): Promise<void> {
+  async function sync(work: () => Promise<Asked<'page/sync' | 'page/stop-sync'>>): Promise<void> {
     busy = 'starting';
     trouble = null;
     show();
-    const asked = await ask(what, { viewer });
+    const asked = await work();
     busy = 'idle';
     if (asked.kind === 'no answer') trouble = 'reason_no_background';
     else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;

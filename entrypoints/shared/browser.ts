@@ -40,9 +40,6 @@ export async function speakFromFile(language: string): Promise<string> {
   return locale;
 }
 
-/** The languages there are words for, as folders of _locales. */
-export const LANGUAGES: readonly string[] = import.meta.env.LANGUAGES.split(' ');
-
 /** The origin of the extension's own pages, as the browser names it to the gate. */
 export function extensionOrigin(): string {
   const { getURL } = browser.runtime as unknown as { getURL(path: string): string };

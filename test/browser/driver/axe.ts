@@ -10,5 +10,13 @@ let source: Promise<string> | undefined;
  */
 export async function axe(tab: Tab, hostCss?: string): Promise<AxeViolation[]> {
   source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // What still fades in has not the colours that it is read in.
+  await tab.evaluate(atRest);
   return tab.runAxe(await source, hostCss);
+}
+
+/** Brings what moves to its end at once; what moves for ever goes on. */
+function atRest(): void {
+  const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+  for (const animation of moving) animation.finish();
 }

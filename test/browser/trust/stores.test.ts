@@ -18,7 +18,7 @@ describe('the manifest', () => {
   test('asks for exactly what is stated, and offers nothing to pages or to other extensions', () => {
     const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifest;
     expect({ permissions, host_permissions, optional_permissions, optional_host_permissions }).toEqual({
-      permissions: ['storage', 'identity', 'alarms'],
+      permissions: ['storage', 'unlimitedStorage', 'identity', 'alarms'],
       host_permissions: ['https://api.x.com/*'],
       optional_permissions: undefined,
       optional_host_permissions: undefined,
@@ -43,7 +43,7 @@ describe('the manifest', () => {
   test('keeps its own pages from loading, calling or being framed by anything else', () => {
     const { extension_pages: policy } = manifest['content_security_policy'] as { extension_pages: string };
     const rules = Object.fromEntries(policy.split('; ').map((rule) => [rule.split(' ')[0]!, rule.split(' ').slice(1).join(' ')]));
-    expect(rules).toMatchObject({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': 'https://api.x.com', 'frame-ancestors': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'object-src': "'none'" });
+    expect(rules).toMatchObject({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'self' https://api.x.com", 'frame-ancestors': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'object-src': "'none'" });
     expect(policy).not.toMatch(/unsafe|wasm|data:|blob:|\*|http:/);
   });
 
