@@ -20,20 +20,22 @@ export interface Clock {
 export const UNHEARD: Clock = { floor: 0, offset: 0, doubted: null, heardAt: null };
 
 const HOUR_MS = 3_600_000;
+/** How far apart two answers may put X's clock and still tell the same time: each takes under a minute. */
+const SAME_MS = 120_000;
 const EARLIEST = Date.UTC(2020, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
 /**
- * The clock after X told a time. One that is an hour off what was expected is believed only when X tells
- * the same again, so that one wrong header can't let a whole day's entries stop counting.
+ * The clock after X told a time. One that is minutes off what was expected is believed only when X tells
+ * the same again, so that one wrong header can't let entries of a day or a window stop counting.
  * @param date ms since 1970 from X's `date` header, or null when there was none.
  * @param now our time, ms since 1970.
  */
 export function hear(clock: Clock, date: number | null, now: number): { clock: Clock; time: 'believed' | 'doubted' | 'untold' } {
   if (date === null || !(date > EARLIEST && date < LATEST)) return { clock, time: 'untold' };
   const offset = date - now;
-  const expected = Math.abs(offset - clock.offset) <= HOUR_MS;
-  const again = clock.doubted !== null && Math.abs(offset - clock.doubted) <= HOUR_MS;
+  const expected = Math.abs(offset - clock.offset) <= SAME_MS;
+  const again = clock.doubted !== null && Math.abs(offset - clock.doubted) <= SAME_MS;
   if (!expected && !again) return { clock: { ...clock, doubted: offset }, time: 'doubted' };
   return { clock: { floor: Math.max(clock.floor, date), offset, doubted: null, heardAt: now }, time: 'believed' };
 }
