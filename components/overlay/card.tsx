@@ -1,12 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Handle, UserId } from '../../utils/ids';
-import type { ActionView, NoAccount, RelationshipAnswer, RelationshipView, SharedView } from '../../utils/messages';
+import type { ActionView, NoAccount, RelationshipAnswer, RelationshipView } from '../../utils/messages';
 import { say, sayReason, writeDistance, writeUsd } from '../../utils/words';
 import { GuardedButton } from './guard';
 import { NoAccountNote } from './no-account';
 import { Button, Icon, Note, Who, focusOnce, named } from './parts';
 import { worthTelling } from './progress';
-import { SharedMutuals, type SharedMutualsProps } from './shared-mutuals';
 import { allowanceLine, statusOf } from './status';
 import { useNow } from './use-now';
 
@@ -26,9 +25,6 @@ export interface CardProps {
   placed: number;
   /** ms since 1970. */
   clock: () => number;
-  /** Shared mutuals with this person; null while the background is asked. */
-  shared: SharedMutualsProps['answer'];
-  onShared: (list: SharedView['list'], what: 'start' | 'stop') => void;
   /** The priced lookup of this person. */
   onAsk: () => void;
   /** Onto the keep list, or off it. */
@@ -86,7 +82,7 @@ export function Card(props: CardProps & { onFocus: () => void }) {
 }
 
 function Person(props: CardProps & { answer: Known; refocus: () => void }) {
-  const { answer, busy, trouble, clock, shared, onShared } = props;
+  const { answer, busy, trouble, clock } = props;
   const { person, relationship, action, session, kept } = answer;
   const now = useNow(clock, 1_000);
   const told = worthTelling(action, now) ? action : null;
@@ -106,9 +102,6 @@ function Person(props: CardProps & { answer: Known; refocus: () => void }) {
       {told && <Outcome {...props} action={told} now={now} />}
       {trouble && busy === 'idle' && <Note role="alert" text={sayReason(trouble)} />}
       {session !== 'signed in' ? <Note text={say(session === 'sign-in needed' ? 'overlay_sign_in' : 'overlay_not_connected')} /> : <Choices {...props} now={now} told={told} />}
-      {session === 'signed in' && answer.allowance.mayAsk !== 'no' && (
-        <SharedMutuals answer={shared} now={now} onStart={(list) => onShared(list, 'start')} onStop={(list) => onShared(list, 'stop')} />
-      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { ProfileBadge } from '../../components/overlay';
 import type { UserId } from '../../utils/ids';
-import type { ActionView, Ask, Asked, RelationshipAnswer, SharedAnswer, SharedView, Shown } from '../../utils/messages';
+import type { ActionView, Ask, RelationshipAnswer, Shown } from '../../utils/messages';
 import { placeBesideName, type PageInFront } from '../../utils/page';
 import type { MakeHost } from './host';
 import { createPolling } from './polling';
@@ -15,7 +15,6 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
   let busy: 'idle' | 'asking' | 'choosing' = 'idle';
   let trouble: string | null = null;
   let placed = 0;
-  let shared: Extract<SharedAnswer, { kind: 'shared' | 'refused' }> | null = null;
   const host = makeHost('mutuals-badge', 'inline-flex');
   const polling = createPolling(window, signal, () => void refresh());
   const walk = createWalk(window, ask, makeHost, viewer, signal, () => void refresh());
@@ -24,7 +23,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while((answer?.kind === 'relationship' && underWay(answer.action)) || lookingThrough(shared));
+    polling.while(answer?.kind === 'relationship' && underWay(answer.action));
     if (answer?.kind === 'relationship') walk.show(answer);
     host.show(
       <ProfileBadge
@@ -35,9 +34,6 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
         trouble={trouble}
         placed={placed}
         clock={Date.now}
-        shared={shared}
-        onOpen={() => void refreshShared()}
-        onShared={(list, what) => void askShared(() => ask('page/shared', { viewer, shown: shown(), list, what }))}
         onAsk={() => void act('asking', lookUp)}
         onKeep={(wish, userId) => void act('choosing', () => keep(wish, userId))}
         onChoose={(kind, userId) => void act('choosing', () => choose(kind, userId))}
@@ -50,15 +46,6 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
     const asked = await ask('page/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) trouble = 'reason_no_background';
-    if (lookingThrough(shared)) await refreshShared();
-    show();
-  }
-
-  const refreshShared = () => askShared(() => ask('page/shared-plan', { viewer, shown: shown() }));
-
-  async function askShared(work: () => Promise<Asked<'page/shared' | 'page/shared-plan'>>): Promise<void> {
-    const asked = await work();
-    if (asked.kind === 'answer' && (asked.answer.kind === 'shared' || asked.answer.kind === 'refused')) shared = asked.answer;
     show();
   }
 
@@ -113,10 +100,6 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
     },
     refresh,
   };
-}
-
-function lookingThrough(shared: SharedAnswer | null): boolean {
-  return shared?.kind === 'shared' && shared.lists.some(({ state }: SharedView) => state === 'running' || state === 'waiting');
 }
 
 function underWay(action: ActionView | null): boolean {
