@@ -1,33 +1,9 @@
 import type { AllowanceView, ChangesView, PlanView, QueueSummary, SummaryView } from '../../utils/messages';
+import type { BudgetsView, Meter } from '../../utils/budgets';
 import type { AccountId, Handle } from '../../utils/ids';
 import type { ConnectView } from '../shared/connect/connect-view';
 
-/** One daily limit of X's and where the account or App stands in it; a day is a rolling 24 hours. */
-export interface Meter {
-  readonly limit: number;
-  /** The person's own limit, never above `limit`. */
-  readonly personal: number;
-  /** What this account has used or reserved of `personal`; others of the same App count in `used` alone. */
-  readonly personalUsed: number;
-  readonly used: number;
-  /** Sent or about to be, not yet answered for. */
-  readonly reserved: number;
-  /** How many may still be done now, every limit and X's own word considered. */
-  readonly left: number;
-  /** X's last word, in its headers; `resetAt` in ms since 1970. */
-  readonly xSays: { readonly remaining: number; readonly resetAt: number } | null;
-  /** When the oldest counted one leaves the 24 hours, ms since 1970, or null when none counts. */
-  readonly nextFreeAt: number | null;
-}
-
-/** The three budgets and what was spent, in USD. */
-export interface BudgetsView {
-  readonly unfollowsOfApp: Meter;
-  readonly followsOfAccount: Meter;
-  readonly followsOfApp: Meter;
-  readonly usdToday: number;
-  readonly usdMonth: number;
-}
+export type { BudgetsView, Meter };
 
 /** A connected account as the popup shows it. */
 export interface AccountView {

@@ -1,3 +1,4 @@
+import type { Chosen } from '../../utils/actions';
 import type { AccountId, UserId } from '../../utils/ids';
 import type { Reader } from '../../utils/relationships';
 
@@ -25,4 +26,13 @@ export async function sortOut(
     if (followed === (kind === 'unfollow')) wanted.push(userId);
   }
   return { kind: 'sorted', people: wanted };
+}
+
+/** The people of some ids as the queue wants them, with what is stored of them. */
+export async function chosenOf(reader: Pick<Reader, 'peopleOf'>, accountId: AccountId, ids: readonly UserId[]): Promise<Chosen[]> {
+  const known = new Map((await reader.peopleOf(accountId, ids)).map((person) => [person.id, person]));
+  return ids.map((userId) => {
+    const { handle = null, name = null, pictureUrl = null } = known.get(userId) ?? {};
+    return { userId, handle, name, pictureUrl };
+  });
 }

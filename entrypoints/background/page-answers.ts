@@ -9,7 +9,7 @@ import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
-import { sortOut } from './known';
+import { chosenOf, sortOut } from './known';
 import { arranged } from './panel-order';
 import type { Services } from './services';
 
@@ -147,12 +147,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     const sorted = await sortOut(services.reader, accountId, kind, people);
     if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
-    const known = new Map((await services.reader.peopleOf(accountId, sorted.people)).map((person) => [person.id, person]));
-    const chosen = sorted.people.map((userId) => {
-      const person = known.get(userId);
-      return { userId, handle: person?.handle ?? null, name: person?.name ?? null, pictureUrl: person?.pictureUrl ?? null };
-    });
-    const choice = await services.actions.choose(accountId, kind, chosen);
+    const choice = await services.actions.choose(accountId, kind, await chosenOf(services.reader, accountId, sorted.people));
     services.work();
     const actions = await actionsById(services, accountId, choice.actionIds);
     return {

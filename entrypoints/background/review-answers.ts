@@ -1,5 +1,6 @@
 import { isKept, keep, unkeep } from '../../utils/keep-list';
 import type { Answers } from './answers';
+import { chosenOf } from './known';
 import type { Services } from './services';
 
 /** What the review page asks for. */
@@ -23,12 +24,7 @@ export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/cho
     if (!account) return { kind: 'refused', reason: 'reason_sign_in_needed' };
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     if (account.session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
-    const known = new Map((await reader.peopleOf(accountId, people)).map((person) => [person.id, person]));
-    const chosen = people.map((userId) => {
-      const person = known.get(userId);
-      return { userId, handle: person?.handle ?? null, name: person?.name ?? null, pictureUrl: person?.pictureUrl ?? null };
-    });
-    const { actionIds, merged, kept, goes } = await actions.choose(accountId, kind, chosen);
+    const { actionIds, merged, kept, goes } = await actions.choose(accountId, kind, await chosenOf(reader, accountId, people));
     work();
     return { kind: 'queued', queued: actionIds.length, merged: merged.length, kept, goes };
   },

@@ -10,7 +10,7 @@ import { browser } from '../driver/vitest';
  * X and weighs on each: its budget is the tightest, and nothing in it can be loaded later.
  */
 const BUDGET_KB = {
-  'content-scripts/profile.js': 28.5,
+  'content-scripts/profile.js': 28,
   'background.js': 64,
   'popup.html': 48,
   'options.html': 52,
