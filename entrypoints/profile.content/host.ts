@@ -6,6 +6,10 @@ import type { PageTheme } from '../../utils/page';
 /** Made once: a list of X's has a host in every row. */
 const STYLE = hardened(css);
 
+/** The names of all our elements in X's page. */
+const HOSTS = ['mutuals-badge', 'mutuals-bar', 'mutuals-mark', 'mutuals-panel', 'mutuals-ring', 'mutuals-strip', 'mutuals-walk'] as const;
+export type HostName = (typeof HOSTS)[number];
+
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
 export interface Host {
   readonly element: HTMLElement;
@@ -15,10 +19,10 @@ export interface Host {
 }
 
 /** Makes hosts that end with the overlay they belong to; one 'held by the page' goes with a part of the page instead. */
-export type MakeHost = (name: string, display: 'inline-flex' | 'block', held?: 'held by the page') => Host;
+export type MakeHost = (name: HostName, display: 'inline-flex' | 'block', held?: 'held by the page') => Host;
 
 /** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
-export function createHost(document: Document, name: string, display: 'inline-flex' | 'block', onRemove: () => void): Host {
+export function createHost(document: Document, name: HostName, display: 'inline-flex' | 'block', onRemove: () => void): Host {
   const element = document.createElement(name);
   const shadow = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
@@ -43,4 +47,12 @@ export function createHost(document: Document, name: string, display: 'inline-fl
       onRemove();
     },
   };
+}
+
+/**
+ * Takes away what an older copy of this script has left. Firefox ends one at once when the extension is
+ * updated: it can't clear away after itself, and nothing answers in what it has left.
+ */
+export function removeLeftovers(document: Document): void {
+  for (const element of document.querySelectorAll(HOSTS.join())) element.remove();
 }
