@@ -7,8 +7,10 @@ import type { AccountRecord, Database } from '../../utils/database';
 import { parseUserId, type AccountId } from '../../utils/ids';
 import { createReader, ownedBy, plan, wholePlan } from '../../utils/relationships';
 import { COLUMNS, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList } from '../../utils/review';
+import { reasonOfSilence } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
+import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { mayOf } from '../shared/may';
@@ -135,10 +137,11 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     onFetch: people.rowsBetween,
     async onChoose(kind, chosen) {
       const view = account();
-      const asked = view ? await page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen }) : null;
+      const asked = view ? await withAccess(() => page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen })) : null;
       people.changed();
       await page.refresh();
-      return asked?.kind === 'answer' ? asked.answer : { kind: 'no answer' };
+      if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
+      return asked?.answer ?? { kind: 'no answer' };
     },
     onKeep: (userId, keep, note) => act((accountId) => page.ask('review/keep', { accountId, userId, keep, note }).then(() => people.changed())),
     async onTaste(taste) {
@@ -152,12 +155,12 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       void page.refresh();
     },
     onPause: () => act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: () => act((accountId) => page.ask('queue/resume', { accountId })),
+    onResume: () => withAccess(() => act((accountId) => page.ask('queue/resume', { accountId }))),
     onCancel: (actionIds) => act((accountId) => page.ask('queue/cancel', { accountId, actionIds })),
     onReorder: (actionIds, before) => act((accountId) => page.ask('queue/reorder', { accountId, actionIds, before })),
     async onUndo(actionId) {
       const view = account();
-      const asked = view ? await page.ask('queue/undo', { accountId: view.account.accountId, actionId }) : null;
+      const asked = view ? await withAccess(() => page.ask('queue/undo', { accountId: view.account.accountId, actionId })) : null;
       await page.refresh();
       return asked?.kind === 'answer' ? asked.answer.kind : 'no answer';
     },
@@ -165,7 +168,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    onSync: () => act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) })),
+    onSync: () => withAccess(() => act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) }))),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
   };
