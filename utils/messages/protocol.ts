@@ -367,6 +367,7 @@ export type ConnectAnswer = {
     | 'expired'
     | 'declined'
     | 'closed'
+    | 'no sign-in window'
     | 'state mismatch'
     | 'no such account'
     | 'protected'
