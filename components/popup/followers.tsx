@@ -8,7 +8,7 @@ import type { AccountPopup, PopupEvents } from './types';
 /** The followers list: fans, who came and left, and reading it after its own price was shown. */
 export function Followers(props: { view: AccountPopup; now: number; events: PopupEvents }) {
   const { events, now, view } = props;
-  const { account, network, summary, followersPlan, followersAdditionsPlan, changes } = view;
+  const { account, network, summary, followersPlan, followersAdditionsPlan, explainPlan, changes } = view;
   const question = useQuestion();
   const possible = network === 'online' && account.session === 'signed in' ? 'yes' : 'no';
   const { followersAt: at, followersReading: reading, fans, followersShortBy: shortBy, followersAdditions } = summary;
@@ -54,7 +54,7 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
         ))}
       </ul>
       {at === null && reading === null && !needed && <p class="aside">{say('history_followers_hint')}</p>}
-      <Explain change={changes.followers} possible={possible} onExplain={events.onExplain} />
+      <Explain change={changes.followers} plan={explainPlan} possible={possible} onExplain={events.onExplain} />
       {reading !== null && (
         <UnderWay reading={reading} now={now} possible={possible} events={{ onSync: events.onSyncFollowers, onStopSync: events.onStopFollowers }} />
       )}

@@ -1,7 +1,7 @@
 import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord } from '../../utils/database';
 import type { ChangesView, PlanView, ReadingView, SummaryView } from '../../utils/messages';
 import type { Settings } from '../../utils/settings';
-import { additionsPlan, createHistory, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
+import { additionsPlan, createHistory, explainPlan, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
 
 /** The numbers of an account as views show them. */
 export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'>): SummaryView {
@@ -38,6 +38,8 @@ export interface Outlook {
   readonly followersPlan: PlanView | null;
   readonly additionsPlan: PlanView | null;
   readonly followersAdditionsPlan: PlanView | null;
+  /** Of asking X about those who stopped following; null where nobody is to be asked about. */
+  readonly explainPlan: PlanView | null;
   readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
 }
 
@@ -49,11 +51,13 @@ export async function readOutlook(db: Database, account: AccountRecord, app: App
     additionsOf('following'),
     additionsOf('followers'),
   ]);
+  const unexplained = changes.followers?.unexplained ?? 0;
   return {
     plan: wholePlan(account, app, prices),
     followersPlan: plan(account, 'followers', owned, prices),
     additionsPlan: additions,
     followersAdditionsPlan: followersAdditions,
+    explainPlan: unexplained === 0 ? null : explainPlan(unexplained, prices),
     changes,
   };
 

@@ -94,7 +94,7 @@ const HEARTBEAT_MS = 30_000;
 /** Makes the sync. */
 export function createSync(needs: SyncNeeds): Sync {
   const { db, now, random, apiFor, locks, wakeAt, onChange, onFollowing } = needs;
-  const shared = createShared({ db, now, random, apiFor, onChange });
+  const shared = createShared({ db, now, random, apiFor, onChange, prices: needs.prices });
   const pause = needs.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
   let queued: Promise<void> | null = null;
   let lastServed = '';

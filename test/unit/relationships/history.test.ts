@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Database, DeltaRecord, ListName } from '../../../utils/database';
 import type { Handle, UserId } from '../../../utils/ids';
 import { createHistory, createSync, explainPlan, type Changes } from '../../../utils/relationships';
+import { PRICES } from '../../../utils/x-api';
 import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, SAID, world, type Background, type Citizen, type World } from './world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
@@ -75,6 +76,7 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
   const left = x.followers.splice(0, 150);
   await read(background, 'followers');
   expect(explainPlan(150)).toEqual({ requests: 2, people: 150, seconds: 2, usd: 1.5 });
+  expect(explainPlan(150, { ...PRICES, user: 0.004 }).usd).toBe(0.6);
   const asked: number[] = [];
   const sync = createSync({
     db,

@@ -56,6 +56,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     followersPlan: null,
     additionsPlan: null,
     followersAdditionsPlan: null,
+    explainPlan: null,
     changes: { following: null, followers: null },
     ...change,
   };
