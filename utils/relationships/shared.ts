@@ -4,7 +4,7 @@ import { PRICES, priceOf, type Prices, type UserPage } from '../x-api';
 import { kindOf, weigh } from './judge';
 import { look, readLists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
-import { PAGE_SIZE, plan, type Plan } from './plan';
+import { PAGE_SIZE, pagesPlan, type Plan } from './plan';
 import { consequence, type ReadingReason } from './reasons';
 import type { ListApi } from './sync';
 
@@ -63,12 +63,8 @@ export function sharedPlans(
   person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null,
   prices?: Prices,
 ): Readonly<Record<ListName, Plan | null>> {
-  return { following: planOf(person?.followingCount ?? null, prices), followers: planOf(person?.followersCount ?? null, prices) };
-}
-
-function planOf(count: number | null, prices?: Prices): Plan | null {
-  // A following list is planned without the count that one's own followers list asks for first.
-  return plan({ followingCount: count, followersCount: null }, 'following', 'no', prices);
+  const of = (people: number | null | undefined): Plan | null => (people === null || people === undefined ? null : pagesPlan(people, 'no', prices));
+  return { following: of(person?.followingCount), followers: of(person?.followersCount) };
 }
 
 /** Makes the search. */

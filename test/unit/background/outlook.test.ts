@@ -15,11 +15,11 @@ test('every plan goes by the prices that the person set', async () => {
   const account = (await db.get('accounts', ME))!;
   const outlook = await readOutlook(db, account, undefined, { ...PRICES, user: 0.5 });
   expect(outlook).toMatchObject({
-    plan: { people: 3, usd: 1.5 },
+    plan: { people: 4, usd: 2 },
     followersPlan: { people: 2, usd: 1 },
     additionsPlan: { people: 3, usd: 1.5 },
     followersAdditionsPlan: { people: 1, usd: 0.5 },
     explainPlan: { people: 3, requests: 1, usd: 1.5 },
   });
-  expect((await readOutlook(db, account, { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' }, { ...PRICES, ownedUser: 0.25 })).plan?.usd).toBe(0.75);
+  expect((await readOutlook(db, account, { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' }, { ...PRICES, ownedUser: 0.25 })).plan?.usd).toBe(0.76);
 });
