@@ -14,6 +14,7 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
     if (leftGone > 0) lines.push(sayCount('history_changed_gone', leftGone));
     if (reach === 'part') lines.push(say('history_changed_part'));
   }
+  if (Object.values(changes).some((change) => change?.against === 'archive')) lines.push(say('history_changed_archive'));
   return lines;
 }
 

@@ -5,7 +5,7 @@ import { additionsPlan, createHistory, explainPlan, ownedBy, plan, wholePlan, ty
 
 /** The numbers of an account as views show them. */
 export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'>): SummaryView {
-  const { following, mutuals, nonFollowers, fans, unsaid, at, source, shortBy, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
+  const { following, mutuals, nonFollowers, fans, unsaid, at, source, shortBy, followersAt, followersSource, followersShortBy, followersReading, additions, followersAdditions } = summary;
   // Without connection_status the numbers stand only once both lists are read.
   const reading = summary.reading ?? (way === 'app-only' ? followersReading : null);
   return {
@@ -19,6 +19,7 @@ export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'
     shortBy,
     reading: readingView(reading),
     followersAt,
+    followersSource,
     followersShortBy,
     followersReading: readingView(followersReading),
     additions,

@@ -319,6 +319,8 @@ export interface DeltaRecord {
    * everything that changed could be told. 'whole': all of it was.
    */
   readonly reach: 'first' | 'part' | 'whole';
+  /** Where the list before came from, unless from X's API: an archive also lists people whom X does not show. */
+  readonly against?: 'archive';
   readonly came: PackedIds;
   /** How each of `came` came about: see relationships/history/codes. */
   readonly cameBy: Uint8Array<ArrayBuffer>;

@@ -154,6 +154,8 @@ export interface ChangesView {
   readonly at: number;
   /** 'part': a list came short, so that there may be more than is told. */
   readonly reach: 'part' | 'whole';
+  /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
+  readonly against: 'list' | 'archive';
   readonly came: number;
   readonly left: number;
   /** Of `came` and `left`, how many through Mutuals. */
@@ -176,6 +178,8 @@ export interface SummaryView {
   readonly shortBy: number | null;
   /** ms since 1970 when the complete followers list was read, or null when it never was. */
   readonly followersAt: number | null;
+  /** Where that list came from, or null. */
+  readonly followersSource: 'list' | 'archive' | null;
   /** As `shortBy`, of the followers list: there may be so many more fans. */
   readonly followersShortBy: number | null;
   readonly followersReading: ReadingView | null;

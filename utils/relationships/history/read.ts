@@ -11,6 +11,8 @@ export interface Changes {
   readonly at: number;
   /** 'part': a list came short, so that there may be more than is told. */
   readonly reach: 'part' | 'whole';
+  /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
+  readonly against: 'list' | 'archive';
   readonly came: number;
   readonly left: number;
   /** Of `came` and `left`, how many through this product. */
@@ -130,12 +132,13 @@ function rangeOf(accountId: AccountId, list: ListName): IDBKeyRange {
 
 function changesOf(delta: DeltaRecord | null): Changes | null {
   if (!delta || delta.reach === 'first') return null;
-  const { syncId, since, at, reach, came, cameBy, left, leftBy, renamed, hidden, doubtful } = delta;
+  const { syncId, since, at, reach, against = 'list', came, cameBy, left, leftBy, renamed, hidden, doubtful } = delta;
   return {
     syncId,
     since,
     at,
     reach,
+    against,
     came: came.length,
     left: left.length,
     cameByTool: count(cameBy, (code) => code === BY_TOOL),

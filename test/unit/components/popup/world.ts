@@ -47,6 +47,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       shortBy: null,
       reading: null,
       followersAt: null,
+      followersSource: null,
       followersShortBy: null,
       followersReading: null,
       additions: null,
