@@ -258,6 +258,30 @@ test.each([
   expect((await reader.relationshipOf(ME, skipped)).kind).toBe('unknown');
 });
 
+test('a reading goes on days later where it stood, whoever came and left meanwhile', async () => {
+  const x = small();
+  const { background, reader, db } = await open(x);
+  await background.sync.start(ME, 'followers');
+  x.upsets.set(2, { kind: 'out of credits', detail: '' });
+  await background.sync.run();
+  expect((await db.get('lists', [ME, 'followers']))?.reading).toMatchObject({ state: 'stopped', reason: 'reason_out_of_credits', pagesStored: 1 });
+  background.clock.now += 5 * 86_400_000;
+  const came = citizen(7);
+  x.followers.unshift(came);
+  const [left] = x.followers.splice(3, 1);
+  // Another background, with another page of the extension in front: nothing but the database carries on.
+  const later = backgroundOf(db, x, background.clock);
+  expect(await later.sync.start(ME, 'followers')).toEqual({ kind: 'resumed' });
+  await runOut(later);
+  expect(x.pagesBilled).toBe(2);
+  const { complete } = (await db.get('lists', [ME, 'followers']))!;
+  expect(complete).toMatchObject({ people: 15, whole: 'yes' });
+  // Who was read five days ago is told as of then, and who came since is not spoken of as of now.
+  expect((await reader.relationshipOf(ME, left!.id)).followedBy).toMatchObject({ is: 'yes', at: complete!.askedAt[0] });
+  expect((await reader.relationshipOf(ME, came.id)).followedBy).toMatchObject({ is: 'no', at: complete!.startedAt });
+  expect(complete!.askedAt[1]! - complete!.askedAt[0]!).toBeGreaterThan(4 * 86_400_000);
+});
+
 test('whoever is unfollowed through this product on the way is not lacking; whoever is elsewhere, may be', async () => {
   for (const through of ['action', 'hand', 'elsewhere'] as const) {
     const x = small();
