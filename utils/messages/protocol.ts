@@ -411,13 +411,11 @@ export interface ExtensionMessages {
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   /** Asks X which of those who left a list are still there: its price agreed to. */
   'history/explain': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: ExplainAnswer };
-  /** Forgets what changed over time; the lists stay. */
-  'history/erase': { ask: { accountId: AccountId }; answer: { readonly kind: 'erased' } };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   /** Brings the keep lists and their copy in the browser's account together, where that is on. */
   'keep/sync': { ask: Record<string, never>; answer: { readonly kind: 'under way' } };
-  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
+  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'history' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
   'data/erase-everything': { ask: Record<string, never>; answer: { readonly kind: 'erased' } };
   /** One priced request for up to 100 names; `skip`: people X did not show before. */
   'people/name': { ask: { accountId: AccountId; skip: number }; answer: NameAnswer };

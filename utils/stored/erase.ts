@@ -2,7 +2,7 @@ import { strictly, type Database, type WriteTransaction } from '../database';
 import { hasId, type AccountId, type AppId, type PackedIds } from '../ids';
 
 /** What can be erased of an account by itself. */
-export const PARTS = ['lists', 'actions', 'keep'] as const;
+export const PARTS = ['lists', 'history', 'actions', 'keep'] as const;
 export type Part = (typeof PARTS)[number];
 
 const LISTS = ['lists', 'pages', 'rows', 'sets', 'standings', 'facts', 'deltas', 'shared'] as const;
@@ -14,6 +14,9 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
   switch (part) {
     case 'lists':
       for (const name of LISTS) await tx.objectStore(name).delete(name === 'standings' ? accountId : all);
+      break;
+    case 'history':
+      await tx.objectStore('deltas').delete(all);
       break;
     case 'actions':
       for (const key of await tx.objectStore('actions').index('by change').getAllKeys(all)) await tx.objectStore('actions').delete(key);

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Database, DeltaRecord, ListName } from '../../../utils/database';
 import type { Handle, UserId } from '../../../utils/ids';
 import { createHistory, createSync, explainPlan, nameRows, takeIn, type Changes } from '../../../utils/relationships';
+import { erasePart } from '../../../utils/stored';
 import { PRICES } from '../../../utils/x-api';
 import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, SAID, world, type Background, type Citizen, type World } from './world';
 
@@ -49,7 +50,7 @@ test('who came, who left, who has another handle, and who X hides', async () => 
   delete hidden.hidden;
   await read(background, 'followers');
   expect(await history.withPerson(ME, hidden.id)).toMatchObject([{ what: { kind: 'hidden' } }, { what: { kind: 'shown' } }]);
-  await history.erase(ME);
+  await erasePart(db, ME, 'history');
   expect(await db.count('deltas')).toBe(0);
 });
 

@@ -75,8 +75,6 @@ export interface History {
   overTime(accountId: AccountId): Promise<Readonly<Record<ListName, Point[]>>>;
   /** Gained and lost by day, oldest first; days without a reading are left out. */
   perDay(accountId: AccountId, list: ListName): Promise<Day[]>;
-  /** Forgets all changes. The lists stay. */
-  erase(accountId: AccountId): Promise<void>;
 }
 
 const LISTS = ['following', 'followers'] as const;
@@ -119,9 +117,6 @@ export function createHistory(db: Database): History {
         days.set(day, { day, gained: gained + came.length, lost: lost + left.length, gone: gone + countGone(leftBy) });
       }
       return [...days.values()];
-    },
-    async erase(accountId) {
-      await db.delete('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
     },
   };
 }
