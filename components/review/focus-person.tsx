@@ -2,10 +2,11 @@ import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, writeNumber, type Word } from '../../utils/words';
 import { Picture } from '../shared/picture';
+import { changeDays, changeWords } from './change-words';
 import { canPick, type Deciding } from './deciding';
 import { PersonTags, Verified } from './person-tags';
 import type { ReviewPerson } from './types';
-import { ratioOf, UNSAID, writeAgo, writeDay, writeOr, writeRatio } from './write';
+import { nameOf, ratioOf, UNSAID, writeAgo, writeDay, writeOr, writeRatio } from './write';
 
 /** One person at a time, with what helps to decide, and a button for each decision. */
 export function FocusPerson(props: {
@@ -40,7 +41,7 @@ export function FocusPerson(props: {
             <Picture name={person.name} url={person.pictureUrl} size="large" />
             <div class="focus-who">
               <h2>
-                <bdi>{person.name || say('overlay_unmet')}</bdi>
+                <bdi>{nameOf(person)}</bdi>
                 <Verified person={person} />
               </h2>
               <button type="button" class="link" aria-keyshortcuts="o" onClick={() => onDecide('open')}>
@@ -49,6 +50,11 @@ export function FocusPerson(props: {
             </div>
           </header>
           <PersonTags person={person} stand="told" skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
+          {person.change && (
+            <p>
+              {changeWords(person.change)} <span class="hint">{changeDays(person.change)}</span>
+            </p>
+          )}
           <p class="focus-bio" dir="auto">
             {person.bio || say('review_no_bio')}
           </p>

@@ -19,6 +19,9 @@ const REACH_WORDS: Readonly<Record<keyof Composition['followers'], Word>> = {
   unsaid: 'review_not_said',
 };
 
+/** Lists of people as they are now. */
+const OF_TODAY: readonly PeopleList[] = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept'];
+
 /** What a list of today is made of: bars to look at, each with its table. */
 export function Overview({ view, events }: { view: AccountReview; events: ReviewEvents }) {
   const { composition, overviewOf, people } = view;
@@ -32,7 +35,7 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
         <label class="field">
           <span>{say('review_overview_list')}</span>
           <select id="overview-list" value={overviewOf} onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}>
-            {(Object.keys(LIST_WORDS) as PeopleList[]).map((list) => (
+            {OF_TODAY.map((list) => (
               <option key={list} value={list}>
                 {say(LIST_WORDS[list])}
               </option>

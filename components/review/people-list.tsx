@@ -2,11 +2,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../utils/words';
 import { Glyph } from '../shared/glyph';
 import { Picture } from '../shared/picture';
+import { changeDays, changeWords } from './change-words';
 import { actOf, canPick, type Deciding } from './deciding';
 import { PersonTags, Verified } from './person-tags';
 import type { ColumnName, PeopleList as List, PeopleView, ReviewPerson } from './types';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
-import { cellOf, COLUMN_WORDS } from './write';
+import { cellOf, COLUMN_WORDS, nameOf } from './write';
 
 /** Lists whose name says how one stands to everybody in them. */
 const SAYS_STAND: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'fans']);
@@ -150,13 +151,17 @@ function Words(props: { list: List; person: ReviewPerson; columns: readonly Colu
             onOpen(person);
           }}
         >
-          <bdi>{person.name || say('overlay_unmet')}</bdi>
+          <bdi>{nameOf(person)}</bdi>
         </span>
         <Verified person={person} />
         <bdi class="row-handle">@{person.handle ?? person.id}</bdi>
       </span>
       <PersonTags person={person} stand={SAYS_STAND.has(list) ? 'clear' : 'told'} skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
-      {person.kept ? (
+      {person.change ? (
+        <span class="row-bio">
+          {changeWords(person.change)} <span class="hint">{changeDays(person.change)}</span>
+        </span>
+      ) : person.kept ? (
         <span class="row-bio" dir="auto">
           {person.kept}
         </span>

@@ -63,6 +63,11 @@ export function cellOf(person: ReviewPerson, column: Exclude<ColumnName, 'bio'>,
 
 export const UNSAID = '–';
 
+/** A person's name; who was never met has none. */
+export function nameOf({ name, handle, change }: ReviewPerson): string {
+  return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unmet'));
+}
+
 /** A whole number as written, or '–'. */
 export function writeOr(count: number | null): string {
   return count === null ? UNSAID : writeNumber(count);
@@ -87,4 +92,7 @@ export const LIST_WORDS: Readonly<Record<PeopleList, Word>> = {
   following: 'review_place_following',
   followers: 'review_place_followers',
   kept: 'review_place_kept',
+  gone: 'review_place_gone',
+  history: 'review_place_history',
+  shared: 'history_shared_title',
 };

@@ -66,6 +66,12 @@ function planOf(count: number | null): Plan | null {
   return plan({ followingCount: count, followersCount: null }, 'following', 'no');
 }
 
+/** What was found in lists of other people and is not older than a day, the newest first. `now` in ms since 1970. */
+export async function readShared(db: Database, accountId: AccountId, now: number): Promise<SharedRecord[]> {
+  const all = await db.getAll('shared', IDBKeyRange.bound([accountId], [accountId, []]));
+  return all.filter(({ startedAt }) => startedAt > now - KEPT_MS).sort((one, other) => other.startedAt - one.startedAt);
+}
+
 /** Makes the search. */
 export function createShared({ db, now, random, apiFor, onChange }: SharedNeeds): Shared {
   const fresh = ({ startedAt }: SharedRecord): boolean => startedAt > now() - KEPT_MS;

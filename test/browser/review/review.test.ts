@@ -1,11 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import { takeDownload } from '../data/steps';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import { effects, expectQuiet, truth } from '../journey/steps';
-import { goTo, handles, handlesOf, keys, openReview, readList, rowHere, search, setFilter, waitForTotal } from './steps';
+import { goTo, handles, handlesOf, keys, openReview, readList, rowHere, search, setFilter, total, waitForTotal } from './steps';
 
 /**
  * The review page against what the sandbox knows to be true, and the way from a list to a done unfollow
@@ -19,15 +21,18 @@ let sandbox: Sandbox;
 let driver: Driver;
 let viewer: Person;
 let review: Tab;
+let downloads: string;
 
 beforeAll(async () => {
+  downloads = mkdtempSync(join(tmpdir(), 'mutuals-review-'));
   sandbox = await startSandbox({ following: 60, followers: 70 });
-  driver = await launchProduct(sandbox);
+  driver = await launchProduct(sandbox, { downloadDir: downloads });
   viewer = sandbox.viewer!;
 });
 afterAll(async () => {
   await driver?.close();
   await sandbox?.stop();
+  rmSync(downloads, { recursive: true });
 });
 
 async function picture(name: string): Promise<void> {
@@ -235,6 +240,56 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
   await (await done.find({ css: 'button', text: 'Follow again · $0.015' })).click();
   await until('followed again', async () => (effects(sandbox).at(-1) === `POST ${back.id}` ? true : undefined), 60_000);
   await goTo(review, 'Following');
+});
+
+test('who is gone is told from who let go, once X was asked; history is saved as files', async () => {
+  await goTo(review, 'Gone');
+  const before = await total(review).catch(() => 0);
+  const [unfollower, deleted, suspended] = truth(sandbox, viewer).mutuals as [Person, Person, Person];
+  for (const { id } of [unfollower, deleted, suspended]) sandbox.people.unfollow(id, viewer.id);
+  sandbox.people.setStanding(deleted.id, 'deleted');
+  sandbox.people.setStanding(suspended.id, 'suspended');
+  await readList(review, 'Read my followers');
+  await waitForTotal(review, before + 3);
+  await (await review.find({ css: '.explain button', text: 'Ask X about 3 who left' })).click();
+  await review.waitForText('$0.03 at most');
+  await (await review.find({ css: '.question button', text: 'Ask X about 3 who left' })).click();
+  const says = (person: Person, words: string) =>
+    until(`${words} of ${person.handle}`, async () => {
+      const row = await review.find({ css: '.list .row', text: `@${person.handle}` });
+      return (await row.text()).includes(words) ? true : undefined;
+    });
+  await says(unfollower, 'Still on X');
+  await says(deleted, 'Deleted');
+  await says(suspended, 'Suspended');
+  await picture('gone');
+  await (await review.find({ css: '.toolbar button', text: 'Filters' })).click();
+  await setFilter(review, 'cause', 'deleted');
+  await waitForTotal(review, 1);
+  expect(await handlesOf(review)).toEqual([deleted.handle]);
+  await setFilter(review, 'cause', 'there');
+  await waitForTotal(review, 1);
+  // Whoever let go and is still followed can be picked here as anywhere.
+  await (await review.find({ css: '.list' })).press('u');
+  await review.find({ css: '.picked-bar', text: '1 picked' });
+  await keys(review, 'z');
+  await review.gone({ css: '.picked-bar' });
+
+  await goTo(review, 'History');
+  await review.find({ css: '.list .row:not(.loading)' });
+  const all = await total(review);
+  await search(review, suspended.handle, 1);
+  await review.find({ css: '.list .row', text: 'No longer follows you' });
+  await (await review.find({ css: '.toolbar button', text: 'Export' })).click();
+  await (await review.find({ css: '#export-csv' })).click();
+  const csv = await takeDownload(downloads, `mutuals-${viewer.handle}-changes`);
+  expect(csv.text.trim().split('\r\n')).toHaveLength(all + 1);
+  await (await review.find({ css: '#export-json' })).click();
+  const json = JSON.parse((await takeDownload(downloads, `mutuals-${viewer.handle}-changes`)).text) as Record<string, unknown>[];
+  expect(json.find((one) => one['handle'] === suspended.handle)).toMatchObject({ what: 'left', list: 'followers', why: 'suspended' });
+  expect(json).toHaveLength(all);
+  await search(review, '', all);
+  await picture('history');
 });
 
 test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {

@@ -6,7 +6,7 @@ import { moved } from '../../../../components/review/queue-order';
 import type { ReviewPerson } from '../../../../components/review/types';
 import { made } from '../../review/world';
 
-const person = (n: number, more: Partial<ReviewPerson> = {}): ReviewPerson => ({ ...made(n), stand: 'non-follower', kept: null, action: null, ...more });
+const person = (n: number, more: Partial<ReviewPerson> = {}): ReviewPerson => ({ ...made(n), stand: 'non-follower', kept: null, action: null, change: null, ...more });
 const names = ({ picked }: Deciding) => [...picked.values()].map(({ id }) => id);
 
 describe('deciding', () => {
