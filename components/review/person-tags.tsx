@@ -12,7 +12,7 @@ export function PersonTags(props: { person: ReviewPerson; stand: 'told' | 'clear
   return (
     <span class="tags">
       {props.stand === 'told' && <span class={`tag ${stand === 'mutual' ? 'tag-good' : ''}`}>{say(STAND_WORDS[stand])}</span>}
-      {cause && <span class={`tag tag-cause tag-${change?.cause === 'untold' ? 'open' : 'warning'}`}>{cause}</span>}
+      {cause && <span class={`tag tag-cause tag-${change?.cause === 'suspended' || change?.cause === 'deleted' ? 'warning' : 'open'}`}>{cause}</span>}
       {kept !== null && <span class="tag tag-kept">{say('review_kept')}</span>}
       {onTheWay && <span class="tag tag-warning">{say(action.kind === 'follow' ? 'review_waits_follow' : 'review_waits_unfollow')}</span>}
       {person.protected && <span class="tag">{say('review_protected')}</span>}

@@ -1,5 +1,6 @@
 import type { AccountId, Handle, UserId } from '../../utils/ids';
 import type { AllowanceView, ExplainAnswer, PlanView, QueueSummary, ReviewChosen } from '../../utils/messages';
+import type { Day, Point } from '../../utils/relationships';
 import type { ColumnName, Composition, Filters, Journal, ListState, PeopleList, ReviewChange, ReviewPerson, SharedOf, Sort, Taste } from '../../utils/review';
 
 export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewChange, ReviewPerson, SharedOf, Sort, Taste };
@@ -55,6 +56,12 @@ export interface SharedSearch extends SharedOf {
   readonly reason: string | null;
 }
 
+/** How the lists went over time, oldest first: people at each reading, gained and lost by UTC day. */
+export interface Growth {
+  readonly points: Readonly<Record<'following' | 'followers', readonly Point[]>>;
+  readonly days: Readonly<Record<'following' | 'followers', readonly Day[]>>;
+}
+
 /** All the page shows of an account. */
 export interface AccountReview {
   readonly kind: 'account';
@@ -78,6 +85,8 @@ export interface AccountReview {
   /** What the list chosen in the overview is made of; null while it is counted. */
   readonly composition: Composition | null;
   readonly overviewOf: PeopleList;
+  /** Null where the overview is not in front. */
+  readonly growth: Growth | null;
 }
 
 /** What the page shows. */

@@ -24,6 +24,26 @@ export function writeDay(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(at);
 }
 
+/** A day in few characters, beside a chart. */
+export function writeShortDay(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { year: '2-digit', month: 'numeric', day: 'numeric' }).format(at);
+}
+
+/** A UTC day ('2026-11-24') as the language writes it. */
+export function writeUtcDay(day: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+/** The same in few characters. */
+export function writeShortUtcDay(day: string): string {
+  return new Intl.DateTimeFormat(locale(), { year: '2-digit', month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+/** A share of a whole (0 to 1), in percent. */
+export function writeShare(share: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 }).format(share);
+}
+
 /** Followers for each person followed, or null where X did not say. */
 export function ratioOf({ followersCount, followingCount }: ReviewPerson): number | null {
   return followersCount === null || followingCount === null ? null : followersCount / Math.max(1, followingCount);

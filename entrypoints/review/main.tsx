@@ -1,12 +1,12 @@
 import '../../components/shared/base.css';
 import '../../components/review/review.css';
-import { PLACES, Review, type AccountReview, type Place, type ReviewEvents, type ReviewRules, type ReviewView, type SharedSearch } from '../../components/review';
+import { PLACES, Review, type AccountReview, type Growth, type Place, type ReviewEvents, type ReviewRules, type ReviewView, type SharedSearch } from '../../components/review';
 import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database, SharedRecord } from '../../utils/database';
 import type { ExportName } from '../../utils/export';
 import { parseUserId, type AccountId } from '../../utils/ids';
-import { createReader, ownedBy, plan, readShared, wholePlan, type Reader } from '../../utils/relationships';
+import { createHistory, createReader, ownedBy, plan, readShared, wholePlan, type Reader } from '../../utils/relationships';
 import { COLUMNS, filtersFor, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList, type SharedOf } from '../../utils/review';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
@@ -135,7 +135,14 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     sharedOf: sharedNow(),
     composition: null,
     overviewOf,
+    growth: place === 'overview' ? await readGrowth(db, accountId) : null,
   };
+}
+
+async function readGrowth(db: Database, accountId: AccountId): Promise<Growth> {
+  const history = createHistory(db);
+  const [points, following, followers] = await Promise.all([history.overTime(accountId), history.perDay(accountId, 'following'), history.perDay(accountId, 'followers')]);
+  return { points, days: { following, followers } };
 }
 
 async function searchesOf(reader: Reader, accountId: AccountId, found: readonly SharedRecord[]): Promise<SharedSearch[]> {
