@@ -1,6 +1,5 @@
 import { locale, say, type Word } from '../../utils/words';
 import type { ReviewChange } from './types';
-import { writeDay } from './write';
 
 const CAME: Readonly<Record<ReviewChange['where'], Word>> = {
   followers: 'review_came_followers',
@@ -29,10 +28,11 @@ export function changeWords({ what, where, before }: ReviewChange): string {
   }
 }
 
-/** Between which days it happened; one day where they are the same. */
-export function changeDays({ since, at }: ReviewChange): string {
-  if (since === null) return writeDay(at);
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).formatRange(Math.min(since, at), at);
+/** Between which days it happened; one day where they are the same. The year is told where it is not that of `now`. */
+export function changeDays({ since, at }: ReviewChange, now: number): string {
+  const from = Math.min(since ?? at, at);
+  const year = new Date(from).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale(), { month: 'short', day: 'numeric', ...year }).formatRange(from, at);
 }
 
 const CAUSES: Readonly<Record<ReviewChange['cause'], Word>> = {

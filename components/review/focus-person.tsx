@@ -15,7 +15,7 @@ export function FocusPerson(props: {
   deciding: Deciding;
   act: 'follow' | 'unfollow';
   now: number;
-  onDecide: (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'open') => void;
+  onDecide: (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'open' | 'note') => void;
 }) {
   const { person, total, deciding, act, now, onDecide } = props;
   const card = useRef<HTMLDivElement>(null);
@@ -26,7 +26,7 @@ export function FocusPerson(props: {
     onDecide(kind);
     card.current?.focus();
   };
-  const button = (kind: 'pick' | 'keep' | 'skip' | 'undo', words: Word, key: string, may: boolean): ComponentChild => (
+  const button = (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'note', words: Word, key: string, may: boolean): ComponentChild => (
     <button type="button" class={`button ${kind === 'pick' ? 'button-danger' : 'button-secondary'}`} disabled={!may} aria-keyshortcuts={key} onClick={() => press(kind)}>
       {say(words)}
       <kbd aria-hidden="true">{key}</kbd>
@@ -52,7 +52,7 @@ export function FocusPerson(props: {
           <PersonTags person={person} stand="told" skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
           {person.change && (
             <p>
-              {changeWords(person.change)} <span class="hint">{changeDays(person.change)}</span>
+              {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
             </p>
           )}
           <p class="focus-bio" dir="auto">
@@ -81,6 +81,7 @@ export function FocusPerson(props: {
       <p class="buttons focus-buttons">
         {button('pick', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', person !== undefined && !picked && canPick(person, act))}
         {button('keep', person?.kept == null ? 'review_keep' : 'review_unkeep', 'k', person !== undefined)}
+        {button('note', 'review_note_add', 'n', person !== undefined)}
         {button('skip', 'review_skip', 's', person !== undefined)}
         {button('undo', 'review_undo', 'z', deciding.trail.length > 0)}
       </p>

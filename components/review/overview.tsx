@@ -74,7 +74,7 @@ function OfGrowth({ growth }: { growth: Growth }) {
   const days = LISTS.filter((list) => growth.days[list].some(({ gained, lost }) => gained + lost > 0));
   if (read.length + days.length === 0) return <p class="nobody">{say('review_over_time_later')}</p>;
   return (
-    <div class="charts">
+    <div class="charts charts-wide">
       {read.map((list) => (
         <OverTime key={list} title={say(LIST_WORDS[list])} points={growth.points[list]} />
       ))}

@@ -24,11 +24,12 @@ interface ListProps {
   onNeed: (from: number, to: number) => void;
   onPick: (index: number, how: 'alone' | 'range') => void;
   onOpen: (person: ReviewPerson) => void;
+  onNote: (person: ReviewPerson) => void;
 }
 
 /** The list itself: only rows in view are in the tree, however many there are. */
 export function PeopleList(props: ListProps) {
-  const { list, name, people, columns, deciding, now, onNeed, onPick, onOpen } = props;
+  const { list, name, people, columns, deciding, now, onNeed, onPick, onOpen, onNote } = props;
   const total = people.total ?? 0;
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ height: 640, row: 80 });
@@ -71,6 +72,7 @@ export function PeopleList(props: ListProps) {
         now={now}
         onPick={onPick}
         onOpen={onOpen}
+        onNote={onNote}
       />,
     );
   }
@@ -104,9 +106,10 @@ interface RowProps {
   now: number;
   onPick: ListProps['onPick'];
   onOpen: ListProps['onOpen'];
+  onNote: ListProps['onNote'];
 }
 
-function Row({ list, index, person, total, top, columns, deciding, now, onPick, onOpen }: RowProps) {
+function Row({ list, index, person, total, top, columns, deciding, now, onPick, onOpen, onNote }: RowProps) {
   const picked = person !== undefined && deciding.picked.has(person.id);
   const pickable = person !== undefined && canPick(person, actOf(list));
   const state = [index === deciding.cursor ? 'here' : '', picked ? 'picked' : '', person ? '' : 'loading'].filter(Boolean).join(' ');
@@ -129,7 +132,7 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
             <Glyph name={person.kept !== null ? 'lock' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
-          <Words list={list} person={person} columns={columns} deciding={deciding} now={now} onOpen={onOpen} />
+          <Words list={list} person={person} columns={columns} deciding={deciding} now={now} onOpen={onOpen} onNote={onNote} />
           {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
         </>
       ) : (
@@ -139,8 +142,8 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
   );
 }
 
-function Words(props: { list: List; person: ReviewPerson; columns: readonly ColumnName[]; deciding: Deciding; now: number; onOpen: ListProps['onOpen'] }) {
-  const { list, person, columns, deciding, onOpen } = props;
+function Words(props: { list: List; person: ReviewPerson; columns: readonly ColumnName[]; deciding: Deciding; now: number; onOpen: ListProps['onOpen']; onNote: ListProps['onNote'] }) {
+  const { list, person, columns, deciding, now, onOpen, onNote } = props;
   return (
     <span class="row-words">
       <span class="row-who">
@@ -159,11 +162,18 @@ function Words(props: { list: List; person: ReviewPerson; columns: readonly Colu
       <PersonTags person={person} stand={SAYS_STAND.has(list) ? 'clear' : 'told'} skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
       {person.change ? (
         <span class="row-bio">
-          {changeWords(person.change)} <span class="hint">{changeDays(person.change)}</span>
+          {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
         </span>
-      ) : person.kept ? (
-        <span class="row-bio" dir="auto">
-          {person.kept}
+      ) : person.kept || (person.kept === '' && list === 'kept') ? (
+        <span
+          class={`row-bio row-note ${person.kept ? '' : 'hint'}`}
+          dir="auto"
+          onClick={(event) => {
+            event.stopPropagation();
+            onNote(person);
+          }}
+        >
+          {person.kept || say('review_note_add')}
         </span>
       ) : (
         columns.includes('bio') && (

@@ -7,6 +7,7 @@ import { Explain } from './explain';
 import { FocusPerson } from './focus-person';
 import { commandOf, type Command } from './keys';
 import { KeysHelp } from './keys-help';
+import { NoteDialog } from './note-dialog';
 import { PeopleList } from './people-list';
 import { freshWords } from './shared-list';
 import { Toolbar } from './toolbar';
@@ -32,7 +33,7 @@ export function People(props: PeopleProps) {
   const act = actOf(list);
   const [deciding, setDeciding] = useState<Deciding>(start ?? UNDECIDED);
   const [mode, setMode] = useState<'list' | 'focus'>('list');
-  const [dialog, setDialog] = useState<'none' | 'confirm' | 'help'>('none');
+  const [dialog, setDialog] = useState<'none' | 'confirm' | 'help' | { readonly noteOn: ReviewPerson }>('none');
   const [sending, setSending] = useState<'asked' | 'sending'>('asked');
   const [outcome, setOutcome] = useState<ChosenOutcome | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -66,6 +67,13 @@ export function People(props: PeopleProps) {
     setDeciding(decide(here, kind, cursor, person, act, next));
   }
 
+  /** A note makes who was not kept kept. */
+  function note(person: ReviewPerson, text: string): void {
+    if (person.kept !== null) return events.onNote(person.id, text);
+    events.onKeep(person.id, 'keep', text);
+    setDeciding(decide(here, 'keep', cursor, person, act, cursor));
+  }
+
   function undo(): void {
     const { deciding: before, last } = takeBack(deciding);
     if (last?.kind === 'keep') events.onKeep(last.person.id, 'unkeep', '');
@@ -93,6 +101,9 @@ export function People(props: PeopleProps) {
         return undo();
       case 'open':
         if (focused?.handle) events.onOpenProfile(focused.handle);
+        return;
+      case 'note':
+        if (focused) setDialog({ noteOn: focused });
         return;
       case 'focus':
         return setMode(mode === 'list' && total > 0 ? 'focus' : 'list');
@@ -185,6 +196,7 @@ export function People(props: PeopleProps) {
               if (how === 'range') void extendTo(index);
               else if (person) setDeciding(toggle(here, index, person, act));
             }}
+            onNote={(person) => setDialog({ noteOn: person })}
             onOpen={(person) => person.handle && events.onOpenProfile(person.handle)}
           />
         </div>
@@ -219,6 +231,7 @@ export function People(props: PeopleProps) {
           onClose={() => setDialog('none')}
         />
       )}
+      {typeof dialog === 'object' && <NoteDialog person={dialog.noteOn} onSave={(text) => note(dialog.noteOn, text)} onClose={() => setDialog('none')} />}
       {dialog === 'help' && <KeysHelp onClose={() => setDialog('none')} />}
     </div>
   );

@@ -19,6 +19,12 @@ export function writeCount(count: number): string {
   return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }
 
+/** A line across a chart, in as few characters as tell it from the next, `step` away. */
+export function writeTick(value: number, step: number): string {
+  const digits = value === 0 ? 1 : Math.max(1, Math.min(9, Math.ceil(Math.log10(Math.abs(value) / step)) + 1));
+  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumSignificantDigits: digits }).format(value);
+}
+
 /** A day, as the language writes it. */
 export function writeDay(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(at);

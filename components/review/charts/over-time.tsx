@@ -1,5 +1,5 @@
 import { say, writeNumber } from '../../../utils/words';
-import { writeCount, writeDay, writeShortDay } from '../write';
+import { writeTick, writeDay, writeShortDay } from '../write';
 import { Chart, Drawing, Grid } from './frame';
 import { scale, ticks } from './scale';
 import { usePlot } from './use-plot';
@@ -36,7 +36,7 @@ export function OverTime({ title, points }: { title: string; points: readonly { 
       figures={{ columns: [say('review_chart_day'), say('review_chart_people')], rows: points.toReversed().map((point) => [writeDay(point.at), writeNumber(point.people)]) }}
     >
       <Drawing title={title} plot={plot} count={points.length} height={HEIGHT} read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}>
-        <Grid at={at} y={y} write={writeCount} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
+        <Grid at={at} y={y} write={(value) => writeTick(value, at[1]! - at[0]!)} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
         <path class="line-fill" d={`${line}L${x.at(-1)!.toFixed(1)} ${BOTTOM}L${x[0]!.toFixed(1)} ${BOTTOM}Z`} />
         <path class="line-stroke" d={line} />
         {points.length <= MOST_MARKS && points.map(({ people }, i) => <circle key={i} class="mark" cx={x[i]} cy={y(people)} r="2.5" />)}

@@ -1,5 +1,5 @@
 import { say, writeNumber } from '../../../utils/words';
-import { writeCount, writeUtcDay, writeShortUtcDay } from '../write';
+import { writeTick, writeUtcDay, writeShortUtcDay } from '../write';
 import { Chart, Drawing, Grid } from './frame';
 import { scale, ticks } from './scale';
 import { usePlot } from './use-plot';
@@ -48,7 +48,7 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
       }}
     >
       <Drawing title={title} plot={plot} count={drawn.length} height={HEIGHT} read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}>
-        <Grid at={at} y={y} write={(value) => writeCount(Math.abs(value))} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
+        <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
         {drawn.flatMap(({ gained, lost, gone }, i) => [
           ...(gained > 0 ? [column('gained', i, 0, gained)] : []),
           ...(lost > gone ? [column('lost', i, 0, gone - lost)] : []),

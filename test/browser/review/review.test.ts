@@ -22,6 +22,8 @@ let driver: Driver;
 let viewer: Person;
 let review: Tab;
 let downloads: string;
+/** What the last undone one is to be at X, after its ten seconds: looked for at the end. */
+let followedAgain: string;
 
 beforeAll(async () => {
   downloads = mkdtempSync(join(tmpdir(), 'mutuals-review-'));
@@ -176,6 +178,15 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
   await goTo(review, 'Kept');
   await waitForTotal(review, 1);
   expect(await handlesOf(review)).toEqual([first.handle]);
+  await (await review.find({ css: '.list' })).press('n');
+  await (await review.find({ css: '#note' })).type('Met in Lisbon');
+  await keys(review, 'Control+Enter');
+  const note = await review.find({ css: '.list .row-note', text: 'Met in Lisbon' });
+  await note.click();
+  expect(await axe(review)).toEqual([]);
+  await (await review.find({ css: '#note' })).type(', knows Ada');
+  await (await review.find({ css: 'dialog.note button', text: 'Save' })).click();
+  await review.find({ css: '.list .row-note', text: 'Met in Lisbon, knows Ada' });
 });
 
 test('one by one shows what helps to decide, and decides by the same keys', async () => {
@@ -224,6 +235,18 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
   await (await (await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` })).find({ css: '.grip' })).press('ArrowDown');
   await until('the next one up', async () => ((await waiting())[1] === chosen[1]!.handle ? true : undefined));
   expect(await waiting()).toEqual(handles([moved[0]!, chosen[1]!, chosen[0]!, chosen[2]!]));
+  // With the mouse, both ways.
+  const drag = async (person: Person, onto: Person) => {
+    const line = (one: Person) => review.find({ css: '.queue > .lines .line', text: `@${one.handle}` });
+    const { x, y, width, height } = await (await line(onto)).box();
+    await (await (await line(person)).find({ css: '.grip' })).dragTo(x + width / 2, y + height / 2);
+  };
+  await drag(chosen[2]!, chosen[3]!);
+  await until('the dragged one first', async () => ((await waiting())[0] === chosen[2]!.handle ? true : undefined));
+  expect(await waiting()).toEqual(handles([chosen[2]!, chosen[3]!, chosen[1]!, chosen[0]!]));
+  await drag(chosen[2]!, chosen[0]!);
+  await until('the dragged one last', async () => ((await waiting())[3] === chosen[2]!.handle ? true : undefined));
+  expect(await waiting()).toEqual(handles([chosen[3]!, chosen[1]!, chosen[0]!, chosen[2]!]));
   const away = await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` });
   await (await away.find({ css: 'button', text: 'Cancel' })).click();
   await until('three left', async () => ((await waiting()).length === 3 ? true : undefined));
@@ -238,7 +261,8 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
   const back = [chosen[1]!, chosen[2]!, chosen[3]!].find((person) => !person.protected)!;
   const done = await review.find({ css: 'section .line-done', text: `@${back.handle}` }, { timeout: 20_000 });
   await (await done.find({ css: 'button', text: 'Follow again · $0.015' })).click();
-  await until('followed again', async () => (effects(sandbox).at(-1) === `POST ${back.id}` ? true : undefined), 60_000);
+  followedAgain = `POST ${back.id}`;
+  await done.find({ css: '.line-undone' });
   await goTo(review, 'Following');
 });
 
@@ -290,15 +314,60 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   expect(json).toHaveLength(all);
   await search(review, '', all);
   await picture('history');
+
+  // As a search on X would have left it: the card of a person begins one.
+  const whose = truth(sandbox, viewer).nonFollowers[0]!;
+  const found = truth(sandbox, viewer).mutuals.slice(0, 3);
+  await review.evaluate(storeShared, viewer.id, whose.id, found.map(({ id }) => id));
+  await goTo(review, 'Shared mutuals');
+  const line = await review.find({ css: '.shared-searches .line', text: `@${whose.handle}` });
+  expect(await line.text()).toMatch(/Mutuals who follow them 3\s+Found .* ago, kept for a day/);
+  await picture('shared');
+  await (await line.find({ css: 'a', text: 'Open' })).click();
+  await review.find({ css: '.main h1', text: `Mutuals who follow them: @${whose.handle}` });
+  await waitForTotal(review, 3);
+  expect(await handlesOf(review)).toEqual(handles(found));
+});
+
+async function storeShared(accountId: string, userId: string, found: string[]): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = indexedDB.open('mutuals');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error!);
+  });
+  const tx = db.transaction('shared', 'readwrite');
+  const now = Date.now();
+  tx.objectStore('shared').put({
+    accountId, userId, list: 'followers', startedAt: now - 60_000, finishedAt: now - 30_000, paginationToken: null, askedTokens: [], people: 40, expected: 40, found, usd: 0.4,
+    state: 'done', until: null, reason: null, attempts: 0,
+  });
+  await new Promise((resolve) => (tx.oncomplete = resolve));
+  db.close();
+}
+
+test('the overview is read by pointer and keys, and each chart has its table', async () => {
+  await goTo(review, 'Overview');
+  const plot = await review.find({ css: '.plot[aria-label="Followers"]' });
+  const now = await plot.attribute('aria-valuetext');
+  await plot.press('Home');
+  await until('another reading', async () => ((await plot.attribute('aria-valuetext')) !== now ? true : undefined));
+  expect(await plot.attribute('aria-valuenow')).toBe('1');
+  expect(await (await review.find({ css: '.chart:has(.plot[aria-label="Followers"]) .chart-read' })).text()).toBe(await plot.attribute('aria-valuetext'));
+  await (await review.find({ css: '.chart-read' })).click();
+  await review.find({ css: '.plot[aria-label="Followers, day by day"][aria-valuetext$="−3"]' });
+  await (await review.find({ css: '.chart:has(.plot[aria-label="Followers, day by day"]) summary' })).click();
+  const table = await review.find({ css: '.chart:has(.plot[aria-label="Followers, day by day"]) tbody tr' });
+  expect(await table.text()).toMatch(/\s0\s+3\s+2$/);
+  await picture('overview-table');
 });
 
 test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {
   for (const dark of [false, true]) {
     await driver.setAppearance({ dark });
-    for (const place of ['non-followers', 'kept', 'queue', 'overview']) {
+    for (const place of ['non-followers', 'kept', 'gone', 'history', 'shared', 'queue', 'overview']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
+      await review.find({ css: place === 'queue' || place === 'shared' ? '.line' : place === 'overview' ? '.chart .ring' : '.list .row:not(.loading)' });
       expect(await axe(review), `${place}, ${dark ? 'dark' : 'light'}`).toEqual([]);
       await picture(`${place}-${dark ? 'dark' : 'light'}`);
     }
@@ -316,14 +385,15 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
   // A phone, and a laptop at 200 %.
   for (const { width, height } of [{ width: 640, height: 450 }, { width: 320, height: 640 }]) {
     await review.setViewport({ width, height });
-    for (const place of ['overview', 'queue', 'non-followers']) {
+    for (const place of ['overview', 'queue', 'shared', 'gone', 'non-followers']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
+      await review.find({ css: place === 'queue' || place === 'shared' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
       expect(await review.evaluate(() => document.documentElement.scrollWidth), `${place} at ${width} px`).toBeLessThanOrEqual(width);
       await picture(`${place}-${width}`);
     }
   }
   expect(await axe(review)).toEqual([]);
+  await until('followed again', async () => (effects(sandbox).at(-1) === followedAgain ? true : undefined), 60_000);
   await expectQuiet(driver, review);
 });
