@@ -411,6 +411,8 @@ export interface ExtensionMessages {
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   /** Asks X which of those who left a list are still there: its price agreed to. */
   'history/explain': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: ExplainAnswer };
+  /** The same of people by name, whenever they left. */
+  'history/explain-people': { ask: { accountId: AccountId; people: readonly UserId[] }; answer: ExplainAnswer };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   /** Brings the keep lists and their copy in the browser's account together, where that is on. */
@@ -430,6 +432,8 @@ export interface ExtensionMessages {
   'review/choose': { ask: { accountId: AccountId; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ReviewChosen };
   /** `note`: kept with a new entry; somebody on the list already keeps theirs. */
   'review/keep': { ask: { accountId: AccountId; userId: UserId; keep: 'keep' | 'unkeep'; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
+  /** Writes another note on somebody kept. */
+  'review/note': { ask: { accountId: AccountId; userId: UserId; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
 }
 
 export type PageMessage = keyof PageMessages;
