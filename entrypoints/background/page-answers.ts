@@ -3,12 +3,13 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
 import { sameHandle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
-import { listsToRead, metPerson, nameRows, sharedPlans } from '../../utils/relationships';
+import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
+import { cardOf } from './card';
 import { chosenOf, sortOut } from './known';
 import { arranged } from './panel-order';
 import type { Services } from './services';
@@ -159,20 +160,19 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     };
   },
 
-  'page/shared-plan': (asker, { shown }) => sharedAnswer(asker, shown),
+  'page/card': async (asker, { shown }) => cardOf(asker, await idOf(asker, shown), Date.now()),
 
   async 'page/shared'(asker, { shown, list, what }) {
     const { services, account } = asker;
     const userId = await idOf(asker, shown);
-    if (!userId) return { kind: 'refused', reason: 'reason_not_looked_up' };
-    if (what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
-    else {
+    if (userId && what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
+    else if (userId && account.session === 'signed in') {
       const [person] = await services.reader.peopleOf(account.accountId, [userId]);
       const expected = list === 'following' ? person?.followingCount : person?.followersCount;
       await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
       services.work();
     }
-    return sharedAnswer(asker, shown);
+    return cardOf(asker, userId, Date.now());
   },
 
   'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
@@ -183,28 +183,6 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     return queueAnswer(asker, actionIds);
   },
 };
-
-/** How many shared mutuals are shown by name. */
-const SHARED_SHOWN = 50;
-
-async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
-  const { services, account } = asker;
-  const { reader, sync } = services;
-  const { accountId, session } = account;
-  const userId = await idOf(asker, shown);
-  const [{ at }, found, [person = null]] = await Promise.all([
-    reader.summary(accountId),
-    userId ? sync.shared.look(accountId, userId) : [],
-    userId ? reader.peopleOf(accountId, [userId]) : [],
-  ]);
-  const lists = await Promise.all(
-    found.map(async ({ list, state, startedAt, finishedAt, people, expected, until, reason, found }) => {
-      const rows = await reader.peopleOf(accountId, found.slice(0, SHARED_SHOWN));
-      return { list, state, startedAt, finishedAt, people, expected, until, reason, total: found.length, rows };
-    }),
-  );
-  return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
-}
 
 /** Begins reading what tells who follows the account back. */
 export async function startReading({ sync, work }: Services, account: AccountRecord): Promise<SyncAnswer> {
