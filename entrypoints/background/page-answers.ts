@@ -143,9 +143,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
-    const { accountId, session } = account;
-    if (session === 'not connected') return NOT_CONNECTED;
-    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+    const { accountId } = account;
     const sorted = await sortOut(services.reader, accountId, kind, people);
     if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
     const choice = await services.actions.choose(accountId, kind, await chosenOf(services.reader, accountId, sorted.people));
@@ -153,7 +151,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
     const actions = await actionsById(services, accountId, choice.actionIds);
     return {
       kind: 'queued',
-      actions: actions.map(viewOf),
+      actions: await viewsOf(services, accountId, actions),
       merged: choice.merged.length,
       kept: choice.kept,
       graceUntil: Math.max(0, ...actions.map(({ notBefore }) => notBefore)),
@@ -278,7 +276,7 @@ async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<
     actionIds.length > 0
       ? await actionsById(services, account.accountId, actionIds)
       : queue.items.filter(({ state }) => state === 'waiting' || state === 'sending');
-  return { kind: 'queue', queue: glance(queue), actions: actions.map(viewOf) };
+  return { kind: 'queue', queue: glance(queue), actions: await viewsOf(services, account.accountId, actions) };
 }
 
 /** Those of the actions that are this account's. */
@@ -286,6 +284,16 @@ async function actionsById({ db }: Services, accountId: AccountRecord['accountId
   const tx = db.transaction('actions');
   const found = (await Promise.all(ids.map((id) => tx.store.get(id)))) as (StoredAction | undefined)[];
   return found.filter((action): action is StoredAction => action?.accountId === accountId);
+}
+
+/** Actions as views show them; whoever was met since they were chosen has a name now. */
+async function viewsOf({ reader }: Services, accountId: AccountRecord['accountId'], actions: readonly StoredAction[]): Promise<ActionView[]> {
+  const unmet = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
+  const met = new Map((unmet.length > 0 ? await reader.peopleOf(accountId, unmet) : []).map((person) => [person.id, person]));
+  return actions.map((action) => {
+    const { handle = action.handle, name = action.name, pictureUrl = action.pictureUrl } = met.get(action.userId) ?? {};
+    return viewOf({ ...action, handle, name, pictureUrl });
+  });
 }
 
 function viewOf({ actionId, kind, userId, handle, name, pictureUrl, state, notBefore, changedAt, reason }: StoredAction): ActionView {

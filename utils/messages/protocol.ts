@@ -66,7 +66,7 @@ export interface AllowanceView {
   readonly followsLeft: number;
   readonly mayUnfollow: 'unknown' | 'yes' | 'no';
   readonly mayFollow: 'unknown' | 'yes' | 'no';
-  /** 'no': the account is only looked at; nobody is signed in whose connection to one person X could tell. */
+  /** 'no': there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
   readonly mayAsk?: 'no';
   readonly unfollowUsd: number;
   readonly followUsd: number;
