@@ -77,12 +77,6 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
   },
 
-  async 'history/erase'({ history, tell }, { accountId }) {
-    await history.erase(accountId);
-    tell('lists');
-    return { kind: 'erased' };
-  },
-
   async 'queue/pause'({ actions }, { accountId }) {
     await actions.pause(accountId);
     return { kind: 'paused' };

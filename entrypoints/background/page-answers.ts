@@ -188,7 +188,7 @@ export const pageAnswers: Answers<PageMessage, Asker> = {
 const SHARED_SHOWN = 50;
 
 async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
-  const { services, account } = asker;
+  const { services, settings, account } = asker;
   const { reader, sync } = services;
   const { accountId, session } = account;
   const userId = await idOf(asker, shown);
@@ -203,7 +203,7 @@ async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
       return { list, state, startedAt, finishedAt, people, expected, until, reason, total: found.length, rows };
     }),
   );
-  return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
+  return { kind: 'shared', lists, plans: sharedPlans(person, settings.prices), own: at === null ? 'never read' : 'read', session };
 }
 
 /** Begins reading what tells who follows the account back. */

@@ -154,6 +154,8 @@ export interface ChangesView {
   readonly at: number;
   /** 'part': a list came short, so that there may be more than is told. */
   readonly reach: 'part' | 'whole';
+  /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
+  readonly against: 'list' | 'archive';
   readonly came: number;
   readonly left: number;
   /** Of `came` and `left`, how many through Mutuals. */
@@ -176,6 +178,8 @@ export interface SummaryView {
   readonly shortBy: number | null;
   /** ms since 1970 when the complete followers list was read, or null when it never was. */
   readonly followersAt: number | null;
+  /** Where that list came from, or null. */
+  readonly followersSource: 'list' | 'archive' | null;
   /** As `shortBy`, of the followers list: there may be so many more fans. */
   readonly followersShortBy: number | null;
   readonly followersReading: ReadingView | null;
@@ -407,13 +411,11 @@ export interface ExtensionMessages {
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   /** Asks X which of those who left a list are still there: its price agreed to. */
   'history/explain': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: ExplainAnswer };
-  /** Forgets what changed over time; the lists stay. */
-  'history/erase': { ask: { accountId: AccountId }; answer: { readonly kind: 'erased' } };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   /** Brings the keep lists and their copy in the browser's account together, where that is on. */
   'keep/sync': { ask: Record<string, never>; answer: { readonly kind: 'under way' } };
-  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
+  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'history' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
   'data/erase-everything': { ask: Record<string, never>; answer: { readonly kind: 'erased' } };
   /** One priced request for up to 100 names; `skip`: people X did not show before. */
   'people/name': { ask: { accountId: AccountId; skip: number }; answer: NameAnswer };
