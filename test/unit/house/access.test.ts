@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { root } from '../../scripts/commands';
 
 /** What makes the background call X. */
-const CALLS_X = /'(?:account\/connect-oauth1|account\/connect-app-only|account\/sign-out|sync\/start|people\/name|history\/explain|queue\/resume|queue\/undo|review\/choose)'|\bconnecting\.connect\(|\bname\(accountId\)/;
+const CALLS_X = /'(?:account\/connect-oauth1|account\/connect-app-only|account\/sign-out|sync\/start|people\/name|history\/explain|history\/explain-people|queue\/resume|queue\/undo|review\/choose)'|\bconnecting\.connect\(|\bname\(accountId\)|\bexplain\(most\)/;
 /** Where those are defined, and what they themselves ask: each is called through `withAccess` in turn. */
-const DEFINITIONS = /function |page\.ask\('people\/name'|^ {2}name: Name|type |<Name extends/;
+const DEFINITIONS = /function |page\.ask\('(?:people\/name|history\/explain-people)'|^ {2}name: Name|type |<Name extends/;
 
 test('every button of an extension page that calls X asks for the host again where it was taken away', () => {
   const pages = ['popup', 'options', 'review', 'import'].flatMap((page) =>
