@@ -3,6 +3,7 @@ import type { Handle } from '../../utils/ids';
 import { sameHandle } from '../../utils/ids';
 import type { Envelope, ExtensionMessage, Messages, NoAccount, PageMessage } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
+import { mayCall } from '../shared/access';
 import { extensionAnswers } from './extension-answers';
 import { pageAnswers, type Asker } from './page-answers';
 import type { Services } from './services';
@@ -12,6 +13,9 @@ export type Answers<Name extends keyof Messages, Given> = {
   readonly [N in Name]: (given: Given, ask: Messages[N]['ask']) => Promise<Messages[N]['answer']>;
 };
 
+/** What a page asks for that makes the background call X. */
+const CALLS_X: ReadonlySet<string> = new Set<PageMessage>(['page/look-up', 'page/sync', 'page/choose']);
+
 /** The answer to a message that the gate let in. */
 export async function answer(services: Services, envelope: Envelope): Promise<unknown> {
   const { name, ask } = envelope;
@@ -20,6 +24,8 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
   }
   const asker = await askerFor(services, (ask as { viewer: Handle }).viewer);
   if ('kind' in asker) return asker;
+  // A page can't ask the person for the host: it says where to.
+  if (CALLS_X.has(name) && !(await mayCall())) return { kind: 'refused', reason: 'reason_no_access' };
   return pageAnswers[name as PageMessage](asker, ask as never);
 }
 

@@ -23,6 +23,11 @@ export function watchAccess(): void {
   browser.permissions.onRemoved.addListener(look);
 }
 
+/** Whether X may be called at all. */
+export function mayCall(): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...HOSTS.calls] });
+}
+
 /**
  * Does what a press on a button asks for, after asking for the hosts again where they were taken away.
  * Browsers ask only within the press itself, so whether to ask has to be known before; where the person

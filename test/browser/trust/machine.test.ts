@@ -31,6 +31,12 @@ if (browser === 'firefox') {
   test('hosts that the person took away are asked for again at the button that needs them', async () => {
     await options.evaluate(takeAway, 'https://api.x.com/*');
     expect(await options.evaluate(mayReach, 'https://api.x.com/*')).toBe(false);
+    // X's page can't ask, and says where to.
+    profile = await driver.open(`https://x.com/${viewer.handle}`);
+    await (await profile.find({ css: '.bar button', text: 'Read my list' })).click();
+    await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
+    await profile.find({ css: '.bar', text: 'Open it from the toolbar and press Sync' });
+    await profile.close();
     await (await popup.find({ css: 'button', text: 'Sync now' })).click();
     await (await popup.find({ css: 'button', text: 'Start sync' })).click();
     await until('the host to be given back', async () => ((await options.evaluate(mayReach, 'https://api.x.com/*')) ? true : undefined));
