@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { NoAccount, PlanView, SharedAnswer, SharedView } from '../../utils/messages';
 import { say, sayReason, writeDistance, writeNumber, writeUsd } from '../../utils/words';
+import { USD_A_PERSON } from '../shared/usd-a-person';
 import { Button, Note, focusOnce, named, writeDuration, writeList } from './parts';
 import { until } from './status';
 
@@ -84,7 +85,7 @@ export function nameThem({ rows, total }: Pick<SharedView, 'rows' | 'total'>): s
 
 /** What looking through a list takes, in words. */
 export function planWords(plan: PlanView | null): string {
-  if (!plan) return say('history_shared_plan_unknown');
+  if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(USD_A_PERSON) });
   const { people, requests, usd, seconds } = plan;
   return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });
 }

@@ -1,6 +1,7 @@
 import type { ChangesView } from '../../utils/messages';
 import { say, sayCount, writeDistance, writeUsd } from '../../utils/words';
 import { Question, useQuestion } from '../shared/question';
+import { USD_A_PERSON } from '../shared/usd-a-person';
 import type { AccountPopup } from './types';
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
@@ -17,10 +18,7 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
   return lines;
 }
 
-/** The most a lookup of so many people costs, USD; X bills only those it still shows. */
-const USD_A_PERSON = 0.01;
-
-/** Asks X, after its price was shown, which of those who left is suspended or deleted. */
+/** Asks X, after its price was shown, which of those who left is suspended or deleted; X bills only those it still shows. */
 export function Explain(props: { change: ChangesView | null; possible: 'yes' | 'no'; onExplain: () => void }) {
   const { change, possible } = props;
   const question = useQuestion();

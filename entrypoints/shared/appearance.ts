@@ -1,5 +1,6 @@
 import type { Settings } from '../../utils/settings';
-import { browser, speakAsBrowser, speakFromFile } from './browser';
+import { direction, locale } from '../../utils/words';
+import { speakAsBrowser, speakFromFile } from './browser';
 
 /**
  * The colours and the language of Mutuals' own pages. The settings say them; a copy in localStorage is
@@ -7,7 +8,6 @@ import { browser, speakAsBrowser, speakFromFile } from './browser';
  */
 const THEME = 'theme';
 const LANGUAGE = 'language';
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 let spoken: string | null = null;
 
@@ -32,19 +32,12 @@ export function undress(): void {
 
 async function speak(language: string): Promise<void> {
   if (language === spoken) return;
-  const tag = language === 'browser' ? null : await speakFromFile(language).catch(() => null);
-  if (tag === null) speakAsBrowser();
+  if (language === 'browser') speakAsBrowser();
+  else await speakFromFile(language).catch(speakAsBrowser);
   spoken = language;
   const { documentElement } = document;
-  documentElement.lang = tag ?? browser.i18n.getUILanguage();
-  documentElement.dir = directionOf(tag);
-}
-
-function directionOf(tag: string | null): 'ltr' | 'rtl' {
-  if (tag !== null) return RIGHT_TO_LEFT.has(tag.split('-')[0]!) ? 'rtl' : 'ltr';
-  // Set by the browser from the words' direction.
-  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
-  return getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  documentElement.lang = locale();
+  documentElement.dir = direction();
 }
 
 function remember(name: string, value: string, usual: string): void {

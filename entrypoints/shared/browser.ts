@@ -4,7 +4,10 @@ import { speakFrom } from '../../utils/words';
 /** The browser's extension APIs. Imported from here and nowhere else. */
 export const browser = wxtBrowser;
 
-/** Speaks the words of public/_locales in the browser's own language. Each entrypoint begins with it. */
+/**
+ * Speaks the words of public/_locales that the browser chooses. Each entrypoint begins with it. Numbers and
+ * times are written as those words' language does, not as that of a browser there are no words for.
+ */
 export function speakAsBrowser(): void {
   // WXT types the keys by a file that it generates; ours are typed where the words are.
   const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
@@ -15,7 +18,9 @@ export function speakAsBrowser(): void {
     if (word) known.set(key, word);
     return word;
   };
-  speakFrom({ get, locale: browser.i18n.getUILanguage() });
+  const own = browser.i18n.getUILanguage();
+  const tag = get('language_tag');
+  speakFrom({ get, locale: tag.split('-')[0] === own.split('-')[0] ? own : tag });
 }
 
 function messageOr(getMessage: (key: string) => string, key: string): string {
@@ -27,17 +32,28 @@ function messageOr(getMessage: (key: string) => string, key: string): string {
 }
 
 /**
- * Speaks one of the languages in _locales, whatever the browser's own is; resolves to its BCP 47 tag.
- * A word that the language lacks is said in the browser's.
+ * Speaks one of the languages in _locales, whatever the browser's own is.
  * @throws TypeError when there is no such language
  */
-export async function speakFromFile(language: string): Promise<string> {
+export async function speakFromFile(language: string): Promise<void> {
+  const words = await readWords(language);
+  speakWords((key) => words[key]?.message);
+}
+
+/** Speaks from `words` what they say, and the rest in the browser's language. */
+export function speakWords(words: (key: string) => string | undefined): void {
   const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
+  const get = (key: string): string => words(key) ?? messageOr(getMessage, key);
+  speakFrom({ get, locale: get('language_tag') });
+}
+
+/**
+ * The words of one of the languages in _locales.
+ * @throws TypeError when there is no such language
+ */
+export async function readWords(language: string): Promise<Record<string, { readonly message: string } | undefined>> {
   const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
-  const words = (await (await fetch(getURL(`/_locales/${language}/messages.json`))).json()) as Record<string, { message: string }>;
-  const locale = language.replaceAll('_', '-');
-  speakFrom({ get: (key) => words[key]?.message ?? getMessage(key), locale });
-  return locale;
+  return (await (await fetch(getURL(`/_locales/${language}/messages.json`))).json()) as Awaited<ReturnType<typeof readWords>>;
 }
 
 /** The origin of the extension's own pages, as the browser names it to the gate. */
