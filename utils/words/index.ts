@@ -81,13 +81,15 @@ export function writeNumber(value: number): string {
 
 /** An amount of money in USD; small amounts keep their tenths of a cent. */
 export function writeUsd(usd: number): string {
-  return new Intl.NumberFormat(source.locale, {
+  const format = new Intl.NumberFormat(source.locale, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: 2,
     maximumFractionDigits: usd !== 0 && Math.abs(usd) < 1 ? 3 : 2,
-  }).format(usd);
+  });
+  // The sign is a word of its own in Arabic, `US$`, whose last character would stray.
+  return direction() === 'ltr' ? format.format(usd) : format.formatToParts(usd).map(({ type, value }) => (type === 'currency' ? apart(value) : value)).join('');
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
