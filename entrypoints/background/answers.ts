@@ -5,6 +5,7 @@ import type { Envelope, ExtensionMessage, Messages, NoAccount } from '../../util
 import { readSettings } from '../../utils/settings';
 import { extensionAnswers } from './extension-answers';
 import { pageAnswers, type AccountMessage, type Asker } from './page-answers';
+import { speak } from '../shared/speak';
 import type { Services } from './services';
 import { wordsAnswer } from './words-answer';
 
@@ -22,6 +23,8 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
   if (name === 'page/words') return wordsAnswer(services, ask);
   const asker = await askerFor(services, (ask as { viewer: Handle }).viewer);
   if ('kind' in asker) return asker;
+  // Some of what a card tells is worded here.
+  await speak(asker.settings.language);
   return pageAnswers[name as AccountMessage](asker, ask as never);
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../../utils/settings';
 import { direction, locale } from '../../utils/words';
-import { speakAsBrowser, speakFromFile } from './browser';
+import { speak } from './speak';
 
 /**
  * The colours and the language of Mutuals' own pages. The settings say them; a copy in localStorage is
@@ -9,11 +9,9 @@ import { speakAsBrowser, speakFromFile } from './browser';
 const THEME = 'theme';
 const LANGUAGE = 'language';
 
-let spoken: string | null = null;
-
 /** Speaks the language that this browser's pages spoke last. */
 export function dressAsBefore(): Promise<void> {
-  return speak(localStorage.getItem(LANGUAGE) ?? 'browser');
+  return speakHere(localStorage.getItem(LANGUAGE) ?? 'browser');
 }
 
 /** Takes on the look that the settings ask for, and remembers it for the next page. */
@@ -22,7 +20,7 @@ export async function dress({ theme, language }: Pick<Settings, 'theme' | 'langu
   remember(LANGUAGE, language, 'browser');
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
-  await speak(language);
+  await speakHere(language);
 }
 
 /** Forgets what pages remember of the person's choices. */
@@ -30,11 +28,8 @@ export function undress(): void {
   localStorage.clear();
 }
 
-async function speak(language: string): Promise<void> {
-  if (language === spoken) return;
-  if (language === 'browser') speakAsBrowser();
-  else await speakFromFile(language).catch(speakAsBrowser);
-  spoken = language;
+async function speakHere(language: string): Promise<void> {
+  await speak(language);
   const { documentElement } = document;
   documentElement.lang = locale();
   documentElement.dir = direction();
