@@ -1,5 +1,5 @@
 import type { Ask } from '../../utils/messages';
-import { speakAsBrowser, speakWords } from '../shared/browser';
+import { speakAsBrowser } from '../shared/browser';
 
 let spoken = 'browser';
 
@@ -8,8 +8,7 @@ export async function speakAsChosen(ask: Ask): Promise<'another' | 'the same'> {
   const asked = await ask('page/words', { spoken });
   if (asked.kind === 'no answer' || asked.answer.language === spoken) return 'the same';
   const { language, words } = asked.answer;
-  if (words) speakWords((key) => words[key]);
-  else speakAsBrowser();
+  speakAsBrowser((key) => words?.[key]);
   spoken = language;
   return 'another';
 }

@@ -5,16 +5,17 @@ import { speakFrom } from '../../utils/words';
 export const browser = wxtBrowser;
 
 /**
- * Speaks the words of public/_locales that the browser chooses. Each entrypoint begins with it. Numbers and
- * times are written as those words' language does, not as that of a browser there are no words for.
+ * Speaks the words of public/_locales in the language that the browser chooses, or `chosen` where it has
+ * them. Each entrypoint begins with it. Numbers and times are written as the words' language does, not as
+ * that of a browser there are no words for.
  */
-export function speakAsBrowser(): void {
+export function speakAsBrowser(chosen: (key: string) => string | undefined = () => undefined): void {
   // WXT types the keys by a file that it generates; ours are typed where the words are.
   const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
   const known = new Map<string, string>();
   // Each word is fetched once: where the extension was updated under a page, no more are to be had.
   const get = (key: string): string => {
-    const word = known.get(key) ?? messageOr(getMessage, key);
+    const word = chosen(key) ?? known.get(key) ?? messageOr(getMessage, key);
     if (word) known.set(key, word);
     return word;
   };
@@ -37,14 +38,7 @@ function messageOr(getMessage: (key: string) => string, key: string): string {
  */
 export async function speakFromFile(language: string): Promise<void> {
   const words = await readWords(language);
-  speakWords((key) => words[key]?.message);
-}
-
-/** Speaks from `words` what they say, and the rest in the browser's language. */
-export function speakWords(words: (key: string) => string | undefined): void {
-  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
-  const get = (key: string): string => words(key) ?? messageOr(getMessage, key);
-  speakFrom({ get, locale: get('language_tag') });
+  speakAsBrowser((key) => words[key]?.message);
 }
 
 /**

@@ -6,6 +6,6 @@ let spoken: string | null = null;
 export async function speak(language: string): Promise<void> {
   if (language === spoken) return;
   if (language === 'browser') speakAsBrowser();
-  else await speakFromFile(language).catch(speakAsBrowser);
+  else await speakFromFile(language).catch(() => speakAsBrowser());
   spoken = language;
 }
