@@ -43,7 +43,7 @@ describe.each(languages)('the words in %s', (language) => {
     for (const [key, { message }] of Object.entries(words)) {
       expect(message.trim(), key).not.toBe('');
       expect(message.trim(), key).toBe(message);
-      // Chrome takes each for a placeholder of its own, also where nothing is filled in, and drops it.
+      // A placeholder of Chrome's own: one that is meant would have to be doubled there, and there alone.
       expect(message, key).not.toContain('$');
     }
   });
