@@ -67,6 +67,12 @@ export function sharedPlans(
   return { following: of(person?.followingCount), followers: of(person?.followersCount) };
 }
 
+/** What was found in lists of other people and is not older than a day, the newest first. `now` in ms since 1970. */
+export async function readShared(db: Database, accountId: AccountId, now: number): Promise<SharedRecord[]> {
+  const all = await db.getAll('shared', IDBKeyRange.bound([accountId], [accountId, []]));
+  return all.filter(({ startedAt }) => startedAt > now - KEPT_MS).sort((one, other) => other.startedAt - one.startedAt);
+}
+
 /** Makes the search. */
 export function createShared({ db, now, random, apiFor, onChange, prices }: SharedNeeds): Shared {
   const fresh = ({ startedAt }: SharedRecord): boolean => startedAt > now() - KEPT_MS;

@@ -80,8 +80,8 @@ export interface Sync {
   run(): Promise<void>;
   /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
   lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
-  /** Asks X which of those who left a list with its newest reading are still there; see `explainPlan`. */
-  explain(accountId: AccountId, list: ListName): Promise<Explanation>;
+  /** Asks X which of those who left a list with its newest reading, or of the people named, are still there; see `explainPlan`. */
+  explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
   /** Mutuals shared with somebody else. */
   readonly shared: Pick<Shared, 'start' | 'stop' | 'look'>;
 }
@@ -308,8 +308,8 @@ export function createSync(needs: SyncNeeds): Sync {
       return { kind: 'known', person };
     },
 
-    async explain(accountId, list) {
-      const explained = await explainDepartures(db, accountId, list, (ids) => apiFor(accountId).usersByIds(ids));
+    async explain(accountId, who) {
+      const explained = await explainDepartures(db, accountId, who, (ids) => apiFor(accountId).usersByIds(ids));
       onChange(accountId);
       if (explained.kind === 'explained') return explained;
       const { reason, until } = consequence(explained, 0, now(), random());

@@ -82,6 +82,13 @@ export function createTab(page: Page, reach: Reach): Tab {
         const { x, y } = await point(wait);
         await page.mouse.move(x, y);
       },
+      async dragTo(x, y) {
+        const from = await point(undefined);
+        await page.mouse.move(from.x, from.y);
+        await page.mouse.down();
+        await page.mouse.move(x, y, { steps: 5 });
+        await page.mouse.up();
+      },
       async type(text) {
         await handle.click();
         await page.keyboard.type(text);
