@@ -14,7 +14,7 @@ export interface FollowersOfferProps {
 
 /**
  * Where X did not say of everybody whether they follow back: says so, and offers the followers list with
- * its own plan. Nothing where all is known, or while that list is being read.
+ * its own plan. Nothing where all is known, while that list is being read, or where nobody is connected.
  */
 export function FollowersOffer({ answer, busy, onRead }: FollowersOfferProps) {
   const { summary, followersPlan, session } = answer;
@@ -39,6 +39,6 @@ export function FollowersOffer({ answer, busy, onRead }: FollowersOfferProps) {
 }
 
 /** Whether the followers list would tell what the following list did not. */
-export function offersFollowers({ summary }: Pick<FollowersOfferProps['answer'], 'summary'>): boolean {
-  return summary.at !== null && summary.unsaid > 0 && summary.reading === null && summary.followersReading === null;
+export function offersFollowers({ summary, session }: Pick<FollowersOfferProps['answer'], 'summary' | 'session'>): boolean {
+  return session !== 'not connected' && summary.at !== null && summary.unsaid > 0 && summary.reading === null && summary.followersReading === null;
 }
