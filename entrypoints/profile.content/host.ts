@@ -2,6 +2,7 @@ import { render, type ComponentChild } from 'preact';
 import css from '../../components/overlay/overlay.css?inline';
 import { hardened } from './hardened';
 import type { PageTheme } from '../../utils/page';
+import { direction as wordsDirection, locale } from '../../utils/words';
 
 /** Made once: a list of X's has a host in every row. */
 const STYLE = hardened(css);
@@ -39,7 +40,10 @@ export function createHost(document: Document, name: HostName, display: 'inline-
     look(theme, direction, fontSize) {
       root.style.fontSize = `${fontSize}px`;
       element.dataset['theme'] = theme;
+      // Where things stand is the page's to say; how the words in them run, the words'.
       element.dir = direction;
+      root.lang = locale();
+      root.dir = wordsDirection();
     },
     remove() {
       render(null, root);
