@@ -76,12 +76,6 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
 
   'history/explain-people': (services, { accountId, people }) => explain(services, accountId, people),
 
-  async 'history/erase'({ history, tell }, { accountId }) {
-    await history.erase(accountId);
-    tell('lists');
-    return { kind: 'erased' };
-  },
-
   async 'queue/pause'({ actions }, { accountId }) {
     await actions.pause(accountId);
     return { kind: 'paused' };

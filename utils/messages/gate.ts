@@ -51,6 +51,7 @@ const MOST_COSTLY: Partial<Record<string, number>> = {
   'page/look-up': 20,
   'page/sync': 10,
   'page/choose': 20,
+  'page/shared': 10,
 } satisfies Partial<Record<PageMessage, number>>;
 const COSTLY_WINDOW_MS = 60_000;
 
@@ -91,7 +92,7 @@ const PAGE_ASKS = {
     kind: v.picklist(['follow', 'unfollow']),
     people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
   }),
-  'page/shared-plan': v.strictObject({ viewer: handle, shown }),
+  'page/card': v.strictObject({ viewer: handle, shown }),
   'page/shared': v.strictObject({ viewer: handle, shown, list, what: v.picklist(['start', 'stop']) }),
   'page/queue': v.strictObject({ viewer: handle, actionIds }),
   'page/cancel': v.strictObject({ viewer: handle, actionIds }),
@@ -119,11 +120,10 @@ const EXTENSION_ASKS = {
   'people/name': v.strictObject({ accountId, skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)) }),
   'history/explain': v.strictObject({ accountId, list }),
   'history/explain-people': v.strictObject({ accountId, people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)) }),
-  'history/erase': v.strictObject({ accountId }),
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
   'keep/sync': v.strictObject({}),
-  'data/erase': v.strictObject({ accountId, part: v.picklist(['lists', 'actions', 'keep']) }),
+  'data/erase': v.strictObject({ accountId, part: v.picklist(['lists', 'history', 'actions', 'keep']) }),
   'data/erase-everything': v.strictObject({}),
   'queue/cancel': v.strictObject({ accountId, actionIds: v.union([v.literal('all'), actionIds]) }),
   'queue/reorder': v.strictObject({ accountId, actionIds, before: v.nullable(actionId) }),

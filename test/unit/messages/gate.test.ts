@@ -68,7 +68,7 @@ describe('the gate', () => {
   test.each([
     { name: 'page/sync', ask: { viewer: 'ada' } },
     { name: 'page/sync', ask: { viewer: 'ada', list: 'followers', mode: 'additions' } },
-    { name: 'page/shared-plan', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },
+    { name: 'page/card', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },
     { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'start' } },
   ])('opens for what the page asks of lists: $name', (message) => {
     expect(gateAt()(message, profile).kind).toBe('open');
@@ -78,7 +78,6 @@ describe('the gate', () => {
     { name: 'page/sync', ask: { viewer: 'ada', list: 'likes' } },
     { name: 'page/sync', ask: { viewer: 'ada', mode: undefined } },
     { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'erase' } },
-    { name: 'history/erase', ask: { accountId: '12' } },
     { name: 'history/explain', ask: { accountId: '12', list: 'followers' } },
   ])('a page may not ask $name $ask', (message) => {
     expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });

@@ -1,6 +1,6 @@
 import type { Database, DeltaRecord, ListName } from '../../database';
 import { unpackId, type AccountId, type UserId } from '../../ids';
-import { priceOf, type Trouble, type UserLookup } from '../../x-api';
+import { priceOf, type Prices, type Trouble, type UserLookup } from '../../x-api';
 import type { Plan } from '../plan';
 import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
 
@@ -8,9 +8,9 @@ import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
 const IDS_A_LOOKUP = 100;
 
 /** What asking X about so many departures takes: USD at the most, since X bills only those it still shows. */
-export function explainPlan(people: number): Plan {
+export function explainPlan(people: number, prices?: Prices): Plan {
   const requests = Math.ceil(people / IDS_A_LOOKUP);
-  return { requests, people, seconds: requests, usd: priceOf('users by ids', people, 'no') };
+  return { requests, people, seconds: requests, usd: priceOf('users by ids', people, 'no', prices) };
 }
 
 /** What X said of those who left. */

@@ -11,6 +11,8 @@ export interface Changes {
   readonly at: number;
   /** 'part': a list came short, so that there may be more than is told. */
   readonly reach: 'part' | 'whole';
+  /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
+  readonly against: 'list' | 'archive';
   readonly came: number;
   readonly left: number;
   /** Of `came` and `left`, how many through this product. */
@@ -69,12 +71,12 @@ export interface History {
   changed(accountId: AccountId, list: ListName, syncId: number, which: 'came' | 'left', window: { readonly offset: number; readonly limit: number }): Promise<ChangedPerson[]>;
   /** Everything that is known to have happened with one person, oldest first. */
   withPerson(accountId: AccountId, userId: UserId): Promise<PersonEvent[]>;
+  /** When each list was first read, if that was whole: every change since then is told. Null where it was not. */
+  begun(accountId: AccountId): Promise<Readonly<Record<ListName, number | null>>>;
   /** Following and followers over time, oldest first. */
   overTime(accountId: AccountId): Promise<Readonly<Record<ListName, Point[]>>>;
   /** Gained and lost by day, oldest first; days without a reading are left out. */
   perDay(accountId: AccountId, list: ListName): Promise<Day[]>;
-  /** Forgets all changes. The lists stay. */
-  erase(accountId: AccountId): Promise<void>;
 }
 
 const LISTS = ['following', 'followers'] as const;
@@ -104,6 +106,13 @@ export function createHistory(db: Database): History {
       for (const list of LISTS) for (const delta of await all(accountId, list)) events.push(...eventsOf(delta, userId));
       return events.sort((one, other) => one.at - other.at);
     },
+    async begun(accountId) {
+      const [following = null, followers = null] = await Promise.all(LISTS.map(async (list) => {
+        const first = (await db.transaction('deltas').store.openCursor(rangeOf(accountId, list)))?.value;
+        return first?.based === 'yes' ? first.at : null;
+      }));
+      return { following, followers };
+    },
     async overTime(accountId) {
       const [following, followers] = await Promise.all(LISTS.map((list) => all(accountId, list)));
       const points = (deltas: readonly DeltaRecord[] = []): Point[] => deltas.map(({ at, people }) => ({ at, people }));
@@ -118,9 +127,6 @@ export function createHistory(db: Database): History {
       }
       return [...days.values()];
     },
-    async erase(accountId) {
-      await db.delete('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
-    },
   };
 }
 
@@ -130,12 +136,13 @@ function rangeOf(accountId: AccountId, list: ListName): IDBKeyRange {
 
 function changesOf(delta: DeltaRecord | null): Changes | null {
   if (!delta || delta.reach === 'first') return null;
-  const { syncId, since, at, reach, came, cameBy, left, leftBy, renamed, hidden, doubtful } = delta;
+  const { syncId, since, at, reach, against = 'list', came, cameBy, left, leftBy, renamed, hidden, doubtful } = delta;
   return {
     syncId,
     since,
     at,
     reach,
+    against,
     came: came.length,
     left: left.length,
     cameByTool: count(cameBy, (code) => code === BY_TOOL),
