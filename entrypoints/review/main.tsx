@@ -25,6 +25,7 @@ const CHOSEN = 'account';
 const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const JOURNAL_STEP = 100;
+const SHARED_OPEN = '#shared/open';
 const NO_JOURNAL: Journal = { pending: [], ended: [], more: 'no' };
 const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
 
@@ -55,11 +56,15 @@ function placeNow(): Place {
   return PLACES.flat().find(({ place }) => place === named)?.place ?? 'non-followers';
 }
 
-/** Whose list the address names, of those searched for mutuals: `#shared/<user id>/<list>`. */
+/**
+ * Whose list, of those searched for mutuals, is open. It lies with the entry of the tab's own history and
+ * not in the address, which the browser would remember after everything here is erased.
+ */
 function sharedNow(): SharedOf | null {
-  const [place, id, list] = location.hash.slice(1).split('/');
-  const userId = parseUserId(id);
-  return place === 'shared' && userId !== null && (list === 'following' || list === 'followers') ? { userId, list } : null;
+  if (location.hash !== SHARED_OPEN) return null;
+  const { userId, list } = (history.state ?? {}) as { userId?: unknown; list?: unknown };
+  const id = parseUserId(userId);
+  return id !== null && (list === 'following' || list === 'followers') ? { userId: id, list } : null;
 }
 
 /** The list of people in front, or null where there is none. */
@@ -214,6 +219,10 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       await page.refresh();
       return saved;
     },
+    onOpenShared(of) {
+      history.pushState(of, '', SHARED_OPEN);
+      void page.refresh();
+    },
     onOverview(list) {
       overviewOf = list;
       void page.refresh();
@@ -250,6 +259,7 @@ const NO_EVENTS: ReviewEvents = {
   onExplain: async () => ({ kind: 'no answer' }),
   onExport: async () => 'failed',
   onTaste: async () => 'refused',
+  onOpenShared: nothing,
   onOverview: nothing,
   onPause: nothing,
   onResume: nothing,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../../utils/database';
 import { exportTable, gather, MEDIA, writeExport } from '../../../utils/export';
 import type { AccountId, UserId } from '../../../utils/ids';
+import { erasePart } from '../../../utils/stored';
 import { createSync } from '../../../utils/relationships';
 import { createEngine, filtersFor, NO_FILTERS, type Engine, type Filters, type PeopleList, type SharedOf, type Sort } from '../../../utils/review';
 import { home, made, ME, NOW, readInto } from './world';
@@ -154,4 +155,17 @@ test('what a list of somebody else was searched for is shown in the order found,
   for (const list of ['gone', 'history'] as const) {
     expect((await engine.query({ accountId: other, list, of: null, filters: NO_FILTERS, sort: LISTED })).all).toBe(0);
   }
+});
+
+test('erasing the lists leaves nothing of what changed, who is gone and what was shared', async () => {
+  const own = await home('review-erased', [1, 2, 3], [1, 2]);
+  await readInto(own, [1, 2], [2, 3], NOW + DAY);
+  await own.put('shared', {
+    accountId: ME, userId: '999' as UserId, list: 'followers', startedAt: NOW, finishedAt: NOW, paginationToken: null, askedTokens: [], people: 3, expected: 3, found: [made(2).id], usd: 0, state: 'done', until: null, reason: null, attempts: 0,
+  });
+  const fresh = createEngine(own, () => NOW + DAY, () => undefined);
+  const countOf = async (list: PeopleList) => (await fresh.query({ accountId: ME, list, of: { userId: '999' as UserId, list: 'followers' }, filters: NO_FILTERS, sort: LISTED })).all;
+  expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([3, 1, 1]);
+  await erasePart(own, ME, 'lists');
+  expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([0, 0, 0]);
 });
