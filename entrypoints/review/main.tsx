@@ -16,6 +16,7 @@ import { exportFile } from '../shared/export-file';
 import { mayOf } from '../shared/may';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { createEngineClient } from './engine-client';
+import { createChangeCounter } from './change-counts';
 import { createPeopleModel, keyOf, NOTHING_YET, type PeopleModel, type ShownList } from './people-model';
 
 type State = Exclude<ReviewView, { kind: 'loading' }>;
@@ -44,10 +45,9 @@ let shownPage: ExtensionPage<State> | null = null;
 let overviewOf: PeopleList = 'following';
 let journalLength = JOURNAL_STEP;
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-const people = createPeopleModel(
-  createEngineClient(worker, (share) => people.progress(share)),
-  () => shownPage?.show(),
-);
+const engine = createEngineClient(worker, (share) => people.progress(share));
+const people = createPeopleModel(engine, () => shownPage?.show());
+const changeCounter = createChangeCounter(engine, () => void shownPage?.refresh());
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 /** The place that the address names; the first where it names none. */
@@ -116,8 +116,7 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
       following: summary.at === null ? null : summary.following,
       followers: fans === null ? null : fans + summary.mutuals,
       kept,
-      gone: null,
-      history: null,
+      ...changeCounter.of(accountId),
       shared: shared.length,
       queue: queue.waiting + queue.sending,
     },
@@ -285,5 +284,6 @@ void startPage<State>(
   5_000,
 );
 hearChanges((change) => {
+  if (change === 'lists') changeCounter.changed();
   if (change === 'lists' || change === 'queue' || change === 'accounts') people.changed();
 });

@@ -42,6 +42,7 @@ describe('history', () => {
       ].map(([what, n]) => `${what} ${made(n as number).id}`).sort(),
     );
     expect(all).toBe(6);
+  expect(await engine.changeCounts(ME)).toEqual({ gone: 3, history: 6 });
     const left = people.find(({ id }) => id === made(90).id)!;
     expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'untold']);
     expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY);
