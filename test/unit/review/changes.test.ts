@@ -4,7 +4,7 @@ import type { Database } from '../../../utils/database';
 import { exportTable, gather, MEDIA, writeExport } from '../../../utils/export';
 import type { AccountId, UserId } from '../../../utils/ids';
 import { erasePart } from '../../../utils/stored';
-import { createSync } from '../../../utils/relationships';
+import { createSync, readHeld } from '../../../utils/relationships';
 import { createEngine, filtersFor, NO_FILTERS, type Engine, type Filters, type PeopleList, type SharedOf, type Sort } from '../../../utils/review';
 import { home, made, ME, NOW, readInto } from './world';
 
@@ -127,6 +127,17 @@ test('since when people are in a list is told by readings alone', async () => {
   expect(await idsIn('following', { heldDays: 1 })).toContain(made(200).id);
   expect(await idsIn('following', { heldDays: 30 })).toEqual([]);
   expect(await idsIn('fans', { heldDays: 0 })).toContain(made(101).id);
+});
+
+test('where the changes were forgotten, the lists read since tell no more than they know', async () => {
+  const own = await home('review-held', [1, 2], [1]);
+  await erasePart(own, ME, 'history');
+  await readInto(own, [3, 1, 2], [1], NOW + 10 * DAY);
+  const held = await readHeld(own, ME, 'following');
+  // 1 and 2 were there when the reading before began; 3 came by the second.
+  expect(Math.round((held!.others - NOW) / DAY)).toBe(0);
+  expect([...held!.came].map(([place, at]) => [place, Math.round((at - NOW) / DAY)])).toEqual([[0, 10]]);
+  expect(await readHeld(own, '8' as AccountId, 'following')).toBeNull();
 });
 
 test('history and gone are saved whole, as CSV and as JSON', async () => {
