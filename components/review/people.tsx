@@ -144,7 +144,7 @@ export function People(props: PeopleProps) {
   return (
     <div class="people" ref={root} onKeyDown={onKeyDown}>
       <Heading {...props} />
-      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} />}
+      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
       {known && (people.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
