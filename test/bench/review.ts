@@ -211,7 +211,8 @@ async function look(review: Tab): Promise<Omit<Measured, 'people' | 'exporting' 
     const typingFreeze = freeze;
     await timed(() => set('input.search', '', 'input'));
     document.querySelector<HTMLElement>('.toolbar button[aria-expanded]')!.click();
-    await tick();
+    // The panel takes room from the list: its rows settle first.
+    for (let i = 0; i < 60; i++) await tick();
     const filter = await timed(() => set('#filter-followersFrom', '150000', 'change'));
     await timed(() => set('#filter-followersFrom', '', 'change'));
     const sortByNumber = await timed(() => set('#sort', 'followers', 'change'));
