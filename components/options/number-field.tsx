@@ -1,4 +1,5 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useOwnId } from '../shared/own-id';
 
 /** What was typed, read: a number, or what is wrong with it, in words. */
 export type NumberReading = { readonly kind: 'number'; readonly value: number } | { readonly kind: 'problem'; readonly words: string };
@@ -15,7 +16,7 @@ export function NumberField(props: {
 }) {
   const { label, hint, value, inputMode, read, onChange } = props;
   const [problem, setProblem] = useState('');
-  const id = useId();
+  const id = useOwnId();
 
   function take(text: string) {
     const reading = read(text);
