@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { say } from '../../../utils/words';
 import { useOwnId } from '../../shared/own-id';
-import { useOwnId } from '../../shared/own-id';
 import type { Plot } from './use-plot';
 
 /** A table behind a chart: the same, in figures. */
