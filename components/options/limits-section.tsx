@@ -1,6 +1,7 @@
 import type { Settings } from '../../utils/settings';
-import { say } from '../../utils/words';
-import { LimitField } from './limit-field';
+import { say, type Word } from '../../utils/words';
+import { readDailyLimit } from './daily-limit';
+import { NumberField, type NumberReading } from './number-field';
 import { SavedMark } from './saved-mark';
 import { Section } from './section';
 import type { OptionsEvents, OptionsRules } from './types';
@@ -37,4 +38,15 @@ export function LimitsSection(props: { settings: Settings; rules: OptionsRules; 
       <p class="hint">{say('options_limits_rolling')}</p>
     </Section>
   );
+}
+
+function LimitField(props: { label: Word; hint: Word; value: number; most: number; onChange: (limit: number) => void }) {
+  const { label, hint, value, most, onChange } = props;
+  return <NumberField label={say(label)} hint={say(hint, { max: most })} value={value} inputMode="numeric" read={(text) => readLimit(text, most)} onChange={onChange} />;
+}
+
+function readLimit(text: string, most: number): NumberReading {
+  const reading = readDailyLimit(text, most);
+  if (reading.kind === 'limit') return { kind: 'number', value: reading.limit };
+  return { kind: 'problem', words: say(reading.why === 'too high' ? 'options_limits_problem_high' : 'options_limits_problem_number', { max: most }) };
 }

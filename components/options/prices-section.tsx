@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { Settings } from '../../utils/settings';
 import { say, writeUsd, type Word } from '../../utils/words';
-import { useOwnId } from '../shared/own-id';
+import { NumberField, type NumberReading } from './number-field';
 import { readPrice } from './price';
 import { SavedMark } from './saved-mark';
 import { Section } from './section';
@@ -49,39 +48,13 @@ export function PricesSection(props: { settings: Settings; rules: OptionsRules; 
 
 function PriceField(props: { label: Word; usd: number; most: number; usual: number; onChange: (usd: number) => void }) {
   const { label, usd, most, usual, onChange } = props;
-  const [problem, setProblem] = useState<'not a price' | 'too high' | null>(null);
-  const id = useOwnId();
-
-  function read(text: string) {
-    const reading = readPrice(text, most);
-    setProblem(reading.kind === 'problem' ? reading.why : null);
-    if (reading.kind === 'price' && reading.usd !== usd) onChange(reading.usd);
-  }
-
   return (
-    <div class="limit">
-      <label class="label" for={id}>
-        {say(label)}
-      </label>
-      <input
-        id={id}
-        class="field field-number"
-        type="text"
-        inputMode="decimal"
-        autocomplete="off"
-        dir="ltr"
-        value={String(usd)}
-        aria-invalid={problem !== null}
-        aria-describedby={`${id}-problem ${id}-hint`}
-        onChange={(event) => read(event.currentTarget.value)}
-      />
-      <p id={`${id}-problem`} class="problem" role="alert">
-        {problem === 'not a price' && say('data_price_problem')}
-        {problem === 'too high' && say('data_price_problem_high', { max: writeUsd(most) })}
-      </p>
-      <p id={`${id}-hint`} class="hint">
-        {say('data_price_usual', { price: writeUsd(usual) })}
-      </p>
-    </div>
+    <NumberField label={say(label)} hint={say('data_price_usual', { price: writeUsd(usual) })} value={usd} inputMode="decimal" read={(text) => readUsd(text, most)} onChange={onChange} />
   );
+}
+
+function readUsd(text: string, most: number): NumberReading {
+  const reading = readPrice(text, most);
+  if (reading.kind === 'price') return { kind: 'number', value: reading.usd };
+  return { kind: 'problem', words: reading.why === 'too high' ? say('data_price_problem_high', { max: writeUsd(most) }) : say('data_price_problem') };
 }

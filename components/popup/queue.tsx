@@ -1,8 +1,18 @@
 import { say, sayCount } from '../../utils/words';
 import { Glyph } from '../shared/glyph';
-import { Question, useQuestion, type QuestionState } from '../shared/question';
+import { useQuestion } from '../shared/question';
+import { CancelQuestion, QueueButtons, type QueueHeadWords } from '../shared/queue-head';
 import { queueCounts, queueReason, queueState, queueTimes } from './queue-words';
 import type { AccountPopup, PopupEvents, QueueGlance } from './types';
+
+const WORDS: QueueHeadWords = {
+  pause: 'popup_queue_pause',
+  resume: 'popup_queue_resume',
+  cancelAll: 'popup_queue_cancel_all',
+  question: 'popup_queue_cancel_question',
+  yes: 'popup_queue_cancel_yes',
+  no: 'popup_queue_cancel_no',
+};
 
 /** The queue at a glance, with pause and cancel. */
 export function Queue(props: { view: AccountPopup; now: number; events: PopupEvents }) {
@@ -15,7 +25,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
     <section class="block" aria-labelledby="queue">
       <div class="block-head">
         <h2 id="queue">{say('popup_queue_title')}</h2>
-        {underWay && cancel.state === 'closed' && <Buttons queue={queue} cancel={cancel} events={events} />}
+        {underWay && cancel.state === 'closed' && <QueueButtons words={WORDS} queue={queue} cancel={cancel} onPause={events.onPause} onResume={events.onResume} />}
       </div>
       {state === 'empty' && (
         <p>
@@ -24,25 +34,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
       )}
       {state === 'all done' && <AllDone queue={queue} />}
       {underWay && <Figures queue={queue} now={now} />}
-      {underWay && cancel.state === 'asked' && (
-        <Question text={sayCount('popup_queue_cancel_question', queue.waiting)} close={cancel.close}>
-          <p class="buttons">
-            <button
-              type="button"
-              class="button button-danger button-small"
-              onClick={() => {
-                cancel.close();
-                events.onCancelAll();
-              }}
-            >
-              {say('popup_queue_cancel_yes')}
-            </button>
-            <button type="button" class="button button-secondary button-small" onClick={cancel.close}>
-              {say('popup_queue_cancel_no')}
-            </button>
-          </p>
-        </Question>
-      )}
+      {underWay && <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />}
     </section>
   );
 }
@@ -55,29 +47,6 @@ function AllDone({ queue }: { queue: QueueGlance }) {
         {sayCount('popup_queue_done', queue.done)}
         {queue.failed > 0 && <span class="hint"> {sayCount('popup_queue_failed', queue.failed)}</span>}
       </span>
-    </p>
-  );
-}
-
-function Buttons({ queue, cancel, events }: { queue: QueueGlance; cancel: QuestionState; events: PopupEvents }) {
-  return (
-    <p class="buttons">
-      {queue.waiting > 0 && (
-        <button type="button" class="button button-quiet button-small" ref={cancel.opener} onClick={cancel.ask}>
-          {say('popup_queue_cancel_all')}
-        </button>
-      )}
-      {queue.paused === null ? (
-        <button type="button" class="button button-secondary button-small" onClick={events.onPause}>
-          <Glyph name="pause" />
-          {say('popup_queue_pause')}
-        </button>
-      ) : (
-        <button type="button" class="button button-primary button-small" onClick={events.onResume}>
-          <Glyph name="play" />
-          {say('popup_queue_resume')}
-        </button>
-      )}
     </p>
   );
 }

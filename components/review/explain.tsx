@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeUsd } from '../../utils/words';
 import { Question, useQuestion } from '../shared/question';
 import type { AccountReview, ReviewEvents } from './types';
@@ -7,11 +7,15 @@ import type { AccountReview, ReviewEvents } from './types';
 const MOST_AT_ONCE = 500;
 
 /** Asks X, its price shown first, which of those who left are suspended or deleted. */
-export function Explain({ view, onExplain }: { view: AccountReview; onExplain: ReviewEvents['onExplain'] }) {
+export function Explain({ view, onExplain, onIntoList }: { view: AccountReview; onExplain: ReviewEvents['onExplain']; onIntoList: () => void }) {
   const question = useQuestion();
   const [state, setState] = useState<'idle' | 'asking' | { readonly refused: string }>('idle');
   const count = Math.min(view.people.unexplained, MOST_AT_ONCE);
   const label = sayCount('history_explain', count);
+  useEffect(() => {
+    // The button is used up: the keys go on in the list.
+    if (count === 0 && document.activeElement === document.body) onIntoList();
+  }, [count]);
   const go = async (): Promise<void> => {
     question.close();
     setState('asking');
@@ -23,7 +27,7 @@ export function Explain({ view, onExplain }: { view: AccountReview; onExplain: R
     <div class="explain">
       {count > 0 && question.state === 'closed' && (
         <p class="buttons">
-          <button type="button" class="button button-secondary button-small" ref={question.opener} disabled={state === 'asking' || view.account.session !== 'signed in'} onClick={question.ask}>
+          <button type="button" class="button button-secondary button-small" ref={question.opener} disabled={view.account.session !== 'signed in'} aria-busy={state === 'asking'} onClick={() => state !== 'asking' && question.ask()}>
             {label}
           </button>
         </p>

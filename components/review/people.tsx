@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, sayCount, sayReason, writeDistance, writeNumber, writeUsd, type Word } from '../../utils/words';
-import { Question, useQuestion } from '../shared/question';
+import { say, sayCount } from '../../utils/words';
 import { Confirm } from './confirm';
 import { actOf, decide, moveTo, MOST_PICKED, pickRange, takeBack, toggle, UNDECIDED, type Deciding } from './deciding';
 import { Explain } from './explain';
 import { FocusPerson } from './focus-person';
+import { Heading, titleOf } from './heading';
 import { commandOf, type Command } from './keys';
 import { KeysHelp } from './keys-help';
 import { NoteDialog } from './note-dialog';
+import { Nobody, Outcome } from './outcome';
 import { PeopleList } from './people-list';
-import { freshWords } from './shared-list';
 import { Toolbar } from './toolbar';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewPerson, ReviewRules } from './types';
-import { COLUMN_WORDS, LIST_WORDS } from './write';
+import { COLUMN_WORDS } from './write';
 
 interface PeopleProps {
   view: AccountReview;
@@ -143,8 +143,8 @@ export function People(props: PeopleProps) {
   const known = people.state === 'complete';
   return (
     <div class="people" ref={root} onKeyDown={onKeyDown}>
-      <Heading {...props} />
-      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} />}
+      <Heading view={view} list={list} now={now} events={events} />
+      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
       {known && (people.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
@@ -239,13 +239,6 @@ export function People(props: PeopleProps) {
 
 const NO_COLUMNS: readonly ColumnName[] = [];
 
-/** The list's name; of what was found in a list of somebody else, whose. */
-function titleOf({ shared, sharedOf }: AccountReview, list: List): string {
-  if (list !== 'shared' || sharedOf === null) return say(LIST_WORDS[list]);
-  const whose = shared.find((one) => one.userId === sharedOf.userId && one.list === sharedOf.list);
-  return `${say(`history_shared_${sharedOf.list}`)}: ${whose?.handle ? `@${whose.handle}` : sharedOf.userId}`;
-}
-
 /** What was decided last, for who does not see it. */
 function spoken({ trail, picked }: Deciding): string {
   const last = trail.at(-1);
@@ -258,85 +251,4 @@ function spoken({ trail, picked }: Deciding): string {
     skip: 'review_spoken_skipped',
   } as const;
   return `${say(words[last.kind], { name: last.person.name })} ${sayCount('review_picked', picked.size)}`;
-}
-
-function Heading({ view, list, now, events }: PeopleProps) {
-  const { people, list: state, plan } = view;
-  const question = useQuestion();
-  const reading = state.reading !== 'none';
-  const stands = list !== 'kept' && list !== 'shared';
-  return (
-    <div class="heading">
-      <div class="heading-words">
-        <h1>
-          {titleOf(view, list)} {people.total !== null && people.state === 'complete' && <span class="count">{writeNumber(people.total)}</span>}
-        </h1>
-        <p class="hint">
-          {list === 'kept' ? say('review_kept_hint') : list === 'shared' ? <SharedHint view={view} now={now} /> : state.at === null ? say('review_never_read') : say('review_read_at', { when: writeDistance(state.at, now) })}
-          {stands && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
-          {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
-          {stands && reading && ` ${say('review_reading', { people: state.people })}`}
-        </p>
-      </div>
-      {stands && !reading && question.state === 'closed' && (
-        <button type="button" class={`button button-small ${people.state === 'never' ? 'button-primary' : 'button-secondary'}`} ref={question.opener} onClick={question.ask}>
-          {say(['fans', 'followers', 'gone', 'history'].includes(list) ? 'review_read_followers' : 'review_read_following')}
-        </button>
-      )}
-      {question.state === 'asked' && (
-        <Question text={plan ? say('review_plan', { people: plan.people, requests: plan.requests, usd: writeUsd(plan.usd) }) : say('review_plan_unknown')} close={question.close}>
-          <p class="buttons">
-            <button
-              type="button"
-              class="button button-primary button-small"
-              onClick={() => {
-                question.close();
-                events.onSync();
-              }}
-            >
-              {say('review_plan_go')}
-            </button>
-            <button type="button" class="button button-secondary button-small" onClick={question.close}>
-              {say('review_back')}
-            </button>
-          </p>
-        </Question>
-      )}
-    </div>
-  );
-}
-
-function SharedHint({ view, now }: { view: AccountReview; now: number }) {
-  const found = view.shared.find((one) => one.userId === view.sharedOf?.userId && one.list === view.sharedOf.list);
-  return (
-    <>
-      <a href="#shared">{say('review_back')}</a> {found ? freshWords(found, now) : say('review_shared_past')}
-    </>
-  );
-}
-
-const NOBODY: Readonly<Partial<Record<List, Word>>> = {
-  kept: 'review_nobody_kept',
-  'non-followers': 'review_everybody_follows',
-  gone: 'review_nobody_gone',
-  history: 'review_nothing_happened',
-};
-
-function Nobody({ people, list }: { people: AccountReview['people']; list: List }) {
-  return <p class="nobody">{say(people.all > 0 ? 'review_nobody_found' : (NOBODY[list] ?? 'review_nobody'))}</p>;
-}
-
-function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow' | 'unfollow' }) {
-  if (outcome.kind === 'no answer') return <p class="outcome" role="alert">{say('reason_no_background')}</p>;
-  if (outcome.kind === 'refused') return <p class="outcome" role="alert">{sayReason(outcome.reason)}</p>;
-  const { queued, merged, kept, goes } = outcome;
-  return (
-    <p class="outcome" role="status">
-      {sayCount(act === 'follow' ? 'review_queued_follow' : 'review_queued_unfollow', queued)}
-      {merged > 0 && ` ${sayCount('review_merged', merged)}`}
-      {kept.length > 0 && ` ${sayCount('review_left_out', kept.length)}`}
-      {goes === 'by hand' && ` ${say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}`}{' '}
-      <a href="#queue">{say('review_open_queue')}</a>
-    </p>
-  );
 }

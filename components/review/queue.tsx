@@ -1,13 +1,22 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd, type Word } from '../../utils/words';
-import { Glyph } from '../shared/glyph';
 import { Picture } from '../shared/picture';
-import { Question, useQuestion } from '../shared/question';
+import { useQuestion } from '../shared/question';
+import { CancelQuestion, QueueButtons, type QueueHeadWords } from '../shared/queue-head';
 import { dropped, moved, type Way } from './queue-order';
 import type { AccountReview, Journal, ReviewEvents } from './types';
 import { useDrag } from './use-drag';
 
 type Line = Journal['pending'][number];
+
+const WORDS: QueueHeadWords = {
+  pause: 'review_queue_pause',
+  resume: 'review_queue_resume',
+  cancelAll: 'review_queue_cancel_all',
+  question: 'review_queue_cancel_question',
+  yes: 'review_queue_cancel_yes',
+  no: 'review_back',
+};
 
 /** The queue, in the order it goes, and the journal of what became of everything chosen. */
 export function Queue({ view, now, events }: { view: AccountReview; now: number; events: ReviewEvents }) {
@@ -28,45 +37,8 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
             {queue.paused === null && queue.lastAt !== null && left > 1 && ` ${say('review_queue_last', { time: writeTime(Math.max(queue.lastAt, now), now) })}`}
           </p>
         </div>
-        {left > 0 && (
-          <p class="buttons">
-            {queue.paused === null ? (
-              <button type="button" class="button button-secondary button-small" onClick={events.onPause}>
-                <Glyph name="pause" />
-                {say('review_queue_pause')}
-              </button>
-            ) : (
-              <button type="button" class="button button-primary button-small" onClick={events.onResume}>
-                <Glyph name="play" />
-                {say('review_queue_resume')}
-              </button>
-            )}
-            {queue.waiting > 0 && (
-              <button type="button" class="button button-quiet button-small" ref={cancel.opener} onClick={cancel.ask}>
-                {say('review_queue_cancel_all')}
-              </button>
-            )}
-          </p>
-        )}
-        {cancel.state === 'asked' && (
-          <Question text={sayCount('review_queue_cancel_question', left)} close={cancel.close}>
-            <p class="buttons">
-              <button
-                type="button"
-                class="button button-danger button-small"
-                onClick={() => {
-                  cancel.close();
-                  events.onCancel('all');
-                }}
-              >
-                {say('review_queue_cancel_yes')}
-              </button>
-              <button type="button" class="button button-secondary button-small" onClick={cancel.close}>
-                {say('review_back')}
-              </button>
-            </p>
-          </Question>
-        )}
+        {left > 0 && cancel.state === 'closed' && <QueueButtons words={WORDS} queue={queue} cancel={cancel} onPause={events.onPause} onResume={events.onResume} />}
+        <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={() => events.onCancel('all')} />
       </div>
       {journal.pending.length > 0 && <Pending lines={journal.pending} total={left} now={now} events={events} />}
       <section aria-labelledby="journal">

@@ -1,14 +1,20 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason, writeDistance, writeNumber } from '../../utils/words';
 import { Picture } from '../shared/picture';
 import type { ReviewEvents, SharedSearch } from './types';
 
 /** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
 export function SharedList({ searches, now, events }: { searches: readonly SharedSearch[]; now: number; events: ReviewEvents }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    // What led back here is gone: the keys go on from the top.
+    if (document.activeElement === document.body) heading.current!.focus();
+  }, []);
   return (
     <div class="shared-searches">
       <div class="heading">
         <div class="heading-words">
-          <h1>
+          <h1 tabIndex={-1} ref={heading}>
             {say('history_shared_title')} <span class="count">{writeNumber(searches.length)}</span>
           </h1>
           <p class="hint">{say('review_shared_hint')}</p>
@@ -45,9 +51,14 @@ function One({ search, now, events }: { search: SharedSearch; now: number; event
       <span class="line-state">
         {say(`history_shared_${list}`)} <strong>{foundWords(search)}</strong> <span class="hint">{freshWords(search, now)}</span>
       </span>
-      <a class="button button-secondary button-small" href={`#shared/${userId}/${list}`} aria-label={`${say('review_shared_open')}: ${say(`history_shared_${list}`)}, ${name || (handle ?? userId)}`}>
+      <button
+        type="button"
+        class="button button-secondary button-small"
+        aria-label={`${say('review_shared_open')}: ${say(`history_shared_${list}`)}, ${name || (handle ?? userId)}`}
+        onClick={() => events.onOpenShared({ userId, list })}
+      >
         {say('review_shared_open')}
-      </a>
+      </button>
     </li>
   );
 }

@@ -113,6 +113,8 @@ export interface ReviewEvents {
   /** Saves the list in front as a file. @param told how many rows were written */
   readonly onExport: (format: 'csv' | 'json', told: (rows: number) => void) => Promise<'saved' | 'failed'>;
   readonly onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  /** Shows whom a list searched for mutuals held. */
+  readonly onOpenShared: (of: SharedOf) => void;
   readonly onOverview: (list: PeopleList) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;

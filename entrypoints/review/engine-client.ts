@@ -29,6 +29,7 @@ export function createEngineClient(worker: Worker, onProgress: (share: number) =
     query: (...args) => call('query', ...args),
     rows: (...args) => call('rows', ...args),
     composition: (...args) => call('composition', ...args),
+    changeCounts: (...args) => call('changeCounts', ...args),
     unexplained: (...args) => call('unexplained', ...args),
   };
 }

@@ -18,6 +18,7 @@ import { exportFile } from '../shared/export-file';
 import { mayOf } from '../shared/may';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { createEngineClient } from './engine-client';
+import { createChangeCounter } from './change-counts';
 import { createPeopleModel, keyOf, NOTHING_YET, type PeopleModel, type ShownList } from './people-model';
 
 type State = Exclude<ReviewView, { kind: 'loading' }>;
@@ -27,6 +28,7 @@ const CHOSEN = 'account';
 const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const JOURNAL_STEP = 100;
+const SHARED_OPEN = '#shared/open';
 const NO_JOURNAL: Journal = { pending: [], ended: [], more: 'no' };
 const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
 
@@ -45,10 +47,9 @@ let shownPage: ExtensionPage<State> | null = null;
 let overviewOf: PeopleList = 'following';
 let journalLength = JOURNAL_STEP;
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-const people = createPeopleModel(
-  createEngineClient(worker, (share) => people.progress(share)),
-  () => shownPage?.show(),
-);
+const engine = createEngineClient(worker, (share) => people.progress(share));
+const people = createPeopleModel(engine, () => shownPage?.show());
+const changeCounter = createChangeCounter(engine, () => void shownPage?.refresh());
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 /** The place that the address names; the first where it names none. */
@@ -57,11 +58,15 @@ function placeNow(): Place {
   return PLACES.flat().find(({ place }) => place === named)?.place ?? 'non-followers';
 }
 
-/** Whose list the address names, of those searched for mutuals: `#shared/<user id>/<list>`. */
+/**
+ * Whose list, of those searched for mutuals, is open. It lies with the entry of the tab's own history and
+ * not in the address, which the browser would remember after everything here is erased.
+ */
 function sharedNow(): SharedOf | null {
-  const [place, id, list] = location.hash.slice(1).split('/');
-  const userId = parseUserId(id);
-  return place === 'shared' && userId !== null && (list === 'following' || list === 'followers') ? { userId, list } : null;
+  if (location.hash !== SHARED_OPEN) return null;
+  const { userId, list } = (history.state ?? {}) as { userId?: unknown; list?: unknown };
+  const id = parseUserId(userId);
+  return id !== null && (list === 'following' || list === 'followers') ? { userId: id, list } : null;
 }
 
 /** The list of people in front, or null where there is none. */
@@ -113,8 +118,7 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
       following: summary.at === null ? null : summary.following,
       followers: fans === null ? null : fans + summary.mutuals,
       kept,
-      gone: null,
-      history: null,
+      ...changeCounter.of(accountId),
       shared: shared.length,
       queue: queue.waiting + queue.sending,
     },
@@ -219,6 +223,10 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       await page.refresh();
       return saved;
     },
+    onOpenShared(of) {
+      history.pushState(of, '', SHARED_OPEN);
+      void page.refresh();
+    },
     onOverview(list) {
       overviewOf = list;
       void page.refresh();
@@ -255,6 +263,7 @@ const NO_EVENTS: ReviewEvents = {
   onExplain: async () => ({ kind: 'no answer' }),
   onExport: async () => 'failed',
   onTaste: async () => 'refused',
+  onOpenShared: nothing,
   onOverview: nothing,
   onPause: nothing,
   onResume: nothing,
@@ -280,5 +289,6 @@ void startPage<State>(
   5_000,
 );
 hearChanges((change) => {
+  if (change === 'lists') changeCounter.changed();
   if (change === 'lists' || change === 'queue' || change === 'accounts') people.changed();
 });

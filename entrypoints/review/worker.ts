@@ -27,6 +27,8 @@ function run(made: Engine, ask: ToEngine): Promise<unknown> {
       return made.rows(...ask.args);
     case 'composition':
       return made.composition(...ask.args);
+    case 'changeCounts':
+      return made.changeCounts(...ask.args);
     case 'unexplained':
       return made.unexplained(...ask.args);
   }

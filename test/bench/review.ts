@@ -1,10 +1,15 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, until, type BrowserName, type Driver, type Tab } from '../browser/driver';
+import { residentOfPages } from '../browser/large/memory';
 import { startSandbox } from '../sandbox';
 import { build, buildDirectory } from '../scripts/commands';
-import { launch, type BrowserName, type Driver } from '../browser/driver';
 
 /**
  * How the review page's cost grows with the list: first rows, searches and orders at 10,000, 100,000
- * and 1,000,000 people, in the production build.
+ * and 1,000,000 people, and the whole list saved as CSV, in the production build. Memory is what the
+ * processes of the browser's pages hold at most while the file is written, beyond what they held before.
  *
  *   npx jiti test/bench/review.ts [chromium|firefox] [sizes…]
  */
@@ -20,8 +25,15 @@ interface Measured {
   readonly sortByNumber: number;
   readonly sortByName: number;
   readonly jump: number;
-  /** The longest the page did not answer, ms. */
+  /** The longest the page did not answer while a search was typed letter by letter, ms. */
+  readonly typingFreeze: number;
+  /** The longest the page did not answer at any time, ms. */
   readonly longestFreeze: number;
+  /** Saving the whole list as CSV, ms. */
+  readonly exporting: number;
+  readonly exportMegabytes: number;
+  /** Resident memory of the pages' processes while it was written, beyond that before: MB, at most. */
+  readonly exportMemory: number;
 }
 
 const [name = 'chromium', ...sizes] = process.argv.slice(2);
@@ -30,14 +42,39 @@ const browser = name as BrowserName;
 
 async function measure(people: number): Promise<Measured> {
   const sandbox = await startSandbox();
-  const driver = await launch(browser, { sandbox, extensionDir: buildDirectory(browser) });
+  const downloadDir = mkdtempSync(join(tmpdir(), 'mutuals-bench-'));
+  const driver = await launch(browser, { sandbox, extensionDir: buildDirectory(browser), downloadDir });
   try {
     await fill(driver, people);
-    return await look(driver, people);
+    const review = await driver.openExtensionPage('review.html');
+    const looked = await look(review);
+    return { people, ...looked, ...(await save(driver, review, people, downloadDir)) };
   } finally {
     await driver.close();
     await sandbox.stop();
+    rmSync(downloadDir, { recursive: true });
   }
+}
+
+/** Saves the list in front through the page's own button. */
+async function save(driver: Driver, review: Tab, people: number, directory: string): Promise<Pick<Measured, 'exporting' | 'exportMegabytes' | 'exportMemory'>> {
+  await review.evaluate(() => [...document.querySelectorAll<HTMLElement>('.toolbar button')].find(({ textContent }) => textContent === 'Export')!.click());
+  const before = residentOfPages(driver.profileDir);
+  let most = before;
+  const began = performance.now();
+  await (await review.find({ css: '#export-csv' })).click();
+  for (let saved = false; !saved; ) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    most = Math.max(most, residentOfPages(driver.profileDir));
+    saved = await review.evaluate(() => document.querySelector('.export [role=status]')!.textContent === 'Saved.');
+  }
+  const exporting = performance.now() - began;
+  const file = await until('the file', async () => {
+    const name = readdirSync(directory).find((one) => one.endsWith('.csv'));
+    return name !== undefined && readFileSync(join(directory, name)).length > people * 50 ? join(directory, name) : undefined;
+  }, 120_000);
+  const bytes = statSync(file).size;
+  return { exporting, exportMegabytes: bytes / 1e6, exportMemory: most - before };
 }
 
 /** Puts a read list of so many people into the extension's own database, page by page as a reading does. */
@@ -56,7 +93,7 @@ async function fillPages(from: number, to: number, people: number): Promise<void
     open.onsuccess = () => resolve(open.result);
     open.onerror = () => reject(open.error);
   });
-  const tx = db.transaction(['accounts', 'lists', 'standings', 'pages', 'rows'], 'readwrite');
+  const tx = db.transaction(['accounts', 'lists', 'standings', 'pages', 'rows', 'sets'], 'readwrite');
   const given = ['Ana', 'Bruno', 'Chloé', 'Dmitri', 'Emre', 'Fatima', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kaya', 'Lena'];
   const words = 'coffee music writing football science travel photos code design garden books cycling history maps'.split(' ');
   for (let page = from; page < to; page++) {
@@ -92,6 +129,11 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       gone: new BigUint64Array(0),
     });
   }
+  for (let page = from; page < to; page++) {
+    // A part of the packed set for each page: what the export looks everybody up in.
+    const ids = BigUint64Array.from({ length: Math.min(1000, people - page * 1000) }, (_, i) => 1_000_000_000_000_000n + BigInt(page * 1000 + i));
+    tx.objectStore('sets').put({ accountId, list: 'following', syncId: 1, part: page, ids, flags: new Uint8Array(ids.length).fill(3), places: Uint32Array.from(ids, (_, i) => page * 1000 + i) });
+  }
   if (to * 1000 >= people) {
     const pages = Math.ceil(people / 1000);
     tx.objectStore('accounts').put({
@@ -103,10 +145,10 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       reading: null,
       cutShort: null,
       complete: {
-        syncId: 1, startedAt: 1, finishedAt: Date.now(), people, pages, connectionStatus: 'all', usd: 0, expected: people, whole: 'yes', repeats: 0, gone: 0,
+        source: 'list', syncId: 1, startedAt: 1, finishedAt: Date.now(), people, pages, connectionStatus: 'all', usd: 0, expected: people, whole: 'yes', repeats: 0, gone: 0,
         pageStarts: Uint32Array.from({ length: pages }, (_, page) => page * 1000),
         askedAt: new Float64Array(pages).fill(1),
-        partStarts: new BigUint64Array(0),
+        partStarts: BigUint64Array.from({ length: pages }, (_, page) => 1_000_000_000_000_000n + BigInt(page * 1000)),
       },
     });
     tx.objectStore('standings').put({
@@ -120,19 +162,19 @@ async function fillPages(from: number, to: number, people: number): Promise<void
   db.close();
 }
 
-async function look(driver: Driver, people: number): Promise<Measured> {
-  const review = await driver.openExtensionPage('review.html');
+async function look(review: Tab): Promise<Omit<Measured, 'people' | 'exporting' | 'exportMegabytes' | 'exportMemory'>> {
   const firstRows = await review.evaluate(async () => {
     while (!document.querySelector('.list .row:not(.loading)')) await new Promise((resolve) => setTimeout(resolve, 5));
     return performance.now();
   });
   const measured = await review.evaluate(async () => {
     const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
-    let longestFreeze = 0;
+    let [freeze, longestFreeze] = [0, 0];
     let last = performance.now();
     const pulse = setInterval(() => {
       const now = performance.now();
-      longestFreeze = Math.max(longestFreeze, now - last - 10);
+      freeze = Math.max(freeze, now - last - 10);
+      longestFreeze = Math.max(longestFreeze, freeze);
       last = now;
     }, 10);
     /** What the page shows now: how many, and its rows. */
@@ -145,7 +187,10 @@ async function look(driver: Driver, people: number): Promise<Measured> {
       const before = shown();
       const start = performance.now();
       act();
-      for (let now = shown(); now === '' || now === before; now = shown()) await tick();
+      for (let now = shown(); now === '' || now === before; now = shown()) {
+        if (performance.now() - start > 60_000) throw new Error(`nothing came of ${act}: ${before.slice(0, 80)}`);
+        await tick();
+      }
       return performance.now() - start;
     }
     const set = (css: string, value: string, event: string): void => {
@@ -157,8 +202,17 @@ async function look(driver: Driver, people: number): Promise<Measured> {
     await timed(() => set('input.search', 'gra garden', 'input'));
     const search = await timed(() => set('input.search', 'cafe music', 'input'));
     await timed(() => set('input.search', '', 'input'));
+    freeze = 0;
+    for (const text of ['c', 'co', 'cof', 'coff', 'coffe', 'coffee', 'coffee ', 'coffee m', 'coffee mu', 'coffee mus', 'coffee musi']) {
+      set('input.search', text, 'input');
+      for (let i = 0; i < 12; i++) await tick();
+    }
+    await timed(() => set('input.search', 'coffee music', 'input'));
+    const typingFreeze = freeze;
+    await timed(() => set('input.search', '', 'input'));
     document.querySelector<HTMLElement>('.toolbar button[aria-expanded]')!.click();
-    await tick();
+    // The panel takes room from the list: its rows settle first.
+    for (let i = 0; i < 60; i++) await tick();
     const filter = await timed(() => set('#filter-followersFrom', '150000', 'change'));
     await timed(() => set('#filter-followersFrom', '', 'change'));
     const sortByNumber = await timed(() => set('#sort', 'followers', 'change'));
@@ -166,9 +220,9 @@ async function look(driver: Driver, people: number): Promise<Measured> {
     const list = document.querySelector('.list')!;
     const jump = await timed(() => void (list.scrollTop = list.scrollHeight / 2));
     clearInterval(pulse);
-    return { firstSearch, search, filter, sortByNumber, sortByName, jump, longestFreeze };
+    return { firstSearch, search, filter, sortByNumber, sortByName, jump, typingFreeze, longestFreeze };
   });
-  return { people, firstRows, ...measured };
+  return { firstRows, ...measured };
 }
 
 async function main(): Promise<void> {
@@ -181,7 +235,8 @@ async function main(): Promise<void> {
     process.stdout.write(`${browser}, ${size.toLocaleString('en')} people (× the cost at ${base.people.toLocaleString('en')})\n`);
     for (const column of columns) {
       const times = found === base ? '' : ` ×${(found[column] / Math.max(1, base[column])).toFixed(1)}`;
-      process.stdout.write(`  ${column.padEnd(14)} ${String(Math.round(found[column])).padStart(6)} ms${times}\n`);
+      const unit = column === 'exportMegabytes' || column === 'exportMemory' ? 'MB' : 'ms';
+      process.stdout.write(`  ${column.padEnd(16)} ${String(Math.round(found[column])).padStart(6)} ${unit}${times}\n`);
     }
   }
 }

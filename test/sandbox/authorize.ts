@@ -46,7 +46,8 @@ export function authorize(asked: Asked, state: SandboxState, apps: ReadonlyMap<s
 
   const answer = decision?.get('decision');
   if (answer === 'allow') {
-    const code = oauth.issueCode({ app: wish.app, accountId: viewer.id, scopes: wish.scopes, redirectUri: wish.redirectUri, challenge: wish.challenge });
+    const scopes = wish.scopes.filter((scope) => !state.options.withheldScopes.includes(scope));
+    const code = oauth.issueCode({ app: wish.app, accountId: viewer.id, scopes, redirectUri: wish.redirectUri, challenge: wish.challenge });
     return redirect(returnTo(wish, { state: wish.state, code }));
   }
   if (answer === 'cancel') return redirect(returnTo(wish, { error: 'access_denied', state: wish.state }));

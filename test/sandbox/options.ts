@@ -47,6 +47,8 @@ export interface SandboxOptions {
   dayHeaders: boolean;
   accessTokenSeconds: number;
   codeSeconds: number;
+  /** Rights that X leaves out of what it gives, whoever approves. */
+  withheldScopes: readonly string[];
   /** Null: a pagination token never expires. */
   paginationTokenSeconds: number | null;
   /** USD the App may still spend; null is no end. */
@@ -97,6 +99,7 @@ export function defaultOptions(): SandboxOptions {
     dayHeaders: true,
     accessTokenSeconds: 7200,
     codeSeconds: 30,
+    withheldScopes: [],
     paginationTokenSeconds: null,
     credits: null,
     outOfCreditsStatus: 402,

@@ -1,6 +1,6 @@
 import type { Database, ListName, ListRecord } from '../database';
 import { unpackId, type AccountId, type Handle, type UserId } from '../ids';
-import { causeOf, createReader, fold, HAPPENINGS, placesIn, readHeld, readListed, STANDS, type Listed, type PackedChanges } from '../relationships';
+import { causeOf, createReader, fold, HAPPENINGS, placesIn, readEverything, readGone, readHeld, readListed, STANDS, type Listed, type PackedChanges } from '../relationships';
 import { columnsOfChanges } from './change-columns';
 import { emptyColumns, fill, grown, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import { compositionOf, type Composition } from './composition';
@@ -39,6 +39,8 @@ export interface Engine {
   composition(view: number): Promise<Composition | null>;
   /** Those of the people found who left and of whom nothing says why, so many at most. */
   unexplained(view: number, most: number): Promise<readonly UserId[]>;
+  /** How many are gone, and how much has changed. */
+  changeCounts(accountId: AccountId): Promise<{ readonly gone: number; readonly history: number }>;
 }
 
 /** Profiles kept at hand, in pages of about a thousand. */
@@ -181,6 +183,11 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       const standAt = (place: number): ReviewPerson['stand'] =>
         place < source.places ? STANDS[source.kinds[place]!]! : source.extras[place - source.places]!.stand;
       return compositionOf(people, columns, standAt, now());
+    },
+
+    async changeCounts(accountId) {
+      const [gone, everything] = [await readGone(db, accountId), await readEverything(db, accountId)];
+      return { gone: gone.ids.length, history: everything.ids.length };
     },
 
     async unexplained(view, most) {

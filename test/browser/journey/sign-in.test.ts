@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import type { Driver, Tab } from '../driver';
+import { axe, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import { answerOnX, expectQuiet, setUpApp } from './steps';
 
@@ -56,8 +56,16 @@ test('a background that stops under the sign-in leaves a way to try again, which
   await driver.stopWorker();
   await popup.waitForText('X did not finish the sign-in');
   await abandoned.close().catch(() => undefined);
+  // X gives less than was asked for: the popup says what cannot be done, and what helps.
+  sandbox.configure({ withheldScopes: ['follows.write'] });
   await press('Try again');
   await answerOnX(driver, 'allow');
   await popup.waitForText(`@${sandbox.viewer!.handle}`, { timeout: 20_000 });
+  const notice = await popup.find({ css: '.notice-warning', text: 'Connected, but X did not give every right' });
+  const said = await notice.text();
+  expect(said).toContain('Without the right to change follows, nobody can be followed or unfollowed.');
+  expect(said).toContain('connect again');
+  expect(said).not.toContain('your lists cannot be read');
+  expect(await axe(popup)).toEqual([]);
   await expectQuiet(driver, popup);
 });

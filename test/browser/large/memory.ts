@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A process of a browser and the most memory it ever held. */
+/** A process of a browser, the most memory it ever held, and what it holds now. */
 interface Held {
   readonly command: string;
   readonly mebibytes: number;
+  readonly mebibytesNow: number;
+}
+
+/** What the processes that run pages hold now (MiB, resident), all together; 0 where that can't be told. */
+export function residentOfPages(profileDir: string): number {
+  if (process.platform !== 'linux') return 0;
+  const pages = descendantsOf(profileDir).filter(({ command }) => /--type=renderer|-contentproc/.test(command));
+  return pages.reduce((sum, { mebibytesNow }) => sum + mebibytesNow, 0);
 }
 
 /**
@@ -34,8 +42,8 @@ function read(pid: string): (Held & { readonly pid: string; readonly parent: str
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    const kibibytes = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    return [{ pid, parent: /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? '', command, mebibytes: Math.round(kibibytes / 1024) }];
+    const mebibytesOf = (field: string) => Math.round(Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024);
+    return [{ pid, parent: /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? '', command, mebibytes: mebibytesOf('VmHWM'), mebibytesNow: mebibytesOf('VmRSS') }];
   } catch {
     // Gone meanwhile.
     return [];

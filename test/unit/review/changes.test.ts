@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../../utils/database';
 import { exportTable, gather, MEDIA, writeExport } from '../../../utils/export';
 import type { AccountId, UserId } from '../../../utils/ids';
-import { createSync } from '../../../utils/relationships';
+import { erasePart } from '../../../utils/stored';
+import { createSync, readHeld } from '../../../utils/relationships';
 import { createEngine, filtersFor, NO_FILTERS, type Engine, type Filters, type PeopleList, type SharedOf, type Sort } from '../../../utils/review';
 import { home, made, ME, NOW, readInto } from './world';
 
@@ -41,6 +42,7 @@ describe('history', () => {
       ].map(([what, n]) => `${what} ${made(n as number).id}`).sort(),
     );
     expect(all).toBe(6);
+  expect(await engine.changeCounts(ME)).toEqual({ gone: 3, history: 6 });
     const left = people.find(({ id }) => id === made(90).id)!;
     expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'untold']);
     expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY);
@@ -127,6 +129,17 @@ test('since when people are in a list is told by readings alone', async () => {
   expect(await idsIn('fans', { heldDays: 0 })).toContain(made(101).id);
 });
 
+test('where the changes were forgotten, the lists read since tell no more than they know', async () => {
+  const own = await home('review-held', [1, 2], [1]);
+  await erasePart(own, ME, 'history');
+  await readInto(own, [3, 1, 2], [1], NOW + 10 * DAY);
+  const held = await readHeld(own, ME, 'following');
+  // 1 and 2 were there when the reading before began; 3 came by the second.
+  expect(Math.round((held!.others - NOW) / DAY)).toBe(0);
+  expect([...held!.came].map(([place, at]) => [place, Math.round((at - NOW) / DAY)])).toEqual([[0, 10]]);
+  expect(await readHeld(own, '8' as AccountId, 'following')).toBeNull();
+});
+
 test('history and gone are saved whole, as CSV and as JSON', async () => {
   const text = async (name: 'changes' | 'gone', format: 'csv' | 'json') => (await gather(writeExport(exportTable(db, ME, name), format), MEDIA[format])).text();
   const rows = JSON.parse(await text('changes', 'json')) as Record<string, unknown>[];
@@ -154,4 +167,17 @@ test('what a list of somebody else was searched for is shown in the order found,
   for (const list of ['gone', 'history'] as const) {
     expect((await engine.query({ accountId: other, list, of: null, filters: NO_FILTERS, sort: LISTED })).all).toBe(0);
   }
+});
+
+test('erasing the lists leaves nothing of what changed, who is gone and what was shared', async () => {
+  const own = await home('review-erased', [1, 2, 3], [1, 2]);
+  await readInto(own, [1, 2], [2, 3], NOW + DAY);
+  await own.put('shared', {
+    accountId: ME, userId: '999' as UserId, list: 'followers', startedAt: NOW, finishedAt: NOW, paginationToken: null, askedTokens: [], people: 3, expected: 3, found: [made(2).id], usd: 0, state: 'done', until: null, reason: null, attempts: 0,
+  });
+  const fresh = createEngine(own, () => NOW + DAY, () => undefined);
+  const countOf = async (list: PeopleList) => (await fresh.query({ accountId: ME, list, of: { userId: '999' as UserId, list: 'followers' }, filters: NO_FILTERS, sort: LISTED })).all;
+  expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([3, 1, 1]);
+  await erasePart(own, ME, 'lists');
+  expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([0, 0, 0]);
 });

@@ -1,0 +1,45 @@
+import type { AccountId } from '../../utils/ids';
+import type { Engine } from '../../utils/review';
+
+/** How many are gone and how much has changed; null until it is counted. */
+interface ChangeCounts {
+  readonly gone: number | null;
+  readonly history: number | null;
+}
+
+const UNCOUNTED: ChangeCounts = { gone: null, history: null };
+/** Counted again no more often: a reading changes the lists page by page. */
+const AGAIN_MS = 4_000;
+
+/** Counts changes on the engine's thread. */
+export interface ChangeCounter {
+  /** What was counted last; more is shown once there is more to say. */
+  of(accountId: AccountId): ChangeCounts;
+  /** The lists have changed: what is counted may be old. */
+  changed(): void;
+}
+
+/** Makes it. @param show has the page read again */
+export function createChangeCounter(engine: Pick<Engine, 'changeCounts'>, show: () => void): ChangeCounter {
+  let last: { readonly accountId: AccountId; readonly at: number; counts: ChangeCounts } | null = null;
+  let state: 'fresh' | 'old' = 'fresh';
+  return {
+    changed: () => void (state = 'old'),
+    of(accountId) {
+      const known = last?.accountId === accountId ? last : null;
+      if (known && (state === 'fresh' || performance.now() - known.at < AGAIN_MS)) return known.counts;
+      const mine = { accountId, at: performance.now(), counts: known?.counts ?? UNCOUNTED };
+      last = mine;
+      state = 'fresh';
+      engine.changeCounts(accountId).then(
+        (counts) => {
+          const news = counts.gone !== mine.counts.gone || counts.history !== mine.counts.history;
+          mine.counts = counts;
+          if (news && last === mine) show();
+        },
+        () => undefined,
+      );
+      return mine.counts;
+    },
+  };
+}
