@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NoAccount, QueueSummary, SummaryAnswer, SummaryView } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance, writeNumber, writeUsd } from '../../utils/words';
+import { USD_A_PERSON } from '../shared/usd-a-person';
 import { FollowersOffer } from './followers-offer';
 import { NoAccountNote } from './no-account';
 import { Button, Note, focusOnce, writeDuration } from './parts';
@@ -122,7 +123,7 @@ function Plan({ answer, onSync, onLeave }: SummaryBarProps & { answer: Known; on
   const { plan } = answer;
   const facts = plan
     ? [sayCount('overlay_people', plan.people), sayCount('overlay_requests', plan.requests), writeUsd(plan.usd), say('overlay_about', { time: writeDuration(plan.seconds) })]
-    : [say('overlay_plan_unknown')];
+    : [say('overlay_plan_unknown', { usd: writeUsd(USD_A_PERSON) })];
   return (
     <div class="foot" role="group" aria-label={say('overlay_plan')} tabIndex={-1} ref={focusOnce}>
       <span class="grow small"><b>{say('overlay_plan')}</b><br /><span class="muted">{facts.join(' · ')}</span></span>

@@ -1,16 +1,22 @@
 import type { AccountRecord } from '../../utils/database';
 import type { Handle } from '../../utils/ids';
 import { sameHandle } from '../../utils/ids';
-import type { Envelope, ExtensionMessage, Messages, NoAccount, PageMessage } from '../../utils/messages';
+import type { Envelope, ExtensionMessage, Messages, NoAccount } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
+import { mayCall } from '../shared/access';
 import { extensionAnswers } from './extension-answers';
-import { pageAnswers, type Asker } from './page-answers';
+import { pageAnswers, type AccountMessage, type Asker } from './page-answers';
+import { speak } from '../shared/speak';
 import type { Services } from './services';
+import { wordsAnswer } from './words-answer';
 
 /** How the messages of one kind of asker are answered. */
 export type Answers<Name extends keyof Messages, Given> = {
   readonly [N in Name]: (given: Given, ask: Messages[N]['ask']) => Promise<Messages[N]['answer']>;
 };
+
+/** What a page asks for that makes the background call X. */
+const CALLS_X: ReadonlySet<string> = new Set<AccountMessage>(['page/look-up', 'page/sync', 'page/choose']);
 
 /** The answer to a message that the gate let in. */
 export async function answer(services: Services, envelope: Envelope): Promise<unknown> {
@@ -18,9 +24,14 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
   if (name in extensionAnswers) {
     return extensionAnswers[name as ExtensionMessage](services, ask as never);
   }
+  if (name === 'page/words') return wordsAnswer(services, ask);
   const asker = await askerFor(services, (ask as { viewer: Handle }).viewer);
   if ('kind' in asker) return asker;
-  return pageAnswers[name as PageMessage](asker, ask as never);
+  // A page can't ask the person for the host: it says where to.
+  if (CALLS_X.has(name) && !(await mayCall())) return { kind: 'refused', reason: 'reason_no_access' };
+  // Some of what a card tells is worded here.
+  await speak(asker.settings.language);
+  return pageAnswers[name as AccountMessage](asker, ask as never);
 }
 
 /** The connected account of whoever is signed in on the page: nobody else's is ever used. */

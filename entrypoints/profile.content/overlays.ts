@@ -5,6 +5,7 @@ import { createHost, type Host, type MakeHost } from './host';
 import { startList } from './list';
 import { startOwnProfile } from './own-profile';
 import { startProfile } from './profile';
+import { speakAsChosen } from './speak';
 
 type ShownPage = Extract<PageInFront, { kind: 'profile' | 'list' }>;
 
@@ -67,17 +68,23 @@ function start(window: Window & typeof globalThis, ask: Ask, page: ShownPage): O
   };
   // Before anything is made: what is made first must look right in its first frame.
   let overlay: Overlay | null = null;
-  watchLook(window, signal, (...now) => {
-    look = now;
+  const lookAgain = (): void => {
     hosts.forEach((each) => each.look(...look));
     overlay?.look?.((each) => each.look(...look));
+  };
+  watchLook(window, signal, (...now) => {
+    look = now;
+    lookAgain();
   });
+  const speaking = speakAsChosen(ask).then((language) => language === 'another' && lookAgain());
+  /** What is shown of an answer is said in the language chosen: each waits for its words. */
+  const askSpoken: Ask = async (name, what) => (await Promise.all([ask(name, what), speaking]))[0];
   overlay =
     page.kind === 'list'
-      ? startList(window, ask, host, page, signal)
+      ? startList(window, askSpoken, host, page, signal)
       : page.whose === 'own'
-        ? startOwnProfile(window, ask, host, page, signal)
-        : startProfile(window, ask, host, page, signal);
+        ? startOwnProfile(window, askSpoken, host, page, signal)
+        : startProfile(window, askSpoken, host, page, signal);
   return {
     ...overlay,
     end() {

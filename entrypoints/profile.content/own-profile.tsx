@@ -1,5 +1,5 @@
 import { SummaryBar } from '../../components/overlay';
-import type { Ask, Asked, SummaryAnswer } from '../../utils/messages';
+import { reasonOfSilence, type Ask, type Asked, type SummaryAnswer } from '../../utils/messages';
 import { placeUnderHeader, type PageInFront } from '../../utils/page';
 import type { MakeHost } from './host';
 import { createPanel } from './panel';
@@ -40,7 +40,7 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
   async function refresh(): Promise<void> {
     const [asked] = await Promise.all([ask('page/summary', { viewer }), panel.refresh()]);
     if (asked.kind === 'answer') answer = asked.answer;
-    else if (!answer) trouble = 'reason_no_background';
+    else if (!answer) trouble = reasonOfSilence(asked.why);
     show();
   }
 
@@ -50,7 +50,7 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
     show();
     const asked = await work();
     busy = 'idle';
-    if (asked.kind === 'no answer') trouble = 'reason_no_background';
+    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
     await refresh();
   }

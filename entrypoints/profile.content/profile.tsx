@@ -1,6 +1,6 @@
 import { ProfileBadge, type CardProps } from '../../components/overlay';
 import type { UserId } from '../../utils/ids';
-import type { ActionView, Ask, Asked, RelationshipAnswer, Shown } from '../../utils/messages';
+import { reasonOfSilence, type ActionView, type Ask, type Asked, type RelationshipAnswer, type Shown } from '../../utils/messages';
 import { placeBesideName, type PageInFront } from '../../utils/page';
 import type { MakeHost } from './host';
 import { createPolling } from './polling';
@@ -49,7 +49,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
   async function refresh(): Promise<void> {
     const asked = await ask('page/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
-    else if (!answer) trouble = 'reason_no_background';
+    else if (!answer) trouble = reasonOfSilence(asked.why);
     if (more?.search === 'under way') return tell(ask('page/card', { viewer, shown: shown() }));
     show();
   }
@@ -73,24 +73,24 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
 
   async function lookUp(): Promise<string | null> {
     const asked = await ask('page/look-up', { viewer, shown: shown() });
-    if (asked.kind === 'no answer') return 'reason_no_background';
+    if (asked.kind === 'no answer') return reasonOfSilence(asked.why);
     return asked.answer.kind === 'refused' ? asked.answer.reason : null;
   }
 
   async function choose(kind: ActionView['kind'], userId: UserId): Promise<string | null> {
     const asked = await ask('page/choose', { viewer, kind, people: [userId] });
-    if (asked.kind === 'no answer') return 'reason_no_background';
+    if (asked.kind === 'no answer') return reasonOfSilence(asked.why);
     return asked.answer.kind === 'refused' ? asked.answer.reason : null;
   }
 
   async function keep(wish: 'keep' | 'let go', userId: UserId): Promise<string | null> {
     const asked = await ask('page/keep', { viewer, shown: { userId, handle: header.handle }, keep: wish });
-    return asked.kind === 'no answer' ? 'reason_no_background' : null;
+    return asked.kind === 'no answer' ? reasonOfSilence(asked.why) : null;
   }
 
   async function cancel(actionId: number): Promise<string | null> {
     const asked = await ask('page/cancel', { viewer, actionIds: [actionId] });
-    return asked.kind === 'no answer' ? 'reason_no_background' : null;
+    return asked.kind === 'no answer' ? reasonOfSilence(asked.why) : null;
   }
 
   placeBesideName(header, host.element);

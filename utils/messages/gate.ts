@@ -69,6 +69,7 @@ const list = v.picklist(['following', 'followers']);
 const mode = v.picklist(['whole', 'additions']);
 
 const PAGE_ASKS = {
+  'page/words': v.strictObject({ spoken: v.pipe(v.string(), v.maxLength(20)) }),
   'page/relationship': v.strictObject({ viewer: handle, shown }),
   'page/look-up': v.strictObject({ viewer: handle, shown }),
   'page/summary': v.strictObject({ viewer: handle }),

@@ -285,8 +285,18 @@ export type CardAnswer =
       readonly search: 'under way' | 'at rest';
     };
 
+/** The words of a language that the person chose, as far as pages of X need them. */
+export interface WordsAnswer {
+  /** As in the settings: a folder of _locales, or 'browser'. */
+  readonly language: string;
+  /** By key; null for the browser's own language, and where this language is spoken already. */
+  readonly words: Readonly<Record<string, string>> | null;
+}
+
 /** Asked by content scripts. `viewer` is who is signed in on the page. */
 export interface PageMessages {
+  /** Whoever is signed in: it says nothing of anybody. `spoken` as `language` in the answer. */
+  'page/words': { ask: { spoken: string }; answer: WordsAnswer };
   'page/relationship': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer };
   /** One priced lookup of the person shown, asked for by a click. */
   'page/look-up': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer | { readonly kind: 'refused'; readonly reason: string } };
@@ -362,6 +372,7 @@ export type ConnectAnswer = {
     | 'expired'
     | 'declined'
     | 'closed'
+    | 'no sign-in window'
     | 'state mismatch'
     | 'no such account'
     | 'protected'
