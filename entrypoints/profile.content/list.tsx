@@ -19,7 +19,7 @@ interface Placed {
 const MOST_AT_ONCE = 200;
 const MARK = 'mutuals-mark';
 /** Rows that come within this are asked for together: a fling through a list is some messages, not hundreds. */
-const GATHER_MS = 80;
+const GATHER_MS = 120;
 const RETRY_MS = 2_000;
 
 /** A list of people: a mark in each cell, and on one's own lists a box to pick them by. Ends with `signal`. */
@@ -66,10 +66,11 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     const { userId, handle } = person;
     const pick = whose === 'other' || !free(mark) ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked';
     if (made.mark !== mark || made.pick !== pick) {
+      // The focus is on one person's box: it does not pass to the next.
+      if (made.mark?.id !== userId && window.document.activeElement === made.host.element) made.host.show(null);
       Object.assign(made, { mark, pick });
       made.host.show(
         <Mark
-          key={userId}
           mark={mark}
           handle={handle}
           picked={pick}
