@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { lightPreact, PREACT_SOURCE } from './build/light-preact';
 
 /**
  * The public half of the key that fixes the Chromium id, and with it the redirect address that a
@@ -63,7 +64,11 @@ export default defineConfig({
       if (entrypoints.every(({ type }) => type !== 'content-script')) return;
       const { alias = [] } = config.resolve ?? {};
       const others = Array.isArray(alias) ? alias : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
-      config.resolve = { ...config.resolve, alias: [...LIGHTER, ...others] };
+      config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
+      config.plugins = [...(config.plugins ?? []), lightPreact()];
+      config.build = { ...config.build, sourcemap: process.env['SZMAP'] ? 'hidden' : false };
+      const out = (config.build.rollupOptions ?? {}).output as any;
+      (config.build.rollupOptions ??= {}).output = { ...out, minify: process.env['NOMIN'] ? false : { compress: true, mangle: true, mangleProps: { include: /^_/ }, codegen: true } };
     },
   },
   vite: () => ({
