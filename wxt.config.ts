@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Rolldown } from 'vite';
 import { defineConfig } from 'wxt';
 import { lightPreact, PREACT_SOURCE } from './build/light-preact';
 
@@ -66,13 +67,14 @@ export default defineConfig({
       const others = Array.isArray(alias) ? alias : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
       config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
       config.plugins = [...(config.plugins ?? []), lightPreact()];
-      config.build = { ...config.build, sourcemap: process.env['SZMAP'] ? 'hidden' : false };
-      const out = (config.build.rollupOptions ?? {}).output as any;
-      (config.build.rollupOptions ??= {}).output = { ...out, minify: process.env['NOMIN'] ? false : { compress: true, mangle: true, mangleProps: { include: /^_/ }, codegen: true } };
+      // Preact's own mark for names that nobody outside of it uses.
+      const minify = { compress: true, mangle: true, mangleProps: { include: /^_/ }, codegen: true } satisfies Rolldown.OutputOptions['minify'];
+      config.build ??= {};
+      config.build.rollupOptions = { ...config.build.rollupOptions, output: { ...config.build.rollupOptions?.output, minify } };
     },
   },
   vite: () => ({
     define: { 'import.meta.env.LANGUAGES': JSON.stringify(readdirSync('public/_locales').join(' ')) },
-    build: { target: 'es2022', modulePreload: false },
+    build: { target: ['chrome120', 'firefox128'], modulePreload: false },
   }),
 });

@@ -19,7 +19,7 @@ type Fact = readonly [file: string, find: RegExp, always: string];
  * without hydration, suspense, portals, contexts, error boundaries, MathML or HTML in a string. The
  * minifier takes out what follows from it. Each must be found, so that another Preact fails the build.
  */
-export const FACTS: readonly Fact[] = [
+const FACTS: readonly Fact[] = [
   // Nothing is hydrated or suspended.
   ['src/diff/index.js', /if \(\s*oldVNode\._flags & MODE_SUSPENDED &&[\s\S]*?\n\t\}\n(?=\n\tif \(\(tmp = options\._diff\)\))/, ''],
   ['src/diff/index.js', /if \(isHydrating \|\| excessDomChildren\) \{[\s\S]*?\n\t{3}\} else \{/, '{'],
