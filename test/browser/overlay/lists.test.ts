@@ -91,7 +91,7 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
 
 test('marks switched off in the options are gone from the next page on', async () => {
   await (await world.options.find({ css: '#overlay-marks' })).click();
-  await world.options.find({ css: 'section', text: 'Saved' });
+  await world.options.find({ css: 'section:has(#overlay-marks) .saved', text: 'Saved' });
   await following.reload();
   await following.find({ css: '[data-testid="UserCell"]' });
   const profile = await world.driver.open(`https://x.com/${world.viewer.handle}`);

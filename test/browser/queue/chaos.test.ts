@@ -18,10 +18,10 @@ const SEED = number('MUTUALS_SEED', Date.now() % 1_000_000);
 const FOLLOWS_EACH = Math.max(1, Math.round(ACTIONS / 12));
 const UNFOLLOWS_EACH = ACTIONS / 2 - FOLLOWS_EACH;
 const LOST = Math.ceil(ACTIONS / 15);
-/** The longest nothing may happen: a back-off, and a start of the browser on a busy machine. */
-const STILL_MS = 75_000;
+/** The longest nothing may happen: the back-off after three troubles in a row, and a start of the browser. */
+const STILL_MS = 180_000;
 /** Some 4 s an action of an account, 20 s where an answer was lost, some seconds a start of the browser. */
-const MOST_MS = 120_000 + ACTIONS * 4_000 + KILLS * 15_000 + STOPS * 4_000;
+const MOST_MS = 240_000 + ACTIONS * 4_000 + KILLS * 15_000 + STOPS * 4_000;
 
 const random = seeded(SEED);
 let sandbox: Sandbox;
@@ -89,7 +89,9 @@ test(
     const gone = effects(sandbox).length;
     const thresholds = kinds.map(() => gone + Math.floor(random() * (ACTIONS - gone))).sort((one, other) => one - other);
     for (const [i, kind] of kinds.entries()) {
-      await until(`${thresholds[i]} actions to have gone`, async () => (effects(sandbox).length >= thresholds[i]! ? true : undefined), STILL_MS);
+      await until(`${thresholds[i]} actions to have gone`, async () => (effects(sandbox).length >= thresholds[i]! ? true : undefined), STILL_MS).catch(
+        async (error: unknown) => Promise.reject(new Error(`${String(error)}; ${await standing()}`)),
+      );
       await sleep(random() * 1_500);
       await disturb[kind]();
     }
@@ -121,6 +123,14 @@ test(
   },
   MOST_MS,
 );
+
+/** What the queue waits for, for a run that stood still. */
+async function standing(): Promise<string> {
+  const [actions, state] = await Promise.all([stored(popups[0]!, 'actions'), stored(popups[0]!, 'state')]);
+  const open = actions.filter(({ state: at }) => at === 'waiting' || at === 'sending');
+  const sent = sandbox.requests.filter(({ path }) => path.includes('/following')).slice(-8);
+  return JSON.stringify({ now: Date.now(), effects: effects(sandbox).length, open, state, sent: sent.map(({ method, status, effect }) => [method, status, effect]) });
+}
 
 /** The ledger says what X counts, to the unit, and both popups show it. */
 async function expectLedgerToAgree(viewers: readonly Person[]): Promise<void> {
