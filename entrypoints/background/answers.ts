@@ -1,10 +1,10 @@
 import type { AccountRecord } from '../../utils/database';
 import type { Handle } from '../../utils/ids';
 import { sameHandle } from '../../utils/ids';
-import type { Envelope, ExtensionMessage, Messages, NoAccount, PageMessage } from '../../utils/messages';
+import type { Envelope, ExtensionMessage, Messages, NoAccount } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { extensionAnswers } from './extension-answers';
-import { pageAnswers, type Asker } from './page-answers';
+import { pageAnswers, type AccountMessage, type Asker } from './page-answers';
 import type { Services } from './services';
 
 /** How the messages of one kind of asker are answered. */
@@ -20,7 +20,7 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
   }
   const asker = await askerFor(services, (ask as { viewer: Handle }).viewer);
   if ('kind' in asker) return asker;
-  return pageAnswers[name as PageMessage](asker, ask as never);
+  return pageAnswers[name as AccountMessage](asker, ask as never);
 }
 
 /** The connected account of whoever is signed in on the page: nobody else's is ever used. */

@@ -26,8 +26,11 @@ const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as con
 const SAME_DEED_MS = 60_000;
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
-/** What content scripts ask for. */
-export const pageAnswers: Answers<PageMessage, Asker> = {
+/** What content scripts ask for of an account. */
+export type AccountMessage = Exclude<PageMessage, 'page/styles'>;
+
+/** What is answered. */
+export const pageAnswers: Answers<AccountMessage, Asker> = {
   'page/relationship': (asker, { shown }) => relationship(asker, shown),
 
   async 'page/look-up'(asker, { shown }) {

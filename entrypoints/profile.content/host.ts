@@ -1,10 +1,6 @@
 import { render, type ComponentChild } from 'preact';
-import css from '../../components/overlay/overlay.css?inline';
-import { hardened } from './hardened';
+import { createStyle } from './dress';
 import type { PageTheme } from '../../utils/page';
-
-/** Made once: a list of X's has a host in every row. */
-const STYLE = hardened(css);
 
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
 export interface Host {
@@ -21,10 +17,8 @@ export type MakeHost = (name: string, display: 'inline-flex' | 'block', held?: '
 export function createHost(document: Document, name: string, display: 'inline-flex' | 'block', onRemove: () => void): Host {
   const element = document.createElement(name);
   const shadow = element.attachShadow({ mode: 'closed' });
-  const style = document.createElement('style');
-  style.textContent = `${STYLE} :host { display: ${display} !important; }`;
   const root = document.createElement('div');
-  shadow.append(style, root);
+  shadow.append(createStyle(document, `:host{display:${display}!important}`), root);
   // X listens for keys and clicks on the document: what happens in an overlay is none of its business.
   for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
     element.addEventListener(type, (event) => event.stopPropagation());

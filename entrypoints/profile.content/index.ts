@@ -2,6 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { browser, speakAsBrowser } from '../shared/browser';
 import { reportPage } from '../../utils/page';
+import { dressing } from './dress';
 import { startOverlays } from './overlays';
 
 export default defineContentScript({
@@ -18,6 +19,6 @@ export default defineContentScript({
     // falls silent. Finding out by the failing call would be an error on the page's console.
     const send = (message: Envelope): Promise<unknown> =>
       context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
-    startOverlays(window, createAsk(send), context.signal);
+    startOverlays(window, dressing(createAsk(send)), context.signal);
   },
 });

@@ -68,6 +68,7 @@ const list = v.picklist(['following', 'followers']);
 const mode = v.picklist(['whole', 'additions']);
 
 const PAGE_ASKS = {
+  'page/styles': v.strictObject({}),
   'page/relationship': v.strictObject({ viewer: handle, shown }),
   'page/look-up': v.strictObject({ viewer: handle, shown }),
   'page/summary': v.strictObject({ viewer: handle }),

@@ -292,6 +292,8 @@ export type SharedAnswer =
 
 /** Asked by content scripts. `viewer` is who is signed in on the page. */
 export interface PageMessages {
+  /** How overlays look. */
+  'page/styles': { ask: Record<string, never>; answer: { readonly kind: 'styles'; readonly css: string } };
   'page/relationship': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer };
   /** One priced lookup of the person shown, asked for by a click. */
   'page/look-up': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer | { readonly kind: 'refused'; readonly reason: string } };
