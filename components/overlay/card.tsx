@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Handle, UserId } from '../../utils/ids';
-import type { ActionView, NoAccount, RelationshipAnswer, RelationshipView } from '../../utils/messages';
+import type { ActionView, CardAnswer, NoAccount, RelationshipAnswer, RelationshipView } from '../../utils/messages';
 import { say, sayReason, writeDistance, writeUsd } from '../../utils/words';
 import { GuardedButton } from './guard';
 import { NoAccountNote } from './no-account';
 import { Button, Icon, Note, Who, focusOnce, named } from './parts';
 import { worthTelling } from './progress';
+import { SharedMutuals, type SharedMutualsProps } from './shared-mutuals';
 import { allowanceLine, statusOf } from './status';
 import { useNow } from './use-now';
 
@@ -25,6 +26,9 @@ export interface CardProps {
   placed: number;
   /** ms since 1970. */
   clock: () => number;
+  /** What only an opened card tells; null while the background is asked. */
+  more: Exclude<CardAnswer, NoAccount> | null;
+  onShared: SharedMutualsProps['onShared'];
   /** The priced lookup of this person. */
   onAsk: () => void;
   /** Onto the keep list, or off it. */
@@ -82,7 +86,7 @@ export function Card(props: CardProps & { onFocus: () => void }) {
 }
 
 function Person(props: CardProps & { answer: Known; refocus: () => void }) {
-  const { answer, busy, trouble, clock } = props;
+  const { answer, busy, trouble, clock, more, onShared, refocus } = props;
   const { person, relationship, action, session, kept } = answer;
   const now = useNow(clock, 1_000);
   const told = worthTelling(action, now) ? action : null;
@@ -98,10 +102,12 @@ function Person(props: CardProps & { answer: Known; refocus: () => void }) {
         <b>{relation(relationship)}</b>
       </p>
       {relationship.kind !== 'unknown' && <p class="muted small">{source(relationship, now)}</p>}
+      {more?.history.map((line) => <p class="muted small">{line}</p>)}
       {kept === 'kept' && <p class="muted small">{say('overlay_kept_note')}</p>}
       {told && <Outcome {...props} action={told} now={now} />}
       {trouble && busy === 'idle' && <Note role="alert" text={sayReason(trouble)} />}
       {session !== 'signed in' ? <Note text={say(session === 'sign-in needed' ? 'overlay_sign_in' : 'overlay_not_connected')} /> : <Choices {...props} now={now} told={told} />}
+      {more && <SharedMutuals lines={more.shared} onShared={onShared} refocus={refocus} />}
     </>
   );
 }

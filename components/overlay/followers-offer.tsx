@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { NoAccount, SummaryAnswer } from '../../utils/messages';
 import { say, sayCount } from '../../utils/words';
 import { Button, focusOnce } from './parts';
-import { planWords } from './shared-mutuals';
+import { planWords } from './wording';
 
 /** What the offer under the numbers of the bar needs. */
 export interface FollowersOfferProps {

@@ -5,6 +5,7 @@ import type { NonFollowersPanelProps } from './panel';
 import { Button, Note, Who, writeDuration } from './parts';
 import type { PanelRow } from './picking';
 import { spread } from './progress';
+import { byHandWords } from './status';
 
 type ConfirmProps = NonFollowersPanelProps & { people: readonly PanelRow[]; onBack: () => void };
 
@@ -32,7 +33,7 @@ export function PanelConfirm({ people, allowance, secondsEach, trouble, onChoose
         <dl class="facts">
           {facts.map(([word, text]) => <div><dt>{say(word)}</dt><dd>{text}</dd></div>)}
         </dl>
-        {byHand && <Note text={say('overlay_by_hand')} />}
+        {byHand && <Note text={byHandWords(allowance)} />}
         {!byHand && later > 0 && today > 0 && <Note text={sayCount('overlay_later', later)} />}
         {allowance.mayUnfollow === 'unknown' && <Note text={say('overlay_may_be')} />}
         {trouble && <Note role="alert" text={sayReason(trouble)} />}

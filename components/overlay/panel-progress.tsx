@@ -1,9 +1,9 @@
 import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
 import type { Batch, NonFollowersPanelProps } from './panel';
-import { Button, Icon, Note, Picture, at, named } from './parts';
+import { Button, Icon, Note, Picture, at } from './parts';
 import { profileOf } from './strip';
 import { countStates, waitingIds } from './progress';
-import { statusOf } from './status';
+import { byHandWords, statusOf } from './status';
 import { useNow } from './use-now';
 
 /** How everybody chosen stands, and the way to take back what has not left yet. */
@@ -31,7 +31,7 @@ export function PanelProgress(props: NonFollowersPanelProps & { batch: Batch; on
             <li key={action.actionId} class={action.state}>
               <Picture person={{ name: action.name ?? action.handle ?? '?', pictureUrl: action.pictureUrl }} />
               <span class="grow">
-                <span class="line"><b class="name" dir="auto">{action.name ?? named(action)}</b> {action.name && action.handle && <span class="muted name">{at(action.handle)}</span>}</span>
+                <span class="line"><b class="name" dir="auto">{action.name || (action.handle ? at(action.handle) : say('overlay_unmet_id', { id: action.userId }))}</b> {action.name && action.handle && <span class="muted name">{at(action.handle)}</span>}</span>
                 <span class="status"><Icon name={icon} />{text}</span>
               </span>
               {action.state === 'done' && action.kind === 'unfollow' && (
@@ -43,9 +43,9 @@ export function PanelProgress(props: NonFollowersPanelProps & { batch: Batch; on
       </ul>
       <footer>
         <p aria-live="polite"><b>{words.join(' · ')}</b></p>
-        {first && <Note text={say('overlay_by_hand')} />}
+        {first && <Note text={byHandWords(allowance)} />}
         {grace && !first && <p class="muted">{say('overlay_grace', { when: writeDistance(graceUntil, now) })}</p>}
-        {!grace && waiting.length > 0 && queue?.paused && <Note text={sayReason(queue.paused)} />}
+        {!grace && !first && waiting.length > 0 && queue?.paused && <Note text={sayReason(queue.paused)} />}
         {kept.length > 0 && <Note text={sayCount('overlay_kept_count', kept.length)} />}
         {merged > 0 && <Note text={sayCount('overlay_merged', merged)} />}
         {trouble && <Note role="alert" text={sayReason(trouble)} />}

@@ -8,6 +8,7 @@ import { PanelList } from './panel-list';
 import { PanelProgress } from './panel-progress';
 import { Button, Icon, Note } from './parts';
 import { NOTHING_PICKED, arrived, extendTo, keptChanged, moveTo, pickAt, toTop, type PanelRow, type Picking, type RowsAt } from './picking';
+import { byHandWords } from './status';
 import { trusted } from './trusted';
 
 /** What was chosen here and how it stands; its actions are renewed as they go. */
@@ -102,7 +103,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       case 'extend':
         return setPicking(extendTo(picking, cursor, rowsAt, count));
       case 'confirm':
-        return picking.picked.size > 0 && props.allowance.mayAsk !== 'no' && setStep('confirm');
+        return picking.picked.size > 0 && setStep('confirm');
       case 'open': {
         const row = rowsAt.get(cursor);
         return row && onOpen(row);
@@ -177,12 +178,10 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
 function Picked(props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, PanelRow>; onClear: () => void; onConfirm: () => void }) {
   const { picked, allowance, trouble, onClear, onConfirm } = props;
   const count = picked.size;
-  // Not even by hand: nobody is signed in whose list could be changed.
-  if (allowance.mayAsk === 'no') return <footer><Note text={say('another_only_looked_at')} /></footer>;
   return (
     <footer>
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
-      {allowance.mayUnfollow === 'no' && <Note text={say('overlay_by_hand')} />}
+      {allowance.mayUnfollow === 'no' && <Note text={byHandWords(allowance)} />}
       <div class="line">
         <span class="grow" aria-live="polite">{count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}</span>
         {count > 0 && <Button look="quiet" onPress={onClear}>{say('overlay_clear')}</Button>}

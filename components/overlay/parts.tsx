@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Handle } from '../../utils/ids';
 import type { PersonView } from '../../utils/messages';
-import { locale, say } from '../../utils/words';
+import { say } from '../../utils/words';
 import { trusted } from './trusted';
+import { at } from './wording';
+
+export { at, named, writeDuration, writeList } from './wording';
 
 /** Lines on a 24 × 24 grid; the second member says which point somewhere and turn with right-to-left. */
 const ICONS = {
@@ -116,30 +118,7 @@ export function Note({ text, role }: { text: string; role?: 'alert' }) {
   return <p class="note" role={role}>{text}</p>;
 }
 
-/** A handle with its @, left to right in any text. */
-export function at(handle: Handle): string {
-  return `\u2066@${handle}\u2069`;
-}
-
-/** A person's name that keeps its own direction inside a sentence. */
-export function named(person: { readonly name: string | null; readonly handle: Handle | null }): string {
-  return person.name ? `\u2068${person.name}\u2069` : person.handle ? at(person.handle) : say('overlay_somebody');
-}
-
-/** A span of time in the largest unit that fits ("about" is the sentence's to say). */
-export function writeDuration(seconds: number): string {
-  const [size, unit] = seconds < 90 ? ([1, 'second'] as const) : seconds < 5_400 ? ([60, 'minute'] as const) : ([3_600, 'hour'] as const);
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
-    Math.ceil(seconds / size),
-  );
-}
-
 /** Gives an element the focus when it appears; a ref. */
 export function focusOnce(element: HTMLElement | null): void {
   element?.focus({ preventScroll: true });
-}
-
-/** The reader's way to list things: "a, b, and c". */
-export function writeList(items: readonly string[]): string {
-  return new Intl.ListFormat(locale()).format(items);
 }

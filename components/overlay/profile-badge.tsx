@@ -4,7 +4,10 @@ import { Card, type CardProps } from './card';
 import { keptFromPage } from './trusted';
 
 /** The badge of the profile in front with its card. */
-export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'opened'>;
+export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'opened'> & {
+  /** The card opens: what only it tells is wanted. */
+  onOpen: () => void;
+};
 
 /** A mouse passing by opens nothing; one that leaves for the card is on its way for so long. */
 const HOVER_MS = 500;
@@ -12,7 +15,7 @@ const LEAVE_MS = 300;
 
 /** The badge beside a name, and the card it opens. */
 export function ProfileBadge(props: ProfileBadgeProps) {
-  const { answer, trouble } = props;
+  const { answer, trouble, onOpen } = props;
   const [open, setOpen] = useState<CardProps['opened'] | null>(null);
   const timer = useRef(0);
   const button = useRef<HTMLButtonElement>(null);
@@ -21,6 +24,7 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     button.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => { if (open) onOpen(); }, [!open]);
   const hover = (to: CardProps['opened'] | null, after: number) => (event: PointerEvent) => {
     clearTimeout(timer.current);
     if (!event.isTrusted || event.pointerType !== 'mouse' || open === 'on purpose') return;

@@ -31,6 +31,11 @@ export function until(at: number | null, now: number): string {
   return at !== null && at > now ? ` ${say('overlay_until', { time: writeTime(at, now) })}` : '';
 }
 
+/** Why the person has to click on X itself, and how. */
+export function byHandWords({ mayAsk }: AllowanceView): string {
+  return say(mayAsk ? 'overlay_by_hand_no_app' : 'overlay_by_hand');
+}
+
 /** What is left today of a kind of action, and what one costs. */
 export function allowanceLine(kind: ActionView['kind'], allowance: AllowanceView): string {
   return kind === 'follow'

@@ -13,7 +13,7 @@ export function noticesOf(view: AccountPopup): NoticeKind[] {
   if (view.network === 'offline') notices.push('offline');
   else if (view.account.session === 'sign-in needed') notices.push('sign-in needed');
   if ([view.queue.paused, view.summary.reading?.reason].includes(OUT_OF_CREDITS)) notices.push('out of credits');
-  if (view.mayUnfollow === 'no') notices.push('may not unfollow');
+  if (view.mayUnfollow === 'no' && view.account.session !== 'not connected') notices.push('may not unfollow');
   return notices;
 }
 

@@ -1,13 +1,15 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createGate, type Sender } from '../../utils/messages/gate';
 import type { Reply } from '../../utils/messages';
-import { browser, extensionOrigin } from '../shared/browser';
+import { browser, extensionOrigin, speakAsBrowser } from '../shared/browser';
 import { answer } from './answers';
 import { createServices, type Services } from './services';
 import { STYLES } from './styles';
 import { createWake, WAKE_ALARM } from './wake';
 
 export default defineBackground(() => {
+  // What takes many words to tell is told to the pages as sentences.
+  speakAsBrowser();
   const wake = createWake(browser.alarms, () => Date.now(), () => browser.runtime.getPlatformInfo());
   const gate = createGate({
     extensionId: browser.runtime.id,

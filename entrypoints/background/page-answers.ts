@@ -3,12 +3,13 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
 import { sameHandle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, SharedAnswer, Shown, SyncAnswer } from '../../utils/messages';
-import { listsToRead, metPerson, nameRows, sharedPlans } from '../../utils/relationships';
+import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
+import { cardOf } from './card';
 import { chosenOf, sortOut } from './known';
 import { arranged } from './panel-order';
 import type { Services } from './services';
@@ -145,9 +146,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
 
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
-    const { accountId, session } = account;
-    if (session === 'not connected') return NOT_CONNECTED;
-    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+    const { accountId } = account;
     const sorted = await sortOut(services.reader, accountId, kind, people);
     if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
     const choice = await services.actions.choose(accountId, kind, await chosenOf(services.reader, accountId, sorted.people));
@@ -155,27 +154,26 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const actions = await actionsById(services, accountId, choice.actionIds);
     return {
       kind: 'queued',
-      actions: actions.map(viewOf),
+      actions: await viewsOf(services, accountId, actions),
       merged: choice.merged.length,
       kept: choice.kept,
       graceUntil: Math.max(0, ...actions.map(({ notBefore }) => notBefore)),
     };
   },
 
-  'page/shared-plan': (asker, { shown }) => sharedAnswer(asker, shown),
+  'page/card': async (asker, { shown }) => cardOf(asker, await idOf(asker, shown), Date.now()),
 
   async 'page/shared'(asker, { shown, list, what }) {
     const { services, account } = asker;
     const userId = await idOf(asker, shown);
-    if (!userId) return { kind: 'refused', reason: 'reason_not_looked_up' };
-    if (what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
-    else {
+    if (userId && what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
+    else if (userId && account.session === 'signed in') {
       const [person] = await services.reader.peopleOf(account.accountId, [userId]);
       const expected = list === 'following' ? person?.followingCount : person?.followersCount;
       await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
       services.work();
     }
-    return sharedAnswer(asker, shown);
+    return cardOf(asker, userId, Date.now());
   },
 
   'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
@@ -186,28 +184,6 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     return queueAnswer(asker, actionIds);
   },
 };
-
-/** How many shared mutuals are shown by name. */
-const SHARED_SHOWN = 50;
-
-async function sharedAnswer(asker: Asker, shown: Shown): Promise<SharedAnswer> {
-  const { services, account } = asker;
-  const { reader, sync } = services;
-  const { accountId, session } = account;
-  const userId = await idOf(asker, shown);
-  const [{ at }, found, [person = null]] = await Promise.all([
-    reader.summary(accountId),
-    userId ? sync.shared.look(accountId, userId) : [],
-    userId ? reader.peopleOf(accountId, [userId]) : [],
-  ]);
-  const lists = await Promise.all(
-    found.map(async ({ list, state, startedAt, finishedAt, people, expected, until, reason, found }) => {
-      const rows = await reader.peopleOf(accountId, found.slice(0, SHARED_SHOWN));
-      return { list, state, startedAt, finishedAt, people, expected, until, reason, total: found.length, rows };
-    }),
-  );
-  return { kind: 'shared', lists, plans: sharedPlans(person), own: at === null ? 'never read' : 'read', session };
-}
 
 /** Begins reading what tells who follows the account back. */
 export async function startReading({ sync, work }: Services, account: AccountRecord): Promise<SyncAnswer> {
@@ -303,7 +279,7 @@ async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<
     actionIds.length > 0
       ? await actionsById(services, account.accountId, actionIds)
       : queue.items.filter(({ state }) => state === 'waiting' || state === 'sending');
-  return { kind: 'queue', queue: glance(queue), actions: actions.map(viewOf) };
+  return { kind: 'queue', queue: glance(queue), actions: await viewsOf(services, account.accountId, actions) };
 }
 
 /** Those of the actions that are this account's. */
@@ -311,6 +287,16 @@ async function actionsById({ db }: Services, accountId: AccountRecord['accountId
   const tx = db.transaction('actions');
   const found = (await Promise.all(ids.map((id) => tx.store.get(id)))) as (StoredAction | undefined)[];
   return found.filter((action): action is StoredAction => action?.accountId === accountId);
+}
+
+/** Actions as views show them; whoever was met since they were chosen has a name now. */
+async function viewsOf({ reader }: Services, accountId: AccountRecord['accountId'], actions: readonly StoredAction[]): Promise<ActionView[]> {
+  const unmet = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
+  const met = new Map((unmet.length > 0 ? await reader.peopleOf(accountId, unmet) : []).map((person) => [person.id, person]));
+  return actions.map((action) => {
+    const { handle = action.handle, name = action.name, pictureUrl = action.pictureUrl } = met.get(action.userId) ?? {};
+    return viewOf({ ...action, handle, name, pictureUrl });
+  });
 }
 
 function viewOf({ actionId, kind, userId, handle, name, pictureUrl, state, notBefore, changedAt, reason }: StoredAction): ActionView {

@@ -159,7 +159,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       const { how, actions } = asked.answer;
       // What it was undone by takes its place in the list.
       if (batch) batch = { ...batch, actions: batch.actions.flatMap((action) => (action.actionId === actionId && actions.length > 0 ? actions : [action])) };
-      if (how === 'by hand') trouble = 'reason_app_may_not_follow';
+      if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
   }

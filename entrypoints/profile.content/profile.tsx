@@ -1,6 +1,6 @@
-import { ProfileBadge } from '../../components/overlay';
+import { ProfileBadge, type CardProps } from '../../components/overlay';
 import type { UserId } from '../../utils/ids';
-import type { ActionView, Ask, RelationshipAnswer, Shown } from '../../utils/messages';
+import type { ActionView, Ask, Asked, RelationshipAnswer, Shown } from '../../utils/messages';
 import { placeBesideName, type PageInFront } from '../../utils/page';
 import type { MakeHost } from './host';
 import { createPolling } from './polling';
@@ -15,6 +15,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
   let busy: 'idle' | 'asking' | 'choosing' = 'idle';
   let trouble: string | null = null;
   let placed = 0;
+  let more: CardProps['more'] = null;
   const host = makeHost('mutuals-badge', 'inline-flex');
   const polling = createPolling(window, signal, () => void refresh());
   const walk = createWalk(window, ask, makeHost, viewer, signal, () => void refresh());
@@ -23,7 +24,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while(answer?.kind === 'relationship' && underWay(answer.action));
+    polling.while((answer?.kind === 'relationship' && underWay(answer.action)) || more?.search === 'under way');
     if (answer?.kind === 'relationship') walk.show(answer);
     host.show(
       <ProfileBadge
@@ -34,6 +35,9 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
         trouble={trouble}
         placed={placed}
         clock={Date.now}
+        more={more}
+        onOpen={() => void tell(ask('page/card', { viewer, shown: shown() }))}
+        onShared={(list, what) => void tell(ask('page/shared', { viewer, shown: shown(), list, what }))}
         onAsk={() => void act('asking', lookUp)}
         onKeep={(wish, userId) => void act('choosing', () => keep(wish, userId))}
         onChoose={(kind, userId) => void act('choosing', () => choose(kind, userId))}
@@ -46,6 +50,13 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
     const asked = await ask('page/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) trouble = 'reason_no_background';
+    if (more?.search === 'under way') return tell(ask('page/card', { viewer, shown: shown() }));
+    show();
+  }
+
+  async function tell(asking: Promise<Asked<'page/card' | 'page/shared'>>): Promise<void> {
+    const asked = await asking;
+    if (asked.kind === 'answer' && asked.answer.kind === 'card') more = asked.answer;
     show();
   }
 

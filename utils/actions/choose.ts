@@ -1,9 +1,9 @@
-import type { ActionKind, ActionRecord, AppRecord } from '../database';
+import type { AccountRecord, ActionKind, ActionRecord, AppRecord } from '../database';
 import type { AccountId, UserId } from '../ids';
 import { BUDGET_STORES, type Budgets } from '../budgets';
 import { isKeptIn } from '../keep-list';
 import { opposite, type ActionsNeeds, type Chosen, type StoredAction } from './api';
-import { appOf, begin, pendingFor, places } from './journal';
+import { begin, pauseIn, pendingFor, places } from './journal';
 
 /** Everything can be taken back at no cost for so long after confirming, ms. */
 export const GRACE_MS = 10_000;
@@ -16,7 +16,7 @@ export interface Choice {
   readonly merged: readonly UserId[];
   /** On the keep list: refused. */
   readonly kept: readonly UserId[];
-  /** 'by hand': the App has shown that it may not do this; the person does it on X, one by one. */
+  /** 'by hand': no App can do this, or it has shown that it may not; the person does it on X, one by one. */
   readonly goes: 'through the App' | 'by hand';
 }
 
@@ -30,8 +30,8 @@ export async function choose(
 ): Promise<Choice> {
   const tx = begin(db, ['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES]);
   const at = now();
-  const [app, span] = await Promise.all([appOf(tx, accountId), places(tx, accountId)]);
-  const permission = await tx.objectStore('apps').get(app);
+  const [account, span] = await Promise.all([tx.objectStore('accounts').get(accountId), places(tx, accountId)]);
+  const goes = mayNot(account, account && (await tx.objectStore('apps').get(account.appId)), kind) ? 'by hand' : 'through the App';
   const once = [...new Map(people.map((person) => [person.userId, person])).values()];
   const found = await Promise.all(
     once.map(async (person) => {
@@ -58,29 +58,37 @@ export async function choose(
         state: 'waiting',
         place: start + i,
         chosenAt: at,
-        notBefore: at + GRACE_MS,
+        // Nothing leaves by itself: there is nothing to wait for.
+        notBefore: goes === 'by hand' ? at : at + GRACE_MS,
         changedAt: at,
         attempts: 0,
         entryId: null,
-        reason: null,
+        reason: goes === 'by hand' ? 'reason_by_hand' : null,
         via: 'app',
       };
       return tx.objectStore('actions').add(record);
     }),
   );
+  // Once an App can do it, it must not by itself: it was not agreed to at its price.
+  if (actionIds.length > 0 && hasNoApp(account)) await pauseIn(tx, accountId, 'reason_chosen_by_hand', at);
   await tx.done;
   return {
     kind: actionIds.length > 0 ? 'queued' : 'nothing to do',
     actionIds,
     merged: found.filter(({ pending, kept }) => kept === 'not kept' && pending.some((action) => action.kind === kind)).map(({ person }) => person.userId),
     kept: found.filter(({ kept }) => kept === 'kept').map(({ person }) => person.userId),
-    goes: mayNot(permission, kind) ? 'by hand' : 'through the App',
+    goes,
   };
 }
 
-/** Whether an App has shown that it may not do this. */
-export function mayNot(app: AppRecord | undefined, kind: ActionKind): boolean {
-  return (kind === 'follow' ? app?.mayFollow : app?.mayUnfollow) === 'no';
+/** Whether an account has no App that could act for it: known from its archive, or only looked at. */
+export function hasNoApp(account: AccountRecord | undefined): boolean {
+  return account?.session === 'not connected' || account?.way === 'app-only';
+}
+
+/** Whether nothing but the person's own click can do this: there is no App, or it has shown that it may not. */
+export function mayNot(account: AccountRecord | undefined, app: AppRecord | undefined, kind: ActionKind): boolean {
+  return hasNoApp(account) || (kind === 'follow' ? app?.mayFollow : app?.mayUnfollow) === 'no';
 }
 
 /** Cancels one that is waiting or under way; what may have left goes on counting. */
@@ -115,12 +123,13 @@ export async function undo(needs: Pick<ActionsNeeds, 'db' | 'now' | 'budgets'>, 
     await tx.done;
     return { kind: 'cancelled' };
   }
-  const app = await tx.objectStore('apps').get(await appOf(tx, action.accountId));
+  const account = await tx.objectStore('accounts').get(action.accountId);
+  const app = account && (await tx.objectStore('apps').get(account.appId));
   // Under way, it may be done already: its opposite takes its place and makes sure.
   if (action.state !== 'done' && action.state !== 'sending') return { kind: 'nothing to undo' };
   const back = opposite(action.kind);
   const { userId, handle, name, pictureUrl } = action;
   const person = { userId, handle, name, pictureUrl };
-  if (mayNot(app, back)) return { kind: 'by hand', people: [person] };
+  if (mayNot(account, app, back)) return { kind: 'by hand', people: [person] };
   return { kind: 'queued', choice: await choose(needs, action.accountId, back, [person], 'first') };
 }

@@ -2,6 +2,7 @@ import type { ActionKind, ActionState, Database, StoreName, WriteTransaction } f
 import { strictly } from '../database';
 import type { AccountId, AppId, UserId } from '../ids';
 import type { StoredAction } from './api';
+import type { Reason } from './reasons';
 
 /** A strict transaction whose store names are not part of its type: the `…In` functions share it. */
 export function begin(db: Database, stores: readonly StoreName[]): WriteTransaction {
@@ -67,6 +68,11 @@ export function pauseName(accountId: AccountId): string {
 
 export async function pauseOf(tx: Reading, accountId: AccountId): Promise<Pause | null> {
   return ((await tx.objectStore('state').get(pauseName(accountId)))?.value as Pause | undefined) ?? null;
+}
+
+/** Pauses an account's queue, unless it is paused already: the first reason stands. */
+export async function pauseIn(tx: Reading, accountId: AccountId, reason: Reason, at: number): Promise<void> {
+  if ((await pauseOf(tx, accountId)) === null) await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at } });
 }
 
 /** What an account's queue waits for. Stored in `state` as 'wait:<account>'. */

@@ -4,7 +4,7 @@ import { BUDGET_STORES, type Heard, type Owner } from '../budgets';
 import { isKeptIn } from '../keep-list';
 import type { ActionAnswer, ActionsNeeds, StoredAction } from './api';
 import { GRACE_MS, mayNot } from './choose';
-import { begin, countWaiting, firstWaiting, inState, pauseName, pauseOf, waitName, type Wait } from './journal';
+import { begin, countWaiting, firstWaiting, inState, pauseIn, pauseName, pauseOf, waitName, type Wait } from './journal';
 import { outcomeOf, type Outcome } from './outcomes';
 import {
   AT_ONCE,
@@ -53,14 +53,19 @@ async function decideIn(tx: WriteTransaction, needs: ActionsNeeds, accountId: Ac
   if (account === undefined) return { kind: 'idle' };
   const app = await tx.objectStore('apps').get(account.appId);
   const candidates = await candidatesIn(tx, needs, accountId, now);
-  if (candidates.ready.length === 0 && candidates.later === null) return { kind: 'idle' };
+  if (candidates.ready.length === 0 && candidates.later === null) {
+    // With the last of those chosen by hand its reason is gone.
+    if (pause?.reason === ('reason_chosen_by_hand' satisfies Reason)) await tx.objectStore('state').delete(pauseName(accountId));
+    return { kind: 'idle' };
+  }
+  if (account.session === 'not connected') return { kind: 'idle' };
   if (account.session !== 'signed in') return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
   if (pause !== null) return { kind: 'wait', until: null, reason: pause.reason as Reason };
 
   let wait: Extract<Step, { kind: 'wait' }> | null = candidates.later;
   let ask: Extract<Step, { kind: 'ask time' }> | null = null;
   for (const action of candidates.ready) {
-    if (mayNot(app, action.kind)) {
+    if (mayNot(account, app, action.kind)) {
       await handOverIn(tx, needs, action);
       wait ??= { kind: 'wait', until: null, reason: mayNotReason(action.kind) };
       continue;
@@ -277,11 +282,6 @@ async function permitIn(tx: WriteTransaction, appId: AppId, kind: ActionKind, pe
   const name = kind === 'follow' ? 'mayFollow' : 'mayUnfollow';
   const old = (await tx.objectStore('apps').get(appId)) ?? { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' };
   if (old[name] !== permission) await tx.objectStore('apps').put({ ...old, [name]: permission });
-}
-
-/** Pauses an account's queue, unless it is paused already: the first reason stands. */
-export async function pauseIn(tx: WriteTransaction, accountId: AccountId, reason: Reason, at: number): Promise<void> {
-  if ((await pauseOf(tx, accountId)) === null) await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at } });
 }
 
 /** Lets an account's back-off end at once: the person asked, or the network is back. */

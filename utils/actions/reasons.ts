@@ -25,6 +25,8 @@ export const REASONS = [
   'reason_not_carried_out',
   'reason_cancelled_after_sending',
   'reason_many_refused',
+  'reason_by_hand',
+  'reason_chosen_by_hand',
   'reason_limit_follows_of_account',
   'reason_limit_follows_of_app',
   'reason_limit_unfollows_of_app',

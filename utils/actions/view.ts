@@ -2,7 +2,7 @@ import type { ActionKind, Database } from '../database';
 import type { AccountId } from '../ids';
 import { readBudgets, type Meter, type PersonalLimits } from '../budgets';
 import type { Pace, StoredAction } from './api';
-import { mayNot } from './choose';
+import { hasNoApp, mayNot } from './choose';
 import { lastAt } from './estimate';
 import { countWaiting, inState, pauseOf, waitName, type Wait } from './journal';
 import { meanGap, paceName, type PaceRecord } from './pace';
@@ -54,7 +54,7 @@ export async function readQueue(db: Database, accountId: AccountId, { now, setti
     tx.objectStore('actions').index('by change').getAll(today) as Promise<StoredAction[]>,
   ]);
   const app = account === undefined ? undefined : await tx.objectStore('apps').get(account.appId);
-  const byHand = (['unfollow', 'follow'] as const).filter((kind) => mayNot(app, kind));
+  const byHand = (['unfollow', 'follow'] as const).filter((kind) => mayNot(account, app, kind));
   const others = changed.filter(({ state }) => state !== 'waiting' && state !== 'sending').reverse();
   const waits = wait?.value as Wait | undefined;
   const toGo = { unfollow: byHand.includes('unfollow') ? 0 : unfollows, follow: byHand.includes('follow') ? 0 : follows };
@@ -82,7 +82,8 @@ export async function readQueue(db: Database, accountId: AccountId, { now, setti
     sending: sending.length,
     done: others.filter(({ state }) => state === 'done').length,
     failed: others.filter(({ state }) => state === 'failed' || state === 'refused').length,
-    paused: pause?.reason ?? (account?.session === 'sign-in needed' && unfollows + follows + sending.length > 0 ? 'reason_sign_in_needed' : null),
+    // Where no App could go on, nothing rests.
+    paused: pause?.reason === 'reason_chosen_by_hand' && hasNoApp(account) ? null : pause?.reason ?? (account?.session === 'sign-in needed' && unfollows + follows + sending.length > 0 ? 'reason_sign_in_needed' : null),
     waitsFor: someGo ? (waits?.reason ?? null) : byHand.length > 0 && unfollows + follows > 0 && !stopped ? mayNotReason(byHand[0]!) : null,
     byHand,
     nextAt,

@@ -51,6 +51,7 @@ const MOST_COSTLY: Partial<Record<string, number>> = {
   'page/look-up': 20,
   'page/sync': 10,
   'page/choose': 20,
+  'page/shared': 10,
 } satisfies Partial<Record<PageMessage, number>>;
 const COSTLY_WINDOW_MS = 60_000;
 
@@ -92,7 +93,7 @@ const PAGE_ASKS = {
     kind: v.picklist(['follow', 'unfollow']),
     people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
   }),
-  'page/shared-plan': v.strictObject({ viewer: handle, shown }),
+  'page/card': v.strictObject({ viewer: handle, shown }),
   'page/shared': v.strictObject({ viewer: handle, shown, list, what: v.picklist(['start', 'stop']) }),
   'page/queue': v.strictObject({ viewer: handle, actionIds }),
   'page/cancel': v.strictObject({ viewer: handle, actionIds }),

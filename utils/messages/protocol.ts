@@ -66,7 +66,7 @@ export interface AllowanceView {
   readonly followsLeft: number;
   readonly mayUnfollow: 'unknown' | 'yes' | 'no';
   readonly mayFollow: 'unknown' | 'yes' | 'no';
-  /** 'no': the account is only looked at; nobody is signed in whose connection to one person X could tell. */
+  /** 'no': there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
   readonly mayAsk?: 'no';
   readonly unfollowUsd: number;
   readonly followUsd: number;
@@ -259,36 +259,27 @@ export type HandAnswer = NoAccount | { readonly kind: 'noted' | 'known already' 
 
 export type SyncAnswer = NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
 
-/** Mutuals of the account in one list of the person shown. Times in ms since 1970. */
-export interface SharedView {
+/** A list of the person shown and the mutuals in it, worded by the background. */
+export interface SharedLine {
   readonly list: 'following' | 'followers';
-  /** 'done': the list was looked through to its end. Anything else says "at least". */
-  readonly state: 'running' | 'waiting' | 'stopped' | 'done';
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
-  /** People looked through, and of how many. */
-  readonly people: number;
-  readonly expected: number | null;
-  readonly total: number;
-  /** The first of them, in X's order. */
-  readonly rows: readonly PersonView[];
-  readonly until: number | null;
-  readonly reason: string | null;
+  readonly title: string;
+  readonly text: string;
+  /** The first of those found. */
+  readonly faces: readonly Pick<PersonView, 'name' | 'pictureUrl'>[];
+  /** What the person can have done, or null. Where a `plan` tells what it costs, it is agreed to first. */
+  readonly offer: { readonly what: 'start' | 'stop'; readonly word: string; readonly plan: string | null } | null;
 }
 
-export type SharedAnswer =
+export type CardAnswer =
   | NoAccount
   | {
-      readonly kind: 'shared';
-      /** What is known of either list, and not older than a day. */
-      readonly lists: readonly SharedView[];
-      /** What looking through each list takes; null while X has not told how long it is. */
-      readonly plans: { readonly following: PlanView | null; readonly followers: PlanView | null };
-      /** Whether the account's own list was read: without it nobody is a mutual. */
-      readonly own: 'read' | 'never read';
-      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
-    }
-  | { readonly kind: 'refused'; readonly reason: string };
+      readonly kind: 'card';
+      /** What happened between the account and the person shown, newest first, a sentence each. */
+      readonly history: readonly string[];
+      /** Empty where nothing can be told or asked. */
+      readonly shared: readonly SharedLine[];
+      readonly search: 'under way' | 'at rest';
+    };
 
 /** Asked by content scripts. `viewer` is who is signed in on the page. */
 export interface PageMessages {
@@ -314,10 +305,10 @@ export interface PageMessages {
   /** The person clicked X's own button and X carried it out. */
   'page/done-by-hand': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; userId: UserId }; answer: HandAnswer };
   'page/choose': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ChooseAnswer };
-  /** Which mutuals follow the person shown, or are followed by them: what is known and what finding out takes. */
-  'page/shared-plan': { ask: { viewer: Handle; shown: Shown }; answer: SharedAnswer };
-  /** Looks through a list of the person shown, its plan agreed to by a click; or stops doing so. */
-  'page/shared': { ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' }; answer: SharedAnswer };
+  /** What only the opened card shows: the past with the person shown, and the mutuals shared with them. */
+  'page/card': { ask: { viewer: Handle; shown: Shown }; answer: CardAnswer };
+  /** Looks through a list of the person shown for mutuals, its plan agreed to by a click; or stops doing so. */
+  'page/shared': { ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' }; answer: CardAnswer };
   'page/queue': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
   'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
 }

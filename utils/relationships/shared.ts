@@ -1,6 +1,6 @@
 import type { Database, ListName, PersonRow, SharedRecord } from '../database';
 import type { AccountId, UserId } from '../ids';
-import { priceOf, type UserPage } from '../x-api';
+import { priceOf, type Prices, type UserPage } from '../x-api';
 import { kindOf, weigh } from './judge';
 import { look, readLists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
@@ -57,13 +57,10 @@ const KEPT_MS = 86_400_000;
 const SLACK = 10_000;
 
 /** What looking through each list of somebody else takes, by X's counts of them; never an owned read. */
-export function sharedPlans(person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null): Readonly<Record<ListName, Plan | null>> {
-  return { following: planOf(person?.followingCount ?? null), followers: planOf(person?.followersCount ?? null) };
-}
-
-function planOf(count: number | null): Plan | null {
+export function sharedPlans(person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null, prices?: Prices): Readonly<Record<ListName, Plan | null>> {
   // A following list is planned without the count that one's own followers list asks for first.
-  return plan({ followingCount: count, followersCount: null }, 'following', 'no');
+  const planOf = (count = null as number | null) => plan({ followingCount: count, followersCount: null }, 'following', 'no', prices);
+  return { following: planOf(person?.followingCount), followers: planOf(person?.followersCount) };
 }
 
 /** Makes the search. */

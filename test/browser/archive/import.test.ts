@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import { axe, type Driver, type Tab } from '../driver';
+import { axe, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { connect, expectQuiet, numbersOf, openProfile, setUpApp, trueNumbers } from '../journey/steps';
+import { connect, effects, expectQuiet, leftInPopup, numbersOf, openProfile, setUpApp, trueNumbers } from '../journey/steps';
 import { chooseFile, everybody, viewersArchive } from './steps';
 
 /** From an archive to badges and numbers on X, with no App and no sign-in; then the same account, connected. */
@@ -12,6 +12,8 @@ let driver: Driver;
 let viewer: Person;
 let page: Tab;
 let profile: Tab;
+/** Left over from the walk. */
+let byHand: Person;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ following: 240, followers: 300 });
@@ -92,15 +94,47 @@ test('the own profile has the numbers, and a list in which those met have their 
   await profile.waitForText('From your X archive, 3 days ago');
   await press(profile, "Show who doesn't follow back", '.bar button');
   const [met, other] = nonFollowers();
-  const row = await profile.find({ css: '.panel .row', text: `@${met!.handle}` });
+  await profile.find({ css: '.panel .row', text: `@${met!.handle}` });
   await profile.find({ css: '.panel .row', text: `ID ${other!.id}` });
   await profile.find({ css: '.panel .row', text: 'Not seen yet' });
-  // Choosing is no use before the account is connected, and it is said so.
-  await (await row.find({ css: '.box' })).click();
-  await press(profile, 'Unfollow 1…', '.panel footer button');
-  await press(profile, 'Unfollow 1 person', '.panel footer button');
-  await profile.waitForText('This account is known from its X archive. Connect it from the toolbar first.');
   await expectQuiet(driver, profile);
+});
+
+test('those picked are gone through by hand: the own click on X ticks them off, and nothing else does', async () => {
+  const walked = nonFollowers().filter((person) => !person.protected).slice(0, 3);
+  const [first, second, left] = walked;
+  for (const { handle, id } of walked) {
+    const row = await until(`the row of @${handle}`, async () => (await profile.findAll({ css: '.panel .row' , text: `ID ${id}` }))[0] ?? (await profile.findAll({ css: '.panel .row', text: `@${handle}` }))[0]);
+    await (await row.find({ css: '.box' })).click();
+  }
+  await press(profile, 'Unfollow 3…', '.panel footer button');
+  await profile.waitForText('Nothing is sent from here.');
+  await press(profile, 'Unfollow 3 people', '.panel footer button:not(:disabled)');
+  await profile.find({ css: '.panel li.waiting', text: 'For you to do on X, by hand.' });
+  await press(profile, 'Go through them on X', '.panel a');
+  for (const person of [first!, second!]) {
+    await profile.waitForUrl(`/${person.handle}`);
+    await profile.find({ css: '.strip', text: 'ringed in blue' });
+    await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
+    await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
+    const next = await profile.find({ css: '.strip a.strong', text: 'Next' }, { timeout: 20_000 });
+    if (person === first) await next.press('Enter');
+  }
+  await profile.find({ css: 'button.badge', text: 'No connection' });
+  // A follow outside of the walk counts as well.
+  await (await profile.find({ css: `[data-testid="${second!.id}-follow"]` })).click();
+  await profile.find({ css: 'button.badge', text: "Doesn't follow you back" }, { timeout: 20_000 });
+  expect(walked.map(({ id }) => sandbox.people.follows(viewer.id, id))).toEqual([false, true, true]);
+  await expectQuiet(driver, profile);
+
+  const review = await driver.openExtensionPage('review.html#queue');
+  const lines = await until('the journal', async () => {
+    const found = await Promise.all((await review.findAll({ css: '.queue .lines li' })).map((line) => line.text()));
+    return found.length >= 4 ? found : undefined;
+  });
+  expect(lines.filter((line) => line.includes('By your own click on X.'))).toHaveLength(3);
+  await review.close();
+  byHand = left!;
 });
 
 test('all of it without a word to X’s API', () => {
@@ -114,7 +148,11 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   const popup = await driver.openExtensionPage('popup.html');
   await popup.waitForText('From your X archive');
   await popup.close();
-  await (await connect(driver, sandbox)).close();
+  const connected = await connect(driver, sandbox);
+  // What was chosen by hand stays so: the App does not take it up by itself. What was done by hand counts.
+  await connected.waitForText('These were chosen to be done by hand.');
+  expect(await leftInPopup(connected, 'Follows of this account')).toBe(49);
+  await connected.close();
   const before = sandbox.billedUsd;
   await page.bringToFront();
   await press(page, 'Ask X for up to 100 names · $1.00 at most');
@@ -123,8 +161,13 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   expect(sandbox.billedUsd - before).toBeGreaterThan(0.1);
 
   await profile.bringToFront();
-  await profile.reload();
+  await profile.goto(`https://x.com/${viewer.handle}`);
   await press(profile, 'Unfollow non-followers', '.bar button');
+  await profile.find({ css: '.panel li.waiting', text: `@${byHand.handle}` });
+  await profile.waitForText('These were chosen to be done by hand.');
+  await press(profile, 'Cancel the rest', '.panel button');
+  await press(profile, 'Done', '.panel button');
+  expect(effects(sandbox)).toEqual([]);
   const named = nonFollowers()[1]!;
   await profile.find({ css: '.panel .row', text: `@${named.handle}` });
   await profile.press('Escape');

@@ -85,7 +85,8 @@ describe("somebody else's profile", () => {
     await (await tab.find({ css: 'button.badge' })).click();
     const keep = await tab.find({ css: '.card button', text: 'Keep: never unfollow' });
     await keep.press('Shift+Tab');
-    await keep.press('Tab');
+    // From the button before it, so that the keyboard brought the focus.
+    await tab.press('Tab');
     await tab.evaluate(() => document.dispatchEvent(new Event('sandbox:render')));
     await badgeSays('Mutual');
     await until('the focus', async () => ((await (await tab.find({ css: '.card button', text: 'Keep: never unfollow' })).isFocused()) ? true : undefined));
@@ -93,8 +94,37 @@ describe("somebody else's profile", () => {
     await tab.find({ css: '.card', text: 'On your keep list' });
     await (await tab.find({ css: '.card button', text: 'Take off the keep list' })).click();
     await tab.find({ css: '.card button', text: 'Unfollow' });
+    const find = await tab.find({ css: '.shared button', text: 'Find out…' });
+    await find.press('Shift+Tab');
+    await tab.press('Tab');
+    await tab.evaluate(() => document.dispatchEvent(new Event('sandbox:render')));
+    await until('the focus where it was', async () => ((await find.isFocused()) ? true : undefined));
     await tab.press('Escape');
     await tab.gone({ css: '.card' });
+  });
+
+  test('shared mutuals are found once their price is agreed to, and are the true ones', async () => {
+    const { sandbox, viewer } = world;
+    const { mutuals } = truth(sandbox, viewer);
+    const friend = mutuals.find((person) => !person.protected && person.publicMetrics.following_count < 1_000)!;
+    for (const one of mutuals.filter(({ id }) => id !== friend.id).slice(0, 5)) sandbox.people.follow(friend.id, one.id);
+    const followed = new Set(sandbox.people.followingOf(friend.id).slice(0, 2_000).map(({ id }) => id));
+    const shared = mutuals.filter(({ id }) => followed.has(id));
+    await tab.goto(`https://x.com/${friend.handle}`);
+    await (await tab.find({ css: 'button.badge' })).click();
+    const before = sandbox.billedUsd;
+    expect(shared.length).toBeGreaterThanOrEqual(5);
+    await (await tab.find({ css: '.shared button', text: 'Find out…' })).click();
+    await tab.find({ css: '.shared', text: `${friend.publicMetrics.following_count.toLocaleString('en')} people to look through` });
+    expect(sandbox.billedUsd).toBe(before);
+    await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Look through it' })).click();
+    await tab.find({ css: '.shared', text: 'kept for a day' }, { timeout: 30_000 });
+    expect(await (await tab.find({ css: '.shared b', text: 'Mutuals they follow' })).text()).toBe(`Mutuals they follow · ${shared.length}`);
+    expect(await tab.findAll({ css: '.shared .picture' })).toHaveLength(3);
+    expect(sandbox.billedUsd).toBeGreaterThan(before);
+    await tab.find({ css: '.shared', text: `and ${shared.length - 3} more` });
+    await tab.find({ css: '.card', text: 'You followed them already' });
+    await expectQuiet(world.driver, tab);
   });
 });
 

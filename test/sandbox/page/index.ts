@@ -69,6 +69,12 @@ function answerPage(response: ServerResponse, state: PageState, url: URL): void 
   const viewer = settings.signedOut ? null : state.viewer;
   const address = url.pathname + url.search;
   const nonce = randomBytes(16).toString('base64');
+  // X leads from an id to the profile.
+  const sought = state.people.byId(/^\/i\/user\/(\d{1,19})$/.exec(url.pathname)?.[1] ?? '');
+  if (sought) {
+    redirect(response, `/${sought.handle}`);
+    return;
+  }
   if (viewer && settings.client === 'classic') {
     const view = viewOf(state, viewer, address);
     sendPage(response, nonce, classicDocument({ settings, subject: subjectOf(view, settings), title: 'X', nonce }));

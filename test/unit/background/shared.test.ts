@@ -1,11 +1,14 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { pageAnswers, type Asker } from '../../../entrypoints/background/page-answers';
 import type { Services } from '../../../entrypoints/background/services';
 import type { UserId } from '../../../utils/ids';
-import { createReader } from '../../../utils/relationships';
+import { createHistory, createReader } from '../../../utils/relationships';
 import { DEFAULT_SETTINGS } from '../../../utils/settings';
+import { speakEnglish } from '../components/popup/world';
 import { backgroundOf, citizen, homeOf, ME, read, rowFor, runOut, world, type Background } from '../relationships/world';
+
+beforeAll(speakEnglish);
 
 const them = citizen(77);
 
@@ -16,44 +19,86 @@ async function open() {
   const db = await homeOf(x);
   const background: Background = backgroundOf(db, x);
   let worked = 0;
-  const services = { db, reader: createReader(db), sync: background.sync, work: () => void worked++ } as unknown as Services;
+  const services = { db, reader: createReader(db), history: createHistory(db), sync: background.sync, work: () => void worked++ } as unknown as Services;
   const asker: Asker = { services, settings: DEFAULT_SETTINGS, account: (await db.get('accounts', ME))! };
   return { db, x, background, asker, worked: () => worked };
 }
 
 const shown = { userId: them.id as UserId, handle: rowFor(them).handle };
 const viewer = rowFor(citizen(1)).handle;
+const following = { viewer, shown, list: 'following' } as const;
+/** Without the marks that keep a name's own direction. */
+const plain = (told: unknown): unknown => JSON.parse(JSON.stringify(told).replaceAll(/[\u2066-\u2069]/g, ''));
 
 test('nobody is a mutual before the own list was read, and no price is told of a list whose length is unknown', async () => {
-  const { asker } = await open();
-  expect(await pageAnswers['page/shared-plan'](asker, { viewer, shown })).toEqual({
-    kind: 'shared', lists: [], plans: { following: null, followers: null }, own: 'never read', session: 'signed in',
-  });
+  const { asker, background } = await open();
+  expect(await pageAnswers['page/card'](asker, { viewer, shown })).toMatchObject({ shared: [{ text: expect.stringContaining('Read your own list first'), offer: null }], search: 'at rest' });
+  await read(background, 'following');
+  const length = { text: expect.stringContaining('X has not said how long this list is'), offer: null };
+  expect(await pageAnswers['page/card'](asker, { viewer, shown })).toMatchObject({ shared: [length, length] });
 });
 
-test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come with their profiles', async () => {
+test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
   const { db, background, asker, worked } = await open();
   await read(background, 'following');
   await db.put('facts', { accountId: ME, userId: them.id, following: null, followedBy: null, row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 } });
-  expect(await pageAnswers['page/shared-plan'](asker, { viewer, shown })).toMatchObject({
-    lists: [], own: 'read', plans: { following: { requests: 1, people: 12, usd: 0.12 }, followers: { requests: 2000, usd: 20_000 } },
+  expect(await pageAnswers['page/card'](asker, { viewer, shown })).toMatchObject({
+    shared: [
+      { list: 'following', title: 'Mutuals they follow', offer: { what: 'start', plan: '12 people to look through, 1 requests, $0.12, about 1 second' } },
+      { list: 'followers', title: 'Mutuals who follow them', offer: { plan: '2,000,000 people to look through, 2,000 requests, $20,000.00, about 2 hours' } },
+    ],
   });
-  expect(await pageAnswers['page/shared'](asker, { viewer, shown, list: 'following', what: 'start' })).toMatchObject({
-    lists: [{ list: 'following', state: 'running', people: 0, expected: 12, total: 0 }],
+  expect(await pageAnswers['page/shared'](asker, { ...following, what: 'start' })).toMatchObject({
+    search: 'under way',
+    shared: [{ title: 'Mutuals they follow · At least 0', text: '0 of 12 people looked through', faces: [], offer: { what: 'stop' } }, {}],
   });
   expect(worked()).toBe(1);
   await runOut(background);
-  const answer = await pageAnswers['page/shared-plan'](asker, { viewer, shown });
-  expect(answer).toMatchObject({ lists: [{ state: 'done', people: 12, total: 5 }] });
-  if (answer.kind !== 'shared') throw new Error(answer.kind);
-  expect(answer.lists[0]!.rows.map(({ id }) => id)).toEqual(['100', '101', '102', '103', '104']);
+  const told = await pageAnswers['page/card'](asker, { viewer, shown });
+  expect(plain(told)).toMatchObject({
+    search: 'at rest',
+    shared: [{ title: 'Mutuals they follow · 5', text: expect.stringMatching(/^Person 100, Person 101, Person 102, and 2 more · Found .*, kept for a day$/), offer: null }, {}],
+  });
+  expect(told.kind === 'card' && told.shared[0]?.faces.length).toBe(3);
 });
 
-test('stopped, it says so; where even the id is unknown, asking X comes first', async () => {
-  const { background, asker } = await open();
+test('stopped, it says so and can go on; where even the id is unknown, nothing is begun', async () => {
+  const { db, background, asker, worked } = await open();
   await read(background, 'following');
-  await pageAnswers['page/shared'](asker, { viewer, shown, list: 'followers', what: 'start' });
-  expect(await pageAnswers['page/shared'](asker, { viewer, shown, list: 'followers', what: 'stop' })).toMatchObject({ lists: [{ state: 'stopped', reason: 'reason_stopped' }] });
-  const nobody = { userId: null, handle: rowFor(citizen(999)).handle };
-  expect(await pageAnswers['page/shared'](asker, { viewer, shown: nobody, list: 'followers', what: 'start' })).toEqual({ kind: 'refused', reason: 'reason_not_looked_up' });
+  await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
+  expect(await pageAnswers['page/shared'](asker, { ...following, what: 'stop' })).toMatchObject({ shared: [{ text: '0 people looked through · You stopped the reading.', offer: { what: 'start', word: 'Continue', plan: null } }, {}] });
+  const nobody = { ...following, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
+  expect(await pageAnswers['page/shared'](asker, { ...nobody, what: 'start' })).toEqual({ kind: 'card', history: [], shared: [], search: 'at rest' });
+  expect([await db.count('shared'), worked()]).toEqual([1, 1]);
+});
+
+test('of an account known from its archive alone nothing is offered and nothing begun', async () => {
+  const { db, background, asker } = await open();
+  await read(background, 'following');
+  const archived: Asker = { ...asker, account: { ...asker.account, session: 'not connected' } };
+  expect(await pageAnswers['page/shared'](archived, { ...following, what: 'start' })).toMatchObject({ shared: [] });
+  expect(await db.count('shared')).toBe(0);
+});
+
+test('the past with a person comes in a few sentences, newest first', async () => {
+  const { x, background, asker } = await open();
+  await read(background, 'following');
+  await read(background, 'followers');
+  const [old, gone] = [x.followers[0]!, x.followers[4]!];
+  const past = async (id: UserId) => {
+    const told = await pageAnswers['page/card'](asker, { viewer, shown: { userId: id, handle: rowFor(citizen(5555)).handle } });
+    return told.kind === 'card' ? told.history.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replace(/ (·|on) \w{3} \d.*$/, '')) : told;
+  };
+  expect(await past(old.id)).toEqual(['You followed them already', 'Followed you already']);
+  x.followers.splice(4, 1);
+  x.followers.unshift(citizen(500));
+  old.handle = 'new_name' as never;
+  await read(background, 'followers');
+  await read(background, 'following');
+  expect(await past(gone.id)).toEqual(['No longer followed you', 'You followed them already']);
+  expect(await past('500' as UserId)).toEqual(['Followed you']);
+  expect(await past(old.id)).toEqual([`@${rowFor(citizen(100)).handle} became @new_name`, 'You followed them already', 'Followed you already']);
+  x.followers.unshift(gone);
+  await read(background, 'followers');
+  expect(await past(gone.id)).toEqual(['Followed you', 'No longer followed you', 'You followed them already']);
 });

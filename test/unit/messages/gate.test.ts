@@ -68,7 +68,7 @@ describe('the gate', () => {
   test.each([
     { name: 'page/sync', ask: { viewer: 'ada' } },
     { name: 'page/sync', ask: { viewer: 'ada', list: 'followers', mode: 'additions' } },
-    { name: 'page/shared-plan', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },
+    { name: 'page/card', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },
     { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'start' } },
   ])('opens for what the page asks of lists: $name', (message) => {
     expect(gateAt()(message, profile).kind).toBe('open');

@@ -69,6 +69,8 @@ export interface History {
   changed(accountId: AccountId, list: ListName, syncId: number, which: 'came' | 'left', window: { readonly offset: number; readonly limit: number }): Promise<ChangedPerson[]>;
   /** Everything that is known to have happened with one person, oldest first. */
   withPerson(accountId: AccountId, userId: UserId): Promise<PersonEvent[]>;
+  /** When each list was first read, if that was whole: every change since then is told. Null where it was not. */
+  begun(accountId: AccountId): Promise<Readonly<Record<ListName, number | null>>>;
   /** Following and followers over time, oldest first. */
   overTime(accountId: AccountId): Promise<Readonly<Record<ListName, Point[]>>>;
   /** Gained and lost by day, oldest first; days without a reading are left out. */
@@ -103,6 +105,13 @@ export function createHistory(db: Database): History {
       const events: PersonEvent[] = [];
       for (const list of LISTS) for (const delta of await all(accountId, list)) events.push(...eventsOf(delta, userId));
       return events.sort((one, other) => one.at - other.at);
+    },
+    async begun(accountId) {
+      const [following = null, followers = null] = await Promise.all(LISTS.map(async (list) => {
+        const first = (await db.transaction('deltas').store.openCursor(rangeOf(accountId, list)))?.value;
+        return first?.based === 'yes' ? first.at : null;
+      }));
+      return { following, followers };
     },
     async overTime(accountId) {
       const [following, followers] = await Promise.all(LISTS.map((list) => all(accountId, list)));

@@ -1,0 +1,35 @@
+import type { Handle } from '../../utils/ids';
+import type { PlanView } from '../../utils/messages';
+import { locale, say, writeUsd } from '../../utils/words';
+
+/** How overlays word people, lists and spans; without a component, so that the background can word them too. */
+
+/** A handle with its @, left to right in any text. */
+export function at(handle: Handle): string {
+  return `\u2066@${handle}\u2069`;
+}
+
+/** A person's name that keeps its own direction inside a sentence. */
+export function named(person: { readonly name: string | null; readonly handle: Handle | null }): string {
+  return person.name ? `\u2068${person.name}\u2069` : person.handle ? at(person.handle) : say('overlay_somebody');
+}
+
+/** A span of time in the largest unit that fits ("about" is the sentence's to say). */
+export function writeDuration(seconds: number): string {
+  const [size, unit] = seconds < 90 ? ([1, 'second'] as const) : seconds < 5_400 ? ([60, 'minute'] as const) : ([3_600, 'hour'] as const);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
+    Math.ceil(seconds / size),
+  );
+}
+
+/** The reader's way to list things: "a, b, and c". */
+export function writeList(items: readonly string[]): string {
+  return new Intl.ListFormat(locale()).format(items);
+}
+
+/** What looking through a list takes, in words. */
+export function planWords(plan: PlanView | null): string {
+  if (!plan) return say('history_shared_plan_unknown');
+  const { people, requests, usd, seconds } = plan;
+  return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });
+}
