@@ -1,3 +1,7 @@
+import { h } from 'preact';
+import { draw } from '../../components/overlay/draw';
+import { Pill } from '../../components/overlay/card';
+import { NoAccountNote } from '../../components/overlay/no-account';
 import type { AccountRecord } from '../../utils/database';
 import type { Handle } from '../../utils/ids';
 import { sameHandle } from '../../utils/ids';
@@ -28,8 +32,11 @@ async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoA
   const { db } = services;
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
   if (settings.overlays === 'hidden' || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
-  if (accounts.length === 0) return { kind: 'nobody connected' };
   const account: AccountRecord | undefined = accounts.find(({ handle }) => sameHandle(handle, viewer));
-  if (!account) return { kind: 'somebody else connected', connected: accounts.map(({ handle }) => handle) };
+  if (!account) {
+    const connected = accounts.map(({ handle }) => handle);
+    const kind = connected.length === 0 ? 'nobody connected' : 'somebody else connected';
+    return { kind, drawn: draw(h(NoAccountNote, { connected })), pill: draw(h(Pill, { kind: 'unknown' })) };
+  }
   return { services, settings, account };
 }

@@ -2,7 +2,7 @@ import { named, planWords, writeList } from '../../components/overlay/wording';
 import { until } from '../../components/overlay/status';
 import type { PersonRow } from '../../utils/database';
 import type { UserId } from '../../utils/ids';
-import type { CardAnswer, SharedLine } from '../../utils/messages';
+import type { CardAnswer, NoAccount, SharedLine } from '../../utils/messages';
 import { sharedPlans, type PersonEvent, type Plan, type Relationship, type SharedMutuals } from '../../utils/relationships';
 import { locale, say, sayReason, writeDistance, writeNumber } from '../../utils/words';
 import type { Asker } from './page-answers';
@@ -13,8 +13,11 @@ const NAMED = 3;
 const LINES = 4;
 const LISTS = ['following', 'followers'] as const;
 
+/** What only an opened card tells, before it is drawn. */
+export type CardView = Omit<Exclude<CardAnswer, NoAccount>, 'drawn'>;
+
 /** What the opened card tells of a person; `now` in ms since 1970. */
-export async function cardOf({ services, settings, account }: Asker, userId: UserId | null, now: number): Promise<CardAnswer> {
+export async function cardOf({ services, settings, account }: Asker, userId: UserId | null, now: number): Promise<CardView> {
   if (!userId) return { kind: 'card', history: [], shared: [], search: 'at rest' };
   const { history, reader, sync } = services;
   const { accountId, session } = account;

@@ -1,15 +1,20 @@
+import { h } from 'preact';
+import { CardRest, CardTop, Pill, type CardProps } from '../../components/overlay/card';
+import { draw } from '../../components/overlay/draw';
+import { SharedMutuals } from '../../components/overlay/shared-mutuals';
+import { SummaryBar } from '../../components/overlay/summary-bar';
 import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
-import { sameHandle } from '../../utils/ids';
+import { sameHandle, type Handle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import type { ActionView, AllowanceView, CardAnswer, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
-import { cardOf } from './card';
+import { cardOf, type CardView } from './card';
 import { chosenOf, sortOut } from './known';
 import { arranged } from './panel-order';
 import type { Services } from './services';
@@ -32,9 +37,9 @@ export type AccountMessage = Exclude<PageMessage, 'page/styles'>;
 
 /** What is answered. */
 export const pageAnswers: Answers<AccountMessage, Asker> = {
-  'page/relationship': (asker, { shown }) => relationship(asker, shown),
+  'page/relationship': (asker, { viewer, shown }) => relationship(asker, viewer, shown),
 
-  async 'page/look-up'(asker, { shown }) {
+  async 'page/look-up'(asker, { viewer, shown }) {
     const { services, account } = asker;
     if (account.session === 'not connected') return NOT_CONNECTED;
     // It would be paid for and say nothing.
@@ -42,10 +47,10 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
-    return relationship(asker, { userId: looked.person.id, handle: shown.handle });
+    return relationship(asker, viewer, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'page/summary'(asker) {
+  async 'page/summary'(asker, { viewer }) {
     const { services, settings, account } = asker;
     const { accountId, session } = account;
     const [summary, queue, allowance, app] = await Promise.all([
@@ -54,8 +59,8 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       allowanceOf(asker),
       services.db.get('apps', account.appId),
     ]);
-    return {
-      kind: 'summary',
+    const answer = {
+      kind: 'summary' as const,
       accountId,
       summary: summaryView(summary, account),
       ...(await readOutlook(services.db, account, app, settings.prices)),
@@ -65,6 +70,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       session,
       bar: settings.bar,
     };
+    return { ...answer, drawn: draw(h(SummaryBar, { answer, viewer, now: Date.now() })) };
   },
 
   async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
@@ -161,9 +167,9 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     };
   },
 
-  'page/card': async (asker, { shown }) => cardOf(asker, await idOf(asker, shown), Date.now()),
+  'page/card': async (asker, { viewer, shown }) => drawnCard(await cardOf(asker, await idOf(asker, shown), Date.now()), viewer, shown),
 
-  async 'page/shared'(asker, { shown, list, what }) {
+  async 'page/shared'(asker, { viewer, shown, list, what }) {
     const { services, account } = asker;
     const userId = await idOf(asker, shown);
     if (userId && what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
@@ -173,7 +179,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
       services.work();
     }
-    return cardOf(asker, userId, Date.now());
+    return drawnCard(await cardOf(asker, userId, Date.now()), viewer, shown);
   },
 
   'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
@@ -195,7 +201,18 @@ export async function startReading({ sync, work }: Services, account: AccountRec
   return { kind: 'started' };
 }
 
-async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAnswer> {
+function drawnCard(card: CardView, viewer: Handle, shown: Shown): CardAnswer {
+  const history = card.history.map((line) => h('p', { class: 'muted small' }, line));
+  return { ...card, drawn: { history: draw(history), shared: draw(h(SharedMutuals, { lines: card.shared, viewer, shown })) } };
+}
+
+async function relationship(asker: Asker, viewer: Handle, shown: Shown): Promise<RelationshipAnswer> {
+  const answer = await relationshipOf(asker, shown);
+  const props = { answer, viewer, shown, now: Date.now() };
+  return { ...answer, pill: draw(h(Pill, answer.relationship)), top: draw(h(CardTop, props)), rest: draw(h(CardRest, props)) };
+}
+
+async function relationshipOf(asker: Asker, shown: Shown): Promise<CardProps['answer']> {
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;

@@ -73,10 +73,32 @@ export interface AllowanceView {
   readonly lookupUsd: number;
 }
 
+/** What a press in something drawn asks for, or the number of the step that is shown instead; 'panel': opens it. */
+export type Deed = number | 'panel' | { readonly [Name in PageMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] } }[PageMessage];
+
+/**
+ * What an overlay shows, as the background has drawn it: a sentence, or an element with its attributes
+ * and what is inside of it.
+ */
+export type Drawn = string | readonly [type: string, attributes: DrawnAttributes, inside: readonly Drawn[]];
+
+/** `does`: by a press; `meanwhile`: what it says while a question of that name is not answered. */
+export interface DrawnAttributes {
+  readonly key?: string | number | null;
+  readonly does?: Deed;
+  readonly meanwhile?: readonly [name: string, word: string];
+  readonly focused?: true;
+  readonly [attribute: string]: unknown;
+}
+
 /** Why the background has no account to answer for. */
 export type NoAccount =
-  | { readonly kind: 'nobody connected' }
-  | { readonly kind: 'somebody else connected'; readonly connected: readonly Handle[] }
+  | {
+      readonly kind: 'nobody connected' | 'somebody else connected';
+      readonly drawn: readonly Drawn[];
+      /** What the badge says. */
+      readonly pill: readonly Drawn[];
+    }
   | { readonly kind: 'switched off' };
 
 /** Whom the profile in front shows. */
@@ -97,6 +119,10 @@ export type RelationshipAnswer =
       readonly kept: 'kept' | 'not kept';
       readonly allowance: AllowanceView;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+      /** What the badge says, the card above what an opened one tells more, and below it. */
+      readonly pill: readonly Drawn[];
+      readonly top: readonly Drawn[];
+      readonly rest: readonly Drawn[];
       /** Whether the person wants the badge at all. */
       readonly badge: 'shown' | 'hidden';
     };
@@ -210,6 +236,8 @@ export type SummaryAnswer =
       /** How far apart two actions of this account go out on average, seconds. */
       readonly secondsEach: number;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+      /** What the bar shows. */
+      readonly drawn: readonly Drawn[];
       /** Whether the person wants the bar at all. */
       readonly bar: 'shown' | 'hidden';
     };
@@ -278,6 +306,8 @@ export type CardAnswer =
       readonly history: readonly string[];
       /** Empty where nothing can be told or asked. */
       readonly shared: readonly SharedLine[];
+      /** Both as the card shows them. */
+      readonly drawn: { readonly history: readonly Drawn[]; readonly shared: readonly Drawn[] };
       readonly search: 'under way' | 'at rest';
     };
 

@@ -1,0 +1,56 @@
+import { h, type ComponentChildren, type VNode } from 'preact';
+import type { Deed, Drawn } from '../../utils/messages';
+
+/**
+ * What an overlay says is drawn in the background and told to the page as it is to be shown: the page
+ * carries no sentence and no rule. Drawn components are functions of what they are given alone.
+ */
+export function draw(node: ComponentChildren): Drawn[] {
+  if (node === null || node === undefined || node === '' || typeof node === 'boolean') return [];
+  if (Array.isArray(node)) return node.flatMap(draw);
+  if (typeof node !== 'object') return [String(node)];
+  const { type, props, key } = node as VNode<{ children?: ComponentChildren }>;
+  if (typeof type === 'function') return draw((type as (props: object) => ComponentChildren)(props));
+  const { children, ...rest } = props;
+  return [[type, { key, ...rest }, draw(children)]];
+}
+
+/** What is done for good: asked for by a guarded button alone. */
+type Confirmed = { readonly name: 'page/choose' };
+
+interface PressProps {
+  look: 'strong' | 'outline' | 'risky' | 'quiet';
+  /** What is asked for, or the step that is shown instead. */
+  does: Exclude<Deed, Confirmed>;
+  /** What it says while a question of that name is not answered. */
+  meanwhile?: readonly [name: string, word: string];
+  children: ComponentChildren;
+}
+
+/** A button that only a person can press. */
+export function Press({ look, does, children, ...rest }: PressProps) {
+  return h('button', { type: 'button', class: `button ${look}`, does, ...rest } as object, children);
+}
+
+/** A button that confirms something for good. */
+export function GuardedPress({ does, children }: Pick<PressProps, 'children'> & { does: Deed }) {
+  return h('guarded', { does } as object, children);
+}
+
+/** One of several, by a press with its number; the first to begin with, and after anything is asked for. */
+export function Steps({ children }: { children: readonly ComponentChildren[] }) {
+  return h('steps', {}, children.map((child) => h('step', {}, child)));
+}
+
+/** A sentence with a `{when}`, how far `at` (ms since 1970) is, which goes on being true. 'behind': never told as to come. */
+export function When({ text, at, lies = 'behind' }: { text: string; at: number; lies?: 'behind' | 'ahead' }) {
+  return h('when', { text, at, lies } as object);
+}
+
+/** Why the last thing asked for was refused; `children` while there is nothing to say. */
+export function Trouble({ look, children }: { look?: 'note'; children?: ComponentChildren }) {
+  return h('trouble', { class: look } as object, children);
+}
+
+/** What gets the focus when it appears. */
+export const FOCUSED: object = { tabIndex: -1, focused: true };
