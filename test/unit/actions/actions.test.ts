@@ -241,6 +241,36 @@ describe('what X answers', () => {
     expect(await states()).toEqual(['done', 'done']);
   });
 
+  test('with no App all waits for the own click, and an App that comes later takes nothing up by itself', async () => {
+    const account = (await world.db.get('accounts', FIRST))!;
+    await world.db.put('accounts', { ...account, session: 'not connected' });
+    expect((await choose('unfollow', [1, 2, 3])).goes).toBe('by hand');
+    await rest();
+    expect(await view()).toMatchObject({ waiting: 3, paused: null, nextAt: null, byHand: ['unfollow', 'follow'] });
+    expect(await reasons()).toEqual(Array(3).fill('reason_by_hand'));
+    await background.actions.doneByHand(FIRST, 'unfollow', person(1));
+    await world.db.put('accounts', account);
+    await rest();
+    expect(world.requests).toEqual([]);
+    expect(await view()).toMatchObject({ waiting: 2, paused: 'reason_chosen_by_hand' });
+    await background.actions.resume(FIRST);
+    await rest();
+    expect(world.effects.map(({ userId }) => userId)).toEqual(['2', '3']);
+  });
+
+  test('once all that was chosen by hand is done, what is chosen for the App goes', async () => {
+    const account = (await world.db.get('accounts', FIRST))!;
+    await world.db.put('accounts', { ...account, way: 'app-only' });
+    await choose('unfollow', [1]);
+    await rest();
+    await background.actions.doneByHand(FIRST, 'unfollow', person(1));
+    await world.db.put('accounts', account);
+    await rest();
+    await choose('unfollow', [2]);
+    await rest();
+    expect(world.effects.map(({ userId }) => userId)).toEqual(['2']);
+  });
+
   test('an App that may not unfollow: learnt once, the rest is for the person to do by hand', async () => {
     world.fates.push('403 app');
     await choose('unfollow', [1, 2]);
