@@ -32,6 +32,9 @@ const LIGHTER = [
   { find: 'wxt/utils/content-script-context', replacement: here('entrypoints/profile.content/context.ts') },
 ];
 
+/** The background draws what pages show, and renders nothing itself. */
+const PLAIN = [{ find: 'preact/jsx-runtime', replacement: here('entrypoints/background/plain-jsx.ts') }];
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
@@ -62,9 +65,10 @@ export default defineConfig({
   hooks: {
     // The content script is loaded with every page of X: it does without what only other contexts need.
     'vite:build:extendConfig'(entrypoints, config) {
-      if (entrypoints.every(({ type }) => type !== 'content-script')) return;
       const { alias = [] } = config.resolve ?? {};
       const others = Array.isArray(alias) ? alias : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
+      if (entrypoints.every(({ type }) => type === 'background')) config.resolve = { ...config.resolve, alias: [...PLAIN, ...others] };
+      if (entrypoints.every(({ type }) => type !== 'content-script')) return;
       config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
       config.plugins = [...(config.plugins ?? []), lightPreact()];
       // Preact's own mark for names that nobody outside of it uses.

@@ -1,4 +1,5 @@
-import { h, type ComponentChildren, type VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { jsx } from 'preact/jsx-runtime';
 import type { Deed, Drawn } from '../../utils/messages';
 
 /**
@@ -29,27 +30,27 @@ interface PressProps {
 
 /** A button that only a person can press. */
 export function Press({ look, does, children, ...rest }: PressProps) {
-  return h('button', { type: 'button', class: `button ${look}`, does, ...rest } as object, children);
+  return jsx('button', { type: 'button', class: `button ${look}`, does, ...rest, children } as object);
 }
 
 /** A button that confirms something for good. */
 export function GuardedPress({ does, children }: Pick<PressProps, 'children'> & { does: Deed }) {
-  return h('guarded', { does } as object, children);
+  return jsx('guarded', { does, children } as object);
 }
 
 /** One of several, by a press with its number; the first to begin with, and after anything is asked for. */
 export function Steps({ children }: { children: readonly ComponentChildren[] }) {
-  return h('steps', {}, children.map((child) => h('step', {}, child)));
+  return jsx('steps', { children: children.map((child) => jsx('step', { children: child })) });
 }
 
 /** A sentence with a `{when}`, how far `at` (ms since 1970) is, which goes on being true. 'behind': never told as to come. */
 export function When({ text, at, lies = 'behind' }: { text: string; at: number; lies?: 'behind' | 'ahead' }) {
-  return h('when', { text, at, lies } as object);
+  return jsx('when', { text, at, lies } as object);
 }
 
 /** Why the last thing asked for was refused; `children` while there is nothing to say. */
 export function Trouble({ look, children }: { look?: 'note'; children?: ComponentChildren }) {
-  return h('trouble', { class: look } as object, children);
+  return jsx('trouble', { class: look, children } as object);
 }
 
 /** What gets the focus when it appears. */

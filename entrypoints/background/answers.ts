@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { jsx } from 'preact/jsx-runtime';
 import { draw } from '../../components/overlay/draw';
 import { Pill } from '../../components/overlay/card';
 import { NoAccountNote } from '../../components/overlay/no-account';
@@ -36,7 +36,7 @@ async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoA
   if (!account) {
     const connected = accounts.map(({ handle }) => handle);
     const kind = connected.length === 0 ? 'nobody connected' : 'somebody else connected';
-    return { kind, drawn: draw(h(NoAccountNote, { connected })), pill: draw(h(Pill, { kind: 'unknown' })) };
+    return { kind, drawn: draw(jsx(NoAccountNote, { connected })), pill: draw(jsx(Pill, { kind: 'unknown' })) };
   }
   return { services, settings, account };
 }

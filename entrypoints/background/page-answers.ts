@@ -1,4 +1,4 @@
-import { h } from 'preact';
+import { jsx } from 'preact/jsx-runtime';
 import { CardRest, CardTop, Pill, type CardProps } from '../../components/overlay/card';
 import { draw } from '../../components/overlay/draw';
 import { SharedMutuals } from '../../components/overlay/shared-mutuals';
@@ -70,7 +70,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       session,
       bar: settings.bar,
     };
-    return { ...answer, drawn: draw(h(SummaryBar, { answer, viewer, now: Date.now() })) };
+    return { ...answer, drawn: draw(jsx(SummaryBar, { answer, viewer, now: Date.now() })) };
   },
 
   async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
@@ -202,14 +202,14 @@ export async function startReading({ sync, work }: Services, account: AccountRec
 }
 
 function drawnCard(card: CardView, viewer: Handle, shown: Shown): CardAnswer {
-  const history = card.history.map((line) => h('p', { class: 'muted small' }, line));
-  return { ...card, drawn: { history: draw(history), shared: draw(h(SharedMutuals, { lines: card.shared, viewer, shown })) } };
+  const history = card.history.map((line) => jsx('p', { class: 'muted small', children: line }));
+  return { ...card, drawn: { history: draw(history), shared: draw(jsx(SharedMutuals, { lines: card.shared, viewer, shown })) } };
 }
 
 async function relationship(asker: Asker, viewer: Handle, shown: Shown): Promise<RelationshipAnswer> {
   const answer = await relationshipOf(asker, shown);
   const props = { answer, viewer, shown, now: Date.now() };
-  return { ...answer, pill: draw(h(Pill, answer.relationship)), top: draw(h(CardTop, props)), rest: draw(h(CardRest, props)) };
+  return { ...answer, pill: draw(jsx(Pill, answer.relationship)), top: draw(jsx(CardTop, props)), rest: draw(jsx(CardRest, props)) };
 }
 
 async function relationshipOf(asker: Asker, shown: Shown): Promise<CardProps['answer']> {
