@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Rolldown } from 'vite';
 import { defineConfig } from 'wxt';
+import { lightEntry } from './build/light-entry';
 import { lightPreact, PREACT_SOURCE } from './build/light-preact';
 
 /**
@@ -70,7 +71,7 @@ export default defineConfig({
       if (entrypoints.every(({ type }) => type === 'background')) config.resolve = { ...config.resolve, alias: [...PLAIN, ...others] };
       if (entrypoints.every(({ type }) => type !== 'content-script')) return;
       config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
-      config.plugins = [...(config.plugins ?? []), lightPreact()];
+      config.plugins = [...(config.plugins ?? []), lightPreact(), lightEntry()];
       // Preact's own mark for names that nobody outside of it uses.
       const minify = { compress: true, mangle: true, mangleProps: { include: /^_/ }, codegen: true } satisfies Rolldown.OutputOptions['minify'];
       config.build ??= {};
