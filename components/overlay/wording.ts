@@ -1,5 +1,5 @@
 import type { Handle } from '../../utils/ids';
-import type { PlanView } from '../../utils/messages';
+import type { ActionView, PlanView } from '../../utils/messages';
 import { locale, say, writeUsd } from '../../utils/words';
 
 /** How overlays word people, lists and spans; without a component, so that the background can word them too. */
@@ -32,4 +32,9 @@ export function planWords(plan: PlanView | null): string {
   if (!plan) return say('history_shared_plan_unknown');
   const { people, requests, usd, seconds } = plan;
   return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });
+}
+
+/** Where a person's profile is: by the handle, or where that is not known by the id. */
+export function profileOf({ handle, userId }: Pick<ActionView, 'handle' | 'userId'>): string {
+  return handle ? `/${handle}` : `/i/user/${userId}`;
 }

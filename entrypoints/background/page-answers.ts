@@ -1,6 +1,7 @@
 import { jsx } from 'preact/jsx-runtime';
 import { CardRest, CardTop, Pill, type CardProps } from '../../components/overlay/card';
 import { draw } from '../../components/overlay/draw';
+import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progress';
 import { SharedMutuals } from '../../components/overlay/shared-mutuals';
 import { SummaryBar } from '../../components/overlay/summary-bar';
 import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
@@ -8,7 +9,7 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
 import { sameHandle, type Handle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, CardAnswer, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import type { ActionView, AllowanceView, CardAnswer, MarkView, PageMessage, PanelPerson, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
@@ -182,12 +183,17 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     return drawnCard(await cardOf(asker, userId, Date.now()), viewer, shown);
   },
 
-  'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
+  async 'page/queue'(asker, { viewer, actionIds, batch }) {
+    const { actions, queue } = await queueAnswer(asker, actionIds);
+    if (!batch) return { kind: 'queue', queue, actions, drawn: null };
+    const props = { ...batch, actions, queue, allowance: await allowanceOf(asker), viewer, now: Date.now() };
+    return { kind: 'queue', queue, actions, drawn: { list: draw(jsx(ProgressList, props)), foot: draw(jsx(ProgressFoot, props)) } };
+  },
 
   async 'page/cancel'(asker, { actionIds }) {
     const own = await actionsById(asker.services, asker.account.accountId, actionIds);
     await asker.services.actions.cancel(own.map(({ actionId }) => actionId));
-    return queueAnswer(asker, actionIds);
+    return { kind: 'queue', ...(await queueAnswer(asker, actionIds)), drawn: null };
   },
 };
 
@@ -289,14 +295,14 @@ function panelPerson({ id, handle, name, pictureUrl, verified, protected: isProt
 }
 
 /** The queue with the actions named, or with all that are under way when none is. */
-async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<QueueAnswer> {
+async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<{ queue: QueueSummary; actions: ActionView[] }> {
   const { services, settings, account } = asker;
   const queue = await readQueue(services.db, account.accountId, { now: Date.now(), settings, limit: 500 });
   const actions =
     actionIds.length > 0
       ? await actionsById(services, account.accountId, actionIds)
       : queue.items.filter(({ state }) => state === 'waiting' || state === 'sending');
-  return { kind: 'queue', queue: glance(queue), actions: await viewsOf(services, account.accountId, actions) };
+  return { queue: glance(queue), actions: await viewsOf(services, account.accountId, actions) };
 }
 
 /** Those of the actions that are this account's. */

@@ -38,7 +38,7 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
   }
 
   async function act(deed: Parameters<Ground['act']>[0]): Promise<void> {
-    if (deed === 'panel') return panel.open([]).then(show);
+    if (typeof deed === 'string') return panel.open([]).then(show);
     asking = deed.name;
     trouble = null;
     show();

@@ -59,7 +59,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
 
   /** Does one thing that the person asked for. */
   async function act(deed: Parameters<Ground['act']>[0]): Promise<void> {
-    if (asking !== null || deed === 'panel') return;
+    if (asking !== null || typeof deed === 'string') return;
     asking = deed.name;
     trouble = null;
     show();

@@ -73,8 +73,11 @@ export interface AllowanceView {
   readonly lookupUsd: number;
 }
 
-/** What a press in something drawn asks for, or the number of the step that is shown instead; 'panel': opens it. */
-export type Deed = number | 'panel' | { readonly [Name in PageMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] } }[PageMessage];
+/**
+ * What a press in something drawn asks for, or the number of the step that is shown instead. 'panel' opens
+ * it, 'more' chooses more in it, 'done' ends a batch.
+ */
+export type Deed = number | 'panel' | 'more' | 'done' | { readonly [Name in PageMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] } }[PageMessage];
 
 /**
  * What an overlay shows, as the background has drawn it: a sentence, or an element with its attributes
@@ -265,9 +268,25 @@ export type ChooseAnswer =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** What came of choosing, beside the actions. */
+export interface BatchView {
+  /** Refused: on the keep list. */
+  readonly kept: number;
+  /** Chosen before and still under way: not chosen twice. */
+  readonly merged: number;
+  /** Until when all can be taken back at no cost, ms since 1970. */
+  readonly graceUntil: number;
+}
+
 export type QueueAnswer =
   | NoAccount
-  | { readonly kind: 'queue'; readonly queue: QueueSummary; readonly actions: readonly ActionView[] };
+  | {
+      readonly kind: 'queue';
+      readonly queue: QueueSummary;
+      readonly actions: readonly ActionView[];
+      /** How they stand, where that is asked for as a batch. */
+      readonly drawn: { readonly list: readonly Drawn[]; readonly foot: readonly Drawn[] } | null;
+    };
 
 export type PeopleAnswer = NoAccount | { readonly kind: 'people'; readonly people: readonly PanelPerson[] };
 
@@ -339,7 +358,7 @@ export interface PageMessages {
   'page/card': { ask: { viewer: Handle; shown: Shown }; answer: CardAnswer };
   /** Looks through a list of the person shown for mutuals, its plan agreed to by a click; or stops doing so. */
   'page/shared': { ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' }; answer: CardAnswer };
-  'page/queue': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
+  'page/queue': { ask: { viewer: Handle; actionIds: readonly number[]; batch?: BatchView }; answer: QueueAnswer };
   'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
 }
 
