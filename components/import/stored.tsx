@@ -6,6 +6,7 @@ import type { ImportEvents, Report } from './types';
 const FATE: Readonly<Record<Report['following'], Word>> = {
   stored: 'archive_taken_stored',
   older: 'archive_taken_older',
+  'says less': 'archive_taken_says_less',
   missing: 'archive_taken_missing',
 };
 

@@ -40,7 +40,7 @@ export function DataSection({ data, events }: { data: DataView; events: DataEven
 }
 
 interface PartRow {
-  readonly part: 'lists' | 'actions' | 'keep';
+  readonly part: 'lists' | 'history' | 'actions' | 'keep';
   readonly title: Word;
   readonly count: CountedWord;
   readonly question: Word;
@@ -56,6 +56,14 @@ const ROWS: readonly PartRow[] = [
     question: 'data_erase_lists_question',
     hint: 'data_erase_lists_hint',
     numbers: ({ people, listBytes }) => [people, listBytes],
+  },
+  {
+    part: 'history',
+    title: 'data_part_history',
+    count: 'data_count_readings',
+    question: 'data_erase_history_question',
+    hint: 'data_erase_history_hint',
+    numbers: ({ readings, historyBytes }) => [readings, historyBytes],
   },
   {
     part: 'actions',

@@ -11,6 +11,8 @@ const NAMES: Readonly<Record<ExportName, Word>> = {
   followers: 'data_list_followers',
   fans: 'data_list_fans',
   kept: 'data_list_kept',
+  gone: 'review_place_gone',
+  changes: 'review_place_history',
   actions: 'data_list_actions',
 };
 

@@ -1,6 +1,6 @@
 import type { Handle } from '../../utils/ids';
 import type { MarkView } from '../../utils/messages';
-import { say } from '../../utils/words';
+import { say, sayCount } from '../../utils/words';
 import { Icon, at } from './parts';
 import { trusted } from './trusted';
 
@@ -21,7 +21,7 @@ export function Mark({ mark: { kind, queued, kept }, handle, picked, onPick }: M
       : kind === 'mutual'
         ? (['mutual', say('overlay_badge_mutual')] as const)
         : kind === 'non-follower'
-          ? (['non-follower', say('overlay_number_non_followers_one')] as const)
+          ? (['non-follower', sayCount('overlay_number_non_followers', 1)] as const)
           : [];
   return (
     <span class="mark">

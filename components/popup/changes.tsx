@@ -1,4 +1,4 @@
-import type { ChangesView } from '../../utils/messages';
+import type { ChangesView, PlanView } from '../../utils/messages';
 import { say, sayCount, writeDistance, writeUsd } from '../../utils/words';
 import { Question, useQuestion } from '../shared/question';
 import type { AccountPopup } from './types';
@@ -14,17 +14,15 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
     if (leftGone > 0) lines.push(sayCount('history_changed_gone', leftGone));
     if (reach === 'part') lines.push(say('history_changed_part'));
   }
+  if (Object.values(changes).some((change) => change?.against === 'archive')) lines.push(say('history_changed_archive'));
   return lines;
 }
 
-/** The most a lookup of so many people costs, USD; X bills only those it still shows. */
-const USD_A_PERSON = 0.01;
-
 /** Asks X, after its price was shown, which of those who left is suspended or deleted. */
-export function Explain(props: { change: ChangesView | null; possible: 'yes' | 'no'; onExplain: () => void }) {
-  const { change, possible } = props;
+export function Explain(props: { change: ChangesView | null; plan: PlanView | null; possible: 'yes' | 'no'; onExplain: () => void }) {
+  const { change, plan, possible } = props;
   const question = useQuestion();
-  if (!change || change.unexplained === 0) return null;
+  if (!change || !plan || change.unexplained === 0) return null;
   const label = sayCount('history_explain', change.unexplained);
   if (question.state === 'closed') {
     return (
@@ -36,7 +34,7 @@ export function Explain(props: { change: ChangesView | null; possible: 'yes' | '
     );
   }
   return (
-    <Question text={say('history_explain_plan', { usd: writeUsd(change.unexplained * USD_A_PERSON) })} close={question.close}>
+    <Question text={say('history_explain_plan', { usd: writeUsd(plan.usd) })} close={question.close}>
       <p class="buttons">
         <button
           type="button"

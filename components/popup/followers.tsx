@@ -8,18 +8,18 @@ import type { AccountPopup, PopupEvents } from './types';
 /** The followers list: fans, who came and left, and reading it after its own price was shown. */
 export function Followers(props: { view: AccountPopup; now: number; events: PopupEvents }) {
   const { events, now, view } = props;
-  const { account, network, summary, followersPlan, followersAdditionsPlan, changes } = view;
+  const { account, network, summary, followersPlan, followersAdditionsPlan, explainPlan, changes } = view;
   const question = useQuestion();
   const possible = network === 'online' && account.session === 'signed in' ? 'yes' : 'no';
-  const { followersAt: at, followersReading: reading, fans, followersShortBy: shortBy, followersAdditions } = summary;
+  const { followersAt: at, followersSource, followersReading: reading, fans, followersShortBy: shortBy, followersAdditions } = summary;
   const lines = changeLines(view, now);
   // Without connection_status the followers list is what says who follows back.
-  const needed = summary.at !== null && summary.unsaid > 0;
+  const needed = summary.at !== null && summary.unsaid > 0 && account.session !== 'not connected';
   return (
     <section class="block followers" aria-labelledby="followers">
       <div class="block-head">
         <h2 id="followers">{say('history_followers_title')}</h2>
-        {reading === null && question.state === 'closed' && (
+        {reading === null && question.state === 'closed' && account.session !== 'not connected' && (
           <p class="buttons">
             <button
               type="button"
@@ -43,7 +43,7 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
         </dl>
       )}
       <ul class="facts">
-        <li>{at === null ? say('history_followers_never') : say('history_followers_at', { distance: writeDistance(Math.min(at, now), now) })}</li>
+        <li>{at === null ? say('history_followers_never') : say(followersSource === 'archive' ? 'popup_sync_archive' : 'history_followers_at', { distance: writeDistance(Math.min(at, now), now) })}</li>
         {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
         {followersAdditions !== null && (
           <li>{sayCount('history_additions', followersAdditions.people, { distance: writeDistance(Math.min(followersAdditions.at, now), now) })}</li>
@@ -53,8 +53,8 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {at === null && reading === null && !needed && <p class="aside">{say('history_followers_hint')}</p>}
-      <Explain change={changes.followers} possible={possible} onExplain={events.onExplain} />
+      {at === null && reading === null && !needed && account.session !== 'not connected' && <p class="aside">{say('history_followers_hint')}</p>}
+      <Explain change={changes.followers} plan={explainPlan} possible={possible} onExplain={events.onExplain} />
       {reading !== null && (
         <UnderWay reading={reading} now={now} possible={possible} events={{ onSync: events.onSyncFollowers, onStopSync: events.onStopFollowers }} />
       )}

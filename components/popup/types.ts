@@ -44,6 +44,8 @@ export interface AccountPopup {
   /** What looking for new people alone takes at the least; null where the list was never read. */
   readonly additionsPlan: PlanView | null;
   readonly followersAdditionsPlan: PlanView | null;
+  /** What asking X about those who stopped following takes at the most; null where nobody is to be asked about. */
+  readonly explainPlan: PlanView | null;
   /** Since last time; null where a list was read less than twice. */
   readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
 }

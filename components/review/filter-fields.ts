@@ -10,6 +10,8 @@ export const NUMBER_FILTERS = {
   quietDays: ['review_filter_quiet', 'review_chip_quiet'],
   olderDays: ['review_filter_older', 'review_chip_older'],
   youngerDays: ['review_filter_younger', 'review_chip_younger'],
+  heldDays: ['review_filter_held', 'review_chip_held'],
+  withinDays: ['review_filter_within', 'review_chip_within'],
 } as const satisfies Partial<Record<keyof Filters, readonly [label: Word, chip: Word]>>;
 
 /** Filters that are a choice of few: their words, and those of each choice. */
@@ -18,6 +20,22 @@ export const CHOICE_FILTERS = {
   protected: ['review_filter_protected', { any: 'review_any', yes: 'review_protected_yes', no: 'review_protected_no' }],
   picture: ['review_filter_picture', { any: 'review_any', yes: 'review_picture_yes', no: 'review_picture_no' }],
   bio: ['review_filter_bio', { any: 'review_any', yes: 'review_bio_yes', no: 'review_bio_no' }],
+  what: [
+    'review_filter_what',
+    { any: 'review_any', came: 'review_what_came', left: 'review_what_left', hidden: 'review_what_hidden', shown: 'review_what_shown', renamed: 'review_what_renamed' },
+  ],
+  where: ['review_filter_where', { any: 'review_any', followers: 'review_place_followers', following: 'review_place_following' }],
+  cause: [
+    'review_filter_cause',
+    {
+      any: 'review_any',
+      suspended: 'review_cause_suspended',
+      deleted: 'review_cause_deleted',
+      there: 'review_cause_there',
+      self: 'review_cause_self',
+      open: 'review_cause_open',
+    },
+  ],
   through: [
     'review_filter_through',
     { any: 'review_any', followed: 'review_through_followed', unfollowed: 'review_through_unfollowed', never: 'review_through_never' },
@@ -36,6 +54,11 @@ export function chipsOf(filters: Filters): { readonly name: NumberFilter | Choic
     .filter((name) => filters[name] !== 'any')
     .map((name) => ({ name, text: say((CHOICE_FILTERS[name][1] as Record<string, Word>)[filters[name]]!) }));
   return [...numbers, ...choices];
+}
+
+/** Whether filters set nothing but what fits. */
+export function fit(filters: Filters, noFilters: Filters, fitting: readonly (keyof Filters)[]): boolean {
+  return (Object.keys(filters) as (keyof Filters)[]).every((name) => fitting.includes(name) || filters[name] === noFilters[name]);
 }
 
 /** The number in a field, or null where it holds none; a comma is a point in half the world. */

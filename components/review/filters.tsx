@@ -1,21 +1,24 @@
 import { useState } from 'preact/hooks';
 import { say, type Word } from '../../utils/words';
-import { CHOICE_FILTERS, chipsOf, NUMBER_FILTERS, parseBound, type ChoiceFilter, type NumberFilter } from './filter-fields';
+import { CHOICE_FILTERS, chipsOf, fit, NUMBER_FILTERS, parseBound, type ChoiceFilter, type NumberFilter } from './filter-fields';
 import type { Filters, Taste } from './types';
 
 /** The fields of every filter, and those saved under a name. */
 export function FilterPanel(props: {
   filters: Filters;
   noFilters: Filters;
+  /** Those that fit the list. */
+  fitting: readonly (keyof Filters)[];
   taste: Taste;
   onFilters: (filters: Filters) => void;
   onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
 }) {
-  const { filters, noFilters, onFilters } = props;
+  const { filters, noFilters, fitting, onFilters } = props;
+  const fits = (name: keyof Filters): boolean => fitting.includes(name);
   return (
     <div class="filters" id="filters">
       <div class="filter-fields">
-        {(Object.keys(NUMBER_FILTERS) as NumberFilter[]).map((name) => (
+        {(Object.keys(NUMBER_FILTERS) as NumberFilter[]).filter(fits).map((name) => (
           <label key={name} class="field">
             <span>{say(NUMBER_FILTERS[name][0])}</span>
             <input
@@ -27,7 +30,7 @@ export function FilterPanel(props: {
             />
           </label>
         ))}
-        {(Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).map((name) => (
+        {(Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(fits).map((name) => (
           <label key={name} class="field">
             <span>{say(CHOICE_FILTERS[name][0])}</span>
             <select id={`filter-${name}`} value={filters[name]} onChange={(event) => onFilters({ ...filters, [name]: event.currentTarget.value })}>
@@ -50,8 +53,9 @@ export function FilterPanel(props: {
   );
 }
 
-function Saved(props: { filters: Filters; taste: Taste; onFilters: (filters: Filters) => void; onTaste: (taste: Taste) => Promise<'saved' | 'refused'> }) {
-  const { filters, taste, onFilters, onTaste } = props;
+function Saved(props: { filters: Filters; noFilters: Filters; fitting: readonly (keyof Filters)[]; taste: Taste; onFilters: (filters: Filters) => void; onTaste: (taste: Taste) => Promise<'saved' | 'refused'> }) {
+  const { filters, noFilters, fitting, taste, onFilters, onTaste } = props;
+  const offered = taste.saved.filter((one) => fit(one.filters, noFilters, fitting));
   const [name, setName] = useState('');
   const [state, setState] = useState<'idle' | 'saved' | 'refused'>('idle');
   const save = async (): Promise<void> => {
@@ -80,9 +84,9 @@ function Saved(props: { filters: Filters; taste: Taste; onFilters: (filters: Fil
       <p class="hint" role="status">
         {state === 'saved' ? say('review_saved_done') : state === 'refused' ? say('review_saved_refused') : ''}
       </p>
-      {taste.saved.length > 0 && (
+      {offered.length > 0 && (
         <ul class="saved-list" aria-label={say('review_saved')}>
-          {taste.saved.map((one) => (
+          {offered.map((one) => (
             <li key={one.name}>
               <button type="button" class="chip" title={chipsOf(one.filters).map(({ text }) => text).join(', ')} onClick={() => onFilters(one.filters)}>
                 <bdi>{one.name}</bdi>

@@ -2,10 +2,11 @@ import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, writeNumber, type Word } from '../../utils/words';
 import { Picture } from '../shared/picture';
+import { changeDays, changeWords } from './change-words';
 import { canPick, type Deciding } from './deciding';
 import { PersonTags, Verified } from './person-tags';
 import type { ReviewPerson } from './types';
-import { ratioOf, UNSAID, writeAgo, writeDay, writeOr, writeRatio } from './write';
+import { nameOf, ratioOf, UNSAID, writeAgo, writeDay, writeOr, writeRatio } from './write';
 
 /** One person at a time, with what helps to decide, and a button for each decision. */
 export function FocusPerson(props: {
@@ -14,7 +15,7 @@ export function FocusPerson(props: {
   deciding: Deciding;
   act: 'follow' | 'unfollow';
   now: number;
-  onDecide: (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'open') => void;
+  onDecide: (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'open' | 'note') => void;
 }) {
   const { person, total, deciding, act, now, onDecide } = props;
   const card = useRef<HTMLDivElement>(null);
@@ -25,7 +26,7 @@ export function FocusPerson(props: {
     onDecide(kind);
     card.current?.focus();
   };
-  const button = (kind: 'pick' | 'keep' | 'skip' | 'undo', words: Word, key: string, may: boolean): ComponentChild => (
+  const button = (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'note', words: Word, key: string, may: boolean): ComponentChild => (
     <button type="button" class={`button ${kind === 'pick' ? 'button-danger' : 'button-secondary'}`} disabled={!may} aria-keyshortcuts={key} onClick={() => press(kind)}>
       {say(words)}
       <kbd aria-hidden="true">{key}</kbd>
@@ -40,7 +41,7 @@ export function FocusPerson(props: {
             <Picture name={person.name} url={person.pictureUrl} size="large" />
             <div class="focus-who">
               <h2>
-                <bdi>{person.name || say('overlay_unmet')}</bdi>
+                <bdi>{nameOf(person)}</bdi>
                 <Verified person={person} />
               </h2>
               <button type="button" class="link" aria-keyshortcuts="o" onClick={() => onDecide('open')}>
@@ -49,6 +50,11 @@ export function FocusPerson(props: {
             </div>
           </header>
           <PersonTags person={person} stand="told" skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
+          {person.change && (
+            <p>
+              {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
+            </p>
+          )}
           <p class="focus-bio" dir="auto">
             {person.bio || say('review_no_bio')}
           </p>
@@ -75,6 +81,7 @@ export function FocusPerson(props: {
       <p class="buttons focus-buttons">
         {button('pick', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', person !== undefined && !picked && canPick(person, act))}
         {button('keep', person?.kept == null ? 'review_keep' : 'review_unkeep', 'k', person !== undefined)}
+        {button('note', 'review_note_add', 'n', person !== undefined)}
         {button('skip', 'review_skip', 's', person !== undefined)}
         {button('undo', 'review_undo', 'z', deciding.trail.length > 0)}
       </p>

@@ -1,3 +1,3 @@
 export { Review } from './review';
-export type { AccountReview, Place, ReviewEvents, ReviewRules, ReviewView } from './types';
+export type { AccountReview, Growth, Place, ReviewEvents, ReviewRules, ReviewView, SharedSearch } from './types';
 export { PLACES } from './places';

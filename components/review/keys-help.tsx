@@ -7,6 +7,7 @@ const KEYS: readonly (readonly [keys: readonly string[], words: Word])[] = [
   [['X'], 'review_key_toggle'],
   [['U'], 'review_key_pick'],
   [['K'], 'review_key_keep'],
+  [['N'], 'review_key_note'],
   [['S'], 'review_key_skip'],
   [['Z'], 'review_key_undo'],
   [['Enter'], 'review_key_confirm'],

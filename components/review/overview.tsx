@@ -1,5 +1,8 @@
-import { say, writeNumber, type Word } from '../../utils/words';
-import type { AccountReview, Composition, PeopleList, ReviewEvents } from './types';
+import { say, type Word } from '../../utils/words';
+import { Bars, Ring } from './charts/parts';
+import { OverTime } from './charts/over-time';
+import { PerDay } from './charts/per-day';
+import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
 import { LIST_WORDS, STAND_WORDS } from './write';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
@@ -19,94 +22,75 @@ const REACH_WORDS: Readonly<Record<keyof Composition['followers'], Word>> = {
   unsaid: 'review_not_said',
 };
 
-/** What a list of today is made of: bars to look at, each with its table. */
+/** Lists of people as they are now. */
+const OF_TODAY: readonly PeopleList[] = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept'];
+
+/** How the lists went over time, and what one of them is made of today: charts, each with its table. */
 export function Overview({ view, events }: { view: AccountReview; events: ReviewEvents }) {
-  const { composition, overviewOf, people } = view;
+  const { composition, overviewOf, people, growth } = view;
   return (
     <div class="overview">
       <div class="heading">
         <div class="heading-words">
           <h1>{say('review_place_overview')}</h1>
-          <p class="hint">{say('review_overview_hint')}</p>
         </div>
-        <label class="field">
-          <span>{say('review_overview_list')}</span>
-          <select id="overview-list" value={overviewOf} onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}>
-            {(Object.keys(LIST_WORDS) as PeopleList[]).map((list) => (
+      </div>
+      <section aria-labelledby="over-time">
+        <h2 id="over-time">{say('review_over_time')}</h2>
+        {growth === null ? <p class="aside">{say('review_loading')}</p> : <OfGrowth growth={growth} />}
+      </section>
+      <section aria-labelledby="made-of">
+        <div class="section-head">
+          <h2 id="made-of">{say('review_made_of')}</h2>
+          <select id="overview-list" aria-label={say('review_overview_list')} value={overviewOf} onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}>
+            {OF_TODAY.map((list) => (
               <option key={list} value={list}>
                 {say(LIST_WORDS[list])}
               </option>
             ))}
           </select>
-        </label>
-      </div>
-      {people.state === 'never' && people.total !== null ? (
-        <p class="nobody">{say('review_never_read')}</p>
-      ) : composition === null ? (
-        <p class="aside">{say('review_loading')}</p>
-      ) : (
-        <div class="charts">
-          <Chart title={say('review_chart_stands')} total={composition.total} bars={standBars(composition)} />
-          <Chart title={say('review_chart_last_post')} total={composition.total} bars={bars(LAST_POST_WORDS, composition.lastPost)} />
-          <Chart title={say('review_chart_followers')} total={composition.total} bars={bars(REACH_WORDS, composition.followers)} />
         </div>
-      )}
+        <p class="hint">{say('review_overview_hint')}</p>
+        {people.state === 'never' && people.total !== null ? (
+          <p class="nobody">{say('review_never_read')}</p>
+        ) : composition === null ? (
+          <p class="aside">{say('review_loading')}</p>
+        ) : (
+          <div class="charts">
+            <Ring title={say('review_chart_stands')} total={composition.total} parts={standParts(composition)} />
+            <Bars title={say('review_chart_last_post')} total={composition.total} parts={parts(LAST_POST_WORDS, composition.lastPost)} />
+            <Bars title={say('review_chart_followers')} total={composition.total} parts={parts(REACH_WORDS, composition.followers)} />
+          </div>
+        )}
+      </section>
     </div>
   );
 }
 
-interface Bar {
-  readonly name: string;
-  readonly count: number;
+const LISTS = ['followers', 'following'] as const;
+
+function OfGrowth({ growth }: { growth: Growth }) {
+  const read = LISTS.filter((list) => growth.points[list].length > 1);
+  const days = LISTS.filter((list) => growth.days[list].some(({ gained, lost }) => gained + lost > 0));
+  if (read.length + days.length === 0) return <p class="nobody">{say('review_over_time_later')}</p>;
+  return (
+    <div class="charts charts-wide">
+      {read.map((list) => (
+        <OverTime key={list} title={say(LIST_WORDS[list])} points={growth.points[list]} />
+      ))}
+      {days.map((list) => (
+        <PerDay key={list} title={say(list === 'followers' ? 'review_chart_followers_days' : 'review_chart_following_days')} days={growth.days[list]} />
+      ))}
+    </div>
+  );
 }
 
-function standBars({ stands }: Composition): Bar[] {
+function standParts({ stands }: Composition) {
   return Object.entries(stands)
-    .map(([stand, count]) => ({ name: say(STAND_WORDS[stand as keyof typeof STAND_WORDS]), count }))
+    .map(([kind, count]) => ({ kind, name: say(STAND_WORDS[kind as keyof typeof STAND_WORDS]), count }))
     .sort((one, other) => other.count - one.count);
 }
 
-function bars<Name extends string>(words: Readonly<Record<Name, Word>>, counts: Readonly<Record<Name, number>>): Bar[] {
+function parts<Name extends string>(words: Readonly<Record<Name, Word>>, counts: Readonly<Record<Name, number>>) {
   return (Object.keys(words) as Name[]).map((name) => ({ name: say(words[name]), count: counts[name] }));
-}
-
-function Chart({ title, total, bars: shown }: { title: string; total: number; bars: readonly Bar[] }) {
-  const most = Math.max(1, ...shown.map(({ count }) => count));
-  return (
-    <figure class="chart">
-      <figcaption>{title}</figcaption>
-      <ul class="bars" aria-hidden="true">
-        {shown.map(({ name, count }) => (
-          <li key={name} class="bar-line">
-            <span class="bar-name">{name}</span>
-            <span class="bar-room">
-              <span class="bar-fill" style={{ inlineSize: `${(count / most) * 100}%` }} />
-            </span>
-            <span class="bar-count">{writeNumber(count)}</span>
-          </li>
-        ))}
-      </ul>
-      <details>
-        <summary>{say('review_chart_table')}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{title}</th>
-              <th scope="col">{say('review_chart_people')}</th>
-              <th scope="col">{say('review_chart_share')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ name, count }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{writeNumber(count)}</td>
-                <td>{total === 0 ? '–' : `${writeNumber(Math.round((count / total) * 1000) / 10)} %`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-    </figure>
-  );
 }

@@ -2,11 +2,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../utils/words';
 import { Glyph } from '../shared/glyph';
 import { Picture } from '../shared/picture';
+import { changeDays, changeWords } from './change-words';
 import { actOf, canPick, type Deciding } from './deciding';
 import { PersonTags, Verified } from './person-tags';
 import type { ColumnName, PeopleList as List, PeopleView, ReviewPerson } from './types';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
-import { cellOf, COLUMN_WORDS } from './write';
+import { cellOf, COLUMN_WORDS, nameOf } from './write';
 
 /** Lists whose name says how one stands to everybody in them. */
 const SAYS_STAND: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'fans']);
@@ -23,11 +24,12 @@ interface ListProps {
   onNeed: (from: number, to: number) => void;
   onPick: (index: number, how: 'alone' | 'range') => void;
   onOpen: (person: ReviewPerson) => void;
+  onNote: (person: ReviewPerson) => void;
 }
 
 /** The list itself: only rows in view are in the tree, however many there are. */
 export function PeopleList(props: ListProps) {
-  const { list, name, people, columns, deciding, now, onNeed, onPick, onOpen } = props;
+  const { list, name, people, columns, deciding, now, onNeed, onPick, onOpen, onNote } = props;
   const total = people.total ?? 0;
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ height: 640, row: 80 });
@@ -70,6 +72,7 @@ export function PeopleList(props: ListProps) {
         now={now}
         onPick={onPick}
         onOpen={onOpen}
+        onNote={onNote}
       />,
     );
   }
@@ -103,9 +106,10 @@ interface RowProps {
   now: number;
   onPick: ListProps['onPick'];
   onOpen: ListProps['onOpen'];
+  onNote: ListProps['onNote'];
 }
 
-function Row({ list, index, person, total, top, columns, deciding, now, onPick, onOpen }: RowProps) {
+function Row({ list, index, person, total, top, columns, deciding, now, onPick, onOpen, onNote }: RowProps) {
   const picked = person !== undefined && deciding.picked.has(person.id);
   const pickable = person !== undefined && canPick(person, actOf(list));
   const state = [index === deciding.cursor ? 'here' : '', picked ? 'picked' : '', person ? '' : 'loading'].filter(Boolean).join(' ');
@@ -128,7 +132,7 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
             <Glyph name={person.kept !== null ? 'lock' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
-          <Words list={list} person={person} columns={columns} deciding={deciding} now={now} onOpen={onOpen} />
+          <Words list={list} person={person} columns={columns} deciding={deciding} now={now} onOpen={onOpen} onNote={onNote} />
           {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
         </>
       ) : (
@@ -138,8 +142,8 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
   );
 }
 
-function Words(props: { list: List; person: ReviewPerson; columns: readonly ColumnName[]; deciding: Deciding; now: number; onOpen: ListProps['onOpen'] }) {
-  const { list, person, columns, deciding, onOpen } = props;
+function Words(props: { list: List; person: ReviewPerson; columns: readonly ColumnName[]; deciding: Deciding; now: number; onOpen: ListProps['onOpen']; onNote: ListProps['onNote'] }) {
+  const { list, person, columns, deciding, now, onOpen, onNote } = props;
   return (
     <span class="row-words">
       <span class="row-who">
@@ -150,15 +154,26 @@ function Words(props: { list: List; person: ReviewPerson; columns: readonly Colu
             onOpen(person);
           }}
         >
-          <bdi>{person.name || say('overlay_unmet')}</bdi>
+          <bdi>{nameOf(person)}</bdi>
         </span>
         <Verified person={person} />
         <bdi class="row-handle">@{person.handle ?? person.id}</bdi>
       </span>
       <PersonTags person={person} stand={SAYS_STAND.has(list) ? 'clear' : 'told'} skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
-      {person.kept ? (
-        <span class="row-bio" dir="auto">
-          {person.kept}
+      {person.change ? (
+        <span class="row-bio">
+          {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
+        </span>
+      ) : person.kept || (person.kept === '' && list === 'kept') ? (
+        <span
+          class={`row-bio row-note ${person.kept ? '' : 'hint'}`}
+          dir="auto"
+          onClick={(event) => {
+            event.stopPropagation();
+            onNote(person);
+          }}
+        >
+          {person.kept || say('review_note_add')}
         </span>
       ) : (
         columns.includes('bio') && (

@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, sayCount, sayReason, writeDistance, writeNumber, writeUsd } from '../../utils/words';
+import { say, sayCount, sayReason, writeDistance, writeNumber, writeUsd, type Word } from '../../utils/words';
 import { Question, useQuestion } from '../shared/question';
 import { Confirm } from './confirm';
 import { actOf, decide, moveTo, MOST_PICKED, pickRange, takeBack, toggle, UNDECIDED, type Deciding } from './deciding';
+import { Explain } from './explain';
 import { FocusPerson } from './focus-person';
 import { commandOf, type Command } from './keys';
 import { KeysHelp } from './keys-help';
+import { NoteDialog } from './note-dialog';
 import { PeopleList } from './people-list';
+import { freshWords } from './shared-list';
 import { Toolbar } from './toolbar';
-import type { AccountReview, ChosenOutcome, PeopleList as List, ReviewEvents, ReviewPerson, ReviewRules } from './types';
+import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewPerson, ReviewRules } from './types';
 import { COLUMN_WORDS, LIST_WORDS } from './write';
 
 interface PeopleProps {
@@ -30,7 +33,7 @@ export function People(props: PeopleProps) {
   const act = actOf(list);
   const [deciding, setDeciding] = useState<Deciding>(start ?? UNDECIDED);
   const [mode, setMode] = useState<'list' | 'focus'>('list');
-  const [dialog, setDialog] = useState<'none' | 'confirm' | 'help'>('none');
+  const [dialog, setDialog] = useState<'none' | 'confirm' | 'help' | { readonly noteOn: ReviewPerson }>('none');
   const [sending, setSending] = useState<'asked' | 'sending'>('asked');
   const [outcome, setOutcome] = useState<ChosenOutcome | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -64,6 +67,13 @@ export function People(props: PeopleProps) {
     setDeciding(decide(here, kind, cursor, person, act, next));
   }
 
+  /** A note makes who was not kept kept. */
+  function note(person: ReviewPerson, text: string): void {
+    if (person.kept !== null) return events.onNote(person.id, text);
+    events.onKeep(person.id, 'keep', text);
+    setDeciding(decide(here, 'keep', cursor, person, act, cursor));
+  }
+
   function undo(): void {
     const { deciding: before, last } = takeBack(deciding);
     if (last?.kind === 'keep') events.onKeep(last.person.id, 'unkeep', '');
@@ -91,6 +101,9 @@ export function People(props: PeopleProps) {
         return undo();
       case 'open':
         if (focused?.handle) events.onOpenProfile(focused.handle);
+        return;
+      case 'note':
+        if (focused) setDialog({ noteOn: focused });
         return;
       case 'focus':
         return setMode(mode === 'list' && total > 0 ? 'focus' : 'list');
@@ -125,13 +138,16 @@ export function People(props: PeopleProps) {
     if (came.kind === 'queued') setDeciding((before) => ({ ...before, picked: new Map(), trail: [] }));
   }
 
-  const name = say(LIST_WORDS[list]);
+  const name = titleOf(view, list);
+  const columns = list === 'gone' || list === 'history' ? NO_COLUMNS : taste.columns;
   const known = people.state === 'complete';
   return (
     <div class="people" ref={root} onKeyDown={onKeyDown}>
       <Heading {...props} />
+      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} />}
       {known && (people.all > 0 || list === 'kept') && (
         <Toolbar
+          list={list}
           filters={people.filters}
           sort={people.sort}
           taste={taste}
@@ -139,6 +155,7 @@ export function People(props: PeopleProps) {
           search={search}
           onQuery={events.onQuery}
           onTaste={events.onTaste}
+          onExport={events.onExport}
           onIntoList={intoList}
           onFocusMode={() => setMode('focus')}
           onHelp={() => setDialog('help')}
@@ -159,18 +176,18 @@ export function People(props: PeopleProps) {
         />
       )}
       {known && total > 0 && mode === 'list' && (
-        <div class={`table columns-${taste.columns.filter((column) => column !== 'bio').length}`}>
+        <div class={`table columns-${columns.filter((column) => column !== 'bio').length}`}>
           <div class="row row-head" aria-hidden="true">
             <span />
             <span />
             <span />
-            {taste.columns.map((column) => column !== 'bio' && <span key={column} class={`cell cell-${column}`}>{say(COLUMN_WORDS[column])}</span>)}
+            {columns.map((column) => column !== 'bio' && <span key={column} class={`cell cell-${column}`}>{say(COLUMN_WORDS[column])}</span>)}
           </div>
           <PeopleList
             list={list}
             name={name}
             people={people}
-            columns={taste.columns}
+            columns={columns}
             deciding={here}
             now={now}
             onNeed={events.onNeed}
@@ -179,6 +196,7 @@ export function People(props: PeopleProps) {
               if (how === 'range') void extendTo(index);
               else if (person) setDeciding(toggle(here, index, person, act));
             }}
+            onNote={(person) => setDialog({ noteOn: person })}
             onOpen={(person) => person.handle && events.onOpenProfile(person.handle)}
           />
         </div>
@@ -213,9 +231,19 @@ export function People(props: PeopleProps) {
           onClose={() => setDialog('none')}
         />
       )}
+      {typeof dialog === 'object' && <NoteDialog person={dialog.noteOn} onSave={(text) => note(dialog.noteOn, text)} onClose={() => setDialog('none')} />}
       {dialog === 'help' && <KeysHelp onClose={() => setDialog('none')} />}
     </div>
   );
+}
+
+const NO_COLUMNS: readonly ColumnName[] = [];
+
+/** The list's name; of what was found in a list of somebody else, whose. */
+function titleOf({ shared, sharedOf }: AccountReview, list: List): string {
+  if (list !== 'shared' || sharedOf === null) return say(LIST_WORDS[list]);
+  const whose = shared.find((one) => one.userId === sharedOf.userId && one.list === sharedOf.list);
+  return `${say(`history_shared_${sharedOf.list}`)}: ${whose?.handle ? `@${whose.handle}` : sharedOf.userId}`;
 }
 
 /** What was decided last, for who does not see it. */
@@ -236,22 +264,23 @@ function Heading({ view, list, now, events }: PeopleProps) {
   const { people, list: state, plan } = view;
   const question = useQuestion();
   const reading = state.reading !== 'none';
+  const stands = list !== 'kept' && list !== 'shared';
   return (
     <div class="heading">
       <div class="heading-words">
         <h1>
-          {say(LIST_WORDS[list])} {people.total !== null && people.state === 'complete' && <span class="count">{writeNumber(people.total)}</span>}
+          {titleOf(view, list)} {people.total !== null && people.state === 'complete' && <span class="count">{writeNumber(people.total)}</span>}
         </h1>
         <p class="hint">
-          {list === 'kept' ? say('review_kept_hint') : state.at === null ? say('review_never_read') : say('review_read_at', { when: writeDistance(state.at, now) })}
-          {list !== 'kept' && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
+          {list === 'kept' ? say('review_kept_hint') : list === 'shared' ? <SharedHint view={view} now={now} /> : state.at === null ? say('review_never_read') : say('review_read_at', { when: writeDistance(state.at, now) })}
+          {stands && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
-          {reading && ` ${say('review_reading', { people: state.people })}`}
+          {stands && reading && ` ${say('review_reading', { people: state.people })}`}
         </p>
       </div>
-      {list !== 'kept' && !reading && question.state === 'closed' && (
+      {stands && !reading && question.state === 'closed' && (
         <button type="button" class={`button button-small ${people.state === 'never' ? 'button-primary' : 'button-secondary'}`} ref={question.opener} onClick={question.ask}>
-          {say(list === 'fans' || list === 'followers' ? 'review_read_followers' : 'review_read_following')}
+          {say(['fans', 'followers', 'gone', 'history'].includes(list) ? 'review_read_followers' : 'review_read_following')}
         </button>
       )}
       {question.state === 'asked' && (
@@ -277,9 +306,24 @@ function Heading({ view, list, now, events }: PeopleProps) {
   );
 }
 
+function SharedHint({ view, now }: { view: AccountReview; now: number }) {
+  const found = view.shared.find((one) => one.userId === view.sharedOf?.userId && one.list === view.sharedOf.list);
+  return (
+    <>
+      <a href="#shared">{say('review_back')}</a> {found ? freshWords(found, now) : say('review_shared_past')}
+    </>
+  );
+}
+
+const NOBODY: Readonly<Partial<Record<List, Word>>> = {
+  kept: 'review_nobody_kept',
+  'non-followers': 'review_everybody_follows',
+  gone: 'review_nobody_gone',
+  history: 'review_nothing_happened',
+};
+
 function Nobody({ people, list }: { people: AccountReview['people']; list: List }) {
-  const filteredAway = people.all > 0;
-  return <p class="nobody">{say(filteredAway ? 'review_nobody_found' : list === 'kept' ? 'review_nobody_kept' : list === 'non-followers' ? 'review_everybody_follows' : 'review_nobody')}</p>;
+  return <p class="nobody">{say(people.all > 0 ? 'review_nobody_found' : (NOBODY[list] ?? 'review_nobody'))}</p>;
 }
 
 function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow' | 'unfollow' }) {

@@ -11,6 +11,11 @@ export const PLACES: readonly (readonly { readonly place: Place; readonly words:
     { place: 'followers', words: 'review_place_followers' },
   ],
   [
+    { place: 'gone', words: 'review_place_gone' },
+    { place: 'history', words: 'review_place_history' },
+    { place: 'shared', words: 'history_shared_title' },
+  ],
+  [
     { place: 'kept', words: 'review_place_kept' },
     { place: 'queue', words: 'review_place_queue' },
     { place: 'overview', words: 'review_place_overview' },

@@ -13,3 +13,12 @@ export function moved(ids: readonly number[], id: number, way: Way): { readonly 
   const others = ids.filter((other) => other !== id);
   return { before: others[to] ?? null, index: to };
 }
+
+/**
+ * What dropping one of the waiting actions on another's row means: down the list it goes behind that
+ * one, up the list before it. The one it then stands before, or null for the end.
+ */
+export function dropped(ids: readonly number[], id: number, over: number): number | null {
+  const down = ids.indexOf(id) < ids.indexOf(over);
+  return down ? (ids[ids.indexOf(over) + 1] ?? null) : over;
+}

@@ -3,8 +3,9 @@ import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd, type Word
 import { Glyph } from '../shared/glyph';
 import { Picture } from '../shared/picture';
 import { Question, useQuestion } from '../shared/question';
-import { moved, type Way } from './queue-order';
+import { dropped, moved, type Way } from './queue-order';
 import type { AccountReview, Journal, ReviewEvents } from './types';
+import { useDrag } from './use-drag';
 
 type Line = Journal['pending'][number];
 
@@ -82,14 +83,24 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
 }
 
 function Pending({ lines, total, now, events }: { lines: readonly Line[]; total: number; now: number; events: ReviewEvents }) {
-  const [dragged, setDragged] = useState<number | null>(null);
-  const [over, setOver] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   /** The handle or button that was used last: what it did may draw it anew, or away. */
   const held = useRef<{ css: string; index: number } | null>(null);
   const order = lines.map(({ actionId }) => actionId).join();
   const ids = lines.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);
+
+  const { drag, handlersOf, stop } = useDrag(
+    () => [...(list.current?.children ?? [])].filter((row): row is HTMLElement => ids.includes(Number((row as HTMLElement).dataset['action']))),
+    ({ id, over }) => {
+      const line = lines.find(({ actionId }) => actionId === id);
+      if (!line || !ids.includes(id)) return;
+      events.onReorder([id], dropped(ids, id, over));
+      setSaid(say('review_queue_moved', { name: line.name ?? '', place: ids.indexOf(over) + 1, total: ids.length }));
+    },
+  );
+  const down = drag !== null && ids.indexOf(drag.id) < ids.indexOf(drag.over);
+  const marked = (id: number): string => (drag === null || drag.over !== id || drag.id === id ? '' : down ? 'over-below' : 'over');
 
   function move(line: Line, way: Way): void {
     const to = moved(ids, line.actionId, way);
@@ -116,30 +127,8 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
         {lines.map((line) => (
           <li
             key={line.actionId}
-            class={`line ${line.actionId === dragged ? 'dragged' : ''} ${line.actionId === over ? 'over' : ''}`}
+            class={`line ${line.actionId === drag?.id ? 'dragged' : ''} ${marked(line.actionId)}`}
             data-action={line.actionId}
-            draggable={line.state === 'waiting'}
-            onDragStart={(event) => {
-              event.dataTransfer!.effectAllowed = 'move';
-              event.dataTransfer!.setData('text/plain', String(line.actionId));
-              setDragged(line.actionId);
-            }}
-            onDragOver={(event) => {
-              if (dragged === null || line.state !== 'waiting') return;
-              event.preventDefault();
-              setOver(line.actionId);
-            }}
-            onDrop={(event) => {
-              event.preventDefault();
-              if (dragged !== null && dragged !== line.actionId) {
-                const down = ids.indexOf(dragged) < ids.indexOf(line.actionId);
-                events.onReorder([dragged], down ? (ids[ids.indexOf(line.actionId) + 1] ?? null) : line.actionId);
-              }
-            }}
-            onDragEnd={() => {
-              setDragged(null);
-              setOver(null);
-            }}
           >
             <button
               type="button"
@@ -147,7 +136,9 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
               aria-label={say('review_queue_grip', { name: line.name ?? line.handle ?? line.userId })}
               aria-keyshortcuts="ArrowUp ArrowDown Home End"
               disabled={line.state !== 'waiting'}
+              {...handlersOf(line.actionId)}
               onKeyDown={(event) => {
+                if (event.key === 'Escape') return stop();
                 const way = WAYS[event.key];
                 if (way === undefined) return;
                 event.preventDefault();

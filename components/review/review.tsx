@@ -9,6 +9,7 @@ import { Overview } from './overview';
 import { People } from './people';
 import { PLACES } from './places';
 import { Queue } from './queue';
+import { SharedList } from './shared-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
 
 /** The review page. `now` is this browser's clock, ms since 1970. */
@@ -45,13 +46,15 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
   const { place, account } = view;
   // What was decided in a list is still so when one comes back to it.
   const left = useRef(new Map<string, Deciding>());
-  const key = `${account.accountId} ${place}`;
+  const { sharedOf } = view;
+  const key = [account.accountId, place, sharedOf?.userId, sharedOf?.list].join(' ');
   return (
     <>
       {account.session === 'sign-in needed' && <Notice tone="warning" glyph="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />}
       {place === 'queue' && <Queue view={view} now={now} events={events} />}
       {place === 'overview' && <Overview view={view} events={events} />}
-      {place !== 'queue' && place !== 'overview' && (
+      {place === 'shared' && sharedOf === null && <SharedList searches={view.shared} now={now} events={events} />}
+      {place !== 'queue' && place !== 'overview' && !(place === 'shared' && sharedOf === null) && (
         <People key={key} view={view} list={place} rules={rules} now={now} events={events} start={left.current.get(key)} onLeave={(deciding) => left.current.set(key, deciding)} />
       )}
     </>

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { say, type Word } from '../../utils/words';
 import { Chips, FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
-import type { ColumnName, Filters, ReviewRules, Sort, Taste } from './types';
+import { ExportList } from './export-list';
+import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from './types';
 import { COLUMN_WORDS } from './write';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
@@ -17,8 +18,12 @@ const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
   created: 'review_column_created',
 };
 
+/** What changes can be ordered by. */
+const CHANGE_SORTS: readonly Sort['by'][] = ['listed', 'name', 'handle'];
+
 /** Search, filters, order and columns of a list. */
 export function Toolbar(props: {
+  list: PeopleList;
   filters: Filters;
   sort: Sort;
   taste: Taste;
@@ -26,14 +31,17 @@ export function Toolbar(props: {
   search: RefObject<HTMLInputElement | null>;
   onQuery: (filters: Filters, sort: Sort) => void;
   onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  onExport: ReviewEvents['onExport'];
   onIntoList: () => void;
   onFocusMode: () => void;
   onHelp: () => void;
 }) {
-  const { filters, sort, taste, rules, search, onQuery, onTaste, onIntoList, onFocusMode, onHelp } = props;
-  const [open, setOpen] = useState<'none' | 'filters' | 'columns'>('none');
-  const flip = (what: 'filters' | 'columns') => () => setOpen(open === what ? 'none' : what);
+  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onFocusMode, onHelp } = props;
+  const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
+  const flip = (what: 'filters' | 'columns' | 'export') => () => setOpen(open === what ? 'none' : what);
   const set = chipsOf(filters).length;
+  const ofChanges = list === 'gone' || list === 'history';
+  const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
     <div class="toolbar">
       <div class="toolbar-row">
@@ -57,9 +65,9 @@ export function Toolbar(props: {
         <label class="sort">
           <span class="only-spoken">{say('review_sort')}</span>
           <select id="sort" value={sort.by} onChange={(event) => onQuery(filters, { by: event.currentTarget.value as Sort['by'], direction: directionFor(event.currentTarget.value) })}>
-            {(Object.keys(SORT_WORDS) as Sort['by'][]).map((by) => (
+            {sorts.map((by) => (
               <option key={by} value={by}>
-                {say(SORT_WORDS[by])}
+                {say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by])}
               </option>
             ))}
           </select>
@@ -73,9 +81,16 @@ export function Toolbar(props: {
         >
           {sort.direction === 'up' ? '↑' : '↓'}
         </button>
-        <button type="button" class="button button-secondary button-small" aria-expanded={open === 'columns'} onClick={flip('columns')}>
-          {say('review_columns')}
-        </button>
+        {!ofChanges && (
+          <button type="button" class="button button-secondary button-small" aria-expanded={open === 'columns'} onClick={flip('columns')}>
+            {say('review_columns')}
+          </button>
+        )}
+        {list !== 'shared' && (
+          <button type="button" class="button button-secondary button-small" aria-expanded={open === 'export'} onClick={flip('export')}>
+            {say('review_export')}
+          </button>
+        )}
         <button type="button" class="button button-secondary button-small" aria-keyshortcuts="f" onClick={onFocusMode}>
           {say('review_focus')}
         </button>
@@ -85,9 +100,10 @@ export function Toolbar(props: {
       </div>
       <Chips filters={filters} noFilters={rules.noFilters} onFilters={(next) => onQuery(next, sort)} />
       {open === 'filters' && (
-        <FilterPanel filters={filters} noFilters={rules.noFilters} taste={taste} onFilters={(next) => onQuery(next, sort)} onTaste={onTaste} />
+        <FilterPanel filters={filters} noFilters={rules.noFilters} fitting={rules.filtersFor(list)} taste={taste} onFilters={(next) => onQuery(next, sort)} onTaste={onTaste} />
       )}
       {open === 'columns' && <ColumnChoice taste={taste} rules={rules} onTaste={onTaste} />}
+      {open === 'export' && <ExportList onExport={onExport} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { AccountId, Handle, UserId } from '../../utils/ids';
-import type { AllowanceView, PlanView, QueueSummary, ReviewChosen } from '../../utils/messages';
-import type { ColumnName, Composition, Filters, Journal, ListState, PeopleList, ReviewPerson, Sort, Taste } from '../../utils/review';
+import type { AllowanceView, ExplainAnswer, PlanView, QueueSummary, ReviewChosen } from '../../utils/messages';
+import type { Day, Point } from '../../utils/relationships';
+import type { ColumnName, Composition, Filters, Journal, ListState, PeopleList, ReviewChange, ReviewPerson, SharedOf, Sort, Taste } from '../../utils/review';
 
-export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewPerson, Sort, Taste };
+export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewChange, ReviewPerson, SharedOf, Sort, Taste };
 
 /** Where in the page somebody is; each is an address of its own, after the #. */
 export type Place = PeopleList | 'overview' | 'queue';
@@ -31,11 +32,34 @@ export interface PeopleView {
   readonly state: 'never' | 'complete';
   /** How far the list is made ready for searching, 0 to 1; null when it is not under way. */
   readonly preparing: number | null;
+  /** Of those found, how many left and nothing says why. */
+  readonly unexplained: number;
   readonly rowsAt: ReadonlyMap<number, ReviewPerson>;
   /** Grows with each answer: rows of another one are other people. */
   readonly version: number;
   /** The storage could not be read. */
   readonly trouble: 'none' | 'not read';
+}
+
+/** A search of somebody else's list for mutuals. Times in ms since 1970. */
+export interface SharedSearch extends SharedOf {
+  readonly handle: Handle | null;
+  readonly name: string;
+  readonly pictureUrl: string | null;
+  /** 'done': the list was looked through to its end. Anything else says "at least". */
+  readonly state: 'running' | 'waiting' | 'stopped' | 'done';
+  readonly finishedAt: number | null;
+  /** People looked through, and of how many. */
+  readonly people: number;
+  readonly expected: number | null;
+  readonly found: number;
+  readonly reason: string | null;
+}
+
+/** How the lists went over time, oldest first: people at each reading, gained and lost by UTC day. */
+export interface Growth {
+  readonly points: Readonly<Record<'following' | 'followers', readonly Point[]>>;
+  readonly days: Readonly<Record<'following' | 'followers', readonly Day[]>>;
 }
 
 /** All the page shows of an account. */
@@ -55,9 +79,14 @@ export interface AccountReview {
   readonly plan: PlanView | null;
   readonly taste: Taste;
   readonly people: PeopleView;
+  /** What was searched for mutuals, and which of it is open; null where none is. */
+  readonly shared: readonly SharedSearch[];
+  readonly sharedOf: SharedOf | null;
   /** What the list chosen in the overview is made of; null while it is counted. */
   readonly composition: Composition | null;
   readonly overviewOf: PeopleList;
+  /** Null where the overview is not in front. */
+  readonly growth: Growth | null;
 }
 
 /** What the page shows. */
@@ -77,6 +106,12 @@ export interface ReviewEvents {
   readonly onChoose: (kind: 'follow' | 'unfollow', people: readonly UserId[]) => Promise<ChosenOutcome>;
   /** `note`: the note they had, where they come back onto the list. */
   readonly onKeep: (userId: UserId, keep: 'keep' | 'unkeep', note: string) => void;
+  /** Writes another note on somebody kept. */
+  readonly onNote: (userId: UserId, note: string) => void;
+  /** Asks X about those who left, so many at most: the price was shown and agreed to. */
+  readonly onExplain: (most: number) => Promise<ExplainAnswer | { readonly kind: 'no answer' }>;
+  /** Saves the list in front as a file. @param told how many rows were written */
+  readonly onExport: (format: 'csv' | 'json', told: (rows: number) => void) => Promise<'saved' | 'failed'>;
   readonly onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
   readonly onOverview: (list: PeopleList) => void;
   readonly onPause: () => void;
@@ -95,4 +130,6 @@ export interface ReviewEvents {
 export interface ReviewRules {
   readonly noFilters: Filters;
   readonly columns: readonly ColumnName[];
+  /** The filters that fit each list. */
+  readonly filtersFor: (list: PeopleList) => readonly (keyof Filters)[];
 }

@@ -19,9 +19,35 @@ export function writeCount(count: number): string {
   return new Intl.NumberFormat(locale(), { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }
 
+/** A line across a chart, in as few characters as tell it from the next, `step` away. */
+export function writeTick(value: number, step: number): string {
+  const digits = value === 0 ? 1 : Math.max(1, Math.min(9, Math.ceil(Math.log10(Math.abs(value) / step)) + 1));
+  return new Intl.NumberFormat(locale(), { notation: 'compact', maximumSignificantDigits: digits }).format(value);
+}
+
 /** A day, as the language writes it. */
 export function writeDay(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(at);
+}
+
+/** A day in few characters, beside a chart. */
+export function writeShortDay(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { year: '2-digit', month: 'numeric', day: 'numeric' }).format(at);
+}
+
+/** A UTC day ('2026-11-24') as the language writes it. */
+export function writeUtcDay(day: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+/** The same in few characters. */
+export function writeShortUtcDay(day: string): string {
+  return new Intl.DateTimeFormat(locale(), { year: '2-digit', month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+/** A share of a whole (0 to 1), in percent. */
+export function writeShare(share: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 }).format(share);
 }
 
 /** Followers for each person followed, or null where X did not say. */
@@ -63,6 +89,11 @@ export function cellOf(person: ReviewPerson, column: Exclude<ColumnName, 'bio'>,
 
 export const UNSAID = '–';
 
+/** A person's name; who was never met has none. */
+export function nameOf({ name, handle, change }: ReviewPerson): string {
+  return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unmet'));
+}
+
 /** A whole number as written, or '–'. */
 export function writeOr(count: number | null): string {
   return count === null ? UNSAID : writeNumber(count);
@@ -87,4 +118,7 @@ export const LIST_WORDS: Readonly<Record<PeopleList, Word>> = {
   following: 'review_place_following',
   followers: 'review_place_followers',
   kept: 'review_place_kept',
+  gone: 'review_place_gone',
+  history: 'review_place_history',
+  shared: 'history_shared_title',
 };

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../utils/ids';
-import { erasePart, eraseRest, eraseUnusedApp, PARTS, type Part } from '../../utils/stored';
+import { eraseFromApp, erasePart, eraseRest, PARTS, type Part } from '../../utils/stored';
 import type { Services } from './services';
 
 /** Signs an account out. To erase, its readings are stopped and its queue cancelled before anything is deleted. */
@@ -13,7 +13,7 @@ export async function signOut(services: Services, accountId: AccountId, erase: '
   await sync.stop(accountId);
   await actions.cancelAll(accountId);
   await auth.signOut(accountId, { erase });
-  if (account) await eraseUnusedApp(db, account.appId);
+  if (account) await eraseFromApp(db, account.appId, accountId);
   await keepSync.forget(accountId).catch(() => undefined);
   await eraseStragglers(services, accountId);
 }

@@ -1,8 +1,8 @@
-import type { ExtensionMessage, WhoseApp } from '../../utils/messages';
+import type { ExplainAnswer, ExtensionMessage, WhoseApp } from '../../utils/messages';
 import { nameUnmet } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import type { Database } from '../../utils/database';
-import type { AppId } from '../../utils/ids';
+import type { AccountId, AppId } from '../../utils/ids';
 import { appInUse } from '../shared/app-id';
 import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';
@@ -72,16 +72,9 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
     return named;
   },
 
-  async 'history/explain'({ sync }, { accountId, list }) {
-    const explained = await sync.explain(accountId, list);
-    return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
-  },
+  'history/explain': (services, { accountId, list }) => explain(services, accountId, list),
 
-  async 'history/erase'({ history, tell }, { accountId }) {
-    await history.erase(accountId);
-    tell('lists');
-    return { kind: 'erased' };
-  },
+  'history/explain-people': (services, { accountId, people }) => explain(services, accountId, people),
 
   async 'queue/pause'({ actions }, { accountId }) {
     await actions.pause(accountId);
@@ -119,6 +112,11 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
 
   ...reviewAnswers,
 };
+
+async function explain({ sync }: Services, accountId: AccountId, who: Parameters<Services['sync']['explain']>[1]): Promise<ExplainAnswer> {
+  const explained = await sync.explain(accountId, who);
+  return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
+}
 
 /** The App whose client id the person has set, if the keys are its own: X counts the budgets of both as one. */
 async function appOf(db: Database, whose: WhoseApp): Promise<AppId | null> {

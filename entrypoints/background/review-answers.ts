@@ -4,7 +4,7 @@ import { chosenOf } from './known';
 import type { Services } from './services';
 
 /** What the review page asks for. */
-export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/choose' | 'review/keep', Services> = {
+export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/choose' | 'review/keep' | 'review/note', Services> = {
   async 'queue/reorder'({ actions }, { accountId, actionIds, before }) {
     await actions.reorder(accountId, actionIds, before);
     return { kind: 'reordered' };
@@ -39,5 +39,14 @@ export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/cho
     tell('lists');
     void keepSync.run();
     return { kind: wanted === 'keep' ? 'kept' : 'not kept' };
+  },
+
+  async 'review/note'({ db, tell, keepSync }, { accountId, userId, note }) {
+    const kept = await db.get('keep', [accountId, userId]);
+    if (!kept) return { kind: 'not kept' };
+    await keep(db, accountId, { userId, handle: kept.handle }, note, Date.now());
+    tell('lists');
+    void keepSync.run();
+    return { kind: 'kept' };
   },
 };

@@ -5,6 +5,7 @@ import { readArchive, type Archive } from '../../utils/archive';
 import type { Database } from '../../utils/database';
 import { NO_APP, type AccountId } from '../../utils/ids';
 import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
+import { readSettings } from '../../utils/settings';
 import { priceOf } from '../../utils/x-api';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
@@ -19,7 +20,8 @@ let stopping = new AbortController();
 const naming = new Map<AccountId, { state: NamingView['state']; gone: number }>();
 
 async function read(db: Database): Promise<ImportView> {
-  const accounts = (await db.getAll('accounts')).filter(({ session }) => session === 'signed in');
+  const [settings, known] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  const accounts = known.filter(({ session }) => session === 'signed in');
   const own = await Promise.all(accounts.map(({ accountId }) => db.get('lists', [accountId, 'following'])));
   return {
     step,
@@ -29,7 +31,7 @@ async function read(db: Database): Promise<ImportView> {
         accountId,
         handle,
         people: NAMES_AT_ONCE,
-        usd: priceOf('users by ids', NAMES_AT_ONCE, 'no'),
+        usd: priceOf('users by ids', NAMES_AT_ONCE, 'no', settings.prices),
         state: naming.get(accountId)?.state ?? { kind: 'idle' },
       })),
   };

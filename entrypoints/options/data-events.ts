@@ -1,13 +1,14 @@
 import type { Done, OptionsEvents } from '../../components/options';
 import { checkBackup, ListsChanged, restoreBackup, writeBackup } from '../../utils/backup';
 import type { Database } from '../../utils/database';
-import { exportTable, gather, MEDIA, writeExport, type ExportTable } from '../../utils/export';
-import { addKept, keep, readKeepFile, readKept, unkeep, writeKeepFile } from '../../utils/keep-list';
+import { gather } from '../../utils/export';
+import { addKept, keep, readKeepFile, unkeep } from '../../utils/keep-list';
 import { undress } from '../shared/appearance';
 import { browser } from '../shared/browser';
 import type { openChanges } from '../shared/changes';
 import type { ExtensionPage } from '../shared/page';
-import { saveFile } from './save-file';
+import { exportFile, today } from '../shared/export-file';
+import { saveFile } from '../shared/save-file';
 
 type DataAndKeepEvents = Pick<
   OptionsEvents,
@@ -30,17 +31,7 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
   }
 
   return {
-    onExport: (accountId, name, format, told) =>
-      settled(
-        (async () => {
-          const { handle } = (await db.get('accounts', accountId))!;
-          const file =
-            name === 'kept' && format === 'json'
-              ? new Blob([writeKeepFile(await readKept(db, accountId))], { type: MEDIA.json })
-              : await gather(writeExport(counted(exportTable(db, accountId, name), told), format), MEDIA[format]);
-          saveFile(file, `mutuals-${handle}-${name}-${day()}.${format}`);
-        })(),
-      ),
+    onExport: (accountId, name, format, told) => settled(exportFile(db, accountId, name, format, told)),
 
     async onErase(accountId, part) {
       const asked = await page.ask('data/erase', { accountId, part });
@@ -54,7 +45,7 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
       return asked.kind === 'answer' ? 'done' : 'failed';
     },
 
-    onBackup: (told) => settled(backUp(db, told, 2).then((file) => saveFile(file, `mutuals-backup-${day()}.jsonl`))),
+    onBackup: (told) => settled(backUp(db, told, 2).then((file) => saveFile(file, `mutuals-backup-${today()}.jsonl`))),
     onCheckBackup: (file, told) => checkBackup(file, told),
     async onRestore(file, told) {
       try {
@@ -100,21 +91,4 @@ async function backUp(db: Database, told: (part: number) => void, again: number)
     if (again === 0 || !(error instanceof ListsChanged)) throw error;
     return backUp(db, told, again - 1);
   }
-}
-
-/** The table, telling how many of its rows were read. */
-function counted({ columns, rows }: ExportTable, told: (rows: number) => void): ExportTable {
-  async function* counting() {
-    let count = 0;
-    for await (const batch of rows) {
-      told((count += batch.length));
-      yield batch;
-    }
-  }
-  return { columns, rows: counting() };
-}
-
-/** Today, for names of files. */
-function day(): string {
-  return new Date().toISOString().slice(0, 10);
 }

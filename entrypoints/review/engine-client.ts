@@ -29,5 +29,6 @@ export function createEngineClient(worker: Worker, onProgress: (share: number) =
     query: (...args) => call('query', ...args),
     rows: (...args) => call('rows', ...args),
     composition: (...args) => call('composition', ...args),
+    unexplained: (...args) => call('unexplained', ...args),
   };
 }

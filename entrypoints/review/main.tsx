@@ -1,20 +1,22 @@
 import '../../components/shared/base.css';
 import '../../components/review/review.css';
-import { PLACES, Review, type AccountReview, type Place, type ReviewEvents, type ReviewRules, type ReviewView } from '../../components/review';
+import { PLACES, Review, type AccountReview, type Growth, type Place, type ReviewEvents, type ReviewRules, type ReviewView, type SharedSearch } from '../../components/review';
 import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
-import type { AccountRecord, Database } from '../../utils/database';
+import type { AccountRecord, Database, SharedRecord } from '../../utils/database';
+import type { ExportName } from '../../utils/export';
 import { parseUserId, type AccountId } from '../../utils/ids';
-import { createReader, ownedBy, plan, wholePlan } from '../../utils/relationships';
-import { COLUMNS, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList } from '../../utils/review';
+import { createHistory, createReader, ownedBy, plan, readShared, wholePlan, type Reader } from '../../utils/relationships';
+import { COLUMNS, filtersFor, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList, type SharedOf } from '../../utils/review';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
+import { exportFile } from '../shared/export-file';
 import { mayOf } from '../shared/may';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { createEngineClient } from './engine-client';
-import { createPeopleModel, keyOf, NOTHING_YET, type PeopleModel } from './people-model';
+import { createPeopleModel, keyOf, NOTHING_YET, type PeopleModel, type ShownList } from './people-model';
 
 type State = Exclude<ReviewView, { kind: 'loading' }>;
 
@@ -24,7 +26,18 @@ const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const JOURNAL_STEP = 100;
 const NO_JOURNAL: Journal = { pending: [], ended: [], more: 'no' };
-const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS };
+const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
+
+const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
+  'non-followers': 'non-followers',
+  mutuals: 'mutuals',
+  fans: 'fans',
+  following: 'following',
+  followers: 'followers',
+  kept: 'kept',
+  gone: 'gone',
+  history: 'changes',
+};
 
 let shownPage: ExtensionPage<State> | null = null;
 let overviewOf: PeopleList = 'following';
@@ -38,8 +51,23 @@ const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 /** The place that the address names; the first where it names none. */
 function placeNow(): Place {
-  const named = location.hash.slice(1);
+  const [named] = location.hash.slice(1).split('/');
   return PLACES.flat().find(({ place }) => place === named)?.place ?? 'non-followers';
+}
+
+/** Whose list the address names, of those searched for mutuals: `#shared/<user id>/<list>`. */
+function sharedNow(): SharedOf | null {
+  const [place, id, list] = location.hash.slice(1).split('/');
+  const userId = parseUserId(id);
+  return place === 'shared' && userId !== null && (list === 'following' || list === 'followers') ? { userId, list } : null;
+}
+
+/** The list of people in front, or null where there is none. */
+function shownList(accountId: AccountId): ShownList | null {
+  const place = placeNow();
+  const of = sharedNow();
+  if (place === 'queue' || (place === 'shared' && of === null)) return null;
+  return place === 'overview' ? { accountId, list: overviewOf, of: null, also: 'composition' } : { accountId, list: place, of, also: 'people' };
 }
 
 async function read(db: Database): Promise<State> {
@@ -52,14 +80,14 @@ async function read(db: Database): Promise<State> {
 async function readAccount(db: Database, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountReview> {
   const { accountId, appId } = account;
   const place = placeNow();
-  const shown = place === 'overview' ? overviewOf : place;
-  if (shown !== 'queue') people.open(accountId, shown, place === 'overview' ? 'composition' : 'people');
+  const shown = shownList(accountId);
+  if (shown) people.open(shown);
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
   const settings = await readSettings(db);
-  const behind = listBehind(shown === 'queue' ? 'following' : shown);
-  const [budgets, queue, summary, app, kept, journal, taste, list] = await Promise.all([
+  const behind = listBehind(shown?.list ?? 'following');
+  const [budgets, queue, summary, app, kept, journal, taste, list, shared] = await Promise.all([
     readBudgets(db, { accountId, appId, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings, limit: 1 }),
     reader.summary(accountId),
@@ -68,6 +96,7 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     place === 'queue' ? readJournal(db, accountId, PENDING_MOST, journalLength) : NO_JOURNAL,
     readTaste(db, accountId),
     db.get('lists', [accountId, behind]),
+    readShared(db, accountId, now),
   ]);
   const { fans } = summary;
   return {
@@ -82,6 +111,9 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
       following: summary.at === null ? null : summary.following,
       followers: fans === null ? null : fans + summary.mutuals,
       kept,
+      gone: null,
+      history: null,
+      shared: shared.length,
       queue: queue.waiting + queue.sending,
     },
     allowance: {
@@ -99,20 +131,37 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     plan: behind === 'following' || account.way === 'app-only' ? wholePlan(account, app, settings.prices) : plan(account, behind, ownedBy(account, app), settings.prices),
     taste,
     people: peopleView(NOTHING_YET),
+    shared: place === 'shared' ? await searchesOf(reader, accountId, shared) : [],
+    sharedOf: sharedNow(),
     composition: null,
     overviewOf,
+    growth: place === 'overview' ? await readGrowth(db, accountId) : null,
   };
 }
 
+async function readGrowth(db: Database, accountId: AccountId): Promise<Growth> {
+  const history = createHistory(db);
+  const [points, following, followers] = await Promise.all([history.overTime(accountId), history.perDay(accountId, 'following'), history.perDay(accountId, 'followers')]);
+  return { points, days: { following, followers } };
+}
+
+async function searchesOf(reader: Reader, accountId: AccountId, found: readonly SharedRecord[]): Promise<SharedSearch[]> {
+  const people = new Map((await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]));
+  return found.map(({ userId, list, state, finishedAt, people: looked, expected, found: mutuals, reason }) => {
+    const { handle = null, name = '', pictureUrl = null } = people.get(userId) ?? {};
+    return { userId, list, handle, name, pictureUrl, state, finishedAt, people: looked, expected, found: mutuals.length, reason };
+  });
+}
+
 function peopleView({ found, filters, sort, preparing, rowsAt, version, trouble }: PeopleModel): AccountReview['people'] {
-  return { filters, sort, total: found?.total ?? null, all: found?.all ?? 0, state: found?.state ?? 'complete', preparing, rowsAt, version, trouble };
+  return { filters, sort, total: found?.total ?? null, all: found?.all ?? 0, state: found?.state ?? 'complete', unexplained: found?.unexplained ?? 0, preparing, rowsAt, version, trouble };
 }
 
 /** The page as last read, with the people that have come in since; never those of another list. */
 function freshened(view: State): State {
-  if (view.kind !== 'account' || view.place === 'queue') return view;
-  const key = view.place === 'overview' ? keyOf(view.account.accountId, view.overviewOf, 'composition') : keyOf(view.account.accountId, view.place, 'people');
-  const model = people.model().key === key ? people.model() : NOTHING_YET;
+  const shown = view.kind === 'account' ? shownList(view.account.accountId) : null;
+  if (view.kind !== 'account' || shown === null) return view;
+  const model = people.model().key === keyOf(shown) ? people.model() : NOTHING_YET;
   return { ...view, people: peopleView(model), composition: model.composition };
 }
 
@@ -141,6 +190,24 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       return asked?.kind === 'answer' ? asked.answer : { kind: 'no answer' };
     },
     onKeep: (userId, keep, note) => act((accountId) => page.ask('review/keep', { accountId, userId, keep, note }).then(() => people.changed())),
+    onNote: (userId, note) => act((accountId) => page.ask('review/note', { accountId, userId, note }).then(() => people.changed())),
+    async onExplain(most) {
+      const view = account();
+      const who = await people.unexplained(most);
+      if (!view || who.length === 0) return { kind: 'no answer' };
+      const asked = await page.ask('history/explain-people', { accountId: view.account.accountId, people: who });
+      people.changed();
+      return asked.kind === 'answer' ? asked.answer : { kind: 'no answer' };
+    },
+    async onExport(format, told) {
+      const view = account();
+      const name = EXPORT_OF[placeNow()];
+      if (!view || name === undefined) return 'failed';
+      return exportFile(page.db, view.account.accountId, name, format, told).then(
+        () => 'saved' as const,
+        () => 'failed' as const,
+      );
+    },
     async onTaste(taste) {
       const view = account();
       const saved = view ? await saveTaste(page.db, view.account.accountId, taste) : 'refused';
@@ -179,6 +246,9 @@ const NO_EVENTS: ReviewEvents = {
   onFetch: async () => [],
   onChoose: async () => ({ kind: 'no answer' }),
   onKeep: nothing,
+  onNote: nothing,
+  onExplain: async () => ({ kind: 'no answer' }),
+  onExport: async () => 'failed',
   onTaste: async () => 'refused',
   onOverview: nothing,
   onPause: nothing,

@@ -1,5 +1,5 @@
-import type { AccountId } from '../../utils/ids';
-import { NO_FILTERS, type Composition, type Engine, type Filters, type Found, type PeopleList, type ReviewPerson, type Sort } from '../../utils/review';
+import type { AccountId, UserId } from '../../utils/ids';
+import { NO_FILTERS, type Composition, type Engine, type Filters, type Found, type PeopleList, type ReviewPerson, type SharedOf, type Sort } from '../../utils/review';
 
 /** What is being shown of a list, as it comes in from the engine. */
 export interface PeopleModel {
@@ -30,9 +30,19 @@ export const NOTHING_YET: PeopleModel = {
   composition: null,
   trouble: 'none',
 };
+
 /** A list of an account, for itself or for what it is made of. */
-export function keyOf(accountId: AccountId, list: PeopleList, also: 'people' | 'composition'): string {
-  return `${accountId} ${list} ${also}`;
+export interface ShownList {
+  readonly accountId: AccountId;
+  readonly list: PeopleList;
+  /** Of the list 'shared': whose. */
+  readonly of: SharedOf | null;
+  readonly also: 'people' | 'composition';
+}
+
+/** The same as a text. */
+export function keyOf({ accountId, list, of, also }: ShownList): string {
+  return [accountId, list, of?.userId, of?.list, also].join(' ');
 }
 
 /** Rows fetched at once, around those in view. */
@@ -45,7 +55,7 @@ const CHANGES_MS = 400;
 /** The list of one place: asks the engine, keeps what came, and has it shown. */
 export function createPeopleModel(engine: Engine, show: () => void) {
   let model = NOTHING_YET;
-  let place: { accountId: AccountId; list: PeopleList; also: 'people' | 'composition' } | null = null;
+  let place: ShownList | null = null;
   let asked = 0;
   let wanted = { from: 0, to: AROUND };
   let fetching = new Set<number>();
@@ -64,10 +74,10 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     lastRun = performance.now();
     if (!place) return;
     const mine = ++asked;
-    const { accountId, list, also } = place;
+    const { accountId, list, of, also } = place;
     const { filters, sort } = model;
     try {
-      const found = await engine.query({ accountId, list, filters, sort });
+      const found = await engine.query({ accountId, list, of, filters, sort });
       if (mine !== asked) return;
       const to = Math.min(found.total, wanted.to);
       const from = Math.max(0, Math.min(wanted.from, to - AROUND));
@@ -94,11 +104,11 @@ export function createPeopleModel(engine: Engine, show: () => void) {
   return {
     model: () => model,
     /** Goes to a list; one that is open already is left as it is. */
-    open(accountId: AccountId, list: PeopleList, also: 'people' | 'composition'): void {
-      const key = keyOf(accountId, list, also);
+    open(shown: ShownList): void {
+      const key = keyOf(shown);
       if (model.key === key) return;
       remembered.set(model.key, { filters: model.filters, sort: model.sort });
-      place = { accountId, list, also };
+      place = shown;
       wanted = { from: 0, to: AROUND };
       model = { ...NOTHING_YET, ...remembered.get(key), key, version: model.version + 1 };
       if (timer !== null) clearTimeout(timer);
@@ -143,6 +153,10 @@ export function createPeopleModel(engine: Engine, show: () => void) {
     },
     async rowsBetween(from: number, to: number): Promise<readonly ReviewPerson[]> {
       return model.found ? engine.rows(model.found.view, from, to).catch(() => []) : [];
+    },
+    /** Of those found, whom a lookup could explain, so many at most. */
+    async unexplained(most: number): Promise<readonly UserId[]> {
+      return model.found ? engine.unexplained(model.found.view, most).catch(() => []) : [];
     },
     progress(share: number): void {
       change({ preparing: share >= 1 ? null : share });

@@ -27,5 +27,7 @@ function run(made: Engine, ask: ToEngine): Promise<unknown> {
       return made.rows(...ask.args);
     case 'composition':
       return made.composition(...ask.args);
+    case 'unexplained':
+      return made.unexplained(...ask.args);
   }
 }

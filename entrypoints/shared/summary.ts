@@ -1,11 +1,11 @@
 import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord } from '../../utils/database';
 import type { ChangesView, PlanView, ReadingView, SummaryView } from '../../utils/messages';
 import type { Settings } from '../../utils/settings';
-import { additionsPlan, createHistory, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
+import { additionsPlan, createHistory, explainPlan, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
 
 /** The numbers of an account as views show them. */
 export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'>): SummaryView {
-  const { following, mutuals, nonFollowers, fans, unsaid, at, source, shortBy, followersAt, followersShortBy, followersReading, additions, followersAdditions } = summary;
+  const { following, mutuals, nonFollowers, fans, unsaid, at, source, shortBy, followersAt, followersSource, followersShortBy, followersReading, additions, followersAdditions } = summary;
   // Without connection_status the numbers stand only once both lists are read.
   const reading = summary.reading ?? (way === 'app-only' ? followersReading : null);
   return {
@@ -19,6 +19,7 @@ export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'
     shortBy,
     reading: readingView(reading),
     followersAt,
+    followersSource,
     followersShortBy,
     followersReading: readingView(followersReading),
     additions,
@@ -38,6 +39,8 @@ export interface Outlook {
   readonly followersPlan: PlanView | null;
   readonly additionsPlan: PlanView | null;
   readonly followersAdditionsPlan: PlanView | null;
+  /** Of asking X about those who stopped following; null where nobody is to be asked about. */
+  readonly explainPlan: PlanView | null;
   readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
 }
 
@@ -49,11 +52,13 @@ export async function readOutlook(db: Database, account: AccountRecord, app: App
     additionsOf('following'),
     additionsOf('followers'),
   ]);
+  const unexplained = changes.followers?.unexplained ?? 0;
   return {
     plan: wholePlan(account, app, prices),
     followersPlan: plan(account, 'followers', owned, prices),
     additionsPlan: additions,
     followersAdditionsPlan: followersAdditions,
+    explainPlan: unexplained === 0 ? null : explainPlan(unexplained, prices),
     changes,
   };
 

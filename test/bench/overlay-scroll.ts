@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { launch } from '../browser/driver';
-import { choosePace, connect, setUpApp, syncFromBar } from '../browser/journey/steps';
+import { connect, setUpApp, syncFromBar } from '../browser/journey/steps';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { findBrowser } from '../scripts/browsers';
 import { buildDirectory } from '../scripts/commands';
@@ -103,7 +103,7 @@ const without = await mkdtemp(join(tmpdir(), 'mutuals-bench-'));
 try {
   const extension = buildDirectory('chromium');
   const driver = await launch('chromium', { extensionDir: extension, sandbox, profileDir: withIt });
-  await choosePace(await setUpApp(driver, sandbox), 'steady');
+  await setUpApp(driver, sandbox);
   await connect(driver, sandbox);
   await syncFromBar(await driver.open(`https://x.com/${sandbox.viewer!.handle}`));
   await driver.close();

@@ -158,6 +158,7 @@ export const SCHEMAS = {
     at: number,
     people: count,
     reach: v.picklist(['first', 'part', 'whole']),
+    against: v.exactOptional(v.literal('archive')),
     came: bigs,
     cameBy: bytes,
     left: bigs,

@@ -185,8 +185,10 @@ export interface ReadingRecord {
   readonly peopleStored: number;
   /** People on a page who could not be read, and of whom X gave no id either. */
   readonly unreadable: number;
-  /** X's own total when it began, for progress; null when unknown. */
+  /** X's own total: at first the one last told, for progress, then that of `countedAt`; null when unknown. */
   readonly expected: number | null;
+  /** ms since 1970 when the total was asked for, before the first page; null until then, and after a try that failed. */
+  readonly countedAt: number | null;
   /** Next page to ask for; null before the first. */
   readonly paginationToken: string | null;
   /** Every token asked with so far: one that comes back is a loop. */
@@ -317,6 +319,8 @@ export interface DeltaRecord {
    * everything that changed could be told. 'whole': all of it was.
    */
   readonly reach: 'first' | 'part' | 'whole';
+  /** Where the list before came from, unless from X's API: an archive also lists people whom X does not show. */
+  readonly against?: 'archive';
   readonly came: PackedIds;
   /** How each of `came` came about: see relationships/history/codes. */
   readonly cameBy: Uint8Array<ArrayBuffer>;

@@ -1,11 +1,11 @@
 import type { AccountRecord, ActionRecord, Database, ListName, PersonRow } from '../database';
-import { unpackIds, type AccountId, type UserId } from '../ids';
+import { unpackId, unpackIds, type AccountId, type UserId } from '../ids';
 import { readKept } from '../keep-list';
-import { createReader, type Relationship } from '../relationships';
+import { causeOf, createHistory, createReader, HAPPENINGS, readEverything, readGone, WHERE, type PackedChanges, type Relationship } from '../relationships';
 import type { ExportTable, ExportValue } from './write';
 
 /** What can be exported of an account. */
-export const EXPORTS = ['following', 'mutuals', 'non-followers', 'followers', 'fans', 'kept', 'actions'] as const;
+export const EXPORTS = ['following', 'mutuals', 'non-followers', 'followers', 'fans', 'kept', 'gone', 'changes', 'actions'] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
 const PERSON_COLUMNS = [
@@ -26,7 +26,9 @@ const PERSON_COLUMNS = [
 const KEPT_COLUMNS = ['user id', 'handle', 'note', 'kept at', 'profile'] as const;
 const ACTION_COLUMNS = ['user id', 'handle', 'name', 'action', 'state', 'reason', 'via', 'chosen at', 'changed at', 'profile'] as const;
 
-/** Lines of the journal read at a time. */
+const CHANGE_COLUMNS = ['user id', 'handle', 'name', 'what', 'list', 'why', 'after', 'before', 'old handle', 'profile'] as const;
+
+/** Lines of the journal, or changes, read at a time. */
 const LINES = 500;
 
 /** The rows of an export, read page by page. Only complete lists are exported: nobody is guessed. */
@@ -34,6 +36,9 @@ export function exportTable(db: Database, accountId: AccountId, name: ExportName
   switch (name) {
     case 'kept':
       return { columns: KEPT_COLUMNS, rows: kept(db, accountId) };
+    case 'gone':
+    case 'changes':
+      return { columns: CHANGE_COLUMNS, rows: changes(db, accountId, name) };
     case 'actions':
       return { columns: ACTION_COLUMNS, rows: actions(db, accountId) };
     case 'following':
@@ -48,12 +53,14 @@ export function exportTable(db: Database, accountId: AccountId, name: ExportName
 
 /** Which of the exports have rows to write: a list that was never read to its end has none. */
 export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord, 'accountId'>): Promise<ExportName[]> {
-  const [following, followers, keeps, lines] = await Promise.all([
+  const [following, followers, keeps, lines, newest] = await Promise.all([
     db.get('lists', [accountId, 'following']),
     db.get('lists', [accountId, 'followers']),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
     db.countFromIndex('actions', 'by change', IDBKeyRange.bound([accountId], [accountId, []])),
+    createHistory(db).changes(accountId),
   ]);
+  const compared = newest.following !== null || newest.followers !== null;
   const there: Readonly<Record<ExportName, boolean>> = {
     following: !!following?.complete,
     mutuals: !!following?.complete,
@@ -61,12 +68,14 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
     followers: !!followers?.complete,
     fans: !!followers?.complete,
     kept: keeps > 0,
+    gone: compared,
+    changes: compared,
     actions: lines > 0,
   };
   return EXPORTS.filter((name) => there[name]);
 }
 
-const WANTED: Readonly<Record<Exclude<ExportName, 'kept' | 'actions'>, readonly Relationship['kind'][]>> = {
+const WANTED: Readonly<Record<Exclude<ExportName, 'kept' | 'gone' | 'changes' | 'actions'>, readonly Relationship['kind'][]>> = {
   // Who was unfollowed since the list was read is in it no more.
   following: ['mutual', 'non-follower', 'unknown'],
   mutuals: ['mutual'],
@@ -119,6 +128,33 @@ function personRow(row: PersonRow, relationship: Relationship['kind']): readonly
 
 async function* kept(db: Database, accountId: AccountId): AsyncGenerator<readonly (readonly ExportValue[])[]> {
   yield (await readKept(db, accountId)).map(({ userId, handle, note, at }) => [userId, handle, note, time(at), profile(userId)]);
+}
+
+/** What readings changed, or who is gone, newest first; names as they were then, or as they are in the lists. */
+async function* changes(db: Database, accountId: AccountId, name: 'gone' | 'changes'): AsyncGenerator<readonly (readonly ExportValue[])[]> {
+  const all = await (name === 'gone' ? readGone : readEverything)(db, accountId);
+  const reader = createReader(db);
+  for (let from = 0; from < all.ids.length; from += LINES) {
+    const ids = Array.from(all.ids.subarray(from, from + LINES), unpackId);
+    const known = new Map((await reader.peopleOf(accountId, ids.filter((_, i) => all.names[from + i] === ''))).map((row) => [row.id, row]));
+    yield ids.map((id, i) => changeRow(id, all, from + i, known.get(id)));
+  }
+}
+
+function changeRow(id: UserId, { what, where, cause, since, at, names, before }: PackedChanges, i: number, known: PersonRow | undefined): readonly ExportValue[] {
+  const [handle, name] = names[i]!.split('\t');
+  return [
+    id,
+    handle || (known?.handle ?? null),
+    name || (known?.name ?? null),
+    HAPPENINGS[what[i]!]!,
+    WHERE[where[i]!]!,
+    causeOf(cause[i]),
+    since[i] === 0 ? null : time(since[i]!),
+    time(at[i]!),
+    before.get(i) ?? null,
+    profile(id),
+  ];
 }
 
 async function* actions(db: Database, accountId: AccountId): AsyncGenerator<readonly (readonly ExportValue[])[]> {

@@ -121,11 +121,11 @@ const EXTENSION_ASKS = {
   'sync/stop': v.strictObject({ accountId, list }),
   'people/name': v.strictObject({ accountId, skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)) }),
   'history/explain': v.strictObject({ accountId, list }),
-  'history/erase': v.strictObject({ accountId }),
+  'history/explain-people': v.strictObject({ accountId, people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)) }),
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
   'keep/sync': v.strictObject({}),
-  'data/erase': v.strictObject({ accountId, part: v.picklist(['lists', 'actions', 'keep']) }),
+  'data/erase': v.strictObject({ accountId, part: v.picklist(['lists', 'history', 'actions', 'keep']) }),
   'data/erase-everything': v.strictObject({}),
   'queue/cancel': v.strictObject({ accountId, actionIds: v.union([v.literal('all'), actionIds]) }),
   'queue/reorder': v.strictObject({ accountId, actionIds, before: v.nullable(actionId) }),
@@ -136,6 +136,7 @@ const EXTENSION_ASKS = {
     people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
   }),
   'review/keep': v.strictObject({ accountId, userId, keep: v.picklist(['keep', 'unkeep']), note: v.pipe(v.string(), v.maxLength(5_000)) }),
+  'review/note': v.strictObject({ accountId, userId, note: v.pipe(v.string(), v.maxLength(1_000)) }),
 } satisfies { [Name in ExtensionMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 
 const Outer = v.strictObject({ name: v.string(), ask: v.unknown() });

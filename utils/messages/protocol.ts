@@ -183,6 +183,8 @@ export interface ChangesView {
   readonly at: number;
   /** 'part': a list came short, so that there may be more than is told. */
   readonly reach: 'part' | 'whole';
+  /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
+  readonly against: 'list' | 'archive';
   readonly came: number;
   readonly left: number;
   /** Of `came` and `left`, how many through Mutuals. */
@@ -205,6 +207,8 @@ export interface SummaryView {
   readonly shortBy: number | null;
   /** ms since 1970 when the complete followers list was read, or null when it never was. */
   readonly followersAt: number | null;
+  /** Where that list came from, or null. */
+  readonly followersSource: 'list' | 'archive' | null;
   /** As `shortBy`, of the followers list: there may be so many more fans. */
   readonly followersShortBy: number | null;
   readonly followersReading: ReadingView | null;
@@ -449,13 +453,13 @@ export interface ExtensionMessages {
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   /** Asks X which of those who left a list are still there: its price agreed to. */
   'history/explain': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: ExplainAnswer };
-  /** Forgets what changed over time; the lists stay. */
-  'history/erase': { ask: { accountId: AccountId }; answer: { readonly kind: 'erased' } };
+  /** The same of people by name, whenever they left. */
+  'history/explain-people': { ask: { accountId: AccountId; people: readonly UserId[] }; answer: ExplainAnswer };
   'queue/pause': { ask: { accountId: AccountId }; answer: { readonly kind: 'paused' } };
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   /** Brings the keep lists and their copy in the browser's account together, where that is on. */
   'keep/sync': { ask: Record<string, never>; answer: { readonly kind: 'under way' } };
-  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
+  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'history' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
   'data/erase-everything': { ask: Record<string, never>; answer: { readonly kind: 'erased' } };
   /** One priced request for up to 100 names; `skip`: people X did not show before. */
   'people/name': { ask: { accountId: AccountId; skip: number }; answer: NameAnswer };
@@ -470,6 +474,8 @@ export interface ExtensionMessages {
   'review/choose': { ask: { accountId: AccountId; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ReviewChosen };
   /** `note`: kept with a new entry; somebody on the list already keeps theirs. */
   'review/keep': { ask: { accountId: AccountId; userId: UserId; keep: 'keep' | 'unkeep'; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
+  /** Writes another note on somebody kept. */
+  'review/note': { ask: { accountId: AccountId; userId: UserId; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
 }
 
 export type PageMessage = keyof PageMessages;

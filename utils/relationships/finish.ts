@@ -5,6 +5,7 @@ import { compare } from './history';
 import { weigh, type Evidence } from './judge';
 import { facts, look, readLists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
+import { indexOf, partOf } from './packed-order';
 import { completeOf, type ListBeingRead } from './readings';
 import type { ReadingReason } from './reasons';
 import { makeStanding } from './standing';
@@ -18,9 +19,9 @@ const FEW = 2;
 const FEW_OF_ALL = 0.02;
 
 /**
- * Closes a reading that came to the last page: packs its set, checks it with X's own total, and puts
- * it in the place of the last complete one, together with the account's standing, in one transaction.
- * Nothing is lost when it is interrupted: it is done again from the pages.
+ * Closes a reading that came to the last page: packs its set, checks it with X's own total of just
+ * before the first page, and puts it in the place of the last complete one, together with the account's
+ * standing, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
  *
  * A list that lacks many people is refused as cut short, and the last complete one stays; when the
  * next reading comes short again, X's count is simply so, and it is taken as a list that is not whole.
@@ -33,14 +34,10 @@ export async function finishReading(
   const { accountId, list, reading } = being;
   const built = await buildSet(db, being, reading, pause);
   if (!built) return refuse(db, being, 'reason_pages_lost', {});
-  let expected = reading.expected;
-  // The total of the following list may be from days ago; what the person did on X since is no fault of the list.
-  if (list === 'following' && !agrees(built, expected)) {
-    const again = await recount();
-    if (again.kind === 'later') return;
-    expected = again.count ?? expected;
-  }
-  const lacking = Math.max(0, (expected ?? 0) - built.people - built.gone);
+  const { expected } = reading;
+  const missed = expected !== null && !covers(built, expected) && list === 'following' ? await seeWhoLeft(db, being, built, recount) : null;
+  if (missed === 'later') return;
+  const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.gone);
   if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && being.cutShort === null) {
     await refuse(db, being, 'reason_list_cut_short', { cutShort: lacking });
     return;
@@ -54,8 +51,8 @@ export async function finishReading(
     pages: reading.pagesStored,
     connectionStatus: built.said === built.people ? 'all' : built.said === 0 ? 'none' : 'some',
     usd: reading.usd,
-    expected,
-    whole: reading.unreadable === 0 && expected !== null && covers(built, expected) ? 'yes' : 'no',
+    expected: missed?.count ?? expected,
+    whole: reading.unreadable === 0 && expected !== null && (missed ? missed.whole === 'yes' : covers(built, expected)) ? 'yes' : 'no',
     repeats: built.repeats,
     gone: built.gone + reading.unreadable,
     pageStarts: built.pageStarts,
@@ -69,13 +66,36 @@ export async function finishReading(
   }
 }
 
+/**
+ * A following list that lacks people whom X counted before its first page is whole all the same where the
+ * person unfollowed them on the way through this product, and X's total of now agrees. An unfollow made
+ * elsewhere can't be told from somebody left out.
+ */
+async function seeWhoLeft(
+  db: Database,
+  { accountId, list, reading }: ListBeingRead,
+  built: BuiltSet,
+  recount: () => Promise<Recount>,
+): Promise<{ readonly count: number | null; readonly whole: 'yes' | 'no' } | 'later'> {
+  const again = await recount();
+  if (again.kind === 'later') return 'later';
+  const { count } = again;
+  if (count === null || !covers(built, count)) return { count, whole: 'no' };
+  let left = 0;
+  const tx = db.transaction(['facts', 'sets']) as unknown as Reading;
+  for await (const { userId, following } of facts(tx, accountId)) {
+    if (following?.is !== 'no' || following.source === 'lookup' || following.at < reading.startedAt) continue;
+    const id = BigInt(userId);
+    const part = partOf(built.partStarts, id);
+    const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, reading.syncId, part]);
+    if (!set || indexOf(set.ids, id) < 0) left++;
+  }
+  return { count, whole: covers(built, (reading.expected ?? 0) - left) ? 'yes' : 'no' };
+}
+
 /** Nobody X counts is lacking. Those it hid count only where they close the gap to the person. */
 function covers({ people, gone }: BuiltSet, expected: number): boolean {
   return people >= expected || people + gone === expected;
-}
-
-function agrees({ people, gone }: BuiltSet, expected: number | null): boolean {
-  return people === expected || people + gone === expected;
 }
 
 async function refuse(db: Database, being: ListBeingRead, reason: ReadingReason, also: Partial<ListRecord>): Promise<void> {

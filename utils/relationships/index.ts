@@ -1,7 +1,27 @@
 /** Who follows whom: reading X's lists, keeping them packed, and answering from them. */
 export { additionsPlan } from './additions';
 export { recordFactIn, type FactsTransaction } from './facts';
-export { createHistory, explainPlan, type Cause, type ChangedPerson, type Changes, type Day, type History, type PersonEvent, type Point } from './history';
+export {
+  causeOf,
+  createHistory,
+  explainPlan,
+  HAPPENINGS,
+  readEverything,
+  readGone,
+  readHeld,
+  WHERE,
+  type Cause,
+  type ChangedPerson,
+  type Changes,
+  type Day,
+  type Happening,
+  type Held,
+  type History,
+  type PackedChanges,
+  type PersonEvent,
+  type Point,
+  type Where,
+} from './history';
 export type { Evidence } from './judge';
 export { metPerson, nameRows } from './name-rows';
 export { NAMES_AT_ONCE, nameUnmet, type Named } from './name-unmet';
@@ -11,7 +31,7 @@ export { listsToRead, ownedBy, plan, wholePlan, type Plan } from './plan';
 export { createReader, type Reader } from './reader';
 export type { ReadingReason } from './reasons';
 export type { Relationship } from './relationship';
-export { sharedPlans, type Shared, type SharedMutuals } from './shared';
+export { readShared, sharedPlans, type Shared, type SharedMutuals } from './shared';
 export { placesIn, readListed, readRoster, STANDS, type Listed, type Roster, type Stand } from './roster';
 export type { Summary } from './summary';
 export { createSync, type Explanation, type ListApi, type Locks, type LookedUp, type Person, type Started, type Sync, type SyncNeeds } from './sync';

@@ -18,11 +18,14 @@ export const PAGE_SIZE = 1000;
 const REQUESTS_A_WINDOW = 300;
 const WINDOW_SECONDS = 15 * 60;
 const SECONDS_A_REQUEST = 1;
+/** The request for the total, and the account that it is billed for. */
+const COUNTING = 1;
 
 /**
- * What reading a list would take, by X's own last total. With `connection_status` the following list
- * alone says who follows back. Before a followers list, one more request asks for the total as it
- * is now: who is not in a list that came short can't be told from who was left out of it. Null while X has not told that total.
+ * What reading a list of one's own would take, by X's own last total. With `connection_status` the
+ * following list alone says who follows back. One more request asks for the total as it is now: who is
+ * not in a list that came short can't be told from who was left out of it. X bills that once a day
+ * (UTC). Null while X has not told a total.
  */
 export function plan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
@@ -32,14 +35,24 @@ export function plan(
 ): Plan | null {
   const people = list === 'following' ? account.followingCount : account.followersCount;
   if (people === null) return null;
-  const counting = list === 'followers' ? 1 : 0;
-  const pages = Math.max(1, Math.ceil(people / PAGE_SIZE));
-  const windows = Math.floor((pages - 1) / REQUESTS_A_WINDOW);
+  const { requests, seconds, usd } = pagesPlan(people, owned, prices);
   return {
-    requests: pages + counting,
-    people: people + counting,
-    seconds: windows * WINDOW_SECONDS + (pages - windows * REQUESTS_A_WINDOW + counting) * SECONDS_A_REQUEST,
-    usd: priceOf(list, people, owned, prices) + priceOf('users by ids', counting, 'no', prices),
+    requests: requests + COUNTING,
+    people: people + COUNTING,
+    seconds: seconds + COUNTING * SECONDS_A_REQUEST,
+    usd: exact(usd + priceOf('users by ids', COUNTING, 'no', prices)),
+  };
+}
+
+/** What reading the pages of a list of so many people takes, whosever it is. */
+export function pagesPlan(people: number, owned: 'yes' | 'no', prices: Prices = PRICES): Plan {
+  const requests = Math.max(1, Math.ceil(people / PAGE_SIZE));
+  const windows = Math.floor((requests - 1) / REQUESTS_A_WINDOW);
+  return {
+    requests,
+    people,
+    seconds: windows * WINDOW_SECONDS + (requests - windows * REQUESTS_A_WINDOW) * SECONDS_A_REQUEST,
+    usd: priceOf('following', people, owned, prices),
   };
 }
 
@@ -71,8 +84,12 @@ export function wholePlan(
         people: sum.people + one.people,
         // Each list has a window of its own.
         seconds: Math.max(sum.seconds, one.seconds),
-        // Millionths keep sums of tenths of a cent exact.
-        usd: Math.round((sum.usd + one.usd) * 1e6) / 1e6,
+        usd: exact(sum.usd + one.usd),
       },
   );
+}
+
+/** Millionths keep sums of tenths of a cent exact. */
+function exact(usd: number): number {
+  return Math.round(usd * 1e6) / 1e6;
 }

@@ -5,14 +5,15 @@ import type { AccountId } from '../ids';
 export type ListBeingRead = ListRecord & { readonly reading: ReadingRecord };
 
 /** A fresh reading, to begin at the first page. */
-export function newReading(before: ListRecord | undefined, list: ListName, expected: number | null, now: number, mode: ReadingRecord['mode']): ReadingRecord {
+export function newReading(before: ListRecord | undefined, expected: number | null, now: number, mode: ReadingRecord['mode']): ReadingRecord {
   const last = Math.max(before?.reading?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),
     mode,
     startedAt: now,
-    // Only a count of this moment tells whether a followers list came whole; the following list is believed for who is in it.
-    step: list === 'followers' && mode === 'whole' ? 'count' : 'pages',
+    // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that came short.
+    step: mode === 'whole' ? 'count' : 'pages',
+    countedAt: null,
     pagesStored: 0,
     peopleStored: 0,
     unreadable: 0,
@@ -26,6 +27,15 @@ export function newReading(before: ListRecord | undefined, list: ListName, expec
     reason: null,
     attempts: 0,
   };
+}
+
+/** A count is of the moment of the first page as long as this, ms. */
+const COUNT_FRESH_MS = 60_000;
+
+/** What a reading does next: one that has no page yet counts anew after a while, since people come in the meantime. */
+export function stepOf({ mode, pagesStored, step, countedAt }: ReadingRecord, now: number): ReadingRecord['step'] {
+  if (mode !== 'whole' || step !== 'pages' || pagesStored > 0) return step;
+  return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Database, ListName, PersonRow, SharedRecord } from '../database';
 import type { AccountId, UserId } from '../ids';
-import { priceOf, type Prices, type UserPage } from '../x-api';
+import { PRICES, priceOf, type Prices, type UserPage } from '../x-api';
 import { kindOf, weigh } from './judge';
 import { look, readLists, type Parts, type Reading } from './look';
 import { createLru } from './lru';
-import { PAGE_SIZE, plan, type Plan } from './plan';
+import { PAGE_SIZE, pagesPlan, type Plan } from './plan';
 import { consequence, type ReadingReason } from './reasons';
 import type { ListApi } from './sync';
 
@@ -50,6 +50,8 @@ export interface SharedNeeds {
   readonly random: () => number;
   readonly apiFor: (accountId: AccountId) => ListApi;
   readonly onChange: (accountId: AccountId) => void;
+  /** What X charges; the list prices unless said. */
+  readonly prices?: (() => Promise<Prices>) | undefined;
 }
 
 const KEPT_MS = 86_400_000;
@@ -57,14 +59,22 @@ const KEPT_MS = 86_400_000;
 const SLACK = 10_000;
 
 /** What looking through each list of somebody else takes, by X's counts of them; never an owned read. */
-export function sharedPlans(person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null, prices?: Prices): Readonly<Record<ListName, Plan | null>> {
-  // A following list is planned without the count that one's own followers list asks for first.
-  const planOf = (count = null as number | null) => plan({ followingCount: count, followersCount: null }, 'following', 'no', prices);
-  return { following: planOf(person?.followingCount), followers: planOf(person?.followersCount) };
+export function sharedPlans(
+  person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null,
+  prices?: Prices,
+): Readonly<Record<ListName, Plan | null>> {
+  const of = (people: number | null | undefined): Plan | null => (people === null || people === undefined ? null : pagesPlan(people, 'no', prices));
+  return { following: of(person?.followingCount), followers: of(person?.followersCount) };
+}
+
+/** What was found in lists of other people and is not older than a day, the newest first. `now` in ms since 1970. */
+export async function readShared(db: Database, accountId: AccountId, now: number): Promise<SharedRecord[]> {
+  const all = await db.getAll('shared', IDBKeyRange.bound([accountId], [accountId, []]));
+  return all.filter(({ startedAt }) => startedAt > now - KEPT_MS).sort((one, other) => other.startedAt - one.startedAt);
 }
 
 /** Makes the search. */
-export function createShared({ db, now, random, apiFor, onChange }: SharedNeeds): Shared {
+export function createShared({ db, now, random, apiFor, onChange, prices }: SharedNeeds): Shared {
   const fresh = ({ startedAt }: SharedRecord): boolean => startedAt > now() - KEPT_MS;
 
   async function change(search: SharedRecord, next: (stored: SharedRecord) => Partial<SharedRecord>): Promise<void> {
@@ -119,7 +129,8 @@ export function createShared({ db, now, random, apiFor, onChange }: SharedNeeds)
         return;
       }
       const mutuals = await mutualsAmong(db, accountId, answer.value);
-      await change(search, (stored) => afterPage(stored, answer.value, mutuals, now()));
+      const usd = priceOf(list, answer.value.users.length, 'no', (await prices?.()) ?? PRICES);
+      await change(search, (stored) => afterPage(stored, answer.value, { mutuals, usd }, now()));
     },
 
     async wakeTimes() {
@@ -151,11 +162,16 @@ function newSearch(accountId: AccountId, userId: UserId, list: ListName, expecte
   };
 }
 
-function afterPage(stored: SharedRecord, { users, nextToken }: UserPage, mutuals: readonly UserId[], now: number): Partial<SharedRecord> {
+function afterPage(
+  stored: SharedRecord,
+  { users, nextToken }: UserPage,
+  { mutuals, usd }: { readonly mutuals: readonly UserId[]; readonly usd: number },
+  now: number,
+): Partial<SharedRecord> {
   const found = [...new Set([...stored.found, ...mutuals])];
   const askedTokens = stored.paginationToken === null ? stored.askedTokens : [...stored.askedTokens, stored.paginationToken];
   const people = stored.people + users.length;
-  const page = { found, people, askedTokens, paginationToken: nextToken, attempts: 0, usd: stored.usd + priceOf(stored.list, users.length, 'no') };
+  const page = { found, people, askedTokens, paginationToken: nextToken, attempts: 0, usd: stored.usd + usd };
   if (nextToken === null) return { ...page, state: 'done', finishedAt: now, until: null, reason: null };
   const loops = askedTokens.includes(nextToken) || (stored.expected !== null && people > 2 * stored.expected + SLACK);
   if (loops) return { ...page, state: 'stopped', until: null, reason: 'reason_list_loops' satisfies ReadingReason };

@@ -27,6 +27,7 @@ export interface Summary {
   readonly followersReading: ReadingRecord | null;
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
+  readonly followersSource: 'list' | 'archive' | null;
   /** As `shortBy`, of the followers list: there may be so many more fans. */
   readonly followersShortBy: number | null;
   /** New people looked for since each complete reading, or null. */
@@ -82,6 +83,7 @@ export async function summarise(tx: Reading, parts: Parts, accountId: AccountId)
     reading,
     followersReading: lists.followers?.reading ?? null,
     followersAt: lists.followers?.complete?.finishedAt ?? null,
+    followersSource: lists.followers?.complete?.source ?? null,
     followersShortBy: shortOf(lists.followers),
     additions: lists.following?.additions ?? null,
     followersAdditions: lists.followers?.additions ?? null,

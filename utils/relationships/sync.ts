@@ -8,7 +8,7 @@ import { explainDepartures, type Explained } from './history';
 import { rowOf } from './listed-page';
 import { membersOf } from './members';
 import { ownedBy, PAGE_SIZE } from './plan';
-import { changeReading, newReading, type ListBeingRead } from './readings';
+import { changeReading, newReading, stepOf, type ListBeingRead } from './readings';
 import { consequence, NEEDS_NEW_READING, type ReadingReason } from './reasons';
 import { createShared, type Shared } from './shared';
 import { storePage } from './store-page';
@@ -80,8 +80,8 @@ export interface Sync {
   run(): Promise<void>;
   /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
   lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
-  /** Asks X which of those who left a list with its newest reading are still there; see `explainPlan`. */
-  explain(accountId: AccountId, list: ListName): Promise<Explanation>;
+  /** Asks X which of those who left a list with its newest reading, or of the people named, are still there; see `explainPlan`. */
+  explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
   /** Mutuals shared with somebody else. */
   readonly shared: Pick<Shared, 'start' | 'stop' | 'look'>;
 }
@@ -90,11 +90,13 @@ export interface Sync {
 export const LOCK = 'mutuals-sync';
 /** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
 const HEARTBEAT_MS = 30_000;
+/** Where X won't count, the following list still says who is in it, and how they are connected. */
+const UNCOUNTED: ReadonlySet<Trouble['kind']> = new Set<Trouble['kind']>(['forbidden', 'not found', 'rejected']);
 
 /** Makes the sync. */
 export function createSync(needs: SyncNeeds): Sync {
   const { db, now, random, apiFor, locks, wakeAt, onChange, onFollowing } = needs;
-  const shared = createShared({ db, now, random, apiFor, onChange });
+  const shared = createShared({ db, now, random, apiFor, onChange, prices: needs.prices });
   const pause = needs.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
   let queued: Promise<void> | null = null;
   let lastServed = '';
@@ -131,11 +133,13 @@ export function createSync(needs: SyncNeeds): Sync {
 
   async function step(record: ListBeingRead): Promise<void> {
     const { accountId, list, reading } = record;
-    switch (reading.step) {
+    switch (stepOf(reading, now())) {
       case 'count': {
+        const countedAt = now();
         const answer = await countOf(accountId, list);
-        if (answer.kind !== 'ok') return endTry(record, answer);
-        await changeReading(db, record, () => ({ step: 'pages', expected: answer.count, attempts: 0 }));
+        if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind))) return endTry(record, answer);
+        const expected = answer.kind === 'ok' ? answer.count : null;
+        await changeReading(db, record, () => ({ step: 'pages', expected, countedAt }));
         return;
       }
       case 'pages': {
@@ -196,6 +200,7 @@ export function createSync(needs: SyncNeeds): Sync {
     const expired = trouble.kind === 'rejected' && record.reading.paginationToken !== null;
     await changeReading(db, record, (stored) => ({
       attempts: stored.attempts + 1,
+      countedAt: null,
       ...(stored.state === 'stopped' && !expired ? {} : after),
       ...(expired ? { reason: 'reason_token_expired' satisfies ReadingReason } : {}),
     }));
@@ -240,8 +245,8 @@ export function createSync(needs: SyncNeeds): Sync {
         complete: before?.complete ?? null,
         cutShort: before?.cutShort ?? null,
         reading: goesOn
-          ? { ...reading, state: 'running', until: null, reason: null, attempts: 0 }
-          : newReading(before, list, expected, now(), mode),
+          ? { ...reading, state: 'running', countedAt: null, until: null, reason: null, attempts: 0 }
+          : newReading(before, expected, now(), mode),
       });
       await tx.done;
       onChange(accountId);
@@ -303,8 +308,8 @@ export function createSync(needs: SyncNeeds): Sync {
       return { kind: 'known', person };
     },
 
-    async explain(accountId, list) {
-      const explained = await explainDepartures(db, accountId, list, (ids) => apiFor(accountId).usersByIds(ids));
+    async explain(accountId, who) {
+      const explained = await explainDepartures(db, accountId, who, (ids) => apiFor(accountId).usersByIds(ids));
       onChange(accountId);
       if (explained.kind === 'explained') return explained;
       const { reason, until } = consequence(explained, 0, now(), random());

@@ -41,8 +41,11 @@ export interface TakeInNeeds {
   readonly signal?: AbortSignal;
 }
 
-/** What became of a list. 'older': one at least as new is here already, and stays. */
-export type Taken = 'stored' | 'older' | 'missing';
+/**
+ * What became of a list. 'older': one at least as new is here already, and stays. 'says less': the list
+ * read from X before also says who follows back, which this archive doesn't, and stays.
+ */
+export type Taken = 'stored' | 'older' | 'says less' | 'missing';
 
 /** What came of it all. */
 export type TakenIn =
@@ -77,11 +80,14 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
   const { db } = needs;
   const { accountId } = account;
   const before = { following: await recordOf(db, accountId, 'following'), followers: await recordOf(db, accountId, 'followers') };
-  const taken = { following: fate('following'), followers: fate('followers') };
+  const followers = fate('followers');
+  const taken = { following: fate('following'), followers };
   function fate(list: ListName): Taken {
     if (!given[list]) return 'missing';
     const there = before[list].complete;
-    if (!there || there.startedAt < at) return 'stored';
+    const newer = !there || there.startedAt < at;
+    if (newer && list === 'following' && there && there.connectionStatus !== 'none' && followers !== 'stored') return 'says less';
+    if (newer) return 'stored';
     // The same archive once more, with what was lacking the first time.
     return there.startedAt === at && there.whole === 'no' && given[list]!.whole === 'yes' ? 'stored' : 'older';
   }

@@ -1,5 +1,5 @@
 import type { PersonRow } from '../database';
-import { fold, type Listed } from '../relationships';
+import { fold, type Listed, type PackedChanges } from '../relationships';
 import { packLines, type PackedText } from './text';
 
 /** In a column: X did not say. */
@@ -22,7 +22,11 @@ export interface Columns {
   readonly createdAt: Uint32Array<ArrayBuffer>;
   /** Seconds since 1970. */
   readonly lastPostAt: Uint32Array<ArrayBuffer>;
+  /** Since when, at the latest, they have been in the list: seconds since 1970. */
+  readonly heldSince: Uint32Array<ArrayBuffer>;
   readonly traits: Uint8Array<ArrayBuffer>;
+  /** What happened at each place, where the list holds changes. */
+  readonly changes: PackedChanges | null;
   /** Runs of people with their searchable text, in order of place. */
   readonly texts: Run[];
 }
@@ -42,7 +46,9 @@ export function emptyColumns(size: number): Columns {
     posts: column(),
     createdAt: column(),
     lastPostAt: column(),
+    heldSince: column(),
     traits: new Uint8Array(size),
+    changes: null,
     texts: [],
   };
 }
@@ -65,8 +71,8 @@ export function fill(columns: Columns, first: number, { rows, names }: Listed): 
     columns.followers[place] = row.followersCount ?? UNKNOWN;
     columns.following[place] = row.followingCount ?? UNKNOWN;
     columns.posts[place] = row.postCount ?? UNKNOWN;
-    columns.createdAt[place] = seconds(row.createdAt);
-    columns.lastPostAt[place] = seconds(row.lastPostAt);
+    columns.createdAt[place] = secondsOf(row.createdAt);
+    columns.lastPostAt[place] = secondsOf(row.lastPostAt);
     columns.traits[place] = traitsOf(row);
     lines.push(`${names[i] ?? ''}\t${quickFold(row.bio)}`);
   });
@@ -88,7 +94,8 @@ function hasPicture(url: string | null): boolean {
   return url !== null && !url.includes('/default_profile_images/');
 }
 
-function seconds(ms: number | null): number {
+/** Ms as a column holds them. */
+export function secondsOf(ms: number | null): number {
   return ms === null || ms < 0 ? UNKNOWN : Math.min(Math.floor(ms / 1000), UNKNOWN - 1);
 }
 

@@ -1,30 +1,20 @@
-import type { ActionState, Database, KeepRecord, ListName, ListRecord, PersonRow } from '../database';
-import type { AccountId, Handle, UserId } from '../ids';
-import { createReader, fold, placesIn, readListed, readRoster, STANDS, type Listed, type Roster, type Stand } from '../relationships';
-import { emptyColumns, fill, grown, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
-import { filtered, letsAllPass, type Filters } from './filters';
+import type { Database, ListName, ListRecord } from '../database';
+import { unpackId, type AccountId, type Handle, type UserId } from '../ids';
+import { causeOf, createReader, fold, HAPPENINGS, placesIn, readHeld, readListed, STANDS, type Listed, type PackedChanges } from '../relationships';
+import { columnsOfChanges } from './change-columns';
+import { emptyColumns, fill, grown, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import { compositionOf, type Composition } from './composition';
+import { filtered, letsAllPass, type Filters } from './filters';
+import type { Extra, PeopleList, ReviewPerson, SharedOf } from './people';
 import { sorted, type Sort } from './sort';
-
-/** The lists of people. */
-export const PEOPLE_LISTS = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept'] as const;
-export type PeopleList = (typeof PEOPLE_LISTS)[number];
-
-/** A person of a list as it shows them. */
-export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
-  /** Null for somebody on the keep list of whom nothing else is stored. */
-  readonly handle: Handle | null;
-  readonly stand: Stand | 'stranger' | 'unknown';
-  /** The note on the keep list, or null for who is not on it. */
-  readonly kept: string | null;
-  /** Their newest action, or null. */
-  readonly action: { readonly kind: 'follow' | 'unfollow'; readonly state: ActionState; readonly at: number } | null;
-}
+import { changeAt, createSources, membersOf, peopleOfChanges, type Source } from './source';
 
 /** What is asked to be shown. */
 export interface Query {
   readonly accountId: AccountId;
   readonly list: PeopleList;
+  /** Of the list 'shared': whose. */
+  readonly of: SharedOf | null;
   readonly filters: Filters;
   readonly sort: Sort;
 }
@@ -37,6 +27,8 @@ export interface Found {
   readonly all: number;
   /** 'never': the list it stands on has not been read to its end. */
   readonly state: 'never' | 'complete';
+  /** Of those found, how many left and nothing says why: a lookup could. */
+  readonly unexplained: number;
 }
 
 /** The people of a few rows; none where another query has come since. */
@@ -45,40 +37,12 @@ export interface Engine {
   rows(view: number, from: number, to: number): Promise<readonly ReviewPerson[]>;
   /** What the people found are made of. */
   composition(view: number): Promise<Composition | null>;
-}
-
-interface Source {
-  readonly accountId: AccountId;
-  /** What the pages of a reading are read with; null for the keep list, which has none. */
-  readonly list: ListName | null;
-  readonly syncId: number | null;
-  readonly pageStarts: Uint32Array<ArrayBuffer>;
-  /** How many people have a place; the extras follow. */
-  readonly places: number;
-  readonly kinds: Uint8Array<ArrayBuffer>;
-  readonly extras: readonly Extra[];
-  readonly state: Found['state'];
-}
-
-interface Extra {
-  readonly row: Omit<PersonRow, 'handle'> & { readonly handle: Handle | null };
-  readonly stand: ReviewPerson['stand'];
+  /** Those of the people found who left and of whom nothing says why, so many at most. */
+  unexplained(view: number, most: number): Promise<readonly UserId[]>;
 }
 
 /** Profiles kept at hand, in pages of about a thousand. */
 const PAGES_KEPT = 48;
-const HELD: Readonly<Record<Exclude<PeopleList, 'kept'>, readonly Stand[]>> = {
-  'non-followers': ['non-follower'],
-  mutuals: ['mutual'],
-  following: ['mutual', 'non-follower', 'unsaid'],
-  fans: ['fan'],
-  followers: ['mutual', 'fan', 'follower'],
-};
-
-/** The list whose profiles a list of people stands on. */
-export function listBehind(list: PeopleList): ListName {
-  return list === 'fans' || list === 'followers' ? 'followers' : 'following';
-}
 
 /**
  * Answers for the lists: what is shown is an array of places, what it is narrowed and ordered by are
@@ -88,58 +52,19 @@ export function listBehind(list: PeopleList): ListName {
  * @param onProgress told how far the columns are, 0 to 1
  */
 export function createEngine(db: Database, now: () => number, onProgress: (share: number) => void): Engine {
-  const rosters = new Map<ListName, Roster>();
   const reader = createReader(db);
+  const sources = createSources(db, reader);
   /** Of the newest reading of each list. */
   const columnsOf = new Map<ListName | null, { key: string; columns: Promise<Columns> }>();
+  /** Of the changes shown last. */
+  let named: { readonly key: string; readonly columns: Promise<Columns> } | null = null;
   let shown: { view: number; source: Source; people: Uint32Array<ArrayBuffer> } | null = null;
   let views = 0;
   const pages = new Map<string, Listed>();
 
-  async function sourceOf({ accountId, list }: Query): Promise<Source> {
-    if (list === 'kept') return keptSource(accountId);
-    const behind = listBehind(list);
-    const roster = await readRoster(db, accountId, behind, rosters.get(behind) ?? null);
-    rosters.set(behind, roster);
-    const { complete } = roster;
-    return {
-      accountId,
-      list: behind,
-      syncId: complete?.syncId ?? null,
-      pageStarts: complete?.pageStarts ?? new Uint32Array(0),
-      places: roster.base.kinds.length,
-      kinds: roster.kinds,
-      extras: complete ? roster.extras.map(({ row, kind }) => ({ row, stand: STANDS[kind]! })) : [],
-      state: complete ? 'complete' : 'never',
-    };
-  }
-
-  async function keptSource(accountId: AccountId): Promise<Source> {
-    const kept = (await db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]))).sort((one, other) => other.at - one.at);
-    const ids = kept.map(({ userId }) => userId);
-    const known = new Map((await reader.peopleOf(accountId, ids)).map((row) => [row.id, row]));
-    const stands = await Promise.all(ids.map((id) => reader.relationshipOf(accountId, id)));
-    const extras = kept.map((record, i): Extra => ({ row: known.get(record.userId) ?? barely(record), stand: stands[i]!.kind }));
-    const none = { list: null, syncId: null, pageStarts: new Uint32Array(0), places: 0, kinds: new Uint8Array(0) };
-    return { accountId, ...none, extras, state: 'complete' };
-  }
-
-  /** The people of a list, newest first. */
-  function membersOf(source: Source, list: PeopleList): Uint32Array<ArrayBuffer> {
-    const { places, kinds, extras } = source;
-    const people = new Uint32Array(places + extras.length);
-    const held = list === 'kept' ? null : HELD[list];
-    let count = 0;
-    extras.forEach(({ stand }, i) => {
-      if (held === null || held.includes(stand as Stand)) people[count++] = places + i;
-    });
-    const holds = STANDS.map((stand) => held?.includes(stand) ?? false);
-    for (let place = 0; place < places; place++) if (holds[kinds[place]!]) people[count++] = place;
-    return people.slice(0, count);
-  }
-
   /** The columns of a source: those of its reading as read before, its extras and what was done anew. */
-  async function columnsFor(source: Source): Promise<Columns> {
+  async function columnsFor(source: Source, filters: Filters): Promise<Columns> {
+    if (source.changes) return changeColumnsFor(source.accountId, source.changes);
     const key = [source.accountId, source.list, source.syncId].join(' ');
     const known = columnsOf.get(source.list);
     const before = known?.key === key ? known : { key, columns: readColumns(source) };
@@ -152,7 +77,24 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     const rows = source.extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
     if (rows.length > 0) fill(columns, source.places, { rows, names: rows.map(({ handle, name }) => `${fold(handle)} ${fold(name)}`) });
     await markDone(source, columns);
+    if (filters.heldDays !== null) await markHeld(source, columns);
     return columns;
+  }
+
+  /** Names stay with the readings they are of; what is said of why changes with a lookup. */
+  async function changeColumnsFor(accountId: AccountId, changes: PackedChanges): Promise<Columns> {
+    const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
+    const { at } = changes;
+    const key = [accountId, ...lists.map(({ list, complete }) => `${list} ${complete?.syncId}`), at.length, at[0], at.at(-1)].join(' ');
+    if (named?.key !== key) named = { key, columns: columnsOfChanges(db, accountId, changes, onProgress) };
+    const mine = named;
+    return mine.columns.then(
+      (columns) => ({ ...columns, changes }),
+      (error: unknown) => {
+        if (named === mine) named = null;
+        throw error;
+      },
+    );
   }
 
   async function readColumns({ accountId, list, syncId, pageStarts, places }: Source): Promise<Columns> {
@@ -172,10 +114,20 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     const ids = done.map(({ userId }) => userId);
     const at = list === null ? [] : await placesIn(db, accountId, list, ids);
     const extraAt = new Map(extras.map(({ row }, i) => [row.id, places + i]));
-    done.forEach(({ kind, userId }, i) => {
+    done.forEach(({ kind, userId, changedAt }, i) => {
       const place = at[i] ?? extraAt.get(userId);
-      if (place !== undefined) columns.traits[place]! |= kind === 'follow' ? WAS_FOLLOWED : WAS_UNFOLLOWED;
+      if (place === undefined) return;
+      columns.traits[place]! |= kind === 'follow' ? WAS_FOLLOWED : WAS_UNFOLLOWED;
+      // No reading has met an extra: the follow itself tells since when.
+      if (place >= places && kind === 'follow' && list === 'following') columns.heldSince[place] = secondsOf(changedAt);
     });
+  }
+
+  async function markHeld({ accountId, list, places }: Source, columns: Columns): Promise<void> {
+    const held = list === null ? null : await readHeld(db, accountId, list);
+    if (!held) return;
+    columns.heldSince.fill(secondsOf(held.others), 0, places);
+    for (const [place, at] of held.came) if (place < places) columns.heldSince[place] = secondsOf(at);
   }
 
   async function listedPage(source: Source, page: number): Promise<Listed> {
@@ -202,40 +154,58 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   }
 
   return {
-    async query(query) {
-      const source = await sourceOf(query);
-      const members = membersOf(source, query.list);
-      const needs = query.sort.by !== 'listed' || !letsAllPass(query.filters);
-      const columns = needs && members.length > 0 ? await columnsFor(source) : null;
-      const left = columns ? filtered(members, columns, query.filters, now()) : members;
-      const people = sorted(left, columns, query.sort);
+    async query({ accountId, list, of, filters, sort }) {
+      const source = await sources.read(accountId, list);
+      const members = await membersOf(db, source, list, of);
+      const needs = sort.by !== 'listed' || !letsAllPass(filters);
+      const columns = needs && members.length > 0 ? await columnsFor(source, filters) : null;
+      const left = columns ? filtered(members, columns, filters, now()) : members;
+      const people = sorted(left, columns, sort);
       shown = { view: ++views, source, people };
-      return { view: shown.view, total: people.length, all: members.length, state: source.state };
+      return { view: shown.view, total: people.length, all: members.length, state: source.state, unexplained: unexplainedOf(shown, Infinity).length };
     },
 
     async rows(view, from, to) {
       if (shown?.view !== view) return [];
       const { source, people } = shown;
-      const found: Extra[] = [];
-      for (const place of people.subarray(from, to)) found.push(await personAt(source, place));
-      return withMarks(db, source.accountId, found);
+      const places = people.subarray(from, to);
+      const found: Extra[] = source.changes ? await peopleOfChanges(reader, source, places) : [];
+      if (!source.changes) for (const place of places) found.push(await personAt(source, place));
+      return withMarks(db, source, found, places);
     },
 
     async composition(view) {
       if (shown?.view !== view) return null;
       const { source, people } = shown;
-      const columns = await columnsFor(source);
+      const columns = await columnsFor(source, NOTHING_HELD);
       const standAt = (place: number): ReviewPerson['stand'] =>
         place < source.places ? STANDS[source.kinds[place]!]! : source.extras[place - source.places]!.stand;
       return compositionOf(people, columns, standAt, now());
     },
+
+    async unexplained(view, most) {
+      return shown?.view === view ? unexplainedOf(shown, most).map(unpackId) : [];
+    },
   };
 }
 
-async function withMarks(db: Database, accountId: AccountId, people: readonly Extra[]): Promise<ReviewPerson[]> {
+const NOTHING_HELD = { heldDays: null } as Filters;
+
+function unexplainedOf({ source: { changes }, people }: { readonly source: Source; readonly people: Uint32Array }, most: number): bigint[] {
+  const found = new Set<bigint>();
+  if (!changes) return [];
+  for (const place of people) {
+    if (found.size >= most) break;
+    if (HAPPENINGS[changes.what[place]!] === 'left' && causeOf(changes.cause[place]) === 'untold') found.add(changes.ids[place]!);
+  }
+  return [...found];
+}
+
+async function withMarks(db: Database, source: Source, people: readonly Extra[], places: Uint32Array): Promise<ReviewPerson[]> {
+  const { accountId } = source;
   const tx = db.transaction(['keep', 'actions']);
   return Promise.all(
-    people.map(async ({ row, stand }) => {
+    people.map(async ({ row, stand }, i) => {
       const [kept, actions] = await Promise.all([
         tx.objectStore('keep').get([accountId, row.id]),
         tx.objectStore('actions').index('by person').getAll([accountId, row.id]),
@@ -246,6 +216,7 @@ async function withMarks(db: Database, accountId: AccountId, people: readonly Ex
         stand,
         kept: kept?.note ?? null,
         action: newest ? { kind: newest.kind, state: newest.state, at: newest.changedAt } : null,
+        change: changeAt(source, places[i]!),
       };
     }),
   );
@@ -259,23 +230,6 @@ function pageOf(pageStarts: Uint32Array, place: number): number {
     else to = middle - 1;
   }
   return from;
-}
-
-function barely({ userId, handle }: KeepRecord): Extra['row'] {
-  return {
-    id: userId as UserId,
-    handle,
-    name: handle ?? userId,
-    pictureUrl: null,
-    verified: 'none',
-    protected: false,
-    followersCount: null,
-    followingCount: null,
-    postCount: null,
-    createdAt: null,
-    lastPostAt: null,
-    bio: '',
-  };
 }
 
 /** How the reading behind a list stands, for saying how fresh and complete it is. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { searchTerms } from '../relationships';
+import { causeOf, HAPPENINGS, searchTerms, WHERE, type Cause, type PackedChanges } from '../relationships';
 import { NO_BIO, NO_PICTURE, PROTECTED, UNKNOWN, VERIFIED, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
+import type { PeopleList } from './people';
 import { linesWith, needleOf } from './text';
 
 const bound = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e12)));
@@ -19,10 +20,18 @@ export const FiltersSchema = v.strictObject({
   /** The account is at least, or at most, so many days old. */
   olderDays: bound,
   youngerDays: bound,
+  /** In the list for at least so many days, as far as readings tell. */
+  heldDays: bound,
   verified: either,
   protected: either,
   picture: either,
   bio: either,
+  /** What happened, and in which list; for lists of changes, as the next two. */
+  what: v.picklist(['any', ...HAPPENINGS]),
+  where: v.picklist(['any', 'following', 'followers']),
+  /** Why. 'open': nothing says it. */
+  cause: v.picklist(['any', 'suspended', 'deleted', 'there', 'self', 'open']),
+  withinDays: bound,
   /** What was done through this tool at some time. */
   through: v.picklist(['any', 'followed', 'unfollowed', 'never']),
 });
@@ -40,12 +49,28 @@ export const NO_FILTERS: Filters = {
   quietDays: null,
   olderDays: null,
   youngerDays: null,
+  heldDays: null,
+  withinDays: null,
   verified: 'any',
   protected: 'any',
   picture: 'any',
   bio: 'any',
+  what: 'any',
+  where: 'any',
+  cause: 'any',
   through: 'any',
 };
+
+const OF_PEOPLE: readonly (keyof Filters)[] = [
+  'search', 'followersFrom', 'followersTo', 'ratioFrom', 'ratioTo', 'quietDays', 'olderDays', 'youngerDays', 'verified', 'protected', 'picture', 'bio', 'through',
+];
+
+/** The filters that fit each list. */
+export function filtersFor(list: PeopleList): readonly (keyof Filters)[] {
+  if (list === 'history') return ['search', 'what', 'where', 'cause', 'withinDays'];
+  if (list === 'gone') return ['search', 'where', 'cause', 'withinDays'];
+  return list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'heldDays'];
+}
 
 const DAY_SECONDS = 86_400;
 
@@ -78,8 +103,8 @@ function holdingTerms(columns: Columns, terms: readonly string[]): Uint8Array<Ar
 }
 
 function testOf(columns: Columns, filters: Filters, now: number): (place: number) => boolean {
-  const { followers, following, posts, createdAt, lastPostAt, traits } = columns;
-  const { followersFrom, followersTo, ratioFrom, ratioTo, quietDays, olderDays, youngerDays } = filters;
+  const { followers, following, posts, createdAt, lastPostAt, heldSince, traits } = columns;
+  const { followersFrom, followersTo, ratioFrom, ratioTo, quietDays, olderDays, youngerDays, heldDays } = filters;
   const [must, mustNot] = wanted(filters);
   const tests: ((place: number) => boolean)[] = [];
   if ((must | mustNot) !== 0) tests.push((place) => (traits[place]! & must) === must && (traits[place]! & mustNot) === 0);
@@ -100,10 +125,24 @@ function testOf(columns: Columns, filters: Filters, now: number): (place: number
   }
   if (olderDays !== null) tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! <= now - olderDays * DAY_SECONDS);
   if (youngerDays !== null) tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! >= now - youngerDays * DAY_SECONDS);
+  if (heldDays !== null) tests.push((place) => heldSince[place] !== UNKNOWN && heldSince[place]! <= now - heldDays * DAY_SECONDS);
+  tests.push(...testsOfChanges(columns.changes, filters, now));
   return (place) => {
     for (const test of tests) if (!test(place)) return false;
     return true;
   };
+}
+
+const CAUSES: Readonly<Record<Cause, Filters['cause']>> = { suspended: 'suspended', deleted: 'deleted', 'still there': 'there', tool: 'self', hand: 'self', untold: 'open' };
+
+/** Where a list holds no changes, a filter of changes holds for nobody. */
+function testsOfChanges(changes: PackedChanges | null, { what, where, cause, withinDays }: Filters, now: number): ((place: number) => boolean)[] {
+  const tests: ((place: number, changes: PackedChanges) => boolean)[] = [];
+  if (what !== 'any') tests.push((place, all) => HAPPENINGS[all.what[place]!] === what);
+  if (where !== 'any') tests.push((place, all) => [where, 'both'].includes(WHERE[all.where[place]!]!));
+  if (cause !== 'any') tests.push((place, all) => CAUSES[causeOf(all.cause[place])] === cause);
+  if (withinDays !== null) tests.push((place, all) => all.at[place]! >= (now - withinDays * DAY_SECONDS) * 1000);
+  return tests.map((test) => (place) => changes !== null && test(place, changes));
 }
 
 /** Followers for each person followed; null where X did not say. Who follows nobody counts as following one. */

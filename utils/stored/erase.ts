@@ -1,8 +1,8 @@
 import { strictly, type Database, type WriteTransaction } from '../database';
-import type { AccountId, AppId } from '../ids';
+import { hasId, type AccountId, type AppId, type PackedIds } from '../ids';
 
 /** What can be erased of an account by itself. */
-export const PARTS = ['lists', 'actions', 'keep'] as const;
+export const PARTS = ['lists', 'history', 'actions', 'keep'] as const;
 export type Part = (typeof PARTS)[number];
 
 const LISTS = ['lists', 'pages', 'rows', 'sets', 'standings', 'facts', 'deltas', 'shared'] as const;
@@ -14,6 +14,9 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
   switch (part) {
     case 'lists':
       for (const name of LISTS) await tx.objectStore(name).delete(name === 'standings' ? accountId : all);
+      break;
+    case 'history':
+      await tx.objectStore('deltas').delete(all);
       break;
     case 'actions':
       for (const key of await tx.objectStore('actions').index('by change').getAllKeys(all)) await tx.objectStore('actions').delete(key);
@@ -27,18 +30,32 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
 }
 
 /**
- * Erases what belongs to an App rather than to one of its accounts, where no account uses it any more:
- * whom X billed it for today, and what is known of it. Its ledger and what X said of its limits stay, or
- * signing out and in again would pass the limits; money spent stays for the person's own accounts.
+ * Erases what belongs to an App rather than to an account of it that is gone: where no other account
+ * uses the App, whom X billed it for today and what is known of it, else the account itself among those
+ * billed. Its ledger and what X said of its limits stay, or signing out and in again would pass the
+ * limits; money spent stays for the person's own accounts.
  */
-export async function eraseUnusedApp(db: Database, appId: AppId): Promise<void> {
+export async function eraseFromApp(db: Database, appId: AppId, accountId: AccountId): Promise<void> {
   const tx = strictly(db, ['accounts', 'billed', 'apps']);
   const users = await tx.objectStore('accounts').getAll();
   if (!users.some((account) => account.appId === appId)) {
     await tx.objectStore('billed').delete(IDBKeyRange.bound([appId], [appId, []]));
     await tx.objectStore('apps').delete(appId);
-  }
+  } else await unbill(tx, appId, accountId);
   await tx.done;
+}
+
+/** Chunks never change, so that what is in memory of them stays true: one without the account takes a later place. */
+async function unbill(tx: WriteTransaction<('accounts' | 'billed' | 'apps')[]>, appId: AppId, accountId: AccountId): Promise<void> {
+  const store = tx.objectStore('billed');
+  const all = await store.getAll(IDBKeyRange.bound([appId], [appId, []]));
+  const id = BigInt(accountId);
+  for (const record of all) {
+    if (!hasId(record.ids, id)) continue;
+    await store.delete([appId, record.day, record.chunk]);
+    const last = Math.max(...all.filter(({ day }) => day === record.day).map(({ chunk }) => chunk));
+    await store.put({ ...record, chunk: last + 1, ids: record.ids.filter((one) => one !== id) as PackedIds });
+  }
 }
 
 /** What has to outlive everything, so that no limit of X's is passed. */

@@ -9,6 +9,9 @@ export interface StoredOfAccount {
   /** People in the stored lists, those of a reading under way too; who is in both lists counts twice. */
   readonly people: number;
   readonly listBytes: number;
+  /** Readings of which it is kept what they changed. */
+  readonly readings: number;
+  readonly historyBytes: number;
   /** Lines of the journal, ended and to come. */
   readonly actions: number;
   readonly actionBytes: number;
@@ -25,12 +28,13 @@ export async function measure(db: Database): Promise<StoredOfAccount[]> {
 async function measureOne(db: Database, { accountId, handle, name }: AccountRecord): Promise<StoredOfAccount> {
   const range = IDBKeyRange.bound([accountId], [accountId, []]);
   const sizeOf = async (store: StoreName) => (await db.count(store, range)) * sizeOfRecord((await db.getAll(store, range, 1))[0]);
-  const [lists, pages, rows, sets, facts, actions, sample, kept, keptBytes] = await Promise.all([
+  const [lists, pages, rows, sets, facts, deltas, actions, sample, kept, keptBytes] = await Promise.all([
     db.getAll('lists', range),
     sizeOf('pages'),
     sizeOf('rows'),
     sizeOf('sets'),
     sizeOf('facts'),
+    db.getAll('deltas', range),
     db.countFromIndex('actions', 'by change', range),
     db.getAllFromIndex('actions', 'by change', range, 1),
     db.count('keep', range),
@@ -43,6 +47,8 @@ async function measureOne(db: Database, { accountId, handle, name }: AccountReco
     name,
     people,
     listBytes: pages + rows + sets + facts,
+    readings: deltas.length,
+    historyBytes: deltas.reduce((sum, delta) => sum + sizeOfRecord(delta), 0),
     actions,
     actionBytes: actions * sizeOfRecord(sample[0]),
     kept,

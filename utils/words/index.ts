@@ -74,6 +74,10 @@ export function writeUsd(usd: number): string {
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  // Of the Gregorian calendar's mean year: near enough for "3 months ago".
+  ['year', 31_556_952_000],
+  ['month', 2_629_746_000],
+  ['week', 604_800_000],
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],

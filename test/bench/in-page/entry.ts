@@ -59,7 +59,7 @@ function gone(name: string): Promise<void> {
 function beginning(): ListRecord & { readonly reading: ReadingRecord } {
   const reading: ReadingRecord = {
     syncId: 1, mode: 'whole', startedAt: 1, step: 'pages', pagesStored: 0, peopleStored: 0, unreadable: 0, expected: null, paginationToken: null,
-    askedTokens: [], barren: 0, usd: 0, state: 'running', until: null, reason: null, attempts: 0,
+    askedTokens: [], countedAt: null, barren: 0, usd: 0, state: 'running', until: null, reason: null, attempts: 0,
   };
   return { accountId: ME, list: 'following', reading, complete: null, cutShort: null };
 }

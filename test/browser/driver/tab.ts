@@ -24,7 +24,7 @@ export function createTab(page: Page, reach: Reach): Tab {
   }
 
   const findIn = async (query: Query, wait: Wait | undefined, within?: Ref): Promise<Handle> =>
-    createHandle(await until(`an element ${describe(query)}`, () => firstRef(query, within), wait?.timeout), query);
+    createHandle(await until(`an element ${describe(query)}`, () => firstRef(query, within), wait?.timeout), query, () => firstRef(query, within));
 
   async function toFront(): Promise<void> {
     // Input to a hidden page is never acknowledged by Chromium.
@@ -50,7 +50,9 @@ export function createTab(page: Page, reach: Reach): Tab {
     });
   }
 
-  function createHandle(ref: Ref, query: Query): Handle {
+  /** @param findAgain for what a page may draw anew between finding it and pointing at it. */
+  function createHandle(found: Ref, query: Query, findAgain?: () => Promise<Ref | undefined>): Handle {
+    let ref = found;
     const call = <Result>(run: InPage<Result>, ...args: unknown[]) => reach.call(run, [ref], ...args);
 
     async function point(wait: Wait | undefined): Promise<{ x: number; y: number }> {
@@ -62,6 +64,7 @@ export function createTab(page: Page, reach: Reach): Tab {
           const found = await call(spot);
           if (found.kind === 'ready') return found;
           last = found.kind === 'covered' ? `covered by ${found.by}` : found.kind;
+          if (found.kind === 'detached') ref = (await findAgain?.()) ?? ref;
           throw new Error(last);
         },
         wait?.timeout,
@@ -78,6 +81,13 @@ export function createTab(page: Page, reach: Reach): Tab {
       async hover(wait) {
         const { x, y } = await point(wait);
         await page.mouse.move(x, y);
+      },
+      async dragTo(x, y) {
+        const from = await point(undefined);
+        await page.mouse.move(from.x, from.y);
+        await page.mouse.down();
+        await page.mouse.move(x, y, { steps: 5 });
+        await page.mouse.up();
       },
       async type(text) {
         await handle.click();

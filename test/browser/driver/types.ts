@@ -68,6 +68,8 @@ export interface Handle {
    */
   click(wait?: Wait): Promise<void>;
   hover(wait?: Wait): Promise<void>;
+  /** Presses the mouse button on the element, moves to a place of the viewport (CSS px) in a few steps, and lets go. */
+  dragTo(x: number, y: number): Promise<void>;
   /** Types at the keyboard, after a click that puts the caret there. */
   type(text: string): Promise<void>;
   /** Empties a text field by keyboard. */

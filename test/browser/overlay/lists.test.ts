@@ -89,13 +89,37 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
   await expectQuiet(driver, following);
 });
 
-test('marks switched off in the options are gone from the next page on', async () => {
-  await (await world.options.find({ css: '#overlay-marks' })).click();
-  await world.options.find({ css: 'section:has(#overlay-marks) .saved', text: 'Saved' });
-  await following.reload();
-  await following.find({ css: '[data-testid="UserCell"]' });
-  const profile = await world.driver.open(`https://x.com/${world.viewer.handle}`);
-  await profile.find({ css: '.bar .numbers' });
-  expect(await following.findAll({ css: '.mark' })).toEqual([]);
-  await (await world.options.find({ css: '#overlay-marks' })).click();
+test('each overlay can be switched off, the whole too, and the whole for a while', async () => {
+  const { viewer, options, sandbox } = world;
+  const tab = following;
+  const person = truth(sandbox, viewer).mutuals[0]!;
+  // What is switched takes its moment to be stored: the page is looked at anew until it is.
+  const look = (path: string, css: string, there: 'there' | 'not there') =>
+    until(`${css} ${there}`, async () => {
+      await tab.goto(`https://x.com/${path}`);
+      await (there === 'there' ? tab.find({ css }, { timeout: 2_000 }) : tab.gone({ css }, { timeout: 2_000 }));
+      return true;
+    });
+  const turn = async (css: string, text?: string) => (await options.find({ css, ...(text && { text }) })).click();
+  for (const [name, path, css] of [['marks', `${viewer.handle}/following`, '.mark'], ['badge', person.handle, '.badge'], ['bar', viewer.handle, '.bar']] as const) {
+    await turn(`#overlay-${name}`);
+    if (name === 'marks') {
+      // Nothing holds their place: the bar's answer comes after theirs would have.
+      await options.find({ css: 'section:has(#overlay-marks) .saved', text: 'Saved' });
+      await tab.goto(`https://x.com/${path}`);
+      await tab.find({ css: '[data-testid="UserCell"]' });
+      const profile = await world.driver.open(`https://x.com/${viewer.handle}`);
+      await profile.find({ css: '.bar .numbers' });
+      await profile.close();
+      expect(await tab.findAll({ css })).toEqual([]);
+    } else await look(path, css, 'not there');
+    await turn(`#overlay-${name}`);
+    await look(path, css, 'there');
+  }
+  for (const [off, on] of [['#overlays-hidden', '#overlays-shown'], ['Hide all for an hour', 'Show again now']] as const) {
+    await (off.startsWith('#') ? turn(off) : turn('button', off));
+    await look(person.handle, '.badge', 'not there');
+    await (on.startsWith('#') ? turn(on) : turn('button', on));
+    await look(person.handle, 'button.badge', 'there');
+  }
 });

@@ -1,11 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import { takeDownload } from '../data/steps';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import { effects, expectQuiet, truth } from '../journey/steps';
-import { goTo, handles, handlesOf, keys, openReview, readList, rowHere, search, setFilter, waitForTotal } from './steps';
+import { goTo, handles, handlesOf, keys, openReview, readList, rowHere, search, setFilter, total, waitForTotal } from './steps';
 
 /**
  * The review page against what the sandbox knows to be true, and the way from a list to a done unfollow
@@ -19,15 +21,20 @@ let sandbox: Sandbox;
 let driver: Driver;
 let viewer: Person;
 let review: Tab;
+let downloads: string;
+/** What the last undone one is to be at X, after its ten seconds: looked for at the end. */
+let followedAgain: string;
 
 beforeAll(async () => {
+  downloads = mkdtempSync(join(tmpdir(), 'mutuals-review-'));
   sandbox = await startSandbox({ following: 60, followers: 70 });
-  driver = await launchProduct(sandbox);
+  driver = await launchProduct(sandbox, { downloadDir: downloads });
   viewer = sandbox.viewer!;
 });
 afterAll(async () => {
   await driver?.close();
   await sandbox?.stop();
+  rmSync(downloads, { recursive: true });
 });
 
 async function picture(name: string): Promise<void> {
@@ -171,6 +178,15 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
   await goTo(review, 'Kept');
   await waitForTotal(review, 1);
   expect(await handlesOf(review)).toEqual([first.handle]);
+  await (await review.find({ css: '.list' })).press('n');
+  await (await review.find({ css: '#note' })).type('Met in Lisbon');
+  await keys(review, 'Control+Enter');
+  const note = await review.find({ css: '.list .row-note', text: 'Met in Lisbon' });
+  await note.click();
+  expect(await axe(review)).toEqual([]);
+  await (await review.find({ css: '#note' })).type(', knows Ada');
+  await (await review.find({ css: 'dialog.note button', text: 'Save' })).click();
+  await review.find({ css: '.list .row-note', text: 'Met in Lisbon, knows Ada' });
 });
 
 test('one by one shows what helps to decide, and decides by the same keys', async () => {
@@ -219,6 +235,18 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
   await (await (await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` })).find({ css: '.grip' })).press('ArrowDown');
   await until('the next one up', async () => ((await waiting())[1] === chosen[1]!.handle ? true : undefined));
   expect(await waiting()).toEqual(handles([moved[0]!, chosen[1]!, chosen[0]!, chosen[2]!]));
+  // With the mouse, both ways.
+  const drag = async (person: Person, onto: Person) => {
+    const line = (one: Person) => review.find({ css: '.queue > .lines .line', text: `@${one.handle}` });
+    const { x, y, width, height } = await (await line(onto)).box();
+    await (await (await line(person)).find({ css: '.grip' })).dragTo(x + width / 2, y + height / 2);
+  };
+  await drag(chosen[2]!, chosen[3]!);
+  await until('the dragged one first', async () => ((await waiting())[0] === chosen[2]!.handle ? true : undefined));
+  expect(await waiting()).toEqual(handles([chosen[2]!, chosen[3]!, chosen[1]!, chosen[0]!]));
+  await drag(chosen[2]!, chosen[0]!);
+  await until('the dragged one last', async () => ((await waiting())[3] === chosen[2]!.handle ? true : undefined));
+  expect(await waiting()).toEqual(handles([chosen[3]!, chosen[1]!, chosen[0]!, chosen[2]!]));
   const away = await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` });
   await (await away.find({ css: 'button', text: 'Cancel' })).click();
   await until('three left', async () => ((await waiting()).length === 3 ? true : undefined));
@@ -233,17 +261,113 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
   const back = [chosen[1]!, chosen[2]!, chosen[3]!].find((person) => !person.protected)!;
   const done = await review.find({ css: 'section .line-done', text: `@${back.handle}` }, { timeout: 20_000 });
   await (await done.find({ css: 'button', text: 'Follow again · $0.015' })).click();
-  await until('followed again', async () => (effects(sandbox).at(-1) === `POST ${back.id}` ? true : undefined), 60_000);
+  followedAgain = `POST ${back.id}`;
+  await done.find({ css: '.line-undone' });
   await goTo(review, 'Following');
+});
+
+test('who is gone is told from who let go, once X was asked; history is saved as files', async () => {
+  await goTo(review, 'Gone');
+  const before = await total(review).catch(() => 0);
+  const [unfollower, deleted, suspended] = truth(sandbox, viewer).mutuals as [Person, Person, Person];
+  for (const { id } of [unfollower, deleted, suspended]) sandbox.people.unfollow(id, viewer.id);
+  sandbox.people.setStanding(deleted.id, 'deleted');
+  sandbox.people.setStanding(suspended.id, 'suspended');
+  await readList(review, 'Read my followers');
+  await waitForTotal(review, before + 3);
+  await (await review.find({ css: '.explain button', text: 'Ask X about 3 who left' })).click();
+  await review.waitForText('$0.03 at most');
+  await (await review.find({ css: '.question button', text: 'Ask X about 3 who left' })).click();
+  const says = (person: Person, words: string) =>
+    until(`${words} of ${person.handle}`, async () => {
+      const row = await review.find({ css: '.list .row', text: `@${person.handle}` });
+      return (await row.text()).includes(words) ? true : undefined;
+    });
+  await says(unfollower, 'Still on X');
+  await says(deleted, 'Deleted');
+  await says(suspended, 'Suspended');
+  await picture('gone');
+  await (await review.find({ css: '.toolbar button', text: 'Filters' })).click();
+  await setFilter(review, 'cause', 'deleted');
+  await waitForTotal(review, 1);
+  expect(await handlesOf(review)).toEqual([deleted.handle]);
+  await setFilter(review, 'cause', 'there');
+  await waitForTotal(review, 1);
+  // Whoever let go and is still followed can be picked here as anywhere.
+  await (await review.find({ css: '.list' })).press('u');
+  await review.find({ css: '.picked-bar', text: '1 picked' });
+  await keys(review, 'z');
+  await review.gone({ css: '.picked-bar' });
+
+  await goTo(review, 'History');
+  await review.find({ css: '.list .row:not(.loading)' });
+  const all = await total(review);
+  await search(review, suspended.handle, 1);
+  await review.find({ css: '.list .row', text: 'No longer follows you' });
+  await (await review.find({ css: '.toolbar button', text: 'Export' })).click();
+  await (await review.find({ css: '#export-csv' })).click();
+  const csv = await takeDownload(downloads, `mutuals-${viewer.handle}-changes`);
+  expect(csv.text.trim().split('\r\n')).toHaveLength(all + 1);
+  await (await review.find({ css: '#export-json' })).click();
+  const json = JSON.parse((await takeDownload(downloads, `mutuals-${viewer.handle}-changes`)).text) as Record<string, unknown>[];
+  expect(json.find((one) => one['handle'] === suspended.handle)).toMatchObject({ what: 'left', list: 'followers', why: 'suspended' });
+  expect(json).toHaveLength(all);
+  await search(review, '', all);
+  await picture('history');
+
+  // As a search on X would have left it: the card of a person begins one.
+  const whose = truth(sandbox, viewer).nonFollowers[0]!;
+  const found = truth(sandbox, viewer).mutuals.slice(0, 3);
+  await review.evaluate(storeShared, viewer.id, whose.id, found.map(({ id }) => id));
+  await goTo(review, 'Shared mutuals');
+  const line = await review.find({ css: '.shared-searches .line', text: `@${whose.handle}` });
+  expect(await line.text()).toMatch(/Mutuals who follow them 3\s+Found .* ago, kept for a day/);
+  await picture('shared');
+  await (await line.find({ css: 'a', text: 'Open' })).click();
+  await review.find({ css: '.main h1', text: `Mutuals who follow them: @${whose.handle}` });
+  await waitForTotal(review, 3);
+  expect(await handlesOf(review)).toEqual(handles(found));
+});
+
+async function storeShared(accountId: string, userId: string, found: string[]): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = indexedDB.open('mutuals');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error!);
+  });
+  const tx = db.transaction('shared', 'readwrite');
+  const now = Date.now();
+  tx.objectStore('shared').put({
+    accountId, userId, list: 'followers', startedAt: now - 60_000, finishedAt: now - 30_000, paginationToken: null, askedTokens: [], people: 40, expected: 40, found, usd: 0.4,
+    state: 'done', until: null, reason: null, attempts: 0,
+  });
+  await new Promise((resolve) => (tx.oncomplete = resolve));
+  db.close();
+}
+
+test('the overview is read by pointer and keys, and each chart has its table', async () => {
+  await goTo(review, 'Overview');
+  const plot = await review.find({ css: '.plot[aria-label="Followers"]' });
+  const now = await plot.attribute('aria-valuetext');
+  await plot.press('Home');
+  await until('another reading', async () => ((await plot.attribute('aria-valuetext')) !== now ? true : undefined));
+  expect(await plot.attribute('aria-valuenow')).toBe('1');
+  expect(await (await review.find({ css: '.chart:has(.plot[aria-label="Followers"]) .chart-read' })).text()).toBe(await plot.attribute('aria-valuetext'));
+  await (await review.find({ css: '.chart-read' })).click();
+  await review.find({ css: '.plot[aria-label="Followers, day by day"][aria-valuetext$="−3"]' });
+  await (await review.find({ css: '.chart:has(.plot[aria-label="Followers, day by day"]) summary' })).click();
+  const table = await review.find({ css: '.chart:has(.plot[aria-label="Followers, day by day"]) tbody tr' });
+  expect(await table.text()).toMatch(/\s0\s+3\s+2$/);
+  await picture('overview-table');
 });
 
 test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {
   for (const dark of [false, true]) {
     await driver.setAppearance({ dark });
-    for (const place of ['non-followers', 'kept', 'queue', 'overview']) {
+    for (const place of ['non-followers', 'kept', 'gone', 'history', 'shared', 'queue', 'overview']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
+      await review.find({ css: place === 'queue' || place === 'shared' ? '.line' : place === 'overview' ? '.chart .ring' : '.list .row:not(.loading)' });
       expect(await axe(review), `${place}, ${dark ? 'dark' : 'light'}`).toEqual([]);
       await picture(`${place}-${dark ? 'dark' : 'light'}`);
     }
@@ -261,14 +385,15 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
   // A phone, and a laptop at 200 %.
   for (const { width, height } of [{ width: 640, height: 450 }, { width: 320, height: 640 }]) {
     await review.setViewport({ width, height });
-    for (const place of ['overview', 'queue', 'non-followers']) {
+    for (const place of ['overview', 'queue', 'shared', 'gone', 'non-followers']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({ css: place === 'queue' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
+      await review.find({ css: place === 'queue' || place === 'shared' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
       expect(await review.evaluate(() => document.documentElement.scrollWidth), `${place} at ${width} px`).toBeLessThanOrEqual(width);
       await picture(`${place}-${width}`);
     }
   }
   expect(await axe(review)).toEqual([]);
+  await until('followed again', async () => (effects(sandbox).at(-1) === followedAgain ? true : undefined), 60_000);
   await expectQuiet(driver, review);
 });

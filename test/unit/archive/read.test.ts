@@ -156,8 +156,9 @@ describe('what is refused, and why', () => {
       refusal('bomb', 'data/follower.js'),
     ],
   ])('%s', async (_what, make, expected) => {
-    expect(await read(new File([make()], make().name || 'a.zip'))).toMatchObject(expected);
-  });
+    const made = make();
+    expect(await read(new File([made], made.name || 'a.zip'))).toMatchObject(expected);
+  }, 30_000);
 
   test('the same file twice', async () => {
     expect(await read(zipFile(), zipFile())).toMatchObject(refusal('several archives'));
@@ -170,6 +171,27 @@ describe('what is refused, and why', () => {
     };
     expect(await read(gone)).toEqual({ kind: 'refused', why: 'unreadable', file: null });
   });
+});
+
+test('a file of any size is read in pieces of a mebibyte, one after the other, and one too large is not read at all', async () => {
+  const text = new TextEncoder().encode(listText('follower', Array.from({ length: 50_000 }, (_, i) => String(10 ** 15 + i))));
+  const asked: number[] = [];
+  const watched = (name: string, bytes: Uint8Array<ArrayBuffer>, size = bytes.length): File => {
+    const made = file(bytes, name);
+    Object.defineProperty(made, 'size', { value: size });
+    made.slice = (from = 0, to = 0) => {
+      asked.push(to - from);
+      return new Blob([bytes.subarray(from, to)]);
+    };
+    return made;
+  };
+  const archive = await archiveIn(watched('follower.js', text), ...alone(['account.js']));
+  expect(archive.followers?.ids.length).toBe(50_000);
+  expect(asked.length).toBeGreaterThan(6);
+  expect(Math.max(...asked)).toBeLessThanOrEqual(2 ** 20);
+  asked.length = 0;
+  expect(await read(watched('follower.js', text, 5 * 2 ** 30), ...alone(['account.js']))).toMatchObject({ kind: 'refused', why: 'too large' });
+  expect(asked.every((bytes) => bytes <= 4)).toBe(true);
 });
 
 test('stopped on the way it is cancelled, whatever is being read', async () => {

@@ -185,6 +185,57 @@ describe('the newest truth wins', () => {
     expect(await db.get('accounts', ME)).toMatchObject({ session: 'signed in', appId: 'app-id' });
   });
 
+  test('half a newer archive does not take away who follows back', async () => {
+    const db = await home(connected);
+    await readList(backgroundOf(db, world(people(1, 2), people(1)), { now: 1_000_000 }), 'following');
+    expect(await take(db, { at: 9_000_000, following: list([1, 2, 3]) })).toEqual({ kind: 'stored', following: 'says less', followers: 'missing' });
+    expect(await createReader(db).summary(ME)).toMatchObject({ source: 'list', following: 2, mutuals: 1, nonFollowers: 1, unsaid: 0 });
+    expect(await take(db, { at: 9_000_000, following: list([1, 2, 3]), followers: list([3]) })).toMatchObject({ following: 'stored', followers: 'stored' });
+  });
+
+  test('a list that X cut short replaces the archive’s, and claims nothing of whom it lacks', async () => {
+    const db = await home();
+    await take(db, { following: list([1, 2, 3, 4]), followers: list([2, 3]) });
+    await db.put('accounts', connected);
+    const x = world(people(1, 2, 3), people(2, 3), { miscount: 1 });
+    await readList(backgroundOf(db, x, { now: 1_000_000 }), 'following');
+    const reader = createReader(db);
+    expect(await reader.relationshipOf(ME, id(1))).toMatchObject({ kind: 'non-follower', source: 'list' });
+    // The archive said that 4 is followed; the newer list leaves it open.
+    expect(await reader.relationshipOf(ME, id(4))).toMatchObject({ kind: 'unknown', following: null, followedBy: { is: 'no', source: 'archive', at: AT } });
+    expect(await reader.summary(ME)).toMatchObject({ source: 'list', following: 3, mutuals: 2, nonFollowers: 1 });
+  });
+
+  test('for any archive and any X: whatever is claimed comes from the newest that speaks of the person', async () => {
+    const some = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 9 });
+    await fc.assert(
+      fc.asyncProperty(some, some, some, some, fc.subarray(['following', 'followers'] as const), fc.boolean(), async (thenFollowing, thenFollowers, nowFollowing, nowFollowers, lists, mute) => {
+        const db = await home();
+        await take(db, { following: list(thenFollowing), followers: list(thenFollowers) });
+        await db.put('accounts', connected);
+        const x = world(people(...nowFollowing), people(...nowFollowers));
+        for (const one of [...x.following, ...x.followers]) if (mute) one.mute = 'mute';
+        const background = backgroundOf(db, x, { now: 1_000_000 });
+        for (const name of lists) await readList(background, name);
+        const reader = createReader(db);
+        const read = (name: 'following' | 'followers', other: 'following' | 'followers', n: number, now: readonly number[]) =>
+          lists.includes(name) || (!mute && lists.includes(other) && now.includes(n));
+        for (let n = 1; n <= 10; n++) {
+          const { following, followedBy } = await reader.relationshipOf(ME, id(n));
+          const side = (name: 'following' | 'followers', then: readonly number[], now: readonly number[], other: readonly number[]) => {
+            const fresh = read(name, name === 'following' ? 'followers' : 'following', n, other);
+            return { is: (fresh ? now : then).includes(n) ? 'yes' : 'no', source: fresh ? 'list' : 'archive' };
+          };
+          expect(following).toMatchObject(side('following', thenFollowing, nowFollowing, nowFollowers));
+          expect(followedBy).toMatchObject(side('followers', thenFollowers, nowFollowers, nowFollowing));
+          if (following?.source === 'archive') expect(following.at).toBe(AT);
+        }
+        db.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('a newer archive knows a newer handle; an older one does not bring the old one back', async () => {
     const db = await home();
     const named = (handle: string) => ({ account: { ...owner, handle: handle as Handle }, following: list([1]) });

@@ -80,7 +80,6 @@ describe('the gate', () => {
     { name: 'page/sync', ask: { viewer: 'ada', list: 'likes' } },
     { name: 'page/sync', ask: { viewer: 'ada', mode: undefined } },
     { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'erase' } },
-    { name: 'history/erase', ask: { accountId: '12' } },
     { name: 'history/explain', ask: { accountId: '12', list: 'followers' } },
   ])('a page may not ask $name $ask', (message) => {
     expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });

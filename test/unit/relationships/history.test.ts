@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database, DeltaRecord, ListName } from '../../../utils/database';
 import type { Handle, UserId } from '../../../utils/ids';
-import { createHistory, createSync, explainPlan, type Changes } from '../../../utils/relationships';
+import { createHistory, createSync, explainPlan, nameRows, takeIn, type Changes } from '../../../utils/relationships';
+import { erasePart } from '../../../utils/stored';
+import { PRICES } from '../../../utils/x-api';
 import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, SAID, world, type Background, type Citizen, type World } from './world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
@@ -48,7 +50,7 @@ test('who came, who left, who has another handle, and who X hides', async () => 
   delete hidden.hidden;
   await read(background, 'followers');
   expect(await history.withPerson(ME, hidden.id)).toMatchObject([{ what: { kind: 'hidden' } }, { what: { kind: 'shown' } }]);
-  await history.erase(ME);
+  await erasePart(db, ME, 'history');
   expect(await db.count('deltas')).toBe(0);
 });
 
@@ -75,6 +77,7 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
   const left = x.followers.splice(0, 150);
   await read(background, 'followers');
   expect(explainPlan(150)).toEqual({ requests: 2, people: 150, seconds: 2, usd: 1.5 });
+  expect(explainPlan(150, { ...PRICES, user: 0.004 }).usd).toBe(0.6);
   const asked: number[] = [];
   const sync = createSync({
     db,
@@ -109,6 +112,28 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
   expect((await history.changes(ME)).followers).toMatchObject({ left: 150, leftGone: 30, unexplained: 0 });
   expect((await history.withPerson(ME, left[9]!.id))[0]!.what).toEqual({ kind: 'left', cause: 'suspended' });
   expect((await history.perDay(ME, 'followers'))[0]).toMatchObject({ gained: 0, lost: 150, gone: 30 });
+});
+
+test('against an archive: who came and who left since its date, and that an archive it was; nobody hidden, nobody renamed', async () => {
+  const { x, db, background, history } = await open(world(crowd(1, 9), crowd(1, 9)));
+  const ids = (people: readonly Citizen[]) => BigUint64Array.from(people, ({ id }) => BigInt(id));
+  // The archive still lists 20, who is suspended since long before.
+  const list = { ids: ids([...crowd(3, 9), citizen(20), citizen(21)]), expected: 8, unreadable: 0, whole: 'yes' } as const;
+  const account = (await db.get('accounts', ME))!;
+  await takeIn({ db, now: () => 2, locks: locks(), pause: () => Promise.resolve() }, { account, at: 500, following: list, followers: list });
+  await nameRows(db, ME, [{ ...rowFor(citizen(5)), handle: 'Before' as Handle }]);
+  x.followers[3]!.hidden = 'hidden';
+  await read(background, 'followers');
+  const { followers: changes } = await history.changes(ME);
+  expect(changes).toMatchObject({ since: 500, against: 'archive', came: 2, left: 2, reach: 'whole', unexplained: 2, renamed: 0, hidden: 0, doubtful: 0 });
+  const [delta] = await deltasOf(db, 'followers');
+  expect(Array.from(delta!.came)).toEqual([1n, 2n]);
+  expect(Array.from(delta!.left)).toEqual([20n, 21n]);
+  x.followers.shift();
+  await read(background, 'followers');
+  expect((await history.changes(ME)).followers).toMatchObject({ against: 'list', came: 0, left: 1 });
+  // The time of an archive is no reading of X's: the line over time begins with the first.
+  expect((await history.overTime(ME)).followers.map(({ people }) => people)).toEqual([7, 6]);
 });
 
 test('following and followers over time, gained and lost by day', async () => {

@@ -4,17 +4,17 @@ import { listsToRead, ownedBy, plan, wholePlan } from '../../../utils/relationsh
 
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 
-test('the following list takes a request for each thousand, and nothing else', () => {
-  expect(plan(account, 'following', 'no')).toEqual({ requests: 3, people: 2_001, seconds: 3, usd: 20.01 });
-  expect(plan(account, 'following', 'yes')?.usd).toBe(2.001);
+test('the following list takes a request for each thousand, and one for the count, which is never an owned read', () => {
+  expect(plan(account, 'following', 'no')).toEqual({ requests: 4, people: 2_002, seconds: 4, usd: 20.02 });
+  expect(plan(account, 'following', 'yes')?.usd).toBe(2.011);
 });
 
-test('the followers list takes one more for the count, and waits for its windows', () => {
+test('a long list waits for its windows', () => {
   expect(plan(account, 'followers', 'no')).toEqual({ requests: 1_001, people: 1_000_001, seconds: 3 * 900 + 101, usd: 10_000.01 });
 });
 
-test('an empty list takes one request to see so', () => {
-  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', 'no')).toEqual({ requests: 1, people: 0, seconds: 1, usd: 0 });
+test('an empty list takes a request to see so', () => {
+  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', 'no')).toEqual({ requests: 2, people: 1, seconds: 2, usd: 0.01 });
 });
 
 test('without a total there is no plan', () => {
@@ -25,7 +25,7 @@ test('an account that is only looked at takes both lists, at the full price, who
   const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
   expect(listsToRead({ way: 'app-only' })).toEqual(['followers', 'following']);
-  expect(wholePlan({ ...small, way: 'app-only' }, app)).toEqual({ requests: 2 + 3 + 1, people: 1_500 + 2_500 + 1, seconds: 4, usd: 40.01 });
+  expect(wholePlan({ ...small, way: 'app-only' }, app)).toEqual({ requests: 2 + 3 + 2, people: 1_500 + 2_500 + 2, seconds: 4, usd: 40.02 });
   expect(wholePlan({ followingCount: 3, followersCount: null, way: 'app-only' }, app)).toBeNull();
   expect(ownedBy({ way: 'app-only' }, app)).toBe('no');
 });

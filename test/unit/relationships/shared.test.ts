@@ -4,11 +4,13 @@ import { expect, test } from 'vitest';
 import type { ListName } from '../../../utils/database';
 import type { UserId } from '../../../utils/ids';
 import { createSync, sharedPlans } from '../../../utils/relationships';
-import type { UserPage } from '../../../utils/x-api';
+import { PRICES, type UserPage } from '../../../utils/x-api';
 import { apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
 
 const THEM = '77' as UserId;
 const DAY = 86_400_000;
+/** As somebody with another contract set them. */
+const OWN_PRICES = { ...PRICES, user: 0.02 };
 const people = Array.from({ length: 30 }, (_, i) => citizen(100 + i));
 
 /** A sync whose X also keeps lists of somebody else, and whether its calls fail. */
@@ -28,6 +30,7 @@ async function open(following: readonly Citizen[], followers: readonly Citizen[]
       locks: locks(),
       wakeAt: (at) => void (wake = at),
       onChange: () => undefined,
+      prices: () => Promise.resolve(OWN_PRICES),
       apiFor: () => ({
         ...apiOf(x),
         async list(list, id, token) {
@@ -58,6 +61,7 @@ test('plans cost by the length of each list, and are open where X has not told i
     followers: { requests: 1, people: 3, seconds: 1, usd: 0.03 },
   });
   expect(sharedPlans(null)).toEqual({ following: null, followers: null });
+  expect(sharedPlans({ followingCount: 1500, followersCount: null }, OWN_PRICES).following?.usd).toBe(30);
 });
 
 test('finds exactly the mutuals of the list, whatever fails on the way', async () => {
@@ -70,6 +74,7 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
       await runOut();
       const [search] = await sync.shared.look(ME, THEM);
       expect(search).toMatchObject({ list, state: 'done', people: c.length });
+      expect((await db.get('shared', [ME, THEM, list]))?.usd).toBeCloseTo(c.length * OWN_PRICES.user, 9);
       expect(search!.found).toEqual(c.filter((one) => a.includes(one) && b.includes(one)).map(({ id }) => id));
       db.close();
     }),

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createReader, createSync, type ReadingReason } from '../../../utils/relationships';
 import type { Trouble, UserPage } from '../../../utils/x-api';
-import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, runOut, truth, world, type World } from './world';
+import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, runOut, truth, world, type Background, type World } from './world';
 
 const people = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
 /** 25 followed, 10 of them and 5 others follow back; 10 a page. */
@@ -18,11 +18,11 @@ async function expectTruth(x: World, reader: ReturnType<typeof createReader>, id
   for (const id of ids) expect((await reader.relationshipOf(ME, id)).kind).toBe(truth(x, id));
 }
 
-test('one pass over the following list, one request a page, says who follows back', async () => {
+test('one pass over the following list, one request a page after one for the count, says who follows back', async () => {
   const x = small();
   const { background, reader, db } = await open(x);
   await read(background, 'following');
-  expect(x.calls.length).toBe(3);
+  expect(x.calls.length).toBe(4);
   expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 10, nonFollowers: 15, unsaid: 0, fans: null, state: 'complete', shortBy: 0, reading: null });
   await expectTruth(x, reader);
   expect(await reader.relationshipOf(ME, people(30, 31)[0]!.id)).toMatchObject({ kind: 'unknown', why: 'not in the lists' });
@@ -44,7 +44,7 @@ test('nobody is anything before a list is complete', async () => {
   const id = x.following[0]!.id;
   expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'never read', known: 0 });
   await background.sync.start(ME, 'following');
-  x.upsets.set(1, { kind: 'offline', detail: '' });
+  x.upsets.set(2, { kind: 'offline', detail: '' });
   await background.sync.run();
   expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'unfinished', known: 10, expected: 25 });
   expect(await reader.summary(ME)).toMatchObject({ following: 0, nonFollowers: 0, state: 'reading', at: null });
@@ -88,7 +88,7 @@ test('the last complete list stays the truth while it is read again', async () =
   const at = (await reader.summary(ME)).at;
   const left = x.following.shift()!;
   await background.sync.start(ME, 'following');
-  x.upsets.set(4, { kind: 'server trouble', detail: '' });
+  x.upsets.set(6, { kind: 'server trouble', detail: '' });
   await background.sync.run();
   expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'reading', at });
   expect((await reader.relationshipOf(ME, left.id)).kind).toBe('non-follower');
@@ -110,7 +110,7 @@ test.each<[ReadingReason, Trouble]>([
   ['reason_forbidden', { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' }],
   ['reason_not_found', { kind: 'not found', detail: '' }],
 ])('%s stops the reading, keeps its pages, and starting goes on from there', async (reason, trouble) => {
-  const x = small({ upsets: new Map([[1, trouble]]) });
+  const x = small({ upsets: new Map([[2, trouble]]) });
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason, pagesStored: 1 });
@@ -128,7 +128,7 @@ test.each<[ReadingReason, Trouble, number]>([
   ['reason_offline', { kind: 'offline', detail: '' }, 1_005_000],
   ['reason_not_understood', { kind: 'not understood', detail: '' }, 1_005_000],
 ])('%s waits, then goes on by itself', async (reason, trouble, about) => {
-  const x = small({ upsets: new Map([[1, trouble]]) });
+  const x = small({ upsets: new Map([[2, trouble]]) });
   const { background, reader } = await open(x);
   await background.sync.start(ME, 'following');
   await background.sync.run();
@@ -166,7 +166,7 @@ test('stop ends at the page under way, which is kept; start goes on', async () =
   const { background, reader } = await open(x);
   await background.sync.start(ME, 'following');
   let stopped: Promise<void> | undefined;
-  x.upsets.set(1, () => (stopped = background.sync.stop(ME)));
+  x.upsets.set(2, () => (stopped = background.sync.stop(ME)));
   await background.sync.run();
   await stopped;
   expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_stopped', pagesStored: 2, peopleStored: 20 });
@@ -178,7 +178,7 @@ test('stop ends at the page under way, which is kept; start goes on', async () =
 });
 
 test('an expired token ends the reading, and starting again begins anew', async () => {
-  const x = small({ upsets: new Map([[2, { kind: 'rejected', detail: 'pagination_token' }]]) });
+  const x = small({ upsets: new Map([[3, { kind: 'rejected', detail: 'pagination_token' }]]) });
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_token_expired' });
@@ -193,7 +193,7 @@ test('a token that comes back is a loop, not an end', async () => {
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
-  expect(x.calls.length).toBe(3);
+  expect(x.calls.length).toBe(4);
   expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({ kind: 'unknown', why: 'unfinished' });
 });
 
@@ -203,7 +203,7 @@ test('empty pages with ever new tokens end', async () => {
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
-  expect(x.calls.length).toBe(5);
+  expect(x.calls.length).toBe(6);
 });
 
 test('a page answered twice counts once; the page it stood for is missed, told and never guessed', async () => {
@@ -220,6 +220,92 @@ test('a page answered twice counts once; the page it stood for is missed, told a
   expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'started' });
   await runOut(background);
   expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 0 });
+});
+
+test('a total from days ago that agrees with a list cut short by X does not make it whole', async () => {
+  const x = small();
+  const { background, reader, db } = await open(x);
+  // Told at sign-in, before ten more were followed; X ends its list one page early, without a word.
+  await db.put('accounts', { ...(await db.get('accounts', ME))!, followingCount: 20 });
+  x.bend = (page, token) => (token === null ? page : { ...page, nextToken: null });
+  await read(background, 'following');
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_cut_short', peopleStored: 20 });
+  await read(background, 'following');
+  expect(await reader.summary(ME)).toMatchObject({ following: 20, shortBy: 5 });
+  expect((await reader.relationshipOf(ME, x.following.at(-1)!.id)).kind).toBe('unknown');
+});
+
+test.each([
+  ['waits', () => Promise.resolve()],
+  ['is stopped', (background: Background) => background.sync.stop(ME).then(() => background.sync.start(ME, 'following'))],
+  ['dies', () => Promise.resolve()],
+])('a reading that %s before its first page counts anew', async (how, meanwhile) => {
+  const x = small({ paging: 'by position' });
+  const { background, reader } = await open(x);
+  await background.sync.start(ME, 'following');
+  x.upsets.set(1, how === 'dies' ? () => { throw new Error('killed'); } : { kind: 'offline', detail: '' });
+  await background.sync.run().catch(() => undefined);
+  background.clock.now += 86_400_000;
+  await meanwhile(background);
+  // A day later: one more is followed, one already read leaves on the way, and X skips the next.
+  x.following.unshift(citizen(7));
+  const calls = x.calls.length;
+  x.upsets.set(calls + 2, () => x.following.splice(1, 1));
+  const skipped = x.following[10]!.id;
+  await runOut(background);
+  expect(x.calls.slice(calls, calls + 2)).toEqual([`ids ${ME}`, 'following']);
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'complete' });
+  expect((await reader.relationshipOf(ME, skipped)).kind).toBe('unknown');
+});
+
+test('a reading goes on days later where it stood, whoever came and left meanwhile', async () => {
+  const x = small();
+  const { background, reader, db } = await open(x);
+  await background.sync.start(ME, 'followers');
+  x.upsets.set(2, { kind: 'out of credits', detail: '' });
+  await background.sync.run();
+  expect((await db.get('lists', [ME, 'followers']))?.reading).toMatchObject({ state: 'stopped', reason: 'reason_out_of_credits', pagesStored: 1 });
+  background.clock.now += 5 * 86_400_000;
+  const came = citizen(7);
+  x.followers.unshift(came);
+  const [left] = x.followers.splice(3, 1);
+  // Another background, with another page of the extension in front: nothing but the database carries on.
+  const later = backgroundOf(db, x, background.clock);
+  expect(await later.sync.start(ME, 'followers')).toEqual({ kind: 'resumed' });
+  await runOut(later);
+  expect(x.pagesBilled).toBe(2);
+  const { complete } = (await db.get('lists', [ME, 'followers']))!;
+  expect(complete).toMatchObject({ people: 15, whole: 'yes' });
+  // Who was read five days ago is told as of then, and who came since is not spoken of as of now.
+  expect((await reader.relationshipOf(ME, left!.id)).followedBy).toMatchObject({ is: 'yes', at: complete!.askedAt[0] });
+  expect((await reader.relationshipOf(ME, came.id)).followedBy).toMatchObject({ is: 'no', at: complete!.startedAt });
+  expect(complete!.askedAt[1]! - complete!.askedAt[0]!).toBeGreaterThan(4 * 86_400_000);
+});
+
+test('whoever is unfollowed through this product on the way is not lacking; whoever is elsewhere, may be', async () => {
+  for (const through of ['action', 'hand', 'elsewhere'] as const) {
+    const x = small();
+    const { background, reader, db } = await open(x);
+    x.upsets.set(2, () => {
+      const [left] = x.following.splice(20, 1);
+      if (through === 'elsewhere') return;
+      const fact = { following: { is: 'no', source: through, at: background.clock.now }, followedBy: null, row: null } as const;
+      void db.put('facts', { accountId: ME, userId: left!.id, ...fact });
+    });
+    const left = x.following[20]!.id;
+    await read(background, 'following');
+    expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 24, whole: through === 'elsewhere' ? 'no' : 'yes' });
+    expect((await reader.relationshipOf(ME, left)).following?.is).toBe(through === 'elsewhere' ? undefined : 'no');
+    expect(await reader.summary(ME)).toMatchObject({ following: 24, nonFollowers: 15, shortBy: 0 });
+  }
+});
+
+test('where X will not count, the following list says who is in it and nothing of who is not', async () => {
+  const x = small({ upsets: new Map([[0, { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' }], [4, { kind: 'not found', detail: '' }]]) });
+  const { background, reader } = await open(x);
+  await read(background, 'following');
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, nonFollowers: 15, state: 'complete' });
+  expect((await reader.relationshipOf(ME, x.followers.at(-1)!.id)).following).toBeNull();
 });
 
 test('a list that comes short twice is taken, told, and proves nobody absent', async () => {
@@ -270,7 +356,7 @@ test('a followers list read later knows whom we have followed since', async () =
 
 test('people pushed onto the next page count once', async () => {
   const x = small({ paging: 'by position' });
-  x.upsets.set(1, () => x.following.unshift(citizen(7)));
+  x.upsets.set(2, () => x.following.unshift(citizen(7)));
   const { background, reader, db } = await open(x);
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, repeats: 1, whole: 'yes' });
@@ -372,7 +458,7 @@ test('an account erased during a call gets nothing back', async () => {
   const x = small();
   const { background, db } = await open(x);
   await background.sync.start(ME, 'following');
-  x.upsets.set(1, () => void db.clear('lists'));
+  x.upsets.set(2, () => void db.clear('lists'));
   await background.sync.run();
   expect(await db.count('lists')).toBe(0);
   expect(await db.count('pages')).toBe(1);

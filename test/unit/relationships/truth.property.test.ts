@@ -173,13 +173,12 @@ class Stage {
   }
 
   /**
-   * X pages by person. Where it paged by position, a departure would hide somebody from a reading of
-   * the following list without a trace; from a followers list it is seen by the count, unless an
-   * arrival makes up for it.
+   * X pages by person. Where it paged by position, a departure would hide somebody from a reading; it is
+   * seen by the count, unless an arrival between the count and the first page makes up for it.
    */
   private moveInReading({ side: which, person: index }: { side: Side; person: number }): void {
     const leaves = this.x[which].includes(this.people[index]!);
-    if (this.x.paging === 'by position' && (which === 'following' || !leaves)) return;
+    if (this.x.paging === 'by position' && !leaves) return;
     this.move(which, this.people[index]!);
   }
 

@@ -45,7 +45,8 @@ export async function home(name: string, following: readonly number[], followers
   return db;
 }
 
-async function readInto(db: Database, following: readonly number[], followers: readonly number[] | null): Promise<void> {
+/** Has both lists read; `at` is when, ms since 1970. */
+export async function readInto(db: Database, following: readonly number[], followers: readonly number[] | null, at = NOW): Promise<void> {
   const followed = new Set(following);
   // Without a followers list every second one follows back.
   const back = followers === null ? new Set(following.filter((n) => n % 2 === 0)) : new Set(followers);
@@ -53,7 +54,7 @@ async function readInto(db: Database, following: readonly number[], followers: r
     ...made(n),
     connection: { following: followed.has(n), followedBy: back.has(n), requestSent: false, requestReceived: false, blocking: false, muting: false },
   });
-  let clock = NOW;
+  let clock = at;
   const sync = createSync({
     db,
     now: () => clock++,

@@ -3,7 +3,7 @@ import type { Database } from '../../../utils/database';
 import type { AccountId } from '../../../utils/ids';
 import { keep, readKept, unkeep } from '../../../utils/keep-list';
 import { createReader } from '../../../utils/relationships';
-import { erasePart, eraseRest, eraseUnusedApp, measure } from '../../../utils/stored';
+import { eraseFromApp, erasePart, eraseRest, measure } from '../../../utils/stored';
 import { readBoth } from '../export/read-both';
 import { APP, citizen, ME, world } from '../relationships/world';
 
@@ -25,11 +25,15 @@ test('what is stored is told for each account, and grows with it', async () => {
   const [other, mine] = (await measure(await filled())) as [Awaited<ReturnType<typeof measure>>[0], Awaited<ReturnType<typeof measure>>[0]];
   expect(mine).toMatchObject({ accountId: ME, people: 4, actions: 1, kept: 1 });
   expect(mine.listBytes).toBeGreaterThan(500);
+  expect(mine.readings).toBe(2);
+  expect(mine.historyBytes).toBeGreaterThan(200);
   expect(other).toMatchObject({ accountId: OTHER, people: 0, listBytes: 0, actions: 1, kept: 1 });
 });
 
 test('a part is erased whole, of one account alone', async () => {
   const db = await filled();
+  await erasePart(db, ME, 'history');
+  expect(await measure(db)).toMatchObject([{}, { people: 4, readings: 0, historyBytes: 0 }]);
   await erasePart(db, ME, 'lists');
   expect(await createReader(db).summary(ME)).toMatchObject({ following: 0, at: null });
   for (const name of ['lists', 'pages', 'rows', 'sets', 'standings', 'facts'] as const) expect(await db.count(name)).toBe(0);
@@ -42,13 +46,14 @@ test('a part is erased whole, of one account alone', async () => {
   expect(await readKept(db, OTHER)).toHaveLength(1);
 });
 
-test('whom an App was billed for goes with its last account; its ledger stays', async () => {
+test('an account is not left among those billed; whom its App was billed for goes with the last account; the ledger stays', async () => {
   const db = await filled();
-  await eraseUnusedApp(db, APP);
-  expect(await db.count('billed')).toBe(1);
+  await db.put('billed', { appId: APP, day: '2026-11-24', chunk: 2, ids: BigUint64Array.of(2n, BigInt(ME)) });
+  await eraseFromApp(db, APP, ME);
+  expect((await db.getAll('billed')).map(({ chunk, ids }) => [chunk, [...ids]])).toEqual([[1, [1n]], [3, [2n]]]);
   await db.delete('accounts', ME);
   await db.delete('accounts', OTHER);
-  await eraseUnusedApp(db, APP);
+  await eraseFromApp(db, APP, OTHER);
   expect([await db.count('billed'), await db.count('apps'), await db.count('ledger')]).toEqual([0, 0, 1]);
 });
 

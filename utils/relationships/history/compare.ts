@@ -18,7 +18,8 @@ interface Compared {
 /**
  * What a reading changed against the last complete one, and what stays open because one of them came
  * short. Who was seen in any reading since the last whole one and is absent from a whole one has left;
- * who was in none of them has come.
+ * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
+ * called: against one, nobody is told to be hidden or renamed.
  */
 export async function compare(db: Database, accountId: AccountId, { list, before, after }: Compared, pause: () => Promise<void>): Promise<DeltaRecord> {
   const head = before && (await lastDelta(db, accountId, list, before.syncId));
@@ -43,6 +44,7 @@ export async function compare(db: Database, accountId: AccountId, { list, before
     at: after.finishedAt,
     people: after.people,
     reach: before === null ? 'first' : whole && based ? 'whole' : 'part',
+    ...(before?.source === 'archive' ? { against: 'archive' as const } : {}),
     came,
     cameBy: causes(came, journal, 'follow'),
     left,
@@ -88,7 +90,8 @@ async function meet(
   const suspects: { id: bigint; was: number; is: number }[] = [];
   // A first reading is compared with nothing: everybody in it would be new.
   if (before !== null) {
-    const [was, is] = [await handleHashes(db, accountId, list, before, pause), await handleHashes(db, accountId, list, after, pause)];
+    const told = before.source === 'list';
+    const [was, is] = told ? [await handleHashes(db, accountId, list, before, pause), await handleHashes(db, accountId, list, after, pause)] : [];
     const left = walk(db, accountId, list, before);
     const right = walk(db, accountId, list, after);
     let [l, r] = [await left.next(), await right.next()];
@@ -96,11 +99,11 @@ async function meet(
       const order = !l ? 1 : !r ? -1 : l.high - r.high || l.low - r.low;
       if (order < 0 && l) missing.set(idOf(l), l.place);
       else if (order > 0 && r) fresh.push(idOf(r));
-      else if (l && r) {
+      else if (told && l && r) {
         const [wasGone, isGone] = [l.flags & GONE, r.flags & GONE];
         if (isGone && !wasGone) hidden.push(idOf(r));
         else if (wasGone && !isGone) shown.push(idOf(r));
-        else if (!isGone && was[l.place] && is[r.place] && was[l.place] !== is[r.place]) suspects.push({ id: idOf(r), was: l.place, is: r.place });
+        else if (!isGone && was?.[l.place] && is?.[r.place] && was[l.place] !== is[r.place]) suspects.push({ id: idOf(r), was: l.place, is: r.place });
       }
       const [goLeft, goRight] = [order <= 0, order >= 0];
       if (goLeft) l = left.step() ?? (await left.next());

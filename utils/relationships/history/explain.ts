@@ -1,6 +1,6 @@
 import type { Database, DeltaRecord, ListName } from '../../database';
 import { unpackId, type AccountId, type UserId } from '../../ids';
-import { priceOf, type Trouble, type UserLookup } from '../../x-api';
+import { priceOf, type Prices, type Trouble, type UserLookup } from '../../x-api';
 import type { Plan } from '../plan';
 import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
 
@@ -8,38 +8,44 @@ import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
 const IDS_A_LOOKUP = 100;
 
 /** What asking X about so many departures takes: USD at the most, since X bills only those it still shows. */
-export function explainPlan(people: number): Plan {
+export function explainPlan(people: number, prices?: Prices): Plan {
   const requests = Math.ceil(people / IDS_A_LOOKUP);
-  return { requests, people, seconds: requests, usd: priceOf('users by ids', people, 'no') };
+  return { requests, people, seconds: requests, usd: priceOf('users by ids', people, 'no', prices) };
 }
 
 /** What X said of those who left. */
 export type Explained = { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number } | Trouble;
 
 /**
- * Asks X which of those who left with the newest reading are still there, a hundred at a time; each
- * hundred is stored at once, so that a stop loses nothing that was paid for. Whom X says nothing of
- * stays untold.
+ * Asks X which of those who left are still there, a hundred at a time; each hundred is stored at once,
+ * so that a stop loses nothing that was paid for. Whom X says nothing of stays untold.
+ * @param who a list: those who left it with its newest reading; or people by name, whenever they left
  */
 export async function explainDepartures(
   db: Database,
   accountId: AccountId,
-  list: ListName,
+  who: ListName | readonly UserId[],
   usersByIds: (ids: readonly UserId[]) => Promise<{ kind: 'ok'; value: UserLookup } | Trouble>,
 ): Promise<Explained> {
   const found = { stillThere: 0, suspended: 0, deleted: 0 };
-  const range = IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]);
-  const delta = (await db.transaction('deltas').store.openCursor(range, 'prev'))?.value;
-  if (!delta) return { kind: 'explained', ...found };
-  const untold = Array.from(delta.left).filter((_, i) => delta.leftBy[i] === UNTOLD);
+  const deltas = await deltasFor(db, accountId, who);
+  const all = new Set(deltas.flatMap(({ left, leftBy }) => Array.from(left).filter((_, i) => leftBy[i] === UNTOLD)).map(unpackId));
+  const untold = typeof who === 'string' ? [...all] : who.filter((id) => all.has(id));
   for (let from = 0; from < untold.length; from += IDS_A_LOOKUP) {
-    const answer = await usersByIds(untold.slice(from, from + IDS_A_LOOKUP).map(unpackId));
+    const answer = await usersByIds(untold.slice(from, from + IDS_A_LOOKUP));
     if (answer.kind !== 'ok') return answer;
     const codes = codesOf(answer.value);
-    await store(db, delta, codes);
+    for (const delta of deltas) await store(db, delta, codes);
     for (const code of codes.values()) found[code === SUSPENDED ? 'suspended' : code === DELETED ? 'deleted' : 'stillThere']++;
   }
   return { kind: 'explained', ...found };
+}
+
+async function deltasFor(db: Database, accountId: AccountId, who: ListName | readonly UserId[]): Promise<DeltaRecord[]> {
+  if (typeof who !== 'string') return db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
+  const range = IDBKeyRange.bound([accountId, who, -Infinity], [accountId, who, Infinity]);
+  const newest = (await db.transaction('deltas').store.openCursor(range, 'prev'))?.value;
+  return newest ? [newest] : [];
 }
 
 function codesOf({ users, problems }: UserLookup): Map<string, number> {
@@ -56,7 +62,8 @@ async function store(db: Database, { accountId, list, syncId }: DeltaRecord, cod
   const tx = db.transaction('deltas', 'readwrite');
   const stored = await tx.store.get([accountId, list, syncId]);
   if (stored) {
-    const leftBy = Uint8Array.from(stored.left, (id, i) => codes.get(unpackId(id)) ?? stored.leftBy[i]!);
+    // What the person did themselves is no departure of the other's.
+    const leftBy = Uint8Array.from(stored.left, (id, i) => (stored.leftBy[i] === UNTOLD ? codes.get(unpackId(id)) : undefined) ?? stored.leftBy[i]!);
     await tx.store.put({ ...stored, leftBy });
   }
   await tx.done;

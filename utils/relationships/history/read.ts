@@ -11,6 +11,8 @@ export interface Changes {
   readonly at: number;
   /** 'part': a list came short, so that there may be more than is told. */
   readonly reach: 'part' | 'whole';
+  /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
+  readonly against: 'list' | 'archive';
   readonly came: number;
   readonly left: number;
   /** Of `came` and `left`, how many through this product. */
@@ -75,8 +77,6 @@ export interface History {
   overTime(accountId: AccountId): Promise<Readonly<Record<ListName, Point[]>>>;
   /** Gained and lost by day, oldest first; days without a reading are left out. */
   perDay(accountId: AccountId, list: ListName): Promise<Day[]>;
-  /** Forgets all changes. The lists stay. */
-  erase(accountId: AccountId): Promise<void>;
 }
 
 const LISTS = ['following', 'followers'] as const;
@@ -127,9 +127,6 @@ export function createHistory(db: Database): History {
       }
       return [...days.values()];
     },
-    async erase(accountId) {
-      await db.delete('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
-    },
   };
 }
 
@@ -139,12 +136,13 @@ function rangeOf(accountId: AccountId, list: ListName): IDBKeyRange {
 
 function changesOf(delta: DeltaRecord | null): Changes | null {
   if (!delta || delta.reach === 'first') return null;
-  const { syncId, since, at, reach, came, cameBy, left, leftBy, renamed, hidden, doubtful } = delta;
+  const { syncId, since, at, reach, against = 'list', came, cameBy, left, leftBy, renamed, hidden, doubtful } = delta;
   return {
     syncId,
     since,
     at,
     reach,
+    against,
     came: came.length,
     left: left.length,
     cameByTool: count(cameBy, (code) => code === BY_TOOL),

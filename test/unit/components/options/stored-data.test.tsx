@@ -14,7 +14,7 @@ beforeAll(() => speakFrom({ get: (key) => (messages as Record<string, { message:
 afterEach(() => render(null, document.body));
 
 const account = '1' as AccountId;
-const stored: StoredView = { accountId: account, handle: 'ada' as Handle, name: 'Ada', people: 1_200, listBytes: 3_400_000, actions: 1, actionBytes: 300, kept: 0, keptBytes: 0, exports: ['following', 'actions'] };
+const stored: StoredView = { accountId: account, handle: 'ada' as Handle, name: 'Ada', people: 1_200, listBytes: 3_400_000, readings: 0, historyBytes: 0, actions: 1, actionBytes: 300, kept: 0, keptBytes: 0, exports: ['following', 'actions'] };
 const keepView: KeepView = { accountId: account, handle: 'ada' as Handle, people: [{ accountId: account, userId: '5' as UserId, handle: 'bo' as Handle, note: 'hi', at: 1 }], sync: null };
 
 function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepEvents {

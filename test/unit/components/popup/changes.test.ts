@@ -6,7 +6,7 @@ import { HOUR, NOW, speakEnglish } from './world';
 beforeAll(speakEnglish);
 
 const change = (more: Partial<ChangesView> = {}): ChangesView => ({
-  since: NOW - 72 * HOUR, at: NOW - HOUR, reach: 'whole', came: 1200, left: 3, cameByTool: 0, leftByTool: 0, leftGone: 0, unexplained: 3, renamed: 0, ...more,
+  since: NOW - 72 * HOUR, at: NOW - HOUR, reach: 'whole', against: 'list', came: 1200, left: 3, cameByTool: 0, leftByTool: 0, leftGone: 0, unexplained: 3, renamed: 0, ...more,
 });
 
 test('nothing is said where a list was read less than twice', () => {
@@ -17,6 +17,13 @@ test('each list with what came and left, and against when', () => {
   expect(changeLines({ changes: { following: change({ came: 0 }), followers: change() } }, NOW)).toEqual([
     'Followers: 1,200 new, 3 left, compared with 3 days ago',
     'Following: 0 new, 3 no longer, compared with 3 days ago',
+  ]);
+});
+
+test('that an archive is the other side of it is said once', () => {
+  const archive = change({ against: 'archive' });
+  expect(changeLines({ changes: { following: archive, followers: archive } }, NOW).slice(2)).toEqual([
+    'Your X archive, which this is compared with, may also list suspended and deleted accounts.',
   ]);
 });
 

@@ -47,6 +47,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       shortBy: null,
       reading: null,
       followersAt: null,
+      followersSource: null,
       followersShortBy: null,
       followersReading: null,
       additions: null,
@@ -56,6 +57,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     followersPlan: null,
     additionsPlan: null,
     followersAdditionsPlan: null,
+    explainPlan: null,
     changes: { following: null, followers: null },
     ...change,
   };

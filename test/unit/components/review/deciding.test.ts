@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { decide, MOST_PICKED, pickRange, takeBack, toggle, UNDECIDED, type Deciding } from '../../../../components/review/deciding';
 import { parseBound } from '../../../../components/review/filter-fields';
 import { commandOf, type Key } from '../../../../components/review/keys';
-import { moved } from '../../../../components/review/queue-order';
+import { dropped, moved } from '../../../../components/review/queue-order';
 import type { ReviewPerson } from '../../../../components/review/types';
 import { made } from '../../review/world';
 
-const person = (n: number, more: Partial<ReviewPerson> = {}): ReviewPerson => ({ ...made(n), stand: 'non-follower', kept: null, action: null, ...more });
+const person = (n: number, more: Partial<ReviewPerson> = {}): ReviewPerson => ({ ...made(n), stand: 'non-follower', kept: null, action: null, change: null, ...more });
 const names = ({ picked }: Deciding) => [...picked.values()].map(({ id }) => id);
 
 describe('deciding', () => {
@@ -71,6 +71,10 @@ test('a waiting action moves to where the key says, and nowhere from an end', ()
   expect(moved([1, 2, 3, 4], 2, 'last')).toEqual({ before: null, index: 3 });
   expect(moved([1, 2, 3, 4], 4, 'first')).toEqual({ before: 1, index: 0 });
   expect([moved([1, 2], 1, 'up'), moved([1, 2], 2, 'down'), moved([1, 2], 9, 'up')]).toEqual([null, null, null]);
+});
+
+test('a waiting action dropped on a row goes behind it when it came from above, before it from below', () => {
+  expect([dropped([1, 2, 3, 4], 1, 3), dropped([1, 2, 3, 4], 1, 4), dropped([1, 2, 3, 4], 4, 2)]).toEqual([4, null, 2]);
 });
 
 test.each([

@@ -5,7 +5,7 @@ import messages from '../../../../public/_locales/en/messages.json';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const text = ['components/review', 'entrypoints/review']
-  .flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true }))
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
   .join('\n');

@@ -1,0 +1,95 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { say } from '../../../utils/words';
+import type { Plot } from './use-plot';
+
+/** A table behind a chart: the same, in figures. */
+export interface Figures {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A chart with its name and the table behind it. */
+export function Chart({ title, figures, children }: { title: string; figures: Figures; children: ComponentChildren }) {
+  return (
+    <figure class="chart">
+      <figcaption>{title}</figcaption>
+      {children}
+      <details>
+        <summary>{say('review_chart_table')}</summary>
+        <div class="chart-table" role="group" tabIndex={0} aria-label={title}>
+          <table>
+            <thead>
+              <tr>
+                {figures.columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {figures.rows.map(([name, ...values]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  {values.map((value, i) => (
+                    <td key={i}>{value}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  );
+}
+
+/** A drawing that is read place by place: the pointer or the arrow keys choose one, and its values are said. */
+export function Drawing(props: { title: string; plot: Plot; count: number; height: number; read: string; children: ComponentChildren }) {
+  const { title, plot, count, height, read, children } = props;
+  const id = useId();
+  return (
+    <>
+      <p class="chart-read" id={id}>
+        {read}
+      </p>
+      <div
+        class="plot"
+        ref={plot.box}
+        role="slider"
+        tabIndex={0}
+        aria-label={title}
+        aria-valuemin={1}
+        aria-valuemax={count}
+        aria-valuenow={plot.index + 1}
+        aria-valuetext={read}
+        onKeyDown={plot.onKeyDown}
+        onPointerMove={plot.onPointerMove}
+        onPointerDown={plot.onPointerMove}
+        onPointerLeave={plot.onPointerLeave}
+      >
+        <svg width={plot.width} height={height} viewBox={`0 0 ${plot.width} ${height}`} aria-hidden="true" focusable="false">
+          {children}
+        </svg>
+      </div>
+    </>
+  );
+}
+
+/** The lines across a drawing, with what they stand for. */
+export function Grid(props: { at: readonly number[]; y: (value: number) => number; write: (value: number) => string; left: number; right: number; labels: number; anchor: 'start' | 'end' }) {
+  const { at, y, write, left, right, labels, anchor } = props;
+  return (
+    <g class="grid">
+      {at.map((value) => (
+        <g key={value} class={value === 0 ? 'grid-zero' : ''}>
+          <line x1={left} x2={right} y1={y(value)} y2={y(value)} />
+          <text x={labels} y={y(value) + 4} text-anchor={anchor}>
+            {write(value)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,54 @@
+import { say, writeNumber } from '../../../utils/words';
+import { writeTick, writeDay, writeShortDay } from '../write';
+import { Chart, Drawing, Grid } from './frame';
+import { scale, ticks } from './scale';
+import { usePlot } from './use-plot';
+
+const HEIGHT = 200;
+const TOP = 12;
+const BOTTOM = 172;
+/** Room for the figures of the lines across, px. */
+const MARGIN = 48;
+const EDGE = 12;
+/** Beyond so many the marks would run into each other. */
+const MOST_MARKS = 60;
+
+/** How many people a list had at each reading: a line through time. `points` oldest first, at in ms since 1970. */
+export function OverTime({ title, points }: { title: string; points: readonly { readonly at: number; readonly people: number }[] }) {
+  const first = points[0]!;
+  const last = points.at(-1)!;
+  const xs = (width: number, direction: 'ltr' | 'rtl'): number[] => {
+    const x = scale([first.at, last.at], direction === 'ltr' ? [MARGIN, width - EDGE] : [width - MARGIN, EDGE]);
+    return points.map(({ at }) => x(at));
+  };
+  const plot = usePlot(points.length, xs);
+  const { width, direction, index } = plot;
+  const counts = points.map(({ people }) => people);
+  const at = ticks(Math.min(...counts), Math.max(...counts), 3);
+  const y = scale([at[0]!, at.at(-1)!], [BOTTOM, TOP]);
+  const x = xs(width, direction);
+  const line = points.map(({ people }, i) => `${i === 0 ? 'M' : 'L'}${x[i]!.toFixed(1)} ${y(people).toFixed(1)}`).join('');
+  const here = points[index]!;
+  const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
+  return (
+    <Chart
+      title={title}
+      figures={{ columns: [say('review_chart_day'), say('review_chart_people')], rows: points.toReversed().map((point) => [writeDay(point.at), writeNumber(point.people)]) }}
+    >
+      <Drawing title={title} plot={plot} count={points.length} height={HEIGHT} read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}>
+        <Grid at={at} y={y} write={(value) => writeTick(value, at[1]! - at[0]!)} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
+        <path class="line-fill" d={`${line}L${x.at(-1)!.toFixed(1)} ${BOTTOM}L${x[0]!.toFixed(1)} ${BOTTOM}Z`} />
+        <path class="line-stroke" d={line} />
+        {points.length <= MOST_MARKS && points.map(({ people }, i) => <circle key={i} class="mark" cx={x[i]} cy={y(people)} r="2.5" />)}
+        <line class="reading" x1={x[index]} x2={x[index]} y1={TOP} y2={BOTTOM} />
+        <circle class="mark-here" cx={x[index]} cy={y(here.people)} r="5" />
+        <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor="start">
+          {writeShortDay(first.at)}
+        </text>
+        <text class="when" x={x.at(-1)} y={HEIGHT - 8} text-anchor="end">
+          {writeShortDay(last.at)}
+        </text>
+      </Drawing>
+    </Chart>
+  );
+}

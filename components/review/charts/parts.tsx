@@ -1,0 +1,77 @@
+import { say, writeNumber } from '../../../utils/words';
+import { writeShare } from '../write';
+import { Chart, type Figures } from './frame';
+
+/** One part of a whole. */
+export interface Part {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** How a whole falls into ranges: a bar for each. */
+export function Bars({ title, total, parts }: { title: string; total: number; parts: readonly Part[] }) {
+  const most = Math.max(1, ...parts.map(({ count }) => count));
+  return (
+    <Chart title={title} figures={figuresOf(title, total, parts)}>
+      <ul class="bars" aria-hidden="true">
+        {parts.map(({ name, count }) => (
+          <li key={name} class="bar-line">
+            <span class="bar-name">{name}</span>
+            <span class="bar-room">
+              <span class="bar-fill" style={{ inlineSize: `${(count / most) * 100}%` }} />
+            </span>
+            <span class="bar-count">{writeNumber(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </Chart>
+  );
+}
+
+const RADIUS = 52;
+const ROUND = 2 * Math.PI * RADIUS;
+/** Between two parts, along the ring. */
+const GAP = 3;
+
+/** What a whole is made of: a ring, the largest part named in it. */
+export function Ring({ title, total, parts }: { title: string; total: number; parts: readonly (Part & { readonly kind: string })[] }) {
+  const largest = parts[0];
+  let done = 0;
+  const arcs = parts.map(({ kind, count }) => {
+    const share = total === 0 ? 0 : count / total;
+    const start = done;
+    done += share;
+    const length = Math.max(1, share * ROUND - (parts.length > 1 ? GAP : 0));
+    return <circle key={kind} class={`arc part-${kind}`} cx="70" cy="70" r={RADIUS} stroke-dasharray={`${length} ${ROUND - length}`} stroke-dashoffset={-start * ROUND} />;
+  });
+  return (
+    <Chart title={title} figures={figuresOf(title, total, parts)}>
+      <div class="ring" aria-hidden="true">
+        <svg viewBox="0 0 140 140" width="140" height="140" focusable="false">
+          <circle class="arc arc-room" cx="70" cy="70" r={RADIUS} />
+          <g transform="rotate(-90 70 70)">{arcs}</g>
+          {largest && (
+            <text class="ring-share" x="70" y="77" text-anchor="middle">
+              {writeShare(total === 0 ? 0 : largest.count / total)}
+            </text>
+          )}
+        </svg>
+        <ul class="ring-parts">
+          {parts.map(({ name, kind, count }) => (
+            <li key={kind} class={`ring-part part-${kind}`}>
+              <span>{name}</span>
+              <strong>{writeNumber(count)}</strong>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Chart>
+  );
+}
+
+function figuresOf(title: string, total: number, parts: readonly Part[]): Figures {
+  return {
+    columns: [title, say('review_chart_people'), say('review_chart_share')],
+    rows: parts.map(({ name, count }) => [name, writeNumber(count), total === 0 ? '–' : writeShare(count / total)]),
+  };
+}

@@ -1,0 +1,73 @@
+import { say, writeNumber } from '../../../utils/words';
+import { writeTick, writeUtcDay, writeShortUtcDay } from '../write';
+import { Chart, Drawing, Grid } from './frame';
+import { scale, ticks } from './scale';
+import { usePlot } from './use-plot';
+
+const HEIGHT = 200;
+const TOP = 12;
+const BOTTOM = 172;
+const MARGIN = 48;
+const EDGE = 12;
+/** Days drawn; the table holds all. */
+const MOST_DAYS = 60;
+const WIDEST = 28;
+
+/** What a list gained and lost on a UTC day. */
+interface Day {
+  readonly day: string;
+  readonly gained: number;
+  readonly lost: number;
+  readonly gone: number;
+}
+
+/** Gained and lost by day: columns up and down from one line. `days` oldest first. */
+export function PerDay({ title, days }: { title: string; days: readonly Day[] }) {
+  const drawn = days.slice(-MOST_DAYS);
+  const xs = (width: number, direction: 'ltr' | 'rtl'): number[] => {
+    const slot = (width - MARGIN - EDGE) / drawn.length;
+    return drawn.map((_, i) => (direction === 'ltr' ? MARGIN + slot * (i + 0.5) : width - MARGIN - slot * (i + 0.5)));
+  };
+  const plot = usePlot(drawn.length, xs);
+  const { width, direction, index } = plot;
+  const at = ticks(-Math.max(1, ...drawn.map(({ lost }) => lost)), Math.max(1, ...drawn.map(({ gained }) => gained)), 4);
+  const y = scale([at[0]!, at.at(-1)!], [BOTTOM, TOP]);
+  const x = xs(width, direction);
+  const wide = Math.max(2, Math.min(WIDEST, ((width - MARGIN - EDGE) / drawn.length) * 0.7));
+  const here = drawn[index]!;
+  const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
+  const column = (kind: string, i: number, from: number, to: number) => (
+    <rect key={`${kind} ${i}`} class={`column column-${kind} ${i === index ? 'column-here' : ''}`} x={x[i]! - wide / 2} width={wide} y={Math.min(y(from), y(to))} height={Math.abs(y(from) - y(to))} rx="2" />
+  );
+  return (
+    <Chart
+      title={title}
+      figures={{
+        columns: [say('review_chart_day'), say('review_chart_gained'), say('review_chart_lost'), say('review_chart_gone')],
+        rows: days.toReversed().map(({ day, gained, lost, gone }) => [writeUtcDay(day), writeNumber(gained), writeNumber(lost), writeNumber(gone)]),
+      }}
+    >
+      <Drawing title={title} plot={plot} count={drawn.length} height={HEIGHT} read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}>
+        <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
+        {drawn.flatMap(({ gained, lost, gone }, i) => [
+          ...(gained > 0 ? [column('gained', i, 0, gained)] : []),
+          ...(lost > gone ? [column('lost', i, 0, gone - lost)] : []),
+          ...(gone > 0 ? [column('gone', i, gone - lost, -lost)] : []),
+        ])}
+        <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor={drawn.length === 1 ? 'middle' : 'start'}>
+          {writeShortUtcDay(drawn[0]!.day)}
+        </text>
+        {drawn.length > 1 && (
+          <text class="when" x={x.at(-1)} y={HEIGHT - 8} text-anchor="end">
+            {writeShortUtcDay(drawn.at(-1)!.day)}
+          </text>
+        )}
+      </Drawing>
+      <ul class="legend" aria-hidden="true">
+        <li class="legend-gained">{say('review_chart_gained')}</li>
+        <li class="legend-lost">{say('review_chart_lost')}</li>
+        <li class="legend-gone">{say('review_chart_gone')}</li>
+      </ul>
+    </Chart>
+  );
+}

@@ -1,0 +1,37 @@
+/** Where the lines across a chart stand: round numbers that hold all values, least first. */
+export function ticks(least: number, most: number, wanted = 4): number[] {
+  if (!(most > least)) return least === 0 ? [0, 1] : ticks(Math.min(0, least), Math.max(0, least), wanted);
+  const rough = (most - least) / wanted;
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, size * (rough / size <= 1 ? 1 : rough / size <= 2 ? 2 : rough / size <= 5 ? 5 : 10));
+  const first = Math.floor(least / step);
+  const last = Math.ceil(most / step);
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+}
+
+/** Maps values from one range to another; to the middle of it where all values are alike. */
+export function scale(from: readonly [number, number], to: readonly [number, number]): (value: number) => number {
+  const [a, b] = from;
+  const [c, d] = to;
+  return a === b ? () => (c + d) / 2 : (value) => c + ((value - a) / (b - a)) * (d - c);
+}
+
+/** The index of the place nearest to `at`; 0 where there are none. */
+export function nearest(places: readonly number[], at: number): number {
+  let best = 0;
+  places.forEach((place, i) => {
+    if (Math.abs(place - at) < Math.abs(places[best]! - at)) best = i;
+  });
+  return best;
+}
+
+/** Where a key moves to among `count` places in order of time; null for other keys. */
+export function keyTo(key: string, index: number, count: number, direction: 'ltr' | 'rtl'): number | null {
+  const forward = direction === 'ltr' ? 'ArrowRight' : 'ArrowLeft';
+  const back = direction === 'ltr' ? 'ArrowLeft' : 'ArrowRight';
+  const steps: Readonly<Record<string, number>> = {
+    [forward]: index + 1, ArrowUp: index + 1, [back]: index - 1, ArrowDown: index - 1, PageUp: index + 10, PageDown: index - 10, Home: 0, End: count - 1,
+  };
+  const to = steps[key];
+  return to === undefined ? null : Math.max(0, Math.min(to, count - 1));
+}

@@ -1,0 +1,66 @@
+import { say, sayReason, writeDistance, writeNumber } from '../../utils/words';
+import { Picture } from '../shared/picture';
+import type { ReviewEvents, SharedSearch } from './types';
+
+/** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
+export function SharedList({ searches, now, events }: { searches: readonly SharedSearch[]; now: number; events: ReviewEvents }) {
+  return (
+    <div class="shared-searches">
+      <div class="heading">
+        <div class="heading-words">
+          <h1>
+            {say('history_shared_title')} <span class="count">{writeNumber(searches.length)}</span>
+          </h1>
+          <p class="hint">{say('review_shared_hint')}</p>
+        </div>
+      </div>
+      {searches.length === 0 ? (
+        <p class="nobody">{say('review_shared_nobody')}</p>
+      ) : (
+        <ul class="lines">
+          {searches.map((search) => (
+            <One key={`${search.userId} ${search.list}`} search={search} now={now} events={events} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function One({ search, now, events }: { search: SharedSearch; now: number; events: ReviewEvents }) {
+  const { userId, list, handle, name, pictureUrl } = search;
+  return (
+    <li class="line">
+      <span class="line-who">
+        <Picture name={name || (handle ?? '')} url={pictureUrl} size="small" />
+        <span class="line-words">
+          <bdi class="row-name">{name || (handle ?? userId)}</bdi>
+          {handle !== null && (
+            <button type="button" class="link" onClick={() => events.onOpenProfile(handle)}>
+              <bdi>@{handle}</bdi>
+            </button>
+          )}
+        </span>
+      </span>
+      <span class="line-state">
+        {say(`history_shared_${list}`)} <strong>{foundWords(search)}</strong> <span class="hint">{freshWords(search, now)}</span>
+      </span>
+      <a class="button button-secondary button-small" href={`#shared/${userId}/${list}`} aria-label={`${say('review_shared_open')}: ${say(`history_shared_${list}`)}, ${name || (handle ?? userId)}`}>
+        {say('review_shared_open')}
+      </a>
+    </li>
+  );
+}
+
+/** How many mutuals were found; before the list's end, at least so many. */
+export function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found'>): string {
+  if (state !== 'done') return say('history_shared_at_least', { count: found });
+  return found === 0 ? say('history_shared_none') : writeNumber(found);
+}
+
+/** When that was found, or how far it has come. */
+export function freshWords({ state, finishedAt, people, expected, reason }: SharedSearch, now: number): string {
+  if (state === 'done' && finishedAt !== null) return say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) });
+  const progress = expected === null ? say('history_shared_progress_open', { people }) : say('history_shared_progress', { people, expected: Math.max(people, expected) });
+  return reason === null ? progress : `${progress} · ${sayReason(reason)}`;
+}

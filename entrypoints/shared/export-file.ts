@@ -1,0 +1,36 @@
+import type { Database } from '../../utils/database';
+import { exportTable, gather, MEDIA, writeExport, type ExportFormat, type ExportName, type ExportTable } from '../../utils/export';
+import type { AccountId } from '../../utils/ids';
+import { readKept, writeKeepFile } from '../../utils/keep-list';
+import { saveFile } from './save-file';
+
+/**
+ * Writes a list of an account as a file and saves it.
+ * @param told how many rows were read so far
+ * @throws where the list cannot be read
+ */
+export async function exportFile(db: Database, accountId: AccountId, name: ExportName, format: ExportFormat, told: (rows: number) => void): Promise<void> {
+  const { handle } = (await db.get('accounts', accountId))!;
+  const file =
+    name === 'kept' && format === 'json'
+      ? new Blob([writeKeepFile(await readKept(db, accountId))], { type: MEDIA.json })
+      : await gather(writeExport(counted(exportTable(db, accountId, name), told), format), MEDIA[format]);
+  saveFile(file, `mutuals-${handle}-${name}-${today()}.${format}`);
+}
+
+/** Today, for names of files. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The table, telling how many of its rows were read. */
+function counted({ columns, rows }: ExportTable, told: (rows: number) => void): ExportTable {
+  async function* counting() {
+    let count = 0;
+    for await (const batch of rows) {
+      told((count += batch.length));
+      yield batch;
+    }
+  }
+  return { columns, rows: counting() };
+}
