@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Rolldown } from 'vite';
 import { defineConfig } from 'wxt';
 import { lightEntry } from './build/light-entry';
-import { lightPreact, PREACT_SOURCE } from './build/light-preact';
+import { lightPreact, MINIFY, PREACT_SOURCE } from './build/light-preact';
 
 /**
  * The public half of the key that fixes the Chromium id, and with it the redirect address that a
@@ -72,10 +71,8 @@ export default defineConfig({
       if (entrypoints.every(({ type }) => type !== 'content-script')) return;
       config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
       config.plugins = [...(config.plugins ?? []), lightPreact(), lightEntry()];
-      // Preact's own mark for names that nobody outside of it uses.
-      const minify = { compress: true, mangle: true, mangleProps: { include: /^_/ }, codegen: true } satisfies Rolldown.OutputOptions['minify'];
       config.build ??= {};
-      config.build.rollupOptions = { ...config.build.rollupOptions, output: { ...config.build.rollupOptions?.output, minify } };
+      config.build.rollupOptions = { ...config.build.rollupOptions, output: { ...config.build.rollupOptions?.output, minify: MINIFY } };
     },
   },
   vite: () => ({

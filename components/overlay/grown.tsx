@@ -64,7 +64,8 @@ function When({ text, at, lies, ground }: Held) {
 
 function Trouble({ class: look, inside, ground }: Held) {
   const { trouble, asking } = ground;
-  return trouble && asking === null ? <span class={look as string} role="alert">{sayReason(trouble)}</span> : <>{grow(inside, ground)}</>;
+  const Tag = look ? 'p' : 'span';
+  return trouble && asking === null ? <Tag class={look as string} role="alert">{sayReason(trouble)}</Tag> : <>{grow(inside, ground)}</>;
 }
 
 function Guarded({ does, inside, ground }: Held) {
