@@ -187,7 +187,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const { actions, queue } = await queueAnswer(asker, actionIds);
     if (!batch) return { kind: 'queue', queue, actions, drawn: null };
     const props = { ...batch, actions, queue, allowance: await allowanceOf(asker), viewer, now: Date.now() };
-    return { kind: 'queue', queue, actions, drawn: { list: draw(jsx(ProgressList, props)), foot: draw(jsx(ProgressFoot, props)) } };
+    return { kind: 'queue', queue, actions: [], drawn: { list: draw(jsx(ProgressList, props)), foot: draw(jsx(ProgressFoot, props)) } };
   },
 
   async 'page/cancel'(asker, { actionIds }) {

@@ -47,8 +47,8 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
     const asked = await ask('page/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) trouble = 'reason_no_background';
-    if (more) return tell();
     show();
+    if (more) await tell();
   }
 
   async function tell(): Promise<void> {

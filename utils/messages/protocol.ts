@@ -287,6 +287,7 @@ export type QueueAnswer =
   | {
       readonly kind: 'queue';
       readonly queue: QueueSummary;
+      /** None where they are drawn. */
       readonly actions: readonly ActionView[];
       /** How they stand, where that is asked for as a batch. */
       readonly drawn: { readonly list: readonly Drawn[]; readonly foot: readonly Drawn[] } | null;
