@@ -1,4 +1,4 @@
-import type { Deed, NoAccount, RelationshipAnswer, RelationshipView, Shown } from '../../utils/messages';
+import type { Deed, RelationshipView, Shown, Standing } from '../../utils/messages';
 import type { Handle } from '../../utils/ids';
 import { say, writeUsd } from '../../utils/words';
 import { FOCUSED, GuardedPress, Press, Steps, Trouble, When } from './draw';
@@ -9,7 +9,7 @@ import { named } from './wording';
 
 /** What the card is drawn from. */
 export interface CardProps {
-  answer: Omit<Exclude<RelationshipAnswer, NoAccount>, 'pill' | 'top' | 'rest'>;
+  answer: Standing;
   viewer: Handle;
   shown: Shown;
   /** ms since 1970. */

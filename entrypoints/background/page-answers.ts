@@ -1,5 +1,5 @@
 import { jsx } from 'preact/jsx-runtime';
-import { CardRest, CardTop, Pill, type CardProps } from '../../components/overlay/card';
+import { CardRest, CardTop, Pill } from '../../components/overlay/card';
 import { draw } from '../../components/overlay/draw';
 import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progress';
 import { SharedMutuals } from '../../components/overlay/shared-mutuals';
@@ -9,7 +9,7 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
 import { sameHandle, type Handle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, CardAnswer, MarkView, PageMessage, PanelPerson, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import type { ActionView, AllowanceView, CardAnswer, MarkView, PageMessage, PanelPerson, QueueSummary, RelationshipAnswer, Shown, Standing, SyncAnswer } from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
@@ -213,24 +213,33 @@ function drawnCard(card: CardView, viewer: Handle, shown: Shown): CardAnswer {
 }
 
 async function relationship(asker: Asker, viewer: Handle, shown: Shown): Promise<RelationshipAnswer> {
-  const answer = await relationshipOf(asker, shown);
+  const answer = await standingOf(asker, shown);
+  const { relationship, action, allowance } = answer;
   const props = { answer, viewer, shown, now: Date.now() };
-  return { ...answer, pill: draw(jsx(Pill, answer.relationship)), top: draw(jsx(CardTop, props)), rest: draw(jsx(CardRest, props)) };
+  return {
+    kind: 'relationship',
+    relation: relationship.kind,
+    action,
+    allowance,
+    pill: draw(jsx(Pill, relationship)),
+    top: draw(jsx(CardTop, props)),
+    rest: draw(jsx(CardRest, props)),
+    badge: asker.settings.badge,
+  };
 }
 
-async function relationshipOf(asker: Asker, shown: Shown): Promise<CardProps['answer']> {
+async function standingOf(asker: Asker, shown: Shown): Promise<Standing> {
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;
   const userId = await idOf(asker, shown);
   const allowance = await allowanceOf(asker);
   const { session } = account;
-  const { badge } = asker.settings;
   if (!userId) {
     const { state, following, expected } = await reader.summary(accountId);
     const why = ({ never: 'never read', reading: 'unfinished', complete: 'not in the lists' } as const)[state];
     const relationship = { kind: 'unknown', why, known: following, expected } as const;
-    return { kind: 'relationship', userId, person: null, relationship, action: null, kept: 'not kept', allowance, session, badge };
+    return { userId, person: null, relationship, action: null, kept: 'not kept', allowance, session };
   }
   const [relationship, [known = null], actions, kept] = await Promise.all([
     reader.relationshipOf(accountId, userId),
@@ -240,7 +249,7 @@ async function relationshipOf(asker: Asker, shown: Shown): Promise<CardProps['an
   ]);
   const person = known ?? (await meet(asker, shown));
   const newest = actions.at(-1);
-  return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session, badge };
+  return { userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session };
 }
 
 /**

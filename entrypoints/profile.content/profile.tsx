@@ -32,7 +32,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
       answer?.kind === 'switched off' || known?.badge === 'hidden' ? null : (
         <ProfileBadge
           key={header.handle}
-          kind={known?.relationship.kind ?? 'unknown'}
+          kind={known?.relation ?? 'unknown'}
           pill={answer?.pill ?? null}
           drawn={drawn}
           ground={{ asking, trouble, clock: Date.now, act: (deed) => void act(deed) }}

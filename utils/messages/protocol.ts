@@ -110,18 +110,26 @@ export interface Shown {
   readonly handle: Handle;
 }
 
+/** What the card of a person is drawn from. */
+export interface Standing {
+  readonly userId: UserId | null;
+  readonly person: PersonView | null;
+  readonly relationship: RelationshipView;
+  /** The newest action for this person, or null. */
+  readonly action: ActionView | null;
+  readonly kept: 'kept' | 'not kept';
+  readonly allowance: AllowanceView;
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+}
+
 export type RelationshipAnswer =
   | NoAccount
   | {
       readonly kind: 'relationship';
-      readonly userId: UserId | null;
-      readonly person: PersonView | null;
-      readonly relationship: RelationshipView;
-      /** The newest action for this person, or null. */
+      readonly relation: RelationshipView['kind'];
+      /** For the walk by hand. */
       readonly action: ActionView | null;
-      readonly kept: 'kept' | 'not kept';
       readonly allowance: AllowanceView;
-      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
       /** What the badge says, the card above what an opened one tells more, and below it. */
       readonly pill: readonly Drawn[];
       readonly top: readonly Drawn[];

@@ -90,8 +90,8 @@ describe('the bar', () => {
 describe('the card', () => {
   const card = (action: ActionView | null, kind: 'mutual' | 'fan' = 'mutual') => {
     const answer = {
-      kind: 'relationship' as const, userId: bob.userId, person: null, relationship: { kind, source: 'list' as const, at: NOW - 60_000 },
-      action, kept: 'not kept' as const, allowance, session: 'signed in' as const, badge: 'shown' as const,
+      userId: bob.userId, person: null, relationship: { kind, source: 'list' as const, at: NOW - 60_000 },
+      action, kept: 'not kept' as const, allowance, session: 'signed in' as const,
     };
     const props = { answer, viewer, shown: bob, now: NOW };
     return [...draw(<CardTop {...props} />), ...draw(<CardRest {...props} />)];
