@@ -1,8 +1,19 @@
 import type { Handle } from '../../utils/ids';
-import type { Deed, Shown, SharedLine } from '../../utils/messages';
+import type { Deed, PersonView, Shown } from '../../utils/messages';
 import { say } from '../../utils/words';
 import { FOCUSED, GuardedPress, Press, Steps } from './draw';
 import { Picture } from './parts';
+
+/** A list of the person shown and the mutuals in it, worded. */
+export interface SharedLine {
+  readonly list: 'following' | 'followers';
+  readonly title: string;
+  readonly text: string;
+  /** The first of those found. */
+  readonly faces: readonly Pick<PersonView, 'name' | 'pictureUrl'>[];
+  /** What the person can have done, or null. Where a `plan` tells what it costs, it is agreed to first. */
+  readonly offer: { readonly what: 'start' | 'stop'; readonly word: string; readonly plan: string | null } | null;
+}
 
 interface SharedMutualsProps {
   lines: readonly SharedLine[];

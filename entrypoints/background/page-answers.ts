@@ -207,9 +207,13 @@ export async function startReading({ sync, work }: Services, account: AccountRec
   return { kind: 'started' };
 }
 
-function drawnCard(card: CardView, viewer: Handle, shown: Shown): CardAnswer {
-  const history = card.history.map((line) => jsx('p', { class: 'muted small', children: line }));
-  return { ...card, drawn: { history: draw(history), shared: draw(jsx(SharedMutuals, { lines: card.shared, viewer, shown })) } };
+function drawnCard({ history, shared, search }: CardView, viewer: Handle, shown: Shown): CardAnswer {
+  return {
+    kind: 'card',
+    history: draw(history.map((line) => jsx('p', { class: 'muted small', children: line }))),
+    shared: draw(jsx(SharedMutuals, { lines: shared, viewer, shown })),
+    search,
+  };
 }
 
 async function relationship(asker: Asker, viewer: Handle, shown: Shown): Promise<RelationshipAnswer> {

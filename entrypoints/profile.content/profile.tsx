@@ -27,7 +27,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
     const known = answer?.kind === 'relationship' ? answer : null;
     polling.while((known && underWay(known.action)) || more?.search === 'under way');
     if (known) walk.show(known);
-    const drawn = known ? [known.top, more?.drawn.history ?? [], known.rest, more?.drawn.shared ?? []] : answer && 'drawn' in answer ? [answer.drawn] : [];
+    const drawn = known ? [known.top, more?.history ?? [], known.rest, more?.shared ?? []] : answer && 'drawn' in answer ? [answer.drawn] : [];
     host.show(
       answer?.kind === 'switched off' || known?.badge === 'hidden' ? null : (
         <ProfileBadge

@@ -319,27 +319,15 @@ export type HandAnswer = NoAccount | { readonly kind: 'noted' | 'known already' 
 
 export type SyncAnswer = NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
 
-/** A list of the person shown and the mutuals in it, worded by the background. */
-export interface SharedLine {
-  readonly list: 'following' | 'followers';
-  readonly title: string;
-  readonly text: string;
-  /** The first of those found. */
-  readonly faces: readonly Pick<PersonView, 'name' | 'pictureUrl'>[];
-  /** What the person can have done, or null. Where a `plan` tells what it costs, it is agreed to first. */
-  readonly offer: { readonly what: 'start' | 'stop'; readonly word: string; readonly plan: string | null } | null;
-}
-
+/** What only an opened card shows. */
 export type CardAnswer =
   | NoAccount
   | {
       readonly kind: 'card';
-      /** What happened between the account and the person shown, newest first, a sentence each. */
-      readonly history: readonly string[];
-      /** Empty where nothing can be told or asked. */
-      readonly shared: readonly SharedLine[];
-      /** Both as the card shows them. */
-      readonly drawn: { readonly history: readonly Drawn[]; readonly shared: readonly Drawn[] };
+      /** What happened between the account and the person shown. */
+      readonly history: readonly Drawn[];
+      /** The mutuals shared with them; empty where nothing can be told or asked. */
+      readonly shared: readonly Drawn[];
       readonly search: 'under way' | 'at rest';
     };
 
