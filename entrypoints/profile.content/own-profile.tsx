@@ -13,8 +13,6 @@ type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
 export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first: ProfilePage, signal: AbortSignal) {
   const { viewer } = first;
   const bar = host('mutuals-bar', 'block');
-  // The distance X keeps between the lines of a header.
-  bar.element.style.setProperty('margin-block-start', '12px', 'important');
   let answer: SummaryAnswer | null = null;
   let asking: string | null = null;
   let trouble: string | null = null;

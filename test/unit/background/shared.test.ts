@@ -47,8 +47,8 @@ test('the plan comes by the counts of the person, the search starts when asked, 
   await db.put('facts', { accountId: ME, userId: them.id, following: null, followedBy: null, row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 } });
   expect(await card(asker)).toMatchObject({
     shared: [
-      { list: 'following', title: 'Mutuals they follow', offer: { what: 'start', plan: '12 people to look through, 1 requests, $0.12, about 1 second' } },
-      { list: 'followers', title: 'Mutuals who follow them', offer: { plan: '2,000,000 people to look through, 2,000 requests, $20,000.00, about 2 hours' } },
+      { list: 'following', title: 'Mutuals they follow', offer: { what: 'start', plan: 'People to look through: 12, requests: 1, $0.12, about 1 second' } },
+      { list: 'followers', title: 'Mutuals who follow them', offer: { plan: 'People to look through: 2,000,000, requests: 2,000, $20,000.00, about 2 hours' } },
     ],
   });
   await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
