@@ -8,7 +8,7 @@ const BARE =
   ':host{all:initial!important;font:15px/1.3334 TwitterChirp,-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,Helvetica,Arial,sans-serif!important;color:#777!important}' +
   '.anchor,.loading{display:inline-flex;vertical-align:middle}.loading{inline-size:117px;block-size:24px}' +
   '.icon{inline-size:1em;fill:none;stroke:currentColor}' +
-  '.bar{min-block-size:104px}@media(max-width:600px){.bar{min-block-size:184px}}';
+  ':host(mutuals-bar){margin-block-start:12px!important}.bar{min-block-size:104px}@media(max-width:600px){.bar{min-block-size:184px}}';
 
 let styles = BARE;
 const bare = new Set<() => void>();
