@@ -3,8 +3,9 @@ import { jsx } from 'preact/jsx-runtime';
 import type { Deed, Drawn } from '../../utils/messages';
 
 /**
- * What an overlay says is drawn in the background and told to the page as it is to be shown: the page
- * carries no sentence and no rule. Drawn components are functions of what they are given alone.
+ * What an overlay says and offers is drawn in the background and told to the page as it is to be shown,
+ * so that pages of X carry neither its sentences nor its rules. What is drawn depends on what it is given
+ * alone: no state, no effects.
  */
 export function draw(node: ComponentChildren): Drawn[] {
   if (node === null || node === undefined || node === '' || typeof node === 'boolean') return [];
