@@ -15,7 +15,7 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
   const { numbers } = report;
   const profile = (
     <a href={`https://x.com/${handle}`} target="_blank" rel="noopener noreferrer">
-      @{handle}
+      <bdi>@{handle}</bdi>
     </a>
   );
   return (

@@ -27,6 +27,7 @@ export const ENDED: Readonly<Record<ConnectAnswer['kind'], Word>> = {
   expired: 'another_failed_expired',
   declined: 'connect_failed_declined',
   closed: 'connect_failed_closed',
+  'no sign-in window': 'connect_failed_no_window',
   'state mismatch': 'connect_failed_state',
   'no such account': 'another_failed_nobody',
   protected: 'another_failed_protected',

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ExportFormat, ExportName } from '../../utils/export';
 import type { AccountId } from '../../utils/ids';
-import { say, sayCount, type Word } from '../../utils/words';
+import { apart, say, sayCount, type Word } from '../../utils/words';
 import type { DataEvents, StoredView } from './types';
 
 const NAMES: Readonly<Record<ExportName, Word>> = {
@@ -44,7 +44,7 @@ export function ExportBox({ stored, onExport }: { stored: readonly StoredView[];
             {stored.length > 1 && (
               <select class="field" aria-label={say('data_account')} value={account.accountId} onChange={(event) => choose(event.currentTarget.value as AccountId)}>
                 {stored.map(({ accountId, handle }) => (
-                  <option key={accountId} value={accountId}>{`@${handle}`}</option>
+                  <option key={accountId} value={accountId}>{apart(`@${handle}`)}</option>
                 ))}
               </select>
             )}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Added, KeepFile, KeepFileProblem } from '../../utils/keep-list';
 import type { ExportFormat } from '../../utils/export';
-import { say, sayCount, type Word } from '../../utils/words';
+import { apart, say, sayCount, type Word } from '../../utils/words';
 import { FileButton } from './file-button';
 import type { KeepEvents, KeepView } from './types';
 
@@ -43,7 +43,7 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
           <p class="hint">
             {state.file.people
               .slice(0, 5)
-              .map(({ handle, userId }) => (handle === null ? userId : `@${handle}`))
+              .map(({ handle, userId }) => apart(handle === null ? userId : `@${handle}`))
               .join(', ')}
             {state.file.people.length > 5 && '…'}
           </p>

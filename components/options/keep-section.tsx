@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../utils/settings';
 import type { AccountId } from '../../utils/ids';
-import { say, sayCount, writeDistance } from '../../utils/words';
+import { apart, say, sayCount, writeDistance } from '../../utils/words';
 import { KeepFileBox } from './keep-file-box';
 import { KeepPeople } from './keep-people';
 import { SavedMark } from './saved-mark';
@@ -21,7 +21,7 @@ export function KeepSection(props: { keep: readonly KeepView[]; settings: Settin
       {keep.length > 1 && (
         <select class="field" aria-label={say('data_account')} value={shown!.accountId} onChange={(event) => choose(event.currentTarget.value as AccountId)}>
           {keep.map(({ accountId, handle }) => (
-            <option key={accountId} value={accountId}>{`@${handle}`}</option>
+            <option key={accountId} value={accountId}>{apart(`@${handle}`)}</option>
           ))}
         </select>
       )}

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { say, type Word } from '../../utils/words';
+import { useOwnId } from '../shared/own-id';
 
 /** A field for a key: hidden as it is typed, never filled in by the page, its problem beneath it. */
 export function KeyField(props: {
@@ -12,7 +12,7 @@ export function KeyField(props: {
   onInput: (text: string) => void;
 }) {
   const { name, label, value, problem, kind, onInput } = props;
-  const id = useId();
+  const id = useOwnId();
   return (
     <div class="key-field">
       <label class="label" for={id}>

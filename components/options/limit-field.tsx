@@ -1,12 +1,13 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { say, type Word } from '../../utils/words';
+import { useOwnId } from '../shared/own-id';
 import { readDailyLimit } from './daily-limit';
 
 /** A daily limit of the person's own; stored when the field is left or Enter is pressed. */
 export function LimitField(props: { label: Word; hint: Word; value: number; most: number; onChange: (limit: number) => void }) {
   const { label, hint, value, most, onChange } = props;
   const [problem, setProblem] = useState<'not a number' | 'too high' | null>(null);
-  const id = useId();
+  const id = useOwnId();
 
   function read(text: string) {
     const reading = readDailyLimit(text, most);

@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Settings } from '../../utils/settings';
 import { say, writeUsd, type Word } from '../../utils/words';
+import { useOwnId } from '../shared/own-id';
 import { readPrice } from './price';
 import { SavedMark } from './saved-mark';
 import { Section } from './section';
@@ -49,7 +50,7 @@ export function PricesSection(props: { settings: Settings; rules: OptionsRules; 
 function PriceField(props: { label: Word; usd: number; most: number; usual: number; onChange: (usd: number) => void }) {
   const { label, usd, most, usual, onChange } = props;
   const [problem, setProblem] = useState<'not a price' | 'too high' | null>(null);
-  const id = useId();
+  const id = useOwnId();
 
   function read(text: string) {
     const reading = readPrice(text, most);

@@ -53,7 +53,7 @@ function place(card: HTMLElement, opened: CardProps['opened'], focused: HTMLElem
   const put = () => {
     const { left, right, bottom } = anchor.getBoundingClientRect();
     const width = card.offsetWidth;
-    const start = getComputedStyle(card).direction === 'rtl' ? right - width : left;
+    const start = getComputedStyle(home).direction === 'rtl' ? right - width : left;
     const x = Math.max(GAP, Math.min(start, document.documentElement.clientWidth - width - GAP));
     card.style.left = `${x + scrollX}px`;
     card.style.top = `${bottom + GAP + scrollY}px`;

@@ -20,6 +20,9 @@ export interface Ground {
   readonly refocus?: () => void;
 }
 
+/** For what nothing can be done in. */
+export const STILL: Ground = { asking: null, trouble: null, clock: Date.now, act: () => undefined };
+
 type Held = { inside: readonly Drawn[]; ground: Ground } & Record<string, unknown>;
 
 /** Shows what the background has drawn, and carries what is pressed. */

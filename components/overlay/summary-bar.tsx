@@ -1,6 +1,7 @@
 import type { Handle } from '../../utils/ids';
 import type { Deed, NoAccount, QueueSummary, SummaryAnswer, SummaryView } from '../../utils/messages';
 import { say, sayCount, sayReason, writeNumber, writeUsd } from '../../utils/words';
+import { USD_A_PERSON } from '../shared/usd-a-person';
 import { FOCUSED, Press, Steps, Trouble, When } from './draw';
 import { FollowersOffer } from './followers-offer';
 import { until } from './status';
@@ -86,7 +87,7 @@ function Freshness({ summary: { at, source, unsaid }, queue, now }: { summary: S
 function Plan({ answer: { plan }, viewer }: BarProps) {
   const facts = plan
     ? [sayCount('overlay_people', plan.people), sayCount('overlay_requests', plan.requests), writeUsd(plan.usd), say('overlay_about', { time: writeDuration(plan.seconds) })]
-    : [say('overlay_plan_unknown')];
+    : [say('overlay_plan_unknown', { usd: writeUsd(USD_A_PERSON) })];
   return (
     <div class="foot" role="group" aria-label={say('overlay_plan')} {...FOCUSED}>
       <span class="grow small"><b>{say('overlay_plan')}</b><br /><span class="muted">{facts.join(' · ')}</span></span>

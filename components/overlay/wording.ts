@@ -1,6 +1,7 @@
 import type { Handle } from '../../utils/ids';
 import type { ActionView, PlanView } from '../../utils/messages';
 import { locale, say, writeUsd } from '../../utils/words';
+import { USD_A_PERSON } from '../shared/usd-a-person';
 
 /** How overlays word people, lists and spans; without a component, so that the background can word them too. */
 
@@ -29,7 +30,7 @@ export function writeList(items: readonly string[]): string {
 
 /** What looking through a list takes, in words. */
 export function planWords(plan: PlanView | null): string {
-  if (!plan) return say('history_shared_plan_unknown');
+  if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(USD_A_PERSON) });
   const { people, requests, usd, seconds } = plan;
   return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });
 }

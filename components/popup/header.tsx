@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { apart, say } from '../../utils/words';
 import { Picture } from '../shared/picture';
 import type { AccountId } from '../../utils/ids';
 import type { AccountPopup, PopupEvents } from './types';
@@ -34,7 +34,7 @@ function Who({ view, events }: { view: AccountPopup; events: PopupEvents }) {
         >
           {view.accounts.map((one) => (
             <option key={one.accountId} value={one.accountId}>
-              @{one.handle}
+              {apart(`@${one.handle}`)}
             </option>
           ))}
         </select>

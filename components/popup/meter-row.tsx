@@ -1,13 +1,13 @@
-import { useId } from 'preact/hooks';
 import { writeNumber } from '../../utils/words';
 import { sayWith } from '../shared/rich-words';
+import { useOwnId } from '../shared/own-id';
 import { leftWords, meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
 import type { Meter } from './types';
 
 /** One budget: how many are left, the bar, and what else is so. `refused` says why it is of no use. */
 export function MeterRow(props: { title: string; meter: Meter; refused: string | null; now: number }) {
   const { title, meter, refused, now } = props;
-  const id = useId();
+  const id = useOwnId();
   const mark = personalMark(meter, now);
   const left = leftWords(meter, now);
   return (

@@ -2,6 +2,7 @@ import { locale, say, sayCount, writeDistance, writeNumber, writeUsd } from '../
 import type { PlanView, SummaryView } from '../../utils/messages';
 import { Glyph } from '../shared/glyph';
 import { Question, useQuestion } from '../shared/question';
+import { USD_A_PERSON } from '../shared/usd-a-person';
 import { writeDuration } from '../shared/write-duration';
 import { freshness, readingProgress, readingRest, readingShare, type Reading } from './sync-words';
 import type { AccountPopup, PopupEvents } from './types';
@@ -88,7 +89,7 @@ export function Plan(props: {
   const { plan, additions } = props;
   return (
     <Question text={say('popup_sync_plan_title')} close={props.close}>
-      {plan === null ? <p>{say('popup_sync_plan_unknown')}</p> : <dl class="plan">
+      {plan === null ? <p>{say('popup_sync_plan_unknown', { usd: writeUsd(USD_A_PERSON) })}</p> : <dl class="plan">
         <div>
           <dt>{say('popup_sync_plan_people')}</dt>
           <dd>{writeNumber(plan.people)}</dd>

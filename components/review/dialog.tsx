@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useOwnId } from '../shared/own-id';
 
 /**
  * A question over the page. The heading takes the focus, so that a key still held down from before
  * answers nothing; the browser gives it back where it was.
  */
 export function Dialog(props: { title: string; class: string; onClose: () => void; children: ComponentChildren }) {
-  const id = useId();
+  const id = useOwnId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current!;

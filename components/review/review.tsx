@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { say, writeNumber } from '../../utils/words';
+import { apart, say, writeNumber } from '../../utils/words';
 import type { AccountId } from '../../utils/ids';
 import { Notice } from '../shared/notice';
 import { Picture } from '../shared/picture';
@@ -70,7 +70,7 @@ function Account({ view, events }: { view: AccountReview; events: ReviewEvents }
         <select id="account" aria-label={say('review_account')} value={account.accountId} onChange={(event) => events.onChooseAccount(event.currentTarget.value as AccountId)}>
           {accounts.map((one) => (
             <option key={one.accountId} value={one.accountId}>
-              @{one.handle}
+              {apart(`@${one.handle}`)}
             </option>
           ))}
         </select>

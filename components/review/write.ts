@@ -7,9 +7,12 @@ const SPANS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
 ];
 
-/** How long ago, in its largest whole unit from a day up. Both ms since 1970. */
+/**
+ * How long ago, in its largest whole unit from a day up. Both ms since 1970. Written out: the short months of
+ * some languages read as minutes ("hace 10 m"), and those of Arabic as the future (CLDR 48).
+ */
 export function writeAgo(at: number, now: number): string {
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
   const [unit, size] = SPANS.find(([, length]) => now - at >= length) ?? (['day', 86_400_000] as const);
   return format.format(-Math.floor(Math.max(0, now - at) / size), unit);
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useOwnId } from './own-id';
 
 /** A question asked in place: open or not, with focus going to it and back to what opened it. */
 export interface QuestionState {
@@ -23,7 +24,7 @@ export function useQuestion(): QuestionState {
 
 /** The question itself, with its answers (buttons) as children. Escape closes it. */
 export function Question(props: { text: string; close: () => void; children: ComponentChildren }) {
-  const id = useId();
+  const id = useOwnId();
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
   return (

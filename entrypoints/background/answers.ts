@@ -5,16 +5,22 @@ import { NoAccountNote } from '../../components/overlay/no-account';
 import type { AccountRecord } from '../../utils/database';
 import type { Handle } from '../../utils/ids';
 import { sameHandle } from '../../utils/ids';
-import type { Envelope, ExtensionMessage, Messages, NoAccount } from '../../utils/messages';
+import type { AccountMessage, Envelope, ExtensionMessage, Messages, NoAccount } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
+import { mayCall } from '../shared/access';
 import { extensionAnswers } from './extension-answers';
-import { pageAnswers, type AccountMessage, type Asker } from './page-answers';
+import { pageAnswers, type Asker } from './page-answers';
+import { speak } from '../shared/speak';
 import type { Services } from './services';
+import { wordsAnswer } from './words-answer';
 
 /** How the messages of one kind of asker are answered. */
 export type Answers<Name extends keyof Messages, Given> = {
   readonly [N in Name]: (given: Given, ask: Messages[N]['ask']) => Promise<Messages[N]['answer']>;
 };
+
+/** What a page asks for that makes the background call X. */
+const CALLS_X: ReadonlySet<string> = new Set<AccountMessage>(['page/look-up', 'page/sync', 'page/choose']);
 
 /** The answer to a message that the gate let in. */
 export async function answer(services: Services, envelope: Envelope): Promise<unknown> {
@@ -22,8 +28,11 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
   if (name in extensionAnswers) {
     return extensionAnswers[name as ExtensionMessage](services, ask as never);
   }
+  if (name === 'page/words') return wordsAnswer(services, ask);
   const asker = await askerFor(services, (ask as { viewer: Handle }).viewer);
   if ('kind' in asker) return asker;
+  // A page can't ask the person for the host: it says where to.
+  if (CALLS_X.has(name) && !(await mayCall())) return { kind: 'refused', reason: 'reason_no_access' };
   return pageAnswers[name as AccountMessage](asker, ask as never);
 }
 
@@ -31,6 +40,8 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
 async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoAccount> {
   const { db } = services;
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  // What is told is worded here.
+  await speak(settings.language);
   if (settings.overlays === 'hidden' || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
   const account: AccountRecord | undefined = accounts.find(({ handle }) => sameHandle(handle, viewer));
   if (!account) {

@@ -27,6 +27,8 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
   },
 
   async 'account/connect-oauth1'({ db, auth, tell, work }, { whose, ...keys }) {
+    // With a token of the person's own no window is needed.
+    if (keys.token === null && redirectAddress() === null) return { kind: 'no sign-in window', detail: '' };
     const outcome = await auth.connectOAuth1({ ...keys, appId: await appOf(db, whose) });
     if (outcome.kind !== 'connected') return outcome;
     tell('accounts');

@@ -1,6 +1,7 @@
 import { jsx } from 'preact/jsx-runtime';
 import { CardRest, CardTop, Pill } from '../../components/overlay/card';
 import { draw } from '../../components/overlay/draw';
+import { MarkTag } from '../../components/overlay/mark-tag';
 import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progress';
 import { SharedMutuals } from '../../components/overlay/shared-mutuals';
 import { SummaryBar } from '../../components/overlay/summary-bar';
@@ -9,7 +10,7 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
 import { sameHandle, type Handle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, CardAnswer, MarkView, PageMessage, PanelPerson, QueueSummary, RelationshipAnswer, Shown, Standing, SyncAnswer } from '../../utils/messages';
+import type { AccountMessage, ActionView, AllowanceView, CardAnswer, MarkView, PanelPerson, QueueSummary, RelationshipAnswer, Shown, Standing, SyncAnswer } from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
@@ -33,8 +34,6 @@ const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as con
 const SAME_DEED_MS = 60_000;
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
-/** What content scripts ask for of an account. */
-export type AccountMessage = Exclude<PageMessage, 'page/styles'>;
 
 /** What is answered. */
 export const pageAnswers: Answers<AccountMessage, Asker> = {
@@ -109,8 +108,10 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
         isKept(db, accountId, id),
       ]);
       const queued = actions.find(({ state }) => state === 'waiting' || state === 'sending')?.kind ?? null;
-      const followed = relationship.following === null ? 'unknown' : relationship.following.is === 'no' ? 'no' : 'yes';
-      return { id, kind: relationship.kind, followed, queued, kept };
+      const { kind, following } = relationship;
+      const followed = following !== null && following.is !== 'no';
+      const state = queued ? 'queued' : followed && kept === 'not kept' ? 'free' : 'other';
+      return { id, tag: draw(jsx(MarkTag, { kind, queued, kept })), state };
     });
     return { kind: 'marks', marks: await Promise.all(marks) };
   },

@@ -4,9 +4,11 @@ import { ImportPage, type AlreadyHere, type ImportEvents, type ImportStep, type 
 import { readArchive, type Archive } from '../../utils/archive';
 import type { Database } from '../../utils/database';
 import { NO_APP, type AccountId } from '../../utils/ids';
+import { reasonOfSilence } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { priceOf } from '../../utils/x-api';
+import { withAccess } from '../shared/access';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
 
@@ -89,7 +91,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     naming.set(accountId, { state: { kind: 'asking' }, gone });
     await page.refresh();
     const asked = await page.ask('people/name', { accountId, skip: gone });
-    const answer = asked.kind === 'answer' ? asked.answer : ({ kind: 'refused', reason: 'reason_no_background' } as const);
+    const answer = asked.kind === 'answer' ? asked.answer : ({ kind: 'refused', reason: reasonOfSilence(asked.why) } as const);
     naming.set(accountId, { state: answer, gone: answer.kind === 'named' ? gone + answer.gone : gone });
     await page.refresh();
   }
@@ -104,7 +106,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       if (step.kind === 'preview') void store(step.archive);
     },
     onAgain: () => void go({ kind: 'ready', after: 'nothing' }),
-    onName: (accountId) => void name(accountId),
+    onName: (accountId) => withAccess(() => void name(accountId)),
   };
 }
 

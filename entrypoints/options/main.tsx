@@ -121,9 +121,10 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'refused' as const,
       ),
     onConnect: () => withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
-    onConnectOAuth1: (keys) => connectWith(page, 'account/connect-oauth1', keys),
-    onConnectAppOnly: (keys) => connectWith(page, 'account/connect-app-only', keys),
-    onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
+    onConnectOAuth1: (keys) => withAccess(() => connectWith(page, 'account/connect-oauth1', keys)),
+    onConnectAppOnly: (keys) => withAccess(() => connectWith(page, 'account/connect-app-only', keys)),
+    // The token is ended at X too.
+    onSignOut: (accountId, erase) => withAccess(() => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh)),
   };
 }
 

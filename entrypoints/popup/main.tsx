@@ -92,14 +92,14 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
     onSync: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'following' }))),
     onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
-    onSyncFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers' })),
+    onSyncFollowers: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'followers' }))),
     onStopFollowers: act((accountId) => page.ask('sync/stop', { accountId, list: 'followers' })),
-    onNewFollowing: act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' })),
-    onNewFollowers: act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' })),
-    onExplain: act((accountId) => page.ask('history/explain', { accountId, list: 'followers' })),
+    onNewFollowing: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' }))),
+    onNewFollowers: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' }))),
+    onExplain: reaching(act((accountId) => page.ask('history/explain', { accountId, list: 'followers' }))),
     onOpenProfile() {
       const view = page.view()?.view;
-      if (view?.kind === 'account') void browser.tabs.create({ url: `https://x.com/${view.account.handle}` });
+      if (view?.kind === 'account') withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
     onOpenReview: openReview,

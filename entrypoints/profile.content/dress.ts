@@ -22,19 +22,12 @@ export function createStyle(document: Document, own: string): HTMLStyleElement {
   return style;
 }
 
-/** Makes `ask` fetch the looks with the first thing that is asked, so that no answer is shown without them. */
-export function dressing(ask: Ask): Ask {
-  let looks: Promise<void> | null = null;
-  return async (name, what) => {
-    looks ??= ask('page/styles', {}).then((asked) => {
-      if (asked.kind === 'no answer') looks = null;
-      else {
-        styles = asked.answer.css;
-        bare.forEach((dress) => dress());
-        bare.clear();
-      }
-    });
-    const [asked] = await Promise.all([ask(name, what), looks]);
-    return asked;
-  };
+/** Fetches the looks, once for all overlays of this page. */
+export async function dressAsMeant(ask: Ask): Promise<void> {
+  if (styles !== BARE) return;
+  const asked = await ask('page/styles', {});
+  if (asked.kind === 'no answer') return;
+  styles = asked.answer.css;
+  bare.forEach((dress) => dress());
+  bare.clear();
 }

@@ -3,7 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { browser, speakAsBrowser } from '../shared/browser';
 import { reportPage } from '../../utils/page';
-import { dressing } from './dress';
+import { removeLeftovers } from './host';
 import { startOverlays } from './overlays';
 
 /** Begins to look after the page; ends with the extension, or with a newer copy of this script. */
@@ -17,7 +17,8 @@ export function start(context: ContentScriptContext): void {
   // falls silent. Finding out by the failing call would be an error on the page's console.
   const send = (message: Envelope): Promise<unknown> =>
     context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
-  startOverlays(window, dressing(createAsk(send)), context.signal);
+  removeLeftovers(document);
+  startOverlays(window, createAsk(send), context.signal);
 }
 
 export default /* @__PURE__ */ defineContentScript({

@@ -1,10 +1,12 @@
 import { sameHandle, type Handle } from '../../utils/ids';
 import type { Ask } from '../../utils/messages';
 import { readViewer, watchHand, watchLook, watchPage, type PageInFront } from '../../utils/page';
+import { dressAsMeant } from './dress';
 import { createHost, type Host, type MakeHost } from './host';
 import { startList } from './list';
 import { startOwnProfile } from './own-profile';
 import { startProfile } from './profile';
+import { speakAsChosen } from './speak';
 
 type ShownPage = Extract<PageInFront, { kind: 'profile' | 'list' }>;
 
@@ -67,17 +69,23 @@ function start(window: Window & typeof globalThis, ask: Ask, page: ShownPage): O
   };
   // Before anything is made: what is made first must look right in its first frame.
   let overlay: Overlay | null = null;
-  watchLook(window, signal, (...now) => {
-    look = now;
+  const lookAgain = (): void => {
     hosts.forEach((each) => each.look(...look));
     overlay?.look?.((each) => each.look(...look));
+  };
+  watchLook(window, signal, (...now) => {
+    look = now;
+    lookAgain();
   });
+  const ready = Promise.all([dressAsMeant(ask), speakAsChosen(ask).then((language) => language === 'another' && lookAgain())]);
+  /** What is shown of an answer looks as meant and is said in the language chosen: each waits for both. */
+  const askReady: Ask = async (name, what) => (await Promise.all([ask(name, what), ready]))[0];
   overlay =
     page.kind === 'list'
-      ? startList(window, ask, host, page, signal)
+      ? startList(window, askReady, host, page, signal)
       : page.whose === 'own'
-        ? startOwnProfile(window, ask, host, page, signal)
-        : startProfile(window, ask, host, page, signal);
+        ? startOwnProfile(window, askReady, host, page, signal)
+        : startProfile(window, askReady, host, page, signal);
   return {
     ...overlay,
     end() {

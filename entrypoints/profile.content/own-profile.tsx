@@ -1,5 +1,5 @@
 import { Bar, type Ground } from '../../components/overlay';
-import type { Ask, SummaryAnswer } from '../../utils/messages';
+import { reasonOfSilence, type Ask, type SummaryAnswer } from '../../utils/messages';
 import { placeUnderHeader, type PageInFront } from '../../utils/page';
 import { carryOut } from './carry-out';
 import type { MakeHost } from './host';
@@ -31,7 +31,7 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
   async function refresh(): Promise<void> {
     const [asked] = await Promise.all([ask('page/summary', { viewer }), panel.refresh()]);
     if (asked.kind === 'answer') answer = asked.answer;
-    else if (!answer) trouble = 'reason_no_background';
+    else if (!answer) trouble = reasonOfSilence(asked.why);
     show();
   }
 

@@ -1,6 +1,6 @@
 import { NonFollowersPanel, type Batch, type Ground, type PanelRow } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/ids';
-import type { ActionView, Ask, PanelFilter, PanelOrder, SummaryAnswer } from '../../utils/messages';
+import { reasonOfSilence, type ActionView, type Ask, type PanelFilter, type PanelOrder, type SummaryAnswer } from '../../utils/messages';
 import type { MakeHost } from './host';
 
 type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
@@ -42,6 +42,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
   let batch: Batch | null = null;
   let trouble: string | null = null;
+  /** The trouble of a list that did not come: over when it comes. */
+  let silent: string | null = null;
 
   function anew(): void {
     total = null;
@@ -96,10 +98,10 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
     const asked = await ask('page/non-followers', { viewer, offset, limit, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters) return;
     if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
-      trouble = 'reason_no_background';
+      trouble = silent = asked.kind === 'no answer' ? reasonOfSilence(asked.why) : 'reason_no_background';
       window.setTimeout(() => void need(offset, limit), RETRY_MS);
     } else {
-      if (trouble === 'reason_no_background') trouble = null;
+      if (trouble === silent) trouble = null;
       total = asked.answer.total;
       const arrived = new Map(rowsAt);
       asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
@@ -108,10 +110,11 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
     show();
   }
 
-  async function act(work: () => Promise<{ readonly kind: 'answer' | 'no answer' }>): Promise<void> {
+  async function act(work: () => Promise<{ readonly kind: 'answer' } | { readonly kind: 'no answer'; readonly why: string }>): Promise<void> {
     trouble = null;
     show();
-    if ((await work()).kind === 'no answer') trouble = 'reason_no_background';
+    const done = await work();
+    if (done.kind === 'no answer') trouble = reasonOfSilence(done.why);
     await refresh();
     onChange();
   }
@@ -122,7 +125,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       return show();
     }
     const asked = await ask('page/keep', { viewer, shown: { userId: id, handle }, keep: kept === 'kept' ? 'let go' : 'keep' });
-    if (asked.kind === 'no answer') trouble = 'reason_no_background';
+    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
       const now = asked.answer.kind;
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));

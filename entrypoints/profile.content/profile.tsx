@@ -1,5 +1,5 @@
 import { ProfileBadge, type Ground } from '../../components/overlay';
-import type { ActionView, Ask, CardAnswer, RelationshipAnswer, Shown } from '../../utils/messages';
+import { reasonOfSilence, type ActionView, type Ask, type CardAnswer, type RelationshipAnswer, type Shown } from '../../utils/messages';
 import { placeBesideName, type PageInFront } from '../../utils/page';
 import { carryOut } from './carry-out';
 import type { MakeHost } from './host';
@@ -46,7 +46,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
   async function refresh(): Promise<void> {
     const asked = await ask('page/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
-    else if (!answer) trouble = 'reason_no_background';
+    else if (!answer) trouble = reasonOfSilence(asked.why);
     show();
     if (more) await tell();
   }

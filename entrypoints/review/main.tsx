@@ -8,8 +8,10 @@ import type { ExportName } from '../../utils/export';
 import { parseUserId, type AccountId } from '../../utils/ids';
 import { createHistory, createReader, ownedBy, plan, readShared, wholePlan, type Reader } from '../../utils/relationships';
 import { COLUMNS, filtersFor, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList, type SharedOf } from '../../utils/review';
+import { reasonOfSilence } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
+import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { exportFile } from '../shared/export-file';
@@ -174,6 +176,14 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     const view = account();
     if (view) void ask(view.account.accountId).then(page.refresh);
   };
+  const explain = async (most: number): ReturnType<ReviewEvents['onExplain']> => {
+    const view = account();
+    const who = await people.unexplained(most);
+    if (!view || who.length === 0) return { kind: 'no answer' };
+    const asked = await page.ask('history/explain-people', { accountId: view.account.accountId, people: who });
+    people.changed();
+    return asked.kind === 'answer' ? asked.answer : { kind: 'no answer' };
+  };
   return {
     onChooseAccount(accountId) {
       localStorage.setItem(CHOSEN, accountId);
@@ -184,21 +194,16 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     onFetch: people.rowsBetween,
     async onChoose(kind, chosen) {
       const view = account();
-      const asked = view ? await page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen }) : null;
+      const asked = view ? await withAccess(() => page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen })) : null;
       people.changed();
       await page.refresh();
-      return asked?.kind === 'answer' ? asked.answer : { kind: 'no answer' };
+      if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
+      return asked?.answer ?? { kind: 'no answer' };
     },
     onKeep: (userId, keep, note) => act((accountId) => page.ask('review/keep', { accountId, userId, keep, note }).then(() => people.changed())),
     onNote: (userId, note) => act((accountId) => page.ask('review/note', { accountId, userId, note }).then(() => people.changed())),
-    async onExplain(most) {
-      const view = account();
-      const who = await people.unexplained(most);
-      if (!view || who.length === 0) return { kind: 'no answer' };
-      const asked = await page.ask('history/explain-people', { accountId: view.account.accountId, people: who });
-      people.changed();
-      return asked.kind === 'answer' ? asked.answer : { kind: 'no answer' };
-    },
+    // Asked for within the press itself: what comes first takes its time.
+    onExplain: (most) => withAccess(() => explain(most)),
     async onExport(format, told) {
       const view = account();
       const name = EXPORT_OF[placeNow()];
@@ -219,12 +224,12 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       void page.refresh();
     },
     onPause: () => act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: () => act((accountId) => page.ask('queue/resume', { accountId })),
+    onResume: () => withAccess(() => act((accountId) => page.ask('queue/resume', { accountId }))),
     onCancel: (actionIds) => act((accountId) => page.ask('queue/cancel', { accountId, actionIds })),
     onReorder: (actionIds, before) => act((accountId) => page.ask('queue/reorder', { accountId, actionIds, before })),
     async onUndo(actionId) {
       const view = account();
-      const asked = view ? await page.ask('queue/undo', { accountId: view.account.accountId, actionId }) : null;
+      const asked = view ? await withAccess(() => page.ask('queue/undo', { accountId: view.account.accountId, actionId })) : null;
       await page.refresh();
       return asked?.kind === 'answer' ? asked.answer.kind : 'no answer';
     },
@@ -232,7 +237,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    onSync: () => act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) })),
+    onSync: () => withAccess(() => act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) }))),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
   };

@@ -1,24 +1,39 @@
 import { browser } from './browser';
 
-/** The one host that is called. Firefox lets the person take it away at any time, Chrome too. */
-const HOSTS = { origins: ['https://api.x.com/*'] };
+/** What the person may take away at any time in Firefox, and in Chrome in part. */
+type Hosts = 'calls' | 'pages';
 
-let access: 'given' | 'taken away' = 'given';
+/** The one host that is called, and the pages that are looked at. */
+const HOSTS: Readonly<Record<Hosts, readonly string[]>> = {
+  calls: ['https://api.x.com/*'],
+  pages: browser.runtime.getManifest().content_scripts?.flatMap(({ matches = [] }) => matches) ?? [],
+};
 
-/** Keeps up with whether Mutuals may call X. Each extension page begins with it. */
+const access: Record<Hosts, 'given' | 'taken away'> = { calls: 'given', pages: 'given' };
+
+/** Keeps up with what Mutuals may reach. Each extension page begins with it. */
 export function watchAccess(): void {
-  const look = () => void browser.permissions.contains(HOSTS).then((given) => (access = given ? 'given' : 'taken away'));
+  const look = () => {
+    for (const what of ['calls', 'pages'] as const) {
+      void browser.permissions.contains({ origins: [...HOSTS[what]] }).then((given) => (access[what] = given ? 'given' : 'taken away'));
+    }
+  };
   look();
   browser.permissions.onAdded.addListener(look);
   browser.permissions.onRemoved.addListener(look);
 }
 
+/** Whether X may be called at all. */
+export function mayCall(): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...HOSTS.calls] });
+}
+
 /**
- * Does what a press on a button asks for, after asking for the host again where it was taken away.
+ * Does what a press on a button asks for, after asking for the hosts again where they were taken away.
  * Browsers ask only within the press itself, so whether to ask has to be known before; where the person
  * says no, what was asked for goes on and tells by itself that X cannot be reached.
  */
-export function withAccess(act: () => void): void {
-  if (access === 'given') return act();
-  browser.permissions.request(HOSTS).then(act, act);
+export function withAccess<Done>(act: () => Done, what: Hosts = 'calls'): Done | Promise<Awaited<Done>> {
+  if (access[what] === 'given') return act();
+  return browser.permissions.request({ origins: [...HOSTS[what]] }).then(act, act) as Promise<Awaited<Done>>;
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../../utils/settings';
-import { browser, speakAsBrowser, speakFromFile } from './browser';
+import { direction, locale } from '../../utils/words';
+import { speak } from './speak';
 
 /**
  * The colours and the language of Mutuals' own pages. The settings say them; a copy in localStorage is
@@ -7,13 +8,10 @@ import { browser, speakAsBrowser, speakFromFile } from './browser';
  */
 const THEME = 'theme';
 const LANGUAGE = 'language';
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
-
-let spoken: string | null = null;
 
 /** Speaks the language that this browser's pages spoke last. */
 export function dressAsBefore(): Promise<void> {
-  return speak(localStorage.getItem(LANGUAGE) ?? 'browser');
+  return speakHere(localStorage.getItem(LANGUAGE) ?? 'browser');
 }
 
 /** Takes on the look that the settings ask for, and remembers it for the next page. */
@@ -22,7 +20,7 @@ export async function dress({ theme, language }: Pick<Settings, 'theme' | 'langu
   remember(LANGUAGE, language, 'browser');
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
-  await speak(language);
+  await speakHere(language);
 }
 
 /** Forgets what pages remember of the person's choices. */
@@ -30,21 +28,11 @@ export function undress(): void {
   localStorage.clear();
 }
 
-async function speak(language: string): Promise<void> {
-  if (language === spoken) return;
-  const tag = language === 'browser' ? null : await speakFromFile(language).catch(() => null);
-  if (tag === null) speakAsBrowser();
-  spoken = language;
+async function speakHere(language: string): Promise<void> {
+  await speak(language);
   const { documentElement } = document;
-  documentElement.lang = tag ?? browser.i18n.getUILanguage();
-  documentElement.dir = directionOf(tag);
-}
-
-function directionOf(tag: string | null): 'ltr' | 'rtl' {
-  if (tag !== null) return RIGHT_TO_LEFT.has(tag.split('-')[0]!) ? 'rtl' : 'ltr';
-  // Set by the browser from the words' direction.
-  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
-  return getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  documentElement.lang = locale();
+  documentElement.dir = direction();
 }
 
 function remember(name: string, value: string, usual: string): void {

@@ -122,7 +122,7 @@ export function createRunner(needs: ActionsNeeds): Runner {
         if (step.kind === 'ask time') {
           const time = await needs.serverTime().catch(() => null);
           if (time !== null) await needs.budgets.learn({ serverTime: time, limits: [] }, step.owner, 'idle');
-          // A time X told against all expectation is believed when told twice.
+          // The next look tells what it came to; a time that settles nothing is not asked for for ever.
           if (time !== null && ++unanswered < 3) continue;
           unanswered = 0;
           until = needs.now() + backOff(3, needs.random);

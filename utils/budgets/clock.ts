@@ -1,23 +1,35 @@
 /**
- * X's time. Our own clock may jump by days, either way, at any moment, so it is never what a budget is
- * counted by: an entry stops counting only when X itself has told a time a day later. Our clock is
- * used to guess, for showing and to know when it is worth asking.
+ * X's time. A budget frees an entry a day later, and of the two clocks that could tell when that is
+ * neither can be relied on alone: ours may jump by days, either way, at any moment, and an answer may
+ * carry a wrong date, once or for as long as whatever is in between goes on. So time counts only while
+ * the two agree. Where they don't, the time since they last did is not counted, and what is dated is
+ * moved along with the clock (`moved`): it goes on counting exactly as long as it still had to. The one
+ * thing that can't be told is both clocks going wrong by the same span between two answers.
  */
 
 /** What is known of X's clock. Stored in `state` as 'clock'. */
 export interface Clock {
-  /** The latest time X has told, ms since 1970. Never decreases: X's time is at least this. */
+  /** X's time as it counts, ms since 1970: what is dated a day before it is free. */
   readonly floor: number;
-  /** X's time minus ours when X last told it, ms. */
-  readonly offset: number;
-  /** An offset that X told once against what was expected: believed when told again. */
-  readonly doubted: number | null;
+  /** Where the clocks began to agree: X's time and ours, ms since 1970; null before X has told any. */
+  readonly since: { readonly x: number; readonly ours: number } | null;
   /** Our time when X last told its own, ms since 1970; null before the first. */
   readonly heardAt: number | null;
 }
 
 /** Before X has told any time. */
-export const UNHEARD: Clock = { floor: 0, offset: 0, doubted: null, heardAt: null };
+export const UNHEARD: Clock = { floor: 0, since: null, heardAt: null };
+
+/**
+ * What an answer told of the time. 'agreed': as expected. 'moved': the clocks disagree, and all that is
+ * dated and still counts has to be moved by `by` ms, either way. 'untold': nothing that could be a time.
+ */
+export type Heard = { readonly clock: Clock } & (
+  | { readonly time: 'untold' }
+  /** `latest`: now by whichever clock is ahead, ms since 1970. What is dated so is never free early. */
+  | { readonly time: 'agreed'; readonly latest: number }
+  | { readonly time: 'moved'; readonly latest: number; readonly by: number }
+);
 
 const HOUR_MS = 3_600_000;
 /** How far apart two answers may put X's clock and still tell the same time: each takes under a minute. */
@@ -26,23 +38,25 @@ const EARLIEST = Date.UTC(2020, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
 /**
- * The clock after X told a time. One that is minutes off what was expected is believed only when X tells
- * the same again, so that one wrong header can't let entries of a day or a window stop counting.
+ * The clock after X told a time.
  * @param date ms since 1970 from X's `date` header, or null when there was none.
  * @param now our time, ms since 1970.
  */
-export function hear(clock: Clock, date: number | null, now: number): { clock: Clock; time: 'believed' | 'doubted' | 'untold' } {
+export function hear(clock: Clock, date: number | null, now: number): Heard {
   if (date === null || !(date > EARLIEST && date < LATEST)) return { clock, time: 'untold' };
-  const offset = date - now;
-  const expected = Math.abs(offset - clock.offset) <= SAME_MS;
-  const again = clock.doubted !== null && Math.abs(offset - clock.doubted) <= SAME_MS;
-  if (!expected && !again) return { clock: { ...clock, doubted: offset }, time: 'doubted' };
-  return { clock: { floor: Math.max(clock.floor, date), offset, doubted: null, heardAt: now }, time: 'believed' };
+  const { since } = clock;
+  const begun: Clock = { floor: date, since: { x: date, ours: now }, heardAt: now };
+  if (since === null) return { clock: begun, time: 'agreed', latest: date };
+  if (Math.abs(date - now - (since.x - since.ours)) > SAME_MS) return { clock: begun, time: 'moved', latest: date, by: date - clock.floor };
+  // Neither may run ahead of the other, not even within what passes for agreement.
+  const [x, ours] = [date, now - since.ours + since.x];
+  const clocked: Clock = { floor: Math.max(clock.floor, Math.min(x, ours)), since, heardAt: now };
+  return { clock: clocked, time: 'agreed', latest: Math.max(clocked.floor, x, ours) };
 }
 
-/** X's time as guessed from ours, ms since 1970; never before a time that X has told. */
-export function xNow(clock: Clock, now: number): number {
-  return Math.max(clock.floor, now + clock.offset);
+/** X's time as guessed from ours, ms since 1970; never before what counts already. */
+export function xNow({ floor, since }: Clock, now: number): number {
+  return Math.max(floor, since === null ? now : now + since.x - since.ours);
 }
 
 /** Our time at which X's clock will show `xTime`, ms since 1970, if neither clock jumps. */

@@ -2,8 +2,8 @@
  * Budgets: X's limits on follows and unfollows, never exceeded as X counts them, and the money spent.
  *
  * Each call is an entry of a ledger, reserved before the call leaves and settled by its answer. An entry
- * counts until X itself has told a time more than 24 hours after the time X told when it answered, so a
- * jump of our own clock, either way, can neither free an entry early nor date one wrongly.
+ * counts until more than 24 hours have passed both by the times X has told since it answered and by our
+ * own clock, so that neither a jump of ours nor a wrong date in answers can free one early, or hold one.
  */
 import { strictly, type Database, type WriteTransaction } from '../database';
 import type { AccountId, AppId } from '../ids';

@@ -5,6 +5,7 @@ import { DATE_GRAIN_MS, LIMITS, WINDOW_MS, type PersonalLimits } from './limits'
 import {
   UNTIMED,
   ceilingKey,
+  countsSince,
   decide,
   heardCeiling,
   pruned,
@@ -109,15 +110,17 @@ export async function learnIn(
   account: 'idle' | 'busy',
 ): Promise<void> {
   const before = await clockIn(tx);
-  const { clock, time } = hear(before, heard.serverTime, now);
-  if (clock !== before) await tx.objectStore('state').put({ name: 'clock', value: clock });
-  if (time === 'believed') {
-    const at = Math.max(clock.floor, heard.serverTime!) + DATE_GRAIN_MS;
-    await Promise.all(KINDS.map((kind) => timeEntries(tx, { ...owner, kind }, at)));
-    if (account === 'idle') await timeRequests(tx, owner, at, clock);
-  }
-  // Without X's time there is no telling whether a ceiling is newer, or over; the next answer repeats it.
-  if (time !== 'believed') return;
+  const told = hear(before, heard.serverTime, now);
+  // A call may still have been under way: nothing is known of it before X's next word.
+  if (told.time === 'untold') return;
+  const { clock } = told;
+  await tx.objectStore('state').put({ name: 'clock', value: clock });
+  if (told.time === 'moved') await moveIn(tx, Math.min(countsSince(before), countsSince(clock)), told.by);
+  const at = told.latest + DATE_GRAIN_MS;
+  await Promise.all(KINDS.map((kind) => timeEntries(tx, { ...owner, kind }, at)));
+  if (account === 'idle') await timeRequests(tx, owner, at, clock);
+  // While the clocks disagree there is no telling whether a ceiling is newer, or over; the next answer repeats it.
+  if (told.time === 'moved') return;
   const saidAt = heard.serverTime!;
   for (const said of [...heard.limits, ...unnamed(heard, saidAt)]) {
     const id = said.name === 'app day' ? owner.appId : owner.accountId;
@@ -126,6 +129,25 @@ export async function learnIn(
     const old = await tx.objectStore('ceilings').get(key);
     await tx.objectStore('ceilings').put(heardCeiling(old, key, said, saidAt, underWay));
   }
+}
+
+/** Moves all that is dated later than `after` along with X's clock, by `by` ms: entries, requests, ceilings. */
+async function moveIn(tx: WriteTransaction, after: number, by: number): Promise<void> {
+  const [ledger, state, ceilings] = [tx.objectStore('ledger'), tx.objectStore('state'), tx.objectStore('ceilings')];
+  const index = ledger.index('by app');
+  await ofEachApp(tx, async (app, kind) => {
+    const dated = await index.getAll(IDBKeyRange.bound([app, kind, after], [app, kind, UNTIMED], true, true));
+    await Promise.all(dated.map((entry) => ledger.put({ ...entry, at: entry.at + by })));
+  });
+  const windows = await state.getAll(IDBKeyRange.bound('window:', 'window;'));
+  const said = await ceilings.getAll();
+  await Promise.all([
+    ...windows.map(({ name, value }) => {
+      const { times, open } = value as RequestWindow;
+      return state.put({ name, value: { times: times.map((time) => time + by), open } });
+    }),
+    ...said.map((ceiling) => ceilings.put({ ...ceiling, resetAt: ceiling.resetAt + by, saidAt: ceiling.saidAt + by })),
+  ]);
 }
 
 /** X refused a call for a limit that it did not name: taken for the account's day, until X's time or a window long. */
@@ -137,15 +159,19 @@ function unnamed({ limits, refusedUntil }: Heard, saidAt: number): Heard['limits
 
 /** Entries left 'reserved' by a background that was stopped: X may have carried them out, so they are used. */
 export async function takeStockIn(tx: WriteTransaction): Promise<void> {
+  const ledger = tx.objectStore('ledger');
+  await ofEachApp(tx, async (app, kind) => {
+    const left = await ledger.index('by app').getAll(IDBKeyRange.only([app, kind, UNTIMED]));
+    await Promise.all(left.filter((entry) => entry.state === 'reserved').map((entry) => ledger.put({ ...entry, state: 'used' })));
+  });
+}
+
+/** Does something for each App that has entries, and each kind. */
+async function ofEachApp(tx: WriteTransaction, act: (app: string, kind: ActionKind) => Promise<void>): Promise<void> {
   const index = tx.objectStore('ledger').index('by app');
   let app = (await index.openKeyCursor())?.key[0];
   while (app !== undefined) {
-    for (const kind of KINDS) {
-      const left = await index.getAll(IDBKeyRange.only([app, kind, UNTIMED]));
-      await Promise.all(
-        left.filter((entry) => entry.state === 'reserved').map((entry) => tx.objectStore('ledger').put({ ...entry, state: 'used' })),
-      );
-    }
+    for (const kind of KINDS) await act(app, kind);
     app = (await index.openKeyCursor(IDBKeyRange.lowerBound([app, '\uffff', 0])))?.key[0];
   }
 }

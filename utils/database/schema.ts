@@ -56,7 +56,7 @@ export interface LedgerEntry {
   readonly kind: ActionKind;
   /**
    * ms since 1970 on X's clock: no earlier than X carried it out. UNTIMED (utils/budgets), far in the
-   * future, until an answer of X tells its time.
+   * future, until an answer of X tells its time. Moved along while it counts, where X's clock is.
    */
   readonly at: number;
   /** When it was noted, ms since 1970, X's clock as we guessed it: for showing, never for counting. */

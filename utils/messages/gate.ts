@@ -71,6 +71,7 @@ const mode = v.picklist(['whole', 'additions']);
 
 const PAGE_ASKS = {
   'page/styles': v.strictObject({}),
+  'page/words': v.strictObject({ spoken: v.pipe(v.string(), v.maxLength(20)) }),
   'page/relationship': v.strictObject({ viewer: handle, shown }),
   'page/look-up': v.strictObject({ viewer: handle, shown }),
   'page/summary': v.strictObject({ viewer: handle }),

@@ -1,2 +1,3 @@
 export * from './protocol';
 export { createAsk, type Ask, type Asked } from './ask';
+export { reasonOfSilence } from './silence';

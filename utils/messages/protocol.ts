@@ -77,7 +77,7 @@ export interface AllowanceView {
  * What a press in something drawn asks for, or the number of the step that is shown instead. 'panel' opens
  * it, 'more' chooses more in it, 'done' ends a batch.
  */
-export type Deed = number | 'panel' | 'more' | 'done' | { readonly [Name in PageMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] } }[PageMessage];
+export type Deed = number | 'panel' | 'more' | 'done' | { readonly [Name in AccountMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] } }[AccountMessage];
 
 /**
  * What an overlay shows, as the background has drawn it: a sentence, or an element with its attributes
@@ -138,15 +138,13 @@ export type RelationshipAnswer =
       readonly badge: 'shown' | 'hidden';
     };
 
-/** What a mark in a list says of one person. */
+/** The mark of one person in a list. */
 export interface MarkView {
   readonly id: UserId;
-  readonly kind: RelationshipView['kind'];
-  /** Whether the account follows them, as far as known: only who is followed can be unfollowed. */
-  readonly followed: 'yes' | 'no' | 'unknown';
-  /** Under way for this person, or null. */
-  readonly queued: ActionView['kind'] | null;
-  readonly kept: 'kept' | 'not kept';
+  /** How one stands to them, as it is shown; empty where there is nothing to say. */
+  readonly tag: readonly Drawn[];
+  /** 'free': known as followed, not kept and not queued: can be picked for an unfollow. 'queued': under way. */
+  readonly state: 'free' | 'queued' | 'other';
 }
 
 export type MarksAnswer = NoAccount | { readonly kind: 'marks'; readonly marks: readonly MarkView[] };
@@ -331,10 +329,20 @@ export type CardAnswer =
       readonly search: 'under way' | 'at rest';
     };
 
+/** The words of a language that the person chose, as far as pages of X need them. */
+export interface WordsAnswer {
+  /** As in the settings: a folder of _locales, or 'browser'. */
+  readonly language: string;
+  /** By key; null for the browser's own language, and where this language is spoken already. */
+  readonly words: Readonly<Record<string, string>> | null;
+}
+
 /** Asked by content scripts. `viewer` is who is signed in on the page. */
 export interface PageMessages {
   /** How overlays look. */
   'page/styles': { ask: Record<string, never>; answer: { readonly kind: 'styles'; readonly css: string } };
+  /** Whoever is signed in: it says nothing of anybody. `spoken` as `language` in the answer. */
+  'page/words': { ask: { spoken: string }; answer: WordsAnswer };
   'page/relationship': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer };
   /** One priced lookup of the person shown, asked for by a click. */
   'page/look-up': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer | { readonly kind: 'refused'; readonly reason: string } };
@@ -410,6 +418,7 @@ export type ConnectAnswer = {
     | 'expired'
     | 'declined'
     | 'closed'
+    | 'no sign-in window'
     | 'state mismatch'
     | 'no such account'
     | 'protected'
@@ -476,6 +485,8 @@ export interface ExtensionMessages {
 }
 
 export type PageMessage = keyof PageMessages;
+/** What content scripts ask of the account that is signed in. */
+export type AccountMessage = Exclude<PageMessage, 'page/styles' | 'page/words'>;
 export type ExtensionMessage = keyof ExtensionMessages;
 export type Messages = PageMessages & ExtensionMessages;
 

@@ -33,6 +33,23 @@ export function locale(): string {
   return source.locale;
 }
 
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** The direction the language spoken is written in. */
+export function direction(): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(source.locale.split('-')[0]!) ? 'rtl' : 'ltr';
+}
+
+const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * A name, handle or amount that keeps its own direction among words (UAX #9, isolates): `@ada` in Arabic
+ * would be shown as `ada@`. Nothing is added where nothing could be torn apart.
+ */
+export function apart(text: string): string {
+  return direction() === 'rtl' || HEBREW_TO_ARABIC.test(text) ? `\u2068${text}\u2069` : text;
+}
+
 /** The words for a key, filled in. */
 export function say(key: Word, values: Values = {}): string {
   return filled(source.get(key), values);
@@ -53,7 +70,7 @@ function filled(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (brace, name: string) => {
     const value = values[name];
     if (value === undefined) return brace;
-    return typeof value === 'number' ? writeNumber(value) : value;
+    return typeof value === 'number' ? writeNumber(value) : apart(value);
   });
 }
 
@@ -64,13 +81,15 @@ export function writeNumber(value: number): string {
 
 /** An amount of money in USD; small amounts keep their tenths of a cent. */
 export function writeUsd(usd: number): string {
-  return new Intl.NumberFormat(source.locale, {
+  const format = new Intl.NumberFormat(source.locale, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: 2,
     maximumFractionDigits: usd !== 0 && Math.abs(usd) < 1 ? 3 : 2,
-  }).format(usd);
+  });
+  // The sign is a word of its own in Arabic, `US$`, whose last character would stray.
+  return direction() === 'ltr' ? format.format(usd) : format.formatToParts(usd).map(({ type, value }) => (type === 'currency' ? apart(value) : value)).join('');
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { say } from '../../../utils/words';
+import { useOwnId } from '../../shared/own-id';
 import type { Plot } from './use-plot';
 
 /** A table behind a chart: the same, in figures. */
@@ -48,7 +48,7 @@ export function Chart({ title, figures, children }: { title: string; figures: Fi
 /** A drawing that is read place by place: the pointer or the arrow keys choose one, and its values are said. */
 export function Drawing(props: { title: string; plot: Plot; count: number; height: number; read: string; children: ComponentChildren }) {
   const { title, plot, count, height, read, children } = props;
-  const id = useId();
+  const id = useOwnId();
   return (
     <>
       <p class="chart-read" id={id}>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,10 @@ const press = async (css: string, text: string) => (await options.find({ css: `$
 const groupOf = (handle: string) => options.find({ css: `[role=group][aria-label="@${handle}"]` });
 const keepNote = (person: Person) => options.find({ css: `input[aria-label="Note about @${person.handle}"]` });
 const partOf = async (handle: string, part: string) => (await (await groupOf(handle)).find({ css: `.stored-${part}` })).text();
+
+/** What a language says for a key. */
+const words = (language: string, key: string) =>
+  (JSON.parse(readFileSync(new URL(`../../../public/_locales/${language}/messages.json`, import.meta.url), 'utf8')) as Record<string, { message: string }>)[key]!.message;
 
 async function connectOther(): Promise<void> {
   sandbox.setViewer(OTHER);
@@ -161,7 +166,7 @@ test('the diagnostic report says how it stands and names nobody', async () => {
   expect(report).not.toMatch(/token-|bearer/i);
 });
 
-test('colours are chosen for every page before it paints, and the language too', async () => {
+test('colours are chosen for every page before it paints', async () => {
   await (await options.find({ css: '#appearance-dark' })).click();
   await until('the dark theme', async () => ((await options.evaluate(() => document.documentElement.dataset['theme'])) === 'dark' ? true : undefined));
   const popup = await driver.openExtensionPage('popup.html');
@@ -169,15 +174,46 @@ test('colours are chosen for every page before it paints, and the language too',
   await popup.close();
   // The script in the head sets it before the body is there: nothing of the other colours is ever painted.
   expect(await options.evaluate(() => document.querySelector('head script[src="/appearance.js"]')?.hasAttribute('async'))).toBe(false);
-  await select(options, '#language', 'en');
-  await options.waitForText('Saved');
-  await until('the chosen language', async () => (await options.evaluate(() => localStorage.getItem('language'))) ?? undefined);
-  await options.reload();
-  await options.waitForText('Your data');
-  expect(await options.evaluate(() => document.documentElement.lang)).toBe('en');
-  await select(options, '#language', 'browser');
   await (await options.find({ css: '#appearance-system' })).click();
   await until('the system\'s theme', async () => ((await options.evaluate(() => document.documentElement.dataset['theme'] ?? 'none')) === 'none' ? true : undefined));
+});
+
+const tongueOf = (tab: Tab) => tab.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+
+async function choose(language: string, tongue: [string, string]): Promise<void> {
+  await select(options, '#language', language);
+  await until(`the options in ${language}`, async () => ((await tongueOf(options)).join() === tongue.join() ? true : undefined));
+}
+
+test('the language chosen is spoken on every page and on x.com, in its own direction', async () => {
+  const { active } = truth(sandbox, ada);
+  await choose('ar', ['ar', 'rtl']);
+  await options.waitForText(words('ar', 'data_title'));
+  for (const [page, word] of [['popup', 'popup_budgets_title'], ['review', 'review_place_overview'], ['import', 'archive_choose']] as const) {
+    const tab = await driver.openExtensionPage(`${page}.html`);
+    await tab.waitForText(words('ar', word));
+    expect(await tongueOf(tab)).toEqual(['ar', 'rtl']);
+    await tab.close();
+  }
+
+  // The page is in English, the words in Arabic: each keeps its direction.
+  const profile = await driver.open(`https://x.com/${ada.handle}`);
+  const bar = await profile.find({ css: '.bar .numbers' });
+  expect(await bar.text()).toContain(active.length.toLocaleString('ar'));
+  expect(await bar.evaluate((numbers) => [getComputedStyle(numbers).direction, (numbers.closest('[lang]') as HTMLElement).lang])).toEqual(['rtl', 'ar']);
+  await (await profile.find({ css: '.bar button', text: words('ar', 'overlay_open_panel') })).click();
+  const panel = await profile.find({ css: '.panel' });
+  await panel.find({ css: 'h2', text: words('ar', 'overlay_panel') });
+  // Where the page has such things, and a handle as it is written.
+  expect(await panel.evaluate((box) => Math.abs(box.getBoundingClientRect().right - document.documentElement.clientWidth))).toBeLessThan(1);
+  await profile.close();
+
+  await choose('de', ['de', 'ltr']);
+  const arabic = await driver.open(`https://x.com/${active[0]!.handle}?lang=ar`);
+  const badge = await arabic.find({ css: 'button.badge', text: words('de', sandbox.people.follows(active[0]!.id, ada.id) ? 'overlay_badge_mutual' : 'overlay_badge_non_follower') });
+  expect(await badge.evaluate((button) => [document.documentElement.dir, getComputedStyle(button).direction])).toEqual(['rtl', 'ltr']);
+  await arabic.close();
+  await choose('browser', ['en-US', 'ltr']);
 });
 
 test('every section is accessible in both themes', async () => {

@@ -14,7 +14,7 @@ const ORIGIN = `moz-extension://${EXTENSION_UUID}`;
 /** The part of a WebDriver BiDi node that is used here. */
 interface BidiNode {
   sharedId: Ref;
-  value?: { children?: BidiNode[]; shadowRoot?: BidiNode | null };
+  value?: { shadowRoot?: BidiNode | null };
 }
 
 interface BidiResult<Value> {
@@ -78,9 +78,9 @@ const appearancePreferences: Record<keyof Appearance, [name: string, on: number,
   reducedMotion: ['ui.prefersReducedMotion', 1, 0],
 };
 
-function shadowRootsOf({ value }: BidiNode): BidiNode[] {
-  const root = value?.shadowRoot;
-  return [...(root ? [root, ...shadowRootsOf(root)] : []), ...(value?.children ?? []).flatMap(shadowRootsOf)];
+/** Elements with names of their own, as all hosts of the extension's are: the whole page would take seconds to write out. */
+function namedElements(roots: ParentNode[]): Element[] {
+  return roots.flatMap((root) => [...root.querySelectorAll('*')].filter(({ localName }) => localName.includes('-')));
 }
 
 /** Starts Firefox with the extension installed and the sandbox under X's names. */
@@ -177,7 +177,7 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
     const target = { context };
     const since = Date.now();
 
-    async function run<Value>(declaration: string, nodes: Ref[], args: unknown[]): Promise<Value> {
+    async function run<Value>(declaration: string, nodes: Ref[], args: unknown[], includeShadowTree: 'none' | 'all' = 'none'): Promise<Value> {
       const { type, result, exceptionDetails } = await send<BidiResult<{ value: Value }>>('script.callFunction', {
         functionDeclaration: declaration,
         arguments: [
@@ -186,20 +186,10 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         ],
         target,
         awaitPromise: true,
-        serializationOptions: { maxDomDepth: 0 },
+        serializationOptions: { maxDomDepth: 0, includeShadowTree },
       });
       if (type === 'exception') throw new Error(exceptionDetails?.text);
       return result.value;
-    }
-
-    async function documentNode(serializationOptions: object): Promise<BidiNode> {
-      const { result } = await send<BidiResult<BidiNode>>('script.evaluate', {
-        expression: 'document',
-        target,
-        awaitPromise: false,
-        serializationOptions,
-      });
-      return result;
     }
 
     const reach: Reach = {
@@ -210,10 +200,23 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         const errors = await extensionErrors(since);
         return errors.flatMap(({ script, text }) => (elsewhere.includes(script) ? [] : [text]));
       },
-      document: async () => (await documentNode({ maxDomDepth: 0 })).sharedId,
+      async document() {
+        const { result } = await send<BidiResult<BidiNode>>('script.evaluate', {
+          expression: 'document',
+          target,
+          awaitPromise: false,
+          serializationOptions: { maxDomDepth: 0 },
+        });
+        return result.sharedId;
+      },
       async roots() {
-        const root = await documentNode({ maxDomDepth: null, includeShadowTree: 'all' });
-        return [root, ...shadowRootsOf(root)].map(({ sharedId }) => sharedId);
+        const found: Ref[] = [];
+        for (let level = [await reach.document()]; level.length > 0; ) {
+          found.push(...level);
+          const hosts = await run<BidiNode[]>(sourceForNodes(namedElements), level, [], 'all');
+          level = hosts.flatMap(({ value }) => (value?.shadowRoot ? [value.shadowRoot.sharedId] : []));
+        }
+        return found;
       },
       async byRole(role, name, within) {
         const found: Ref[] = [];

@@ -59,7 +59,7 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   const panel = await profile.find({ css: '.panel' });
   await profile.find({ css: '.panel .row:not(.loading)', text: '@hostile_0' });
   expect((await panel.findAll({ css: 'img, script, iframe, a, [onerror], [src], [href]' })).length).toBe(0);
-  const rows = await Promise.all((await panel.findAll({ css: '.row:not(.loading)' })).slice(0, names.length).map(async (row) => ({ box: await row.box(), text: await row.text() })));
+  const rows = await Promise.all((await panel.findAll({ css: '.row:not(.loading)' })).slice(0, names.length).map(async (row) => ({ box: await row.box(), text: await row.evaluate((element) => element.textContent ?? '') })));
   const { width } = await panel.box();
   for (const { box, text } of rows) {
     expect(box.width).toBeLessThanOrEqual(width);

@@ -391,6 +391,20 @@ describe('a clock that jumps', () => {
   });
 });
 
+test('a computer asleep for a day and more in the middle of the queue: all goes on, each once, and the day is free again', async () => {
+  world.settings = { ...world.settings, personal: { unfollowsPerDay: 2, followsPerDay: 2 } };
+  await choose('unfollow', [1, 2, 3, 4]);
+  await rest(2);
+  expect(world.effects).toHaveLength(2);
+  background.kill();
+  world.later(26 * 3_600_000);
+  background = world.start();
+  await rest();
+  expect(world.effects.map(({ userId }) => userId)).toEqual(['1', '2', '3', '4']);
+  expect(await states()).toEqual(Array(4).fill('done'));
+  expect((await meters()).unfollowsOfApp).toMatchObject({ used: 2, reserved: 0 });
+});
+
 test('two backgrounds at once: one runs, each goes once', async () => {
   const other = world.start();
   await choose('unfollow', [1, 2, 3]);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ActionKind } from '../../../utils/database';
 import type { AccountId, AppId } from '../../../utils/ids';
-import { learnIn, reserveIn, settleIn, takeStockIn } from '../../../utils/budgets/ledger';
+import { clockIn, learnIn, reserveIn, settleIn, takeStockIn } from '../../../utils/budgets/ledger';
 import { DAY_MS, LIMITS, WINDOW_MS } from '../../../utils/budgets/limits';
-import { UNTIMED } from '../../../utils/budgets/rules';
+import { UNTIMED, countsSince } from '../../../utils/budgets/rules';
 import { MemoryKeyRange, createMemory } from './memory-transaction';
 import { createXCounts } from './x-counts';
 
@@ -36,6 +36,8 @@ const eventOf = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('ask' as const), who: fc.nat(4) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('again' as const), answered: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wrong date' as const), years: fc.integer({ min: -3, max: 60 }) }) },
+  // A wrong clock stands before X's: every answer carries its date, twice or for days, until that is over.
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('wrong clock' as const), days: fc.oneof(fc.constant(0), fc.integer({ min: -400, max: 20_000 })) }) },
 );
 
 type Limits = { readonly [Name in keyof typeof LIMITS]: number };
@@ -76,7 +78,9 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
       let xTime = begun;
       let skew = 0;
       const now = () => xTime + skew;
-      const date = () => Math.floor(xTime / 1_000) * 1_000;
+      /** How far the dates in answers are off X's time, ms. */
+      let wrong = 0;
+      const date = () => Math.floor((xTime + wrong) / 1_000) * 1_000;
       let effects = 0;
       /** Calls whose answer was lost: [entry, whether X has carried it out]. */
       const open = new Map<number, { who: number; kind: ActionKind; done: boolean }>();
@@ -214,9 +218,13 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
             await learnIn(tx, { ...ACCOUNTS[event.who]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
             break;
           case 'wrong date':
-            await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: now() + event.years * 365 * DAY_MS + 7_200_000, limits: [] }, now(), 'idle');
+            await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: xTime + event.years * 365 * DAY_MS + 7_200_000, limits: [] }, now(), 'idle');
             await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
             await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
+            break;
+          case 'wrong clock':
+            wrong = event.days * DAY_MS;
+            for (let i = 0; i < 2; i++) await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
             break;
           case 'again': {
             const [first] = open;
@@ -231,12 +239,16 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
         for (const kind of ['follow', 'unfollow'] as const) {
           for (const app of ['app-one', 'app-two']) {
             const xCounts = counts.count(`${kind} ${app}`, xTime, DAY_MS);
-            const weCount = await tx.objectStore('ledger').index('by app').count(IDBKeyRange.bound([app, kind, xTime - DAY_MS], [app, kind, UNTIMED]));
+            // As the next call would count them: in X's time as it counts here.
+            const since = countsSince(await clockIn(tx));
+            const weCount = await tx.objectStore('ledger').index('by app').count(IDBKeyRange.bound([app, kind, since], [app, kind, UNTIMED], true));
             if (weCount < xCounts) throw new Error(`X counts ${xCounts} ${kind}s of ${app}, the ledger ${weCount}`);
           }
         }
       }
 
+      // Whatever the dates were, once they are right again everything recovers.
+      wrong = 0;
       // At rest: what is open is sent again and answered, X's time is known, and both have counted the same.
       await takeStockIn(tx);
       for (let day = 0; open.size > 0; day++) {
@@ -253,6 +265,11 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
       for (const account of ACCOUNTS) await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
       for (const account of ACCOUNTS) await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
       expect([...entries.values()].filter((entry) => entry.at === UNTIMED || entry.state === 'reserved')).toEqual([]);
+      // A day later nothing counts any more, wherever the dates had led.
+      xTime += DAY_MS + 4 * MINUTE;
+      for (const account of ACCOUNTS) await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
+      const since = countsSince(await clockIn(tx));
+      expect([...entries.values()].filter((entry) => entry.at > since)).toEqual([]);
     }),
     { numRuns: RUNS },
   );

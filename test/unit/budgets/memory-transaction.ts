@@ -102,8 +102,16 @@ export function createMemory(): { tx: WriteTransaction; entries: Map<number, Sto
       delete: async (id: number) => remove(id),
       index,
     },
-    state: { get: async (name: string) => states.get(name), put: async (record: StateRecord) => void states.set(record.name, record) },
-    ceilings: { get: async (key: string) => ceilings.get(key), put: async (record: CeilingRecord) => void ceilings.set(record.key, record) },
+    state: {
+      get: async (name: string) => states.get(name),
+      getAll: async ({ lower, upper }: { lower: unknown; upper: unknown }) => [...states.values()].filter(({ name }) => name >= (lower as string) && name <= (upper as string)),
+      put: async (record: StateRecord) => void states.set(record.name, record),
+    },
+    ceilings: {
+      get: async (key: string) => ceilings.get(key),
+      getAll: async () => [...ceilings.values()],
+      put: async (record: CeilingRecord) => void ceilings.set(record.key, record),
+    },
   };
   const tx = { objectStore: (name: keyof typeof stores) => stores[name] } as unknown as WriteTransaction;
   return { tx, entries, put };

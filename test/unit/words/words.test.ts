@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { say, sayCount, sayReason, speakFrom, writeDistance, writeUsd, type CountedWord, type Word } from '../../../utils/words';
+import { apart, direction, say, sayCount, sayReason, speakFrom, writeDistance, writeUsd, type CountedWord, type Word } from '../../../utils/words';
 
 const from = (words: Record<string, string>, locale = 'en') => speakFrom({ get: (key) => words[key] ?? '', locale });
 
@@ -25,6 +25,23 @@ describe('words', () => {
   test('a reason nobody wrote words for still says something', () => {
     from({ reason_unknown: 'Something unexpected happened.' });
     expect(sayReason('reason_from_the_future')).toBe('Something unexpected happened.');
+  });
+});
+
+describe('directions', () => {
+  test('a handle and a name keep theirs among words of the other direction, and only there', () => {
+    from({ a: '{name}: {count}' }, 'ar-EG');
+    expect(direction()).toBe('rtl');
+    expect(say('a' as Word, { name: '@ada', count: 3 })).toBe('\u2068@ada\u2069: ٣');
+    from({ a: '{name}: {count}' }, 'de');
+    expect(direction()).toBe('ltr');
+    expect(say('a' as Word, { name: '@ada', count: 3 })).toBe('@ada: 3');
+    expect(say('a' as Word, { name: 'يوسف', count: 3 })).toBe('\u2068يوسف\u2069: 3');
+    expect(apart('דוד')).toBe('\u2068דוד\u2069');
+  });
+  test('the dollar of an Arabic amount stays at its letters', () => {
+    from({}, 'ar');
+    expect(writeUsd(2.4)).toContain('\u2068US$\u2069');
   });
 });
 

@@ -1,0 +1,27 @@
+import 'fake-indexeddb/auto';
+import { expect, test, vi } from 'vitest';
+import { openDatabase } from '../../../utils/database';
+import type { AppId } from '../../../utils/ids';
+
+/** Firefox for Android: everything but `identity`. */
+vi.stubGlobal('browser', { runtime: { id: 'mutuals' } });
+vi.stubGlobal('chrome', undefined);
+
+test('where the browser has no sign-in window, each way that needs one says so and sends nothing; a token of one’s own works', async () => {
+  const { extensionAnswers } = await import('../../../entrypoints/background/extension-answers');
+  const db = await openDatabase('no-window');
+  const asked: string[] = [];
+  const services = {
+    db,
+    auth: {
+      signIn: async () => void asked.push('sign-in'),
+      connectOAuth1: async () => (asked.push('own token'), { kind: 'offline', detail: '' }),
+    },
+  } as unknown as Parameters<(typeof extensionAnswers)['account/connect']>[0];
+  const keys = { consumerKey: 'k', consumerSecret: 's', whose: 'the App set' } as const;
+  expect(await extensionAnswers['account/connect'](services, { appId: 'client-of-ann-1234' as AppId })).toEqual({ kind: 'no sign-in window', detail: '' });
+  expect(await extensionAnswers['account/connect-oauth1'](services, { ...keys, token: null })).toEqual({ kind: 'no sign-in window', detail: '' });
+  expect(asked).toEqual([]);
+  await extensionAnswers['account/connect-oauth1'](services, { ...keys, token: { accessToken: 'a', accessSecret: 'b' } });
+  expect(asked).toEqual(['own token']);
+});

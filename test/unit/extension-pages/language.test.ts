@@ -1,0 +1,82 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { beforeEach, expect, test, vi } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
+import { SAID_ON_PAGES, wordsAnswer } from '../../../entrypoints/background/words-answer';
+import { speakAsChosen } from '../../../entrypoints/profile.content/speak';
+import { speakAsBrowser } from '../../../entrypoints/shared/browser';
+import type { Ask } from '../../../utils/messages';
+import { locale, say } from '../../../utils/words';
+
+const root = new URL('../../../', import.meta.url);
+const wordsIn = (language: string) =>
+  JSON.parse(readFileSync(new URL(`public/_locales/${language}/messages.json`, root), 'utf8')) as Record<string, { message: string }>;
+
+/** A browser in one language, whose extensions' words are in another where there are none in its own. */
+const browser = vi.hoisted(() => ({ own: 'en', words: 'en', known: {} as Record<string, { message: string }> }));
+vi.mock('wxt/browser', () => ({
+  browser: {
+    i18n: { getUILanguage: () => browser.own, getMessage: (key: string) => browser.known[key]?.message ?? '' },
+    runtime: { getURL: (path: string) => `extension:${path}` },
+  },
+}));
+const readAt = async (url: string) => {
+  const language = /^extension:\/_locales\/(\w+)\/messages\.json$/.exec(url)![1]!;
+  if (!readdirSync(new URL('public/_locales', root)).includes(language)) throw new TypeError('no such file');
+  return { json: async () => wordsIn(language) };
+};
+vi.stubGlobal('fetch', readAt);
+
+function runsIn(own: string, words: string): void {
+  Object.assign(browser, { own, words, known: wordsIn(words) });
+  speakAsBrowser();
+}
+beforeEach(() => runsIn('en-US', 'en'));
+
+test.each([
+  ['es-MX', 'es', 'es-MX'],
+  ['pt-PT', 'pt_BR', 'pt-PT'],
+  ['pl', 'en', 'en'],
+  ['he', 'en', 'en'],
+])('in a browser in %s that takes the words in %s, numbers are written as in %s', (own, words, expected) => {
+  runsIn(own, words);
+  expect(locale()).toBe(expected);
+});
+
+/** The background, with a language chosen in the settings. */
+const background = (language: string) => {
+  const db = { get: async () => ({ value: { language } }), getAll: async () => [] };
+  const sizes: number[] = [];
+  const ask = (async (_name: string, asked: { spoken: string }) => {
+    const answer = await wordsAnswer({ db: db as never }, asked);
+    sizes.push(answer.words === null ? 0 : Object.keys(answer.words).length);
+    return { kind: 'answer', answer };
+  }) as unknown as Ask;
+  return { ask, sizes };
+};
+
+test('a page of X takes on the language chosen, once, and gives it up again', async () => {
+  const german = background('de');
+  expect(await speakAsChosen(german.ask)).toBe('another');
+  expect([locale(), say('overlay_back')]).toEqual(['de', wordsIn('de')['overlay_back']!.message]);
+  expect(await speakAsChosen(german.ask)).toBe('the same');
+  expect(german.sizes[0]).toBeGreaterThan(200);
+  expect(german.sizes[1]).toBe(0);
+  expect(await speakAsChosen(background('browser').ask)).toBe('another');
+  expect([locale(), say('overlay_back')]).toEqual(['en-US', 'Back']);
+});
+
+test('a language that is no longer there, or a background that does not answer, leaves the browser\'s', async () => {
+  expect(await speakAsChosen(background('tlh').ask)).toBe('the same');
+  expect(await speakAsChosen((async () => ({ kind: 'no answer', why: '' })) as Ask)).toBe('the same');
+  expect(say('overlay_back')).toBe('Back');
+});
+
+test('every word that the overlays say is among those that pages are given', () => {
+  const text = ['components/overlay', 'entrypoints/profile.content']
+    .flatMap((folder) => readdirSync(new URL(`${folder}/`, root)).filter((name) => /\.tsx?$/.test(name)).map((name) => readFileSync(new URL(`${folder}/${name}`, root), 'utf8')))
+    .join('\n');
+  const stems = new Set(Object.keys(messages).map((key) => key.replace(/_(?:one|other)$/, '')));
+  const said = [...text.matchAll(/['`]([a-z]+_[a-z_]+)['`]/g)].map(([, key]) => key!).filter((key) => stems.has(key));
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter((key) => !SAID_ON_PAGES.test(key))).toEqual([]);
+});

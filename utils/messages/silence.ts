@@ -1,0 +1,11 @@
+/**
+ * The words for a question that was not answered, by why: the name of the error that met the background.
+ * @param why as in {@link Asked}
+ */
+export function reasonOfSilence(why: string): string {
+  if (why === 'VersionError') return 'storage_newer';
+  return STORAGE_REFUSED.has(why) ? 'storage_refused' : 'reason_no_background';
+}
+
+/** What browsers say where storage can't be opened or written: the disk is full or damaged, or storage is switched off. */
+const STORAGE_REFUSED: ReadonlySet<string> = new Set(['QuotaExceededError', 'UnknownError', 'SecurityError', 'InvalidStateError', 'AbortError']);
