@@ -1,6 +1,6 @@
 /** The overlays on x.com: what is shown and what is asked for; whoever mounts them does the asking. */
 export { Mark, type MarkProps } from './mark';
-export { NonFollowersPanel, type Batch, type NonFollowersPanelProps } from './panel';
+export { NonFollowersPanel, type Batch, type NonFollowersPanelProps, type Terms } from './panel';
 export type { PanelRow, RowsAt } from './picking';
 export { ProfileBadge, type ProfileBadgeProps } from './profile-badge';
 export { PickStrip, Ring, WalkStrip } from './strip';

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserId } from '../../utils/ids';
-import type { AllowanceView, BatchView, PanelFilter, PanelOrder, QueueAnswer } from '../../utils/messages';
+import type { AllowanceView, BatchView, Drawn, PanelFilter, PanelOrder, QueueAnswer } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
 import { commandOf, type Command } from './keys';
 import { PanelConfirm } from './panel-confirm';
@@ -17,6 +17,12 @@ export interface Batch extends BatchView {
   readonly drawn: Extract<QueueAnswer, { kind: 'queue' }>['drawn'];
 }
 
+/** What unfollowing `count` people takes. */
+export interface Terms {
+  readonly count: number;
+  readonly drawn: readonly Drawn[];
+}
+
 /** What the panel needs, and what it asks for. */
 export interface NonFollowersPanelProps {
   /** How many match the search; null until that is known. */
@@ -31,8 +37,8 @@ export interface NonFollowersPanelProps {
   /** Picked elsewhere (in a list of X's): the panel opens at the question about them. */
   seed: readonly PanelRow[];
   allowance: AllowanceView;
-  /** How far apart two unfollows go out on average, seconds. */
-  secondsEach: number;
+  /** What unfollowing so many takes, or null while that is asked. */
+  terms: Terms | null;
   /** What was chosen here last, until `onDone`. */
   batch: Batch | null;
   /** Why the last thing asked for was refused: a key of the words. */
@@ -47,6 +53,8 @@ export interface NonFollowersPanelProps {
   onOpen: (person: PanelRow) => void;
   /** Onto the keep list, or off it. */
   onKeep: (row: PanelRow) => void;
+  /** What unfollowing so many takes is wanted. */
+  onTerms: (count: number) => void;
   /** Unfollow these people, named and confirmed by the person. */
   onChoose: (people: readonly UserId[]) => void;
   /** Something about the batch. */

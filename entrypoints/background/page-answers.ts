@@ -4,6 +4,7 @@ import { draw } from '../../components/overlay/draw';
 import { MarkTag } from '../../components/overlay/mark-tag';
 import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progress';
 import { SharedMutuals } from '../../components/overlay/shared-mutuals';
+import { Terms } from '../../components/overlay/terms';
 import { SummaryBar } from '../../components/overlay/summary-bar';
 import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
@@ -66,7 +67,6 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       ...(await readOutlook(services.db, account, app, settings.prices)),
       queue,
       allowance,
-      secondsEach: SECONDS_EACH[settings.pace],
       session,
       bar: settings.bar,
     };
@@ -150,6 +150,11 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const { handle = null, name = null, pictureUrl = null } = person ?? {};
     await services.actions.doneByHand(accountId, kind, { userId, handle, name, pictureUrl });
     return { kind: 'noted' };
+  },
+
+  async 'page/terms'(asker, { count }) {
+    const props = { count, allowance: await allowanceOf(asker), secondsEach: SECONDS_EACH[asker.settings.pace] };
+    return { kind: 'terms', drawn: draw(jsx(Terms, props)) };
   },
 
   async 'page/choose'(asker, { kind, people }) {

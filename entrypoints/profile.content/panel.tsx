@@ -1,4 +1,4 @@
-import { NonFollowersPanel, type Batch, type Ground, type PanelRow } from '../../components/overlay';
+import { NonFollowersPanel, type Batch, type Ground, type PanelRow, type Terms } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/ids';
 import { reasonOfSilence, type ActionView, type Ask, type PanelFilter, type PanelOrder, type SummaryAnswer } from '../../utils/messages';
 import type { MakeHost } from './host';
@@ -41,6 +41,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   let total: number | null = null;
   let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
   let batch: Batch | null = null;
+  let terms: Terms | null = null;
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -62,7 +63,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         filters={filters}
         seed={seed}
         allowance={summary.allowance}
-        secondsEach={summary.secondsEach}
+        terms={terms}
         batch={batch}
         trouble={trouble}
         clock={Date.now}
@@ -80,6 +81,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         // X leads from an id to the profile.
         onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
         onKeep={(row) => void keep(row)}
+        onTerms={(count) => void learn(count)}
         onChoose={(people) => void choose(people)}
         onAct={(deed) => void carry(deed)}
         onClose={close}
@@ -107,6 +109,13 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
       rowsAt = arrived;
     }
+    show();
+  }
+
+  async function learn(count: number): Promise<void> {
+    const asked = await ask('page/terms', { viewer, count });
+    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
+    else if (asked.answer.kind === 'terms') terms = { count, drawn: asked.answer.drawn };
     show();
   }
 

@@ -90,6 +90,7 @@ const PAGE_ASKS = {
   'page/keep': v.strictObject({ viewer: handle, shown: v.strictObject({ userId, handle }), keep: v.picklist(['keep', 'let go']) }),
   'page/undo': v.strictObject({ viewer: handle, actionId }),
   'page/done-by-hand': v.strictObject({ viewer: handle, kind: v.picklist(['follow', 'unfollow']), userId }),
+  'page/terms': v.strictObject({ viewer: handle, count }),
   'page/choose': v.strictObject({
     viewer: handle,
     kind: v.picklist(['follow', 'unfollow']),

@@ -246,8 +246,6 @@ export type SummaryAnswer =
       readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
       readonly queue: QueueSummary;
       readonly allowance: AllowanceView;
-      /** How far apart two actions of this account go out on average, seconds. */
-      readonly secondsEach: number;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
       /** What the bar shows. */
       readonly drawn: readonly Drawn[];
@@ -362,6 +360,8 @@ export interface PageMessages {
   'page/undo': { ask: { viewer: Handle; actionId: number }; answer: UndoAnswer };
   /** The person clicked X's own button and X carried it out. */
   'page/done-by-hand': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; userId: UserId }; answer: HandAnswer };
+  /** What unfollowing so many takes: budget, price and time. */
+  'page/terms': { ask: { viewer: Handle; count: number }; answer: NoAccount | { readonly kind: 'terms'; readonly drawn: readonly Drawn[] } };
   'page/choose': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ChooseAnswer };
   /** What only the opened card shows: the past with the person shown, and the mutuals shared with them. */
   'page/card': { ask: { viewer: Handle; shown: Shown }; answer: CardAnswer };

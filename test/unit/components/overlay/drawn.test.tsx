@@ -50,7 +50,7 @@ function bar(change: Partial<BarProps['answer']> = {}): Drawn[] {
   const { summary, plan, followersPlan, additionsPlan, followersAdditionsPlan, changes } = popup();
   const answer: BarProps['answer'] = {
     kind: 'summary', accountId: '12' as never, summary: { ...summary, at: NOW - 300_000, following: 1_234, nonFollowers: 5 },
-    plan, followersPlan, additionsPlan, followersAdditionsPlan, changes, queue, allowance, secondsEach: 3, session: 'signed in', bar: 'shown', ...change,
+    plan, followersPlan, additionsPlan, followersAdditionsPlan, changes, queue, allowance, session: 'signed in', bar: 'shown', ...change,
   };
   return draw(<SummaryBar answer={answer} viewer={viewer} now={NOW} />);
 }
