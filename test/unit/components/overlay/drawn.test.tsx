@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CardRest, CardTop } from '../../../../components/overlay/card';
 import { draw } from '../../../../components/overlay/draw';
 import { grow, type Ground } from '../../../../components/overlay/grown';
+import { Terms } from '../../../../components/overlay/terms';
 import { SummaryBar, type BarProps } from '../../../../components/overlay/summary-bar';
 import type { Handle, UserId } from '../../../../utils/ids';
 import type { ActionView, AllowanceView, Drawn } from '../../../../utils/messages';
@@ -84,6 +85,23 @@ describe('the bar', () => {
     expect(root.textContent).not.toContain('5 minutes ago');
     await shown(bar(), { asking: 'page/sync' });
     expect(button('Sync').disabled).toBe(true);
+  });
+});
+
+describe('the terms of a choice', () => {
+  const terms = async (count: number, change: Partial<AllowanceView> = {}) => {
+    await shown(draw(<Terms count={count} allowance={{ ...allowance, ...change }} secondsEach={60} />));
+    return [...root.querySelectorAll('dd, .note')].map(({ textContent }) => textContent);
+  };
+
+  test('are budget, price and time, and how many wait for another day', async () => {
+    expect(await terms(12)).toEqual(['40 unfollows left today', '$0.12', 'about 12 minutes']);
+    expect(await terms(50)).toEqual(['40 unfollows left today', '$0.50', 'about 40 minutes', expect.stringContaining('10')]);
+    expect(await terms(1, { unfollowsLeft: 0 })).toEqual(['0 unfollows left today', '$0.01', 'not before there is room again']);
+  });
+
+  test('count nothing where the person does it by hand, and say so', async () => {
+    expect(await terms(12, { mayUnfollow: 'no' })).toEqual([expect.any(String)]);
   });
 });
 
