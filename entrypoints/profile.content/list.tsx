@@ -64,7 +64,7 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     const made = markIn(cell);
     placeInCell(person, made.host.element);
     const { userId, handle } = person;
-    const pick = whose === 'other' || !free(mark) ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked';
+    const pick = whose === 'other' || mark.state !== 'free' ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked';
     if (made.mark !== mark || made.pick !== pick) {
       // The focus is on one person's box: it does not pass to the next.
       if (made.mark?.id !== userId && window.document.activeElement === made.host.element) made.host.show(null);
@@ -107,14 +107,14 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
       }
       for (const mark of reply.answer.kind === 'marks' ? reply.answer.marks : []) {
         marks.set(mark.id, mark);
-        if (!free(mark)) picked.delete(mark.id);
+        if (mark.state !== 'free') picked.delete(mark.id);
       }
     }
     const answered = [...waiting];
     waiting.clear();
     for (const [cell, person] of answered) if (cell.isConnected) draw(cell, person);
     if (strip) drawStrip();
-    polling.while([...marks.values()].some(({ queued }) => queued !== null) || panel.state === 'open');
+    polling.while([...marks.values()].some(({ state }) => state === 'queued') || panel.state === 'open');
   }
 
   function drawAll(): void {
@@ -168,9 +168,4 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     look: (apply: (host: Host) => void) => placed.forEach(({ host }) => apply(host)),
     refresh,
   };
-}
-
-/** Whether somebody can be picked for an unfollow. */
-function free({ followed, kept, queued }: MarkView): boolean {
-  return followed === 'yes' && kept === 'not kept' && queued === null;
 }
