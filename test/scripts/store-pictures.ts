@@ -25,12 +25,16 @@ async function take(tab: Tab, name: string): Promise<void> {
   for (const light of ['light', 'dark'] as const) {
     await driver.setAppearance({ dark: light === 'dark' });
     await tab.bringToFront();
-    // X's page and ours follow the system's colours by a transition.
-    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    // X has its own setting; ours follow the system, or X where they stand in its page, by a transition.
+    await tab.evaluate((theme) => {
+      document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme } }));
+      return new Promise((resolve) => setTimeout(resolve, 400));
+    }, light);
     const path = join(directory, `${name}-${light}.png`);
     await tab.screenshot(path);
     console.log(path);
   }
+  await driver.setAppearance({ dark: false });
 }
 
 try {
@@ -67,6 +71,7 @@ try {
   await take(other, '4-badge');
   await options.reload();
   await take(options, '5-options');
+  await popup.setViewport(SIZE);
   await popup.reload();
   await popup.waitForText('Daily budget');
   await take(popup, '6-popup');
