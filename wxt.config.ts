@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { lightEntry } from './build/light-entry';
+import { lightPreact, MINIFY, PREACT_SOURCE } from './build/light-preact';
 
 /**
  * The public half of the key that fixes the Chromium id, and with it the redirect address that a
@@ -29,6 +31,9 @@ const LIGHTER = [
   { find: 'wxt/browser', replacement: here('entrypoints/shared/native-browser.ts') },
   { find: 'wxt/utils/content-script-context', replacement: here('entrypoints/profile.content/context.ts') },
 ];
+
+/** The background draws what pages show, and renders nothing itself. */
+const PLAIN = [{ find: 'preact/jsx-runtime', replacement: here('entrypoints/background/plain-jsx.ts') }];
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -60,14 +65,18 @@ export default defineConfig({
   hooks: {
     // The content script is loaded with every page of X: it does without what only other contexts need.
     'vite:build:extendConfig'(entrypoints, config) {
-      if (entrypoints.every(({ type }) => type !== 'content-script')) return;
       const { alias = [] } = config.resolve ?? {};
       const others = Array.isArray(alias) ? alias : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
-      config.resolve = { ...config.resolve, alias: [...LIGHTER, ...others] };
+      if (entrypoints.every(({ type }) => type === 'background')) config.resolve = { ...config.resolve, alias: [...PLAIN, ...others] };
+      if (entrypoints.every(({ type }) => type !== 'content-script')) return;
+      config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
+      config.plugins = [...(config.plugins ?? []), lightPreact(), lightEntry()];
+      config.build ??= {};
+      config.build.rollupOptions = { ...config.build.rollupOptions, output: { ...config.build.rollupOptions?.output, minify: MINIFY } };
     },
   },
   vite: () => ({
     define: { 'import.meta.env.LANGUAGES': JSON.stringify(readdirSync('public/_locales').join(' ')) },
-    build: { target: 'es2022', modulePreload: false },
+    build: { target: ['chrome120', 'firefox128'], modulePreload: false },
   }),
 });

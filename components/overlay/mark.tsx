@@ -1,6 +1,7 @@
 import type { Handle } from '../../utils/ids';
 import type { MarkView } from '../../utils/messages';
-import { say, sayCount } from '../../utils/words';
+import { say } from '../../utils/words';
+import { grow, STILL } from './grown';
 import { Icon, at } from './parts';
 import { trusted } from './trusted';
 
@@ -13,19 +14,10 @@ export interface MarkProps {
 }
 
 /** The small mark behind a handle in a list: how one stands to that person, with a box to pick them by. */
-export function Mark({ mark: { kind, queued, kept }, handle, picked, onPick }: MarkProps) {
-  const [icon, text] = queued
-    ? (['clock', say('overlay_mark_queued')] as const)
-    : kept === 'kept'
-      ? (['lock', say('overlay_kept')] as const)
-      : kind === 'mutual'
-        ? (['mutual', say('overlay_badge_mutual')] as const)
-        : kind === 'non-follower'
-          ? (['non-follower', sayCount('overlay_number_non_followers', 1)] as const)
-          : [];
+export function Mark({ mark, handle, picked, onPick }: MarkProps) {
   return (
     <span class="mark">
-      {icon && <span class={`tag ${queued ?? kind}`}><Icon name={icon} />{text}</span>}
+      {grow(mark.tag, STILL)}
       {picked !== 'not for picking' && (
         <button
           type="button"

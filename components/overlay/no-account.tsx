@@ -1,14 +1,13 @@
-import type { NoAccount } from '../../utils/messages';
+import type { Handle } from '../../utils/ids';
 import { say } from '../../utils/words';
-import { at, writeList } from './parts';
+import { at, writeList } from './wording';
 
 /** Says in plain words why there is nothing to show, and what to do about it. */
-export function NoAccountNote({ answer }: { answer: NoAccount }) {
-  if (answer.kind === 'switched off') return null;
+export function NoAccountNote({ connected }: { connected: readonly Handle[] }) {
   const [title, text] =
-    answer.kind === 'nobody connected'
+    connected.length === 0
       ? [say('overlay_nobody'), say('overlay_nobody_do')]
-      : [say('overlay_somebody_else', { handles: writeList(answer.connected.map(at)) }), say('overlay_somebody_else_do')];
+      : [say('overlay_somebody_else', { handles: writeList(connected.map(at)) }), say('overlay_somebody_else_do')];
   return (
     <div>
       <b class="wraps">{title}</b>

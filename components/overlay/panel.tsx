@@ -1,18 +1,27 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserId } from '../../utils/ids';
-import type { AllowanceView, ChooseAnswer, PanelFilter, PanelOrder, QueueSummary } from '../../utils/messages';
+import type { AllowanceView, BatchView, Drawn, PanelFilter, PanelOrder, QueueAnswer } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
 import { commandOf, type Command } from './keys';
 import { PanelConfirm } from './panel-confirm';
 import { PanelList } from './panel-list';
-import { PanelProgress } from './panel-progress';
+import { grow, type Ground } from './grown';
 import { Button, Icon, Note } from './parts';
 import { NOTHING_PICKED, arrived, extendTo, keptChanged, moveTo, pickAt, toTop, type PanelRow, type Picking, type RowsAt } from './picking';
 import { byHandWords } from './status';
 import { trusted } from './trusted';
 
-/** What was chosen here and how it stands; its actions are renewed as they go. */
-export type Batch = Extract<ChooseAnswer, { kind: 'queued' }>;
+/** What was chosen here, and how it stands. */
+export interface Batch extends BatchView {
+  readonly actionIds: readonly number[];
+  readonly drawn: Extract<QueueAnswer, { kind: 'queue' }>['drawn'];
+}
+
+/** What unfollowing `count` people takes. */
+export interface Terms {
+  readonly count: number;
+  readonly drawn: readonly Drawn[];
+}
 
 /** What the panel needs, and what it asks for. */
 export interface NonFollowersPanelProps {
@@ -28,11 +37,10 @@ export interface NonFollowersPanelProps {
   /** Picked elsewhere (in a list of X's): the panel opens at the question about them. */
   seed: readonly PanelRow[];
   allowance: AllowanceView;
-  /** How far apart two unfollows go out on average, seconds. */
-  secondsEach: number;
+  /** What unfollowing so many takes, or null while that is asked. */
+  terms: Terms | null;
   /** What was chosen here last, until `onDone`. */
   batch: Batch | null;
-  queue: QueueSummary | null;
   /** Why the last thing asked for was refused: a key of the words. */
   trouble: string | null;
   /** ms since 1970. */
@@ -45,20 +53,19 @@ export interface NonFollowersPanelProps {
   onOpen: (person: PanelRow) => void;
   /** Onto the keep list, or off it. */
   onKeep: (row: PanelRow) => void;
+  /** What unfollowing so many takes is wanted. */
+  onTerms: (count: number) => void;
   /** Unfollow these people, named and confirmed by the person. */
   onChoose: (people: readonly UserId[]) => void;
-  onCancel: (actionIds: readonly number[]) => void;
-  /** Undo one that was done. */
-  onUndo: (actionId: number) => void;
-  /** The person has seen how the batch ended. */
-  onDone: () => void;
+  /** Something about the batch. */
+  onAct: Ground['act'];
   onClose: () => void;
 }
 
 /** The panel at the side of one's own profile: who does not follow back, and unfollowing those picked. */
 export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const { total, rowsAt, search, order, filters, seed, batch, onClose, onOpen, onKeep, onSearch } = props;
-  const chosen = batch?.actions.at(-1)?.actionId;
+  const chosen = batch?.actionIds.at(-1);
   const [picking, setPicking] = useState<Picking>({ ...NOTHING_PICKED, picked: new Map(seed.map((row) => [row.id, row])) });
   const [chosenStep, setStep] = useState<'list' | 'confirm' | 'help' | 'progress'>(seed.length > 0 ? 'confirm' : batch ? 'progress' : 'list');
   const step = chosenStep === 'progress' && !batch ? 'list' : chosenStep;
@@ -152,19 +159,29 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
         {step === 'list' && <Button look="round" label={say('overlay_keys')} onPress={() => setStep('help')}><Icon name="keyboard" /></Button>}
       </div>
       {step === 'progress' ? (
-        <PanelProgress {...props} batch={batch!} onMore={() => setStep('list')} />
+        <Progress {...props} batch={batch!} onMore={() => setStep('list')} />
       ) : step === 'confirm' ? (
         <PanelConfirm {...props} people={[...picking.picked.values()]} onBack={() => setStep('list')} />
       ) : step === 'help' ? (
         <Help />
       ) : (
         <>
-          {batch && <div class="line tools"><Button look="quiet" onPress={() => setStep('progress')}>{sayCount('overlay_under_way', batch.actions.length)}</Button></div>}
+          {batch && <div class="line tools"><Button look="quiet" onPress={() => setStep('progress')}>{sayCount('overlay_under_way', batch.actionIds.length)}</Button></div>}
           <PanelList {...props} picking={picking} onKeep={keep} onPick={(index, extend) => setPicking(extend ? extendTo(picking, index, rowsAt, count) : pickAt(picking, index, rowsAt))} />
           <Picked {...props} picked={picking.picked} onClear={() => setPicking({ ...picking, picked: new Map(), reach: null })} onConfirm={() => setStep('confirm')} />
         </>
       )}
     </div>
+  );
+}
+
+function Progress({ batch: { drawn }, trouble, clock, onAct, onMore }: NonFollowersPanelProps & { batch: Batch; onMore: () => void }) {
+  const ground: Ground = { asking: null, trouble, clock, act: (deed) => (deed === 'more' ? onMore() : onAct(deed)) };
+  return (
+    <>
+      <ul class="body names" tabIndex={0} aria-label={say('overlay_panel_progress')}>{drawn && grow(drawn.list, ground)}</ul>
+      <footer>{drawn && grow(drawn.foot, ground)}</footer>
+    </>
   );
 }
 

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { RelationshipView } from '../../utils/messages';
 import { Badge } from './badge';
-import { Card, type CardProps } from './card';
+import { Card, type CardProps } from './card-frame';
 import { keptFromPage } from './trusted';
 
 /** The badge of the profile in front with its card. */
-export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'opened'> & {
+export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'onFocus' | 'opened'> & {
+  kind: RelationshipView['kind'];
+  pill: CardProps['drawn'][number] | null;
   /** The card opens: what only it tells is wanted. */
   onOpen: () => void;
 };
@@ -15,7 +18,7 @@ const LEAVE_MS = 300;
 
 /** The badge beside a name, and the card it opens. */
 export function ProfileBadge(props: ProfileBadgeProps) {
-  const { answer, trouble, onOpen } = props;
+  const { kind, pill, ground, onOpen } = props;
   const [open, setOpen] = useState<CardProps['opened'] | null>(null);
   const timer = useRef(0);
   const button = useRef<HTMLButtonElement>(null);
@@ -30,11 +33,12 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     if (!event.isTrusted || event.pointerType !== 'mouse' || open === 'on purpose') return;
     timer.current = window.setTimeout(() => setOpen((now) => (now === 'on purpose' ? now : to)), after);
   };
-  if (answer?.kind === 'switched off' || (answer?.kind === 'relationship' && answer.badge === 'hidden')) return null;
   return (
     <span class="anchor" onPointerEnter={hover('by hovering', HOVER_MS)} onPointerLeave={hover(null, LEAVE_MS)} onKeyDown={(event) => { keptFromPage(event); if (event.key === 'Escape' && open) close(); }}>
       <Badge
-        state={!answer && !trouble ? 'loading' : answer?.kind === 'relationship' ? answer.relationship.kind : 'unknown'}
+        kind={kind}
+        pill={pill}
+        ground={ground}
         open={open !== null}
         onToggle={() => (clearTimeout(timer.current), setOpen(open === 'on purpose' ? null : 'on purpose'))}
         buttonRef={button}

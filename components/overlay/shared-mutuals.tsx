@@ -1,45 +1,57 @@
-import { useState } from 'preact/hooks';
-import type { SharedLine } from '../../utils/messages';
+import type { Handle } from '../../utils/ids';
+import type { Deed, PersonView, Shown } from '../../utils/messages';
 import { say } from '../../utils/words';
-import { GuardedButton } from './guard';
-import { Button, Picture, focusOnce } from './parts';
+import { FOCUSED, GuardedPress, Press, Steps } from './draw';
+import { Picture } from './parts';
 
-/** What the part of the card about shared mutuals needs, and what it asks for. */
-export interface SharedMutualsProps {
+/** A list of the person shown and the mutuals in it, worded. */
+export interface SharedLine {
+  readonly list: 'following' | 'followers';
+  readonly title: string;
+  readonly text: string;
+  /** The first of those found. */
+  readonly faces: readonly Pick<PersonView, 'name' | 'pictureUrl'>[];
+  /** What the person can have done, or null. Where a `plan` tells what it costs, it is agreed to first. */
+  readonly offer: { readonly what: 'start' | 'stop'; readonly word: string; readonly plan: string | null } | null;
+}
+
+interface SharedMutualsProps {
   lines: readonly SharedLine[];
-  /** 'start': look through a list, its plan agreed to, or go on with it. */
-  onShared: (list: SharedLine['list'], what: 'start' | 'stop') => void;
-  /** A button that had the focus goes. */
-  refocus: () => void;
+  viewer: Handle;
+  shown: Shown;
 }
 
 /** Which mutuals follow somebody or are followed by them; each list with its plan and price before it is read. */
-export function SharedMutuals({ lines, ...events }: SharedMutualsProps) {
+export function SharedMutuals({ lines, viewer, shown }: SharedMutualsProps) {
   return lines.length > 0 && (
     <section class="shared" aria-label={say('history_shared_title')}>
-      {lines.map((line) => <Line key={line.list} line={line} {...events} />)}
+      {lines.map((line) => <Line line={line} viewer={viewer} shown={shown} />)}
     </section>
   );
 }
 
-function Line({ line: { list, title, text, faces, offer }, onShared, refocus }: Omit<SharedMutualsProps, 'lines'> & { line: SharedLine }) {
-  const [step, setStep] = useState<'rest' | 'plan'>('rest');
-  const plan = step === 'plan' && offer?.plan;
-  const leave = () => (setStep('rest'), refocus());
-  const go = () => (leave(), onShared(list, offer!.what));
+function Line({ line: { list, title, text, faces, offer }, viewer, shown }: Omit<SharedMutualsProps, 'lines'> & { line: SharedLine }) {
+  const first = <span class="line"><b class="grow">{title}</b>{faces.map((person) => <Picture person={person} />)}</span>;
+  const told = text && <span class="muted">{text}</span>;
+  if (!offer) return <div class="stack small" role="group" aria-label={title}>{first}{told}</div>;
+  const { plan, word, what } = offer;
+  const goes: Deed = { name: 'page/shared', ask: { viewer, shown, list, what } };
   return (
-    <div class="stack small" role="group" aria-label={title} tabIndex={-1} ref={plan ? focusOnce : null}>
-      <span class="line"><b class="grow">{title}</b>{faces.map((person) => <Picture person={person} />)}</span>
-      {(plan || text) && <span class="muted">{plan || text}</span>}
-      {offer && (
-        <div class="pair">
-          {plan ? (
-            <><Button look="outline" onPress={leave}>{say('history_shared_leave')}</Button><GuardedButton onPress={go}>{say('history_shared_go')}</GuardedButton></>
-          ) : (
-            <Button look="outline" onPress={() => (offer.plan ? setStep('plan') : go())}>{offer.word}</Button>
-          )}
-        </div>
-      )}
-    </div>
+    <Steps>
+      {[
+        <div class="stack small" role="group" aria-label={title}>
+          {first}{told}
+          <div class="pair"><Press look="outline" does={plan ? 1 : goes}>{word}</Press></div>
+        </div>,
+        <div class="stack small" role="group" aria-label={title} {...FOCUSED}>
+          {first}
+          <span class="muted">{plan}</span>
+          <div class="pair">
+            <Press look="outline" does={0}>{say('history_shared_leave')}</Press>
+            <GuardedPress does={goes}>{say('history_shared_go')}</GuardedPress>
+          </div>
+        </div>,
+      ]}
+    </Steps>
   );
 }

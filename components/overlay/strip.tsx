@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ActionView } from '../../utils/messages';
 import { say, sayCount } from '../../utils/words';
-import { Button, at, named } from './parts';
+import { Button } from './parts';
+import { at, named, profileOf } from './wording';
 import { keptFromPage } from './trusted';
 
 /** A strip at the foot of the window, above all of the page. */
@@ -61,11 +62,6 @@ export function WalkStrip({ action, others: [next, ...more], home, onSkip }: Wal
       )}
     </Strip>
   );
-}
-
-/** Where a person's profile is: by the handle, or where that is not known by the id. */
-export function profileOf({ handle, userId }: Pick<ActionView, 'handle' | 'userId'>): string {
-  return handle ? `/${handle}` : `/i/user/${userId}`;
 }
 
 /** Points out X's own button, which lies at `box` (CSS px, in the page's own coordinates); takes no clicks. */

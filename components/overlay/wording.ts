@@ -1,5 +1,5 @@
 import type { Handle } from '../../utils/ids';
-import type { PlanView } from '../../utils/messages';
+import type { ActionView, PlanView } from '../../utils/messages';
 import { locale, say, writeUsd } from '../../utils/words';
 import { USD_A_PERSON } from '../shared/usd-a-person';
 
@@ -33,4 +33,9 @@ export function planWords(plan: PlanView | null): string {
   if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(USD_A_PERSON) });
   const { people, requests, usd, seconds } = plan;
   return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });
+}
+
+/** Where a person's profile is: by the handle, or where that is not known by the id. */
+export function profileOf({ handle, userId }: Pick<ActionView, 'handle' | 'userId'>): string {
+  return handle ? `/${handle}` : `/i/user/${userId}`;
 }

@@ -1,11 +1,15 @@
+import { jsx } from 'preact/jsx-runtime';
+import { draw } from '../../components/overlay/draw';
+import { Pill } from '../../components/overlay/card';
+import { NoAccountNote } from '../../components/overlay/no-account';
 import type { AccountRecord } from '../../utils/database';
 import type { Handle } from '../../utils/ids';
 import { sameHandle } from '../../utils/ids';
-import type { Envelope, ExtensionMessage, Messages, NoAccount } from '../../utils/messages';
+import type { AccountMessage, Envelope, ExtensionMessage, Messages, NoAccount } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { mayCall } from '../shared/access';
 import { extensionAnswers } from './extension-answers';
-import { pageAnswers, type AccountMessage, type Asker } from './page-answers';
+import { pageAnswers, type Asker } from './page-answers';
 import { speak } from '../shared/speak';
 import type { Services } from './services';
 import { wordsAnswer } from './words-answer';
@@ -29,8 +33,6 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
   if ('kind' in asker) return asker;
   // A page can't ask the person for the host: it says where to.
   if (CALLS_X.has(name) && !(await mayCall())) return { kind: 'refused', reason: 'reason_no_access' };
-  // Some of what a card tells is worded here.
-  await speak(asker.settings.language);
   return pageAnswers[name as AccountMessage](asker, ask as never);
 }
 
@@ -38,9 +40,14 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
 async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoAccount> {
   const { db } = services;
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  // What is told is worded here.
+  await speak(settings.language);
   if (settings.overlays === 'hidden' || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
-  if (accounts.length === 0) return { kind: 'nobody connected' };
   const account: AccountRecord | undefined = accounts.find(({ handle }) => sameHandle(handle, viewer));
-  if (!account) return { kind: 'somebody else connected', connected: accounts.map(({ handle }) => handle) };
+  if (!account) {
+    const connected = accounts.map(({ handle }) => handle);
+    const kind = connected.length === 0 ? 'nobody connected' : 'somebody else connected';
+    return { kind, drawn: draw(jsx(NoAccountNote, { connected })), pill: draw(jsx(Pill, { kind: 'unknown' })) };
+  }
   return { services, settings, account };
 }

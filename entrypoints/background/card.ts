@@ -1,8 +1,8 @@
+import type { SharedLine } from '../../components/overlay/shared-mutuals';
 import { named, planWords, writeList } from '../../components/overlay/wording';
 import { until } from '../../components/overlay/status';
 import type { PersonRow } from '../../utils/database';
 import type { UserId } from '../../utils/ids';
-import type { CardAnswer, SharedLine } from '../../utils/messages';
 import { sharedPlans, type PersonEvent, type Plan, type Relationship, type SharedMutuals } from '../../utils/relationships';
 import { locale, say, sayReason, writeDistance, writeNumber } from '../../utils/words';
 import type { Asker } from './page-answers';
@@ -13,9 +13,18 @@ const NAMED = 3;
 const LINES = 4;
 const LISTS = ['following', 'followers'] as const;
 
+/** What only an opened card tells, before it is drawn. */
+export interface CardView {
+  /** What happened between the account and the person shown, newest first, a sentence each. */
+  readonly history: readonly string[];
+  /** Empty where nothing can be told or asked. */
+  readonly shared: readonly SharedLine[];
+  readonly search: 'under way' | 'at rest';
+}
+
 /** What the opened card tells of a person; `now` in ms since 1970. */
-export async function cardOf({ services, settings, account }: Asker, userId: UserId | null, now: number): Promise<CardAnswer> {
-  if (!userId) return { kind: 'card', history: [], shared: [], search: 'at rest' };
+export async function cardOf({ services, settings, account }: Asker, userId: UserId | null, now: number): Promise<CardView> {
+  if (!userId) return { history: [], shared: [], search: 'at rest' };
   const { history, reader, sync } = services;
   const { accountId, session } = account;
   const [events, begun, relationship, { at }, searches, [person = null]] = await Promise.all([
@@ -35,7 +44,6 @@ export async function cardOf({ services, settings, account }: Asker, userId: Use
   const nobody: SharedLine = { list: 'following', title: '', text: say('history_shared_never_own'), faces: [], offer: null };
   const lines = at === null ? [session === 'signed in' ? nobody : null] : await Promise.all(LISTS.map(lineOf));
   return {
-    kind: 'card',
     history: pastOf(events, relationship, begun),
     shared: lines.filter((line) => line !== null),
     search: searches.some(({ state }) => state === 'running' || state === 'waiting') ? 'under way' : 'at rest',

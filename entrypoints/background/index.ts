@@ -4,6 +4,7 @@ import type { Reply } from '../../utils/messages';
 import { browser, extensionOrigin, speakAsBrowser } from '../shared/browser';
 import { answer } from './answers';
 import { createServices, type Services } from './services';
+import { STYLES } from './styles';
 import { createWake, WAKE_ALARM } from './wake';
 
 export default defineBackground(() => {
@@ -47,7 +48,10 @@ export default defineBackground(() => {
     const verdict = gate(message, sender);
     if (verdict.kind === 'refused') return verdict;
     try {
-      return { kind: 'answer', answer: (await answer(await ready(), verdict.envelope)) as never };
+      const { envelope } = verdict;
+      // No storage is needed for it.
+      const given = envelope.name === 'page/styles' ? STYLES : await answer(await ready(), envelope);
+      return { kind: 'answer', answer: given as never };
     } catch (error) {
       return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown error' };
     }

@@ -1,15 +1,23 @@
+import { jsx } from 'preact/jsx-runtime';
+import { CardRest, CardTop, Pill } from '../../components/overlay/card';
+import { draw } from '../../components/overlay/draw';
+import { MarkTag } from '../../components/overlay/mark-tag';
+import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progress';
+import { SharedMutuals } from '../../components/overlay/shared-mutuals';
+import { Terms } from '../../components/overlay/terms';
+import { SummaryBar } from '../../components/overlay/summary-bar';
 import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
-import { sameHandle } from '../../utils/ids';
+import { sameHandle, type Handle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { ActionView, AllowanceView, MarkView, PageMessage, PanelPerson, QueueAnswer, QueueSummary, RelationshipAnswer, Shown, SyncAnswer } from '../../utils/messages';
+import type { AccountMessage, ActionView, AllowanceView, CardAnswer, MarkView, PanelPerson, QueueSummary, RelationshipAnswer, Shown, Standing, SyncAnswer } from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { mayOf } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
-import { cardOf } from './card';
+import { cardOf, type CardView } from './card';
 import { chosenOf, sortOut } from './known';
 import { arranged } from './panel-order';
 import type { Services } from './services';
@@ -27,14 +35,12 @@ const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as con
 const SAME_DEED_MS = 60_000;
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
-/** What content scripts ask of the account that is signed in. */
-export type AccountMessage = Exclude<PageMessage, 'page/words'>;
 
-/** What content scripts ask for. */
+/** What is answered. */
 export const pageAnswers: Answers<AccountMessage, Asker> = {
-  'page/relationship': (asker, { shown }) => relationship(asker, shown),
+  'page/relationship': (asker, { viewer, shown }) => relationship(asker, viewer, shown),
 
-  async 'page/look-up'(asker, { shown }) {
+  async 'page/look-up'(asker, { viewer, shown }) {
     const { services, account } = asker;
     if (account.session === 'not connected') return NOT_CONNECTED;
     // It would be paid for and say nothing.
@@ -42,10 +48,10 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
-    return relationship(asker, { userId: looked.person.id, handle: shown.handle });
+    return relationship(asker, viewer, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'page/summary'(asker) {
+  async 'page/summary'(asker, { viewer }) {
     const { services, settings, account } = asker;
     const { accountId, session } = account;
     const [summary, queue, allowance, app] = await Promise.all([
@@ -54,17 +60,17 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       allowanceOf(asker),
       services.db.get('apps', account.appId),
     ]);
-    return {
-      kind: 'summary',
+    const answer = {
+      kind: 'summary' as const,
       accountId,
       summary: summaryView(summary, account),
       ...(await readOutlook(services.db, account, app, settings.prices)),
       queue,
       allowance,
-      secondsEach: SECONDS_EACH[settings.pace],
       session,
       bar: settings.bar,
     };
+    return { ...answer, drawn: draw(jsx(SummaryBar, { answer, viewer, now: Date.now() })) };
   },
 
   async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
@@ -102,8 +108,10 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
         isKept(db, accountId, id),
       ]);
       const queued = actions.find(({ state }) => state === 'waiting' || state === 'sending')?.kind ?? null;
-      const followed = relationship.following === null ? 'unknown' : relationship.following.is === 'no' ? 'no' : 'yes';
-      return { id, kind: relationship.kind, followed, queued, kept };
+      const { kind, following } = relationship;
+      const followed = following !== null && following.is !== 'no';
+      const state = queued ? 'queued' : followed && kept === 'not kept' ? 'free' : 'other';
+      return { id, tag: draw(jsx(MarkTag, { kind, queued, kept })), state };
     });
     return { kind: 'marks', marks: await Promise.all(marks) };
   },
@@ -144,6 +152,11 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     return { kind: 'noted' };
   },
 
+  async 'page/terms'(asker, { count }) {
+    const props = { count, allowance: await allowanceOf(asker), secondsEach: SECONDS_EACH[asker.settings.pace] };
+    return { kind: 'terms', drawn: draw(jsx(Terms, props)) };
+  },
+
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
     const { accountId } = account;
@@ -161,9 +174,9 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     };
   },
 
-  'page/card': async (asker, { shown }) => cardOf(asker, await idOf(asker, shown), Date.now()),
+  'page/card': async (asker, { viewer, shown }) => drawnCard(await cardOf(asker, await idOf(asker, shown), Date.now()), viewer, shown),
 
-  async 'page/shared'(asker, { shown, list, what }) {
+  async 'page/shared'(asker, { viewer, shown, list, what }) {
     const { services, account } = asker;
     const userId = await idOf(asker, shown);
     if (userId && what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
@@ -173,15 +186,20 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
       services.work();
     }
-    return cardOf(asker, userId, Date.now());
+    return drawnCard(await cardOf(asker, userId, Date.now()), viewer, shown);
   },
 
-  'page/queue': (asker, { actionIds }) => queueAnswer(asker, actionIds),
+  async 'page/queue'(asker, { viewer, actionIds, batch }) {
+    const { actions, queue } = await queueAnswer(asker, actionIds);
+    if (!batch) return { kind: 'queue', queue, actions, drawn: null };
+    const props = { ...batch, actions, queue, allowance: await allowanceOf(asker), viewer, now: Date.now() };
+    return { kind: 'queue', queue, actions: [], drawn: { list: draw(jsx(ProgressList, props)), foot: draw(jsx(ProgressFoot, props)) } };
+  },
 
   async 'page/cancel'(asker, { actionIds }) {
     const own = await actionsById(asker.services, asker.account.accountId, actionIds);
     await asker.services.actions.cancel(own.map(({ actionId }) => actionId));
-    return queueAnswer(asker, actionIds);
+    return { kind: 'queue', ...(await queueAnswer(asker, actionIds)), drawn: null };
   },
 };
 
@@ -195,19 +213,43 @@ export async function startReading({ sync, work }: Services, account: AccountRec
   return { kind: 'started' };
 }
 
-async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAnswer> {
+function drawnCard({ history, shared, search }: CardView, viewer: Handle, shown: Shown): CardAnswer {
+  return {
+    kind: 'card',
+    history: draw(history.map((line) => jsx('p', { class: 'muted small', children: line }))),
+    shared: draw(jsx(SharedMutuals, { lines: shared, viewer, shown })),
+    search,
+  };
+}
+
+async function relationship(asker: Asker, viewer: Handle, shown: Shown): Promise<RelationshipAnswer> {
+  const answer = await standingOf(asker, shown);
+  const { relationship, action, allowance } = answer;
+  const props = { answer, viewer, shown, now: Date.now() };
+  return {
+    kind: 'relationship',
+    relation: relationship.kind,
+    action,
+    allowance,
+    pill: draw(jsx(Pill, relationship)),
+    top: draw(jsx(CardTop, props)),
+    rest: draw(jsx(CardRest, props)),
+    badge: asker.settings.badge,
+  };
+}
+
+async function standingOf(asker: Asker, shown: Shown): Promise<Standing> {
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;
   const userId = await idOf(asker, shown);
   const allowance = await allowanceOf(asker);
   const { session } = account;
-  const { badge } = asker.settings;
   if (!userId) {
     const { state, following, expected } = await reader.summary(accountId);
     const why = ({ never: 'never read', reading: 'unfinished', complete: 'not in the lists' } as const)[state];
     const relationship = { kind: 'unknown', why, known: following, expected } as const;
-    return { kind: 'relationship', userId, person: null, relationship, action: null, kept: 'not kept', allowance, session, badge };
+    return { userId, person: null, relationship, action: null, kept: 'not kept', allowance, session };
   }
   const [relationship, [known = null], actions, kept] = await Promise.all([
     reader.relationshipOf(accountId, userId),
@@ -217,7 +259,7 @@ async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAns
   ]);
   const person = known ?? (await meet(asker, shown));
   const newest = actions.at(-1);
-  return { kind: 'relationship', userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session, badge };
+  return { userId, person, relationship, action: newest ? viewOf(newest) : null, kept, allowance, session };
 }
 
 /**
@@ -272,14 +314,14 @@ function panelPerson({ id, handle, name, pictureUrl, verified, protected: isProt
 }
 
 /** The queue with the actions named, or with all that are under way when none is. */
-async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<QueueAnswer> {
+async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<{ queue: QueueSummary; actions: ActionView[] }> {
   const { services, settings, account } = asker;
   const queue = await readQueue(services.db, account.accountId, { now: Date.now(), settings, limit: 500 });
   const actions =
     actionIds.length > 0
       ? await actionsById(services, account.accountId, actionIds)
       : queue.items.filter(({ state }) => state === 'waiting' || state === 'sending');
-  return { kind: 'queue', queue: glance(queue), actions: await viewsOf(services, account.accountId, actions) };
+  return { queue: glance(queue), actions: await viewsOf(services, account.accountId, actions) };
 }
 
 /** Those of the actions that are this account's. */

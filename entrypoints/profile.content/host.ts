@@ -1,11 +1,7 @@
 import { render, type ComponentChild } from 'preact';
-import css from '../../components/overlay/overlay.css?inline';
-import { hardened } from './hardened';
+import { createStyle } from './dress';
 import type { PageTheme } from '../../utils/page';
 import { direction as wordsDirection, locale } from '../../utils/words';
-
-/** Made once: a list of X's has a host in every row. */
-const STYLE = hardened(css);
 
 /** The names of all our elements in X's page. */
 const HOSTS = ['mutuals-badge', 'mutuals-bar', 'mutuals-mark', 'mutuals-panel', 'mutuals-ring', 'mutuals-strip', 'mutuals-walk'] as const;
@@ -26,10 +22,8 @@ export type MakeHost = (name: HostName, display: 'inline-flex' | 'block', held?:
 export function createHost(document: Document, name: HostName, display: 'inline-flex' | 'block', onRemove: () => void): Host {
   const element = document.createElement(name);
   const shadow = element.attachShadow({ mode: 'closed' });
-  const style = document.createElement('style');
-  style.textContent = `${STYLE} :host { display: ${display} !important; }`;
   const root = document.createElement('div');
-  shadow.append(style, root);
+  shadow.append(createStyle(document, `:host{display:${display}!important}`), root);
   // X listens for keys and clicks on the document: what happens in an overlay is none of its business.
   for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
     element.addEventListener(type, (event) => event.stopPropagation());

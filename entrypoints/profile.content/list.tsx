@@ -1,4 +1,4 @@
-import { Mark, PickStrip } from '../../components/overlay';
+import { Mark, PickStrip, type MarkProps } from '../../components/overlay';
 import type { UserId } from '../../utils/ids';
 import type { Ask, MarkView, SummaryAnswer } from '../../utils/messages';
 import { placeInCell, watchCells, type PageInFront, type PersonCell } from '../../utils/page';
@@ -8,18 +8,26 @@ import { createPolling } from './polling';
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
+/** A mark in a cell and what it shows. */
+interface Placed {
+  readonly host: Host;
+  mark: MarkView | null;
+  pick: MarkProps['picked'] | null;
+}
+
 /** As many people as the background answers for at once. */
 const MOST_AT_ONCE = 200;
 const MARK = 'mutuals-mark';
 /** Rows that come within this are asked for together: a fling through a list is some messages, not hundreds. */
-const GATHER_MS = 80;
+const GATHER_MS = 120;
 const RETRY_MS = 2_000;
 
 /** A list of people: a mark in each cell, and on one's own lists a box to pick them by. Ends with `signal`. */
 export function startList(window: Window & typeof globalThis, ask: Ask, host: MakeHost, page: ListPage, signal: AbortSignal) {
   const { viewer, column, whose } = page;
-  /** By cell, so that a row that X drops takes its mark along. */
-  const hosts = new WeakMap<Element, Host>();
+  const placed = new Map<Element, Placed>();
+  /** Cells whose mark is asked for, with whom they show. */
+  const waiting = new Map<Element, PersonCell>();
   const marks = new Map<UserId, MarkView>();
   const asked = new Set<UserId>();
   const picked = new Map<UserId, PersonCell['handle']>();
@@ -29,22 +37,43 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ window, ask, host, viewer, signal, onChange: () => void refresh(), onChosen: (people) => people.forEach((id) => picked.delete(id)) });
 
+  /** The mark of a cell: its own, one whose row X has dropped, or a new one. */
+  function markIn(cell: Element): Placed {
+    let found = placed.get(cell);
+    if (found) return found;
+    for (const [dropped, one] of placed) {
+      if (one.host.element.isConnected) continue;
+      placed.delete(dropped);
+      found = Object.assign(one, { mark: null });
+      break;
+    }
+    placed.set(cell, (found ??= { host: host(MARK, 'inline-flex', 'held by the page'), mark: null, pick: null }));
+    return found;
+  }
+
   /** A cell that shows whoever it shows now: never another's mark. */
   function draw(cell: Element, person: PersonCell | null): void {
     const mark = person && marks.get(person.userId);
-    let made = hosts.get(cell);
     if (!person || !mark) {
-      made?.show(null);
-    } else {
-      if (!made) hosts.set(cell, (made = host(MARK, 'inline-flex', 'held by the page')));
-      placeInCell(person, made.element);
-      const { userId, handle } = person;
-      made.show(
+      const stale = placed.get(cell);
+      if (stale?.mark) stale.host.show((stale.mark = null));
+      if (!person) waiting.delete(cell);
+      else want(cell, person);
+      return;
+    }
+    const made = markIn(cell);
+    placeInCell(person, made.host.element);
+    const { userId, handle } = person;
+    const pick = whose === 'other' || mark.state !== 'free' ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked';
+    if (made.mark !== mark || made.pick !== pick) {
+      // The focus is on one person's box: it does not pass to the next.
+      if (made.mark?.id !== userId && window.document.activeElement === made.host.element) made.host.show(null);
+      Object.assign(made, { mark, pick });
+      made.host.show(
         <Mark
-          key={userId}
           mark={mark}
           handle={handle}
-          picked={whose === 'other' || !free(mark) ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked'}
+          picked={pick}
           onPick={() => {
             if (!picked.delete(userId)) picked.set(userId, handle);
             draw(cell, person);
@@ -53,13 +82,15 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
         />,
       );
     }
-    if (person && !asked.has(person.userId)) want(person.userId);
+    if (!asked.has(userId)) want(cell, person);
   }
 
-  function want(userId: UserId): void {
-    asked.add(userId);
+  function want(cell: Element, person: PersonCell): void {
+    waiting.set(cell, person);
+    if (asked.has(person.userId)) return;
+    asked.add(person.userId);
     if (wanted.size === 0) window.setTimeout(() => void fetchWanted(), GATHER_MS);
-    wanted.add(userId);
+    wanted.add(person.userId);
   }
 
   async function fetchWanted(): Promise<void> {
@@ -74,16 +105,20 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
         window.setTimeout(drawAll, RETRY_MS);
         return;
       }
-      if (reply.answer.kind === 'marks') for (const mark of reply.answer.marks) marks.set(mark.id, mark);
+      for (const mark of reply.answer.kind === 'marks' ? reply.answer.marks : []) {
+        marks.set(mark.id, mark);
+        if (mark.state !== 'free') picked.delete(mark.id);
+      }
     }
-    drawAll();
+    const answered = [...waiting];
+    waiting.clear();
+    for (const [cell, person] of answered) if (cell.isConnected) draw(cell, person);
+    if (strip) drawStrip();
+    polling.while([...marks.values()].some(({ state }) => state === 'queued') || panel.state === 'open');
   }
 
   function drawAll(): void {
-    if (signal.aborted) return;
-    for (const [id, mark] of marks) if (!free(mark)) picked.delete(id);
-    for (const [cell, person] of cells.now()) draw(cell, person);
-    polling.while([...marks.values()].some(({ queued }) => queued !== null) || panel.state === 'open');
+    if (!signal.aborted) for (const [cell, person] of cells.now()) draw(cell, person);
   }
 
   function drawStrip(): void {
@@ -120,34 +155,17 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     if (signal.aborted) return;
     if (reply.kind === 'answer') summary = reply.answer;
     if (summary?.kind === 'summary') panel.show(summary);
-    const inSight = new Set(Array.from(cells.now(), ([, person]) => person?.userId));
-    for (const id of [...asked]) {
-      if (inSight.has(id)) want(id);
-      else {
-        asked.delete(id);
-        marks.delete(id);
-      }
-    }
+    asked.clear();
+    for (const [cell, person] of cells.now()) if (person) want(cell, person);
+    for (const id of marks.keys()) if (!asked.has(id)) marks.delete(id);
     drawStrip();
   }
 
   const cells = watchCells(window, column, signal, (changed) => changed.forEach(([cell, person]) => draw(cell, person)));
-  signal.addEventListener('abort', () => {
-    for (const [cell] of cells.now()) hosts.get(cell)?.remove();
-  });
+  signal.addEventListener('abort', () => placed.forEach(({ host }) => host.remove()));
   return {
     update: () => undefined,
-    look: (apply: (host: Host) => void) => {
-      for (const [cell] of cells.now()) {
-        const made = hosts.get(cell);
-        if (made) apply(made);
-      }
-    },
+    look: (apply: (host: Host) => void) => placed.forEach(({ host }) => apply(host)),
     refresh,
   };
-}
-
-/** Whether somebody can be picked for an unfollow. */
-function free({ followed, kept, queued }: MarkView): boolean {
-  return followed === 'yes' && kept === 'not kept' && queued === null;
 }

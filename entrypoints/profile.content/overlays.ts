@@ -1,6 +1,7 @@
 import { sameHandle, type Handle } from '../../utils/ids';
 import type { Ask } from '../../utils/messages';
 import { readViewer, watchHand, watchLook, watchPage, type PageInFront } from '../../utils/page';
+import { dressAsMeant } from './dress';
 import { createHost, type Host, type MakeHost } from './host';
 import { startList } from './list';
 import { startOwnProfile } from './own-profile';
@@ -76,15 +77,15 @@ function start(window: Window & typeof globalThis, ask: Ask, page: ShownPage): O
     look = now;
     lookAgain();
   });
-  const speaking = speakAsChosen(ask).then((language) => language === 'another' && lookAgain());
-  /** What is shown of an answer is said in the language chosen: each waits for its words. */
-  const askSpoken: Ask = async (name, what) => (await Promise.all([ask(name, what), speaking]))[0];
+  const ready = Promise.all([dressAsMeant(ask), speakAsChosen(ask).then((language) => language === 'another' && lookAgain())]);
+  /** What is shown of an answer looks as meant and is said in the language chosen: each waits for both. */
+  const askReady: Ask = async (name, what) => (await Promise.all([ask(name, what), ready]))[0];
   overlay =
     page.kind === 'list'
-      ? startList(window, askSpoken, host, page, signal)
+      ? startList(window, askReady, host, page, signal)
       : page.whose === 'own'
-        ? startOwnProfile(window, askSpoken, host, page, signal)
-        : startProfile(window, askSpoken, host, page, signal);
+        ? startOwnProfile(window, askReady, host, page, signal)
+        : startProfile(window, askReady, host, page, signal);
   return {
     ...overlay,
     end() {

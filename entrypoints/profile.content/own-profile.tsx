@@ -1,6 +1,7 @@
-import { SummaryBar } from '../../components/overlay';
-import { reasonOfSilence, type Ask, type Asked, type SummaryAnswer } from '../../utils/messages';
+import { Bar, type Ground } from '../../components/overlay';
+import { reasonOfSilence, type Ask, type SummaryAnswer } from '../../utils/messages';
 import { placeUnderHeader, type PageInFront } from '../../utils/page';
+import { carryOut } from './carry-out';
 import type { MakeHost } from './host';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
@@ -12,10 +13,8 @@ type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
 export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first: ProfilePage, signal: AbortSignal) {
   const { viewer } = first;
   const bar = host('mutuals-bar', 'block');
-  // The distance X keeps between the lines of a header.
-  bar.element.style.setProperty('margin-block-start', '12px', 'important');
   let answer: SummaryAnswer | null = null;
-  let busy: 'idle' | 'starting' = 'idle';
+  let asking: string | null = null;
   let trouble: string | null = null;
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ window, ask, host, viewer, signal, onChange: () => void refresh() });
@@ -23,19 +22,9 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
-    bar.show(
-      <SummaryBar
-        answer={answer}
-        busy={busy}
-        trouble={trouble}
-        panel={panel.state}
-        clock={Date.now}
-        onSync={() => void sync(() => ask('page/sync', { viewer }))}
-        onStopSync={() => void sync(() => ask('page/stop-sync', { viewer }))}
-        onReadFollowers={() => void sync(() => ask('page/sync', { viewer, list: 'followers' }))}
-        onPanel={() => void panel.open([]).then(show)}
-      />,
-    );
+    const hidden = answer?.kind === 'switched off' || (answer?.kind === 'summary' && answer.bar === 'hidden');
+    const ground: Ground = { asking, trouble, clock: Date.now, act: (deed) => void act(deed) };
+    bar.show(hidden ? null : <Bar drawn={answer && 'drawn' in answer ? answer.drawn : null} ground={ground} panel={panel.state} />);
     if (answer?.kind === 'summary') panel.show(answer);
   }
 
@@ -46,14 +35,13 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
     show();
   }
 
-  async function sync(work: () => Promise<Asked<'page/sync' | 'page/stop-sync'>>): Promise<void> {
-    busy = 'starting';
+  async function act(deed: Parameters<Ground['act']>[0]): Promise<void> {
+    if (typeof deed === 'string') return panel.open([]).then(show);
+    asking = deed.name;
     trouble = null;
     show();
-    const asked = await work();
-    busy = 'idle';
-    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
-    else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
+    trouble = await carryOut(ask, deed);
+    asking = null;
     await refresh();
   }
 

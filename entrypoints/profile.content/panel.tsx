@@ -1,6 +1,6 @@
-import { NonFollowersPanel, type Batch, type PanelRow } from '../../components/overlay';
+import { NonFollowersPanel, type Batch, type Ground, type PanelRow, type Terms } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/ids';
-import { reasonOfSilence, type ActionView, type Ask, type PanelFilter, type PanelOrder, type QueueSummary, type SummaryAnswer } from '../../utils/messages';
+import { reasonOfSilence, type ActionView, type Ask, type PanelFilter, type PanelOrder, type SummaryAnswer } from '../../utils/messages';
 import type { MakeHost } from './host';
 
 type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
@@ -41,7 +41,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   let total: number | null = null;
   let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
   let batch: Batch | null = null;
-  let queue: QueueSummary | null = null;
+  let terms: Terms | null = null;
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -63,9 +63,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         filters={filters}
         seed={seed}
         allowance={summary.allowance}
-        secondsEach={summary.secondsEach}
+        terms={terms}
         batch={batch}
-        queue={queue}
         trouble={trouble}
         clock={Date.now}
         onNeed={(offset, limit) => void need(offset, limit)}
@@ -82,15 +81,9 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         // X leads from an id to the profile.
         onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
         onKeep={(row) => void keep(row)}
+        onTerms={(count) => void learn(count)}
         onChoose={(people) => void choose(people)}
-        onCancel={(actionIds) => void act(() => ask('page/cancel', { viewer, actionIds }))}
-        onUndo={(actionId) => void undo(actionId)}
-        onDone={() => {
-          batch = null;
-          trouble = null;
-          anew();
-          show();
-        }}
+        onAct={(deed) => void carry(deed)}
         onClose={close}
       />,
     );
@@ -116,6 +109,13 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
       rowsAt = arrived;
     }
+    show();
+  }
+
+  async function learn(count: number): Promise<void> {
+    const asked = await ask('page/terms', { viewer, count });
+    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
+    else if (asked.answer.kind === 'terms') terms = { count, drawn: asked.answer.drawn };
     show();
   }
 
@@ -147,12 +147,25 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       const asked = await ask('page/choose', { viewer, kind: 'unfollow', people });
       if (asked.kind === 'no answer') return asked;
       if (asked.answer.kind === 'queued') {
-        batch = { ...asked.answer, actions: [...(batch?.actions ?? []), ...asked.answer.actions] };
+        const { actions, kept, merged, graceUntil } = asked.answer;
+        batch = { actionIds: [...(batch?.actionIds ?? []), ...idsOf(actions)], kept: kept.length, merged, graceUntil, drawn: null };
         onChosen?.(people);
       }
       else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
     });
+  }
+
+  async function carry(deed: Parameters<Ground['act']>[0]): Promise<void> {
+    if (deed === 'done') {
+      batch = null;
+      trouble = null;
+      anew();
+      show();
+    } else if (typeof deed === 'object') {
+      const { name, ask: what } = deed;
+      await (name === 'page/undo' ? undo(what.actionId) : act(() => ask(name, what as never)));
+    }
   }
 
   function undo(actionId: number): Promise<void> {
@@ -161,7 +174,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
       const { how, actions } = asked.answer;
       // What it was undone by takes its place in the list.
-      if (batch) batch = { ...batch, actions: batch.actions.flatMap((action) => (action.actionId === actionId && actions.length > 0 ? actions : [action])) };
+      if (batch) batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId && actions.length > 0 ? idsOf(actions) : [id])) };
       if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
@@ -169,12 +182,9 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
 
   async function refresh(): Promise<void> {
     if (!host || !batch) return;
-    const actionIds = batch.actions.map(({ actionId }) => actionId);
-    const asked = await ask('page/queue', { viewer, actionIds: actionIds.slice(-500) });
-    if (asked.kind === 'no answer' || asked.answer.kind !== 'queue' || !batch) return;
-    const now = new Map<number, ActionView>(asked.answer.actions.map((action) => [action.actionId, action]));
-    queue = asked.answer.queue;
-    batch = { ...batch, actions: batch.actions.map((action) => now.get(action.actionId) ?? action) };
+    const { actionIds, kept, merged, graceUntil } = batch;
+    const asked = await ask('page/queue', { viewer, actionIds: actionIds.slice(-500), batch: { kept, merged, graceUntil } });
+    if (asked.kind === 'answer' && asked.answer.kind === 'queue' && batch) batch = { ...batch, drawn: asked.answer.drawn };
   }
 
   return {
@@ -195,9 +205,9 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       const asked = await ask('page/queue', { viewer, actionIds: [] });
       if (asked.kind === 'answer' && asked.answer.kind === 'queue') {
         const actions = asked.answer.actions.filter(({ kind }) => kind === 'unfollow');
-        queue = asked.answer.queue;
-        if (actions.length > 0) batch = { kind: 'queued', actions, merged: 0, kept: [], graceUntil: 0 };
+        if (actions.length > 0) batch = { actionIds: idsOf(actions), merged: 0, kept: 0, graceUntil: 0, drawn: null };
       }
+      await refresh();
       show();
     },
     show(answer) {
@@ -206,4 +216,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
     },
     refresh,
   };
+}
+
+function idsOf(actions: readonly ActionView[]): number[] {
+  return actions.map(({ actionId }) => actionId);
 }

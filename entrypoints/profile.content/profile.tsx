@@ -1,7 +1,7 @@
-import { ProfileBadge, type CardProps } from '../../components/overlay';
-import type { UserId } from '../../utils/ids';
-import { reasonOfSilence, type ActionView, type Ask, type Asked, type RelationshipAnswer, type Shown } from '../../utils/messages';
+import { ProfileBadge, type Ground } from '../../components/overlay';
+import { reasonOfSilence, type ActionView, type Ask, type CardAnswer, type RelationshipAnswer, type Shown } from '../../utils/messages';
 import { placeBesideName, type PageInFront } from '../../utils/page';
+import { carryOut } from './carry-out';
 import type { MakeHost } from './host';
 import { createPolling } from './polling';
 import { createWalk } from './walk';
@@ -12,10 +12,10 @@ type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first: ProfilePage, signal: AbortSignal) {
   let { viewer, header } = first;
   let answer: RelationshipAnswer | null = null;
-  let busy: 'idle' | 'asking' | 'choosing' = 'idle';
+  let asking: string | null = null;
   let trouble: string | null = null;
   let placed = 0;
-  let more: CardProps['more'] = null;
+  let more: Extract<CardAnswer, { kind: 'card' }> | null = null;
   const host = makeHost('mutuals-badge', 'inline-flex');
   const polling = createPolling(window, signal, () => void refresh());
   const walk = createWalk(window, ask, makeHost, viewer, signal, () => void refresh());
@@ -24,25 +24,22 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while((answer?.kind === 'relationship' && underWay(answer.action)) || more?.search === 'under way');
-    if (answer?.kind === 'relationship') walk.show(answer);
+    const known = answer?.kind === 'relationship' ? answer : null;
+    polling.while((known && underWay(known.action)) || more?.search === 'under way');
+    if (known) walk.show(known);
+    const drawn = known ? [known.top, more?.history ?? [], known.rest, more?.shared ?? []] : answer && 'drawn' in answer ? [answer.drawn] : [];
     host.show(
-      <ProfileBadge
-        key={header.handle}
-        answer={answer}
-        handle={header.handle}
-        busy={busy}
-        trouble={trouble}
-        placed={placed}
-        clock={Date.now}
-        more={more}
-        onOpen={() => void tell(ask('page/card', { viewer, shown: shown() }))}
-        onShared={(list, what) => void tell(ask('page/shared', { viewer, shown: shown(), list, what }))}
-        onAsk={() => void act('asking', lookUp)}
-        onKeep={(wish, userId) => void act('choosing', () => keep(wish, userId))}
-        onChoose={(kind, userId) => void act('choosing', () => choose(kind, userId))}
-        onCancel={(actionId) => void act('choosing', () => cancel(actionId))}
-      />,
+      answer?.kind === 'switched off' || known?.badge === 'hidden' ? null : (
+        <ProfileBadge
+          key={header.handle}
+          kind={known?.relation ?? 'unknown'}
+          pill={answer?.pill ?? null}
+          drawn={drawn}
+          ground={{ asking, trouble, clock: Date.now, act: (deed) => void act(deed) }}
+          placed={placed}
+          onOpen={() => void tell()}
+        />
+      ),
     );
   }
 
@@ -50,47 +47,25 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
     const asked = await ask('page/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) trouble = reasonOfSilence(asked.why);
-    if (more?.search === 'under way') return tell(ask('page/card', { viewer, shown: shown() }));
     show();
+    if (more) await tell();
   }
 
-  async function tell(asking: Promise<Asked<'page/card' | 'page/shared'>>): Promise<void> {
-    const asked = await asking;
+  async function tell(): Promise<void> {
+    const asked = await ask('page/card', { viewer, shown: shown() });
     if (asked.kind === 'answer' && asked.answer.kind === 'card') more = asked.answer;
     show();
   }
 
-  /** Does one thing that the person asked for; `work` resolves to what went wrong, or null. */
-  async function act(what: 'asking' | 'choosing', work: () => Promise<string | null>): Promise<void> {
-    if (busy !== 'idle') return;
-    busy = what;
+  /** Does one thing that the person asked for. */
+  async function act(deed: Parameters<Ground['act']>[0]): Promise<void> {
+    if (asking !== null || typeof deed === 'string') return;
+    asking = deed.name;
     trouble = null;
     show();
-    trouble = await work();
-    busy = 'idle';
+    trouble = await carryOut(ask, deed);
+    asking = null;
     await refresh();
-  }
-
-  async function lookUp(): Promise<string | null> {
-    const asked = await ask('page/look-up', { viewer, shown: shown() });
-    if (asked.kind === 'no answer') return reasonOfSilence(asked.why);
-    return asked.answer.kind === 'refused' ? asked.answer.reason : null;
-  }
-
-  async function choose(kind: ActionView['kind'], userId: UserId): Promise<string | null> {
-    const asked = await ask('page/choose', { viewer, kind, people: [userId] });
-    if (asked.kind === 'no answer') return reasonOfSilence(asked.why);
-    return asked.answer.kind === 'refused' ? asked.answer.reason : null;
-  }
-
-  async function keep(wish: 'keep' | 'let go', userId: UserId): Promise<string | null> {
-    const asked = await ask('page/keep', { viewer, shown: { userId, handle: header.handle }, keep: wish });
-    return asked.kind === 'no answer' ? reasonOfSilence(asked.why) : null;
-  }
-
-  async function cancel(actionId: number): Promise<string | null> {
-    const asked = await ask('page/cancel', { viewer, actionIds: [actionId] });
-    return asked.kind === 'no answer' ? reasonOfSilence(asked.why) : null;
   }
 
   placeBesideName(header, host.element);

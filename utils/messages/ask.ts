@@ -38,5 +38,5 @@ function sleep(ms: number): Promise<void> {
 }
 
 const READS: ReadonlySet<keyof Messages> = new Set([
-  'page/words', 'page/relationship', 'page/summary', 'page/non-followers', 'page/card', 'page/queue', 'page/marks', 'page/people',
+  'page/styles', 'page/words', 'page/relationship', 'page/summary', 'page/non-followers', 'page/card', 'page/queue', 'page/marks', 'page/terms', 'page/people',
 ]);

@@ -63,12 +63,14 @@ const appId = v.custom<AppId>((value) => typeof value === 'string' && /^[A-Za-z0
 const key = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,512}$/));
 const whose = v.picklist(['the App set', 'another App']);
 const actionId = v.pipe(v.number(), v.integer(), v.minValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const actionIds = v.pipe(v.array(actionId), v.maxLength(500));
 const shown = v.strictObject({ userId: v.nullable(userId), handle });
 const list = v.picklist(['following', 'followers']);
 const mode = v.picklist(['whole', 'additions']);
 
 const PAGE_ASKS = {
+  'page/styles': v.strictObject({}),
   'page/words': v.strictObject({ spoken: v.pipe(v.string(), v.maxLength(20)) }),
   'page/relationship': v.strictObject({ viewer: handle, shown }),
   'page/look-up': v.strictObject({ viewer: handle, shown }),
@@ -88,6 +90,7 @@ const PAGE_ASKS = {
   'page/keep': v.strictObject({ viewer: handle, shown: v.strictObject({ userId, handle }), keep: v.picklist(['keep', 'let go']) }),
   'page/undo': v.strictObject({ viewer: handle, actionId }),
   'page/done-by-hand': v.strictObject({ viewer: handle, kind: v.picklist(['follow', 'unfollow']), userId }),
+  'page/terms': v.strictObject({ viewer: handle, count }),
   'page/choose': v.strictObject({
     viewer: handle,
     kind: v.picklist(['follow', 'unfollow']),
@@ -95,7 +98,7 @@ const PAGE_ASKS = {
   }),
   'page/card': v.strictObject({ viewer: handle, shown }),
   'page/shared': v.strictObject({ viewer: handle, shown, list, what: v.picklist(['start', 'stop']) }),
-  'page/queue': v.strictObject({ viewer: handle, actionIds }),
+  'page/queue': v.strictObject({ viewer: handle, actionIds, batch: v.exactOptional(v.strictObject({ kept: count, merged: count, graceUntil: count })) }),
   'page/cancel': v.strictObject({ viewer: handle, actionIds }),
 } satisfies { [Name in PageMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 

@@ -73,10 +73,35 @@ export interface AllowanceView {
   readonly lookupUsd: number;
 }
 
+/**
+ * What a press in something drawn asks for, or the number of the step that is shown instead. 'panel' opens
+ * it, 'more' chooses more in it, 'done' ends a batch.
+ */
+export type Deed = number | 'panel' | 'more' | 'done' | { readonly [Name in AccountMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] } }[AccountMessage];
+
+/**
+ * What an overlay shows, as the background has drawn it: a sentence, or an element with its attributes
+ * and what is inside of it.
+ */
+export type Drawn = string | readonly [type: string, attributes: DrawnAttributes, inside: readonly Drawn[]];
+
+/** `does`: by a press; `meanwhile`: what it says while a question of that name is not answered. */
+export interface DrawnAttributes {
+  readonly key?: string | number | null;
+  readonly does?: Deed;
+  readonly meanwhile?: readonly [name: string, word: string];
+  readonly focused?: true;
+  readonly [attribute: string]: unknown;
+}
+
 /** Why the background has no account to answer for. */
 export type NoAccount =
-  | { readonly kind: 'nobody connected' }
-  | { readonly kind: 'somebody else connected'; readonly connected: readonly Handle[] }
+  | {
+      readonly kind: 'nobody connected' | 'somebody else connected';
+      readonly drawn: readonly Drawn[];
+      /** What the badge says. */
+      readonly pill: readonly Drawn[];
+    }
   | { readonly kind: 'switched off' };
 
 /** Whom the profile in front shows. */
@@ -85,31 +110,41 @@ export interface Shown {
   readonly handle: Handle;
 }
 
+/** What the card of a person is drawn from. */
+export interface Standing {
+  readonly userId: UserId | null;
+  readonly person: PersonView | null;
+  readonly relationship: RelationshipView;
+  /** The newest action for this person, or null. */
+  readonly action: ActionView | null;
+  readonly kept: 'kept' | 'not kept';
+  readonly allowance: AllowanceView;
+  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+}
+
 export type RelationshipAnswer =
   | NoAccount
   | {
       readonly kind: 'relationship';
-      readonly userId: UserId | null;
-      readonly person: PersonView | null;
-      readonly relationship: RelationshipView;
-      /** The newest action for this person, or null. */
+      readonly relation: RelationshipView['kind'];
+      /** For the walk by hand. */
       readonly action: ActionView | null;
-      readonly kept: 'kept' | 'not kept';
       readonly allowance: AllowanceView;
-      readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+      /** What the badge says, the card above what an opened one tells more, and below it. */
+      readonly pill: readonly Drawn[];
+      readonly top: readonly Drawn[];
+      readonly rest: readonly Drawn[];
       /** Whether the person wants the badge at all. */
       readonly badge: 'shown' | 'hidden';
     };
 
-/** What a mark in a list says of one person. */
+/** The mark of one person in a list. */
 export interface MarkView {
   readonly id: UserId;
-  readonly kind: RelationshipView['kind'];
-  /** Whether the account follows them, as far as known: only who is followed can be unfollowed. */
-  readonly followed: 'yes' | 'no' | 'unknown';
-  /** Under way for this person, or null. */
-  readonly queued: ActionView['kind'] | null;
-  readonly kept: 'kept' | 'not kept';
+  /** How one stands to them, as it is shown; empty where there is nothing to say. */
+  readonly tag: readonly Drawn[];
+  /** 'free': known as followed, not kept and not queued: can be picked for an unfollow. 'queued': under way. */
+  readonly state: 'free' | 'queued' | 'other';
 }
 
 export type MarksAnswer = NoAccount | { readonly kind: 'marks'; readonly marks: readonly MarkView[] };
@@ -211,9 +246,9 @@ export type SummaryAnswer =
       readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
       readonly queue: QueueSummary;
       readonly allowance: AllowanceView;
-      /** How far apart two actions of this account go out on average, seconds. */
-      readonly secondsEach: number;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
+      /** What the bar shows. */
+      readonly drawn: readonly Drawn[];
       /** Whether the person wants the bar at all. */
       readonly bar: 'shown' | 'hidden';
     };
@@ -241,9 +276,26 @@ export type ChooseAnswer =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** What came of choosing, beside the actions. */
+export interface BatchView {
+  /** Refused: on the keep list. */
+  readonly kept: number;
+  /** Chosen before and still under way: not chosen twice. */
+  readonly merged: number;
+  /** Until when all can be taken back at no cost, ms since 1970. */
+  readonly graceUntil: number;
+}
+
 export type QueueAnswer =
   | NoAccount
-  | { readonly kind: 'queue'; readonly queue: QueueSummary; readonly actions: readonly ActionView[] };
+  | {
+      readonly kind: 'queue';
+      readonly queue: QueueSummary;
+      /** None where they are drawn. */
+      readonly actions: readonly ActionView[];
+      /** How they stand, where that is asked for as a batch. */
+      readonly drawn: { readonly list: readonly Drawn[]; readonly foot: readonly Drawn[] } | null;
+    };
 
 export type PeopleAnswer = NoAccount | { readonly kind: 'people'; readonly people: readonly PanelPerson[] };
 
@@ -263,25 +315,15 @@ export type HandAnswer = NoAccount | { readonly kind: 'noted' | 'known already' 
 
 export type SyncAnswer = NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
 
-/** A list of the person shown and the mutuals in it, worded by the background. */
-export interface SharedLine {
-  readonly list: 'following' | 'followers';
-  readonly title: string;
-  readonly text: string;
-  /** The first of those found. */
-  readonly faces: readonly Pick<PersonView, 'name' | 'pictureUrl'>[];
-  /** What the person can have done, or null. Where a `plan` tells what it costs, it is agreed to first. */
-  readonly offer: { readonly what: 'start' | 'stop'; readonly word: string; readonly plan: string | null } | null;
-}
-
+/** What only an opened card shows. */
 export type CardAnswer =
   | NoAccount
   | {
       readonly kind: 'card';
-      /** What happened between the account and the person shown, newest first, a sentence each. */
-      readonly history: readonly string[];
-      /** Empty where nothing can be told or asked. */
-      readonly shared: readonly SharedLine[];
+      /** What happened between the account and the person shown. */
+      readonly history: readonly Drawn[];
+      /** The mutuals shared with them; empty where nothing can be told or asked. */
+      readonly shared: readonly Drawn[];
       readonly search: 'under way' | 'at rest';
     };
 
@@ -295,6 +337,8 @@ export interface WordsAnswer {
 
 /** Asked by content scripts. `viewer` is who is signed in on the page. */
 export interface PageMessages {
+  /** How overlays look. */
+  'page/styles': { ask: Record<string, never>; answer: { readonly kind: 'styles'; readonly css: string } };
   /** Whoever is signed in: it says nothing of anybody. `spoken` as `language` in the answer. */
   'page/words': { ask: { spoken: string }; answer: WordsAnswer };
   'page/relationship': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer };
@@ -316,12 +360,14 @@ export interface PageMessages {
   'page/undo': { ask: { viewer: Handle; actionId: number }; answer: UndoAnswer };
   /** The person clicked X's own button and X carried it out. */
   'page/done-by-hand': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; userId: UserId }; answer: HandAnswer };
+  /** What unfollowing so many takes: budget, price and time. */
+  'page/terms': { ask: { viewer: Handle; count: number }; answer: NoAccount | { readonly kind: 'terms'; readonly drawn: readonly Drawn[] } };
   'page/choose': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ChooseAnswer };
   /** What only the opened card shows: the past with the person shown, and the mutuals shared with them. */
   'page/card': { ask: { viewer: Handle; shown: Shown }; answer: CardAnswer };
   /** Looks through a list of the person shown for mutuals, its plan agreed to by a click; or stops doing so. */
   'page/shared': { ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' }; answer: CardAnswer };
-  'page/queue': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
+  'page/queue': { ask: { viewer: Handle; actionIds: readonly number[]; batch?: BatchView }; answer: QueueAnswer };
   'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
 }
 
@@ -439,6 +485,8 @@ export interface ExtensionMessages {
 }
 
 export type PageMessage = keyof PageMessages;
+/** What content scripts ask of the account that is signed in. */
+export type AccountMessage = Exclude<PageMessage, 'page/styles' | 'page/words'>;
 export type ExtensionMessage = keyof ExtensionMessages;
 export type Messages = PageMessages & ExtensionMessages;
 

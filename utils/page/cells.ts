@@ -18,7 +18,9 @@ export function watchCells(
   const now = () => read(column.querySelectorAll(PERSON_CELL));
   const observer = new window.MutationObserver((records) => {
     const changed = new Set<Element>();
-    for (const { target, addedNodes } of records) {
+    for (const { target, addedNodes, removedNodes } of records) {
+      // A mark that comes changes nobody: X has no elements with names of their own.
+      if (addedNodes.length > 0 && removedNodes.length === 0 && Array.from(addedNodes).every(({ nodeName }) => nodeName.includes('-'))) continue;
       const around = (target as Element).closest?.(PERSON_CELL) ?? target.parentElement?.closest(PERSON_CELL);
       if (around) changed.add(around);
       else {

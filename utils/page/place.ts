@@ -21,15 +21,13 @@ export function placeBesideName(header: ProfileHeader, host: Element): 'moved' |
  * Puts `host` behind the handle in a person's cell, outside of its link: where X says "Follows you".
  * Idempotent.
  */
-export function placeInCell({ cell, handle }: PersonCell, host: Element): void {
-  const found = handleElement(cell, handle);
-  // Asking for styles is dear in the middle of a scroll: only where it is not in place already.
-  if (!found || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling)) return;
+export function placeInCell({ cell, at: found }: PersonCell, host: Element): void {
+  if (!cell.contains(found) || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling)) return;
   // The link around the handle, or the one that fills the row alone.
   const link = found.closest('a') ?? found.querySelector('a');
   const start = link && cell.contains(link) ? link : found;
   // At the end of the row, so that nothing of X's moves when it comes.
-  const row = isRow(start.parentElement) ? start.parentElement! : null;
+  const row = isRowByClass(start.parentElement) ? start.parentElement! : null;
   if (row) {
     if (row.lastElementChild !== host) row.append(host);
   } else if (start.nextElementSibling !== host) start.after(host);
@@ -38,6 +36,15 @@ export function placeInCell({ cell, handle }: PersonCell, host: Element): void {
 /** Puts `host` under the header's place, link and date of joining. Idempotent. */
 export function placeUnderHeader(header: ProfileHeader, host: Element): void {
   if (header.items.nextElementSibling !== host) header.items.after(host);
+}
+
+const rows = new Map<string, boolean>();
+
+/** Asking for styles is dear in the middle of a scroll: once for each class that X gives a row. */
+function isRowByClass(element: Element | null): boolean {
+  const name = element?.className ?? '';
+  if (!name || !rows.has(name)) rows.set(name, isRow(element));
+  return rows.get(name)!;
 }
 
 function isRow(element: Element | null): boolean {

@@ -101,6 +101,8 @@ export interface PersonCell {
   readonly cell: Element;
   readonly userId: UserId;
   readonly handle: Handle;
+  /** What shows the handle. */
+  readonly at: Element;
 }
 
 /** Selects the cells of people. */
@@ -112,7 +114,8 @@ export function readCell(cell: Element): PersonCell | null {
   const link = cell.querySelector('a[href]');
   const handle = link && handleOfLink(link);
   const userId = new Set(buttons.map((button) => button.userId)).size === 1 ? buttons[0]!.userId : null;
-  return userId && handle && handleElement(cell, handle) ? { cell, userId, handle } : null;
+  const at = userId && handle && handleElement(cell, handle);
+  return at ? { cell, userId, handle, at } : null;
 }
 
 function handleOfLink(link: Element): Handle | null {

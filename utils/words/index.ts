@@ -22,10 +22,13 @@ export interface WordSource {
 }
 
 let source: WordSource = { get: () => '', locale: 'en' };
+/** Dear to make, and asked for in every row of a list. */
+let plurals: Intl.PluralRules | null = null;
 
 /** Sets the source; each entrypoint does so once, before anything is shown. */
 export function speakFrom(next: WordSource): void {
   source = next;
+  plurals = null;
 }
 
 /** The BCP 47 tag of the language spoken. */
@@ -57,7 +60,8 @@ export function say(key: Word, values: Values = {}): string {
 
 /** The words for a key in the plural form that `count` asks for; `{count}` is filled in. */
 export function sayCount(stem: CountedWord, count: number, values: Values = {}): string {
-  const form = source.get(`${stem}_${new Intl.PluralRules(source.locale).select(count)}`);
+  plurals ??= new Intl.PluralRules(source.locale);
+  const form = source.get(`${stem}_${plurals.select(count)}`);
   return filled(form || source.get(`${stem}_other`), { ...values, count });
 }
 

@@ -180,6 +180,17 @@ test('colours are chosen for every page before it paints', async () => {
 
 const tongueOf = (tab: Tab) => tab.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
 
+/** Texts that do not fit in their place at the width of the narrowest phone. */
+async function cutOff(tab: Tab): Promise<string[]> {
+  await tab.setViewport({ width: 320, height: 640 });
+  return tab.evaluate(() =>
+    [...document.querySelectorAll('html, body *')]
+      .filter((element) => element.localName === 'html' || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE))
+      .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1 && !element.closest('bdi, select'))
+      .map((element) => `${element.className}: ${element.textContent}`),
+  );
+}
+
 async function choose(language: string, tongue: [string, string]): Promise<void> {
   await select(options, '#language', language);
   await until(`the options in ${language}`, async () => ((await tongueOf(options)).join() === tongue.join() ? true : undefined));
@@ -193,6 +204,7 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
     const tab = await driver.openExtensionPage(`${page}.html`);
     await tab.waitForText(words('ar', word));
     expect(await tongueOf(tab)).toEqual(['ar', 'rtl']);
+    if (page === 'popup') expect(await cutOff(tab)).toEqual([]);
     await tab.close();
   }
 
@@ -209,6 +221,10 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
   await profile.close();
 
   await choose('de', ['de', 'ltr']);
+  const popup = await driver.openExtensionPage('popup.html');
+  await popup.waitForText(words('de', 'popup_sync_non_followers'));
+  expect(await cutOff(popup)).toEqual([]);
+  await popup.close();
   const arabic = await driver.open(`https://x.com/${active[0]!.handle}?lang=ar`);
   const badge = await arabic.find({ css: 'button.badge', text: words('de', sandbox.people.follows(active[0]!.id, ada.id) ? 'overlay_badge_mutual' : 'overlay_badge_non_follower') });
   expect(await badge.evaluate((button) => [document.documentElement.dir, getComputedStyle(button).direction])).toEqual(['rtl', 'ltr']);

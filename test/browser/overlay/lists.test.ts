@@ -92,34 +92,34 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
 test('each overlay can be switched off, the whole too, and the whole for a while', async () => {
   const { viewer, options, sandbox } = world;
   const tab = following;
-  const person = truth(sandbox, viewer).mutuals[0]!;
+  const friend = truth(sandbox, viewer).mutuals[0]!.handle;
   // What is switched takes its moment to be stored: the page is looked at anew until it is.
-  const look = (path: string, css: string, there: 'there' | 'not there') =>
+  const look = (path: string, css: string, there: 'there' | 'gone') =>
     until(`${css} ${there}`, async () => {
       await tab.goto(`https://x.com/${path}`);
       await (there === 'there' ? tab.find({ css }, { timeout: 2_000 }) : tab.gone({ css }, { timeout: 2_000 }));
       return true;
     });
-  const turn = async (css: string, text?: string) => (await options.find({ css, ...(text && { text }) })).click();
-  for (const [name, path, css] of [['marks', `${viewer.handle}/following`, '.mark'], ['badge', person.handle, '.badge'], ['bar', viewer.handle, '.bar']] as const) {
-    await turn(`#overlay-${name}`);
-    if (name === 'marks') {
-      // Nothing holds their place: the bar's answer comes after theirs would have.
-      await options.find({ css: 'section:has(#overlay-marks) .saved', text: 'Saved' });
-      await tab.goto(`https://x.com/${path}`);
-      await tab.find({ css: '[data-testid="UserCell"]' });
-      const profile = await world.driver.open(`https://x.com/${viewer.handle}`);
-      await profile.find({ css: '.bar .numbers' });
-      await profile.close();
-      expect(await tab.findAll({ css })).toEqual([]);
-    } else await look(path, css, 'not there');
-    await turn(`#overlay-${name}`);
-    await look(path, css, 'there');
-  }
-  for (const [off, on] of [['#overlays-hidden', '#overlays-shown'], ['Hide all for an hour', 'Show again now']] as const) {
-    await (off.startsWith('#') ? turn(off) : turn('button', off));
-    await look(person.handle, '.badge', 'not there');
-    await (on.startsWith('#') ? turn(on) : turn('button', on));
-    await look(person.handle, 'button.badge', 'there');
-  }
+  const turn = async (...switches: string[]) => {
+    for (const name of switches) await (await options.find(name.startsWith('#') ? { css: name } : { css: 'button', text: name })).click();
+  };
+  await turn('#overlay-marks', '#overlay-badge');
+  await look(friend, '.badge', 'gone');
+  await softly(tab, `/${viewer.handle}/following`);
+  await tab.find({ css: '[data-testid="UserCell"]' });
+  // Nothing holds the place of a mark: the bar's answer comes after theirs would have.
+  const profile = await world.driver.open(`https://x.com/${viewer.handle}`);
+  await profile.find({ css: '.bar .numbers' });
+  await profile.close();
+  expect(await tab.findAll({ css: '.mark' })).toEqual([]);
+  await turn('#overlay-marks', '#overlay-badge', '#overlay-bar');
+  await look(viewer.handle, '.bar', 'gone');
+  await look(`${viewer.handle}/following`, '.mark', 'there');
+  await turn('#overlay-bar', '#overlays-hidden');
+  await look(friend, '.badge', 'gone');
+  await turn('#overlays-shown', 'Hide all for an hour');
+  await look(friend, '.badge', 'gone');
+  await turn('Show again now');
+  await look(friend, 'button.badge', 'there');
+  await look(viewer.handle, '.bar .numbers', 'there');
 });

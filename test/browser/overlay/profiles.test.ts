@@ -115,7 +115,7 @@ describe("somebody else's profile", () => {
     const before = sandbox.billedUsd;
     expect(shared.length).toBeGreaterThanOrEqual(5);
     await (await tab.find({ css: '.shared button', text: 'Find out…' })).click();
-    await tab.find({ css: '.shared', text: `${friend.publicMetrics.following_count.toLocaleString('en')} people to look through` });
+    await tab.find({ css: '.shared', text: `People to look through: ${friend.publicMetrics.following_count.toLocaleString('en')},` });
     expect(sandbox.billedUsd).toBe(before);
     await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Look through it' })).click();
     await tab.find({ css: '.shared', text: 'kept for a day' }, { timeout: 30_000 });

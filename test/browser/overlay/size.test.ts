@@ -6,14 +6,15 @@ import { buildDirectory } from '../../scripts/commands';
 import { browser } from '../driver/vitest';
 
 /**
- * What each part of the build weighs, gzipped, with all it loads. The content script runs on every page of
- * X and weighs on each: its budget is the tightest, and nothing in it can be loaded later.
+ * What each part of the build may weigh, gzipped, with all it loads: bytes. The content script runs on every
+ * page of X and weighs on each, so its budget is the tightest. What overlays say and how they look is in
+ * the background, which tells it to the pages that show one.
  */
-const BUDGET_KB = {
-  'content-scripts/profile.js': 28,
-  'background.js': 64,
-  'popup.html': 48,
-  'options.html': 52,
+const BUDGET = {
+  'content-scripts/profile.js': 20_000,
+  'background.js': 72_000,
+  'popup.html': 48_000,
+  'options.html': 55_000,
 };
 
 const directory = buildDirectory(browser);
@@ -29,8 +30,8 @@ function loadedBy(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-test.each(Object.entries(BUDGET_KB))('%s stays within %d kB', (file, budget) => {
+test.each(Object.entries(BUDGET))('%s stays within %d bytes', (file, budget) => {
   const bytes = [...loadedBy(file)].reduce((sum, each) => sum + gzipSync(readFileSync(join(directory, each)), { level: 9 }).length, 0);
   expect(bytes, 'there is something to weigh').toBeGreaterThan(1_000);
-  expect(bytes / 1_024, `${file}, kB gzipped`).toBeLessThanOrEqual(budget);
+  expect(bytes, `${file}, bytes gzipped`).toBeLessThanOrEqual(budget);
 });

@@ -9,7 +9,6 @@ interface Api {
     remove(what: { origins: string[] }): Promise<boolean>;
     contains(what: { origins: string[] }): Promise<boolean>;
   };
-  readonly storage: { readonly local: { clear(): Promise<void> } };
 }
 
 declare const browser: Api | undefined;
@@ -31,18 +30,14 @@ export function reloadExtension(): void {
 }
 
 /** All that the extension has stored, gone at once. */
-export async function cutStorage(): Promise<void> {
-  const api = typeof browser === 'undefined' ? chrome : browser;
-  await Promise.all([
-    api.storage.local.clear(),
-    new Promise<void>((resolve, reject) => {
-      const gone = indexedDB.deleteDatabase('mutuals');
-      gone.onsuccess = () => resolve();
-      gone.onerror = () => reject(gone.error!);
-      gone.onblocked = () => reject(new Error('a connection stands in the way'));
-    }),
-  ]);
+export function cutStorage(): Promise<void> {
   localStorage.clear();
+  return new Promise<void>((resolve, reject) => {
+    const gone = indexedDB.deleteDatabase('mutuals');
+    gone.onsuccess = () => resolve();
+    gone.onerror = () => reject(gone.error!);
+    gone.onblocked = () => reject(new Error('a connection stands in the way'));
+  });
 }
 
 /** The storage of a version yet to come, with something in it. */

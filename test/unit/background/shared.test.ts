@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, expect, test } from 'vitest';
+import { cardOf } from '../../../entrypoints/background/card';
 import { pageAnswers, type Asker } from '../../../entrypoints/background/page-answers';
 import type { Services } from '../../../entrypoints/background/services';
 import type { UserId } from '../../../utils/ids';
@@ -27,48 +28,53 @@ async function open() {
 const shown = { userId: them.id as UserId, handle: rowFor(them).handle };
 const viewer = rowFor(citizen(1)).handle;
 const following = { viewer, shown, list: 'following' } as const;
+/** What the card is drawn from. */
+const card = (asker: Asker, userId: UserId | null = shown.userId) => cardOf(asker, userId, Date.now());
 /** Without the marks that keep a name's own direction. */
 const plain = (told: unknown): unknown => JSON.parse(JSON.stringify(told).replaceAll(/[\u2066-\u2069]/g, ''));
 
 test('nobody is a mutual before the own list was read, and no price is told of a list whose length is unknown', async () => {
   const { asker, background } = await open();
-  expect(await pageAnswers['page/card'](asker, { viewer, shown })).toMatchObject({ shared: [{ text: expect.stringContaining('Read your own list first'), offer: null }], search: 'at rest' });
+  expect(await card(asker)).toMatchObject({ shared: [{ text: expect.stringContaining('Read your own list first'), offer: null }], search: 'at rest' });
   await read(background, 'following');
   const length = { text: expect.stringContaining('X has not said how long this list is'), offer: null };
-  expect(await pageAnswers['page/card'](asker, { viewer, shown })).toMatchObject({ shared: [length, length] });
+  expect(await card(asker)).toMatchObject({ shared: [length, length] });
 });
 
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
   const { db, background, asker, worked } = await open();
   await read(background, 'following');
   await db.put('facts', { accountId: ME, userId: them.id, following: null, followedBy: null, row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 } });
-  expect(await pageAnswers['page/card'](asker, { viewer, shown })).toMatchObject({
+  expect(await card(asker)).toMatchObject({
     shared: [
-      { list: 'following', title: 'Mutuals they follow', offer: { what: 'start', plan: '12 people to look through, 1 requests, $0.12, about 1 second' } },
-      { list: 'followers', title: 'Mutuals who follow them', offer: { plan: '2,000,000 people to look through, 2,000 requests, $20,000.00, about 2 hours' } },
+      { list: 'following', title: 'Mutuals they follow', offer: { what: 'start', plan: 'People to look through: 12, requests: 1, $0.12, about 1 second' } },
+      { list: 'followers', title: 'Mutuals who follow them', offer: { plan: 'People to look through: 2,000,000, requests: 2,000, $20,000.00, about 2 hours' } },
     ],
   });
-  expect(await pageAnswers['page/shared'](asker, { ...following, what: 'start' })).toMatchObject({
+  await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
+  expect(await card(asker)).toMatchObject({
     search: 'under way',
     shared: [{ title: 'Mutuals they follow · At least 0', text: '0 of 12 people looked through', faces: [], offer: { what: 'stop' } }, {}],
   });
   expect(worked()).toBe(1);
   await runOut(background);
-  const told = await pageAnswers['page/card'](asker, { viewer, shown });
+  const told = await card(asker);
   expect(plain(told)).toMatchObject({
     search: 'at rest',
     shared: [{ title: 'Mutuals they follow · 5', text: expect.stringMatching(/^Person 100, Person 101, Person 102, and 2 more · Found .*, kept for a day$/), offer: null }, {}],
   });
-  expect(told.kind === 'card' && told.shared[0]?.faces.length).toBe(3);
+  expect(told.shared[0]?.faces.length).toBe(3);
 });
 
 test('stopped, it says so and can go on; where even the id is unknown, nothing is begun', async () => {
   const { db, background, asker, worked } = await open();
   await read(background, 'following');
   await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
-  expect(await pageAnswers['page/shared'](asker, { ...following, what: 'stop' })).toMatchObject({ shared: [{ text: '0 people looked through · You stopped the reading.', offer: { what: 'start', word: 'Continue', plan: null } }, {}] });
+  await pageAnswers['page/shared'](asker, { ...following, what: 'stop' });
+  expect(await card(asker)).toMatchObject({ shared: [{ text: '0 people looked through · You stopped the reading.', offer: { what: 'start', word: 'Continue', plan: null } }, {}] });
   const nobody = { ...following, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
-  expect(await pageAnswers['page/shared'](asker, { ...nobody, what: 'start' })).toEqual({ kind: 'card', history: [], shared: [], search: 'at rest' });
+  await pageAnswers['page/shared'](asker, { ...nobody, what: 'start' });
+  expect(await card(asker, null)).toEqual({ history: [], shared: [], search: 'at rest' });
   expect([await db.count('shared'), worked()]).toEqual([1, 1]);
 });
 
@@ -76,7 +82,8 @@ test('of an account known from its archive alone nothing is offered and nothing 
   const { db, background, asker } = await open();
   await read(background, 'following');
   const archived: Asker = { ...asker, account: { ...asker.account, session: 'not connected' } };
-  expect(await pageAnswers['page/shared'](archived, { ...following, what: 'start' })).toMatchObject({ shared: [] });
+  await pageAnswers['page/shared'](archived, { ...following, what: 'start' });
+  expect(await card(archived)).toMatchObject({ shared: [] });
   expect(await db.count('shared')).toBe(0);
 });
 
@@ -86,8 +93,8 @@ test('the past with a person comes in a few sentences, newest first', async () =
   await read(background, 'followers');
   const [old, gone] = [x.followers[0]!, x.followers[4]!];
   const past = async (id: UserId) => {
-    const told = await pageAnswers['page/card'](asker, { viewer, shown: { userId: id, handle: rowFor(citizen(5555)).handle } });
-    return told.kind === 'card' ? told.history.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replace(/ (·|on) \w{3} \d.*$/, '')) : told;
+    const { history } = await card(asker, id);
+    return history.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replace(/ (·|on) \w{3} \d.*$/, ''));
   };
   expect(await past(old.id)).toEqual(['You followed them already', 'Followed you already']);
   x.followers.splice(4, 1);

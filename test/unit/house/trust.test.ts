@@ -86,10 +86,10 @@ describe('our sources', () => {
     expect(linesWith(/\bconsole\./).filter((line) => !/console\.error\('Mutuals:', error instanceof Error \? error\.name : 'unknown error'\);$/.test(line))).toEqual([]);
   });
 
-  test.each(['panel-confirm', 'card'])('what confirms for good in %s is guarded', (name) => {
+  test.each(['panel-confirm', 'card', 'shared-mutuals'])('what confirms for good in %s is guarded', (name) => {
     const { text } = files.find((file) => file.name === `components/overlay/${name}.tsx`)!;
-    expect(text).toMatch(/<GuardedButton[^>]*onPress/);
-    expect(text).not.toMatch(/<Button[^>]*onPress=\{[^}]*onChoose/);
+    expect(text).toMatch(/<GuardedButton[^>]*onPress|<GuardedPress does/);
+    expect(text).not.toMatch(/<Button[^>]*onPress=\{[^}]*onChoose|<Press [^>]*does=\{(?:chosen|\{ name: 'page\/choose')/);
   });
 
   test('every press in an overlay goes through `trusted` or the guard', () => {

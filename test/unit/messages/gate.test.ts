@@ -66,6 +66,9 @@ describe('the gate', () => {
   });
 
   test.each([
+    { name: 'page/styles', ask: {} },
+    { name: 'page/terms', ask: { viewer: 'ada', count: 3 } },
+    { name: 'page/queue', ask: { viewer: 'ada', actionIds: [1], batch: { kept: 0, merged: 1, graceUntil: 1_800_000_000_000 } } },
     { name: 'page/sync', ask: { viewer: 'ada' } },
     { name: 'page/sync', ask: { viewer: 'ada', list: 'followers', mode: 'additions' } },
     { name: 'page/card', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },

@@ -1,6 +1,7 @@
 import { Window as Browser } from 'happy-dom';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { placeInCell, reportPage, watchCells, watchHand, type PersonCell } from '../../../utils/page';
+import { handleElement, placeInCell, reportPage, watchCells, watchHand, type PersonCell } from '../../../utils/page';
+import type { Handle } from '../../../utils/ids';
 
 beforeAll(() => {
   Object.assign(globalThis, { NodeFilter: { SHOW_TEXT: 4 } });
@@ -67,12 +68,28 @@ describe('cells of a list', () => {
     expect(told.length).toBe(before);
   });
 
+  test('a mark that comes is no change; one that the page throws out is', async () => {
+    const rows = window.document.getElementById('rows')!;
+    rows.innerHTML = cellOf('42', 'bob');
+    const { told, ending } = watching();
+    await turn();
+    const before = told.length;
+    const host = window.document.createElement('mutuals-mark');
+    rows.firstElementChild!.append(host);
+    await turn();
+    expect(told.length).toBe(before);
+    host.remove();
+    await turn();
+    expect(told.length).toBe(before + 1);
+    ending.abort();
+  });
+
   test('a mark is put outside of the links, once', () => {
     const rows = window.document.getElementById('rows')!;
     rows.innerHTML = cellOf('42', 'bob');
     const cell = rows.firstElementChild!;
     const host = window.document.createElement('mutuals-mark');
-    const person = { cell, userId: '42', handle: 'bob' } as PersonCell;
+    const person = { cell, userId: '42', handle: 'bob', at: handleElement(cell, 'bob' as Handle)! } as PersonCell;
     placeInCell(person, host);
     placeInCell(person, host);
     expect(cell.querySelectorAll('mutuals-mark').length).toBe(1);

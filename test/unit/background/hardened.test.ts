@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { hardened } from '../../../entrypoints/profile.content/hardened';
+import { hardened } from '../../../entrypoints/background/hardened';
 
 test('every declaration of the host is important, and no other', () => {
   expect(hardened(':host{--text:#000;all:initial;color:var(--text)}.a{color:red}:host([dir=rtl]){text-align:right}')).toBe(
