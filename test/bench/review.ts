@@ -207,7 +207,7 @@ async function look(review: Tab): Promise<Omit<Measured, 'people' | 'exporting' 
       set('input.search', text, 'input');
       for (let i = 0; i < 12; i++) await tick();
     }
-    await timed(() => set('input.search', 'coffee music', 'input'));
+    await timed(() => set('input.search', 'travel photos', 'input'));
     const typingFreeze = freeze;
     await timed(() => set('input.search', '', 'input'));
     document.querySelector<HTMLElement>('.toolbar button[aria-expanded]')!.click();

@@ -66,12 +66,12 @@ describe.each([
     await (await profile.find({ css: '.bar button', text: 'Read my list' })).click();
     const { following_count: following, followers_count: followers } = viewer.publicMetrics;
     const plan = await (await profile.find({ css: '.bar [role=group]' })).text();
-    expect(plan).toContain(`${following + followers + 1} people`);
-    expect(plan).toContain(`$${((following + followers + 1) * 0.01).toFixed(2)}`);
+    expect(plan).toContain(`${following + followers + 2} people`);
+    expect(plan).toContain(`$${((following + followers + 2) * 0.01).toFixed(2)}`);
     await (await profile.find({ css: '.bar button', text: 'Cancel' })).click();
     await syncFromBar(profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
-    expect(sandbox.billedUsd - before).toBeLessThanOrEqual((following + followers + 1) * 0.01);
+    expect(sandbox.billedUsd - before).toBeLessThanOrEqual((following + followers + 2) * 0.01);
 
     // What can't be sent is for the person to do on X.
     await (await profile.find({ css: '.bar button', text: "See who doesn't follow back" })).click();

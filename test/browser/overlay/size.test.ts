@@ -12,7 +12,7 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'content-scripts/profile.js': 20_000,
-  'background.js': 72_000,
+  'background.js': 75_000,
   'popup.html': 48_000,
   'options.html': 55_000,
 };

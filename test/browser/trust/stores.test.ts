@@ -100,7 +100,7 @@ describe('packing', () => {
   test('gives the same bytes twice, from the sources that are handed in with it, and what was tested', async () => {
     // The browser tests are using the build in its place: this one is made elsewhere.
     const first = join(directory, 'first');
-    for (const entry of ['build', 'entrypoints', 'components', 'utils', 'public', 'docs', 'package.json', 'package-lock.json', 'wxt.config.ts', 'tsconfig.json', 'README.md', 'LICENSE']) {
+    for (const entry of ['entrypoints', 'components', 'utils', 'public', 'build', 'docs', 'package.json', 'package-lock.json', 'wxt.config.ts', 'tsconfig.json', 'README.md', 'LICENSE']) {
       cpSync(join(root, entry), join(first, entry), { recursive: true });
     }
     const once = await pack(first);
