@@ -5,9 +5,9 @@ const browserProject = (browser: 'chromium' | 'firefox') => ({
     name: browser,
     include: ['test/browser/**/*.test.ts'],
     provide: { browser },
-    // After the unit tests. Two browsers at once is what two cores carry.
+    // After the unit tests. Much of a run is waiting (for the grace before an action, for its pace): two cores carry three browsers.
     sequence: { groupOrder: 1 },
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
