@@ -14,7 +14,7 @@ import { isKept, keep, unkeep } from '../../utils/keep-list';
 import type { AccountMessage, ActionView, AllowanceView, CardAnswer, MarkView, PanelPerson, QueueSummary, RelationshipAnswer, Shown, Standing, SyncAnswer } from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
-import { mayOf } from '../shared/may';
+import { allowanceFrom } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
 import { cardOf, type CardView } from './card';
@@ -289,14 +289,7 @@ async function allowanceOf({ services, settings, account }: Asker): Promise<Allo
     readBudgets(services.db, { accountId, appId, personal: settings.personal, now: Date.now() }),
     services.db.get('apps', appId),
   ]);
-  return {
-    unfollowsLeft: budgets.unfollowsOfApp.left,
-    followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
-    ...mayOf(account, app),
-    unfollowUsd: settings.prices.unfollow,
-    followUsd: settings.prices.follow,
-    lookupUsd: settings.prices.user,
-  };
+  return allowanceFrom(budgets, account, app, settings);
 }
 
 async function queueOf({ services, settings, account }: Asker): Promise<QueueSummary> {

@@ -15,7 +15,7 @@ import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { exportFile } from '../shared/export-file';
-import { mayOf } from '../shared/may';
+import { allowanceFrom } from '../shared/may';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { createEngineClient } from './engine-client';
 import { createChangeCounter } from './change-counts';
@@ -122,14 +122,7 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
       shared: shared.length,
       queue: queue.waiting + queue.sending,
     },
-    allowance: {
-      unfollowsLeft: budgets.unfollowsOfApp.left,
-      followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
-      ...mayOf(account, app),
-      unfollowUsd: settings.prices.unfollow,
-      followUsd: settings.prices.follow,
-      lookupUsd: settings.prices.user,
-    },
+    allowance: allowanceFrom(budgets, account, app, settings),
     secondsEach: SECONDS_EACH[settings.pace],
     queue,
     journal,

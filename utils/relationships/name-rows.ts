@@ -57,22 +57,22 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
   return named.size;
 }
 
+/** What is known of somebody whose profile X has not told. */
+export const UNTOLD = {
+  pictureUrl: null,
+  verified: 'none',
+  protected: false,
+  followersCount: null,
+  followingCount: null,
+  postCount: null,
+  createdAt: null,
+  lastPostAt: null,
+  bio: '',
+} as const;
+
 /** Somebody met on a page of X: X shows the handle there, and it stands for the name until the API tells it. */
 export function metPerson({ id, handle }: Pick<PersonRow, 'id' | 'handle'>): PersonRow {
-  return {
-    id,
-    handle,
-    name: handle,
-    pictureUrl: null,
-    verified: 'none',
-    protected: false,
-    followersCount: null,
-    followingCount: null,
-    postCount: null,
-    createdAt: null,
-    lastPostAt: null,
-    bio: '',
-  };
+  return { id, handle, name: handle, ...UNTOLD };
 }
 
 function isBare({ followersCount, createdAt }: PersonRow): boolean {

@@ -1,6 +1,6 @@
 import type { ActionState, ListName, PersonRow } from '../database';
 import type { Handle, UserId } from '../ids';
-import type { Cause, Happening, Stand, Where } from '../relationships';
+import { UNTOLD, type Cause, type Happening, type Stand, type Where } from '../relationships';
 
 /** The lists of people. 'gone' and 'history' hold what readings changed, 'shared' what a list of somebody else was searched for. */
 export const PEOPLE_LISTS = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept', 'gone', 'history', 'shared'] as const;
@@ -44,20 +44,7 @@ export interface Extra {
 
 /** Somebody of whom nothing but the id is stored, and perhaps handle and name. */
 export function barely(id: UserId, handle: Handle | null, name: string): Extra['row'] {
-  return {
-    id,
-    handle,
-    name,
-    pictureUrl: null,
-    verified: 'none',
-    protected: false,
-    followersCount: null,
-    followingCount: null,
-    postCount: null,
-    createdAt: null,
-    lastPostAt: null,
-    bio: '',
-  };
+  return { id, handle, name, ...UNTOLD };
 }
 
 /** The list whose reading a list of people stands on. */
