@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, X_LIMITS, type Endpoint, type Sandbox } from '../../sandbox';
-import { until, type Driver, type Tab } from '../driver';
+import { sleep, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import { connect, setUpApp } from '../journey/steps';
 import { peakOfBackground } from './memory';
@@ -44,7 +44,14 @@ async function pages(list: 'following' | 'followers', count: number): Promise<vo
   await until(`${count} pages of ${list}`, async () => (pagesAsked(list) >= count ? true : undefined), PATIENCE);
 }
 
+/**
+ * Kills the browser while X has been asked and has not answered: after kills in the middle of heavy writes
+ * Chromium was seen, twice in some hundred, to begin its own storage anew, empty. No extension can help that.
+ */
 async function kill(): Promise<void> {
+  sandbox.faults.next({ host: 'api.x.com', method: 'GET' }, { delayMs: 2_500 });
+  await sleep(1_000);
+  sandbox.faults.clear();
   peak = Math.max(peak, peakOfBackground(driver.profileDir) ?? 0);
   await driver.kill();
   mark(`killed after ${pagesAsked('following')} + ${pagesAsked('followers')} pages`);
