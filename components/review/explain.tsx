@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeUsd } from '../../utils/words';
-import { Question, useQuestion } from '../shared/question';
+import { useQuestion } from '../shared/question';
+import { GoOrBack } from './go-or-back';
 import type { AccountReview, ReviewEvents } from './types';
 
 /** People asked about at once: five requests. */
@@ -17,7 +18,6 @@ export function Explain({ view, onExplain, onIntoList }: { view: AccountReview; 
     if (count === 0 && document.activeElement === document.body) onIntoList();
   }, [count]);
   const go = async (): Promise<void> => {
-    question.close();
     setState('asking');
     const answer = await onExplain(MOST_AT_ONCE);
     setState(answer.kind === 'explained' ? 'idle' : { refused: answer.kind === 'refused' ? answer.reason : 'reason_no_background' });
@@ -32,18 +32,7 @@ export function Explain({ view, onExplain, onIntoList }: { view: AccountReview; 
           </button>
         </p>
       )}
-      {question.state === 'asked' && (
-        <Question text={say('history_explain_plan', { usd: writeUsd(count * view.allowance.lookupUsd) })} close={question.close}>
-          <p class="buttons">
-            <button type="button" class="button button-primary button-small" onClick={() => void go()}>
-              {label}
-            </button>
-            <button type="button" class="button button-secondary button-small" onClick={question.close}>
-              {say('review_back')}
-            </button>
-          </p>
-        </Question>
-      )}
+      <GoOrBack text={say('history_explain_plan', { usd: writeUsd(count * view.allowance.lookupUsd) })} go={label} question={question} onGo={() => void go()} />
       <p class="hint" role="status">
         {typeof state === 'object' && sayReason(state.refused)}
       </p>

@@ -1,5 +1,6 @@
 import { say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/words';
-import { Question, useQuestion } from '../shared/question';
+import { useQuestion } from '../shared/question';
+import { GoOrBack } from './go-or-back';
 import { freshWords } from './shared-list';
 import type { AccountReview, PeopleList, ReviewEvents } from './types';
 import { LIST_WORDS } from './write';
@@ -28,25 +29,12 @@ export function Heading({ view, list, now, events }: { view: AccountReview; list
           {say(['fans', 'followers', 'gone', 'history'].includes(list) ? 'review_read_followers' : 'review_read_following')}
         </button>
       )}
-      {question.state === 'asked' && (
-        <Question text={plan ? say('review_plan', { people: plan.people, requests: plan.requests, usd: writeUsd(plan.usd) }) : say('review_plan_unknown')} close={question.close}>
-          <p class="buttons">
-            <button
-              type="button"
-              class="button button-primary button-small"
-              onClick={() => {
-                question.close();
-                events.onSync();
-              }}
-            >
-              {say('review_plan_go')}
-            </button>
-            <button type="button" class="button button-secondary button-small" onClick={question.close}>
-              {say('review_back')}
-            </button>
-          </p>
-        </Question>
-      )}
+      <GoOrBack
+        text={plan ? say('review_plan', { people: plan.people, requests: plan.requests, usd: writeUsd(plan.usd) }) : say('review_plan_unknown')}
+        go={say('review_plan_go')}
+        question={question}
+        onGo={events.onSync}
+      />
     </div>
   );
 }

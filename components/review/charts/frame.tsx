@@ -3,6 +3,16 @@ import { say } from '../../../utils/words';
 import { useOwnId } from '../../shared/own-id';
 import type { Plot } from './use-plot';
 
+/** How high a drawing is, px. */
+export const HEIGHT = 200;
+/** Between these stand its values, px from above. */
+export const TOP = 12;
+export const BOTTOM = 172;
+/** Room for the figures of the lines across, px. */
+export const MARGIN = 48;
+/** Room at the other side, px. */
+export const EDGE = 12;
+
 /** A table behind a chart: the same, in figures. */
 export interface Figures {
   readonly columns: readonly string[];
@@ -46,8 +56,8 @@ export function Chart({ title, figures, children }: { title: string; figures: Fi
 }
 
 /** A drawing that is read place by place: the pointer or the arrow keys choose one, and its values are said. */
-export function Drawing(props: { title: string; plot: Plot; count: number; height: number; read: string; children: ComponentChildren }) {
-  const { title, plot, count, height, read, children } = props;
+export function Drawing(props: { title: string; plot: Plot; count: number; read: string; children: ComponentChildren }) {
+  const { title, plot, count, read, children } = props;
   const id = useOwnId();
   return (
     <>
@@ -69,7 +79,7 @@ export function Drawing(props: { title: string; plot: Plot; count: number; heigh
         onPointerDown={plot.onPointerMove}
         onPointerLeave={plot.onPointerLeave}
       >
-        <svg width={plot.width} height={height} viewBox={`0 0 ${plot.width} ${height}`} aria-hidden="true" focusable="false">
+        <svg width={plot.width} height={HEIGHT} viewBox={`0 0 ${plot.width} ${HEIGHT}`} aria-hidden="true" focusable="false">
           {children}
         </svg>
       </div>
@@ -78,14 +88,16 @@ export function Drawing(props: { title: string; plot: Plot; count: number; heigh
 }
 
 /** The lines across a drawing, with what they stand for. */
-export function Grid(props: { at: readonly number[]; y: (value: number) => number; write: (value: number) => string; left: number; right: number; labels: number; anchor: 'start' | 'end' }) {
-  const { at, y, write, left, right, labels, anchor } = props;
+export function Grid(props: { at: readonly number[]; y: (value: number) => number; write: (value: number) => string; plot: Plot }) {
+  const { at, y, write, plot: { width, direction } } = props;
+  const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
+  const labels = direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8;
   return (
     <g class="grid">
       {at.map((value) => (
         <g key={value} class={value === 0 ? 'grid-zero' : ''}>
           <line x1={left} x2={right} y1={y(value)} y2={y(value)} />
-          <text x={labels} y={y(value) + 4} text-anchor={anchor}>
+          <text x={labels} y={y(value) + 4} text-anchor="end">
             {write(value)}
           </text>
         </g>

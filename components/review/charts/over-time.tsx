@@ -1,15 +1,9 @@
 import { say, writeNumber } from '../../../utils/words';
 import { writeTick, writeDay, writeShortDay } from '../write';
-import { Chart, Drawing, Grid } from './frame';
+import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
 import { scale, ticks } from './scale';
 import { usePlot } from './use-plot';
 
-const HEIGHT = 200;
-const TOP = 12;
-const BOTTOM = 172;
-/** Room for the figures of the lines across, px. */
-const MARGIN = 48;
-const EDGE = 12;
 /** Beyond so many the marks would run into each other. */
 const MOST_MARKS = 60;
 
@@ -29,14 +23,13 @@ export function OverTime({ title, points }: { title: string; points: readonly { 
   const x = xs(width, direction);
   const line = points.map(({ people }, i) => `${i === 0 ? 'M' : 'L'}${x[i]!.toFixed(1)} ${y(people).toFixed(1)}`).join('');
   const here = points[index]!;
-  const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
   return (
     <Chart
       title={title}
       figures={{ columns: [say('review_chart_day'), say('review_chart_people')], rows: points.toReversed().map((point) => [writeDay(point.at), writeNumber(point.people)]) }}
     >
-      <Drawing title={title} plot={plot} count={points.length} height={HEIGHT} read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}>
-        <Grid at={at} y={y} write={(value) => writeTick(value, at[1]! - at[0]!)} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
+      <Drawing title={title} plot={plot} count={points.length} read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}>
+        <Grid at={at} y={y} write={(value) => writeTick(value, at[1]! - at[0]!)} plot={plot} />
         <path class="line-fill" d={`${line}L${x.at(-1)!.toFixed(1)} ${BOTTOM}L${x[0]!.toFixed(1)} ${BOTTOM}Z`} />
         <path class="line-stroke" d={line} />
         {points.length <= MOST_MARKS && points.map(({ people }, i) => <circle key={i} class="mark" cx={x[i]} cy={y(people)} r="2.5" />)}

@@ -1,14 +1,9 @@
 import { say, writeNumber } from '../../../utils/words';
 import { writeTick, writeUtcDay, writeShortUtcDay } from '../write';
-import { Chart, Drawing, Grid } from './frame';
+import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
 import { scale, ticks } from './scale';
 import { usePlot } from './use-plot';
 
-const HEIGHT = 200;
-const TOP = 12;
-const BOTTOM = 172;
-const MARGIN = 48;
-const EDGE = 12;
 /** Days drawn; the table holds all. */
 const MOST_DAYS = 60;
 const WIDEST = 28;
@@ -35,7 +30,6 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
   const x = xs(width, direction);
   const wide = Math.max(2, Math.min(WIDEST, ((width - MARGIN - EDGE) / drawn.length) * 0.7));
   const here = drawn[index]!;
-  const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
   const column = (kind: string, i: number, from: number, to: number) => (
     <rect key={`${kind} ${i}`} class={`column column-${kind} ${i === index ? 'column-here' : ''}`} x={x[i]! - wide / 2} width={wide} y={Math.min(y(from), y(to))} height={Math.abs(y(from) - y(to))} rx="2" />
   );
@@ -47,8 +41,8 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
         rows: days.toReversed().map(({ day, gained, lost, gone }) => [writeUtcDay(day), writeNumber(gained), writeNumber(lost), writeNumber(gone)]),
       }}
     >
-      <Drawing title={title} plot={plot} count={drawn.length} height={HEIGHT} read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}>
-        <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} left={left} right={right} labels={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} anchor="end" />
+      <Drawing title={title} plot={plot} count={drawn.length} read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}>
+        <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} plot={plot} />
         {drawn.flatMap(({ gained, lost, gone }, i) => [
           ...(gained > 0 ? [column('gained', i, 0, gained)] : []),
           ...(lost > gone ? [column('lost', i, 0, gone - lost)] : []),
