@@ -35,7 +35,7 @@ export async function explainDepartures(
     const answer = await usersByIds(untold.slice(from, from + IDS_A_LOOKUP));
     if (answer.kind !== 'ok') return answer;
     const codes = codesOf(answer.value);
-    for (const delta of deltas) await store(db, delta, codes);
+    for (const delta of deltas) if (delta.left.some((id) => codes.has(unpackId(id)))) await store(db, delta, codes);
     for (const code of codes.values()) found[code === SUSPENDED ? 'suspended' : code === DELETED ? 'deleted' : 'stillThere']++;
   }
   return { kind: 'explained', ...found };
