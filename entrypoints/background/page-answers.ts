@@ -36,7 +36,7 @@ const SAME_DEED_MS = 60_000;
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
 
-/** What is answered. */
+/** What content scripts ask for an account. */
 export const pageAnswers: Answers<AccountMessage, Asker> = {
   'page/relationship': (asker, { viewer, shown }) => relationship(asker, viewer, shown),
 

@@ -1,11 +1,12 @@
+import { hasNoApp } from '../../utils/actions';
 import type { AccountRecord, AppRecord } from '../../utils/database';
 import type { BudgetsView } from '../../utils/budgets';
 import type { AllowanceView } from '../../utils/messages';
 import type { Settings } from '../../utils/settings';
 
 /** What an account may do by the way it was connected and by what X has said of its App. */
-export function mayOf({ way, session }: AccountRecord, app: AppRecord | undefined): Pick<AllowanceView, 'mayUnfollow' | 'mayFollow' | 'mayAsk'> {
-  if (way === 'app-only' || session === 'not connected') return { mayUnfollow: 'no', mayFollow: 'no', mayAsk: 'no' };
+export function mayOf(account: AccountRecord, app: AppRecord | undefined): Pick<AllowanceView, 'mayUnfollow' | 'mayFollow' | 'mayAsk'> {
+  if (hasNoApp(account)) return { mayUnfollow: 'no', mayFollow: 'no', mayAsk: 'no' };
   return { mayUnfollow: app?.mayUnfollow ?? 'unknown', mayFollow: app?.mayFollow ?? 'unknown' };
 }
 

@@ -17,7 +17,7 @@ import { createRunner } from './runner';
 import { markUnconfirmed } from './verify';
 
 export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Pace, Said, StoredAction } from './api';
-export { GRACE_MS, type Choice, type Undone } from './choose';
+export { GRACE_MS, hasNoApp, type Choice, type Undone } from './choose';
 export { REASONS, type Reason } from './reasons';
 export { RUNNER_LOCK } from './runner';
 export { readQueue, type QueueQuestion, type QueueView } from './view';

@@ -23,7 +23,7 @@ export {
   type Where,
 } from './history';
 export type { Evidence } from './judge';
-export { UNTOLD, metPerson, nameRows } from './name-rows';
+export { NO_PROFILE, metPerson, nameRows } from './name-rows';
 export { NAMES_AT_ONCE, nameUnmet, type Named } from './name-unmet';
 export type { NonFollower, NonFollowers, UnmetRow, Window } from './non-followers';
 export { fold, searchTerms } from './fold';

@@ -58,7 +58,7 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
 }
 
 /** What is known of somebody whose profile X has not told. */
-export const UNTOLD = {
+export const NO_PROFILE = {
   pictureUrl: null,
   verified: 'none',
   protected: false,
@@ -72,7 +72,7 @@ export const UNTOLD = {
 
 /** Somebody met on a page of X: X shows the handle there, and it stands for the name until the API tells it. */
 export function metPerson({ id, handle }: Pick<PersonRow, 'id' | 'handle'>): PersonRow {
-  return { id, handle, name: handle, ...UNTOLD };
+  return { id, handle, name: handle, ...NO_PROFILE };
 }
 
 function isBare({ followersCount, createdAt }: PersonRow): boolean {

@@ -3,7 +3,7 @@ import { unpackId, type AccountId, type UserId } from '../ids';
 import { matches, searchLine, searchTerms } from './fold';
 import { weigh } from './judge';
 import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
-import { UNTOLD } from './name-rows';
+import { NO_PROFILE } from './name-rows';
 import { codeOf, NON_FOLLOWER } from './standing';
 import { stateOf } from './summary';
 import { pageOf } from './words-of-lists';
@@ -134,7 +134,7 @@ async function unmetAt(tx: Reading, accountId: AccountId, complete: CompleteReco
 
 /** The person of an id. */
 export function unmet(id: UserId): UnmetRow {
-  return { id, handle: null, name: '', ...UNTOLD };
+  return { id, handle: null, name: '', ...NO_PROFILE };
 }
 
 /** Counts what passes and says what is inside. */

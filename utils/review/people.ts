@@ -1,6 +1,6 @@
 import type { ActionState, ListName, PersonRow } from '../database';
 import type { Handle, UserId } from '../ids';
-import { UNTOLD, type Cause, type Happening, type Stand, type Where } from '../relationships';
+import { NO_PROFILE, type Cause, type Happening, type Stand, type Where } from '../relationships';
 
 /** The lists of people. 'gone' and 'history' hold what readings changed, 'shared' what a list of somebody else was searched for. */
 export const PEOPLE_LISTS = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept', 'gone', 'history', 'shared'] as const;
@@ -44,7 +44,7 @@ export interface Extra {
 
 /** Somebody of whom nothing but the id is stored, and perhaps handle and name. */
 export function barely(id: UserId, handle: Handle | null, name: string): Extra['row'] {
-  return { id, handle, name, ...UNTOLD };
+  return { id, handle, name, ...NO_PROFILE };
 }
 
 /** The list whose reading a list of people stands on. */
