@@ -66,13 +66,19 @@ export default defineConfig({
     // The content script is loaded with every page of X: it does without what only other contexts need.
     'vite:build:extendConfig'(entrypoints, config) {
       const { alias = [] } = config.resolve ?? {};
-      const others = Array.isArray(alias) ? alias : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
-      if (entrypoints.every(({ type }) => type === 'background')) config.resolve = { ...config.resolve, alias: [...PLAIN, ...others] };
+      const others = Array.isArray(alias)
+        ? alias
+        : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
+      if (entrypoints.every(({ type }) => type === 'background'))
+        config.resolve = { ...config.resolve, alias: [...PLAIN, ...others] };
       if (entrypoints.every(({ type }) => type !== 'content-script')) return;
       config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
       config.plugins = [...(config.plugins ?? []), lightPreact(), lightEntry()];
       config.build ??= {};
-      config.build.rollupOptions = { ...config.build.rollupOptions, output: { ...config.build.rollupOptions?.output, minify: MINIFY } };
+      config.build.rollupOptions = {
+        ...config.build.rollupOptions,
+        output: { ...config.build.rollupOptions?.output, minify: MINIFY },
+      };
     },
   },
   vite: () => ({

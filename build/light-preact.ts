@@ -22,7 +22,11 @@ type Fact = readonly [file: string, find: RegExp, always: string];
  */
 const FACTS: readonly Fact[] = [
   // Nothing is hydrated or suspended.
-  ['src/diff/index.js', /if \(\s*oldVNode\._flags & MODE_SUSPENDED &&[\s\S]*?\n\t\}\n(?=\n\tif \(\(tmp = options\._diff\)\))/, ''],
+  [
+    'src/diff/index.js',
+    /if \(\s*oldVNode\._flags & MODE_SUSPENDED &&[\s\S]*?\n\t\}\n(?=\n\tif \(\(tmp = options\._diff\)\))/,
+    '',
+  ],
   ['src/diff/index.js', /if \(isHydrating \|\| excessDomChildren\) \{[\s\S]*?\n\t{3}\} else \{/, '{'],
   ['src/diff/index.js', /if \(!\(e && e\.then\)\)/, ''],
   ['src/diff/index.js', /newVNode\._flags &= RESET_MODE;/, ''],
@@ -49,7 +53,11 @@ const FACTS: readonly Fact[] = [
   ['src/render.js', /if \(parentDom\.nodeType == 9\) \{[\s\S]*?\n\t\}\n/, ''],
   // Comments come from hydration only.
   ['src/diff/children.js', /while \(next && next\.nodeType == 8\) next = next\.nextSibling;/, ''],
-  ['src/diff/children.js', /while \(\s*\(oldDom = oldDom && oldDom\.nextSibling\)[\s\S]*?\);/, 'oldDom = oldDom && oldDom.nextSibling;'],
+  [
+    'src/diff/children.js',
+    /while \(\s*\(oldDom = oldDom && oldDom\.nextSibling\)[\s\S]*?\);/,
+    'oldDom = oldDom && oldDom.nextSibling;',
+  ],
   // No portals.
   ['src/diff/index.js', /(?:newProps|vnode\.props)\._parentDom/g, 'false'],
   ['src/diff/index.js', /if \(false\) \{\n\t{4}tmp = oldDom;[\s\S]*?\n\t{3}\}\n/, ''],
@@ -71,7 +79,11 @@ const FACTS: readonly Fact[] = [
   ['src/render.js', /EMPTY_OBJ,\n\t\tEMPTY_OBJ,/, 'EMPTY_OBJ,'],
   ['src/diff/index.js', /, c\.context\)/, ')'],
   ['src/diff/index.js', /this\.constructor\(props, context\)/, 'this.constructor(props)'],
-  ['src/diff/index.js', /EMPTY_ARR\.push\.apply\(c\._renderCallbacks, c\._stateCallbacks\);\s*c\._stateCallbacks = \[\];/g, ''],
+  [
+    'src/diff/index.js',
+    /EMPTY_ARR\.push\.apply\(c\._renderCallbacks, c\._stateCallbacks\);\s*c\._stateCallbacks = \[\];/g,
+    '',
+  ],
   ['src/diff/index.js', /c\._stateCallbacks = \[\];/, ''],
   ['src/component.js', /if \(callback\) \{\s*this\._stateCallbacks\.push\(callback\);\s*\}/, ''],
   ['src/component.js', /BaseComponent\.prototype\.(?:forceUpdate = function[\s\S]*?\n\};|render = Fragment;)/g, ''],
@@ -93,8 +105,16 @@ const FACTS: readonly Fact[] = [
   ['src/component.js', /prevDebounce \|\| queueMicrotask/g, 'queueMicrotask'],
   ['src/create-element.js', /options\.vnode\b/, 'false'],
   ['src/render.js', /options\._root\b/, 'false'],
-  ['jsx-runtime/src/index.js', /import \{ VNODE_MARKER \} from '..\/..\/src\/constants';/, "import { createVNode as vnodeOf } from '../../src/create-element';"],
-  ['jsx-runtime/src/index.js', /const vnode = \{[\s\S]*?return vnode;/, 'return vnodeOf(type, normalizedProps, key, ref, --vnodeId);'],
+  [
+    'jsx-runtime/src/index.js',
+    /import \{ VNODE_MARKER \} from '..\/..\/src\/constants';/,
+    "import { createVNode as vnodeOf } from '../../src/create-element';",
+  ],
+  [
+    'jsx-runtime/src/index.js',
+    /const vnode = \{[\s\S]*?return vnode;/,
+    'return vnodeOf(type, normalizedProps, key, ref, --vnodeId);',
+  ],
   ['jsx-runtime/src/index.js', /if \(!props\) props = \{\};/, ''],
   ['hooks/src/index.js', /let old(\w+) = options\.\w+;/g, 'const old$1 = undefined;'],
   ['hooks/src/index.js', /options\._root = [\s\S]*?\n\};/, ''],
@@ -105,7 +125,11 @@ const FACTS: readonly Fact[] = [
   ['hooks/src/index.js', /hookState\._reducer = reducer;/, ''],
   // An effect need not wait for the paint.
   ['hooks/src/index.js', /export function useEffect[\s\S]*?\n\}\n/, 'export { useLayoutEffect as useEffect };'],
-  ['hooks/src/index.js', /hooks\._pendingEffects\.some\(invokeCleanup\);\s*hooks\._pendingEffects\.some\(invokeEffect\);\s*currentIndex = 0;/, ''],
+  [
+    'hooks/src/index.js',
+    /hooks\._pendingEffects\.some\(invokeCleanup\);\s*hooks\._pendingEffects\.some\(invokeEffect\);\s*currentIndex = 0;/,
+    '',
+  ],
   ['hooks/src/index.js', /\t\thooks\._pendingEffects = \[\];\n\n/, ''],
   ['hooks/src/index.js', /,\s*_pendingEffects: \[\]/, ''],
   ['hooks/src/index.js', /if \(c\.__hooks\._pendingEffects\.length\) .*;/, ''],
@@ -128,7 +152,12 @@ const FACTS: readonly Fact[] = [
 ];
 
 /** Short names for what Preact marks as its own and nobody outside of it uses. */
-export const MINIFY = { compress: true, mangle: true, mangleProps: { include: /^_/ }, codegen: true } satisfies Rolldown.OutputOptions['minify'];
+export const MINIFY = {
+  compress: true,
+  mangle: true,
+  mangleProps: { include: /^_/ },
+  codegen: true,
+} satisfies Rolldown.OutputOptions['minify'];
 
 /** Tells the minifier what is always so, see FACTS. */
 export function lightPreact(): Plugin {

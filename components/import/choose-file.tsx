@@ -5,7 +5,13 @@ import { PROBLEM_WORDS } from './problem-words';
 import type { ImportEvents, ImportStep } from './types';
 
 /** How to come by the archive, choosing it, and why the last choice could not be taken in. */
-export function ChooseFile({ step, events }: { step: Extract<ImportStep, { kind: 'ready' | 'refused' }>; events: ImportEvents }) {
+export function ChooseFile({
+  step,
+  events,
+}: {
+  step: Extract<ImportStep, { kind: 'ready' | 'refused' }>;
+  events: ImportEvents;
+}) {
   const settings = (
     <a href="https://x.com/settings/download_your_data" target="_blank" rel="noopener noreferrer">
       {say('archive_step_page')}
@@ -15,7 +21,12 @@ export function ChooseFile({ step, events }: { step: Extract<ImportStep, { kind:
     <>
       {step.kind === 'refused' && (
         <div role="alert">
-          <Notice tone="warning" glyph="warning" title={say('archive_refused')} text={say(PROBLEM_WORDS[step.why], { file: step.file ?? say('archive_some_file') })} />
+          <Notice
+            tone="warning"
+            glyph="warning"
+            title={say('archive_refused')}
+            text={say(PROBLEM_WORDS[step.why], { file: step.file ?? say('archive_some_file') })}
+          />
         </div>
       )}
       {step.kind === 'ready' && step.after === 'cancelled' && <p role="status">{say('archive_cancelled')}</p>}

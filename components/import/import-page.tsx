@@ -25,9 +25,13 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
         {(step.kind === 'reading' || step.kind === 'storing') && <Progress step={step} events={events} />}
         {step.kind === 'preview' && <Preview archive={step.archive} here={step.here} events={events} />}
         {step.kind === 'stored' && <Stored handle={step.handle} report={step.report} events={events} />}
-        {view?.naming.map((one) => <Naming key={one.accountId} naming={one} onName={events.onName} />)}
+        {view?.naming.map((one) => (
+          <Naming key={one.accountId} naming={one} onName={events.onName} />
+        ))}
       </main>
-      <Spoken text={step.kind === 'stored' ? say('archive_stored') : step.kind === 'preview' ? say('archive_preview') : ''} />
+      <Spoken
+        text={step.kind === 'stored' ? say('archive_stored') : step.kind === 'preview' ? say('archive_preview') : ''}
+      />
     </div>
   );
 }

@@ -9,12 +9,20 @@ export function Naming({ naming, onName }: { naming: NamingView; onName: ImportE
       <h2 id={`naming-${accountId}`}>{say('archive_naming', { handle: `@${handle}` })}</h2>
       <p class="hint">{say('archive_names_hint')}</p>
       <p class="buttons">
-        <button type="button" class="button button-secondary" disabled={state.kind === 'asking'} onClick={() => onName(accountId)}>
-          {state.kind === 'asking' ? say('archive_naming_asking') : say('archive_naming_ask', { people, usd: writeUsd(usd) })}
+        <button
+          type="button"
+          class="button button-secondary"
+          disabled={state.kind === 'asking'}
+          onClick={() => onName(accountId)}
+        >
+          {state.kind === 'asking'
+            ? say('archive_naming_asking')
+            : say('archive_naming_ask', { people, usd: writeUsd(usd) })}
         </button>
       </p>
       <p role="status">
-        {state.kind === 'named' && (state.named + state.gone === 0 ? say('archive_naming_nobody') : sayCount('archive_named', state.named))}
+        {state.kind === 'named' &&
+          (state.named + state.gone === 0 ? say('archive_naming_nobody') : sayCount('archive_named', state.named))}
         {state.kind === 'named' && state.gone > 0 && ` ${sayCount('archive_gone', state.gone)}`}
         {state.kind === 'refused' && sayReason(state.reason)}
       </p>

@@ -11,11 +11,16 @@ export function cautionsOf({ following, followers, date }: Archive): string[] {
   const cautions: string[] = [];
   if (!following) cautions.push(say('archive_caution_no_following'));
   if (!followers) cautions.push(say('archive_caution_no_followers'));
-  for (const [list, name] of [[following, say('archive_following')], [followers, say('archive_followers')]] as const) {
+  for (const [list, name] of [
+    [following, say('archive_following')],
+    [followers, say('archive_followers')],
+  ] as const) {
     if (!list) continue;
     const { ids, expected, unreadable, missingFiles, whole } = list;
-    if (missingFiles.length > 0) cautions.push(say('archive_caution_files', { list: name, files: missingFiles.join(', ') }));
-    else if (expected !== null && expected > ids.length) cautions.push(say('archive_caution_short', { list: name, found: ids.length, expected }));
+    if (missingFiles.length > 0)
+      cautions.push(say('archive_caution_files', { list: name, files: missingFiles.join(', ') }));
+    else if (expected !== null && expected > ids.length)
+      cautions.push(say('archive_caution_short', { list: name, found: ids.length, expected }));
     else if (whole === 'no' && unreadable === 0) cautions.push(say('archive_caution_unchecked', { list: name }));
     if (unreadable > 0) cautions.push(sayCount('archive_caution_unreadable', unreadable, { list: name }));
   }

@@ -24,7 +24,9 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
         <div>
           <dt>{say('archive_made')}</dt>
           <dd>
-            <time dateTime={new Date(date.at).toISOString()}>{new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(date.at)}</time>
+            <time dateTime={new Date(date.at).toISOString()}>
+              {new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(date.at)}
+            </time>
           </dd>
         </div>
         <div>
@@ -44,7 +46,12 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
         </ul>
       )}
       {here !== 'nothing' && (
-        <Notice tone="calm" glyph="person" title={say('archive_here')} text={say(here === 'connected' ? 'archive_here_connected' : 'archive_here_archive')} />
+        <Notice
+          tone="calm"
+          glyph="person"
+          title={say('archive_here')}
+          text={say(here === 'connected' ? 'archive_here_connected' : 'archive_here_archive')}
+        />
       )}
       <p class="buttons">
         <button type="button" class="button button-primary" onClick={events.onConfirm}>

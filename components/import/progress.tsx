@@ -2,7 +2,13 @@ import { say } from '../../utils/words';
 import type { ImportEvents, ImportStep } from './types';
 
 /** How far reading or storing is, with a way out that leaves nothing behind. */
-export function Progress({ step, events }: { step: Extract<ImportStep, { kind: 'reading' | 'storing' }>; events: ImportEvents }) {
+export function Progress({
+  step,
+  events,
+}: {
+  step: Extract<ImportStep, { kind: 'reading' | 'storing' }>;
+  events: ImportEvents;
+}) {
   const words = say(step.kind === 'reading' ? 'archive_reading' : 'archive_storing');
   return (
     <section class="block" aria-label={words}>

@@ -18,7 +18,12 @@ export interface Report {
   readonly following: Taken;
   readonly followers: Taken;
   /** The account's numbers now, from whatever is newest; null where the list of those followed is not here. */
-  readonly numbers: { readonly following: number; readonly mutuals: number; readonly nonFollowers: number; readonly unsaid: number } | null;
+  readonly numbers: {
+    readonly following: number;
+    readonly mutuals: number;
+    readonly nonFollowers: number;
+    readonly unsaid: number;
+  } | null;
 }
 
 /** An account that can ask X for names of people in its archive. */

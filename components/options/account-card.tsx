@@ -12,7 +12,13 @@ const TAG = {
 } as const satisfies Record<AccountCardView['session'], { look: string; words: Word }>;
 
 /** One connected account, with signing out, which asks whether its data stays. */
-export function AccountCard({ account, onSignOut }: { account: AccountCardView; onSignOut: OptionsEvents['onSignOut'] }) {
+export function AccountCard({
+  account,
+  onSignOut,
+}: {
+  account: AccountCardView;
+  onSignOut: OptionsEvents['onSignOut'];
+}) {
   const question = useQuestion();
   const imported = account.session === 'not connected';
   const leave = say(imported ? 'options_account_forget' : 'options_account_sign_out');
@@ -39,7 +45,13 @@ export function AccountCard({ account, onSignOut }: { account: AccountCardView; 
         {account.session === 'sign-in needed' && account.way === 'oauth1' && <p>{say('another_refused_oauth1')}</p>}
         {account.session === 'sign-in needed' && account.way === 'app-only' && <p>{say('another_refused_app_only')}</p>}
       </div>
-      <p class={TAG[account.session].look}>{say(account.session === 'signed in' && account.way === 'app-only' ? 'another_connected_tag' : TAG[account.session].words)}</p>
+      <p class={TAG[account.session].look}>
+        {say(
+          account.session === 'signed in' && account.way === 'app-only'
+            ? 'another_connected_tag'
+            : TAG[account.session].words,
+        )}
+      </p>
       {question.state === 'closed' ? (
         <button
           type="button"
@@ -51,7 +63,12 @@ export function AccountCard({ account, onSignOut }: { account: AccountCardView; 
           {leave}
         </button>
       ) : (
-        <Question text={say(imported ? 'options_forget_question' : 'options_sign_out_question', { handle: `@${account.handle}` })} close={question.close}>
+        <Question
+          text={say(imported ? 'options_forget_question' : 'options_sign_out_question', {
+            handle: `@${account.handle}`,
+          })}
+          close={question.close}
+        >
           <p class="hint">{say('options_sign_out_erase_hint')}</p>
           <p class="buttons">
             {!imported && (

@@ -38,7 +38,12 @@ export type FormReading =
   | { readonly kind: 'problems'; readonly problems: Partial<Record<FieldName, Word>> };
 
 /** Reads the form; nothing leaves the page while a key is in a field it does not belong into. */
-export function readForm(way: AnotherWayName, typed: Typed, whose: WhoseApp, readKey: OptionsRules['readKey']): FormReading {
+export function readForm(
+  way: AnotherWayName,
+  typed: Typed,
+  whose: WhoseApp,
+  readKey: OptionsRules['readKey'],
+): FormReading {
   const problems: Partial<Record<FieldName, Word>> = {};
   const read = (field: KeyField): string => {
     if (!FIELDS[way].includes(field)) return '';
@@ -62,7 +67,10 @@ export function readForm(way: AnotherWayName, typed: Typed, whose: WhoseApp, rea
     case 'own token':
       return { kind: 'oauth1', keys: { consumerKey, consumerSecret, token: { accessToken, accessSecret }, whose } };
     case 'app keys':
-      return { kind: 'app only', keys: { handle: lookedAt, keys: { kind: 'app keys', consumerKey, consumerSecret }, whose } };
+      return {
+        kind: 'app only',
+        keys: { handle: lookedAt, keys: { kind: 'app keys', consumerKey, consumerSecret }, whose },
+      };
     case 'bearer':
       return { kind: 'app only', keys: { handle: lookedAt, keys: { kind: 'bearer token', bearer }, whose } };
   }

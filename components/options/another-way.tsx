@@ -35,7 +35,8 @@ export function AnotherWay(props: { view: Ready; rules: OptionsRules; events: Op
   const [problems, setProblems] = useState<Partial<Record<FieldName, Word>>>({});
   const [sameApp, setSameApp] = useState<'yes' | 'no'>('yes');
 
-  const read = (text: Typed) => readForm(way, text, appSet && sameApp === 'yes' ? 'the App set' : 'another App', rules.readKey);
+  const read = (text: Typed) =>
+    readForm(way, text, appSet && sameApp === 'yes' ? 'the App set' : 'another App', rules.readKey);
 
   async function submit(event: Event) {
     event.preventDefault();
@@ -46,7 +47,10 @@ export function AnotherWay(props: { view: Ready; rules: OptionsRules; events: Op
       return;
     }
     setProblems({});
-    const ended = reading.kind === 'oauth1' ? await events.onConnectOAuth1(reading.keys) : await events.onConnectAppOnly(reading.keys);
+    const ended =
+      reading.kind === 'oauth1'
+        ? await events.onConnectOAuth1(reading.keys)
+        : await events.onConnectAppOnly(reading.keys);
     // Typed in once: nothing on this page shows or holds them any more.
     if (ended === 'connected') setTyped(NOTHING_TYPED);
   }
@@ -121,7 +125,11 @@ export function AnotherWay(props: { view: Ready; rules: OptionsRules; events: Op
               {say(another.kind === 'connecting' ? 'another_connecting' : 'another_connect')}
             </button>
           </p>
-          <p class={another.kind === 'ended' && another.answer.kind !== 'connected' ? 'problem' : 'hint'} role="status" id="another-ended">
+          <p
+            class={another.kind === 'ended' && another.answer.kind !== 'connected' ? 'problem' : 'hint'}
+            role="status"
+            id="another-ended"
+          >
             {another.kind === 'ended' && say(ENDED[another.answer.kind])}
           </p>
         </form>

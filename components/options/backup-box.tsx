@@ -39,7 +39,9 @@ export function BackupBox({ events }: { events: DataEvents }) {
   async function check(file: File) {
     setState({ kind: 'checking', part: 0 });
     const found = await events.onCheckBackup(file, (part) => setState({ kind: 'checking', part }));
-    setState(found.kind === 'problem' ? { kind: 'problem', problem: found } : { kind: 'preview', file, contents: found });
+    setState(
+      found.kind === 'problem' ? { kind: 'problem', problem: found } : { kind: 'preview', file, contents: found },
+    );
   }
 
   async function restore(file: Blob) {
@@ -55,13 +57,22 @@ export function BackupBox({ events }: { events: DataEvents }) {
       <h3>{say('data_backup_title')}</h3>
       <p class="hint">{say('data_backup_hint')}</p>
       {state.kind === 'preview' ? (
-        <Preview contents={state.contents} onRestore={() => void restore(state.file)} onCancel={() => setState({ kind: 'idle' })} />
+        <Preview
+          contents={state.contents}
+          onRestore={() => void restore(state.file)}
+          onCancel={() => setState({ kind: 'idle' })}
+        />
       ) : (
         <p class="buttons">
           <button type="button" class="button button-secondary" disabled={busy} onClick={() => void save()}>
             {say('data_backup_save')}
           </button>
-          <FileButton label="data_backup_choose" accept=".json,.jsonl,.mutuals" disabled={busy} onFile={(file) => void check(file)} />
+          <FileButton
+            label="data_backup_choose"
+            accept=".json,.jsonl,.mutuals"
+            disabled={busy}
+            onFile={(file) => void check(file)}
+          />
         </p>
       )}
       {busy && (

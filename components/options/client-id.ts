@@ -2,7 +2,8 @@ import type { AppId } from '../../utils/ids';
 import type { Word } from '../../utils/words';
 
 /** What a pasted text is: a client id, or the words for why it can't be one. */
-export type ClientIdReading = { readonly kind: 'client id'; readonly appId: AppId } | { readonly kind: 'problem'; readonly words: Word };
+export type ClientIdReading =
+  { readonly kind: 'client id'; readonly appId: AppId } | { readonly kind: 'problem'; readonly words: Word };
 
 const LONGEST = 128;
 const SHORTEST = 8;

@@ -5,7 +5,10 @@ export type DailyLimitReading =
 
 /** Reads a whole number from 0 to `most`; digits of any script are understood. */
 export function readDailyLimit(text: string, most: number): DailyLimitReading {
-  const digits = text.trim().normalize('NFKC').replace(/\p{Nd}/gu, asciiDigit);
+  const digits = text
+    .trim()
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, asciiDigit);
   if (!/^[0-9]{1,6}$/.test(digits)) return { kind: 'problem', why: 'not a number' };
   const limit = Number(digits);
   return limit > most ? { kind: 'problem', why: 'too high' } : { kind: 'limit', limit };

@@ -27,7 +27,16 @@ export function DiagnosticsSection({ onDiagnose, onCopy }: Pick<OptionsEvents, '
           </button>
         )}
       </p>
-      {report !== null && <textarea class="field report" readOnly rows={18} dir="ltr" aria-label={say('data_diagnostics_report')} value={report} />}
+      {report !== null && (
+        <textarea
+          class="field report"
+          readOnly
+          rows={18}
+          dir="ltr"
+          aria-label={say('data_diagnostics_report')}
+          value={report}
+        />
+      )}
       <p class={state === 'refused' ? 'problem' : 'copied'} role="status">
         {state === 'copied' && say('options_copied')}
         {state === 'refused' && say('options_copy_refused')}

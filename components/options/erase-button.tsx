@@ -4,7 +4,14 @@ import { Question, useQuestion } from '../shared/question';
 import type { Done } from './types';
 
 /** A button that erases something once the person has said so again. `of` names it to screen readers. */
-export function EraseButton(props: { label: Word; of: string; question: string; hint?: Word; confirm: Word; onErase: () => Promise<Done> }) {
+export function EraseButton(props: {
+  label: Word;
+  of: string;
+  question: string;
+  hint?: Word;
+  confirm: Word;
+  onErase: () => Promise<Done>;
+}) {
   const question = useQuestion();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const erase = async () => {

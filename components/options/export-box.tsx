@@ -42,9 +42,16 @@ export function ExportBox({ stored, onExport }: { stored: readonly StoredView[];
         <>
           <div class="row">
             {stored.length > 1 && (
-              <select class="field" aria-label={say('data_account')} value={account.accountId} onChange={(event) => choose(event.currentTarget.value as AccountId)}>
+              <select
+                class="field"
+                aria-label={say('data_account')}
+                value={account.accountId}
+                onChange={(event) => choose(event.currentTarget.value as AccountId)}
+              >
                 {stored.map(({ accountId, handle }) => (
-                  <option key={accountId} value={accountId}>{apart(`@${handle}`)}</option>
+                  <option key={accountId} value={accountId}>
+                    {apart(`@${handle}`)}
+                  </option>
                 ))}
               </select>
             )}

@@ -6,7 +6,12 @@ export function FileButton(props: { label: Word; accept: string; disabled?: bool
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" class="button button-secondary" disabled={props.disabled ?? false} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        class="button button-secondary"
+        disabled={props.disabled ?? false}
+        onClick={() => input.current?.click()}
+      >
         {say(props.label)}
       </button>
       <input

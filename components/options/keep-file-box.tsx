@@ -30,7 +30,9 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
     setState(added === 'failed' ? { kind: 'failed' } : { kind: 'added', added });
   }
   async function save(format: ExportFormat) {
-    setState({ kind: (await events.onExport(keep.accountId, 'kept', format, () => undefined)) === 'done' ? 'saved' : 'failed' });
+    setState({
+      kind: (await events.onExport(keep.accountId, 'kept', format, () => undefined)) === 'done' ? 'saved' : 'failed',
+    });
   }
 
   return (
@@ -60,7 +62,11 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
         </div>
       ) : (
         <p class="buttons">
-          <FileButton label="data_keep_import" accept=".csv,.json,text/csv,application/json" onFile={(file) => void read(file)} />
+          <FileButton
+            label="data_keep_import"
+            accept=".csv,.json,text/csv,application/json"
+            onFile={(file) => void read(file)}
+          />
           {keep.people.length > 0 &&
             (['csv', 'json'] as const).map((format) => (
               <button key={format} type="button" class="button button-secondary" onClick={() => void save(format)}>

@@ -12,7 +12,9 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
   const [most, setMost] = useState(A_TIME);
   const [removed, setRemoved] = useState<KeepRecord | null>(null);
   const wanted = search.trim().replace(/^@/, '').toLocaleLowerCase();
-  const found = keep.people.filter(({ handle, userId, note }) => `${handle ?? ''}\n${userId}\n${note}`.toLocaleLowerCase().includes(wanted));
+  const found = keep.people.filter(({ handle, userId, note }) =>
+    `${handle ?? ''}\n${userId}\n${note}`.toLocaleLowerCase().includes(wanted),
+  );
 
   if (keep.people.length === 0 && removed === null) return <p class="hint">{say('data_keep_nobody')}</p>;
   return (

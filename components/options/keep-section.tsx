@@ -10,7 +10,13 @@ import type { KeepEvents, KeepView, OptionsEvents } from './types';
 import { useSaving } from './use-saving';
 
 /** People never to be unfollowed: their notes, files of them, and the copy in the browser's account. */
-export function KeepSection(props: { keep: readonly KeepView[]; settings: Settings; now: number; events: KeepEvents; onSave: OptionsEvents['onSave'] }) {
+export function KeepSection(props: {
+  keep: readonly KeepView[];
+  settings: Settings;
+  now: number;
+  events: KeepEvents;
+  onSave: OptionsEvents['onSave'];
+}) {
   const { keep, settings, now, events, onSave } = props;
   const [chosen, choose] = useState<AccountId | null>(null);
   const sync = useSaving(onSave);
@@ -19,9 +25,16 @@ export function KeepSection(props: { keep: readonly KeepView[]; settings: Settin
     <Section name="keep" aside={<SavedMark state={sync.state} />}>
       <p>{say('data_keep_intro')}</p>
       {keep.length > 1 && (
-        <select class="field" aria-label={say('data_account')} value={shown!.accountId} onChange={(event) => choose(event.currentTarget.value as AccountId)}>
+        <select
+          class="field"
+          aria-label={say('data_account')}
+          value={shown!.accountId}
+          onChange={(event) => choose(event.currentTarget.value as AccountId)}
+        >
           {keep.map(({ accountId, handle }) => (
-            <option key={accountId} value={accountId}>{apart(`@${handle}`)}</option>
+            <option key={accountId} value={accountId}>
+              {apart(`@${handle}`)}
+            </option>
           ))}
         </select>
       )}

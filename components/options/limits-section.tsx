@@ -40,13 +40,33 @@ export function LimitsSection(props: { settings: Settings; rules: OptionsRules; 
   );
 }
 
-function LimitField(props: { label: Word; hint: Word; value: number; most: number; onChange: (limit: number) => void }) {
+function LimitField(props: {
+  label: Word;
+  hint: Word;
+  value: number;
+  most: number;
+  onChange: (limit: number) => void;
+}) {
   const { label, hint, value, most, onChange } = props;
-  return <NumberField label={say(label)} hint={say(hint, { max: most })} value={value} inputMode="numeric" read={(text) => readLimit(text, most)} onChange={onChange} />;
+  return (
+    <NumberField
+      label={say(label)}
+      hint={say(hint, { max: most })}
+      value={value}
+      inputMode="numeric"
+      read={(text) => readLimit(text, most)}
+      onChange={onChange}
+    />
+  );
 }
 
 function readLimit(text: string, most: number): NumberReading {
   const reading = readDailyLimit(text, most);
   if (reading.kind === 'limit') return { kind: 'number', value: reading.limit };
-  return { kind: 'problem', words: say(reading.why === 'too high' ? 'options_limits_problem_high' : 'options_limits_problem_number', { max: most }) };
+  return {
+    kind: 'problem',
+    words: say(reading.why === 'too high' ? 'options_limits_problem_high' : 'options_limits_problem_number', {
+      max: most,
+    }),
+  };
 }

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { useOwnId } from '../shared/own-id';
 
 /** What was typed, read: a number, or what is wrong with it, in words. */
-export type NumberReading = { readonly kind: 'number'; readonly value: number } | { readonly kind: 'problem'; readonly words: string };
+export type NumberReading =
+  { readonly kind: 'number'; readonly value: number } | { readonly kind: 'problem'; readonly words: string };
 
 /** A number of the person's own; told when the field is left or Enter is pressed, if it is one and another than before. */
 export function NumberField(props: {

@@ -41,13 +41,23 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
           </ul>
         </nav>
       </header>
-      <main>{view.kind === 'loading' || events === null ? <Loading /> : <Sections view={view} rules={rules} events={events} />}</main>
+      <main>
+        {view.kind === 'loading' || events === null ? (
+          <Loading />
+        ) : (
+          <Sections view={view} rules={rules} events={events} />
+        )}
+      </main>
       <Spoken text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
     </div>
   );
 }
 
-function Sections(props: { view: Extract<OptionsView, { kind: 'ready' }>; rules: OptionsRules; events: OptionsEvents }) {
+function Sections(props: {
+  view: Extract<OptionsView, { kind: 'ready' }>;
+  rules: OptionsRules;
+  events: OptionsEvents;
+}) {
   const { view, rules, events } = props;
   return (
     <>

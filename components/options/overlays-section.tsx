@@ -25,7 +25,12 @@ export function OverlaysSection({ settings, events }: { settings: Settings; even
   const paused = now < settings.overlaysPausedUntil;
   return (
     <Section name="overlays" aside={<SavedMark state={state} />}>
-      <Choices name="overlays" choices={OVERLAYS} chosen={settings.overlays} onChoose={(overlays) => void save({ overlays })} />
+      <Choices
+        name="overlays"
+        choices={OVERLAYS}
+        chosen={settings.overlays}
+        onChoose={(overlays) => void save({ overlays })}
+      />
       {settings.overlays === 'shown' && (
         <>
           {EACH.map(([name, word]) => (
@@ -40,10 +45,19 @@ export function OverlaysSection({ settings, events }: { settings: Settings; even
             </div>
           ))}
           <p>
-            <button type="button" class="button button-secondary button-small" onClick={() => void save({ overlaysPausedUntil: paused ? 0 : now + HOUR_MS })}>
+            <button
+              type="button"
+              class="button button-secondary button-small"
+              onClick={() => void save({ overlaysPausedUntil: paused ? 0 : now + HOUR_MS })}
+            >
               {say(paused ? 'options_overlays_resume' : 'options_overlays_pause')}
             </button>
-            {paused && <span class="hint"> {say('options_overlays_paused', { time: writeTime(settings.overlaysPausedUntil, now) })}</span>}
+            {paused && (
+              <span class="hint">
+                {' '}
+                {say('options_overlays_paused', { time: writeTime(settings.overlaysPausedUntil, now) })}
+              </span>
+            )}
           </p>
         </>
       )}

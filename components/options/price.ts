@@ -1,5 +1,7 @@
 /** A price as it was typed: USD, or why it is none. */
-export type PriceReading = { readonly kind: 'price'; readonly usd: number } | { readonly kind: 'problem'; readonly why: 'not a price' | 'too high' };
+export type PriceReading =
+  | { readonly kind: 'price'; readonly usd: number }
+  | { readonly kind: 'problem'; readonly why: 'not a price' | 'too high' };
 
 /** Reads a price in USD, with a point or a comma, at most six places after it. */
 export function readPrice(text: string, most: number): PriceReading {

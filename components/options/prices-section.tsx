@@ -49,12 +49,23 @@ export function PricesSection(props: { settings: Settings; rules: OptionsRules; 
 function PriceField(props: { label: Word; usd: number; most: number; usual: number; onChange: (usd: number) => void }) {
   const { label, usd, most, usual, onChange } = props;
   return (
-    <NumberField label={say(label)} hint={say('data_price_usual', { price: writeUsd(usual) })} value={usd} inputMode="decimal" read={(text) => readUsd(text, most)} onChange={onChange} />
+    <NumberField
+      label={say(label)}
+      hint={say('data_price_usual', { price: writeUsd(usual) })}
+      value={usd}
+      inputMode="decimal"
+      read={(text) => readUsd(text, most)}
+      onChange={onChange}
+    />
   );
 }
 
 function readUsd(text: string, most: number): NumberReading {
   const reading = readPrice(text, most);
   if (reading.kind === 'price') return { kind: 'number', value: reading.usd };
-  return { kind: 'problem', words: reading.why === 'too high' ? say('data_price_problem_high', { max: writeUsd(most) }) : say('data_price_problem') };
+  return {
+    kind: 'problem',
+    words:
+      reading.why === 'too high' ? say('data_price_problem_high', { max: writeUsd(most) }) : say('data_price_problem'),
+  };
 }

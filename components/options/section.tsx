@@ -18,7 +18,11 @@ export const SECTIONS = {
 } as const satisfies Record<string, Word>;
 
 /** A section of the options with its heading; `aside` stands at the heading's far end. */
-export function Section(props: { name: keyof typeof SECTIONS; aside?: ComponentChildren; children: ComponentChildren }) {
+export function Section(props: {
+  name: keyof typeof SECTIONS;
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <section class="section" aria-labelledby={props.name}>
       <div class="section-head">

@@ -78,7 +78,12 @@ export type Done = 'done' | 'failed';
 /** What a person can do with what is stored. `told` hears how far it has come. */
 export interface DataEvents {
   /** `told`: how many people or lines are written. */
-  readonly onExport: (accountId: AccountId, name: ExportName, format: ExportFormat, told: (rows: number) => void) => Promise<Done>;
+  readonly onExport: (
+    accountId: AccountId,
+    name: ExportName,
+    format: ExportFormat,
+    told: (rows: number) => void,
+  ) => Promise<Done>;
   /** Confirmed on the page before it is called, as the next one is. */
   readonly onErase: (accountId: AccountId, part: Part) => Promise<Done>;
   readonly onEraseEverything: () => Promise<Done>;

@@ -5,7 +5,10 @@ import type { Saved } from './types';
 export type SavingState = 'untouched' | 'saving' | Saved;
 
 /** Stores changes of one section and remembers how it went. */
-export function useSaving<Change>(onSave: (change: Change) => Promise<Saved>): { state: SavingState; save: (change: Change) => Promise<Saved> } {
+export function useSaving<Change>(onSave: (change: Change) => Promise<Saved>): {
+  state: SavingState;
+  save: (change: Change) => Promise<Saved>;
+} {
   const [state, setState] = useState<SavingState>('untouched');
   return {
     state,

@@ -9,5 +9,10 @@ const UNITS = [
 /** An amount of storage in its largest unit, to two digits ("3.4 MB"), as the language writes it. */
 export function writeBytes(bytes: number): string {
   const [unit, size] = UNITS.find(([, each]) => bytes >= each) ?? UNITS[2];
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 }).format(bytes / size);
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumSignificantDigits: 2,
+  }).format(bytes / size);
 }

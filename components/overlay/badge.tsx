@@ -20,7 +20,14 @@ export function Badge({ kind, pill, ground, open, onToggle, buttonRef }: BadgePr
     return <span class="badge loading" role="status" aria-label={say('overlay_badge_loading')} />;
   }
   return (
-    <button type="button" class={`badge ${kind}`} ref={buttonRef} aria-haspopup="dialog" aria-expanded={open} onClick={trusted(onToggle)}>
+    <button
+      type="button"
+      class={`badge ${kind}`}
+      ref={buttonRef}
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      onClick={trusted(onToggle)}
+    >
       {pill ? grow(pill, ground) : say('overlay_badge_unknown')}
     </button>
   );

@@ -24,7 +24,13 @@ export function Bar({ drawn, ground, panel }: BarProps) {
     before.current = panel;
   }, [panel]);
   return (
-    <section class="bar" aria-label={say('extension_name')} aria-busy={!drawn && !trouble} onKeyDown={keptFromPage} ref={bar}>
+    <section
+      class="bar"
+      aria-label={say('extension_name')}
+      aria-busy={!drawn && !trouble}
+      onKeyDown={keptFromPage}
+      ref={bar}
+    >
       {drawn ? grow(drawn, { ...ground, refocus }) : trouble && <p>{sayReason(trouble)}</p>}
     </section>
   );

@@ -34,9 +34,14 @@ export function Card({ drawn, ground, placed, opened, onClose, onFocus }: CardPr
       aria-label={say('overlay_card')}
       tabIndex={-1}
       ref={card}
-      onFocusIn={({ target }) => { focused.current = target as HTMLElement; onFocus(); }}
+      onFocusIn={({ target }) => {
+        focused.current = target as HTMLElement;
+        onFocus();
+      }}
     >
-      {drawn.length > 0 ? drawn.map((part) => grow(part, { ...ground, act, refocus })) : trouble && <p>{sayReason(trouble)}</p>}
+      {drawn.length > 0
+        ? drawn.map((part) => grow(part, { ...ground, act, refocus }))
+        : trouble && <p>{sayReason(trouble)}</p>}
     </div>
   );
 }
@@ -46,7 +51,12 @@ export function Card({ drawn, ground, placed, opened, onClose, onFocus }: CardPr
  * the tree; scrolls with the page. Closes at a press elsewhere and at Escape. Where the page took the
  * card away for a moment, the focus goes back to `focused` unless something else has it now. Returns the undoing.
  */
-function place(card: HTMLElement, opened: CardProps['opened'], focused: HTMLElement | null, close: () => void): () => void {
+function place(
+  card: HTMLElement,
+  opened: CardProps['opened'],
+  focused: HTMLElement | null,
+  close: () => void,
+): () => void {
   const anchor = card.parentElement!;
   const root = card.getRootNode();
   const home = 'host' in root ? (root as ShadowRoot).host : anchor;
@@ -59,12 +69,14 @@ function place(card: HTMLElement, opened: CardProps['opened'], focused: HTMLElem
     card.style.top = `${bottom + GAP + scrollY}px`;
   };
   const away = (event: Event) => {
-    const elsewhere = event.type === 'keydown' ? (event as KeyboardEvent).key === 'Escape' : !event.composedPath().includes(home);
+    const elsewhere =
+      event.type === 'keydown' ? (event as KeyboardEvent).key === 'Escape' : !event.composedPath().includes(home);
     if (event.isTrusted && elsewhere) close();
   };
   if (!card.matches(':popover-open')) card.showPopover();
   put();
-  if (opened === 'on purpose' && (!focused || document.activeElement === document.body)) (focused?.isConnected ? focused : card).focus({ preventScroll: true });
+  if (opened === 'on purpose' && (!focused || document.activeElement === document.body))
+    (focused?.isConnected ? focused : card).focus({ preventScroll: true });
   addEventListener('resize', put);
   document.addEventListener('pointerdown', away, true);
   document.addEventListener('keydown', away);

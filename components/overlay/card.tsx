@@ -40,7 +40,12 @@ const STALE = 86_400_000;
 
 /** The pill beside a name: how the account stands to that person. */
 export function Pill({ kind }: Pick<RelationshipView, 'kind'>) {
-  return <><Icon name={kind} />{say(PILL[kind])}</>;
+  return (
+    <>
+      <Icon name={kind} />
+      {say(PILL[kind])}
+    </>
+  );
 }
 
 /** The card, down to where the past with the person follows: how one stands to them, and since when that is known. */
@@ -56,14 +61,22 @@ export function CardTop({ answer: { person, relationship } }: CardProps) {
         <Icon name={relationship.kind} />
         <b>{relation(relationship)}</b>
       </p>
-      {relationship.kind !== 'unknown' && <p class="muted small"><When text={say(`overlay_source_${relationship.source}`)} at={relationship.at} /></p>}
+      {relationship.kind !== 'unknown' && (
+        <p class="muted small">
+          <When text={say(`overlay_source_${relationship.source}`)} at={relationship.at} />
+        </p>
+      )}
     </>
   );
 }
 
 /** The rest of the card: what is under way, and what can be done. */
 export function CardRest(props: CardProps) {
-  const { answer: { action, session, kept }, viewer, now } = props;
+  const {
+    answer: { action, session, kept },
+    viewer,
+    now,
+  } = props;
   const told = worthTelling(action, now) ? action : null;
   const status = told && statusOf(told, now);
   return (
@@ -74,7 +87,9 @@ export function CardRest(props: CardProps) {
           <Icon name={status.icon} />
           <span class="grow">{status.text}</span>
           {told.state === 'waiting' && (
-            <Press look="outline" does={{ name: 'page/cancel', ask: { viewer, actionIds: [told.actionId] } }}>{say('overlay_take_back')}</Press>
+            <Press look="outline" does={{ name: 'page/cancel', ask: { viewer, actionIds: [told.actionId] } }}>
+              {say('overlay_take_back')}
+            </Press>
           )}
         </div>
       )}
@@ -91,36 +106,71 @@ export function CardRest(props: CardProps) {
 function relation(relationship: RelationshipView): string {
   if (relationship.kind !== 'unknown') return say(RELATION[relationship.kind]);
   const { why, known, expected } = relationship;
-  return why === 'unfinished' && expected !== null ? say('overlay_unknown_unfinished_of', { known, expected }) : say(WHY[why], { known });
+  return why === 'unfinished' && expected !== null
+    ? say('overlay_unknown_unfinished_of', { known, expected })
+    : say(WHY[why], { known });
 }
 
 function Choices({ answer, viewer, shown, now }: CardProps) {
   const { relationship, userId, person, allowance, kept } = answer;
   const known = relationship.kind !== 'unknown';
   const ask = allowance.mayAsk !== 'no' && (!known || now - relationship.at > STALE) && (
-    <Press look={known ? 'quiet' : 'strong'} does={{ name: 'page/look-up', ask: { viewer, shown } }} meanwhile={['page/look-up', say('overlay_asking')]}>
+    <Press
+      look={known ? 'quiet' : 'strong'}
+      does={{ name: 'page/look-up', ask: { viewer, shown } }}
+      meanwhile={['page/look-up', say('overlay_asking')]}
+    >
       {say(known ? 'overlay_ask_again' : 'overlay_ask', { usd: writeUsd(allowance.lookupUsd) })}
     </Press>
   );
   const kind = relationship.kind === 'fan' || relationship.kind === 'stranger' ? 'follow' : 'unfollow';
-  const keep = userId && (kept === 'kept' || relationship.kind === 'mutual' || relationship.kind === 'non-follower') && (
-    <Press look="quiet" does={{ name: 'page/keep', ask: { viewer, shown: { userId, handle: shown.handle }, keep: kept === 'kept' ? 'let go' : 'keep' } }}>
-      {say(kept === 'kept' ? 'overlay_let_go' : 'overlay_keep')}
-    </Press>
-  );
-  if (!known || !userId || (kept === 'kept' && kind === 'unfollow')) return <div class="stack">{ask}{keep}</div>;
+  const keep = userId &&
+    (kept === 'kept' || relationship.kind === 'mutual' || relationship.kind === 'non-follower') && (
+      <Press
+        look="quiet"
+        does={{
+          name: 'page/keep',
+          ask: { viewer, shown: { userId, handle: shown.handle }, keep: kept === 'kept' ? 'let go' : 'keep' },
+        }}
+      >
+        {say(kept === 'kept' ? 'overlay_let_go' : 'overlay_keep')}
+      </Press>
+    );
+  if (!known || !userId || (kept === 'kept' && kind === 'unfollow'))
+    return (
+      <div class="stack">
+        {ask}
+        {keep}
+      </div>
+    );
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no') {
-    return <><Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} /><div class="stack">{ask}{keep}</div></>;
+    return (
+      <>
+        <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} />
+        <div class="stack">
+          {ask}
+          {keep}
+        </div>
+      </>
+    );
   }
 
   const verb = relationship.kind === 'fan' ? say('overlay_follow_back') : say(`overlay_${kind}`);
-  const title = say(`overlay_${kind}_confirm`, { name: named({ name: person?.name ?? null, handle: person?.handle ?? shown.handle }) });
+  const title = say(`overlay_${kind}_confirm`, {
+    name: named({ name: person?.name ?? null, handle: person?.handle ?? shown.handle }),
+  });
   const chosen: Deed = { name: 'page/choose', ask: { viewer, kind, people: [userId] } };
   return (
     <Steps>
       {[
         <div class="stack">
-          <Press look={kind === 'follow' ? 'strong' : 'risky'} does={1} meanwhile={['page/choose', say('overlay_choosing')]}>{verb}</Press>
+          <Press
+            look={kind === 'follow' ? 'strong' : 'risky'}
+            does={1}
+            meanwhile={['page/choose', say('overlay_choosing')]}
+          >
+            {verb}
+          </Press>
           <span class="muted small">{allowanceLine(kind, allowance)}</span>
           {ask}
           {keep}
@@ -129,7 +179,9 @@ function Choices({ answer, viewer, shown, now }: CardProps) {
           <b class="wraps">{title}</b>
           <span class="muted small">{allowanceLine(kind, allowance)}</span>
           <div class="pair">
-            <Press look="outline" does={0}>{say('overlay_cancel')}</Press>
+            <Press look="outline" does={0}>
+              {say('overlay_cancel')}
+            </Press>
             <GuardedPress does={chosen}>{verb}</GuardedPress>
           </div>
         </div>,

@@ -17,13 +17,25 @@ export function FollowersOffer({ answer, viewer }: BarProps) {
       {[
         <div class="foot">
           <span class="grow small">{unsaid}</span>
-          <Press look="outline" does={1}>{say('history_followers_read')}</Press>
+          <Press look="outline" does={1}>
+            {say('history_followers_read')}
+          </Press>
         </div>,
         <div class="foot">
-          <span class="grow small" role="status">{unsaid}<span class="muted"><br />{planWords(followersPlan)}</span></span>
+          <span class="grow small" role="status">
+            {unsaid}
+            <span class="muted">
+              <br />
+              {planWords(followersPlan)}
+            </span>
+          </span>
           <span class="pair" role="group" aria-label={say('history_followers_read')} {...FOCUSED}>
-            <Press look="outline" does={0}>{say('history_shared_leave')}</Press>
-            <Press look="strong" does={{ name: 'page/sync', ask: { viewer, list: 'followers' } }}>{say('history_followers_read')}</Press>
+            <Press look="outline" does={0}>
+              {say('history_shared_leave')}
+            </Press>
+            <Press look="strong" does={{ name: 'page/sync', ask: { viewer, list: 'followers' } }}>
+              {say('history_followers_read')}
+            </Press>
           </span>
         </div>,
       ]}
@@ -32,6 +44,15 @@ export function FollowersOffer({ answer, viewer }: BarProps) {
 }
 
 /** Whether the followers list would tell what the following list did not. */
-export function offersFollowers({ summary, session }: Pick<Exclude<SummaryAnswer, NoAccount>, 'summary' | 'session'>): boolean {
-  return session !== 'not connected' && summary.at !== null && summary.unsaid > 0 && summary.reading === null && summary.followersReading === null;
+export function offersFollowers({
+  summary,
+  session,
+}: Pick<Exclude<SummaryAnswer, NoAccount>, 'summary' | 'session'>): boolean {
+  return (
+    session !== 'not connected' &&
+    summary.at !== null &&
+    summary.unsaid > 0 &&
+    summary.reading === null &&
+    summary.followersReading === null
+  );
 }

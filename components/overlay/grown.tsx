@@ -37,12 +37,23 @@ export function grow(drawn: readonly Drawn[], ground: Ground): ComponentChildren
       const word = meanwhile?.[0] === ground.asking && meanwhile?.[1];
       // The second click of a double click was meant for what stood here before.
       return (
-        <Tag key={key} {...props} disabled={ground.asking !== null} onClick={trusted(({ detail }: MouseEvent) => { if (detail < 2) ground.act(does as never); })}>
+        <Tag
+          key={key}
+          {...props}
+          disabled={ground.asking !== null}
+          onClick={trusted(({ detail }: MouseEvent) => {
+            if (detail < 2) ground.act(does as never);
+          })}
+        >
           {word || grow(inside, ground)}
         </Tag>
       );
     }
-    return <Tag key={key} {...props} ref={focused ? focusOnce : null} onError={type === 'img' ? gone : undefined}>{grow(inside, ground)}</Tag>;
+    return (
+      <Tag key={key} {...props} ref={focused ? focusOnce : null} onError={type === 'img' ? gone : undefined}>
+        {grow(inside, ground)}
+      </Tag>
+    );
   });
 }
 
@@ -62,17 +73,39 @@ function Steps({ inside, ground }: Held) {
 
 function When({ text, at, lies, ground }: Held) {
   const now = useNow(ground.clock, 1_000);
-  return <>{(text as string).replace('{when}', writeDistance(lies === 'behind' ? Math.min(at as number, now) : (at as number), now))}</>;
+  return (
+    <>
+      {(text as string).replace(
+        '{when}',
+        writeDistance(lies === 'behind' ? Math.min(at as number, now) : (at as number), now),
+      )}
+    </>
+  );
 }
 
 function Trouble({ class: look, inside, ground }: Held) {
   const { trouble, asking } = ground;
   const Tag = look ? 'p' : 'span';
-  return trouble && asking === null ? <Tag class={look as string} role="alert">{sayReason(trouble)}</Tag> : <>{grow(inside, ground)}</>;
+  return trouble && asking === null ? (
+    <Tag class={look as string} role="alert">
+      {sayReason(trouble)}
+    </Tag>
+  ) : (
+    <>{grow(inside, ground)}</>
+  );
 }
 
 function Guarded({ does, inside, ground }: Held) {
-  return <GuardedButton disabled={ground.asking !== null} onPress={() => ground.act(does as never)}>{grow(inside, ground)}</GuardedButton>;
+  return (
+    <GuardedButton disabled={ground.asking !== null} onPress={() => ground.act(does as never)}>
+      {grow(inside, ground)}
+    </GuardedButton>
+  );
 }
 
-const PARTS: Readonly<Partial<Record<string, (held: Held) => ComponentChildren>>> = { steps: Steps, when: When, trouble: Trouble, guarded: Guarded };
+const PARTS: Readonly<Partial<Record<string, (held: Held) => ComponentChildren>>> = {
+  steps: Steps,
+  when: When,
+  trouble: Trouble,
+  guarded: Guarded,
+};

@@ -48,7 +48,13 @@ export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
     now.current.timer = window.setTimeout(sure, SURE_MS);
   };
   return (
-    <button type="button" class="button strong" ref={button} disabled={disabled || place !== 'ready'} onClick={trusted(confirmed)}>
+    <button
+      type="button"
+      class="button strong"
+      ref={button}
+      disabled={disabled || place !== 'ready'}
+      onClick={trusted(confirmed)}
+    >
       {place === 'covered' ? say('overlay_guard_covered') : children}
     </button>
   );

@@ -10,9 +10,21 @@ export type Focus = 'list' | 'text' | 'button';
 export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>;
 
 const STEPS: Readonly<Record<string, number>> = {
-  j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity,
+  j: 1,
+  ArrowDown: 1,
+  k: -1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: -Infinity,
+  End: Infinity,
 };
-const LETTERS: Readonly<Record<string, 'confirm' | 'open' | 'search' | 'help'>> = { u: 'confirm', o: 'open', '/': 'search', '?': 'help' };
+const LETTERS: Readonly<Record<string, 'confirm' | 'open' | 'search' | 'help'>> = {
+  u: 'confirm',
+  o: 'open',
+  '/': 'search',
+  '?': 'help',
+};
 
 /** The command of a key pressed with the focus there, or null where the key is not the panel's. */
 export function commandOf(key: Key, focus: Focus): Command | null {

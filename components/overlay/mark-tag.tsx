@@ -21,5 +21,10 @@ export function MarkTag({ kind, queued, kept }: MarkTagProps) {
         : kind === 'non-follower'
           ? (['non-follower', sayCount('overlay_number_non_followers', 1)] as const)
           : [];
-  return icon ? <span class={`tag ${queued ?? kind}`}><Icon name={icon} />{text}</span> : null;
+  return icon ? (
+    <span class={`tag ${queued ?? kind}`}>
+      <Icon name={icon} />
+      {text}
+    </span>
+  ) : null;
 }

@@ -27,7 +27,9 @@ export function Mark({ mark, handle, picked, onPick }: MarkProps) {
           aria-label={say('overlay_pick', { name: at(handle) })}
           onClick={trusted(onPick)}
         >
-          <span class="box"><Icon name="check" /></span>
+          <span class="box">
+            <Icon name="check" />
+          </span>
         </button>
       )}
     </span>

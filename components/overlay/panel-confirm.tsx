@@ -27,10 +27,18 @@ export function PanelConfirm({ people, allowance, terms, trouble, onTerms, onCho
         {terms?.count === count && grow(terms.drawn, STILL)}
         {trouble && <Note role="alert" text={sayReason(trouble)} />}
         <div class="stack">
-          <GuardedButton disabled={waiting || terms?.count !== count} onPress={() => { setSent('yes'); onChoose(people.map(({ id }) => id)); }}>
+          <GuardedButton
+            disabled={waiting || terms?.count !== count}
+            onPress={() => {
+              setSent('yes');
+              onChoose(people.map(({ id }) => id));
+            }}
+          >
             {waiting ? say('overlay_choosing') : sayCount('overlay_unfollow_count', count)}
           </GuardedButton>
-          <Button look="outline" onPress={onBack}>{say('overlay_back')}</Button>
+          <Button look="outline" onPress={onBack}>
+            {say('overlay_back')}
+          </Button>
         </div>
       </footer>
     </>

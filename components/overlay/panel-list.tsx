@@ -29,7 +29,22 @@ const FILTERS = {
 
 /** The search box and the list; only the rows in view are in the tree. */
 export function PanelList(props: ListProps) {
-  const { total, rowsAt, search, order, filters, picking, asOf, clock, onNeed, onSearch, onArrange, onPick, onOpen, onKeep } = props;
+  const {
+    total,
+    rowsAt,
+    search,
+    order,
+    filters,
+    picking,
+    asOf,
+    clock,
+    onNeed,
+    onSearch,
+    onArrange,
+    onPick,
+    onOpen,
+    onKeep,
+  } = props;
   const { cursor, picked, reach } = picking;
   const list = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 640 });
@@ -77,8 +92,14 @@ export function PanelList(props: ListProps) {
         picked={!!row && picked.has(row.id)}
         onPick={(event) => onPick(index, event.shiftKey)}
         now={clock()}
-        onOpen={(event) => { event.stopPropagation(); if (row) onOpen(row); }}
-        onKeep={(event) => { event.stopPropagation(); if (row) onKeep(row); }}
+        onOpen={(event) => {
+          event.stopPropagation();
+          if (row) onOpen(row);
+        }}
+        onKeep={(event) => {
+          event.stopPropagation();
+          if (row) onKeep(row);
+        }}
       />,
     );
   }
@@ -98,9 +119,15 @@ export function PanelList(props: ListProps) {
         <select
           aria-label={say('overlay_order')}
           value={order}
-          onChange={trusted((event: Event) => onArrange((event.target as HTMLSelectElement).value as PanelOrder, filters))}
+          onChange={trusted((event: Event) =>
+            onArrange((event.target as HTMLSelectElement).value as PanelOrder, filters),
+          )}
         >
-          {Object.entries(ORDERS).map(([value, word]) => <option value={value} selected={value === order}>{say(word)}</option>)}
+          {Object.entries(ORDERS).map(([value, word]) => (
+            <option value={value} selected={value === order}>
+              {say(word)}
+            </option>
+          ))}
         </select>
         {(Object.keys(FILTERS) as PanelFilter[]).map((filter) => {
           const on = filters.includes(filter);
@@ -109,7 +136,9 @@ export function PanelList(props: ListProps) {
               type="button"
               class={on ? 'chip on' : 'chip'}
               aria-pressed={on}
-              onClick={trusted(() => onArrange(order, on ? filters.filter((each) => each !== filter) : [...filters, filter]))}
+              onClick={trusted(() =>
+                onArrange(order, on ? filters.filter((each) => each !== filter) : [...filters, filter]),
+              )}
             >
               {say(FILTERS[filter])}
             </button>
@@ -118,7 +147,16 @@ export function PanelList(props: ListProps) {
       </div>
       {count === 0 && total !== null ? (
         <div class="body empty list" tabIndex={-1} ref={list}>
-          {say(search ? 'overlay_nothing_found' : filters.length > 0 ? 'overlay_nothing_passes' : asOf === null ? 'overlay_panel_unread' : 'overlay_nobody_left', { search: `\u2068${search}\u2069` })}
+          {say(
+            search
+              ? 'overlay_nothing_found'
+              : filters.length > 0
+                ? 'overlay_nothing_passes'
+                : asOf === null
+                  ? 'overlay_panel_unread'
+                  : 'overlay_nobody_left',
+            { search: `\u2068${search}\u2069` },
+          )}
         </div>
       ) : (
         <div
@@ -132,7 +170,9 @@ export function PanelList(props: ListProps) {
           ref={list}
           onScroll={look}
         >
-          <div role="presentation" style={{ blockSize: `${(total ?? 8) * ROW_HEIGHT}px` }}>{rows}</div>
+          <div role="presentation" style={{ blockSize: `${(total ?? 8) * ROW_HEIGHT}px` }}>
+            {rows}
+          </div>
         </div>
       )}
     </>
@@ -168,12 +208,27 @@ function Row({ index, row, total, here, picked, now, onPick, onOpen, onKeep }: R
     >
       {row ? (
         <>
-          <Who person={row} onName={onOpen} under={facts(row, now)} beside={<span class="tag">{say(kept ? 'overlay_kept' : 'overlay_badge_non_follower')}</span>} />
-          <span class="hold" title={say(kept ? 'overlay_let_go' : 'overlay_keep')} onClick={trusted(onKeep)}><Icon name="lock" /></span>
-          <span class="box"><Icon name="check" /></span>
+          <Who
+            person={row}
+            onName={onOpen}
+            under={facts(row, now)}
+            beside={<span class="tag">{say(kept ? 'overlay_kept' : 'overlay_badge_non_follower')}</span>}
+          />
+          <span class="hold" title={say(kept ? 'overlay_let_go' : 'overlay_keep')} onClick={trusted(onKeep)}>
+            <Icon name="lock" />
+          </span>
+          <span class="box">
+            <Icon name="check" />
+          </span>
         </>
       ) : (
-        <><span class="picture" /><span class="grow"><i /><i /></span></>
+        <>
+          <span class="picture" />
+          <span class="grow">
+            <i />
+            <i />
+          </span>
+        </>
       )}
     </div>
   );
@@ -183,5 +238,7 @@ function facts({ followersCount, lastPostAt }: PanelRow, now: number): string {
   return [
     followersCount !== null && sayCount('overlay_followers', followersCount),
     lastPostAt !== null && say('overlay_last_post', { when: writeDistance(Math.min(lastPostAt, now), now) }),
-  ].filter(Boolean).join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -28,10 +28,22 @@ export function ProgressList({ actions, viewer, now }: ProgressProps) {
           <li key={actionId} class={state}>
             <Picture person={{ name: name ?? handle ?? '?', pictureUrl: action.pictureUrl }} />
             <span class="grow">
-              <span class="line"><b class="name" dir="auto">{name || (handle ? at(handle) : say('overlay_unmet_id', { id: action.userId }))}</b> {name && handle && <span class="muted name">{at(handle)}</span>}</span>
-              <span class="status"><Icon name={icon} />{text}</span>
+              <span class="line">
+                <b class="name" dir="auto">
+                  {name || (handle ? at(handle) : say('overlay_unmet_id', { id: action.userId }))}
+                </b>{' '}
+                {name && handle && <span class="muted name">{at(handle)}</span>}
+              </span>
+              <span class="status">
+                <Icon name={icon} />
+                {text}
+              </span>
             </span>
-            {state === 'done' && kind === 'unfollow' && <Press look="quiet" does={{ name: 'page/undo', ask: { viewer, actionId } }}>{say('overlay_undo')}</Press>}
+            {state === 'done' && kind === 'unfollow' && (
+              <Press look="quiet" does={{ name: 'page/undo', ask: { viewer, actionId } }}>
+                {say('overlay_undo')}
+              </Press>
+            )}
           </li>
         );
       })}
@@ -55,21 +67,42 @@ export function ProgressFoot({ actions, queue, allowance, viewer, kept, merged, 
   ].filter(Boolean);
   return (
     <>
-      <p aria-live="polite"><b>{words.join(' · ')}</b></p>
+      <p aria-live="polite">
+        <b>{words.join(' · ')}</b>
+      </p>
       {first && <Note text={byHandWords(allowance)} />}
-      {grace && !first && <p class="muted"><When text={say('overlay_grace')} at={graceUntil} lies="ahead" /></p>}
+      {grace && !first && (
+        <p class="muted">
+          <When text={say('overlay_grace')} at={graceUntil} lies="ahead" />
+        </p>
+      )}
       {!grace && !first && waiting.length > 0 && queue.paused && <Note text={sayReason(queue.paused)} />}
       {kept > 0 && <Note text={sayCount('overlay_kept_count', kept)} />}
       {merged > 0 && <Note text={sayCount('overlay_merged', merged)} />}
       <Trouble look="note" />
       <div class="stack">
-        {first && <a class="button strong" href={profileOf(first)}>{say('overlay_walk_start')}</a>}
+        {first && (
+          <a class="button strong" href={profileOf(first)}>
+            {say('overlay_walk_start')}
+          </a>
+        )}
         {waiting.length > 0 && (
-          <Press look={grace && !first ? 'strong' : 'outline'} does={{ name: 'page/cancel', ask: { viewer, actionIds: waiting } }}>
+          <Press
+            look={grace && !first ? 'strong' : 'outline'}
+            does={{ name: 'page/cancel', ask: { viewer, actionIds: waiting } }}
+          >
             {say(grace ? 'overlay_take_all_back' : 'overlay_cancel_rest')}
           </Press>
         )}
-        {underWay > 0 ? <Press look="quiet" does="more">{say('overlay_choose_more')}</Press> : <Press look="strong" does="done">{say('overlay_done')}</Press>}
+        {underWay > 0 ? (
+          <Press look="quiet" does="more">
+            {say('overlay_choose_more')}
+          </Press>
+        ) : (
+          <Press look="strong" does="done">
+            {say('overlay_done')}
+          </Press>
+        )}
       </div>
     </>
   );

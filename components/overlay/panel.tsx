@@ -7,7 +7,18 @@ import { PanelConfirm } from './panel-confirm';
 import { PanelList } from './panel-list';
 import { grow, type Ground } from './grown';
 import { Button, Icon, Note } from './parts';
-import { NOTHING_PICKED, arrived, extendTo, keptChanged, moveTo, pickAt, toTop, type PanelRow, type Picking, type RowsAt } from './picking';
+import {
+  NOTHING_PICKED,
+  arrived,
+  extendTo,
+  keptChanged,
+  moveTo,
+  pickAt,
+  toTop,
+  type PanelRow,
+  type Picking,
+  type RowsAt,
+} from './picking';
 import { byHandWords } from './status';
 import { trusted } from './trusted';
 
@@ -66,8 +77,13 @@ export interface NonFollowersPanelProps {
 export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const { total, rowsAt, search, order, filters, seed, batch, onClose, onOpen, onKeep, onSearch } = props;
   const chosen = batch?.actionIds.at(-1);
-  const [picking, setPicking] = useState<Picking>({ ...NOTHING_PICKED, picked: new Map(seed.map((row) => [row.id, row])) });
-  const [chosenStep, setStep] = useState<'list' | 'confirm' | 'help' | 'progress'>(seed.length > 0 ? 'confirm' : batch ? 'progress' : 'list');
+  const [picking, setPicking] = useState<Picking>({
+    ...NOTHING_PICKED,
+    picked: new Map(seed.map((row) => [row.id, row])),
+  });
+  const [chosenStep, setStep] = useState<'list' | 'confirm' | 'help' | 'progress'>(
+    seed.length > 0 ? 'confirm' : batch ? 'progress' : 'list',
+  );
   const step = chosenStep === 'progress' && !batch ? 'list' : chosenStep;
   const panel = useRef<HTMLDivElement>(null);
   const before = useRef(chosen);
@@ -104,7 +120,11 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     const { cursor } = picking;
     switch (command.kind) {
       case 'move':
-        return setPicking(command.extend === 'extend' ? extendTo(picking, cursor + command.by, rowsAt, count) : moveTo(picking, cursor + command.by, count));
+        return setPicking(
+          command.extend === 'extend'
+            ? extendTo(picking, cursor + command.by, rowsAt, count)
+            : moveTo(picking, cursor + command.by, count),
+        );
       case 'pick':
         return setPicking(pickAt(picking, cursor, rowsAt));
       case 'extend':
@@ -138,7 +158,12 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   };
 
   const within = step === 'confirm' || step === 'help';
-  const title = { list: 'overlay_panel', confirm: 'overlay_panel_confirm', help: 'overlay_keys', progress: 'overlay_panel_progress' } as const;
+  const title = {
+    list: 'overlay_panel',
+    confirm: 'overlay_panel_confirm',
+    help: 'overlay_keys',
+    progress: 'overlay_panel_progress',
+  } as const;
   return (
     <div
       class="panel"
@@ -146,7 +171,10 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       role="dialog"
       aria-label={say('overlay_panel')}
       ref={panel}
-      onKeyDown={(event) => { event.stopPropagation(); trusted(pressed)(event); }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        trusted(pressed)(event);
+      }}
     >
       <div class="head">
         <Button look="round" label={say(within ? 'overlay_back' : 'overlay_close')} onPress={back}>
@@ -156,7 +184,11 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
           <h2 tabIndex={-1}>{say(title[step])}</h2>
           {step === 'list' && <Subtitle {...props} />}
         </div>
-        {step === 'list' && <Button look="round" label={say('overlay_keys')} onPress={() => setStep('help')}><Icon name="keyboard" /></Button>}
+        {step === 'list' && (
+          <Button look="round" label={say('overlay_keys')} onPress={() => setStep('help')}>
+            <Icon name="keyboard" />
+          </Button>
+        )}
       </div>
       {step === 'progress' ? (
         <Progress {...props} batch={batch!} onMore={() => setStep('list')} />
@@ -166,20 +198,46 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
         <Help />
       ) : (
         <>
-          {batch && <div class="line tools"><Button look="quiet" onPress={() => setStep('progress')}>{sayCount('overlay_under_way', batch.actionIds.length)}</Button></div>}
-          <PanelList {...props} picking={picking} onKeep={keep} onPick={(index, extend) => setPicking(extend ? extendTo(picking, index, rowsAt, count) : pickAt(picking, index, rowsAt))} />
-          <Picked {...props} picked={picking.picked} onClear={() => setPicking({ ...picking, picked: new Map(), reach: null })} onConfirm={() => setStep('confirm')} />
+          {batch && (
+            <div class="line tools">
+              <Button look="quiet" onPress={() => setStep('progress')}>
+                {sayCount('overlay_under_way', batch.actionIds.length)}
+              </Button>
+            </div>
+          )}
+          <PanelList
+            {...props}
+            picking={picking}
+            onKeep={keep}
+            onPick={(index, extend) =>
+              setPicking(extend ? extendTo(picking, index, rowsAt, count) : pickAt(picking, index, rowsAt))
+            }
+          />
+          <Picked
+            {...props}
+            picked={picking.picked}
+            onClear={() => setPicking({ ...picking, picked: new Map(), reach: null })}
+            onConfirm={() => setStep('confirm')}
+          />
         </>
       )}
     </div>
   );
 }
 
-function Progress({ batch: { drawn }, trouble, clock, onAct, onMore }: NonFollowersPanelProps & { batch: Batch; onMore: () => void }) {
+function Progress({
+  batch: { drawn },
+  trouble,
+  clock,
+  onAct,
+  onMore,
+}: NonFollowersPanelProps & { batch: Batch; onMore: () => void }) {
   const ground: Ground = { asking: null, trouble, clock, act: (deed) => (deed === 'more' ? onMore() : onAct(deed)) };
   return (
     <>
-      <ul class="body names" tabIndex={0} aria-label={say('overlay_panel_progress')}>{drawn && grow(drawn.list, ground)}</ul>
+      <ul class="body names" tabIndex={0} aria-label={say('overlay_panel_progress')}>
+        {drawn && grow(drawn.list, ground)}
+      </ul>
       <footer>{drawn && grow(drawn.foot, ground)}</footer>
     </>
   );
@@ -188,11 +246,16 @@ function Progress({ batch: { drawn }, trouble, clock, onAct, onMore }: NonFollow
 function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
   if (total === null || asOf === null) return null;
   const now = clock();
-  const parts = [say('overlay_as_of', { when: writeDistance(Math.min(asOf, now), now) }), sayCount(search ? 'overlay_found' : 'overlay_people', total)];
+  const parts = [
+    say('overlay_as_of', { when: writeDistance(Math.min(asOf, now), now) }),
+    sayCount(search ? 'overlay_found' : 'overlay_people', total),
+  ];
   return <span class="muted small">{parts.join(' · ')}</span>;
 }
 
-function Picked(props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, PanelRow>; onClear: () => void; onConfirm: () => void }) {
+function Picked(
+  props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, PanelRow>; onClear: () => void; onConfirm: () => void },
+) {
   const { picked, allowance, trouble, onClear, onConfirm } = props;
   const count = picked.size;
   return (
@@ -200,9 +263,17 @@ function Picked(props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, Pa
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
       {allowance.mayUnfollow === 'no' && <Note text={byHandWords(allowance)} />}
       <div class="line">
-        <span class="grow" aria-live="polite">{count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}</span>
-        {count > 0 && <Button look="quiet" onPress={onClear}>{say('overlay_clear')}</Button>}
-        <Button look="strong" disabled={count === 0} onPress={onConfirm}>{count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}</Button>
+        <span class="grow" aria-live="polite">
+          {count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}
+        </span>
+        {count > 0 && (
+          <Button look="quiet" onPress={onClear}>
+            {say('overlay_clear')}
+          </Button>
+        )}
+        <Button look="strong" disabled={count === 0} onPress={onConfirm}>
+          {count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}
+        </Button>
       </div>
     </footer>
   );
@@ -223,7 +294,16 @@ const KEYS = [
 function Help() {
   return (
     <dl class="body keys" tabIndex={0} aria-label={say('overlay_keys')}>
-      {KEYS.map(([key, word]) => <div><dt>{key.split(' ').map((one) => <kbd>{one}</kbd>)}</dt><dd>{say(word)}</dd></div>)}
+      {KEYS.map(([key, word]) => (
+        <div>
+          <dt>
+            {key.split(' ').map((one) => (
+              <kbd>{one}</kbd>
+            ))}
+          </dt>
+          <dd>{say(word)}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -48,7 +48,14 @@ interface ButtonProps {
 /** A button that only a person can press. */
 export function Button({ look, onPress, children, label, disabled }: ButtonProps) {
   return (
-    <button type="button" class={`button ${look}`} aria-label={label} title={label} disabled={disabled} onClick={trusted(onPress)}>
+    <button
+      type="button"
+      class={`button ${look}`}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={trusted(onPress)}
+    >
       {children}
     </button>
   );
@@ -80,7 +87,9 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
   const { name, verified } = person;
   return (
     <span class="line">
-      <b class="name" dir="auto">{name}</b>
+      <b class="name" dir="auto">
+        {name}
+      </b>
       {verified !== 'none' && (
         <svg class={`seal ${verified}`} viewBox="0 0 24 24" {...told(say('overlay_verified'))}>
           <circle />
@@ -93,15 +102,30 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
 }
 
 /** Picture, name and handle of a person, with more behind the handle and at the end of the line. */
-export function Who({ person, beside, under, onName }: { person: PersonView; beside?: ComponentChildren; under?: string; onName?: (event: MouseEvent) => void }) {
+export function Who({
+  person,
+  beside,
+  under,
+  onName,
+}: {
+  person: PersonView;
+  beside?: ComponentChildren;
+  under?: string;
+  onName?: (event: MouseEvent) => void;
+}) {
   const { id, handle } = person;
   const shown = handle ? person : { ...person, name: say('overlay_unmet') };
   return (
     <>
       <Picture person={person} />
       <span class="grow">
-        <span class={onName && 'opens'} onClick={onName && trusted(onName)}><Name person={shown} /></span>
-        <span class="line"><span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>{beside}</span>
+        <span class={onName && 'opens'} onClick={onName && trusted(onName)}>
+          <Name person={shown} />
+        </span>
+        <span class="line">
+          <span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>
+          {beside}
+        </span>
         {under && <span class="muted name under">{under}</span>}
       </span>
     </>
@@ -110,7 +134,11 @@ export function Who({ person, beside, under, onName }: { person: PersonView; bes
 
 /** Something to know before going on; with `role` it is told at once. */
 export function Note({ text, role }: { text: string; role?: 'alert' }) {
-  return <p class="note" role={role}>{text}</p>;
+  return (
+    <p class="note" role={role}>
+      {text}
+    </p>
+  );
 }
 
 /** Gives an element the focus when it appears; a ref. */

@@ -27,14 +27,24 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     button.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => { if (open) onOpen(); }, [!open]);
+  useEffect(() => {
+    if (open) onOpen();
+  }, [!open]);
   const hover = (to: CardProps['opened'] | null, after: number) => (event: PointerEvent) => {
     clearTimeout(timer.current);
     if (!event.isTrusted || event.pointerType !== 'mouse' || open === 'on purpose') return;
     timer.current = window.setTimeout(() => setOpen((now) => (now === 'on purpose' ? now : to)), after);
   };
   return (
-    <span class="anchor" onPointerEnter={hover('by hovering', HOVER_MS)} onPointerLeave={hover(null, LEAVE_MS)} onKeyDown={(event) => { keptFromPage(event); if (event.key === 'Escape' && open) close(); }}>
+    <span
+      class="anchor"
+      onPointerEnter={hover('by hovering', HOVER_MS)}
+      onPointerLeave={hover(null, LEAVE_MS)}
+      onKeyDown={(event) => {
+        keptFromPage(event);
+        if (event.key === 'Escape' && open) close();
+      }}
+    >
       <Badge
         kind={kind}
         pill={pill}

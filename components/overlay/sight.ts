@@ -35,7 +35,10 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
 
   // Opacity, filters and whatever is painted above all that holds the button, by the browser's own account.
   const options = { trackVisibility: true, delay: ASK_EVERY_MS } as IntersectionObserverInit;
-  const observer = new IntersectionObserver((entries: SeenEntry[]) => void (unseen = entries.at(-1)!.isVisible === false), options);
+  const observer = new IntersectionObserver(
+    (entries: SeenEntry[]) => void (unseen = entries.at(-1)!.isVisible === false),
+    options,
+  );
   observer.observe(button.closest('[popover]') ?? button);
 
   function look(): void {
@@ -73,22 +76,31 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
 export function covering(button: HTMLElement, event?: MouseEvent): boolean {
   const box = button.getBoundingClientRect();
   if (box.width < LEAST.width || box.height < LEAST.height) return true;
-  if (box.left < 0 || box.top < 0 || box.right > document.documentElement.clientWidth || box.bottom > innerHeight) return true;
+  if (box.left < 0 || box.top < 0 || box.right > document.documentElement.clientWidth || box.bottom > innerHeight)
+    return true;
   if (!button.checkVisibility({ visibilityProperty: true })) return true;
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   // The middle and each side: corners are round.
-  const points = [[x, y], [box.left + EDGE, y], [box.right - EDGE, y], [x, box.top + EDGE], [x, box.bottom - EDGE]];
+  const points = [
+    [x, y],
+    [box.left + EDGE, y],
+    [box.right - EDGE, y],
+    [x, box.top + EDGE],
+    [x, box.bottom - EDGE],
+  ];
   // A press of a key has no place.
   if (event && event.detail > 0) points.push([event.clientX, event.clientY]);
   if (points.some(([left, top]) => !hits(button, left!, top!))) return true;
   // What is confirmed is named around the button: that has to be in sight as well.
   const whole = (button.closest('[popover]') ?? button).getBoundingClientRect();
-  return inTopLayer(event ? shadowRoots(document) : [document], hostOf(button)).some((other) => overlap(other.getBoundingClientRect(), whole));
+  return inTopLayer(event ? shadowRoots(document) : [document], hostOf(button)).some((other) =>
+    overlap(other.getBoundingClientRect(), whole),
+  );
 }
 
 /** Whether a point is the button's: in its own tree, and out of it in each that holds it. */
 function hits(button: HTMLElement, x: number, y: number): boolean {
-  for (let node: Element = button; ; ) {
+  for (let node: Element = button; ;) {
     const root = node.getRootNode() as Document | ShadowRoot;
     const hit = root.elementFromPoint(x, y);
     if (!hit || !node.contains(hit)) return false;
@@ -114,7 +126,8 @@ function shadowRoots(root: ParentNode): ParentNode[] {
   return [
     root,
     ...[...root.querySelectorAll('*')].flatMap((element) => {
-      const inner = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
+      const inner =
+        (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
       return inner ? shadowRoots(inner) : [];
     }),
   ];

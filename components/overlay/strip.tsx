@@ -18,12 +18,26 @@ function Strip({ label, children }: { label: string; children: ComponentChildren
 }
 
 /** How many were picked in a list, and the way on to the panel. */
-export function PickStrip({ count, onClear, onConfirm }: { count: number; onClear: () => void; onConfirm: () => void }) {
+export function PickStrip({
+  count,
+  onClear,
+  onConfirm,
+}: {
+  count: number;
+  onClear: () => void;
+  onConfirm: () => void;
+}) {
   return (
     <Strip label={say('overlay_panel_confirm')}>
-      <span class="grow" aria-live="polite">{sayCount('overlay_picked', count)}</span>
-      <Button look="quiet" onPress={onClear}>{say('overlay_clear')}</Button>
-      <Button look="strong" onPress={onConfirm}>{sayCount('overlay_unfollow_count_ask', count)}</Button>
+      <span class="grow" aria-live="polite">
+        {sayCount('overlay_picked', count)}
+      </span>
+      <Button look="quiet" onPress={onClear}>
+        {say('overlay_clear')}
+      </Button>
+      <Button look="strong" onPress={onConfirm}>
+        {sayCount('overlay_unfollow_count_ask', count)}
+      </Button>
     </Strip>
   );
 }
@@ -51,10 +65,20 @@ export function WalkStrip({ action, others: [next, ...more], home, onSkip }: Wal
   return (
     <Strip label={say('overlay_walk')}>
       <span class="grow" aria-live="polite">
-        <b>{waits ? say(`overlay_walk_${kind}`, { name }) : say(state === 'done' ? `overlay_${kind}_done` : 'overlay_cancelled')}</b>{' '}
-        {next && <span class="muted small">{sayCount('overlay_count_waiting', more.length + 1 + (waits ? 1 : 0))}</span>}
+        <b>
+          {waits
+            ? say(`overlay_walk_${kind}`, { name })
+            : say(state === 'done' ? `overlay_${kind}_done` : 'overlay_cancelled')}
+        </b>{' '}
+        {next && (
+          <span class="muted small">{sayCount('overlay_count_waiting', more.length + 1 + (waits ? 1 : 0))}</span>
+        )}
       </span>
-      {waits && <Button look="quiet" onPress={onSkip}>{say('overlay_walk_skip')}</Button>}
+      {waits && (
+        <Button look="quiet" onPress={onSkip}>
+          {say('overlay_walk_skip')}
+        </Button>
+      )}
       {(next || !waits) && (
         <a class={`button ${waits ? 'outline' : 'strong'}`} ref={link} href={next ? profileOf(next) : home}>
           {next ? say('overlay_walk_next', { name: next.handle ? at(next.handle) : named(next) }) : say('overlay_done')}
@@ -65,6 +89,15 @@ export function WalkStrip({ action, others: [next, ...more], home, onSkip }: Wal
 }
 
 /** Points out X's own button, which lies at `box` (CSS px, in the page's own coordinates); takes no clicks. */
-export function Ring({ box: { left, top, width, height } }: { box: Pick<DOMRect, 'left' | 'top' | 'width' | 'height'> }) {
-  return <span class="ring" style={{ left: `${left}px`, top: `${top}px`, inlineSize: `${width}px`, blockSize: `${height}px` }} />;
+export function Ring({
+  box: { left, top, width, height },
+}: {
+  box: Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
+}) {
+  return (
+    <span
+      class="ring"
+      style={{ left: `${left}px`, top: `${top}px`, inlineSize: `${width}px`, blockSize: `${height}px` }}
+    />
+  );
 }

@@ -30,8 +30,16 @@ export function SummaryBar(props: BarProps) {
       {at === null ? <b>{say(reading ? 'overlay_unfinished' : 'overlay_never')}</b> : <Numbers {...props} />}
       {session === 'not connected' ? (
         <div class="foot">
-          <span class="grow muted small"><Freshness summary={summary} queue={queue} now={now} /> · {say('overlay_not_connected')}</span>
-          <span class="pair">{at !== null && <Press look="outline" does="panel">{say('overlay_show_panel')}</Press>}</span>
+          <span class="grow muted small">
+            <Freshness summary={summary} queue={queue} now={now} /> · {say('overlay_not_connected')}
+          </span>
+          <span class="pair">
+            {at !== null && (
+              <Press look="outline" does="panel">
+                {say('overlay_show_panel')}
+              </Press>
+            )}
+          </span>
         </div>
       ) : session === 'sign-in needed' ? (
         <p class="note">{say('overlay_sign_in')}</p>
@@ -44,10 +52,20 @@ export function SummaryBar(props: BarProps) {
               <Reading {...props} reading={reading} />
             ) : (
               <div class="foot">
-                <span class="grow muted small"><Trouble><Freshness summary={summary} queue={queue} now={now} /></Trouble></span>
+                <span class="grow muted small">
+                  <Trouble>
+                    <Freshness summary={summary} queue={queue} now={now} />
+                  </Trouble>
+                </span>
                 <span class="pair">
-                  <Press look="outline" does={PLAN}>{say(at === null ? 'overlay_sync_first' : 'overlay_sync')}</Press>
-                  {at !== null && <Press look="strong" does="panel">{say(allowance.mayAsk === 'no' ? 'another_open_panel' : 'overlay_open_panel')}</Press>}
+                  <Press look="outline" does={PLAN}>
+                    {say(at === null ? 'overlay_sync_first' : 'overlay_sync')}
+                  </Press>
+                  {at !== null && (
+                    <Press look="strong" does="panel">
+                      {say(allowance.mayAsk === 'no' ? 'another_open_panel' : 'overlay_open_panel')}
+                    </Press>
+                  )}
                 </span>
               </div>
             ),
@@ -62,20 +80,35 @@ export function SummaryBar(props: BarProps) {
 
 function Numbers({ answer }: BarProps) {
   const { following, mutuals, nonFollowers } = answer.summary;
-  const shown = (stem: 'overlay_number_following' | 'overlay_number_mutuals' | 'overlay_number_non_followers', count: number) => (
-    <><b>{writeNumber(count)}</b> <span class="muted">{sayCount(stem, count)}</span></>
+  const shown = (
+    stem: 'overlay_number_following' | 'overlay_number_mutuals' | 'overlay_number_non_followers',
+    count: number,
+  ) => (
+    <>
+      <b>{writeNumber(count)}</b> <span class="muted">{sayCount(stem, count)}</span>
+    </>
   );
   const panel: Deed = 'panel';
   return (
     <div class="numbers">
       <span class="number">{shown('overlay_number_following', following)}</span>
       <span class="number">{shown('overlay_number_mutuals', mutuals)}</span>
-      <button type="button" class="number" {...{ does: panel }}>{shown('overlay_number_non_followers', nonFollowers)}</button>
+      <button type="button" class="number" {...{ does: panel }}>
+        {shown('overlay_number_non_followers', nonFollowers)}
+      </button>
     </div>
   );
 }
 
-function Freshness({ summary: { at, source, unsaid }, queue, now }: { summary: SummaryView; queue: QueueSummary; now: number }) {
+function Freshness({
+  summary: { at, source, unsaid },
+  queue,
+  now,
+}: {
+  summary: SummaryView;
+  queue: QueueSummary;
+  now: number;
+}) {
   if (at === null) return <>{say('overlay_never_do')}</>;
   const parts = [say(source === 'archive' ? 'overlay_source_archive' : 'overlay_as_of')];
   if (unsaid > 0) parts.push(sayCount(source === 'archive' ? 'overlay_archive_unsaid' : 'overlay_unsaid', unsaid));
@@ -86,14 +119,27 @@ function Freshness({ summary: { at, source, unsaid }, queue, now }: { summary: S
 
 function Plan({ answer: { plan }, viewer }: BarProps) {
   const facts = plan
-    ? [sayCount('overlay_people', plan.people), sayCount('overlay_requests', plan.requests), writeUsd(plan.usd), say('overlay_about', { time: writeDuration(plan.seconds) })]
+    ? [
+        sayCount('overlay_people', plan.people),
+        sayCount('overlay_requests', plan.requests),
+        writeUsd(plan.usd),
+        say('overlay_about', { time: writeDuration(plan.seconds) }),
+      ]
     : [say('overlay_plan_unknown', { usd: writeUsd(USD_A_PERSON) })];
   return (
     <div class="foot" role="group" aria-label={say('overlay_plan')} {...FOCUSED}>
-      <span class="grow small"><b>{say('overlay_plan')}</b><br /><span class="muted">{facts.join(' · ')}</span></span>
+      <span class="grow small">
+        <b>{say('overlay_plan')}</b>
+        <br />
+        <span class="muted">{facts.join(' · ')}</span>
+      </span>
       <span class="pair">
-        <Press look="outline" does={0}>{say('overlay_cancel')}</Press>
-        <Press look="strong" does={{ name: 'page/sync', ask: { viewer } }}>{say('overlay_plan_go')}</Press>
+        <Press look="outline" does={0}>
+          {say('overlay_cancel')}
+        </Press>
+        <Press look="strong" does={{ name: 'page/sync', ask: { viewer } }}>
+          {say('overlay_plan_go')}
+        </Press>
       </span>
     </div>
   );
@@ -101,26 +147,43 @@ function Plan({ answer: { plan }, viewer }: BarProps) {
 
 function Reading({ viewer, reading, now }: BarProps & { reading: NonNullable<SummaryView['reading']> }) {
   const { people, expected, state, reason } = reading;
-  const count = expected === null ? sayCount('overlay_read', people) : say('overlay_read_of', { people, expected: Math.max(expected, people) });
+  const count =
+    expected === null
+      ? sayCount('overlay_read', people)
+      : say('overlay_read_of', { people, expected: Math.max(expected, people) });
   const anew = state === 'stopped' && LOST.test(reason ?? '');
-  const told = state === 'running' ? say('overlay_reading') : reason ? sayReason(reason) + until(reading.until, now) : say('overlay_reading_rests');
+  const told =
+    state === 'running'
+      ? say('overlay_reading')
+      : reason
+        ? sayReason(reason) + until(reading.until, now)
+        : say('overlay_reading_rests');
   return (
     <div class="foot">
       <span class="grow small">
-        {state === 'running' ? told : <Trouble>{told}</Trouble>}
-        {' '}<span class="muted">{count}</span>
+        {state === 'running' ? told : <Trouble>{told}</Trouble>} <span class="muted">{count}</span>
         <span
           class={`progress${expected === null ? ' open' : ''}`}
           role="progressbar"
           aria-label={say('overlay_reading')}
           aria-valuetext={count}
-          {...(expected === null ? {} : { 'aria-valuenow': Math.min(people, expected), 'aria-valuemin': 0, 'aria-valuemax': expected })}
+          {...(expected === null
+            ? {}
+            : { 'aria-valuenow': Math.min(people, expected), 'aria-valuemin': 0, 'aria-valuemax': expected })}
         >
-          <span style={{ inlineSize: expected === null ? '30%' : `${Math.min(100, (100 * people) / Math.max(1, expected))}%` }} />
+          <span
+            style={{
+              inlineSize: expected === null ? '30%' : `${Math.min(100, (100 * people) / Math.max(1, expected))}%`,
+            }}
+          />
         </span>
       </span>
       <span class="pair">
-        {state === 'stopped' ? null : <Press look="outline" does={{ name: 'page/stop-sync', ask: { viewer } }}>{say('overlay_stop')}</Press>}
+        {state === 'stopped' ? null : (
+          <Press look="outline" does={{ name: 'page/stop-sync', ask: { viewer } }}>
+            {say('overlay_stop')}
+          </Press>
+        )}
         {state === 'running' ? null : (
           <Press look="strong" does={anew ? PLAN : { name: 'page/sync', ask: { viewer } }}>
             {say(anew ? 'overlay_start_again' : state === 'waiting' ? 'overlay_try_again' : 'overlay_continue')}

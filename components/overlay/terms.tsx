@@ -21,12 +21,20 @@ export function Terms({ count, allowance, secondsEach }: TermsProps) {
   const facts = [
     ['overlay_fact_left', sayCount('overlay_unfollows_left', allowance.unfollowsLeft)],
     ['overlay_fact_price', writeUsd(count * allowance.unfollowUsd)],
-    ['overlay_fact_time', today > 0 ? say('overlay_about', { time: writeDuration(today * secondsEach) }) : say('overlay_fact_not_today')],
+    [
+      'overlay_fact_time',
+      today > 0 ? say('overlay_about', { time: writeDuration(today * secondsEach) }) : say('overlay_fact_not_today'),
+    ],
   ] as const;
   return (
     <>
       <dl class="facts">
-        {facts.map(([word, text]) => <div><dt>{say(word)}</dt><dd>{text}</dd></div>)}
+        {facts.map(([word, text]) => (
+          <div>
+            <dt>{say(word)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
       </dl>
       {later > 0 && today > 0 && <Note text={sayCount('overlay_later', later)} />}
       {allowance.mayUnfollow === 'unknown' && <Note text={say('overlay_may_be')} />}

@@ -17,7 +17,8 @@ export function named(person: { readonly name: string | null; readonly handle: H
 
 /** A span of time in the largest unit that fits ("about" is the sentence's to say). */
 export function writeDuration(seconds: number): string {
-  const [size, unit] = seconds < 90 ? ([1, 'second'] as const) : seconds < 5_400 ? ([60, 'minute'] as const) : ([3_600, 'hour'] as const);
+  const [size, unit] =
+    seconds < 90 ? ([1, 'second'] as const) : seconds < 5_400 ? ([60, 'minute'] as const) : ([3_600, 'hour'] as const);
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
     Math.ceil(seconds / size),
   );

@@ -14,12 +14,18 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
     if (leftGone > 0) lines.push(sayCount('history_changed_gone', leftGone));
     if (reach === 'part') lines.push(say('history_changed_part'));
   }
-  if (Object.values(changes).some((change) => change?.against === 'archive')) lines.push(say('history_changed_archive'));
+  if (Object.values(changes).some((change) => change?.against === 'archive'))
+    lines.push(say('history_changed_archive'));
   return lines;
 }
 
 /** Asks X, after its price was shown, which of those who left is suspended or deleted. */
-export function Explain(props: { change: ChangesView | null; plan: PlanView | null; possible: 'yes' | 'no'; onExplain: () => void }) {
+export function Explain(props: {
+  change: ChangesView | null;
+  plan: PlanView | null;
+  possible: 'yes' | 'no';
+  onExplain: () => void;
+}) {
   const { change, plan, possible } = props;
   const question = useQuestion();
   if (!change || !plan || change.unexplained === 0) return null;
@@ -27,7 +33,13 @@ export function Explain(props: { change: ChangesView | null; plan: PlanView | nu
   if (question.state === 'closed') {
     return (
       <p class="buttons">
-        <button type="button" class="button button-quiet button-small" ref={question.opener} disabled={possible === 'no'} onClick={question.ask}>
+        <button
+          type="button"
+          class="button button-quiet button-small"
+          ref={question.opener}
+          disabled={possible === 'no'}
+          onClick={question.ask}
+        >
           {label}
         </button>
       </p>

@@ -11,7 +11,14 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
   const { account, network, summary, followersPlan, followersAdditionsPlan, explainPlan, changes } = view;
   const question = useQuestion();
   const possible = network === 'online' && account.session === 'signed in' ? 'yes' : 'no';
-  const { followersAt: at, followersSource, followersReading: reading, fans, followersShortBy: shortBy, followersAdditions } = summary;
+  const {
+    followersAt: at,
+    followersSource,
+    followersReading: reading,
+    fans,
+    followersShortBy: shortBy,
+    followersAdditions,
+  } = summary;
   const lines = changeLines(view, now);
   // Without connection_status the followers list is what says who follows back.
   const needed = summary.at !== null && summary.unsaid > 0 && account.session !== 'not connected';
@@ -43,20 +50,37 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
         </dl>
       )}
       <ul class="facts">
-        <li>{at === null ? say('history_followers_never') : say(followersSource === 'archive' ? 'popup_sync_archive' : 'history_followers_at', { distance: writeDistance(Math.min(at, now), now) })}</li>
+        <li>
+          {at === null
+            ? say('history_followers_never')
+            : say(followersSource === 'archive' ? 'popup_sync_archive' : 'history_followers_at', {
+                distance: writeDistance(Math.min(at, now), now),
+              })}
+        </li>
         {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
         {followersAdditions !== null && (
-          <li>{sayCount('history_additions', followersAdditions.people, { distance: writeDistance(Math.min(followersAdditions.at, now), now) })}</li>
+          <li>
+            {sayCount('history_additions', followersAdditions.people, {
+              distance: writeDistance(Math.min(followersAdditions.at, now), now),
+            })}
+          </li>
         )}
         {needed && <li>{sayCount('history_fallback', summary.unsaid)}</li>}
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {at === null && reading === null && !needed && account.session !== 'not connected' && <p class="aside">{say('history_followers_hint')}</p>}
+      {at === null && reading === null && !needed && account.session !== 'not connected' && (
+        <p class="aside">{say('history_followers_hint')}</p>
+      )}
       <Explain change={changes.followers} plan={explainPlan} possible={possible} onExplain={events.onExplain} />
       {reading !== null && (
-        <UnderWay reading={reading} now={now} possible={possible} events={{ onSync: events.onSyncFollowers, onStopSync: events.onStopFollowers }} />
+        <UnderWay
+          reading={reading}
+          now={now}
+          possible={possible}
+          events={{ onSync: events.onSyncFollowers, onStopSync: events.onStopFollowers }}
+        />
       )}
       {reading === null && question.state === 'asked' && (
         <Plan

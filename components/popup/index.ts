@@ -1,2 +1,11 @@
 export { Popup } from './popup';
-export type { AccountPopup, AccountView, BudgetsView, FirstRunPopup, Meter, PopupEvents, PopupView, QueueGlance } from './types';
+export type {
+  AccountPopup,
+  AccountView,
+  BudgetsView,
+  FirstRunPopup,
+  Meter,
+  PopupEvents,
+  PopupView,
+  QueueGlance,
+} from './types';

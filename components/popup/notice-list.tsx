@@ -36,7 +36,12 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       );
     case 'offline':
       return (
-        <Notice tone="calm" glyph="offline" title={say('popup_notice_offline_title')} text={say('popup_notice_offline')} />
+        <Notice
+          tone="calm"
+          glyph="offline"
+          title={say('popup_notice_offline_title')}
+          text={say('popup_notice_offline')}
+        />
       );
     case 'sign-in needed':
       if (view.account.way === 'oauth1' || view.account.way === 'app-only') {
@@ -69,7 +74,12 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       );
     case 'out of credits':
       return (
-        <Notice tone="warning" glyph="warning" title={say('popup_notice_credits_title')} text={say('popup_notice_credits')}>
+        <Notice
+          tone="warning"
+          glyph="warning"
+          title={say('popup_notice_credits_title')}
+          text={say('popup_notice_credits')}
+        >
           <p>
             <a href="https://developer.x.com" target="_blank" rel="noopener noreferrer">
               {say('popup_notice_credits_action')}
@@ -81,12 +91,25 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       return view.mayAsk === 'no' ? (
         <Notice tone="calm" glyph="lock" title={say('another_way_app_only')} text={say('another_only_looked_at')} />
       ) : (
-        <Notice tone="calm" glyph="lock" title={say('popup_notice_unfollow_title')} text={say('popup_notice_unfollow')} />
+        <Notice
+          tone="calm"
+          glyph="lock"
+          title={say('popup_notice_unfollow_title')}
+          text={say('popup_notice_unfollow')}
+        />
       );
   }
 }
 
-function SignIn({ view, events, label = 'connect_sign_in' }: { view: AccountPopup; events: PopupEvents; label?: Word }) {
+function SignIn({
+  view,
+  events,
+  label = 'connect_sign_in',
+}: {
+  view: AccountPopup;
+  events: PopupEvents;
+  label?: Word;
+}) {
   return (
     <Connect
       connect={view.connect}

@@ -13,6 +13,8 @@ const ANCHORS = {
 /** The parts of X's page that Mutuals needs, in words: those found, and those X has moved or left out. */
 export function writeAnchors({ anchors }: PageReport): { readonly found: string[]; readonly missing: string[] } {
   const those = (state: 'found' | 'missing') =>
-    (Object.keys(ANCHORS) as (keyof typeof ANCHORS)[]).filter((name) => anchors[name] === state).map((name) => say(ANCHORS[name]));
+    (Object.keys(ANCHORS) as (keyof typeof ANCHORS)[])
+      .filter((name) => anchors[name] === state)
+      .map((name) => say(ANCHORS[name]));
   return { found: those('found'), missing: those('missing') };
 }

@@ -25,7 +25,15 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
     <section class="block" aria-labelledby="queue">
       <div class="block-head">
         <h2 id="queue">{say('popup_queue_title')}</h2>
-        {underWay && cancel.state === 'closed' && <QueueButtons words={WORDS} queue={queue} cancel={cancel} onPause={events.onPause} onResume={events.onResume} />}
+        {underWay && cancel.state === 'closed' && (
+          <QueueButtons
+            words={WORDS}
+            queue={queue}
+            cancel={cancel}
+            onPause={events.onPause}
+            onResume={events.onResume}
+          />
+        )}
       </div>
       {state === 'empty' && (
         <p>
@@ -34,7 +42,9 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
       )}
       {state === 'all done' && <AllDone queue={queue} />}
       {underWay && <Figures queue={queue} now={now} />}
-      {underWay && <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />}
+      {underWay && (
+        <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />
+      )}
     </section>
   );
 }

@@ -31,5 +31,7 @@ export function readingRest(reading: Reading, now: number): string[] {
 export function freshness(summary: SummaryView, now: number): string {
   return summary.at === null
     ? say('popup_sync_never')
-    : say(summary.source === 'archive' ? 'popup_sync_archive' : 'popup_sync_at', { distance: writeDistance(Math.min(summary.at, now), now) });
+    : say(summary.source === 'archive' ? 'popup_sync_archive' : 'popup_sync_at', {
+        distance: writeDistance(Math.min(summary.at, now), now),
+      });
 }

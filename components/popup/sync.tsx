@@ -38,7 +38,13 @@ export function Sync(props: { view: AccountPopup; now: number; events: PopupEven
         <li>{freshness(summary, now)}</li>
         {summary.unsaid > 0 && <li>{sayCount('popup_sync_unsaid', summary.unsaid)}</li>}
         {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
-        {additions !== null && <li>{sayCount('history_additions', additions.people, { distance: writeDistance(Math.min(additions.at, now), now) })}</li>}
+        {additions !== null && (
+          <li>
+            {sayCount('history_additions', additions.people, {
+              distance: writeDistance(Math.min(additions.at, now), now),
+            })}
+          </li>
+        )}
       </ul>
       {summary.at === null && summary.reading === null && <p class="aside">{say('popup_sync_never_hint')}</p>}
       {summary.reading !== null && <UnderWay reading={summary.reading} now={now} possible={possible} events={events} />}
@@ -89,24 +95,28 @@ export function Plan(props: {
   const { plan, additions } = props;
   return (
     <Question text={say('popup_sync_plan_title')} close={props.close}>
-      {plan === null ? <p>{say('popup_sync_plan_unknown', { usd: writeUsd(USD_A_PERSON) })}</p> : <dl class="plan">
-        <div>
-          <dt>{say('popup_sync_plan_people')}</dt>
-          <dd>{writeNumber(plan.people)}</dd>
-        </div>
-        <div>
-          <dt>{say('popup_sync_plan_requests')}</dt>
-          <dd>{writeNumber(plan.requests)}</dd>
-        </div>
-        <div>
-          <dt>{say('popup_sync_plan_time')}</dt>
-          <dd>{writeDuration(plan.seconds, locale())}</dd>
-        </div>
-        <div>
-          <dt>{say('popup_sync_plan_price')}</dt>
-          <dd>{writeUsd(plan.usd)}</dd>
-        </div>
-      </dl>}
+      {plan === null ? (
+        <p>{say('popup_sync_plan_unknown', { usd: writeUsd(USD_A_PERSON) })}</p>
+      ) : (
+        <dl class="plan">
+          <div>
+            <dt>{say('popup_sync_plan_people')}</dt>
+            <dd>{writeNumber(plan.people)}</dd>
+          </div>
+          <div>
+            <dt>{say('popup_sync_plan_requests')}</dt>
+            <dd>{writeNumber(plan.requests)}</dd>
+          </div>
+          <div>
+            <dt>{say('popup_sync_plan_time')}</dt>
+            <dd>{writeDuration(plan.seconds, locale())}</dd>
+          </div>
+          <div>
+            <dt>{say('popup_sync_plan_price')}</dt>
+            <dd>{writeUsd(plan.usd)}</dd>
+          </div>
+        </dl>
+      )}
       {additions !== null && <p class="hint">{say('history_new_only_plan', { usd: writeUsd(additions.usd) })}</p>}
       <p class="buttons">
         <button

@@ -21,7 +21,11 @@ export function Confirm(props: {
   const each = act === 'follow' ? allowance.followUsd : allowance.unfollowUsd;
   const may = act === 'follow' ? allowance.mayFollow : allowance.mayUnfollow;
   return (
-    <Dialog title={sayCount(act === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', count)} class="confirm" onClose={onClose}>
+    <Dialog
+      title={sayCount(act === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', count)}
+      class="confirm"
+      onClose={onClose}
+    >
       <ul class="confirm-names" tabIndex={0} aria-label={sayCount('review_people', count)}>
         {people.map((person) => (
           <li key={person.id}>
@@ -44,11 +48,19 @@ export function Confirm(props: {
         </div>
         <div>
           <dt>{say('review_confirm_time')}</dt>
-          <dd>{count > left ? say('review_confirm_days') : say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach), locale()) })}</dd>
+          <dd>
+            {count > left
+              ? say('review_confirm_days')
+              : say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach), locale()) })}
+          </dd>
         </div>
       </dl>
       {count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
-      {may === 'no' && <p class="hint">{say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}</p>}
+      {may === 'no' && (
+        <p class="hint">
+          {say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}
+        </p>
+      )}
       {may === 'unknown' && <p class="hint">{say('review_confirm_may_be')}</p>}
       <p class="hint">{say('review_confirm_grace')}</p>
       <p class="buttons">

@@ -51,11 +51,20 @@ export function toggle(deciding: Deciding, at: number, person: ReviewPerson, act
   const wasPicked = deciding.picked.has(person.id) ? 'picked' : 'not picked';
   if (wasPicked === 'not picked' && (!canPick(person, act) || deciding.picked.size >= MOST_PICKED)) return here;
   const decision: Decision = { kind: wasPicked === 'picked' ? 'let go' : 'pick', person, at, wasPicked };
-  return { ...here, picked: changed(deciding.picked, person, wasPicked === 'picked' ? 'let go' : 'pick'), trail: [...deciding.trail, decision] };
+  return {
+    ...here,
+    picked: changed(deciding.picked, person, wasPicked === 'picked' ? 'let go' : 'pick'),
+    trail: [...deciding.trail, decision],
+  };
 }
 
 /** Picks everybody of a range that can be, as far as {@link MOST_PICKED}; the cursor goes to its far end. */
-export function pickRange(deciding: Deciding, to: number, people: readonly ReviewPerson[], act: 'follow' | 'unfollow'): Deciding {
+export function pickRange(
+  deciding: Deciding,
+  to: number,
+  people: readonly ReviewPerson[],
+  act: 'follow' | 'unfollow',
+): Deciding {
   const picked = new Map(deciding.picked);
   for (const person of people) if (picked.size < MOST_PICKED && canPick(person, act)) picked.set(person.id, person);
   return { ...deciding, cursor: to, picked };
@@ -75,10 +84,23 @@ export function decide(
 ): Deciding {
   const here = { ...deciding, cursor: next, anchor: next };
   const wasPicked = deciding.picked.has(person.id) ? 'picked' : 'not picked';
-  const noted = (made: Decision['kind']): readonly Decision[] => [...deciding.trail, { kind: made, person, at, wasPicked }];
-  if (kind === 'skip') return { ...here, skipped: new Set([...deciding.skipped, person.id]), picked: changed(deciding.picked, person, 'let go'), trail: noted('skip') };
+  const noted = (made: Decision['kind']): readonly Decision[] => [
+    ...deciding.trail,
+    { kind: made, person, at, wasPicked },
+  ];
+  if (kind === 'skip')
+    return {
+      ...here,
+      skipped: new Set([...deciding.skipped, person.id]),
+      picked: changed(deciding.picked, person, 'let go'),
+      trail: noted('skip'),
+    };
   if (kind === 'keep') {
-    return { ...here, picked: changed(deciding.picked, person, 'let go'), trail: noted(person.kept === null ? 'keep' : 'unkeep') };
+    return {
+      ...here,
+      picked: changed(deciding.picked, person, 'let go'),
+      trail: noted(person.kept === null ? 'keep' : 'unkeep'),
+    };
   }
   if (wasPicked === 'picked') return here;
   if (!canPick(person, act) || deciding.picked.size >= MOST_PICKED) return deciding;

@@ -16,7 +16,14 @@ export function ExportList({ onExport }: { onExport: ReviewEvents['onExport'] })
       <p class="hint">{say('review_export_hint')}</p>
       <p class="buttons">
         {(['csv', 'json'] as const).map((format) => (
-          <button key={format} type="button" id={`export-${format}`} class="button button-secondary button-small" disabled={state.kind === 'writing'} onClick={() => void write(format)}>
+          <button
+            key={format}
+            type="button"
+            id={`export-${format}`}
+            class="button button-secondary button-small"
+            disabled={state.kind === 'writing'}
+            onClick={() => void write(format)}
+          >
             {say(format === 'csv' ? 'data_export_csv' : 'data_export_json')}
           </button>
         ))}

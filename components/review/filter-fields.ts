@@ -22,9 +22,19 @@ export const CHOICE_FILTERS = {
   bio: ['review_filter_bio', { any: 'review_any', yes: 'review_bio_yes', no: 'review_bio_no' }],
   what: [
     'review_filter_what',
-    { any: 'review_any', came: 'review_what_came', left: 'review_what_left', hidden: 'review_what_hidden', shown: 'review_what_shown', renamed: 'review_what_renamed' },
+    {
+      any: 'review_any',
+      came: 'review_what_came',
+      left: 'review_what_left',
+      hidden: 'review_what_hidden',
+      shown: 'review_what_shown',
+      renamed: 'review_what_renamed',
+    },
   ],
-  where: ['review_filter_where', { any: 'review_any', followers: 'review_place_followers', following: 'review_place_following' }],
+  where: [
+    'review_filter_where',
+    { any: 'review_any', followers: 'review_place_followers', following: 'review_place_following' },
+  ],
   cause: [
     'review_filter_cause',
     {
@@ -38,7 +48,12 @@ export const CHOICE_FILTERS = {
   ],
   through: [
     'review_filter_through',
-    { any: 'review_any', followed: 'review_through_followed', unfollowed: 'review_through_unfollowed', never: 'review_through_never' },
+    {
+      any: 'review_any',
+      followed: 'review_through_followed',
+      unfollowed: 'review_through_unfollowed',
+      never: 'review_through_never',
+    },
   ],
 } as const satisfies Partial<Record<keyof Filters, readonly [label: Word, choices: Readonly<Record<string, Word>>]>>;
 
@@ -58,7 +73,9 @@ export function chipsOf(filters: Filters): { readonly name: NumberFilter | Choic
 
 /** Whether filters set nothing but what fits. */
 export function fit(filters: Filters, noFilters: Filters, fitting: readonly (keyof Filters)[]): boolean {
-  return (Object.keys(filters) as (keyof Filters)[]).every((name) => fitting.includes(name) || filters[name] === noFilters[name]);
+  return (Object.keys(filters) as (keyof Filters)[]).every(
+    (name) => fitting.includes(name) || filters[name] === noFilters[name],
+  );
 }
 
 /** The number in a field, or null where it holds none; a comma is a point in half the world. */

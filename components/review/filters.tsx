@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks';
 import { say, type Word } from '../../utils/words';
-import { CHOICE_FILTERS, chipsOf, fit, NUMBER_FILTERS, parseBound, type ChoiceFilter, type NumberFilter } from './filter-fields';
+import {
+  CHOICE_FILTERS,
+  chipsOf,
+  fit,
+  NUMBER_FILTERS,
+  parseBound,
+  type ChoiceFilter,
+  type NumberFilter,
+} from './filter-fields';
 import type { Filters, Taste } from './types';
 
 /** The fields of every filter, and those saved under a name. */
@@ -33,7 +41,11 @@ export function FilterPanel(props: {
         {(Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(fits).map((name) => (
           <label key={name} class="field">
             <span>{say(CHOICE_FILTERS[name][0])}</span>
-            <select id={`filter-${name}`} value={filters[name]} onChange={(event) => onFilters({ ...filters, [name]: event.currentTarget.value })}>
+            <select
+              id={`filter-${name}`}
+              value={filters[name]}
+              onChange={(event) => onFilters({ ...filters, [name]: event.currentTarget.value })}
+            >
               {Object.entries<Word>(CHOICE_FILTERS[name][1]).map(([choice, words]) => (
                 <option key={choice} value={choice}>
                   {say(words)}
@@ -44,7 +56,11 @@ export function FilterPanel(props: {
         ))}
       </div>
       <p class="buttons">
-        <button type="button" class="button button-quiet button-small" onClick={() => onFilters({ ...noFilters, search: filters.search })}>
+        <button
+          type="button"
+          class="button button-quiet button-small"
+          onClick={() => onFilters({ ...noFilters, search: filters.search })}
+        >
           {say('review_filters_clear')}
         </button>
       </p>
@@ -53,7 +69,14 @@ export function FilterPanel(props: {
   );
 }
 
-function Saved(props: { filters: Filters; noFilters: Filters; fitting: readonly (keyof Filters)[]; taste: Taste; onFilters: (filters: Filters) => void; onTaste: (taste: Taste) => Promise<'saved' | 'refused'> }) {
+function Saved(props: {
+  filters: Filters;
+  noFilters: Filters;
+  fitting: readonly (keyof Filters)[];
+  taste: Taste;
+  onFilters: (filters: Filters) => void;
+  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+}) {
   const { filters, noFilters, fitting, taste, onFilters, onTaste } = props;
   const offered = taste.saved.filter((one) => fit(one.filters, noFilters, fitting));
   const [name, setName] = useState('');
@@ -75,7 +98,13 @@ function Saved(props: { filters: Filters; noFilters: Filters; fitting: readonly 
       >
         <label class="field">
           <span>{say('review_saved_name')}</span>
-          <input type="text" id="saved-name" maxLength={60} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            type="text"
+            id="saved-name"
+            maxLength={60}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </label>
         <button type="submit" class="button button-secondary button-small" disabled={name.trim() === ''}>
           {say('review_saved_save')}
@@ -88,7 +117,14 @@ function Saved(props: { filters: Filters; noFilters: Filters; fitting: readonly 
         <ul class="saved-list" aria-label={say('review_saved')}>
           {offered.map((one) => (
             <li key={one.name}>
-              <button type="button" class="chip" title={chipsOf(one.filters).map(({ text }) => text).join(', ')} onClick={() => onFilters(one.filters)}>
+              <button
+                type="button"
+                class="chip"
+                title={chipsOf(one.filters)
+                  .map(({ text }) => text)
+                  .join(', ')}
+                onClick={() => onFilters(one.filters)}
+              >
                 <bdi>{one.name}</bdi>
               </button>
               <button
@@ -116,7 +152,12 @@ export function Chips(props: { filters: Filters; noFilters: Filters; onFilters: 
     <ul class="chips" aria-label={say('review_filters_set')}>
       {chips.map(({ name, text }) => (
         <li key={name}>
-          <button type="button" class="chip chip-set" aria-label={say('review_filter_remove', { filter: text })} onClick={() => onFilters({ ...filters, [name]: noFilters[name] })}>
+          <button
+            type="button"
+            class="chip chip-set"
+            aria-label={say('review_filter_remove', { filter: text })}
+            onClick={() => onFilters({ ...filters, [name]: noFilters[name] })}
+          >
             {text} <span aria-hidden="true">×</span>
           </button>
         </li>

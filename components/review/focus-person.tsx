@@ -26,8 +26,19 @@ export function FocusPerson(props: {
     onDecide(kind);
     card.current?.focus();
   };
-  const button = (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'note', words: Word, key: string, may: boolean): ComponentChild => (
-    <button type="button" class={`button ${kind === 'pick' ? 'button-danger' : 'button-secondary'}`} disabled={!may} aria-keyshortcuts={key} onClick={() => press(kind)}>
+  const button = (
+    kind: 'pick' | 'keep' | 'skip' | 'undo' | 'note',
+    words: Word,
+    key: string,
+    may: boolean,
+  ): ComponentChild => (
+    <button
+      type="button"
+      class={`button ${kind === 'pick' ? 'button-danger' : 'button-secondary'}`}
+      disabled={!may}
+      aria-keyshortcuts={key}
+      onClick={() => press(kind)}
+    >
       {say(words)}
       <kbd aria-hidden="true">{key}</kbd>
     </button>
@@ -49,7 +60,11 @@ export function FocusPerson(props: {
               </button>
             </div>
           </header>
-          <PersonTags person={person} stand="told" skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
+          <PersonTags
+            person={person}
+            stand="told"
+            skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'}
+          />
           {person.change && (
             <p>
               {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
@@ -64,7 +79,11 @@ export function FocusPerson(props: {
             <Fact words="review_column_ratio">{ratioOf(person) === null ? UNSAID : writeRatio(ratioOf(person)!)}</Fact>
             <Fact words="review_posts">{writeOr(person.postCount)}</Fact>
             <Fact words="review_column_last_post">
-              {person.lastPostAt !== null ? writeAgo(person.lastPostAt, now) : person.postCount === 0 ? say('review_never_posted') : UNSAID}
+              {person.lastPostAt !== null
+                ? writeAgo(person.lastPostAt, now)
+                : person.postCount === 0
+                  ? say('review_never_posted')
+                  : UNSAID}
             </Fact>
             <Fact words="review_column_created">{person.createdAt === null ? UNSAID : writeDay(person.createdAt)}</Fact>
           </dl>
@@ -73,13 +92,22 @@ export function FocusPerson(props: {
               {say('review_note', { note: person.kept })}
             </p>
           )}
-          {picked && <p class="focus-picked">{say(act === 'follow' ? 'review_focus_picked_follow' : 'review_focus_picked_unfollow')}</p>}
+          {picked && (
+            <p class="focus-picked">
+              {say(act === 'follow' ? 'review_focus_picked_follow' : 'review_focus_picked_unfollow')}
+            </p>
+          )}
         </article>
       ) : (
         <p class="focus-card">{say('review_loading_row')}</p>
       )}
       <p class="buttons focus-buttons">
-        {button('pick', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', person !== undefined && !picked && canPick(person, act))}
+        {button(
+          'pick',
+          act === 'follow' ? 'review_follow' : 'review_unfollow',
+          'u',
+          person !== undefined && !picked && canPick(person, act),
+        )}
         {button('keep', person?.kept == null ? 'review_keep' : 'review_unkeep', 'k', person !== undefined)}
         {button('note', 'review_note_add', 'n', person !== undefined)}
         {button('skip', 'review_skip', 's', person !== undefined)}

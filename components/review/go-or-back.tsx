@@ -2,7 +2,17 @@ import { say } from '../../utils/words';
 import { Question, type QuestionState } from '../shared/question';
 
 /** What something takes, before it is done: to go on, or to leave it. */
-export function GoOrBack({ text, go, question, onGo }: { text: string; go: string; question: QuestionState; onGo: () => void }) {
+export function GoOrBack({
+  text,
+  go,
+  question,
+  onGo,
+}: {
+  text: string;
+  go: string;
+  question: QuestionState;
+  onGo: () => void;
+}) {
   if (question.state === 'closed') return null;
   return (
     <Question text={text} close={question.close}>

@@ -6,7 +6,17 @@ import type { AccountReview, PeopleList, ReviewEvents } from './types';
 import { LIST_WORDS } from './write';
 
 /** What a list is called, how many it holds, how fresh and whole it is, and the way to read it again. */
-export function Heading({ view, list, now, events }: { view: AccountReview; list: PeopleList; now: number; events: ReviewEvents }) {
+export function Heading({
+  view,
+  list,
+  now,
+  events,
+}: {
+  view: AccountReview;
+  list: PeopleList;
+  now: number;
+  events: ReviewEvents;
+}) {
   const { people, list: state, plan } = view;
   const question = useQuestion();
   const reading = state.reading !== 'none';
@@ -15,22 +25,44 @@ export function Heading({ view, list, now, events }: { view: AccountReview; list
     <div class="heading">
       <div class="heading-words">
         <h1>
-          {titleOf(view, list)} {people.total !== null && people.state === 'complete' && <span class="count">{writeNumber(people.total)}</span>}
+          {titleOf(view, list)}{' '}
+          {people.total !== null && people.state === 'complete' && (
+            <span class="count">{writeNumber(people.total)}</span>
+          )}
         </h1>
         <p class="hint">
-          {list === 'kept' ? say('review_kept_hint') : list === 'shared' ? <SharedHint view={view} now={now} /> : state.at === null ? say('review_never_read') : say('review_read_at', { when: writeDistance(state.at, now) })}
+          {list === 'kept' ? (
+            say('review_kept_hint')
+          ) : list === 'shared' ? (
+            <SharedHint view={view} now={now} />
+          ) : state.at === null ? (
+            say('review_never_read')
+          ) : (
+            say('review_read_at', { when: writeDistance(state.at, now) })
+          )}
           {stands && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
           {stands && reading && ` ${say('review_reading', { people: state.people })}`}
         </p>
       </div>
       {stands && !reading && question.state === 'closed' && (
-        <button type="button" class={`button button-small ${people.state === 'never' ? 'button-primary' : 'button-secondary'}`} ref={question.opener} onClick={question.ask}>
-          {say(['fans', 'followers', 'gone', 'history'].includes(list) ? 'review_read_followers' : 'review_read_following')}
+        <button
+          type="button"
+          class={`button button-small ${people.state === 'never' ? 'button-primary' : 'button-secondary'}`}
+          ref={question.opener}
+          onClick={question.ask}
+        >
+          {say(
+            ['fans', 'followers', 'gone', 'history'].includes(list) ? 'review_read_followers' : 'review_read_following',
+          )}
         </button>
       )}
       <GoOrBack
-        text={plan ? say('review_plan', { people: plan.people, requests: plan.requests, usd: writeUsd(plan.usd) }) : say('review_plan_unknown')}
+        text={
+          plan
+            ? say('review_plan', { people: plan.people, requests: plan.requests, usd: writeUsd(plan.usd) })
+            : say('review_plan_unknown')
+        }
         go={say('review_plan_go')}
         question={question}
         onGo={events.onSync}

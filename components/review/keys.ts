@@ -1,14 +1,44 @@
 /** What a key asks of the list or of the one person shown. */
 export type Command =
   | { readonly kind: 'move'; readonly by: number; readonly extend: 'extend' | 'alone' }
-  | { readonly kind: 'toggle' | 'extend' | 'pick' | 'keep' | 'skip' | 'undo' | 'open' | 'focus' | 'search' | 'confirm' | 'note' | 'help' };
+  | {
+      readonly kind:
+        | 'toggle'
+        | 'extend'
+        | 'pick'
+        | 'keep'
+        | 'skip'
+        | 'undo'
+        | 'open'
+        | 'focus'
+        | 'search'
+        | 'confirm'
+        | 'note'
+        | 'help';
+    };
 
 /** The parts of a keyboard event that matter. */
 export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>;
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: -Infinity,
+  End: Infinity,
+};
 const LETTERS: Readonly<Record<string, Exclude<Command['kind'], 'move' | 'toggle' | 'extend'>>> = {
-  u: 'pick', k: 'keep', s: 'skip', z: 'undo', o: 'open', f: 'focus', n: 'note', '/': 'search', '?': 'help', Enter: 'confirm',
+  u: 'pick',
+  k: 'keep',
+  s: 'skip',
+  z: 'undo',
+  o: 'open',
+  f: 'focus',
+  n: 'note',
+  '/': 'search',
+  '?': 'help',
+  Enter: 'confirm',
 };
 
 /** The command of a key, or null where it is not one of ours. */

@@ -8,7 +8,15 @@ import { nameOf } from './write';
 const MOST = 1_000;
 
 /** The note on somebody: written here, kept with the keep list. */
-export function NoteDialog({ person, onSave, onClose }: { person: ReviewPerson; onSave: (note: string) => void; onClose: () => void }) {
+export function NoteDialog({
+  person,
+  onSave,
+  onClose,
+}: {
+  person: ReviewPerson;
+  onSave: (note: string) => void;
+  onClose: () => void;
+}) {
   const field = useRef<HTMLTextAreaElement>(null);
   const save = (): void => {
     onSave(field.current!.value.trim());

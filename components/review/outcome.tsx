@@ -15,15 +15,26 @@ export function Nobody({ people, list }: { people: AccountReview['people']; list
 
 /** What came of those chosen. */
 export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow' | 'unfollow' }) {
-  if (outcome.kind === 'no answer') return <p class="outcome" role="alert">{say('reason_no_background')}</p>;
-  if (outcome.kind === 'refused') return <p class="outcome" role="alert">{sayReason(outcome.reason)}</p>;
+  if (outcome.kind === 'no answer')
+    return (
+      <p class="outcome" role="alert">
+        {say('reason_no_background')}
+      </p>
+    );
+  if (outcome.kind === 'refused')
+    return (
+      <p class="outcome" role="alert">
+        {sayReason(outcome.reason)}
+      </p>
+    );
   const { queued, merged, kept, goes } = outcome;
   return (
     <p class="outcome" role="status">
       {sayCount(act === 'follow' ? 'review_queued_follow' : 'review_queued_unfollow', queued)}
       {merged > 0 && ` ${sayCount('review_merged', merged)}`}
       {kept.length > 0 && ` ${sayCount('review_left_out', kept.length)}`}
-      {goes === 'by hand' && ` ${say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}`}{' '}
+      {goes === 'by hand' &&
+        ` ${say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}`}{' '}
       <a href="#queue">{say('review_open_queue')}</a>
     </p>
   );

@@ -42,7 +42,12 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
       <section aria-labelledby="made-of">
         <div class="section-head">
           <h2 id="made-of">{say('review_made_of')}</h2>
-          <select id="overview-list" aria-label={say('review_overview_list')} value={overviewOf} onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}>
+          <select
+            id="overview-list"
+            aria-label={say('review_overview_list')}
+            value={overviewOf}
+            onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}
+          >
             {OF_TODAY.map((list) => (
               <option key={list} value={list}>
                 {say(LIST_WORDS[list])}
@@ -58,8 +63,16 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
         ) : (
           <div class="charts">
             <Ring title={say('review_chart_stands')} total={composition.total} parts={standParts(composition)} />
-            <Bars title={say('review_chart_last_post')} total={composition.total} parts={parts(LAST_POST_WORDS, composition.lastPost)} />
-            <Bars title={say('review_chart_followers')} total={composition.total} parts={parts(REACH_WORDS, composition.followers)} />
+            <Bars
+              title={say('review_chart_last_post')}
+              total={composition.total}
+              parts={parts(LAST_POST_WORDS, composition.lastPost)}
+            />
+            <Bars
+              title={say('review_chart_followers')}
+              total={composition.total}
+              parts={parts(REACH_WORDS, composition.followers)}
+            />
           </div>
         )}
       </section>
@@ -79,7 +92,11 @@ function OfGrowth({ growth }: { growth: Growth }) {
         <OverTime key={list} title={say(LIST_WORDS[list])} points={growth.points[list]} />
       ))}
       {days.map((list) => (
-        <PerDay key={list} title={say(list === 'followers' ? 'review_chart_followers_days' : 'review_chart_following_days')} days={growth.days[list]} />
+        <PerDay
+          key={list}
+          title={say(list === 'followers' ? 'review_chart_followers_days' : 'review_chart_following_days')}
+          days={growth.days[list]}
+        />
       ))}
     </div>
   );

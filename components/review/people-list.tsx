@@ -112,7 +112,9 @@ interface RowProps {
 function Row({ list, index, person, total, top, columns, deciding, now, onPick, onOpen, onNote }: RowProps) {
   const picked = person !== undefined && deciding.picked.has(person.id);
   const pickable = person !== undefined && canPick(person, actOf(list));
-  const state = [index === deciding.cursor ? 'here' : '', picked ? 'picked' : '', person ? '' : 'loading'].filter(Boolean).join(' ');
+  const state = [index === deciding.cursor ? 'here' : '', picked ? 'picked' : '', person ? '' : 'loading']
+    .filter(Boolean)
+    .join(' ');
   return (
     <div
       class={`row ${state}`}
@@ -132,7 +134,15 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
             <Glyph name={person.kept !== null ? 'lock' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
-          <Words list={list} person={person} columns={columns} deciding={deciding} now={now} onOpen={onOpen} onNote={onNote} />
+          <Words
+            list={list}
+            person={person}
+            columns={columns}
+            deciding={deciding}
+            now={now}
+            onOpen={onOpen}
+            onNote={onNote}
+          />
           {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
         </>
       ) : (
@@ -142,7 +152,15 @@ function Row({ list, index, person, total, top, columns, deciding, now, onPick, 
   );
 }
 
-function Words(props: { list: List; person: ReviewPerson; columns: readonly ColumnName[]; deciding: Deciding; now: number; onOpen: ListProps['onOpen']; onNote: ListProps['onNote'] }) {
+function Words(props: {
+  list: List;
+  person: ReviewPerson;
+  columns: readonly ColumnName[];
+  deciding: Deciding;
+  now: number;
+  onOpen: ListProps['onOpen'];
+  onNote: ListProps['onNote'];
+}) {
   const { list, person, columns, deciding, now, onOpen, onNote } = props;
   return (
     <span class="row-words">
@@ -159,7 +177,11 @@ function Words(props: { list: List; person: ReviewPerson; columns: readonly Colu
         <Verified person={person} />
         <bdi class="row-handle">@{person.handle ?? person.id}</bdi>
       </span>
-      <PersonTags person={person} stand={SAYS_STAND.has(list) ? 'clear' : 'told'} skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'} />
+      <PersonTags
+        person={person}
+        stand={SAYS_STAND.has(list) ? 'clear' : 'told'}
+        skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'}
+      />
       {person.change ? (
         <span class="row-bio">
           {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>

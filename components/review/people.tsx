@@ -11,7 +11,15 @@ import { NoteDialog } from './note-dialog';
 import { Nobody, Outcome } from './outcome';
 import { PeopleList } from './people-list';
 import { Toolbar } from './toolbar';
-import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewPerson, ReviewRules } from './types';
+import type {
+  AccountReview,
+  ChosenOutcome,
+  ColumnName,
+  PeopleList as List,
+  ReviewEvents,
+  ReviewPerson,
+  ReviewRules,
+} from './types';
 import { COLUMN_WORDS } from './write';
 
 interface PeopleProps {
@@ -181,7 +189,14 @@ export function People(props: PeopleProps) {
             <span />
             <span />
             <span />
-            {columns.map((column) => column !== 'bio' && <span key={column} class={`cell cell-${column}`}>{say(COLUMN_WORDS[column])}</span>)}
+            {columns.map(
+              (column) =>
+                column !== 'bio' && (
+                  <span key={column} class={`cell cell-${column}`}>
+                    {say(COLUMN_WORDS[column])}
+                  </span>
+                ),
+            )}
           </div>
           <PeopleList
             list={list}
@@ -208,10 +223,19 @@ export function People(props: PeopleProps) {
             {deciding.picked.size >= MOST_PICKED && <span class="hint"> {say('review_picked_most')}</span>}
           </p>
           <p class="buttons">
-            <button type="button" class="button button-quiet button-small" onClick={() => setDeciding({ ...here, picked: new Map(), trail: [] })}>
+            <button
+              type="button"
+              class="button button-quiet button-small"
+              onClick={() => setDeciding({ ...here, picked: new Map(), trail: [] })}
+            >
               {say('review_picked_none')}
             </button>
-            <button type="button" class="button button-primary" aria-keyshortcuts="Enter" onClick={() => setDialog('confirm')}>
+            <button
+              type="button"
+              class="button button-primary"
+              aria-keyshortcuts="Enter"
+              onClick={() => setDialog('confirm')}
+            >
               {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', deciding.picked.size)}
             </button>
           </p>
@@ -231,7 +255,13 @@ export function People(props: PeopleProps) {
           onClose={() => setDialog('none')}
         />
       )}
-      {typeof dialog === 'object' && <NoteDialog person={dialog.noteOn} onSave={(text) => note(dialog.noteOn, text)} onClose={() => setDialog('none')} />}
+      {typeof dialog === 'object' && (
+        <NoteDialog
+          person={dialog.noteOn}
+          onSave={(text) => note(dialog.noteOn, text)}
+          onClose={() => setDialog('none')}
+        />
+      )}
       {dialog === 'help' && <KeysHelp onClose={() => setDialog('none')} />}
     </div>
   );

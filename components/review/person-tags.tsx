@@ -4,17 +4,33 @@ import type { ReviewPerson } from './types';
 import { STAND_WORDS } from './write';
 
 /** What stands out about a person, in words; how one stands to them is left out where the list's name says it. */
-export function PersonTags(props: { person: ReviewPerson; stand: 'told' | 'clear'; skipped: 'skipped' | 'not skipped' }) {
+export function PersonTags(props: {
+  person: ReviewPerson;
+  stand: 'told' | 'clear';
+  skipped: 'skipped' | 'not skipped';
+}) {
   const { person, skipped } = props;
   const { stand, kept, action, change } = person;
   const cause = change && causeWords(change);
   const onTheWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <span class="tags">
-      {props.stand === 'told' && <span class={`tag ${stand === 'mutual' ? 'tag-good' : ''}`}>{say(STAND_WORDS[stand])}</span>}
-      {cause && <span class={`tag tag-cause tag-${change?.cause === 'suspended' || change?.cause === 'deleted' ? 'warning' : 'open'}`}>{cause}</span>}
+      {props.stand === 'told' && (
+        <span class={`tag ${stand === 'mutual' ? 'tag-good' : ''}`}>{say(STAND_WORDS[stand])}</span>
+      )}
+      {cause && (
+        <span
+          class={`tag tag-cause tag-${change?.cause === 'suspended' || change?.cause === 'deleted' ? 'warning' : 'open'}`}
+        >
+          {cause}
+        </span>
+      )}
       {kept !== null && <span class="tag tag-kept">{say('review_kept')}</span>}
-      {onTheWay && <span class="tag tag-warning">{say(action.kind === 'follow' ? 'review_waits_follow' : 'review_waits_unfollow')}</span>}
+      {onTheWay && (
+        <span class="tag tag-warning">
+          {say(action.kind === 'follow' ? 'review_waits_follow' : 'review_waits_unfollow')}
+        </span>
+      )}
       {person.protected && <span class="tag">{say('review_protected')}</span>}
       {skipped === 'skipped' && <span class="tag">{say('review_skipped')}</span>}
     </span>

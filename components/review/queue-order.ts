@@ -5,7 +5,11 @@ export type Way = 'up' | 'down' | 'first' | 'last';
  * What moving one of the waiting actions means: the one it then stands before (null: at the end) and
  * its new place. Null where it is there already.
  */
-export function moved(ids: readonly number[], id: number, way: Way): { readonly before: number | null; readonly index: number } | null {
+export function moved(
+  ids: readonly number[],
+  id: number,
+  way: Way,
+): { readonly before: number | null; readonly index: number } | null {
   const from = ids.indexOf(id);
   const last = ids.length - 1;
   const to = { up: from - 1, down: from + 1, first: 0, last }[way];

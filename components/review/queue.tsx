@@ -32,18 +32,44 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
             {say('review_place_queue')} <span class="count">{left}</span>
           </h1>
           <p class="hint">
-            {left === 0 ? say('review_queue_empty') : queue.paused !== null ? say('review_queue_paused') : queue.nextAt === null ? '' : say('review_queue_next', { time: writeTime(Math.max(queue.nextAt, now), now) })}
+            {left === 0
+              ? say('review_queue_empty')
+              : queue.paused !== null
+                ? say('review_queue_paused')
+                : queue.nextAt === null
+                  ? ''
+                  : say('review_queue_next', { time: writeTime(Math.max(queue.nextAt, now), now) })}
             {left > 0 && reason !== null && ` ${sayReason(reason)}`}
-            {queue.paused === null && queue.lastAt !== null && left > 1 && ` ${say('review_queue_last', { time: writeTime(Math.max(queue.lastAt, now), now) })}`}
+            {queue.paused === null &&
+              queue.lastAt !== null &&
+              left > 1 &&
+              ` ${say('review_queue_last', { time: writeTime(Math.max(queue.lastAt, now), now) })}`}
           </p>
         </div>
-        {left > 0 && cancel.state === 'closed' && <QueueButtons words={WORDS} queue={queue} cancel={cancel} onPause={events.onPause} onResume={events.onResume} />}
-        <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={() => events.onCancel('all')} />
+        {left > 0 && cancel.state === 'closed' && (
+          <QueueButtons
+            words={WORDS}
+            queue={queue}
+            cancel={cancel}
+            onPause={events.onPause}
+            onResume={events.onResume}
+          />
+        )}
+        <CancelQuestion
+          words={WORDS}
+          count={queue.waiting}
+          cancel={cancel}
+          onCancelAll={() => events.onCancel('all')}
+        />
       </div>
       {journal.pending.length > 0 && <Pending lines={journal.pending} total={left} now={now} events={events} />}
       <section aria-labelledby="journal">
         <h2 id="journal">{say('review_journal')}</h2>
-        {journal.ended.length === 0 ? <p class="hint">{say('review_journal_empty')}</p> : <Ended view={view} now={now} events={events} />}
+        {journal.ended.length === 0 ? (
+          <p class="hint">{say('review_journal_empty')}</p>
+        ) : (
+          <Ended view={view} now={now} events={events} />
+        )}
         {journal.more === 'yes' && (
           <button type="button" class="button button-secondary button-small" onClick={events.onMoreJournal}>
             {say('review_journal_more')}
@@ -54,7 +80,17 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
   );
 }
 
-function Pending({ lines, total, now, events }: { lines: readonly Line[]; total: number; now: number; events: ReviewEvents }) {
+function Pending({
+  lines,
+  total,
+  now,
+  events,
+}: {
+  lines: readonly Line[];
+  total: number;
+  now: number;
+  events: ReviewEvents;
+}) {
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   /** The handle or button that was used last: what it did may draw it anew, or away. */
@@ -63,7 +99,10 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
   const ids = lines.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);
 
   const { drag, handlersOf, stop } = useDrag(
-    () => [...(list.current?.children ?? [])].filter((row): row is HTMLElement => ids.includes(Number((row as HTMLElement).dataset['action']))),
+    () =>
+      [...(list.current?.children ?? [])].filter((row): row is HTMLElement =>
+        ids.includes(Number((row as HTMLElement).dataset['action'])),
+      ),
     ({ id, over }) => {
       const line = lines.find(({ actionId }) => actionId === id);
       if (!line || !ids.includes(id)) return;
@@ -72,7 +111,8 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
     },
   );
   const down = drag !== null && ids.indexOf(drag.id) < ids.indexOf(drag.over);
-  const marked = (id: number): string => (drag === null || drag.over !== id || drag.id === id ? '' : down ? 'over-below' : 'over');
+  const marked = (id: number): string =>
+    drag === null || drag.over !== id || drag.id === id ? '' : down ? 'over-below' : 'over';
 
   function move(line: Line, way: Way): void {
     const to = moved(ids, line.actionId, way);
@@ -120,8 +160,18 @@ function Pending({ lines, total, now, events }: { lines: readonly Line[]; total:
               <span aria-hidden="true">⠿</span>
             </button>
             <Who line={line} />
-            <span class="line-state">{line.state === 'sending' ? say('review_state_sending') : line.notBefore > now ? say('review_state_grace', { when: writeDistance(line.notBefore, now) }) : say('review_state_waiting')}</span>
-            <button type="button" class="button button-quiet button-small" aria-label={say('review_queue_cancel_person', { name: line.name ?? line.handle ?? line.userId })} onClick={() => {
+            <span class="line-state">
+              {line.state === 'sending'
+                ? say('review_state_sending')
+                : line.notBefore > now
+                  ? say('review_state_grace', { when: writeDistance(line.notBefore, now) })
+                  : say('review_state_waiting')}
+            </span>
+            <button
+              type="button"
+              class="button button-quiet button-small"
+              aria-label={say('review_queue_cancel_person', { name: line.name ?? line.handle ?? line.userId })}
+              onClick={() => {
                 held.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
                 events.onCancel([line.actionId]);
               }}
@@ -170,7 +220,8 @@ function Ended({ view, now, events }: { view: AccountReview; now: number; events
           <span class="line-state">
             {say(ENDED_WORDS[line.state]!)}
             {line.via === 'hand' && ` ${say('review_by_hand')}`}
-            {line.reason !== null && ` ${sayReason(line.reason)}`} <span class="hint">{writeDistance(line.changedAt, now)}</span>
+            {line.reason !== null && ` ${sayReason(line.reason)}`}{' '}
+            <span class="hint">{writeDistance(line.changedAt, now)}</span>
             {undone?.id === line.actionId && (
               <span class="line-undone" role="status">
                 {' '}
@@ -180,7 +231,9 @@ function Ended({ view, now, events }: { view: AccountReview; now: number; events
           </span>
           {line.state === 'done' && isNewest(journal, line) && (
             <button type="button" class="button button-secondary button-small" onClick={() => void undo(line)}>
-              {line.kind === 'unfollow' ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) }) : say('review_undo_follow', { usd: writeUsd(allowance.unfollowUsd) })}
+              {line.kind === 'unfollow'
+                ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) })
+                : say('review_undo_follow', { usd: writeUsd(allowance.unfollowUsd) })}
             </button>
           )}
         </li>
@@ -191,7 +244,9 @@ function Ended({ view, now, events }: { view: AccountReview; now: number; events
 
 /** An older action of somebody is not what stands now: only the newest can be undone. */
 function isNewest({ pending, ended }: Journal, line: Line): boolean {
-  return ![...pending, ...ended].some((other) => other.userId === line.userId && other.actionId > line.actionId && other.state !== 'cancelled');
+  return ![...pending, ...ended].some(
+    (other) => other.userId === line.userId && other.actionId > line.actionId && other.state !== 'cancelled',
+  );
 }
 
 function Who({ line }: { line: Line }) {
@@ -201,7 +256,8 @@ function Who({ line }: { line: Line }) {
       <span class="line-words">
         <bdi class="row-name">{line.name ?? line.handle ?? line.userId}</bdi>
         <span class="hint">
-          {line.handle !== null && <bdi>@{line.handle}</bdi>} · {say(line.kind === 'follow' ? 'review_follow' : 'review_unfollow')}
+          {line.handle !== null && <bdi>@{line.handle}</bdi>} ·{' '}
+          {say(line.kind === 'follow' ? 'review_follow' : 'review_unfollow')}
         </span>
       </span>
     </span>

@@ -50,12 +50,23 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
   const key = [account.accountId, place, sharedOf?.userId, sharedOf?.list].join(' ');
   return (
     <>
-      {account.session === 'sign-in needed' && <Notice tone="warning" glyph="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />}
+      {account.session === 'sign-in needed' && (
+        <Notice tone="warning" glyph="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
+      )}
       {place === 'queue' && <Queue view={view} now={now} events={events} />}
       {place === 'overview' && <Overview view={view} events={events} />}
       {place === 'shared' && sharedOf === null && <SharedList searches={view.shared} now={now} events={events} />}
       {place !== 'queue' && place !== 'overview' && !(place === 'shared' && sharedOf === null) && (
-        <People key={key} view={view} list={place} rules={rules} now={now} events={events} start={left.current.get(key)} onLeave={(deciding) => left.current.set(key, deciding)} />
+        <People
+          key={key}
+          view={view}
+          list={place}
+          rules={rules}
+          now={now}
+          events={events}
+          start={left.current.get(key)}
+          onLeave={(deciding) => left.current.set(key, deciding)}
+        />
       )}
     </>
   );
@@ -67,7 +78,12 @@ function Account({ view, events }: { view: AccountReview; events: ReviewEvents }
     <div class="account">
       <Picture name={account.name} url={account.pictureUrl} size="small" />
       {accounts.length > 1 ? (
-        <select id="account" aria-label={say('review_account')} value={account.accountId} onChange={(event) => events.onChooseAccount(event.currentTarget.value as AccountId)}>
+        <select
+          id="account"
+          aria-label={say('review_account')}
+          value={account.accountId}
+          onChange={(event) => events.onChooseAccount(event.currentTarget.value as AccountId)}
+        >
           {accounts.map((one) => (
             <option key={one.accountId} value={one.accountId}>
               {apart(`@${one.handle}`)}

@@ -4,7 +4,15 @@ import { Picture } from '../shared/picture';
 import type { ReviewEvents, SharedSearch } from './types';
 
 /** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
-export function SharedList({ searches, now, events }: { searches: readonly SharedSearch[]; now: number; events: ReviewEvents }) {
+export function SharedList({
+  searches,
+  now,
+  events,
+}: {
+  searches: readonly SharedSearch[];
+  now: number;
+  events: ReviewEvents;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     // What led back here is gone: the keys go on from the top.
@@ -49,7 +57,8 @@ function One({ search, now, events }: { search: SharedSearch; now: number; event
         </span>
       </span>
       <span class="line-state">
-        {say(`history_shared_${list}`)} <strong>{foundWords(search)}</strong> <span class="hint">{freshWords(search, now)}</span>
+        {say(`history_shared_${list}`)} <strong>{foundWords(search)}</strong>{' '}
+        <span class="hint">{freshWords(search, now)}</span>
       </span>
       <button
         type="button"
@@ -71,7 +80,11 @@ export function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found
 
 /** When that was found, or how far it has come. */
 export function freshWords({ state, finishedAt, people, expected, reason }: SharedSearch, now: number): string {
-  if (state === 'done' && finishedAt !== null) return say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) });
-  const progress = expected === null ? say('history_shared_progress_open', { people }) : say('history_shared_progress', { people, expected: Math.max(people, expected) });
+  if (state === 'done' && finishedAt !== null)
+    return say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) });
+  const progress =
+    expected === null
+      ? say('history_shared_progress_open', { people })
+      : say('history_shared_progress', { people, expected: Math.max(people, expected) });
   return reason === null ? progress : `${progress} · ${sayReason(reason)}`;
 }

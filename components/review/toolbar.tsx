@@ -36,7 +36,8 @@ export function Toolbar(props: {
   onFocusMode: () => void;
   onHelp: () => void;
 }) {
-  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onFocusMode, onHelp } = props;
+  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onFocusMode, onHelp } =
+    props;
   const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
   const flip = (what: 'filters' | 'columns' | 'export') => () => setOpen(open === what ? 'none' : what);
   const set = chipsOf(filters).length;
@@ -59,12 +60,26 @@ export function Toolbar(props: {
             onIntoList();
           }}
         />
-        <button type="button" class="button button-secondary button-small" aria-expanded={open === 'filters'} onClick={flip('filters')}>
+        <button
+          type="button"
+          class="button button-secondary button-small"
+          aria-expanded={open === 'filters'}
+          onClick={flip('filters')}
+        >
           {set === 0 ? say('review_filters') : say('review_filters_count', { count: set })}
         </button>
         <label class="sort">
           <span class="only-spoken">{say('review_sort')}</span>
-          <select id="sort" value={sort.by} onChange={(event) => onQuery(filters, { by: event.currentTarget.value as Sort['by'], direction: directionFor(event.currentTarget.value) })}>
+          <select
+            id="sort"
+            value={sort.by}
+            onChange={(event) =>
+              onQuery(filters, {
+                by: event.currentTarget.value as Sort['by'],
+                direction: directionFor(event.currentTarget.value),
+              })
+            }
+          >
             {sorts.map((by) => (
               <option key={by} value={by}>
                 {say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by])}
@@ -82,12 +97,22 @@ export function Toolbar(props: {
           {sort.direction === 'up' ? '↑' : '↓'}
         </button>
         {!ofChanges && (
-          <button type="button" class="button button-secondary button-small" aria-expanded={open === 'columns'} onClick={flip('columns')}>
+          <button
+            type="button"
+            class="button button-secondary button-small"
+            aria-expanded={open === 'columns'}
+            onClick={flip('columns')}
+          >
             {say('review_columns')}
           </button>
         )}
         {list !== 'shared' && (
-          <button type="button" class="button button-secondary button-small" aria-expanded={open === 'export'} onClick={flip('export')}>
+          <button
+            type="button"
+            class="button button-secondary button-small"
+            aria-expanded={open === 'export'}
+            onClick={flip('export')}
+          >
             {say('review_export')}
           </button>
         )}
@@ -100,7 +125,14 @@ export function Toolbar(props: {
       </div>
       <Chips filters={filters} noFilters={rules.noFilters} onFilters={(next) => onQuery(next, sort)} />
       {open === 'filters' && (
-        <FilterPanel filters={filters} noFilters={rules.noFilters} fitting={rules.filtersFor(list)} taste={taste} onFilters={(next) => onQuery(next, sort)} onTaste={onTaste} />
+        <FilterPanel
+          filters={filters}
+          noFilters={rules.noFilters}
+          fitting={rules.filtersFor(list)}
+          taste={taste}
+          onFilters={(next) => onQuery(next, sort)}
+          onTaste={onTaste}
+        />
       )}
       {open === 'columns' && <ColumnChoice taste={taste} rules={rules} onTaste={onTaste} />}
       {open === 'export' && <ExportList onExport={onExport} />}
@@ -113,9 +145,19 @@ function directionFor(by: string): Sort['direction'] {
   return by === 'name' || by === 'handle' ? 'up' : 'down';
 }
 
-function ColumnChoice({ taste, rules, onTaste }: { taste: Taste; rules: ReviewRules; onTaste: (taste: Taste) => Promise<unknown> }) {
+function ColumnChoice({
+  taste,
+  rules,
+  onTaste,
+}: {
+  taste: Taste;
+  rules: ReviewRules;
+  onTaste: (taste: Taste) => Promise<unknown>;
+}) {
   const flip = (column: ColumnName): void => {
-    const columns = rules.columns.filter((one) => (one === column ? !taste.columns.includes(one) : taste.columns.includes(one)));
+    const columns = rules.columns.filter((one) =>
+      one === column ? !taste.columns.includes(one) : taste.columns.includes(one),
+    );
     void onTaste({ ...taste, columns });
   };
   return (
@@ -123,7 +165,12 @@ function ColumnChoice({ taste, rules, onTaste }: { taste: Taste; rules: ReviewRu
       <legend>{say('review_columns_hint')}</legend>
       {rules.columns.map((column) => (
         <label key={column} class="column-box">
-          <input type="checkbox" id={`column-${column}`} checked={taste.columns.includes(column)} onChange={() => flip(column)} />
+          <input
+            type="checkbox"
+            id={`column-${column}`}
+            checked={taste.columns.includes(column)}
+            onChange={() => flip(column)}
+          />
           {say(COLUMN_WORDS[column])}
         </label>
       ))}

@@ -1,9 +1,32 @@
 import type { AccountId, Handle, UserId } from '../../utils/ids';
 import type { AllowanceView, ExplainAnswer, PlanView, QueueSummary, ReviewChosen } from '../../utils/messages';
 import type { Day, Point } from '../../utils/relationships';
-import type { ColumnName, Composition, Filters, Journal, ListState, PeopleList, ReviewChange, ReviewPerson, SharedOf, Sort, Taste } from '../../utils/review';
+import type {
+  ColumnName,
+  Composition,
+  Filters,
+  Journal,
+  ListState,
+  PeopleList,
+  ReviewChange,
+  ReviewPerson,
+  SharedOf,
+  Sort,
+  Taste,
+} from '../../utils/review';
 
-export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewChange, ReviewPerson, SharedOf, Sort, Taste };
+export type {
+  ColumnName,
+  Composition,
+  Filters,
+  Journal,
+  PeopleList,
+  ReviewChange,
+  ReviewPerson,
+  SharedOf,
+  Sort,
+  Taste,
+};
 
 /** Where in the page somebody is; each is an address of its own, after the #. */
 export type Place = PeopleList | 'overview' | 'queue';

@@ -20,7 +20,10 @@ export interface DragHandlers {
  * Rows carry their id as `data-action`.
  * @param rows the rows it may go to, as they stand
  */
-export function useDrag(rows: () => readonly HTMLElement[], onDrop: (drag: Drag) => void): { readonly drag: Drag | null; readonly handlersOf: (id: number) => DragHandlers; readonly stop: () => void } {
+export function useDrag(
+  rows: () => readonly HTMLElement[],
+  onDrop: (drag: Drag) => void,
+): { readonly drag: Drag | null; readonly handlersOf: (id: number) => DragHandlers; readonly stop: () => void } {
   const [drag, setDrag] = useState<Drag | null>(null);
   const stop = (): void => setDrag(null);
   return {
@@ -37,7 +40,9 @@ export function useDrag(rows: () => readonly HTMLElement[], onDrop: (drag: Drag)
         const row = rows().find((one, i, all) => clientY < one.getBoundingClientRect().bottom || i === all.length - 1);
         if (!row) return;
         // A long queue scrolls on with what is dragged.
-        (clientY < row.getBoundingClientRect().top + 8 ? row.previousElementSibling : row)?.scrollIntoView({ block: 'nearest' });
+        (clientY < row.getBoundingClientRect().top + 8 ? row.previousElementSibling : row)?.scrollIntoView({
+          block: 'nearest',
+        });
         setDrag({ id: drag.id, over: Number(row.dataset['action']) });
       },
       onPointerUp() {

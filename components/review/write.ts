@@ -45,12 +45,20 @@ export function writeUtcDay(day: string): string {
 
 /** The same in few characters. */
 export function writeShortUtcDay(day: string): string {
-  return new Intl.DateTimeFormat(locale(), { year: '2-digit', month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(day));
+  return new Intl.DateTimeFormat(locale(), {
+    year: '2-digit',
+    month: 'numeric',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(day));
 }
 
 /** A share of a whole (0 to 1), in percent. */
 export function writeShare(share: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 }).format(share);
+  return new Intl.NumberFormat(locale(), {
+    style: 'percent',
+    maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0,
+  }).format(share);
 }
 
 /** Followers for each person followed, or null where X did not say. */
@@ -60,7 +68,9 @@ export function ratioOf({ followersCount, followingCount }: ReviewPerson): numbe
 
 /** A ratio in few characters. */
 export function writeRatio(ratio: number): string {
-  return ratio >= 1000 ? writeCount(ratio) : new Intl.NumberFormat(locale(), { maximumFractionDigits: ratio < 10 ? 2 : 0 }).format(ratio);
+  return ratio >= 1000
+    ? writeCount(ratio)
+    : new Intl.NumberFormat(locale(), { maximumFractionDigits: ratio < 10 ? 2 : 0 }).format(ratio);
 }
 
 export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {

@@ -44,7 +44,12 @@ export function QueueButtons(props: {
 }
 
 /** Whether to cancel all that waits, of which there are `count`; nothing until it is asked. */
-export function CancelQuestion(props: { words: QueueHeadWords; count: number; cancel: QuestionState; onCancelAll: () => void }) {
+export function CancelQuestion(props: {
+  words: QueueHeadWords;
+  count: number;
+  cancel: QuestionState;
+  onCancelAll: () => void;
+}) {
   const { words, count, cancel, onCancelAll } = props;
   if (cancel.state === 'closed') return null;
   return (

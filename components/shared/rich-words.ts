@@ -5,7 +5,11 @@ import { say, type Values, type Word } from '../../utils/words';
  * The words for a key in which some braces are elements (a link, a figure set larger) and the rest
  * plain values. Where the elements stand in the sentence is the translation's to decide.
  */
-export function sayWith(key: Word, elements: Readonly<Record<string, ComponentChild>>, values: Values = {}): ComponentChild[] {
+export function sayWith(
+  key: Word,
+  elements: Readonly<Record<string, ComponentChild>>,
+  values: Values = {},
+): ComponentChild[] {
   return splitAround(say(key, values), elements);
 }
 

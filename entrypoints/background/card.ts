@@ -3,7 +3,13 @@ import { named, planWords, writeList } from '../../components/overlay/wording';
 import { until } from '../../components/overlay/status';
 import type { PersonRow } from '../../utils/database';
 import type { UserId } from '../../utils/ids';
-import { sharedPlans, type PersonEvent, type Plan, type Relationship, type SharedMutuals } from '../../utils/relationships';
+import {
+  sharedPlans,
+  type PersonEvent,
+  type Plan,
+  type Relationship,
+  type SharedMutuals,
+} from '../../utils/relationships';
 import { locale, say, sayReason, writeDistance, writeNumber } from '../../utils/words';
 import type { Asker } from './page-answers';
 
@@ -23,7 +29,11 @@ export interface CardView {
 }
 
 /** What the opened card tells of a person; `now` in ms since 1970. */
-export async function cardOf({ services, settings, account }: Asker, userId: UserId | null, now: number): Promise<CardView> {
+export async function cardOf(
+  { services, settings, account }: Asker,
+  userId: UserId | null,
+  now: number,
+): Promise<CardView> {
   if (!userId) return { history: [], shared: [], search: 'at rest' };
   const { history, reader, sync } = services;
   const { accountId, session } = account;
@@ -41,7 +51,13 @@ export async function cardOf({ services, settings, account }: Asker, userId: Use
     if (!found) return session === 'signed in' ? offered(list, plans[list]) : null;
     return lineOfSearch(found, await reader.peopleOf(accountId, found.found.slice(0, NAMED)), session, now);
   };
-  const nobody: SharedLine = { list: 'following', title: '', text: say('history_shared_never_own'), faces: [], offer: null };
+  const nobody: SharedLine = {
+    list: 'following',
+    title: '',
+    text: say('history_shared_never_own'),
+    faces: [],
+    offer: null,
+  };
   const lines = at === null ? [session === 'signed in' ? nobody : null] : await Promise.all(LISTS.map(lineOf));
   return {
     history: pastOf(events, relationship, begun),
@@ -58,11 +74,23 @@ function offered(list: SharedLine['list'], plan: Plan | null): SharedLine {
 
 type Row = Pick<PersonRow, 'name' | 'handle' | 'pictureUrl'>;
 
-function lineOfSearch(search: SharedMutuals, rows: readonly Row[], session: Asker['account']['session'], now: number): SharedLine {
+function lineOfSearch(
+  search: SharedMutuals,
+  rows: readonly Row[],
+  session: Asker['account']['session'],
+  now: number,
+): SharedLine {
   const { list, state, found, finishedAt } = search;
   const whole = state === 'done';
-  const count = !whole ? say('history_shared_at_least', { count: found.length }) : found.length === 0 ? say('history_shared_none') : writeNumber(found.length);
-  const note = whole && finishedAt !== null ? say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) }) : progress(search, now);
+  const count = !whole
+    ? say('history_shared_at_least', { count: found.length })
+    : found.length === 0
+      ? say('history_shared_none')
+      : writeNumber(found.length);
+  const note =
+    whole && finishedAt !== null
+      ? say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) })
+      : progress(search, now);
   return {
     list,
     title: `${say(`history_shared_${list}`)} · ${count}`,
@@ -74,17 +102,26 @@ function lineOfSearch(search: SharedMutuals, rows: readonly Row[], session: Aske
 
 function offerOf(state: SharedMutuals['state'], session: Asker['account']['session']): SharedLine['offer'] {
   if (state === 'done' || (state === 'stopped' && session !== 'signed in')) return null;
-  return state === 'stopped' ? { what: 'start', word: say('history_shared_go_on'), plan: null } : { what: 'stop', word: say('history_shared_stop'), plan: null };
+  return state === 'stopped'
+    ? { what: 'start', word: say('history_shared_go_on'), plan: null }
+    : { what: 'stop', word: say('history_shared_stop'), plan: null };
 }
 
 /** The first few by name: "Ada, Bo, and 12 more". */
 export function nameThem(rows: readonly Pick<Row, 'name' | 'handle'>[], total: number): string {
   const names = rows.slice(0, NAMED).map(named);
-  return writeList(total > names.length && names.length > 0 ? [...names, say('history_shared_more', { count: total - names.length })] : names);
+  return writeList(
+    total > names.length && names.length > 0
+      ? [...names, say('history_shared_more', { count: total - names.length })]
+      : names,
+  );
 }
 
 function progress({ people, expected, reason, until: at }: SharedMutuals, now: number): string {
-  const words = expected === null ? say('history_shared_progress_open', { people }) : say('history_shared_progress', { people, expected: Math.max(people, expected) });
+  const words =
+    expected === null
+      ? say('history_shared_progress_open', { people })
+      : say('history_shared_progress', { people, expected: Math.max(people, expected) });
   return reason ? `${words} · ${sayReason(reason)}${until(at, now)}` : words;
 }
 
@@ -92,7 +129,11 @@ function progress({ people, expected, reason, until: at }: SharedMutuals, now: n
  * What lists read one after the other prove of a person, newest first. Of somebody who was in a list at
  * its first whole reading and never left it, that is said.
  */
-export function pastOf(events: readonly PersonEvent[], { following, followedBy }: Pick<Relationship, 'following' | 'followedBy'>, begun: Readonly<Record<SharedLine['list'], number | null>>): string[] {
+export function pastOf(
+  events: readonly PersonEvent[],
+  { following, followedBy }: Pick<Relationship, 'following' | 'followedBy'>,
+  begun: Readonly<Record<SharedLine['list'], number | null>>,
+): string[] {
   const told = new Set<string>();
   const lines = [...events].reverse().flatMap((event) => {
     const words = wordsOf(event);
@@ -102,9 +143,15 @@ export function pastOf(events: readonly PersonEvent[], { following, followedBy }
     told.add(what);
     return [`${words} · ${writeSpan(event.since, event.at)}`];
   });
-  for (const [list, side] of [['following', following], ['followers', followedBy]] as const) {
+  for (const [list, side] of [
+    ['following', following],
+    ['followers', followedBy],
+  ] as const) {
     const at = begun[list];
-    const always = side?.is === 'yes' && side.source === 'list' && !events.some((event) => event.list === list && (event.what.kind === 'came' || event.what.kind === 'left'));
+    const always =
+      side?.is === 'yes' &&
+      side.source === 'list' &&
+      !events.some((event) => event.list === list && (event.what.kind === 'came' || event.what.kind === 'left'));
     if (at !== null && always) lines.push(say(`card_always_${list}`, { when: writeSpan(at, at) }));
   }
   return lines.slice(0, LINES);

@@ -29,7 +29,8 @@ export async function erase(services: Services, accountId: AccountId, part: Part
 
 /** Signs everybody out and erases all but what keeps X's limits from being passed. */
 export async function eraseEverything(services: Services): Promise<void> {
-  for (const accountId of (await services.db.getAllKeys('accounts')) as AccountId[]) await signOut(services, accountId, 'erase');
+  for (const accountId of (await services.db.getAllKeys('accounts')) as AccountId[])
+    await signOut(services, accountId, 'erase');
   await eraseRest(services.db);
 }
 

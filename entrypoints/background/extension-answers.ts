@@ -115,7 +115,11 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
   ...reviewAnswers,
 };
 
-async function explain({ sync }: Services, accountId: AccountId, who: Parameters<Services['sync']['explain']>[1]): Promise<ExplainAnswer> {
+async function explain(
+  { sync }: Services,
+  accountId: AccountId,
+  who: Parameters<Services['sync']['explain']>[1],
+): Promise<ExplainAnswer> {
   const explained = await sync.explain(accountId, who);
   return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
 }

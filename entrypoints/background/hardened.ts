@@ -7,6 +7,9 @@
 export function hardened(css: string): string {
   return css.replace(/(:host[^{}]*)\{([^{}]*)\}/g, (_, selector: string, body: string) => {
     const declarations = body.split(';').map((one) => one.replace(/!\s*important/, '').trim());
-    return `${selector}{${declarations.filter(Boolean).map((one) => `${one} !important`).join(';')}}`;
+    return `${selector}{${declarations
+      .filter(Boolean)
+      .map((one) => `${one} !important`)
+      .join(';')}}`;
   });
 }

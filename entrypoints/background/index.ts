@@ -10,7 +10,11 @@ import { createWake, WAKE_ALARM } from './wake';
 export default defineBackground(() => {
   // What takes many words to tell is told to the pages as sentences.
   speakAsBrowser();
-  const wake = createWake(browser.alarms, () => Date.now(), () => browser.runtime.getPlatformInfo());
+  const wake = createWake(
+    browser.alarms,
+    () => Date.now(),
+    () => browser.runtime.getPlatformInfo(),
+  );
   const gate = createGate({
     extensionId: browser.runtime.id,
     extensionOrigin: extensionOrigin(),
@@ -28,7 +32,11 @@ export default defineBackground(() => {
     made.catch(forget);
     return (services = made);
   }
-  const work = (): void => void ready().then((made) => made.work(), () => undefined);
+  const work = (): void =>
+    void ready().then(
+      (made) => made.work(),
+      () => undefined,
+    );
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => reply(message, sender));
   browser.alarms.onAlarm.addListener((alarm) => {
@@ -41,7 +49,14 @@ export default defineBackground(() => {
   // Alarms are gone after a restart of the browser: every start takes up what was left.
   browser.runtime.onStartup.addListener(work);
   browser.runtime.onInstalled.addListener(work);
-  globalThis.addEventListener('online', () => void ready().then(({ actions }) => actions.online(), () => undefined));
+  globalThis.addEventListener(
+    'online',
+    () =>
+      void ready().then(
+        ({ actions }) => actions.online(),
+        () => undefined,
+      ),
+  );
   work();
 
   async function reply(message: unknown, sender: Sender): Promise<Reply<never>> {

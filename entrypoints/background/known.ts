@@ -3,7 +3,8 @@ import type { AccountId, UserId } from '../../utils/ids';
 import type { Reader } from '../../utils/relationships';
 
 /** Those of the people a page names who may be queued, or that it named somebody it cannot have shown. */
-export type Sorted = { readonly kind: 'sorted'; readonly people: readonly UserId[] } | { readonly kind: 'somebody unknown' };
+export type Sorted =
+  { readonly kind: 'sorted'; readonly people: readonly UserId[] } | { readonly kind: 'somebody unknown' };
 
 /**
  * A page's content script shows who can be unfollowed only where that is known: whoever asks for more
@@ -29,7 +30,11 @@ export async function sortOut(
 }
 
 /** The people of some ids as the queue wants them, with what is stored of them. */
-export async function chosenOf(reader: Pick<Reader, 'peopleOf'>, accountId: AccountId, ids: readonly UserId[]): Promise<Chosen[]> {
+export async function chosenOf(
+  reader: Pick<Reader, 'peopleOf'>,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<Chosen[]> {
   const known = new Map((await reader.peopleOf(accountId, ids)).map((person) => [person.id, person]));
   return ids.map((userId) => {
     const { handle = null, name = null, pictureUrl = null } = known.get(userId) ?? {};

@@ -11,7 +11,19 @@ import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, PersonRow } from '../../utils/database';
 import { sameHandle, type Handle } from '../../utils/ids';
 import { isKept, keep, unkeep } from '../../utils/keep-list';
-import type { AccountMessage, ActionView, AllowanceView, CardAnswer, MarkView, PanelPerson, QueueSummary, RelationshipAnswer, Shown, Standing, SyncAnswer } from '../../utils/messages';
+import type {
+  AccountMessage,
+  ActionView,
+  AllowanceView,
+  CardAnswer,
+  MarkView,
+  PanelPerson,
+  QueueSummary,
+  RelationshipAnswer,
+  Shown,
+  Standing,
+  SyncAnswer,
+} from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
 import type { Settings } from '../../utils/settings';
 import { allowanceFrom } from '../shared/may';
@@ -35,7 +47,6 @@ const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as con
 const SAME_DEED_MS = 60_000;
 const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
-
 /** What content scripts ask for an account. */
 export const pageAnswers: Answers<AccountMessage, Asker> = {
   'page/relationship': (asker, { viewer, shown }) => relationship(asker, viewer, shown),
@@ -45,7 +56,10 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     if (account.session === 'not connected') return NOT_CONNECTED;
     // It would be paid for and say nothing.
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
-    const looked = await services.sync.lookUp(account.accountId, shown.userId ? { userId: shown.userId } : { handle: shown.handle });
+    const looked = await services.sync.lookUp(
+      account.accountId,
+      shown.userId ? { userId: shown.userId } : { handle: shown.handle },
+    );
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
     return relationship(asker, viewer, { userId: looked.person.id, handle: shown.handle });
@@ -94,7 +108,12 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       return { kind: 'non-followers', total, offset, rows: rows.map(panelPerson) };
     }
     const all = await arranged(services, accountId, { search, order, filters });
-    return { kind: 'non-followers', total: all.length, offset, rows: all.slice(offset, offset + limit).map(panelPerson) };
+    return {
+      kind: 'non-followers',
+      total: all.length,
+      offset,
+      rows: all.slice(offset, offset + limit).map(panelPerson),
+    };
   },
 
   async 'page/marks'({ services, settings, account }, { people }) {
@@ -118,7 +137,9 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
 
   async 'page/people'({ services, account }, { people }) {
     const rows = await services.reader.peopleOf(account.accountId, people);
-    const found = rows.map(async (row) => panelPerson({ ...row, kept: await isKept(services.db, account.accountId, row.id) }));
+    const found = rows.map(async (row) =>
+      panelPerson({ ...row, kept: await isKept(services.db, account.accountId, row.id) }),
+    );
     return { kind: 'people', people: await Promise.all(found) };
   },
 
@@ -126,7 +147,8 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const { db, tell } = services;
     if (wish === 'let go') await unkeep(db, account.accountId, shown.userId);
     // Who is kept already stays as they are, note and all.
-    else if ((await isKept(db, account.accountId, shown.userId)) === 'not kept') await keep(db, account.accountId, shown, '', Date.now());
+    else if ((await isKept(db, account.accountId, shown.userId)) === 'not kept')
+      await keep(db, account.accountId, shown, '', Date.now());
     void services.keepSync.run();
     tell('lists');
     return { kind: wish === 'keep' ? 'kept' : 'not kept' };
@@ -138,14 +160,24 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const undone = await services.actions.undo(actionId);
     services.work();
     const ids = undone.kind === 'queued' ? undone.choice.actionIds : [];
-    return { kind: 'undone', how: undone.kind, actions: (await actionsById(services, account.accountId, ids)).map(viewOf) };
+    return {
+      kind: 'undone',
+      how: undone.kind,
+      actions: (await actionsById(services, account.accountId, ids)).map(viewOf),
+    };
   },
 
   async 'page/done-by-hand'({ services, account }, { kind, userId }) {
     const { accountId } = account;
     // What the App did itself shows on the page in the same way, and counts already.
     const done = (await services.db.getAllFromIndex('actions', 'by person', [accountId, userId])).at(-1);
-    if (done?.kind === kind && done.via === 'app' && done.state === 'done' && Date.now() - done.changedAt < SAME_DEED_MS) return { kind: 'known already' };
+    if (
+      done?.kind === kind &&
+      done.via === 'app' &&
+      done.state === 'done' &&
+      Date.now() - done.changedAt < SAME_DEED_MS
+    )
+      return { kind: 'known already' };
     const person = (await services.reader.peopleOf(accountId, [userId]))[0];
     const { handle = null, name = null, pictureUrl = null } = person ?? {};
     await services.actions.doneByHand(accountId, kind, { userId, handle, name, pictureUrl });
@@ -162,7 +194,11 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const { accountId } = account;
     const sorted = await sortOut(services.reader, accountId, kind, people);
     if (sorted.kind === 'somebody unknown') return { kind: 'refused', reason: 'reason_not_known' };
-    const choice = await services.actions.choose(accountId, kind, await chosenOf(services.reader, accountId, sorted.people));
+    const choice = await services.actions.choose(
+      accountId,
+      kind,
+      await chosenOf(services.reader, accountId, sorted.people),
+    );
     services.work();
     const actions = await actionsById(services, accountId, choice.actionIds);
     return {
@@ -174,7 +210,8 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     };
   },
 
-  'page/card': async (asker, { viewer, shown }) => drawnCard(await cardOf(asker, await idOf(asker, shown), Date.now()), viewer, shown),
+  'page/card': async (asker, { viewer, shown }) =>
+    drawnCard(await cardOf(asker, await idOf(asker, shown), Date.now()), viewer, shown),
 
   async 'page/shared'(asker, { viewer, shown, list, what }) {
     const { services, account } = asker;
@@ -193,7 +230,12 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const { actions, queue } = await queueAnswer(asker, actionIds);
     if (!batch) return { kind: 'queue', queue, actions, drawn: null };
     const props = { ...batch, actions, queue, allowance: await allowanceOf(asker), viewer, now: Date.now() };
-    return { kind: 'queue', queue, actions: [], drawn: { list: draw(jsx(ProgressList, props)), foot: draw(jsx(ProgressFoot, props)) } };
+    return {
+      kind: 'queue',
+      queue,
+      actions: [],
+      drawn: { list: draw(jsx(ProgressList, props)), foot: draw(jsx(ProgressFoot, props)) },
+    };
   },
 
   async 'page/cancel'(asker, { actionIds }) {
@@ -302,12 +344,39 @@ function glance({ waiting, sending, paused, nextAt, lastAt }: QueueView): QueueS
 }
 
 /** What the panel shows of a stored person. */
-function panelPerson({ id, handle, name, pictureUrl, verified, protected: isProtected, followersCount, followingCount, createdAt, lastPostAt, kept }: PanelPerson): PanelPerson {
-  return { id, handle, name, pictureUrl, verified, protected: isProtected, followersCount, followingCount, createdAt, lastPostAt, kept };
+function panelPerson({
+  id,
+  handle,
+  name,
+  pictureUrl,
+  verified,
+  protected: isProtected,
+  followersCount,
+  followingCount,
+  createdAt,
+  lastPostAt,
+  kept,
+}: PanelPerson): PanelPerson {
+  return {
+    id,
+    handle,
+    name,
+    pictureUrl,
+    verified,
+    protected: isProtected,
+    followersCount,
+    followingCount,
+    createdAt,
+    lastPostAt,
+    kept,
+  };
 }
 
 /** The queue with the actions named, or with all that are under way when none is. */
-async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<{ queue: QueueSummary; actions: ActionView[] }> {
+async function queueAnswer(
+  asker: Asker,
+  actionIds: readonly number[],
+): Promise<{ queue: QueueSummary; actions: ActionView[] }> {
   const { services, settings, account } = asker;
   const queue = await readQueue(services.db, account.accountId, { now: Date.now(), settings, limit: 500 });
   const actions =
@@ -318,22 +387,43 @@ async function queueAnswer(asker: Asker, actionIds: readonly number[]): Promise<
 }
 
 /** Those of the actions that are this account's. */
-async function actionsById({ db }: Services, accountId: AccountRecord['accountId'], ids: readonly number[]): Promise<StoredAction[]> {
+async function actionsById(
+  { db }: Services,
+  accountId: AccountRecord['accountId'],
+  ids: readonly number[],
+): Promise<StoredAction[]> {
   const tx = db.transaction('actions');
   const found = (await Promise.all(ids.map((id) => tx.store.get(id)))) as (StoredAction | undefined)[];
   return found.filter((action): action is StoredAction => action?.accountId === accountId);
 }
 
 /** Actions as views show them; whoever was met since they were chosen has a name now. */
-async function viewsOf({ reader }: Services, accountId: AccountRecord['accountId'], actions: readonly StoredAction[]): Promise<ActionView[]> {
+async function viewsOf(
+  { reader }: Services,
+  accountId: AccountRecord['accountId'],
+  actions: readonly StoredAction[],
+): Promise<ActionView[]> {
   const unmet = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
-  const met = new Map((unmet.length > 0 ? await reader.peopleOf(accountId, unmet) : []).map((person) => [person.id, person]));
+  const met = new Map(
+    (unmet.length > 0 ? await reader.peopleOf(accountId, unmet) : []).map((person) => [person.id, person]),
+  );
   return actions.map((action) => {
     const { handle = action.handle, name = action.name, pictureUrl = action.pictureUrl } = met.get(action.userId) ?? {};
     return viewOf({ ...action, handle, name, pictureUrl });
   });
 }
 
-function viewOf({ actionId, kind, userId, handle, name, pictureUrl, state, notBefore, changedAt, reason }: StoredAction): ActionView {
+function viewOf({
+  actionId,
+  kind,
+  userId,
+  handle,
+  name,
+  pictureUrl,
+  state,
+  notBefore,
+  changedAt,
+  reason,
+}: StoredAction): ActionView {
   return { actionId, kind, userId, handle, name, pictureUrl, state, notBefore, changedAt, reason };
 }

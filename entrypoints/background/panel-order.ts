@@ -17,7 +17,11 @@ const KEPT_MS = 10_000;
 let last: { key: string; at: number; rows: readonly NonFollower[] } | null = null;
 
 /** All non-followers that pass, in order: a look at every profile, kept for a moment. */
-export async function arranged({ reader, db }: Pick<Services, 'reader' | 'db'>, accountId: AccountId, arrangement: Arrangement): Promise<readonly NonFollower[]> {
+export async function arranged(
+  { reader, db }: Pick<Services, 'reader' | 'db'>,
+  accountId: AccountId,
+  arrangement: Arrangement,
+): Promise<readonly NonFollower[]> {
   const now = Date.now();
   const [{ at, nonFollowers }, kept] = await Promise.all([
     reader.summary(accountId),

@@ -4,7 +4,10 @@ import { chosenOf } from './known';
 import type { Services } from './services';
 
 /** What the review page asks for. */
-export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/choose' | 'review/keep' | 'review/note', Services> = {
+export const reviewAnswers: Answers<
+  'queue/reorder' | 'queue/undo' | 'review/choose' | 'review/keep' | 'review/note',
+  Services
+> = {
   async 'queue/reorder'({ actions }, { accountId, actionIds, before }) {
     await actions.reorder(accountId, actionIds, before);
     return { kind: 'reordered' };
@@ -24,7 +27,11 @@ export const reviewAnswers: Answers<'queue/reorder' | 'queue/undo' | 'review/cho
     if (!account) return { kind: 'refused', reason: 'reason_sign_in_needed' };
     if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
     if (account.session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
-    const { actionIds, merged, kept, goes } = await actions.choose(accountId, kind, await chosenOf(reader, accountId, people));
+    const { actionIds, merged, kept, goes } = await actions.choose(
+      accountId,
+      kind,
+      await chosenOf(reader, accountId, people),
+    );
     work();
     return { kind: 'queued', queued: actionIds.length, merged: merged.length, kept, goes };
   },

@@ -5,7 +5,16 @@ import { openDatabase, type Database } from '../../utils/database';
 import type { AccountId } from '../../utils/ids';
 import { tidyRestore } from '../../utils/backup';
 import { createKeepSync, type KeepSync } from '../../utils/keep-list';
-import { createHistory, createReader, createSync, ownedBy, recordFactIn, type History, type Reader, type Sync } from '../../utils/relationships';
+import {
+  createHistory,
+  createReader,
+  createSync,
+  ownedBy,
+  recordFactIn,
+  type History,
+  type Reader,
+  type Sync,
+} from '../../utils/relationships';
 import { readSettings } from '../../utils/settings';
 import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
 import { browser } from '../shared/browser';
@@ -59,7 +68,12 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const around = { fetch, now, prices, onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report) };
+    const around = {
+      fetch,
+      now,
+      prices,
+      onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report),
+    };
     const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
     const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
     // An account that is only looked at may be signed in later, and the other way round.
@@ -85,7 +99,11 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     if (resourceIds.length === 0) return;
     const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
     const owned = said.listOf === accountId ? ownedBy(account, app) : 'no';
-    await budgets.spend.record(account.appId, { usd: priceOf(endpoint, resourceIds.length, owned, charged), resourceIds, serverTime });
+    await budgets.spend.record(account.appId, {
+      usd: priceOf(endpoint, resourceIds.length, owned, charged),
+      resourceIds,
+      serverTime,
+    });
     tell('budgets');
   }
 

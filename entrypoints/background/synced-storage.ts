@@ -6,7 +6,9 @@ import { browser } from '../shared/browser';
  * nothing else. Where the browser can, content scripts are kept out of it.
  */
 export function syncedStorage(): SyncArea {
-  const area = browser.storage.sync as SyncArea & { setAccessLevel?: (access: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void> };
+  const area = browser.storage.sync as SyncArea & {
+    setAccessLevel?: (access: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>;
+  };
   area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
   return area;
 }

@@ -12,7 +12,10 @@ export const SAID_ON_PAGES = /^(?:overlay|reason|history|another|language|extens
  * The language that the person chose and, where a page does not speak it yet, its words. A language that
  * is no longer there, as after an older version was installed again, is the browser's.
  */
-export async function wordsAnswer({ db }: Pick<Services, 'db'>, { spoken }: PageWords['ask']): Promise<PageWords['answer']> {
+export async function wordsAnswer(
+  { db }: Pick<Services, 'db'>,
+  { spoken }: PageWords['ask'],
+): Promise<PageWords['answer']> {
   const { language } = await readSettings(db);
   if (language === 'browser' || language === spoken) return { language, words: null };
   const words = await readWords(language).catch(() => null);

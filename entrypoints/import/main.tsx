@@ -1,6 +1,13 @@
 import '../../components/shared/base.css';
 import '../../components/import/import.css';
-import { ImportPage, type AlreadyHere, type ImportEvents, type ImportStep, type ImportView, type NamingView } from '../../components/import';
+import {
+  ImportPage,
+  type AlreadyHere,
+  type ImportEvents,
+  type ImportStep,
+  type ImportView,
+  type NamingView,
+} from '../../components/import';
 import { readArchive, type Archive } from '../../utils/archive';
 import type { Database } from '../../utils/database';
 import { NO_APP, type AccountId } from '../../utils/ids';
@@ -67,9 +74,23 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     await go({ kind: 'storing', share: 0 });
     try {
       const taken = await takeIn(
-        { db: page.db, now, locks: { request: (name, task) => navigator.locks.request(name, { signal: stopping.signal }, task) }, pause: breathe, signal: stopping.signal, onProgress: progress('storing') },
         {
-          account: { ...account, appId: NO_APP, followingCount: null, followersCount: null, connectedAt: now(), session: 'not connected' },
+          db: page.db,
+          now,
+          locks: { request: (name, task) => navigator.locks.request(name, { signal: stopping.signal }, task) },
+          pause: breathe,
+          signal: stopping.signal,
+          onProgress: progress('storing'),
+        },
+        {
+          account: {
+            ...account,
+            appId: NO_APP,
+            followingCount: null,
+            followersCount: null,
+            connectedAt: now(),
+            session: 'not connected',
+          },
           at: date.at,
           following,
           followers,
@@ -79,7 +100,11 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       tell('accounts');
       tell('lists');
       const summary = await createReader(page.db).summary(account.accountId);
-      await go({ kind: 'stored', handle: account.handle, report: { ...taken, numbers: summary.at === null ? null : summary } });
+      await go({
+        kind: 'stored',
+        handle: account.handle,
+        report: { ...taken, numbers: summary.at === null ? null : summary },
+      });
     } catch {
       // Stopped while it waited for a reading under way.
       await go({ kind: 'ready', after: stopping.signal.aborted ? 'cancelled' : 'storage refused' });
@@ -91,7 +116,8 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     naming.set(accountId, { state: { kind: 'asking' }, gone });
     await page.refresh();
     const asked = await page.ask('people/name', { accountId, skip: gone });
-    const answer = asked.kind === 'answer' ? asked.answer : ({ kind: 'refused', reason: reasonOfSilence(asked.why) } as const);
+    const answer =
+      asked.kind === 'answer' ? asked.answer : ({ kind: 'refused', reason: reasonOfSilence(asked.why) } as const);
     naming.set(accountId, { state: answer, gone: answer.kind === 'named' ? gone + answer.gone : gone });
     await page.refresh();
   }
@@ -121,7 +147,13 @@ function breathe(): Promise<void> {
 }
 
 const nothing = () => undefined;
-const NO_EVENTS: ImportEvents = { onChoose: nothing, onCancel: nothing, onConfirm: nothing, onAgain: nothing, onName: nothing };
+const NO_EVENTS: ImportEvents = {
+  onChoose: nothing,
+  onCancel: nothing,
+  onConfirm: nothing,
+  onAgain: nothing,
+  onName: nothing,
+};
 
 let events: ImportEvents | null = null;
 void startPage(

@@ -12,7 +12,16 @@ import { saveFile } from '../shared/save-file';
 
 type DataAndKeepEvents = Pick<
   OptionsEvents,
-  'onExport' | 'onErase' | 'onEraseEverything' | 'onBackup' | 'onCheckBackup' | 'onRestore' | 'onKeep' | 'onUnkeep' | 'onReadKeepFile' | 'onAddKept'
+  | 'onExport'
+  | 'onErase'
+  | 'onEraseEverything'
+  | 'onBackup'
+  | 'onCheckBackup'
+  | 'onRestore'
+  | 'onKeep'
+  | 'onUnkeep'
+  | 'onReadKeepFile'
+  | 'onAddKept'
 >;
 
 /** What the page does with what is stored. Files are read and written here; the background erases. */
@@ -53,7 +62,16 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
           locks: navigator.locks,
           now: () => Date.now(),
           // Checked again first, in case the file has changed since it was shown.
-          told: (step) => told(step.step === 'checking' ? step.part / 2 : step.step === 'staging' ? 0.5 + step.part / 2 : step.step === 'waiting' ? 0.5 : 1),
+          told: (step) =>
+            told(
+              step.step === 'checking'
+                ? step.part / 2
+                : step.step === 'staging'
+                  ? 0.5 + step.part / 2
+                  : step.step === 'waiting'
+                    ? 0.5
+                    : 1,
+            ),
         });
         for (const change of ['accounts', 'lists', 'queue', 'budgets', 'settings'] as const) tell(change);
         await page.ask('keep/sync', {});

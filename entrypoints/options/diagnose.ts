@@ -23,10 +23,16 @@ export async function diagnose(db: Database): Promise<string> {
     mutuals: manifest.version,
     browser: navigator.userAgent,
     language: navigator.language,
-    permissions: { asked: manifest.permissions ?? [], hosts: (manifest as { host_permissions?: string[] }).host_permissions ?? [], given: await browser.permissions.getAll() },
+    permissions: {
+      asked: manifest.permissions ?? [],
+      hosts: (manifest as { host_permissions?: string[] }).host_permissions ?? [],
+      given: await browser.permissions.getAll(),
+    },
     settings: { ...settings, clientId: appId === null ? 'none pasted' : 'pasted' },
     storage: { usage, quota },
-    records: Object.fromEntries(await Promise.all([...db.objectStoreNames].map(async (name) => [name, await db.count(name)] as const))),
+    records: Object.fromEntries(
+      await Promise.all([...db.objectStoreNames].map(async (name) => [name, await db.count(name)] as const)),
+    ),
     apps: apps.map(({ mayFollow, mayUnfollow, owned }) => ({ mayFollow, mayUnfollow, owned })),
     accounts: await Promise.all(
       accounts.map(async (account) => {
@@ -41,15 +47,43 @@ export async function diagnose(db: Database): Promise<string> {
         return {
           app: appNumber(account.appId),
           session: account.session,
-          counts: { following: summary.following, mutuals: summary.mutuals, nonFollowers: summary.nonFollowers, unsaid: summary.unsaid, fans: summary.fans },
+          counts: {
+            following: summary.following,
+            mutuals: summary.mutuals,
+            nonFollowers: summary.nonFollowers,
+            unsaid: summary.unsaid,
+            fans: summary.fans,
+          },
           lists: lists.map(({ list, complete, reading, cutShort }) => ({
             list,
-            complete: complete && { people: complete.people, pages: complete.pages, whole: complete.whole, connectionStatus: complete.connectionStatus, finishedAt: new Date(complete.finishedAt).toISOString() },
-            reading: reading && { step: reading.step, pages: reading.pagesStored, people: reading.peopleStored, state: reading.state, reason: reading.reason, attempts: reading.attempts },
+            complete: complete && {
+              people: complete.people,
+              pages: complete.pages,
+              whole: complete.whole,
+              connectionStatus: complete.connectionStatus,
+              finishedAt: new Date(complete.finishedAt).toISOString(),
+            },
+            reading: reading && {
+              step: reading.step,
+              pages: reading.pagesStored,
+              people: reading.peopleStored,
+              state: reading.state,
+              reason: reading.reason,
+              attempts: reading.attempts,
+            },
             cutShort,
           })),
-          queue: { waiting: queue.waiting, sending: queue.sending, paused: queue.paused, lastReasons: [...new Set(queue.items.map(({ state, reason }) => `${state}: ${reason ?? 'none'}`))] },
-          budgets: { unfollowsOfApp: left(budgets.unfollowsOfApp), followsOfAccount: left(budgets.followsOfAccount), followsOfApp: left(budgets.followsOfApp) },
+          queue: {
+            waiting: queue.waiting,
+            sending: queue.sending,
+            paused: queue.paused,
+            lastReasons: [...new Set(queue.items.map(({ state, reason }) => `${state}: ${reason ?? 'none'}`))],
+          },
+          budgets: {
+            unfollowsOfApp: left(budgets.unfollowsOfApp),
+            followsOfAccount: left(budgets.followsOfAccount),
+            followsOfApp: left(budgets.followsOfApp),
+          },
         };
       }),
     ),

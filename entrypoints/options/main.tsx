@@ -8,7 +8,14 @@ import type { AccountRecord, Database } from '../../utils/database';
 import { exportsOf } from '../../utils/export';
 import { readKept, readSyncOutcome } from '../../utils/keep-list';
 import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
-import { DEFAULT_SETTINGS, HIGHEST_PRICE, parseAppId, PERSONAL_CEILING, readSettings, saveSettings } from '../../utils/settings';
+import {
+  DEFAULT_SETTINGS,
+  HIGHEST_PRICE,
+  parseAppId,
+  PERSONAL_CEILING,
+  readSettings,
+  saveSettings,
+} from '../../utils/settings';
 import { measure } from '../../utils/stored';
 import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
@@ -44,7 +51,8 @@ async function connectWith<Name extends 'account/connect-oauth1' | 'account/conn
   another = { kind: 'connecting' };
   await page.refresh();
   const asked = await page.ask(name, keys);
-  const answer: ConnectAnswer = asked.kind === 'answer' ? (asked.answer as ConnectAnswer) : { kind: 'failed', detail: '' };
+  const answer: ConnectAnswer =
+    asked.kind === 'answer' ? (asked.answer as ConnectAnswer) : { kind: 'failed', detail: '' };
   another = { kind: 'ended', answer };
   await page.refresh();
   return answer.kind;
@@ -124,10 +132,10 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onConnectOAuth1: (keys) => withAccess(() => connectWith(page, 'account/connect-oauth1', keys)),
     onConnectAppOnly: (keys) => withAccess(() => connectWith(page, 'account/connect-app-only', keys)),
     // The token is ended at X too.
-    onSignOut: (accountId, erase) => withAccess(() => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh)),
+    onSignOut: (accountId, erase) =>
+      withAccess(() => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh)),
   };
 }
-
 
 void startPage(
   read,

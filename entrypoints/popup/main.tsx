@@ -45,7 +45,12 @@ async function read(db: Database): Promise<PopupState> {
   return { view, appId: account && account.session !== 'not connected' ? account.appId : appId, page: inFront };
 }
 
-async function readAccount(db: Database, settings: Settings, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountPopup> {
+async function readAccount(
+  db: Database,
+  settings: Settings,
+  accounts: readonly AccountRecord[],
+  account: AccountRecord,
+): Promise<AccountPopup> {
   const { accountId, appId } = account;
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
@@ -94,12 +99,17 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
     onSyncFollowers: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'followers' }))),
     onStopFollowers: act((accountId) => page.ask('sync/stop', { accountId, list: 'followers' })),
-    onNewFollowing: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' }))),
-    onNewFollowers: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' }))),
+    onNewFollowing: reaching(
+      act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' })),
+    ),
+    onNewFollowers: reaching(
+      act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' })),
+    ),
     onExplain: reaching(act((accountId) => page.ask('history/explain', { accountId, list: 'followers' }))),
     onOpenProfile() {
       const view = page.view()?.view;
-      if (view?.kind === 'account') withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
+      if (view?.kind === 'account')
+        withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
     onOpenReview: openReview,
@@ -128,7 +138,12 @@ const NO_EVENTS: PopupEvents = {
 void startPage(
   read,
   (page, state) => (
-    <Popup view={state?.view ?? { kind: 'loading' }} page={state?.page ?? null} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />
+    <Popup
+      view={state?.view ?? { kind: 'loading' }}
+      page={state?.page ?? null}
+      now={Date.now()}
+      events={page ? eventsOf(page) : NO_EVENTS}
+    />
   ),
   1_000,
 );

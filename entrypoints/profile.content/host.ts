@@ -4,7 +4,15 @@ import type { PageTheme } from '../../utils/page';
 import { direction as wordsDirection, locale } from '../../utils/words';
 
 /** The names of all our elements in X's page. */
-const HOSTS = ['mutuals-badge', 'mutuals-bar', 'mutuals-mark', 'mutuals-panel', 'mutuals-ring', 'mutuals-strip', 'mutuals-walk'] as const;
+const HOSTS = [
+  'mutuals-badge',
+  'mutuals-bar',
+  'mutuals-mark',
+  'mutuals-panel',
+  'mutuals-ring',
+  'mutuals-strip',
+  'mutuals-walk',
+] as const;
 export type HostName = (typeof HOSTS)[number];
 
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
@@ -19,7 +27,12 @@ export interface Host {
 export type MakeHost = (name: HostName, display: 'inline-flex' | 'block', held?: 'held by the page') => Host;
 
 /** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
-export function createHost(document: Document, name: HostName, display: 'inline-flex' | 'block', onRemove: () => void): Host {
+export function createHost(
+  document: Document,
+  name: HostName,
+  display: 'inline-flex' | 'block',
+  onRemove: () => void,
+): Host {
   const element = document.createElement(name);
   const shadow = element.attachShadow({ mode: 'closed' });
   const root = document.createElement('div');

@@ -23,8 +23,12 @@ export function start(context: ContentScriptContext): void {
 
 export default /* @__PURE__ */ defineContentScript({
   matches: [
-    'https://x.com/*', 'https://www.x.com/*', 'https://mobile.x.com/*',
-    'https://twitter.com/*', 'https://www.twitter.com/*', 'https://mobile.twitter.com/*',
+    'https://x.com/*',
+    'https://www.x.com/*',
+    'https://mobile.x.com/*',
+    'https://twitter.com/*',
+    'https://www.twitter.com/*',
+    'https://mobile.twitter.com/*',
   ],
   excludeMatches: ['https://*.x.com/i/oauth2/*', 'https://*.twitter.com/i/oauth2/*'],
   noScriptStartedPostMessage: true,

@@ -23,7 +23,13 @@ const GATHER_MS = 120;
 const RETRY_MS = 2_000;
 
 /** A list of people: a mark in each cell, and on one's own lists a box to pick them by. Ends with `signal`. */
-export function startList(window: Window & typeof globalThis, ask: Ask, host: MakeHost, page: ListPage, signal: AbortSignal) {
+export function startList(
+  window: Window & typeof globalThis,
+  ask: Ask,
+  host: MakeHost,
+  page: ListPage,
+  signal: AbortSignal,
+) {
   const { viewer, column, whose } = page;
   const placed = new Map<Element, Placed>();
   /** Cells whose mark is asked for, with whom they show. */
@@ -35,7 +41,15 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
   let strip: Host | null = null;
   let summary: SummaryAnswer | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const panel = createPanel({ window, ask, host, viewer, signal, onChange: () => void refresh(), onChosen: (people) => people.forEach((id) => picked.delete(id)) });
+  const panel = createPanel({
+    window,
+    ask,
+    host,
+    viewer,
+    signal,
+    onChange: () => void refresh(),
+    onChosen: (people) => people.forEach((id) => picked.delete(id)),
+  });
 
   /** The mark of a cell: its own, one whose row X has dropped, or a new one. */
   function markIn(cell: Element): Placed {
@@ -64,7 +78,8 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     const made = markIn(cell);
     placeInCell(person, made.host.element);
     const { userId, handle } = person;
-    const pick = whose === 'other' || mark.state !== 'free' ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked';
+    const pick =
+      whose === 'other' || mark.state !== 'free' ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked';
     if (made.mark !== mark || made.pick !== pick) {
       // The focus is on one person's box: it does not pass to the next.
       if (made.mark?.id !== userId && window.document.activeElement === made.host.element) made.host.show(null);
@@ -161,7 +176,9 @@ export function startList(window: Window & typeof globalThis, ask: Ask, host: Ma
     drawStrip();
   }
 
-  const cells = watchCells(window, column, signal, (changed) => changed.forEach(([cell, person]) => draw(cell, person)));
+  const cells = watchCells(window, column, signal, (changed) =>
+    changed.forEach(([cell, person]) => draw(cell, person)),
+  );
   signal.addEventListener('abort', () => placed.forEach(({ host }) => host.remove()));
   return {
     update: () => undefined,

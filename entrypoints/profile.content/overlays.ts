@@ -37,10 +37,19 @@ export function startOverlays(window: Window & typeof globalThis, ask: Ask, sign
 
   watchPage(window, signal, (page) => {
     // While the page renders the same person again, the overlay waits outside of it, as it was.
-    if (page.kind === 'on its way' && running?.page.kind === 'profile' && sameHandle(handleOf(running.page), page.handle)) return;
+    if (
+      page.kind === 'on its way' &&
+      running?.page.kind === 'profile' &&
+      sameHandle(handleOf(running.page), page.handle)
+    )
+      return;
     if (page.kind !== 'profile' && page.kind !== 'list') return end();
     const who = `${page.viewer}>${handleOf(page)}`.toLowerCase();
-    const same = running?.who === who && (page.kind === 'list' ? running.page.kind === 'list' && running.page.column === page.column && running.page.list === page.list : running.page.kind === 'profile');
+    const same =
+      running?.who === who &&
+      (page.kind === 'list'
+        ? running.page.kind === 'list' && running.page.column === page.column && running.page.list === page.list
+        : running.page.kind === 'profile');
     if (same) return void running!.update(page);
     end();
     running = { who, page, ...start(window, ask, page) };
@@ -77,7 +86,10 @@ function start(window: Window & typeof globalThis, ask: Ask, page: ShownPage): O
     look = now;
     lookAgain();
   });
-  const ready = Promise.all([dressAsMeant(ask), speakAsChosen(ask).then((language) => language === 'another' && lookAgain())]);
+  const ready = Promise.all([
+    dressAsMeant(ask),
+    speakAsChosen(ask).then((language) => language === 'another' && lookAgain()),
+  ]);
   /** What is shown of an answer looks as meant and is said in the language chosen: each waits for both. */
   const askReady: Ask = async (name, what) => (await Promise.all([ask(name, what), ready]))[0];
   overlay =

@@ -24,7 +24,11 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
     polling.while(answer?.kind === 'summary' && underWay(answer));
     const hidden = answer?.kind === 'switched off' || (answer?.kind === 'summary' && answer.bar === 'hidden');
     const ground: Ground = { asking, trouble, clock: Date.now, act: (deed) => void act(deed) };
-    bar.show(hidden ? null : <Bar drawn={answer && 'drawn' in answer ? answer.drawn : null} ground={ground} panel={panel.state} />);
+    bar.show(
+      hidden ? null : (
+        <Bar drawn={answer && 'drawn' in answer ? answer.drawn : null} ground={ground} panel={panel.state} />
+      ),
+    );
     if (answer?.kind === 'summary') panel.show(answer);
   }
 

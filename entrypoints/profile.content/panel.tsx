@@ -1,6 +1,13 @@
 import { NonFollowersPanel, type Batch, type Ground, type PanelRow, type Terms } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/ids';
-import { reasonOfSilence, type ActionView, type Ask, type PanelFilter, type PanelOrder, type SummaryAnswer } from '../../utils/messages';
+import {
+  reasonOfSilence,
+  type ActionView,
+  type Ask,
+  type PanelFilter,
+  type PanelOrder,
+  type SummaryAnswer,
+} from '../../utils/messages';
 import type { MakeHost } from './host';
 
 type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
@@ -98,7 +105,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   async function need(offset: number, limit: number): Promise<void> {
     const wanted = { search, order, filters };
     const asked = await ask('page/non-followers', { viewer, offset, limit, ...wanted });
-    if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters) return;
+    if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
+      return;
     if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
       trouble = silent = asked.kind === 'no answer' ? reasonOfSilence(asked.why) : 'reason_no_background';
       window.setTimeout(() => void need(offset, limit), RETRY_MS);
@@ -119,7 +127,9 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
     show();
   }
 
-  async function act(work: () => Promise<{ readonly kind: 'answer' } | { readonly kind: 'no answer'; readonly why: string }>): Promise<void> {
+  async function act(
+    work: () => Promise<{ readonly kind: 'answer' } | { readonly kind: 'no answer'; readonly why: string }>,
+  ): Promise<void> {
     trouble = null;
     show();
     const done = await work();
@@ -133,7 +143,11 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       trouble = 'reason_unmet';
       return show();
     }
-    const asked = await ask('page/keep', { viewer, shown: { userId: id, handle }, keep: kept === 'kept' ? 'let go' : 'keep' });
+    const asked = await ask('page/keep', {
+      viewer,
+      shown: { userId: id, handle },
+      keep: kept === 'kept' ? 'let go' : 'keep',
+    });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
       const now = asked.answer.kind;
@@ -148,10 +162,15 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       if (asked.kind === 'no answer') return asked;
       if (asked.answer.kind === 'queued') {
         const { actions, kept, merged, graceUntil } = asked.answer;
-        batch = { actionIds: [...(batch?.actionIds ?? []), ...idsOf(actions)], kept: kept.length, merged, graceUntil, drawn: null };
+        batch = {
+          actionIds: [...(batch?.actionIds ?? []), ...idsOf(actions)],
+          kept: kept.length,
+          merged,
+          graceUntil,
+          drawn: null,
+        };
         onChosen?.(people);
-      }
-      else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
+      } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
     });
   }
@@ -174,7 +193,11 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
       const { how, actions } = asked.answer;
       // What it was undone by takes its place in the list.
-      if (batch) batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId && actions.length > 0 ? idsOf(actions) : [id])) };
+      if (batch)
+        batch = {
+          ...batch,
+          actionIds: batch.actionIds.flatMap((id) => (id === actionId && actions.length > 0 ? idsOf(actions) : [id])),
+        };
       if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
@@ -183,8 +206,13 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   async function refresh(): Promise<void> {
     if (!host || !batch) return;
     const { actionIds, kept, merged, graceUntil } = batch;
-    const asked = await ask('page/queue', { viewer, actionIds: actionIds.slice(-500), batch: { kept, merged, graceUntil } });
-    if (asked.kind === 'answer' && asked.answer.kind === 'queue' && batch) batch = { ...batch, drawn: asked.answer.drawn };
+    const asked = await ask('page/queue', {
+      viewer,
+      actionIds: actionIds.slice(-500),
+      batch: { kept, merged, graceUntil },
+    });
+    if (asked.kind === 'answer' && asked.answer.kind === 'queue' && batch)
+      batch = { ...batch, drawn: asked.answer.drawn };
   }
 
   return {

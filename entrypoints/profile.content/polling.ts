@@ -2,7 +2,11 @@
  * Asks again while something is under way and somebody looks. A content script is told nothing by the
  * background, which may be stopped at any moment; asking wakes it, and stops when all is done.
  */
-export function createPolling(window: Window, signal: AbortSignal, refresh: () => void): { while(underWay: boolean): void } {
+export function createPolling(
+  window: Window,
+  signal: AbortSignal,
+  refresh: () => void,
+): { while(underWay: boolean): void } {
   const EVERY_MS = 1_000;
   let timer = 0;
   let wanted = false;

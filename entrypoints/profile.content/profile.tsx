@@ -1,5 +1,12 @@
 import { ProfileBadge, type Ground } from '../../components/overlay';
-import { reasonOfSilence, type ActionView, type Ask, type CardAnswer, type RelationshipAnswer, type Shown } from '../../utils/messages';
+import {
+  reasonOfSilence,
+  type ActionView,
+  type Ask,
+  type CardAnswer,
+  type RelationshipAnswer,
+  type Shown,
+} from '../../utils/messages';
 import { placeBesideName, type PageInFront } from '../../utils/page';
 import { carryOut } from './carry-out';
 import type { MakeHost } from './host';
@@ -27,7 +34,11 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
     const known = answer?.kind === 'relationship' ? answer : null;
     polling.while((known && underWay(known.action)) || more?.search === 'under way');
     if (known) walk.show(known);
-    const drawn = known ? [known.top, more?.history ?? [], known.rest, more?.shared ?? []] : answer && 'drawn' in answer ? [answer.drawn] : [];
+    const drawn = known
+      ? [known.top, more?.history ?? [], known.rest, more?.shared ?? []]
+      : answer && 'drawn' in answer
+        ? [answer.drawn]
+        : [];
     host.show(
       answer?.kind === 'switched off' || known?.badge === 'hidden' ? null : (
         <ProfileBadge

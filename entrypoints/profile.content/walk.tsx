@@ -11,7 +11,14 @@ interface InFront {
 }
 
 /** The walk by hand on somebody's profile: shown where the App may not do what was chosen for them. */
-export function createWalk(window: Window, ask: Ask, host: MakeHost, viewer: Handle, signal: AbortSignal, onChange: () => void) {
+export function createWalk(
+  window: Window,
+  ask: Ask,
+  host: MakeHost,
+  viewer: Handle,
+  signal: AbortSignal,
+  onChange: () => void,
+) {
   const { document } = window;
   let strip: Host | null = null;
   let ring: Host | null = null;
@@ -20,7 +27,8 @@ export function createWalk(window: Window, ask: Ask, host: MakeHost, viewer: Han
   window.addEventListener('resize', () => place(), { signal });
   let last: InFront | null = null;
 
-  const byHand = ({ kind }: ActionView, allowance: AllowanceView) => allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
+  const byHand = ({ kind }: ActionView, allowance: AllowanceView) =>
+    allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
 
   /** Puts the ring around X's own button, in the page's own coordinates: it scrolls along. */
   function place(): void {
@@ -43,7 +51,9 @@ export function createWalk(window: Window, ask: Ask, host: MakeHost, viewer: Han
   async function lookAround(kind: ActionView['kind'], self: number): Promise<void> {
     const asked = await ask('page/queue', { viewer, actionIds: [] });
     if (asked.kind === 'no answer' || asked.answer.kind !== 'queue') return;
-    others = asked.answer.actions.filter((action) => action.kind === kind && action.state === 'waiting' && action.actionId !== self);
+    others = asked.answer.actions.filter(
+      (action) => action.kind === kind && action.state === 'waiting' && action.actionId !== self,
+    );
     draw();
   }
 
@@ -54,7 +64,9 @@ export function createWalk(window: Window, ask: Ask, host: MakeHost, viewer: Han
       strip = host('mutuals-walk', 'block');
       document.documentElement.append(strip.element);
     }
-    strip.show(<WalkStrip action={action} others={others} home={`/${viewer}`} onSkip={() => void skip(action.actionId)} />);
+    strip.show(
+      <WalkStrip action={action} others={others} home={`/${viewer}`} onSkip={() => void skip(action.actionId)} />,
+    );
     place();
   }
 

@@ -1,7 +1,9 @@
 import type { Engine } from '../../utils/review';
 
 /** A call of the engine, as it travels to the worker. */
-export type ToEngine = { [Name in keyof Engine]: { readonly call: number; readonly name: Name; readonly args: Parameters<Engine[Name]> } }[keyof Engine];
+export type ToEngine = {
+  [Name in keyof Engine]: { readonly call: number; readonly name: Name; readonly args: Parameters<Engine[Name]> };
+}[keyof Engine];
 
 /** What comes back. */
 export type FromEngine =

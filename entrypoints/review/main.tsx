@@ -1,13 +1,43 @@
 import '../../components/shared/base.css';
 import '../../components/review/review.css';
-import { PLACES, Review, type AccountReview, type Growth, type Place, type ReviewEvents, type ReviewRules, type ReviewView, type SharedSearch } from '../../components/review';
+import {
+  PLACES,
+  Review,
+  type AccountReview,
+  type Growth,
+  type Place,
+  type ReviewEvents,
+  type ReviewRules,
+  type ReviewView,
+  type SharedSearch,
+} from '../../components/review';
 import { readQueue } from '../../utils/actions';
 import { readBudgets } from '../../utils/budgets';
 import type { AccountRecord, Database, SharedRecord } from '../../utils/database';
 import type { ExportName } from '../../utils/export';
 import { parseUserId, type AccountId } from '../../utils/ids';
-import { createHistory, createReader, ownedBy, plan, readShared, wholePlan, type Reader } from '../../utils/relationships';
-import { COLUMNS, filtersFor, listBehind, listState, NO_FILTERS, readJournal, readTaste, saveTaste, type Journal, type PeopleList, type SharedOf } from '../../utils/review';
+import {
+  createHistory,
+  createReader,
+  ownedBy,
+  plan,
+  readShared,
+  wholePlan,
+  type Reader,
+} from '../../utils/relationships';
+import {
+  COLUMNS,
+  filtersFor,
+  listBehind,
+  listState,
+  NO_FILTERS,
+  readJournal,
+  readTaste,
+  saveTaste,
+  type Journal,
+  type PeopleList,
+  type SharedOf,
+} from '../../utils/review';
 import { reasonOfSilence } from '../../utils/messages';
 import { readSettings } from '../../utils/settings';
 import { say } from '../../utils/words';
@@ -74,7 +104,9 @@ function shownList(accountId: AccountId): ShownList | null {
   const place = placeNow();
   const of = sharedNow();
   if (place === 'queue' || (place === 'shared' && of === null)) return null;
-  return place === 'overview' ? { accountId, list: overviewOf, of: null, also: 'composition' } : { accountId, list: place, of, also: 'people' };
+  return place === 'overview'
+    ? { accountId, list: overviewOf, of: null, also: 'composition' }
+    : { accountId, list: place, of, also: 'people' };
 }
 
 async function read(db: Database): Promise<State> {
@@ -84,7 +116,11 @@ async function read(db: Database): Promise<State> {
   return account ? readAccount(db, accounts, account) : { kind: 'first run' };
 }
 
-async function readAccount(db: Database, accounts: readonly AccountRecord[], account: AccountRecord): Promise<AccountReview> {
+async function readAccount(
+  db: Database,
+  accounts: readonly AccountRecord[],
+  account: AccountRecord,
+): Promise<AccountReview> {
   const { accountId, appId } = account;
   const place = placeNow();
   const shown = shownList(accountId);
@@ -127,7 +163,10 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
     queue,
     journal,
     list: listState(list),
-    plan: behind === 'following' || account.way === 'app-only' ? wholePlan(account, app, settings.prices) : plan(account, behind, ownedBy(account, app), settings.prices),
+    plan:
+      behind === 'following' || account.way === 'app-only'
+        ? wholePlan(account, app, settings.prices)
+        : plan(account, behind, ownedBy(account, app), settings.prices),
     taste,
     people: peopleView(NOTHING_YET),
     shared: place === 'shared' ? await searchesOf(reader, accountId, shared) : [],
@@ -140,20 +179,61 @@ async function readAccount(db: Database, accounts: readonly AccountRecord[], acc
 
 async function readGrowth(db: Database, accountId: AccountId): Promise<Growth> {
   const history = createHistory(db);
-  const [points, following, followers] = await Promise.all([history.overTime(accountId), history.perDay(accountId, 'following'), history.perDay(accountId, 'followers')]);
+  const [points, following, followers] = await Promise.all([
+    history.overTime(accountId),
+    history.perDay(accountId, 'following'),
+    history.perDay(accountId, 'followers'),
+  ]);
   return { points, days: { following, followers } };
 }
 
-async function searchesOf(reader: Reader, accountId: AccountId, found: readonly SharedRecord[]): Promise<SharedSearch[]> {
-  const people = new Map((await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]));
+async function searchesOf(
+  reader: Reader,
+  accountId: AccountId,
+  found: readonly SharedRecord[],
+): Promise<SharedSearch[]> {
+  const people = new Map(
+    (await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]),
+  );
   return found.map(({ userId, list, state, finishedAt, people: looked, expected, found: mutuals, reason }) => {
     const { handle = null, name = '', pictureUrl = null } = people.get(userId) ?? {};
-    return { userId, list, handle, name, pictureUrl, state, finishedAt, people: looked, expected, found: mutuals.length, reason };
+    return {
+      userId,
+      list,
+      handle,
+      name,
+      pictureUrl,
+      state,
+      finishedAt,
+      people: looked,
+      expected,
+      found: mutuals.length,
+      reason,
+    };
   });
 }
 
-function peopleView({ found, filters, sort, preparing, rowsAt, version, trouble }: PeopleModel): AccountReview['people'] {
-  return { filters, sort, total: found?.total ?? null, all: found?.all ?? 0, state: found?.state ?? 'complete', unexplained: found?.unexplained ?? 0, preparing, rowsAt, version, trouble };
+function peopleView({
+  found,
+  filters,
+  sort,
+  preparing,
+  rowsAt,
+  version,
+  trouble,
+}: PeopleModel): AccountReview['people'] {
+  return {
+    filters,
+    sort,
+    total: found?.total ?? null,
+    all: found?.all ?? 0,
+    state: found?.state ?? 'complete',
+    unexplained: found?.unexplained ?? 0,
+    preparing,
+    rowsAt,
+    version,
+    trouble,
+  };
 }
 
 /** The page as last read, with the people that have come in since; never those of another list. */
@@ -191,14 +271,18 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     onFetch: people.rowsBetween,
     async onChoose(kind, chosen) {
       const view = account();
-      const asked = view ? await withAccess(() => page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen })) : null;
+      const asked = view
+        ? await withAccess(() => page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen }))
+        : null;
       people.changed();
       await page.refresh();
       if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
       return asked?.answer ?? { kind: 'no answer' };
     },
-    onKeep: (userId, keep, note) => act((accountId) => page.ask('review/keep', { accountId, userId, keep, note }).then(() => people.changed())),
-    onNote: (userId, note) => act((accountId) => page.ask('review/note', { accountId, userId, note }).then(() => people.changed())),
+    onKeep: (userId, keep, note) =>
+      act((accountId) => page.ask('review/keep', { accountId, userId, keep, note }).then(() => people.changed())),
+    onNote: (userId, note) =>
+      act((accountId) => page.ask('review/note', { accountId, userId, note }).then(() => people.changed())),
     // Asked for within the press itself: what comes first takes its time.
     onExplain: (most) => withAccess(() => explain(most)),
     async onExport(format, told) {
@@ -230,7 +314,9 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     onReorder: (actionIds, before) => act((accountId) => page.ask('queue/reorder', { accountId, actionIds, before })),
     async onUndo(actionId) {
       const view = account();
-      const asked = view ? await withAccess(() => page.ask('queue/undo', { accountId: view.account.accountId, actionId })) : null;
+      const asked = view
+        ? await withAccess(() => page.ask('queue/undo', { accountId: view.account.accountId, actionId }))
+        : null;
       await page.refresh();
       return asked?.kind === 'answer' ? asked.answer.kind : 'no answer';
     },
@@ -238,7 +324,10 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    onSync: () => withAccess(() => act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) }))),
+    onSync: () =>
+      withAccess(() =>
+        act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) })),
+      ),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
   };
@@ -277,7 +366,14 @@ void startPage<State>(
       addEventListener('hashchange', () => void page.refresh());
     }
     document.title = `${say('review_title')} · ${say('action_title')}`;
-    return <Review view={view ? freshened(view) : { kind: 'loading' }} rules={RULES} now={Date.now()} events={page ? eventsOf(page) : NO_EVENTS} />;
+    return (
+      <Review
+        view={view ? freshened(view) : { kind: 'loading' }}
+        rules={RULES}
+        now={Date.now()}
+        events={page ? eventsOf(page) : NO_EVENTS}
+      />
+    );
   },
   5_000,
 );

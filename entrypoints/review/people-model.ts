@@ -1,5 +1,15 @@
 import type { AccountId, UserId } from '../../utils/ids';
-import { NO_FILTERS, type Composition, type Engine, type Filters, type Found, type PeopleList, type ReviewPerson, type SharedOf, type Sort } from '../../utils/review';
+import {
+  NO_FILTERS,
+  type Composition,
+  type Engine,
+  type Filters,
+  type Found,
+  type PeopleList,
+  type ReviewPerson,
+  type SharedOf,
+  type Sort,
+} from '../../utils/review';
 
 /** What is being shown of a list, as it comes in from the engine. */
 export interface PeopleModel {
@@ -87,7 +97,13 @@ export function createPeopleModel(engine: Engine, show: () => void) {
       ]);
       if (mine !== asked) return;
       fetching = new Set();
-      change({ found, rowsAt: new Map(rows.map((row, i) => [from + i, row])), version: model.version + 1, composition, trouble: 'none' });
+      change({
+        found,
+        rowsAt: new Map(rows.map((row, i) => [from + i, row])),
+        version: model.version + 1,
+        composition,
+        trouble: 'none',
+      });
     } catch {
       // A newer reading may have taken the list's place: asked once more, it is there.
       if (mine !== asked) return;
@@ -144,7 +160,8 @@ export function createPeopleModel(engine: Engine, show: () => void) {
           const next = new Map(model.rowsAt);
           rows.forEach((row, i) => next.set(first + i, row));
           // Those far from view are forgotten, or a long scroll would keep everybody.
-          if (next.size > 4_000) for (const index of next.keys()) if (index < first - 1_000 || index > end + 1_000) next.delete(index);
+          if (next.size > 4_000)
+            for (const index of next.keys()) if (index < first - 1_000 || index > end + 1_000) next.delete(index);
           for (let index = first; index < end; index++) mine.delete(index);
           change({ rowsAt: next });
         },

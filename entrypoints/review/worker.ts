@@ -7,7 +7,11 @@ import type { FromEngine, ToEngine } from './engine-client';
 const answer = (message: FromEngine): void => postMessage(message);
 
 const engine: Promise<Engine> = openDatabase().then((db) =>
-  createEngine(db, () => Date.now(), (share) => answer({ kind: 'progress', share })),
+  createEngine(
+    db,
+    () => Date.now(),
+    (share) => answer({ kind: 'progress', share }),
+  ),
 );
 
 addEventListener('message', ({ data }: MessageEvent<ToEngine>) => {

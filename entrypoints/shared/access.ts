@@ -15,7 +15,9 @@ const access: Record<Hosts, 'given' | 'taken away'> = { calls: 'given', pages: '
 export function watchAccess(): void {
   const look = () => {
     for (const what of ['calls', 'pages'] as const) {
-      void browser.permissions.contains({ origins: [...HOSTS[what]] }).then((given) => (access[what] = given ? 'given' : 'taken away'));
+      void browser.permissions
+        .contains({ origins: [...HOSTS[what]] })
+        .then((given) => (access[what] = given ? 'given' : 'taken away'));
     }
   };
   look();

@@ -47,7 +47,9 @@ export async function speakFromFile(language: string): Promise<void> {
  */
 export async function readWords(language: string): Promise<Record<string, { readonly message: string } | undefined>> {
   const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
-  return (await (await fetch(getURL(`/_locales/${language}/messages.json`))).json()) as Awaited<ReturnType<typeof readWords>>;
+  return (await (await fetch(getURL(`/_locales/${language}/messages.json`))).json()) as Awaited<
+    ReturnType<typeof readWords>
+  >;
 }
 
 /** The origin of the extension's own pages, as the browser names it to the gate. */

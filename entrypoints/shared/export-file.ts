@@ -1,5 +1,13 @@
 import type { Database } from '../../utils/database';
-import { exportTable, gather, MEDIA, writeExport, type ExportFormat, type ExportName, type ExportTable } from '../../utils/export';
+import {
+  exportTable,
+  gather,
+  MEDIA,
+  writeExport,
+  type ExportFormat,
+  type ExportName,
+  type ExportTable,
+} from '../../utils/export';
 import type { AccountId } from '../../utils/ids';
 import { readKept, writeKeepFile } from '../../utils/keep-list';
 import { saveFile } from './save-file';
@@ -9,7 +17,13 @@ import { saveFile } from './save-file';
  * @param told how many rows were read so far
  * @throws where the list cannot be read
  */
-export async function exportFile(db: Database, accountId: AccountId, name: ExportName, format: ExportFormat, told: (rows: number) => void): Promise<void> {
+export async function exportFile(
+  db: Database,
+  accountId: AccountId,
+  name: ExportName,
+  format: ExportFormat,
+  told: (rows: number) => void,
+): Promise<void> {
   const { handle } = (await db.get('accounts', accountId))!;
   const file =
     name === 'kept' && format === 'json'

@@ -5,13 +5,21 @@ import type { AllowanceView } from '../../utils/messages';
 import type { Settings } from '../../utils/settings';
 
 /** What an account may do by the way it was connected and by what X has said of its App. */
-export function mayOf(account: AccountRecord, app: AppRecord | undefined): Pick<AllowanceView, 'mayUnfollow' | 'mayFollow' | 'mayAsk'> {
+export function mayOf(
+  account: AccountRecord,
+  app: AppRecord | undefined,
+): Pick<AllowanceView, 'mayUnfollow' | 'mayFollow' | 'mayAsk'> {
   if (hasNoApp(account)) return { mayUnfollow: 'no', mayFollow: 'no', mayAsk: 'no' };
   return { mayUnfollow: app?.mayUnfollow ?? 'unknown', mayFollow: app?.mayFollow ?? 'unknown' };
 }
 
 /** What is left for an account, what it may do and what each call costs, USD. */
-export function allowanceFrom(budgets: BudgetsView, account: AccountRecord, app: AppRecord | undefined, { prices }: Settings): AllowanceView {
+export function allowanceFrom(
+  budgets: BudgetsView,
+  account: AccountRecord,
+  app: AppRecord | undefined,
+  { prices }: Settings,
+): AllowanceView {
   return {
     unfollowsLeft: budgets.unfollowsOfApp.left,
     followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),

@@ -1,11 +1,34 @@
 import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord } from '../../utils/database';
 import type { ChangesView, PlanView, ReadingView, SummaryView } from '../../utils/messages';
 import type { Settings } from '../../utils/settings';
-import { additionsPlan, createHistory, explainPlan, ownedBy, plan, wholePlan, type Summary } from '../../utils/relationships';
+import {
+  additionsPlan,
+  createHistory,
+  explainPlan,
+  ownedBy,
+  plan,
+  wholePlan,
+  type Summary,
+} from '../../utils/relationships';
 
 /** The numbers of an account as views show them. */
 export function summaryView(summary: Summary, { way }: Pick<AccountRecord, 'way'>): SummaryView {
-  const { following, mutuals, nonFollowers, fans, unsaid, at, source, shortBy, followersAt, followersSource, followersShortBy, followersReading, additions, followersAdditions } = summary;
+  const {
+    following,
+    mutuals,
+    nonFollowers,
+    fans,
+    unsaid,
+    at,
+    source,
+    shortBy,
+    followersAt,
+    followersSource,
+    followersShortBy,
+    followersReading,
+    additions,
+    followersAdditions,
+  } = summary;
   // Without connection_status the numbers stand only once both lists are read.
   const reading = summary.reading ?? (way === 'app-only' ? followersReading : null);
   return {
@@ -45,7 +68,12 @@ export interface Outlook {
 }
 
 /** Reads the outlook of an account. */
-export async function readOutlook(db: Database, account: AccountRecord, app: AppRecord | undefined, prices: Settings['prices']): Promise<Outlook> {
+export async function readOutlook(
+  db: Database,
+  account: AccountRecord,
+  app: AppRecord | undefined,
+  prices: Settings['prices'],
+): Promise<Outlook> {
   const owned = ownedBy(account, app);
   const [changes, additions, followersAdditions] = await Promise.all([
     createHistory(db).changes(account.accountId),

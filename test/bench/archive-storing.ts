@@ -28,10 +28,13 @@ const zip = archiveZip({
 async function choose(page: Tab): Promise<void> {
   const text = Buffer.from(zip).toString('base64');
   for (let at = 0; at < text.length; at += PIECE) {
-    await page.evaluate((piece: string) => {
-      const here = globalThis as { pieces?: string[] };
-      (here.pieces ??= []).push(piece);
-    }, text.slice(at, at + PIECE));
+    await page.evaluate(
+      (piece: string) => {
+        const here = globalThis as { pieces?: string[] };
+        (here.pieces ??= []).push(piece);
+      },
+      text.slice(at, at + PIECE),
+    );
   }
   await page.evaluate(() => {
     const { pieces = [] } = globalThis as { pieces?: string[] };
@@ -59,11 +62,16 @@ async function measure(browser: BrowserName): Promise<void> {
     const stored = performance.now() - pressed;
     const figures = await Promise.all((await page.findAll({ css: '.figures dd' })).map((figure) => figure.text()));
     const mutuals = Math.min(FOLLOWING, Math.ceil(FOLLOWERS / 5));
-    if (figures.map((text) => Number(text.replaceAll(',', ''))).join() !== [FOLLOWING, mutuals, FOLLOWING - mutuals].join()) throw new Error(`wrong: ${figures.join()}`);
+    if (
+      figures.map((text) => Number(text.replaceAll(',', ''))).join() !==
+      [FOLLOWING, mutuals, FOLLOWING - mutuals].join()
+    )
+      throw new Error(`wrong: ${figures.join()}`);
     // Before the baseline, which holds it all.
     const held = peakOfBackground(driver.profileDir);
     const parse = await page.evaluate((people: number) => {
-      const entry = (n: number) => `{ "follower" : { "accountId" : "${1e15 + n}", "userLink" : "https://twitter.com/intent/user?user_id=${1e15 + n}" } }`;
+      const entry = (n: number) =>
+        `{ "follower" : { "accountId" : "${1e15 + n}", "userLink" : "https://twitter.com/intent/user?user_id=${1e15 + n}" } }`;
       const text = `[${Array.from({ length: people }, (_, n) => entry(n)).join()}]`;
       const began = performance.now();
       JSON.parse(text);

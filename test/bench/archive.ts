@@ -32,14 +32,18 @@ const WAYS: Record<string, (directory: string) => Promise<() => Promise<number>>
   },
   async 'unzip, decode, JSON.parse'(directory) {
     return async () => {
-      const files = unzipSync(await readFile(join(directory, 'archive.zip')), { filter: ({ name }) => name === 'data/follower.js' });
+      const files = unzipSync(await readFile(join(directory, 'archive.zip')), {
+        filter: ({ name }) => name === 'data/follower.js',
+      });
       const text = new TextDecoder().decode(files['data/follower.js']!);
-      const entries = JSON.parse(text.slice(text.indexOf('[') )) as { follower: { accountId: string } }[];
+      const entries = JSON.parse(text.slice(text.indexOf('['))) as { follower: { accountId: string } }[];
       return BigUint64Array.from(entries, ({ follower }) => BigInt(follower.accountId)).length;
     };
   },
   async 'readArchive, the file alone'(directory) {
-    const files = await Promise.all(['follower.js', 'account.js', 'manifest.js'].map((name) => fileAt(directory, name)));
+    const files = await Promise.all(
+      ['follower.js', 'account.js', 'manifest.js'].map((name) => fileAt(directory, name)),
+    );
     return () => read(files);
   },
   async 'readArchive, the zip'(directory) {
@@ -73,17 +77,27 @@ async function measure(way: string, directory: string): Promise<Result> {
 async function compare(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'mutuals-bench-'));
   try {
-    const followers = Array.from({ length: PEOPLE }, (_, i) => String(1_000_000_000_000_000_000n + BigInt(i) * 611_953n));
-    const texts = archiveTexts({ account: { id: '12', handle: 'ada', name: 'Ada' }, generatedAt: Date.UTC(2026, 0), following: [], followers });
+    const followers = Array.from({ length: PEOPLE }, (_, i) =>
+      String(1_000_000_000_000_000_000n + BigInt(i) * 611_953n),
+    );
+    const texts = archiveTexts({
+      account: { id: '12', handle: 'ada', name: 'Ada' },
+      generatedAt: Date.UTC(2026, 0),
+      following: [],
+      followers,
+    });
     const text = texts['data/follower.js']!;
     await writeFile(join(directory, 'archive.zip'), zipOf(texts));
-    for (const name of ['follower.js', 'account.js', 'manifest.js']) await writeFile(join(directory, name), texts[`data/${name}`]!);
+    for (const name of ['follower.js', 'account.js', 'manifest.js'])
+      await writeFile(join(directory, name), texts[`data/${name}`]!);
     await writeFile(join(directory, 'follower.json'), text.slice(text.indexOf('[')));
     const mb = text.length / 2 ** 20;
     console.log(`${PEOPLE.toLocaleString('en')} followers, ${mb.toFixed(0)} MB of text; the best of ${RUNS}`);
     const jiti = join(dirname(createRequire(import.meta.url).resolve('jiti/package.json')), 'lib/jiti-cli.mjs');
     const results = Object.keys(WAYS).map((way) => {
-      const said = execFileSync(process.execPath, [jiti, fileURLToPath(import.meta.url), way, directory], { encoding: 'utf8' });
+      const said = execFileSync(process.execPath, [jiti, fileURLToPath(import.meta.url), way, directory], {
+        encoding: 'utf8',
+      });
       return [way, JSON.parse(said) as Result] as const;
     });
     const [parse, whole] = [results[0]![1], results[1]![1]];

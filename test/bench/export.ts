@@ -11,12 +11,40 @@ import { BYTE_ORDER_MARK, csvLine } from '../../utils/csv';
 import { gather, MEDIA, writeExport, type ExportFormat, type ExportTable, type ExportValue } from '../../utils/export';
 
 const PAGE = 1_000;
-const COLUMNS = ['user id', 'handle', 'name', 'relationship', 'verified', 'protected', 'followers', 'following', 'posts', 'created at', 'last post at', 'bio', 'profile'];
+const COLUMNS = [
+  'user id',
+  'handle',
+  'name',
+  'relationship',
+  'verified',
+  'protected',
+  'followers',
+  'following',
+  'posts',
+  'created at',
+  'last post at',
+  'bio',
+  'profile',
+];
 
 function row(n: number): readonly ExportValue[] {
   const id = String(1_000_000_000_000_000_000n + BigInt(n));
   const bio = `Number ${n}, "quoted", lives in São Paulo 🎈 and writes about ${n % 2 ? '=sums' : 'tea'}`;
-  return [id, `person_${n}`, `Person ${n}`, 'mutual', 'none', false, n, n, n, '2020-01-01T00:00:00.000Z', null, bio, `https://x.com/i/user/${id}`];
+  return [
+    id,
+    `person_${n}`,
+    `Person ${n}`,
+    'mutual',
+    'none',
+    false,
+    n,
+    n,
+    n,
+    '2020-01-01T00:00:00.000Z',
+    null,
+    bio,
+    `https://x.com/i/user/${id}`,
+  ];
 }
 
 // A heap without garbage, however the bench is started.
@@ -42,8 +70,18 @@ async function measured(count: number, format: ExportFormat) {
   const before = heapMb();
   let peak = 0;
   const began = performance.now();
-  const file = await gather(writeExport(table(count, () => (peak = Math.max(peak, heapMb() - before))), format), MEDIA[format]);
-  return { seconds: (performance.now() - began) / 1000, peak: Math.max(peak, heapMb() - before), megabytes: file.size / 1e6 };
+  const file = await gather(
+    writeExport(
+      table(count, () => (peak = Math.max(peak, heapMb() - before))),
+      format,
+    ),
+    MEDIA[format],
+  );
+  return {
+    seconds: (performance.now() - began) / 1000,
+    peak: Math.max(peak, heapMb() - before),
+    megabytes: file.size / 1e6,
+  };
 }
 
 async function asOneString(count: number) {
@@ -58,7 +96,9 @@ async function asOneString(count: number) {
 async function main(): Promise<void> {
   console.log('rows       how        file MB   s       heap MB at most');
   const show = (rows: number, how: string, { megabytes, seconds, peak }: Awaited<ReturnType<typeof measured>>) =>
-    console.log(`${String(rows).padEnd(10)} ${how.padEnd(10)} ${megabytes.toFixed(1).padStart(7)} ${seconds.toFixed(2).padStart(7)} ${peak.toFixed(1).padStart(10)}`);
+    console.log(
+      `${String(rows).padEnd(10)} ${how.padEnd(10)} ${megabytes.toFixed(1).padStart(7)} ${seconds.toFixed(2).padStart(7)} ${peak.toFixed(1).padStart(10)}`,
+    );
   const peaks: number[] = [];
   for (const count of [10_000, 100_000, 1_000_000]) {
     const csv = await measured(count, 'csv');
@@ -68,7 +108,9 @@ async function main(): Promise<void> {
   }
   const whole = await asOneString(1_000_000);
   show(1_000_000, 'one string', whole);
-  console.log(`\n1,000,000 rows take ${(whole.peak / Math.max(1, peaks[2]!)).toFixed(1)} times less heap than as one string, and ${(peaks[2]! - peaks[1]!).toFixed(1)} MB more than 100,000.`);
+  console.log(
+    `\n1,000,000 rows take ${(whole.peak / Math.max(1, peaks[2]!)).toFixed(1)} times less heap than as one string, and ${(peaks[2]! - peaks[1]!).toFixed(1)} MB more than 100,000.`,
+  );
 }
 
 void main();

@@ -32,7 +32,11 @@ interface Cost {
 
 async function openBrowser(sandbox: Sandbox, profileDir: string, extension: string | null) {
   const names = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com', '*.twimg.com'];
-  const rules = [...names.map((name) => `MAP ${name} 127.0.0.1:${sandbox.port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ');
+  const rules = [
+    ...names.map((name) => `MAP ${name} 127.0.0.1:${sandbox.port}`),
+    'MAP * ~NOTFOUND',
+    'EXCLUDE 127.0.0.1',
+  ].join(', ');
   return puppeteer.launch({
     executablePath: await findBrowser('chromium'),
     pipe: true,
@@ -59,7 +63,9 @@ async function scroll(page: Page, address: string): Promise<Cost> {
   await session.send('Performance.enable');
   const metrics = async () => {
     await session.send('HeapProfiler.collectGarbage');
-    return Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+    return Object.fromEntries(
+      (await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]),
+    );
   };
   const before = await metrics();
   const seen = await page.evaluate(async (step) => {
@@ -76,11 +82,12 @@ async function scroll(page: Page, address: string): Promise<Cost> {
     watch.observe({ type: 'longtask' });
     watch.observe({ type: 'layout-shift' });
     const people = new Set<string>();
-    for (let stuck = 0; stuck < 30; ) {
+    for (let stuck = 0; stuck < 30;) {
       const y = scrollY;
       scrollBy(0, step);
       await new Promise((resolve) => requestAnimationFrame(resolve));
-      for (const button of document.querySelectorAll('[data-testid="primaryColumn"] [data-testid$="follow"]')) people.add(button.getAttribute('data-testid')!);
+      for (const button of document.querySelectorAll('[data-testid="primaryColumn"] [data-testid$="follow"]'))
+        people.add(button.getAttribute('data-testid')!);
       stuck = scrollY === y ? stuck + 1 : 0;
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -92,7 +99,12 @@ async function scroll(page: Page, address: string): Promise<Cost> {
   const after = await metrics();
   const grown = (name: string) => after[name]! - before[name]!;
   await session.detach();
-  return { ...seen, scriptMs: grown('ScriptDuration') * 1_000, layoutMs: (grown('LayoutDuration') + grown('RecalcStyleDuration')) * 1_000, heapMb: grown('JSHeapUsedSize') / 2 ** 20 };
+  return {
+    ...seen,
+    scriptMs: grown('ScriptDuration') * 1_000,
+    layoutMs: (grown('LayoutDuration') + grown('RecalcStyleDuration')) * 1_000,
+    heapMb: grown('JSHeapUsedSize') / 2 ** 20,
+  };
 }
 
 const median = (values: number[]): number => values.sort((one, other) => one - other)[values.length >> 1]!;
@@ -111,7 +123,10 @@ try {
   const address = `https://x.com/${sandbox.viewer!.handle}/following`;
   const costs: Record<'with' | 'without', Cost[]> = { with: [], without: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [kind, profile] of [['without', without], ['with', withIt]] as const) {
+    for (const [kind, profile] of [
+      ['without', without],
+      ['with', withIt],
+    ] as const) {
       const browser = await openBrowser(sandbox, profile, kind === 'with' ? extension : null);
       costs[kind].push(await scroll(await browser.newPage(), address));
       await browser.close();
@@ -121,7 +136,13 @@ try {
   const of = (kind: 'with' | 'without', name: keyof Cost) => median(costs[kind].map((cost) => cost[name]));
   const rows = (['blockingMs', 'longestMs', 'scriptMs', 'layoutMs', 'shift', 'heapMb'] as const).map((name) => {
     const [plain, ours] = [of('without', name), of('with', name)];
-    return { what: name, without: plain.toFixed(3), with: ours.toFixed(3), difference: (ours - plain).toFixed(3), ratio: plain > 0 ? (ours / plain).toFixed(2) : '-' };
+    return {
+      what: name,
+      without: plain.toFixed(3),
+      with: ours.toFixed(3),
+      difference: (ours - plain).toFixed(3),
+      ratio: plain > 0 ? (ours / plain).toFixed(2) : '-',
+    };
   });
   console.log(`${PEOPLE} people, median of ${ROUNDS}; ${of('with', 'cells')} cells passed`);
   console.table(rows);

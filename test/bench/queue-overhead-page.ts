@@ -40,7 +40,11 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
 
   for (const { id, token, bare, queued } of accounts) {
     const accountId = id as AccountId;
-    const api = createXApi({ fetch: (...request) => fetch(...request), authorise: async (request) => withBearer(request, token), now: () => Date.now() });
+    const api = createXApi({
+      fetch: (...request) => fetch(...request),
+      authorise: async (request) => withBearer(request, token),
+      now: () => Date.now(),
+    });
     const needs: ActionsNeeds = {
       db,
       now,

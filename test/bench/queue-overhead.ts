@@ -29,9 +29,17 @@ try {
   for (const viewer of sandbox.people.viewers) {
     sandbox.setViewer(viewer.handle);
     const { access_token: token } = await signInTo(sandbox, { clientId: sandbox.clientId, redirectUri: REDIRECT });
-    const followed = sandbox.people.followingOf(viewer.id).slice(0, 240).filter(({ standing }) => standing === 'active');
+    const followed = sandbox.people
+      .followingOf(viewer.id)
+      .slice(0, 240)
+      .filter(({ standing }) => standing === 'active');
     const ids = followed.slice(0, 2 * EACH).map(({ id }) => id);
-    accounts.push({ id: viewer.id, token, bare: ids.filter((_, i) => i % 2 === 0), queued: ids.filter((_, i) => i % 2 === 1) });
+    accounts.push({
+      id: viewer.id,
+      token,
+      bare: ids.filter((_, i) => i % 2 === 0),
+      queued: ids.filter((_, i) => i % 2 === 1),
+    });
   }
 
   const page = await driver.openExtensionPage('options.html');

@@ -30,7 +30,11 @@ try {
     await fill(filler, owner, ENTRIES, TODAY);
     full.push(...(await openings(popup)));
   }
-  report(`the popup in ${browser}, opened to painted`, { name: 'empty', times: empty }, { name: `${ENTRIES} entries`, times: full });
+  report(
+    `the popup in ${browser}, opened to painted`,
+    { name: 'empty', times: empty },
+    { name: `${ENTRIES} entries`, times: full },
+  );
 } finally {
   await driver.close();
   await sandbox.stop();
@@ -55,7 +59,16 @@ function fill(page: Tab, owner: { accountId: string; appId: string }, entries: n
         const at = i < old ? now - 29 * 86_400_000 + (i / old) * 27 * 86_400_000 : now - (count - i) * 1_000;
         ledger.add({ accountId, appId, kind: 'unfollow', at, noted: at, state: 'used', via: 'app' });
         const person = { userId: `${1_000_000 + i}`, handle: `person_${i}`, name: `Person ${i}`, pictureUrl: null };
-        const done = { state: 'done', place: i, chosenAt: at, notBefore: at, changedAt: at, attempts: 1, entryId: null, reason: null };
+        const done = {
+          state: 'done',
+          place: i,
+          chosenAt: at,
+          notBefore: at,
+          changedAt: at,
+          attempts: 1,
+          entryId: null,
+          reason: null,
+        };
         actions.add({ accountId, kind: 'unfollow', ...person, ...done, via: 'app' });
       }
       await new Promise<void>((resolve, reject) => {

@@ -10,7 +10,8 @@ const FOLLOWERS = 1_000_000;
 const FOLLOWING = 100_000;
 const ROUNDS = 5;
 
-const idOf = (n: number): UserId => String(1_000_000_000_000_000_000n + BigInt((n * 2_654_435_761) % 4_294_967_296) * 1_048_583n) as UserId;
+const idOf = (n: number): UserId =>
+  String(1_000_000_000_000_000_000n + BigInt((n * 2_654_435_761) % 4_294_967_296) * 1_048_583n) as UserId;
 const followers = Array.from({ length: FOLLOWERS }, (_, n) => idOf(n));
 const following = Array.from({ length: FOLLOWING }, (_, n) => idOf(n * 16));
 
@@ -32,8 +33,17 @@ const strings = time(() => {
 const fromStrings = time(() => difference(packIds(following), packIds(followers)).length);
 const [left, right] = [packIds(following), packIds(followers)];
 const packed = time(() => [difference(left, right).length, intersection(left, right).length] as const);
-if (strings.value !== fromStrings.value || packed.value[0] !== strings.value || packed.value[0] + packed.value[1] !== FOLLOWING) throw new Error('they disagree');
+if (
+  strings.value !== fromStrings.value ||
+  packed.value[0] !== strings.value ||
+  packed.value[0] + packed.value[1] !== FOLLOWING
+)
+  throw new Error('they disagree');
 
 console.log(`${FOLLOWERS} × ${FOLLOWING}: Set<string> ${strings.ms.toFixed(0)} ms`);
-console.log(`packed, from the strings (once, when a page arrives): ${fromStrings.ms.toFixed(0)} ms, ${(strings.ms / fromStrings.ms).toFixed(1)} times as fast`);
-console.log(`packed, as kept: ${packed.ms.toFixed(1)} ms, ${(strings.ms / packed.ms).toFixed(0)} times as fast, in ${((8 * (FOLLOWERS + FOLLOWING)) / 2 ** 20).toFixed(1)} MiB`);
+console.log(
+  `packed, from the strings (once, when a page arrives): ${fromStrings.ms.toFixed(0)} ms, ${(strings.ms / fromStrings.ms).toFixed(1)} times as fast`,
+);
+console.log(
+  `packed, as kept: ${packed.ms.toFixed(1)} ms, ${(strings.ms / packed.ms).toFixed(0)} times as fast, in ${((8 * (FOLLOWERS + FOLLOWING)) / 2 ** 20).toFixed(1)} MiB`,
+);

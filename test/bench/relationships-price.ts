@@ -17,7 +17,9 @@ const [FOLLOWING, FOLLOWERS] = [5_000, 20_000];
 const REDIRECT = 'https://example.chromiumapp.org/x';
 
 /** Reads lists of a new account and tells the requests and the bill. */
-async function reading(lists: readonly ListName[]): Promise<{ requests: number; usd: number; nonFollowers: number; planned: { requests: number; usd: number } }> {
+async function reading(
+  lists: readonly ListName[],
+): Promise<{ requests: number; usd: number; nonFollowers: number; planned: { requests: number; usd: number } }> {
   const sandbox = await startSandbox({ following: FOLLOWING, followers: FOLLOWERS, limits: X_LIMITS });
   try {
     sandbox.redirectAddresses.add(REDIRECT);
@@ -35,19 +37,44 @@ async function reading(lists: readonly ListName[]): Promise<{ requests: number; 
     });
     const db = await openDatabase(`price-${lists.join('-')}`);
     const account = {
-      accountId, appId: 'sandbox-app' as AppId, handle: me.handle as Handle, name: me.name, pictureUrl: null,
-      followingCount: FOLLOWING, followersCount: FOLLOWERS, connectedAt: 0, session: 'signed in',
+      accountId,
+      appId: 'sandbox-app' as AppId,
+      handle: me.handle as Handle,
+      name: me.name,
+      pictureUrl: null,
+      followingCount: FOLLOWING,
+      followersCount: FOLLOWERS,
+      connectedAt: 0,
+      session: 'signed in',
     } as const;
     await db.put('accounts', account);
-    const sync = createSync({ db, now: Date.now, random: Math.random, apiFor: () => api, locks: { request: (_name, task) => task() }, wakeAt: () => undefined, onChange: () => undefined });
+    const sync = createSync({
+      db,
+      now: Date.now,
+      random: Math.random,
+      apiFor: () => api,
+      locks: { request: (_name, task) => task() },
+      wakeAt: () => undefined,
+      onChange: () => undefined,
+    });
     for (const list of lists) {
       await sync.start(accountId, list);
       await sync.run();
     }
     const { nonFollowers } = await createReader(db).summary(accountId);
     const plans = lists.map((list) => plan(account, list, 'yes')!);
-    const planned = { requests: plans.reduce((sum, one) => sum + one.requests, 0), usd: plans.reduce((sum, one) => sum + one.usd, 0) };
-    return { requests: sandbox.requests.filter(({ path }) => path.startsWith(`/2/users/${accountId as UserId}/`) || path === '/2/users').length, usd: sandbox.billedUsd, nonFollowers, planned };
+    const planned = {
+      requests: plans.reduce((sum, one) => sum + one.requests, 0),
+      usd: plans.reduce((sum, one) => sum + one.usd, 0),
+    };
+    return {
+      requests: sandbox.requests.filter(
+        ({ path }) => path.startsWith(`/2/users/${accountId as UserId}/`) || path === '/2/users',
+      ).length,
+      usd: sandbox.billedUsd,
+      nonFollowers,
+      planned,
+    };
   } finally {
     await sandbox.stop();
   }
@@ -56,7 +83,10 @@ async function reading(lists: readonly ListName[]): Promise<{ requests: number; 
 const one = await reading(['following']);
 const both = await reading(['following', 'followers']);
 if (one.nonFollowers !== both.nonFollowers) throw new Error('they disagree');
-const told = ({ requests, usd, planned }: typeof one): string => `${requests} requests (${planned.requests} planned), $${usd.toFixed(2)} ($${planned.usd.toFixed(2)} planned)`;
+const told = ({ requests, usd, planned }: typeof one): string =>
+  `${requests} requests (${planned.requests} planned), $${usd.toFixed(2)} ($${planned.usd.toFixed(2)} planned)`;
 console.log(`${one.nonFollowers} of ${FOLLOWING} do not follow back; ${FOLLOWERS} followers`);
 console.log(`one list with connection_status: ${told(one)}`);
-console.log(`both lists: ${told(both)}: ${(both.requests / one.requests).toFixed(1)} times the requests, ${(both.usd / one.usd).toFixed(1)} times the price`);
+console.log(
+  `both lists: ${told(both)}: ${(both.requests / one.requests).toFixed(1)} times the requests, ${(both.usd / one.usd).toFixed(1)} times the price`,
+);

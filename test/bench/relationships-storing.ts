@@ -21,7 +21,11 @@ interface InPage {
 
 async function bundled(): Promise<string> {
   const entry = join(root, 'test/bench/in-page/entry.ts');
-  const built = await build({ configFile: false, logLevel: 'error', build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'mutualsBench' } } });
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'mutualsBench' } },
+  });
   const [output] = Array.isArray(built) ? built : [built];
   if (!output || !('output' in output)) throw new Error('nothing was bundled');
   return `${output.output[0].code};globalThis.mutualsBench = mutualsBench;`;
@@ -37,13 +41,25 @@ try {
   await tab.evaluate(await bundled());
   const stored = [];
   for (let round = 0; round < ROUNDS; round++) {
-    stored.push(await tab.evaluate((people: number) => (globalThis as unknown as { mutualsBench: InPage }).mutualsBench.storing(people), PEOPLE));
+    stored.push(
+      await tab.evaluate(
+        (people: number) => (globalThis as unknown as { mutualsBench: InPage }).mutualsBench.storing(people),
+        PEOPLE,
+      ),
+    );
   }
   const [packed, oneEach] = [median(stored.map((one) => one.packed)), median(stored.map((one) => one.oneEach))];
-  console.log(`storing ${PEOPLE} people: pages ${ms(packed)}, one record each ${ms(oneEach)}: ${(oneEach / packed).toFixed(1)} times as fast`);
+  console.log(
+    `storing ${PEOPLE} people: pages ${ms(packed)}, one record each ${ms(oneEach)}: ${(oneEach / packed).toFixed(1)} times as fast`,
+  );
   const read = [];
   for (let round = 0; round < ROUNDS; round++) {
-    read.push(await tab.evaluate((pages: number) => (globalThis as unknown as { mutualsBench: InPage }).mutualsBench.parsing(pages), PAGES));
+    read.push(
+      await tab.evaluate(
+        (pages: number) => (globalThis as unknown as { mutualsBench: InPage }).mutualsBench.parsing(pages),
+        PAGES,
+      ),
+    );
   }
   const [product, bare] = [median(read.map((one) => one.product)), median(read.map((one) => one.bare))];
   console.log(

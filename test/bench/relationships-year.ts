@@ -24,8 +24,22 @@ function somebody(): User {
     handle: `person_${n}` as Handle,
     name: `Somebody With A Name ${n}`,
     pictureUrl: `https://pbs.twimg.com/profile_images/${n}/abcdefgh_normal.jpg`,
-    verified: 'none', protected: false, followersCount: n, followingCount: 7, postCount: 3, createdAt: 1, lastPostAt: 2, bio: '',
-    connection: { following: false, followedBy: true, requestSent: false, requestReceived: false, blocking: false, muting: false },
+    verified: 'none',
+    protected: false,
+    followersCount: n,
+    followingCount: 7,
+    postCount: 3,
+    createdAt: 1,
+    lastPostAt: 2,
+    bio: '',
+    connection: {
+      following: false,
+      followedBy: true,
+      requestSent: false,
+      requestReceived: false,
+      blocking: false,
+      muting: false,
+    },
   };
 }
 
@@ -34,21 +48,42 @@ const api: ListApi = {
   async list(_name, _id, token) {
     const from = token === null ? 0 : Number(token.slice(1));
     const users = followers.slice(from, from + 1_000);
-    return { kind: 'ok', value: { users, nextToken: from + 1_000 < followers.length ? `t${from + 1_000}` : null, problems: [] }, said: SAID };
+    return {
+      kind: 'ok',
+      value: { users, nextToken: from + 1_000 < followers.length ? `t${from + 1_000}` : null, problems: [] },
+      said: SAID,
+    };
   },
   userByHandle: async () => ({ kind: 'not found', detail: '', said: SAID }),
-  usersByIds: async () => ({ kind: 'ok', value: { users: [{ ...somebody(), id: ME, followersCount: followers.length }], problems: [] }, said: SAID }),
+  usersByIds: async () => ({
+    kind: 'ok',
+    value: { users: [{ ...somebody(), id: ME, followersCount: followers.length }], problems: [] },
+    said: SAID,
+  }),
 };
 
 const db = await openDatabase('year');
 await db.put('accounts', {
-  accountId: ME, appId: 'app' as AppId, handle: 'me' as Handle, name: 'Me', pictureUrl: null,
-  followingCount: 0, followersCount: FOLLOWERS, connectedAt: 0, session: 'signed in',
+  accountId: ME,
+  appId: 'app' as AppId,
+  handle: 'me' as Handle,
+  name: 'Me',
+  pictureUrl: null,
+  followingCount: 0,
+  followersCount: FOLLOWERS,
+  connectedAt: 0,
+  session: 'signed in',
 });
 let now = 0;
 const sync = createSync({
-  db, now: () => now++, random: Math.random, apiFor: () => api,
-  locks: { request: (_name, task) => task() }, wakeAt: () => undefined, onChange: () => undefined, pause: () => Promise.resolve(),
+  db,
+  now: () => now++,
+  random: Math.random,
+  apiFor: () => api,
+  locks: { request: (_name, task) => task() },
+  wakeAt: () => undefined,
+  onChange: () => undefined,
+  pause: () => Promise.resolve(),
 });
 for (let day = 1; day <= DAYS; day++) {
   now = day * DAY;
@@ -56,15 +91,24 @@ for (let day = 1; day <= DAYS; day++) {
   await sync.run();
   const stay = followers.filter((_, i) => i % (FOLLOWERS / TURNOVER) !== day % (FOLLOWERS / TURNOVER));
   followers = [...Array.from({ length: TURNOVER }, somebody), ...stay].slice(0, FOLLOWERS);
-  for (let i = 0; i < RENAMES; i++) followers[3_000 + i * 7] = { ...followers[3_000 + i * 7]!, handle: `renamed_${day}_${i}` as Handle };
+  for (let i = 0; i < RENAMES; i++)
+    followers[3_000 + i * 7] = { ...followers[3_000 + i * 7]!, handle: `renamed_${day}_${i}` as Handle };
 }
 
-const mib = (records: readonly unknown[]): number => records.reduce<number>((sum, record) => sum + serialize(record).length, 0) / 2 ** 20;
+const mib = (records: readonly unknown[]): number =>
+  records.reduce<number>((sum, record) => sum + serialize(record).length, 0) / 2 ** 20;
 const deltas = await db.getAll('deltas');
 const left = deltas.reduce((sum, delta) => sum + delta.left.length, 0);
 const history = mib(deltas);
 const stores = ['pages', 'rows', 'sets', 'lists', 'standings', 'facts'] as const;
-const lists = (await Promise.all(stores.map(async (store) => mib(await db.getAll(store))))).reduce((sum, size) => sum + size, 0);
+const lists = (await Promise.all(stores.map(async (store) => mib(await db.getAll(store))))).reduce(
+  (sum, size) => sum + size,
+  0,
+);
 const daily = (8 * FOLLOWERS * DAYS) / 2 ** 20;
-console.log(`${deltas.length} readings, ${left} departures: history ${history.toFixed(1)} MiB, the list itself ${lists.toFixed(1)} MiB (twice while it is read), ${(history + 2 * lists).toFixed(1)} MiB at the most`);
-console.log(`the ids of each day, packed: ${daily.toFixed(1)} MiB: the history takes ${(history / daily).toFixed(2)} of that, with names and causes`);
+console.log(
+  `${deltas.length} readings, ${left} departures: history ${history.toFixed(1)} MiB, the list itself ${lists.toFixed(1)} MiB (twice while it is read), ${(history + 2 * lists).toFixed(1)} MiB at the most`,
+);
+console.log(
+  `the ids of each day, packed: ${daily.toFixed(1)} MiB: the history takes ${(history / daily).toFixed(2)} of that, with names and causes`,
+);

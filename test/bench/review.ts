@@ -57,22 +57,37 @@ async function measure(people: number): Promise<Measured> {
 }
 
 /** Saves the list in front through the page's own button. */
-async function save(driver: Driver, review: Tab, people: number, directory: string): Promise<Pick<Measured, 'exporting' | 'exportMegabytes' | 'exportMemory'>> {
-  await review.evaluate(() => [...document.querySelectorAll<HTMLElement>('.toolbar button')].find(({ textContent }) => textContent === 'Export')!.click());
+async function save(
+  driver: Driver,
+  review: Tab,
+  people: number,
+  directory: string,
+): Promise<Pick<Measured, 'exporting' | 'exportMegabytes' | 'exportMemory'>> {
+  await review.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.toolbar button')]
+      .find(({ textContent }) => textContent === 'Export')!
+      .click(),
+  );
   const before = residentOfPages(driver.profileDir);
   let most = before;
   const began = performance.now();
   await (await review.find({ css: '#export-csv' })).click();
-  for (let saved = false; !saved; ) {
+  for (let saved = false; !saved;) {
     await new Promise((resolve) => setTimeout(resolve, 250));
     most = Math.max(most, residentOfPages(driver.profileDir));
     saved = await review.evaluate(() => document.querySelector('.export [role=status]')!.textContent === 'Saved.');
   }
   const exporting = performance.now() - began;
-  const file = await until('the file', async () => {
-    const name = readdirSync(directory).find((one) => one.endsWith('.csv'));
-    return name !== undefined && readFileSync(join(directory, name)).length > people * 50 ? join(directory, name) : undefined;
-  }, 120_000);
+  const file = await until(
+    'the file',
+    async () => {
+      const name = readdirSync(directory).find((one) => one.endsWith('.csv'));
+      return name !== undefined && readFileSync(join(directory, name)).length > people * 50
+        ? join(directory, name)
+        : undefined;
+    },
+    120_000,
+  );
   const bytes = statSync(file).size;
   return { exporting, exportMegabytes: bytes / 1e6, exportMemory: most - before };
 }
@@ -95,7 +110,8 @@ async function fillPages(from: number, to: number, people: number): Promise<void
   });
   const tx = db.transaction(['accounts', 'lists', 'standings', 'pages', 'rows', 'sets'], 'readwrite');
   const given = ['Ana', 'Bruno', 'Chloé', 'Dmitri', 'Emre', 'Fatima', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kaya', 'Lena'];
-  const words = 'coffee music writing football science travel photos code design garden books cycling history maps'.split(' ');
+  const words =
+    'coffee music writing football science travel photos code design garden books cycling history maps'.split(' ');
   for (let page = from; page < to; page++) {
     const first = page * 1000;
     const rows = Array.from({ length: Math.min(1000, people - first) }, (_, i) => {
@@ -114,7 +130,10 @@ async function fillPages(from: number, to: number, people: number): Promise<void
         postCount: (mixed >>> 6) % 10_000,
         createdAt: 1_300_000_000_000 + (mixed % 4_000) * 86_400_000,
         lastPostAt: Date.now() - (mixed % 900) * 86_400_000,
-        bio: mixed % 7 === 0 ? '' : `${word(1)} and ${word(5)}, ${word(9)} in the ${word(13)}${mixed % 23 === 0 ? ' ✨ café' : ''}`,
+        bio:
+          mixed % 7 === 0
+            ? ''
+            : `${word(1)} and ${word(5)}, ${word(9)} in the ${word(13)}${mixed % 23 === 0 ? ' ✨ café' : ''}`,
       };
     });
     const names = rows.map(({ handle, name }) => `${handle} ${name}`.toLowerCase().replace('é', 'e')).join('\n');
@@ -131,13 +150,32 @@ async function fillPages(from: number, to: number, people: number): Promise<void
   }
   for (let page = from; page < to; page++) {
     // A part of the packed set for each page: what the export looks everybody up in.
-    const ids = BigUint64Array.from({ length: Math.min(1000, people - page * 1000) }, (_, i) => 1_000_000_000_000_000n + BigInt(page * 1000 + i));
-    tx.objectStore('sets').put({ accountId, list: 'following', syncId: 1, part: page, ids, flags: new Uint8Array(ids.length).fill(3), places: Uint32Array.from(ids, (_, i) => page * 1000 + i) });
+    const ids = BigUint64Array.from(
+      { length: Math.min(1000, people - page * 1000) },
+      (_, i) => 1_000_000_000_000_000n + BigInt(page * 1000 + i),
+    );
+    tx.objectStore('sets').put({
+      accountId,
+      list: 'following',
+      syncId: 1,
+      part: page,
+      ids,
+      flags: new Uint8Array(ids.length).fill(3),
+      places: Uint32Array.from(ids, (_, i) => page * 1000 + i),
+    });
   }
   if (to * 1000 >= people) {
     const pages = Math.ceil(people / 1000);
     tx.objectStore('accounts').put({
-      accountId, appId: 'bench-app', handle: 'bench', name: 'Bench', pictureUrl: null, followingCount: people, followersCount: people, connectedAt: 1, session: 'signed in',
+      accountId,
+      appId: 'bench-app',
+      handle: 'bench',
+      name: 'Bench',
+      pictureUrl: null,
+      followingCount: people,
+      followersCount: people,
+      connectedAt: 1,
+      session: 'signed in',
     });
     tx.objectStore('lists').put({
       accountId,
@@ -145,14 +183,33 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       reading: null,
       cutShort: null,
       complete: {
-        source: 'list', syncId: 1, startedAt: 1, finishedAt: Date.now(), people, pages, connectionStatus: 'all', usd: 0, expected: people, whole: 'yes', repeats: 0, gone: 0,
+        source: 'list',
+        syncId: 1,
+        startedAt: 1,
+        finishedAt: Date.now(),
+        people,
+        pages,
+        connectionStatus: 'all',
+        usd: 0,
+        expected: people,
+        whole: 'yes',
+        repeats: 0,
+        gone: 0,
         pageStarts: Uint32Array.from({ length: pages }, (_, page) => page * 1000),
         askedAt: new Float64Array(pages).fill(1),
         partStarts: BigUint64Array.from({ length: pages }, (_, page) => 1_000_000_000_000_000n + BigInt(page * 1000)),
       },
     });
     tx.objectStore('standings').put({
-      accountId, followingSyncId: 1, followersSyncId: null, kinds: new Uint8Array(people).fill(2), following: people, mutuals: 0, nonFollowers: people, unsaid: 0, fans: null,
+      accountId,
+      followingSyncId: 1,
+      followersSyncId: null,
+      kinds: new Uint8Array(people).fill(2),
+      following: people,
+      mutuals: 0,
+      nonFollowers: people,
+      unsaid: 0,
+      fans: null,
     });
   }
   await new Promise<void>((resolve, reject) => {
@@ -181,7 +238,9 @@ async function look(review: Tab): Promise<Omit<Measured, 'people' | 'exporting' 
     const shown = (): string => {
       const rows = [...document.querySelectorAll('.list .row')];
       const ready = rows.length > 0 && rows.every((row) => !row.classList.contains('loading'));
-      return ready ? `${document.querySelector('.heading .count')?.textContent} ${rows.map((row) => row.textContent).join()}` : '';
+      return ready
+        ? `${document.querySelector('.heading .count')?.textContent} ${rows.map((row) => row.textContent).join()}`
+        : '';
     };
     async function timed(act: () => void): Promise<number> {
       const before = shown();
@@ -203,7 +262,19 @@ async function look(review: Tab): Promise<Omit<Measured, 'people' | 'exporting' 
     const search = await timed(() => set('input.search', 'cafe music', 'input'));
     await timed(() => set('input.search', '', 'input'));
     freeze = 0;
-    for (const text of ['c', 'co', 'cof', 'coff', 'coffe', 'coffee', 'coffee ', 'coffee m', 'coffee mu', 'coffee mus', 'coffee musi']) {
+    for (const text of [
+      'c',
+      'co',
+      'cof',
+      'coff',
+      'coffe',
+      'coffee',
+      'coffee ',
+      'coffee m',
+      'coffee mu',
+      'coffee mus',
+      'coffee musi',
+    ]) {
       set('input.search', text, 'input');
       for (let i = 0; i < 12; i++) await tick();
     }
@@ -232,7 +303,9 @@ async function main(): Promise<void> {
     const found = await measure(size);
     base ??= found;
     const columns = Object.keys(found).filter((column) => column !== 'people') as (keyof Measured)[];
-    process.stdout.write(`${browser}, ${size.toLocaleString('en')} people (× the cost at ${base.people.toLocaleString('en')})\n`);
+    process.stdout.write(
+      `${browser}, ${size.toLocaleString('en')} people (× the cost at ${base.people.toLocaleString('en')})\n`,
+    );
     for (const column of columns) {
       const times = found === base ? '' : ` ×${(found[column] / Math.max(1, base[column])).toFixed(1)}`;
       const unit = column === 'exportMegabytes' || column === 'exportMemory' ? 'MB' : 'ms';

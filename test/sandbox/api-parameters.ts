@@ -2,10 +2,30 @@ import type { BadParameter } from './problems';
 
 /** What `user.fields` takes (X API v2, user object). */
 export const USER_FIELDS: readonly string[] = [
-  'confirmed_email', 'connection_status', 'created_at', 'description', 'entities', 'id', 'is_identity_verified', 'location',
-  'name', 'parody', 'profile_banner_url', 'profile_image_url', 'protected', 'public_metrics', 'receives_your_dm',
-  'subscribes_to_you', 'subscription', 'subscription_type', 'url', 'username', 'verified', 'verified_followers_count',
-  'verified_type', 'withheld',
+  'confirmed_email',
+  'connection_status',
+  'created_at',
+  'description',
+  'entities',
+  'id',
+  'is_identity_verified',
+  'location',
+  'name',
+  'parody',
+  'profile_banner_url',
+  'profile_image_url',
+  'protected',
+  'public_metrics',
+  'receives_your_dm',
+  'subscribes_to_you',
+  'subscription',
+  'subscription_type',
+  'url',
+  'username',
+  'verified',
+  'verified_followers_count',
+  'verified_type',
+  'withheld',
 ];
 
 /** What `expansions` takes where users are returned. */
@@ -38,7 +58,8 @@ export interface ParameterReader {
 
 export function readParameters(query: URLSearchParams): ParameterReader {
   const errors: BadParameter[] = [];
-  const wrong = (name: string, value: string, message: string) => errors.push({ parameters: { [name]: [value] }, message });
+  const wrong = (name: string, value: string, message: string) =>
+    errors.push({ parameters: { [name]: [value] }, message });
 
   function list(name: string, allowed: (value: string) => boolean): ReadonlySet<string> {
     const text = query.get(name);
@@ -55,14 +76,17 @@ export function readParameters(query: URLSearchParams): ParameterReader {
   return {
     errors,
     path(name, value, pattern) {
-      if (!pattern.test(value)) wrong(name, value, `The \`${name}\` path parameter value [${value}] does not match ${pattern.source}.`);
+      if (!pattern.test(value))
+        wrong(name, value, `The \`${name}\` path parameter value [${value}] does not match ${pattern.source}.`);
       return value;
     },
     wanted(own = []) {
       const known = ['user.fields', 'expansions', 'post.fields', ...own];
       for (const name of new Set(query.keys())) {
-        if (!known.includes(name)) wrong(name, query.get(name) ?? '', `The query parameter [${name}] is not one of [${known.join(',')}].`);
-        else if (query.getAll(name).length > 1) wrong(name, query.get(name) ?? '', `The query parameter [${name}] is given twice.`);
+        if (!known.includes(name))
+          wrong(name, query.get(name) ?? '', `The query parameter [${name}] is not one of [${known.join(',')}].`);
+        else if (query.getAll(name).length > 1)
+          wrong(name, query.get(name) ?? '', `The query parameter [${name}] is given twice.`);
       }
       list('post.fields', (value) => FIELD_NAME.test(value));
       return {
@@ -74,10 +98,15 @@ export function readParameters(query: URLSearchParams): ParameterReader {
       const text = query.get(name) ?? '';
       const values = text === '' ? [] : text.split(',');
       if (values.length < 1 || values.length > MOST_AT_ONCE) {
-        wrong(name, text, `The number of values in the \`${name}\` query parameter list [${values.length}] is not between 1 and ${MOST_AT_ONCE}.`);
+        wrong(
+          name,
+          text,
+          `The number of values in the \`${name}\` query parameter list [${values.length}] is not between 1 and ${MOST_AT_ONCE}.`,
+        );
       }
       for (const value of values) {
-        if (!pattern.test(value)) wrong(name, value, `The \`${name}\` query parameter value [${value}] does not match ${pattern.source}.`);
+        if (!pattern.test(value))
+          wrong(name, value, `The \`${name}\` query parameter value [${value}] does not match ${pattern.source}.`);
       }
       return values;
     },
@@ -85,12 +114,14 @@ export function readParameters(query: URLSearchParams): ParameterReader {
       const text = query.get('max_results');
       if (text === null) return 100;
       const value = /^[0-9]{1,9}$/.test(text) ? Number(text) : NaN;
-      if (!(value >= 1 && value <= 1000)) wrong('max_results', text, `The \`max_results\` query parameter value [${text}] is not between 1 and 1000.`);
+      if (!(value >= 1 && value <= 1000))
+        wrong('max_results', text, `The \`max_results\` query parameter value [${text}] is not between 1 and 1000.`);
       return value;
     },
     paginationToken() {
       const text = query.get('pagination_token');
-      if (text !== null && text.length < SHORTEST_TOKEN) wrong('pagination_token', text, `The \`pagination_token\` query parameter value [${text}] is not valid.`);
+      if (text !== null && text.length < SHORTEST_TOKEN)
+        wrong('pagination_token', text, `The \`pagination_token\` query parameter value [${text}] is not valid.`);
       return text;
     },
   };

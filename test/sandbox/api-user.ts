@@ -3,9 +3,14 @@ import { NOBODY } from './oauth1';
 import { bannerUrl, type People, type Person } from './people';
 
 /** A person as the API answers: id, name and username, and of the rest what was asked for. */
-export function userOf(person: Person, wanted: Wanted, asker: { accountId: string; people: People; connectionStatus: boolean }): Record<string, unknown> {
+export function userOf(
+  person: Person,
+  wanted: Wanted,
+  asker: { accountId: string; people: People; connectionStatus: boolean },
+): Record<string, unknown> {
   const { people, accountId } = asker;
-  const visible = !person.protected || person.id === accountId || (accountId !== NOBODY && people.follows(accountId, person.id));
+  const visible =
+    !person.protected || person.id === accountId || (accountId !== NOBODY && people.follows(accountId, person.id));
   const fields: Record<string, () => unknown> = {
     connection_status: () => (asker.connectionStatus ? connectionStatus(people, accountId, person.id) : undefined),
     created_at: () => person.createdAt,
@@ -18,7 +23,12 @@ export function userOf(person: Person, wanted: Wanted, asker: { accountId: strin
     profile_image_url: () => person.profileImageUrl,
     protected: () => person.protected,
     // X calls posts both: the older name is still answered beside the newer.
-    public_metrics: () => ({ ...person.publicMetrics, post_count: person.publicMetrics.tweet_count, like_count: 0, media_count: 0 }),
+    public_metrics: () => ({
+      ...person.publicMetrics,
+      post_count: person.publicMetrics.tweet_count,
+      like_count: 0,
+      media_count: 0,
+    }),
     receives_your_dm: () => false,
     subscribes_to_you: () => false,
     subscription: () => ({ subscribes_to_you: false }),

@@ -10,8 +10,20 @@ import type { Endpoint } from './options';
 import { paginationToken, parsePaginationToken } from './pagination';
 import type { PeopleList, Person } from './people';
 import {
-  clientForbidden, fieldNotAuthorized, forbidden, invalidRequest, listsHidden, missingScope, notFound, tooManyRequests,
-  unauthorized, unsupportedAuthentication, usageCapped, userMissing, userUnavailable, type Problem,
+  clientForbidden,
+  fieldNotAuthorized,
+  forbidden,
+  invalidRequest,
+  listsHidden,
+  missingScope,
+  notFound,
+  tooManyRequests,
+  unauthorized,
+  unsupportedAuthentication,
+  usageCapped,
+  userMissing,
+  userUnavailable,
+  type Problem,
 } from './problems';
 import type { SandboxState } from './state';
 
@@ -68,12 +80,36 @@ const ROUTES: readonly Route[] = [
   { endpoint: 'me', method: 'GET', path: /^\/2\/users\/me$/, scopes: READ, serve: me },
   { endpoint: 'usersByIds', method: 'GET', path: /^\/2\/users$/, scopes: READ, serve: usersByIds },
   { endpoint: 'usersByUsernames', method: 'GET', path: /^\/2\/users\/by$/, scopes: READ, serve: usersByUsernames },
-  { endpoint: 'userByUsername', method: 'GET', path: /^\/2\/users\/by\/username\/([^/]+)$/, scopes: READ, serve: userByUsername },
+  {
+    endpoint: 'userByUsername',
+    method: 'GET',
+    path: /^\/2\/users\/by\/username\/([^/]+)$/,
+    scopes: READ,
+    serve: userByUsername,
+  },
   { endpoint: 'userById', method: 'GET', path: /^\/2\/users\/([^/]+)$/, scopes: READ, serve: userById },
-  { endpoint: 'following', method: 'GET', path: /^\/2\/users\/([^/]+)\/following$/, scopes: READ_LISTS, serve: (call) => list(call, 'following') },
-  { endpoint: 'followers', method: 'GET', path: /^\/2\/users\/([^/]+)\/followers$/, scopes: READ_LISTS, serve: (call) => list(call, 'followers') },
+  {
+    endpoint: 'following',
+    method: 'GET',
+    path: /^\/2\/users\/([^/]+)\/following$/,
+    scopes: READ_LISTS,
+    serve: (call) => list(call, 'following'),
+  },
+  {
+    endpoint: 'followers',
+    method: 'GET',
+    path: /^\/2\/users\/([^/]+)\/followers$/,
+    scopes: READ_LISTS,
+    serve: (call) => list(call, 'followers'),
+  },
   { endpoint: 'follow', method: 'POST', path: /^\/2\/users\/([^/]+)\/following$/, scopes: WRITE, serve: follow },
-  { endpoint: 'unfollow', method: 'DELETE', path: /^\/2\/users\/([^/]+)\/following\/([^/]+)$/, scopes: WRITE, serve: unfollow },
+  {
+    endpoint: 'unfollow',
+    method: 'DELETE',
+    path: /^\/2\/users\/([^/]+)\/following\/([^/]+)$/,
+    scopes: WRITE,
+    serve: unfollow,
+  },
 ];
 
 /** Answers a request for api.x.com's `/2/users…`, and lets it have its effect. */
@@ -95,10 +131,19 @@ function serve(route: Route, session: Session, app: App, asked: Asked, needs: Ap
   if (route.scopes.some((scope) => !session.scopes.includes(scope))) return { answer: missingScope(route.scopes) };
   const inPath = (route.path.exec(asked.url.pathname) ?? []).slice(1).map(decode);
   const account = needs.state.people.byId(session.accountId);
-  if (session.accountId !== NOBODY && account?.standing !== 'active') return { answer: forbidden('Your account is suspended and is not permitted to access this feature.') };
+  if (session.accountId !== NOBODY && account?.standing !== 'active')
+    return { answer: forbidden('Your account is suspended and is not permitted to access this feature.') };
   const { credits, outOfCreditsStatus } = needs.state.options;
-  if (credits !== null && needs.billing.totalOf(app.clientId) >= credits) return { answer: usageCapped(outOfCreditsStatus) };
-  return route.serve({ ...needs, asked, app, accountId: session.accountId, parameters: readParameters(asked.url.searchParams), inPath });
+  if (credits !== null && needs.billing.totalOf(app.clientId) >= credits)
+    return { answer: usageCapped(outOfCreditsStatus) };
+  return route.serve({
+    ...needs,
+    asked,
+    app,
+    accountId: session.accountId,
+    parameters: readParameters(asked.url.searchParams),
+    inPath,
+  });
 }
 
 function decode(text: string): string {
@@ -145,7 +190,13 @@ function oneUser(call: Call, wanted: Wanted, person: Person | undefined, paramet
   return users(call, wanted, [person!], [], (data) => ({ data: data[0] }), 'user');
 }
 
-function manyUsers(call: Call, wanted: Wanted, parameter: string, values: string[], find: (value: string) => Person | undefined): ApiOutcome {
+function manyUsers(
+  call: Call,
+  wanted: Wanted,
+  parameter: string,
+  values: string[],
+  find: (value: string) => Person | undefined,
+): ApiOutcome {
   if (call.parameters.errors.length > 0) return { answer: invalidRequest(call.parameters.errors) };
   const people: Person[] = [];
   const problems: Problem[] = [];
@@ -177,7 +228,11 @@ function users(
   const data = people.map((person) => userOf(person, wanted, asker));
   const hidden = !connectionStatus && wanted.fields.has('connection_status') && data.length > 0;
   const errors = hidden ? [...problems, fieldNotAuthorized('connection_status')] : problems;
-  const usd = call.billing.readUsers(call.app.clientId, people.map((person) => person.id), price);
+  const usd = call.billing.readUsers(
+    call.app.clientId,
+    people.map((person) => person.id),
+    price,
+  );
   return { answer: json(200, { ...shape(data), ...(errors.length > 0 && { errors }) }), usd };
 }
 
@@ -191,48 +246,82 @@ function list(call: Call, which: 'following' | 'followers'): ApiOutcome {
 
   const { seed, paginationTokenSeconds } = state.options;
   const place = token === null ? null : parsePaginationToken(seed, token);
-  const expired = place !== null && paginationTokenSeconds !== null && state.now() >= place.issuedAt + paginationTokenSeconds * 1000;
+  const expired =
+    place !== null && paginationTokenSeconds !== null && state.now() >= place.issuedAt + paginationTokenSeconds * 1000;
   if (token !== null && (place === null || place.list !== which || place.ownerId !== id || expired)) {
-    return { answer: invalidRequest([{ parameters: { pagination_token: [token] }, message: `The \`pagination_token\` query parameter value [${token}] is not valid` }]) };
+    return {
+      answer: invalidRequest([
+        {
+          parameters: { pagination_token: [token] },
+          message: `The \`pagination_token\` query parameter value [${token}] is not valid`,
+        },
+      ]),
+    };
   }
 
   const owner = state.people.byId(id);
   const missing = whyMissing(owner, 'id', id);
   if (missing) return { answer: json(200, { errors: [missing] }), usd: 0 };
-  if (owner!.protected && id !== accountId && (accountId === NOBODY || !state.people.follows(accountId, id))) return { answer: json(200, { errors: [listsHidden(id)] }), usd: 0 };
+  if (owner!.protected && id !== accountId && (accountId === NOBODY || !state.people.follows(accountId, id)))
+    return { answer: json(200, { errors: [listsHidden(id)] }), usd: 0 };
 
   const all: PeopleList = which === 'following' ? state.people.followingOf(id) : state.people.followersOf(id);
   const page = all.page(place?.after ?? null, size);
   const shown = page.people.filter((person) => person.standing === 'active');
-  const problems = page.people.filter((person) => person.standing !== 'active').map((person) => userUnavailable(person.id));
+  const problems = page.people
+    .filter((person) => person.standing !== 'active')
+    .map((person) => userUnavailable(person.id));
   const meta = {
     result_count: shown.length,
-    ...(page.next !== null && { next_token: paginationToken(seed, { list: which, ownerId: id, after: page.next, issuedAt: state.now() }) }),
+    ...(page.next !== null && {
+      next_token: paginationToken(seed, { list: which, ownerId: id, after: page.next, issuedAt: state.now() }),
+    }),
   };
   const owned = id === accountId && call.app.ownerId() === accountId;
-  return users(call, wanted, shown, problems, (data) => ({ ...(data.length > 0 && { data }), meta }), owned ? 'ownedUser' : 'user');
+  return users(
+    call,
+    wanted,
+    shown,
+    problems,
+    (data) => ({ ...(data.length > 0 && { data }), meta }),
+    owned ? 'ownedUser' : 'user',
+  );
 }
 
 function follow(call: Call): ApiOutcome {
   const { parameters, state, accountId, app } = call;
   const source = parameters.path('id', call.inPath[0]!, USER_ID);
   const targetId = targetOf(call.asked);
-  if (targetId === null) parameters.errors.push({ parameters: {}, message: 'The body must be a JSON object with `target_user_id`, 1 to 19 digits, and nothing else.' });
+  if (targetId === null)
+    parameters.errors.push({
+      parameters: {},
+      message: 'The body must be a JSON object with `target_user_id`, 1 to 19 digits, and nothing else.',
+    });
   const refused = refuseAction(call, source, 'follow');
   if (refused) return refused;
 
   const target = state.people.byId(targetId!);
-  if (targetId === accountId) return { answer: invalidRequest([{ parameters: { target_user_id: [targetId] }, message: 'You cannot follow yourself.' }]) };
+  if (targetId === accountId)
+    return {
+      answer: invalidRequest([{ parameters: { target_user_id: [targetId] }, message: 'You cannot follow yourself.' }]),
+    };
   const missing = whyMissing(target, 'target_user_id', targetId!);
   if (missing) return { answer: json(200, { errors: [missing] }), targetId: targetId!, effect: 'none', usd: 0 };
   if (state.people.marksOf(targetId!, accountId).has('blocking')) {
-    return { answer: forbidden('You have been blocked from following this account at the request of the user.'), targetId: targetId!, effect: 'none' };
+    return {
+      answer: forbidden('You have been blocked from following this account at the request of the user.'),
+      targetId: targetId!,
+      effect: 'none',
+    };
   }
 
   const effect = followAs(state, accountId, target!);
   if (effect !== 'none') call.counts.act({ accountId, clientId: app.clientId }, 'follow');
   const usd = call.billing.call(app.clientId, 'follow');
-  const data = { following: state.people.follows(accountId, targetId!), pending_follow: state.people.hasRequested(accountId, targetId!) };
+  const data = {
+    following: state.people.follows(accountId, targetId!),
+    pending_follow: state.people.hasRequested(accountId, targetId!),
+  };
   return { answer: withHeaders(json(200, { data }), dayHeaders(call, 'follow')), targetId: targetId!, effect, usd };
 }
 
@@ -244,10 +333,16 @@ function unfollow(call: Call): ApiOutcome {
   if (refused) return refused;
 
   // Somebody suspended, gone or unknown can't be followed any more, and X says so as for anybody else.
-  const effect: Effect = state.people.byId(targetId) && state.people.unfollow(accountId, targetId) ? 'unfollowed' : 'none';
+  const effect: Effect =
+    state.people.byId(targetId) && state.people.unfollow(accountId, targetId) ? 'unfollowed' : 'none';
   if (effect !== 'none') call.counts.act({ accountId, clientId: app.clientId }, 'unfollow');
   const usd = call.billing.call(app.clientId, 'unfollow');
-  return { answer: withHeaders(json(200, { data: { following: false } }), dayHeaders(call, 'unfollow')), targetId, effect, usd };
+  return {
+    answer: withHeaders(json(200, { data: { following: false } }), dayHeaders(call, 'unfollow')),
+    targetId,
+    effect,
+    usd,
+  };
 }
 
 /** Follows, or asks a protected target. */
@@ -263,20 +358,25 @@ function refuseAction(call: Call, source: string, action: 'follow' | 'unfollow')
   const { parameters, state, accountId, app } = call;
   if (parameters.errors.length === 0 && source !== accountId) {
     const name = action === 'follow' ? 'id' : 'source_user_id';
-    parameters.errors.push({ parameters: { [name]: [source] }, message: `The \`${name}\` path parameter value [${source}] must be the same as the authenticating user [${accountId}].` });
+    parameters.errors.push({
+      parameters: { [name]: [source] },
+      message: `The \`${name}\` path parameter value [${source}] must be the same as the authenticating user [${accountId}].`,
+    });
   }
   if (parameters.errors.length > 0) return { answer: invalidRequest(parameters.errors) };
   const open = action === 'follow' ? state.options.followOpen : state.options.unfollowOpen;
   if (!open) return { answer: clientForbidden(app.clientId), effect: 'none' };
   const { user, app: ofApp } = call.counts.day({ accountId, clientId: app.clientId }, action);
-  if (user?.remaining === 0 || ofApp?.remaining === 0) return { answer: withHeaders(tooManyRequests(), dayHeaders(call, action)), effect: 'none' };
+  if (user?.remaining === 0 || ofApp?.remaining === 0)
+    return { answer: withHeaders(tooManyRequests(), dayHeaders(call, action)), effect: 'none' };
   return null;
 }
 
 function dayHeaders(call: Call, action: 'follow' | 'unfollow'): Record<string, string> {
   if (!call.state.options.dayHeaders) return {};
   const { user, app } = call.counts.day({ accountId: call.accountId, clientId: call.app.clientId }, action);
-  const say = (prefix: 'x-user-limit-24hour' | 'x-app-limit-24hour', state: LimitState | null) => (state ? limitHeaders(prefix, state) : {});
+  const say = (prefix: 'x-user-limit-24hour' | 'x-app-limit-24hour', state: LimitState | null) =>
+    state ? limitHeaders(prefix, state) : {};
   return { ...say('x-user-limit-24hour', user), ...say('x-app-limit-24hour', app) };
 }
 

@@ -17,7 +17,8 @@ export interface ArchiveSpec {
 /** The text of one list file. */
 export function listText(list: 'following' | 'follower', ids: readonly string[], part = 0): string {
   const entries = ids.map(
-    (id) => `  {\n    "${list}" : {\n      "accountId" : "${id}",\n      "userLink" : "https://twitter.com/intent/user?user_id=${id}"\n    }\n  }`,
+    (id) =>
+      `  {\n    "${list}" : {\n      "accountId" : "${id}",\n      "userLink" : "https://twitter.com/intent/user?user_id=${id}"\n    }\n  }`,
   );
   return `window.YTD.${list}.part${part} = [\n${entries.join(',\n')}\n]`;
 }
@@ -28,11 +29,25 @@ export function archiveTexts(spec: ArchiveSpec): Record<string, string> {
   const texts: Record<string, string> = {
     'Your archive.html': '<!doctype html>',
     'data/README.txt': `This archive was generated at the request of @${account.handle}.`,
-    'data/periscope-followers.js': 'window.YTD.periscope_followers.part0 = [ { "follower" : { "accountId" : "666" } } ]',
+    'data/periscope-followers.js':
+      'window.YTD.periscope_followers.part0 = [ { "follower" : { "accountId" : "666" } } ]',
     'data/tweets.js': 'window.YTD.tweets.part0 = [ ]',
-    'data/account.js': `window.YTD.account.part0 = ${JSON.stringify([
-      { account: { email: 'somebody@example.com', createdVia: 'web', username: account.handle, accountId: account.id, createdAt: '2012-03-04T05:06:07.000Z', accountDisplayName: account.name } },
-    ], null, 2)}`,
+    'data/account.js': `window.YTD.account.part0 = ${JSON.stringify(
+      [
+        {
+          account: {
+            email: 'somebody@example.com',
+            createdVia: 'web',
+            username: account.handle,
+            accountId: account.id,
+            createdAt: '2012-03-04T05:06:07.000Z',
+            accountDisplayName: account.name,
+          },
+        },
+      ],
+      null,
+      2,
+    )}`,
     'data/profile.js': `window.YTD.profile.part0 = ${JSON.stringify([{ profile: { description: { bio: '', website: '', location: '' } } }])}`,
   };
   const types: Record<string, { files: { fileName: string; globalName: string; count: string }[] }> = {
@@ -49,23 +64,41 @@ export function archiveTexts(spec: ArchiveSpec): Record<string, string> {
       const some = ids.slice(part * size, (part + 1) * size);
       const fileName = `data/${list}${part === 0 ? '' : `-part${part}`}.js`;
       texts[fileName] = listText(list, some, part);
-      files.push({ fileName, globalName: `YTD.${list}.part${part}`, count: String(counted === undefined ? some.length : part === 0 ? counted : 0) });
+      files.push({
+        fileName,
+        globalName: `YTD.${list}.part${part}`,
+        count: String(counted === undefined ? some.length : part === 0 ? counted : 0),
+      });
     }
     types[list] = { files };
   }
-  texts['data/manifest.js'] = `window.__THAR_CONFIG = ${JSON.stringify({
-    userInfo: { accountId: account.id, userName: account.handle, displayName: account.name },
-    archiveInfo: { sizeBytes: '123456', generationDate: new Date(generatedAt).toISOString(), isPartialArchive: false, maxPartSizeBytes: '53687091200' },
-    readmeInfo: { fileName: 'data/README.txt', directory: 'data/', name: 'README.txt' },
-    dataTypes: types,
-  }, null, 2)}`;
+  texts['data/manifest.js'] = `window.__THAR_CONFIG = ${JSON.stringify(
+    {
+      userInfo: { accountId: account.id, userName: account.handle, displayName: account.name },
+      archiveInfo: {
+        sizeBytes: '123456',
+        generationDate: new Date(generatedAt).toISOString(),
+        isPartialArchive: false,
+        maxPartSizeBytes: '53687091200',
+      },
+      readmeInfo: { fileName: 'data/README.txt', directory: 'data/', name: 'README.txt' },
+      dataTypes: types,
+    },
+    null,
+    2,
+  )}`;
   return texts;
 }
 
 /** Zips texts; `folder` stands before every path. */
-export function zipOf(texts: Readonly<Record<string, string | Uint8Array>>, folder = '', level: 0 | 6 = 6): Uint8Array<ArrayBuffer> {
+export function zipOf(
+  texts: Readonly<Record<string, string | Uint8Array>>,
+  folder = '',
+  level: 0 | 6 = 6,
+): Uint8Array<ArrayBuffer> {
   const bytes: Zippable = {};
-  for (const [path, text] of Object.entries(texts)) bytes[folder + path] = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  for (const [path, text] of Object.entries(texts))
+    bytes[folder + path] = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   return zipSync(bytes, { level, mtime: new Date(2026, 10, 20) }) as Uint8Array<ArrayBuffer>;
 }
 

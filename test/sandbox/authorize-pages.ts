@@ -2,7 +2,12 @@ import type { App } from './apps';
 import type { Person } from './people';
 
 /** The consent page: who asks, for which account, for what. Its buttons are `#allow` and `#cancel`. */
-export function consentPage({ action, app, viewer, abilities }: {
+export function consentPage({
+  action,
+  app,
+  viewer,
+  abilities,
+}: {
   action: string;
   app: App;
   viewer: Person;
@@ -25,7 +30,10 @@ export function consentPage({ action, app, viewer, abilities }: {
 /** Nobody is signed in: whose account is it? Each button is `[name=account][value=<handle>]`. */
 export function accountPage({ action, viewers }: { action: string; viewers: readonly Person[] }): string {
   const buttons = viewers
-    .map((viewer) => `<button name="account" value="${escapeHtml(viewer.handle)}"><bdi>${escapeHtml(viewer.name)}</bdi> <small>@${escapeHtml(viewer.handle)}</small></button>`)
+    .map(
+      (viewer) =>
+        `<button name="account" value="${escapeHtml(viewer.handle)}"><bdi>${escapeHtml(viewer.name)}</bdi> <small>@${escapeHtml(viewer.handle)}</small></button>`,
+    )
     .join('');
   return page('Log in', `<h1>Log in</h1><form method="post" action="${escapeHtml(action)}">${buttons}</form>`);
 }

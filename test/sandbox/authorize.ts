@@ -47,11 +47,25 @@ export function authorize(asked: Asked, state: SandboxState, apps: ReadonlyMap<s
   const answer = decision?.get('decision');
   if (answer === 'allow') {
     const scopes = wish.scopes.filter((scope) => !state.options.withheldScopes.includes(scope));
-    const code = oauth.issueCode({ app: wish.app, accountId: viewer.id, scopes, redirectUri: wish.redirectUri, challenge: wish.challenge });
+    const code = oauth.issueCode({
+      app: wish.app,
+      accountId: viewer.id,
+      scopes,
+      redirectUri: wish.redirectUri,
+      challenge: wish.challenge,
+    });
     return redirect(returnTo(wish, { state: wish.state, code }));
   }
   if (answer === 'cancel') return redirect(returnTo(wish, { error: 'access_denied', state: wish.state }));
-  return html(200, consentPage({ action, app: wish.app, viewer, abilities: wish.scopes.map((scope) => ({ scope, words: SCOPES[scope]! })) }));
+  return html(
+    200,
+    consentPage({
+      action,
+      app: wish.app,
+      viewer,
+      abilities: wish.scopes.map((scope) => ({ scope, words: SCOPES[scope]! })),
+    }),
+  );
 }
 
 function returnTo(wish: Wish, parameters: Record<string, string>): string {

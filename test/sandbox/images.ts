@@ -6,7 +6,8 @@ import { hash32 } from './scatter';
  * have none there.
  */
 export function imageAt(host: string, pathname: string): Answer | null {
-  if (host === 'abs.twimg.com') return pathname.startsWith('/sticky/default_profile_images/') ? svg(silhouette()) : null;
+  if (host === 'abs.twimg.com')
+    return pathname.startsWith('/sticky/default_profile_images/') ? svg(silhouette()) : null;
   if (host !== 'pbs.twimg.com') return null;
   // The size is part of the name (_normal, _bigger, _400x400): the picture is the same in each.
   if (pathname.startsWith('/profile_images/')) return svg(avatar(hashText(pathname.replace(/_[^_/]*$/, ''))));
@@ -37,5 +38,13 @@ function silhouette(): string {
 }
 
 function svg(body: string): Answer {
-  return { status: 200, headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=604800', 'access-control-allow-origin': '*' }, body };
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=604800',
+      'access-control-allow-origin': '*',
+    },
+    body,
+  };
 }

@@ -57,7 +57,13 @@ export interface Sandbox {
   configure(change: Partial<SandboxChanges>): void;
   readonly faults: Faults;
   /** Counts actions somebody took elsewhere, through the same App or by hand (`clientId` null). `at`: ms, now unless told. */
-  spendElsewhere(spent: { action: DayAction; times: number; accountId: string; clientId: string | null; at?: number }): void;
+  spendElsewhere(spent: {
+    action: DayAction;
+    times: number;
+    accountId: string;
+    clientId: string | null;
+    at?: number;
+  }): void;
   /** Ends all sessions of an account, as in X's settings. */
   endSessions(accountId: string): void;
   /** The first App as registered. */
@@ -72,7 +78,10 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-export type SandboxChanges = Omit<SandboxOptions, 'port' | 'seed' | 'following' | 'followers' | 'mutualShare' | 'moreViewers'>;
+export type SandboxChanges = Omit<
+  SandboxOptions,
+  'port' | 'seed' | 'following' | 'followers' | 'mutualShare' | 'moreViewers'
+>;
 
 /** Starts a local X on loopback: pages, OAuth, API and pictures on one https port, and a proxy that leads there. */
 export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise<Sandbox> {
@@ -89,8 +98,23 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
     secrets.push(secret);
     return secret;
   }
-  const oauth = createOAuth({ apps, now, lifetimes: () => options, secret: (kind) => issued(`${kind}-${randomBytes(32).toString('base64url')}`) });
-  const oauth1 = createOAuth1({ apps, now, secret: (length) => issued(randomBytes(length).toString('base64').replaceAll(/[^A-Za-z0-9]/g, 'x').slice(0, length)) });
+  const oauth = createOAuth({
+    apps,
+    now,
+    lifetimes: () => options,
+    secret: (kind) => issued(`${kind}-${randomBytes(32).toString('base64url')}`),
+  });
+  const oauth1 = createOAuth1({
+    apps,
+    now,
+    secret: (length) =>
+      issued(
+        randomBytes(length)
+          .toString('base64')
+          .replaceAll(/[^A-Za-z0-9]/g, 'x')
+          .slice(0, length),
+      ),
+  });
   const { faults, take } = createFaults();
   const requests: RequestRecord[] = [];
   const ending = new AbortController();
@@ -105,7 +129,17 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   const firstViewerId = people.viewers[0]!.id;
   const firstApp = register('Mutuals (my own App)', () => (options.ownedApp ? firstViewerId : null));
 
-  const serve = createServe({ state, apps, oauth, oauth1, counts, billing, takeFault: take, requests, ending: ending.signal });
+  const serve = createServe({
+    state,
+    apps,
+    oauth,
+    oauth1,
+    counts,
+    billing,
+    takeFault: take,
+    requests,
+    ending: ending.signal,
+  });
   const server = createServer({ key: certificate.privateKey, cert: certificate.pem }, serve);
   // Longer than any pause of a browser between two requests: it must not send one into a connection just closed.
   server.keepAliveTimeout = 120_000;
@@ -124,7 +158,8 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   if (address === null || typeof address === 'string') throw new Error('the sandbox has no port');
   const proxy = await startProxy(address.port);
 
-  const byKey = (keys: Iterable<string>, count: (key: string) => number) => Object.fromEntries(Array.from(keys, (key) => [key, count(key)]));
+  const byKey = (keys: Iterable<string>, count: (key: string) => number) =>
+    Object.fromEntries(Array.from(keys, (key) => [key, count(key)]));
 
   return {
     port: address.port,
@@ -145,7 +180,10 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
     requests,
     secrets,
     counts: () => ({
-      followsOfUser: byKey(people.viewers.map((viewer) => viewer.id), counts.followsOfUser),
+      followsOfUser: byKey(
+        people.viewers.map((viewer) => viewer.id),
+        counts.followsOfUser,
+      ),
       followsOfApp: byKey(apps.keys(), counts.followsOfApp),
       unfollowsOfApp: byKey(apps.keys(), counts.unfollowsOfApp),
       windows: counts.windows(),

@@ -42,7 +42,10 @@ export interface LimitCounts {
 }
 
 export function createLimitCounts(limits: () => Limits, now: () => number): LimitCounts {
-  const windows = new Map<string, { accountId: string; clientId: string; endpoint: Endpoint; used: number; resetAt: number }>();
+  const windows = new Map<
+    string,
+    { accountId: string; clientId: string; endpoint: Endpoint; used: number; resetAt: number }
+  >();
   const actions: { accountId: string; clientId: string | null; action: DayAction; at: number }[] = [];
 
   /** Times of the last 24 hours, oldest first. */
@@ -53,8 +56,10 @@ export function createLimitCounts(limits: () => Limits, now: () => number): Limi
       .map((entry) => entry.at)
       .sort((a, b) => a - b);
   }
-  const followsOfUser = (accountId: string) => recent((entry) => entry.action === 'follow' && entry.accountId === accountId);
-  const actionsOfApp = (clientId: string, action: DayAction) => recent((entry) => entry.action === action && entry.clientId === clientId);
+  const followsOfUser = (accountId: string) =>
+    recent((entry) => entry.action === 'follow' && entry.accountId === accountId);
+  const actionsOfApp = (clientId: string, action: DayAction) =>
+    recent((entry) => entry.action === action && entry.clientId === clientId);
 
   function dayState(limit: number, times: number[]): LimitState {
     return { limit, remaining: Math.max(0, limit - times.length), resetAt: (times[0] ?? now()) + DAY_MS };
@@ -92,7 +97,10 @@ export function createLimitCounts(limits: () => Limits, now: () => number): Limi
 }
 
 /** A limit as three headers; X says resets in epoch seconds. */
-export function limitHeaders(prefix: 'x-rate-limit' | 'x-user-limit-24hour' | 'x-app-limit-24hour', state: LimitState): Record<string, string> {
+export function limitHeaders(
+  prefix: 'x-rate-limit' | 'x-user-limit-24hour' | 'x-app-limit-24hour',
+  state: LimitState,
+): Record<string, string> {
   return {
     [`${prefix}-limit`]: String(state.limit),
     [`${prefix}-remaining`]: String(Math.max(0, state.remaining)),

@@ -13,7 +13,13 @@ export interface Session {
 /** OAuth 2.0 with PKCE for public clients, as X's documents describe it (2026). */
 export interface OAuth {
   /** A code for an approval: good once and for `codeSeconds`. */
-  issueCode(approval: { app: App; accountId: string; scopes: readonly string[]; redirectUri: string; challenge: string }): string;
+  issueCode(approval: {
+    app: App;
+    accountId: string;
+    scopes: readonly string[];
+    redirectUri: string;
+    challenge: string;
+  }): string;
   token(asked: Asked): Answer;
   revoke(asked: Asked): Answer;
   /** The session of an Authorization header, or null when the token is not good (any more). */
@@ -67,15 +73,21 @@ export function createOAuth({ apps, now, lifetimes, secret }: OAuthNeeds): OAuth
 
   function exchangeCode(form: URLSearchParams, app: App): Answer {
     const code = codes.get(form.get('code') ?? '');
-    if (!code || code.app !== app) return refused('invalid_request', 'Value passed for the authorization code was invalid.');
+    if (!code || code.app !== app)
+      return refused('invalid_request', 'Value passed for the authorization code was invalid.');
     if (code.use === 'used') {
       // RFC 6749, section 4.1.2: a code used twice may have been stolen, so what came of it ends too.
       if (code.session) code.session.state = 'ended';
       return refused('invalid_request', 'Value passed for the authorization code was invalid.');
     }
     code.use = 'used';
-    if (now() >= code.expiresAt) return refused('invalid_request', 'Value passed for the authorization code was invalid.');
-    if (form.get('redirect_uri') !== code.redirectUri) return refused('invalid_request', 'Value passed for the redirect uri did not match the uri of the authorization code.');
+    if (now() >= code.expiresAt)
+      return refused('invalid_request', 'Value passed for the authorization code was invalid.');
+    if (form.get('redirect_uri') !== code.redirectUri)
+      return refused(
+        'invalid_request',
+        'Value passed for the redirect uri did not match the uri of the authorization code.',
+      );
     const verifier = form.get('code_verifier') ?? '';
     // RFC 7636, section 4.1: 43 to 128 unreserved characters.
     if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier) || challengeOf(verifier) !== code.challenge) {
@@ -89,7 +101,8 @@ export function createOAuth({ apps, now, lifetimes, secret }: OAuthNeeds): OAuth
 
   function refresh(form: URLSearchParams, app: App): Answer {
     const known = refreshTokens.get(form.get('refresh_token') ?? '');
-    if (!known || known.session.clientId !== app.clientId) return refused('invalid_request', 'Value passed for the token was invalid.');
+    if (!known || known.session.clientId !== app.clientId)
+      return refused('invalid_request', 'Value passed for the token was invalid.');
     if (known.use === 'used') known.session.state = 'ended';
     if (known.session.state === 'ended') return refused('invalid_request', 'Value passed for the token was invalid.');
     known.use = 'used';

@@ -32,7 +32,11 @@ function decodeOAuth(text: string): string {
 /** 3.6: bytes other than ALPHA, DIGIT, "-", ".", "_", "~" as `%` and two capital hex digits. */
 export function encodeOAuth(text: string): string {
   return Buffer.from(text, 'utf8').reduce((sum, byte) => {
-    const plain = (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || [0x2d, 0x2e, 0x5f, 0x7e].includes(byte);
+    const plain =
+      (byte >= 0x30 && byte <= 0x39) ||
+      (byte >= 0x41 && byte <= 0x5a) ||
+      (byte >= 0x61 && byte <= 0x7a) ||
+      [0x2d, 0x2e, 0x5f, 0x7e].includes(byte);
     return sum + (plain ? String.fromCharCode(byte) : `%${Buffer.from([byte]).toString('hex').toUpperCase()}`);
   }, '');
 }
@@ -48,18 +52,37 @@ export function pairsOf(raw: string): [string, string][] {
 }
 
 /** 3.4.1: method, base string URI, normalized parameters. `rawQuery` without its "?". */
-export function baseStringOf(request: { method: string; scheme: string; host: string; port: number | null; path: string; rawQuery: string; form: string; protocol: readonly (readonly [string, string])[] }): string {
+export function baseStringOf(request: {
+  method: string;
+  scheme: string;
+  host: string;
+  port: number | null;
+  path: string;
+  rawQuery: string;
+  form: string;
+  protocol: readonly (readonly [string, string])[];
+}): string {
   const { scheme, port } = request;
   const standard = port === null || (scheme === 'http' && port === 80) || (scheme === 'https' && port === 443);
   const uri = `${scheme.toLowerCase()}://${request.host.toLowerCase()}${standard ? '' : `:${port}`}${request.path}`;
-  const encoded = [...pairsOf(request.rawQuery), ...request.protocol, ...pairsOf(request.form)].map(([name, value]) => [encodeOAuth(name), encodeOAuth(value)] as const);
-  encoded.sort((one, other) => Buffer.compare(Buffer.from(one[0]), Buffer.from(other[0])) || Buffer.compare(Buffer.from(one[1]), Buffer.from(other[1])));
-  return [request.method.toUpperCase(), uri, encoded.map((pair) => pair.join('=')).join('&')].map(encodeOAuth).join('&');
+  const encoded = [...pairsOf(request.rawQuery), ...request.protocol, ...pairsOf(request.form)].map(
+    ([name, value]) => [encodeOAuth(name), encodeOAuth(value)] as const,
+  );
+  encoded.sort(
+    (one, other) =>
+      Buffer.compare(Buffer.from(one[0]), Buffer.from(other[0])) ||
+      Buffer.compare(Buffer.from(one[1]), Buffer.from(other[1])),
+  );
+  return [request.method.toUpperCase(), uri, encoded.map((pair) => pair.join('=')).join('&')]
+    .map(encodeOAuth)
+    .join('&');
 }
 
 /** 3.4.2. */
 export function signatureOf(baseString: string, consumerSecret: string, tokenSecret: string): string {
-  return createHmac('sha1', `${encodeOAuth(consumerSecret)}&${encodeOAuth(tokenSecret)}`).update(baseString).digest('base64');
+  return createHmac('sha1', `${encodeOAuth(consumerSecret)}&${encodeOAuth(tokenSecret)}`)
+    .update(baseString)
+    .digest('base64');
 }
 
 /** 3.5.1; null when the header is malformed or names a parameter twice. */
@@ -87,12 +110,18 @@ export function checkSignature(
 ): { app: App; request: OAuth1Request } | Answer {
   const protocol = protocolOf(asked.headers.authorization);
   if (!protocol) return refused(215, 'Bad Authentication data.');
-  if (protocol.get('oauth_signature_method') !== 'HMAC-SHA1' || (protocol.get('oauth_version') ?? '1.0') !== '1.0') return refused(215, 'Bad Authentication data.');
+  if (protocol.get('oauth_signature_method') !== 'HMAC-SHA1' || (protocol.get('oauth_version') ?? '1.0') !== '1.0')
+    return refused(215, 'Bad Authentication data.');
   const timestamp = protocol.get('oauth_timestamp') ?? '';
-  if (!/^[1-9]\d{0,11}$/.test(timestamp) || Math.abs(Number(timestamp) * 1000 - now) > CLOCK_SLACK_MS) return refused(135, 'Timestamp out of bounds.');
+  if (!/^[1-9]\d{0,11}$/.test(timestamp) || Math.abs(Number(timestamp) * 1000 - now) > CLOCK_SLACK_MS)
+    return refused(135, 'Timestamp out of bounds.');
   const request = { protocol };
   const secrets = secretsOf(request);
-  if (!secrets) return refused(protocol.has('oauth_token') ? 89 : 32, protocol.has('oauth_token') ? 'Invalid or expired token.' : 'Could not authenticate you.');
+  if (!secrets)
+    return refused(
+      protocol.has('oauth_token') ? 89 : 32,
+      protocol.has('oauth_token') ? 'Invalid or expired token.' : 'Could not authenticate you.',
+    );
 
   const isForm = /^application\/x-www-form-urlencoded\b/.test(asked.headers['content-type'] ?? '');
   const baseString = baseStringOf({
@@ -105,8 +134,12 @@ export function checkSignature(
     form: isForm ? asked.body : '',
     protocol: [...protocol].filter(([name]) => name !== 'oauth_signature' && name !== 'realm'),
   });
-  const [expected, given] = [Buffer.from(signatureOf(baseString, secrets.consumerSecret, secrets.tokenSecret)), Buffer.from(protocol.get('oauth_signature') ?? '')];
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return refused(32, 'Could not authenticate you.');
+  const [expected, given] = [
+    Buffer.from(signatureOf(baseString, secrets.consumerSecret, secrets.tokenSecret)),
+    Buffer.from(protocol.get('oauth_signature') ?? ''),
+  ];
+  if (expected.length !== given.length || !timingSafeEqual(expected, given))
+    return refused(32, 'Could not authenticate you.');
   const nonce = protocol.get('oauth_nonce') ?? '';
   const once = [timestamp, nonce, protocol.get('oauth_consumer_key'), protocol.get('oauth_token')].join(' ');
   if (nonce === '' || seen.has(once)) return refused(32, 'Could not authenticate you.');

@@ -60,7 +60,10 @@ export function createOAuth1(needs: {
     [...apps.values()].find((app) => app.consumerKey === consumerKey && !regenerated.has(app));
 
   /** The App of a well-signed request, and its token; or why not. */
-  function verify(asked: Asked, tokenSecretOf: (token: string | undefined, app: App) => string | undefined): { app: App; request: OAuth1Request } | Answer {
+  function verify(
+    asked: Asked,
+    tokenSecretOf: (token: string | undefined, app: App) => string | undefined,
+  ): { app: App; request: OAuth1Request } | Answer {
     return checkSignature(asked, now(), seen, (request) => {
       const app = appOf(request.protocol.get('oauth_consumer_key'));
       const tokenSecret = app && tokenSecretOf(request.protocol.get('oauth_token'), app);
@@ -93,10 +96,20 @@ export function createOAuth1(needs: {
       if ('status' in checked) return checked;
       const callback = checked.request.protocol.get('oauth_callback') ?? '';
       if (!checked.app.redirectAddresses.has(callback)) {
-        return errors(403, 415, "Callback URL not approved for this client application. Approved callback URLs can be adjusted in your application settings");
+        return errors(
+          403,
+          415,
+          'Callback URL not approved for this client application. Approved callback URLs can be adjusted in your application settings',
+        );
       }
       const token = secret(27);
-      const made: RequestToken = { app: checked.app, secret: secret(32), callback, expiresAt: now() + REQUEST_TOKEN_MS, approval: null };
+      const made: RequestToken = {
+        app: checked.app,
+        secret: secret(32),
+        callback,
+        expiresAt: now() + REQUEST_TOKEN_MS,
+        approval: null,
+      };
       requestTokens.set(token, made);
       return form({ oauth_token: token, oauth_token_secret: made.secret, oauth_callback_confirmed: 'true' });
     },
@@ -132,17 +145,33 @@ export function createOAuth1(needs: {
       // Good once, whatever comes of it.
       requestTokens.delete(token);
       if (approval === null || checked.request.protocol.get('oauth_verifier') !== approval.verifier) {
-        return { status: 401, headers: { 'content-type': 'text/html' }, body: 'Error processing your OAuth request: Invalid oauth_verifier parameter' };
+        return {
+          status: 401,
+          headers: { 'content-type': 'text/html' },
+          body: 'Error processing your OAuth request: Invalid oauth_verifier parameter',
+        };
       }
       const made = issue(checked.app, approval.accountId);
-      return form({ oauth_token: made.token, oauth_token_secret: made.secret, user_id: approval.accountId, screen_name: 'somebody' });
+      return form({
+        oauth_token: made.token,
+        oauth_token_secret: made.secret,
+        user_id: approval.accountId,
+        screen_name: 'somebody',
+      });
     },
     appToken(asked) {
       const basic = /^Basic ([A-Za-z0-9+/]+=*)$/.exec(asked.headers.authorization ?? '')?.[1];
-      const [key, secretGiven] = Buffer.from(basic ?? '', 'base64').toString('utf8').split(':').map(decodeURIComponent);
+      const [key, secretGiven] = Buffer.from(basic ?? '', 'base64')
+        .toString('utf8')
+        .split(':')
+        .map(decodeURIComponent);
       const app = appOf(key);
-      if (asked.method !== 'POST' || !app || app.consumerSecret !== secretGiven) return errors(403, 99, 'Unable to verify your credentials');
-      if (!/^application\/x-www-form-urlencoded\b/.test(asked.headers['content-type'] ?? '') || new URLSearchParams(asked.body).get('grant_type') !== 'client_credentials') {
+      if (asked.method !== 'POST' || !app || app.consumerSecret !== secretGiven)
+        return errors(403, 99, 'Unable to verify your credentials');
+      if (
+        !/^application\/x-www-form-urlencoded\b/.test(asked.headers['content-type'] ?? '') ||
+        new URLSearchParams(asked.body).get('grant_type') !== 'client_credentials'
+      ) {
         return errors(403, 170, 'Missing required parameter: grant_type');
       }
       return json(200, { token_type: 'bearer', access_token: bearerOf(app) });
@@ -174,7 +203,11 @@ export function createOAuth1(needs: {
 }
 
 function form(values: Record<string, string>): Answer {
-  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }, body: new URLSearchParams(values).toString() };
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    body: new URLSearchParams(values).toString(),
+  };
 }
 
 /** X's older errors. */

@@ -78,7 +78,8 @@ export function createPersona(seed: number, index: number, id: string, asOf: num
   const roll = (salt: number) => hash32(seed, index, salt);
   const createdAt = Number((BigInt(id) >> 22n) + SNOWFLAKE_EPOCH);
   const verifiedRoll = roll(4) % 60;
-  const verifiedType = verifiedRoll < 7 ? 'blue' : verifiedRoll === 7 ? 'business' : verifiedRoll === 8 ? 'government' : 'none';
+  const verifiedType =
+    verifiedRoll < 7 ? 'blue' : verifiedRoll === 7 ? 'business' : verifiedRoll === 8 ? 'government' : 'none';
   const { name, script } = nameOf(seed, index);
   return {
     id,

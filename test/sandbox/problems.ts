@@ -48,7 +48,8 @@ export function clientForbidden(clientId: string): Answer {
   return problemAnswer(403, {
     type: `${KINDS}client-forbidden`,
     title: 'Client Forbidden',
-    detail: 'When authenticating requests to this endpoint, you must use keys and tokens from an App whose plan includes it.',
+    detail:
+      'When authenticating requests to this endpoint, you must use keys and tokens from an App whose plan includes it.',
     client_id: clientId,
     reason: 'client-not-enrolled',
     required_enrollment: 'Enterprise',

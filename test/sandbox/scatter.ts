@@ -8,7 +8,10 @@ export const POPULATION = 16_777_213;
 
 /** A 32-bit hash of three small integers (murmur3's finaliser over their mix). */
 export function hash32(seed: number, index: number, salt: number): number {
-  let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 0x7f4a7c15, 0xc2b2ae35) ^ Math.imul(salt + 1, 0x27d4eb2f);
+  let h =
+    Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^
+    Math.imul(index + 0x7f4a7c15, 0xc2b2ae35) ^
+    Math.imul(salt + 1, 0x27d4eb2f);
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;

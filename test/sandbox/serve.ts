@@ -47,7 +47,16 @@ export function createServe(needs: ServeNeeds): (request: IncomingMessage, respo
       state.options.log(`broken: ${String(error)}`);
       const detail = error instanceof Error ? error.message : String(error);
       if (response.headersSent) response.destroy();
-      else sendAnswer(response, problemAnswer(500, { type: 'https://api.x.com/2/problems/internal-error', title: 'Internal Error', detail, status: 500 }));
+      else
+        sendAnswer(
+          response,
+          problemAnswer(500, {
+            type: 'https://api.x.com/2/problems/internal-error',
+            title: 'Internal Error',
+            detail,
+            status: 500,
+          }),
+        );
     });
   };
 }
@@ -84,7 +93,13 @@ async function serve(needs: ServeNeeds, request: IncomingMessage, response: Serv
 }
 
 /** The answer, with its effect; null when the pages answered by themselves. */
-async function outcomeOf(needs: ServeNeeds, role: Role | null, asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<ApiOutcome | null> {
+async function outcomeOf(
+  needs: ServeNeeds,
+  role: Role | null,
+  asked: Asked,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<ApiOutcome | null> {
   const { state, apps, oauth, oauth1 } = needs;
   const path = asked.url.pathname;
   switch (role) {
@@ -107,7 +122,12 @@ async function outcomeOf(needs: ServeNeeds, role: Role | null, asked: Asked, req
   }
 }
 
-function record({ state, requests }: ServeNeeds, asked: Asked, status: RequestRecord['status'], outcome: ApiOutcome | null = null): void {
+function record(
+  { state, requests }: ServeNeeds,
+  asked: Asked,
+  status: RequestRecord['status'],
+  outcome: ApiOutcome | null = null,
+): void {
   const { answer: _, ...rest } = outcome ?? { answer: null };
   const { method, host, url } = asked;
   requests.push({ at: state.now(), method, host, path: url.pathname, query: url.search, status, ...rest });
@@ -116,8 +136,14 @@ function record({ state, requests }: ServeNeeds, asked: Asked, status: RequestRe
 
 /** The answer a fault gives in place of the true one, if it gives one. */
 function answerOfFault(fault: Fault): Answer | null {
-  if ('body' in fault) return { status: fault.status ?? 200, headers: { 'content-type': fault.contentType }, body: fault.body };
+  if ('body' in fault)
+    return { status: fault.status ?? 200, headers: { 'content-type': fault.contentType }, body: fault.body };
   if (!('status' in fault)) return null;
-  const problem = fault.problem ?? { type: 'about:blank', title: 'Fault', detail: 'The sandbox was told to fail.', status: fault.status };
+  const problem = fault.problem ?? {
+    type: 'about:blank',
+    title: 'Fault',
+    detail: 'The sandbox was told to fail.',
+    status: fault.status,
+  };
   return problemAnswer(fault.status, problem, fault.headers);
 }

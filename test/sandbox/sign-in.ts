@@ -30,7 +30,11 @@ interface Wish {
 }
 
 /** The address a browser would be sent to. */
-export function authorizeUrl({ clientId, redirectUri, scope = ALL_SCOPES }: Wish, challenge: string, state = 'state-1'): URL {
+export function authorizeUrl(
+  { clientId, redirectUri, scope = ALL_SCOPES }: Wish,
+  challenge: string,
+  state = 'state-1',
+): URL {
   const url = new URL('https://x.com/i/oauth2/authorize');
   url.search = new URLSearchParams({
     response_type: 'code',

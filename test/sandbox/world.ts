@@ -6,7 +6,11 @@ import { createPeople, type ViewerSpec } from './people';
 import type { SandboxState } from './state';
 
 /** The first viewer, of the sandbox's own invention. */
-const ADA: Pick<ViewerSpec, 'handle' | 'name' | 'protected'> = { handle: 'ada_mutual', name: 'Ada Mutual 🌱', protected: false };
+const ADA: Pick<ViewerSpec, 'handle' | 'name' | 'protected'> = {
+  handle: 'ada_mutual',
+  name: 'Ada Mutual 🌱',
+  protected: false,
+};
 
 /** What everybody may know about a running sandbox; `options` may be changed while it runs. */
 export function createWorld(options: SandboxOptions, counts: LimitCounts): SandboxState {

@@ -13,7 +13,9 @@ interface Whereabouts {
 }
 
 const { env } = process;
-const programs = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((path) => path !== undefined);
+const programs = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
+  (path) => path !== undefined,
+);
 
 const whereabouts: Record<BrowserName, Whereabouts> = {
   chromium: {
@@ -37,7 +39,12 @@ const whereabouts: Record<BrowserName, Whereabouts> = {
     variable: 'FIREFOX_PATH',
     names: ['firefox-esr', 'firefox', 'firefox-developer-edition'],
     places: {
-      linux: ['/usr/lib/firefox-esr/firefox-esr', '/usr/lib/firefox/firefox', '/snap/bin/firefox', '/opt/firefox/firefox'],
+      linux: [
+        '/usr/lib/firefox-esr/firefox-esr',
+        '/usr/lib/firefox/firefox',
+        '/snap/bin/firefox',
+        '/opt/firefox/firefox',
+      ],
       darwin: [
         '/Applications/Firefox.app/Contents/MacOS/firefox',
         '/Applications/Firefox Developer Edition.app/Contents/MacOS/firefox',

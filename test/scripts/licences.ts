@@ -10,7 +10,9 @@ const ALSO_SHIPPED = ['@preact/signals-core', 'wxt', '@wxt-dev/browser', '@webex
 
 /** Every package of which a part is shipped, in order. */
 export function shippedPackages(): string[] {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
   return [...Object.keys(dependencies), ...ALSO_SHIPPED].sort();
 }
 
@@ -18,9 +20,13 @@ export function shippedPackages(): string[] {
 export function licencesText(): string {
   const parts = shippedPackages().map((name) => {
     const directory = join(root, 'node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { version: string; license: string };
+    const { version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as {
+      version: string;
+      license: string;
+    };
     const file = readdirSync(directory).find((entry) => /^licen[cs]e(?:\.\w+)?$/i.test(entry));
-    const text = file === undefined ? MIT_OF_WXT : readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim();
+    const text =
+      file === undefined ? MIT_OF_WXT : readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
   return `Mutuals contains parts of these packages. Their notices:\n\n${parts.join(`\n${'-'.repeat(78)}\n\n`)}`;

@@ -64,7 +64,10 @@ try {
   await press(profile, '.panel footer button', 'Unfollow 3 people');
   await profile.find({ css: '.panel li.done' }, { timeout: 60_000 });
 
-  const mutual = sandbox.people.followingOf(viewer.id).slice(0, 50).find((person) => person.standing === 'active' && sandbox.people.follows(person.id, viewer.id))!;
+  const mutual = sandbox.people
+    .followingOf(viewer.id)
+    .slice(0, 50)
+    .find((person) => person.standing === 'active' && sandbox.people.follows(person.id, viewer.id))!;
   const other = await driver.open(`https://x.com/${mutual.handle}`);
   await (await other.find({ css: 'button.badge' })).click();
   await other.find({ css: '.card' });

@@ -16,7 +16,11 @@ export interface Said {
 
 /** X's answer to a follow or unfollow. */
 export type ActionAnswer =
-  | { readonly kind: 'ok'; readonly value: { readonly state: 'following' | 'requested' | 'not following' }; readonly said: Said }
+  | {
+      readonly kind: 'ok';
+      readonly value: { readonly state: 'following' | 'requested' | 'not following' };
+      readonly said: Said;
+    }
   | {
       readonly kind: 'forbidden';
       readonly what: 'this App may not' | 'suspended' | 'protected' | 'other';

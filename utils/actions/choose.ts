@@ -31,7 +31,9 @@ export async function choose(
   const tx = begin(db, ['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES]);
   const at = now();
   const [account, span] = await Promise.all([tx.objectStore('accounts').get(accountId), places(tx, accountId)]);
-  const goes = mayNot(account, account && (await tx.objectStore('apps').get(account.appId)), kind) ? 'by hand' : 'through the App';
+  const goes = mayNot(account, account && (await tx.objectStore('apps').get(account.appId)), kind)
+    ? 'by hand'
+    : 'through the App';
   const once = [...new Map(people.map((person) => [person.userId, person])).values()];
   const found = await Promise.all(
     once.map(async (person) => {
@@ -42,7 +44,9 @@ export async function choose(
       return { person, pending, kept };
     }),
   );
-  const fresh = found.filter(({ pending, kept }) => kept === 'not kept' && !pending.some((action) => action.kind === kind));
+  const fresh = found.filter(
+    ({ pending, kept }) => kept === 'not kept' && !pending.some((action) => action.kind === kind),
+  );
   const start = where === 'first' ? (span?.lowest ?? 1) - fresh.length : (span?.highest ?? 0) + 1;
   const actionIds = await Promise.all(
     fresh.map(async ({ person, pending }, i) => {
@@ -75,7 +79,9 @@ export async function choose(
   return {
     kind: actionIds.length > 0 ? 'queued' : 'nothing to do',
     actionIds,
-    merged: found.filter(({ pending, kept }) => kept === 'not kept' && pending.some((action) => action.kind === kind)).map(({ person }) => person.userId),
+    merged: found
+      .filter(({ pending, kept }) => kept === 'not kept' && pending.some((action) => action.kind === kind))
+      .map(({ person }) => person.userId),
     kept: found.filter(({ kept }) => kept === 'kept').map(({ person }) => person.userId),
     goes,
   };

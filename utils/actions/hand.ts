@@ -25,11 +25,13 @@ export async function doneByHand(
     await budgets.countByHandIn(tx, { accountId, appId, kind });
   }
   const done = { state: 'done', via: 'hand', reason: null, changedAt: at } as const;
-  await tx.objectStore('actions').put(
-    planned === undefined
-      ? { accountId, kind, ...person, place: 0, chosenAt: at, notBefore: at, attempts: 0, entryId: null, ...done }
-      : { ...planned, ...done },
-  );
+  await tx
+    .objectStore('actions')
+    .put(
+      planned === undefined
+        ? { accountId, kind, ...person, place: 0, chosenAt: at, notBefore: at, attempts: 0, entryId: null, ...done }
+        : { ...planned, ...done },
+    );
   await recordFactIn(tx, {
     accountId,
     userId: person.userId,

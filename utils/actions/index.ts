@@ -58,7 +58,10 @@ export function createActions(needs: ActionsNeeds): Actions {
     runner.run().catch(needs.report);
   }
 
-  async function change(stores: Parameters<typeof begin>[1], work: (tx: WriteTransaction) => Promise<void>): Promise<void> {
+  async function change(
+    stores: Parameters<typeof begin>[1],
+    work: (tx: WriteTransaction) => Promise<void>,
+  ): Promise<void> {
     const tx = begin(db, stores);
     await work(tx);
     await tx.done;
@@ -117,7 +120,8 @@ export function createActions(needs: ActionsNeeds): Actions {
     tryAppAgain: (appId) =>
       change(['apps'], async (tx) => {
         const app = await tx.objectStore('apps').get(appId);
-        if (app !== undefined) await tx.objectStore('apps').put({ ...app, mayFollow: 'unknown', mayUnfollow: 'unknown' });
+        if (app !== undefined)
+          await tx.objectStore('apps').put({ ...app, mayFollow: 'unknown', mayUnfollow: 'unknown' });
       }),
     async unconfirmed(accountId, members, startedAt) {
       const marked = await markUnconfirmed(needs, accountId, members, startedAt);

@@ -12,13 +12,23 @@ export function begin(db: Database, stores: readonly StoreName[]): WriteTransact
 type Reading = Pick<WriteTransaction, 'objectStore'>;
 
 /** An account's actions in a state, in order of place; at most `limit`. */
-export async function inState(tx: Reading, accountId: AccountId, state: ActionState, limit?: number): Promise<StoredAction[]> {
+export async function inState(
+  tx: Reading,
+  accountId: AccountId,
+  state: ActionState,
+  limit?: number,
+): Promise<StoredAction[]> {
   const range = IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]);
   return (await tx.objectStore('actions').index('by state').getAll(range, limit)) as StoredAction[];
 }
 
 /** The first `limit` waiting actions of a kind, in order of place. */
-export async function firstWaiting(tx: Reading, accountId: AccountId, kind: ActionKind, limit: number): Promise<StoredAction[]> {
+export async function firstWaiting(
+  tx: Reading,
+  accountId: AccountId,
+  kind: ActionKind,
+  limit: number,
+): Promise<StoredAction[]> {
   return (await tx.objectStore('actions').index('by kind').getAll(ofKind(accountId, kind), limit)) as StoredAction[];
 }
 
@@ -33,12 +43,18 @@ function ofKind(accountId: AccountId, kind: ActionKind): IDBKeyRange {
 
 /** Actions about one person that are waiting or under way. */
 export async function pendingFor(tx: Reading, accountId: AccountId, userId: UserId): Promise<StoredAction[]> {
-  const all = (await tx.objectStore('actions').index('by person').getAll(IDBKeyRange.only([accountId, userId]))) as StoredAction[];
+  const all = (await tx
+    .objectStore('actions')
+    .index('by person')
+    .getAll(IDBKeyRange.only([accountId, userId]))) as StoredAction[];
   return all.filter(({ state }) => state === 'waiting' || state === 'sending');
 }
 
 /** The highest and the lowest place among those waiting or under way; null when there are none. */
-export async function places(tx: Reading, accountId: AccountId): Promise<{ readonly lowest: number; readonly highest: number } | null> {
+export async function places(
+  tx: Reading,
+  accountId: AccountId,
+): Promise<{ readonly lowest: number; readonly highest: number } | null> {
   const index = tx.objectStore('actions').index('by state');
   const found: number[] = [];
   for (const state of ['waiting', 'sending'] as const) {
@@ -72,7 +88,8 @@ export async function pauseOf(tx: Reading, accountId: AccountId): Promise<Pause 
 
 /** Pauses an account's queue, unless it is paused already: the first reason stands. */
 export async function pauseIn(tx: Reading, accountId: AccountId, reason: Reason, at: number): Promise<void> {
-  if ((await pauseOf(tx, accountId)) === null) await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at } });
+  if ((await pauseOf(tx, accountId)) === null)
+    await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at } });
 }
 
 /** What an account's queue waits for. Stored in `state` as 'wait:<account>'. */

@@ -4,7 +4,17 @@ import { BUDGET_STORES, type Heard, type Owner } from '../budgets';
 import { isKeptIn } from '../keep-list';
 import type { ActionAnswer, ActionsNeeds, StoredAction } from './api';
 import { GRACE_MS, mayNot } from './choose';
-import { begin, countWaiting, firstWaiting, inState, pauseIn, pauseName, pauseOf, waitName, type Wait } from './journal';
+import {
+  begin,
+  countWaiting,
+  firstWaiting,
+  inState,
+  pauseIn,
+  pauseName,
+  pauseOf,
+  waitName,
+  type Wait,
+} from './journal';
 import { outcomeOf, type Outcome } from './outcomes';
 import {
   AT_ONCE,
@@ -47,15 +57,25 @@ export async function nextStep(needs: ActionsNeeds, accountId: AccountId): Promi
 
 type Settings = Awaited<ReturnType<ActionsNeeds['settings']>>;
 
-async function decideIn(tx: WriteTransaction, needs: ActionsNeeds, accountId: AccountId, settings: Settings): Promise<Step> {
+async function decideIn(
+  tx: WriteTransaction,
+  needs: ActionsNeeds,
+  accountId: AccountId,
+  settings: Settings,
+): Promise<Step> {
   const now = needs.now();
-  const [account, pause, pace] = await Promise.all([tx.objectStore('accounts').get(accountId), pauseOf(tx, accountId), paceOf(tx, accountId)]);
+  const [account, pause, pace] = await Promise.all([
+    tx.objectStore('accounts').get(accountId),
+    pauseOf(tx, accountId),
+    paceOf(tx, accountId),
+  ]);
   if (account === undefined) return { kind: 'idle' };
   const app = await tx.objectStore('apps').get(account.appId);
   const candidates = await candidatesIn(tx, needs, accountId, now);
   if (candidates.ready.length === 0 && candidates.later === null) {
     // With the last of those chosen by hand its reason is gone.
-    if (pause?.reason === ('reason_chosen_by_hand' satisfies Reason)) await tx.objectStore('state').delete(pauseName(accountId));
+    if (pause?.reason === ('reason_chosen_by_hand' satisfies Reason))
+      await tx.objectStore('state').delete(pauseName(accountId));
     return { kind: 'idle' };
   }
   if (account.session === 'not connected') return { kind: 'idle' };
@@ -75,9 +95,14 @@ async function decideIn(tx: WriteTransaction, needs: ActionsNeeds, accountId: Ac
       continue;
     }
     const pacedUntil = soundNextAt(pace.nextAt, now);
-    if (pacedUntil > now) return { kind: 'wait', until: pacedUntil, reason: pace.troubles > 0 ? troubleOf(action) : 'reason_pace' };
+    if (pacedUntil > now)
+      return { kind: 'wait', until: pacedUntil, reason: pace.troubles > 0 ? troubleOf(action) : 'reason_pace' };
     const owner: Owner = { accountId, appId: account.appId, kind: action.kind };
-    const reservation = await needs.budgets.reserveIn(tx, { ...owner, personal: settings.personal, again: action.entryId });
+    const reservation = await needs.budgets.reserveIn(tx, {
+      ...owner,
+      personal: settings.personal,
+      again: action.entryId,
+    });
     if (reservation.kind === 'reserved') {
       const waiting = await countWaiting(tx, accountId, action.kind);
       const mean = meanGap(settings.pace, waiting - (action.state === 'waiting' ? 1 : 0), reservation.windowLeft);
@@ -111,17 +136,26 @@ interface Candidates {
   readonly later: Extract<Step, { kind: 'wait' }> | null;
 }
 
-async function candidatesIn(tx: WriteTransaction, needs: ActionsNeeds, accountId: AccountId, now: number): Promise<Candidates> {
+async function candidatesIn(
+  tx: WriteTransaction,
+  needs: ActionsNeeds,
+  accountId: AccountId,
+  now: number,
+): Promise<Candidates> {
   const unanswered = await inState(tx, accountId, 'sending');
   const [unfollows, follows] =
     unanswered.length < UNANSWERED_MOST
-      ? await Promise.all([firstWaiting(tx, accountId, 'unfollow', LOOK_AHEAD), firstWaiting(tx, accountId, 'follow', LOOK_AHEAD)])
+      ? await Promise.all([
+          firstWaiting(tx, accountId, 'unfollow', LOOK_AHEAD),
+          firstWaiting(tx, accountId, 'follow', LOOK_AHEAD),
+        ])
       : [[], []];
   let later: { at: number; reason: Reason } | null = null;
   const isReady = async (action: StoredAction): Promise<boolean> => {
     const at = await soundNotBeforeIn(tx, needs, action, now);
     if (at <= now) return true;
-    if (later === null || at < later.at) later = { at, reason: action.attempts > 0 ? troubleOf(action) : 'reason_grace' };
+    if (later === null || at < later.at)
+      later = { at, reason: action.attempts > 0 ? troubleOf(action) : 'reason_grace' };
     return false;
   };
   const ready: StoredAction[] = [];
@@ -136,11 +170,19 @@ async function candidatesIn(tx: WriteTransaction, needs: ActionsNeeds, accountId
   }
   firsts.sort((one, other) => one.place - other.place);
   const found = later as { at: number; reason: Reason } | null;
-  return { ready: [...ready, ...firsts], later: found === null ? null : { kind: 'wait', until: found.at, reason: found.reason } };
+  return {
+    ready: [...ready, ...firsts],
+    later: found === null ? null : { kind: 'wait', until: found.at, reason: found.reason },
+  };
 }
 
 // A wait longer than any that is ever set means that our clock has jumped back: it starts again from now.
-async function soundNotBeforeIn(tx: WriteTransaction, needs: ActionsNeeds, action: StoredAction, now: number): Promise<number> {
+async function soundNotBeforeIn(
+  tx: WriteTransaction,
+  needs: ActionsNeeds,
+  action: StoredAction,
+  now: number,
+): Promise<number> {
   const most = action.attempts > 0 ? 2 * BACK_OFF_MOST_MS : GRACE_MS;
   if (action.notBefore - now <= most) return action.notBefore;
   const notBefore = now + (action.attempts > 0 ? backOff(0, needs.random) : GRACE_MS);
@@ -160,7 +202,12 @@ async function handOverIn(tx: WriteTransaction, needs: ActionsNeeds, action: Sto
   await tx.objectStore('actions').put({ ...action, state: 'waiting', entryId: null, attempts: 0, reason });
 }
 
-async function refuseKeptIn(tx: WriteTransaction, needs: ActionsNeeds, action: StoredAction, now: number): Promise<void> {
+async function refuseKeptIn(
+  tx: WriteTransaction,
+  needs: ActionsNeeds,
+  action: StoredAction,
+  now: number,
+): Promise<void> {
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
   await tx.objectStore('actions').put({ ...action, state: 'refused', reason: 'reason_kept', changedAt: now });
 }
@@ -172,7 +219,11 @@ export async function noteUnheard({ db }: ActionsNeeds, accountId: AccountId, un
   await tx.done;
 }
 
-async function noteWaitIn(tx: WriteTransaction, accountId: AccountId, step: Exclude<Step, { kind: 'ask time' }>): Promise<void> {
+async function noteWaitIn(
+  tx: WriteTransaction,
+  accountId: AccountId,
+  step: Exclude<Step, { kind: 'ask time' }>,
+): Promise<void> {
   // Of an account that was erased nothing may be left.
   if ((await tx.objectStore('accounts').get(accountId)) === undefined) return;
   const wait: Wait = step.kind === 'wait' ? { until: step.until, reason: step.reason } : { until: null, reason: null };
@@ -182,7 +233,12 @@ async function noteWaitIn(tx: WriteTransaction, accountId: AccountId, step: Excl
 }
 
 /** Carries X's answer into journal, ledger, permissions and facts: one strict transaction. */
-export async function finish(needs: ActionsNeeds, sent: StoredAction, owner: Owner, answer: ActionAnswer): Promise<void> {
+export async function finish(
+  needs: ActionsNeeds,
+  sent: StoredAction,
+  owner: Owner,
+  answer: ActionAnswer,
+): Promise<void> {
   const tx = begin(needs.db, FINISH_STORES);
   const { accountId, appId, kind } = owner;
   const now = needs.now();
@@ -205,7 +261,13 @@ export async function finish(needs: ActionsNeeds, sent: StoredAction, owner: Own
   await tx.done;
 }
 
-function moved(action: StoredAction, outcome: Outcome, needs: ActionsNeeds, now: number, pace: PaceRecord): StoredAction {
+function moved(
+  action: StoredAction,
+  outcome: Outcome,
+  needs: ActionsNeeds,
+  now: number,
+  pace: PaceRecord,
+): StoredAction {
   const base = { ...action, state: outcome.state, reason: outcome.reason, changedAt: now };
   switch (outcome.state) {
     case 'waiting':
@@ -223,7 +285,13 @@ function moved(action: StoredAction, outcome: Outcome, needs: ActionsNeeds, now:
   }
 }
 
-async function factIn(tx: WriteTransaction, needs: ActionsNeeds, sent: StoredAction, answer: ActionAnswer, at: number): Promise<void> {
+async function factIn(
+  tx: WriteTransaction,
+  needs: ActionsNeeds,
+  sent: StoredAction,
+  answer: ActionAnswer,
+  at: number,
+): Promise<void> {
   if (answer.kind !== 'ok') return;
   const following = { following: 'yes', requested: 'asked', 'not following': 'no' } as const;
   await needs.recordFactIn(tx, {
@@ -249,7 +317,8 @@ async function spreadIn(
   now: number,
 ): Promise<void> {
   const troubles = outcome.then === 'back off' ? pace.troubles + 1 : 0;
-  const unexplained = outcome.then === 'one more unexplained' ? pace.unexplained + 1 : outcome.then === 'back off' ? pace.unexplained : 0;
+  const unexplained =
+    outcome.then === 'one more unexplained' ? pace.unexplained + 1 : outcome.then === 'back off' ? pace.unexplained : 0;
   const nextAt = troubles > 0 ? Math.max(pace.nextAt, now + backOff(pace.troubles, needs.random)) : pace.nextAt;
   await putPace(tx, accountId, { nextAt, troubles, unexplained: unexplained >= UNEXPLAINED_MOST ? 0 : unexplained });
   if (unexplained >= UNEXPLAINED_MOST) await pauseIn(tx, accountId, 'reason_many_refused', now);
@@ -280,7 +349,12 @@ async function spreadIn(
 /** Stores what an App has shown that it may do. */
 async function permitIn(tx: WriteTransaction, appId: AppId, kind: ActionKind, permission: 'yes' | 'no'): Promise<void> {
   const name = kind === 'follow' ? 'mayFollow' : 'mayUnfollow';
-  const old = (await tx.objectStore('apps').get(appId)) ?? { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' };
+  const old = (await tx.objectStore('apps').get(appId)) ?? {
+    appId,
+    mayFollow: 'unknown',
+    mayUnfollow: 'unknown',
+    owned: 'no',
+  };
   if (old[name] !== permission) await tx.objectStore('apps').put({ ...old, [name]: permission });
 }
 
@@ -289,7 +363,8 @@ export async function endBackOffIn(tx: WriteTransaction, accountId: AccountId): 
   const pace = await paceOf(tx, accountId);
   if (pace.troubles === 0) return;
   await putPace(tx, accountId, { ...pace, nextAt: 0, troubles: 0 });
-  for (const action of await inState(tx, accountId, 'sending')) await tx.objectStore('actions').put({ ...action, notBefore: 0 });
+  for (const action of await inState(tx, accountId, 'sending'))
+    await tx.objectStore('actions').put({ ...action, notBefore: 0 });
 }
 
 async function paceOf(tx: WriteTransaction, accountId: AccountId): Promise<PaceRecord> {
@@ -299,4 +374,3 @@ async function paceOf(tx: WriteTransaction, accountId: AccountId): Promise<PaceR
 async function putPace(tx: WriteTransaction, accountId: AccountId, value: PaceRecord): Promise<void> {
   await tx.objectStore('state').put({ name: paceName(accountId), value });
 }
-

@@ -147,7 +147,11 @@ export function createRunner(needs: ActionsNeeds): Runner {
     }
   }
 
-  async function send(accountId: AccountId, kind: 'follow' | 'unfollow', userId: Parameters<ReturnType<ActionsNeeds['apiFor']>['follow']>[1]): Promise<ActionAnswer> {
+  async function send(
+    accountId: AccountId,
+    kind: 'follow' | 'unfollow',
+    userId: Parameters<ReturnType<ActionsNeeds['apiFor']>['follow']>[1],
+  ): Promise<ActionAnswer> {
     try {
       const api = needs.apiFor(accountId);
       return await (kind === 'follow' ? api.follow(accountId, userId) : api.unfollow(accountId, userId));

@@ -26,7 +26,9 @@ export async function markUnconfirmed(
   for (const action of changed) if (action.state === 'done') last.set(action.userId, action);
   const wrong = [...last.values()].filter(({ kind, userId }) => kind === 'unfollow' && hasId(members, BigInt(userId)));
   await Promise.all(
-    wrong.map((action) => tx.objectStore('actions').put({ ...action, state: 'failed', reason: 'reason_not_carried_out' })),
+    wrong.map((action) =>
+      tx.objectStore('actions').put({ ...action, state: 'failed', reason: 'reason_not_carried_out' }),
+    ),
   );
   await tx.done;
   return wrong.length;

@@ -38,7 +38,11 @@ export interface QueueQuestion {
 }
 
 /** The queue as it is now. Read-only: the popup calls it on its own connection. */
-export async function readQueue(db: Database, accountId: AccountId, { now, settings, limit = 200 }: QueueQuestion): Promise<QueueView> {
+export async function readQueue(
+  db: Database,
+  accountId: AccountId,
+  { now, settings, limit = 200 }: QueueQuestion,
+): Promise<QueueView> {
   const tx = db.transaction(['actions', 'state', 'accounts', 'apps']);
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const today = IDBKeyRange.bound([accountId, midnight], [accountId, Infinity]);
@@ -57,13 +61,21 @@ export async function readQueue(db: Database, accountId: AccountId, { now, setti
   const byHand = (['unfollow', 'follow'] as const).filter((kind) => mayNot(account, app, kind));
   const others = changed.filter(({ state }) => state !== 'waiting' && state !== 'sending').reverse();
   const waits = wait?.value as Wait | undefined;
-  const toGo = { unfollow: byHand.includes('unfollow') ? 0 : unfollows, follow: byHand.includes('follow') ? 0 : follows };
+  const toGo = {
+    unfollow: byHand.includes('unfollow') ? 0 : unfollows,
+    follow: byHand.includes('follow') ? 0 : follows,
+  };
   const stopped = account === undefined || account.session !== 'signed in' || pause !== null;
   const someGo = !stopped && toGo.unfollow + toGo.follow + sending.length > 0;
   const first = [...sending, ...waiting][0];
   // A restart wakes the queue at once: what was waited for before may be over.
-  const nextAt = someGo ? Math.max(now, waits?.until ?? (pace?.value as PaceRecord | undefined)?.nextAt ?? first?.notBefore ?? now) : null;
-  const budgets = account === undefined ? null : await readBudgets(db, { accountId, appId: account.appId, personal: settings.personal, now });
+  const nextAt = someGo
+    ? Math.max(now, waits?.until ?? (pace?.value as PaceRecord | undefined)?.nextAt ?? first?.notBefore ?? now)
+    : null;
+  const budgets =
+    account === undefined
+      ? null
+      : await readBudgets(db, { accountId, appId: account.appId, personal: settings.personal, now });
   const ends = (['unfollow', 'follow'] as const).map((kind): number | null => {
     if (nextAt === null || budgets === null || toGo[kind] === 0) return nextAt;
     const meters = kind === 'unfollow' ? [budgets.unfollowsOfApp] : [budgets.followsOfAccount, budgets.followsOfApp];
@@ -83,8 +95,18 @@ export async function readQueue(db: Database, accountId: AccountId, { now, setti
     done: others.filter(({ state }) => state === 'done').length,
     failed: others.filter(({ state }) => state === 'failed' || state === 'refused').length,
     // Where no App could go on, nothing rests.
-    paused: pause?.reason === 'reason_chosen_by_hand' && hasNoApp(account) ? null : pause?.reason ?? (account?.session === 'sign-in needed' && unfollows + follows + sending.length > 0 ? 'reason_sign_in_needed' : null),
-    waitsFor: someGo ? (waits?.reason ?? null) : byHand.length > 0 && unfollows + follows > 0 && !stopped ? mayNotReason(byHand[0]!) : null,
+    paused:
+      pause?.reason === 'reason_chosen_by_hand' && hasNoApp(account)
+        ? null
+        : (pause?.reason ??
+          (account?.session === 'sign-in needed' && unfollows + follows + sending.length > 0
+            ? 'reason_sign_in_needed'
+            : null)),
+    waitsFor: someGo
+      ? (waits?.reason ?? null)
+      : byHand.length > 0 && unfollows + follows > 0 && !stopped
+        ? mayNotReason(byHand[0]!)
+        : null,
     byHand,
     nextAt,
     lastAt: nextAt === null || ends.includes(null) ? null : Math.max(...(ends as number[])),

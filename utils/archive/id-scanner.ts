@@ -51,8 +51,14 @@ const PREFIX = /^\s*(?:window\.YTD\.(\w+)\.part[0-9]+\s*=\s*)?$/;
 const TWO_32 = 2 ** 32;
 const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 const isWord = (byte: number): boolean =>
-  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || byte === 0x2d || byte === 0x2b || byte === 0x2e;
-const isHex = (byte: number): boolean => (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66) || (byte >= 0x41 && byte <= 0x46);
+  (byte >= 0x30 && byte <= 0x39) ||
+  (byte >= 0x61 && byte <= 0x7a) ||
+  (byte >= 0x41 && byte <= 0x5a) ||
+  byte === 0x2d ||
+  byte === 0x2b ||
+  byte === 0x2e;
+const isHex = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66) || (byte >= 0x41 && byte <= 0x46);
 const ESCAPES = new Set([...'"\\/bfnrtu'].map((letter) => letter.charCodeAt(0)));
 
 /** Makes a scanner for one file of a list. */
@@ -169,7 +175,8 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
     role = as;
     length = 0;
     escaped = 'no';
-    keep = as === 'key' ? (depth === 2 || (depth === 3 && inPerson) ? 'yes' : 'no') : depth === 3 && isId ? 'yes' : 'no';
+    keep =
+      as === 'key' ? (depth === 2 || (depth === 3 && inPerson) ? 'yes' : 'no') : depth === 3 && isId ? 'yes' : 'no';
     at = At.String;
   }
 
@@ -179,7 +186,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
   }
 
   function beginValue(byte: number): boolean {
-    if (byte === 0x22) return beginString('value'), true;
+    if (byte === 0x22) return (beginString('value'), true);
     if (byte === 0x7b) return open(OBJECT);
     if (byte === 0x5b) return open(ARRAY);
     if (!isWord(byte)) return false;

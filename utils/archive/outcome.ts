@@ -68,7 +68,8 @@ export interface Refused {
 }
 
 /** What came of reading an archive. */
-export type ArchiveOutcome = { readonly kind: 'archive'; readonly archive: Archive } | Refused | { readonly kind: 'cancelled' };
+export type ArchiveOutcome =
+  { readonly kind: 'archive'; readonly archive: Archive } | Refused | { readonly kind: 'cancelled' };
 
 /** Makes a refusal. */
 export function refused(why: ArchiveProblem, file: string | null = null): Refused {

@@ -2,7 +2,14 @@ import type { AccountId } from '../ids';
 import { createIdScanner } from './id-scanner';
 import { MOST_LIST_BYTES, MOST_SMALL_BYTES } from './limits';
 import { nameOf, type WantedName } from './names';
-import { refused, type Archive, type ArchiveList, type ArchiveOutcome, type ArchiveProblem, type Refused } from './outcome';
+import {
+  refused,
+  type Archive,
+  type ArchiveList,
+  type ArchiveOutcome,
+  type ArchiveProblem,
+  type Refused,
+} from './outcome';
 import { readAccount, readManifest, readPicture, type Manifest, type Owner } from './small-files';
 import { findSources, type Source } from './sources';
 
@@ -34,7 +41,8 @@ async function read(files: readonly File[], needs: ReadingNeeds): Promise<Archiv
   if ('kind' in sources) return sources;
   if (sources.length === 0) return refused('not an archive', files[0]?.name ?? null);
   const names = new Set(sources.map(({ what, part }) => nameOf(what, part)));
-  if (names.size < sources.length || new Set(sources.map(({ folder }) => folder)).size > 1) return refused('several archives');
+  if (names.size < sources.length || new Set(sources.map(({ folder }) => folder)).size > 1)
+    return refused('several archives');
   const lists = sources.filter(isOfList);
   if (lists.length === 0) return refused('no lists');
   if (lists.reduce((sum, { size }) => sum + size, 0) > MOST_LIST_BYTES) return refused('too large');
@@ -42,7 +50,8 @@ async function read(files: readonly File[], needs: ReadingNeeds): Promise<Archiv
   const small = await readSmall(sources);
   if ('kind' in small) return small;
   const { manifest, owner } = small;
-  if (manifest?.accountId && owner?.accountId && manifest.accountId !== owner.accountId) return refused('several accounts');
+  if (manifest?.accountId && owner?.accountId && manifest.accountId !== owner.accountId)
+    return refused('several accounts');
   const accountId: AccountId | null = owner?.accountId ?? manifest?.accountId ?? null;
   const handle = owner?.handle ?? manifest?.handle ?? null;
   if (!accountId || !handle) return refused('no account');
@@ -53,7 +62,12 @@ async function read(files: readonly File[], needs: ReadingNeeds): Promise<Archiv
   const followers = await readList('follower', lists, manifest, progress);
   if (followers && 'kind' in followers) return followers;
   const archive: Archive = {
-    account: { accountId, handle, name: owner?.name ?? manifest?.name ?? handle, pictureUrl: owner?.pictureUrl ?? null },
+    account: {
+      accountId,
+      handle,
+      name: owner?.name ?? manifest?.name ?? handle,
+      pictureUrl: owner?.pictureUrl ?? null,
+    },
     date: dateOf(manifest, lists, needs.now()),
     following,
     followers,
@@ -69,7 +83,9 @@ function dateOf(manifest: Manifest | null, lists: readonly Source[], now: number
   return { at: Math.min(now, ...lists.map(({ modifiedAt }) => modifiedAt)), from: 'file' };
 }
 
-async function readSmall(sources: readonly Source[]): Promise<{ manifest: Manifest | null; owner: Owner | null } | Refused> {
+async function readSmall(
+  sources: readonly Source[],
+): Promise<{ manifest: Manifest | null; owner: Owner | null } | Refused> {
   const texts = new Map<WantedName['what'], { text: string; path: string }>();
   for (const source of sources) {
     if (isOfList(source) || source.part > 0) continue;
@@ -116,7 +132,13 @@ async function readList(
   const missingFiles = [...new Set([...names, ...numbered])].filter((name) => !given.has(name));
   // A file by itself may be one of several: only a count, or the zip around it, shows that all are here.
   const checked = count !== null ? ids.length >= count : own.every(({ from }) => from === 'zip');
-  return { ids, expected: count, unreadable, missingFiles, whole: checked && unreadable === 0 && missingFiles.length === 0 ? 'yes' : 'no' };
+  return {
+    ids,
+    expected: count,
+    unreadable,
+    missingFiles,
+    whole: checked && unreadable === 0 && missingFiles.length === 0 ? 'yes' : 'no',
+  };
 }
 
 function createProgress(lists: readonly Source[], { onProgress, signal }: ReadingNeeds): (bytes: number) => void {

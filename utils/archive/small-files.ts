@@ -76,7 +76,10 @@ function filesOf(type: Record<string, unknown>): CountedFiles {
   const files = Array.isArray(type['files']) ? type['files'].filter(isObject) : [];
   const counts = files.map(({ count }) => (/^[0-9]{1,9}$/.test(String(count)) ? Number(count) : null));
   const names = files.flatMap(({ fileName }) => (typeof fileName === 'string' ? [fileName.split('/').at(-1)!] : []));
-  return { names, count: counts.length === 0 || counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0) };
+  return {
+    names,
+    count: counts.length === 0 || counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0),
+  };
 }
 
 function timeOf(value: unknown): number | null {

@@ -24,18 +24,35 @@ export async function findSources(files: readonly File[]): Promise<readonly Sour
       const entries = await listEntries(file, (path) => wantedIn(path) !== null);
       if (typeof entries === 'string') return refused(entries, file.name);
       for (const entry of entries) {
-        sources.push({ ...wantedIn(entry.path)!, path: entry.path, size: entry.size, modifiedAt: entry.modifiedAt, from: 'zip', read: (sink) => unpack(file, entry, sink) });
+        sources.push({
+          ...wantedIn(entry.path)!,
+          path: entry.path,
+          size: entry.size,
+          modifiedAt: entry.modifiedAt,
+          from: 'zip',
+          read: (sink) => unpack(file, entry, sink),
+        });
       }
       continue;
     }
     const name = wantedAlone(file.name);
     if (!name) return refused('not an archive', file.name);
-    sources.push({ ...name, path: file.name, size: file.size, modifiedAt: file.lastModified, from: 'alone', read: (sink) => readPlain(file, sink) });
+    sources.push({
+      ...name,
+      path: file.name,
+      size: file.size,
+      modifiedAt: file.lastModified,
+      from: 'alone',
+      read: (sink) => readPlain(file, sink),
+    });
   }
   return sources;
 }
 
-async function readPlain(file: Blob, sink: (piece: Uint8Array) => ArchiveProblem | null): Promise<ArchiveProblem | null> {
+async function readPlain(
+  file: Blob,
+  sink: (piece: Uint8Array) => ArchiveProblem | null,
+): Promise<ArchiveProblem | null> {
   for (let at = 0; at < file.size; at += READ_BYTES * 8) {
     const problem = sink(new Uint8Array(await file.slice(at, at + READ_BYTES * 8).arrayBuffer()));
     if (problem) return problem;

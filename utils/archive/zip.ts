@@ -41,7 +41,10 @@ export async function looksLikeZip(file: Blob): Promise<boolean> {
 }
 
 /** The entries of a zip that `keep` wants by their paths, or why it can't be read. */
-export async function listEntries(file: Blob, keep: (path: string) => boolean): Promise<readonly ZipEntry[] | ArchiveProblem> {
+export async function listEntries(
+  file: Blob,
+  keep: (path: string) => boolean,
+): Promise<readonly ZipEntry[] | ArchiveProblem> {
   const end = await findEnd(file);
   if (typeof end === 'string') return end;
   const { start, bytes, count } = end;
@@ -52,7 +55,11 @@ export async function listEntries(file: Blob, keep: (path: string) => boolean): 
   let at = 0;
   for (let seen = 0; seen < count; seen++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return 'corrupt';
-    const [nameBytes, extraBytes, commentBytes] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
+    const [nameBytes, extraBytes, commentBytes] = [
+      view.getUint16(at + 28, true),
+      view.getUint16(at + 30, true),
+      view.getUint16(at + 32, true),
+    ];
     const after = at + 46 + nameBytes + extraBytes + commentBytes;
     if (after > view.byteLength) return 'corrupt';
     const path = new TextDecoder().decode(new Uint8Array(view.buffer, at + 46, nameBytes));
@@ -67,7 +74,11 @@ export async function listEntries(file: Blob, keep: (path: string) => boolean): 
 }
 
 function entryAt(view: DataView, at: number, path: string, extraAt: number, extraBytes: number): ZipEntry | null {
-  let [packed, size, offset] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true), view.getUint32(at + 42, true)];
+  let [packed, size, offset] = [
+    view.getUint32(at + 20, true),
+    view.getUint32(at + 24, true),
+    view.getUint32(at + 42, true),
+  ];
   if ([packed, size, offset].includes(IN_64)) {
     let wide = wideField(view, extraAt, extraAt + extraBytes);
     const next = (narrow: number): number => {
@@ -93,7 +104,7 @@ function entryAt(view: DataView, at: number, path: string, extraAt: number, extr
 }
 
 function wideField(view: DataView, from: number, end: number): { at: number; end: number } | null {
-  for (let at = from; at + 4 <= end; ) {
+  for (let at = from; at + 4 <= end;) {
     const bytes = view.getUint16(at + 2, true);
     if (view.getUint16(at, true) === 0x0001) return { at: at + 4, end: Math.min(end, at + 4 + bytes) };
     at += 4 + bytes;
@@ -112,10 +123,18 @@ async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
   const tail = await viewOf(file, tailAt, file.size);
   let at = tail.byteLength - END_BYTES;
   // A comment may hold the same four bytes: the end record is the one whose comment ends with the file.
-  while (at >= 0 && !(tail.getUint32(at, true) === END && at + END_BYTES + tail.getUint16(at + 20, true) === tail.byteLength)) at--;
+  while (
+    at >= 0 &&
+    !(tail.getUint32(at, true) === END && at + END_BYTES + tail.getUint16(at + 20, true) === tail.byteLength)
+  )
+    at--;
   if (at < 0) return 'truncated';
   if (tail.getUint16(at + 4, true) !== 0 && tail.getUint16(at + 4, true) !== 0xffff) return 'unsupported';
-  const narrow: Directory = { start: tail.getUint32(at + 16, true), bytes: tail.getUint32(at + 12, true), count: tail.getUint16(at + 10, true) };
+  const narrow: Directory = {
+    start: tail.getUint32(at + 16, true),
+    bytes: tail.getUint32(at + 12, true),
+    count: tail.getUint16(at + 10, true),
+  };
   if (narrow.start !== IN_64 && narrow.bytes !== IN_64 && narrow.count !== 0xffff) return narrow;
 
   const locatorAt = tailAt + at - 20;
@@ -137,7 +156,11 @@ async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
  * @param sink takes a piece; a problem it answers ends the work
  * @returns the problem, or null
  */
-export async function unpack(file: Blob, entry: ZipEntry, sink: (piece: Uint8Array) => ArchiveProblem | null): Promise<ArchiveProblem | null> {
+export async function unpack(
+  file: Blob,
+  entry: ZipEntry,
+  sink: (piece: Uint8Array) => ArchiveProblem | null,
+): Promise<ArchiveProblem | null> {
   if (entry.flags & ENCRYPTED) return 'encrypted';
   if (entry.method !== STORED && entry.method !== DEFLATED) return 'unsupported';
   if (entry.size > entry.packed * MOST_RATIO + 1024) return 'bomb';
@@ -188,5 +211,12 @@ function readWide(view: DataView, at: number): number {
 }
 
 function dosTime(date: number, time: number): number {
-  return new Date(1980 + (date >>> 9), ((date >>> 5) & 15) - 1, date & 31, time >>> 11, (time >>> 5) & 63, (time & 31) * 2).getTime();
+  return new Date(
+    1980 + (date >>> 9),
+    ((date >>> 5) & 15) - 1,
+    date & 31,
+    time >>> 11,
+    (time >>> 5) & 63,
+    (time & 31) * 2,
+  ).getTime();
 }

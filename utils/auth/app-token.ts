@@ -21,14 +21,19 @@ const REFUSALS: ReadonlySet<number> = new Set([99, 32]);
  * Fetches the App's own token: client credentials (RFC 6749, 4.4; X API v2, "OAuth 2.0
  * Application-Only"). X gives the same token until somebody ends it. Costs nothing.
  */
-export async function fetchAppToken(needs: OAuthNeeds, { consumerKey, consumerSecret }: AppKeys): Promise<AppTokenOutcome> {
+export async function fetchAppToken(
+  needs: OAuthNeeds,
+  { consumerKey, consumerSecret }: AppKeys,
+): Promise<AppTokenOutcome> {
   const basic = btoa(`${percentEncode(consumerKey)}:${percentEncode(consumerSecret)}`);
   const answer = await postForm(needs, ADDRESS, `Basic ${basic}`, { grant_type: 'client_credentials' });
   if (answer.kind === 'offline') return answer;
   const { status, text } = answer;
   if (status === 200) {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), AnswerSchema), text);
-    return parsed.success ? { kind: 'bearer', bearer: parsed.output.access_token } : { kind: 'failed', detail: 'an answer without a sound token' };
+    return parsed.success
+      ? { kind: 'bearer', bearer: parsed.output.access_token }
+      : { kind: 'failed', detail: 'an answer without a sound token' };
   }
   const refused = status === 401 || (status === 403 && errorCodes(text).some((code) => REFUSALS.has(code)));
   return { kind: refused ? 'refused' : 'failed', detail: `HTTP ${status}` };

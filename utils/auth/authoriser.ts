@@ -11,8 +11,15 @@ import { isFresh, type Tokens } from './tokens';
  * renewed elsewhere is used and X never sees a refresh token twice; the new pair is on disk before its
  * first use. Never rejects.
  */
-export function pairAuthoriser(needs: OAuthNeeds, sessions: Sessions, accountId: AccountId, onChange: () => void): Authorise {
-  async function tokens(refusal: { token: string | null; times: number } | null): Promise<Tokens | Exclude<Authorised, { kind: 'authorised' }>> {
+export function pairAuthoriser(
+  needs: OAuthNeeds,
+  sessions: Sessions,
+  accountId: AccountId,
+  onChange: () => void,
+): Authorise {
+  async function tokens(
+    refusal: { token: string | null; times: number } | null,
+  ): Promise<Tokens | Exclude<Authorised, { kind: 'authorised' }>> {
     const account = await sessions.account(accountId);
     if (account === undefined) return { kind: 'sign-in needed', detail: 'this account is not connected' };
     if (account.session !== 'signed in') return { kind: 'sign-in needed', detail: 'the session has ended' };
@@ -22,7 +29,8 @@ export function pairAuthoriser(needs: OAuthNeeds, sessions: Sessions, accountId:
     const refused = refusal !== null && (refusal.token === null || refusal.token === stored.accessToken);
     if (!refused && isFresh(stored, needs.now())) return stored;
     // Renewed for this very call, and refused again: another renewal would not help.
-    if (refused && refusal.times > 1 && stored.by === 'renewal') return interrupted('keep pair', 'X refuses a token just renewed');
+    if (refused && refusal.times > 1 && stored.by === 'renewal')
+      return interrupted('keep pair', 'X refuses a token just renewed');
     if (stored.refreshToken === null) return interrupted('forget pair', 'no refresh token');
 
     const outcome = await renew(needs, { ...stored, refreshToken: stored.refreshToken });
@@ -41,7 +49,10 @@ export function pairAuthoriser(needs: OAuthNeeds, sessions: Sessions, accountId:
     }
   }
 
-  async function interrupted(pair: 'keep pair' | 'forget pair', detail: string): Promise<{ kind: 'sign-in needed'; detail: string }> {
+  async function interrupted(
+    pair: 'keep pair' | 'forget pair',
+    detail: string,
+  ): Promise<{ kind: 'sign-in needed'; detail: string }> {
     await sessions.interrupt(accountId, pair);
     onChange();
     return { kind: 'sign-in needed', detail };
@@ -56,10 +67,12 @@ export function pairAuthoriser(needs: OAuthNeeds, sessions: Sessions, accountId:
   }
 
   return async (request, again) => {
-    if (new URL(request.url).origin !== API_ORIGIN) return { kind: 'failed', detail: 'a token goes to api.x.com alone' };
+    if (new URL(request.url).origin !== API_ORIGIN)
+      return { kind: 'failed', detail: 'a token goes to api.x.com alone' };
     try {
       const refusal = again === undefined ? null : refusalOf(request, again);
-      const found = (refusal === null ? await goodAlready() : null) ?? (await sessions.alone(accountId, () => tokens(refusal)));
+      const found =
+        (refusal === null ? await goodAlready() : null) ?? (await sessions.alone(accountId, () => tokens(refusal)));
       return 'kind' in found ? found : withBearer(request, found.accessToken);
     } catch (error) {
       // Storage that fails is no reason to sign anybody out.

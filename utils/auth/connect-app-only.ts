@@ -30,13 +30,24 @@ export interface AppOnlyNeeds extends OAuthNeeds {
  * Takes an account to be looked at: App-only access reads public lists and nothing else (X API v2,
  * "OAuth 2.0 Application-Only"). Never rejects.
  */
-export async function connectAppOnly(needs: AppOnlyNeeds, sessions: Sessions, revocations: Revocations, ask: AppOnlyAsk): Promise<ConnectOutcome> {
+export async function connectAppOnly(
+  needs: AppOnlyNeeds,
+  sessions: Sessions,
+  revocations: Revocations,
+  ask: AppOnlyAsk,
+): Promise<ConnectOutcome> {
   const { keys } = ask;
-  const read = keys.kind === 'bearer token' ? [readKey('bearer token', keys.bearer)] : [readKey('consumer key', keys.consumerKey), readKey('consumer secret', keys.consumerSecret)];
-  if (read.some(({ kind }) => kind === 'misplaced')) return { kind: 'misplaced', detail: 'a key that does not belong into its field' };
+  const read =
+    keys.kind === 'bearer token'
+      ? [readKey('bearer token', keys.bearer)]
+      : [readKey('consumer key', keys.consumerKey), readKey('consumer secret', keys.consumerSecret)];
+  if (read.some(({ kind }) => kind === 'misplaced'))
+    return { kind: 'misplaced', detail: 'a key that does not belong into its field' };
   try {
-    const app: AppKeys | null = keys.kind === 'app keys' ? { consumerKey: keys.consumerKey, consumerSecret: keys.consumerSecret } : null;
-    const fetched = keys.kind === 'app keys' ? await fetchAppToken(needs, keys) : ({ kind: 'bearer', bearer: keys.bearer } as const);
+    const app: AppKeys | null =
+      keys.kind === 'app keys' ? { consumerKey: keys.consumerKey, consumerSecret: keys.consumerSecret } : null;
+    const fetched =
+      keys.kind === 'app keys' ? await fetchAppToken(needs, keys) : ({ kind: 'bearer', bearer: keys.bearer } as const);
     if (fetched.kind === 'refused') return { kind: 'keys refused', detail: fetched.detail };
     if (fetched.kind !== 'bearer') return { kind: fetched.kind, detail: `token: ${fetched.detail}` };
     const { bearer } = fetched;
@@ -62,8 +73,11 @@ export async function connectAppOnly(needs: AppOnlyNeeds, sessions: Sessions, re
 function bearerOf(bearer: string): AppAuthoriser {
   return Object.assign(
     (async (request, again) => {
-      if (new URL(request.url).origin !== API_ORIGIN) return { kind: 'failed', detail: 'a token goes to api.x.com alone' };
-      return again === undefined ? withBearer(request, bearer) : { kind: 'sign-in needed', detail: 'X refuses this bearer token' };
+      if (new URL(request.url).origin !== API_ORIGIN)
+        return { kind: 'failed', detail: 'a token goes to api.x.com alone' };
+      return again === undefined
+        ? withBearer(request, bearer)
+        : { kind: 'sign-in needed', detail: 'X refuses this bearer token' };
     }) satisfies AppAuthoriserFunction,
     { can: APP_ABILITIES },
   );

@@ -41,16 +41,26 @@ interface Token {
  * Connects an account by OAuth 1.0a user context (RFC 5849; X API, "3-legged OAuth flow"). The request
  * token lives in this call alone. Never rejects.
  */
-export async function connectOAuth1(needs: OAuth1Needs, sessions: Sessions, revocations: Revocations, ask: OAuth1Ask): Promise<ConnectOutcome> {
+export async function connectOAuth1(
+  needs: OAuth1Needs,
+  sessions: Sessions,
+  revocations: Revocations,
+  ask: OAuth1Ask,
+): Promise<ConnectOutcome> {
   const { consumerKey, consumerSecret } = ask;
   const misplaced = [
     readKey('consumer key', consumerKey),
     readKey('consumer secret', consumerSecret),
-    ...(ask.token === null ? [] : [readKey('access token', ask.token.accessToken), readKey('access secret', ask.token.accessSecret)]),
+    ...(ask.token === null
+      ? []
+      : [readKey('access token', ask.token.accessToken), readKey('access secret', ask.token.accessSecret)]),
   ].some(({ kind }) => kind === 'misplaced');
   if (misplaced) return { kind: 'misplaced', detail: 'a key that does not belong into its field' };
   try {
-    const token = ask.token === null ? await threeLegs(needs, ask) : { token: ask.token.accessToken, tokenSecret: ask.token.accessSecret };
+    const token =
+      ask.token === null
+        ? await threeLegs(needs, ask)
+        : { token: ask.token.accessToken, tokenSecret: ask.token.accessSecret };
     if ('kind' in token) return token;
     const keys: Keys = { kind: 'oauth1', consumerKey, consumerSecret, ...token };
     const told = await needs.whoIs(signingAuthorise(needs, keys));
@@ -83,32 +93,48 @@ async function threeLegs(needs: OAuth1Needs, app: AppKeys): Promise<Token | Conn
   if (requested.kind !== 'token') return requested.outcome;
   const { form } = requested;
   // RFC 5849, 2.1: without it the callback was not taken, and anybody could end this sign-in.
-  if (form.get('oauth_callback_confirmed') !== 'true') return { kind: 'failed', detail: 'the callback was not confirmed' };
+  if (form.get('oauth_callback_confirmed') !== 'true')
+    return { kind: 'failed', detail: 'the callback was not confirmed' };
 
   const startedAt = needs.now();
   const page = new URL(AUTHENTICATE);
   page.searchParams.set('oauth_token', requested.token.token);
   const landed = await launch(needs, page.href);
   if (typeof landed !== 'string') return landed;
-  if (needs.now() - startedAt > SIGN_IN_LASTS) return { kind: 'expired', detail: 'the sign-in was left open for too long' };
+  if (needs.now() - startedAt > SIGN_IN_LASTS)
+    return { kind: 'expired', detail: 'the sign-in was left open for too long' };
 
   const verifier = readVerifier(landed, needs.redirectAddress, requested.token.token);
   if (typeof verifier !== 'string') return verifier;
   const exchanged = await askForToken(needs, ACCESS_TOKEN, app, requested.token, ['oauth_verifier', verifier]);
   if (exchanged.kind === 'token') return exchanged.token;
   // The App's keys were right a moment ago.
-  return exchanged.outcome.kind === 'keys refused' ? { kind: 'expired', detail: 'X no longer knows the request token' } : exchanged.outcome;
+  return exchanged.outcome.kind === 'keys refused'
+    ? { kind: 'expired', detail: 'X no longer knows the request token' }
+    : exchanged.outcome;
 }
 
 type TokenAnswer =
   | { readonly kind: 'token'; readonly token: Token; readonly form: URLSearchParams }
   | { readonly kind: 'none'; readonly outcome: ConnectOutcome };
 
-async function askForToken(needs: OAuth1Needs, url: string, app: AppKeys, token: Token | null, more: readonly [string, string]): Promise<TokenAnswer> {
-  const signer = { consumerKey: app.consumerKey, consumerSecret: app.consumerSecret, token: token?.token ?? null, tokenSecret: token?.tokenSecret ?? '' };
+async function askForToken(
+  needs: OAuth1Needs,
+  url: string,
+  app: AppKeys,
+  token: Token | null,
+  more: readonly [string, string],
+): Promise<TokenAnswer> {
+  const signer = {
+    consumerKey: app.consumerKey,
+    consumerSecret: app.consumerSecret,
+    token: token?.token ?? null,
+    tokenSecret: token?.tokenSecret ?? '',
+  };
   const send = async () => postForm(needs, url, await signed(needs, { method: 'POST', url }, signer, [more]));
   let answer = await send();
-  if (answer.kind === 'answer' && answer.status === 401 && (await needs.clock.learn()) === 'changed') answer = await send();
+  if (answer.kind === 'answer' && answer.status === 401 && (await needs.clock.learn()) === 'changed')
+    answer = await send();
   if (answer.kind === 'offline') return { kind: 'none', outcome: answer };
   const { status, text } = answer;
   if (status === 200) {
@@ -118,7 +144,8 @@ async function askForToken(needs: OAuth1Needs, url: string, app: AppKeys, token:
     return { kind: 'none', outcome: { kind: 'failed', detail: 'an answer without a sound token' } };
   }
   const detail = `HTTP ${status}`;
-  if (errorCodes(text).includes(CALLBACK_REFUSED)) return { kind: 'none', outcome: { kind: 'address refused', detail } };
+  if (errorCodes(text).includes(CALLBACK_REFUSED))
+    return { kind: 'none', outcome: { kind: 'address refused', detail } };
   return { kind: 'none', outcome: { kind: status === 401 ? 'keys refused' : 'failed', detail } };
 }
 
@@ -130,9 +157,13 @@ function readVerifier(address: string, redirectAddress: string, requestToken: st
     return { kind: 'failed', detail: 'the answer came to another address than the redirect address' };
   }
   const denied = url.searchParams.getAll('denied');
-  if (denied.length === 1 && denied[0] === requestToken) return { kind: 'declined', detail: 'the person declined at X' };
+  if (denied.length === 1 && denied[0] === requestToken)
+    return { kind: 'declined', detail: 'the person declined at X' };
   const tokens = url.searchParams.getAll('oauth_token');
-  if (tokens.length !== 1 || tokens[0] !== requestToken) return { kind: 'state mismatch', detail: 'the answer belongs to another sign-in' };
+  if (tokens.length !== 1 || tokens[0] !== requestToken)
+    return { kind: 'state mismatch', detail: 'the answer belongs to another sign-in' };
   const verifiers = url.searchParams.getAll('oauth_verifier');
-  return verifiers.length === 1 && verifiers[0] ? verifiers[0] : { kind: 'failed', detail: 'the answer holds no single verifier' };
+  return verifiers.length === 1 && verifiers[0]
+    ? verifiers[0]
+    : { kind: 'failed', detail: 'the answer holds no single verifier' };
 }

@@ -45,7 +45,15 @@ export function notTold(answer: Exclude<ApiAnswer<unknown>, { kind: 'ok' }>, who
     case 'not found':
       return { kind: 'no such account', detail };
     case 'forbidden':
-      return { kind: answer.what === 'this App may not' ? 'App may not read' : answer.what === 'suspended' ? 'no such account' : 'failed', detail };
+      return {
+        kind:
+          answer.what === 'this App may not'
+            ? 'App may not read'
+            : answer.what === 'suspended'
+              ? 'no such account'
+              : 'failed',
+        detail,
+      };
     default:
       return { kind: 'failed', detail };
   }

@@ -40,7 +40,9 @@ export async function postForm(
 export function errorCodes(text: string): number[] {
   try {
     const { errors } = JSON.parse(text) as { errors?: unknown };
-    return Array.isArray(errors) ? errors.map((one: { code?: unknown } | null) => Number(one?.code)).filter(Number.isSafeInteger) : [];
+    return Array.isArray(errors)
+      ? errors.map((one: { code?: unknown } | null) => Number(one?.code)).filter(Number.isSafeInteger)
+      : [];
   } catch {
     return [];
   }

@@ -10,7 +10,8 @@ export type KeyField = 'consumer key' | 'consumer secret' | 'access token' | 'ac
 export type KeyForm = KeyField | 'client id' | 'client secret' | 'App id' | 'nothing' | 'no key of X';
 
 /** What a pasted text is: fit for its field, or what it looks like instead. */
-export type KeyReading = { readonly kind: 'key'; readonly key: string } | { readonly kind: 'misplaced'; readonly looksLike: KeyForm };
+export type KeyReading =
+  { readonly kind: 'key'; readonly key: string } | { readonly kind: 'misplaced'; readonly looksLike: KeyForm };
 
 /** What a field takes. Keys of older Apps are a little shorter than today's. */
 const TAKES: Readonly<Record<KeyField, RegExp>> = {

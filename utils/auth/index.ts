@@ -1,6 +1,14 @@
 import type { Database } from '../database';
 import type { AccountId, AppId, Handle } from '../ids';
-import { APP_ABILITIES, USER_ABILITIES, type ApiAnswer, type AppAuthoriser, type Authorise, type User, type UserAuthoriser } from '../x-api';
+import {
+  APP_ABILITIES,
+  USER_ABILITIES,
+  type ApiAnswer,
+  type AppAuthoriser,
+  type Authorise,
+  type User,
+  type UserAuthoriser,
+} from '../x-api';
 import { pairAuthoriser } from './authoriser';
 import { createSigningClock } from './clock';
 import { connectAppOnly, type AppOnlyAsk } from './connect-app-only';
@@ -43,7 +51,10 @@ export interface Auth {
    * sign-in, session 'sign-in needed'.
    * @throws DOMException when the browser refuses storage; then nothing has changed.
    */
-  signOut(accountId: AccountId, data: { readonly erase: 'erase' | 'keep' }): Promise<{ readonly kind: 'signed out'; readonly atX: 'ended' | 'later' }>;
+  signOut(
+    accountId: AccountId,
+    data: { readonly erase: 'erase' | 'keep' },
+  ): Promise<{ readonly kind: 'signed out'; readonly atX: 'ended' | 'later' }>;
   /** Ends at X what sign-outs could not end; for every start and whenever the browser is online again. */
   revokePending(): Promise<{ readonly left: number }>;
 }
@@ -116,7 +127,8 @@ export function createAuth(needs: AuthNeeds): Auth {
       };
       return Object.assign(guarded(byWay), { can: USER_ABILITIES });
     },
-    appAuthoriserFor: (accountId) => Object.assign(appOnlyAuthoriser(timed, sessions, accountId, onChange), { can: APP_ABILITIES }),
+    appAuthoriserFor: (accountId) =>
+      Object.assign(appOnlyAuthoriser(timed, sessions, accountId, onChange), { can: APP_ABILITIES }),
     async signOut(accountId, { erase }) {
       const outcome = await signOut(db, sessions, revocations, accountId, erase);
       onChange();

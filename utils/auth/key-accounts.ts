@@ -22,7 +22,12 @@ export function accountWith(person: User, way: Way, appId: AppId, now: number): 
 }
 
 /** Stores an account with its keys. A token pair it had before would never be used again: it is ended at X. */
-export async function settleKeys(sessions: Sessions, revocations: Revocations, account: AccountRecord, keys: Keys): Promise<void> {
+export async function settleKeys(
+  sessions: Sessions,
+  revocations: Revocations,
+  account: AccountRecord,
+  keys: Keys,
+): Promise<void> {
   await sessions.alone(account.accountId, async () => {
     const before = await sessions.tokensOf(account.accountId).catch(() => null);
     await sessions.beginWithKeys(account, keys);

@@ -10,9 +10,11 @@ export function localLocks(): Locks {
   return {
     request(name, work) {
       const turn = (tails.get(name) ?? Promise.resolve()).then(work, work);
-      const tail = turn.catch(() => undefined).then(() => {
-        if (tails.get(name) === tail) tails.delete(name);
-      });
+      const tail = turn
+        .catch(() => undefined)
+        .then(() => {
+          if (tails.get(name) === tail) tails.delete(name);
+        });
       tails.set(name, tail);
       return turn;
     },

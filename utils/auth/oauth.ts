@@ -40,12 +40,25 @@ const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]{1,4096}=*$/;
 /** Exchanges a code (RFC 6749, 4.1.3, with the verifier of RFC 7636). Never repeated: a code is good once. */
 export async function exchangeCode(
   needs: OAuthNeeds,
-  asked: { readonly appId: AppId; readonly callback: URLSearchParams; readonly redirectAddress: string; readonly verifier: string },
+  asked: {
+    readonly appId: AppId;
+    readonly callback: URLSearchParams;
+    readonly redirectAddress: string;
+    readonly verifier: string;
+  },
 ): Promise<TokenOutcome> {
   const client = clientOf(asked.appId);
   return tokensFrom(needs, asked.appId, 'sign-in', null, {
     request: (options) =>
-      oauth.authorizationCodeGrantRequest(X_SERVER, client, oauth.None(), asked.callback, asked.redirectAddress, asked.verifier, options),
+      oauth.authorizationCodeGrantRequest(
+        X_SERVER,
+        client,
+        oauth.None(),
+        asked.callback,
+        asked.redirectAddress,
+        asked.verifier,
+        options,
+      ),
     read: (response) => oauth.processAuthorizationCodeResponse(X_SERVER, client, response),
   });
 }
@@ -132,7 +145,13 @@ function scopesIn(text: string): Scope[] {
 
 const WRONG_CLIENT = new Set(['invalid_client', 'unauthorized_client']);
 /** `invalid_request` is X's word for a spent or unknown code or refresh token as well. */
-const REFUSED = new Set(['invalid_grant', 'invalid_request', 'invalid_scope', 'access_denied', 'unsupported_grant_type']);
+const REFUSED = new Set([
+  'invalid_grant',
+  'invalid_request',
+  'invalid_scope',
+  'access_denied',
+  'unsupported_grant_type',
+]);
 
 function outcomeOf(error: unknown, status: number): TokenOutcome {
   if (error instanceof oauth.ResponseBodyError && status !== 429) {
@@ -156,7 +175,9 @@ function clientOf(appId: AppId): oauth.Client {
   return { client_id: appId, token_endpoint_auth_method: 'none' };
 }
 
-function optionsOf({ fetch, timeout }: OAuthNeeds): { [oauth.customFetch]: (url: string, init: RequestInit) => Promise<Response> } {
+function optionsOf({ fetch, timeout }: OAuthNeeds): {
+  [oauth.customFetch]: (url: string, init: RequestInit) => Promise<Response>;
+} {
   return {
     // The library follows no redirect ('manual') and reads the body later: here it is read whole, capped and timed.
     [oauth.customFetch]: (url, init) =>

@@ -27,7 +27,8 @@ export type SignInOutcome =
       readonly detail: string;
     }
   | {
-      readonly kind: 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'out of credits' | 'offline' | 'failed';
+      readonly kind:
+        'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'out of credits' | 'offline' | 'failed';
       readonly detail: string;
     };
 
@@ -49,14 +50,20 @@ export const SIGN_IN_LASTS = 15 * 60_000;
  * State and verifier live in this call alone: good once, and gone when the background dies, so that
  * the next try starts afresh. Never rejects.
  */
-export async function signIn(needs: SignInNeeds, sessions: Sessions, revocations: Revocations, appId: AppId): Promise<SignInOutcome> {
+export async function signIn(
+  needs: SignInNeeds,
+  sessions: Sessions,
+  revocations: Revocations,
+  appId: AppId,
+): Promise<SignInOutcome> {
   try {
     const state = oauth.generateRandomState();
     const verifier = oauth.generateRandomCodeVerifier();
     const startedAt = needs.now();
     const launched = await launch(needs, await authorizeAddress(needs.redirectAddress, appId, state, verifier));
     if (typeof launched !== 'string') return launched;
-    if (needs.now() - startedAt > SIGN_IN_LASTS) return { kind: 'failed', detail: 'the sign-in was left open for too long' };
+    if (needs.now() - startedAt > SIGN_IN_LASTS)
+      return { kind: 'failed', detail: 'the sign-in was left open for too long' };
 
     const callback = readCallback(launched, needs.redirectAddress, appId, state);
     if (!(callback instanceof URLSearchParams)) return callback;
@@ -68,7 +75,12 @@ export async function signIn(needs: SignInNeeds, sessions: Sessions, revocations
   }
 }
 
-async function authorizeAddress(redirectAddress: string, appId: AppId, state: string, verifier: string): Promise<string> {
+async function authorizeAddress(
+  redirectAddress: string,
+  appId: AppId,
+  state: string,
+  verifier: string,
+): Promise<string> {
   const url = new URL(X_SERVER.authorization_endpoint);
   url.search = new URLSearchParams({
     response_type: 'code',
@@ -92,25 +104,39 @@ export async function launch(
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     // Chromium: "Authorization page could not be loaded." Firefox: "NS_ERROR_…" or "network".
-    if (/could not be loaded|NS_ERROR|network|offline/i.test(words)) return { kind: 'offline', detail: "X's page did not load" };
+    if (/could not be loaded|NS_ERROR|network|offline/i.test(words))
+      return { kind: 'offline', detail: "X's page did not load" };
     return { kind: 'closed', detail: "X's window was closed" };
   }
 }
 
 /** The answer's parameters where it is ours and holds a code, else how the sign-in ended. */
-function readCallback(address: string, redirectAddress: string, appId: AppId, state: string): URLSearchParams | SignInOutcome {
+function readCallback(
+  address: string,
+  redirectAddress: string,
+  appId: AppId,
+  state: string,
+): URLSearchParams | SignInOutcome {
   if (!URL.canParse(address)) return { kind: 'failed', detail: 'no address came back' };
   const url = new URL(address);
   const expected = new URL(redirectAddress);
-  if (url.origin !== expected.origin || url.pathname !== expected.pathname || url.username !== '' || url.password !== '') {
+  if (
+    url.origin !== expected.origin ||
+    url.pathname !== expected.pathname ||
+    url.username !== '' ||
+    url.password !== ''
+  ) {
     return { kind: 'failed', detail: 'the answer came to another address than the redirect address' };
   }
   const states = url.searchParams.getAll('state');
-  if (states.length !== 1 || states[0] !== state) return { kind: 'state mismatch', detail: 'the answer belongs to another sign-in' };
+  if (states.length !== 1 || states[0] !== state)
+    return { kind: 'state mismatch', detail: 'the answer belongs to another sign-in' };
   try {
     const callback = oauth.validateAuthResponse(X_SERVER, { client_id: appId }, url, state);
     const codes = callback.getAll('code');
-    return codes.length === 1 && codes[0] !== '' ? callback : { kind: 'failed', detail: 'the answer holds no single code' };
+    return codes.length === 1 && codes[0] !== ''
+      ? callback
+      : { kind: 'failed', detail: 'the answer holds no single code' };
   } catch (error) {
     if (error instanceof oauth.AuthorizationResponseError) return declinedBy(error.error);
     return { kind: 'failed', detail: 'the answer is malformed' };
@@ -136,7 +162,12 @@ function notExchanged(outcome: Exclude<TokenOutcome, { kind: 'tokens' }>): SignI
   }
 }
 
-async function settle(needs: SignInNeeds, sessions: Sessions, revocations: Revocations, tokens: Tokens): Promise<SignInOutcome> {
+async function settle(
+  needs: SignInNeeds,
+  sessions: Sessions,
+  revocations: Revocations,
+  tokens: Tokens,
+): Promise<SignInOutcome> {
   const told = await needs.whoIs(async (request, again) =>
     again === undefined
       ? withBearer(request, tokens.accessToken)
@@ -161,7 +192,12 @@ async function settle(needs: SignInNeeds, sessions: Sessions, revocations: Revoc
   return { kind: 'signed in', accountId: account.accountId, handle: account.handle, missingScopes, detail };
 }
 
-async function store(sessions: Sessions, revocations: Revocations, account: AccountRecord, tokens: Tokens): Promise<void> {
+async function store(
+  sessions: Sessions,
+  revocations: Revocations,
+  account: AccountRecord,
+  tokens: Tokens,
+): Promise<void> {
   const before = await sessions.tokensOf(account.accountId).catch(() => null);
   await sessions.begin(account, tokens);
   // Given to another App: nobody would renew or end it any more. One of the same App may share its

@@ -30,7 +30,8 @@ export async function signOut(
     await vault.delete(keysName(accountId));
     if (revocation !== null) await vault.put(revocation);
     if (data === 'erase') await eraseIn(tx, accountId);
-    else if (account !== undefined && account.session !== 'not connected') await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
+    else if (account !== undefined && account.session !== 'not connected')
+      await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
     await tx.done;
     sessions.forget(accountId);
   });

@@ -45,7 +45,11 @@ function order(one: string, other: string): number {
 }
 
 /** Signs a base string (RFC 5849, 3.4.2); base64. */
-export async function sign(crypto: Crypto, baseString: string, { consumerSecret, tokenSecret }: SigningSecrets): Promise<string> {
+export async function sign(
+  crypto: Crypto,
+  baseString: string,
+  { consumerSecret, tokenSecret }: SigningSecrets,
+): Promise<string> {
   const text = new TextEncoder();
   const secret = text.encode(`${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`);
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-1' }, false, ['sign']);
@@ -70,7 +74,11 @@ export interface Signing extends SigningSecrets {
  * The Authorization header of a request whose body is no form (RFC 5849, 3.5.1): X signs nothing of a
  * JSON body.
  */
-export async function authorizationHeader(crypto: Crypto, request: { readonly method: string; readonly url: string }, signing: Signing): Promise<string> {
+export async function authorizationHeader(
+  crypto: Crypto,
+  request: { readonly method: string; readonly url: string },
+  signing: Signing,
+): Promise<string> {
   const protocol: Parameter[] = [
     ['oauth_consumer_key', signing.consumerKey],
     ['oauth_nonce', signing.nonce],

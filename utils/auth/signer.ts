@@ -25,7 +25,9 @@ export function signed(
   signer: Signer,
   more: readonly Parameter[] = [],
 ): Promise<string> {
-  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
   return authorizationHeader(crypto, request, { ...signer, timestamp: clock.seconds(), nonce, more });
 }
 
@@ -33,9 +35,14 @@ export function signed(
  * Signs requests with given keys. A refusal is answered once with a fresh signature, by X's own clock
  * where ours was off; `refused` is told of the next.
  */
-export function signingAuthorise(needs: SigningNeeds, signer: Signer, refused: () => Promise<void> = async () => undefined): Authorise {
+export function signingAuthorise(
+  needs: SigningNeeds,
+  signer: Signer,
+  refused: () => Promise<void> = async () => undefined,
+): Authorise {
   return async (request, again) => {
-    if (new URL(request.url).origin !== API_ORIGIN) return { kind: 'failed', detail: 'a signature goes to api.x.com alone' };
+    if (new URL(request.url).origin !== API_ORIGIN)
+      return { kind: 'failed', detail: 'a signature goes to api.x.com alone' };
     if (again !== undefined) {
       const first = again.times === 1;
       if (first) await needs.clock.learn();

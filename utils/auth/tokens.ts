@@ -22,7 +22,10 @@ export function tokensName(accountId: AccountId): string {
 }
 
 const TokensSchema = v.object({
-  appId: v.pipe(v.string(), v.transform((text) => text as AppId)),
+  appId: v.pipe(
+    v.string(),
+    v.transform((text) => text as AppId),
+  ),
   accessToken: v.string(),
   refreshToken: v.nullable(v.string()),
   obtainedAt: v.number(),

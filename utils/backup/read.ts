@@ -32,7 +32,9 @@ export interface BackupContents {
 }
 
 /** A record of a backup, with its store. */
-export type SavedRecord = { readonly [Name in SavedStore]: { readonly store: Name; readonly value: Saved<Name> } }[SavedStore];
+export type SavedRecord = {
+  readonly [Name in SavedStore]: { readonly store: Name; readonly value: Saved<Name> };
+}[SavedStore];
 
 /** Longer than any line of ours: a page of 1,000 people is below 2 MB. Characters. */
 const LONGEST_LINE = 64 * 1024 * 1024;
@@ -49,7 +51,10 @@ class Problem extends Error {
  * itself: nobody's records without their account, no page or part lacking. Holds one line at a time.
  * @param told which part of the file was read, 0 to 1
  */
-export async function checkBackup(file: Blob, told: (part: number) => void = () => undefined): Promise<BackupContents | BackupProblem> {
+export async function checkBackup(
+  file: Blob,
+  told: (part: number) => void = () => undefined,
+): Promise<BackupContents | BackupProblem> {
   const tally = new Map<AccountId, { -readonly [Name in keyof SavedAccount]: SavedAccount[Name] }>();
   const wanted = new Map<string, number>();
   const sizes = new Map<string, number>();
@@ -86,7 +91,10 @@ export async function checkBackup(file: Blob, told: (part: number) => void = () 
           if (account[list] !== null) throw damaged();
           account[list] = complete.people;
           const base = `${owner} ${list} ${complete.syncId}`;
-          wanted.set(`pages ${base}`, complete.pages).set(`rows ${base}`, complete.pages).set(`sets ${base}`, complete.partStarts.length);
+          wanted
+            .set(`pages ${base}`, complete.pages)
+            .set(`rows ${base}`, complete.pages)
+            .set(`sets ${base}`, complete.partStarts.length);
           return;
         }
         case 'pages':
@@ -115,7 +123,8 @@ export async function checkBackup(file: Blob, told: (part: number) => void = () 
 
 function agrees({ store, value }: SavedRecord): boolean {
   if (store === 'pages') return value.flags.length === value.ids.length;
-  if (store === 'sets') return value.flags.length === value.ids.length && value.places.length === value.ids.length && ascends(value.ids);
+  if (store === 'sets')
+    return value.flags.length === value.ids.length && value.places.length === value.ids.length && ascends(value.ids);
   return true;
 }
 
@@ -179,7 +188,11 @@ function isRecord(value: unknown): value is SavedRecord {
   return typeof store === 'string' && Object.hasOwn(SCHEMAS, store) && v.is(SCHEMAS[store as SavedStore], record);
 }
 
-async function* linesOf(file: Blob, told: (part: number) => void, tooLong: () => Error): AsyncGenerator<{ readonly text: string; readonly end: 'closed' | 'open' }> {
+async function* linesOf(
+  file: Blob,
+  told: (part: number) => void,
+  tooLong: () => Error,
+): AsyncGenerator<{ readonly text: string; readonly end: 'closed' | 'open' }> {
   const decoder = new TextDecoder('utf-8');
   const reader = file.stream().getReader();
   let rest = '';

@@ -10,7 +10,8 @@ export interface Locks {
 }
 
 /** How far a restore has come. `part`: 0 to 1. */
-export type RestoreStep = { readonly step: 'checking' | 'staging'; readonly part: number } | { readonly step: 'waiting' | 'replacing' };
+export type RestoreStep =
+  { readonly step: 'checking' | 'staging'; readonly part: number } | { readonly step: 'waiting' | 'replacing' };
 
 /** What a restore came to. With a problem, nothing was replaced. */
 export type Restored = { readonly kind: 'restored'; readonly contents: BackupContents } | BackupProblem;
@@ -40,7 +41,11 @@ interface Staged {
 export async function restoreBackup(
   db: Database,
   file: Blob,
-  { locks, now, told = () => undefined }: { readonly locks: Locks; readonly now: () => number; readonly told?: (step: RestoreStep) => void },
+  {
+    locks,
+    now,
+    told = () => undefined,
+  }: { readonly locks: Locks; readonly now: () => number; readonly told?: (step: RestoreStep) => void },
 ): Promise<Restored> {
   const contents = await checkBackup(file, (part) => told({ step: 'checking', part }));
   if (contents.kind === 'problem') return contents;
@@ -69,7 +74,8 @@ async function forgetStaged(db: Database): Promise<void> {
   const tx = strictly(db, ['state', ...HEAVY]);
   const staged = ((await tx.objectStore('state').get(STAGED))?.value ?? []) as Staged[];
   for (const { accountId, list, to } of staged) {
-    for (const name of HEAVY) await tx.objectStore(name).delete(IDBKeyRange.bound([accountId, list, to], [accountId, list, to, []]));
+    for (const name of HEAVY)
+      await tx.objectStore(name).delete(IDBKeyRange.bound([accountId, list, to], [accountId, list, to, []]));
   }
   await tx.objectStore('state').delete(STAGED);
   await tx.done;
@@ -77,8 +83,26 @@ async function forgetStaged(db: Database): Promise<void> {
 
 type Light = { -readonly [Name in Exclude<SavedStore, Heavy>]: Saved<Name>[] };
 
-async function stage(db: Database, file: Blob, now: number, told: (part: number) => void): Promise<{ light: Light; staged: Staged[] }> {
-  const light: Light = { state: [], accounts: [], apps: [], ledger: [], spend: [], actions: [], lists: [], standings: [], facts: [], deltas: [], shared: [], keep: [] };
+async function stage(
+  db: Database,
+  file: Blob,
+  now: number,
+  told: (part: number) => void,
+): Promise<{ light: Light; staged: Staged[] }> {
+  const light: Light = {
+    state: [],
+    accounts: [],
+    apps: [],
+    ledger: [],
+    spend: [],
+    actions: [],
+    lists: [],
+    standings: [],
+    facts: [],
+    deltas: [],
+    shared: [],
+    keep: [],
+  };
   let staged: Staged[] | null = null;
   await readBackup(file, told, async (record) => {
     if (!isHeavy(record)) {
@@ -113,7 +137,21 @@ function numberOf(staged: readonly Staged[], accountId: AccountId, list: ListNam
   return staged.find((one) => one.accountId === accountId && one.list === list)!.to;
 }
 
-const REPLACED = ['state', 'accounts', 'apps', 'ledger', 'spend', 'actions', 'lists', ...HEAVY, 'standings', 'facts', 'deltas', 'shared', 'keep'] as const satisfies readonly StoreName[];
+const REPLACED = [
+  'state',
+  'accounts',
+  'apps',
+  'ledger',
+  'spend',
+  'actions',
+  'lists',
+  ...HEAVY,
+  'standings',
+  'facts',
+  'deltas',
+  'shared',
+  'keep',
+] as const satisfies readonly StoreName[];
 type Replacing = WriteTransaction<(typeof REPLACED)[number][]>;
 
 async function replace(db: Database, light: Light, staged: readonly Staged[], now: number): Promise<void> {
@@ -132,7 +170,13 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
   await tx.done;
 }
 
-async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: Light, staged: readonly Staged[], now: number): Promise<void> {
+async function replaceAccount(
+  tx: Replacing,
+  account: Saved<'accounts'>,
+  light: Light,
+  staged: readonly Staged[],
+  now: number,
+): Promise<void> {
   const { accountId } = account;
   const own = <Name extends 'actions' | 'lists' | 'standings' | 'facts' | 'deltas' | 'shared' | 'keep'>(name: Name) =>
     (light[name] as Saved<Name>[]).filter((record) => (record as { accountId: string }).accountId === accountId);
@@ -150,7 +194,9 @@ async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: 
     const to = staged.find((one) => one.accountId === accountId && one.list === list)?.to;
     for (const name of HEAVY) {
       const store = tx.objectStore(name);
-      await store.delete(IDBKeyRange.bound([accountId, list], to === undefined ? [accountId, list, []] : [accountId, list, to]));
+      await store.delete(
+        IDBKeyRange.bound([accountId, list], to === undefined ? [accountId, list, []] : [accountId, list, to]),
+      );
       if (to !== undefined) await store.delete(IDBKeyRange.bound([accountId, list, to, []], [accountId, list, []]));
     }
   }
@@ -176,14 +222,20 @@ async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: 
 
   await tx.objectStore('deltas').delete(all);
   // The history of the lists goes on: the newest change belongs to the list in place now.
-  for (const delta of own('deltas')) await tx.objectStore('deltas').put({ ...delta, syncId: renumbered(delta.list, delta.syncId) ?? delta.syncId });
+  for (const delta of own('deltas'))
+    await tx.objectStore('deltas').put({ ...delta, syncId: renumbered(delta.list, delta.syncId) ?? delta.syncId });
   await tx.objectStore('shared').delete(all);
   // A search under way then waits for its person, as the queue does.
-  for (const shared of own('shared')) await tx.objectStore('shared').put(shared.state === 'done' ? shared : { ...shared, state: 'stopped', until: null });
+  for (const shared of own('shared'))
+    await tx.objectStore('shared').put(shared.state === 'done' ? shared : { ...shared, state: 'stopped', until: null });
 
   await replaceJournal(tx, accountId, own('actions'), now);
   for (const record of light.state) {
-    if (record.name !== 'settings' && record.name.endsWith(`:${accountId}`) && !record.name.startsWith('keep-removed:')) {
+    if (
+      record.name !== 'settings' &&
+      record.name.endsWith(`:${accountId}`) &&
+      !record.name.startsWith('keep-removed:')
+    ) {
       await tx.objectStore('state').put({ name: record.name, value: record.value });
     }
   }
@@ -191,9 +243,15 @@ async function replaceAccount(tx: Replacing, account: Saved<'accounts'>, light: 
 }
 
 /** The journal as it was. What was still to go waits until the person lets the queue go on. */
-async function replaceJournal(tx: Replacing, accountId: AccountId, actions: readonly Saved<'actions'>[], now: number): Promise<void> {
+async function replaceJournal(
+  tx: Replacing,
+  accountId: AccountId,
+  actions: readonly Saved<'actions'>[],
+  now: number,
+): Promise<void> {
   const store = tx.objectStore('actions');
-  for (const key of await store.index('by change').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []]))) await store.delete(key);
+  for (const key of await store.index('by change').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])))
+    await store.delete(key);
   let pending = 0;
   for (const { actionId: _, ...action } of actions) {
     const open = action.state === 'waiting' || action.state === 'sending';
@@ -212,7 +270,8 @@ async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly
   const entry = ({ userId, handle, note, at }: Saved<'keep'>): Entry => ({ userId, kept: 'kept', handle, note, at });
   const here = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
   for (const merged of mergeKept(here.map(entry), kept.map(entry))) {
-    if (merged.kept === 'kept') await store.put({ accountId, userId: merged.userId, handle: merged.handle, note: merged.note, at: merged.at });
+    if (merged.kept === 'kept')
+      await store.put({ accountId, userId: merged.userId, handle: merged.handle, note: merged.note, at: merged.at });
   }
 }
 

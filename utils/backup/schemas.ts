@@ -52,7 +52,11 @@ const person = v.strictObject({
   lastPostAt: maybe(number),
   bio: text,
 });
-const followingSide = v.strictObject({ is: v.picklist(['yes', 'no', 'asked']), source: v.picklist(['action', 'lookup', 'hand']), at: number });
+const followingSide = v.strictObject({
+  is: v.picklist(['yes', 'no', 'asked']),
+  source: v.picklist(['action', 'lookup', 'hand']),
+  at: number,
+});
 const page = { accountId, list, syncId: number, page: count };
 
 /** One strict schema for each store; a field added to a record has to be added here to compile. */
@@ -73,7 +77,12 @@ export const SCHEMAS = {
     session: v.picklist(['signed in', 'sign-in needed', 'not connected']),
     way: v.exactOptional(v.picklist(['pkce', 'oauth1', 'app-only'])),
   }),
-  apps: v.strictObject({ appId, mayFollow: v.picklist(['unknown', 'yes', 'no']), mayUnfollow: v.picklist(['unknown', 'yes', 'no']), owned: yesNo }),
+  apps: v.strictObject({
+    appId,
+    mayFollow: v.picklist(['unknown', 'yes', 'no']),
+    mayUnfollow: v.picklist(['unknown', 'yes', 'no']),
+    owned: yesNo,
+  }),
   ledger: v.strictObject({
     entryId: v.exactOptional(count),
     accountId,
@@ -149,7 +158,13 @@ export const SCHEMAS = {
     unsaid: count,
     fans: maybe(count),
   }),
-  facts: v.strictObject({ accountId, userId, following: maybe(followingSide), followedBy: maybe(followingSide), row: maybe(person) }),
+  facts: v.strictObject({
+    accountId,
+    userId,
+    following: maybe(followingSide),
+    followedBy: maybe(followingSide),
+    row: maybe(person),
+  }),
   deltas: v.strictObject({
     accountId,
     list,

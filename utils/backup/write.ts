@@ -4,7 +4,19 @@ import { toJson } from './json';
 import { isSavedState, type SavedStore } from './schemas';
 
 /** The stores whose records are small enough to be read together: a backup is of one moment. */
-const LIGHT = ['accounts', 'apps', 'state', 'ledger', 'spend', 'actions', 'standings', 'facts', 'deltas', 'shared', 'keep'] as const satisfies readonly SavedStore[];
+const LIGHT = [
+  'accounts',
+  'apps',
+  'state',
+  'ledger',
+  'spend',
+  'actions',
+  'standings',
+  'facts',
+  'deltas',
+  'shared',
+  'keep',
+] as const satisfies readonly SavedStore[];
 
 /** A list was read anew, and what was being saved is gone: the backup has to begin again. */
 export class ListsChanged extends Error {
@@ -21,7 +33,11 @@ export class ListsChanged extends Error {
  */
 export async function* writeBackup(
   db: Database,
-  { by, at, told = () => undefined }: { readonly by: string; readonly at: number; readonly told?: (part: number) => void },
+  {
+    by,
+    at,
+    told = () => undefined,
+  }: { readonly by: string; readonly at: number; readonly told?: (part: number) => void },
 ): AsyncGenerator<string> {
   yield `${JSON.stringify({ format: 'mutuals-backup', version: 1, by, at })}\n`;
   const tx = db.transaction([...LIGHT, 'lists' as const]);
@@ -35,14 +51,24 @@ export async function* writeBackup(
     records += saved.length;
     if (saved.length > 0) yield saved.map((value) => line(name, value)).join('');
   }
-  const complete = lists.flatMap(({ accountId, list, complete: whole, ...rest }) => (whole ? [{ ...rest, accountId, list, complete: whole, reading: null }] : []));
+  const complete = lists.flatMap(({ accountId, list, complete: whole, ...rest }) =>
+    whole ? [{ ...rest, accountId, list, complete: whole, reading: null }] : [],
+  );
   records += complete.length;
   yield complete.map((value) => line('lists', value)).join('');
 
   const all = complete.reduce((sum, { complete: { pages, partStarts } }) => sum + 2 * pages + partStarts.length, 0);
   let written = 0;
-  for (const { accountId, list, complete: { syncId, pages, partStarts } } of complete) {
-    for (const [name, length] of [['pages', pages], ['rows', pages], ['sets', partStarts.length]] as const) {
+  for (const {
+    accountId,
+    list,
+    complete: { syncId, pages, partStarts },
+  } of complete) {
+    for (const [name, length] of [
+      ['pages', pages],
+      ['rows', pages],
+      ['sets', partStarts.length],
+    ] as const) {
       for (let number = 0; number < length; number++) {
         yield line(name, await heavy(db, name, [accountId, list, syncId, number]));
         told(++written / all);
@@ -53,7 +79,11 @@ export async function* writeBackup(
   yield `${JSON.stringify({ end: 'mutuals-backup', records })}\n`;
 }
 
-async function heavy(db: Database, name: 'pages' | 'rows' | 'sets', key: [AccountId, ListName, number, number]): Promise<object> {
+async function heavy(
+  db: Database,
+  name: 'pages' | 'rows' | 'sets',
+  key: [AccountId, ListName, number, number],
+): Promise<object> {
   const record = await db.get(name, key);
   if (record === undefined) throw new ListsChanged(`${name} ${key.join(' ')}`);
   return record;

@@ -47,7 +47,8 @@ export function hear(clock: Clock, date: number | null, now: number): Heard {
   const { since } = clock;
   const begun: Clock = { floor: date, since: { x: date, ours: now }, heardAt: now };
   if (since === null) return { clock: begun, time: 'agreed', latest: date };
-  if (Math.abs(date - now - (since.x - since.ours)) > SAME_MS) return { clock: begun, time: 'moved', latest: date, by: date - clock.floor };
+  if (Math.abs(date - now - (since.x - since.ours)) > SAME_MS)
+    return { clock: begun, time: 'moved', latest: date, by: date - clock.floor };
   // Neither may run ahead of the other, not even within what passes for agreement.
   const [x, ours] = [date, now - since.ours + since.x];
   const clocked: Clock = { floor: Math.max(clock.floor, Math.min(x, ours)), since, heardAt: now };

@@ -41,9 +41,16 @@ export type Reservation =
 /** The budgets of all accounts and Apps. The `…In` calls run in the caller's strict transaction. */
 export interface Budgets {
   /** @param call.again the entry that an earlier attempt at the same call holds, or null. Counted once. */
-  reserveIn(tx: WriteTransaction, call: Owner & { readonly personal: PersonalLimits; readonly again: number | null }): Promise<Reservation>;
+  reserveIn(
+    tx: WriteTransaction,
+    call: Owner & { readonly personal: PersonalLimits; readonly again: number | null },
+  ): Promise<Reservation>;
   /** Resolves a reserved call and learns what X said. 'no effect' gives its place back. */
-  settleIn(tx: WriteTransaction, call: Owner & { readonly entryId: number; readonly effect: Effect }, heard: Heard): Promise<void>;
+  settleIn(
+    tx: WriteTransaction,
+    call: Owner & { readonly entryId: number; readonly effect: Effect },
+    heard: Heard,
+  ): Promise<void>;
   /** Adds the price of an action (USD) to the App's UTC day. Stores: spend, state. */
   payIn(tx: WriteTransaction, appId: AppId, usd: number, serverTime: number | null): Promise<void>;
   /** Counts a follow or unfollow that the person made by hand on X; resolves to its entry. */

@@ -52,7 +52,10 @@ export async function reserveIn(
   tx: WriteTransaction,
   owner: Owner & { readonly personal: PersonalLimits; readonly again: number | null },
   now: number,
-): Promise<{ readonly kind: 'reserved'; readonly entryId: number; readonly windowLeft: number } | Extract<Verdict, { kind: 'wait' }>> {
+): Promise<
+  | { readonly kind: 'reserved'; readonly entryId: number; readonly windowLeft: number }
+  | Extract<Verdict, { kind: 'wait' }>
+> {
   const { accountId, appId, kind, personal } = owner;
   const keys = ceilingKeys(owner);
   const [clock, window, held, ...said] = await Promise.all([
@@ -72,12 +75,22 @@ export async function reserveIn(
     held: held?.at ?? null,
   });
   if (verdict.kind === 'wait') return verdict;
-  const entry: LedgerEntry = { accountId, appId, kind, at: UNTIMED, noted: xNow(clock, now), state: 'reserved', via: 'app' };
+  const entry: LedgerEntry = {
+    accountId,
+    appId,
+    kind,
+    at: UNTIMED,
+    noted: xNow(clock, now),
+    state: 'reserved',
+    via: 'app',
+  };
   const requests = pruned(window, clock);
   const [entryId] = await Promise.all([
     tx.objectStore('ledger').put(held?.entryId === undefined ? entry : { ...entry, entryId: held.entryId }),
     putWindow(tx, owner, { ...requests, open: requests.open + 1 }),
-    ...ceilings.map((ceiling) => tx.objectStore('ceilings').put({ ...ceiling, remaining: Math.max(0, ceiling.remaining - 1) })),
+    ...ceilings.map((ceiling) =>
+      tx.objectStore('ceilings').put({ ...ceiling, remaining: Math.max(0, ceiling.remaining - 1) }),
+    ),
   ]);
   return { kind: 'reserved', entryId, windowLeft: LIMITS.window - requests.times.length - requests.open - 1 };
 }
@@ -162,7 +175,9 @@ export async function takeStockIn(tx: WriteTransaction): Promise<void> {
   const ledger = tx.objectStore('ledger');
   await ofEachApp(tx, async (app, kind) => {
     const left = await ledger.index('by app').getAll(IDBKeyRange.only([app, kind, UNTIMED]));
-    await Promise.all(left.filter((entry) => entry.state === 'reserved').map((entry) => ledger.put({ ...entry, state: 'used' })));
+    await Promise.all(
+      left.filter((entry) => entry.state === 'reserved').map((entry) => ledger.put({ ...entry, state: 'used' })),
+    );
   });
 }
 
@@ -195,7 +210,10 @@ export async function forgetOldIn(tx: WriteTransaction, ageMs: number): Promise<
   }
 }
 
-export function readerOf(tx: Pick<WriteTransaction, 'objectStore'>, { accountId, appId }: Pick<Owner, 'accountId' | 'appId'>): LedgerReader {
+export function readerOf(
+  tx: Pick<WriteTransaction, 'objectStore'>,
+  { accountId, appId }: Pick<Owner, 'accountId' | 'appId'>,
+): LedgerReader {
   const index = (of: 'app' | 'account') => tx.objectStore('ledger').index(of === 'app' ? 'by app' : 'by account');
   const range = (of: 'app' | 'account', kind: ActionKind, since: number) => {
     const id = of === 'app' ? appId : accountId;
@@ -212,7 +230,11 @@ export function readerOf(tx: Pick<WriteTransaction, 'objectStore'>, { accountId,
 }
 
 export function ceilingKeys({ accountId, appId, kind }: Owner): [string, string, string] {
-  return [ceilingKey('window', kind, accountId), ceilingKey('user day', kind, accountId), ceilingKey('app day', kind, appId)];
+  return [
+    ceilingKey('window', kind, accountId),
+    ceilingKey('user day', kind, accountId),
+    ceilingKey('app day', kind, appId),
+  ];
 }
 
 async function timeEntries(tx: WriteTransaction, { accountId, appId, kind }: Owner, at: number): Promise<void> {
@@ -221,11 +243,19 @@ async function timeEntries(tx: WriteTransaction, { accountId, appId, kind }: Own
     ledger.index('by app').getAll(IDBKeyRange.only([appId, kind, UNTIMED])),
     ledger.index('by account').getAll(IDBKeyRange.only([accountId, kind, UNTIMED])),
   ]);
-  await Promise.all(found.flat().filter((entry) => entry.state === 'used').map((entry) => ledger.put({ ...entry, at })));
+  await Promise.all(
+    found
+      .flat()
+      .filter((entry) => entry.state === 'used')
+      .map((entry) => ledger.put({ ...entry, at })),
+  );
 }
 
 async function underWayIn(tx: WriteTransaction, { appId, kind }: Owner): Promise<number> {
-  const untimed = await tx.objectStore('ledger').index('by app').getAll(IDBKeyRange.only([appId, kind, UNTIMED]));
+  const untimed = await tx
+    .objectStore('ledger')
+    .index('by app')
+    .getAll(IDBKeyRange.only([appId, kind, UNTIMED]));
   return untimed.filter((entry) => entry.state === 'reserved').length;
 }
 

@@ -46,8 +46,7 @@ export interface Question {
 
 /** Whether a call may be sent; if not, until when (ms since 1970, our clock) and which limit says so. */
 export type Verdict =
-  | { readonly kind: 'may' }
-  | { readonly kind: 'wait'; readonly until: number; readonly because: LimitName };
+  { readonly kind: 'may' } | { readonly kind: 'wait'; readonly until: number; readonly because: LimitName };
 
 interface Block {
   readonly because: LimitName;
@@ -85,7 +84,8 @@ async function dayBlocks(ledger: LedgerReader, { kind, personal, clock, ceilings
     const used = await ledger.count(rule.of, kind, since);
     const limit = Math.min(rule.limit, limitSaid(ceilings, rule.of === 'app' ? 'app day' : 'user day'));
     if (used < limit) continue;
-    const freeAt = limit <= 0 ? Infinity : (await ledger.timeOf(rule.of, kind, since, used - limit)) + DAY_MS + DAY_MARGIN_MS;
+    const freeAt =
+      limit <= 0 ? Infinity : (await ledger.timeOf(rule.of, kind, since, used - limit)) + DAY_MS + DAY_MARGIN_MS;
     blocks.push({ because: rule.name, freeAt });
   }
   return blocks;

@@ -40,10 +40,13 @@ export function createSpend({ db, now }: { readonly db: Database; readonly now: 
   return {
     async record(appId, bill) {
       const ids = packIds(bill.resourceIds as readonly UserId[]);
-      const tx = db.transaction(['spend', 'billed', 'state'], 'readwrite', { durability: 'strict' }) as unknown as WriteTransaction;
+      const tx = db.transaction(['spend', 'billed', 'state'], 'readwrite', {
+        durability: 'strict',
+      }) as unknown as WriteTransaction;
       const time = bill.serverTime ?? xNow(await clockIn(tx), now());
       const day = utcDay(time);
-      const fresh = ids.length === 0 ? { fraction: 1, count: 0, chunks: kept } : await addIn(tx, appId, day, ids, kept, now());
+      const fresh =
+        ids.length === 0 ? { fraction: 1, count: 0, chunks: kept } : await addIn(tx, appId, day, ids, kept, now());
       const usd = sum([bill.usd * fresh.fraction]);
       await addSpendIn(tx, appId, day, { usd, resources: fresh.count, calls: 1 });
       await tx.done;
@@ -62,7 +65,12 @@ export function createSpend({ db, now }: { readonly db: Database; readonly now: 
 }
 
 /** Adds the price of an action in the caller's transaction over spend. */
-export async function addSpendIn(tx: WriteTransaction, appId: AppId, day: string, more: Omit<SpendRecord, 'appId' | 'day'>): Promise<void> {
+export async function addSpendIn(
+  tx: WriteTransaction,
+  appId: AppId,
+  day: string,
+  more: Omit<SpendRecord, 'appId' | 'day'>,
+): Promise<void> {
   const old = (await tx.objectStore('spend').get([appId, day])) ?? { appId, day, usd: 0, resources: 0, calls: 0 };
   await tx.objectStore('spend').put({
     ...old,

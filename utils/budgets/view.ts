@@ -37,7 +37,12 @@ export interface BudgetsView {
 /** What the budgets look like now. Read-only: the popup calls it on its own connection. */
 export async function readBudgets(
   db: Database,
-  ask: { readonly accountId: AccountId; readonly appId: AppId; readonly personal: PersonalLimits; readonly now: number },
+  ask: {
+    readonly accountId: AccountId;
+    readonly appId: AppId;
+    readonly personal: PersonalLimits;
+    readonly now: number;
+  },
 ): Promise<BudgetsView> {
   const tx = db.transaction(['ledger', 'ceilings', 'spend', 'state']);
   const { accountId, appId, personal, now } = ask;
@@ -70,7 +75,13 @@ export async function readBudgets(
     return holds ? { remaining: ceiling.remaining, resetAt: ourTime(clock, ceiling.resetAt, now) } : null;
   }
 
-  function meter(all: Counted, own: Counted, xLimit: number, ownLimit: number, ceiling: CeilingRecord | undefined): Meter {
+  function meter(
+    all: Counted,
+    own: Counted,
+    xLimit: number,
+    ownLimit: number,
+    ceiling: CeilingRecord | undefined,
+  ): Meter {
     const limit = ceiling !== undefined && ceiling.limit >= 1 ? Math.min(xLimit, ceiling.limit) : xLimit;
     const xSays = saidIn(ceiling);
     const mine = Math.min(ownLimit, limit);
@@ -82,18 +93,25 @@ export async function readBudgets(
   const ceilings = tx.objectStore('ceilings');
   const day = utcDay(xNow(clock, now));
   const month = day.slice(0, 7);
-  const [unfollows, ownUnfollows, follows, ownFollows, unfollowCeiling, refusal, followCeiling, accountCeiling, spent] = await Promise.all([
-    counted('app', 'unfollow'),
-    counted('account', 'unfollow'),
-    counted('app', 'follow'),
-    counted('account', 'follow'),
-    ceilings.get(ceilingKey('app day', 'unfollow', appId)),
-    ceilings.get(ceilingKey('user day', 'unfollow', accountId)),
-    ceilings.get(ceilingKey('app day', 'follow', appId)),
-    ceilings.get(ceilingKey('user day', 'follow', accountId)),
-    tx.objectStore('spend').getAll(IDBKeyRange.bound([appId, `${month}-00`], [appId, `${month}-99`])),
-  ]);
-  const unfollowsOfApp = meter(unfollows, ownUnfollows, LIMITS.unfollowsOfApp, personal.unfollowsPerDay, unfollowCeiling);
+  const [unfollows, ownUnfollows, follows, ownFollows, unfollowCeiling, refusal, followCeiling, accountCeiling, spent] =
+    await Promise.all([
+      counted('app', 'unfollow'),
+      counted('account', 'unfollow'),
+      counted('app', 'follow'),
+      counted('account', 'follow'),
+      ceilings.get(ceilingKey('app day', 'unfollow', appId)),
+      ceilings.get(ceilingKey('user day', 'unfollow', accountId)),
+      ceilings.get(ceilingKey('app day', 'follow', appId)),
+      ceilings.get(ceilingKey('user day', 'follow', accountId)),
+      tx.objectStore('spend').getAll(IDBKeyRange.bound([appId, `${month}-00`], [appId, `${month}-99`])),
+    ]);
+  const unfollowsOfApp = meter(
+    unfollows,
+    ownUnfollows,
+    LIMITS.unfollowsOfApp,
+    personal.unfollowsPerDay,
+    unfollowCeiling,
+  );
   return {
     // X names no daily limit on an account's unfollows, and may refuse one all the same.
     unfollowsOfApp: { ...unfollowsOfApp, left: Math.min(unfollowsOfApp.left, saidIn(refusal)?.remaining ?? Infinity) },

@@ -410,7 +410,12 @@ export interface KeepRecord {
 /** A secret at rest: AES-GCM, or the key itself, which the browser will not export. */
 export type VaultRecord =
   | { readonly name: string; readonly kind: 'key'; readonly key: CryptoKey }
-  | { readonly name: string; readonly kind: 'sealed'; readonly iv: Uint8Array<ArrayBuffer>; readonly data: ArrayBuffer };
+  | {
+      readonly name: string;
+      readonly kind: 'sealed';
+      readonly iv: Uint8Array<ArrayBuffer>;
+      readonly data: ArrayBuffer;
+    };
 
 /** Small things with no account: settings, the clock's correction, the runner's state. */
 export interface StateRecord {

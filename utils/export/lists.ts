@@ -1,11 +1,31 @@
 import type { AccountRecord, ActionRecord, Database, ListName, PersonRow } from '../database';
 import { unpackId, unpackIds, type AccountId, type UserId } from '../ids';
 import { readKept } from '../keep-list';
-import { causeOf, createHistory, createReader, HAPPENINGS, readEverything, readGone, WHERE, type PackedChanges, type Relationship } from '../relationships';
+import {
+  causeOf,
+  createHistory,
+  createReader,
+  HAPPENINGS,
+  readEverything,
+  readGone,
+  WHERE,
+  type PackedChanges,
+  type Relationship,
+} from '../relationships';
 import type { ExportTable, ExportValue } from './write';
 
 /** What can be exported of an account. */
-export const EXPORTS = ['following', 'mutuals', 'non-followers', 'followers', 'fans', 'kept', 'gone', 'changes', 'actions'] as const;
+export const EXPORTS = [
+  'following',
+  'mutuals',
+  'non-followers',
+  'followers',
+  'fans',
+  'kept',
+  'gone',
+  'changes',
+  'actions',
+] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
 const PERSON_COLUMNS = [
@@ -24,9 +44,31 @@ const PERSON_COLUMNS = [
   'profile',
 ] as const;
 const KEPT_COLUMNS = ['user id', 'handle', 'note', 'kept at', 'profile'] as const;
-const ACTION_COLUMNS = ['user id', 'handle', 'name', 'action', 'state', 'reason', 'via', 'chosen at', 'changed at', 'profile'] as const;
+const ACTION_COLUMNS = [
+  'user id',
+  'handle',
+  'name',
+  'action',
+  'state',
+  'reason',
+  'via',
+  'chosen at',
+  'changed at',
+  'profile',
+] as const;
 
-const CHANGE_COLUMNS = ['user id', 'handle', 'name', 'what', 'list', 'why', 'after', 'before', 'old handle', 'profile'] as const;
+const CHANGE_COLUMNS = [
+  'user id',
+  'handle',
+  'name',
+  'what',
+  'list',
+  'why',
+  'after',
+  'before',
+  'old handle',
+  'profile',
+] as const;
 
 /** Lines of the journal, or changes, read at a time. */
 const LINES = 500;
@@ -75,7 +117,9 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
   return EXPORTS.filter((name) => there[name]);
 }
 
-const WANTED: Readonly<Record<Exclude<ExportName, 'kept' | 'gone' | 'changes' | 'actions'>, readonly Relationship['kind'][]>> = {
+const WANTED: Readonly<
+  Record<Exclude<ExportName, 'kept' | 'gone' | 'changes' | 'actions'>, readonly Relationship['kind'][]>
+> = {
   // Who was unfollowed since the list was read is in it no more.
   following: ['mutual', 'non-follower', 'unknown'],
   mutuals: ['mutual'],
@@ -84,7 +128,12 @@ const WANTED: Readonly<Record<Exclude<ExportName, 'kept' | 'gone' | 'changes' | 
   fans: ['fan'],
 };
 
-async function* people(db: Database, accountId: AccountId, list: ListName, name: keyof typeof WANTED): AsyncGenerator<readonly (readonly ExportValue[])[]> {
+async function* people(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  name: keyof typeof WANTED,
+): AsyncGenerator<readonly (readonly ExportValue[])[]> {
   const complete = (await db.get('lists', [accountId, list]))?.complete ?? null;
   if (!complete) return;
   const reader = createReader(db);
@@ -92,9 +141,17 @@ async function* people(db: Database, accountId: AccountId, list: ListName, name:
   const seen = complete.repeats > 0 ? new Set<string>() : null;
   for (let page = 0; page < complete.pages; page++) {
     const key: [string, ListName, number, number] = [accountId, list, complete.syncId, page];
-    const [ids = [], rows = []] = await Promise.all([db.get('pages', key).then((found) => found && unpackIds(found.ids)), db.get('rows', key).then((found) => found?.rows)]);
-    const once = ids.map((id, i) => ({ id, row: rows[i] ?? null })).filter(({ id }) => seen === null || (!seen.has(id) && seen.add(id)));
-    const relationships = await reader.relationshipsOf(accountId, once.map(({ id }) => id));
+    const [ids = [], rows = []] = await Promise.all([
+      db.get('pages', key).then((found) => found && unpackIds(found.ids)),
+      db.get('rows', key).then((found) => found?.rows),
+    ]);
+    const once = ids
+      .map((id, i) => ({ id, row: rows[i] ?? null }))
+      .filter(({ id }) => seen === null || (!seen.has(id) && seen.add(id)));
+    const relationships = await reader.relationshipsOf(
+      accountId,
+      once.map(({ id }) => id),
+    );
     yield once.flatMap(({ id, row }, i) => {
       const { kind } = relationships[i]!;
       if (!wanted.includes(kind)) return [];
@@ -127,21 +184,43 @@ function personRow(row: PersonRow, relationship: Relationship['kind']): readonly
 }
 
 async function* kept(db: Database, accountId: AccountId): AsyncGenerator<readonly (readonly ExportValue[])[]> {
-  yield (await readKept(db, accountId)).map(({ userId, handle, note, at }) => [userId, handle, note, time(at), profile(userId)]);
+  yield (await readKept(db, accountId)).map(({ userId, handle, note, at }) => [
+    userId,
+    handle,
+    note,
+    time(at),
+    profile(userId),
+  ]);
 }
 
 /** What readings changed, or who is gone, newest first; names as they were then, or as they are in the lists. */
-async function* changes(db: Database, accountId: AccountId, name: 'gone' | 'changes'): AsyncGenerator<readonly (readonly ExportValue[])[]> {
+async function* changes(
+  db: Database,
+  accountId: AccountId,
+  name: 'gone' | 'changes',
+): AsyncGenerator<readonly (readonly ExportValue[])[]> {
   const all = await (name === 'gone' ? readGone : readEverything)(db, accountId);
   const reader = createReader(db);
   for (let from = 0; from < all.ids.length; from += LINES) {
     const ids = Array.from(all.ids.subarray(from, from + LINES), unpackId);
-    const known = new Map((await reader.peopleOf(accountId, ids.filter((_, i) => all.names[from + i] === ''))).map((row) => [row.id, row]));
+    const known = new Map(
+      (
+        await reader.peopleOf(
+          accountId,
+          ids.filter((_, i) => all.names[from + i] === ''),
+        )
+      ).map((row) => [row.id, row]),
+    );
     yield ids.map((id, i) => changeRow(id, all, from + i, known.get(id)));
   }
 }
 
-function changeRow(id: UserId, { what, where, cause, since, at, names, before }: PackedChanges, i: number, known: PersonRow | undefined): readonly ExportValue[] {
+function changeRow(
+  id: UserId,
+  { what, where, cause, since, at, names, before }: PackedChanges,
+  i: number,
+  known: PersonRow | undefined,
+): readonly ExportValue[] {
   const [handle, name] = names[i]!.split('\t');
   return [
     id,

@@ -21,7 +21,12 @@ export async function* writeExport({ columns, rows }: ExportTable, format: Expor
   let before = '[\n';
   for await (const batch of rows) {
     if (batch.length === 0) continue;
-    yield before + batch.map((row) => JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])))).join(',\n');
+    yield (
+      before +
+      batch
+        .map((row) => JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null]))))
+        .join(',\n')
+    );
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
@@ -35,7 +40,11 @@ const PART = 4 * 1024 * 1024;
  * such a Blob both browsers keep on disk, so that a million rows leave memory flat.
  * @param told how many characters there are so far
  */
-export async function gather(pieces: AsyncIterable<string>, type: string, told: (characters: number) => void = () => undefined): Promise<Blob> {
+export async function gather(
+  pieces: AsyncIterable<string>,
+  type: string,
+  told: (characters: number) => void = () => undefined,
+): Promise<Blob> {
   const parts: Blob[] = [];
   let waiting: string[] = [];
   let length = 0;

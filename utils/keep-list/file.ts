@@ -37,7 +37,12 @@ const FileSchema = v.strictObject({ format: v.literal(FORMAT), version: v.litera
 
 /** The JSON of a keep list file. Its CSV is an export like any other. */
 export function writeKeepFile(kept: readonly KeepRecord[]): string {
-  const people: KeptPerson[] = kept.map((record) => ({ userId: record.userId, handle: record.handle, note: record.note, at: record.at }));
+  const people: KeptPerson[] = kept.map((record) => ({
+    userId: record.userId,
+    handle: record.handle,
+    note: record.note,
+    at: record.at,
+  }));
   return `${JSON.stringify({ format: FORMAT, version: 1, people }, null, 1)}\n`;
 }
 
@@ -66,11 +71,18 @@ function readJson(text: string): (KeptPerson | null)[] | null {
 function readCsv(text: string): (KeptPerson | null)[] | null {
   const [head, ...records] = parseCsv(text);
   const column = (name: string) => head?.findIndex((title) => title.trim().toLowerCase() === name) ?? -1;
-  const [id, profile, name, note, at] = ['user id', 'profile', 'handle', 'note', 'kept at'].map(column) as [number, number, number, number, number];
+  const [id, profile, name, note, at] = ['user id', 'profile', 'handle', 'note', 'kept at'].map(column) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (id < 0 && profile < 0) return null;
   return records.map((record) => {
     // A spreadsheet rounds long ids; in the address they stay whole.
-    const found = parseUserId(/\/i\/user\/([0-9]{1,19})/.exec(record[profile] ?? '')?.[1]) ?? parseUserId(record[id]?.trim());
+    const found =
+      parseUserId(/\/i\/user\/([0-9]{1,19})/.exec(record[profile] ?? '')?.[1]) ?? parseUserId(record[id]?.trim());
     if (found === null) return null;
     const time = Date.parse(record[at] ?? '');
     return {
@@ -90,8 +102,19 @@ export interface Added {
 }
 
 /** Adds people to an account's list in one transaction. Nobody is taken off it, and no note is lost. */
-export async function addKept(db: Database, accountId: AccountId, people: readonly KeptPerson[], now: number): Promise<Added> {
-  const given: Entry[] = people.map(({ userId, handle, note, at }) => ({ userId, kept: 'kept', handle, note, at: at ?? now }));
+export async function addKept(
+  db: Database,
+  accountId: AccountId,
+  people: readonly KeptPerson[],
+  now: number,
+): Promise<Added> {
+  const given: Entry[] = people.map(({ userId, handle, note, at }) => ({
+    userId,
+    kept: 'kept',
+    handle,
+    note,
+    at: at ?? now,
+  }));
   const tx = db.transaction('keep', 'readwrite', { durability: 'strict' });
   let [added, changed, same] = [0, 0, 0];
   for (const entry of mergeKept([], once(given))) {

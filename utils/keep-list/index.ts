@@ -1,5 +1,13 @@
 /** People never to be unfollowed: asked at the door of the queue, and again before anything is sent. */
 export { isKept, isKeptIn, keep, MOST_NOTE, readKept, unkeep } from './store';
-export { addKept, readKeepFile, writeKeepFile, type Added, type KeepFile, type KeepFileProblem, type KeptPerson } from './file';
+export {
+  addKept,
+  readKeepFile,
+  writeKeepFile,
+  type Added,
+  type KeepFile,
+  type KeepFileProblem,
+  type KeptPerson,
+} from './file';
 export { mergeKept, type Entry } from './merge';
 export { createKeepSync, readSyncOutcome, SYNC_GAP_MS, type KeepSync, type SyncArea, type SyncOutcome } from './sync';

@@ -2,7 +2,13 @@ import type { Handle, UserId } from '../ids';
 
 /** One person's entry, on the list or taken off it. `at`: when that was decided, ms since 1970. */
 export type Entry =
-  | { readonly userId: UserId; readonly kept: 'kept'; readonly handle: Handle | null; readonly note: string; readonly at: number }
+  | {
+      readonly userId: UserId;
+      readonly kept: 'kept';
+      readonly handle: Handle | null;
+      readonly note: string;
+      readonly at: number;
+    }
   | { readonly userId: UserId; readonly kept: 'removed'; readonly at: number };
 
 /** What stands between two notes that were written apart from each other. */
@@ -14,7 +20,11 @@ const BETWEEN = ' / ';
  * are kept.
  * @param agreed the notes of when both sides last agreed, by user id
  */
-export function mergeKept(one: readonly Entry[], other: readonly Entry[], agreed: Readonly<Record<string, string>> = {}): Entry[] {
+export function mergeKept(
+  one: readonly Entry[],
+  other: readonly Entry[],
+  agreed: Readonly<Record<string, string>> = {},
+): Entry[] {
   const all = new Map(one.map((entry) => [entry.userId, entry]));
   for (const entry of other) {
     const before = all.get(entry.userId);
@@ -29,7 +39,8 @@ function merged(one: Entry, other: Entry, agreed: string | undefined): Entry {
     const [keeping, removing] = one.kept === 'kept' ? [one, other] : [other, one];
     return removing.at > keeping.at ? removing : keeping;
   }
-  const [newer, older] = one.at > other.at || (one.at === other.at && one.note >= other.note) ? [one, other] : [other, one];
+  const [newer, older] =
+    one.at > other.at || (one.at === other.at && one.note >= other.note) ? [one, other] : [other, one];
   return { ...newer, handle: newer.handle ?? older.handle, note: mergedNote(newer.note, older.note, agreed) };
 }
 

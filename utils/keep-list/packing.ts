@@ -45,7 +45,9 @@ export function unpack(stored: Readonly<Record<string, unknown>>, accountId: Acc
 
 function entryOf(row: v.InferOutput<typeof RowSchema>): Entry {
   const [userId, at, handle = 0, note = ''] = row as [UserId, number, (Handle | 0)?, string?];
-  return row.length === 2 ? { userId, at, kept: 'removed' } : { userId, at, kept: 'kept', handle: handle === 0 ? null : handle, note };
+  return row.length === 2
+    ? { userId, at, kept: 'removed' }
+    : { userId, at, kept: 'kept', handle: handle === 0 ? null : handle, note };
 }
 
 /**
@@ -53,16 +55,23 @@ function entryOf(row: v.InferOutput<typeof RowSchema>): Entry {
  * items always make the same ones, so that two devices that agree have nothing to write. Where there is
  * no room for all, the latest go first.
  */
-export function pack(entries: readonly Entry[], accountId: AccountId, stored: Readonly<Record<string, unknown>>): Packed {
+export function pack(
+  entries: readonly Entry[],
+  accountId: AccountId,
+  stored: Readonly<Record<string, unknown>>,
+): Packed {
   const own = new Set(keysOf(stored, accountId));
   let room = ALL_BYTES;
   for (const [key, value] of Object.entries(stored)) if (!own.has(key)) room -= sizeOf(key, value);
 
-  const byImportance = [...entries].sort((one, other) => rank(one) - rank(other) || other.at - one.at || (one.userId < other.userId ? -1 : 1));
+  const byImportance = [...entries].sort(
+    (one, other) => rank(one) - rank(other) || other.at - one.at || (one.userId < other.userId ? -1 : 1),
+  );
   const chosen: { row: Row; size: number }[] = [];
   let leftOut = 0;
   for (const entry of byImportance) {
-    const row: Row = entry.kept === 'removed' ? [entry.userId, entry.at] : [entry.userId, entry.at, entry.handle ?? 0, entry.note];
+    const row: Row =
+      entry.kept === 'removed' ? [entry.userId, entry.at] : [entry.userId, entry.at, entry.handle ?? 0, entry.note];
     const size = bytesOf(row) + 1;
     // Each item's key and brackets, shared by its rows.
     const share = (size * 40) / ITEM_BYTES;

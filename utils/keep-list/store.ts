@@ -26,7 +26,12 @@ export async function keep(
 }
 
 /** Takes a person off an account's keep list. `at` is ms since 1970. */
-export async function unkeep(db: Database, accountId: AccountId, userId: UserId, at: number = Date.now()): Promise<void> {
+export async function unkeep(
+  db: Database,
+  accountId: AccountId,
+  userId: UserId,
+  at: number = Date.now(),
+): Promise<void> {
   const tx = db.transaction(['keep', 'state'], 'readwrite', { durability: 'strict' });
   const name = removalsName(accountId);
   const removals = ((await tx.objectStore('state').get(name))?.value ?? {}) as Removals;
@@ -46,6 +51,10 @@ export async function isKept(db: Database, accountId: AccountId, userId: UserId)
 }
 
 /** The same inside a transaction over keep. */
-export async function isKeptIn(tx: WriteTransaction, accountId: AccountId, userId: UserId): Promise<'kept' | 'not kept'> {
+export async function isKeptIn(
+  tx: WriteTransaction,
+  accountId: AccountId,
+  userId: UserId,
+): Promise<'kept' | 'not kept'> {
   return (await tx.objectStore('keep').getKey([accountId, userId])) === undefined ? 'not kept' : 'kept';
 }

@@ -76,7 +76,9 @@ export function createKeepSync(needs: {
     const { entries, outcome } = await mergeIn(accountId, unpack(stored, accountId));
     if (outcome === null) return null;
     const { items, leftOut } = pack(entries, accountId, stored);
-    const changed = Object.fromEntries(Object.entries(items).filter(([key, rows]) => JSON.stringify(stored[key]) !== JSON.stringify(rows)));
+    const changed = Object.fromEntries(
+      Object.entries(items).filter(([key, rows]) => JSON.stringify(stored[key]) !== JSON.stringify(rows)),
+    );
     const stale = keysOf(stored, accountId).filter((key) => !(key in items));
     if (Object.keys(changed).length === 0 && stale.length === 0) {
       await note(accountId, { agreedAt: now(), leftOut, state: 'agreed', agreed: notesOf(entries) });
@@ -101,7 +103,10 @@ export function createKeepSync(needs: {
   }
 
   /** Merges the copy into the list here, in one transaction. Null where the account is no longer connected. */
-  async function mergeIn(accountId: AccountId, remote: readonly Entry[]): Promise<{ entries: Entry[]; outcome: SyncOutcome | null }> {
+  async function mergeIn(
+    accountId: AccountId,
+    remote: readonly Entry[],
+  ): Promise<{ entries: Entry[]; outcome: SyncOutcome | null }> {
     const tx = db.transaction(['accounts', 'keep', 'state'], 'readwrite', { durability: 'strict' });
     const [account, kept, removed, before] = await Promise.all([
       tx.objectStore('accounts').getKey(accountId),
@@ -119,7 +124,9 @@ export function createKeepSync(needs: {
     const local: Entry[] = [
       ...kept.map(({ userId, handle, note, at }): Entry => ({ userId, kept: 'kept', handle, note, at })),
       // Somebody kept again after they were removed is on the list: that entry alone counts.
-      ...Object.entries(removals).flatMap(([userId, at]): Entry[] => (here.has(userId as UserId) ? [] : [{ userId: userId as UserId, kept: 'removed', at }])),
+      ...Object.entries(removals).flatMap(([userId, at]): Entry[] =>
+        here.has(userId as UserId) ? [] : [{ userId: userId as UserId, kept: 'removed', at }],
+      ),
     ];
     const entries = mergeKept(local, remote, outcome.agreed);
     let news: 'none' | 'some' = 'none';
@@ -133,8 +140,11 @@ export function createKeepSync(needs: {
       } else continue;
       if (old || entry.kept === 'kept') news = 'some';
     }
-    const value = Object.fromEntries(entries.flatMap((entry) => (entry.kept === 'removed' ? [[entry.userId, entry.at]] : [])));
-    if (JSON.stringify(value) !== JSON.stringify(removals)) await tx.objectStore('state').put({ name: removalsName(accountId), value });
+    const value = Object.fromEntries(
+      entries.flatMap((entry) => (entry.kept === 'removed' ? [[entry.userId, entry.at]] : [])),
+    );
+    if (JSON.stringify(value) !== JSON.stringify(removals))
+      await tx.objectStore('state').put({ name: removalsName(accountId), value });
     await tx.done;
     if (news === 'some') onChange();
     return { entries, outcome };
@@ -143,7 +153,10 @@ export function createKeepSync(needs: {
   async function note(accountId: AccountId, change: Partial<SyncOutcome>): Promise<void> {
     const tx = db.transaction(['accounts', 'state'], 'readwrite');
     const name = outcomeName(accountId);
-    const [account, before] = await Promise.all([tx.objectStore('accounts').getKey(accountId), tx.objectStore('state').get(name)]);
+    const [account, before] = await Promise.all([
+      tx.objectStore('accounts').getKey(accountId),
+      tx.objectStore('state').get(name),
+    ]);
     const old = (before?.value as SyncOutcome | undefined) ?? NEVER;
     const next = { ...old, ...change };
     // Nothing is noted of an account that was erased meanwhile.

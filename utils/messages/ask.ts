@@ -15,12 +15,16 @@ export type Ask = <Name extends keyof Messages>(name: Name, ask: Messages[Name][
  * @param send runtime.sendMessage; rejects when the background is gone or the extension was updated.
  * @param wait resolves after so many ms.
  */
-export function createAsk(send: (message: Envelope) => Promise<unknown>, wait: (ms: number) => Promise<void> = sleep): Ask {
+export function createAsk(
+  send: (message: Envelope) => Promise<unknown>,
+  wait: (ms: number) => Promise<void> = sleep,
+): Ask {
   return async (name, ask) => {
     const envelope = { name, ask } as Envelope;
     for (let again = READS.has(name) ? 2 : 0; ; again--) {
       try {
-        const reply = (await (again === 0 ? send(envelope) : Promise.race([send(envelope), wait(PATIENCE_MS)]))) as Reply<typeof name> | undefined;
+        const reply = (await (again === 0 ? send(envelope) : Promise.race([send(envelope), wait(PATIENCE_MS)]))) as
+          Reply<typeof name> | undefined;
         if (reply?.kind === 'answer') return reply;
         if (reply || again === 0) return { kind: 'no answer', why: reply?.why ?? 'nothing came back' };
       } catch (error) {
@@ -38,5 +42,14 @@ function sleep(ms: number): Promise<void> {
 }
 
 const READS: ReadonlySet<keyof Messages> = new Set([
-  'page/styles', 'page/words', 'page/relationship', 'page/summary', 'page/non-followers', 'page/card', 'page/queue', 'page/marks', 'page/terms', 'page/people',
+  'page/styles',
+  'page/words',
+  'page/relationship',
+  'page/summary',
+  'page/non-followers',
+  'page/card',
+  'page/queue',
+  'page/marks',
+  'page/terms',
+  'page/people',
 ]);

@@ -87,7 +87,11 @@ const PAGE_ASKS = {
   }),
   'page/marks': v.strictObject({ viewer: handle, people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(200)) }),
   'page/people': v.strictObject({ viewer: handle, people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)) }),
-  'page/keep': v.strictObject({ viewer: handle, shown: v.strictObject({ userId, handle }), keep: v.picklist(['keep', 'let go']) }),
+  'page/keep': v.strictObject({
+    viewer: handle,
+    shown: v.strictObject({ userId, handle }),
+    keep: v.picklist(['keep', 'let go']),
+  }),
   'page/undo': v.strictObject({ viewer: handle, actionId }),
   'page/done-by-hand': v.strictObject({ viewer: handle, kind: v.picklist(['follow', 'unfollow']), userId }),
   'page/terms': v.strictObject({ viewer: handle, count }),
@@ -98,7 +102,11 @@ const PAGE_ASKS = {
   }),
   'page/card': v.strictObject({ viewer: handle, shown }),
   'page/shared': v.strictObject({ viewer: handle, shown, list, what: v.picklist(['start', 'stop']) }),
-  'page/queue': v.strictObject({ viewer: handle, actionIds, batch: v.exactOptional(v.strictObject({ kept: count, merged: count, graceUntil: count })) }),
+  'page/queue': v.strictObject({
+    viewer: handle,
+    actionIds,
+    batch: v.exactOptional(v.strictObject({ kept: count, merged: count, graceUntil: count })),
+  }),
   'page/cancel': v.strictObject({ viewer: handle, actionIds }),
 } satisfies { [Name in PageMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 
@@ -121,9 +129,15 @@ const EXTENSION_ASKS = {
   'account/sign-out': v.strictObject({ accountId, erase: v.picklist(['erase', 'keep']) }),
   'sync/start': v.strictObject({ accountId, list, mode: v.exactOptional(mode) }),
   'sync/stop': v.strictObject({ accountId, list }),
-  'people/name': v.strictObject({ accountId, skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)) }),
+  'people/name': v.strictObject({
+    accountId,
+    skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000)),
+  }),
   'history/explain': v.strictObject({ accountId, list }),
-  'history/explain-people': v.strictObject({ accountId, people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)) }),
+  'history/explain-people': v.strictObject({
+    accountId,
+    people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
+  }),
   'queue/pause': v.strictObject({ accountId }),
   'queue/resume': v.strictObject({ accountId }),
   'keep/sync': v.strictObject({}),
@@ -137,14 +151,23 @@ const EXTENSION_ASKS = {
     kind: v.picklist(['follow', 'unfollow']),
     people: v.pipe(v.array(userId), v.minLength(1), v.maxLength(500)),
   }),
-  'review/keep': v.strictObject({ accountId, userId, keep: v.picklist(['keep', 'unkeep']), note: v.pipe(v.string(), v.maxLength(5_000)) }),
+  'review/keep': v.strictObject({
+    accountId,
+    userId,
+    keep: v.picklist(['keep', 'unkeep']),
+    note: v.pipe(v.string(), v.maxLength(5_000)),
+  }),
   'review/note': v.strictObject({ accountId, userId, note: v.pipe(v.string(), v.maxLength(1_000)) }),
 } satisfies { [Name in ExtensionMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 
 const Outer = v.strictObject({ name: v.string(), ask: v.unknown() });
 
 /** Makes the gate; it remembers how much each tab has asked lately. */
-export function createGate({ extensionId, extensionOrigin, now }: GateSetting): (message: unknown, sender: Sender) => Verdict {
+export function createGate({
+  extensionId,
+  extensionOrigin,
+  now,
+}: GateSetting): (message: unknown, sender: Sender) => Verdict {
   const tabs = createRate(RATE_WINDOW_MS, now);
   const costly = createRate(COSTLY_WINDOW_MS, now);
 
@@ -191,7 +214,8 @@ function isLarge(message: unknown): boolean {
   const fits = (value: unknown, depth: number): boolean => {
     if (--left < 0 || depth > MOST_DEPTH) return false;
     if (typeof value === 'string') return (left -= value.length) >= 0;
-    if (typeof value !== 'object' || value === null) return typeof value !== 'bigint' && typeof value !== 'function' && typeof value !== 'symbol';
+    if (typeof value !== 'object' || value === null)
+      return typeof value !== 'bigint' && typeof value !== 'function' && typeof value !== 'symbol';
     if (Array.isArray(value)) return value.length <= left && value.every((part) => fits(part, depth + 1));
     if (!isPlain(value)) return false;
     return Object.entries(value).every(([key, part]) => (left -= key.length) >= 0 && fits(part, depth + 1));

@@ -77,7 +77,14 @@ export interface AllowanceView {
  * What a press in something drawn asks for, or the number of the step that is shown instead. 'panel' opens
  * it, 'more' chooses more in it, 'done' ends a batch.
  */
-export type Deed = number | 'panel' | 'more' | 'done' | { readonly [Name in AccountMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] } }[AccountMessage];
+export type Deed =
+  | number
+  | 'panel'
+  | 'more'
+  | 'done'
+  | {
+      readonly [Name in AccountMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] };
+    }[AccountMessage];
 
 /**
  * What an overlay shows, as the background has drawn it: a sentence, or an element with its attributes
@@ -313,7 +320,8 @@ export type UndoAnswer =
 
 export type HandAnswer = NoAccount | { readonly kind: 'noted' | 'known already' };
 
-export type SyncAnswer = NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
+export type SyncAnswer =
+  NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
 
 /** What only an opened card shows. */
 export type CardAnswer =
@@ -343,30 +351,55 @@ export interface PageMessages {
   'page/words': { ask: { spoken: string }; answer: WordsAnswer };
   'page/relationship': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer };
   /** One priced lookup of the person shown, asked for by a click. */
-  'page/look-up': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer | { readonly kind: 'refused'; readonly reason: string } };
+  'page/look-up': {
+    ask: { viewer: Handle; shown: Shown };
+    answer: RelationshipAnswer | { readonly kind: 'refused'; readonly reason: string };
+  };
   'page/summary': { ask: { viewer: Handle }; answer: SummaryAnswer };
-  'page/sync': { ask: { viewer: Handle; list?: 'following' | 'followers'; mode?: 'whole' | 'additions' }; answer: SyncAnswer };
+  'page/sync': {
+    ask: { viewer: Handle; list?: 'following' | 'followers'; mode?: 'whole' | 'additions' };
+    answer: SyncAnswer;
+  };
   'page/stop-sync': { ask: { viewer: Handle }; answer: SyncAnswer };
   'page/non-followers': {
-    ask: { viewer: Handle; offset: number; limit: number; search: string; order: PanelOrder; filters: readonly PanelFilter[] };
+    ask: {
+      viewer: Handle;
+      offset: number;
+      limit: number;
+      search: string;
+      order: PanelOrder;
+      filters: readonly PanelFilter[];
+    };
     answer: NonFollowersAnswer;
   };
   /** For the marks of a list: at most 200 people at once. */
   'page/marks': { ask: { viewer: Handle; people: readonly UserId[] }; answer: MarksAnswer };
   /** Names and pictures of those whose profile is stored, for the panel. */
   'page/people': { ask: { viewer: Handle; people: readonly UserId[] }; answer: PeopleAnswer };
-  'page/keep': { ask: { viewer: Handle; shown: Shown & { userId: UserId }; keep: 'keep' | 'let go' }; answer: KeepAnswer };
+  'page/keep': {
+    ask: { viewer: Handle; shown: Shown & { userId: UserId }; keep: 'keep' | 'let go' };
+    answer: KeepAnswer;
+  };
   /** Takes back one that was done. */
   'page/undo': { ask: { viewer: Handle; actionId: number }; answer: UndoAnswer };
   /** The person clicked X's own button and X carried it out. */
   'page/done-by-hand': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; userId: UserId }; answer: HandAnswer };
   /** What unfollowing so many takes: budget, price and time. */
-  'page/terms': { ask: { viewer: Handle; count: number }; answer: NoAccount | { readonly kind: 'terms'; readonly drawn: readonly Drawn[] } };
-  'page/choose': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ChooseAnswer };
+  'page/terms': {
+    ask: { viewer: Handle; count: number };
+    answer: NoAccount | { readonly kind: 'terms'; readonly drawn: readonly Drawn[] };
+  };
+  'page/choose': {
+    ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] };
+    answer: ChooseAnswer;
+  };
   /** What only the opened card shows: the past with the person shown, and the mutuals shared with them. */
   'page/card': { ask: { viewer: Handle; shown: Shown }; answer: CardAnswer };
   /** Looks through a list of the person shown for mutuals, its plan agreed to by a click; or stops doing so. */
-  'page/shared': { ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' }; answer: CardAnswer };
+  'page/shared': {
+    ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' };
+    answer: CardAnswer;
+  };
   'page/queue': { ask: { viewer: Handle; actionIds: readonly number[]; batch?: BatchView }; answer: QueueAnswer };
   'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
 }
@@ -376,7 +409,17 @@ export interface PageMessages {
  * browser has none for extensions (Firefox for Android).
  */
 export type SignInAnswer = {
-  readonly kind: 'signed in' | 'no sign-in window' | 'no client id' | 'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'offline' | 'out of credits' | 'failed';
+  readonly kind:
+    | 'signed in'
+    | 'no sign-in window'
+    | 'no client id'
+    | 'declined'
+    | 'closed'
+    | 'wrong client id'
+    | 'state mismatch'
+    | 'offline'
+    | 'out of credits'
+    | 'failed';
   readonly detail: string;
   /** Rights asked for that X did not give, as X names them ('follows.write'); none where left out. */
   readonly missingScopes?: readonly string[];
@@ -449,13 +492,20 @@ export interface ExtensionMessages {
   'account/connect-app-only': {
     ask: {
       handle: Handle;
-      keys: { kind: 'bearer token'; bearer: string } | { kind: 'app keys'; consumerKey: string; consumerSecret: string };
+      keys:
+        { kind: 'bearer token'; bearer: string } | { kind: 'app keys'; consumerKey: string; consumerSecret: string };
       whose: WhoseApp;
     };
     answer: ConnectAnswer;
   };
-  'account/sign-out': { ask: { accountId: AccountId; erase: 'erase' | 'keep' }; answer: { readonly kind: 'signed out' } };
-  'sync/start': { ask: { accountId: AccountId; list: 'following' | 'followers'; mode?: 'whole' | 'additions' }; answer: SyncAnswer };
+  'account/sign-out': {
+    ask: { accountId: AccountId; erase: 'erase' | 'keep' };
+    answer: { readonly kind: 'signed out' };
+  };
+  'sync/start': {
+    ask: { accountId: AccountId; list: 'following' | 'followers'; mode?: 'whole' | 'additions' };
+    answer: SyncAnswer;
+  };
   'sync/stop': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: SyncAnswer };
   /** Asks X which of those who left a list are still there: its price agreed to. */
   'history/explain': { ask: { accountId: AccountId; list: 'following' | 'followers' }; answer: ExplainAnswer };
@@ -465,23 +515,41 @@ export interface ExtensionMessages {
   'queue/resume': { ask: { accountId: AccountId }; answer: { readonly kind: 'resumed' } };
   /** Brings the keep lists and their copy in the browser's account together, where that is on. */
   'keep/sync': { ask: Record<string, never>; answer: { readonly kind: 'under way' } };
-  'data/erase': { ask: { accountId: AccountId; part: 'lists' | 'history' | 'actions' | 'keep' }; answer: { readonly kind: 'erased' } };
+  'data/erase': {
+    ask: { accountId: AccountId; part: 'lists' | 'history' | 'actions' | 'keep' };
+    answer: { readonly kind: 'erased' };
+  };
   'data/erase-everything': { ask: Record<string, never>; answer: { readonly kind: 'erased' } };
   /** One priced request for up to 100 names; `skip`: people X did not show before. */
   'people/name': { ask: { accountId: AccountId; skip: number }; answer: NameAnswer };
-  'queue/cancel': { ask: { accountId: AccountId; actionIds: readonly number[] | 'all' }; answer: { readonly kind: 'cancelled' } };
+  'queue/cancel': {
+    ask: { accountId: AccountId; actionIds: readonly number[] | 'all' };
+    answer: { readonly kind: 'cancelled' };
+  };
   /** Moves waiting actions to just before another, or to the end (null). */
-  'queue/reorder': { ask: { accountId: AccountId; actionIds: readonly number[]; before: number | null }; answer: { readonly kind: 'reordered' } };
+  'queue/reorder': {
+    ask: { accountId: AccountId; actionIds: readonly number[]; before: number | null };
+    answer: { readonly kind: 'reordered' };
+  };
   /** Takes one back: cancels it while it waits, does the opposite where it is done. */
   'queue/undo': {
     ask: { accountId: AccountId; actionId: number };
     answer: { readonly kind: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo' };
   };
-  'review/choose': { ask: { accountId: AccountId; kind: 'follow' | 'unfollow'; people: readonly UserId[] }; answer: ReviewChosen };
+  'review/choose': {
+    ask: { accountId: AccountId; kind: 'follow' | 'unfollow'; people: readonly UserId[] };
+    answer: ReviewChosen;
+  };
   /** `note`: kept with a new entry; somebody on the list already keeps theirs. */
-  'review/keep': { ask: { accountId: AccountId; userId: UserId; keep: 'keep' | 'unkeep'; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
+  'review/keep': {
+    ask: { accountId: AccountId; userId: UserId; keep: 'keep' | 'unkeep'; note: string };
+    answer: { readonly kind: 'kept' | 'not kept' };
+  };
   /** Writes another note on somebody kept. */
-  'review/note': { ask: { accountId: AccountId; userId: UserId; note: string }; answer: { readonly kind: 'kept' | 'not kept' } };
+  'review/note': {
+    ask: { accountId: AccountId; userId: UserId; note: string };
+    answer: { readonly kind: 'kept' | 'not kept' };
+  };
 }
 
 export type PageMessage = keyof PageMessages;
@@ -491,7 +559,9 @@ export type ExtensionMessage = keyof ExtensionMessages;
 export type Messages = PageMessages & ExtensionMessages;
 
 /** What travels: the name and what is asked. */
-export type Envelope = { [Name in keyof Messages]: { readonly name: Name; readonly ask: Messages[Name]['ask'] } }[keyof Messages];
+export type Envelope = {
+  [Name in keyof Messages]: { readonly name: Name; readonly ask: Messages[Name]['ask'] };
+}[keyof Messages];
 
 /** What comes back: the answer, or why the gate or the background gave none. */
 export type Reply<Name extends keyof Messages> =

@@ -8,4 +8,10 @@ export function reasonOfSilence(why: string): string {
 }
 
 /** What browsers say where storage can't be opened or written: the disk is full or damaged, or storage is switched off. */
-const STORAGE_REFUSED: ReadonlySet<string> = new Set(['QuotaExceededError', 'UnknownError', 'SecurityError', 'InvalidStateError', 'AbortError']);
+const STORAGE_REFUSED: ReadonlySet<string> = new Set([
+  'QuotaExceededError',
+  'UnknownError',
+  'SecurityError',
+  'InvalidStateError',
+  'AbortError',
+]);

@@ -20,7 +20,12 @@ export function watchCells(
     const changed = new Set<Element>();
     for (const { target, addedNodes, removedNodes } of records) {
       // A mark that comes changes nobody: X has no elements with names of their own.
-      if (addedNodes.length > 0 && removedNodes.length === 0 && Array.from(addedNodes).every(({ nodeName }) => nodeName.includes('-'))) continue;
+      if (
+        addedNodes.length > 0 &&
+        removedNodes.length === 0 &&
+        Array.from(addedNodes).every(({ nodeName }) => nodeName.includes('-'))
+      )
+        continue;
       const around = (target as Element).closest?.(PERSON_CELL) ?? target.parentElement?.closest(PERSON_CELL);
       if (around) changed.add(around);
       else {
@@ -34,7 +39,13 @@ export function watchCells(
     if (changed.size > 0) onCells(read(changed));
   });
   window.queueMicrotask(() => !signal.aborted && onCells(now()));
-  observer.observe(column, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['data-testid', 'href'] });
+  observer.observe(column, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['data-testid', 'href'],
+  });
   signal.addEventListener('abort', () => observer.disconnect());
   return { now };
 }

@@ -35,12 +35,19 @@ export function watchHand(
     const observer = new window.MutationObserver(() => {
       if (!happened()) return;
       observer.disconnect();
-      timers.push(window.setTimeout(() => {
-        if (happened()) onHand(does, userId);
-        ending.abort();
-      }, SETTLES_MS));
+      timers.push(
+        window.setTimeout(() => {
+          if (happened()) onHand(does, userId);
+          ending.abort();
+        }, SETTLES_MS),
+      );
     });
-    observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-testid'] });
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['data-testid'],
+    });
     timers.push(window.setTimeout(() => ending.abort(), PATIENCE_MS));
     ending.signal.addEventListener('abort', () => {
       observer.disconnect();

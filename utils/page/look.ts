@@ -33,7 +33,10 @@ export function watchLook(
   const { document } = window;
   const tell = () => onLook(readTheme(window), readDirection(document), readFontSize(window));
   const observer = new window.MutationObserver(tell);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir', 'style', 'class'] });
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'dir', 'style', 'class'],
+  });
   observer.observe(document.body, { attributes: true, attributeFilter: ['style', 'class'] });
   signal.addEventListener('abort', () => observer.disconnect());
   tell();

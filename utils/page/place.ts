@@ -22,7 +22,8 @@ export function placeBesideName(header: ProfileHeader, host: Element): 'moved' |
  * Idempotent.
  */
 export function placeInCell({ cell, at: found }: PersonCell, host: Element): void {
-  if (!cell.contains(found) || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling)) return;
+  if (!cell.contains(found) || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling))
+    return;
   // The link around the handle, or the one that fills the row alone.
   const link = found.closest('a') ?? found.querySelector('a');
   const start = link && cell.contains(link) ? link : found;

@@ -19,8 +19,7 @@ const FOLLOW_BUTTON_ID = /^\s*([0-9]{1,19})-(follow|unfollow|cancel)\s*$/;
 const PROFILE_SCHEMA = 'script[data-testid~="UserProfileSchema-test"]';
 const BANNER = 'img[src*="/profile_banners/"], [style*="/profile_banners/"]';
 const BANNER_ID = /\/profile_banners\/([0-9]{1,19})\//;
-const SWITCHER_AVATAR =
-  '[data-testid~="SideNav_AccountSwitcher_Button"] [data-testid*="UserAvatar-Container-"]';
+const SWITCHER_AVATAR = '[data-testid~="SideNav_AccountSwitcher_Button"] [data-testid*="UserAvatar-Container-"]';
 const AVATAR_PREFIX = 'UserAvatar-Container-';
 const PROFILE_LINK = '[data-testid~="AppTabBar_Profile_Link"]';
 /** Narrow windows have no navigation that names the viewer; their home page has this. */

@@ -13,10 +13,19 @@ export type Route =
 export type PeopleList = 'following' | 'followers' | 'verified_followers' | 'followers_you_follow';
 
 const TABS: ReadonlySet<string> = new Set([
-  'with_replies', 'highlights', 'articles', 'media', 'likes', 'affiliates', 'superfollows',
+  'with_replies',
+  'highlights',
+  'articles',
+  'media',
+  'likes',
+  'affiliates',
+  'superfollows',
 ]);
 const LISTS: ReadonlySet<string> = new Set<PeopleList>([
-  'following', 'followers', 'verified_followers', 'followers_you_follow',
+  'following',
+  'followers',
+  'verified_followers',
+  'followers_you_follow',
 ]);
 /** First path segments that are X's own pages, not somebody's handle. */
 const NOT_HANDLES: ReadonlySet<string> = new Set(

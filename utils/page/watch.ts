@@ -1,12 +1,31 @@
 import { sameHandle, type Handle } from '../ids';
-import { findColumn, findProfileHeader, hasEditButton, isClassicClient, readViewer, type ProfileHeader } from './profile';
+import {
+  findColumn,
+  findProfileHeader,
+  hasEditButton,
+  isClassicClient,
+  readViewer,
+  type ProfileHeader,
+} from './profile';
 import { readRoute, type PeopleList } from './routes';
 
 /** What is in front of the person. */
 export type PageInFront =
-  | { readonly kind: 'profile'; readonly viewer: Handle; readonly header: ProfileHeader; readonly whose: 'own' | 'other' }
+  | {
+      readonly kind: 'profile';
+      readonly viewer: Handle;
+      readonly header: ProfileHeader;
+      readonly whose: 'own' | 'other';
+    }
   /** A list of people; `column` holds their cells. */
-  | { readonly kind: 'list'; readonly viewer: Handle; readonly handle: Handle; readonly list: PeopleList; readonly column: Element; readonly whose: 'own' | 'other' }
+  | {
+      readonly kind: 'list';
+      readonly viewer: Handle;
+      readonly handle: Handle;
+      readonly list: PeopleList;
+      readonly column: Element;
+      readonly whose: 'own' | 'other';
+    }
   /** The address names `handle`, and the page does not show them (yet, or any more while it renders again). */
   | { readonly kind: 'on its way'; readonly handle: Handle }
   | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'new client' | 'signed out' };
@@ -28,7 +47,9 @@ export function readPage(document: Document, pathname: string, known: Handle | n
   const viewer = readViewer(document) ?? known ?? (header && hasEditButton(document) ? handle : null);
   if (!viewer) return { kind: 'nothing', why: 'signed out' };
   const whose = sameHandle(viewer, handle) ? 'own' : 'other';
-  return header ? { kind: 'profile', viewer, header, whose } : { kind: 'list', viewer, handle, list: (route as { list: PeopleList }).list, column, whose };
+  return header
+    ? { kind: 'profile', viewer, header, whose }
+    : { kind: 'list', viewer, handle, list: (route as { list: PeopleList }).list, column, whose };
 }
 
 /**
@@ -37,7 +58,11 @@ export function readPage(document: Document, pathname: string, known: Handle | n
  * the call moves nothing. One observer: deep on the profile header alone, shallow on its ancestors;
  * nothing is watched while no profile or list is in front.
  */
-export function watchPage(window: Window & typeof globalThis, signal: AbortSignal, onPage: (page: PageInFront) => void): void {
+export function watchPage(
+  window: Window & typeof globalThis,
+  signal: AbortSignal,
+  onPage: (page: PageInFront) => void,
+): void {
   const { document, location } = window;
   let address = '';
   let viewer: Handle | null = null;

@@ -19,7 +19,13 @@ const KNOWN_IN_A_ROW = 10;
  * What looking for new people alone takes, at the least: X lists the newest first, so it ends at the
  * first page that meets known people. Departures are not looked for.
  */
-export function additionsPlan(account: Pick<AccountRecord, 'followingCount' | 'followersCount'>, list: ListName, complete: CompleteRecord, owned: 'yes' | 'no', prices?: Prices): Plan {
+export function additionsPlan(
+  account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
+  list: ListName,
+  complete: CompleteRecord,
+  owned: 'yes' | 'no',
+  prices?: Prices,
+): Plan {
   const count = (list === 'following' ? account.followingCount : account.followersCount) ?? complete.people;
   const fresh = Math.max(0, count - complete.people);
   const requests = Math.min(MOST_PAGES, Math.ceil((fresh + KNOWN_IN_A_ROW) / ADDITIONS_PAGE));
@@ -33,12 +39,22 @@ export function additionsPlan(account: Pick<AccountRecord, 'followingCount' | 'f
  * @param askedAt ms since 1970, before the call left
  * @param usd what the page cost
  */
-export async function storeAdditions(db: Database, asked: ListBeingRead, page: UserPage, askedAt: number, usd: number): Promise<void> {
+export async function storeAdditions(
+  db: Database,
+  asked: ListBeingRead,
+  page: UserPage,
+  askedAt: number,
+  usd: number,
+): Promise<void> {
   const { accountId, list } = asked;
   const tx = db.transaction(['lists', 'sets', 'facts'], 'readwrite');
   const record = await tx.objectStore('lists').get([accountId, list]);
   const reading = record?.reading;
-  if (!record?.complete || reading?.syncId !== asked.reading.syncId || reading.pagesStored !== asked.reading.pagesStored) {
+  if (
+    !record?.complete ||
+    reading?.syncId !== asked.reading.syncId ||
+    reading.pagesStored !== asked.reading.pagesStored
+  ) {
     await tx.done;
     return;
   }
@@ -55,7 +71,13 @@ export async function storeAdditions(db: Database, asked: ListBeingRead, page: U
   const people = reading.peopleStored + fresh.length;
   const tail = known.slice(-KNOWN_IN_A_ROW);
   const met = page.nextToken === null || (tail.length > 0 && tail.every(Boolean));
-  await tx.objectStore('lists').put(met ? ended(record, reading.startedAt, people) : { ...record, reading: { ...reading, ...next(reading, page.nextToken, people, usd) } });
+  await tx
+    .objectStore('lists')
+    .put(
+      met
+        ? ended(record, reading.startedAt, people)
+        : { ...record, reading: { ...reading, ...next(reading, page.nextToken, people, usd) } },
+    );
   await tx.done;
 }
 
@@ -79,11 +101,21 @@ function ended(record: ListRecord, at: number, people: number): ListRecord {
   return { ...record, reading: null, additions: { at, people: (record.additions?.people ?? 0) + people } };
 }
 
-function next(reading: ListBeingRead['reading'], token: string | null, people: number, usd: number): Partial<ListBeingRead['reading']> {
+function next(
+  reading: ListBeingRead['reading'],
+  token: string | null,
+  people: number,
+  usd: number,
+): Partial<ListBeingRead['reading']> {
   const pagesStored = reading.pagesStored + 1;
-  const asked = reading.paginationToken === null ? reading.askedTokens : [...reading.askedTokens, reading.paginationToken];
+  const asked =
+    reading.paginationToken === null ? reading.askedTokens : [...reading.askedTokens, reading.paginationToken];
   const reason: ReadingReason | null =
-    token !== null && asked.includes(token) ? 'reason_list_loops' : pagesStored >= MOST_PAGES ? 'reason_many_new' : null;
+    token !== null && asked.includes(token)
+      ? 'reason_list_loops'
+      : pagesStored >= MOST_PAGES
+        ? 'reason_many_new'
+        : null;
   return {
     pagesStored,
     peopleStored: people,
@@ -91,6 +123,10 @@ function next(reading: ListBeingRead['reading'], token: string | null, people: n
     askedTokens: asked,
     usd: reading.usd + usd,
     attempts: 0,
-    ...(reason ? { state: 'stopped', until: null, reason } : reading.state === 'stopped' ? {} : { state: 'running', until: null, reason: null }),
+    ...(reason
+      ? { state: 'stopped', until: null, reason }
+      : reading.state === 'stopped'
+        ? {}
+        : { state: 'running', until: null, reason: null }),
   };
 }

@@ -35,7 +35,10 @@ export async function finishReading(
   const built = await buildSet(db, being, reading, pause);
   if (!built) return refuse(db, being, 'reason_pages_lost', {});
   const { expected } = reading;
-  const missed = expected !== null && !covers(built, expected) && list === 'following' ? await seeWhoLeft(db, being, built, recount) : null;
+  const missed =
+    expected !== null && !covers(built, expected) && list === 'following'
+      ? await seeWhoLeft(db, being, built, recount)
+      : null;
   if (missed === 'later') return;
   const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.gone);
   if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && being.cutShort === null) {
@@ -52,7 +55,10 @@ export async function finishReading(
     connectionStatus: built.said === built.people ? 'all' : built.said === 0 ? 'none' : 'some',
     usd: reading.usd,
     expected: missed?.count ?? expected,
-    whole: reading.unreadable === 0 && expected !== null && (missed ? missed.whole === 'yes' : covers(built, expected)) ? 'yes' : 'no',
+    whole:
+      reading.unreadable === 0 && expected !== null && (missed ? missed.whole === 'yes' : covers(built, expected))
+        ? 'yes'
+        : 'no',
     repeats: built.repeats,
     gone: built.gone + reading.unreadable,
     pageStarts: built.pageStarts,
@@ -98,7 +104,12 @@ function covers({ people, gone }: BuiltSet, expected: number): boolean {
   return people >= expected || people + gone === expected;
 }
 
-async function refuse(db: Database, being: ListBeingRead, reason: ReadingReason, also: Partial<ListRecord>): Promise<void> {
+async function refuse(
+  db: Database,
+  being: ListBeingRead,
+  reason: ReadingReason,
+  also: Partial<ListRecord>,
+): Promise<void> {
   const tx = db.transaction('lists', 'readwrite');
   const stored = await tx.store.get([being.accountId, being.list]);
   if (stored?.reading?.syncId === being.reading.syncId) {

@@ -34,5 +34,15 @@ export type { Relationship } from './relationship';
 export { readShared, sharedPlans, type Shared, type SharedMutuals } from './shared';
 export { placesIn, readListed, readRoster, STANDS, type Listed, type Roster, type Stand } from './roster';
 export type { Summary } from './summary';
-export { createSync, type Explanation, type ListApi, type Locks, type LookedUp, type Person, type Started, type Sync, type SyncNeeds } from './sync';
+export {
+  createSync,
+  type Explanation,
+  type ListApi,
+  type Locks,
+  type LookedUp,
+  type Person,
+  type Started,
+  type Sync,
+  type SyncNeeds,
+} from './sync';
 export { takeIn, type OutsideList, type OutsideLists, type Taken, type TakenIn, type TakeInNeeds } from './take-in';

@@ -41,6 +41,7 @@ export function rowOf({ connection: _, ...row }: User): PersonRow {
  */
 function hiddenPerson({ about, title, detail, resourceType }: Problem): UserId | null {
   const words = `${title} ${detail}`;
-  const ofUser = resourceType === null ? /\buser\b/i.test(words) && !/post|tweet/i.test(words) : resourceType === 'user';
+  const ofUser =
+    resourceType === null ? /\buser\b/i.test(words) && !/post|tweet/i.test(words) : resourceType === 'user';
   return ofUser ? parseUserId(about) : null;
 }

@@ -1,5 +1,13 @@
 import type { IDBPTransaction } from 'idb';
-import type { CompleteRecord, FactRecord, ListName, ListRecord, MutualsSchema, SetRecord, StoreName } from '../database';
+import type {
+  CompleteRecord,
+  FactRecord,
+  ListName,
+  ListRecord,
+  MutualsSchema,
+  SetRecord,
+  StoreName,
+} from '../database';
 import type { AccountId } from '../ids';
 import { NO_PLACE } from './build-set';
 import { SILENT, type ListWord } from './judge';

@@ -3,7 +3,12 @@ import type { AccountId, PackedIds } from '../ids';
 import { GONE } from './flags';
 
 /** Everybody whom a complete reading shows in the list, those whom X hid left out. 8 bytes a person. */
-export async function membersOf(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord): Promise<PackedIds> {
+export async function membersOf(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  complete: CompleteRecord,
+): Promise<PackedIds> {
   const members = new BigUint64Array(complete.people + complete.gone);
   let filled = 0;
   for (let part = 0; part < complete.partStarts.length; part++) {

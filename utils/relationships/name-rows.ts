@@ -14,7 +14,10 @@ const STORES: StoreName[] = ['lists', 'sets', 'pages', 'rows'];
  */
 export async function nameRows(db: Database, accountId: AccountId, people: readonly PersonRow[]): Promise<number> {
   if (people.length === 0) return 0;
-  const kept = await Promise.all([db.get('lists', [accountId, 'following']), db.get('lists', [accountId, 'followers'])]);
+  const kept = await Promise.all([
+    db.get('lists', [accountId, 'following']),
+    db.get('lists', [accountId, 'followers']),
+  ]);
   if (kept.every((record) => record?.complete?.source !== 'archive')) return 0;
   const parts: Parts = createLru(4);
   const tx = db.transaction(STORES, 'readwrite');

@@ -125,8 +125,16 @@ async function rowsOf(
 }
 
 /** Whoever is at a place of a list that names nobody: from a fact, or by the id alone. */
-async function unmetAt(tx: Reading, accountId: AccountId, complete: CompleteRecord, page: number, place: number): Promise<PersonRow | UnmetRow | null> {
-  const packed = (await tx.objectStore('pages').get([accountId, 'following', complete.syncId, page]))?.ids[place - complete.pageStarts[page]!];
+async function unmetAt(
+  tx: Reading,
+  accountId: AccountId,
+  complete: CompleteRecord,
+  page: number,
+  place: number,
+): Promise<PersonRow | UnmetRow | null> {
+  const packed = (await tx.objectStore('pages').get([accountId, 'following', complete.syncId, page]))?.ids[
+    place - complete.pageStarts[page]!
+  ];
   if (packed === undefined) return null;
   const id = unpackId(packed);
   return (await tx.objectStore('facts').get([accountId, id]))?.row ?? unmet(id);

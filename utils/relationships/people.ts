@@ -5,7 +5,12 @@ import { facts, look, readLists, type Lists, type Parts, type Reading } from './
 import { pageOf } from './words-of-lists';
 
 /** Those of the people asked for whose profile is stored, in whichever list or fact holds it. For small sets. */
-export async function peopleOf(tx: Reading, parts: Parts, accountId: AccountId, ids: readonly UserId[]): Promise<PersonRow[]> {
+export async function peopleOf(
+  tx: Reading,
+  parts: Parts,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<PersonRow[]> {
   const lists = await readLists(tx, accountId);
   const found: PersonRow[] = [];
   for (const id of ids) {
@@ -15,14 +20,28 @@ export async function peopleOf(tx: Reading, parts: Parts, accountId: AccountId, 
   return found;
 }
 
-async function personOf(tx: Reading, parts: Parts, accountId: AccountId, lists: Lists, id: UserId): Promise<PersonRow | null> {
+async function personOf(
+  tx: Reading,
+  parts: Parts,
+  accountId: AccountId,
+  lists: Lists,
+  id: UserId,
+): Promise<PersonRow | null> {
   const fact = await tx.objectStore('facts').get([accountId, id]);
   if (fact?.row) return fact.row;
   const { place, followersPlace } = await look(tx, parts, accountId, lists, BigInt(id));
-  return (await rowAt(tx, accountId, lists, 'following', place)) ?? rowAt(tx, accountId, lists, 'followers', followersPlace);
+  return (
+    (await rowAt(tx, accountId, lists, 'following', place)) ?? rowAt(tx, accountId, lists, 'followers', followersPlace)
+  );
 }
 
-async function rowAt(tx: Reading, accountId: AccountId, lists: Lists, list: ListName, place: number | null): Promise<PersonRow | null> {
+async function rowAt(
+  tx: Reading,
+  accountId: AccountId,
+  lists: Lists,
+  list: ListName,
+  place: number | null,
+): Promise<PersonRow | null> {
   const complete = lists[list]?.complete;
   if (!complete || place === null) return null;
   const page = pageOf(complete.pageStarts, place);

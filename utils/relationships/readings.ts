@@ -5,7 +5,12 @@ import type { AccountId } from '../ids';
 export type ListBeingRead = ListRecord & { readonly reading: ReadingRecord };
 
 /** A fresh reading, to begin at the first page. */
-export function newReading(before: ListRecord | undefined, expected: number | null, now: number, mode: ReadingRecord['mode']): ReadingRecord {
+export function newReading(
+  before: ListRecord | undefined,
+  expected: number | null,
+  now: number,
+  mode: ReadingRecord['mode'],
+): ReadingRecord {
   const last = Math.max(before?.reading?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),

@@ -38,7 +38,14 @@ export function relationship(sides: Sides, lists: Lists): Relationship {
     return { kind: 'unknown', why, known: complete.people, expected: complete.expected, following, followedBy };
   }
   if (reading) {
-    return { kind: 'unknown', why: 'unfinished', known: reading.peopleStored, expected: reading.expected, following, followedBy };
+    return {
+      kind: 'unknown',
+      why: 'unfinished',
+      known: reading.peopleStored,
+      expected: reading.expected,
+      following,
+      followedBy,
+    };
   }
   return {
     kind: 'unknown',

@@ -45,7 +45,12 @@ const open = (db: Database): Reading => db.transaction(STORES, 'readonly') as un
  * Reads a roster. The lists themselves are compared once for a pair of readings; news is put on top
  * each time, so that after an action only it is looked at.
  */
-export async function readRoster(db: Database, accountId: AccountId, list: ListName, before: Roster | null = null): Promise<Roster> {
+export async function readRoster(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  before: Roster | null = null,
+): Promise<Roster> {
   const lists = await readLists(open(db), accountId);
   const complete = lists[list]?.complete ?? null;
   const key = [accountId, list, lists.following?.complete?.syncId, lists.followers?.complete?.syncId].join(' ');
@@ -62,7 +67,8 @@ export async function readRoster(db: Database, accountId: AccountId, list: ListN
     if (place !== null) kinds[place] = kind;
     else if (kind !== NOBODY && kind !== LEFT) {
       const other = list === 'following' ? person.followersPlace : person.place;
-      const row = fact.row ?? (await rowAt(tx, accountId, lists, list === 'following' ? 'followers' : 'following', other));
+      const row =
+        fact.row ?? (await rowAt(tx, accountId, lists, list === 'following' ? 'followers' : 'following', other));
       if (row) extras.push({ row, kind, at: Math.max(sides.following?.at ?? 0, sides.followedBy?.at ?? 0) });
     }
   }
@@ -76,15 +82,26 @@ function kindOf({ following, followedBy }: Sides): number {
   return following === null ? NOBODY : LEFT;
 }
 
-async function kindsByPlace(db: Database, accountId: AccountId, list: ListName, lists: Lists): Promise<Uint8Array<ArrayBuffer>> {
+async function kindsByPlace(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  lists: Lists,
+): Promise<Uint8Array<ArrayBuffer>> {
   const complete = lists[list]?.complete ?? null;
   if (!complete) return new Uint8Array(0);
-  if (list === 'following') return (await db.get('standings', accountId))?.kinds ?? new Uint8Array(complete.people + complete.repeats);
+  if (list === 'following')
+    return (await db.get('standings', accountId))?.kinds ?? new Uint8Array(complete.people + complete.repeats);
   return followersByPlace(db, accountId, lists.following?.complete ?? null, complete);
 }
 
 /** One pass over both packed sets, in the order of their ids. */
-async function followersByPlace(db: Database, accountId: AccountId, following: CompleteRecord | null, followers: CompleteRecord) {
+async function followersByPlace(
+  db: Database,
+  accountId: AccountId,
+  following: CompleteRecord | null,
+  followers: CompleteRecord,
+) {
   const kinds = new Uint8Array(followers.people + followers.repeats);
   const notFollowed = following ? wordOfAbsence(following) : SILENT;
   const left = walk(db, accountId, 'following', following);
@@ -102,7 +119,13 @@ async function followersByPlace(db: Database, accountId: AccountId, following: C
   return kinds;
 }
 
-async function rowAt(tx: Reading, accountId: AccountId, lists: Lists, list: ListName, place: number | null): Promise<PersonRow | null> {
+async function rowAt(
+  tx: Reading,
+  accountId: AccountId,
+  lists: Lists,
+  list: ListName,
+  place: number | null,
+): Promise<PersonRow | null> {
   const complete = lists[list]?.complete;
   if (!complete || place === null) return null;
   const page = pageOf(complete.pageStarts, place);
@@ -117,7 +140,13 @@ export interface Listed {
 }
 
 /** Reads a page of a complete list, or null when a newer reading has taken its place. */
-export async function readListed(db: Database, accountId: AccountId, list: ListName, syncId: number, page: number): Promise<Listed | null> {
+export async function readListed(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  syncId: number,
+  page: number,
+): Promise<Listed | null> {
   const tx = db.transaction(['rows', 'pages']);
   const key: [string, ListName, number, number] = [accountId, list, syncId, page];
   const [profiles, packed] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
@@ -128,7 +157,12 @@ export async function readListed(db: Database, accountId: AccountId, list: ListN
 }
 
 /** Where people are in a list; null for who is not in it. */
-export async function placesIn(db: Database, accountId: AccountId, list: ListName, ids: readonly UserId[]): Promise<(number | null)[]> {
+export async function placesIn(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  ids: readonly UserId[],
+): Promise<(number | null)[]> {
   const parts: Parts = createLru(PARTS_KEPT);
   const tx = open(db);
   const lists = await readLists(tx, accountId);

@@ -63,7 +63,8 @@ export function sharedPlans(
   person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null,
   prices?: Prices,
 ): Readonly<Record<ListName, Plan | null>> {
-  const of = (people: number | null | undefined): Plan | null => (people === null || people === undefined ? null : pagesPlan(people, 'no', prices));
+  const of = (people: number | null | undefined): Plan | null =>
+    people === null || people === undefined ? null : pagesPlan(people, 'no', prices);
   return { following: of(person?.followingCount), followers: of(person?.followersCount) };
 }
 
@@ -80,7 +81,11 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
   async function change(search: SharedRecord, next: (stored: SharedRecord) => Partial<SharedRecord>): Promise<void> {
     const tx = db.transaction('shared', 'readwrite');
     const stored = await tx.store.get([search.accountId, search.userId, search.list]);
-    if (stored?.startedAt === search.startedAt && stored.paginationToken === search.paginationToken && stored.state !== 'done') {
+    if (
+      stored?.startedAt === search.startedAt &&
+      stored.paginationToken === search.paginationToken &&
+      stored.state !== 'done'
+    ) {
       await tx.store.put({ ...stored, ...next(stored) });
     }
     await tx.done;
@@ -90,9 +95,14 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
     async start(accountId, userId, list, expected) {
       const tx = db.transaction('shared', 'readwrite', { durability: 'strict' });
       const before = await tx.store.get([accountId, userId, list]);
-      const goesOn = before !== undefined && fresh(before) && before.reason !== ('reason_token_expired' satisfies ReadingReason) && before.reason !== ('reason_list_loops' satisfies ReadingReason);
+      const goesOn =
+        before !== undefined &&
+        fresh(before) &&
+        before.reason !== ('reason_token_expired' satisfies ReadingReason) &&
+        before.reason !== ('reason_list_loops' satisfies ReadingReason);
       if (!goesOn) await tx.store.put(newSearch(accountId, userId, list, expected, now()));
-      else if (before.state === 'stopped') await tx.store.put({ ...before, state: 'running', until: null, reason: null, attempts: 0 });
+      else if (before.state === 'stopped')
+        await tx.store.put({ ...before, state: 'running', until: null, reason: null, attempts: 0 });
       await tx.done;
       onChange(accountId);
     },
@@ -101,7 +111,8 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
       const reason: ReadingReason = 'reason_stopped';
       const tx = db.transaction('shared', 'readwrite');
       const search = await tx.store.get([accountId, userId, list]);
-      if (search?.state === 'running' || search?.state === 'waiting') await tx.store.put({ ...search, state: 'stopped', until: null, reason });
+      if (search?.state === 'running' || search?.state === 'waiting')
+        await tx.store.put({ ...search, state: 'stopped', until: null, reason });
       await tx.done;
       onChange(accountId);
     },
@@ -111,7 +122,8 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
     },
 
     async due() {
-      const isDue = ({ state, until }: SharedRecord): boolean => state === 'running' || (state === 'waiting' && until !== null && until <= now());
+      const isDue = ({ state, until }: SharedRecord): boolean =>
+        state === 'running' || (state === 'waiting' && until !== null && until <= now());
       return (await db.getAll('shared')).find((search) => fresh(search) && isDue(search)) ?? null;
     },
 
@@ -134,7 +146,9 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
     },
 
     async wakeTimes() {
-      return (await db.getAll('shared')).flatMap((one) => (fresh(one) && one.state === 'waiting' && one.until !== null ? [one.until] : []));
+      return (await db.getAll('shared')).flatMap((one) =>
+        fresh(one) && one.state === 'waiting' && one.until !== null ? [one.until] : [],
+      );
     },
 
     async dropOld() {
@@ -145,9 +159,18 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
   };
 }
 
-function newSearch(accountId: AccountId, userId: UserId, list: ListName, expected: number | null, now: number): SharedRecord {
+function newSearch(
+  accountId: AccountId,
+  userId: UserId,
+  list: ListName,
+  expected: number | null,
+  now: number,
+): SharedRecord {
   return {
-    accountId, userId, list, expected,
+    accountId,
+    userId,
+    list,
+    expected,
     startedAt: now,
     finishedAt: null,
     paginationToken: null,
@@ -169,7 +192,8 @@ function afterPage(
   now: number,
 ): Partial<SharedRecord> {
   const found = [...new Set([...stored.found, ...mutuals])];
-  const askedTokens = stored.paginationToken === null ? stored.askedTokens : [...stored.askedTokens, stored.paginationToken];
+  const askedTokens =
+    stored.paginationToken === null ? stored.askedTokens : [...stored.askedTokens, stored.paginationToken];
   const people = stored.people + users.length;
   const page = { found, people, askedTokens, paginationToken: nextToken, attempts: 0, usd: stored.usd + usd };
   if (nextToken === null) return { ...page, state: 'done', finishedAt: now, until: null, reason: null };

@@ -38,11 +38,7 @@ export async function makeStanding(
   let [l, r] = [await left.next(), await right.next()];
   while (l || r) {
     const order = !l ? 1 : !r ? -1 : l.high - r.high || l.low - r.low;
-    const sides = weigh(
-      order <= 0 && l ? l.word : notFollowed,
-      order >= 0 && r ? r.word : notFollowing,
-      null,
-    );
+    const sides = weigh(order <= 0 && l ? l.word : notFollowed, order >= 0 && r ? r.word : notFollowing, null);
     if (kindOf(sides) === 'fan') fans++;
     const code = codeOf(sides);
     counts[code]!++;

@@ -33,12 +33,14 @@ export async function storePage(
   const key = { accountId, list, syncId: reading.syncId, page: reading.pagesStored };
   const before = await tx.objectStore('pages').get([accountId, list, reading.syncId, reading.pagesStored - 1]);
   const barren =
-    packed.ids.length + packed.gone.length === 0 || (before !== undefined && sameIds(before.ids, packed.ids) && sameIds(before.gone, packed.gone));
+    packed.ids.length + packed.gone.length === 0 ||
+    (before !== undefined && sameIds(before.ids, packed.ids) && sameIds(before.gone, packed.gone));
   if (!barren) {
     await tx.objectStore('pages').put({ ...key, askedAt, ...packed });
     await tx.objectStore('rows').put({ ...key, rows });
   }
-  const askedTokens = asked.paginationToken === null ? reading.askedTokens : [...reading.askedTokens, asked.paginationToken];
+  const askedTokens =
+    asked.paginationToken === null ? reading.askedTokens : [...reading.askedTokens, asked.paginationToken];
   const next: ReadingRecord = {
     ...reading,
     pagesStored: reading.pagesStored + (barren ? 0 : 1),

@@ -60,7 +60,9 @@ export type LookedUp =
   | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
 
 /** What came of asking who of those who left is still there. */
-export type Explanation = Extract<Explained, { kind: 'explained' }> | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
+export type Explanation =
+  | Extract<Explained, { kind: 'explained' }>
+  | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
 
 /** Reads lists of X, page by page, through whatever happens. */
 export interface Sync {
@@ -119,7 +121,9 @@ export function createSync(needs: SyncNeeds): Sync {
         continue;
       }
       if (!next) {
-        const times = readings.flatMap(({ reading: { state, until } }) => (state === 'waiting' && until !== null ? [until] : []));
+        const times = readings.flatMap(({ reading: { state, until } }) =>
+          state === 'waiting' && until !== null ? [until] : [],
+        );
         times.push(...(await shared.wakeTimes()));
         await wakeAt(times.length === 0 ? null : Math.min(...times));
         return;
@@ -137,7 +141,8 @@ export function createSync(needs: SyncNeeds): Sync {
       case 'count': {
         const countedAt = now();
         const answer = await countOf(accountId, list);
-        if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind))) return endTry(record, answer);
+        if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind)))
+          return endTry(record, answer);
         const expected = answer.kind === 'ok' ? answer.count : null;
         await changeReading(db, record, () => ({ step: 'pages', expected, countedAt }));
         return;
@@ -165,7 +170,11 @@ export function createSync(needs: SyncNeeds): Sync {
   async function tell(record: ListRecord | undefined): Promise<void> {
     const complete = record?.complete;
     if (!complete || record.list !== 'following' || record.told === complete.syncId || !onFollowing) return;
-    await onFollowing(record.accountId, await membersOf(db, record.accountId, record.list, complete), complete.startedAt);
+    await onFollowing(
+      record.accountId,
+      await membersOf(db, record.accountId, record.list, complete),
+      complete.startedAt,
+    );
     const tx = db.transaction('lists', 'readwrite');
     const stored = await tx.store.get([record.accountId, record.list]);
     if (stored?.complete?.syncId === complete.syncId) await tx.store.put({ ...stored, told: complete.syncId });
@@ -173,7 +182,10 @@ export function createSync(needs: SyncNeeds): Sync {
   }
 
   /** X's own total of a list, stored with the account too. */
-  async function countOf(accountId: AccountId, list: ListName): Promise<{ kind: 'ok'; count: number | null } | Trouble> {
+  async function countOf(
+    accountId: AccountId,
+    list: ListName,
+  ): Promise<{ kind: 'ok'; count: number | null } | Trouble> {
     const answer = await apiFor(accountId).usersByIds([accountId]);
     if (answer.kind !== 'ok') return answer;
     const self = answer.value.users.find(({ id }) => id === accountId);
@@ -237,7 +249,8 @@ export function createSync(needs: SyncNeeds): Sync {
       const fits = reading?.mode === mode || reading?.mode === 'whole';
       const goesOn = reading !== null && fits && !NEEDS_NEW_READING.has(reading.reason);
       // How many are new is what is to be found out.
-      const expected = mode === 'additions' ? null : list === 'following' ? account.followingCount : account.followersCount;
+      const expected =
+        mode === 'additions' ? null : list === 'following' ? account.followingCount : account.followersCount;
       await tx.objectStore('lists').put({
         ...before,
         accountId,

@@ -1,4 +1,11 @@
-import { strictly, type AccountRecord, type CompleteRecord, type Database, type ListName, type ListRecord } from '../database';
+import {
+  strictly,
+  type AccountRecord,
+  type CompleteRecord,
+  type Database,
+  type ListName,
+  type ListRecord,
+} from '../database';
 import type { AccountId } from '../ids';
 import { buildSet } from './build-set';
 import { dropOldFacts } from './finish';
@@ -49,8 +56,7 @@ export type Taken = 'stored' | 'older' | 'says less' | 'missing';
 
 /** What came of it all. */
 export type TakenIn =
-  | { readonly kind: 'stored'; readonly following: Taken; readonly followers: Taken }
-  | { readonly kind: 'cancelled' };
+  { readonly kind: 'stored'; readonly following: Taken; readonly followers: Taken } | { readonly kind: 'cancelled' };
 
 const LISTS = ['following', 'followers'] as const;
 const PAGES_A_TRANSACTION = 16;
@@ -70,7 +76,8 @@ export async function takeIn(needs: TakeInNeeds, lists: OutsideLists): Promise<T
     } catch (error) {
       if (!needs.signal?.aborted) throw error;
     } finally {
-      for (const list of LISTS) await deleteOldReadings(needs.db, await recordOf(needs.db, lists.account.accountId, list));
+      for (const list of LISTS)
+        await deleteOldReadings(needs.db, await recordOf(needs.db, lists.account.accountId, list));
     }
   });
   return outcome;
@@ -79,14 +86,18 @@ export async function takeIn(needs: TakeInNeeds, lists: OutsideLists): Promise<T
 async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists): Promise<TakenIn> {
   const { db } = needs;
   const { accountId } = account;
-  const before = { following: await recordOf(db, accountId, 'following'), followers: await recordOf(db, accountId, 'followers') };
+  const before = {
+    following: await recordOf(db, accountId, 'following'),
+    followers: await recordOf(db, accountId, 'followers'),
+  };
   const followers = fate('followers');
   const taken = { following: fate('following'), followers };
   function fate(list: ListName): Taken {
     if (!given[list]) return 'missing';
     const there = before[list].complete;
     const newer = !there || there.startedAt < at;
-    if (newer && list === 'following' && there && there.connectionStatus !== 'none' && followers !== 'stored') return 'says less';
+    if (newer && list === 'following' && there && there.connectionStatus !== 'none' && followers !== 'stored')
+      return 'says less';
     if (newer) return 'stored';
     // The same archive once more, with what was lacking the first time.
     return there.startedAt === at && there.whole === 'no' && given[list]!.whole === 'yes' ? 'stored' : 'older';
@@ -94,10 +105,15 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
 
   const total = LISTS.reduce((sum, list) => sum + (taken[list] === 'stored' ? given[list]!.ids.length : 0), 0);
   let done = 0;
-  const completes: Record<ListName, CompleteRecord | null> = { following: before.following.complete, followers: before.followers.complete };
+  const completes: Record<ListName, CompleteRecord | null> = {
+    following: before.following.complete,
+    followers: before.followers.complete,
+  };
   for (const list of LISTS) {
     if (taken[list] !== 'stored') continue;
-    completes[list] = await write(needs, before[list], given[list]!, at, (people) => needs.onProgress?.((done += people), total));
+    completes[list] = await write(needs, before[list], given[list]!, at, (people) =>
+      needs.onProgress?.((done += people), total),
+    );
   }
   const standing = await makeStanding(db, accountId, completes.following, completes.followers);
   needs.signal?.throwIfAborted();
@@ -122,7 +138,9 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
 }
 
 async function recordOf(db: Database, accountId: AccountId, list: ListName): Promise<ListRecord> {
-  return (await db.get('lists', [accountId, list])) ?? { accountId, list, reading: null, complete: null, cutShort: null };
+  return (
+    (await db.get('lists', [accountId, list])) ?? { accountId, list, reading: null, complete: null, cutShort: null }
+  );
 }
 
 /** Writes the pages and packs the set of a list that nothing refers to yet. */
@@ -180,7 +198,12 @@ async function write(
 }
 
 /** Hands on what was known of people in the list that was replaced. */
-async function keepNames(db: Database, accountId: AccountId, list: ListName, old: CompleteRecord | null): Promise<void> {
+async function keepNames(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  old: CompleteRecord | null,
+): Promise<void> {
   for (let page = 0; old && page < old.pages; page++) {
     const known = (await db.get('rows', [accountId, list, old.syncId, page]))?.rows.filter((row) => row !== null) ?? [];
     await nameRows(db, accountId, known);
@@ -189,9 +212,17 @@ async function keepNames(db: Database, accountId: AccountId, list: ListName, old
 
 /** And what facts know of them, before those that are older than the archive go. */
 async function keepNamesOfFacts(db: Database, accountId: AccountId): Promise<void> {
-  for (let after = ''; ; ) {
-    const some = await db.getAll('facts', IDBKeyRange.bound([accountId, after], [accountId, '\uffff'], true), FACTS_A_TIME);
-    await nameRows(db, accountId, some.flatMap(({ row }) => row ?? []));
+  for (let after = ''; ;) {
+    const some = await db.getAll(
+      'facts',
+      IDBKeyRange.bound([accountId, after], [accountId, '\uffff'], true),
+      FACTS_A_TIME,
+    );
+    await nameRows(
+      db,
+      accountId,
+      some.flatMap(({ row }) => row ?? []),
+    );
     if (some.length < FACTS_A_TIME) return;
     after = some.at(-1)!.userId;
   }

@@ -11,7 +11,12 @@ const PAGES_A_WORD = 16;
  * The columns of changes: what happened, and names for searching. Those who left are found by the names
  * they had; everybody else by the names in the stored lists, gone through once.
  */
-export async function columnsOfChanges(db: Database, accountId: AccountId, changes: PackedChanges, onProgress: (share: number) => void): Promise<Columns> {
+export async function columnsOfChanges(
+  db: Database,
+  accountId: AccountId,
+  changes: PackedChanges,
+  onProgress: (share: number) => void,
+): Promise<Columns> {
   const count = changes.ids.length;
   const columns: Columns = { ...emptyColumns(count), changes };
   const lines = changes.names.map((names) => (names === '' ? '' : names.split('\t').map(fold).join(' ')));
@@ -22,7 +27,13 @@ export async function columnsOfChanges(db: Database, accountId: AccountId, chang
   return columns;
 }
 
-async function nameFromLists(db: Database, accountId: AccountId, { ids }: PackedChanges, lines: string[], onProgress: (share: number) => void): Promise<void> {
+async function nameFromLists(
+  db: Database,
+  accountId: AccountId,
+  { ids }: PackedChanges,
+  lines: string[],
+  onProgress: (share: number) => void,
+): Promise<void> {
   const nameless = new Map<bigint, number[]>();
   lines.forEach((line, i) => {
     if (line === '') nameless.set(ids[i]!, [...(nameless.get(ids[i]!) ?? []), i]);

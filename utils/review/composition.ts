@@ -20,7 +20,12 @@ const LAST_POST_ENDS = [7 * DAY, 30 * DAY, 182 * DAY, 365 * DAY, Infinity];
 const REACH_ENDS = [100, 1_000, 10_000, 100_000, Infinity];
 
 /** Counts the people (places). `now` in ms since 1970. */
-export function compositionOf(people: Uint32Array<ArrayBuffer>, columns: Columns, standAt: (place: number) => string, now: number): Composition {
+export function compositionOf(
+  people: Uint32Array<ArrayBuffer>,
+  columns: Columns,
+  standAt: (place: number) => string,
+  now: number,
+): Composition {
   const seconds = Math.floor(now / 1000);
   const stands: Record<string, number> = {};
   const lastPost = new Uint32Array(LAST_POSTS.length);

@@ -1,6 +1,19 @@
 import type { Database, ListName, ListRecord } from '../database';
 import { unpackId, type AccountId, type Handle, type UserId } from '../ids';
-import { causeOf, createReader, fold, HAPPENINGS, placesIn, readEverything, readGone, readHeld, readListed, STANDS, type Listed, type PackedChanges } from '../relationships';
+import {
+  causeOf,
+  createReader,
+  fold,
+  HAPPENINGS,
+  placesIn,
+  readEverything,
+  readGone,
+  readHeld,
+  readListed,
+  STANDS,
+  type Listed,
+  type PackedChanges,
+} from '../relationships';
 import { columnsOfChanges } from './change-columns';
 import { emptyColumns, fill, grown, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import { compositionOf, type Composition } from './composition';
@@ -77,7 +90,8 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     });
     const columns = grown(stable, source.places, source.places + source.extras.length);
     const rows = source.extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
-    if (rows.length > 0) fill(columns, source.places, { rows, names: rows.map(({ handle, name }) => `${fold(handle)} ${fold(name)}`) });
+    if (rows.length > 0)
+      fill(columns, source.places, { rows, names: rows.map(({ handle, name }) => `${fold(handle)} ${fold(name)}`) });
     await markDone(source, columns);
     if (filters.heldDays !== null) await markHeld(source, columns);
     return columns;
@@ -87,7 +101,13 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   async function changeColumnsFor(accountId: AccountId, changes: PackedChanges): Promise<Columns> {
     const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
     const { at } = changes;
-    const key = [accountId, ...lists.map(({ list, complete }) => `${list} ${complete?.syncId}`), at.length, at[0], at.at(-1)].join(' ');
+    const key = [
+      accountId,
+      ...lists.map(({ list, complete }) => `${list} ${complete?.syncId}`),
+      at.length,
+      at[0],
+      at.at(-1),
+    ].join(' ');
     if (named?.key !== key) named = { key, columns: columnsOfChanges(db, accountId, changes, onProgress) };
     const mine = named;
     return mine.columns.then(
@@ -112,7 +132,11 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   }
 
   async function markDone({ accountId, list, places, extras }: Source, columns: Columns): Promise<void> {
-    const done = await db.getAllFromIndex('actions', 'by state', IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]));
+    const done = await db.getAllFromIndex(
+      'actions',
+      'by state',
+      IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]),
+    );
     const ids = done.map(({ userId }) => userId);
     const at = list === null ? [] : await placesIn(db, accountId, list, ids);
     const extraAt = new Map(extras.map(({ row }, i) => [row.id, places + i]));
@@ -164,7 +188,13 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       const left = columns ? filtered(members, columns, filters, now()) : members;
       const people = sorted(left, columns, sort);
       shown = { view: ++views, source, people };
-      return { view: shown.view, total: people.length, all: members.length, state: source.state, unexplained: unexplainedOf(shown, Infinity).length };
+      return {
+        view: shown.view,
+        total: people.length,
+        all: members.length,
+        state: source.state,
+        unexplained: unexplainedOf(shown, Infinity).length,
+      };
     },
 
     async rows(view, from, to) {
@@ -198,17 +228,26 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
 
 const NOTHING_HELD = { heldDays: null } as Filters;
 
-function unexplainedOf({ source: { changes }, people }: { readonly source: Source; readonly people: Uint32Array }, most: number): bigint[] {
+function unexplainedOf(
+  { source: { changes }, people }: { readonly source: Source; readonly people: Uint32Array },
+  most: number,
+): bigint[] {
   const found = new Set<bigint>();
   if (!changes) return [];
   for (const place of people) {
     if (found.size >= most) break;
-    if (HAPPENINGS[changes.what[place]!] === 'left' && causeOf(changes.cause[place]) === 'untold') found.add(changes.ids[place]!);
+    if (HAPPENINGS[changes.what[place]!] === 'left' && causeOf(changes.cause[place]) === 'untold')
+      found.add(changes.ids[place]!);
   }
   return [...found];
 }
 
-async function withMarks(db: Database, source: Source, people: readonly Extra[], places: Uint32Array): Promise<ReviewPerson[]> {
+async function withMarks(
+  db: Database,
+  source: Source,
+  people: readonly Extra[],
+  places: Uint32Array,
+): Promise<ReviewPerson[]> {
   const { accountId } = source;
   const tx = db.transaction(['keep', 'actions']);
   return Promise.all(

@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { causeOf, HAPPENINGS, searchTerms, WHERE, type Cause, type PackedChanges } from '../relationships';
-import { NO_BIO, NO_PICTURE, PROTECTED, UNKNOWN, VERIFIED, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
+import {
+  NO_BIO,
+  NO_PICTURE,
+  PROTECTED,
+  UNKNOWN,
+  VERIFIED,
+  WAS_FOLLOWED,
+  WAS_UNFOLLOWED,
+  type Columns,
+} from './columns';
 import type { PeopleList } from './people';
 import { linesWith, needleOf } from './text';
 
@@ -62,7 +71,19 @@ export const NO_FILTERS: Filters = {
 };
 
 const OF_PEOPLE: readonly (keyof Filters)[] = [
-  'search', 'followersFrom', 'followersTo', 'ratioFrom', 'ratioTo', 'quietDays', 'olderDays', 'youngerDays', 'verified', 'protected', 'picture', 'bio', 'through',
+  'search',
+  'followersFrom',
+  'followersTo',
+  'ratioFrom',
+  'ratioTo',
+  'quietDays',
+  'olderDays',
+  'youngerDays',
+  'verified',
+  'protected',
+  'picture',
+  'bio',
+  'through',
 ];
 
 /** The filters that fit each list. */
@@ -82,7 +103,12 @@ export function letsAllPass(filters: Filters): boolean {
 }
 
 /** Those of `people` (places) who pass, in the order given. `now` in ms since 1970. */
-export function filtered(people: Uint32Array<ArrayBuffer>, columns: Columns, filters: Filters, now: number): Uint32Array<ArrayBuffer> {
+export function filtered(
+  people: Uint32Array<ArrayBuffer>,
+  columns: Columns,
+  filters: Filters,
+  now: number,
+): Uint32Array<ArrayBuffer> {
   const holds = holdingTerms(columns, searchTerms(filters.search));
   const passes = testOf(columns, filters, Math.floor(now / 1000));
   const kept = new Uint32Array(people.length);
@@ -98,7 +124,8 @@ export function filtered(people: Uint32Array<ArrayBuffer>, columns: Columns, fil
 function holdingTerms(columns: Columns, terms: readonly string[]): Uint8Array<ArrayBuffer> | null {
   if (terms.length === 0) return null;
   const holds = new Uint8Array(columns.traits.length).fill(1);
-  for (const needle of terms.map(needleOf)) for (const { first, text } of columns.texts) linesWith(text, needle, holds, first);
+  for (const needle of terms.map(needleOf))
+    for (const { first, text } of columns.texts) linesWith(text, needle, holds, first);
   return holds;
 }
 
@@ -107,7 +134,8 @@ function testOf(columns: Columns, filters: Filters, now: number): (place: number
   const { followersFrom, followersTo, ratioFrom, ratioTo, quietDays, olderDays, youngerDays, heldDays } = filters;
   const [must, mustNot] = wanted(filters);
   const tests: ((place: number) => boolean)[] = [];
-  if ((must | mustNot) !== 0) tests.push((place) => (traits[place]! & must) === must && (traits[place]! & mustNot) === 0);
+  if ((must | mustNot) !== 0)
+    tests.push((place) => (traits[place]! & must) === must && (traits[place]! & mustNot) === 0);
   if (followersFrom !== null || followersTo !== null) {
     const [from, to] = [followersFrom ?? 0, followersTo ?? Infinity];
     tests.push((place) => followers[place] !== UNKNOWN && followers[place]! >= from && followers[place]! <= to);
@@ -123,9 +151,12 @@ function testOf(columns: Columns, filters: Filters, now: number): (place: number
     const before = now - quietDays * DAY_SECONDS;
     tests.push((place) => (lastPostAt[place] === UNKNOWN ? posts[place] === 0 : lastPostAt[place]! <= before));
   }
-  if (olderDays !== null) tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! <= now - olderDays * DAY_SECONDS);
-  if (youngerDays !== null) tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! >= now - youngerDays * DAY_SECONDS);
-  if (heldDays !== null) tests.push((place) => heldSince[place] !== UNKNOWN && heldSince[place]! <= now - heldDays * DAY_SECONDS);
+  if (olderDays !== null)
+    tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! <= now - olderDays * DAY_SECONDS);
+  if (youngerDays !== null)
+    tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! >= now - youngerDays * DAY_SECONDS);
+  if (heldDays !== null)
+    tests.push((place) => heldSince[place] !== UNKNOWN && heldSince[place]! <= now - heldDays * DAY_SECONDS);
   tests.push(...testsOfChanges(columns.changes, filters, now));
   return (place) => {
     for (const test of tests) if (!test(place)) return false;
@@ -133,10 +164,21 @@ function testOf(columns: Columns, filters: Filters, now: number): (place: number
   };
 }
 
-const CAUSES: Readonly<Record<Cause, Filters['cause']>> = { suspended: 'suspended', deleted: 'deleted', 'still there': 'there', tool: 'self', hand: 'self', untold: 'open' };
+const CAUSES: Readonly<Record<Cause, Filters['cause']>> = {
+  suspended: 'suspended',
+  deleted: 'deleted',
+  'still there': 'there',
+  tool: 'self',
+  hand: 'self',
+  untold: 'open',
+};
 
 /** Where a list holds no changes, a filter of changes holds for nobody. */
-function testsOfChanges(changes: PackedChanges | null, { what, where, cause, withinDays }: Filters, now: number): ((place: number) => boolean)[] {
+function testsOfChanges(
+  changes: PackedChanges | null,
+  { what, where, cause, withinDays }: Filters,
+  now: number,
+): ((place: number) => boolean)[] {
   const tests: ((place: number, changes: PackedChanges) => boolean)[] = [];
   if (what !== 'any') tests.push((place, all) => HAPPENINGS[all.what[place]!] === what);
   if (where !== 'any') tests.push((place, all) => [where, 'both'].includes(WHERE[all.where[place]!]!));

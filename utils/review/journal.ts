@@ -15,10 +15,19 @@ export interface Journal {
 }
 
 /** Reads up to `pendingMost` that are to go and `endedMost` that have ended. */
-export async function readJournal(db: Database, accountId: AccountId, pendingMost: number, endedMost: number): Promise<Journal> {
+export async function readJournal(
+  db: Database,
+  accountId: AccountId,
+  pendingMost: number,
+  endedMost: number,
+): Promise<Journal> {
   const tx = db.transaction('actions');
   const inState = (state: 'sending' | 'waiting') =>
-    tx.store.index('by state').getAll(IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]), pendingMost) as Promise<JournalLine[]>;
+    tx.store
+      .index('by state')
+      .getAll(IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]), pendingMost) as Promise<
+      JournalLine[]
+    >;
   const [sending, waiting] = [await inState('sending'), await inState('waiting')];
   const ended: JournalLine[] = [];
   const all = IDBKeyRange.bound([accountId, -Infinity], [accountId, Infinity]);
@@ -27,5 +36,9 @@ export async function readJournal(db: Database, accountId: AccountId, pendingMos
     if (cursor.value.state !== 'waiting' && cursor.value.state !== 'sending') ended.push(cursor.value as JournalLine);
     cursor = await cursor.continue();
   }
-  return { pending: [...sending, ...waiting].slice(0, pendingMost), ended: ended.slice(0, endedMost), more: ended.length > endedMost ? 'yes' : 'no' };
+  return {
+    pending: [...sending, ...waiting].slice(0, pendingMost),
+    ended: ended.slice(0, endedMost),
+    more: ended.length > endedMost ? 'yes' : 'no',
+  };
 }

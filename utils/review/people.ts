@@ -3,7 +3,17 @@ import type { Handle, UserId } from '../ids';
 import { NO_PROFILE, type Cause, type Happening, type Stand, type Where } from '../relationships';
 
 /** The lists of people. 'gone' and 'history' hold what readings changed, 'shared' what a list of somebody else was searched for. */
-export const PEOPLE_LISTS = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept', 'gone', 'history', 'shared'] as const;
+export const PEOPLE_LISTS = [
+  'non-followers',
+  'mutuals',
+  'fans',
+  'following',
+  'followers',
+  'kept',
+  'gone',
+  'history',
+  'shared',
+] as const;
 export type PeopleList = (typeof PEOPLE_LISTS)[number];
 
 /** Whose list was searched for mutuals. */

@@ -15,17 +15,27 @@ export interface Sort {
  * The people (places, in X's order) in another order. Equal ones stay as they were; of whom X did not
  * say comes last either way. Sorted by radix over packed keys: a million in tens of milliseconds.
  */
-export function sorted(people: Uint32Array<ArrayBuffer>, columns: Columns | null, { by, direction }: Sort): Uint32Array<ArrayBuffer> {
+export function sorted(
+  people: Uint32Array<ArrayBuffer>,
+  columns: Columns | null,
+  { by, direction }: Sort,
+): Uint32Array<ArrayBuffer> {
   if (by === 'listed' || columns === null) return direction === 'down' ? people : people.slice().reverse();
   if (by === 'name' || by === 'handle') return byText(people, columns, by, direction);
   const keys = Uint32Array.from(people, keyOf(columns, by));
-  if (direction === 'down') for (let i = 0; i < keys.length; i++) if (keys[i] !== UNKNOWN) keys[i] = UNKNOWN - 1 - keys[i]!;
+  if (direction === 'down')
+    for (let i = 0; i < keys.length; i++) if (keys[i] !== UNKNOWN) keys[i] = UNKNOWN - 1 - keys[i]!;
   return ordered(people.length, [keys]).map((i) => people[i]!);
 }
 
 function keyOf(columns: Columns, by: Exclude<SortBy, 'listed' | 'name' | 'handle'>): (place: number) => number {
   if (by === 'ratio') return (place) => floatKey(ratioOf(columns.followers[place]!, columns.following[place]!));
-  const column = { followers: columns.followers, following: columns.following, lastPost: columns.lastPostAt, created: columns.createdAt }[by];
+  const column = {
+    followers: columns.followers,
+    following: columns.following,
+    lastPost: columns.lastPostAt,
+    created: columns.createdAt,
+  }[by];
   return (place) => column[place]!;
 }
 
@@ -59,7 +69,12 @@ function ordered(count: number, keys: readonly Uint32Array[]): Uint32Array<Array
  * By sixteen bytes of the text at a time: those alike so far are ordered among themselves by the next
  * sixteen, until none are alike or they are told to their end.
  */
-function byText(people: Uint32Array<ArrayBuffer>, columns: Columns, field: Field, direction: Sort['direction']): Uint32Array<ArrayBuffer> {
+function byText(
+  people: Uint32Array<ArrayBuffer>,
+  columns: Columns,
+  field: Field,
+  direction: Sort['direction'],
+): Uint32Array<ArrayBuffer> {
   const find = lineFinder(columns);
   const result = people.slice();
   /** Where in the result those still alike lie, and to which of the groups of them each belongs. */
@@ -90,7 +105,8 @@ function stillAlike(
   keys: readonly Uint32Array[],
   left: Uint8Array<ArrayBuffer>,
 ): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
-  const alike = (one: number, other: number): boolean => groups[one] === groups[other] && keys.every((key) => key[one] === key[other]);
+  const alike = (one: number, other: number): boolean =>
+    groups[one] === groups[other] && keys.every((key) => key[one] === key[other]);
   const nextSlots = new Uint32Array(slots.length);
   const nextGroups = new Uint32Array(slots.length);
   let count = 0;

@@ -1,6 +1,20 @@
 import type { Database, ListName } from '../database';
 import { unpackId, type AccountId, type Handle, type UserId } from '../ids';
-import { causeOf, HAPPENINGS, placesIn, readEverything, readGone, readRoster, STANDS, WHERE, type PackedChanges, type Reader, type Relationship, type Roster, type Stand } from '../relationships';
+import {
+  causeOf,
+  HAPPENINGS,
+  placesIn,
+  readEverything,
+  readGone,
+  readRoster,
+  STANDS,
+  WHERE,
+  type PackedChanges,
+  type Reader,
+  type Relationship,
+  type Roster,
+  type Stand,
+} from '../relationships';
 import { barely, listBehind, type Extra, type PeopleList, type ReviewChange, type SharedOf } from './people';
 
 /** Where the people of a list come from: places of a stored reading, then extras; or changes, each with a place of its own. */
@@ -26,7 +40,14 @@ const HELD: Readonly<Record<Exclude<PeopleList, 'kept' | 'gone' | 'history' | 's
   followers: ['mutual', 'fan', 'follower'],
 };
 
-const NO_PLACES = { list: null, syncId: null, pageStarts: new Uint32Array(0), places: 0, kinds: new Uint8Array(0), changes: null } as const;
+const NO_PLACES = {
+  list: null,
+  syncId: null,
+  pageStarts: new Uint32Array(0),
+  places: 0,
+  kinds: new Uint8Array(0),
+  changes: null,
+} as const;
 
 /** Makes the sources; what the lists say is compared once for a pair of readings. */
 export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'relationshipOf'>) {
@@ -50,11 +71,16 @@ export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'r
   }
 
   async function kept(accountId: AccountId): Promise<Source> {
-    const records = (await db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]))).sort((one, other) => other.at - one.at);
+    const records = (await db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]))).sort(
+      (one, other) => other.at - one.at,
+    );
     const ids = records.map(({ userId }) => userId);
     const known = new Map((await reader.peopleOf(accountId, ids)).map((row) => [row.id, row]));
     const stands = await Promise.all(ids.map((id) => reader.relationshipOf(accountId, id)));
-    const extras = records.map(({ userId, handle }, i): Extra => ({ row: known.get(userId) ?? barely(userId, handle, handle ?? userId), stand: stands[i]!.kind }));
+    const extras = records.map(({ userId, handle }, i): Extra => ({
+      row: known.get(userId) ?? barely(userId, handle, handle ?? userId),
+      stand: stands[i]!.kind,
+    }));
     return { ...NO_PLACES, accountId, extras, state: 'complete' };
   }
 
@@ -73,10 +99,16 @@ export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'r
 }
 
 /** The people of a list as places of its source, in its own order. */
-export async function membersOf(db: Database, source: Source, list: PeopleList, of: SharedOf | null): Promise<Uint32Array<ArrayBuffer>> {
+export async function membersOf(
+  db: Database,
+  source: Source,
+  list: PeopleList,
+  of: SharedOf | null,
+): Promise<Uint32Array<ArrayBuffer>> {
   const { places, kinds, extras } = source;
   if (list === 'shared') return foundIn(db, source, of);
-  if (list === 'kept' || list === 'gone' || list === 'history') return Uint32Array.from({ length: places + extras.length }, (_, place) => place);
+  if (list === 'kept' || list === 'gone' || list === 'history')
+    return Uint32Array.from({ length: places + extras.length }, (_, place) => place);
   const people = new Uint32Array(places + extras.length);
   const held = HELD[list];
   let count = 0;
@@ -88,7 +120,11 @@ export async function membersOf(db: Database, source: Source, list: PeopleList, 
   return people.slice(0, count);
 }
 
-async function foundIn(db: Database, { accountId, list, places, extras }: Source, of: SharedOf | null): Promise<Uint32Array<ArrayBuffer>> {
+async function foundIn(
+  db: Database,
+  { accountId, list, places, extras }: Source,
+  of: SharedOf | null,
+): Promise<Uint32Array<ArrayBuffer>> {
   const found = of ? ((await db.get('shared', [accountId, of.userId, of.list]))?.found ?? []) : [];
   const at = list === null ? [] : await placesIn(db, accountId, list, found);
   const extraAt = new Map(extras.map(({ row }, i) => [row.id, places + i]));
@@ -96,11 +132,18 @@ async function foundIn(db: Database, { accountId, list, places, extras }: Source
 }
 
 /** Who the people of some changes are, with all that is stored of them. */
-export async function peopleOfChanges(reader: Pick<Reader, 'peopleOf' | 'relationshipOf'>, { accountId, changes }: Source, places: Uint32Array): Promise<Extra[]> {
+export async function peopleOfChanges(
+  reader: Pick<Reader, 'peopleOf' | 'relationshipOf'>,
+  { accountId, changes }: Source,
+  places: Uint32Array,
+): Promise<Extra[]> {
   const ids = Array.from(places, (place) => unpackId(changes!.ids[place]!));
   const known = new Map((await reader.peopleOf(accountId, ids)).map((row) => [row.id, row]));
   const relationships = await Promise.all(ids.map((id) => reader.relationshipOf(accountId, id)));
-  return ids.map((id, i) => ({ row: known.get(id) ?? rowThen(id, changes!.names[places[i]!]!), stand: standOf(relationships[i]!) }));
+  return ids.map((id, i) => ({
+    row: known.get(id) ?? rowThen(id, changes!.names[places[i]!]!),
+    stand: standOf(relationships[i]!),
+  }));
 }
 
 /** What happened at a place, or null where the list holds no changes. */

@@ -38,7 +38,12 @@ export function needleOf(term: string): Needle {
 }
 
 /** Clears `holds[first + i]` for each line i without the term: what is set before and after holds every term so far. */
-export function linesWith({ bytes, starts }: PackedText, { bytes: term, skips }: Needle, holds: Uint8Array, first: number): void {
+export function linesWith(
+  { bytes, starts }: PackedText,
+  { bytes: term, skips }: Needle,
+  holds: Uint8Array,
+  first: number,
+): void {
   const lines = starts.length - 1;
   const last = term.length - 1;
   let at = 0;
@@ -69,14 +74,24 @@ export const KEY_BYTES = 16;
  * compare as the text does.
  * @returns how many bytes of the field are left beyond them; 0 when it is told to its end
  */
-export function writeKey({ bytes, starts }: PackedText, line: number, field: Field, skip: number, key: readonly Uint32Array[], at: number): number {
+export function writeKey(
+  { bytes, starts }: PackedText,
+  line: number,
+  field: Field,
+  skip: number,
+  key: readonly Uint32Array[],
+  at: number,
+): number {
   const [start, end] = spanOf(bytes, starts, line, field);
   for (let number = 0; number < KEY_BYTES / 4; number++) {
     const i = start + skip + number * 4;
     key[number]![at] =
       i + 3 < end
         ? ((bytes[i]! << 24) | (bytes[i + 1]! << 16) | (bytes[i + 2]! << 8) | bytes[i + 3]!) >>> 0
-        : ((i < end ? bytes[i]! << 24 : 0) | (i + 1 < end ? bytes[i + 1]! << 16 : 0) | (i + 2 < end ? bytes[i + 2]! << 8 : 0)) >>> 0;
+        : ((i < end ? bytes[i]! << 24 : 0) |
+            (i + 1 < end ? bytes[i + 1]! << 16 : 0) |
+            (i + 2 < end ? bytes[i + 2]! << 8 : 0)) >>>
+          0;
   }
   return Math.max(0, end - start - skip - KEY_BYTES);
 }

@@ -19,7 +19,8 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
       await tx.objectStore('deltas').delete(all);
       break;
     case 'actions':
-      for (const key of await tx.objectStore('actions').index('by change').getAllKeys(all)) await tx.objectStore('actions').delete(key);
+      for (const key of await tx.objectStore('actions').index('by change').getAllKeys(all))
+        await tx.objectStore('actions').delete(key);
       break;
     case 'keep':
       await tx.objectStore('keep').delete(all);
@@ -46,7 +47,11 @@ export async function eraseFromApp(db: Database, appId: AppId, accountId: Accoun
 }
 
 /** Chunks never change, so that what is in memory of them stays true: one without the account takes a later place. */
-async function unbill(tx: WriteTransaction<('accounts' | 'billed' | 'apps')[]>, appId: AppId, accountId: AccountId): Promise<void> {
+async function unbill(
+  tx: WriteTransaction<('accounts' | 'billed' | 'apps')[]>,
+  appId: AppId,
+  accountId: AccountId,
+): Promise<void> {
   const store = tx.objectStore('billed');
   const all = await store.getAll(IDBKeyRange.bound([appId], [appId, []]));
   const id = BigInt(accountId);

@@ -27,7 +27,8 @@ export async function measure(db: Database): Promise<StoredOfAccount[]> {
 
 async function measureOne(db: Database, { accountId, handle, name }: AccountRecord): Promise<StoredOfAccount> {
   const range = IDBKeyRange.bound([accountId], [accountId, []]);
-  const sizeOf = async (store: StoreName) => (await db.count(store, range)) * sizeOfRecord((await db.getAll(store, range, 1))[0]);
+  const sizeOf = async (store: StoreName) =>
+    (await db.count(store, range)) * sizeOfRecord((await db.getAll(store, range, 1))[0]);
   const [lists, pages, rows, sets, facts, deltas, actions, sample, kept, keptBytes] = await Promise.all([
     db.getAll('lists', range),
     sizeOf('pages'),
@@ -40,7 +41,10 @@ async function measureOne(db: Database, { accountId, handle, name }: AccountReco
     db.count('keep', range),
     sizeOf('keep'),
   ]);
-  const people = lists.reduce((sum, { complete, reading }) => sum + (complete?.people ?? 0) + (reading?.peopleStored ?? 0), 0);
+  const people = lists.reduce(
+    (sum, { complete, reading }) => sum + (complete?.people ?? 0) + (reading?.peopleStored ?? 0),
+    0,
+  );
   return {
     accountId,
     handle,

@@ -93,7 +93,12 @@ export function writeUsd(usd: number): string {
     maximumFractionDigits: usd !== 0 && Math.abs(usd) < 1 ? 3 : 2,
   });
   // The sign is a word of its own in Arabic, `US$`, whose last character would stray.
-  return direction() === 'ltr' ? format.format(usd) : format.formatToParts(usd).map(({ type, value }) => (type === 'currency' ? apart(value) : value)).join('');
+  return direction() === 'ltr'
+    ? format.format(usd)
+    : format
+        .formatToParts(usd)
+        .map(({ type, value }) => (type === 'currency' ? apart(value) : value))
+        .join('');
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -72,8 +72,7 @@ export type Trouble =
 
 /** The outcome of a call. Every kind carries what X said beside it. */
 export type ApiAnswer<Value> =
-  | { readonly kind: 'ok'; readonly value: Value; readonly said: Said }
-  | (Trouble & { readonly said: Said });
+  { readonly kind: 'ok'; readonly value: Value; readonly said: Said } | (Trouble & { readonly said: Said });
 
 /**
  * Puts a token on a request. X's 401 is brought back as `again`, with the refused token still in the

@@ -53,7 +53,10 @@ export function me(): Call<User> {
 
 /** `GET /2/users/by/username/:username`: one profile. */
 export function userByHandle(handle: Handle, fields = USER_FIELDS): Call<User> {
-  return oneUser('user by handle', address(`/2/users/by/username/${encodeURIComponent(handle)}`, { expansions: USER_EXPANSIONS }, fields));
+  return oneUser(
+    'user by handle',
+    address(`/2/users/by/username/${encodeURIComponent(handle)}`, { expansions: USER_EXPANSIONS }, fields),
+  );
 }
 
 /** `GET /2/users?ids=`: 1 to 100 profiles. */
@@ -65,7 +68,8 @@ export function usersByIds(ids: readonly UserId[], fields = USER_FIELDS): Call<U
     listOf: null,
     read(body, problems) {
       // X leaves `data` out where it shows none of them, and says of each why.
-      const data = body['data'] === undefined && problems.length > 0 && problems.every(isMissingUser) ? [] : body['data'];
+      const data =
+        body['data'] === undefined && problems.length > 0 && problems.every(isMissingUser) ? [] : body['data'];
       if (!Array.isArray(data)) return null;
       const { users, malformed } = parseUsers(data);
       return readsOf({ users, problems: [...problems, ...malformed] }, data);
@@ -74,15 +78,25 @@ export function usersByIds(ids: readonly UserId[], fields = USER_FIELDS): Call<U
 }
 
 /** `GET /2/users/:id/following` or `/followers`: a page of 1 to 1,000, newest follow first. */
-export function list(name: ListName, id: UserId, paginationToken: string | null, pageSize: number, fields = USER_FIELDS): Call<UserPage> {
+export function list(
+  name: ListName,
+  id: UserId,
+  paginationToken: string | null,
+  pageSize: number,
+  fields = USER_FIELDS,
+): Call<UserPage> {
   return {
     endpoint: name,
     method: 'GET',
-    url: address(`/2/users/${encodeURIComponent(id)}/${name}`, {
-      max_results: String(pageSize),
-      expansions: USER_EXPANSIONS,
-      ...(paginationToken === null ? {} : { pagination_token: paginationToken }),
-    }, fields),
+    url: address(
+      `/2/users/${encodeURIComponent(id)}/${name}`,
+      {
+        max_results: String(pageSize),
+        expansions: USER_EXPANSIONS,
+        ...(paginationToken === null ? {} : { pagination_token: paginationToken }),
+      },
+      fields,
+    ),
     listOf: id,
     read(body, problems) {
       const meta = v.safeParse(MetaSchema, body['meta']);
@@ -107,7 +121,10 @@ export function follow(source: UserId, target: UserId): Call<Follow> {
     body: JSON.stringify({ target_user_id: target }),
     listOf: null,
     read(body) {
-      const data = v.safeParse(v.object({ following: v.boolean(), pending_follow: v.fallback(v.boolean(), false) }), body['data']);
+      const data = v.safeParse(
+        v.object({ following: v.boolean(), pending_follow: v.fallback(v.boolean(), false) }),
+        body['data'],
+      );
       if (!data.success) return null;
       const { following, pending_follow } = data.output;
       return action(following ? 'following' : pending_follow ? 'requested' : 'not following');
@@ -157,7 +174,14 @@ function parseUsers(data: readonly unknown[]): { users: User[]; malformed: Probl
   data.forEach((raw, place) => {
     const user = parseUser(raw);
     if (user !== null) users.push(user);
-    else malformed.push({ type: 'malformed', title: 'Malformed user', detail: `entry ${place} has no sound id and username`, about: null, resourceType: 'user' });
+    else
+      malformed.push({
+        type: 'malformed',
+        title: 'Malformed user',
+        detail: `entry ${place} has no sound id and username`,
+        about: null,
+        resourceType: 'user',
+      });
   });
   return { users, malformed };
 }

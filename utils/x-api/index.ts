@@ -7,7 +7,21 @@ import { PRICES, type Prices } from './prices';
 import { PUBLIC_USER_FIELDS, USER_FIELDS, type User } from './user';
 
 export { APP_ABILITIES, USER_ABILITIES } from './answer';
-export type { Abilities, ApiAnswer, AppAuthoriser, Authorise, Authorised, Authoriser, UserAuthoriser, Endpoint, LimitSaid, Problem, Refusal, Said, Trouble } from './answer';
+export type {
+  Abilities,
+  ApiAnswer,
+  AppAuthoriser,
+  Authorise,
+  Authorised,
+  Authoriser,
+  UserAuthoriser,
+  Endpoint,
+  LimitSaid,
+  Problem,
+  Refusal,
+  Said,
+  Trouble,
+} from './answer';
 export type { Follow, ListName, UserLookup, UserPage } from './endpoints';
 export { readServerTime } from './headers';
 export { PRICES, priceOf, type Prices } from './prices';
@@ -52,7 +66,14 @@ export interface XApiNeeds {
 export function createXApi(needs: XApiNeeds & { readonly authorise: AppAuthoriser }): PublicXApi;
 /** The X API for one account, whose tokens `authorise` holds. */
 export function createXApi(needs: XApiNeeds): XApi;
-export function createXApi({ fetch, authorise, now, onAnswer, timeout = 30_000, prices = listPrices }: XApiNeeds): XApi {
+export function createXApi({
+  fetch,
+  authorise,
+  now,
+  onAnswer,
+  timeout = 30_000,
+  prices = listPrices,
+}: XApiNeeds): XApi {
   const fields = 'can' in authorise && authorise.can.connectionStatus === 'no' ? PUBLIC_USER_FIELDS : USER_FIELDS;
   const ask = async <Value>(call: Call<Value>): Promise<ApiAnswer<Value>> => {
     const answer = await send({ fetch, authorise, now, timeout, prices: await prices().catch(listPrices) }, call);
@@ -68,7 +89,8 @@ export function createXApi({ fetch, authorise, now, onAnswer, timeout = 30_000, 
     userByHandle: (handle) => sound(endpoints.userByHandle(handle, fields), parseHandle(handle)),
     usersByIds(ids) {
       const call = endpoints.usersByIds(ids, fields);
-      if (ids.length === 0 || ids.length > 100) return Promise.resolve(unsent(call, `${ids.length} ids: 1 to 100 go in one call`));
+      if (ids.length === 0 || ids.length > 100)
+        return Promise.resolve(unsent(call, `${ids.length} ids: 1 to 100 go in one call`));
       return sound(call, ...ids.map(parseUserId));
     },
     list(name, id, paginationToken, pageSize = 1_000) {

@@ -49,7 +49,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** A sentence for the diagnostic report: the status and X's words, at most 300 characters. */
 export function describe(status: number, problems: readonly Problem[]): string {
-  const words = problems.map(({ type, title, detail }) => [title, detail, type && `(${type})`].filter(Boolean).join(' '));
+  const words = problems.map(({ type, title, detail }) =>
+    [title, detail, type && `(${type})`].filter(Boolean).join(' '),
+  );
   return oneLine(`HTTP ${status}${words.length > 0 ? `: ${words.join('; ')}` : ''}`, 300);
 }
 
@@ -97,10 +99,16 @@ const NO_TYPES: ReadonlySet<string> = new Set();
  * A problem type not known here falls back to the status.
  * @param until ms since 1970 until when a 429 asks to wait, or null.
  */
-export function interpret(endpoint: Endpoint, status: number, problems: readonly Problem[], until: number | null): Trouble {
+export function interpret(
+  endpoint: Endpoint,
+  status: number,
+  problems: readonly Problem[],
+  until: number | null,
+): Trouble {
   const detail = describe(status, problems);
   if (status >= 500 || status === 408) return { kind: 'server trouble', detail };
-  if (status === 402 || (MAY_BE_CREDITS.has(status) && says(problems, CREDIT_TYPES, CREDIT_WORDS))) return { kind: 'out of credits', detail };
+  if (status === 402 || (MAY_BE_CREDITS.has(status) && says(problems, CREDIT_TYPES, CREDIT_WORDS)))
+    return { kind: 'out of credits', detail };
   if (status === 429) return { kind: 'rate limited', until, detail };
   if (status === 401) return { kind: 'sign-in needed', detail };
   if (status === 403) return forbidden(endpoint, problems, detail);
@@ -110,10 +118,13 @@ export function interpret(endpoint: Endpoint, status: number, problems: readonly
 
 function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: string): Trouble {
   if (says(problems, NO_TYPES, OWN_SUSPENDED)) return { kind: 'forbidden', what: 'suspended', whose: 'own', detail };
-  if (says(problems, NO_TYPES, /suspended/i)) return { kind: 'forbidden', what: 'suspended', whose: suspendedWho(endpoint), detail };
+  if (says(problems, NO_TYPES, /suspended/i))
+    return { kind: 'forbidden', what: 'suspended', whose: suspendedWho(endpoint), detail };
   if (says(problems, NO_TYPES, SCOPE_WORDS)) return { kind: 'sign-in needed', detail };
-  if (says(problems, APP_TYPES, APP_WORDS)) return { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail };
-  if (endpoint === 'follow' && says(problems, NO_TYPES, TOO_MANY_WORDS)) return { kind: 'rate limited', until: null, detail };
+  if (says(problems, APP_TYPES, APP_WORDS))
+    return { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail };
+  if (endpoint === 'follow' && says(problems, NO_TYPES, TOO_MANY_WORDS))
+    return { kind: 'rate limited', until: null, detail };
   if (isOf(problems, 'not-authorized-for-resource') || says(problems, NO_TYPES, PROTECTED_WORDS)) {
     return { kind: 'forbidden', what: 'protected', whose: 'theirs', detail };
   }

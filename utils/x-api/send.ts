@@ -60,7 +60,12 @@ function refusedEntry(call: Call<unknown>, authorised: Exclude<Authorised, { kin
   return { kind, detail: oneLine(authorised.detail, 300), said: nothingSaid(call) };
 }
 
-async function exchange<Value>(around: Surroundings, call: Call<Value>, signed: Request, token: string | null): Promise<ApiAnswer<Value>> {
+async function exchange<Value>(
+  around: Surroundings,
+  call: Call<Value>,
+  signed: Request,
+  token: string | null,
+): Promise<ApiAnswer<Value>> {
   // Taken off its holder: a browser's fetch refuses to be called as a method of another object.
   const { fetch, timeout } = around;
   try {
@@ -81,7 +86,10 @@ function withoutToken(text: string, header: string | null): string {
     ? // RFC 5849, 3.5.1: each value stands in quotes, percent-encoded.
       Array.from(header!.matchAll(/="([^"]*)"/g), ([, value]) => [value!, decodeURIComponent(value!)]).flat()
     : [header?.replace(/^Bearer /i, '') ?? ''];
-  return secrets.reduce((left, secret) => (secret.length >= 8 && left.includes(secret) ? left.replaceAll(secret, '…') : left), text);
+  return secrets.reduce(
+    (left, secret) => (secret.length >= 8 && left.includes(secret) ? left.replaceAll(secret, '…') : left),
+    text,
+  );
 }
 
 /** Names only: a message from outside may hold an address or worse. */
@@ -94,7 +102,12 @@ function nothingSaid(call: Call<unknown>): Said {
 }
 
 /** @param text null when the body was longer than {@link MOST_BYTES}. */
-function answerOf<Value>(around: Surroundings, call: Call<Value>, response: Response, text: string | null): ApiAnswer<Value> {
+function answerOf<Value>(
+  around: Surroundings,
+  call: Call<Value>,
+  response: Response,
+  text: string | null,
+): ApiAnswer<Value> {
   const { status, headers } = response;
   const serverTime = readServerTime(headers);
   const near = serverTime ?? around.now();
@@ -104,7 +117,8 @@ function answerOf<Value>(around: Surroundings, call: Call<Value>, response: Resp
   const puzzled = (why: string) => trouble({ kind: 'not understood', detail: `HTTP ${status}: ${why}` });
 
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) return puzzled('a redirect, refused');
-  if (text === null) return status >= 500 ? trouble(interpret(call.endpoint, status, [], null)) : puzzled('a body of more than 8 MB');
+  if (text === null)
+    return status >= 500 ? trouble(interpret(call.endpoint, status, [], null)) : puzzled('a body of more than 8 MB');
 
   const body = parseObject(text);
   const problems = readProblems(body);
@@ -136,7 +150,9 @@ function describeIf(problems: readonly Problem[]): string {
 function parseObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

@@ -63,12 +63,15 @@ const UserSchema = v.object({
   protected: v.fallback(v.boolean(), false),
   verified: v.fallback(v.boolean(), false),
   verified_type: text,
-  public_metrics: v.fallback(v.object({ followers_count: count, following_count: count, post_count: count, tweet_count: count }), {
-    followers_count: null,
-    following_count: null,
-    post_count: null,
-    tweet_count: null,
-  }),
+  public_metrics: v.fallback(
+    v.object({ followers_count: count, following_count: count, post_count: count, tweet_count: count }),
+    {
+      followers_count: null,
+      following_count: null,
+      post_count: null,
+      tweet_count: null,
+    },
+  ),
   connection_status: v.fallback(v.nullable(v.array(v.string())), null),
 });
 

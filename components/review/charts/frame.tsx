@@ -56,7 +56,13 @@ export function Chart({ title, figures, children }: { title: string; figures: Fi
 }
 
 /** A drawing that is read place by place: the pointer or the arrow keys choose one, and its values are said. */
-export function Drawing(props: { title: string; plot: Plot; count: number; read: string; children: ComponentChildren }) {
+export function Drawing(props: {
+  title: string;
+  plot: Plot;
+  count: number;
+  read: string;
+  children: ComponentChildren;
+}) {
   const { title, plot, count, read, children } = props;
   const id = useOwnId();
   return (
@@ -79,7 +85,13 @@ export function Drawing(props: { title: string; plot: Plot; count: number; read:
         onPointerDown={plot.onPointerMove}
         onPointerLeave={plot.onPointerLeave}
       >
-        <svg width={plot.width} height={HEIGHT} viewBox={`0 0 ${plot.width} ${HEIGHT}`} aria-hidden="true" focusable="false">
+        <svg
+          width={plot.width}
+          height={HEIGHT}
+          viewBox={`0 0 ${plot.width} ${HEIGHT}`}
+          aria-hidden="true"
+          focusable="false"
+        >
           {children}
         </svg>
       </div>
@@ -88,8 +100,18 @@ export function Drawing(props: { title: string; plot: Plot; count: number; read:
 }
 
 /** The lines across a drawing, with what they stand for. */
-export function Grid(props: { at: readonly number[]; y: (value: number) => number; write: (value: number) => string; plot: Plot }) {
-  const { at, y, write, plot: { width, direction } } = props;
+export function Grid(props: {
+  at: readonly number[];
+  y: (value: number) => number;
+  write: (value: number) => string;
+  plot: Plot;
+}) {
+  const {
+    at,
+    y,
+    write,
+    plot: { width, direction },
+  } = props;
   const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
   const labels = direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8;
   return (

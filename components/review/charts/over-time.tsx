@@ -8,7 +8,13 @@ import { usePlot } from './use-plot';
 const MOST_MARKS = 60;
 
 /** How many people a list had at each reading: a line through time. `points` oldest first, at in ms since 1970. */
-export function OverTime({ title, points }: { title: string; points: readonly { readonly at: number; readonly people: number }[] }) {
+export function OverTime({
+  title,
+  points,
+}: {
+  title: string;
+  points: readonly { readonly at: number; readonly people: number }[];
+}) {
   const first = points[0]!;
   const last = points.at(-1)!;
   const xs = (width: number, direction: 'ltr' | 'rtl'): number[] => {
@@ -21,18 +27,29 @@ export function OverTime({ title, points }: { title: string; points: readonly { 
   const at = ticks(Math.min(...counts), Math.max(...counts), 3);
   const y = scale([at[0]!, at.at(-1)!], [BOTTOM, TOP]);
   const x = xs(width, direction);
-  const line = points.map(({ people }, i) => `${i === 0 ? 'M' : 'L'}${x[i]!.toFixed(1)} ${y(people).toFixed(1)}`).join('');
+  const line = points
+    .map(({ people }, i) => `${i === 0 ? 'M' : 'L'}${x[i]!.toFixed(1)} ${y(people).toFixed(1)}`)
+    .join('');
   const here = points[index]!;
   return (
     <Chart
       title={title}
-      figures={{ columns: [say('review_chart_day'), say('review_chart_people')], rows: points.toReversed().map((point) => [writeDay(point.at), writeNumber(point.people)]) }}
+      figures={{
+        columns: [say('review_chart_day'), say('review_chart_people')],
+        rows: points.toReversed().map((point) => [writeDay(point.at), writeNumber(point.people)]),
+      }}
     >
-      <Drawing title={title} plot={plot} count={points.length} read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}>
+      <Drawing
+        title={title}
+        plot={plot}
+        count={points.length}
+        read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}
+      >
         <Grid at={at} y={y} write={(value) => writeTick(value, at[1]! - at[0]!)} plot={plot} />
         <path class="line-fill" d={`${line}L${x.at(-1)!.toFixed(1)} ${BOTTOM}L${x[0]!.toFixed(1)} ${BOTTOM}Z`} />
         <path class="line-stroke" d={line} />
-        {points.length <= MOST_MARKS && points.map(({ people }, i) => <circle key={i} class="mark" cx={x[i]} cy={y(people)} r="2.5" />)}
+        {points.length <= MOST_MARKS &&
+          points.map(({ people }, i) => <circle key={i} class="mark" cx={x[i]} cy={y(people)} r="2.5" />)}
         <line class="reading" x1={x[index]} x2={x[index]} y1={TOP} y2={BOTTOM} />
         <circle class="mark-here" cx={x[index]} cy={y(here.people)} r="5" />
         <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor="start">

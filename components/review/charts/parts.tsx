@@ -34,7 +34,15 @@ const ROUND = 2 * Math.PI * RADIUS;
 const GAP = 3;
 
 /** What a whole is made of: a ring, the largest part named in it. */
-export function Ring({ title, total, parts }: { title: string; total: number; parts: readonly (Part & { readonly kind: string })[] }) {
+export function Ring({
+  title,
+  total,
+  parts,
+}: {
+  title: string;
+  total: number;
+  parts: readonly (Part & { readonly kind: string })[];
+}) {
   const largest = parts[0];
   let done = 0;
   const arcs = parts.map(({ kind, count }) => {
@@ -42,7 +50,17 @@ export function Ring({ title, total, parts }: { title: string; total: number; pa
     const start = done;
     done += share;
     const length = Math.max(1, share * ROUND - (parts.length > 1 ? GAP : 0));
-    return <circle key={kind} class={`arc part-${kind}`} cx="70" cy="70" r={RADIUS} stroke-dasharray={`${length} ${ROUND - length}`} stroke-dashoffset={-start * ROUND} />;
+    return (
+      <circle
+        key={kind}
+        class={`arc part-${kind}`}
+        cx="70"
+        cy="70"
+        r={RADIUS}
+        stroke-dasharray={`${length} ${ROUND - length}`}
+        stroke-dashoffset={-start * ROUND}
+      />
+    );
   });
   return (
     <Chart title={title} figures={figuresOf(title, total, parts)}>

@@ -25,23 +25,52 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
   };
   const plot = usePlot(drawn.length, xs);
   const { width, direction, index } = plot;
-  const at = ticks(-Math.max(1, ...drawn.map(({ lost }) => lost)), Math.max(1, ...drawn.map(({ gained }) => gained)), 4);
+  const at = ticks(
+    -Math.max(1, ...drawn.map(({ lost }) => lost)),
+    Math.max(1, ...drawn.map(({ gained }) => gained)),
+    4,
+  );
   const y = scale([at[0]!, at.at(-1)!], [BOTTOM, TOP]);
   const x = xs(width, direction);
   const wide = Math.max(2, Math.min(WIDEST, ((width - MARGIN - EDGE) / drawn.length) * 0.7));
   const here = drawn[index]!;
   const column = (kind: string, i: number, from: number, to: number) => (
-    <rect key={`${kind} ${i}`} class={`column column-${kind} ${i === index ? 'column-here' : ''}`} x={x[i]! - wide / 2} width={wide} y={Math.min(y(from), y(to))} height={Math.abs(y(from) - y(to))} rx="2" />
+    <rect
+      key={`${kind} ${i}`}
+      class={`column column-${kind} ${i === index ? 'column-here' : ''}`}
+      x={x[i]! - wide / 2}
+      width={wide}
+      y={Math.min(y(from), y(to))}
+      height={Math.abs(y(from) - y(to))}
+      rx="2"
+    />
   );
   return (
     <Chart
       title={title}
       figures={{
-        columns: [say('review_chart_day'), say('review_chart_gained'), say('review_chart_lost'), say('review_chart_gone')],
-        rows: days.toReversed().map(({ day, gained, lost, gone }) => [writeUtcDay(day), writeNumber(gained), writeNumber(lost), writeNumber(gone)]),
+        columns: [
+          say('review_chart_day'),
+          say('review_chart_gained'),
+          say('review_chart_lost'),
+          say('review_chart_gone'),
+        ],
+        rows: days
+          .toReversed()
+          .map(({ day, gained, lost, gone }) => [
+            writeUtcDay(day),
+            writeNumber(gained),
+            writeNumber(lost),
+            writeNumber(gone),
+          ]),
       }}
     >
-      <Drawing title={title} plot={plot} count={drawn.length} read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}>
+      <Drawing
+        title={title}
+        plot={plot}
+        count={drawn.length}
+        read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}
+      >
         <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} plot={plot} />
         {drawn.flatMap(({ gained, lost, gone }, i) => [
           ...(gained > 0 ? [column('gained', i, 0, gained)] : []),

@@ -30,7 +30,14 @@ export function keyTo(key: string, index: number, count: number, direction: 'ltr
   const forward = direction === 'ltr' ? 'ArrowRight' : 'ArrowLeft';
   const back = direction === 'ltr' ? 'ArrowLeft' : 'ArrowRight';
   const steps: Readonly<Record<string, number>> = {
-    [forward]: index + 1, ArrowUp: index + 1, [back]: index - 1, ArrowDown: index - 1, PageUp: index + 10, PageDown: index - 10, Home: 0, End: count - 1,
+    [forward]: index + 1,
+    ArrowUp: index + 1,
+    [back]: index - 1,
+    ArrowDown: index - 1,
+    PageUp: index + 10,
+    PageDown: index - 10,
+    Home: 0,
+    End: count - 1,
   };
   const to = steps[key];
   return to === undefined ? null : Math.max(0, Math.min(to, count - 1));

@@ -29,7 +29,10 @@ export function usePlot(count: number, xs: (width: number, direction: 'ltr' | 'r
     const element = box.current!;
     const look = (): void => {
       const [wide, way] = [element.clientWidth, getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr'] as const;
-      if (wide > 0) setSize((before) => (before.width === wide && before.direction === way ? before : { width: wide, direction: way }));
+      if (wide > 0)
+        setSize((before) =>
+          before.width === wide && before.direction === way ? before : { width: wide, direction: way },
+        );
     };
     look();
     const watch = new ResizeObserver(look);

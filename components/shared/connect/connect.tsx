@@ -65,5 +65,9 @@ export function spokenConnect(connect: ConnectView): string {
   if (connect.kind === 'idle') return '';
   if (connect.kind === 'connecting') return say('connect_waiting');
   const problem = connectProblem(connect.answer);
-  return problem === null ? missingRights(connect).map((words) => say(words)).join(' ') : say(problem.words);
+  return problem === null
+    ? missingRights(connect)
+        .map((words) => say(words))
+        .join(' ')
+    : say(problem.words);
 }

@@ -23,7 +23,12 @@ export function MissingRights({ connect }: { connect: ConnectView }) {
   const words = missingRights(connect);
   if (words.length === 0) return null;
   return (
-    <Notice tone="warning" glyph="warning" title={say('connect_missing_title')} text={words.map((word) => say(word)).join(' ')}>
+    <Notice
+      tone="warning"
+      glyph="warning"
+      title={say('connect_missing_title')}
+      text={words.map((word) => say(word)).join(' ')}
+    >
       <p>{say('connect_missing_remedy')}</p>
     </Notice>
   );

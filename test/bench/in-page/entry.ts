@@ -58,8 +58,23 @@ function gone(name: string): Promise<void> {
 
 function beginning(): ListRecord & { readonly reading: ReadingRecord } {
   const reading: ReadingRecord = {
-    syncId: 1, mode: 'whole', startedAt: 1, step: 'pages', pagesStored: 0, peopleStored: 0, unreadable: 0, expected: null, paginationToken: null,
-    askedTokens: [], countedAt: null, barren: 0, usd: 0, state: 'running', until: null, reason: null, attempts: 0,
+    syncId: 1,
+    mode: 'whole',
+    startedAt: 1,
+    step: 'pages',
+    pagesStored: 0,
+    peopleStored: 0,
+    unreadable: 0,
+    expected: null,
+    paginationToken: null,
+    askedTokens: [],
+    countedAt: null,
+    barren: 0,
+    usd: 0,
+    state: 'running',
+    until: null,
+    reason: null,
+    attempts: 0,
   };
   return { accountId: ME, list: 'following', reading, complete: null, cutShort: null };
 }
@@ -69,7 +84,8 @@ async function storeAll(pages: readonly UserPage[]): Promise<number> {
   const db = await scratch('bench-packed');
   await db.put('lists', beginning());
   const began = performance.now();
-  for (const page of pages) await storePage(db, (await db.get('lists', [ME, 'following'])) as ListBeingRead, page, 1, 0);
+  for (const page of pages)
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as ListBeingRead, page, 1, 0);
   const took = performance.now() - began;
   db.close();
   await gone('bench-packed');

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { connect, effects, expectQuiet, leftInPopup, numbersOf, openProfile, setUpApp, trueNumbers } from '../journey/steps';
+import {
+  connect,
+  effects,
+  expectQuiet,
+  leftInPopup,
+  numbersOf,
+  openProfile,
+  setUpApp,
+  trueNumbers,
+} from '../journey/steps';
 import { chooseFile, everybody, viewersArchive } from './steps';
 
 /** From an archive to badges and numbers on X, with no App and no sign-in; then the same account, connected. */
@@ -101,10 +110,17 @@ test('the own profile has the numbers, and a list in which those met have their 
 });
 
 test('those picked are gone through by hand: the own click on X ticks them off, and nothing else does', async () => {
-  const walked = nonFollowers().filter((person) => !person.protected).slice(0, 3);
+  const walked = nonFollowers()
+    .filter((person) => !person.protected)
+    .slice(0, 3);
   const [first, second, left] = walked;
   for (const { handle, id } of walked) {
-    const row = await until(`the row of @${handle}`, async () => (await profile.findAll({ css: '.panel .row' , text: `ID ${id}` }))[0] ?? (await profile.findAll({ css: '.panel .row', text: `@${handle}` }))[0]);
+    const row = await until(
+      `the row of @${handle}`,
+      async () =>
+        (await profile.findAll({ css: '.panel .row', text: `ID ${id}` }))[0] ??
+        (await profile.findAll({ css: '.panel .row', text: `@${handle}` }))[0],
+    );
     await (await row.find({ css: '.box' })).click();
   }
   await press(profile, 'Unfollow 3…', '.panel footer button');

@@ -11,10 +11,20 @@ export function everybody(sandbox: Sandbox, viewer: Person): { following: Person
 }
 
 /** The archive that X would have made of the sandbox's viewer. */
-export function viewersArchive(sandbox: Sandbox, viewer: Person, more: Partial<ArchiveSpec> = {}): Uint8Array<ArrayBuffer> {
+export function viewersArchive(
+  sandbox: Sandbox,
+  viewer: Person,
+  more: Partial<ArchiveSpec> = {},
+): Uint8Array<ArrayBuffer> {
   const { following, followers } = everybody(sandbox, viewer);
   const ids = (people: readonly Person[]) => people.map(({ id }) => id);
-  return archiveZip({ account: viewer, generatedAt: Date.now() - 3 * 86_400_000, following: ids(following), followers: ids(followers), ...more });
+  return archiveZip({
+    account: viewer,
+    generatedAt: Date.now() - 3 * 86_400_000,
+    following: ids(following),
+    followers: ids(followers),
+    ...more,
+  });
 }
 
 /** Chooses a file on the import page, as the browser's own file window would. */

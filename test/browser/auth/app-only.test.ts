@@ -41,7 +41,11 @@ test('a wrong field, wrong keys, a revoked token and an account not to be seen e
   await giveKeys(options, { handle: 'nobody_is_that', 'bearer-token': sandbox.bearerToken() });
   await ended('X shows no account with this handle.');
   await (await options.find({ css: '#way-app-keys' })).click();
-  await giveKeys(options, { handle: viewer.handle, 'consumer-key': sandbox.app.consumerKey, 'consumer-secret': 'w'.repeat(50) });
+  await giveKeys(options, {
+    handle: viewer.handle,
+    'consumer-key': sandbox.app.consumerKey,
+    'consumer-secret': 'w'.repeat(50),
+  });
   await ended('X knows no App with this API key and secret.');
 });
 
@@ -53,7 +57,9 @@ describe.each([
     await (await options.find({ css: `#way-${way}` })).click();
     await giveKeys(options, {
       handle: `@${viewer.handle}`,
-      ...(way === 'bearer' ? { 'bearer-token': sandbox.bearerToken() } : { 'consumer-key': sandbox.app.consumerKey, 'consumer-secret': sandbox.app.consumerSecret }),
+      ...(way === 'bearer'
+        ? { 'bearer-token': sandbox.bearerToken() }
+        : { 'consumer-key': sandbox.app.consumerKey, 'consumer-secret': sandbox.app.consumerSecret }),
     });
     await ended('Connected.');
     await options.waitForText('Only looked at (App-only access)');
@@ -80,7 +86,10 @@ describe.each([
     await expectQuiet(driver, profile);
     await profile.close();
     const { mutuals, nonFollowers } = truth(sandbox, viewer);
-    for (const [person, words] of [[nonFollowers[0]!, "Doesn't follow you back"], [mutuals[0]!, 'Mutual']] as const) {
+    for (const [person, words] of [
+      [nonFollowers[0]!, "Doesn't follow you back"],
+      [mutuals[0]!, 'Mutual'],
+    ] as const) {
       const { tab, badge } = await openProfile(driver, person);
       expect(badge).toBe(words);
       await (await tab.find({ css: 'button.badge' })).click();
@@ -101,7 +110,8 @@ describe.each([
     sandbox.regenerateKeys('bearer token');
     const profile = await driver.open(`https://x.com/${viewer.handle}`);
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-    const reads = () => sandbox.requests.filter(({ path, status }) => path.endsWith('/following') && status === 200).length;
+    const reads = () =>
+      sandbox.requests.filter(({ path, status }) => path.endsWith('/following') && status === 200).length;
     const before = reads();
     await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
     if (way === 'bearer') {

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { choosePace, confirmInPanel, effects, expectQuiet, numbersOf, pickInPanel, syncFromBar, trueNumbers, truth } from '../journey/steps';
+import {
+  choosePace,
+  confirmInPanel,
+  effects,
+  expectQuiet,
+  numbersOf,
+  pickInPanel,
+  syncFromBar,
+  trueNumbers,
+  truth,
+} from '../journey/steps';
 import { expectNoSecret, fieldsOf, giveKeys, listen, openAnotherWay, vaultNames } from './steps';
 
 /** OAuth 1.0a with the keys of one's own App, from the keys to an unfollow, and how it can fail. */
@@ -71,7 +81,10 @@ describe.each([
 ])('$how', ({ way }) => {
   test('connects, and the keys are not shown again', async () => {
     await (await options.find({ css: `#way-${way}` })).click();
-    await giveKeys(options, way === 'sign-in' ? appKeys() : { ...appKeys(), 'access-token': own.token, 'access-secret': own.secret });
+    await giveKeys(
+      options,
+      way === 'sign-in' ? appKeys() : { ...appKeys(), 'access-token': own.token, 'access-secret': own.secret },
+    );
     if (way === 'sign-in') await atX('allow');
     await ended('Connected.');
     await options.waitForText('With the keys of your own App (OAuth 1.0a)');

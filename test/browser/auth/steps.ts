@@ -4,7 +4,8 @@ import type { Driver, Tab } from '../driver';
 
 /** Connecting another way in the options, and the search for what must not be found. */
 
-export type FieldName = 'consumer-key' | 'consumer-secret' | 'access-token' | 'access-secret' | 'bearer-token' | 'handle';
+export type FieldName =
+  'consumer-key' | 'consumer-secret' | 'access-token' | 'access-secret' | 'bearer-token' | 'handle';
 
 /** Opens the options at the fields of one way, and registers the redirect address as in X's console. */
 export async function openAnotherWay(driver: Driver, sandbox: Sandbox, way: string): Promise<Tab> {
@@ -42,7 +43,9 @@ export async function listen(page: Tab): Promise<void> {
     const heard: unknown[] = [];
     Object.assign(globalThis, { heard });
     new BroadcastChannel('mutuals-changes').addEventListener('message', ({ data }) => heard.push(data));
-    const { runtime } = (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    const { runtime } =
+      (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ??
+      (globalThis as unknown as { chrome: typeof chrome }).chrome;
     runtime.onMessage.addListener((message) => void heard.push(message));
   });
 }
@@ -56,7 +59,12 @@ declare const chrome: {
  * Looks for secrets in every storage the extension has, in its pages, in the messages heard and on its
  * consoles. The one message that brings the keys to the background is the only place they may be.
  */
-export async function expectNoSecret(driver: Driver, pages: readonly Tab[], listening: Tab, secrets: readonly string[]): Promise<void> {
+export async function expectNoSecret(
+  driver: Driver,
+  pages: readonly Tab[],
+  listening: Tab,
+  secrets: readonly string[],
+): Promise<void> {
   const stored = await listening.evaluate(async () => {
     const readable = (value: unknown): string =>
       JSON.stringify(value, (_, inner: unknown) => {
@@ -80,8 +88,11 @@ export async function expectNoSecret(driver: Driver, pages: readonly Tab[], list
       }
       db.close();
     }
-    const { storage } = (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ?? (globalThis as unknown as { chrome: typeof chrome }).chrome;
-    for (const area of ['local', 'session', 'sync']) areas[`storage.${area}`] = readable((await storage[area]?.get(null)) ?? {});
+    const { storage } =
+      (globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome }).browser ??
+      (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    for (const area of ['local', 'session', 'sync'])
+      areas[`storage.${area}`] = readable((await storage[area]?.get(null)) ?? {});
     areas['localStorage'] = readable({ ...localStorage });
     areas['sessionStorage'] = readable({ ...sessionStorage });
     const heard = (globalThis as unknown as { heard: { name?: string }[] }).heard;
@@ -92,7 +103,10 @@ export async function expectNoSecret(driver: Driver, pages: readonly Tab[], list
   expect(stored['mutuals/vault']).toContain('"key"');
   expect(Number(stored['messages heard'])).toBeGreaterThan(0);
   const shown = await Promise.all(pages.map((page) => page.evaluate(() => document.documentElement.outerHTML)));
-  const said = [...(await driver.backgroundErrors()), ...(await Promise.all([...pages, listening].map((page) => page.errors()))).flat()];
+  const said = [
+    ...(await driver.backgroundErrors()),
+    ...(await Promise.all([...pages, listening].map((page) => page.errors()))).flat(),
+  ];
   const everything: Record<string, string> = { ...stored, pages: shown.join(''), consoles: said.join('\n') };
   for (const secret of secrets) {
     expect(Object.keys(everything).filter((place) => everything[place]!.includes(secret))).toEqual([]);
@@ -108,7 +122,10 @@ export async function vaultNames(page: Tab): Promise<string[]> {
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const asking = opening.result.transaction('vault').objectStore('vault').getAllKeys();
-          asking.onsuccess = () => (opening.result.close(), resolve(asking.result.map((key) => String(key).replace(/\d+$/, '…'))));
+          asking.onsuccess = () => (
+            opening.result.close(),
+            resolve(asking.result.map((key) => String(key).replace(/\d+$/, '…')))
+          );
         };
       }),
   );

@@ -7,7 +7,16 @@ import { parseCsv } from '../../../utils/csv';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { answerOnX, connect, expectQuiet, numbersOf, setUpApp, syncFromBar, trueNumbers, truth } from '../journey/steps';
+import {
+  answerOnX,
+  connect,
+  expectQuiet,
+  numbersOf,
+  setUpApp,
+  syncFromBar,
+  trueNumbers,
+  truth,
+} from '../journey/steps';
 import { allStored, chooseFile, expectAccessible, keepCsv, placesOf, select, takeDownload } from './steps';
 
 /**
@@ -25,7 +34,9 @@ let grace: Person;
 
 beforeAll(async () => {
   downloads = await mkdtemp(join(tmpdir(), 'mutuals-downloads-'));
-  sandbox = await startSandbox({ moreViewers: [{ handle: OTHER, name: 'Grace', following: 30, followers: 40, mutualShare: 0.3, protected: false }] });
+  sandbox = await startSandbox({
+    moreViewers: [{ handle: OTHER, name: 'Grace', following: 30, followers: 40, mutualShare: 0.3, protected: false }],
+  });
   driver = await launchProduct(sandbox, { downloadDir: downloads });
   ada = sandbox.viewer!;
   grace = sandbox.people.byHandle(OTHER)!;
@@ -42,11 +53,16 @@ const picture = async (name: string) => {
 const press = async (css: string, text: string) => (await options.find({ css: `${css} button`, text })).click();
 const groupOf = (handle: string) => options.find({ css: `[role=group][aria-label="@${handle}"]` });
 const keepNote = (person: Person) => options.find({ css: `input[aria-label="Note about @${person.handle}"]` });
-const partOf = async (handle: string, part: string) => (await (await groupOf(handle)).find({ css: `.stored-${part}` })).text();
+const partOf = async (handle: string, part: string) =>
+  (await (await groupOf(handle)).find({ css: `.stored-${part}` })).text();
 
 /** What a language says for a key. */
 const words = (language: string, key: string) =>
-  (JSON.parse(readFileSync(new URL(`../../../public/_locales/${language}/messages.json`, import.meta.url), 'utf8')) as Record<string, { message: string }>)[key]!.message;
+  (
+    JSON.parse(
+      readFileSync(new URL(`../../../public/_locales/${language}/messages.json`, import.meta.url), 'utf8'),
+    ) as Record<string, { message: string }>
+  )[key]!.message;
 
 async function connectOther(): Promise<void> {
   sandbox.setViewer(OTHER);
@@ -79,7 +95,9 @@ test('two accounts are connected, and each has its own lists', async () => {
   await readOwnList(grace);
   for (const person of [ada, grace]) {
     const [following] = trueNumbers(sandbox, person);
-    await until(`what is stored of ${person.handle}`, async () => ((await partOf(person.handle, 'lists')).includes(`${following} people`) ? true : undefined));
+    await until(`what is stored of ${person.handle}`, async () =>
+      (await partOf(person.handle, 'lists')).includes(`${following} people`) ? true : undefined,
+    );
   }
 });
 
@@ -104,7 +122,12 @@ test('whose App it is is said in one place, and prices set here are those of the
 test('people are kept from a file, with notes, for one account alone', async () => {
   const kept = truth(sandbox, ada).nonFollowers.slice(0, 3);
   await select(options, 'section[aria-labelledby=keep] select', ada.id);
-  await chooseFile(options, '.keep-file', 'keep.csv', `${keepCsv(kept, ({ handle }) => `=note on ${handle}`)}not-an-id,nobody,x\r\n`);
+  await chooseFile(
+    options,
+    '.keep-file',
+    'keep.csv',
+    `${keepCsv(kept, ({ handle }) => `=note on ${handle}`)}not-an-id,nobody,x\r\n`,
+  );
   await options.waitForText(`Add 3 people to the keep list of @${ada.handle}?`);
   await options.waitForText('1 line names nobody');
   await picture('keep-preview');
@@ -124,7 +147,9 @@ test('people are kept from a file, with notes, for one account alone', async () 
   await press('.keep-file', 'Export as CSV');
   const { text, name } = await takeDownload(downloads, `mutuals-${ada.handle}-kept`);
   expect(name).toMatch(/\.csv$/);
-  const rows = parseCsv(text).slice(1).map(([id, handle, words]) => [id, handle, words]);
+  const rows = parseCsv(text)
+    .slice(1)
+    .map(([id, handle, words]) => [id, handle, words]);
   expect(rows).toContainEqual([kept[0]!.id, kept[0]!.handle, 'a friend, from "school"']);
   expect(rows).toContainEqual([kept[1]!.id, kept[1]!.handle, `=note on ${kept[1]!.handle}`]);
   expect(text.startsWith('\uFEFF')).toBe(true);
@@ -135,11 +160,12 @@ test('people are kept from a file, with notes, for one account alone', async () 
   await select(options, 'section[aria-labelledby=keep] select', ada.id);
 });
 
-test('the keep list is taken along in the browser\'s own account', async () => {
+test("the keep list is taken along in the browser's own account", async () => {
   await (await options.find({ css: '#keep-sync' })).click();
   await options.waitForText('The copy is the same as this list', { timeout: 30_000 });
   const stored = await allStored(options);
-  for (const person of truth(sandbox, ada).nonFollowers.slice(0, 3)) expect(stored['storage.sync']).toContain(person.id);
+  for (const person of truth(sandbox, ada).nonFollowers.slice(0, 3))
+    expect(stored['storage.sync']).toContain(person.id);
 });
 
 test('a list saved as CSV and JSON is the true one', async () => {
@@ -149,7 +175,12 @@ test('a list saved as CSV and JSON is the true one', async () => {
   await select(options, '#export-list', 'non-followers');
   await (await options.find({ css: '#export-csv' })).click();
   const csv = await takeDownload(downloads, `mutuals-${ada.handle}-non-followers`);
-  expect(parseCsv(csv.text).slice(1).map(([id]) => id).sort()).toEqual(nonFollowers.map(({ id }) => id).sort());
+  expect(
+    parseCsv(csv.text)
+      .slice(1)
+      .map(([id]) => id)
+      .sort(),
+  ).toEqual(nonFollowers.map(({ id }) => id).sort());
   await select(options, '#export-list', 'mutuals');
   await (await options.find({ css: '#export-json' })).click();
   const json = await takeDownload(downloads, `mutuals-${ada.handle}-mutuals`);
@@ -159,23 +190,43 @@ test('a list saved as CSV and JSON is the true one', async () => {
 
 test('the diagnostic report says how it stands and names nobody', async () => {
   await press('section[aria-labelledby=diagnostics]', 'Make the report');
-  const report = await (await options.find({ css: '.report' })).evaluate((field) => (field as HTMLTextAreaElement).value);
-  expect(JSON.parse(report)).toMatchObject({ mutuals: '0.1.0', accounts: [{ session: 'signed in' }, { session: 'signed in' }] });
-  const names = [ada, grace, ...truth(sandbox, ada).active].flatMap(({ id, handle }) => [id, `"${handle}"`, `@${handle}`]);
+  const report = await (
+    await options.find({ css: '.report' })
+  ).evaluate((field) => (field as HTMLTextAreaElement).value);
+  expect(JSON.parse(report)).toMatchObject({
+    mutuals: '0.1.0',
+    accounts: [{ session: 'signed in' }, { session: 'signed in' }],
+  });
+  const names = [ada, grace, ...truth(sandbox, ada).active].flatMap(({ id, handle }) => [
+    id,
+    `"${handle}"`,
+    `@${handle}`,
+  ]);
   for (const word of [...names, sandbox.clientId]) expect(report).not.toContain(word);
   expect(report).not.toMatch(/token-|bearer/i);
 });
 
 test('colours are chosen for every page before it paints', async () => {
   await (await options.find({ css: '#appearance-dark' })).click();
-  await until('the dark theme', async () => ((await options.evaluate(() => document.documentElement.dataset['theme'])) === 'dark' ? true : undefined));
+  await until('the dark theme', async () =>
+    (await options.evaluate(() => document.documentElement.dataset['theme'])) === 'dark' ? true : undefined,
+  );
   const popup = await driver.openExtensionPage('popup.html');
-  expect(await popup.evaluate(() => [document.documentElement.dataset['theme'], getComputedStyle(document.documentElement).colorScheme])).toEqual(['dark', 'dark']);
+  expect(
+    await popup.evaluate(() => [
+      document.documentElement.dataset['theme'],
+      getComputedStyle(document.documentElement).colorScheme,
+    ]),
+  ).toEqual(['dark', 'dark']);
   await popup.close();
   // The script in the head sets it before the body is there: nothing of the other colours is ever painted.
-  expect(await options.evaluate(() => document.querySelector('head script[src="/appearance.js"]')?.hasAttribute('async'))).toBe(false);
+  expect(
+    await options.evaluate(() => document.querySelector('head script[src="/appearance.js"]')?.hasAttribute('async')),
+  ).toBe(false);
   await (await options.find({ css: '#appearance-system' })).click();
-  await until('the system\'s theme', async () => ((await options.evaluate(() => document.documentElement.dataset['theme'] ?? 'none')) === 'none' ? true : undefined));
+  await until("the system's theme", async () =>
+    (await options.evaluate(() => document.documentElement.dataset['theme'] ?? 'none')) === 'none' ? true : undefined,
+  );
 });
 
 const tongueOf = (tab: Tab) => tab.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
@@ -185,22 +236,34 @@ async function cutOff(tab: Tab): Promise<string[]> {
   await tab.setViewport({ width: 320, height: 640 });
   return tab.evaluate(() =>
     [...document.querySelectorAll('html, body *')]
-      .filter((element) => element.localName === 'html' || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE))
-      .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1 && !element.closest('bdi, select'))
+      .filter(
+        (element) =>
+          element.localName === 'html' || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE),
+      )
+      .filter(
+        (element) =>
+          element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1 && !element.closest('bdi, select'),
+      )
       .map((element) => `${element.className}: ${element.textContent}`),
   );
 }
 
 async function choose(language: string, tongue: [string, string]): Promise<void> {
   await select(options, '#language', language);
-  await until(`the options in ${language}`, async () => ((await tongueOf(options)).join() === tongue.join() ? true : undefined));
+  await until(`the options in ${language}`, async () =>
+    (await tongueOf(options)).join() === tongue.join() ? true : undefined,
+  );
 }
 
 test('the language chosen is spoken on every page and on x.com, in its own direction', async () => {
   const { active } = truth(sandbox, ada);
   await choose('ar', ['ar', 'rtl']);
   await options.waitForText(words('ar', 'data_title'));
-  for (const [page, word] of [['popup', 'popup_budgets_title'], ['review', 'review_place_overview'], ['import', 'archive_choose']] as const) {
+  for (const [page, word] of [
+    ['popup', 'popup_budgets_title'],
+    ['review', 'review_place_overview'],
+    ['import', 'archive_choose'],
+  ] as const) {
     const tab = await driver.openExtensionPage(`${page}.html`);
     await tab.waitForText(words('ar', word));
     expect(await tongueOf(tab)).toEqual(['ar', 'rtl']);
@@ -212,12 +275,19 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
   const profile = await driver.open(`https://x.com/${ada.handle}`);
   const bar = await profile.find({ css: '.bar .numbers' });
   expect(await bar.text()).toContain(active.length.toLocaleString('ar'));
-  expect(await bar.evaluate((numbers) => [getComputedStyle(numbers).direction, (numbers.closest('[lang]') as HTMLElement).lang])).toEqual(['rtl', 'ar']);
+  expect(
+    await bar.evaluate((numbers) => [
+      getComputedStyle(numbers).direction,
+      (numbers.closest('[lang]') as HTMLElement).lang,
+    ]),
+  ).toEqual(['rtl', 'ar']);
   await (await profile.find({ css: '.bar button', text: words('ar', 'overlay_open_panel') })).click();
   const panel = await profile.find({ css: '.panel' });
   await panel.find({ css: 'h2', text: words('ar', 'overlay_panel') });
   // Where the page has such things, and a handle as it is written.
-  expect(await panel.evaluate((box) => Math.abs(box.getBoundingClientRect().right - document.documentElement.clientWidth))).toBeLessThan(1);
+  expect(
+    await panel.evaluate((box) => Math.abs(box.getBoundingClientRect().right - document.documentElement.clientWidth)),
+  ).toBeLessThan(1);
   await profile.close();
 
   await choose('de', ['de', 'ltr']);
@@ -226,8 +296,17 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
   expect(await cutOff(popup)).toEqual([]);
   await popup.close();
   const arabic = await driver.open(`https://x.com/${active[0]!.handle}?lang=ar`);
-  const badge = await arabic.find({ css: 'button.badge', text: words('de', sandbox.people.follows(active[0]!.id, ada.id) ? 'overlay_badge_mutual' : 'overlay_badge_non_follower') });
-  expect(await badge.evaluate((button) => [document.documentElement.dir, getComputedStyle(button).direction])).toEqual(['rtl', 'ltr']);
+  const badge = await arabic.find({
+    css: 'button.badge',
+    text: words(
+      'de',
+      sandbox.people.follows(active[0]!.id, ada.id) ? 'overlay_badge_mutual' : 'overlay_badge_non_follower',
+    ),
+  });
+  expect(await badge.evaluate((button) => [document.documentElement.dir, getComputedStyle(button).direction])).toEqual([
+    'rtl',
+    'ltr',
+  ]);
   await arabic.close();
   await choose('browser', ['en-US', 'ltr']);
 });
@@ -262,7 +341,7 @@ test('signing one account out with erase leaves nothing of it, and the other unt
   expect(await partOf(ada.handle, 'lists')).toBe(before);
 });
 
-test('a backup is saved; all is erased; only what holds X\'s limits is left; the backup brings it back', async () => {
+test("a backup is saved; all is erased; only what holds X's limits is left; the backup brings it back", async () => {
   await press('.backup', 'Save a backup');
   const { text } = await takeDownload(downloads, 'mutuals-backup');
   await options.waitForText('The backup is saved.');
@@ -271,10 +350,18 @@ test('a backup is saved; all is erased; only what holds X\'s limits is left; the
   await press('section[aria-labelledby=data] .box:last-of-type', 'Erase everything');
   await press('section[aria-labelledby=data] .box:last-of-type', 'Sign out and erase everything');
   await options.waitForText('Nothing is stored yet.', { timeout: 30_000 });
-  const words = [ada.id, ada.handle, sandbox.clientId, ...truth(sandbox, ada).active.flatMap(({ id, handle }) => [id, `"${handle}"`])];
-  const notLimits = (stored: Record<string, string>) => placesOf(stored, words).filter((place) => !/^(?:ledger|ceilings|state window:)/.test(place));
+  const words = [
+    ada.id,
+    ada.handle,
+    sandbox.clientId,
+    ...truth(sandbox, ada).active.flatMap(({ id, handle }) => [id, `"${handle}"`]),
+  ];
+  const notLimits = (stored: Record<string, string>) =>
+    placesOf(stored, words).filter((place) => !/^(?:ledger|ceilings|state window:)/.test(place));
   // The accounts go first, and with them what the page tells.
-  await until('all but the limits is erased', async () => (notLimits(await allStored(options)).length === 0 ? true : undefined));
+  await until('all but the limits is erased', async () =>
+    notLimits(await allStored(options)).length === 0 ? true : undefined,
+  );
   const stored = await allStored(options);
   expect(Object.keys(stored).filter((place) => place.startsWith('vault'))).toEqual(['vault key']);
   expect(stored['storage.sync']).toBe('{}');

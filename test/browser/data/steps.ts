@@ -6,15 +6,19 @@ import { axe, until, type Driver, type Tab } from '../driver';
 
 /** Waits for a file that a page saves and takes it away; its name begins with `start`. */
 export async function takeDownload(directory: string, start: string): Promise<{ name: string; text: string }> {
-  return until(`a file ${start}… to be saved`, async () => {
-    const names = await readdir(directory);
-    const name = names.find((one) => one.startsWith(start) && !/\.(?:part|crdownload|tmp)$/.test(one));
-    if (name === undefined || names.some((one) => /\.(?:part|crdownload|tmp)$/.test(one))) return undefined;
-    const text = await readFile(join(directory, name), 'utf8');
-    if (text === '') return undefined;
-    await rm(join(directory, name));
-    return { name, text };
-  }, 20_000);
+  return until(
+    `a file ${start}… to be saved`,
+    async () => {
+      const names = await readdir(directory);
+      const name = names.find((one) => one.startsWith(start) && !/\.(?:part|crdownload|tmp)$/.test(one));
+      if (name === undefined || names.some((one) => /\.(?:part|crdownload|tmp)$/.test(one))) return undefined;
+      const text = await readFile(join(directory, name), 'utf8');
+      if (text === '') return undefined;
+      await rm(join(directory, name));
+      return { name, text };
+    },
+    20_000,
+  );
 }
 
 /** Gives a file to the page's file input inside `css`, as choosing it in the browser's dialog would. */
@@ -48,7 +52,8 @@ export async function allStored(tab: Tab): Promise<Record<string, string>> {
     const text = (value: unknown) =>
       JSON.stringify(value, (_key, here: unknown) => {
         if (typeof here === 'bigint') return here.toString();
-        if (ArrayBuffer.isView(here)) return Array.from(here as unknown as ArrayLike<number | bigint>, String).join(' ');
+        if (ArrayBuffer.isView(here))
+          return Array.from(here as unknown as ArrayLike<number | bigint>, String).join(' ');
         return here;
       });
     const found: Record<string, string> = {};
@@ -75,7 +80,9 @@ export async function allStored(tab: Tab): Promise<Record<string, string>> {
     found['sessionStorage'] = text({ ...sessionStorage });
     found['cookies'] = document.cookie;
     found['caches'] = text(await caches.keys());
-    const { storage } = (globalThis as unknown as { chrome: { storage: Record<string, { get(keys: null): Promise<unknown> }> } }).chrome;
+    const { storage } = (
+      globalThis as unknown as { chrome: { storage: Record<string, { get(keys: null): Promise<unknown> }> } }
+    ).chrome;
     for (const area of ['local', 'sync', 'session']) found[`storage.${area}`] = text(await storage[area]!.get(null));
     return found;
   });

@@ -154,7 +154,10 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
   function watchWorker(target: Target): void {
     if (!isOurWorker(target)) return;
     // A worker that ends while it is being attached to has nothing left to say.
-    target.worker().then((worker) => worker && collectErrors(worker.client, workerErrors)).catch(() => undefined);
+    target
+      .worker()
+      .then((worker) => worker && collectErrors(worker.client, workerErrors))
+      .catch(() => undefined);
   }
   browser.on('targetcreated', watchWorker);
   browser.targets().forEach(watchWorker);

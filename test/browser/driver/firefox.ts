@@ -151,7 +151,9 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
   if (options.locale) {
     // Without its language pack a language is not offered; the extension's messages need none.
     const languages = JSON.stringify([options.locale, 'en-US']);
-    await privileged(`Services.locale.availableLocales = ${languages}; Services.locale.requestedLocales = ${languages};`);
+    await privileged(
+      `Services.locale.availableLocales = ${languages}; Services.locale.requestedLocales = ${languages};`,
+    );
   }
   await setAppearance({ dark: options.dark ?? false, reducedMotion: options.reducedMotion ?? false });
   try {
@@ -177,13 +179,15 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
     const target = { context };
     const since = Date.now();
 
-    async function run<Value>(declaration: string, nodes: Ref[], args: unknown[], includeShadowTree: 'none' | 'all' = 'none'): Promise<Value> {
+    async function run<Value>(
+      declaration: string,
+      nodes: Ref[],
+      args: unknown[],
+      includeShadowTree: 'none' | 'all' = 'none',
+    ): Promise<Value> {
       const { type, result, exceptionDetails } = await send<BidiResult<{ value: Value }>>('script.callFunction', {
         functionDeclaration: declaration,
-        arguments: [
-          { type: 'string', value: JSON.stringify(args) },
-          ...nodes.map((sharedId) => ({ sharedId })),
-        ],
+        arguments: [{ type: 'string', value: JSON.stringify(args) }, ...nodes.map((sharedId) => ({ sharedId }))],
         target,
         awaitPromise: true,
         serializationOptions: { maxDomDepth: 0, includeShadowTree },
@@ -211,7 +215,7 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
       },
       async roots() {
         const found: Ref[] = [];
-        for (let level = [await reach.document()]; level.length > 0; ) {
+        for (let level = [await reach.document()]; level.length > 0;) {
           found.push(...level);
           const hosts = await run<BidiNode[]>(sourceForNodes(namedElements), level, [], 'all');
           level = hosts.flatMap(({ value }) => (value?.shadowRoot ? [value.shadowRoot.sharedId] : []));

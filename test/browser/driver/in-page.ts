@@ -39,7 +39,7 @@ export async function spot([element]: HTMLElement[]): Promise<Spot> {
   const x = left + width / 2;
   const y = top + height / 2;
   // A shadow root only knows of its own elements: what covers its host is asked one level further out.
-  for (let node: Element = element; ; ) {
+  for (let node: Element = element; ;) {
     const root = node.getRootNode();
     if (!(root instanceof Document || root instanceof ShadowRoot)) return { kind: 'detached' };
     const hit = root.elementFromPoint(x, y);

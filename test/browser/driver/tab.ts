@@ -24,7 +24,11 @@ export function createTab(page: Page, reach: Reach): Tab {
   }
 
   const findIn = async (query: Query, wait: Wait | undefined, within?: Ref): Promise<Handle> =>
-    createHandle(await until(`an element ${describe(query)}`, () => firstRef(query, within), wait?.timeout), query, () => firstRef(query, within));
+    createHandle(
+      await until(`an element ${describe(query)}`, () => firstRef(query, within), wait?.timeout),
+      query,
+      () => firstRef(query, within),
+    );
 
   async function toFront(): Promise<void> {
     // Input to a hidden page is never acknowledged by Chromium.
@@ -145,11 +149,7 @@ export function createTab(page: Page, reach: Reach): Tab {
     },
     text: async () => reach.call(renderedText, await reach.roots()),
     async waitForText(text, wait) {
-      await until(
-        `the text ${text}`,
-        async () => (matches(await tab.text(), text) ? true : undefined),
-        wait?.timeout,
-      );
+      await until(`the text ${text}`, async () => (matches(await tab.text(), text) ? true : undefined), wait?.timeout);
     },
     press: pressKeys,
     async clickAt(x, y) {

@@ -9,11 +9,7 @@ export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(r
  * @param what completes "Waited 10 s for …"
  * @param timeout ms
  */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T | undefined>,
-  timeout = DEFAULT_TIMEOUT,
-): Promise<T> {
+export async function until<T>(what: string, ask: () => Promise<T | undefined>, timeout = DEFAULT_TIMEOUT): Promise<T> {
   const end = performance.now() + timeout;
   let trouble: unknown;
   for (;;) {

@@ -42,7 +42,10 @@ test('the following list alone leaves everybody open, and the popup says which l
   await press('sync', 'Sync now');
   await press('sync', 'Start sync');
   const { active } = truth(sandbox, viewer);
-  await popup.waitForText(`X did not say of ${active.length} people whether they follow you back. This list can tell.`, LONG);
+  await popup.waitForText(
+    `X did not say of ${active.length} people whether they follow you back. This list can tell.`,
+    LONG,
+  );
   expect((await numbers()).slice(1)).toEqual([0, 0]);
   expect(sandbox.requests.some(({ path }) => path.endsWith('/followers'))).toBe(false);
 });
@@ -51,12 +54,23 @@ test('the followers list is read after its plan, and then all is known', async (
   await readFollowers('Start sync');
   await popup.find({ css: 'section[aria-labelledby=followers] .counts' }, LONG);
   const { active, mutuals, nonFollowers } = truth(sandbox, viewer);
-  const followers = sandbox.people.followersOf(viewer.id).slice(0, 1_000).filter(({ standing }) => standing === 'active');
-  expect(await numbers()).toEqual([active.length, mutuals.length, nonFollowers.length, followers.length - mutuals.length]);
+  const followers = sandbox.people
+    .followersOf(viewer.id)
+    .slice(0, 1_000)
+    .filter(({ standing }) => standing === 'active');
+  expect(await numbers()).toEqual([
+    active.length,
+    mutuals.length,
+    nonFollowers.length,
+    followers.length - mutuals.length,
+  ]);
 });
 
 test('new followers alone are found on one small page', async () => {
-  const stranger = sandbox.people.followersOf(truth(sandbox, viewer).mutuals[0]!.id).slice(0, 200).find(({ id, standing }) => standing === 'active' && id !== viewer.id && !sandbox.people.follows(id, viewer.id))!;
+  const stranger = sandbox.people
+    .followersOf(truth(sandbox, viewer).mutuals[0]!.id)
+    .slice(0, 200)
+    .find(({ id, standing }) => standing === 'active' && id !== viewer.id && !sandbox.people.follows(id, viewer.id))!;
   sandbox.people.follow(stranger.id, viewer.id);
   const before = (await numbers())[3]!;
   await readFollowers('New ones only');

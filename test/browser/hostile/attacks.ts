@@ -82,7 +82,9 @@ export function makeEvents(): number {
   for (const target of [...hosts, document.activeElement ?? document.body, document, window]) {
     for (const [clientX, clientY] of [[0, 0] as [number, number], ...points]) {
       for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick']) {
-        target.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX, clientY, detail: 1 }));
+        target.dispatchEvent(
+          new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX, clientY, detail: 1 }),
+        );
         made++;
       }
     }
@@ -108,7 +110,10 @@ export function makeEvents(): number {
 /** Messages as our own parts send them, by every way a page has. What it could send them with is told. */
 export function makeMessages(extensionId: string, names: readonly string[], people: readonly string[]): string[] {
   const ways: string[] = [];
-  const messages = names.map((name) => ({ name, ask: { viewer: 'ada', kind: 'unfollow', people, accountId: '1', appId: null } }));
+  const messages = names.map((name) => ({
+    name,
+    ask: { viewer: 'ada', kind: 'unfollow', people, accountId: '1', appId: null },
+  }));
   for (const message of messages) {
     window.postMessage(message, '*');
     window.postMessage({ type: message.name, ...message }, location.origin);
@@ -118,7 +123,8 @@ export function makeMessages(extensionId: string, names: readonly string[], peop
   }
   for (const api of ['chrome', 'browser']) {
     const { runtime } = ((globalThis as Record<string, unknown>)[api] ?? {}) as { runtime?: Record<string, unknown> };
-    for (const way of ['sendMessage', 'connect']) if (typeof runtime?.[way] === 'function') ways.push(`${api}.runtime.${way}`);
+    for (const way of ['sendMessage', 'connect'])
+      if (typeof runtime?.[way] === 'function') ways.push(`${api}.runtime.${way}`);
   }
   void extensionId;
   return ways;
@@ -130,7 +136,9 @@ export function takeOverPrototypes(): void {
   (globalThis as Record<string, unknown>)['caught'] = caught;
   const notes = (what: unknown): boolean => {
     try {
-      return /mutuals|page\/|viewer|Bearer|access-|refresh-/i.test(typeof what === 'string' ? what : JSON.stringify(what) ?? '');
+      return /mutuals|page\/|viewer|Bearer|access-|refresh-/i.test(
+        typeof what === 'string' ? what : (JSON.stringify(what) ?? ''),
+      );
     } catch {
       return false;
     }
@@ -145,7 +153,8 @@ export function takeOverPrototypes(): void {
     });
   };
   // Not what the test's own driver calls to find its way.
-  for (const name of ['attachShadow', 'append', 'remove', 'animate', 'setAttribute', 'closest']) wrap(Element.prototype, name);
+  for (const name of ['attachShadow', 'append', 'remove', 'animate', 'setAttribute', 'closest'])
+    wrap(Element.prototype, name);
   for (const name of ['addEventListener', 'dispatchEvent']) wrap(EventTarget.prototype, name);
   for (const name of ['appendChild', 'insertBefore', 'replaceChild']) wrap(Node.prototype, name);
   for (const name of ['showPopover', 'hidePopover']) wrap(HTMLElement.prototype, name);

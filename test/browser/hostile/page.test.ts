@@ -2,12 +2,31 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { sleep, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
-import { choosePace, connect, effects, expectQuiet, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from '../journey/steps';
+import {
+  choosePace,
+  connect,
+  effects,
+  expectQuiet,
+  openProfile,
+  pickInPanel,
+  setUpApp,
+  syncFromBar,
+  truth,
+} from '../journey/steps';
 import { ATTACKS, attackByRules, makeEvents, makeMessages, takeOverPrototypes, undoAttack } from './attacks';
 
 /** HOSTILE_NODES: how many elements the page drowns the overlay in. */
 const NODES = Number(process.env['HOSTILE_NODES'] ?? 40_000);
-const NAMES = ['page/choose', 'page/sync', 'page/look-up', 'page/cancel', 'account/sign-out', 'account/connect', 'queue/resume', 'sync/start'];
+const NAMES = [
+  'page/choose',
+  'page/sync',
+  'page/look-up',
+  'page/cancel',
+  'account/sign-out',
+  'account/connect',
+  'queue/resume',
+  'sync/start',
+];
 
 let sandbox: Sandbox;
 let driver: Driver;
@@ -49,17 +68,29 @@ test('names with markup, turned writing, nothing to see and no end stay words in
     id: String(900_000 + i),
     username: `hostile_${i}`,
     name,
-    profile_image_url: ['javascript:alert(1)', 'data:text/html,<script>1</script>', 'https://evil.example/a.png', 'https://pbs.twimg.com.evil.example/a.png'][i % 4],
+    profile_image_url: [
+      'javascript:alert(1)',
+      'data:text/html,<script>1</script>',
+      'https://evil.example/a.png',
+      'https://pbs.twimg.com.evil.example/a.png',
+    ][i % 4],
     description: '<b>javascript:alert(1)</b>',
     connection_status: ['following'],
   }));
-  sandbox.faults.next({ path: /\/following$/ }, { body: JSON.stringify({ data, meta: { result_count: data.length } }), contentType: 'application/json' });
+  sandbox.faults.next(
+    { path: /\/following$/ },
+    { body: JSON.stringify({ data, meta: { result_count: data.length } }), contentType: 'application/json' },
+  );
   await syncFromBar(profile);
   await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
   const panel = await profile.find({ css: '.panel' });
   await profile.find({ css: '.panel .row:not(.loading)', text: '@hostile_0' });
   expect((await panel.findAll({ css: 'img, script, iframe, a, [onerror], [src], [href]' })).length).toBe(0);
-  const rows = await Promise.all((await panel.findAll({ css: '.row:not(.loading)' })).slice(0, names.length).map(async (row) => ({ box: await row.box(), text: await row.evaluate((element) => element.textContent ?? '') })));
+  const rows = await Promise.all(
+    (await panel.findAll({ css: '.row:not(.loading)' }))
+      .slice(0, names.length)
+      .map(async (row) => ({ box: await row.box(), text: await row.evaluate((element) => element.textContent ?? '') })),
+  );
   const { width } = await panel.box();
   for (const { box, text } of rows) {
     expect(box.width).toBeLessThanOrEqual(width);
@@ -74,7 +105,10 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   expect(await profile.evaluate(() => document.title)).not.toContain('hacked');
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
   await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
-  await profile.find({ css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) }, { timeout: 30_000 });
+  await profile.find(
+    { css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) },
+    { timeout: 30_000 },
+  );
 });
 
 test('events and messages that the page makes do nothing', async () => {
@@ -88,7 +122,9 @@ test('events and messages that the page makes do nothing', async () => {
   await sleep(300);
   await profile.find({ css: '.panel h2', text: 'Unfollow' });
   expect(sandbox.requests.filter(({ host }) => host === 'api.x.com').length).toBe(before);
-  expect(await profile.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.shadowRoot).length)).toBe(0);
+  expect(
+    await profile.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.shadowRoot).length),
+  ).toBe(0);
   expect(effects(sandbox)).toEqual([]);
 });
 
@@ -102,7 +138,15 @@ test('rules of the page do not reach our elements', async () => {
     const { color, fontSize } = getComputedStyle(name);
     return { opacity, filter, transform, visibility, pointerEvents, display, color, fontSize };
   });
-  expect(looks).toMatchObject({ opacity: '1', filter: 'none', transform: 'none', visibility: 'visible', pointerEvents: 'auto', display: 'block', fontSize: '15px' });
+  expect(looks).toMatchObject({
+    opacity: '1',
+    filter: 'none',
+    transform: 'none',
+    visibility: 'visible',
+    pointerEvents: 'auto',
+    display: 'block',
+    fontSize: '15px',
+  });
   expect(looks.color).not.toMatch(/transparent|, 0\)/);
   await profile.evaluate(undoAttack);
 });
@@ -146,7 +190,9 @@ test('elements of ours torn out, moved, emptied and copied leave nothing behind 
     document.createElement('div').append(panel!);
   });
   await profile.gone({ css: '.panel' });
-  await profile.evaluate(() => document.querySelectorAll('mutuals-panel, mutuals-bar').forEach((element) => element.remove()));
+  await profile.evaluate(() =>
+    document.querySelectorAll('mutuals-panel, mutuals-bar').forEach((element) => element.remove()),
+  );
   // X draws its header anew, as it often does, and the bar is there again.
   await profile.evaluate(() => document.querySelector('[data-testid~="UserName"]')!.append(''));
   await profile.find({ css: '.bar .numbers' });
@@ -163,9 +209,12 @@ test('an id forged in the page names nobody', async () => {
   const { tab } = await openProfile(driver, shown);
   await tab.evaluate(
     (from, to) => {
-      document.querySelectorAll('script[data-testid]').forEach((schema) => (schema.textContent = schema.textContent.replaceAll(from, to)));
+      document
+        .querySelectorAll('script[data-testid]')
+        .forEach((schema) => (schema.textContent = schema.textContent.replaceAll(from, to)));
       for (const element of document.querySelectorAll('[data-testid], [src], [style]')) {
-        for (const { name, value } of [...element.attributes]) if (value.includes(from)) element.setAttribute(name, value.replaceAll(from, to));
+        for (const { name, value } of [...element.attributes])
+          if (value.includes(from)) element.setAttribute(name, value.replaceAll(from, to));
       }
       document.querySelector('mutuals-badge')!.remove();
       document.dispatchEvent(new CustomEvent('x'));

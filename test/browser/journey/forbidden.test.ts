@@ -2,7 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { choosePace, confirmInPanel, connect, effects, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from './steps';
+import {
+  choosePace,
+  confirmInPanel,
+  connect,
+  effects,
+  openProfile,
+  pickInPanel,
+  setUpApp,
+  syncFromBar,
+  truth,
+} from './steps';
 
 /** An App that X lets read but not act, as self-serve Apps are since April 2026. */
 
@@ -23,7 +33,10 @@ afterAll(async () => {
 
 test('the card of a fan says plainly that this App may not follow, and goes on saying so', async () => {
   const viewer = sandbox.viewer!;
-  const fan = sandbox.people.followersOf(viewer.id).slice(0, 500).find((person) => person.standing === 'active' && !sandbox.people.follows(viewer.id, person.id))!;
+  const fan = sandbox.people
+    .followersOf(viewer.id)
+    .slice(0, 500)
+    .find((person) => person.standing === 'active' && !sandbox.people.follows(viewer.id, person.id))!;
   const { tab } = await openProfile(driver, fan);
   await (await tab.find({ css: 'button.badge' })).click();
   await (await tab.find({ css: '.card button', text: 'Ask X' })).click();

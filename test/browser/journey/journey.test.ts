@@ -65,7 +65,10 @@ describe('the main job, with the background stopped between any two steps', () =
 
   test('3. a badge on every profile says how one stands, or that it is not known', async () => {
     const { mutuals, nonFollowers } = truth(sandbox, viewer);
-    const stranger = sandbox.people.followersOf(viewer.id).slice(0, 500).find(({ id, standing }) => standing === 'active' && !sandbox.people.follows(viewer.id, id))!;
+    const stranger = sandbox.people
+      .followersOf(viewer.id)
+      .slice(0, 500)
+      .find(({ id, standing }) => standing === 'active' && !sandbox.people.follows(viewer.id, id))!;
     for (const [person, words] of [
       [mutuals[0]!, 'Mutual'],
       [nonFollowers[0]!, "Doesn't follow you back"],
@@ -100,7 +103,12 @@ describe('the main job, with the background stopped between any two steps', () =
   });
 
   test('5. a fan is followed back from their profile once X has been asked', async () => {
-    const fan = sandbox.people.followersOf(viewer.id).slice(0, 500).find((person) => person.standing === 'active' && !person.protected && !sandbox.people.follows(viewer.id, person.id))!;
+    const fan = sandbox.people
+      .followersOf(viewer.id)
+      .slice(0, 500)
+      .find(
+        (person) => person.standing === 'active' && !person.protected && !sandbox.people.follows(viewer.id, person.id),
+      )!;
     const { tab } = await openProfile(driver, fan);
     await (await tab.find({ css: 'button.badge' })).click();
     await (await tab.find({ css: '.card button', text: 'Ask X' })).click();

@@ -59,7 +59,10 @@ export function trueNumbers(sandbox: Sandbox, viewer: Person): number[] {
 }
 
 /** Whom the viewer follows and who does not follow back, newest follow first; suspended people aside. */
-export function truth(sandbox: Sandbox, viewer: Person): { active: Person[]; nonFollowers: Person[]; mutuals: Person[] } {
+export function truth(
+  sandbox: Sandbox,
+  viewer: Person,
+): { active: Person[]; nonFollowers: Person[]; mutuals: Person[] } {
   const active = sandbox.people
     .followingOf(viewer.id)
     .slice(0, 1_000_000)

@@ -29,8 +29,15 @@ function mark(what: string): void {
 }
 
 beforeAll(async () => {
-  const perWindow = Object.fromEntries(Object.keys(X_LIMITS.perWindow).map((endpoint) => [endpoint, 1_000_000])) as Record<Endpoint, number>;
-  sandbox = await startSandbox({ following: FOLLOWING, followers: FOLLOWERS, mutualShare: 0.6, limits: { ...X_LIMITS, perWindow } });
+  const perWindow = Object.fromEntries(
+    Object.keys(X_LIMITS.perWindow).map((endpoint) => [endpoint, 1_000_000]),
+  ) as Record<Endpoint, number>;
+  sandbox = await startSandbox({
+    following: FOLLOWING,
+    followers: FOLLOWERS,
+    mutualShare: 0.6,
+    limits: { ...X_LIMITS, perWindow },
+  });
   driver = await launchProduct(sandbox);
 });
 afterAll(async () => {
@@ -38,7 +45,8 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-const pagesAsked = (list: 'following' | 'followers'): number => sandbox.requests.filter(({ path }) => path.endsWith(`/${list}`)).length;
+const pagesAsked = (list: 'following' | 'followers'): number =>
+  sandbox.requests.filter(({ path }) => path.endsWith(`/${list}`)).length;
 
 async function pages(list: 'following' | 'followers', count: number): Promise<void> {
   await until(`${count} pages of ${list}`, async () => (pagesAsked(list) >= count ? true : undefined), PATIENCE);
@@ -71,54 +79,85 @@ async function press(popup: Tab, section: string, words: string): Promise<void> 
 /** A stopped background comes back at its alarm, half a minute later, or when a page asks for it. */
 async function wake(): Promise<void> {
   const tab = await driver.openExtensionPage('options.html');
-  await tab.evaluate(`chrome.runtime.sendMessage({ name: 'queue/resume', ask: { accountId: '${sandbox.viewer!.id}' } })`);
+  await tab.evaluate(
+    `chrome.runtime.sendMessage({ name: 'queue/resume', ask: { accountId: '${sandbox.viewer!.id}' } })`,
+  );
   await tab.close();
 }
 
-test('both lists, killed and stopped on the way, are right to the person', async () => {
-  await (await setUpApp(driver, sandbox)).close();
-  const popup = await connect(driver, sandbox);
-  began = performance.now();
-  await press(popup, 'sync', 'Sync now');
-  await press(popup, 'sync', 'Start sync');
-  await pages('following', 2);
-  await kill();
-  await wake();
-  await pages('following', Math.ceil((FOLLOWING / PAGE) * 0.6));
-  await stop();
-  await wake();
-  let tab = await driver.openExtensionPage('popup.html');
-  await until('the following list', async () => ((await readStored(tab, 'counts')).following === null ? undefined : true), PATIENCE);
-
-  mark('the following list is whole');
-  await press(tab, 'followers', 'Read followers');
-  await press(tab, 'followers', 'Start sync');
-  await tab.close();
-  for (const [share, end] of [[0.25, kill], [0.5, stop], [0.8, kill]] as const) {
-    await pages('followers', Math.ceil((FOLLOWERS / PAGE) * share));
-    await end();
+test(
+  'both lists, killed and stopped on the way, are right to the person',
+  async () => {
+    await (await setUpApp(driver, sandbox)).close();
+    const popup = await connect(driver, sandbox);
+    began = performance.now();
+    await press(popup, 'sync', 'Sync now');
+    await press(popup, 'sync', 'Start sync');
+    await pages('following', 2);
+    await kill();
     await wake();
-  }
-  tab = await driver.openExtensionPage('popup.html');
-  await until('the followers list', async () => ((await readStored(tab, 'counts')).followers === null ? undefined : true), PATIENCE);
-  const seconds = (performance.now() - began) / 1000;
-  peak = Math.max(peak, peakOfBackground(driver.profileDir) ?? 0);
+    await pages('following', Math.ceil((FOLLOWING / PAGE) * 0.6));
+    await stop();
+    await wake();
+    let tab = await driver.openExtensionPage('popup.html');
+    await until(
+      'the following list',
+      async () => ((await readStored(tab, 'counts')).following === null ? undefined : true),
+      PATIENCE,
+    );
 
-  const { people } = sandbox;
-  const me = sandbox.viewer!.id;
-  const followers = idsOf(people.followersOf(me));
-  const following = idsOf(people.followingOf(me));
-  const back = new Set(followers);
-  const [mutuals, nonFollowers] = [following.filter((id) => back.has(id)), following.filter((id) => !back.has(id))];
-  const stored = await readStored(tab, 'people');
-  expect(stored.digests).toEqual({ mutuals: digestOf(mutuals), nonFollowers: digestOf(nonFollowers), followers: digestOf(followers) });
-  expect(stored.standing).toEqual({ mutuals: mutuals.length, nonFollowers: nonFollowers.length, fans: followers.length - mutuals.length });
-  // Each of the five ends lost a page at the most.
-  expect(pagesAsked('following')).toBeLessThanOrEqual(Math.ceil(FOLLOWING / PAGE) + 2);
-  expect(pagesAsked('followers')).toBeLessThanOrEqual(Math.ceil(FOLLOWERS / PAGE) + 3);
-  await tab.find({ css: 'section[aria-labelledby=followers] .counts dd', text: (followers.length - mutuals.length).toLocaleString('en') });
-  console.info(`${driver.browser}: ${FOLLOWING} + ${FOLLOWERS} people in ${seconds.toFixed(0)} s through five ends; the background's process held ${peak} MiB at the most`);
-}, 120_000 + 3 * PATIENCE);
+    mark('the following list is whole');
+    await press(tab, 'followers', 'Read followers');
+    await press(tab, 'followers', 'Start sync');
+    await tab.close();
+    for (const [share, end] of [
+      [0.25, kill],
+      [0.5, stop],
+      [0.8, kill],
+    ] as const) {
+      await pages('followers', Math.ceil((FOLLOWERS / PAGE) * share));
+      await end();
+      await wake();
+    }
+    tab = await driver.openExtensionPage('popup.html');
+    await until(
+      'the followers list',
+      async () => ((await readStored(tab, 'counts')).followers === null ? undefined : true),
+      PATIENCE,
+    );
+    const seconds = (performance.now() - began) / 1000;
+    peak = Math.max(peak, peakOfBackground(driver.profileDir) ?? 0);
+
+    const { people } = sandbox;
+    const me = sandbox.viewer!.id;
+    const followers = idsOf(people.followersOf(me));
+    const following = idsOf(people.followingOf(me));
+    const back = new Set(followers);
+    const [mutuals, nonFollowers] = [following.filter((id) => back.has(id)), following.filter((id) => !back.has(id))];
+    const stored = await readStored(tab, 'people');
+    expect(stored.digests).toEqual({
+      mutuals: digestOf(mutuals),
+      nonFollowers: digestOf(nonFollowers),
+      followers: digestOf(followers),
+    });
+    expect(stored.standing).toEqual({
+      mutuals: mutuals.length,
+      nonFollowers: nonFollowers.length,
+      fans: followers.length - mutuals.length,
+    });
+    // Each of the five ends lost a page at the most.
+    expect(pagesAsked('following')).toBeLessThanOrEqual(Math.ceil(FOLLOWING / PAGE) + 2);
+    expect(pagesAsked('followers')).toBeLessThanOrEqual(Math.ceil(FOLLOWERS / PAGE) + 3);
+    await tab.find({
+      css: 'section[aria-labelledby=followers] .counts dd',
+      text: (followers.length - mutuals.length).toLocaleString('en'),
+    });
+    console.info(
+      `${driver.browser}: ${FOLLOWING} + ${FOLLOWERS} people in ${seconds.toFixed(0)} s through five ends; the background's process held ${peak} MiB at the most`,
+    );
+  },
+  120_000 + 3 * PATIENCE,
+);
 
 /** Everybody in a list whom X shows, by id. */
 function idsOf(list: ReturnType<Sandbox['people']['followersOf']>): string[] {
@@ -130,5 +169,7 @@ function idsOf(list: ReturnType<Sandbox['people']['followersOf']>): string[] {
 }
 
 function digestOf(ids: readonly string[]): string {
-  return createHash('sha256').update(new Uint8Array(BigUint64Array.from(ids, BigInt).sort().buffer)).digest('hex');
+  return createHash('sha256')
+    .update(new Uint8Array(BigUint64Array.from(ids, BigInt).sort().buffer))
+    .digest('hex');
 }

@@ -31,7 +31,7 @@ export function peakOfBackground(profileDir: string): number | null {
 function descendantsOf(profileDir: string): Held[] {
   const all = readdirSync('/proc').flatMap((pid) => (/^\d+$/.test(pid) ? read(pid) : []));
   const family = new Set(all.filter(({ command }) => command.includes(profileDir)).map(({ pid }) => pid));
-  for (let before = -1; before !== family.size; ) {
+  for (let before = -1; before !== family.size;) {
     before = family.size;
     for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
   }
@@ -42,8 +42,17 @@ function read(pid: string): (Held & { readonly pid: string; readonly parent: str
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    const mebibytesOf = (field: string) => Math.round(Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024);
-    return [{ pid, parent: /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? '', command, mebibytes: mebibytesOf('VmHWM'), mebibytesNow: mebibytesOf('VmRSS') }];
+    const mebibytesOf = (field: string) =>
+      Math.round(Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024);
+    return [
+      {
+        pid,
+        parent: /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? '',
+        command,
+        mebibytes: mebibytesOf('VmHWM'),
+        mebibytesNow: mebibytesOf('VmRSS'),
+      },
+    ];
   } catch {
     // Gone meanwhile.
     return [];

@@ -15,20 +15,33 @@ export interface Stored {
  */
 export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored> {
   return tab.evaluate(async (what: 'counts' | 'people'): Promise<Stored> => {
-    const ask = <T,>(request: IDBRequest<T>): Promise<T> =>
+    const ask = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
     const db = await ask(indexedDB.open('mutuals'));
     try {
-      const get = <T,>(store: string, key: IDBValidKey): Promise<T | undefined> => ask(db.transaction(store).objectStore(store).get(key));
+      const get = <T>(store: string, key: IDBValidKey): Promise<T | undefined> =>
+        ask(db.transaction(store).objectStore(store).get(key));
       const accounts = await ask<{ accountId: string }[]>(db.transaction('accounts').objectStore('accounts').getAll());
       const me = accounts[0]!.accountId;
-      type List = { reading: unknown; complete: { syncId: number; people: number; pages: number; pageStarts: Uint32Array; partStarts: BigUint64Array } | null };
+      type List = {
+        reading: unknown;
+        complete: {
+          syncId: number;
+          people: number;
+          pages: number;
+          pageStarts: Uint32Array;
+          partStarts: BigUint64Array;
+        } | null;
+      };
       const following = await get<List>('lists', [me, 'following']);
       const followers = await get<List>('lists', [me, 'followers']);
-      const standing = await get<{ kinds: Uint8Array; mutuals: number; nonFollowers: number; fans: number | null }>('standings', me);
+      const standing = await get<{ kinds: Uint8Array; mutuals: number; nonFollowers: number; fans: number | null }>(
+        'standings',
+        me,
+      );
       const digestOf = async (ids: bigint[]): Promise<string> => {
         const bytes = await crypto.subtle.digest('SHA-256', BigUint64Array.from(ids).sort());
         return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -37,7 +50,12 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
       if (what === 'people' && standing && following?.complete && followers?.complete) {
         const [mutuals, nonFollowers, all]: [bigint[], bigint[], bigint[]] = [[], [], []];
         for (let page = 0; page < following.complete.pages; page++) {
-          const record = await get<{ ids: BigUint64Array }>('pages', [me, 'following', following.complete.syncId, page]);
+          const record = await get<{ ids: BigUint64Array }>('pages', [
+            me,
+            'following',
+            following.complete.syncId,
+            page,
+          ]);
           record!.ids.forEach((id, i) => {
             // The codes of a standing: 1 mutual, 2 non-follower.
             const kind = standing.kinds[following.complete!.pageStarts[page]! + i];
@@ -46,18 +64,29 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
           });
         }
         for (let part = 0; part < followers.complete.partStarts.length; part++) {
-          const record = await get<{ ids: BigUint64Array; flags: Uint8Array }>('sets', [me, 'followers', followers.complete.syncId, part]);
+          const record = await get<{ ids: BigUint64Array; flags: Uint8Array }>('sets', [
+            me,
+            'followers',
+            followers.complete.syncId,
+            part,
+          ]);
           // 128: listed, and not shown.
           record!.ids.forEach((id, i) => {
             if (!(record!.flags[i]! & 128)) all.push(id);
           });
         }
-        digests = { mutuals: await digestOf(mutuals), nonFollowers: await digestOf(nonFollowers), followers: await digestOf(all) };
+        digests = {
+          mutuals: await digestOf(mutuals),
+          nonFollowers: await digestOf(nonFollowers),
+          followers: await digestOf(all),
+        };
       }
       return {
         following: following?.reading ? null : (following?.complete?.people ?? null),
         followers: followers?.reading ? null : (followers?.complete?.people ?? null),
-        standing: standing ? { mutuals: standing.mutuals, nonFollowers: standing.nonFollowers, fans: standing.fans } : null,
+        standing: standing
+          ? { mutuals: standing.mutuals, nonFollowers: standing.nonFollowers, fans: standing.fans }
+          : null,
         digests,
       };
     } finally {

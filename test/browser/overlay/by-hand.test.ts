@@ -18,7 +18,10 @@ afterAll(async () => {
   await world?.close();
 });
 
-const rowsOf = async () => Promise.all((await profile.findAll({ css: '.panel .row:not(.loading) .muted.name:not(.under)' })).map((each) => each.text()));
+const rowsOf = async () =>
+  Promise.all(
+    (await profile.findAll({ css: '.panel .row:not(.loading) .muted.name:not(.under)' })).map((each) => each.text()),
+  );
 const plain = (text: string) => text.replaceAll(/[\u2066-\u2069@]/g, '').trim();
 
 test('the panel is put in order, narrowed, and keeps people by key', async () => {
@@ -65,7 +68,9 @@ test('more are chosen while a batch is under way, and all are taken back', async
   await (await row.find({ css: '.box' })).click();
   await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1…' })).click();
   await (await profile.find({ css: '.panel footer button:not(:disabled)', text: 'Unfollow 1 person' })).click();
-  await until('both', async () => ((await profile.findAll({ css: '.panel .names li.waiting, .panel .names li.done' })).length === 2 ? true : undefined));
+  await until('both', async () =>
+    (await profile.findAll({ css: '.panel .names li.waiting, .panel .names li.done' })).length === 2 ? true : undefined,
+  );
   await (await profile.find({ css: '.panel footer .stack .button' })).click();
   await profile.find({ css: '.panel li.cancelled', text: `@${people[1]!.handle}` });
   await profile.gone({ css: '.panel li.waiting, .panel li.sending' });
@@ -78,7 +83,9 @@ test("after X's refusal the panel leads through the people picked, and X's butto
   const { sandbox, viewer, driver } = world;
   sandbox.configure({ unfollowOpen: false });
   const before = effects(sandbox);
-  picked = truth(sandbox, viewer).nonFollowers.filter((person) => !person.protected).slice(2, 5);
+  picked = truth(sandbox, viewer)
+    .nonFollowers.filter((person) => !person.protected)
+    .slice(2, 5);
   await profile.reload();
   await pickInPanel(profile, picked);
   await confirmInPanel(profile, 3);
@@ -92,7 +99,11 @@ test("after X's refusal the panel leads through the people picked, and X's butto
     const button = await (await walk.find({ css: `[data-testid="${person.id}-unfollow"]` })).box();
     await until("the ring to lie on X's button", async () => {
       const ring = await (await walk.find({ css: '.ring' })).box();
-      return Math.abs(ring.x - button.x) < 2 && Math.abs(ring.y - button.y) < 2 && Math.abs(ring.width - button.width) < 2 ? true : undefined;
+      return Math.abs(ring.x - button.x) < 2 &&
+        Math.abs(ring.y - button.y) < 2 &&
+        Math.abs(ring.width - button.width) < 2
+        ? true
+        : undefined;
     });
     if (index === 1) {
       await (await walk.find({ css: '.strip button', text: 'Leave out' })).click();

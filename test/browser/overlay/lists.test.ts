@@ -42,17 +42,20 @@ test('every cell of the own list says how one stands, also where rows are used a
   await expectQuiet(world.driver, following);
 });
 
-test.each(['cellTag=li', 'cellTag=div&absoluteLinks=1', 'whitespaceInAttributes=1&theme=dark', 'lang=ar', 'avatarContainerUnknown=1'])(
-  'the same on a page with %s',
-  async (query) => {
-    await following.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
-    await following.find({ css: '.mark' });
-    await compare(following);
-    await following.evaluate(() => scrollTo(0, 5_000));
-    await compare(following);
-    expect(await overlaysOn(following)).toEqual([]);
-  },
-);
+test.each([
+  'cellTag=li',
+  'cellTag=div&absoluteLinks=1',
+  'whitespaceInAttributes=1&theme=dark',
+  'lang=ar',
+  'avatarContainerUnknown=1',
+])('the same on a page with %s', async (query) => {
+  await following.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
+  await following.find({ css: '.mark' });
+  await compare(following);
+  await following.evaluate(() => scrollTo(0, 5_000));
+  await compare(following);
+  expect(await overlaysOn(following)).toEqual([]);
+});
 
 test("others' lists have marks and no boxes", async () => {
   const { sandbox, viewer } = world;
@@ -70,7 +73,10 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
   const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
   await softly(following, `/${viewer.handle}/following`);
   for (const person of picked) {
-    const box = await until(`the box of ${person.handle}`, async () => (await following.findAll({ css: `.pick[aria-label*="${person.handle}\u2069"]` }))[0]);
+    const box = await until(
+      `the box of ${person.handle}`,
+      async () => (await following.findAll({ css: `.pick[aria-label*="${person.handle}\u2069"]` }))[0],
+    );
     await box.click();
   }
   await following.waitForText('2 picked');
@@ -80,7 +86,8 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
   for (const person of picked) await following.find({ css: '.panel .names li', text: `@${person.handle}` });
   await confirmInPanel(following, 2);
   await following.find({ css: '.mark', text: 'In your queue' });
-  for (const person of picked) await following.find({ css: '.panel li.done', text: `@${person.handle}` }, { timeout: 60_000 });
+  for (const person of picked)
+    await following.find({ css: '.panel li.done', text: `@${person.handle}` }, { timeout: 60_000 });
   expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
   // Followed again from the same place, as it was a slip.
   const row = await following.find({ css: '.panel li.done', text: `@${picked[0]!.handle}` });
@@ -101,7 +108,8 @@ test('each overlay can be switched off, the whole too, and the whole for a while
       return true;
     });
   const turn = async (...switches: string[]) => {
-    for (const name of switches) await (await options.find(name.startsWith('#') ? { css: name } : { css: 'button', text: name })).click();
+    for (const name of switches)
+      await (await options.find(name.startsWith('#') ? { css: name } : { css: 'button', text: name })).click();
   };
   await turn('#overlay-marks', '#overlay-badge');
   await look(friend, '.badge', 'gone');

@@ -12,7 +12,11 @@ let mutual: Person;
 let tab: Tab;
 
 beforeAll(async () => {
-  world = await createWorld({ moreViewers: [{ handle: 'bea_other', name: 'Bea Other', following: 30, followers: 30, mutualShare: 0.5, protected: false }] });
+  world = await createWorld({
+    moreViewers: [
+      { handle: 'bea_other', name: 'Bea Other', following: 30, followers: 30, mutualShare: 0.5, protected: false },
+    ],
+  });
   const { mutuals, nonFollowers } = truth(world.sandbox, world.viewer);
   nonFollower = nonFollowers.find((person) => !person.protected)!;
   mutual = mutuals.find((person) => person.hasBanner && !person.protected)!;
@@ -50,7 +54,9 @@ describe("somebody else's profile", () => {
     await tab.goto(`https://x.com/${mutual.handle}?jsonLd=none`);
     await badgeSays('Mutual');
     await tab.evaluate(() => scrollTo(0, 1_200));
-    await until('the second button', async () => ((await tab.findAll({ css: `[data-testid="${mutual.id}-unfollow"]` })).length === 2 ? true : undefined));
+    await until('the second button', async () =>
+      (await tab.findAll({ css: `[data-testid="${mutual.id}-unfollow"]` })).length === 2 ? true : undefined,
+    );
     await badgeSays('Mutual');
   });
 
@@ -89,7 +95,9 @@ describe("somebody else's profile", () => {
     await tab.press('Tab');
     await tab.evaluate(() => document.dispatchEvent(new Event('sandbox:render')));
     await badgeSays('Mutual');
-    await until('the focus', async () => ((await (await tab.find({ css: '.card button', text: 'Keep: never unfollow' })).isFocused()) ? true : undefined));
+    await until('the focus', async () =>
+      (await (await tab.find({ css: '.card button', text: 'Keep: never unfollow' })).isFocused()) ? true : undefined,
+    );
     await keep.click();
     await tab.find({ css: '.card', text: 'On your keep list' });
     await (await tab.find({ css: '.card button', text: 'Take off the keep list' })).click();
@@ -107,19 +115,30 @@ describe("somebody else's profile", () => {
     const { sandbox, viewer } = world;
     const { mutuals } = truth(sandbox, viewer);
     const friend = mutuals.find((person) => !person.protected && person.publicMetrics.following_count < 1_000)!;
-    for (const one of mutuals.filter(({ id }) => id !== friend.id).slice(0, 5)) sandbox.people.follow(friend.id, one.id);
-    const followed = new Set(sandbox.people.followingOf(friend.id).slice(0, 2_000).map(({ id }) => id));
+    for (const one of mutuals.filter(({ id }) => id !== friend.id).slice(0, 5))
+      sandbox.people.follow(friend.id, one.id);
+    const followed = new Set(
+      sandbox.people
+        .followingOf(friend.id)
+        .slice(0, 2_000)
+        .map(({ id }) => id),
+    );
     const shared = mutuals.filter(({ id }) => followed.has(id));
     await tab.goto(`https://x.com/${friend.handle}`);
     await (await tab.find({ css: 'button.badge' })).click();
     const before = sandbox.billedUsd;
     expect(shared.length).toBeGreaterThanOrEqual(5);
     await (await tab.find({ css: '.shared button', text: 'Find out…' })).click();
-    await tab.find({ css: '.shared', text: `People to look through: ${friend.publicMetrics.following_count.toLocaleString('en')},` });
+    await tab.find({
+      css: '.shared',
+      text: `People to look through: ${friend.publicMetrics.following_count.toLocaleString('en')},`,
+    });
     expect(sandbox.billedUsd).toBe(before);
     await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Look through it' })).click();
     await tab.find({ css: '.shared', text: 'kept for a day' }, { timeout: 30_000 });
-    expect(await (await tab.find({ css: '.shared b', text: 'Mutuals they follow' })).text()).toBe(`Mutuals they follow · ${shared.length}`);
+    expect(await (await tab.find({ css: '.shared b', text: 'Mutuals they follow' })).text()).toBe(
+      `Mutuals they follow · ${shared.length}`,
+    );
     expect(await tab.findAll({ css: '.shared .picture' })).toHaveLength(3);
     expect(sandbox.billedUsd).toBeGreaterThan(before);
     await tab.find({ css: '.shared', text: `and ${shared.length - 3} more` });
@@ -129,7 +148,11 @@ describe("somebody else's profile", () => {
 });
 
 test('the own profile has its bar and nothing else, in every form', async () => {
-  for (const query of ['bannerMissing=1&jsonLd=stale', 'avatarContainerUnknown=1&absoluteLinks=1&whitespaceInAttributes=1', 'lang=ar']) {
+  for (const query of [
+    'bannerMissing=1&jsonLd=stale',
+    'avatarContainerUnknown=1&absoluteLinks=1&whitespaceInAttributes=1',
+    'lang=ar',
+  ]) {
     await tab.goto(`https://x.com/${world.viewer.handle}?${query}`);
     await tab.find({ css: '.bar .numbers' });
     await onlyThese(tab, ['mutuals-bar']);
@@ -139,16 +162,28 @@ test('the own profile has its bar and nothing else, in every form', async () => 
 test('theme and size of letters are followed while the page is open', async () => {
   await tab.goto(`https://x.com/${world.viewer.handle}`);
   await tab.find({ css: '.bar .numbers' });
-  const looks = async () => (await tab.find({ css: '.bar' })).evaluate((bar) => `${getComputedStyle(bar).color} ${getComputedStyle(bar).fontSize}`);
+  const looks = async () =>
+    (await tab.find({ css: '.bar' })).evaluate(
+      (bar) => `${getComputedStyle(bar).color} ${getComputedStyle(bar).fontSize}`,
+    );
   const light = await looks();
-  await tab.evaluate(() => document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme: 'dark', fontSize: 18 } })));
+  await tab.evaluate(() =>
+    document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme: 'dark', fontSize: 18 } })),
+  );
   await until('the dark look', async () => ((await looks()) === 'rgb(231, 233, 234) 18px' ? true : undefined));
   expect(light).toBe('rgb(15, 20, 25) 15px');
 });
 
 test('nothing is shown where nothing belongs, and nothing goes wrong there', async () => {
   const { handle } = mutual;
-  for (const path of ['home', 'explore', 'settings/profile', `${handle}/status/1800000000000000000`, `${handle}?client=x-web`, `${handle}?signedOut=1`]) {
+  for (const path of [
+    'home',
+    'explore',
+    'settings/profile',
+    `${handle}/status/1800000000000000000`,
+    `${handle}?client=x-web`,
+    `${handle}?signedOut=1`,
+  ]) {
     await tab.goto(`https://x.com/${path}`);
     await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
     expect(`${path}: ${(await overlaysOn(tab)).join()}`).toBe(`${path}: `);
@@ -177,14 +212,27 @@ test('200 soft navigations in any order leave no second overlay and none behind'
   const { viewer } = world;
   await tab.goto(`https://x.com/${mutual.handle}?navigationDelay=5`);
   await badgeSays('Mutual');
-  const places = ['/home', `/${mutual.handle}`, `/${nonFollower.handle}`, `/${viewer.handle}`, `/${viewer.handle}/following`, `/${mutual.handle}/followers`, `/${nonFollower.handle}/media`, `/${mutual.handle}/photo`, '/explore'];
+  const places = [
+    '/home',
+    `/${mutual.handle}`,
+    `/${nonFollower.handle}`,
+    `/${viewer.handle}`,
+    `/${viewer.handle}/following`,
+    `/${mutual.handle}/followers`,
+    `/${nonFollower.handle}/media`,
+    `/${mutual.handle}/photo`,
+    '/explore',
+  ];
   const most = await tab.evaluate(async (all: string[]) => {
     const seen: Record<string, number> = {};
     let seed = 7;
     const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
     const look = () => {
       const now: Record<string, number> = {};
-      for (const { localName } of document.querySelectorAll('mutuals-badge, mutuals-bar, mutuals-panel, mutuals-walk, mutuals-ring, mutuals-strip')) now[localName] = (now[localName] ?? 0) + 1;
+      for (const { localName } of document.querySelectorAll(
+        'mutuals-badge, mutuals-bar, mutuals-panel, mutuals-walk, mutuals-ring, mutuals-strip',
+      ))
+        now[localName] = (now[localName] ?? 0) + 1;
       for (const [name, count] of Object.entries(now)) seen[name] = Math.max(seen[name] ?? 0, count);
     };
     for (let step = 0; step < 200; step++) {
@@ -262,7 +310,15 @@ test('the popup reports which parts of the page in front were found', async () =
   const told = await world.driver.openExtensionPage('options.html');
   const report = (part: string) =>
     told.evaluate(async (address: string) => {
-      const { browser, chrome } = globalThis as unknown as Record<string, { tabs: { query(q: object): Promise<{ id: number; active: boolean }[]>; sendMessage(id: number, message: string): Promise<unknown> } }>;
+      const { browser, chrome } = globalThis as unknown as Record<
+        string,
+        {
+          tabs: {
+            query(q: object): Promise<{ id: number; active: boolean }[]>;
+            sendMessage(id: number, message: string): Promise<unknown>;
+          };
+        }
+      >;
       const { tabs } = browser ?? chrome!;
       for (const { id } of await tabs.query({})) {
         const said = (await tabs.sendMessage(id, 'report page').catch(() => null)) as { page: string } | null;
@@ -270,7 +326,10 @@ test('the popup reports which parts of the page in front were found', async () =
       }
       return null;
     }, part);
-  expect(await report('profile')).toEqual({ page: 'profile', anchors: { viewer: 'found', column: 'found', name: 'found', details: 'found', id: 'found', cells: 'not needed' } });
+  expect(await report('profile')).toEqual({
+    page: 'profile',
+    anchors: { viewer: 'found', column: 'found', name: 'found', details: 'found', id: 'found', cells: 'not needed' },
+  });
   await tab.goto(`https://x.com/${mutual.handle}?client=x-web`);
   expect(await report('new client')).toMatchObject({ page: 'new client' });
   await told.close();

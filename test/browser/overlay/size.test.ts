@@ -24,14 +24,19 @@ function loadedBy(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file) || !existsSync(join(directory, file))) return found;
   found.add(file);
   if (!/\.(?:html|js)$/.test(file)) return found;
-  for (const [, named] of readFileSync(join(directory, file), 'utf8').matchAll(/["'](\.{0,2}\/[\w./-]+\.(?:js|css))["']/g)) {
+  for (const [, named] of readFileSync(join(directory, file), 'utf8').matchAll(
+    /["'](\.{0,2}\/[\w./-]+\.(?:js|css))["']/g,
+  )) {
     loadedBy(named!.startsWith('/') ? named!.slice(1) : join(dirname(file), named!), found);
   }
   return found;
 }
 
 test.each(Object.entries(BUDGET))('%s stays within %d bytes', (file, budget) => {
-  const bytes = [...loadedBy(file)].reduce((sum, each) => sum + gzipSync(readFileSync(join(directory, each)), { level: 9 }).length, 0);
+  const bytes = [...loadedBy(file)].reduce(
+    (sum, each) => sum + gzipSync(readFileSync(join(directory, each)), { level: 9 }).length,
+    0,
+  );
   expect(bytes, 'there is something to weigh').toBeGreaterThan(1_000);
   expect(bytes, `${file}, bytes gzipped`).toBeLessThanOrEqual(budget);
 });

@@ -13,7 +13,10 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(options: Partial<SandboxOptions> = {}, launch: Partial<LaunchOptions> = {}): Promise<World> {
+export async function createWorld(
+  options: Partial<SandboxOptions> = {},
+  launch: Partial<LaunchOptions> = {},
+): Promise<World> {
   const sandbox = await startSandbox(options);
   const driver = await launchProduct(sandbox, launch);
   const viewer = sandbox.viewer!;
@@ -38,7 +41,9 @@ export async function createWorld(options: Partial<SandboxOptions> = {}, launch:
 /** Names of our elements in the page, in order, marks aside. */
 export function overlaysOn(tab: Tab): Promise<string[]> {
   return tab.evaluate(() =>
-    [...document.querySelectorAll('*')].map(({ localName }) => localName).filter((name) => name.startsWith('mutuals-') && name !== 'mutuals-mark'),
+    [...document.querySelectorAll('*')]
+      .map(({ localName }) => localName)
+      .filter((name) => name.startsWith('mutuals-') && name !== 'mutuals-mark'),
   );
 }
 
@@ -65,18 +70,31 @@ export function onlyThese(tab: Tab, names: string[]): Promise<true> {
 /** Whom the cells in the window show: their handles, with what our mark in each says, or '' without one. */
 export async function cellsOf(tab: Tab): Promise<{ handle: string; says: string }[]> {
   const cells = await tab.findAll({ css: '[data-testid="primaryColumn"] [data-testid~="UserCell"]' });
-  const handles = await Promise.all(cells.map((cell) => cell.evaluate((element) => new URL((element.querySelector('a[href]') as HTMLAnchorElement).href).pathname.slice(1))));
-  const marks = await Promise.all(cells.map((cell) => cell.evaluate((element) => element.querySelectorAll('mutuals-mark').length)));
+  const handles = await Promise.all(
+    cells.map((cell) =>
+      cell.evaluate((element) =>
+        new URL((element.querySelector('a[href]') as HTMLAnchorElement).href).pathname.slice(1),
+      ),
+    ),
+  );
+  const marks = await Promise.all(
+    cells.map((cell) => cell.evaluate((element) => element.querySelectorAll('mutuals-mark').length)),
+  );
   const all = await tab.findAll({ css: '.mark' });
   const said = await Promise.all(
-    all.map(async (mark) => [
-      await mark.evaluate((element) => {
-        const host = (element.getRootNode() as ShadowRoot).host;
-        const link = host.closest('[data-testid~="UserCell"]')?.querySelector('a[href]') as HTMLAnchorElement | null;
-        return link ? new URL(link.href).pathname.slice(1) : '';
-      }),
-      (await mark.text()).trim(),
-    ] as const),
+    all.map(
+      async (mark) =>
+        [
+          await mark.evaluate((element) => {
+            const host = (element.getRootNode() as ShadowRoot).host;
+            const link = host
+              .closest('[data-testid~="UserCell"]')
+              ?.querySelector('a[href]') as HTMLAnchorElement | null;
+            return link ? new URL(link.href).pathname.slice(1) : '';
+          }),
+          (await mark.text()).trim(),
+        ] as const,
+    ),
   );
   const bySays = new Map(said);
   if (marks.some((count) => count > 1)) throw new Error('a cell has two marks');

@@ -78,7 +78,10 @@ test(
       for (const fan of fans) await chooseFollow(driver, fan);
       const own = await openOwnProfile(driver, sandbox);
       const left = await chooseUnfollows(own, sandbox, UNFOLLOWS_EACH);
-      chosen.push(...fans.map(({ id }) => `${viewer.id} POST ${id}`), ...left.map(({ id }) => `${viewer.id} DELETE ${id}`));
+      chosen.push(
+        ...fans.map(({ id }) => `${viewer.id} POST ${id}`),
+        ...left.map(({ id }) => `${viewer.id} DELETE ${id}`),
+      );
       await own.close();
     }
     await openAll();
@@ -87,11 +90,15 @@ test(
     // Each disturbance comes once so many have gone, and then at a random moment.
     const kinds = shuffled([...Array<'stop'>(STOPS).fill('stop'), ...Array<'kill'>(KILLS).fill('kill')]);
     const gone = effects(sandbox).length;
-    const thresholds = kinds.map(() => gone + Math.floor(random() * (ACTIONS - gone))).sort((one, other) => one - other);
+    const thresholds = kinds
+      .map(() => gone + Math.floor(random() * (ACTIONS - gone)))
+      .sort((one, other) => one - other);
     for (const [i, kind] of kinds.entries()) {
-      await until(`${thresholds[i]} actions to have gone`, async () => (effects(sandbox).length >= thresholds[i]! ? true : undefined), STILL_MS).catch(
-        async (error: unknown) => Promise.reject(new Error(`${String(error)}; ${await standing()}`)),
-      );
+      await until(
+        `${thresholds[i]} actions to have gone`,
+        async () => (effects(sandbox).length >= thresholds[i]! ? true : undefined),
+        STILL_MS,
+      ).catch(async (error: unknown) => Promise.reject(new Error(`${String(error)}; ${await standing()}`)));
       await sleep(random() * 1_500);
       await disturb[kind]();
     }
@@ -129,7 +136,13 @@ async function standing(): Promise<string> {
   const [actions, state] = await Promise.all([stored(popups[0]!, 'actions'), stored(popups[0]!, 'state')]);
   const open = actions.filter(({ state: at }) => at === 'waiting' || at === 'sending');
   const sent = sandbox.requests.filter(({ path }) => path.includes('/following')).slice(-8);
-  return JSON.stringify({ now: Date.now(), effects: effects(sandbox).length, open, state, sent: sent.map(({ method, status, effect }) => [method, status, effect]) });
+  return JSON.stringify({
+    now: Date.now(),
+    effects: effects(sandbox).length,
+    open,
+    state,
+    sent: sent.map(({ method, status, effect }) => [method, status, effect]),
+  });
 }
 
 /** The ledger says what X counts, to the unit, and both popups show it. */
@@ -163,5 +176,8 @@ function seeded(seed: number): () => number {
 }
 
 function shuffled<Item>(items: readonly Item[]): Item[] {
-  return items.map((item) => ({ item, at: random() })).sort((one, other) => one.at - other.at).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, at: random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
 }

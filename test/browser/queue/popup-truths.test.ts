@@ -26,7 +26,8 @@ describe('the popup tells the truth', () => {
 
   const gone = (count: number) =>
     until(`${count} to have gone`, async () => (effects(sandbox).length === count ? true : undefined), 60_000);
-  const unfollows = async () => (await (await popup.find({ css: '.meter', text: 'Unfollows of this App' })).text()).replaceAll(/\s+/g, ' ');
+  const unfollows = async () =>
+    (await (await popup.find({ css: '.meter', text: 'Unfollows of this App' })).text()).replaceAll(/\s+/g, ' ');
 
   test('of two limits the lower one is counted down, and both are named', async () => {
     await popup.bringToFront();
@@ -47,7 +48,12 @@ describe('the popup tells the truth', () => {
     expect(effects(sandbox)).toHaveLength(before);
     await popup.waitForText(`${2 - before} waiting`);
     // Meanwhile another device uses the same App.
-    sandbox.spendElsewhere({ action: 'unfollow', times: 460, accountId: sandbox.viewer!.id, clientId: sandbox.clientId });
+    sandbox.spendElsewhere({
+      action: 'unfollow',
+      times: 460,
+      accountId: sandbox.viewer!.id,
+      clientId: sandbox.clientId,
+    });
     await press(popup, 'Resume');
     await gone(2);
     await popup.waitForText('All done: 2 today');

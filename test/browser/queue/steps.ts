@@ -6,7 +6,14 @@ import { answerOnX, choosePace, connect, setUpApp, syncFromBar, truth } from '..
 /** What a person does with the queue, and what is stored of it. */
 
 /** A second account beside the sandbox's first viewer. */
-export const SECOND = { handle: 'ada_second', name: 'Ada Second', following: 120, followers: 140, mutualShare: 0.4, protected: false };
+export const SECOND = {
+  handle: 'ada_second',
+  name: 'Ada Second',
+  following: 120,
+  followers: 140,
+  mutualShare: 0.4,
+  protected: false,
+};
 
 interface Stores {
   actions: ActionRecord;
@@ -86,7 +93,9 @@ export function fansOf(sandbox: Sandbox, viewer: Person): Person[] {
   return sandbox.people
     .followersOf(viewer.id)
     .slice(0, 2_000)
-    .filter((person) => person.standing === 'active' && !person.protected && !sandbox.people.follows(viewer.id, person.id));
+    .filter(
+      (person) => person.standing === 'active' && !person.protected && !sandbox.people.follows(viewer.id, person.id),
+    );
 }
 
 /** Follows a fan back from their profile, once X has been asked about them. */

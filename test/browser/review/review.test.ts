@@ -7,7 +7,19 @@ import { takeDownload } from '../data/steps';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import { effects, expectQuiet, truth } from '../journey/steps';
-import { goTo, handles, handlesOf, keys, openReview, readList, rowHere, search, setFilter, total, waitForTotal } from './steps';
+import {
+  goTo,
+  handles,
+  handlesOf,
+  keys,
+  openReview,
+  readList,
+  rowHere,
+  search,
+  setFilter,
+  total,
+  waitForTotal,
+} from './steps';
 
 /**
  * The review page against what the sandbox knows to be true, and the way from a list to a done unfollow
@@ -86,10 +98,14 @@ test('search and filters combine, and can be saved', async () => {
   await goTo(review, 'Following');
   const { active } = truth(sandbox, viewer);
   await waitForTotal(review, active.length);
-  const word = active.find(({ description }) => /^[\x20-\x7e]{6,}$/.test(description))!.description.split(' ')[0]!.toLowerCase();
+  const word = active
+    .find(({ description }) => /^[\x20-\x7e]{6,}$/.test(description))!
+    .description.split(' ')[0]!
+    .toLowerCase();
   const plain = active.every(({ name }) => name !== '');
   expect(plain).toBe(true);
-  const wordIn = (person: Person) => [person.handle, person.name, person.description].some((text) => text.toLowerCase().includes(word));
+  const wordIn = (person: Person) =>
+    [person.handle, person.name, person.description].some((text) => text.toLowerCase().includes(word));
   await search(review, word.toUpperCase(), active.filter(wordIn).length);
   await search(review, '', active.length);
   await (await review.find({ css: '.toolbar button', text: 'Filters' })).click();
@@ -118,7 +134,10 @@ test('search and filters combine, and can be saved', async () => {
   await (await review.find({ css: '.filters button', text: 'Clear all filters' })).click();
   await waitForTotal(review, active.length);
   await setFilter(review, 'picture', 'no');
-  await waitForTotal(review, active.filter(({ profileImageUrl }) => profileImageUrl.includes('default_profile')).length);
+  await waitForTotal(
+    review,
+    active.filter(({ profileImageUrl }) => profileImageUrl.includes('default_profile')).length,
+  );
   await setFilter(review, 'picture', 'any');
   await setFilter(review, 'protected', 'yes');
   await waitForTotal(review, active.filter((person) => person.protected).length);
@@ -127,13 +146,20 @@ test('search and filters combine, and can be saved', async () => {
   await waitForTotal(review, active.filter(({ description }) => description.trim() === '').length);
   await setFilter(review, 'bio', 'any');
   await waitForTotal(review, active.length);
-  const byFollowers = active.map((person, i) => ({ person, i })).sort((one, other) => other.person.publicMetrics.followers_count - one.person.publicMetrics.followers_count || one.i - other.i);
+  const byFollowers = active
+    .map((person, i) => ({ person, i }))
+    .sort(
+      (one, other) =>
+        other.person.publicMetrics.followers_count - one.person.publicMetrics.followers_count || one.i - other.i,
+    );
   const order = await review.find({ css: '#sort' });
   await order.evaluate((element) => {
     (element as HTMLSelectElement).value = 'followers';
     element.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  await until('the most followed first', async () => ((await rowHere(review)) === byFollowers[0]!.person.handle ? true : undefined));
+  await until('the most followed first', async () =>
+    (await rowHere(review)) === byFollowers[0]!.person.handle ? true : undefined,
+  );
   expect(await handlesOf(review)).toEqual(byFollowers.map(({ person }) => person.handle));
 });
 
@@ -232,7 +258,9 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
   await until('the last one first', async () => ((await waiting())[0] === chosen[3]!.handle ? true : undefined));
   // The keys stay with the row they moved.
   await until('the focus on its handle', async () => ((await grip.isFocused()) ? true : undefined));
-  await (await (await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` })).find({ css: '.grip' })).press('ArrowDown');
+  await (
+    await (await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!.handle}` })).find({ css: '.grip' })
+  ).press('ArrowDown');
   await until('the next one up', async () => ((await waiting())[1] === chosen[1]!.handle ? true : undefined));
   expect(await waiting()).toEqual(handles([moved[0]!, chosen[1]!, chosen[0]!, chosen[2]!]));
   // With the mouse, both ways.
@@ -310,8 +338,15 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   const csv = await takeDownload(downloads, `mutuals-${viewer.handle}-changes`);
   expect(csv.text.trim().split('\r\n')).toHaveLength(all + 1);
   await (await review.find({ css: '#export-json' })).click();
-  const json = JSON.parse((await takeDownload(downloads, `mutuals-${viewer.handle}-changes`)).text) as Record<string, unknown>[];
-  expect(json.find((one) => one['handle'] === suspended.handle)).toMatchObject({ what: 'left', list: 'followers', why: 'suspended' });
+  const json = JSON.parse((await takeDownload(downloads, `mutuals-${viewer.handle}-changes`)).text) as Record<
+    string,
+    unknown
+  >[];
+  expect(json.find((one) => one['handle'] === suspended.handle)).toMatchObject({
+    what: 'left',
+    list: 'followers',
+    why: 'suspended',
+  });
   expect(json).toHaveLength(all);
   await search(review, '', all);
   await picture('history');
@@ -319,8 +354,18 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   // As a search on X would have left it: the card of a person begins one.
   const whose = truth(sandbox, viewer).nonFollowers[0]!;
   const found = truth(sandbox, viewer).mutuals.slice(0, 3);
-  await review.evaluate(storeShared, viewer.id, whose.id, found.map(({ id }) => id));
-  await review.evaluate(storeShared, '4242', deleted.id, found.map(({ id }) => id));
+  await review.evaluate(
+    storeShared,
+    viewer.id,
+    whose.id,
+    found.map(({ id }) => id),
+  );
+  await review.evaluate(
+    storeShared,
+    '4242',
+    deleted.id,
+    found.map(({ id }) => id),
+  );
   await goTo(review, 'Shared mutuals');
   // Another account's are its own.
   expect(await review.findAll({ css: '.shared-searches .line' })).toHaveLength(1);
@@ -346,8 +391,21 @@ async function storeShared(accountId: string, userId: string, found: string[]): 
   const tx = db.transaction('shared', 'readwrite');
   const now = Date.now();
   tx.objectStore('shared').put({
-    accountId, userId, list: 'followers', startedAt: now - 60_000, finishedAt: now - 30_000, paginationToken: null, askedTokens: [], people: 40, expected: 40, found, usd: 0.4,
-    state: 'done', until: null, reason: null, attempts: 0,
+    accountId,
+    userId,
+    list: 'followers',
+    startedAt: now - 60_000,
+    finishedAt: now - 30_000,
+    paginationToken: null,
+    askedTokens: [],
+    people: 40,
+    expected: 40,
+    found,
+    usd: 0.4,
+    state: 'done',
+    until: null,
+    reason: null,
+    attempts: 0,
   });
   await new Promise((resolve) => (tx.oncomplete = resolve));
   db.close();
@@ -360,7 +418,9 @@ test('the overview is read by pointer and keys, and each chart has its table', a
   await plot.press('Home');
   await until('another reading', async () => ((await plot.attribute('aria-valuetext')) !== now ? true : undefined));
   expect(await plot.attribute('aria-valuenow')).toBe('1');
-  expect(await (await review.find({ css: '.chart:has(.plot[aria-label="Followers"]) .chart-read' })).text()).toBe(await plot.attribute('aria-valuetext'));
+  expect(await (await review.find({ css: '.chart:has(.plot[aria-label="Followers"]) .chart-read' })).text()).toBe(
+    await plot.attribute('aria-valuetext'),
+  );
   await (await review.find({ css: '.chart-read' })).click();
   await review.find({ css: '.plot[aria-label="Followers, day by day"][aria-valuetext$="−3"]' });
   await (await review.find({ css: '.chart:has(.plot[aria-label="Followers, day by day"]) summary' })).click();
@@ -375,7 +435,14 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
     for (const place of ['non-followers', 'kept', 'gone', 'history', 'shared', 'queue', 'overview']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({ css: place === 'queue' || place === 'shared' ? '.line' : place === 'overview' ? '.chart .ring' : '.list .row:not(.loading)' });
+      await review.find({
+        css:
+          place === 'queue' || place === 'shared'
+            ? '.line'
+            : place === 'overview'
+              ? '.chart .ring'
+              : '.list .row:not(.loading)',
+      });
       expect(await axe(review), `${place}, ${dark ? 'dark' : 'light'}`).toEqual([]);
       await picture(`${place}-${dark ? 'dark' : 'light'}`);
     }
@@ -391,13 +458,26 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
     await picture('4k');
   }
   // A phone, and a laptop at 200 %.
-  for (const { width, height } of [{ width: 640, height: 450 }, { width: 320, height: 640 }]) {
+  for (const { width, height } of [
+    { width: 640, height: 450 },
+    { width: 320, height: 640 },
+  ]) {
     await review.setViewport({ width, height });
     for (const place of ['overview', 'queue', 'shared', 'gone', 'non-followers']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({ css: place === 'queue' || place === 'shared' ? '.line' : place === 'overview' ? '.chart' : '.list .row:not(.loading)' });
-      expect(await review.evaluate(() => document.documentElement.scrollWidth), `${place} at ${width} px`).toBeLessThanOrEqual(width);
+      await review.find({
+        css:
+          place === 'queue' || place === 'shared'
+            ? '.line'
+            : place === 'overview'
+              ? '.chart'
+              : '.list .row:not(.loading)',
+      });
+      expect(
+        await review.evaluate(() => document.documentElement.scrollWidth),
+        `${place} at ${width} px`,
+      ).toBeLessThanOrEqual(width);
       await picture(`${place}-${width}`);
     }
   }

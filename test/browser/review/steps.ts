@@ -51,9 +51,14 @@ export async function handlesOf(review: Tab): Promise<string[]> {
     const wanted = Math.min(count - 1, row + 7);
     const seen = await until(`row ${wanted}`, async () => {
       const rows = await list.evaluate((element) =>
-        [...element.querySelectorAll('.row')].map((one) => [Number(one.id.slice(4)), one.querySelector('.row-handle')?.textContent?.slice(1) ?? '']),
+        [...element.querySelectorAll('.row')].map((one) => [
+          Number(one.id.slice(4)),
+          one.querySelector('.row-handle')?.textContent?.slice(1) ?? '',
+        ]),
       );
-      return rows.some(([index, handle]) => index === wanted && handle !== '') ? (rows as [number, string][]) : undefined;
+      return rows.some(([index, handle]) => index === wanted && handle !== '')
+        ? (rows as [number, string][])
+        : undefined;
     });
     for (const [index, handle] of seen) if (handle !== '') found.set(index, handle);
     if (row > count + 16) break;

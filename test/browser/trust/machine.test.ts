@@ -2,7 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
-import { choosePace, confirmInPanel, connect, effects, expectQuiet, pickInPanel, setUpApp, syncFromBar, truth } from '../journey/steps';
+import {
+  choosePace,
+  confirmInPanel,
+  connect,
+  effects,
+  expectQuiet,
+  pickInPanel,
+  setUpApp,
+  syncFromBar,
+  truth,
+} from '../journey/steps';
 import { cutStorage, giveBackNewer, leaveNewerStorage, mayReach, reloadExtension, takeAway } from './breakages';
 
 /** The machine broken under the extension: rights, scripts, storage taken away while it is used. */
@@ -40,12 +50,16 @@ if (browser === 'firefox') {
     await profile.close();
     await (await popup.find({ css: 'button', text: 'Sync now' })).click();
     await (await popup.find({ css: 'button', text: 'Start sync' })).click();
-    await until('the host to be given back', async () => ((await options.evaluate(mayReach, 'https://api.x.com/*')) ? true : undefined));
+    await until('the host to be given back', async () =>
+      (await options.evaluate(mayReach, 'https://api.x.com/*')) ? true : undefined,
+    );
 
     await options.evaluate(takeAway, 'https://x.com/*');
     expect(await options.evaluate(mayReach, 'https://x.com/*')).toBe(false);
     await (await popup.find({ css: 'button', text: 'Open my profile' })).click();
-    await until('the pages to be given back', async () => ((await options.evaluate(mayReach, 'https://x.com/*')) ? true : undefined));
+    await until('the pages to be given back', async () =>
+      (await options.evaluate(mayReach, 'https://x.com/*')) ? true : undefined,
+    );
     const opened = await driver.waitForTab(`https://x.com/${viewer.handle}`);
     await opened.find({ css: '.bar .numbers, .bar button' }, { timeout: 20_000 });
     await opened.close();

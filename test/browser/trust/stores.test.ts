@@ -23,7 +23,18 @@ describe('the manifest', () => {
       optional_permissions: undefined,
       optional_host_permissions: undefined,
     });
-    for (const key of ['externally_connectable', 'web_accessible_resources', 'user_scripts', 'sandbox', 'oauth2', 'declarative_net_request', 'devtools_page', 'omnibox', 'content_security_policy.sandbox']) expect(manifest).not.toHaveProperty(key);
+    for (const key of [
+      'externally_connectable',
+      'web_accessible_resources',
+      'user_scripts',
+      'sandbox',
+      'oauth2',
+      'declarative_net_request',
+      'devtools_page',
+      'omnibox',
+      'content_security_policy.sandbox',
+    ])
+      expect(manifest).not.toHaveProperty(key);
     expect(manifest['incognito']).toBe('not_allowed');
     expect(manifest['version']).toBe(version);
   });
@@ -32,7 +43,8 @@ describe('the manifest', () => {
     const scripts = manifest['content_scripts'] as Record<string, unknown>[];
     expect(scripts.length).toBeGreaterThan(0);
     for (const script of scripts) {
-      for (const match of script['matches'] as string[]) expect(match).toMatch(/^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/\*$/);
+      for (const match of script['matches'] as string[])
+        expect(match).toMatch(/^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/\*$/);
       expect(script['exclude_matches']).toEqual(expect.arrayContaining(['https://*.x.com/i/oauth2/*']));
       expect(script['world'] ?? 'ISOLATED').toBe('ISOLATED');
       expect(script['all_frames'] ?? false).toBe(false);
@@ -42,19 +54,38 @@ describe('the manifest', () => {
 
   test('keeps its own pages from loading, calling or being framed by anything else', () => {
     const { extension_pages: policy } = manifest['content_security_policy'] as { extension_pages: string };
-    const rules = Object.fromEntries(policy.split('; ').map((rule) => [rule.split(' ')[0]!, rule.split(' ').slice(1).join(' ')]));
-    expect(rules).toMatchObject({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'self' https://api.x.com", 'frame-ancestors': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'object-src': "'none'" });
+    const rules = Object.fromEntries(
+      policy.split('; ').map((rule) => [rule.split(' ')[0]!, rule.split(' ').slice(1).join(' ')]),
+    );
+    expect(rules).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'connect-src': "'self' https://api.x.com",
+      'frame-ancestors': "'none'",
+      'form-action': "'none'",
+      'base-uri': "'none'",
+      'object-src': "'none'",
+    });
     expect(policy).not.toMatch(/unsafe|wasm|data:|blob:|\*|http:/);
   });
 
-  test.each(['README.md', 'PRIVACY.md', 'docs/store/permissions.md'])('is explained permission by permission in %s', (file) => {
-    const text = readFileSync(join(root, file), 'utf8');
-    for (const permission of [...(manifest['permissions'] as string[]), ...(manifest['host_permissions'] as string[])]) expect(text).toContain(`\`${permission}\``);
-  });
+  test.each(['README.md', 'PRIVACY.md', 'docs/store/permissions.md'])(
+    'is explained permission by permission in %s',
+    (file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      for (const permission of [
+        ...(manifest['permissions'] as string[]),
+        ...(manifest['host_permissions'] as string[]),
+      ])
+        expect(text).toContain(`\`${permission}\``);
+    },
+  );
 
   if (browser === 'firefox') {
     test('tells Firefox that no data is collected', () => {
-      const { gecko, ...others } = manifest['browser_specific_settings'] as { gecko: { data_collection_permissions: unknown } };
+      const { gecko, ...others } = manifest['browser_specific_settings'] as {
+        gecko: { data_collection_permissions: unknown };
+      };
       expect(gecko.data_collection_permissions).toEqual({ required: ['none'] });
       // Not offered for Android, which has no sign-in window.
       expect(others).toEqual({});
@@ -82,11 +113,21 @@ if (browser === 'firefox') {
     /^UNSAFE_VAR_ASSIGNMENT (?:chunks|content-scripts)\/[\w.-]+\.js$/,
   ];
   test('Mozilla’s linter finds no error, and no warning but those known', async () => {
-    const said = await run('web-ext', 'web-ext', ['lint', '--source-dir', build, '--output', 'json', '--no-config-discovery'], root);
-    const { summary, warnings } = JSON.parse(said.slice(said.indexOf('{'))) as { summary: Record<string, number>; warnings: { code: string; file?: string }[] };
+    const said = await run(
+      'web-ext',
+      'web-ext',
+      ['lint', '--source-dir', build, '--output', 'json', '--no-config-discovery'],
+      root,
+    );
+    const { summary, warnings } = JSON.parse(said.slice(said.indexOf('{'))) as {
+      summary: Record<string, number>;
+      warnings: { code: string; file?: string }[];
+    };
     expect(summary).toMatchObject({ errors: 0, notices: 0 });
     const told = warnings.map(({ code, file = '' }) => `${code} ${file}`);
-    expect(told.filter((one) => !KNOWN.some((known) => (typeof known === 'string' ? known === one : known.test(one))))).toEqual([]);
+    expect(
+      told.filter((one) => !KNOWN.some((known) => (typeof known === 'string' ? known === one : known.test(one)))),
+    ).toEqual([]);
   }, 120_000);
 }
 
@@ -100,7 +141,20 @@ describe('packing', () => {
   test('gives the same bytes twice, from the sources that are handed in with it, and what was tested', async () => {
     // The browser tests are using the build in its place: this one is made elsewhere.
     const first = join(directory, 'first');
-    for (const entry of ['entrypoints', 'components', 'utils', 'public', 'build', 'docs', 'package.json', 'package-lock.json', 'wxt.config.ts', 'tsconfig.json', 'README.md', 'LICENSE']) {
+    for (const entry of [
+      'entrypoints',
+      'components',
+      'utils',
+      'public',
+      'build',
+      'docs',
+      'package.json',
+      'package-lock.json',
+      'wxt.config.ts',
+      'tsconfig.json',
+      'README.md',
+      'LICENSE',
+    ]) {
       cpSync(join(root, entry), join(first, entry), { recursive: true });
     }
     const once = await pack(first);
@@ -115,7 +169,8 @@ describe('packing', () => {
     const packed = unzipSync(once.extension);
     expect(Object.keys(packed).sort()).toEqual(filesIn(build).sort());
     expect(JSON.parse(strFromU8(packed['manifest.json']!))).toEqual(manifest);
-    for (const [name, bytes] of Object.entries(packed)) expect(Buffer.from(bytes).equals(readFileSync(join(build, name))), name).toBe(true);
+    for (const [name, bytes] of Object.entries(packed))
+      expect(Buffer.from(bytes).equals(readFileSync(join(build, name))), name).toBe(true);
   }, 180_000);
 
   async function pack(project: string): Promise<{ extension: Buffer; sources: Buffer }> {
@@ -137,7 +192,10 @@ function filesIn(folder: string): string[] {
 async function run(packageName: string, command: string, args: string[], cwd: string): Promise<string> {
   // Not as a part of a test run, which is built for development.
   const { NODE_ENV: _, VITEST: __, ...env } = process.env;
-  const child = spawn(process.execPath, [commandOf(packageName, command), ...args], { cwd, env: { ...env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, [commandOf(packageName, command), ...args], {
+    cwd,
+    env: { ...env, NO_COLOR: '1' },
+  });
   let said = '';
   let complaint = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk));

@@ -2,7 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { choosePace, confirmInPanel, connect, effects, expectQuiet, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from '../journey/steps';
+import {
+  choosePace,
+  confirmInPanel,
+  connect,
+  effects,
+  expectQuiet,
+  openProfile,
+  pickInPanel,
+  setUpApp,
+  syncFromBar,
+  truth,
+} from '../journey/steps';
 import { askBackground, everythingStored, filesHolding, noteMessages } from './everything';
 
 /** Whatever happens with tokens: none is ever seen in any store, message, log, page or file. */
@@ -28,10 +39,19 @@ const tokens = () => sandbox.secrets.filter((secret) => !secret.startsWith('code
 async function expectNoTokens(): Promise<string> {
   const tabs = [options, popup, profile].filter((tab) => tab !== undefined);
   const texts = await Promise.all(
-    tabs.map(async (tab) => [await tab.evaluate(everythingStored), await tab.text(), ...(await tab.errors()), JSON.stringify(await tab.evaluate(() => (globalThis as Record<string, unknown>)['noted'] ?? null))].join('\n')),
+    tabs.map(async (tab) =>
+      [
+        await tab.evaluate(everythingStored),
+        await tab.text(),
+        ...(await tab.errors()),
+        JSON.stringify(await tab.evaluate(() => (globalThis as Record<string, unknown>)['noted'] ?? null)),
+      ].join('\n'),
+    ),
   );
   const all = [...texts, ...(await driver.backgroundErrors())].join('\n');
-  const found = sandbox.secrets.filter((secret) => all.includes(secret) || all.includes(secret.slice(-30)) || all.includes(btoa(secret).slice(4, 40)));
+  const found = sandbox.secrets.filter(
+    (secret) => all.includes(secret) || all.includes(secret.slice(-30)) || all.includes(btoa(secret).slice(4, 40)),
+  );
   expect(found.map((secret) => secret.slice(0, 12))).toEqual([]);
   expect(filesHolding(driver.profileDir, tokens())).toEqual([]);
   return all;
@@ -71,8 +91,18 @@ test('after a reading, an unfollow and a renewal', async () => {
 
 test('in no answer of the background, whatever an extension page asks, and errors quote none', async () => {
   const accountId = sandbox.viewer!.id;
-  sandbox.faults.next({ path: /oauth2/ }, { body: `<p>${tokens().join(' ')}</p>`, contentType: 'text/html', status: 500 });
-  sandbox.faults.next({ path: /^\/2\/users/ }, { body: JSON.stringify({ title: tokens().at(-1), detail: tokens().at(-2), type: 'about:blank' }), contentType: 'application/json', status: 403 });
+  sandbox.faults.next(
+    { path: /oauth2/ },
+    { body: `<p>${tokens().join(' ')}</p>`, contentType: 'text/html', status: 500 },
+  );
+  sandbox.faults.next(
+    { path: /^\/2\/users/ },
+    {
+      body: JSON.stringify({ title: tokens().at(-1), detail: tokens().at(-2), type: 'about:blank' }),
+      contentType: 'application/json',
+      status: 403,
+    },
+  );
   const replies = [];
   for (const [name, ask] of [
     ['sync/start', { accountId, list: 'following' }],

@@ -31,7 +31,11 @@ export function personView({ people }: Truth, viewer: Person, person: Person): P
     followingCount: person.publicMetrics.following_count,
     followersCount: person.publicMetrics.followers_count,
     postCount: person.publicMetrics.tweet_count,
-    followed: people.follows(viewer.id, person.id) ? 'yes' : people.hasRequested(viewer.id, person.id) ? 'pending' : 'no',
+    followed: people.follows(viewer.id, person.id)
+      ? 'yes'
+      : people.hasRequested(viewer.id, person.id)
+        ? 'pending'
+        : 'no',
     followsViewer: !isViewer && people.follows(person.id, viewer.id),
     isViewer,
   };
@@ -72,7 +76,10 @@ export function viewOf(truth: Truth, viewer: Person, address: string): View {
       return view(profile(truth, viewer, viewer.handle, 'posts'), { kind: 'edit-profile', person: self });
     case 'search': {
       const found = truth.people.byHandle(route.query.replace(/^@/, '').trim());
-      const people = found?.standing === 'active' ? [personView(truth, viewer, found), ...whoToFollow.filter(({ id }) => id !== found.id)] : whoToFollow;
+      const people =
+        found?.standing === 'active'
+          ? [personView(truth, viewer, found), ...whoToFollow.filter(({ id }) => id !== found.id)]
+          : whoToFollow;
       return view({ kind: 'search', query: route.query, people });
     }
     case 'elsewhere':
@@ -89,7 +96,12 @@ export function listPart(truth: Truth, viewer: Person, address: string, first: n
   return { first, rows: people.slice(first, first + LIST_PART).map((person) => personView(truth, viewer, person)) };
 }
 
-function profile(truth: Truth, viewer: Person, handle: string, tab: Extract<Screen, { kind: 'profile' }>['tab']): Screen {
+function profile(
+  truth: Truth,
+  viewer: Person,
+  handle: string,
+  tab: Extract<Screen, { kind: 'profile' }>['tab'],
+): Screen {
   const found = truth.people.byHandle(handle);
   if (found?.standing !== 'active') return { kind: 'missing', handle, standing: found?.standing ?? 'unknown' };
   const person = personView(truth, viewer, found);
@@ -126,7 +138,10 @@ function peopleOf(truth: Truth, viewer: Person, owner: Person, name: ListName): 
       return truth.people.followersOf(owner.id);
     case 'verified_followers':
       // X shows this list from the start only a part of the way, too.
-      return truth.people.followersOf(owner.id).slice(0, KNOWN_AMONG).filter(({ verified }) => verified);
+      return truth.people
+        .followersOf(owner.id)
+        .slice(0, KNOWN_AMONG)
+        .filter(({ verified }) => verified);
     case 'followers_you_follow':
       return knownFollowers(truth, viewer, owner);
   }
@@ -154,14 +169,21 @@ function home(truth: Truth, viewer: Person): Screen {
   const authors = truth.people.followingOf(viewer.id).slice(0, 15);
   return {
     kind: 'home',
-    posts: authors.flatMap((author, index) => postsOf(personView(truth, viewer, author), author.mostRecentPostId, 1).map((post) => ({ ...post, age: index + 1 }))),
+    posts: authors.flatMap((author, index) =>
+      postsOf(personView(truth, viewer, author), author.mostRecentPostId, 1).map((post) => ({
+        ...post,
+        age: index + 1,
+      })),
+    ),
   };
 }
 
 function postsOf(author: PersonView, newest: string | null, count: number): PostView[] {
   if (newest === null) return [];
   // Posts are an hour apart: a snowflake's upper bits are milliseconds.
-  return Array.from({ length: Math.min(count, author.postCount) }, (_, index) => postOf(author, String(BigInt(newest) - (BigInt(index * 3_600_000) << 22n)), index));
+  return Array.from({ length: Math.min(count, author.postCount) }, (_, index) =>
+    postOf(author, String(BigInt(newest) - (BigInt(index * 3_600_000) << 22n)), index),
+  );
 }
 
 const sayings = [

@@ -8,7 +8,17 @@ import type { PersonView } from './view';
  * @param subject Whom the profile schema in the head is about; null where X puts none.
  * @param nonce The policy's, for the scripts that are data.
  */
-export function classicDocument({ settings, subject, title, nonce }: { settings: PageSettings; subject: PersonView | null; title: string; nonce: string }): string {
+export function classicDocument({
+  settings,
+  subject,
+  title,
+  nonce,
+}: {
+  settings: PageSettings;
+  subject: PersonView | null;
+  title: string;
+  nonce: string;
+}): string {
   const background = settings.theme === 'dark' ? '#000000' : '#FFFFFF';
   const { c } = createContext(settings, '');
   const schema =

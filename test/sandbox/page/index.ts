@@ -20,11 +20,16 @@ export type PageState = Pick<SandboxState, 'people' | 'viewer' | 'pageSettings' 
  * same-origin JSON they live on.
  * @returns false, with nothing written, for what is not a page (`/i/oauth2/…`).
  */
-export async function handlePage(request: IncomingMessage, response: ServerResponse, state: PageState): Promise<boolean> {
+export async function handlePage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: PageState,
+): Promise<boolean> {
   const url = new URL(`https://x.com${request.url ?? '/'}`);
   if (url.pathname.startsWith('/i/oauth2/')) return false;
   if (url.pathname.startsWith('/sandbox/')) answerOwn(request, response, state, url);
-  else if (request.method !== 'GET' && request.method !== 'HEAD') send(response, 405, 'text/plain', 'Method not allowed');
+  else if (request.method !== 'GET' && request.method !== 'HEAD')
+    send(response, 405, 'text/plain', 'Method not allowed');
   else if (url.pathname === '/favicon.ico') send(response, 204, 'image/x-icon', '');
   else if (url.pathname === '/') redirect(response, `/home${url.search}`);
   else answerPage(response, state, url);
@@ -41,7 +46,8 @@ function answerOwn(request: IncomingMessage, response: ServerResponse, state: Pa
   else if (build !== undefined) send(response, 200, 'text/css', clientStyle(build));
   else if (!state.viewer) sendJson(response, 401, { error: 'nobody is signed in' });
   else if (name === 'page.json') answerData(response, state, state.viewer, url.searchParams);
-  else if (action && request.method === 'POST') act(response, state, action[1] === 'follow' ? 'follow' : 'unfollow', action[2] ?? '');
+  else if (action && request.method === 'POST')
+    act(response, state, action[1] === 'follow' ? 'follow' : 'unfollow', action[2] ?? '');
   else sendJson(response, 404, { error: 'no such thing' });
 }
 
@@ -131,7 +137,11 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.writeHead(status, {
+    'content-type': `${type}; charset=utf-8`,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
   response.end(body);
 }
 

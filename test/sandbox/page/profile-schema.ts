@@ -10,7 +10,11 @@ export function profileSchema(person: PersonView, shape: PageSettings['jsonLd'])
     givenName: person.name,
     homeLocation: { '@type': 'Place', name: person.location },
     identifier: person.id,
-    image: { '@type': 'ImageObject', contentUrl: person.avatar.replace('_normal.', '_400x400.'), thumbnailUrl: person.avatar },
+    image: {
+      '@type': 'ImageObject',
+      contentUrl: person.avatar.replace('_normal.', '_400x400.'),
+      thumbnailUrl: person.avatar,
+    },
     interactionStatistic: [
       counter('FollowAction', 'Follows', person.followersCount),
       counter('SubscribeAction', 'Friends', person.followingCount),
@@ -27,10 +31,18 @@ export function profileSchema(person: PersonView, shape: PageSettings['jsonLd'])
 }
 
 function counter(action: string, name: string, count: number): object {
-  return { '@type': 'InteractionCounter', interactionType: { '@type': `http://schema.org/${action}` }, name, userInteractionCount: count };
+  return {
+    '@type': 'InteractionCounter',
+    interactionType: { '@type': `http://schema.org/${action}` },
+    name,
+    userInteractionCount: count,
+  };
 }
 
 /** JSON in which nothing can end a script element or begin a comment. */
 export function jsonForScript(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -43,7 +43,9 @@ export function parseRoute(address: string): Route {
   if (!/^[A-Za-z0-9_]{1,15}$/.test(first) || taken.has(first.toLowerCase())) return elsewhere;
   if (second === undefined) return { kind: 'profile', handle: first, tab: 'posts' };
   if (second === 'status' && third !== undefined && /^\d{1,19}$/.test(third)) {
-    return fourth === 'photo' ? { kind: 'post-picture', handle: first, post: third } : { kind: 'status', handle: first, post: third };
+    return fourth === 'photo'
+      ? { kind: 'post-picture', handle: first, post: third }
+      : { kind: 'status', handle: first, post: third };
   }
   if (third !== undefined) return elsewhere;
   if (second === 'photo') return { kind: 'picture', handle: first, shape: 'avatar' };

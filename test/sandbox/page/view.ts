@@ -39,13 +39,28 @@ export interface PostView {
   age: number;
 }
 
-export const profileTabs = ['posts', 'with_replies', 'highlights', 'articles', 'media', 'likes', 'affiliates', 'superfollows'] as const;
+export const profileTabs = [
+  'posts',
+  'with_replies',
+  'highlights',
+  'articles',
+  'media',
+  'likes',
+  'affiliates',
+  'superfollows',
+] as const;
 export type ProfileTab = (typeof profileTabs)[number];
 export const listNames = ['verified_followers', 'followers_you_follow', 'followers', 'following'] as const;
 export type ListName = (typeof listNames)[number];
 
 export type Screen =
-  | { kind: 'profile'; tab: ProfileTab; person: PersonView; posts: PostView[]; known: { names: string[]; others: number } }
+  | {
+      kind: 'profile';
+      tab: ProfileTab;
+      person: PersonView;
+      posts: PostView[];
+      known: { names: string[]; others: number };
+    }
   | { kind: 'list'; list: ListName; person: PersonView; total: number; rows: PersonView[] }
   | { kind: 'missing'; handle: string; standing: 'unknown' | 'suspended' | 'deleted' }
   | { kind: 'home'; posts: PostView[] }

@@ -12,18 +12,74 @@ const RUNS = Math.ceil(Number(process.env['RUNS'] ?? 10_000) / 10);
 const MINUTE = 60_000;
 
 const FATES: readonly Fate[] = [
-  'ok', 'ok', 'ok', 'ok', 'no date', 'lost before', 'lost before', 'lost after', 'lost after', '503 before', '503 after', 'html',
-  '401', '402', '403 app', '403 own suspended', '403 suspended', '403 protected', '403 other', '404', '400', '429', '429 untold', 'throws',
+  'ok',
+  'ok',
+  'ok',
+  'ok',
+  'no date',
+  'lost before',
+  'lost before',
+  'lost after',
+  'lost after',
+  '503 before',
+  '503 after',
+  'html',
+  '401',
+  '402',
+  '403 app',
+  '403 own suspended',
+  '403 suspended',
+  '403 protected',
+  '403 other',
+  '404',
+  '400',
+  '429',
+  '429 untold',
+  'throws',
 ];
 /** After these X has not done it, although an earlier, unanswered request might have. */
-const REFUSALS: ReadonlySet<Fate> = new Set<Fate>(['401', '402', '403 app', '403 own suspended', '403 suspended', '403 protected', '403 other', '404', '400', '429', '429 untold']);
+const REFUSALS: ReadonlySet<Fate> = new Set<Fate>([
+  '401',
+  '402',
+  '403 app',
+  '403 own suspended',
+  '403 suspended',
+  '403 protected',
+  '403 other',
+  '404',
+  '400',
+  '429',
+  '429 untold',
+]);
 const eventOf = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('choose' as const), who: fc.nat(2), kind: fc.constantFrom<ActionKind>('follow', 'unfollow'), count: fc.integer({ min: 1, max: 4 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('choose' as const),
+      who: fc.nat(2),
+      kind: fc.constantFrom<ActionKind>('follow', 'unfollow'),
+      count: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('run' as const), wakes: fc.integer({ min: 1, max: 4 }) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('kill' as const), steps: fc.integer({ min: 0, max: 60 }) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('jump' as const), minutes: fc.integer({ min: -3_000, max: 3_000 }) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('later' as const), minutes: fc.integer({ min: 1, max: 1_700 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('other device' as const), app: fc.nat(1), kind: fc.constantFrom<ActionKind>('follow', 'unfollow'), count: fc.integer({ min: 1, max: 3 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('jump' as const), minutes: fc.integer({ min: -3_000, max: 3_000 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('later' as const), minutes: fc.integer({ min: 1, max: 1_700 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('other device' as const),
+      app: fc.nat(1),
+      kind: fc.constantFrom<ActionKind>('follow', 'unfollow'),
+      count: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('second background' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), which: fc.nat(12) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('pause' as const), who: fc.nat(2) }) },
@@ -82,8 +138,14 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
         switch (event.do) {
           case 'choose': {
             const accountId = ACCOUNTS[event.who]!;
-            const people = Array.from({ length: event.count }, (): Chosen => ({ userId: `${nextPerson++}` as UserId, handle: null, name: null, pictureUrl: null }));
-            for (const { userId } of people) if (event.kind === 'unfollow') world.following.add(`${accountId}:${userId}`);
+            const people = Array.from({ length: event.count }, (): Chosen => ({
+              userId: `${nextPerson++}` as UserId,
+              handle: null,
+              name: null,
+              pictureUrl: null,
+            }));
+            for (const { userId } of people)
+              if (event.kind === 'unfollow') world.following.add(`${accountId}:${userId}`);
             await ask(() => actions.choose(accountId, event.kind, people));
             // What was committed before a stop was chosen; what wasn't, the person saw fail.
             for (const action of (await db.getAll('actions')) as StoredAction[]) chosen.set(action.actionId, action);
@@ -135,7 +197,8 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
             break;
           case 'reorder': {
             const action = ids[event.which] === undefined ? undefined : await db.get('actions', ids[event.which]!);
-            if (action !== undefined) await ask(() => actions.reorder(action.accountId, [ids[event.which]!], ids[event.before] ?? null));
+            if (action !== undefined)
+              await ask(() => actions.reorder(action.accountId, [ids[event.which]!], ids[event.before] ?? null));
             break;
           }
         }
@@ -148,11 +211,18 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
       world.fates.length = 0;
       background = world.start();
       await setRight();
-      const unfinished = async () => ((await db.getAll('actions')) as StoredAction[]).filter(({ state }) => state === 'waiting' || state === 'sending');
+      const unfinished = async () =>
+        ((await db.getAll('actions')) as StoredAction[]).filter(
+          ({ state }) => state === 'waiting' || state === 'sending',
+        );
       background = await runOn(world, background, 120, async () => (await unfinished()).length === 0, 5 * 60 * MINUTE);
-      const journal = new Map(((await db.getAll('actions')) as StoredAction[]).map((action) => [action.actionId, action]));
+      const journal = new Map(
+        ((await db.getAll('actions')) as StoredAction[]).map((action) => [action.actionId, action]),
+      );
       expect(await unfinished()).toEqual([]);
-      expect(world.reports.filter((error) => !(error instanceof Error && error.message === 'a bug on the way'))).toEqual([]);
+      expect(
+        world.reports.filter((error) => !(error instanceof Error && error.message === 'a bug on the way')),
+      ).toEqual([]);
 
       // None lost, none that nobody chose, none twice, and the journal tells what X did.
       for (const id of chosen.keys()) expect(journal.has(id)).toBe(true);
@@ -163,7 +233,8 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
       }
       for (const action of journal.values()) {
         const count = effects.get(`${action.accountId} ${action.kind} ${action.userId}`) ?? 0;
-        if (count > 1 || (action.state === 'done' && count !== 1)) throw new Error(`${JSON.stringify(action)}: ${count} effects`);
+        if (count > 1 || (action.state === 'done' && count !== 1))
+          throw new Error(`${JSON.stringify(action)}: ${count} effects`);
       }
       expect(effects.size).toBeLessThanOrEqual(journal.size);
 

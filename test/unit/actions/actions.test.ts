@@ -17,13 +17,19 @@ beforeEach(async () => {
   background = world.start();
 });
 
-const person = (id: number): Chosen => ({ userId: `${id}` as UserId, handle: null, name: `Person ${id}`, pictureUrl: null });
+const person = (id: number): Chosen => ({
+  userId: `${id}` as UserId,
+  handle: null,
+  name: `Person ${id}`,
+  pictureUrl: null,
+});
 const people = (...ids: number[]) => ids.map(person);
 const journal = async () => (await world.db.getAll('actions')) as StoredAction[];
 const states = async () => (await journal()).map(({ state }) => state);
 const reasons = async () => (await journal()).map(({ reason }) => reason);
 const view = (accountId = FIRST) => readQueue(world.db, accountId, { now: world.now(), settings: world.settings });
-const meters = (accountId = FIRST, appId = APPS[0]!) => readBudgets(world.db, { accountId, appId, personal: world.settings.personal, now: world.now() });
+const meters = (accountId = FIRST, appId = APPS[0]!) =>
+  readBudgets(world.db, { accountId, appId, personal: world.settings.personal, now: world.now() });
 
 async function choose(kind: ActionKind, ids: number[], accountId = FIRST) {
   if (kind === 'unfollow') for (const id of ids) world.following.add(`${accountId}:${id}`);
@@ -58,7 +64,9 @@ describe('a queue that runs', () => {
     await Promise.all([erase(), rest()]);
     expect(world.effects).toHaveLength(1);
     expect(await world.db.count('facts')).toBe(0);
-    expect((await world.db.getAllKeys('state')).filter((name) => /^(?:pace|pause|wait):/.test(String(name)))).toEqual([]);
+    expect((await world.db.getAllKeys('state')).filter((name) => /^(?:pace|pause|wait):/.test(String(name)))).toEqual(
+      [],
+    );
     expect(await world.db.getAll('ledger')).toMatchObject([{ state: 'used', accountId: FIRST }]);
   });
 
@@ -76,7 +84,10 @@ describe('a queue that runs', () => {
   });
 
   test('a gap around the pace between any two, and even over the window when it is not enough', async () => {
-    await choose('unfollow', Array.from({ length: 60 }, (_, i) => i + 1));
+    await choose(
+      'unfollow',
+      Array.from({ length: 60 }, (_, i) => i + 1),
+    );
     await rest(200);
     const times = world.requests.map(({ at }) => at);
     expect(times).toHaveLength(60);
@@ -164,7 +175,8 @@ describe('control', () => {
     const { actionIds } = await choose('unfollow', [1, 2, 3, 4]);
     const [one, two, three, four] = actionIds as [number, number, number, number];
     await background.actions.reorder(FIRST, [four, three], one);
-    for (let i = 0; i < 120; i++) await background.actions.reorder(FIRST, [i % 2 === 0 ? two : one], i % 2 === 0 ? one : two);
+    for (let i = 0; i < 120; i++)
+      await background.actions.reorder(FIRST, [i % 2 === 0 ? two : one], i % 2 === 0 ? one : two);
     await background.actions.reorder(FIRST, [three], null);
     expect((await view()).items.map(({ userId }) => userId)).toEqual(['4', '1', '2', '3']);
     await background.actions.resume(FIRST);
@@ -178,7 +190,12 @@ describe('control', () => {
     await choose('follow', [5, 6]);
     expect(await background.actions.undo(actionIds[0]!)).toMatchObject({ kind: 'queued' });
     await rest();
-    expect(world.effects.map(({ kind, userId }) => `${kind} ${userId}`)).toEqual(['unfollow 1', 'follow 1', 'follow 5', 'follow 6']);
+    expect(world.effects.map(({ kind, userId }) => `${kind} ${userId}`)).toEqual([
+      'unfollow 1',
+      'follow 1',
+      'follow 5',
+      'follow 6',
+    ]);
     const waiting = await choose('unfollow', [7]);
     expect(await background.actions.undo(waiting.actionIds[0]!)).toEqual({ kind: 'cancelled' });
   });
@@ -276,11 +293,21 @@ describe('what X answers', () => {
     await choose('unfollow', [1, 2]);
     await rest();
     expect(world.requests).toHaveLength(1);
-    expect(await view()).toMatchObject({ waiting: 2, byHand: ['unfollow'], nextAt: null, waitsFor: 'reason_app_may_not_unfollow' });
+    expect(await view()).toMatchObject({
+      waiting: 2,
+      byHand: ['unfollow'],
+      nextAt: null,
+      waitsFor: 'reason_app_may_not_unfollow',
+    });
     expect((await choose('unfollow', [3], SECOND)).goes).toBe('by hand');
     await background.actions.doneByHand(FIRST, 'unfollow', person(1));
     await background.actions.doneByHand(FIRST, 'unfollow', person(8));
-    expect((await journal()).map(({ userId, state, via }) => `${userId} ${state} ${via}`)).toEqual(['1 done hand', '2 waiting app', '3 waiting app', '8 done hand']);
+    expect((await journal()).map(({ userId, state, via }) => `${userId} ${state} ${via}`)).toEqual([
+      '1 done hand',
+      '2 waiting app',
+      '3 waiting app',
+      '8 done hand',
+    ]);
     expect((await meters()).unfollowsOfApp.used).toBe(2);
     // Follows go on, and a new plan is found out by asking.
     await choose('follow', [4]);
@@ -300,7 +327,11 @@ describe('what X answers', () => {
     await choose('unfollow', [3], SECOND);
     await choose('follow', [4], OTHER_APP);
     await rest();
-    expect([(await view()).paused, (await view(SECOND)).paused, (await view(OTHER_APP)).paused]).toEqual(['reason_out_of_credits', 'reason_out_of_credits', null]);
+    expect([(await view()).paused, (await view(SECOND)).paused, (await view(OTHER_APP)).paused]).toEqual([
+      'reason_out_of_credits',
+      'reason_out_of_credits',
+      null,
+    ]);
     await background.actions.resume(SECOND);
     await rest();
     expect(await states()).toEqual(Array(4).fill('done'));

@@ -22,9 +22,14 @@ beforeEach(async () => {
 
 async function choose(kind: ActionKind, ...ids: number[]) {
   if (kind === 'unfollow') for (const id of ids) world.following.add(`${FIRST}:${id}`);
-  await background.actions.choose(FIRST, kind, ids.map((id) => ({ userId: `${id}` as UserId, handle: null, name: null, pictureUrl: null })));
+  await background.actions.choose(
+    FIRST,
+    kind,
+    ids.map((id) => ({ userId: `${id}` as UserId, handle: null, name: null, pictureUrl: null })),
+  );
 }
-const outcomes = async () => ((await world.db.getAll('actions')) as StoredAction[]).map(({ userId, state }) => `${userId} ${state}`);
+const outcomes = async () =>
+  ((await world.db.getAll('actions')) as StoredAction[]).map(({ userId, state }) => `${userId} ${state}`);
 const view = () => readQueue(world.db, FIRST, { now: world.now(), settings: world.settings });
 
 test('an answer that came after its account was erased wrote a part of the account anew', async () => {

@@ -49,8 +49,18 @@ export interface World {
   /** `<account>:<user>` followed, by X. */
   readonly following: Set<string>;
   /** Every effect in order. */
-  readonly effects: { readonly accountId: AccountId; readonly kind: ActionKind; readonly userId: UserId; readonly at: number }[];
-  readonly requests: { readonly accountId: AccountId; readonly kind: ActionKind; readonly userId: UserId; readonly at: number }[];
+  readonly effects: {
+    readonly accountId: AccountId;
+    readonly kind: ActionKind;
+    readonly userId: UserId;
+    readonly at: number;
+  }[];
+  readonly requests: {
+    readonly accountId: AccountId;
+    readonly kind: ActionKind;
+    readonly userId: UserId;
+    readonly at: number;
+  }[];
   readonly reports: unknown[];
   /** How many backgrounds were stopped in the middle of something. */
   readonly stops: { count: number };
@@ -75,14 +85,21 @@ export interface Background {
 
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 /** What a stopped background is left with: nothing it asks for ever comes. */
-const silent: object = new Proxy(() => never(), { get: (_, name) => (name === 'objectStore' || name === 'index' ? () => silent : name === 'done' ? never() : never) });
+const silent: object = new Proxy(() => never(), {
+  get: (_, name) => (name === 'objectStore' || name === 'index' ? () => silent : name === 'done' ? never() : never),
+});
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** @param limits X's own real limits, or ones so low that short stories meet them. */
-export async function createWorld(db: Database, limits: 'real' | 'low' = 'real', random: () => number = () => 0.5): Promise<World> {
+export async function createWorld(
+  db: Database,
+  limits: 'real' | 'low' = 'real',
+  random: () => number = () => 0.5,
+): Promise<World> {
   let time = Date.UTC(2026, 10, 24, 9);
   let skew = 0;
-  const x = limits === 'low' ? SENT_BY_X : { followsOfAccount: 400, followsOfApp: 1_000, unfollowsOfApp: 500, window: 50 };
+  const x =
+    limits === 'low' ? SENT_BY_X : { followsOfAccount: 400, followsOfApp: 1_000, unfollowsOfApp: 500, window: 50 };
   const counts = createXCounts(0);
   const others = createXCounts(0);
   const locks = new Map<string, { holder: object; release: () => void }>();
@@ -170,7 +187,9 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
       get(target, name) {
         if (name !== 'transaction') {
           const value: unknown = Reflect.get(target, name, target);
-          return typeof value === 'function' ? async (...args: unknown[]) => (await step(), value.apply(target, args)) : value;
+          return typeof value === 'function'
+            ? async (...args: unknown[]) => (await step(), value.apply(target, args))
+            : value;
         }
         return (...args: Parameters<Database['transaction']>) => {
           if (!dead && --left < 0) stop();
@@ -198,7 +217,9 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
     async function call(accountId: AccountId, kind: ActionKind, userId: UserId): Promise<ActionAnswer> {
       await step();
       time += 150;
-      const answer = world.online ? atX(accountId, kind, userId, world.failing.has(userId) ? '503 before' : (world.fates.shift() ?? 'ok')) : offline();
+      const answer = world.online
+        ? atX(accountId, kind, userId, world.failing.has(userId) ? '503 before' : (world.fates.shift() ?? 'ok'))
+        : offline();
       await world.beforeAnswer();
       await step();
       time += 150;
@@ -219,7 +240,10 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
         time = Math.max(time, due);
       },
       budgets: createBudgets({ db: stoppable, now: world.now }),
-      apiFor: (accountId) => ({ follow: (_, target) => call(accountId, 'follow', target), unfollow: (_, target) => call(accountId, 'unfollow', target) }),
+      apiFor: (accountId) => ({
+        follow: (_, target) => call(accountId, 'follow', target),
+        unfollow: (_, target) => call(accountId, 'unfollow', target),
+      }),
       async serverTime() {
         await step();
         await turn();
@@ -257,19 +281,39 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
     world.requests.push({ accountId, kind, userId, at: time });
     counts.add(`requests ${kind} ${accountId}`, time, x.window, WINDOW_MS);
     const day = kind === 'follow' ? x.followsOfApp : x.unfollowsOfApp;
-    const usedOfApp = () => counts.count(`${kind} ${appId}`, time, DAY_MS) + others.count(`${kind} ${appId}`, time, DAY_MS);
+    const usedOfApp = () =>
+      counts.count(`${kind} ${appId}`, time, DAY_MS) + others.count(`${kind} ${appId}`, time, DAY_MS);
     const usedOfAccount = () => counts.count(`${kind} ${accountId}`, time, DAY_MS);
     const said = () => ({
       serverTime: fate === 'no date' ? null : Math.floor(time / 1_000) * 1_000,
       limits: [
-        { name: 'window' as const, limit: x.window, remaining: Math.max(0, x.window - counts.count(`requests ${kind} ${accountId}`, time, WINDOW_MS)), resetAt: time + WINDOW_MS },
+        {
+          name: 'window' as const,
+          limit: x.window,
+          remaining: Math.max(0, x.window - counts.count(`requests ${kind} ${accountId}`, time, WINDOW_MS)),
+          resetAt: time + WINDOW_MS,
+        },
         { name: 'app day' as const, limit: day, remaining: Math.max(0, day - usedOfApp()), resetAt: time + 3_600_000 },
-        ...(kind === 'follow' ? [{ name: 'user day' as const, limit: x.followsOfAccount, remaining: Math.max(0, x.followsOfAccount - usedOfAccount()), resetAt: time + 3_600_000 }] : []),
+        ...(kind === 'follow'
+          ? [
+              {
+                name: 'user day' as const,
+                limit: x.followsOfAccount,
+                remaining: Math.max(0, x.followsOfAccount - usedOfAccount()),
+                resetAt: time + 3_600_000,
+              },
+            ]
+          : []),
       ],
       usd: 0,
     });
-    const trouble = (answer: { kind: Exclude<ActionAnswer['kind'], 'ok' | 'forbidden' | 'rate limited'> }): ActionAnswer => ({ ...answer, detail: '', said: said() });
-    const forbidden = (what: 'this App may not' | 'suspended' | 'protected' | 'other', whose: 'own' | 'theirs' | 'unknown' = 'unknown'): ActionAnswer => ({
+    const trouble = (answer: {
+      kind: Exclude<ActionAnswer['kind'], 'ok' | 'forbidden' | 'rate limited'>;
+    }): ActionAnswer => ({ ...answer, detail: '', said: said() });
+    const forbidden = (
+      what: 'this App may not' | 'suspended' | 'protected' | 'other',
+      whose: 'own' | 'theirs' | 'unknown' = 'unknown',
+    ): ActionAnswer => ({
       kind: 'forbidden',
       what,
       whose,
@@ -304,7 +348,8 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
       default:
     }
     // The App's other devices may have used it up: X refuses.
-    if (others.count(`${kind} ${appId}`, time, DAY_MS) > 0 && usedOfApp() >= day) return { kind: 'rate limited', until: null, detail: '', said: said() };
+    if (others.count(`${kind} ${appId}`, time, DAY_MS) > 0 && usedOfApp() >= day)
+      return { kind: 'rate limited', until: null, detail: '', said: said() };
     const key = `${accountId}:${userId}`;
     const changes = world.following.has(key) === (kind === 'unfollow');
     if (changes) {
@@ -317,7 +362,11 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
     if (fate === 'lost after') return offline();
     if (fate === '503 after') return trouble({ kind: 'server trouble' });
     if (fate === 'html') return trouble({ kind: 'not understood' });
-    return { kind: 'ok', value: { state: kind === 'follow' ? 'following' : 'not following' }, said: { ...said(), usd: kind === 'follow' ? 0.015 : 0.01 } };
+    return {
+      kind: 'ok',
+      value: { state: kind === 'follow' ? 'following' : 'not following' },
+      said: { ...said(), usd: kind === 'follow' ? 0.015 : 0.01 },
+    };
   }
 
   return world;
@@ -327,10 +376,19 @@ export async function createWorld(db: Database, limits: 'real' | 'low' = 'real',
  * Runs a background as the browser would, waking it at its alarm, until nothing is left to wake for or
  * `until` holds; no alarm comes sooner than `nap` ms (a computer asleep). A background that was stopped is started anew. Resolves to the one that lives.
  */
-export async function runOn(world: World, background: Background, most: number, until: () => Promise<boolean> = async () => false, nap = 0): Promise<Background> {
+export async function runOn(
+  world: World,
+  background: Background,
+  most: number,
+  until: () => Promise<boolean> = async () => false,
+  nap = 0,
+): Promise<Background> {
   let alive = background;
   for (let i = 0; i < most; i++) {
-    const end = await Promise.race([alive.actions.run().then(() => 'rested' as const), alive.killed.then(() => 'killed' as const)]);
+    const end = await Promise.race([
+      alive.actions.run().then(() => 'rested' as const),
+      alive.killed.then(() => 'killed' as const),
+    ]);
     if (end === 'killed') {
       alive = world.start();
       continue;

@@ -35,7 +35,9 @@ describe('an archive as X gives it', () => {
 
   test('with a byte order mark, Windows line ends and a last semicolon', async () => {
     const texts = archiveTexts(SPEC);
-    const windows = Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, `\ufeff${text.replaceAll('\n', '\r\n')};\r\n`]));
+    const windows = Object.fromEntries(
+      Object.entries(texts).map(([path, text]) => [path, `\ufeff${text.replaceAll('\n', '\r\n')};\r\n`]),
+    );
     const archive = await archiveIn(file(zipOf(windows)));
     expect(idsOf(archive.following)).toEqual(SPEC.following);
     expect(archive.date.at).toBe(MADE);
@@ -47,14 +49,27 @@ describe('an archive as X gives it', () => {
 
   test('periscope-followers.js is another thing, and so are other names alike', async () => {
     const { 'data/follower.js': text, ...rest } = archiveTexts(SPEC);
-    const archive = await archiveIn(file(zipOf({ ...rest, 'data/followers.js': text!, 'data/Follower.js': text!, 'data/follower.json': text!, 'follower.js': text! })));
+    const archive = await archiveIn(
+      file(
+        zipOf({
+          ...rest,
+          'data/followers.js': text!,
+          'data/Follower.js': text!,
+          'data/follower.json': text!,
+          'follower.js': text!,
+        }),
+      ),
+    );
     expect(archive.followers).toBeNull();
   });
 
   test('the picture is X’s own or none', async () => {
     const profile = (url: string) => `window.YTD.profile.part0 = [{"profile":{"avatarMediaUrl":"${url}"}}]`;
-    const withPicture = (url: string) => archiveIn(file(zipOf({ ...archiveTexts(SPEC), 'data/profile.js': profile(url) })));
-    expect((await withPicture('https://pbs.twimg.com/profile_images/1/a.jpg')).account.pictureUrl).toBe('https://pbs.twimg.com/profile_images/1/a.jpg');
+    const withPicture = (url: string) =>
+      archiveIn(file(zipOf({ ...archiveTexts(SPEC), 'data/profile.js': profile(url) })));
+    expect((await withPicture('https://pbs.twimg.com/profile_images/1/a.jpg')).account.pictureUrl).toBe(
+      'https://pbs.twimg.com/profile_images/1/a.jpg',
+    );
     expect((await withPicture('https://evil.example/a.jpg')).account.pictureUrl).toBeNull();
   });
 
@@ -65,9 +80,15 @@ describe('an archive as X gives it', () => {
   test('nothing in it is run', async () => {
     const evil = '(globalThis.ran = "yes")';
     const outcomes = await Promise.all(
-      ['data/following.js', 'data/account.js', 'data/manifest.js'].map((path) => read(file(zipOf({ ...archiveTexts(SPEC), [path]: `window.YTD.following.part0 = ${evil}` })))),
+      ['data/following.js', 'data/account.js', 'data/manifest.js'].map((path) =>
+        read(file(zipOf({ ...archiveTexts(SPEC), [path]: `window.YTD.following.part0 = ${evil}` }))),
+      ),
     );
-    expect(outcomes.map((outcome) => outcome.kind === 'refused' && outcome.why)).toEqual(['malformed', 'malformed', 'malformed']);
+    expect(outcomes.map((outcome) => outcome.kind === 'refused' && outcome.why)).toEqual([
+      'malformed',
+      'malformed',
+      'malformed',
+    ]);
     expect((globalThis as { ran?: string }).ran).toBeUndefined();
   });
 });
@@ -84,25 +105,37 @@ describe('half an archive', () => {
   });
 
   test('fewer people than the manifest counts: not whole', async () => {
-    expect((await archiveIn(zipFile({ counts: { followers: 9 } }))).followers).toMatchObject({ expected: 9, whole: 'no' });
+    expect((await archiveIn(zipFile({ counts: { followers: 9 } }))).followers).toMatchObject({
+      expected: 9,
+      whole: 'no',
+    });
   });
 
   test('a part that the manifest names and nobody gave', async () => {
     const texts = archiveTexts({ ...SPEC, partSize: 2 });
     delete texts['data/following-part1.js'];
-    expect((await archiveIn(file(zipOf(texts)))).following).toMatchObject({ missingFiles: ['following-part1.js'], whole: 'no' });
+    expect((await archiveIn(file(zipOf(texts)))).following).toMatchObject({
+      missingFiles: ['following-part1.js'],
+      whole: 'no',
+    });
   });
 
   test('a gap in the numbers shows without a manifest', async () => {
     const texts = archiveTexts({ ...SPEC, partSize: 1 });
     delete texts['data/manifest.js'];
     delete texts['data/following-part2.js'];
-    expect((await archiveIn(file(zipOf(texts)))).following).toMatchObject({ missingFiles: ['following-part2.js'], whole: 'no' });
+    expect((await archiveIn(file(zipOf(texts)))).following).toMatchObject({
+      missingFiles: ['following-part2.js'],
+      whole: 'no',
+    });
   });
 
   test('entries that name nobody are counted, and the list is not whole', async () => {
-    const text = 'window.YTD.follower.part0 = [{"follower":{"accountId":"12"}},{"follower":{}},{"follower":{"accountId":"x"}},7]';
-    expect((await archiveIn(file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': text })))).followers).toMatchObject({ unreadable: 3, whole: 'no' });
+    const text =
+      'window.YTD.follower.part0 = [{"follower":{"accountId":"12"}},{"follower":{}},{"follower":{"accountId":"x"}},7]';
+    expect((await archiveIn(file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': text })))).followers).toMatchObject(
+      { unreadable: 3, whole: 'no' },
+    );
   });
 });
 
@@ -127,7 +160,10 @@ describe('files out of an archive', () => {
 
   test('two zips that X cut one archive into', async () => {
     const { 'data/follower.js': follower, ...rest } = archiveTexts(SPEC);
-    const archive = await archiveIn(file(zipOf(rest), 'one.zip'), file(zipOf({ 'data/follower.js': follower! }), 'two.zip'));
+    const archive = await archiveIn(
+      file(zipOf(rest), 'one.zip'),
+      file(zipOf({ 'data/follower.js': follower! }), 'two.zip'),
+    );
     expect(archive.followers?.whole).toBe('yes');
   });
 });
@@ -136,18 +172,50 @@ describe('what is refused, and why', () => {
   test.each([
     ['a picture', () => file('\x89PNG\r\n', 'holiday.png'), refusal('not an archive', 'holiday.png')],
     ['an empty file', () => file('', 'empty.zip'), refusal('not an archive', 'empty.zip')],
-    ['a zip of something else', () => file(zipOf({ 'holiday.txt': 'sun' }), 'holiday.zip'), refusal('not an archive', 'holiday.zip')],
+    [
+      'a zip of something else',
+      () => file(zipOf({ 'holiday.txt': 'sun' }), 'holiday.zip'),
+      refusal('not an archive', 'holiday.zip'),
+    ],
     ['a renamed list', () => file('window.YTD.following.part0 = []', 'following (1).js'), refusal('not an archive')],
     ['an archive without lists', () => zipFile({ following: null, followers: null }), refusal('no lists')],
     ['a zip cut short', () => zipFile().slice(0, 900) as File, refusal('truncated')],
-    ['two archives in one zip', () => file(zipOf({ ...archiveTexts(SPEC), 'old/data/following.js': 'x' })), refusal('several archives')],
-    ['another list in the file', () => file(zipOf({ ...archiveTexts(SPEC), 'data/following.js': listText('follower', ['1']) })), refusal('malformed', 'data/following.js')],
-    ['a list that ends too early', () => file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': listText('follower', ['1', '2']).slice(0, -9) })), refusal('malformed', 'data/follower.js')],
-    ['an empty list file', () => file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': '' })), refusal('malformed', 'data/follower.js')],
-    ['a manifest that is none', () => file(zipOf({ ...archiveTexts(SPEC), 'data/manifest.js': 'window.__THAR_CONFIG = {' })), refusal('malformed', 'data/manifest.js')],
+    [
+      'two archives in one zip',
+      () => file(zipOf({ ...archiveTexts(SPEC), 'old/data/following.js': 'x' })),
+      refusal('several archives'),
+    ],
+    [
+      'another list in the file',
+      () => file(zipOf({ ...archiveTexts(SPEC), 'data/following.js': listText('follower', ['1']) })),
+      refusal('malformed', 'data/following.js'),
+    ],
+    [
+      'a list that ends too early',
+      () => file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': listText('follower', ['1', '2']).slice(0, -9) })),
+      refusal('malformed', 'data/follower.js'),
+    ],
+    [
+      'an empty list file',
+      () => file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': '' })),
+      refusal('malformed', 'data/follower.js'),
+    ],
+    [
+      'a manifest that is none',
+      () => file(zipOf({ ...archiveTexts(SPEC), 'data/manifest.js': 'window.__THAR_CONFIG = {' })),
+      refusal('malformed', 'data/manifest.js'),
+    ],
     [
       'files of two accounts',
-      () => file(zipOf({ ...archiveTexts(SPEC), 'data/account.js': archiveTexts({ ...SPEC, account: { id: '5', handle: 'bob', name: 'Bob' } })['data/account.js']! })),
+      () =>
+        file(
+          zipOf({
+            ...archiveTexts(SPEC),
+            'data/account.js': archiveTexts({ ...SPEC, account: { id: '5', handle: 'bob', name: 'Bob' } })[
+              'data/account.js'
+            ]!,
+          }),
+        ),
       refusal('several accounts'),
     ],
     [
@@ -155,10 +223,14 @@ describe('what is refused, and why', () => {
       () => file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': new Uint8Array(40_000_000) })),
       refusal('bomb', 'data/follower.js'),
     ],
-  ])('%s', async (_what, make, expected) => {
-    const made = make();
-    expect(await read(new File([made], made.name || 'a.zip'))).toMatchObject(expected);
-  }, 30_000);
+  ])(
+    '%s',
+    async (_what, make, expected) => {
+      const made = make();
+      expect(await read(new File([made], made.name || 'a.zip'))).toMatchObject(expected);
+    },
+    30_000,
+  );
 
   test('the same file twice', async () => {
     expect(await read(zipFile(), zipFile())).toMatchObject(refusal('several archives'));
@@ -174,7 +246,12 @@ describe('what is refused, and why', () => {
 });
 
 test('a file of any size is read in pieces of a mebibyte, one after the other, and one too large is not read at all', async () => {
-  const text = new TextEncoder().encode(listText('follower', Array.from({ length: 50_000 }, (_, i) => String(10 ** 15 + i))));
+  const text = new TextEncoder().encode(
+    listText(
+      'follower',
+      Array.from({ length: 50_000 }, (_, i) => String(10 ** 15 + i)),
+    ),
+  );
   const asked: number[] = [];
   const watched = (name: string, bytes: Uint8Array<ArrayBuffer>, size = bytes.length): File => {
     const made = file(bytes, name);
@@ -190,7 +267,10 @@ test('a file of any size is read in pieces of a mebibyte, one after the other, a
   expect(asked.length).toBeGreaterThan(6);
   expect(Math.max(...asked)).toBeLessThanOrEqual(2 ** 20);
   asked.length = 0;
-  expect(await read(watched('follower.js', text, 5 * 2 ** 30), ...alone(['account.js']))).toMatchObject({ kind: 'refused', why: 'too large' });
+  expect(await read(watched('follower.js', text, 5 * 2 ** 30), ...alone(['account.js']))).toMatchObject({
+    kind: 'refused',
+    why: 'too large',
+  });
   expect(asked.every((bytes) => bytes <= 4)).toBe(true);
 });
 

@@ -25,7 +25,8 @@ export async function archiveIn(...files: File[]): Promise<Archive> {
   return (outcome as Extract<ArchiveOutcome, { kind: 'archive' }>).archive;
 }
 
-export const zipFile = (spec: Partial<ArchiveSpec> = {}, folder = ''): File => file(archiveZip({ ...SPEC, ...spec }, folder));
+export const zipFile = (spec: Partial<ArchiveSpec> = {}, folder = ''): File =>
+  file(archiveZip({ ...SPEC, ...spec }, folder));
 
 /** The files of the data folder, by themselves. */
 export function alone(names: readonly string[], spec: Partial<ArchiveSpec> = {}): File[] {

@@ -34,12 +34,18 @@ const refusal = async (given: File) => {
 
 describe('a zip that is not as it should be', () => {
   test('encrypted by its table of contents, or by its own header', async () => {
-    expect(await refusal(changed((view, zip) => view.setUint16(recordOf(zip, ENTRY, 'data/following.js') + 8, 1, true)))).toBe('encrypted');
-    expect(await refusal(changed((view, zip) => view.setUint16(recordOf(zip, LOCAL, 'data/following.js') + 6, 1, true)))).toBe('encrypted');
+    expect(
+      await refusal(changed((view, zip) => view.setUint16(recordOf(zip, ENTRY, 'data/following.js') + 8, 1, true))),
+    ).toBe('encrypted');
+    expect(
+      await refusal(changed((view, zip) => view.setUint16(recordOf(zip, LOCAL, 'data/following.js') + 6, 1, true))),
+    ).toBe('encrypted');
   });
 
   test('another method of packing; cut over several disks', async () => {
-    expect(await refusal(changed((view, zip) => view.setUint16(recordOf(zip, ENTRY, 'data/following.js') + 10, 14, true)))).toBe('unsupported');
+    expect(
+      await refusal(changed((view, zip) => view.setUint16(recordOf(zip, ENTRY, 'data/following.js') + 10, 14, true))),
+    ).toBe('unsupported');
     expect(await refusal(changed((view, zip) => view.setUint16(endOf(zip) + 4, 2, true)))).toBe('unsupported');
   });
 
@@ -53,7 +59,12 @@ describe('a zip that is not as it should be', () => {
 
   test('more or less inside than is said', async () => {
     for (const by of [-1, 1]) {
-      const size = (view: DataView, zip: Uint8Array) => view.setUint32(recordOf(zip, ENTRY, 'data/following.js') + 24, view.getUint32(recordOf(zip, ENTRY, 'data/following.js') + 24, true) + by, true);
+      const size = (view: DataView, zip: Uint8Array) =>
+        view.setUint32(
+          recordOf(zip, ENTRY, 'data/following.js') + 24,
+          view.getUint32(recordOf(zip, ENTRY, 'data/following.js') + 24, true) + by,
+          true,
+        );
       expect(await refusal(changed(size))).toBe('corrupt');
     }
   });
@@ -65,8 +76,14 @@ describe('a zip that is not as it should be', () => {
   });
 
   test('entries that point out of the file, or at something else', async () => {
-    expect(await refusal(changed((view, zip) => view.setUint32(recordOf(zip, ENTRY, 'data/following.js') + 42, 0x7fffffff, true)))).toBe('corrupt');
-    expect(await refusal(changed((view, zip) => view.setUint32(recordOf(zip, ENTRY, 'data/following.js') + 42, 5, true)))).toBe('corrupt');
+    expect(
+      await refusal(
+        changed((view, zip) => view.setUint32(recordOf(zip, ENTRY, 'data/following.js') + 42, 0x7fffffff, true)),
+      ),
+    ).toBe('corrupt');
+    expect(
+      await refusal(changed((view, zip) => view.setUint32(recordOf(zip, ENTRY, 'data/following.js') + 42, 5, true))),
+    ).toBe('corrupt');
     expect(await refusal(changed((view, zip) => view.setUint32(endOf(zip) + 16, 7, true)))).toBe('corrupt');
     expect(await refusal(changed((view, zip) => view.setUint32(endOf(zip) + 16, 0x7fffffff, true)))).toBe('truncated');
     expect(await refusal(changed((view, zip) => view.setUint32(endOf(zip) + 12, 0x7ffffff0, true)))).toBe('too large');
@@ -119,7 +136,13 @@ describe('zip64, as of archives beyond 4 GB', () => {
       view.setUint16(endOf(zip) + 10, 0xffff, true);
       view.setUint32(endOf(zip) + 12, 0xffffffff, true);
       view.setUint32(endOf(zip) + 16, 0xffffffff, true);
-      const pieces = [zip.slice(0, after), field, zip.slice(after, endOf(zip)), new Uint8Array(end.buffer), zip.slice(endOf(zip))];
+      const pieces = [
+        zip.slice(0, after),
+        field,
+        zip.slice(after, endOf(zip)),
+        new Uint8Array(end.buffer),
+        zip.slice(endOf(zip)),
+      ];
       const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
       pieces.reduce((to, piece) => (whole.set(piece, to), to + piece.length), 0);
       return whole;
@@ -141,11 +164,13 @@ test('whatever is cut off or changed, an archive is read right or refused: never
   const zip = archiveZip(SPEC);
   const spoil = fc.oneof(
     fc.nat(zip.length - 1).map((length) => zip.slice(0, length)),
-    fc.array(fc.tuple(fc.nat(zip.length - 1), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 4 }).map((flips) => {
-      const spoilt = zip.slice();
-      for (const [at, by] of flips) spoilt[at]! ^= by;
-      return spoilt;
-    }),
+    fc
+      .array(fc.tuple(fc.nat(zip.length - 1), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 4 })
+      .map((flips) => {
+        const spoilt = zip.slice();
+        for (const [at, by] of flips) spoilt[at]! ^= by;
+        return spoilt;
+      }),
     fc.uint8Array({ maxLength: 400 }).map((bytes) => Uint8Array.from([0x50, 0x4b, 3, 4, ...bytes])),
   );
   await fc.assert(

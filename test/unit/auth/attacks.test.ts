@@ -62,7 +62,10 @@ describe('a client id changed midway', () => {
       },
     });
     expect((await auth.signIn(ANNS_APP)).kind).toBe('signed in');
-    expect(x.seen.filter(({ path }) => path === TOKEN).map(({ form }) => form.get('client_id'))).toEqual([ANOTHER, ANNS_APP]);
+    expect(x.seen.filter(({ path }) => path === TOKEN).map(({ form }) => form.get('client_id'))).toEqual([
+      ANOTHER,
+      ANNS_APP,
+    ]);
     expect((await db.get('accounts', ANNS))?.appId).toBe(ANNS_APP);
     await auth.revokePending();
     expect(x.grants.map(({ life }) => life)).toEqual(['ended', 'alive']);
@@ -84,7 +87,11 @@ describe('a refresh token used by a thief first', () => {
     await db.put('keep', { accountId: ANNS, userId: ANNS, handle: null, note: '', at: 1 });
     const stolen = await x.fetch(`https://api.x.com${TOKEN}`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'refresh_token', client_id: ANNS_APP, refresh_token: x.grants[0]!.refresh! }),
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        client_id: ANNS_APP,
+        refresh_token: x.grants[0]!.refresh!,
+      }),
     });
     expect(stolen.status).toBe(200);
     expect((await api.me()).kind).toBe('sign-in needed');

@@ -45,7 +45,9 @@ function mortal(world: World, diesAt: number, dies: 'before' | 'after'): Mortal 
   const db = new Proxy(world.db, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? (...asked: unknown[]) => step((): unknown => value.apply(target, asked)) : value;
+      return typeof value === 'function'
+        ? (...asked: unknown[]) => step((): unknown => value.apply(target, asked))
+        : value;
     },
   }) as Database;
   return Object.assign(context, {
@@ -59,7 +61,11 @@ function mortal(world: World, diesAt: number, dies: 'before' | 'after'): Mortal 
 }
 
 /** Runs `work` in contexts that die at step 0, 1, 2, … until one outlives it. */
-async function atEveryStep(begin: () => Promise<World>, work: (world: World, context: Mortal) => Promise<unknown>, then: (world: World, at: string) => Promise<void>): Promise<number> {
+async function atEveryStep(
+  begin: () => Promise<World>,
+  work: (world: World, context: Mortal) => Promise<unknown>,
+  then: (world: World, at: string) => Promise<void>,
+): Promise<number> {
   let deaths = 0;
   for (const dies of ['before', 'after'] as const) {
     for (let diesAt = 0; ; diesAt++) {

@@ -31,7 +31,10 @@ export class FakeX {
   readonly faults = new Map<string, Fault[]>();
   readonly seen: { path: string; form: URLSearchParams; authorization: string | null }[] = [];
   readonly grants: Grant[] = [];
-  private readonly codes = new Map<string, { challenge: string; redirect: string; appId: string; until: number; used: 'no' | 'yes' }>();
+  private readonly codes = new Map<
+    string,
+    { challenge: string; redirect: string; appId: string; until: number; used: 'no' | 'yes' }
+  >();
   private made = 0;
 
   /** Plays the person at X's page: gives the address the window ends on. */
@@ -69,7 +72,9 @@ export class FakeX {
   }
 
   count(path: string, grantType?: string): number {
-    return this.seen.filter((one) => one.path === path && (grantType === undefined || one.form.get('grant_type') === grantType)).length;
+    return this.seen.filter(
+      (one) => one.path === path && (grantType === undefined || one.form.get('grant_type') === grantType),
+    ).length;
   }
 
   /** All access tokens end, as after two hours. */
@@ -97,7 +102,9 @@ export class FakeX {
       }
       case '/2/users/me': {
         const grant = this.grants.find((one) => `Bearer ${one.access}` === authorization && one.life === 'alive');
-        return grant ? json({ data: userJson(this.userId, { username: 'ann' }) }) : json({ title: 'Unauthorized' }, 401);
+        return grant
+          ? json({ data: userJson(this.userId, { username: 'ann' }) })
+          : json({ title: 'Unauthorized' }, 401);
       }
       default:
         return json({ title: 'Not Found' }, 404);
@@ -111,17 +118,34 @@ export class FakeX {
     const reused = this.spent.get(token);
     if (reused) reused.life = 'ended';
     const grant = this.grants.find((one) => one.refresh === token && one.life === 'alive');
-    if (!grant) return json({ error: 'invalid_request', error_description: `Value passed for the token was invalid: ${token}` }, 400);
+    if (!grant)
+      return json(
+        { error: 'invalid_request', error_description: `Value passed for the token was invalid: ${token}` },
+        400,
+      );
     this.spent.set(token, grant);
     return this.pair(grant);
   }
 
   private exchanged(form: URLSearchParams): Response {
-    if (!this.apps.has(form.get('client_id') ?? '')) return json({ error: 'unauthorized_client', error_description: 'Missing valid authorization header' }, 401);
+    if (!this.apps.has(form.get('client_id') ?? ''))
+      return json({ error: 'unauthorized_client', error_description: 'Missing valid authorization header' }, 401);
     const code = this.codes.get(form.get('code') ?? '');
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
-    if (!code || code.used === 'yes' || code.until < this.time || code.challenge !== challenge || code.redirect !== form.get('redirect_uri') || code.appId !== form.get('client_id')) {
-      return json({ error: 'invalid_request', error_description: 'Value passed for the authorization code was invalid.' }, 400);
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
+    if (
+      !code ||
+      code.used === 'yes' ||
+      code.until < this.time ||
+      code.challenge !== challenge ||
+      code.redirect !== form.get('redirect_uri') ||
+      code.appId !== form.get('client_id')
+    ) {
+      return json(
+        { error: 'invalid_request', error_description: 'Value passed for the authorization code was invalid.' },
+        400,
+      );
     }
     code.used = 'yes';
     const grant: Grant = { access: '', refresh: '', life: 'alive' };

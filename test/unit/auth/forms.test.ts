@@ -13,21 +13,31 @@ const KEYS: Readonly<Record<Exclude<KeyForm, 'nothing' | 'no key of X'>, string>
   'client secret': `${letters(20)}-${letters(20)}_${letters(8)}`,
   'App id': '12345678',
 };
-const FIELDS: readonly KeyField[] = ['consumer key', 'consumer secret', 'access token', 'access secret', 'bearer token'];
+const FIELDS: readonly KeyField[] = [
+  'consumer key',
+  'consumer secret',
+  'access token',
+  'access secret',
+  'bearer token',
+];
 
 describe('keys pasted', () => {
   it.each(Object.entries(KEYS))('a %s is told by its form', (form, key) => {
     expect(formOf(` ${key}\n`)).toBe(form);
   });
 
-  it.each(['ab:1:ci', 'abc:1:ci', 'abcd:1:ci'].map((end) => `abcdefghijklmnopqr${end}`))('a client id is told however its base64 falls: %s', (text) => {
-    expect(formOf(Buffer.from(text).toString('base64url'))).toBe('client id');
-  });
+  it.each(['ab:1:ci', 'abc:1:ci', 'abcd:1:ci'].map((end) => `abcdefghijklmnopqr${end}`))(
+    'a client id is told however its base64 falls: %s',
+    (text) => {
+      expect(formOf(Buffer.from(text).toString('base64url'))).toBe('client id');
+    },
+  );
 
   it.each(FIELDS)('the field for a %s takes that and tells every other by name', (field) => {
     expect(readKey(field, ` ${KEYS[field]} `)).toEqual({ kind: 'key', key: KEYS[field] });
     for (const [form, key] of Object.entries(KEYS)) {
-      if (form !== field) expect(readKey(field, key), `${form} in ${field}`).toEqual({ kind: 'misplaced', looksLike: form });
+      if (form !== field)
+        expect(readKey(field, key), `${form} in ${field}`).toEqual({ kind: 'misplaced', looksLike: form });
     }
     expect(readKey(field, '  ')).toEqual({ kind: 'misplaced', looksLike: 'nothing' });
     expect(readKey(field, 'a word with spaces')).toEqual({ kind: 'misplaced', looksLike: 'no key of X' });

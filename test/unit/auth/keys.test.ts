@@ -82,7 +82,12 @@ const kindOf = async (outcome: Promise<{ kind: string; detail: string }>) => {
 describe('OAuth 1.0a', () => {
   it('three-legged: X asks, and from then on everything works, signed', async () => {
     expect(await kindOf(auth.connectOAuth1({ ...app(), token: null, appId: null }))).toBe('connected');
-    expect(await db.get('accounts', ada)).toMatchObject({ handle: ADA, way: 'oauth1', session: 'signed in', appId: sandbox.app.consumerKey });
+    expect(await db.get('accounts', ada)).toMatchObject({
+      handle: ADA,
+      way: 'oauth1',
+      session: 'signed in',
+      appId: sandbox.app.consumerKey,
+    });
     const page = await api.list('following', ada, null, 10);
     if (page.kind !== 'ok') throw new Error(page.kind);
     expect(page.value.users.every(({ connection }) => connection !== null)).toBe(true);
@@ -107,7 +112,9 @@ describe('OAuth 1.0a', () => {
     const wrongSecret = { ...good, consumerSecret: 'x'.repeat(50) };
     expect(await kindOf(auth.connectOAuth1(wrongSecret))).toBe('keys refused');
     expect(await kindOf(auth.connectOAuth1({ ...wrongSecret, token: null }))).toBe('keys refused');
-    expect(await kindOf(auth.connectOAuth1({ ...good, token: { ...good.token!, accessSecret: 'y'.repeat(45) } }))).toBe('token refused');
+    expect(await kindOf(auth.connectOAuth1({ ...good, token: { ...good.token!, accessSecret: 'y'.repeat(45) } }))).toBe(
+      'token refused',
+    );
     sandbox.endSessions(ada);
     expect(await kindOf(auth.connectOAuth1(good))).toBe('token refused');
     expect(await db.count('vault')).toBe(0);
@@ -180,7 +187,10 @@ describe('App-only', () => {
     if (page.kind !== 'ok') throw new Error(page.kind);
     expect(page.value.problems.filter(({ type }) => type === 'not-authorized-for-field')).toEqual([]);
     expect(page.value.users.every(({ connection }) => connection === null)).toBe(true);
-    expect(sandbox.counts().windows).toMatchObject([{ accountId: '', endpoint: 'userByUsername' }, { accountId: '', endpoint: 'followers', used: 1 }]);
+    expect(sandbox.counts().windows).toMatchObject([
+      { accountId: '', endpoint: 'userByUsername' },
+      { accountId: '', endpoint: 'followers', used: 1 },
+    ]);
     // As a user nobody is signed in, and nothing leaves.
     const before = sandbox.requests.length;
     expect((await api.me()).kind).toBe('sign-in needed');
@@ -205,12 +215,17 @@ describe('App-only', () => {
   });
 
   it('tells wrong keys, a wrong or revoked token, and an account it may not look at', async () => {
-    expect(await kindOf(auth.connectAppOnly(appOnly({ kind: 'app keys', ...app(), consumerSecret: 'x'.repeat(50) })))).toBe('keys refused');
+    expect(
+      await kindOf(auth.connectAppOnly(appOnly({ kind: 'app keys', ...app(), consumerSecret: 'x'.repeat(50) }))),
+    ).toBe('keys refused');
     const old = bearer();
     sandbox.regenerateKeys('bearer token');
     expect(await kindOf(auth.connectAppOnly(appOnly(old)))).toBe('bearer refused');
     expect(await kindOf(auth.connectAppOnly(appOnly(bearer(), 'nobody_has_this' as Handle)))).toBe('no such account');
-    const hidden = sandbox.people.followingOf(ada).slice(0, 30).find((person) => person.protected)!;
+    const hidden = sandbox.people
+      .followingOf(ada)
+      .slice(0, 30)
+      .find((person) => person.protected)!;
     expect(await kindOf(auth.connectAppOnly(appOnly(bearer(), hidden.handle as Handle)))).toBe('protected');
     sandbox.configure({ credits: 0 });
     expect(await kindOf(auth.connectAppOnly(appOnly(bearer())))).toBe('out of credits');
@@ -249,8 +264,14 @@ it('a key in the wrong field is sent nowhere', async () => {
     { ...app(), token: { accessToken: token, accessSecret: app().consumerSecret }, appId: null },
   ];
   for (const ask of swapped) expect(await kindOf(auth.connectOAuth1(ask))).toBe('misplaced');
-  expect(await kindOf(auth.connectAppOnly(appOnly({ kind: 'bearer token', bearer: app().consumerSecret })))).toBe('misplaced');
-  expect(await kindOf(auth.connectAppOnly(appOnly({ kind: 'app keys', consumerKey: sandbox.bearerToken(), consumerSecret: 'a' })))).toBe('misplaced');
+  expect(await kindOf(auth.connectAppOnly(appOnly({ kind: 'bearer token', bearer: app().consumerSecret })))).toBe(
+    'misplaced',
+  );
+  expect(
+    await kindOf(
+      auth.connectAppOnly(appOnly({ kind: 'app keys', consumerKey: sandbox.bearerToken(), consumerSecret: 'a' })),
+    ),
+  ).toBe('misplaced');
   expect(sandbox.requests).toEqual([]);
 });
 
@@ -267,7 +288,9 @@ it('sign-out erases the keys and all data; keeping the data erases the keys all 
 });
 
 it('no key is readable in storage, outcomes, answers or logs, whatever goes wrong', async () => {
-  const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name).mockImplementation(() => undefined));
+  const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation(() => undefined),
+  );
   const own = ownToken();
   const secrets = [own.consumerSecret, own.token!.accessSecret, own.token!.accessToken, sandbox.bearerToken()];
   const basic = Buffer.from(`${own.consumerKey}:${own.consumerSecret}`).toString('base64');
@@ -276,12 +299,24 @@ it('no key is readable in storage, outcomes, answers or logs, whatever goes wron
   const snapshots: unknown[] = [];
   const ways = [
     { connect: () => auth.connectOAuth1(own), sent: own.token!.accessToken, ask: () => api.me() },
-    { connect: () => auth.connectAppOnly(appOnly(bearer())), sent: sandbox.bearerToken(), ask: () => publicApi.usersByIds([ada]) },
-    { connect: () => auth.connectAppOnly(appOnly({ kind: 'app keys', ...app() })), sent: sandbox.bearerToken(), ask: () => publicApi.usersByIds([ada]) },
+    {
+      connect: () => auth.connectAppOnly(appOnly(bearer())),
+      sent: sandbox.bearerToken(),
+      ask: () => publicApi.usersByIds([ada]),
+    },
+    {
+      connect: () => auth.connectAppOnly(appOnly({ kind: 'app keys', ...app() })),
+      sent: sandbox.bearerToken(),
+      ask: () => publicApi.usersByIds([ada]),
+    },
   ];
   for (const { connect, sent, ask } of ways) {
     // X, or a proxy before it, echoes what it was sent.
-    const echo = (status: number, words: string) => ({ status, contentType: 'application/json', body: JSON.stringify({ title: words, detail: `the header was ${words}`, errors: [{ message: words }] }) });
+    const echo = (status: number, words: string) => ({
+      status,
+      contentType: 'application/json',
+      body: JSON.stringify({ title: words, detail: `the header was ${words}`, errors: [{ message: words }] }),
+    });
     for (const status of [400, 401, 403, 500]) {
       sandbox.faults.next({ path: '/oauth2/token', times: 3 }, echo(status, basic));
       sandbox.faults.next({ path: /^\/2\/users/, times: 3 }, echo(status, sent));
@@ -300,7 +335,9 @@ it('no key is readable in storage, outcomes, answers or logs, whatever goes wron
   told.push(...logs.flatMap((log) => log.mock.calls));
   for (const log of logs) log.mockRestore();
   const bytes = new TextDecoder('latin1');
-  const text = JSON.stringify([told, snapshots], (_, value: unknown) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? bytes.decode(value) : value));
+  const text = JSON.stringify([told, snapshots], (_, value: unknown) =>
+    value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? bytes.decode(value) : value,
+  );
   expect(text).toContain('sealed');
   for (const secret of secrets) expect(text).not.toContain(secret);
 });

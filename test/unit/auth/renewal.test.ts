@@ -116,14 +116,17 @@ describe('a renewal', () => {
     expect((await api.me()).kind).toBe('ok');
   });
 
-  it.each(['invalid_grant', 'invalid_request', 'invalid_client', 'unauthorized_client'])('refused with %s asks to sign in', async (error) => {
-    const { x, api, db } = await signedIn();
-    x.expireAccess();
-    x.fault(TOKEN, { answer: () => json({ error }, 400) });
-    expect((await api.me()).kind).toBe('sign-in needed');
-    expect(await session(db)).toBe('sign-in needed');
-    expect(await db.getAllKeys('vault')).toEqual(['key']);
-  });
+  it.each(['invalid_grant', 'invalid_request', 'invalid_client', 'unauthorized_client'])(
+    'refused with %s asks to sign in',
+    async (error) => {
+      const { x, api, db } = await signedIn();
+      x.expireAccess();
+      x.fault(TOKEN, { answer: () => json({ error }, 400) });
+      expect((await api.me()).kind).toBe('sign-in needed');
+      expect(await session(db)).toBe('sign-in needed');
+      expect(await db.getAllKeys('vault')).toEqual(['key']);
+    },
+  );
 
   it('without a new refresh token keeps the one it has', async () => {
     const { x, api } = await signedIn();
@@ -177,7 +180,12 @@ describe('a renewal', () => {
 describe('a token', () => {
   it('goes to api.x.com alone', async () => {
     const { auth } = await signedIn();
-    for (const address of ['https://x.com/2/users/me', 'http://api.x.com/', 'https://api.x.com.evil.example/', 'https://api.x.com:8443/']) {
+    for (const address of [
+      'https://x.com/2/users/me',
+      'http://api.x.com/',
+      'https://api.x.com.evil.example/',
+      'https://api.x.com:8443/',
+    ]) {
       expect((await auth.authoriserFor(ANNS)(new Request(address))).kind).toBe('failed');
     }
   });
@@ -211,8 +219,17 @@ describe('whatever happens to renewals', () => {
   const event = fc.oneof(
     { weight: 5, arbitrary: fc.record({ kind: fc.constant('calls' as const), count: fc.integer({ min: 1, max: 4 }) }) },
     { weight: 2, arbitrary: fc.constant({ kind: 'expire' as const }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: -HOUR, max: 3 * HOUR }) }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('fault' as const), fault: fc.constantFrom('cut before' as const, 'cut after' as const, { answer: () => json({}, 503) }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: -HOUR, max: 3 * HOUR }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('fault' as const),
+        fault: fc.constantFrom('cut before' as const, 'cut after' as const, { answer: () => json({}, 503) }),
+      }),
+    },
     { weight: 1, arbitrary: fc.constant({ kind: 'new context' as const }) },
   );
 
@@ -224,7 +241,9 @@ describe('whatever happens to renewals', () => {
         let cause: 'none' | 'answer lost' = 'none';
         for (const one of events) {
           if (one.kind === 'calls') {
-            const kinds = (await Promise.all(Array.from({ length: one.count }, (_, i) => contexts[i % contexts.length]!.me()))).map((answer) => answer.kind);
+            const kinds = (
+              await Promise.all(Array.from({ length: one.count }, (_, i) => contexts[i % contexts.length]!.me()))
+            ).map((answer) => answer.kind);
             if (cause === 'none') expect(kinds).not.toContain('sign-in needed');
           } else if (one.kind === 'expire') x.expireAccess();
           else if (one.kind === 'wait') x.time += one.ms;

@@ -40,7 +40,10 @@ beforeEach(async () => {
     });
   auth = context();
   const ada = sandbox.people.viewers[0]!.id as AccountId;
-  apis = [createXApi({ fetch, now, authorise: auth.authoriserFor(ada) }), createXApi({ fetch, now, authorise: context().authoriserFor(ada) })];
+  apis = [
+    createXApi({ fetch, now, authorise: auth.authoriserFor(ada) }),
+    createXApi({ fetch, now, authorise: context().authoriserFor(ada) }),
+  ];
 });
 afterEach(() => sandbox.stop());
 
@@ -57,7 +60,8 @@ describe('sign-in against the local X', () => {
       expect(answers.map((answer) => answer.kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
     }
     expect(tokenCalls()).toBe(5);
-    if (signedIn.kind === 'signed in') expect((await auth.signOut(signedIn.accountId, { erase: 'erase' })).atX).toBe('ended');
+    if (signedIn.kind === 'signed in')
+      expect((await auth.signOut(signedIn.accountId, { erase: 'erase' })).atX).toBe('ended');
     expect((await apis[1].me()).kind).toBe('sign-in needed');
   });
 

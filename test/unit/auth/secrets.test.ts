@@ -22,7 +22,11 @@ describe('the vault', () => {
     const { db } = await newWorld();
     const sealed = await Promise.all(['a', 'b', 'c'].map((name) => openVault(db, crypto).seal(name, name)));
     for (const record of sealed) await db.put('vault', record);
-    expect(await Promise.all(['a', 'b', 'c'].map((name) => openVault(db, crypto).unseal(name)))).toEqual(['a', 'b', 'c']);
+    expect(await Promise.all(['a', 'b', 'c'].map((name) => openVault(db, crypto).unseal(name)))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
     const key = await db.get('vault', 'key');
     if (key?.kind !== 'key') throw new Error('no key');
     await expect(crypto.subtle.exportKey('raw', key.key)).rejects.toThrow();
@@ -42,7 +46,9 @@ describe('the vault', () => {
 
 describe('no secret', () => {
   it('is readable in storage, outcomes, answers or logs, whatever goes wrong', async () => {
-    const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name).mockImplementation(() => undefined));
+    const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation(() => undefined),
+    );
     const told: unknown[] = [];
     const { x, db, context, auth, api } = await signedIn();
     const { secrets } = x;

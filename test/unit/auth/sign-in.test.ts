@@ -38,14 +38,22 @@ describe('a sign-in', () => {
     expect(exchange.authorization).toBeNull();
     expect(exchange.form.get('client_id')).toBe(APP);
     expect(exchange.form.get('redirect_uri')).toBe(REDIRECT);
-    expect(createHash('sha256').update(exchange.form.get('code_verifier')!).digest('base64url')).toBe(first!.get('code_challenge'));
+    expect(createHash('sha256').update(exchange.form.get('code_verifier')!).digest('base64url')).toBe(
+      first!.get('code_challenge'),
+    );
   });
 
   it('stores the account and lets it be used', async () => {
     const { x, db, context } = await newWorld();
     let changes = 0;
     const { auth, api } = context({ onChange: () => changes++ });
-    expect(await auth.signIn(ANNS_APP)).toEqual({ kind: 'signed in', accountId: ANNS, handle: 'ann', missingScopes: [], detail: '' });
+    expect(await auth.signIn(ANNS_APP)).toEqual({
+      kind: 'signed in',
+      accountId: ANNS,
+      handle: 'ann',
+      missingScopes: [],
+      detail: '',
+    });
     expect(changes).toBe(1);
     expect(await db.getAll('accounts')).toEqual([
       {
@@ -92,7 +100,11 @@ describe('a sign-in', () => {
 describe('what comes back to the window', () => {
   const cases: readonly (readonly [string, (given: URL) => string, string])[] = [
     ['a refusal', (url) => `${REDIRECT}?error=access_denied&state=${url.searchParams.get('state')}`, 'declined'],
-    ['an unknown client', (url) => `${REDIRECT}?error=unauthorized_client&state=${url.searchParams.get('state')}`, 'wrong client id'],
+    [
+      'an unknown client',
+      (url) => `${REDIRECT}?error=unauthorized_client&state=${url.searchParams.get('state')}`,
+      'wrong client id',
+    ],
     ["X's trouble", (url) => `${REDIRECT}?error=server_error&state=${url.searchParams.get('state')}`, 'failed'],
     ['another state', (url) => url.href.replace(/state=[^&]+/, 'state=of-somebody-else'), 'state mismatch'],
     ['no state', (url) => url.href.replace(/state=[^&]+&/, ''), 'state mismatch'],
@@ -158,20 +170,48 @@ describe('the exchange of the code', () => {
     ['meets trouble', { answer: () => json({}, 503) }, 'failed'],
     ['meets HTML', { answer: () => new Response('<html>', { status: 200 }) }, 'failed'],
     ['meets a block page', { answer: () => new Response('<html>', { status: 403 }) }, 'failed'],
-    ['meets a redirect', { answer: () => new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }) }, 'failed'],
-    ['meets truncated JSON', { answer: () => new Response('{"access_token":"a', { headers: { 'content-type': 'application/json' } }) }, 'failed'],
+    [
+      'meets a redirect',
+      { answer: () => new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }) },
+      'failed',
+    ],
+    [
+      'meets truncated JSON',
+      { answer: () => new Response('{"access_token":"a', { headers: { 'content-type': 'application/json' } }) },
+      'failed',
+    ],
     ['meets no token', { answer: () => json({ token_type: 'bearer' }) }, 'failed'],
     ['meets a number for a token', { answer: () => json({ token_type: 'bearer', access_token: 5 }) }, 'failed'],
-    ['meets a token that no header can hold', { answer: () => json({ token_type: 'bearer', access_token: 'a\r\nb: c' }) }, 'failed'],
+    [
+      'meets a token that no header can hold',
+      { answer: () => json({ token_type: 'bearer', access_token: 'a\r\nb: c' }) },
+      'failed',
+    ],
     ['meets no token type', { answer: () => json({ access_token: 'a' }) }, 'failed'],
     ['meets a mac token', { answer: () => json({ token_type: 'mac', access_token: 'a' }) }, 'failed'],
     ['meets a bound token', { answer: () => json({ token_type: 'DPoP', access_token: 'a' }) }, 'failed'],
-    ['meets a negative life', { answer: () => json({ token_type: 'bearer', access_token: 'a', expires_in: -1 }) }, 'failed'],
-    ['meets a scope that is none', { answer: () => json({ token_type: 'bearer', access_token: 'a', scope: 5 }) }, 'failed'],
-    ['meets a challenge', { answer: () => json({}, 401, { 'www-authenticate': 'Basic realm="x"' }) }, 'wrong client id'],
+    [
+      'meets a negative life',
+      { answer: () => json({ token_type: 'bearer', access_token: 'a', expires_in: -1 }) },
+      'failed',
+    ],
+    [
+      'meets a scope that is none',
+      { answer: () => json({ token_type: 'bearer', access_token: 'a', scope: 5 }) },
+      'failed',
+    ],
+    [
+      'meets a challenge',
+      { answer: () => json({}, 401, { 'www-authenticate': 'Basic realm="x"' }) },
+      'wrong client id',
+    ],
     ['is refused', { answer: () => json({ error: 'invalid_grant' }, 400) }, 'failed'],
     ['is limited', { answer: () => json({ error: 'invalid_client' }, 429) }, 'failed'],
-    ['meets too much', { answer: () => new Response(new Uint8Array(1 << 17), { headers: { 'content-type': 'application/json' } }) }, 'failed'],
+    [
+      'meets too much',
+      { answer: () => new Response(new Uint8Array(1 << 17), { headers: { 'content-type': 'application/json' } }) },
+      'failed',
+    ],
   ] as const)('%s', async (_, fault, kind) => {
     const { x, db, context } = await newWorld();
     x.fault(TOKEN, fault);
@@ -184,12 +224,18 @@ describe('the exchange of the code', () => {
   it('stalls and ends by the clock', async () => {
     const { context } = await newWorld();
     const { auth } = context({ timeout: 20, fetch: () => new Promise(() => undefined) });
-    expect(await auth.signIn(ANNS_APP)).toMatchObject({ kind: 'offline', detail: 'token: no complete answer: TimeoutError' });
+    expect(await auth.signIn(ANNS_APP)).toMatchObject({
+      kind: 'offline',
+      detail: 'token: no complete answer: TimeoutError',
+    });
   });
 
   it('with a client id X does not know says so', async () => {
     const { context } = await newWorld();
-    expect(await context().auth.signIn('no-such-client' as AppId)).toEqual({ kind: 'wrong client id', detail: 'token: HTTP 401: unauthorized_client' });
+    expect(await context().auth.signIn('no-such-client' as AppId)).toEqual({
+      kind: 'wrong client id',
+      detail: 'token: HTTP 401: unauthorized_client',
+    });
   });
 
   it('with a code played again fails, as X ends it at the first use', async () => {
@@ -199,7 +245,13 @@ describe('the exchange of the code', () => {
         const answer = await x.approve(address);
         await x.fetch('https://api.x.com/2/oauth2/token', {
           method: 'POST',
-          body: new URLSearchParams({ grant_type: 'authorization_code', client_id: APP, code: new URL(answer).searchParams.get('code')!, code_verifier: 'guessed', redirect_uri: REDIRECT }),
+          body: new URLSearchParams({
+            grant_type: 'authorization_code',
+            client_id: APP,
+            code: new URL(answer).searchParams.get('code')!,
+            code_verifier: 'guessed',
+            redirect_uri: REDIRECT,
+          }),
         });
         x.time += 31_000;
         return answer;

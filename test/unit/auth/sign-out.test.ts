@@ -12,7 +12,10 @@ describe('a sign-out', () => {
     const { x, db, auth, api } = await signedIn();
     expect(await auth.signOut(ANNS, { erase: 'keep' })).toEqual({ kind: 'signed out', atX: 'ended' });
     expect(x.grants.map((grant) => grant.life)).toEqual(['ended']);
-    expect(x.seen.filter((one) => one.path === REVOKE).map((one) => one.form.get('token')?.split('-')[0])).toEqual(['refresh', 'access']);
+    expect(x.seen.filter((one) => one.path === REVOKE).map((one) => one.form.get('token')?.split('-')[0])).toEqual([
+      'refresh',
+      'access',
+    ]);
     expect(x.seen.find((one) => one.path === REVOKE)?.form.get('client_id')).toBe(ANNS_APP);
     expect(await db.getAllKeys('vault')).toEqual(['key']);
     expect((await db.get('accounts', ANNS))?.session).toBe('sign-in needed');
@@ -61,9 +64,13 @@ describe('a sign-out', () => {
 describe('erasing', () => {
   /** A record for a store, made from its key path and indexes alone, so that no store is forgotten. */
   function recordFor(store: IDBPObjectStore<unknown, string[], string>, accountId: AccountId): Record<string, unknown> {
-    const fields = new Set([store.keyPath, ...Array.from(store.indexNames, (name) => store.index(name).keyPath)].flat());
+    const fields = new Set(
+      [store.keyPath, ...Array.from(store.indexNames, (name) => store.index(name).keyPath)].flat(),
+    );
     if (store.autoIncrement) fields.delete(store.keyPath as string);
-    return Object.fromEntries(Array.from(fields, (field) => [field, field === 'accountId' ? accountId : field === 'appId' ? ANNS_APP : 1]));
+    return Object.fromEntries(
+      Array.from(fields, (field) => [field, field === 'accountId' ? accountId : field === 'appId' ? ANNS_APP : 1]),
+    );
   }
 
   it("deletes all of the account but its ledger, and nothing of anybody else's", async () => {
@@ -81,10 +88,24 @@ describe('erasing', () => {
         await tx.done;
       }
     }
-    for (const name of [`pause:${ANNS}`, `pause:${BEAS}`, `pace:${ANNS}`, `window:follow:${ANNS}`, 'settings']) await db.put('state', { name, value: 1 });
+    for (const name of [`pause:${ANNS}`, `pause:${BEAS}`, `pace:${ANNS}`, `window:follow:${ANNS}`, 'settings'])
+      await db.put('state', { name, value: 1 });
     await auth.signOut(ANNS, { erase: 'erase' });
 
-    expect(filled).toEqual(expect.arrayContaining(['accounts', 'actions', 'lists', 'pages', 'rows', 'sets', 'standings', 'facts', 'keep', 'ledger']));
+    expect(filled).toEqual(
+      expect.arrayContaining([
+        'accounts',
+        'actions',
+        'lists',
+        'pages',
+        'rows',
+        'sets',
+        'standings',
+        'facts',
+        'keep',
+        'ledger',
+      ]),
+    );
     for (const name of filled) {
       const left = ((await all.getAll(name)) as { accountId: string }[]).map((one) => one.accountId);
       expect(left, name).toEqual(name === 'ledger' ? [ANNS, BEAS] : [BEAS]);

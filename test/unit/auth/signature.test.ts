@@ -34,7 +34,12 @@ describe('RFC 5849', () => {
       what: 'temporary credentials',
       method: 'POST',
       url: 'https://photos.example.net/initiate',
-      protocol: { oauth_consumer_key: 'dpf43f3p2l4k3l03', oauth_timestamp: '137131200', oauth_nonce: 'wIjqoS', oauth_callback: 'http://printer.example.com/ready' },
+      protocol: {
+        oauth_consumer_key: 'dpf43f3p2l4k3l03',
+        oauth_timestamp: '137131200',
+        oauth_nonce: 'wIjqoS',
+        oauth_callback: 'http://printer.example.com/ready',
+      },
       tokenSecret: '',
       signature: '74KNZJeDHnMBp0EMJ9ZHt/XKycU=',
     },
@@ -42,7 +47,13 @@ describe('RFC 5849', () => {
       what: 'token credentials',
       method: 'POST',
       url: 'https://photos.example.net/token',
-      protocol: { oauth_consumer_key: 'dpf43f3p2l4k3l03', oauth_token: 'hh5s93j4hdidpola', oauth_timestamp: '137131201', oauth_nonce: 'walatlh', oauth_verifier: 'hfdp7dh39dks9884' },
+      protocol: {
+        oauth_consumer_key: 'dpf43f3p2l4k3l03',
+        oauth_token: 'hh5s93j4hdidpola',
+        oauth_timestamp: '137131201',
+        oauth_nonce: 'walatlh',
+        oauth_verifier: 'hfdp7dh39dks9884',
+      },
       tokenSecret: 'hdhd0244k9j7ao03',
       signature: 'gKgrFCywp7rO0OXSjdot/IHF7IU=',
     },
@@ -50,17 +61,27 @@ describe('RFC 5849', () => {
       what: 'a photo',
       method: 'GET',
       url: 'http://photos.example.net/photos?file=vacation.jpg&size=original',
-      protocol: { oauth_consumer_key: 'dpf43f3p2l4k3l03', oauth_token: 'nnch734d00sl2jdk', oauth_timestamp: '137131202', oauth_nonce: 'chapoH' },
+      protocol: {
+        oauth_consumer_key: 'dpf43f3p2l4k3l03',
+        oauth_token: 'nnch734d00sl2jdk',
+        oauth_timestamp: '137131202',
+        oauth_nonce: 'chapoH',
+      },
       tokenSecret: 'pfkkdhi9sl3r4s00',
       signature: 'MdpQcU8iPSUjWoN/UDMsK2sui9I=',
     },
   ])('1.2: the signature of its example for $what', async ({ method, url, protocol, tokenSecret, signature }) => {
-    const base = signatureBaseString(method, url, [...Object.entries(protocol), ['oauth_signature_method', 'HMAC-SHA1']]);
+    const base = signatureBaseString(method, url, [
+      ...Object.entries(protocol),
+      ['oauth_signature_method', 'HMAC-SHA1'],
+    ]);
     expect(await sign(crypto, base, { consumerSecret: 'kd94hf93k423kf44', tokenSecret })).toBe(signature);
   });
 
   it('3.6: encodes bytes of UTF-8, in capitals, and nothing unreserved', () => {
-    expect(percentEncode("Ladies + Gentlemen!'()*~-._ ☃ 😀")).toBe('Ladies%20%2B%20Gentlemen%21%27%28%29%2A~-._%20%E2%98%83%20%F0%9F%98%80');
+    expect(percentEncode("Ladies + Gentlemen!'()*~-._ ☃ 😀")).toBe(
+      'Ladies%20%2B%20Gentlemen%21%27%28%29%2A~-._%20%E2%98%83%20%F0%9F%98%80',
+    );
   });
 
   it("agrees with X's own published example", async () => {
@@ -74,7 +95,10 @@ describe('RFC 5849', () => {
       ['oauth_version', '1.0'],
     ]);
     expect(
-      await sign(crypto, base, { consumerSecret: 'kAcSOqF21Fu85e7zjz7ZN2U4ZRhfV3WpwPAoE3Z7kBw', tokenSecret: 'LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE' }),
+      await sign(crypto, base, {
+        consumerSecret: 'kAcSOqF21Fu85e7zjz7ZN2U4ZRhfV3WpwPAoE3Z7kBw',
+        tokenSecret: 'LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE',
+      }),
     ).toBe('hCtSmYh+iHYCEqBWrE7C7hYmtUk=');
   });
 });
@@ -83,7 +107,11 @@ const name = fc.oneof(
   fc.constantFrom('a', 'a3', 'user.fields', 'oauth_x', "!*'()", '&=+%', 'ä', ''),
   fc.string({ unit: 'grapheme', maxLength: 6 }),
 );
-const value = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.string({ unit: 'binary-ascii', maxLength: 12 }), fc.constantFrom(' ', '%20', '+', '~', '1,2,3', '😀 ☃'));
+const value = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc.string({ unit: 'binary-ascii', maxLength: 12 }),
+  fc.constantFrom(' ', '%20', '+', '~', '1,2,3', '😀 ☃'),
+);
 const pairs = fc.array(fc.tuple(name, value), { maxLength: 8 });
 
 describe('2,000 generated requests', () => {
@@ -94,7 +122,9 @@ describe('2,000 generated requests', () => {
         fc.record({
           method: fc.constantFrom('GET', 'POST', 'DELETE', 'put'),
           host: fc.constantFrom('api.x.com', 'API.X.COM', 'example.net'),
-          path: fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }).map((parts) => `/${parts.map(encodeURIComponent).join('/')}`),
+          path: fc
+            .array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 })
+            .map((parts) => `/${parts.map(encodeURIComponent).join('/')}`),
           query: pairs,
           form: pairs,
           protocol: pairs,
@@ -103,13 +133,27 @@ describe('2,000 generated requests', () => {
           tokenSecret: value,
         }),
         async ({ method, host, path, query, form, protocol, writing, consumerSecret, tokenSecret }) => {
-          const raw = writing === 'as a form' ? new URLSearchParams(query).toString() : query.map((pair) => pair.map(encodeOAuth).join('=')).join('&');
+          const raw =
+            writing === 'as a form'
+              ? new URLSearchParams(query).toString()
+              : query.map((pair) => pair.map(encodeOAuth).join('=')).join('&');
           const { href, pathname, search } = new URL(`https://${host}${path}?${raw}`);
           if (new Set(query.map(([one]) => one)).size < query.length) repeated++;
-          const theirs = baseStringOf({ method, scheme: 'https', host, port: 443, path: pathname, rawQuery: search.slice(1), form: new URLSearchParams(form).toString(), protocol });
+          const theirs = baseStringOf({
+            method,
+            scheme: 'https',
+            host,
+            port: 443,
+            path: pathname,
+            rawQuery: search.slice(1),
+            form: new URLSearchParams(form).toString(),
+            protocol,
+          });
           const ours = signatureBaseString(method, href, [...protocol, ...form]);
           expect(ours).toBe(theirs);
-          expect(await sign(crypto, ours, { consumerSecret, tokenSecret })).toBe(signatureOf(theirs, consumerSecret, tokenSecret));
+          expect(await sign(crypto, ours, { consumerSecret, tokenSecret })).toBe(
+            signatureOf(theirs, consumerSecret, tokenSecret),
+          );
         },
       ),
       { numRuns: 2_000, seed: 5849 },
@@ -119,9 +163,21 @@ describe('2,000 generated requests', () => {
 });
 
 it('the header holds each parameter once, encoded, and no secret', async () => {
-  const header = await authorizationHeader(crypto, { method: 'GET', url: 'https://api.x.com/2/users/me' }, {
-    consumerKey: 'key', consumerSecret: 'consumer-secret', token: '1-a', tokenSecret: 'token-secret', timestamp: 1_700_000_000, nonce: 'abc', more: [['oauth_callback', 'https://a.b/?c=d']],
-  });
-  expect(header).toMatch(/^OAuth oauth_consumer_key="key", oauth_nonce="abc", oauth_signature_method="HMAC-SHA1", oauth_timestamp="1700000000", oauth_token="1-a", oauth_version="1.0", oauth_callback="https%3A%2F%2Fa.b%2F%3Fc%3Dd", oauth_signature="[A-Za-z0-9%]+"$/);
+  const header = await authorizationHeader(
+    crypto,
+    { method: 'GET', url: 'https://api.x.com/2/users/me' },
+    {
+      consumerKey: 'key',
+      consumerSecret: 'consumer-secret',
+      token: '1-a',
+      tokenSecret: 'token-secret',
+      timestamp: 1_700_000_000,
+      nonce: 'abc',
+      more: [['oauth_callback', 'https://a.b/?c=d']],
+    },
+  );
+  expect(header).toMatch(
+    /^OAuth oauth_consumer_key="key", oauth_nonce="abc", oauth_signature_method="HMAC-SHA1", oauth_timestamp="1700000000", oauth_token="1-a", oauth_version="1.0", oauth_callback="https%3A%2F%2Fa.b%2F%3Fc%3Dd", oauth_signature="[A-Za-z0-9%]+"$/,
+  );
   expect(header).not.toMatch(/secret/);
 });

@@ -54,11 +54,19 @@ export async function newWorld(): Promise<World> {
 }
 
 /** A database that, while `broken` is set, refuses every transaction that writes, or everything. */
-export function fragile(db: Database): { db: Database; broken: 'no' | 'writes' | 'all'; watch: (tx: IDBPTransaction<MutualsSchema, StoreName[], 'readwrite'>, options: IDBTransactionOptions | undefined) => void } {
+export function fragile(db: Database): {
+  db: Database;
+  broken: 'no' | 'writes' | 'all';
+  watch: (
+    tx: IDBPTransaction<MutualsSchema, StoreName[], 'readwrite'>,
+    options: IDBTransactionOptions | undefined,
+  ) => void;
+} {
   const state: ReturnType<typeof fragile> = { db, broken: 'no', watch: () => undefined };
   const guarded: Pick<Database, 'transaction' | 'get'> = {
     transaction: ((stores: StoreName[], mode?: 'readwrite', options?: IDBTransactionOptions) => {
-      if (state.broken === 'all' || (state.broken === 'writes' && mode === 'readwrite')) throw new DOMException('full', 'QuotaExceededError');
+      if (state.broken === 'all' || (state.broken === 'writes' && mode === 'readwrite'))
+        throw new DOMException('full', 'QuotaExceededError');
       const tx = db.transaction(stores, mode ?? ('readonly' as 'readwrite'), options);
       if (mode === 'readwrite') state.watch(tx, options);
       return tx;
@@ -69,7 +77,8 @@ export function fragile(db: Database): { db: Database; broken: 'no' | 'writes' |
     }) as Database['get'],
   };
   state.db = new Proxy(db, {
-    get: (target, name) => (name === 'transaction' || name === 'get' ? guarded[name] : (Reflect.get(target, name) as unknown)),
+    get: (target, name) =>
+      name === 'transaction' || name === 'get' ? guarded[name] : (Reflect.get(target, name) as unknown),
   });
   return state;
 }

@@ -5,7 +5,13 @@ import type { AccountId, UserId } from '../../../utils/ids';
 const ME = '1' as AccountId;
 const KINDS: Record<string, string> = { 11: 'mutual', 12: 'non-follower', 13: 'fan', 14: 'stranger', 15: 'unknown' };
 const reader = { relationshipOf: async (_: AccountId, id: UserId) => ({ kind: KINDS[id] ?? 'unknown' }) as never };
-const sort = (kind: 'follow' | 'unfollow', ...ids: (number | string)[]) => sortOut(reader, ME, kind, ids.map((id) => String(id) as UserId));
+const sort = (kind: 'follow' | 'unfollow', ...ids: (number | string)[]) =>
+  sortOut(
+    reader,
+    ME,
+    kind,
+    ids.map((id) => String(id) as UserId),
+  );
 
 test('a page may unfollow those followed and follow those not, and who is so already is left out', async () => {
   expect(await sort('unfollow', 11, 12, 13, 14)).toEqual({ kind: 'sorted', people: ['11', '12'] });

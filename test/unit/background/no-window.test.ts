@@ -19,9 +19,18 @@ test('where the browser has no sign-in window, each way that needs one says so a
     },
   } as unknown as Parameters<(typeof extensionAnswers)['account/connect']>[0];
   const keys = { consumerKey: 'k', consumerSecret: 's', whose: 'the App set' } as const;
-  expect(await extensionAnswers['account/connect'](services, { appId: 'client-of-ann-1234' as AppId })).toEqual({ kind: 'no sign-in window', detail: '' });
-  expect(await extensionAnswers['account/connect-oauth1'](services, { ...keys, token: null })).toEqual({ kind: 'no sign-in window', detail: '' });
+  expect(await extensionAnswers['account/connect'](services, { appId: 'client-of-ann-1234' as AppId })).toEqual({
+    kind: 'no sign-in window',
+    detail: '',
+  });
+  expect(await extensionAnswers['account/connect-oauth1'](services, { ...keys, token: null })).toEqual({
+    kind: 'no sign-in window',
+    detail: '',
+  });
   expect(asked).toEqual([]);
-  await extensionAnswers['account/connect-oauth1'](services, { ...keys, token: { accessToken: 'a', accessSecret: 'b' } });
+  await extensionAnswers['account/connect-oauth1'](services, {
+    ...keys,
+    token: { accessToken: 'a', accessSecret: 'b' },
+  });
   expect(asked).toEqual(['own token']);
 });

@@ -5,7 +5,10 @@ import { PRICES } from '../../../utils/x-api';
 import { backgroundOf, citizen, homeOf, ME, read, world } from '../relationships/world';
 
 test('every plan goes by the prices that the person set', async () => {
-  const x = world([1, 2, 3].map((n) => citizen(n)), [4, 5, 6, 7].map((n) => citizen(n)));
+  const x = world(
+    [1, 2, 3].map((n) => citizen(n)),
+    [4, 5, 6, 7].map((n) => citizen(n)),
+  );
   const db = await homeOf(x);
   const background = backgroundOf(db, x);
   await read(background, 'following');
@@ -21,5 +24,14 @@ test('every plan goes by the prices that the person set', async () => {
     followersAdditionsPlan: { people: 1, usd: 0.5 },
     explainPlan: { people: 3, requests: 1, usd: 1.5 },
   });
-  expect((await readOutlook(db, account, { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' }, { ...PRICES, ownedUser: 0.25 })).plan?.usd).toBe(0.76);
+  expect(
+    (
+      await readOutlook(
+        db,
+        account,
+        { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' },
+        { ...PRICES, ownedUser: 0.25 },
+      )
+    ).plan?.usd,
+  ).toBe(0.76);
 });

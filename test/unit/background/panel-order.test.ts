@@ -6,15 +6,35 @@ import type { NonFollower } from '../../../utils/relationships';
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
 const person = (id: string, more: Partial<NonFollower>): NonFollower =>
-  ({ id, handle: id, name: id, pictureUrl: 'https://pbs.twimg.com/a.png', verified: 'none', protected: false, followersCount: 10, lastPostAt: NOW, kept: 'not kept', ...more }) as NonFollower;
+  ({
+    id,
+    handle: id,
+    name: id,
+    pictureUrl: 'https://pbs.twimg.com/a.png',
+    verified: 'none',
+    protected: false,
+    followersCount: 10,
+    lastPostAt: NOW,
+    kept: 'not kept',
+    ...more,
+  }) as NonFollower;
 
 const people = [
   person('1', { followersCount: 500, lastPostAt: NOW - 400 * DAY, verified: 'blue' }),
   person('2', { followersCount: null, lastPostAt: null, protected: true }),
   person('3', { followersCount: 7, lastPostAt: NOW - 2 * DAY, pictureUrl: 'https://abs.twimg.com/sticky/default.png' }),
-  person('4', { followersCount: 90, lastPostAt: NOW - 200 * DAY, kept: 'kept', verified: 'business', pictureUrl: null }),
+  person('4', {
+    followersCount: 90,
+    lastPostAt: NOW - 200 * DAY,
+    kept: 'kept',
+    verified: 'business',
+    pictureUrl: null,
+  }),
 ];
-const ids = (order: PanelOrder, ...filters: PanelFilter[]) => arrange(people, { search: '', order, filters }, NOW).map(({ id }) => id).join('');
+const ids = (order: PanelOrder, ...filters: PanelFilter[]) =>
+  arrange(people, { search: '', order, filters }, NOW)
+    .map(({ id }) => id)
+    .join('');
 
 describe('the panel', () => {
   test.each([

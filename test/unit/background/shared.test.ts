@@ -7,7 +7,17 @@ import type { UserId } from '../../../utils/ids';
 import { createHistory, createReader } from '../../../utils/relationships';
 import { DEFAULT_SETTINGS } from '../../../utils/settings';
 import { speakEnglish } from '../components/popup/world';
-import { backgroundOf, citizen, homeOf, ME, read, rowFor, runOut, world, type Background } from '../relationships/world';
+import {
+  backgroundOf,
+  citizen,
+  homeOf,
+  ME,
+  read,
+  rowFor,
+  runOut,
+  world,
+  type Background,
+} from '../relationships/world';
 
 beforeAll(speakEnglish);
 
@@ -20,7 +30,13 @@ async function open() {
   const db = await homeOf(x);
   const background: Background = backgroundOf(db, x);
   let worked = 0;
-  const services = { db, reader: createReader(db), history: createHistory(db), sync: background.sync, work: () => void worked++ } as unknown as Services;
+  const services = {
+    db,
+    reader: createReader(db),
+    history: createHistory(db),
+    sync: background.sync,
+    work: () => void worked++,
+  } as unknown as Services;
   const asker: Asker = { services, settings: DEFAULT_SETTINGS, account: (await db.get('accounts', ME))! };
   return { db, x, background, asker, worked: () => worked };
 }
@@ -35,7 +51,10 @@ const plain = (told: unknown): unknown => JSON.parse(JSON.stringify(told).replac
 
 test('nobody is a mutual before the own list was read, and no price is told of a list whose length is unknown', async () => {
   const { asker, background } = await open();
-  expect(await card(asker)).toMatchObject({ shared: [{ text: expect.stringContaining('Read your own list first'), offer: null }], search: 'at rest' });
+  expect(await card(asker)).toMatchObject({
+    shared: [{ text: expect.stringContaining('Read your own list first'), offer: null }],
+    search: 'at rest',
+  });
   await read(background, 'following');
   const length = { text: expect.stringContaining('X has not said how long this list is'), offer: null };
   expect(await card(asker)).toMatchObject({ shared: [length, length] });
@@ -44,24 +63,53 @@ test('nobody is a mutual before the own list was read, and no price is told of a
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
   const { db, background, asker, worked } = await open();
   await read(background, 'following');
-  await db.put('facts', { accountId: ME, userId: them.id, following: null, followedBy: null, row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 } });
+  await db.put('facts', {
+    accountId: ME,
+    userId: them.id,
+    following: null,
+    followedBy: null,
+    row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 },
+  });
   expect(await card(asker)).toMatchObject({
     shared: [
-      { list: 'following', title: 'Mutuals they follow', offer: { what: 'start', plan: 'People to look through: 12, requests: 1, $0.12, about 1 second' } },
-      { list: 'followers', title: 'Mutuals who follow them', offer: { plan: 'People to look through: 2,000,000, requests: 2,000, $20,000.00, about 2 hours' } },
+      {
+        list: 'following',
+        title: 'Mutuals they follow',
+        offer: { what: 'start', plan: 'People to look through: 12, requests: 1, $0.12, about 1 second' },
+      },
+      {
+        list: 'followers',
+        title: 'Mutuals who follow them',
+        offer: { plan: 'People to look through: 2,000,000, requests: 2,000, $20,000.00, about 2 hours' },
+      },
     ],
   });
   await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
   expect(await card(asker)).toMatchObject({
     search: 'under way',
-    shared: [{ title: 'Mutuals they follow · At least 0', text: '0 of 12 people looked through', faces: [], offer: { what: 'stop' } }, {}],
+    shared: [
+      {
+        title: 'Mutuals they follow · At least 0',
+        text: '0 of 12 people looked through',
+        faces: [],
+        offer: { what: 'stop' },
+      },
+      {},
+    ],
   });
   expect(worked()).toBe(1);
   await runOut(background);
   const told = await card(asker);
   expect(plain(told)).toMatchObject({
     search: 'at rest',
-    shared: [{ title: 'Mutuals they follow · 5', text: expect.stringMatching(/^Person 100, Person 101, Person 102, and 2 more · Found .*, kept for a day$/), offer: null }, {}],
+    shared: [
+      {
+        title: 'Mutuals they follow · 5',
+        text: expect.stringMatching(/^Person 100, Person 101, Person 102, and 2 more · Found .*, kept for a day$/),
+        offer: null,
+      },
+      {},
+    ],
   });
   expect(told.shared[0]?.faces.length).toBe(3);
 });
@@ -71,7 +119,15 @@ test('stopped, it says so and can go on; where even the id is unknown, nothing i
   await read(background, 'following');
   await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
   await pageAnswers['page/shared'](asker, { ...following, what: 'stop' });
-  expect(await card(asker)).toMatchObject({ shared: [{ text: '0 people looked through · You stopped the reading.', offer: { what: 'start', word: 'Continue', plan: null } }, {}] });
+  expect(await card(asker)).toMatchObject({
+    shared: [
+      {
+        text: '0 people looked through · You stopped the reading.',
+        offer: { what: 'start', word: 'Continue', plan: null },
+      },
+      {},
+    ],
+  });
   const nobody = { ...following, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
   await pageAnswers['page/shared'](asker, { ...nobody, what: 'start' });
   expect(await card(asker, null)).toEqual({ history: [], shared: [], search: 'at rest' });
@@ -104,7 +160,11 @@ test('the past with a person comes in a few sentences, newest first', async () =
   await read(background, 'following');
   expect(await past(gone.id)).toEqual(['No longer followed you', 'You followed them already']);
   expect(await past('500' as UserId)).toEqual(['Followed you']);
-  expect(await past(old.id)).toEqual([`@${rowFor(citizen(100)).handle} became @new_name`, 'You followed them already', 'Followed you already']);
+  expect(await past(old.id)).toEqual([
+    `@${rowFor(citizen(100)).handle} became @new_name`,
+    'You followed them already',
+    'Followed you already',
+  ]);
   x.followers.unshift(gone);
   await read(background, 'followers');
   expect(await past(gone.id)).toEqual(['Followed you', 'No longer followed you', 'You followed them already']);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkBackup, LEFT_OUT, ListsChanged, restoreBackup, SCHEMAS, tidyRestore, writeBackup } from '../../../utils/backup';
+import {
+  checkBackup,
+  LEFT_OUT,
+  ListsChanged,
+  restoreBackup,
+  SCHEMAS,
+  tidyRestore,
+  writeBackup,
+} from '../../../utils/backup';
 import { fromJson, toJson } from '../../../utils/backup/json';
 import type { Database, StoreName } from '../../../utils/database';
 import type { AccountId, AppId } from '../../../utils/ids';
@@ -10,7 +18,11 @@ import { saveSettings, readSettings } from '../../../utils/settings';
 import { APP, backgroundOf, citizen, homeOf, locks, ME, read, world } from '../relationships/world';
 import { readBoth } from '../export/read-both';
 
-const x = world([1, 2, 3, 4, 5].map((n) => citizen(n)), [2, 4, 9].map((n) => citizen(n)), { pageSize: 2 });
+const x = world(
+  [1, 2, 3, 4, 5].map((n) => citizen(n)),
+  [2, 4, 9].map((n) => citizen(n)),
+  { pageSize: 2 },
+);
 
 async function filled(): Promise<Database> {
   const db = await readBoth(x);
@@ -19,12 +31,33 @@ async function filled(): Promise<Database> {
   await db.put('apps', { appId: APP, mayFollow: 'no', mayUnfollow: 'yes', owned: 'yes' });
   await db.put('ledger', { accountId: ME, appId: APP, kind: 'unfollow', at: 5, noted: 5, state: 'used', via: 'app' });
   await db.put('spend', { appId: APP, day: '2026-11-24', usd: 1.5, resources: 150, calls: 2 });
-  await db.put('vault', { name: `tokens:${ME}`, kind: 'sealed', iv: new Uint8Array(12), data: new TextEncoder().encode('a secret').buffer });
+  await db.put('vault', {
+    name: `tokens:${ME}`,
+    kind: 'sealed',
+    iv: new Uint8Array(12),
+    data: new TextEncoder().encode('a secret').buffer,
+  });
   await db.put('state', { name: 'clock', value: 1 });
   await db.put('state', { name: `window:unfollow:${ME}`, value: 1 });
   await db.put('state', { name: `filters:${ME}`, value: ['saved by somebody'] });
   for (const state of ['done', 'waiting', 'sending'] as const) {
-    await db.put('actions', { accountId: ME, kind: 'unfollow', userId: citizen(1).id, handle: null, name: 'Ann', pictureUrl: null, state, place: 1, chosenAt: 1, notBefore: 1, changedAt: 1, attempts: 0, entryId: state === 'sending' ? 1 : null, reason: null, via: 'app' });
+    await db.put('actions', {
+      accountId: ME,
+      kind: 'unfollow',
+      userId: citizen(1).id,
+      handle: null,
+      name: 'Ann',
+      pictureUrl: null,
+      state,
+      place: 1,
+      chosenAt: 1,
+      notBefore: 1,
+      changedAt: 1,
+      attempts: 0,
+      entryId: state === 'sending' ? 1 : null,
+      reason: null,
+      via: 'app',
+    });
   }
   return db;
 }
@@ -74,14 +107,22 @@ test('restored on an empty machine, all of it answers as before; what was to go 
 
   expect(await createReader(db).summary(ME)).toEqual(await createReader(before).summary(ME));
   for (const { id } of [...x.following, ...x.followers]) {
-    expect((await createReader(db).relationshipOf(ME, id)).kind).toBe((await createReader(before).relationshipOf(ME, id)).kind);
+    expect((await createReader(db).relationshipOf(ME, id)).kind).toBe(
+      (await createReader(before).relationshipOf(ME, id)).kind,
+    );
   }
-  expect((await createReader(db).nonFollowers(ME, { offset: 0, limit: 10, search: '' })).rows.map(({ id }) => id)).toEqual(['1', '3', '5']);
+  expect(
+    (await createReader(db).nonFollowers(ME, { offset: 0, limit: 10, search: '' })).rows.map(({ id }) => id),
+  ).toEqual(['1', '3', '5']);
   expect(await readKept(db, ME)).toEqual(await readKept(before, ME));
   expect(await readSettings(db)).toEqual(await readSettings(before));
   expect(await db.get('apps', APP)).toEqual(await before.get('apps', APP));
   expect((await db.get('accounts', ME))!.session).toBe('sign-in needed');
-  expect((await db.getAll('actions')).map(({ state, entryId }) => [state, entryId])).toEqual([['done', null], ['waiting', null], ['waiting', null]]);
+  expect((await db.getAll('actions')).map(({ state, entryId }) => [state, entryId])).toEqual([
+    ['done', null],
+    ['waiting', null],
+    ['waiting', null],
+  ]);
   expect((await db.get('state', `pause:${ME}`))!.value).toEqual({ reason: 'reason_paused', at: NOW });
   expect((await db.get('state', `filters:${ME}`))!.value).toEqual(['saved by somebody']);
   expect(await db.getAll('ledger')).toMatchObject([{ state: 'used', noted: 5 }]);
@@ -98,7 +139,13 @@ test('restored over a fuller machine: the account is as it was, others, tokens, 
   await db.put('accounts', { ...(await db.get('accounts', ME))!, accountId: other, appId: 'the-other-app' as AppId });
   await keep(db, other, { userId: citizen(1).id, handle: null }, '', 1);
   await keep(db, ME, { userId: citizen(5).id, handle: null }, 'since', 99);
-  await db.put('facts', { accountId: ME, userId: citizen(1).id, following: { is: 'no', source: 'action', at: 9e12 }, followedBy: null, row: null });
+  await db.put('facts', {
+    accountId: ME,
+    userId: citizen(1).id,
+    following: { is: 'no', source: 'action', at: 9e12 },
+    followedBy: null,
+    row: null,
+  });
   await db.put('ledger', { accountId: ME, appId: APP, kind: 'unfollow', at: 7, noted: 7, state: 'used', via: 'app' });
   await db.put('spend', { appId: APP, day: '2026-11-24', usd: 3, resources: 300, calls: 4 });
   const { following } = await createReader(db).summary(ME);
@@ -127,10 +174,22 @@ describe('a file that is not whole replaces nothing', () => {
     ['a page twice', (text: string) => text.replace(/(\{"store":"rows".*\n)/, '$1$1'), 'damaged'],
     ['a field too many', (text: string) => text.replace('"note":', '"evil":1,"note":'), 'damaged'],
     ['an id that is none', (text: string) => text.replace('"userId":"3"', '"userId":"../3"'), 'damaged'],
-    ['a limit above X\'s', (text: string) => text.replace('"unfollowsPerDay":100', '"unfollowsPerDay":1000'), 'damaged'],
-    ['somebody else\'s records', (text: string) => text.replace(/("store":"keep","value":\{"accountId":)"\d+"/, '$1"1"'), 'damaged'],
-    ['a token smuggled in', (text: string) => text.replace(/\n/, '\n{"store":"vault","value":{"name":"x"}}\n'), 'damaged'],
-    ['another machine\'s clock', (text: string) => text.replace(/\n/, '\n{"store":"state","value":{"name":"clock","value":1}}\n'), 'damaged'],
+    ["a limit above X's", (text: string) => text.replace('"unfollowsPerDay":100', '"unfollowsPerDay":1000'), 'damaged'],
+    [
+      "somebody else's records",
+      (text: string) => text.replace(/("store":"keep","value":\{"accountId":)"\d+"/, '$1"1"'),
+      'damaged',
+    ],
+    [
+      'a token smuggled in',
+      (text: string) => text.replace(/\n/, '\n{"store":"vault","value":{"name":"x"}}\n'),
+      'damaged',
+    ],
+    [
+      "another machine's clock",
+      (text: string) => text.replace(/\n/, '\n{"store":"state","value":{"name":"clock","value":1}}\n'),
+      'damaged',
+    ],
   ])('%s', async (_what, spoil, why) => {
     const text = await backupOf(await filled());
     expect(spoil(text)).not.toBe(text);

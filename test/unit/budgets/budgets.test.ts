@@ -1,6 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { BUDGET_STORES, DAY_MS, LIMITS, createBudgets, readBudgets, type Budgets, type Heard, type Owner } from '../../../utils/budgets';
+import {
+  BUDGET_STORES,
+  DAY_MS,
+  LIMITS,
+  createBudgets,
+  readBudgets,
+  type Budgets,
+  type Heard,
+  type Owner,
+} from '../../../utils/budgets';
 import { openDatabase, strictly, type Database, type WriteTransaction } from '../../../utils/database';
 import type { AccountId, AppId } from '../../../utils/ids';
 
@@ -23,7 +32,11 @@ beforeEach(async () => {
 });
 
 const begin = () => strictly(db, [...BUDGET_STORES]) as unknown as WriteTransaction;
-const owner = (account: number, kind: Owner['kind'] = 'unfollow', appId = APP): Owner => ({ accountId: `${account}` as AccountId, appId, kind });
+const owner = (account: number, kind: Owner['kind'] = 'unfollow', appId = APP): Owner => ({
+  accountId: `${account}` as AccountId,
+  appId,
+  kind,
+});
 const said = (limits: Heard['limits'] = []): Heard => ({ serverTime: now, limits });
 const heard = (who: Owner = owner(1)) => budgets.learn(said(), who, 'idle');
 
@@ -34,15 +47,24 @@ async function reserve(who: Owner, personal = PERSONAL, again: number | null = n
   return outcome;
 }
 
-async function settle(who: Owner, entryId: number, effect: 'took effect' | 'no effect' | 'unclear', limits: Heard['limits'] = []) {
+async function settle(
+  who: Owner,
+  entryId: number,
+  effect: 'took effect' | 'no effect' | 'unclear',
+  limits: Heard['limits'] = [],
+) {
   const tx = begin();
   await budgets.settleIn(tx, { ...who, entryId, effect }, said(limits));
   await tx.done;
 }
 
 /** Sends until something is in the way; a full window is waited for. Resolves to how many went. */
-async function sendAll(who: Owner, atMost: number, personal = PERSONAL): Promise<{ sent: number; because: string | null }> {
-  for (let sent = 0; sent < atMost; ) {
+async function sendAll(
+  who: Owner,
+  atMost: number,
+  personal = PERSONAL,
+): Promise<{ sent: number; because: string | null }> {
+  for (let sent = 0; sent < atMost;) {
     const outcome = await reserve(who, personal);
     if (outcome.kind === 'reserved') {
       sent++;
@@ -72,12 +94,23 @@ test("a personal limit below X's holds for its account alone", async () => {
 });
 
 test("a personal limit above X's is X's", async () => {
-  const view = await readBudgets(db, { accountId: '1' as AccountId, appId: APP, personal: { unfollowsPerDay: 9_999, followsPerDay: 9_999 }, now });
-  expect([view.unfollowsOfApp.personal, view.followsOfAccount.personal]).toEqual([LIMITS.unfollowsOfApp, LIMITS.followsOfAccount]);
+  const view = await readBudgets(db, {
+    accountId: '1' as AccountId,
+    appId: APP,
+    personal: { unfollowsPerDay: 9_999, followsPerDay: 9_999 },
+    now,
+  });
+  expect([view.unfollowsOfApp.personal, view.followsOfAccount.personal]).toEqual([
+    LIMITS.unfollowsOfApp,
+    LIMITS.followsOfAccount,
+  ]);
 });
 
 test('a personal limit of nothing asks the person, not the clock', async () => {
-  expect(await reserve(owner(1), { unfollowsPerDay: 0, followsPerDay: 0 })).toMatchObject({ kind: 'wait', because: 'personal unfollows' });
+  expect(await reserve(owner(1), { unfollowsPerDay: 0, followsPerDay: 0 })).toMatchObject({
+    kind: 'wait',
+    because: 'personal unfollows',
+  });
 });
 
 test('what took no effect gives its place back, what may have keeps it', async () => {
@@ -137,7 +170,9 @@ test('a reservation left by a stopped background counts until a day after X told
 });
 
 test('"X says 120 left" counts down with ours, and none go once it says 0, until its reset', async () => {
-  const says = (remaining: number): Heard['limits'] => [{ name: 'app day', limit: 500, remaining, resetAt: now + 3_600_000 }];
+  const says = (remaining: number): Heard['limits'] => [
+    { name: 'app day', limit: 500, remaining, resetAt: now + 3_600_000 },
+  ];
   const one = await reserve(owner(1));
   if (one.kind !== 'reserved') throw new Error('refused');
   await settle(owner(1), one.entryId, 'took effect', says(120));
@@ -156,7 +191,11 @@ test('"X says 120 left" counts down with ours, and none go once it says 0, until
 
 test('an older word of X does not undo a newer one', async () => {
   const says = (remaining: number, serverTime: number) =>
-    budgets.learn({ serverTime, limits: [{ name: 'app day', limit: 500, remaining, resetAt: START + 3_600_000 }] }, owner(1), 'idle');
+    budgets.learn(
+      { serverTime, limits: [{ name: 'app day', limit: 500, remaining, resetAt: START + 3_600_000 }] },
+      owner(1),
+      'idle',
+    );
   await says(3, START + 5_000);
   await says(9, START + 4_000);
   const view = await readBudgets(db, { accountId: '1' as AccountId, appId: APP, personal: PERSONAL, now });
@@ -168,7 +207,11 @@ test.each([
   ['a 429 without one', null, 900_000],
 ])('%s stops that kind for that account', async (_, until, wait) => {
   await budgets.learn({ serverTime: START, limits: [], refusedUntil: until }, owner(1), 'idle');
-  expect(await reserve(owner(1))).toMatchObject({ kind: 'wait', because: 'x says user day', until: START + wait + 1_000 });
+  expect(await reserve(owner(1))).toMatchObject({
+    kind: 'wait',
+    because: 'x says user day',
+    until: START + wait + 1_000,
+  });
   expect((await reserve(owner(1, 'follow'))).kind).toBe('reserved');
 });
 
@@ -181,7 +224,11 @@ test('one wrong date header frees nothing', async () => {
 });
 
 test('a reset in the year 9999 is taken for the longest that the limit can last', async () => {
-  await budgets.learn({ serverTime: START, limits: [{ name: 'window', limit: 50, remaining: 0, resetAt: Date.UTC(9999, 0, 1) }] }, owner(1), 'idle');
+  await budgets.learn(
+    { serverTime: START, limits: [{ name: 'window', limit: 50, remaining: 0, resetAt: Date.UTC(9999, 0, 1) }] },
+    owner(1),
+    'idle',
+  );
   expect(await reserve(owner(1))).toMatchObject({ kind: 'wait', until: START + 900_000 + 2_000 });
 });
 

@@ -40,7 +40,8 @@ test('a clock that runs ahead by less than what is noticed, at every answer, gai
 
 test('what could be no time is none', () => {
   const heard = hear(UNHEARD, X_TIME, X_TIME).clock;
-  for (const date of [null, Number.NaN, 0, -1, Infinity, Date.UTC(1999, 0, 1), Date.UTC(9999, 0, 1)]) expect(hear(heard, date, X_TIME)).toEqual({ clock: heard, time: 'untold' });
+  for (const date of [null, Number.NaN, 0, -1, Infinity, Date.UTC(1999, 0, 1), Date.UTC(9999, 0, 1)])
+    expect(hear(heard, date, X_TIME)).toEqual({ clock: heard, time: 'untold' });
 });
 
 test('a wrong date, told twice or for days, as of 2050 or of 2022: nothing goes over a limit, and all is free again a day after', async () => {
@@ -59,11 +60,18 @@ test('a wrong date, told twice or for days, as of 2050 or of 2022: nothing goes 
         const tell = () => learnIn(tx, owner, { serverTime: time + wrong, limits: [] }, time, 'idle');
         const send = async () => {
           const reserved = await reserveIn(tx, { ...owner, personal, again: null }, time);
-          if (reserved.kind === 'reserved') await settleIn(tx, { ...owner, entryId: reserved.entryId, effect: 'took effect' }, { serverTime: time + wrong, limits: [] }, time);
+          if (reserved.kind === 'reserved')
+            await settleIn(
+              tx,
+              { ...owner, entryId: reserved.entryId, effect: 'took effect' },
+              { serverTime: time + wrong, limits: [] },
+              time,
+            );
           return reserved.kind;
         };
         await tell();
-        for (let i = 1; i < LIMITS.unfollowsOfApp; i++) put({ ...owner, at: time, noted: time, state: 'used', via: 'app' });
+        for (let i = 1; i < LIMITS.unfollowsOfApp; i++)
+          put({ ...owner, at: time, noted: time, state: 'used', via: 'app' });
         time += usedBefore;
         await tell();
         expect(await send()).toBe('reserved');

@@ -20,7 +20,8 @@ test('one entry whose time X never told kept all later ones from ever being forg
   const db = await openDatabase('forgetting');
   const budgets = createBudgets({ db, now: () => NOW });
   await budgets.learn({ serverTime: NOW, limits: [] }, null, 'idle');
-  for (const at of [UNTIMED, NOW - 60 * DAY_MS, NOW - 31 * DAY_MS, NOW - 29 * DAY_MS, NOW - 1_000]) await db.add('ledger', entry(at));
+  for (const at of [UNTIMED, NOW - 60 * DAY_MS, NOW - 31 * DAY_MS, NOW - 29 * DAY_MS, NOW - 1_000])
+    await db.add('ledger', entry(at));
   const tx = strictly(db, [...BUDGET_STORES]) as unknown as WriteTransaction;
   await budgets.takeStockIn(tx);
   await tx.done;

@@ -7,19 +7,32 @@ beforeAll(() => vi.stubGlobal('IDBKeyRange', MemoryKeyRange));
 afterAll(() => vi.unstubAllGlobals());
 
 const APP = 'app-one' as AppId;
-const owner = (account: number, kind: Owner['kind'], appId = APP): Owner => ({ accountId: `${account}` as AccountId, appId, kind });
+const owner = (account: number, kind: Owner['kind'], appId = APP): Owner => ({
+  accountId: `${account}` as AccountId,
+  appId,
+  kind,
+});
 
 function createDay() {
   const { tx } = createMemory();
   let now = Date.UTC(2026, 10, 24, 12);
   /** Sends until a daily limit is in the way; full windows are waited for. */
   return async (who: Owner, atMost: number): Promise<{ sent: number; because: string | null }> => {
-    for (let sent = 0; sent < atMost; ) {
-      const outcome = await reserveIn(tx, { ...who, personal: { unfollowsPerDay: 500, followsPerDay: 400 }, again: null }, now);
+    for (let sent = 0; sent < atMost;) {
+      const outcome = await reserveIn(
+        tx,
+        { ...who, personal: { unfollowsPerDay: 500, followsPerDay: 400 }, again: null },
+        now,
+      );
       if (outcome.kind === 'reserved') {
         sent++;
         now += 100;
-        await settleIn(tx, { ...who, entryId: outcome.entryId, effect: 'took effect' }, { serverTime: now, limits: [] }, now);
+        await settleIn(
+          tx,
+          { ...who, entryId: outcome.entryId, effect: 'took effect' },
+          { serverTime: now, limits: [] },
+          now,
+        );
       } else if (outcome.because === 'window' || outcome.because === 'clock') {
         now = Math.max(now, outcome.until);
         await learnIn(tx, who, { serverTime: now, limits: [] }, now, 'idle');

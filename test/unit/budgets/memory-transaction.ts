@@ -15,7 +15,12 @@ const END: Key = ['\uffff\uffff', '', 0];
 /** The ranges of this file stand in for IndexedDB's while thousands of ledgers run in memory. */
 export const MemoryKeyRange = {
   only: (key: Key): Range => ({ lower: key, upper: key, lowerOpen: false, upperOpen: false }),
-  bound: (lower: Key, upper: Key, lowerOpen = false, upperOpen = false): Range => ({ lower, upper, lowerOpen, upperOpen }),
+  bound: (lower: Key, upper: Key, lowerOpen = false, upperOpen = false): Range => ({
+    lower,
+    upper,
+    lowerOpen,
+    upperOpen,
+  }),
   lowerBound: (lower: Key): Range => ({ lower, upper: END, lowerOpen: false, upperOpen: false }),
 };
 
@@ -38,7 +43,11 @@ function placeOf(bucket: Bucket, at: number, after: boolean): number {
 }
 
 /** Ledger, ceilings and state in memory, behind as much of a transaction as the ledger uses. */
-export function createMemory(): { tx: WriteTransaction; entries: Map<number, Stored>; put: (entry: LedgerEntry) => number } {
+export function createMemory(): {
+  tx: WriteTransaction;
+  entries: Map<number, Stored>;
+  put: (entry: LedgerEntry) => number;
+} {
   const entries = new Map<number, Stored>();
   const indexes = { 'by app': new Map<string, Bucket>(), 'by account': new Map<string, Bucket>() };
   const states = new Map<string, StateRecord>();
@@ -83,13 +92,17 @@ export function createMemory(): { tx: WriteTransaction; entries: Map<number, Sto
       async openKeyCursor(range?: Range) {
         if (range === undefined || range.upper === END) {
           const after = range?.lower[0] ?? '';
-          const ids = [...indexes[name].entries()].filter(([, bucket]) => bucket.length > 0).map(([key]) => key.split('|')[0]!);
+          const ids = [...indexes[name].entries()]
+            .filter(([, bucket]) => bucket.length > 0)
+            .map(([key]) => key.split('|')[0]!);
           const next = ids.sort().find((id) => id > after);
           return next === undefined ? null : { key: [next] };
         }
         const { bucket, from, to } = span(range);
         const cursor = (i: number): unknown =>
-          i < to ? { key: [range.lower[0], range.lower[1], bucket[i]!.at], advance: async (by: number) => cursor(i + by) } : null;
+          i < to
+            ? { key: [range.lower[0], range.lower[1], bucket[i]!.at], advance: async (by: number) => cursor(i + by) }
+            : null;
         return cursor(from);
       },
     };
@@ -104,7 +117,8 @@ export function createMemory(): { tx: WriteTransaction; entries: Map<number, Sto
     },
     state: {
       get: async (name: string) => states.get(name),
-      getAll: async ({ lower, upper }: { lower: unknown; upper: unknown }) => [...states.values()].filter(({ name }) => name >= (lower as string) && name <= (upper as string)),
+      getAll: async ({ lower, upper }: { lower: unknown; upper: unknown }) =>
+        [...states.values()].filter(({ name }) => name >= (lower as string) && name <= (upper as string)),
       put: async (record: StateRecord) => void states.set(record.name, record),
     },
     ceilings: {

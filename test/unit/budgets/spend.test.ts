@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 
 const spendOf = (database: Database) => createBudgets({ db: database, now: () => NOON }).spend;
-const page = (from: number, count: number) => Array.from({ length: count }, (_, i) => `${2_000_000_000_000_000_000n + BigInt((from + i) * 7)}`);
+const page = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => `${2_000_000_000_000_000_000n + BigInt((from + i) * 7)}`);
 
 test('a resource is billed once on a UTC day, and again on the next', async () => {
   const spend = spendOf(db);
@@ -29,7 +30,9 @@ test('a resource is billed once on a UTC day, and again on the next', async () =
 test('another App pays for itself, and an action costs what it costs', async () => {
   const spend = spendOf(db);
   await spend.record(APP, { usd: 1, resourceIds: page(0, 100), serverTime: NOON });
-  expect(await spend.record('another-app-id' as AppId, { usd: 1, resourceIds: page(0, 100), serverTime: NOON })).toBe(1);
+  expect(await spend.record('another-app-id' as AppId, { usd: 1, resourceIds: page(0, 100), serverTime: NOON })).toBe(
+    1,
+  );
   expect(await spend.record(APP, { usd: 0.01, resourceIds: [], serverTime: null })).toBe(0.01);
   expect(await spend.spentToday(APP, NOON)).toBe(1.01);
 });
@@ -42,7 +45,8 @@ test('tenths of a cent add up without dust', async () => {
 
 test('what was billed the day before yesterday is forgotten', async () => {
   const spend = spendOf(db);
-  for (let day = 0; day < 4; day++) await spend.record(APP, { usd: 1, resourceIds: page(0, 10), serverTime: NOON + day * 86_400_000 });
+  for (let day = 0; day < 4; day++)
+    await spend.record(APP, { usd: 1, resourceIds: page(0, 10), serverTime: NOON + day * 86_400_000 });
   const days = (await db.getAll('billed')).map(({ day }) => day);
   expect(days).toEqual([utcDay(NOON + 2 * 86_400_000), utcDay(NOON + 3 * 86_400_000)]);
 });
@@ -50,7 +54,15 @@ test('what was billed the day before yesterday is forgotten', async () => {
 test('any pages, from any context, over restarts: exactly the distinct ids are billed', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ from: fc.nat(300), count: fc.integer({ min: 1, max: 60 }), context: fc.nat(2), restart: fc.boolean() }), { minLength: 1, maxLength: 12 }),
+      fc.array(
+        fc.record({
+          from: fc.nat(300),
+          count: fc.integer({ min: 1, max: 60 }),
+          context: fc.nat(2),
+          restart: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 12 },
+      ),
       async (pages) => {
         const app = `app-number-${made++}` as AppId;
         const contexts = [spendOf(db), spendOf(db), spendOf(db)];
@@ -59,7 +71,9 @@ test('any pages, from any context, over restarts: exactly the distinct ids are b
           if (restart) contexts[context] = spendOf(db);
           const ids = page(from, count);
           const fresh = ids.filter((id) => !billed.has(id));
-          expect(await contexts[context]!.record(app, { usd: ids.length, resourceIds: ids, serverTime: NOON })).toBeCloseTo(fresh.length, 5);
+          expect(
+            await contexts[context]!.record(app, { usd: ids.length, resourceIds: ids, serverTime: NOON }),
+          ).toBeCloseTo(fresh.length, 5);
           for (const id of fresh) billed.add(id);
         }
         expect((await db.get('spend', [app, utcDay(NOON)]))?.resources).toBe(billed.size);

@@ -10,7 +10,15 @@ import { lightPreact, MINIFY, PREACT_SOURCE } from '../../../build/light-preact'
 
 /** The Preact of the overlays, built as they are, beside the whole of it: both must make the same of everything ours do. */
 
-type Node = string | null | { readonly tag: 'b' | 'i' | 'li' | 'svg' | 'Counter' | 'Group'; readonly key: number | null; readonly attributes: Readonly<Record<string, unknown>>; readonly inside: readonly Node[] };
+type Node =
+  | string
+  | null
+  | {
+      readonly tag: 'b' | 'i' | 'li' | 'svg' | 'Counter' | 'Group';
+      readonly key: number | null;
+      readonly attributes: Readonly<Record<string, unknown>>;
+      readonly inside: readonly Node[];
+    };
 
 interface Preact {
   readonly render: (node: unknown, root: Element) => void;
@@ -32,9 +40,31 @@ async function built(name: string, light: boolean): Promise<Preact> {
     configFile: false,
     logLevel: 'silent',
     root: directory,
-    resolve: { alias: light ? PREACT_SOURCE : PREACT_SOURCE.map(({ find, replacement }) => ({ find, replacement: replacement.replace('/src/index.js', find.test('preact') ? '/dist/preact.mjs' : find.test('preact/hooks') ? '/dist/hooks.mjs' : '/dist/jsxRuntime.mjs') })) },
+    resolve: {
+      alias: light
+        ? PREACT_SOURCE
+        : PREACT_SOURCE.map(({ find, replacement }) => ({
+            find,
+            replacement: replacement.replace(
+              '/src/index.js',
+              find.test('preact')
+                ? '/dist/preact.mjs'
+                : find.test('preact/hooks')
+                  ? '/dist/hooks.mjs'
+                  : '/dist/jsxRuntime.mjs',
+            ),
+          })),
+    },
     plugins: light ? [lightPreact()] : [],
-    build: { outDir: join(directory, name), target: 'es2022', rollupOptions: { input: entry, preserveEntrySignatures: 'strict', output: { format: 'es', entryFileNames: 'built.mjs', ...(light ? { minify: MINIFY } : {}) } } },
+    build: {
+      outDir: join(directory, name),
+      target: 'es2022',
+      rollupOptions: {
+        input: entry,
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: 'built.mjs', ...(light ? { minify: MINIFY } : {}) },
+      },
+    },
   });
   return (await import(/* @vite-ignore */ pathToFileURL(join(directory, name, 'built.mjs')).href)) as Preact;
 }
@@ -66,7 +96,11 @@ async function shown(preact: Preact, trees: readonly Node[]): Promise<string[]> 
     if (node === null || typeof node === 'string') return node;
     const { tag, key, attributes, inside } = node;
     const type = tag === 'Counter' ? Counter : tag === 'Group' ? Group : tag;
-    return jsx(type, { ...attributes, ...(tag === 'Counter' ? { name: `c${key}` } : {}), children: inside.map(vnode) }, key ?? undefined);
+    return jsx(
+      type,
+      { ...attributes, ...(tag === 'Counter' ? { name: `c${key}` } : {}), children: inside.map(vnode) },
+      key ?? undefined,
+    );
   };
   const root = document.createElement('div');
   for (const tree of trees) {
@@ -79,7 +113,15 @@ async function shown(preact: Preact, trees: readonly Node[]): Promise<string[]> 
 }
 
 const attributes = fc.record(
-  { class: fc.constantFrom('a', 'b c', ''), title: fc.constantFrom('x', ''), 'aria-label': fc.constantFrom('y', undefined), 'aria-hidden': fc.boolean(), hidden: fc.boolean(), style: fc.constantFrom({ left: '1px' }, { top: '2px', left: '3px' }, {}), popover: fc.constant('manual') },
+  {
+    class: fc.constantFrom('a', 'b c', ''),
+    title: fc.constantFrom('x', ''),
+    'aria-label': fc.constantFrom('y', undefined),
+    'aria-hidden': fc.boolean(),
+    hidden: fc.boolean(),
+    style: fc.constantFrom({ left: '1px' }, { top: '2px', left: '3px' }, {}),
+    popover: fc.constant('manual'),
+  },
   { requiredKeys: [] },
 );
 const { node } = fc.letrec<{ node: Node }>((tie) => ({
@@ -87,18 +129,38 @@ const { node } = fc.letrec<{ node: Node }>((tie) => ({
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom<Node>('text', 'other', null),
     fc.record({
-      tag: fc.constantFrom('b' as const, 'i' as const, 'li' as const, 'svg' as const, 'Counter' as const, 'Group' as const),
+      tag: fc.constantFrom(
+        'b' as const,
+        'i' as const,
+        'li' as const,
+        'svg' as const,
+        'Counter' as const,
+        'Group' as const,
+      ),
       key: fc.constantFrom(null, 1, 2, 3, 4),
       attributes,
-      inside: fc.uniqueArray(tie('node'), { maxLength: 5, selector: (one) => (one !== null && typeof one === 'object' ? (one.key ?? one) : one) }),
+      inside: fc.uniqueArray(tie('node'), {
+        maxLength: 5,
+        selector: (one) => (one !== null && typeof one === 'object' ? (one.key ?? one) : one),
+      }),
     }),
   ),
 }));
 
 /** A list whose rows come, go and change places, each with something random in it. */
-const rows = fc.tuple(fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7]), fc.constantFrom('li' as const, 'Counter' as const, 'Group' as const), attributes, node).map(
-  ([keys, tag, own, last]): Node => ({ tag: 'b', key: null, attributes: own, inside: [...keys.map((key): Node => ({ tag, key, attributes: {}, inside: [String(key), last] })), last] }),
-);
+const rows = fc
+  .tuple(
+    fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7]),
+    fc.constantFrom('li' as const, 'Counter' as const, 'Group' as const),
+    attributes,
+    node,
+  )
+  .map(([keys, tag, own, last]): Node => ({
+    tag: 'b',
+    key: null,
+    attributes: own,
+    inside: [...keys.map((key): Node => ({ tag, key, attributes: {}, inside: [String(key), last] })), last],
+  }));
 
 test('shows the same as the whole of Preact, and calls effects in the same order', async () => {
   await fc.assert(

@@ -13,9 +13,12 @@ describe('a field', () => {
     [true, 'true'],
   ])('%j is written %j', (value, written) => expect(csvField(value)).toBe(written));
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1', "'=1"])('%j, which a spreadsheet would run, is made text', (text) => {
-    expect(csvField(text).replace(/^"/, '')).toMatch(/^'/);
-  });
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1', "'=1"])(
+    '%j, which a spreadsheet would run, is made text',
+    (text) => {
+      expect(csvField(text).replace(/^"/, '')).toMatch(/^'/);
+    },
+  );
 });
 
 test('whatever is written is read back the same', () => {
@@ -30,6 +33,13 @@ test('whatever is written is read back the same', () => {
 });
 
 test('files of other programs: semicolons, tabs, bare line ends, no end of line', () => {
-  expect(parseCsv('user id;note\n1;a,b\n2;c')).toEqual([['user id', 'note'], ['1', 'a,b'], ['2', 'c']]);
-  expect(parseCsv('user id\tnote\r1\tx\r')).toEqual([['user id', 'note'], ['1', 'x']]);
+  expect(parseCsv('user id;note\n1;a,b\n2;c')).toEqual([
+    ['user id', 'note'],
+    ['1', 'a,b'],
+    ['2', 'c'],
+  ]);
+  expect(parseCsv('user id\tnote\r1\tx\r')).toEqual([
+    ['user id', 'note'],
+    ['1', 'x'],
+  ]);
 });

@@ -65,7 +65,10 @@ test('a making that breaks off anywhere leaves nothing, and the next try makes a
   const { createObjectStore } = FakeDatabase.prototype;
   for (let at = 0; at < names.length; at++) {
     let left = at;
-    const spy = vi.spyOn(FakeDatabase.prototype, 'createObjectStore').mockImplementation(function (this: InstanceType<typeof FakeDatabase>, ...args: Parameters<typeof createObjectStore>) {
+    const spy = vi.spyOn(FakeDatabase.prototype, 'createObjectStore').mockImplementation(function (
+      this: InstanceType<typeof FakeDatabase>,
+      ...args: Parameters<typeof createObjectStore>
+    ) {
       if (left-- === 0) throw new DOMException('no room', 'QuotaExceededError');
       return createObjectStore.apply(this, args);
     });

@@ -11,10 +11,16 @@ const text = async (db: Parameters<typeof exportTable>[0], name: ExportName, for
   for await (const piece of writeExport(exportTable(db, ME, name), format)) all += piece;
   return all;
 };
-const ids = async (db: Parameters<typeof exportTable>[0], name: ExportName) => parseCsv(await text(db, name, 'csv')).slice(1).map(([id]) => id);
+const ids = async (db: Parameters<typeof exportTable>[0], name: ExportName) =>
+  parseCsv(await text(db, name, 'csv'))
+    .slice(1)
+    .map(([id]) => id);
 
 describe('lists', () => {
-  const x = world([1, 2, 3, 4].map((n) => citizen(n, { name: n === 2 ? '=HYPERLINK("http://evil")' : `Person ${n}` })), [2, 4, 9].map((n) => citizen(n)));
+  const x = world(
+    [1, 2, 3, 4].map((n) => citizen(n, { name: n === 2 ? '=HYPERLINK("http://evil")' : `Person ${n}` })),
+    [2, 4, 9].map((n) => citizen(n)),
+  );
 
   test('each list holds whom it names, as the relationships say', async () => {
     const db = await readBoth(x);
@@ -23,13 +29,27 @@ describe('lists', () => {
     expect(await ids(db, 'non-followers')).toEqual(['1', '3']);
     expect(await ids(db, 'followers')).toEqual(['2', '4', '9']);
     expect(await ids(db, 'fans')).toEqual(['9']);
-    expect(await exportsOf(db, { accountId: ME })).toEqual(['following', 'mutuals', 'non-followers', 'followers', 'fans']);
+    expect(await exportsOf(db, { accountId: ME })).toEqual([
+      'following',
+      'mutuals',
+      'non-followers',
+      'followers',
+      'fans',
+    ]);
   });
 
   test('who was unfollowed since is no longer in it', async () => {
     const db = await readBoth(x);
     const tx = db.transaction('facts', 'readwrite');
-    await recordFactIn(tx, { accountId: ME, userId: citizen(3).id, following: 'no', followedBy: 'unknown', source: 'action', at: 9e12, row: null });
+    await recordFactIn(tx, {
+      accountId: ME,
+      userId: citizen(3).id,
+      following: 'no',
+      followedBy: 'unknown',
+      source: 'action',
+      at: 9e12,
+      row: null,
+    });
     await tx.done;
     expect(await ids(db, 'following')).toEqual(['1', '2', '4']);
     expect(await ids(db, 'non-followers')).toEqual(['1']);
@@ -39,7 +59,12 @@ describe('lists', () => {
     const db = await readBoth(x);
     expect(await text(db, 'mutuals', 'csv')).toContain(`"'=HYPERLINK(""http://evil"")"`);
     const json = JSON.parse(await text(db, 'mutuals', 'json')) as Record<string, unknown>[];
-    expect(json[0]).toMatchObject({ 'user id': '2', name: '=HYPERLINK("http://evil")', relationship: 'mutual', protected: false });
+    expect(json[0]).toMatchObject({
+      'user id': '2',
+      name: '=HYPERLINK("http://evil")',
+      relationship: 'mutual',
+      protected: false,
+    });
   });
 
   test('a list that was never read to its end gives no rows, and JSON of none is still JSON', async () => {
@@ -53,9 +78,31 @@ test('the keep list and the journal, however many lines of the same moment', asy
   const db = await readBoth(world([], []));
   await keep(db, ME, { userId: citizen(5).id, handle: null }, '+1', 0);
   for (let n = 0; n < 1_203; n++) {
-    await db.put('actions', { accountId: ME, kind: 'unfollow', userId: citizen(n).id, handle: null, name: null, pictureUrl: null, state: 'done', place: n, chosenAt: 1, notBefore: 1, changedAt: n < 1_100 ? 7 : 8, attempts: 1, entryId: null, reason: null, via: 'app' });
+    await db.put('actions', {
+      accountId: ME,
+      kind: 'unfollow',
+      userId: citizen(n).id,
+      handle: null,
+      name: null,
+      pictureUrl: null,
+      state: 'done',
+      place: n,
+      chosenAt: 1,
+      notBefore: 1,
+      changedAt: n < 1_100 ? 7 : 8,
+      attempts: 1,
+      entryId: null,
+      reason: null,
+      via: 'app',
+    });
   }
-  expect(parseCsv(await text(db, 'kept', 'csv'))[1]).toEqual(['5', '', '+1', '1970-01-01T00:00:00.000Z', 'https://x.com/i/user/5']);
+  expect(parseCsv(await text(db, 'kept', 'csv'))[1]).toEqual([
+    '5',
+    '',
+    '+1',
+    '1970-01-01T00:00:00.000Z',
+    'https://x.com/i/user/5',
+  ]);
   const lines = await ids(db, 'actions');
   expect(new Set(lines).size).toBe(1_203);
   expect(lines).toHaveLength(1_203);

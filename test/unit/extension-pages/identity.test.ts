@@ -4,7 +4,9 @@ import { redirectAddress } from '../../../entrypoints/shared/identity';
 import messages from '../../../public/_locales/en/messages.json';
 
 test('the address is the browser’s own', () => {
-  expect(redirectAddress({ getRedirectURL: () => 'https://abc.extensions.allizom.org/' })).toBe('https://abc.extensions.allizom.org/');
+  expect(redirectAddress({ getRedirectURL: () => 'https://abc.extensions.allizom.org/' })).toBe(
+    'https://abc.extensions.allizom.org/',
+  );
 });
 
 test('a browser without a sign-in window has none, and that is said in words', () => {

@@ -9,7 +9,10 @@ import { locale, say } from '../../../utils/words';
 
 const root = new URL('../../../', import.meta.url);
 const wordsIn = (language: string) =>
-  JSON.parse(readFileSync(new URL(`public/_locales/${language}/messages.json`, root), 'utf8')) as Record<string, { message: string }>;
+  JSON.parse(readFileSync(new URL(`public/_locales/${language}/messages.json`, root), 'utf8')) as Record<
+    string,
+    { message: string }
+  >;
 
 /** A browser in one language, whose extensions' words are in another where there are none in its own. */
 const browser = vi.hoisted(() => ({ own: 'en', words: 'en', known: {} as Record<string, { message: string }> }));
@@ -65,7 +68,7 @@ test('a page of X takes on the language chosen, once, and gives it up again', as
   expect([locale(), say('overlay_back')]).toEqual(['en-US', 'Back']);
 });
 
-test('a language that is no longer there, or a background that does not answer, leaves the browser\'s', async () => {
+test("a language that is no longer there, or a background that does not answer, leaves the browser's", async () => {
   expect(await speakAsChosen(background('tlh').ask)).toBe('the same');
   expect(await speakAsChosen((async () => ({ kind: 'no answer', why: '' })) as Ask)).toBe('the same');
   expect(say('overlay_back')).toBe('Back');
@@ -73,7 +76,11 @@ test('a language that is no longer there, or a background that does not answer, 
 
 test('every word that the overlays say is among those that pages are given', () => {
   const text = ['components/overlay', 'entrypoints/profile.content']
-    .flatMap((folder) => readdirSync(new URL(`${folder}/`, root)).filter((name) => /\.tsx?$/.test(name)).map((name) => readFileSync(new URL(`${folder}/${name}`, root), 'utf8')))
+    .flatMap((folder) =>
+      readdirSync(new URL(`${folder}/`, root))
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => readFileSync(new URL(`${folder}/${name}`, root), 'utf8')),
+    )
     .join('\n');
   const stems = new Set(Object.keys(messages).map((key) => key.replace(/_(?:one|other)$/, '')));
   const said = [...text.matchAll(/['`]([a-z]+_[a-z_]+)['`]/g)].map(([, key]) => key!).filter((key) => stems.has(key));

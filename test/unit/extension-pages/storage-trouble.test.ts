@@ -13,11 +13,17 @@ test('storage of a newer version is named as such, on the extension’s pages an
   expect(said(reasonOfSilence('VersionError'))).toContain('newer version of Mutuals');
 });
 
-test.each(REFUSED)('%s is told as storage that is refused, with what may be wrong and that nothing was changed', (name) => {
-  expect(storageTrouble(new DOMException('', name))).toBe('refused');
-  expect(said(reasonOfSilence(name))).toMatch(/disk may be full[\s\S]*Nothing was changed/);
-});
+test.each(REFUSED)(
+  '%s is told as storage that is refused, with what may be wrong and that nothing was changed',
+  (name) => {
+    expect(storageTrouble(new DOMException('', name))).toBe('refused');
+    expect(said(reasonOfSilence(name))).toMatch(/disk may be full[\s\S]*Nothing was changed/);
+  },
+);
 
-test.each(['nothing came back', 'Error: Could not establish connection.', 'TypeError', 'sender', 'rate'])('%j is no matter of storage', (why) => {
-  expect(said(reasonOfSilence(why))).toContain('did not answer');
-});
+test.each(['nothing came back', 'Error: Could not establish connection.', 'TypeError', 'sender', 'rate'])(
+  '%j is no matter of storage',
+  (why) => {
+    expect(said(reasonOfSilence(why))).toContain('did not answer');
+  },
+);

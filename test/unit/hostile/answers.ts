@@ -16,20 +16,77 @@ export const served = new Map<string, number>();
 /** What happens to a request: X may have acted on it all the same ('after'). */
 export interface Hostile {
   readonly when: 'before' | 'after';
-  readonly how: 'cut' | 'redirected' | 'never ends' | { readonly status: number; readonly body: string | null; readonly headers: Record<string, string> };
+  readonly how:
+    | 'cut'
+    | 'redirected'
+    | 'never ends'
+    | { readonly status: number; readonly body: string | null; readonly headers: Record<string, string> };
 }
 
-const BROKEN = ['', ' ', '{', '[', '"', '{"data":', '{"data":[{"id":"1","username":', '{"data":[{}]', 'null', '[]', '0', '"data"', '\u0000', '\ufeff{}', '{"data":null}', '{"errors":{}}', '{"errors":[null,5,[]]}', '<!doctype html><title>Sign in to the Wi-Fi</title>', '<html><body>Just a moment...</body></html>', '{"data":{"following":"yes"}}', '{"data":{"following":1}}', '{"data":[{"id":1e400}]}', '{"data":{"id":-1}}', '{"__proto__":{"data":[]}}', '{"constructor":1}'];
-const TYPES = ['client-forbidden', 'usage-capped', 'resource-not-found', 'not-authorized-for-resource', 'invalid-request', 'internal-error', 'unheard-of', ''];
+const BROKEN = [
+  '',
+  ' ',
+  '{',
+  '[',
+  '"',
+  '{"data":',
+  '{"data":[{"id":"1","username":',
+  '{"data":[{}]',
+  'null',
+  '[]',
+  '0',
+  '"data"',
+  '\u0000',
+  '\ufeff{}',
+  '{"data":null}',
+  '{"errors":{}}',
+  '{"errors":[null,5,[]]}',
+  '<!doctype html><title>Sign in to the Wi-Fi</title>',
+  '<html><body>Just a moment...</body></html>',
+  '{"data":{"following":"yes"}}',
+  '{"data":{"following":1}}',
+  '{"data":[{"id":1e400}]}',
+  '{"data":{"id":-1}}',
+  '{"__proto__":{"data":[]}}',
+  '{"constructor":1}',
+];
+const TYPES = [
+  'client-forbidden',
+  'usage-capped',
+  'resource-not-found',
+  'not-authorized-for-resource',
+  'invalid-request',
+  'internal-error',
+  'unheard-of',
+  '',
+];
 
 const problem = fc
-  .record({ type: fc.constantFrom(...TYPES), title: fc.string({ maxLength: 30 }), detail: fc.string({ unit: 'binary', maxLength: 60 }), status: fc.oneof(fc.integer(), fc.constant('x'), fc.constant(null)) })
+  .record({
+    type: fc.constantFrom(...TYPES),
+    title: fc.string({ maxLength: 30 }),
+    detail: fc.string({ unit: 'binary', maxLength: 60 }),
+    status: fc.oneof(fc.integer(), fc.constant('x'), fc.constant(null)),
+  })
   .map(({ type, ...rest }) => JSON.stringify({ ...rest, type: `https://api.x.com/2/problems/${type}` }));
 const wrongTypes = fc
-  .record({ data: fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant({}), fc.constant([[]])), meta: fc.anything(), errors: fc.anything() })
+  .record({
+    data: fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant({}), fc.constant([[]])),
+    meta: fc.anything(),
+    errors: fc.anything(),
+  })
   .map((value) => text(value));
 const oauthWrong = fc
-  .record({ token_type: fc.constantFrom('mac', 'dpop', 'Bearer\n', 1), access_token: fc.constantFrom('', 'a b', '\u0000', 1, null), expires_in: fc.constantFrom(-1, 'soon', 1e300, null), scope: fc.constantFrom('', 5), refresh_token: fc.constantFrom('', 'a b', 5) }, { requiredKeys: ['token_type'] })
+  .record(
+    {
+      token_type: fc.constantFrom('mac', 'dpop', 'Bearer\n', 1),
+      access_token: fc.constantFrom('', 'a b', '\u0000', 1, null),
+      expires_in: fc.constantFrom(-1, 'soon', 1e300, null),
+      scope: fc.constantFrom('', 5),
+      refresh_token: fc.constantFrom('', 'a b', 5),
+    },
+    { requiredKeys: ['token_type'] },
+  )
   .map((value) => text(value));
 
 const body = fc.oneof(
@@ -41,12 +98,34 @@ const body = fc.oneof(
   { weight: 1, arbitrary: fc.constant('['.repeat(20_000)) },
 );
 
-const status = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(200, 400, 401, 402, 403, 404, 409, 410, 418, 422, 429, 500, 502, 503, 504) }, { weight: 1, arbitrary: fc.integer({ min: 200, max: 599 }) });
+const status = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(200, 400, 401, 402, 403, 404, 409, 410, 418, 422, 429, 500, 502, 503, 504) },
+  { weight: 1, arbitrary: fc.integer({ min: 200, max: 599 }) },
+);
 
-const figure = fc.constantFrom('-1', 'NaN', '', '0', '1e9', '0x10', '99999999999999999999', '1.5', 'Infinity', '253402300799', 'x'.repeat(500));
+const figure = fc.constantFrom(
+  '-1',
+  'NaN',
+  '',
+  '0',
+  '1e9',
+  '0x10',
+  '99999999999999999999',
+  '1.5',
+  'Infinity',
+  '253402300799',
+  'x'.repeat(500),
+);
 const headers = fc.record(
   {
-    date: fc.constantFrom('Fri, 31 Dec 9999 23:59:59 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT', 'now', '', 'Tue, 31 Nov 2026 12:00:00 GMT', 'Thu, 24 Nov 2150 12:00:00 GMT'),
+    date: fc.constantFrom(
+      'Fri, 31 Dec 9999 23:59:59 GMT',
+      'Thu, 01 Jan 1970 00:00:00 GMT',
+      'now',
+      '',
+      'Tue, 31 Nov 2026 12:00:00 GMT',
+      'Thu, 24 Nov 2150 12:00:00 GMT',
+    ),
     'retry-after': fc.oneof(figure, fc.constant('Fri, 31 Dec 9999 23:59:59 GMT')),
     'x-rate-limit-limit': figure,
     'x-rate-limit-remaining': figure,
@@ -68,7 +147,10 @@ const answer = fc.tuple(body, status, headers).map(([text, code, fields]) => {
 
 export const hostile: fc.Arbitrary<Hostile> = fc.record({
   when: fc.constantFrom('before', 'after'),
-  how: fc.oneof({ weight: 8, arbitrary: answer }, { weight: 1, arbitrary: fc.constantFrom('cut', 'redirected', 'never ends') }),
+  how: fc.oneof(
+    { weight: 8, arbitrary: answer },
+    { weight: 1, arbitrary: fc.constantFrom('cut', 'redirected', 'never ends') },
+  ),
 });
 
 /**
@@ -84,15 +166,21 @@ export function hostileFetch(x: (request: Request) => Promise<Response>, queue: 
     served.set(name, (served.get(name) ?? 0) + 1);
     if (next.when === 'after' && !refuses(next.how)) await x(request);
     if (next.how === 'cut') throw new TypeError('Failed to fetch');
-    if (next.how === 'redirected') return Object.defineProperty(new Response(null, { status: 200 }), 'type', { value: 'opaqueredirect' });
-    if (next.how === 'never ends') return new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason as Error)));
+    if (next.how === 'redirected')
+      return Object.defineProperty(new Response(null, { status: 200 }), 'type', { value: 'opaqueredirect' });
+    if (next.how === 'never ends')
+      return new Promise((_, reject) =>
+        request.signal.addEventListener('abort', () => reject(request.signal.reason as Error)),
+      );
     return new Response(next.how.body, next.how);
   };
 }
 
 /** Whether an answer says in X's own way that nothing was done: then it is true. */
 function refuses(how: Hostile['how']): boolean {
-  return typeof how === 'object' && ((how.status >= 400 && how.status < 500) || (how.body ?? '').includes('/2/problems/'));
+  return (
+    typeof how === 'object' && ((how.status >= 400 && how.status < 500) || (how.body ?? '').includes('/2/problems/'))
+  );
 }
 
 export function text(value: unknown): string {

@@ -24,7 +24,9 @@ function fragile(db: Database): { db: Database; arm: (nth: number) => void; met:
   return {
     arm: (nth) => void (left = nth),
     met: () => left < 0,
-    db: new Proxy(db, { get: (target, name) => (name === 'transaction' ? transaction : name === 'put' ? put : bound(target, name)) }),
+    db: new Proxy(db, {
+      get: (target, name) => (name === 'transaction' ? transaction : name === 'put' ? put : bound(target, name)),
+    }),
   };
 }
 
@@ -47,7 +49,16 @@ describe('a full disk', () => {
       full.arm(nth);
       let now = 1_000_000;
       let wake: number | null = null;
-      const sync = createSync({ db: full.db, now: () => now++, random: () => 0.5, apiFor: () => apiOf(x), locks: locks(), wakeAt: (at) => void (wake = at), onChange: () => undefined, pause: async () => undefined });
+      const sync = createSync({
+        db: full.db,
+        now: () => now++,
+        random: () => 0.5,
+        apiFor: () => apiOf(x),
+        locks: locks(),
+        wakeAt: (at) => void (wake = at),
+        onChange: () => undefined,
+        pause: async () => undefined,
+      });
       for (let tries = 0; tries < 4; tries++) {
         await sync.start(ME, 'following').catch((error: unknown) => expect(isFull(error)).toBe(true));
         for (let i = 0; i < 20; i++) {
@@ -62,7 +73,10 @@ describe('a full disk', () => {
         if ((await db.get('lists', [ME, 'following']))?.complete) break;
       }
       const reader = createReader(db);
-      for (const { id } of following) expect((await reader.relationshipOf(ME, id)).kind).toBe(followers.some((one) => one.id === id) ? 'mutual' : 'non-follower');
+      for (const { id } of following)
+        expect((await reader.relationshipOf(ME, id)).kind).toBe(
+          followers.some((one) => one.id === id) ? 'mutual' : 'non-follower',
+        );
       if (full.met()) reached++;
       db.close();
     }
@@ -76,7 +90,12 @@ describe('a full disk', () => {
       const account = ACCOUNTS[0]!;
       const full = fragile(db);
       const place = await createWorld(full.db);
-      const people = ['7', '8', '9'].map((id) => ({ userId: id as UserId, handle: null, name: null, pictureUrl: null }));
+      const people = ['7', '8', '9'].map((id) => ({
+        userId: id as UserId,
+        handle: null,
+        name: null,
+        pictureUrl: null,
+      }));
       for (const { userId } of people) place.following.add(`${account}:${userId}`);
       full.arm(nth);
       const background = place.start();

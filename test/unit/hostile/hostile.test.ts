@@ -31,7 +31,17 @@ let made = 0;
 async function home(): Promise<Database> {
   const db = await openDatabase(`hostile-${made++}`);
   await db.put('apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
-  await db.put('accounts', { accountId: ME, appId: APP, handle: 'me' as Handle, name: 'Me', pictureUrl: null, followingCount: PEOPLE.length, followersCount: 2, connectedAt: 0, session: 'signed in' });
+  await db.put('accounts', {
+    accountId: ME,
+    appId: APP,
+    handle: 'me' as Handle,
+    name: 'Me',
+    pictureUrl: null,
+    followingCount: PEOPLE.length,
+    followersCount: 2,
+    connectedAt: 0,
+    session: 'signed in',
+  });
   return db;
 }
 
@@ -41,12 +51,18 @@ const PEOPLE = Array.from({ length: 7 }, (_, i) => ({ id: String(2_000 + i) as U
 function soundX(time: () => number) {
   const following = new Set<string>(PEOPLE.map(({ id }) => id));
   const effects: { id: string; at: number }[] = [];
-  const said = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json', date: new Date(time()).toUTCString() } });
+  const said = (body: unknown) =>
+    new Response(JSON.stringify(body), {
+      headers: { 'content-type': 'application/json', date: new Date(time()).toUTCString() },
+    });
   const user = (id: string) => ({
     id,
     username: `u${id}`,
     name: `Person ${id}`,
-    connection_status: [...(following.has(id) ? ['following'] : []), ...(PEOPLE.some((one) => one.id === id && one.back) ? ['followed_by'] : [])],
+    connection_status: [
+      ...(following.has(id) ? ['following'] : []),
+      ...(PEOPLE.some((one) => one.id === id && one.back) ? ['followed_by'] : []),
+    ],
     public_metrics: { following_count: PEOPLE.length, followers_count: 2, post_count: 0, listed_count: 0 },
   });
   async function answer(request: Request): Promise<Response> {
@@ -80,8 +96,22 @@ describe('reading a list', () => {
     let now = NOON;
     let wake: number | null = null;
     const x = soundX(() => now);
-    const api = createXApi({ fetch: hostileFetch(x.answer, queue), authorise: oneToken, now: () => now, timeout: PATIENCE_MS });
-    const sync = createSync({ db, now: () => now++, random: () => 0.5, apiFor: () => api, locks: localLocks(), wakeAt: (at) => void (wake = at), onChange: () => undefined, pause: async () => undefined });
+    const api = createXApi({
+      fetch: hostileFetch(x.answer, queue),
+      authorise: oneToken,
+      now: () => now,
+      timeout: PATIENCE_MS,
+    });
+    const sync = createSync({
+      db,
+      now: () => now++,
+      random: () => 0.5,
+      apiFor: () => api,
+      locks: localLocks(),
+      wakeAt: (at) => void (wake = at),
+      onChange: () => undefined,
+      pause: async () => undefined,
+    });
     const rest = async () => {
       await sync.run();
       for (let i = 0; i < 30 && wake !== null; i++) {
@@ -142,71 +172,93 @@ describe('reading a list', () => {
 describe('the queue', () => {
   test('loses nobody, does nobody twice, keeps to the limits and says of each how it stands', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 10 }), fc.constantFrom('follow', 'unfollow'), async (given, kind) => {
-        const queue = [...given];
-        const db = await home();
-        let now = NOON;
-        let wake: number | null = null;
-        const reports: unknown[] = [];
-        const x = soundX(() => now);
-        if (kind === 'follow') x.following.clear();
-        const api = createXApi({ fetch: hostileFetch(x.answer, queue), authorise: oneToken, now: () => now, timeout: PATIENCE_MS });
-        const perDay = 4;
-        const actions = createActions({
-          db,
-          now: () => now,
-          random: () => 0.5,
-          sleep: async (ms) => void (now += ms),
-          budgets: createBudgets({ db, now: () => now }),
-          apiFor: () => api,
-          serverTime: async () => Math.floor(now / 1_000) * 1_000,
-          locks: localLocks(),
-          wakeAt: (at) => void (wake = at),
-          settings: async () => ({ personal: { unfollowsPerDay: perDay, followsPerDay: perDay }, pace: 'brisk' }),
-          onChange: () => undefined,
-          recordFactIn,
-          report: (error) => void reports.push(error),
-        });
-        const people = PEOPLE.map(({ id }) => ({ userId: id, handle: null, name: null, pictureUrl: null }));
-        await actions.choose(ME, kind, people);
-        const all = async () => (await db.getAll('actions')).map(({ state, reason, userId }) => ({ state, reason, userId }));
-        for (let tries = 0; tries < 14; tries++) {
-          await actions.resume(ME);
-          for (let i = 0; i < 40; i++) {
-            await actions.run();
-            if (wake === null) break;
-            now = Math.max(now, wake);
+      fc.asyncProperty(
+        fc.array(hostile, { minLength: 1, maxLength: 10 }),
+        fc.constantFrom('follow', 'unfollow'),
+        async (given, kind) => {
+          const queue = [...given];
+          const db = await home();
+          let now = NOON;
+          let wake: number | null = null;
+          const reports: unknown[] = [];
+          const x = soundX(() => now);
+          if (kind === 'follow') x.following.clear();
+          const api = createXApi({
+            fetch: hostileFetch(x.answer, queue),
+            authorise: oneToken,
+            now: () => now,
+            timeout: PATIENCE_MS,
+          });
+          const perDay = 4;
+          const actions = createActions({
+            db,
+            now: () => now,
+            random: () => 0.5,
+            sleep: async (ms) => void (now += ms),
+            budgets: createBudgets({ db, now: () => now }),
+            apiFor: () => api,
+            serverTime: async () => Math.floor(now / 1_000) * 1_000,
+            locks: localLocks(),
+            wakeAt: (at) => void (wake = at),
+            settings: async () => ({ personal: { unfollowsPerDay: perDay, followsPerDay: perDay }, pace: 'brisk' }),
+            onChange: () => undefined,
+            recordFactIn,
+            report: (error) => void reports.push(error),
+          });
+          const people = PEOPLE.map(({ id }) => ({ userId: id, handle: null, name: null, pictureUrl: null }));
+          await actions.choose(ME, kind, people);
+          const all = async () =>
+            (await db.getAll('actions')).map(({ state, reason, userId }) => ({ state, reason, userId }));
+          for (let tries = 0; tries < 14; tries++) {
+            await actions.resume(ME);
+            for (let i = 0; i < 40; i++) {
+              await actions.run();
+              if (wake === null) break;
+              now = Math.max(now, wake);
+            }
+            const stands = await all();
+            // Nobody is lost, and whoever does not go on has a reason in words.
+            expect(stands.length).toBe(PEOPLE.length);
+            for (const { state, reason } of stands) {
+              expect(isWord(reason)).toBe(true);
+              if (state === 'failed' || state === 'refused') expect(reason).not.toBeNull();
+            }
+            if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
+            await actions.tryAppAgain(APP);
+            const account = (await db.get('accounts', ME))!;
+            await db.put('accounts', { ...account, session: 'signed in' });
           }
-          const stands = await all();
-          // Nobody is lost, and whoever does not go on has a reason in words.
-          expect(stands.length).toBe(PEOPLE.length);
-          for (const { state, reason } of stands) {
-            expect(isWord(reason)).toBe(true);
-            if (state === 'failed' || state === 'refused') expect(reason).not.toBeNull();
+          const ended = await all();
+          for (const { state, userId } of ended) {
+            expect(['done', 'failed', 'refused']).toContain(state);
+            if (state === 'done') expect(x.following.has(userId)).toBe(kind === 'follow');
           }
-          if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
-          await actions.tryAppAgain(APP);
-          const account = (await db.get('accounts', ME))!;
-          await db.put('accounts', { ...account, session: 'signed in' });
-        }
-        const ended = await all();
-        for (const { state, userId } of ended) {
-          expect(['done', 'failed', 'refused']).toContain(state);
-          if (state === 'done') expect(x.following.has(userId)).toBe(kind === 'follow');
-        }
-        // In effect at most once each, and never more than a day allows within any 24 hours of X's.
-        expect(new Set(x.effects.map(({ id }) => id)).size).toBe(x.effects.length);
-        for (const { at } of x.effects) expect(x.effects.filter((other) => other.at > at - 86_400_000 && other.at <= at).length).toBeLessThanOrEqual(perDay);
-        expect(reports).toEqual([]);
-        db.close();
-      }),
+          // In effect at most once each, and never more than a day allows within any 24 hours of X's.
+          expect(new Set(x.effects.map(({ id }) => id)).size).toBe(x.effects.length);
+          for (const { at } of x.effects)
+            expect(
+              x.effects.filter((other) => other.at > at - 86_400_000 && other.at <= at).length,
+            ).toBeLessThanOrEqual(perDay);
+          expect(reports).toEqual([]);
+          db.close();
+        },
+      ),
       options(0.4),
     );
   }, 240_000);
 });
 
 describe('signing in, renewing and signing out', () => {
-  const KINDS = ['signed in', 'declined', 'closed', 'wrong client id', 'state mismatch', 'out of credits', 'offline', 'failed'];
+  const KINDS = [
+    'signed in',
+    'declined',
+    'closed',
+    'wrong client id',
+    'state mismatch',
+    'out of credits',
+    'offline',
+    'failed',
+  ];
 
   async function signing(queue: Hostile[], only = /./) {
     const db = await openDatabase(`hostile-${made++}`);
@@ -224,7 +276,14 @@ describe('signing in, renewing and signing out', () => {
       lookUp: (authorise, handle) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).userByHandle(handle),
       timeout: PATIENCE_MS,
     });
-    return { db, x, auth, queue, api: (accountId: AccountId) => createXApi({ fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }) };
+    return {
+      db,
+      x,
+      auth,
+      queue,
+      api: (accountId: AccountId) =>
+        createXApi({ fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }),
+    };
   }
 
   /** Nothing that is told or stored in the clear holds a secret. */
@@ -236,18 +295,22 @@ describe('signing in, renewing and signing out', () => {
 
   test('a sign-in ends clearly, with a whole account or none, and works once X is sound', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 2 }), fc.constantFrom(/token$/, /me$/), async (given, only) => {
-        const { db, x, auth } = await signing([...given], only);
-        for (let tries = 0; tries < 3; tries++) {
-          const outcome = await auth.signIn(OAUTH_APP as AppId);
-          expect(KINDS).toContain(outcome.kind);
-          expect(await db.count('accounts')).toBe(outcome.kind === 'signed in' ? 1 : 0);
-          await expectSecret(db, x, outcome);
-          if (outcome.kind === 'signed in') break;
-        }
-        expect(await db.count('accounts')).toBe(1);
-        db.close();
-      }),
+      fc.asyncProperty(
+        fc.array(hostile, { minLength: 1, maxLength: 2 }),
+        fc.constantFrom(/token$/, /me$/),
+        async (given, only) => {
+          const { db, x, auth } = await signing([...given], only);
+          for (let tries = 0; tries < 3; tries++) {
+            const outcome = await auth.signIn(OAUTH_APP as AppId);
+            expect(KINDS).toContain(outcome.kind);
+            expect(await db.count('accounts')).toBe(outcome.kind === 'signed in' ? 1 : 0);
+            await expectSecret(db, x, outcome);
+            if (outcome.kind === 'signed in') break;
+          }
+          expect(await db.count('accounts')).toBe(1);
+          db.close();
+        },
+      ),
       options(0.75),
     );
   }, 120_000);
@@ -303,21 +366,38 @@ describe('signing in, renewing and signing out', () => {
   }, 120_000);
 
   test('connecting with keys ends clearly, keeps nothing that did not work and tells no key', async () => {
-    const keys = { consumerKey: 'consumerKey0123456789abcde', consumerSecret: 'consumerSecret0123456789abcdefghijklmnopqrstuvwxyz' };
-    const token = { accessToken: '2244994945-accessTokenOfAnn0123456789abcdefgh', accessSecret: 'accessSecretOfAnn0123456789abcdefghijklmnopqr' };
+    const keys = {
+      consumerKey: 'consumerKey0123456789abcde',
+      consumerSecret: 'consumerSecret0123456789abcdefghijklmnopqrstuvwxyz',
+    };
+    const token = {
+      accessToken: '2244994945-accessTokenOfAnn0123456789abcdefgh',
+      accessSecret: 'accessSecretOfAnn0123456789abcdefghijklmnopqr',
+    };
     await fc.assert(
-      fc.asyncProperty(fc.array(hostile, { minLength: 4, maxLength: 6 }), fc.constantFrom('oauth 1', 'oauth 1 with a window', 'app keys', 'bearer'), async (given, way) => {
-        const { db, x, auth } = await signing([...given]);
-        const outcome = await (way === 'oauth 1' || way === 'oauth 1 with a window'
-          ? auth.connectOAuth1({ ...keys, token: way === 'oauth 1' ? token : null, appId: null })
-          : auth.connectAppOnly({ handle: 'ann' as Handle, keys: way === 'bearer' ? { kind: 'bearer token', bearer: `AAAAAAAAAAAAAAAAAAAAA${'b'.repeat(80)}` } : { kind: 'app keys', ...keys }, appId: null }));
-        expect(outcome.kind).not.toBe('connected');
-        expect(outcome.kind.length).toBeGreaterThan(3);
-        expect(await db.count('accounts')).toBe(0);
-        x.secrets.push(...Object.values(keys), ...Object.values(token), 'b'.repeat(80));
-        await expectSecret(db, x, outcome);
-        db.close();
-      }),
+      fc.asyncProperty(
+        fc.array(hostile, { minLength: 4, maxLength: 6 }),
+        fc.constantFrom('oauth 1', 'oauth 1 with a window', 'app keys', 'bearer'),
+        async (given, way) => {
+          const { db, x, auth } = await signing([...given]);
+          const outcome = await (way === 'oauth 1' || way === 'oauth 1 with a window'
+            ? auth.connectOAuth1({ ...keys, token: way === 'oauth 1' ? token : null, appId: null })
+            : auth.connectAppOnly({
+                handle: 'ann' as Handle,
+                keys:
+                  way === 'bearer'
+                    ? { kind: 'bearer token', bearer: `AAAAAAAAAAAAAAAAAAAAA${'b'.repeat(80)}` }
+                    : { kind: 'app keys', ...keys },
+                appId: null,
+              }));
+          expect(outcome.kind).not.toBe('connected');
+          expect(outcome.kind.length).toBeGreaterThan(3);
+          expect(await db.count('accounts')).toBe(0);
+          x.secrets.push(...Object.values(keys), ...Object.values(token), 'b'.repeat(80));
+          await expectSecret(db, x, outcome);
+          db.close();
+        },
+      ),
       options(0.4),
     );
   }, 120_000);
@@ -326,7 +406,8 @@ describe('signing in, renewing and signing out', () => {
 afterAll(() => {
   const total = [...served.values()].reduce((sum, count) => sum + count, 0);
   // The figures of the suite: cases by endpoint.
-  if (process.env['HOSTILE_TELL'] !== undefined) process.stdout.write(`${JSON.stringify(Object.fromEntries(served))} ${total} cases\n`);
+  if (process.env['HOSTILE_TELL'] !== undefined)
+    process.stdout.write(`${JSON.stringify(Object.fromEntries(served))} ${total} cases\n`);
   expect([...served.keys()].length).toBeGreaterThanOrEqual(8);
   expect(total).toBeGreaterThanOrEqual(Math.round(RUNS * 6.7));
 });

@@ -89,14 +89,19 @@ describe('imports', () => {
     const wrong = all.filter(({ from, to, kind }) => {
       if (!from.startsWith('components')) return false;
       const into = concern(to);
-      const allowed = into === null ? /^(?:components|preact)/.test(to) || to.endsWith('.css') : kind === 'type' || FOR_COMPONENTS.includes(into);
+      const allowed =
+        into === null
+          ? /^(?:components|preact)/.test(to) || to.endsWith('.css')
+          : kind === 'type' || FOR_COMPONENTS.includes(into);
       return !allowed;
     });
     expect(told(wrong)).toEqual([]);
   });
 
   test('the browser is reached from entrypoints alone', () => {
-    const wrong = all.filter(({ from, to }) => !from.startsWith('entrypoints') && /^(?:wxt\/browser|webextension-polyfill|@wxt-dev)/.test(to));
+    const wrong = all.filter(
+      ({ from, to }) => !from.startsWith('entrypoints') && /^(?:wxt\/browser|webextension-polyfill|@wxt-dev)/.test(to),
+    );
     expect(told(wrong)).toEqual([]);
   });
 });

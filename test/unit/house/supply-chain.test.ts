@@ -7,7 +7,10 @@ import { LICENCES_FILE, licencesText, shippedPackages } from '../../scripts/lice
 
 const root = resolve(import.meta.dirname, '../../..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
-const manifest = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>> & { scripts: Record<string, string> };
+const manifest = JSON.parse(read('package.json')) as Record<
+  'dependencies' | 'devDependencies',
+  Record<string, string>
+> & { scripts: Record<string, string> };
 
 interface Locked {
   readonly version: string;
@@ -36,12 +39,21 @@ describe('dependencies', () => {
   test('run nothing when they are installed, and nor do we', () => {
     expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
     expect(locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual([]);
-    expect(Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)?(?:install|prepare|pack|publish)/.test(name))).toEqual([]);
+    expect(
+      Object.keys(manifest.scripts).filter((name) => /^(?:pre|post)?(?:install|prepare|pack|publish)/.test(name)),
+    ).toEqual([]);
   });
 
   test('are as many as CONTRIBUTING.md says', () => {
-    const said = /\*\*(\d+)\*\* packages are shipped in part; \*\*(\d+)\*\* are named for building and testing; \*\*(\d+)\*\* are locked/.exec(read('CONTRIBUTING.md'));
-    expect(said?.slice(1).map(Number)).toEqual([shippedPackages().length, Object.keys(manifest.devDependencies).length, locked.length]);
+    const said =
+      /\*\*(\d+)\*\* packages are shipped in part; \*\*(\d+)\*\* are named for building and testing; \*\*(\d+)\*\* are locked/.exec(
+        read('CONTRIBUTING.md'),
+      );
+    expect(said?.slice(1).map(Number)).toEqual([
+      shippedPackages().length,
+      Object.keys(manifest.devDependencies).length,
+      locked.length,
+    ]);
   });
 });
 
@@ -53,6 +65,8 @@ describe('what is shipped of others', () => {
   test('is under licences that allow it', () => {
     const licences = [...read(LICENCES_FILE).matchAll(/^\S+ \d\S* \((.+)\)$/gm)].map(([, licence]) => licence!);
     expect(licences.length).toBe(shippedPackages().length);
-    expect([...new Set(licences)].filter((licence) => !['MIT', 'ISC', 'MPL-2.0', '0BSD'].includes(licence))).toEqual([]);
+    expect([...new Set(licences)].filter((licence) => !['MIT', 'ISC', 'MPL-2.0', '0BSD'].includes(licence))).toEqual(
+      [],
+    );
   });
 });

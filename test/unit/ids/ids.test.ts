@@ -19,9 +19,12 @@ test.each(['0', '1', '9007199254740993', '9999999999999999999'])('%s is a user i
   expect(parseUserId(text)).toBe(text);
 });
 
-test.each(['', '01', '-1', '1.0', '1e3', ' 1', '1\n', '12345678901234567890', '١', 7, null, undefined])('%j is no user id', (text) => {
-  expect(parseUserId(text)).toBeNull();
-});
+test.each(['', '01', '-1', '1.0', '1e3', ' 1', '1\n', '12345678901234567890', '١', 7, null, undefined])(
+  '%j is no user id',
+  (text) => {
+    expect(parseUserId(text)).toBeNull();
+  },
+);
 
 test.each(['a', 'A_1', '123456789012345'])('%s is a handle', (text) => {
   expect(parseHandle(text)).toBe(text);
@@ -38,7 +41,12 @@ test('handles are the same whatever their case', () => {
 
 const userId = fc.bigInt({ min: 0n, max: 9_999_999_999_999_999_999n }).map((id) => unpackId(id));
 // Near neighbours too: sets of far apart numbers never meet.
-const someIds = fc.array(fc.oneof(userId, fc.nat(30).map((n) => String(n) as UserId)));
+const someIds = fc.array(
+  fc.oneof(
+    userId,
+    fc.nat(30).map((n) => String(n) as UserId),
+  ),
+);
 
 test('packed sets do what sets do', () => {
   fc.assert(

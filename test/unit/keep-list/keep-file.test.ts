@@ -21,12 +21,16 @@ test('JSON and CSV round trips give the same list', async () => {
   for (const text of [writeKeepFile(kept), csv]) {
     const fresh = await openWorld();
     expect(await addKept(fresh, ME, people(readKeepFile(text)), 5_000)).toEqual({ added: 2, changed: 0, same: 0 });
-    expect((await readKept(fresh, ME)).map(({ userId, handle, note }) => [userId, handle, note])).toEqual(kept.map(({ userId, handle, note }) => [userId, handle, note]));
+    expect((await readKept(fresh, ME)).map(({ userId, handle, note }) => [userId, handle, note])).toEqual(
+      kept.map(({ userId, handle, note }) => [userId, handle, note]),
+    );
   }
 });
 
 test('an id that a spreadsheet rounded is read from the profile address', () => {
-  const file = readKeepFile('user id;handle;note;profile\r\n1,23457E+18;@ann;x;https://x.com/i/user/1234567890123456789\r\n');
+  const file = readKeepFile(
+    'user id;handle;note;profile\r\n1,23457E+18;@ann;x;https://x.com/i/user/1234567890123456789\r\n',
+  );
   expect(people(file)).toEqual([{ userId: '1234567890123456789', handle: 'ann', note: 'x', at: null }]);
 });
 
@@ -34,14 +38,23 @@ test('importing takes nobody off and loses no note', async () => {
   const db = await openWorld();
   await keep(db, ME, { userId: id(1), handle: null }, 'mine', 10);
   await keep(db, ME, { userId: id(2), handle: null }, 'same', 10);
-  const added = await addKept(db, ME, [
-    { userId: id(1), handle: 'ann' as Handle, note: 'theirs', at: 20 },
-    { userId: id(2), handle: null, note: 'same', at: null },
-    { userId: id(3), handle: null, note: 'a', at: 5 },
-    { userId: id(3), handle: null, note: 'b', at: 6 },
-  ], 1_000);
+  const added = await addKept(
+    db,
+    ME,
+    [
+      { userId: id(1), handle: 'ann' as Handle, note: 'theirs', at: 20 },
+      { userId: id(2), handle: null, note: 'same', at: null },
+      { userId: id(3), handle: null, note: 'a', at: 5 },
+      { userId: id(3), handle: null, note: 'b', at: 6 },
+    ],
+    1_000,
+  );
   expect(added).toEqual({ added: 1, changed: 1, same: 1 });
-  expect((await readKept(db, ME)).map(({ handle, note }) => [handle, note])).toEqual([['ann', 'theirs / mine'], [null, 'same'], [null, 'b / a']]);
+  expect((await readKept(db, ME)).map(({ handle, note }) => [handle, note])).toEqual([
+    ['ann', 'theirs / mine'],
+    [null, 'same'],
+    [null, 'b / a'],
+  ]);
 });
 
 test('a file that is none says why, and lines that name nobody are counted', () => {

@@ -5,7 +5,8 @@ import { keep, mergeKept, readKept, readSyncOutcome, SYNC_GAP_MS, unkeep, type E
 import { clock, device, id, ME, SyncedStorage, type Device } from './world';
 
 const put = (one: Device, n: number, note = '') => keep(one.db, ME, { userId: id(n), handle: null }, note, clock.now);
-const notes = async (one: Device) => Object.fromEntries((await readKept(one.db, ME)).map(({ userId, note }) => [userId, note]));
+const notes = async (one: Device) =>
+  Object.fromEntries((await readKept(one.db, ME)).map(({ userId, note }) => [userId, note]));
 async function settle(...devices: Device[]) {
   for (let round = 0; round < 3; round++) {
     for (const one of devices) {
@@ -132,7 +133,11 @@ test('accounts have copies of their own, and one is forgotten alone', async () =
 
 test('what is not ours to understand in the copy is passed over', async () => {
   const storage = new SyncedStorage();
-  storage.items = { [`keep:${ME}:0`]: [['1', 5, 'ann', 'hello'], ['x', 5, 0, ''], 7, ['2', -1]], [`keep:${ME}:9`]: 'no list', other: 1 };
+  storage.items = {
+    [`keep:${ME}:0`]: [['1', 5, 'ann', 'hello'], ['x', 5, 0, ''], 7, ['2', -1]],
+    [`keep:${ME}:9`]: 'no list',
+    other: 1,
+  };
   const desk = await device(storage);
   await settle(desk);
   expect(await notes(desk)).toEqual({ 1: 'hello' });
@@ -140,10 +145,19 @@ test('what is not ours to understand in the copy is passed over', async () => {
 });
 
 test('merging is the same from both sides, and again changes nothing', () => {
-  const entry = fc.record({ n: fc.nat(3), at: fc.nat(3), kept: fc.boolean(), note: fc.constantFrom('', 'a', 'b', 'ab') });
-  const list = fc.uniqueArray(entry, { selector: ({ n }) => n }).map((all) =>
-    all.map(({ n, at, kept, note }): Entry => (kept ? { userId: id(n), kept: 'kept', handle: null, note, at } : { userId: id(n), kept: 'removed', at })),
-  );
+  const entry = fc.record({
+    n: fc.nat(3),
+    at: fc.nat(3),
+    kept: fc.boolean(),
+    note: fc.constantFrom('', 'a', 'b', 'ab'),
+  });
+  const list = fc
+    .uniqueArray(entry, { selector: ({ n }) => n })
+    .map((all) =>
+      all.map(({ n, at, kept, note }): Entry =>
+        kept ? { userId: id(n), kept: 'kept', handle: null, note, at } : { userId: id(n), kept: 'removed', at },
+      ),
+    );
   fc.assert(
     fc.property(list, list, (one, other) => {
       const both = mergeKept(one, other);

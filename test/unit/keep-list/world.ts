@@ -44,8 +44,10 @@ export class SyncedStorage {
         this.writes++;
         const next = { ...this.items, ...structuredClone(items) };
         const bytes = (key: string) => new TextEncoder().encode(key + JSON.stringify(next[key])).length;
-        if (this.broken === 'yes' || Object.keys(items).some((key) => bytes(key) > 8_192)) throw new Error('QUOTA_BYTES_PER_ITEM quota exceeded');
-        if (Object.keys(next).reduce((sum, key) => sum + bytes(key), 0) > 102_400 || Object.keys(next).length > 512) throw new Error('QUOTA_BYTES quota exceeded');
+        if (this.broken === 'yes' || Object.keys(items).some((key) => bytes(key) > 8_192))
+          throw new Error('QUOTA_BYTES_PER_ITEM quota exceeded');
+        if (Object.keys(next).reduce((sum, key) => sum + bytes(key), 0) > 102_400 || Object.keys(next).length > 512)
+          throw new Error('QUOTA_BYTES quota exceeded');
         this.items = next;
       },
       remove: async (keys) => {

@@ -5,14 +5,23 @@ import { createAsk } from '../../../utils/messages';
 const viewer = 'ada' as Handle;
 
 test('a read that the dying worker dropped is asked once more', async () => {
-  const replies = [() => Promise.reject(new Error('port closed')), () => Promise.resolve({ kind: 'answer', answer: { kind: 'nobody connected' } })];
+  const replies = [
+    () => Promise.reject(new Error('port closed')),
+    () => Promise.resolve({ kind: 'answer', answer: { kind: 'nobody connected' } }),
+  ];
   const ask = createAsk(() => replies.shift()!());
   expect(await ask('page/summary', { viewer })).toEqual({ kind: 'answer', answer: { kind: 'nobody connected' } });
 });
 
 test('a read that hangs on a background being stopped is asked again', async () => {
-  const sends = [() => new Promise(() => undefined), () => Promise.resolve({ kind: 'answer', answer: { kind: 'nobody connected' } })];
-  const ask = createAsk(() => sends.shift()!(), (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100)));
+  const sends = [
+    () => new Promise(() => undefined),
+    () => Promise.resolve({ kind: 'answer', answer: { kind: 'nobody connected' } }),
+  ];
+  const ask = createAsk(
+    () => sends.shift()!(),
+    (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100)),
+  );
   expect((await ask('page/summary', { viewer })).kind).toBe('answer');
   expect(sends).toEqual([]);
 });

@@ -14,8 +14,14 @@ const summary = { name: 'page/summary', ask: { viewer: 'ada' } };
 const pause = { name: 'queue/pause', ask: { accountId: '12' } };
 
 const key = 'aB3'.repeat(15);
-const oauth1 = { name: 'account/connect-oauth1', ask: { consumerKey: key, consumerSecret: key, token: null, whose: 'another App' } };
-const appOnly = { name: 'account/connect-app-only', ask: { handle: 'ada', keys: { kind: 'bearer token', bearer: key }, whose: 'the App set' } };
+const oauth1 = {
+  name: 'account/connect-oauth1',
+  ask: { consumerKey: key, consumerSecret: key, token: null, whose: 'another App' },
+};
+const appOnly = {
+  name: 'account/connect-app-only',
+  ask: { handle: 'ada', keys: { kind: 'bearer token', bearer: key }, whose: 'the App set' },
+};
 
 describe('keys of the person’s own App', () => {
   test('come from extension pages alone', () => {
@@ -36,7 +42,10 @@ describe('keys of the person’s own App', () => {
     ['no key', { ...oauth1, ask: { ...oauth1.ask, consumerKey: '' } }],
     ['a key of 513 characters', { ...oauth1, ask: { ...oauth1.ask, consumerKey: 'a'.repeat(513) } }],
     ['half a token', { ...oauth1, ask: { ...oauth1.ask, token: { accessToken: key } } }],
-    ['keys of both kinds', { ...appOnly, ask: { ...appOnly.ask, keys: { kind: 'bearer token', bearer: key, consumerKey: key } } }],
+    [
+      'keys of both kinds',
+      { ...appOnly, ask: { ...appOnly.ask, keys: { kind: 'bearer token', bearer: key, consumerKey: key } } },
+    ],
     ['an App of its own naming', { ...appOnly, ask: { ...appOnly.ask, whose: 'client-id-12345' } }],
   ])('refuses %s', (_what, message) => {
     expect(gateAt()(message, optionsInTab)).toEqual({ kind: 'refused', why: 'form' });
@@ -57,7 +66,8 @@ describe('the gate', () => {
     const name = { name: 'people/name', ask: { accountId: '12', skip: 3 } };
     expect(gateAt()(name, popup).kind).toBe('open');
     expect(gateAt()(name, profile)).toEqual({ kind: 'refused', why: 'form' });
-    for (const skip of [-1, 0.5, '0', 1e9]) expect(gateAt()({ ...name, ask: { accountId: '12', skip } }, popup)).toEqual({ kind: 'refused', why: 'form' });
+    for (const skip of [-1, 0.5, '0', 1e9])
+      expect(gateAt()({ ...name, ask: { accountId: '12', skip } }, popup)).toEqual({ kind: 'refused', why: 'form' });
   });
 
   test('a content script never gets what is for extension pages, nor the other way round', () => {
@@ -68,11 +78,17 @@ describe('the gate', () => {
   test.each([
     { name: 'page/styles', ask: {} },
     { name: 'page/terms', ask: { viewer: 'ada', count: 3 } },
-    { name: 'page/queue', ask: { viewer: 'ada', actionIds: [1], batch: { kept: 0, merged: 1, graceUntil: 1_800_000_000_000 } } },
+    {
+      name: 'page/queue',
+      ask: { viewer: 'ada', actionIds: [1], batch: { kept: 0, merged: 1, graceUntil: 1_800_000_000_000 } },
+    },
     { name: 'page/sync', ask: { viewer: 'ada' } },
     { name: 'page/sync', ask: { viewer: 'ada', list: 'followers', mode: 'additions' } },
     { name: 'page/card', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },
-    { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'start' } },
+    {
+      name: 'page/shared',
+      ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'start' },
+    },
   ])('opens for what the page asks of lists: $name', (message) => {
     expect(gateAt()(message, profile).kind).toBe('open');
   });
@@ -80,7 +96,10 @@ describe('the gate', () => {
   test.each([
     { name: 'page/sync', ask: { viewer: 'ada', list: 'likes' } },
     { name: 'page/sync', ask: { viewer: 'ada', mode: undefined } },
-    { name: 'page/shared', ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'erase' } },
+    {
+      name: 'page/shared',
+      ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'erase' },
+    },
     { name: 'history/explain', ask: { accountId: '12', list: 'followers' } },
   ])('a page may not ask $name $ask', (message) => {
     expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });
@@ -97,7 +116,11 @@ describe('the gate', () => {
     ['an address that is none', { ...profile, origin: undefined, url: 'x.com' }, 'origin'],
     ['neither origin nor address', { id: ID, frameId: 0 }, 'origin'],
     ['no frame', { ...profile, frameId: undefined }, 'frame'],
-    ['a page whose address claims to be ours', { ...profile, origin: 'https://evil.example', url: `${ORIGIN}/popup.html` }, 'origin'],
+    [
+      'a page whose address claims to be ours',
+      { ...profile, origin: 'https://evil.example', url: `${ORIGIN}/popup.html` },
+      'origin',
+    ],
   ])('refuses %s', (_what, sender, why) => {
     expect(gateAt()(summary, sender)).toEqual({ kind: 'refused', why });
   });
@@ -111,10 +134,22 @@ describe('the gate', () => {
     ['an id as a number', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [12] } }],
     ['nobody', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [] } }],
     ['another action', { name: 'page/choose', ask: { viewer: 'ada', kind: 'block', people: ['12'] } }],
-    ['more than a day allows', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: Array(501).fill('12') } }],
+    [
+      'more than a day allows',
+      { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: Array(501).fill('12') } },
+    ],
     ['marks for a crowd', { name: 'page/marks', ask: { viewer: 'ada', people: Array(201).fill('12') } }],
-    ['an order that is none', { name: 'page/non-followers', ask: { viewer: 'ada', offset: 0, limit: 50, search: '', order: 'random', filters: [] } }],
-    ['keeping without an id', { name: 'page/keep', ask: { viewer: 'ada', shown: { userId: null, handle: 'bob' }, keep: 'keep' } }],
+    [
+      'an order that is none',
+      {
+        name: 'page/non-followers',
+        ask: { viewer: 'ada', offset: 0, limit: 50, search: '', order: 'random', filters: [] },
+      },
+    ],
+    [
+      'keeping without an id',
+      { name: 'page/keep', ask: { viewer: 'ada', shown: { userId: null, handle: 'bob' }, keep: 'keep' } },
+    ],
     ['a block by hand', { name: 'page/done-by-hand', ask: { viewer: 'ada', kind: 'block', userId: '12' } }],
     ['null', null],
     ['a string', 'page/summary'],
@@ -160,7 +195,10 @@ describe('the gate', () => {
   ])('%s is asked for by all tabs together as often as a person would, not more', (name, ask, most) => {
     let now = 0;
     const gate = gateAt(() => now);
-    const opened = () => Array.from({ length: 50 }, (_, id) => gate({ name, ask }, { ...profile, tab: { id } })).filter(({ kind }) => kind === 'open').length;
+    const opened = () =>
+      Array.from({ length: 50 }, (_, id) => gate({ name, ask }, { ...profile, tab: { id } })).filter(
+        ({ kind }) => kind === 'open',
+      ).length;
     expect(opened()).toBe(most);
     now = 60_000;
     expect(opened()).toBe(most);
@@ -169,7 +207,10 @@ describe('the gate', () => {
   const circle: Record<string, unknown> = { name: 'page/summary' };
   circle['ask'] = circle;
   test.each([
-    ['a very long string', { name: 'page/non-followers', ask: { viewer: 'ada', offset: 0, limit: 1, search: 'x'.repeat(40_000) } }],
+    [
+      'a very long string',
+      { name: 'page/non-followers', ask: { viewer: 'ada', offset: 0, limit: 1, search: 'x'.repeat(40_000) } },
+    ],
     ['a very long key', { ['x'.repeat(40_000)]: 1 }],
     ['very many parts', { name: 'page/queue', ask: { viewer: 'ada', actionIds: Array(40_000).fill(1) } }],
     ['an empty list of a billion', { name: 'page/queue', ask: Array(1_000_000_000) }],
@@ -183,15 +224,21 @@ describe('the gate', () => {
 
   test('the longest message a person can cause is let in', () => {
     const people = Array.from({ length: 500 }, (_, i) => String(9_000_000_000_000_000_000n + BigInt(i)));
-    expect(gateAt()({ name: 'page/choose', ask: { viewer: 'a'.repeat(15), kind: 'unfollow', people } }, profile).kind).toBe('open');
+    expect(
+      gateAt()({ name: 'page/choose', ask: { viewer: 'a'.repeat(15), kind: 'unfollow', people } }, profile).kind,
+    ).toBe('open');
   });
 
   test('whatever arrives, it answers with a verdict and never throws', () => {
     fc.assert(
-      fc.property(fc.anything(), fc.record({ id: fc.constantFrom(ID, 'x'), origin: fc.webUrl(), frameId: fc.integer() }), (message, sender) => {
-        const verdict = gateAt()(message, sender);
-        expect(verdict.kind).toBe('refused');
-      }),
+      fc.property(
+        fc.anything(),
+        fc.record({ id: fc.constantFrom(ID, 'x'), origin: fc.webUrl(), frameId: fc.integer() }),
+        (message, sender) => {
+          const verdict = gateAt()(message, sender);
+          expect(verdict.kind).toBe('refused');
+        },
+      ),
     );
   });
 });

@@ -24,7 +24,9 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 function watching() {
   const told: (string | null)[][] = [];
   const ending = new AbortController();
-  const cells = watchCells(window, column, ending.signal, (changed) => told.push(changed.map(([, person]) => person && `${person.userId} ${person.handle}`)));
+  const cells = watchCells(window, column, ending.signal, (changed) =>
+    told.push(changed.map(([, person]) => person && `${person.userId} ${person.handle}`)),
+  );
   return { told, ending, cells };
 }
 
@@ -52,7 +54,8 @@ describe('cells of a list', () => {
 
   test('a cell whose parts disagree shows nobody', async () => {
     window.document.getElementById('rows')!.innerHTML =
-      cellOf('42', 'bob').replace('@bob', '@eve') + cellOf('42', 'bob').replace('</div>', '</div><button data-testid="43-follow"></button>');
+      cellOf('42', 'bob').replace('@bob', '@eve') +
+      cellOf('42', 'bob').replace('</div>', '</div><button data-testid="43-follow"></button>');
     const { told } = watching();
     await turn();
     expect(told.at(-1)).toEqual([null, null]);
@@ -141,9 +144,20 @@ describe('the report of a page', () => {
     window.document.getElementById('rows')!.innerHTML = cellOf('42', 'bob');
     expect(reportPage(window.document, '/ada/following')).toEqual({
       page: 'list',
-      anchors: { viewer: 'missing', column: 'found', name: 'not needed', details: 'not needed', id: 'not needed', cells: 'found' },
+      anchors: {
+        viewer: 'missing',
+        column: 'found',
+        name: 'not needed',
+        details: 'not needed',
+        id: 'not needed',
+        cells: 'found',
+      },
     });
-    expect(reportPage(window.document, '/bob').anchors).toMatchObject({ name: 'missing', id: 'missing', cells: 'not needed' });
+    expect(reportPage(window.document, '/bob').anchors).toMatchObject({
+      name: 'missing',
+      id: 'missing',
+      cells: 'not needed',
+    });
     expect(reportPage(window.document, '/home').page).toBe('not a profile');
     window.document.body.innerHTML = '<main></main>';
     expect(reportPage(window.document, '/bob').page).toBe('new client');

@@ -21,7 +21,8 @@ interface Parts {
 function pageWith(parts: Parts): Document {
   const window = new Window({ url: 'https://x.com/ada' });
   const schema = typeof parts.schema === 'string' ? parts.schema : JSON.stringify(parts.schema ?? null);
-  window.document.write(`<html><head>${parts.schema ? `<script type="application/ld+json" data-testid="UserProfileSchema-test">${schema}</script>` : ''}</head>
+  window.document
+    .write(`<html><head>${parts.schema ? `<script type="application/ld+json" data-testid="UserProfileSchema-test">${schema}</script>` : ''}</head>
   <body><div id="${parts.root ?? 'react-root'}">
     <header>${parts.profileLink ? `<a data-testid="AppTabBar_Profile_Link" href="${parts.profileLink}">P</a>` : ''}
       <button data-testid="SideNav_AccountSwitcher_Button"><div data-testid="${parts.viewerAvatar ?? 'UserAvatar-Container-viewer'}"></div></button></header>
@@ -59,13 +60,17 @@ describe('whose profile is in front', () => {
     expect(idOn({ schema: { author: { identifier: '78', additionalName: 'ada' } } })).toBe('78');
   });
   test('a stale schema, or one that is no JSON, is not', () => {
-    expect(idOn({ schema: { mainEntity: { identifier: '77', additionalName: 'bob' } }, buttons: ['42-follow'] })).toBe('42');
+    expect(idOn({ schema: { mainEntity: { identifier: '77', additionalName: 'bob' } }, buttons: ['42-follow'] })).toBe(
+      '42',
+    );
     expect(idOn({ schema: '{not json' })).toBeNull();
     expect(idOn({ schema: 'null' })).toBeNull();
   });
   test('a banner says the id; a banner that disagrees with the button makes it unknown', () => {
     expect(idOn({ banner: 'https://pbs.twimg.com/profile_banners/55/1600/1500x500' })).toBe('55');
-    expect(idOn({ banner: 'https://pbs.twimg.com/profile_banners/55/1600/1500x500', buttons: ['42-follow'] })).toBeNull();
+    expect(
+      idOn({ banner: 'https://pbs.twimg.com/profile_banners/55/1600/1500x500', buttons: ['42-follow'] }),
+    ).toBeNull();
   });
   test('while the page still shows somebody else, there is no profile yet', () => {
     expect(idOn({ handle: 'bob', buttons: ['42-follow'] })).toEqual({ kind: 'on its way', handle: 'ada' });

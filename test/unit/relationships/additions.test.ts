@@ -13,7 +13,10 @@ async function open(x: World) {
 
 test('needs a complete list to know who is new', async () => {
   const { background } = await open(world(crowd(1, 10), []));
-  expect(await background.sync.start(ME, 'following', 'additions')).toEqual({ kind: 'refused', reason: 'reason_never_read' });
+  expect(await background.sync.start(ME, 'following', 'additions')).toEqual({
+    kind: 'refused',
+    reason: 'reason_never_read',
+  });
 });
 
 test('one small page where few are new; departures stay, and the rest of the product knows', async () => {
@@ -28,7 +31,14 @@ test('one small page where few are new; departures stay, and the rest of the pro
   expect(await background.sync.start(ME, 'following', 'additions')).toEqual({ kind: 'started' });
   await runOut(background);
   expect(x.calls.slice(calls)).toEqual(['following']);
-  expect(await reader.summary(ME)).toMatchObject({ following: 2003, mutuals: 1001, nonFollowers: 1002, additions: { people: 3 }, reading: null, state: 'complete' });
+  expect(await reader.summary(ME)).toMatchObject({
+    following: 2003,
+    mutuals: 1001,
+    nonFollowers: 1002,
+    additions: { people: 3 },
+    reading: null,
+    state: 'complete',
+  });
   expect(await reader.relationshipOf(ME, departed.id)).toMatchObject({ kind: 'mutual', source: 'list' });
   expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({ kind: 'mutual', source: 'lookup' });
   x.pageSize = 1000;
@@ -55,7 +65,8 @@ test('gives up where a whole reading is the better one, and loses nothing', asyn
 
 test('the plan: at least one page, more where X counts more', () => {
   const complete = { people: 20_000 } as Parameters<typeof additionsPlan>[2];
-  const plan = (followersCount: number | null) => additionsPlan({ followingCount: null, followersCount }, 'followers', complete, 'yes');
+  const plan = (followersCount: number | null) =>
+    additionsPlan({ followingCount: null, followersCount }, 'followers', complete, 'yes');
   expect(plan(20_000)).toEqual({ requests: 1, people: 100, seconds: 1, usd: 0.1 });
   expect(plan(20_250)).toMatchObject({ requests: 3, people: 300 });
   expect(plan(null)).toMatchObject({ requests: 1 });
@@ -64,23 +75,35 @@ test('the plan: at least one page, more where X counts more', () => {
 
 test('whoever comes at the top is found, however many, and nobody who left is claimed to have', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.uniqueArray(fc.nat(39), { maxLength: 10 }), fc.uniqueArray(fc.nat(39), { maxLength: 4 }), fc.boolean(), async (many, leave, anew, fails) => {
-      const x = world(crowd(1, 41), crowd(1, 21), { pageSize: 15 });
-      const { db, background, reader } = await open(x);
-      await read(background, 'following');
-      const leaving = leave.map((i) => x.following[i]!);
-      const returning = anew.map((i) => x.following[i]!).filter((one) => !leaving.includes(one));
-      const fresh = crowd(1000, 1000 + many);
-      x.following = [...fresh.slice(0, many >> 1), ...returning, ...fresh.slice(many >> 1), ...x.following.filter((one) => !leaving.includes(one) && !returning.includes(one))];
-      if (fails) x.upsets.set(x.calls.length, { kind: 'server trouble', detail: '' });
-      await background.sync.start(ME, 'following', 'additions');
-      await runOut(background);
-      for (const { id } of fresh) expect((await reader.relationshipOf(ME, id)).kind).toBe('non-follower');
-      for (const { id } of leaving) expect((await reader.relationshipOf(ME, id)).following).toMatchObject({ is: 'yes', source: 'list' });
-      expect((await reader.summary(ME)).following).toBe(40 + many);
-      expect((await reader.summary(ME)).additions?.people).toBe(many);
-      db.close();
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 60 }),
+      fc.uniqueArray(fc.nat(39), { maxLength: 10 }),
+      fc.uniqueArray(fc.nat(39), { maxLength: 4 }),
+      fc.boolean(),
+      async (many, leave, anew, fails) => {
+        const x = world(crowd(1, 41), crowd(1, 21), { pageSize: 15 });
+        const { db, background, reader } = await open(x);
+        await read(background, 'following');
+        const leaving = leave.map((i) => x.following[i]!);
+        const returning = anew.map((i) => x.following[i]!).filter((one) => !leaving.includes(one));
+        const fresh = crowd(1000, 1000 + many);
+        x.following = [
+          ...fresh.slice(0, many >> 1),
+          ...returning,
+          ...fresh.slice(many >> 1),
+          ...x.following.filter((one) => !leaving.includes(one) && !returning.includes(one)),
+        ];
+        if (fails) x.upsets.set(x.calls.length, { kind: 'server trouble', detail: '' });
+        await background.sync.start(ME, 'following', 'additions');
+        await runOut(background);
+        for (const { id } of fresh) expect((await reader.relationshipOf(ME, id)).kind).toBe('non-follower');
+        for (const { id } of leaving)
+          expect((await reader.relationshipOf(ME, id)).following).toMatchObject({ is: 'yes', source: 'list' });
+        expect((await reader.summary(ME)).following).toBe(40 + many);
+        expect((await reader.summary(ME)).additions?.people).toBe(many);
+        db.close();
+      },
+    ),
     { numRuns: 40 },
   );
 }, 30_000);

@@ -5,7 +5,8 @@ import { HAPPENINGS, readEverything, readGone, WHERE, type PackedChanges } from 
 import { backgroundOf, citizen, homeOf, ME, read, world, type Citizen } from './world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
-const told = ({ ids, what, where }: PackedChanges): string[] => Array.from(ids, (id, i) => `${WHERE[where[i]!]} ${HAPPENINGS[what[i]!]} ${unpackId(id)}`).sort();
+const told = ({ ids, what, where }: PackedChanges): string[] =>
+  Array.from(ids, (id, i) => `${WHERE[where[i]!]} ${HAPPENINGS[what[i]!]} ${unpackId(id)}`).sort();
 
 test('whom X lists and does not show is gone from the first reading on, until X shows them again', async () => {
   const x = world([], crowd(1, 60));
@@ -24,7 +25,9 @@ test('whom X lists and does not show is gone from the first reading on, until X 
   delete later.hidden;
   await read(background, 'followers');
   expect(told(await readGone(db, ME))).toEqual([]);
-  expect(told(await readEverything(db, ME))).toEqual([`followers hidden ${later.id}`, `followers shown ${first.id}`, `followers shown ${later.id}`].sort());
+  expect(told(await readEverything(db, ME))).toEqual(
+    [`followers hidden ${later.id}`, `followers shown ${first.id}`, `followers shown ${later.id}`].sort(),
+  );
 });
 
 test('who left both lists is told once; another handle is no departure', async () => {
@@ -43,6 +46,8 @@ test('who left both lists is told once; another handle is no departure', async (
   const gone = await readGone(db, ME);
   expect(told(gone)).toEqual([`both left ${both}`]);
   const everything = await readEverything(db, ME);
-  const at = Array.from(everything.ids, unpackId).findIndex((id, i) => id === (renamed.id as UserId) && HAPPENINGS[everything.what[i]!] === 'renamed');
+  const at = Array.from(everything.ids, unpackId).findIndex(
+    (id, i) => id === (renamed.id as UserId) && HAPPENINGS[everything.what[i]!] === 'renamed',
+  );
   expect([everything.names[at], everything.before.get(at)]).toEqual(['another_name\t', before]);
 });

@@ -7,10 +7,26 @@ import type { Handle, UserId } from '../../../utils/ids';
 import { createHistory, createSync, explainPlan, nameRows, takeIn, type Changes } from '../../../utils/relationships';
 import { erasePart } from '../../../utils/stored';
 import { PRICES } from '../../../utils/x-api';
-import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, SAID, world, type Background, type Citizen, type World } from './world';
+import {
+  apiOf,
+  backgroundOf,
+  citizen,
+  homeOf,
+  idsOf,
+  locks,
+  ME,
+  read,
+  rowFor,
+  SAID,
+  world,
+  type Background,
+  type Citizen,
+  type World,
+} from './world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
-const deltasOf = (db: Database, list: ListName): Promise<DeltaRecord[]> => db.getAll('deltas', IDBKeyRange.bound([ME, list, -Infinity], [ME, list, Infinity]));
+const deltasOf = (db: Database, list: ListName): Promise<DeltaRecord[]> =>
+  db.getAll('deltas', IDBKeyRange.bound([ME, list, -Infinity], [ME, list, Infinity]));
 
 async function open(x: World) {
   const db = await homeOf(x);
@@ -18,13 +34,22 @@ async function open(x: World) {
 }
 
 const some = (changes: Changes | null): Partial<Changes> | null =>
-  changes && { came: changes.came, left: changes.left, reach: changes.reach, renamed: changes.renamed, hidden: changes.hidden, doubtful: changes.doubtful };
+  changes && {
+    came: changes.came,
+    left: changes.left,
+    reach: changes.reach,
+    renamed: changes.renamed,
+    hidden: changes.hidden,
+    doubtful: changes.doubtful,
+  };
 
 test('the first reading is compared with nothing', async () => {
   const { background, history, db } = await open(world([], crowd(1, 30)));
   await read(background, 'followers');
   expect(await history.changes(ME)).toEqual({ following: null, followers: null });
-  expect((await deltasOf(db, 'followers')).map(({ reach, people }) => ({ reach, people }))).toEqual([{ reach: 'first', people: 29 }]);
+  expect((await deltasOf(db, 'followers')).map(({ reach, people }) => ({ reach, people }))).toEqual([
+    { reach: 'first', people: 29 },
+  ]);
 });
 
 test('who came, who left, who has another handle, and who X hides', async () => {
@@ -39,17 +64,28 @@ test('who came, who left, who has another handle, and who X hides', async () => 
   await read(background, 'followers');
   const { followers } = await history.changes(ME);
   expect(some(followers)).toEqual({ came: 3, left: 1, reach: 'whole', renamed: 1, hidden: 1, doubtful: 0 });
-  expect(await history.withPerson(ME, gone.id)).toMatchObject([{ list: 'followers', what: { kind: 'left', cause: 'untold' } }]);
+  expect(await history.withPerson(ME, gone.id)).toMatchObject([
+    { list: 'followers', what: { kind: 'left', cause: 'untold' } },
+  ]);
   expect(await history.withPerson(ME, hidden.id)).toMatchObject([{ what: { kind: 'hidden' } }]);
-  expect(await history.withPerson(ME, renamed.id)).toMatchObject([{ what: { kind: 'renamed', from: `u${renamed.id}`, to: 'new_name' } }]);
+  expect(await history.withPerson(ME, renamed.id)).toMatchObject([
+    { what: { kind: 'renamed', from: `u${renamed.id}`, to: 'new_name' } },
+  ]);
   expect(await history.withPerson(ME, x.followers[5]!.id)).toEqual([]);
   expect(await history.changed(ME, 'followers', followers!.syncId, 'left', { offset: 0, limit: 10 })).toEqual([
     { userId: gone.id, cause: 'untold', handle: rowFor(gone).handle, name: 'Person 11' },
   ]);
-  expect((await history.changed(ME, 'followers', followers!.syncId, 'came', { offset: 1, limit: 5 })).map(({ userId }) => userId)).toEqual(['5001', '5002']);
+  expect(
+    (await history.changed(ME, 'followers', followers!.syncId, 'came', { offset: 1, limit: 5 })).map(
+      ({ userId }) => userId,
+    ),
+  ).toEqual(['5001', '5002']);
   delete hidden.hidden;
   await read(background, 'followers');
-  expect(await history.withPerson(ME, hidden.id)).toMatchObject([{ what: { kind: 'hidden' } }, { what: { kind: 'shown' } }]);
+  expect(await history.withPerson(ME, hidden.id)).toMatchObject([
+    { what: { kind: 'hidden' } },
+    { what: { kind: 'shown' } },
+  ]);
   await erasePart(db, ME, 'history');
   expect(await db.count('deltas')).toBe(0);
 });
@@ -59,14 +95,40 @@ test('whom one followed and unfollowed oneself, and whether through this product
   await read(background, 'following');
   const [byTool, byHand, elsewhere] = [x.following[3]!, x.following[4]!, x.following[5]!];
   const action = (userId: UserId, kind: 'follow' | 'unfollow', via: 'app' | 'hand', state: 'done' | 'failed') =>
-    db.add('actions', { accountId: ME, kind, userId, handle: null, name: null, pictureUrl: null, state, place: 0, chosenAt: 0, notBefore: 0, changedAt: background.clock.now++, attempts: 0, entryId: null, reason: null, via });
+    db.add('actions', {
+      accountId: ME,
+      kind,
+      userId,
+      handle: null,
+      name: null,
+      pictureUrl: null,
+      state,
+      place: 0,
+      chosenAt: 0,
+      notBefore: 0,
+      changedAt: background.clock.now++,
+      attempts: 0,
+      entryId: null,
+      reason: null,
+      via,
+    });
   await action(byTool.id, 'unfollow', 'app', 'done');
   await action(byHand.id, 'unfollow', 'hand', 'done');
   await action(elsewhere.id, 'unfollow', 'app', 'failed');
   await action('900' as UserId, 'follow', 'app', 'done');
-  x.following = [citizen(900), citizen(901), ...x.following.filter((one) => ![byTool, byHand, elsewhere].includes(one))];
+  x.following = [
+    citizen(900),
+    citizen(901),
+    ...x.following.filter((one) => ![byTool, byHand, elsewhere].includes(one)),
+  ];
   await read(background, 'following');
-  expect((await history.changes(ME)).following).toMatchObject({ came: 2, left: 3, cameByTool: 1, leftByTool: 1, unexplained: 1 });
+  expect((await history.changes(ME)).following).toMatchObject({
+    came: 2,
+    left: 3,
+    cameByTool: 1,
+    leftByTool: 1,
+    unexplained: 1,
+  });
   expect((await history.withPerson(ME, byHand.id))[0]!.what).toEqual({ kind: 'left', cause: 'hand' });
   expect((await history.withPerson(ME, '900' as UserId))[0]!.what).toEqual({ kind: 'came', cause: 'tool' });
 });
@@ -97,7 +159,8 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
         const problems = missing.map((id) => ({
           type: 'resource-not-found',
           title: 'x',
-          detail: Number(id) % 10 === 0 ? `User has been suspended: [${id}].` : `Could not find user with ids: [${id}].`,
+          detail:
+            Number(id) % 10 === 0 ? `User has been suspended: [${id}].` : `Could not find user with ids: [${id}].`,
           about: id,
           resourceType: 'user',
         }));
@@ -118,14 +181,32 @@ test('against an archive: who came and who left since its date, and that an arch
   const { x, db, background, history } = await open(world(crowd(1, 9), crowd(1, 9)));
   const ids = (people: readonly Citizen[]) => BigUint64Array.from(people, ({ id }) => BigInt(id));
   // The archive still lists 20, who is suspended since long before.
-  const list = { ids: ids([...crowd(3, 9), citizen(20), citizen(21)]), expected: 8, unreadable: 0, whole: 'yes' } as const;
+  const list = {
+    ids: ids([...crowd(3, 9), citizen(20), citizen(21)]),
+    expected: 8,
+    unreadable: 0,
+    whole: 'yes',
+  } as const;
   const account = (await db.get('accounts', ME))!;
-  await takeIn({ db, now: () => 2, locks: locks(), pause: () => Promise.resolve() }, { account, at: 500, following: list, followers: list });
+  await takeIn(
+    { db, now: () => 2, locks: locks(), pause: () => Promise.resolve() },
+    { account, at: 500, following: list, followers: list },
+  );
   await nameRows(db, ME, [{ ...rowFor(citizen(5)), handle: 'Before' as Handle }]);
   x.followers[3]!.hidden = 'hidden';
   await read(background, 'followers');
   const { followers: changes } = await history.changes(ME);
-  expect(changes).toMatchObject({ since: 500, against: 'archive', came: 2, left: 2, reach: 'whole', unexplained: 2, renamed: 0, hidden: 0, doubtful: 0 });
+  expect(changes).toMatchObject({
+    since: 500,
+    against: 'archive',
+    came: 2,
+    left: 2,
+    reach: 'whole',
+    unexplained: 2,
+    renamed: 0,
+    hidden: 0,
+    doubtful: 0,
+  });
   const [delta] = await deltasOf(db, 'followers');
   expect(Array.from(delta!.came)).toEqual([1n, 2n]);
   expect(Array.from(delta!.left)).toEqual([20n, 21n]);
@@ -167,53 +248,72 @@ const step = fc.record({
 
 test('over any readings, what is told happened, and a whole list is the last one, who came and who left', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom<ListName>('following', 'followers'), fc.uniqueArray(person), fc.array(step, { minLength: 1, maxLength: 6 }), async (list, first, steps) => {
-      const people = Array.from({ length: 20 }, (_, i) => citizen(BigInt(i) * 400_000_000_000_000_003n + 1n));
-      const x = world([], [], { pageSize: 4 });
-      x[list] = first.map((i) => people[i]!);
-      const { db, background, history } = await open(x);
-      const snapshots: { at: number; members: Set<bigint>; handles: Map<UserId, string> }[] = [];
-      for (const { flips, renames, lost, kill } of [{ flips: [], renames: [], lost: [], kill: null }, ...steps]) {
-        for (const i of flips) {
-          const at = x[list].indexOf(people[i]!);
-          if (at < 0) x[list].unshift(people[i]!);
-          else x[list].splice(at, 1);
+    fc.asyncProperty(
+      fc.constantFrom<ListName>('following', 'followers'),
+      fc.uniqueArray(person),
+      fc.array(step, { minLength: 1, maxLength: 6 }),
+      async (list, first, steps) => {
+        const people = Array.from({ length: 20 }, (_, i) => citizen(BigInt(i) * 400_000_000_000_000_003n + 1n));
+        const x = world([], [], { pageSize: 4 });
+        x[list] = first.map((i) => people[i]!);
+        const { db, background, history } = await open(x);
+        const snapshots: { at: number; members: Set<bigint>; handles: Map<UserId, string> }[] = [];
+        for (const { flips, renames, lost, kill } of [{ flips: [], renames: [], lost: [], kill: null }, ...steps]) {
+          for (const i of flips) {
+            const at = x[list].indexOf(people[i]!);
+            if (at < 0) x[list].unshift(people[i]!);
+            else x[list].splice(at, 1);
+          }
+          for (const i of renames) people[i]!.handle = `n${snapshots.length}_${i}` as Handle;
+          const left = new Set(lost.map((i) => people[i]!.id));
+          x.bend = (page) => ({ ...page, users: page.users.filter(({ id }) => !left.has(id)) });
+          snapshots.push({
+            at: background.clock.now++,
+            members: new Set(idsOf(x[list])),
+            handles: new Map(people.map((one) => [one.id, rowFor(one).handle])),
+          });
+          // X has told the total lately, as it does at each sign-in and sync.
+          await db.put('accounts', {
+            ...(await db.get('accounts', ME))!,
+            followingCount: x.following.length,
+            followersCount: x.followers.length,
+          });
+          if (kill !== null) await killed(db, x, background, list, kill);
+          await read(background, list);
         }
-        for (const i of renames) people[i]!.handle = `n${snapshots.length}_${i}` as Handle;
-        const left = new Set(lost.map((i) => people[i]!.id));
-        x.bend = (page) => ({ ...page, users: page.users.filter(({ id }) => !left.has(id)) });
-        snapshots.push({ at: background.clock.now++, members: new Set(idsOf(x[list])), handles: new Map(people.map((one) => [one.id, rowFor(one).handle])) });
-        // X has told the total lately, as it does at each sign-in and sync.
-        await db.put('accounts', { ...(await db.get('accounts', ME))!, followingCount: x.following.length, followersCount: x.followers.length });
-        if (kill !== null) await killed(db, x, background, list, kill);
-        await read(background, list);
-      }
-      const deltas = await deltasOf(db, list);
-      for (const { since, at, came, left, renamed } of deltas) {
-        const then = snapshots.filter((one) => one.at <= at);
-        const now = then.at(-1)!;
-        // The truth at the start of the span too: what stood when `since` began.
-        const begun = then.findLastIndex((one) => one.at <= since);
-        const span = then.slice(Math.max(0, begun));
-        for (const id of came) expect([now.members.has(id), span.some(({ members }) => !members.has(id))]).toEqual([true, true]);
-        for (const id of left) expect([now.members.has(id), span.some(({ members }) => members.has(id))]).toEqual([false, true]);
-        for (const { userId, to } of renamed) expect(now.handles.get(userId)).toBe(to);
-      }
-      // Between any two whole readings the changes told add up to the truth.
-      const whole = deltas.flatMap((delta, i) => (delta.doubtful.length === 0 && (delta.reach === 'whole' || (delta.reach === 'first' && delta.based === 'yes')) ? [i] : []));
-      if (whole.length >= 2) {
-        const [from, to] = [whole[0]!, whole.at(-1)!];
-        const members = new Set(memberSnapshot(snapshots, deltas[from]!.at));
-        for (const { came, left } of deltas.slice(from + 1, to + 1)) {
-          for (const id of came) members.add(id);
-          for (const id of left) members.delete(id);
+        const deltas = await deltasOf(db, list);
+        for (const { since, at, came, left, renamed } of deltas) {
+          const then = snapshots.filter((one) => one.at <= at);
+          const now = then.at(-1)!;
+          // The truth at the start of the span too: what stood when `since` began.
+          const begun = then.findLastIndex((one) => one.at <= since);
+          const span = then.slice(Math.max(0, begun));
+          for (const id of came)
+            expect([now.members.has(id), span.some(({ members }) => !members.has(id))]).toEqual([true, true]);
+          for (const id of left)
+            expect([now.members.has(id), span.some(({ members }) => members.has(id))]).toEqual([false, true]);
+          for (const { userId, to } of renamed) expect(now.handles.get(userId)).toBe(to);
         }
-        expect([...members].sort()).toEqual([...memberSnapshot(snapshots, deltas[to]!.at)].sort());
-      }
-      const newest = (await history.changes(ME))[list];
-      if (newest) expect(newest.at).toBe(deltas.at(-1)!.at);
-      db.close();
-    }),
+        // Between any two whole readings the changes told add up to the truth.
+        const whole = deltas.flatMap((delta, i) =>
+          delta.doubtful.length === 0 && (delta.reach === 'whole' || (delta.reach === 'first' && delta.based === 'yes'))
+            ? [i]
+            : [],
+        );
+        if (whole.length >= 2) {
+          const [from, to] = [whole[0]!, whole.at(-1)!];
+          const members = new Set(memberSnapshot(snapshots, deltas[from]!.at));
+          for (const { came, left } of deltas.slice(from + 1, to + 1)) {
+            for (const id of came) members.add(id);
+            for (const id of left) members.delete(id);
+          }
+          expect([...members].sort()).toEqual([...memberSnapshot(snapshots, deltas[to]!.at)].sort());
+        }
+        const newest = (await history.changes(ME))[list];
+        if (newest) expect(newest.at).toBe(deltas.at(-1)!.at);
+        db.close();
+      },
+    ),
     { numRuns: 60 },
   );
 }, 60_000);
@@ -228,7 +328,16 @@ async function killed(db: Database, x: World, { clock }: Background, list: ListN
   const tick = (): void => {
     if (ticks++ === kill) throw new Error('killed');
   };
-  const sync = createSync({ db, now: () => clock.now++, random: () => 0.5, apiFor: () => apiOf(x), locks: locks(), wakeAt: tick, onChange: tick, pause: async () => tick() });
+  const sync = createSync({
+    db,
+    now: () => clock.now++,
+    random: () => 0.5,
+    apiFor: () => apiOf(x),
+    locks: locks(),
+    wakeAt: tick,
+    onChange: tick,
+    pause: async () => tick(),
+  });
   try {
     await sync.start(ME, list);
     await sync.run();
@@ -238,23 +347,39 @@ async function killed(db: Database, x: World, { clock }: Background, list: ListN
 }
 
 test('a year of daily readings of 10,000 followers stays under 20 MB, lists and all', async () => {
-  const followers = crowd(1, 10_001).map(({ id }) => citizen(BigInt(id) * 1_000_000_007n + 1_000_000_000_000_000_000n, { name: `Somebody With A Name ${id}` }));
+  const followers = crowd(1, 10_001).map(({ id }) =>
+    citizen(BigInt(id) * 1_000_000_007n + 1_000_000_000_000_000_000n, { name: `Somebody With A Name ${id}` }),
+  );
   const { x, db, background } = await open(world([], followers));
   const DAYS = 5;
   for (let day = 0; day < DAYS; day++) {
     await read(background, 'followers');
     // A lively account: two in a hundred come and go every day.
-    const fresh = crowd(1, 201).map(({ id }) => citizen(BigInt(id) * 1_000_000_009n + BigInt(day) * 1_000_000_000_000n + 1_100_000_000_000_000_000n, { name: `Newcomer ${id}` }));
+    const fresh = crowd(1, 201).map(({ id }) =>
+      citizen(BigInt(id) * 1_000_000_009n + BigInt(day) * 1_000_000_000_000n + 1_100_000_000_000_000_000n, {
+        name: `Newcomer ${id}`,
+      }),
+    );
     x.followers = [...fresh, ...x.followers.filter((_, i) => i % 50 !== day)];
     for (let i = 0; i < 20; i++) x.followers[3000 + i * 7]!.handle = `renamed_${day}_${i}` as Handle;
   }
-  const bytes = (records: readonly unknown[]): number => records.reduce<number>((sum, record) => sum + serialize(record).length, 0);
+  const bytes = (records: readonly unknown[]): number =>
+    records.reduce<number>((sum, record) => sum + serialize(record).length, 0);
   const deltas = await deltasOf(db, 'followers');
-  expect(deltas.slice(1).every(({ came, left, renamed }) => came.length === 200 && left.length >= 200 && renamed.length >= 15)).toBe(true);
+  expect(
+    deltas
+      .slice(1)
+      .every(({ came, left, renamed }) => came.length === 200 && left.length >= 200 && renamed.length >= 15),
+  ).toBe(true);
   const year = (bytes(deltas.slice(1)) / (DAYS - 1)) * 365;
   const stores = ['pages', 'rows', 'sets', 'lists', 'standings', 'facts'] as const;
   // While a list is read again the last one is there too.
-  const lists = 2 * (await Promise.all(stores.map(async (store) => bytes(await db.getAll(store))))).reduce((sum, size) => sum + size, 0);
+  const lists =
+    2 *
+    (await Promise.all(stores.map(async (store) => bytes(await db.getAll(store))))).reduce(
+      (sum, size) => sum + size,
+      0,
+    );
   expect((year + lists) / 2 ** 20).toBeLessThan(20);
   expect(year / 2 ** 20).toBeGreaterThan(0.1);
 }, 60_000);

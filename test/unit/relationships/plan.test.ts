@@ -10,11 +10,21 @@ test('the following list takes a request for each thousand, and one for the coun
 });
 
 test('a long list waits for its windows', () => {
-  expect(plan(account, 'followers', 'no')).toEqual({ requests: 1_001, people: 1_000_001, seconds: 3 * 900 + 101, usd: 10_000.01 });
+  expect(plan(account, 'followers', 'no')).toEqual({
+    requests: 1_001,
+    people: 1_000_001,
+    seconds: 3 * 900 + 101,
+    usd: 10_000.01,
+  });
 });
 
 test('an empty list takes a request to see so', () => {
-  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', 'no')).toEqual({ requests: 2, people: 1, seconds: 2, usd: 0.01 });
+  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', 'no')).toEqual({
+    requests: 2,
+    people: 1,
+    seconds: 2,
+    usd: 0.01,
+  });
 });
 
 test('without a total there is no plan', () => {
@@ -25,7 +35,12 @@ test('an account that is only looked at takes both lists, at the full price, who
   const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
   expect(listsToRead({ way: 'app-only' })).toEqual(['followers', 'following']);
-  expect(wholePlan({ ...small, way: 'app-only' }, app)).toEqual({ requests: 2 + 3 + 2, people: 1_500 + 2_500 + 2, seconds: 4, usd: 40.02 });
+  expect(wholePlan({ ...small, way: 'app-only' }, app)).toEqual({
+    requests: 2 + 3 + 2,
+    people: 1_500 + 2_500 + 2,
+    seconds: 4,
+    usd: 40.02,
+  });
   expect(wholePlan({ followingCount: 3, followersCount: null, way: 'app-only' }, app)).toBeNull();
   expect(ownedBy({ way: 'app-only' }, app)).toBe('no');
 });

@@ -7,7 +7,14 @@ import { backgroundOf, citizen, homeOf, ME, read, rowFor, world, type Citizen } 
 
 async function record(db: Database, fact: Partial<Fact> & { readonly userId: UserId; readonly at: number }) {
   const tx = db.transaction('facts', 'readwrite');
-  await recordFactIn(tx, { accountId: ME, following: 'unknown', followedBy: 'unknown', source: 'action', row: null, ...fact });
+  await recordFactIn(tx, {
+    accountId: ME,
+    following: 'unknown',
+    followedBy: 'unknown',
+    source: 'action',
+    row: null,
+    ...fact,
+  });
   await tx.done;
 }
 
@@ -16,7 +23,11 @@ const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to -
 /** 2,500 followed of whom every third follows back. */
 async function open(pageSize = 1000) {
   const following = crowd(1, 2501);
-  const x = world(following, following.filter((_, i) => i % 3 === 0), { pageSize });
+  const x = world(
+    following,
+    following.filter((_, i) => i % 3 === 0),
+    { pageSize },
+  );
   const db = await homeOf(x);
   const background = backgroundOf(db, x);
   await read(background, 'following');
@@ -50,7 +61,10 @@ test('searching goes by name and handle', async () => {
   const reader = createReader(db);
   const found = await reader.nonFollowers(ME, { offset: 0, limit: 10, search: 'jose NANDU' });
   expect(found.rows.map(({ id }) => id)).toEqual([following[1]!.id, following[2400]!.id]);
-  expect(await reader.nonFollowers(ME, { offset: 1, limit: 1, search: 'jose' })).toMatchObject({ total: 2, rows: [{ id: following[2400]!.id }] });
+  expect(await reader.nonFollowers(ME, { offset: 1, limit: 1, search: 'jose' })).toMatchObject({
+    total: 2,
+    rows: [{ id: following[2400]!.id }],
+  });
   expect((await reader.nonFollowers(ME, { offset: 0, limit: 10, search: '@josen' })).total).toBe(1);
   expect((await reader.nonFollowers(ME, { offset: 0, limit: 10, search: 'nobody at all' })).total).toBe(0);
 });
@@ -66,8 +80,17 @@ test('an unfollow after the list takes the person out of it, in every answer', a
   const { db, background, reader, expected } = await open();
   const id = expected[5]!;
   await record(db, { userId: id, following: 'no', at: background.clock.now + 5 });
-  expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'stranger', source: 'action', at: background.clock.now + 5, followedBy: { source: 'list' } });
-  expect(await reader.summary(ME)).toMatchObject({ following: 2499, nonFollowers: expected.length - 1, mutuals: 2500 - expected.length });
+  expect(await reader.relationshipOf(ME, id)).toMatchObject({
+    kind: 'stranger',
+    source: 'action',
+    at: background.clock.now + 5,
+    followedBy: { source: 'list' },
+  });
+  expect(await reader.summary(ME)).toMatchObject({
+    following: 2499,
+    nonFollowers: expected.length - 1,
+    mutuals: 2500 - expected.length,
+  });
   const { total, rows } = await reader.nonFollowers(ME, { offset: 4, limit: 2 });
   expect(total).toBe(expected.length - 1);
   expect(rows.map((row) => row.id)).toEqual([expected[4], expected[6]]);
@@ -84,7 +107,14 @@ test('a fact older than the page of the person says nothing', async () => {
 test('a person followed after the list stands first among the non-followers', async () => {
   const { db, background, reader, expected } = await open();
   const stranger = citizen(777_777, { name: 'New One' });
-  await record(db, { userId: stranger.id, following: 'yes', followedBy: 'no', source: 'lookup', at: background.clock.now, row: rowFor(stranger) });
+  await record(db, {
+    userId: stranger.id,
+    following: 'yes',
+    followedBy: 'no',
+    source: 'lookup',
+    at: background.clock.now,
+    row: rowFor(stranger),
+  });
   const { total, rows } = await reader.nonFollowers(ME, { offset: 0, limit: 2 });
   expect([total, rows.map(({ id }) => id)]).toEqual([expected.length + 1, [stranger.id, expected[0]]]);
   expect((await reader.nonFollowers(ME, { offset: 0, limit: 2, search: 'new one' })).total).toBe(1);
@@ -95,7 +125,14 @@ test('of each side the newest fact stays, whatever comes in which order', async 
   const { db, background, reader } = await open();
   const { id } = citizen(888_888);
   const at = background.clock.now;
-  await record(db, { userId: id, following: 'no', followedBy: 'yes', source: 'lookup', at: at + 10, row: rowFor({ id }) });
+  await record(db, {
+    userId: id,
+    following: 'no',
+    followedBy: 'yes',
+    source: 'lookup',
+    at: at + 10,
+    row: rowFor({ id }),
+  });
   await record(db, { userId: id, following: 'yes', at: at + 20 });
   await record(db, { userId: id, following: 'no', followedBy: 'no', source: 'hand', at: at + 5 });
   expect(await reader.relationshipOf(ME, id)).toMatchObject({
@@ -118,7 +155,14 @@ test('a new reading forgets the facts it has overtaken, and only those', async (
   const { x, db, background, reader, expected } = await open();
   const stranger = citizen(777_777);
   await record(db, { userId: expected[0]!, following: 'no', at: background.clock.now });
-  await record(db, { userId: stranger.id, following: 'no', followedBy: 'yes', source: 'lookup', at: background.clock.now, row: rowFor(stranger) });
+  await record(db, {
+    userId: stranger.id,
+    following: 'no',
+    followedBy: 'yes',
+    source: 'lookup',
+    at: background.clock.now,
+    row: rowFor(stranger),
+  });
   x.following.shift();
   await read(background, 'following');
   expect((await db.getAll('facts')).map(({ userId }) => userId)).toEqual([stranger.id]);

@@ -14,7 +14,12 @@ const OWN_PRICES = { ...PRICES, user: 0.02 };
 const people = Array.from({ length: 30 }, (_, i) => citizen(100 + i));
 
 /** A sync whose X also keeps lists of somebody else, and whether its calls fail. */
-async function open(following: readonly Citizen[], followers: readonly Citizen[], theirs: Readonly<Record<ListName, readonly Citizen[]>>, fails: ReadonlySet<number> = new Set()) {
+async function open(
+  following: readonly Citizen[],
+  followers: readonly Citizen[],
+  theirs: Readonly<Record<ListName, readonly Citizen[]>>,
+  fails: ReadonlySet<number> = new Set(),
+) {
   const x = world(following, followers);
   const db = await homeOf(x);
   const background = backgroundOf(db, x);
@@ -39,7 +44,11 @@ async function open(following: readonly Citizen[], followers: readonly Citizen[]
           const start = token === null ? 0 : Number(token);
           const answer = await apiOf(world(theirs[list], [], { pageSize: 1_000_000 })).list('following', ME, null);
           if (answer.kind !== 'ok') return answer;
-          const value: UserPage = { users: answer.value.users.slice(start, start + 4), nextToken: start + 4 < theirs[list].length ? String(start + 4) : null, problems: [] };
+          const value: UserPage = {
+            users: answer.value.users.slice(start, start + 4),
+            nextToken: start + 4 < theirs[list].length ? String(start + 4) : null,
+            problems: [],
+          };
           return { ...answer, value };
         },
       }),
@@ -67,17 +76,33 @@ test('plans cost by the length of each list, and are open where X has not told i
 test('finds exactly the mutuals of the list, whatever fails on the way', async () => {
   const members = fc.uniqueArray(fc.nat(29), { maxLength: 30 });
   await fc.assert(
-    fc.asyncProperty(members, members, members, fc.constantFrom<ListName>('following', 'followers'), fc.uniqueArray(fc.nat(8)), async (mine, back, theirs, list, fails) => {
-      const [a, b, c] = [mine, back, theirs].map((ids) => ids.map((i) => people[i]!)) as [Citizen[], Citizen[], Citizen[]];
-      const { db, sync, runOut } = await open(a, b, { following: [], followers: [], [list]: c } as Record<ListName, Citizen[]>, new Set(fails));
-      await sync.shared.start(ME, THEM, list, c.length);
-      await runOut();
-      const [search] = await sync.shared.look(ME, THEM);
-      expect(search).toMatchObject({ list, state: 'done', people: c.length });
-      expect((await db.get('shared', [ME, THEM, list]))?.usd).toBeCloseTo(c.length * OWN_PRICES.user, 9);
-      expect(search!.found).toEqual(c.filter((one) => a.includes(one) && b.includes(one)).map(({ id }) => id));
-      db.close();
-    }),
+    fc.asyncProperty(
+      members,
+      members,
+      members,
+      fc.constantFrom<ListName>('following', 'followers'),
+      fc.uniqueArray(fc.nat(8)),
+      async (mine, back, theirs, list, fails) => {
+        const [a, b, c] = [mine, back, theirs].map((ids) => ids.map((i) => people[i]!)) as [
+          Citizen[],
+          Citizen[],
+          Citizen[],
+        ];
+        const { db, sync, runOut } = await open(
+          a,
+          b,
+          { following: [], followers: [], [list]: c } as Record<ListName, Citizen[]>,
+          new Set(fails),
+        );
+        await sync.shared.start(ME, THEM, list, c.length);
+        await runOut();
+        const [search] = await sync.shared.look(ME, THEM);
+        expect(search).toMatchObject({ list, state: 'done', people: c.length });
+        expect((await db.get('shared', [ME, THEM, list]))?.usd).toBeCloseTo(c.length * OWN_PRICES.user, 9);
+        expect(search!.found).toEqual(c.filter((one) => a.includes(one) && b.includes(one)).map(({ id }) => id));
+        db.close();
+      },
+    ),
     { numRuns: 40 },
   );
 }, 30_000);
@@ -102,12 +127,18 @@ test('stops where it stands and goes on from there', async () => {
   const { sync, runOut, calls } = await open(people, people, { following: [], followers: people }, new Set([2]));
   await sync.shared.start(ME, THEM, 'followers', 30);
   await sync.run();
-  expect(await sync.shared.look(ME, THEM)).toMatchObject([{ state: 'waiting', people: 8, reason: 'reason_server_trouble' }]);
+  expect(await sync.shared.look(ME, THEM)).toMatchObject([
+    { state: 'waiting', people: 8, reason: 'reason_server_trouble' },
+  ]);
   await sync.shared.stop(ME, THEM, 'followers');
   await runOut();
   expect([calls(), (await sync.shared.look(ME, THEM))[0]!.state]).toEqual([3, 'stopped']);
   await sync.shared.start(ME, THEM, 'followers', 30);
   await runOut();
-  expect((await sync.shared.look(ME, THEM))[0]).toMatchObject({ state: 'done', people: 30, found: people.map(({ id }) => id) });
+  expect((await sync.shared.look(ME, THEM))[0]).toMatchObject({
+    state: 'done',
+    people: 30,
+    found: people.map(({ id }) => id),
+  });
   expect(calls()).toBe(9);
 });

@@ -2,11 +2,28 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createReader, createSync, type ReadingReason } from '../../../utils/relationships';
 import type { Trouble, UserPage } from '../../../utils/x-api';
-import { apiOf, backgroundOf, citizen, homeOf, idsOf, locks, ME, read, rowFor, runOut, truth, world, type Background, type World } from './world';
+import {
+  apiOf,
+  backgroundOf,
+  citizen,
+  homeOf,
+  idsOf,
+  locks,
+  ME,
+  read,
+  rowFor,
+  runOut,
+  truth,
+  world,
+  type Background,
+  type World,
+} from './world';
 
-const people = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
+const people = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
 /** 25 followed, 10 of them and 5 others follow back; 10 a page. */
-const small = (more: Partial<World> = {}): World => world(people(0, 25), [...people(15, 25), ...people(30, 35)], { pageSize: 10, ...more });
+const small = (more: Partial<World> = {}): World =>
+  world(people(0, 25), [...people(15, 25), ...people(30, 35)], { pageSize: 10, ...more });
 
 async function open(x: World) {
   const db = await homeOf(x);
@@ -23,10 +40,28 @@ test('one pass over the following list, one request a page after one for the cou
   const { background, reader, db } = await open(x);
   await read(background, 'following');
   expect(x.calls.length).toBe(4);
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 10, nonFollowers: 15, unsaid: 0, fans: null, state: 'complete', shortBy: 0, reading: null });
+  expect(await reader.summary(ME)).toMatchObject({
+    following: 25,
+    mutuals: 10,
+    nonFollowers: 15,
+    unsaid: 0,
+    fans: null,
+    state: 'complete',
+    shortBy: 0,
+    reading: null,
+  });
   await expectTruth(x, reader);
-  expect(await reader.relationshipOf(ME, people(30, 31)[0]!.id)).toMatchObject({ kind: 'unknown', why: 'not in the lists' });
-  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ usd: 0.25, people: 25, pages: 3, connectionStatus: 'all', whole: 'yes' });
+  expect(await reader.relationshipOf(ME, people(30, 31)[0]!.id)).toMatchObject({
+    kind: 'unknown',
+    why: 'not in the lists',
+  });
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
+    usd: 0.25,
+    people: 25,
+    pages: 3,
+    connectionStatus: 'all',
+    whole: 'yes',
+  });
   expect(background.wake).toBeNull();
 });
 
@@ -46,7 +81,12 @@ test('nobody is anything before a list is complete', async () => {
   await background.sync.start(ME, 'following');
   x.upsets.set(2, { kind: 'offline', detail: '' });
   await background.sync.run();
-  expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'unfinished', known: 10, expected: 25 });
+  expect(await reader.relationshipOf(ME, id)).toMatchObject({
+    kind: 'unknown',
+    why: 'unfinished',
+    known: 10,
+    expected: 25,
+  });
   expect(await reader.summary(ME)).toMatchObject({ following: 0, nonFollowers: 0, state: 'reading', at: null });
   expect(await reader.nonFollowers(ME, { offset: 0, limit: 10 })).toEqual({ total: 0, rows: [], state: 'reading' });
 });
@@ -56,7 +96,11 @@ test('with the followers list, fans and strangers are told apart', async () => {
   const { background, reader } = await open(x);
   await read(background, 'following');
   await read(background, 'followers');
-  await expectTruth(x, reader, [...x.following, ...x.followers, ...people(40, 45)].map(({ id }) => id));
+  await expectTruth(
+    x,
+    reader,
+    [...x.following, ...x.followers, ...people(40, 45)].map(({ id }) => id),
+  );
   expect(await reader.summary(ME)).toMatchObject({ fans: 5, mutuals: 10, nonFollowers: 15 });
 });
 
@@ -66,16 +110,28 @@ test('without connection_status the followers list is the fallback', async () =>
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 0, nonFollowers: 0, unsaid: 25 });
-  expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({ kind: 'unknown', why: 'unsaid', following: { is: 'yes' } });
+  expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({
+    kind: 'unknown',
+    why: 'unsaid',
+    following: { is: 'yes' },
+  });
   await read(background, 'followers');
   expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 10, nonFollowers: 15, unsaid: 0, fans: 5 });
   await expectTruth(x, reader);
-  expect((await reader.nonFollowers(ME, { offset: 0, limit: 99 })).rows.map(({ id }) => id)).toEqual(people(0, 15).map(({ id }) => id));
+  expect((await reader.nonFollowers(ME, { offset: 0, limit: 99 })).rows.map(({ id }) => id)).toEqual(
+    people(0, 15).map(({ id }) => id),
+  );
 });
 
 test('a connection_status that contradicts its list is not believed', async () => {
   const x = small();
-  x.bend = (page) => ({ ...page, users: page.users.map((user) => ({ ...user, connection: user.connection && { ...user.connection, following: false, followedBy: false } })) });
+  x.bend = (page) => ({
+    ...page,
+    users: page.users.map((user) => ({
+      ...user,
+      connection: user.connection && { ...user.connection, following: false, followedBy: false },
+    })),
+  });
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect(await reader.summary(ME)).toMatchObject({ unsaid: 25, nonFollowers: 0 });
@@ -169,7 +225,12 @@ test('stop ends at the page under way, which is kept; start goes on', async () =
   x.upsets.set(2, () => (stopped = background.sync.stop(ME)));
   await background.sync.run();
   await stopped;
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_stopped', pagesStored: 2, peopleStored: 20 });
+  expect((await reader.summary(ME)).reading).toMatchObject({
+    state: 'stopped',
+    reason: 'reason_stopped',
+    pagesStored: 2,
+    peopleStored: 20,
+  });
   expect(background.wake).toBeNull();
   await background.sync.start(ME, 'following');
   await runOut(background);
@@ -229,7 +290,11 @@ test('a total from days ago that agrees with a list cut short by X does not make
   await db.put('accounts', { ...(await db.get('accounts', ME))!, followingCount: 20 });
   x.bend = (page, token) => (token === null ? page : { ...page, nextToken: null });
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_cut_short', peopleStored: 20 });
+  expect((await reader.summary(ME)).reading).toMatchObject({
+    state: 'stopped',
+    reason: 'reason_list_cut_short',
+    peopleStored: 20,
+  });
   await read(background, 'following');
   expect(await reader.summary(ME)).toMatchObject({ following: 20, shortBy: 5 });
   expect((await reader.relationshipOf(ME, x.following.at(-1)!.id)).kind).toBe('unknown');
@@ -237,13 +302,23 @@ test('a total from days ago that agrees with a list cut short by X does not make
 
 test.each([
   ['waits', () => Promise.resolve()],
-  ['is stopped', (background: Background) => background.sync.stop(ME).then(() => background.sync.start(ME, 'following'))],
+  [
+    'is stopped',
+    (background: Background) => background.sync.stop(ME).then(() => background.sync.start(ME, 'following')),
+  ],
   ['dies', () => Promise.resolve()],
 ])('a reading that %s before its first page counts anew', async (how, meanwhile) => {
   const x = small({ paging: 'by position' });
   const { background, reader } = await open(x);
   await background.sync.start(ME, 'following');
-  x.upsets.set(1, how === 'dies' ? () => { throw new Error('killed'); } : { kind: 'offline', detail: '' });
+  x.upsets.set(
+    1,
+    how === 'dies'
+      ? () => {
+          throw new Error('killed');
+        }
+      : { kind: 'offline', detail: '' },
+  );
   await background.sync.run().catch(() => undefined);
   background.clock.now += 86_400_000;
   await meanwhile(background);
@@ -264,7 +339,11 @@ test('a reading goes on days later where it stood, whoever came and left meanwhi
   await background.sync.start(ME, 'followers');
   x.upsets.set(2, { kind: 'out of credits', detail: '' });
   await background.sync.run();
-  expect((await db.get('lists', [ME, 'followers']))?.reading).toMatchObject({ state: 'stopped', reason: 'reason_out_of_credits', pagesStored: 1 });
+  expect((await db.get('lists', [ME, 'followers']))?.reading).toMatchObject({
+    state: 'stopped',
+    reason: 'reason_out_of_credits',
+    pagesStored: 1,
+  });
   background.clock.now += 5 * 86_400_000;
   const came = citizen(7);
   x.followers.unshift(came);
@@ -289,19 +368,31 @@ test('whoever is unfollowed through this product on the way is not lacking; whoe
     x.upsets.set(2, () => {
       const [left] = x.following.splice(20, 1);
       if (through === 'elsewhere') return;
-      const fact = { following: { is: 'no', source: through, at: background.clock.now }, followedBy: null, row: null } as const;
+      const fact = {
+        following: { is: 'no', source: through, at: background.clock.now },
+        followedBy: null,
+        row: null,
+      } as const;
       void db.put('facts', { accountId: ME, userId: left!.id, ...fact });
     });
     const left = x.following[20]!.id;
     await read(background, 'following');
-    expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 24, whole: through === 'elsewhere' ? 'no' : 'yes' });
+    expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
+      people: 24,
+      whole: through === 'elsewhere' ? 'no' : 'yes',
+    });
     expect((await reader.relationshipOf(ME, left)).following?.is).toBe(through === 'elsewhere' ? undefined : 'no');
     expect(await reader.summary(ME)).toMatchObject({ following: 24, nonFollowers: 15, shortBy: 0 });
   }
 });
 
 test('where X will not count, the following list says who is in it and nothing of who is not', async () => {
-  const x = small({ upsets: new Map([[0, { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' }], [4, { kind: 'not found', detail: '' }]]) });
+  const x = small({
+    upsets: new Map([
+      [0, { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' }],
+      [4, { kind: 'not found', detail: '' }],
+    ]),
+  });
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect(await reader.summary(ME)).toMatchObject({ following: 25, nonFollowers: 15, state: 'complete' });
@@ -316,7 +407,14 @@ test('a list that comes short twice is taken, told, and proves nobody absent', a
     await read(background, list);
     await read(background, list);
   }
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 20, followersShortBy: 20, mutuals: 10, nonFollowers: 0, unsaid: 15 });
+  expect(await reader.summary(ME)).toMatchObject({
+    following: 25,
+    shortBy: 20,
+    followersShortBy: 20,
+    mutuals: 10,
+    nonFollowers: 0,
+    unsaid: 15,
+  });
   expect((await reader.relationshipOf(ME, x.following[0]!.id)).kind).toBe('unknown');
 });
 
@@ -387,7 +485,10 @@ test.each([
   { resourceType: 'tweet', detail: 'Could not find what the user has as most_recent_post_id: [5].' },
 ])('a missing newest post is nobody ($resourceType)', async ({ resourceType, detail }) => {
   const x = small();
-  x.bend = (page) => ({ ...page, problems: [{ type: 'resource-not-found', title: 'Not Found Error', detail, about: '5', resourceType }] });
+  x.bend = (page) => ({
+    ...page,
+    problems: [{ type: 'resource-not-found', title: 'Not Found Error', detail, about: '5', resourceType }],
+  });
   const { background, db } = await open(x);
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, gone: 0 });
@@ -398,7 +499,11 @@ test('an account that follows nobody has a complete, empty list', async () => {
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect(await reader.summary(ME)).toMatchObject({ following: 0, state: 'complete', shortBy: 0 });
-  expect(await reader.nonFollowers(ME, { offset: 0, limit: 10, search: 'a' })).toEqual({ total: 0, rows: [], state: 'complete' });
+  expect(await reader.nonFollowers(ME, { offset: 0, limit: 10, search: 'a' })).toEqual({
+    total: 0,
+    rows: [],
+    state: 'complete',
+  });
 });
 
 test('one lookup keeps a fact, dated before the call left', async () => {
@@ -411,7 +516,11 @@ test('one lookup keeps a fact, dated before the call left', async () => {
   mutual.handle = 'Someone' as never;
   expect((await background.sync.lookUp(ME, { handle: 'Someone' as never })).kind).toBe('known');
   expect((await reader.relationshipOf(ME, mutual.id)).kind).toBe('mutual');
-  expect(await background.sync.lookUp(ME, { handle: 'nobody' as never })).toEqual({ kind: 'refused', reason: 'reason_not_found', until: null });
+  expect(await background.sync.lookUp(ME, { handle: 'nobody' as never })).toEqual({
+    kind: 'refused',
+    reason: 'reason_not_found',
+    until: null,
+  });
   expect(x.calls.length).toBe(2);
 });
 
@@ -419,7 +528,11 @@ test('an account erased while X is asked about somebody keeps nothing of them', 
   const x = small();
   const { background, db } = await open(x);
   x.upsets.set(0, () => void db.delete('accounts', ME));
-  expect(await background.sync.lookUp(ME, { userId: x.followers[0]!.id })).toEqual({ kind: 'refused', reason: 'reason_sign_in_needed', until: null });
+  expect(await background.sync.lookUp(ME, { userId: x.followers[0]!.id })).toEqual({
+    kind: 'refused',
+    reason: 'reason_sign_in_needed',
+    until: null,
+  });
   expect(await db.count('facts')).toBe(0);
 });
 
@@ -467,7 +580,10 @@ test('an account erased during a call gets nothing back', async () => {
 test('nobody can start a reading for an account that is not connected', async () => {
   const x = small();
   const { background } = await open(x);
-  expect(await background.sync.start('42' as never, 'following')).toEqual({ kind: 'refused', reason: 'reason_sign_in_needed' });
+  expect(await background.sync.start('42' as never, 'following')).toEqual({
+    kind: 'refused',
+    reason: 'reason_sign_in_needed',
+  });
 });
 
 test('a complete following list is told once, with whom it shows; where the telling broke off, again', async () => {

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database, ListName } from '../../../utils/database';
 import type { UserId } from '../../../utils/ids';
-import { createReader, createSync, recordFactIn, type Evidence, type Reader, type Sync } from '../../../utils/relationships';
+import {
+  createReader,
+  createSync,
+  recordFactIn,
+  type Evidence,
+  type Reader,
+  type Sync,
+} from '../../../utils/relationships';
 import type { Trouble } from '../../../utils/x-api';
 import { apiOf, citizen, homeOf, locks, ME, truth, world, type Citizen, type World } from './world';
 
@@ -51,7 +58,9 @@ const deed = fc.oneof<fc.WeightedArbitrary<Deed>[]>(
 // Half of all scenes read both lists: most that can go wrong needs them.
 const deeds = fc
   .tuple(fc.boolean(), fc.array(deed, { minLength: 1, maxLength: 7 }))
-  .map(([read, more]): Deed[] => (read ? [{ kind: 'read', list: 'following' }, ...more, { kind: 'read', list: 'followers' }] : more));
+  .map(([read, more]): Deed[] =>
+    read ? [{ kind: 'read', list: 'following' }, ...more, { kind: 'read', list: 'followers' }] : more,
+  );
 
 const scene = fc.record({
   following: members,
@@ -80,7 +89,8 @@ class Stage {
   readonly clock = { now: 1_000 };
   readonly people: Citizen[];
   readonly x: World;
-  private readonly log: { readonly at: number; readonly id: UserId; readonly side: Side; readonly is: 'yes' | 'no' }[] = [];
+  private readonly log: { readonly at: number; readonly id: UserId; readonly side: Side; readonly is: 'yes' | 'no' }[] =
+    [];
   private kills: Set<number>;
   private ticks = 0;
   private wake: number | null = null;
@@ -96,7 +106,8 @@ class Stage {
     this.people = people;
     this.x = x;
     this.kills = new Set(s.kills);
-    for (const [call, upset] of s.upsets) x.upsets.set(call, upset.kind === 'trouble' ? upset.trouble : () => this.moveInReading(upset));
+    for (const [call, upset] of s.upsets)
+      x.upsets.set(call, upset.kind === 'trouble' ? upset.trouble : () => this.moveInReading(upset));
     this.sync = this.born();
     this.reader = createReader(db);
   }
@@ -208,7 +219,9 @@ class Stage {
   async check(): Promise<void> {
     const lists = await this.db.get('lists', [ME, 'following']);
     const beside = await this.db.get('lists', [ME, 'followers']);
-    const found = await Promise.all(this.people.map(async ({ id }) => ({ id, ...(await this.reader.relationshipOf(ME, id)) })));
+    const found = await Promise.all(
+      this.people.map(async ({ id }) => ({ id, ...(await this.reader.relationshipOf(ME, id)) })),
+    );
     for (const { id, following, followedBy } of found) {
       await this.expectTrue(id, 'following', following);
       await this.expectTrue(id, 'followers', followedBy);

@@ -1,4 +1,10 @@
-import { openDatabase, type AccountRecord, type Database, type ListName, type PersonRow } from '../../../utils/database';
+import {
+  openDatabase,
+  type AccountRecord,
+  type Database,
+  type ListName,
+  type PersonRow,
+} from '../../../utils/database';
 import { packIds, type AccountId, type AppId, type Handle, type UserId } from '../../../utils/ids';
 import { createSync, type ListApi, type Locks, type Sync } from '../../../utils/relationships';
 import type { ApiAnswer, Said, Trouble, User, UserPage } from '../../../utils/x-api';
@@ -69,7 +75,14 @@ export function rowFor({ id, name, handle }: Citizen): PersonRow {
   };
 }
 
-export const SAID: Said = { endpoint: 'following', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 };
+export const SAID: Said = {
+  endpoint: 'following',
+  serverTime: null,
+  limits: [],
+  resourceIds: [],
+  listOf: null,
+  usd: 0,
+};
 const has = (list: readonly Citizen[], id: UserId): boolean => list.some((one) => one.id === id);
 
 export function truth(x: World, id: UserId): 'mutual' | 'fan' | 'non-follower' | 'stranger' {
@@ -88,7 +101,10 @@ function userOf(x: World, one: Citizen, following: ReadonlySet<UserId>, follower
         blocking: false,
         muting: false,
       };
-  const self = one.id === ME ? { followingCount: x.following.length + x.miscount, followersCount: x.followers.length + x.miscount } : {};
+  const self =
+    one.id === ME
+      ? { followingCount: x.following.length + x.miscount, followersCount: x.followers.length + x.miscount }
+      : {};
   return { ...rowFor(one), ...self, connection };
 }
 
@@ -99,7 +115,8 @@ export function apiOf(x: World): ListApi {
     else if (upset) return { ...upset, said: SAID };
     return { kind: 'ok', value: make(), said: SAID };
   }
-  const user = (one: Citizen): User => userOf(x, one, new Set(x.following.map(({ id }) => id)), new Set(x.followers.map(({ id }) => id)));
+  const user = (one: Citizen): User =>
+    userOf(x, one, new Set(x.following.map(({ id }) => id)), new Set(x.followers.map(({ id }) => id)));
   return {
     list: (name: ListName, _id, token) =>
       answer(`${name} ${token ?? ''}`.trim(), () => {
@@ -107,13 +124,22 @@ export function apiOf(x: World): ListApi {
         const start = token === null ? 0 : x.paging === 'by position' ? Number(token.slice(1)) : after(list, token);
         const slice = list.slice(start, start + x.pageSize);
         const end = start + slice.length;
-        const [following, followers] = [new Set(x.following.map(({ id }) => id)), new Set(x.followers.map(({ id }) => id))];
+        const [following, followers] = [
+          new Set(x.following.map(({ id }) => id)),
+          new Set(x.followers.map(({ id }) => id)),
+        ];
         const page: UserPage = {
           users: slice.filter(({ hidden }) => !hidden).map((one) => userOf(x, one, following, followers)),
           nextToken: end >= list.length ? null : x.paging === 'by position' ? `p${end}` : `a${marks(list, end)}`,
           problems: slice
             .filter(({ hidden }) => hidden)
-            .map(({ id }) => ({ type: 'resource-not-found', title: 'Forbidden', detail: `User has been suspended: [${id}].`, about: id, resourceType: 'user' })),
+            .map(({ id }) => ({
+              type: 'resource-not-found',
+              title: 'Forbidden',
+              detail: `User has been suspended: [${id}].`,
+              about: id,
+              resourceType: 'user',
+            })),
         };
         x.pagesBilled++;
         return x.bend ? x.bend(page, token) : page;
@@ -129,7 +155,10 @@ export function apiOf(x: World): ListApi {
 
 /** A cursor by person survives departures: it names everybody still ahead. */
 function marks(list: readonly Citizen[], end: number): string {
-  return list.slice(end).map(({ id }) => id).join('.');
+  return list
+    .slice(end)
+    .map(({ id }) => id)
+    .join('.');
 }
 
 function after(list: readonly Citizen[], token: string): number {

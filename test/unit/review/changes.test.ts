@@ -5,7 +5,16 @@ import { exportTable, gather, MEDIA, writeExport } from '../../../utils/export';
 import type { AccountId, UserId } from '../../../utils/ids';
 import { erasePart } from '../../../utils/stored';
 import { createSync, readHeld } from '../../../utils/relationships';
-import { createEngine, filtersFor, NO_FILTERS, type Engine, type Filters, type PeopleList, type SharedOf, type Sort } from '../../../utils/review';
+import {
+  createEngine,
+  filtersFor,
+  NO_FILTERS,
+  type Engine,
+  type Filters,
+  type PeopleList,
+  type SharedOf,
+  type Sort,
+} from '../../../utils/review';
 import { home, made, ME, NOW, readInto } from './world';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
@@ -21,15 +30,25 @@ let engine: Engine;
 /** Two readings ten days apart: 4 and 90 left the followers, 101 came; 7 is followed no more, 200 is new. */
 beforeAll(async () => {
   db = await home('review-changes', FOLLOWING, FOLLOWERS);
-  await readInto(db, [200, ...FOLLOWING.filter((n) => n !== 7 && n !== 8)], [101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)], NOW + 10 * DAY);
-  engine = createEngine(db, () => NOW + 11 * DAY, () => undefined);
+  await readInto(
+    db,
+    [200, ...FOLLOWING.filter((n) => n !== 7 && n !== 8)],
+    [101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)],
+    NOW + 10 * DAY,
+  );
+  engine = createEngine(
+    db,
+    () => NOW + 11 * DAY,
+    () => undefined,
+  );
 });
 
 async function find(list: PeopleList, filters: Partial<Filters> = {}, sort = LISTED, of: SharedOf | null = null) {
   const found = await engine.query({ accountId: ME, list, of, filters: { ...NO_FILTERS, ...filters }, sort });
   return { ...found, people: await engine.rows(found.view, 0, found.total) };
 }
-const idsIn = async (...asked: Parameters<typeof find>): Promise<string[]> => (await find(...asked)).people.map(({ id }) => id).sort();
+const idsIn = async (...asked: Parameters<typeof find>): Promise<string[]> =>
+  (await find(...asked)).people.map(({ id }) => id).sort();
 const ids = (...numbers: number[]): string[] => numbers.map((n) => made(n).id).sort();
 
 describe('history', () => {
@@ -38,11 +57,18 @@ describe('history', () => {
     const told = people.map(({ id, change }) => `${change?.where} ${change?.what} ${id}`).sort();
     expect(told).toEqual(
       [
-        ['followers came', 101], ['followers left', 4], ['followers left', 90], ['following came', 200], ['following left', 7], ['following left', 8],
-      ].map(([what, n]) => `${what} ${made(n as number).id}`).sort(),
+        ['followers came', 101],
+        ['followers left', 4],
+        ['followers left', 90],
+        ['following came', 200],
+        ['following left', 7],
+        ['following left', 8],
+      ]
+        .map(([what, n]) => `${what} ${made(n as number).id}`)
+        .sort(),
     );
     expect(all).toBe(6);
-  expect(await engine.changeCounts(ME)).toEqual({ gone: 3, history: 6 });
+    expect(await engine.changeCounts(ME)).toEqual({ gone: 3, history: 6 });
     const left = people.find(({ id }) => id === made(90).id)!;
     expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'untold']);
     expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY);
@@ -89,10 +115,19 @@ describe('gone', () => {
         userByHandle: () => Promise.reject(new Error('nobody is looked up by handle here')),
         usersByIds: async (people) => {
           asked.push([...people]);
-          const problem = (n: number, detail: string) => ({ type: 'resource-not-found', title: 'Not Found Error', detail, resourceType: 'user', about: made(n).id });
+          const problem = (n: number, detail: string) => ({
+            type: 'resource-not-found',
+            title: 'Not Found Error',
+            detail,
+            resourceType: 'user',
+            about: made(n).id,
+          });
           return {
             kind: 'ok',
-            value: { users: [{ ...made(4), connection: null }], problems: [problem(90, `User has been suspended: [${made(90).id}].`), problem(7, 'Could not find user.')] },
+            value: {
+              users: [{ ...made(4), connection: null }],
+              problems: [problem(90, `User has been suspended: [${made(90).id}].`), problem(7, 'Could not find user.')],
+            },
             said: { endpoint: 'users by ids', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 },
           };
         },
@@ -106,7 +141,12 @@ describe('gone', () => {
     const who = await engine.unexplained(view, 500);
     expect([...who].sort()).toEqual(ids(4, 90, 7));
     expect(await engine.unexplained(view, 2)).toHaveLength(2);
-    expect(await sync.explain(ME, [...who, made(1).id])).toMatchObject({ kind: 'explained', stillThere: 1, suspended: 1, deleted: 1 });
+    expect(await sync.explain(ME, [...who, made(1).id])).toMatchObject({
+      kind: 'explained',
+      stillThere: 1,
+      suspended: 1,
+      deleted: 1,
+    });
     // Who did not leave is never asked about.
     expect(asked.flat().sort()).toEqual(ids(4, 90, 7));
     expect(await idsIn('gone', { cause: 'suspended' })).toEqual(ids(90));
@@ -116,7 +156,12 @@ describe('gone', () => {
   });
 
   test('who came back is not gone', async () => {
-    await readInto(db, [200, ...FOLLOWING.filter((n) => n !== 7 && n !== 8)], [4, 101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)], NOW + 20 * DAY);
+    await readInto(
+      db,
+      [200, ...FOLLOWING.filter((n) => n !== 7 && n !== 8)],
+      [4, 101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)],
+      NOW + 20 * DAY,
+    );
     expect(await idsIn('gone')).toEqual(ids(90, 7));
     expect(await idsIn('history', { search: made(4).handle })).toEqual(ids(4, 4));
   });
@@ -141,11 +186,22 @@ test('where the changes were forgotten, the lists read since tell no more than t
 });
 
 test('history and gone are saved whole, as CSV and as JSON', async () => {
-  const text = async (name: 'changes' | 'gone', format: 'csv' | 'json') => (await gather(writeExport(exportTable(db, ME, name), format), MEDIA[format])).text();
+  const text = async (name: 'changes' | 'gone', format: 'csv' | 'json') =>
+    (await gather(writeExport(exportTable(db, ME, name), format), MEDIA[format])).text();
   const rows = JSON.parse(await text('changes', 'json')) as Record<string, unknown>[];
   expect(rows).toHaveLength(7);
-  expect(rows.find((row) => row['user id'] === made(90).id)).toMatchObject({ handle: made(90).handle, what: 'left', list: 'followers', why: 'suspended', 'old handle': null });
-  expect(rows.find((row) => row['user id'] === made(101).id)).toMatchObject({ handle: made(101).handle, what: 'came', why: 'untold' });
+  expect(rows.find((row) => row['user id'] === made(90).id)).toMatchObject({
+    handle: made(90).handle,
+    what: 'left',
+    list: 'followers',
+    why: 'suspended',
+    'old handle': null,
+  });
+  expect(rows.find((row) => row['user id'] === made(101).id)).toMatchObject({
+    handle: made(101).handle,
+    what: 'came',
+    why: 'untold',
+  });
   const lines = (await text('gone', 'csv')).trim().split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('user id,handle,name,what,list,why,after,before,old handle,profile');
@@ -155,7 +211,18 @@ test('what a list of somebody else was searched for is shown in the order found,
   const of: SharedOf = { userId: '999' as UserId, list: 'followers' };
   const other = '8' as AccountId;
   const record = {
-    ...of, startedAt: NOW, finishedAt: NOW, paginationToken: null, askedTokens: [], people: 3, expected: 3, usd: 0.03, state: 'done', until: null, reason: null, attempts: 0,
+    ...of,
+    startedAt: NOW,
+    finishedAt: NOW,
+    paginationToken: null,
+    askedTokens: [],
+    people: 3,
+    expected: 3,
+    usd: 0.03,
+    state: 'done',
+    until: null,
+    reason: null,
+    attempts: 0,
   } as const;
   await db.put('shared', { ...record, accountId: ME, found: [made(20).id, made(2).id, made(40).id] });
   await db.put('shared', { ...record, accountId: other, found: [made(6).id] });
@@ -173,10 +240,37 @@ test('erasing the lists leaves nothing of what changed, who is gone and what was
   const own = await home('review-erased', [1, 2, 3], [1, 2]);
   await readInto(own, [1, 2], [2, 3], NOW + DAY);
   await own.put('shared', {
-    accountId: ME, userId: '999' as UserId, list: 'followers', startedAt: NOW, finishedAt: NOW, paginationToken: null, askedTokens: [], people: 3, expected: 3, found: [made(2).id], usd: 0, state: 'done', until: null, reason: null, attempts: 0,
+    accountId: ME,
+    userId: '999' as UserId,
+    list: 'followers',
+    startedAt: NOW,
+    finishedAt: NOW,
+    paginationToken: null,
+    askedTokens: [],
+    people: 3,
+    expected: 3,
+    found: [made(2).id],
+    usd: 0,
+    state: 'done',
+    until: null,
+    reason: null,
+    attempts: 0,
   });
-  const fresh = createEngine(own, () => NOW + DAY, () => undefined);
-  const countOf = async (list: PeopleList) => (await fresh.query({ accountId: ME, list, of: { userId: '999' as UserId, list: 'followers' }, filters: NO_FILTERS, sort: LISTED })).all;
+  const fresh = createEngine(
+    own,
+    () => NOW + DAY,
+    () => undefined,
+  );
+  const countOf = async (list: PeopleList) =>
+    (
+      await fresh.query({
+        accountId: ME,
+        list,
+        of: { userId: '999' as UserId, list: 'followers' },
+        filters: NO_FILTERS,
+        sort: LISTED,
+      })
+    ).all;
   expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([3, 1, 1]);
   await erasePart(own, ME, 'lists');
   expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([0, 0, 0]);

@@ -21,10 +21,30 @@ test('saved filters come back, for their account alone; what is not valid is ref
 test('the journal is in order: under way, waiting by place, then the ended, newest first', async () => {
   const db = await openDatabase('review-journal');
   const action = (n: number, state: ActionRecord['state'], place: number): ActionRecord => ({
-    accountId: ME, kind: 'unfollow', userId: String(n) as UserId, handle: null, name: null, pictureUrl: null, state, place,
-    chosenAt: n, notBefore: n, changedAt: n, attempts: 0, entryId: null, reason: null, via: 'app',
+    accountId: ME,
+    kind: 'unfollow',
+    userId: String(n) as UserId,
+    handle: null,
+    name: null,
+    pictureUrl: null,
+    state,
+    place,
+    chosenAt: n,
+    notBefore: n,
+    changedAt: n,
+    attempts: 0,
+    entryId: null,
+    reason: null,
+    via: 'app',
   });
-  for (const one of [action(1, 'done', 1), action(2, 'waiting', 9), action(3, 'sending', 3), action(4, 'waiting', 4), action(5, 'failed', 5), action(6, 'cancelled', 6)]) {
+  for (const one of [
+    action(1, 'done', 1),
+    action(2, 'waiting', 9),
+    action(3, 'sending', 3),
+    action(4, 'waiting', 4),
+    action(5, 'failed', 5),
+    action(6, 'cancelled', 6),
+  ]) {
     await db.add('actions', one);
   }
   await db.add('actions', { ...action(7, 'done', 7), accountId: '8' as AccountId });

@@ -8,11 +8,15 @@ const line = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', 'é', '花', '�
 
 test('lines with a term are those that include it', () => {
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), line.filter((term) => term !== ''), (lines, term) => {
-      const holds = new Uint8Array(lines.length + 2).fill(1);
-      linesWith(packLines(lines), needleOf(term), holds, 1);
-      expect(Array.from(holds)).toEqual([1, ...lines.map((one) => Number(one.includes(term))), 1]);
-    }),
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 20 }),
+      line.filter((term) => term !== ''),
+      (lines, term) => {
+        const holds = new Uint8Array(lines.length + 2).fill(1);
+        linesWith(packLines(lines), needleOf(term), holds, 1);
+        expect(Array.from(holds)).toEqual([1, ...lines.map((one) => Number(one.includes(term))), 1]);
+      },
+    ),
   );
 });
 

@@ -23,12 +23,19 @@ export function made(n: number): PersonRow {
     postCount: mixed % 17 === 0 ? 0 : mixed % 900,
     createdAt: NOW - (mixed % 4_000) * DAY,
     lastPostAt: mixed % 17 === 0 || mixed % 19 === 0 ? null : NOW - (mixed % 800) * DAY,
-    bio: mixed % 4 === 0 ? '' : ['Painter of Café walls', 'I like   birds', 'Straße 9', 'nothing to see'][mixed % 4 === 1 ? 0 : mixed % 3]!,
+    bio:
+      mixed % 4 === 0
+        ? ''
+        : ['Painter of Café walls', 'I like   birds', 'Straße 9', 'nothing to see'][mixed % 4 === 1 ? 0 : mixed % 3]!,
   };
 }
 
 /** A database whose account has read lists of such people: who is followed, and who follows. */
-export async function home(name: string, following: readonly number[], followers: readonly number[] | null): Promise<Database> {
+export async function home(
+  name: string,
+  following: readonly number[],
+  followers: readonly number[] | null,
+): Promise<Database> {
   const db = await openDatabase(name);
   await db.put('accounts', {
     accountId: ME,
@@ -46,13 +53,25 @@ export async function home(name: string, following: readonly number[], followers
 }
 
 /** Has both lists read; `at` is when, ms since 1970. */
-export async function readInto(db: Database, following: readonly number[], followers: readonly number[] | null, at = NOW): Promise<void> {
+export async function readInto(
+  db: Database,
+  following: readonly number[],
+  followers: readonly number[] | null,
+  at = NOW,
+): Promise<void> {
   const followed = new Set(following);
   // Without a followers list every second one follows back.
   const back = followers === null ? new Set(following.filter((n) => n % 2 === 0)) : new Set(followers);
   const user = (n: number): User => ({
     ...made(n),
-    connection: { following: followed.has(n), followedBy: back.has(n), requestSent: false, requestReceived: false, blocking: false, muting: false },
+    connection: {
+      following: followed.has(n),
+      followedBy: back.has(n),
+      requestSent: false,
+      requestReceived: false,
+      blocking: false,
+      muting: false,
+    },
   });
   let clock = at;
   const sync = createSync({
@@ -64,7 +83,11 @@ export async function readInto(db: Database, following: readonly number[], follo
         const all = list === 'following' ? following : followers!;
         const start = Number(token ?? 0);
         const end = Math.min(all.length, start + (size ?? 1000));
-        const value: UserPage = { users: all.slice(start, end).map(user), nextToken: end < all.length ? String(end) : null, problems: [] };
+        const value: UserPage = {
+          users: all.slice(start, end).map(user),
+          nextToken: end < all.length ? String(end) : null,
+          problems: [],
+        };
         return { kind: 'ok', value, said: SAID };
       },
       async usersByIds() {

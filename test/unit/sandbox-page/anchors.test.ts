@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../sandbox/page/answer';
-import { bottomBar, columnParts, confirmSheet, createContext, modalLayer, navigation, primaryColumn, renderRow, serialise, sidebar, timelineRows } from '../../sandbox/page/client/templates';
+import {
+  bottomBar,
+  columnParts,
+  confirmSheet,
+  createContext,
+  modalLayer,
+  navigation,
+  primaryColumn,
+  renderRow,
+  serialise,
+  sidebar,
+  timelineRows,
+} from '../../sandbox/page/client/templates';
 import { defaultPageSettings, type PageSettings } from '../../sandbox/page/settings';
 import { createPageWorld, find, hostileName } from './page-world';
 
@@ -12,7 +24,10 @@ function draw(address: string, settings: Partial<PageSettings> = {}, scrolled = 
   return {
     column: serialise(primaryColumn(x, columnParts(x, view, scrolled))),
     rows: timelineRows(x, view).map((row) => serialise(renderRow(x, row))),
-    listRow: view.screen.kind === 'list' ? serialise(renderRow(x, { kind: 'person', person: view.screen.rows[0]!, tag: x.settings.cellTag })) : '',
+    listRow:
+      view.screen.kind === 'list'
+        ? serialise(renderRow(x, { kind: 'person', person: view.screen.rows[0]!, tag: x.settings.cellTag }))
+        : '',
     navigation: serialise(navigation(x, view.viewer, address)),
     sidebar: serialise(sidebar(x, view.whoToFollow)),
   };
@@ -25,7 +40,16 @@ function count(html: string, part: string): number {
 describe('somebody’s profile', () => {
   test('has each anchor of a header once', () => {
     const { column } = draw(`/${mutual.handle}`);
-    for (const testid of ['primaryColumn', 'UserName', 'UserProfileHeader_Items', 'UserJoinDate', 'placementTracking', 'userFollowIndicator', 'userActions', `${mutual.id}-unfollow`]) {
+    for (const testid of [
+      'primaryColumn',
+      'UserName',
+      'UserProfileHeader_Items',
+      'UserJoinDate',
+      'placementTracking',
+      'userFollowIndicator',
+      'userActions',
+      `${mutual.id}-unfollow`,
+    ]) {
       expect([testid, count(column, `data-testid="${testid}"`)]).toEqual([testid, 1]);
     }
     expect(column).toContain(`https://pbs.twimg.com/profile_banners/${mutual.id}/`);
@@ -40,7 +64,9 @@ describe('somebody’s profile', () => {
   });
 
   test('puts other people’s follow buttons, and other uses of the same test ids, among the posts', () => {
-    const rows = draw(`/${find(people.followingOf(viewer.id).slice(0, 120), (each) => !each.protected && each.publicMetrics.tweet_count > 12).handle}`).rows.join('');
+    const rows = draw(
+      `/${find(people.followingOf(viewer.id).slice(0, 120), (each) => !each.protected && each.publicMetrics.tweet_count > 12).handle}`,
+    ).rows.join('');
     expect(count(rows, 'data-testid="UserCell"')).toBe(3);
     expect(rows).toMatch(/data-testid="\d+-follow"/);
     expect(rows).toContain('data-testid="User-Name"');
@@ -58,12 +84,19 @@ describe('somebody’s profile', () => {
 
   test('can be without a banner, with links in full, and with white space in attributes', () => {
     expect(draw(`/${mutual.handle}`, { bannerMissing: true }).column).not.toContain('profile_banners');
-    expect(draw(`/${mutual.handle}`, { absoluteLinks: true }).column).toContain(`href="https://x.com/${mutual.handle}/following"`);
-    expect(draw(`/${mutual.handle}`, { whitespaceInAttributes: true }).column).toContain(`href="\n  /${mutual.handle}/following "`);
+    expect(draw(`/${mutual.handle}`, { absoluteLinks: true }).column).toContain(
+      `href="https://x.com/${mutual.handle}/following"`,
+    );
+    expect(draw(`/${mutual.handle}`, { whitespaceInAttributes: true }).column).toContain(
+      `href="\n  /${mutual.handle}/following "`,
+    );
   });
 
   test('of a protected person asked to be followed has a button that takes it back', () => {
-    const shy = find(people.followersOf(viewer.id).slice(0, 90), (each) => each.protected && !people.follows(viewer.id, each.id));
+    const shy = find(
+      people.followersOf(viewer.id).slice(0, 90),
+      (each) => each.protected && !people.follows(viewer.id, each.id),
+    );
     people.request(viewer.id, shy.id);
     const { column, rows } = draw(`/${shy.handle}`);
     expect(column).toContain(`data-testid="${shy.id}-cancel"`);
@@ -87,7 +120,9 @@ test('a missing account has no name to hang anything on', () => {
 
 test('the navigation says who is signed in, unless X does not know; a narrow window’s never does', () => {
   const wide = draw('/home').navigation;
-  expect(wide).toMatch(new RegExp(`data-testid="SideNav_AccountSwitcher_Button".*data-testid="UserAvatar-Container-${viewer.handle}"`));
+  expect(wide).toMatch(
+    new RegExp(`data-testid="SideNav_AccountSwitcher_Button".*data-testid="UserAvatar-Container-${viewer.handle}"`),
+  );
   expect(wide).toMatch(new RegExp(`href="/${viewer.handle}"[^>]*data-testid="AppTabBar_Profile_Link"`));
   const unknown = draw('/home', { avatarContainerUnknown: true }).navigation;
   expect(unknown).toContain('data-testid="UserAvatar-Container-unknown"');
@@ -97,19 +132,28 @@ test('the navigation says who is signed in, unless X does not know; a narrow win
 
 test('a cell is of the element asked for in lists, and a list item in the side column', () => {
   for (const cellTag of ['button', 'div', 'li'] as const) {
-    expect(draw(`/${viewer.handle}/following`, { cellTag }).listRow).toMatch(new RegExp(`<${cellTag} [^>]*data-testid="UserCell"`));
+    expect(draw(`/${viewer.handle}/following`, { cellTag }).listRow).toMatch(
+      new RegExp(`<${cellTag} [^>]*data-testid="UserCell"`),
+    );
   }
   expect(count(draw('/home').sidebar, '<li ')).toBe(3);
 });
 
 test('labels are in the page’s language', () => {
-  const labels = ['en', 'ar', 'ja', 'pt'].map((lang) => new RegExp(`aria-label="([^"]+)"[^>]*data-testid="${mutual.id}-unfollow"`).exec(draw(`/${mutual.handle}`, { lang }).column)?.[1]);
+  const labels = ['en', 'ar', 'ja', 'pt'].map(
+    (lang) =>
+      new RegExp(`aria-label="([^"]+)"[^>]*data-testid="${mutual.id}-unfollow"`).exec(
+        draw(`/${mutual.handle}`, { lang }).column,
+      )?.[1],
+  );
   expect(new Set(labels).size).toBe(4);
   expect(labels.every((label) => label?.endsWith(`@${mutual.handle}`))).toBe(true);
 });
 
 test('hostile names and bios stay text', () => {
-  const coder = find(people.followingOf(viewer.id).slice(0, 120), ({ description }) => description.includes('<script>'));
+  const coder = find(people.followingOf(viewer.id).slice(0, 120), ({ description }) =>
+    description.includes('<script>'),
+  );
   const own = draw(`/${viewer.handle}`);
   const pages = [own.column, own.navigation, ...own.rows, draw(`/${coder.handle}`).column];
   for (const html of pages) expect(html).not.toMatch(/<(script|img src=x|!--)/);
@@ -121,7 +165,13 @@ test('an unfollow is confirmed on a sheet, and every modal says it is one', () =
   const sheet = serialise(confirmSheet(x, viewOf(state, viewer, `/${mutual.handle}`).viewer));
   expect(sheet).toContain('data-testid="confirmationSheetConfirm"');
   expect(sheet).toContain('data-testid="confirmationSheetCancel"');
-  for (const address of [`/${mutual.handle}/photo`, `/${mutual.handle}/header_photo`, '/compose/post', '/settings/profile', '/i/display']) {
+  for (const address of [
+    `/${mutual.handle}/photo`,
+    `/${mutual.handle}/header_photo`,
+    '/compose/post',
+    '/settings/profile',
+    '/i/display',
+  ]) {
     const view = viewOf(state, viewer, address);
     if (!view.modal) throw new Error(address);
     expect(serialise(modalLayer(x, view.modal, view.viewer))).toMatch(/role="dialog" aria-modal="true"/);

@@ -59,7 +59,12 @@ test('a list’s parts hold everybody once, in order', async () => {
       expect(part.rows.length).toBeGreaterThan(0);
       ids.push(...part.rows.map(({ id }) => id));
     }
-    expect(ids).toEqual(people.followingOf(viewer.id).slice(0, 120).map(({ id }) => id));
+    expect(ids).toEqual(
+      people
+        .followingOf(viewer.id)
+        .slice(0, 120)
+        .map(({ id }) => id),
+    );
     expect((await ask(`/sandbox/page.json?path=${path}&cursor=-1`)).status).toBe(400);
   });
 });
@@ -70,7 +75,10 @@ test('the page’s buttons change the truth, and only by POST', async () => {
   await withPages(state, async (ask) => {
     expect((await ask(`/sandbox/unfollow/${mutual.id}`)).status).toBe(404);
     expect(people.follows(viewer.id, mutual.id)).toBe(true);
-    expect(JSON.parse((await ask(`/sandbox/unfollow/${mutual.id}`, 'POST')).text).person).toMatchObject({ followed: 'no', followsViewer: true });
+    expect(JSON.parse((await ask(`/sandbox/unfollow/${mutual.id}`, 'POST')).text).person).toMatchObject({
+      followed: 'no',
+      followsViewer: true,
+    });
     expect(people.follows(viewer.id, mutual.id)).toBe(false);
     expect(JSON.parse((await ask(`/sandbox/follow/${fan.id}`, 'POST')).text).person).toMatchObject({ followed: 'yes' });
     expect(people.follows(viewer.id, fan.id)).toBe(true);

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { createPageWorld, hostileName, withPages } from './page-world';
 
 function schemaIn(html: string): { mainEntity?: Record<string, unknown>; author?: Record<string, unknown> } {
-  const json = /<script type="application\/ld\+json" data-testid="UserProfileSchema-test" nonce="[^"]+">(.*?)<\/script>/s.exec(html)?.[1];
+  const json =
+    /<script type="application\/ld\+json" data-testid="UserProfileSchema-test" nonce="[^"]+">(.*?)<\/script>/s.exec(
+      html,
+    )?.[1];
   return JSON.parse(json ?? 'null') ?? {};
 }
 
@@ -20,8 +23,12 @@ test('a profile loads as the classic client: an empty root, the viewer’s theme
 test('the query sets a page’s settings for one load, and nonsense is passed over', async () => {
   const { state, mutual } = createPageWorld();
   await withPages(state, async (ask) => {
-    expect((await ask(`/${mutual.handle}?theme=dark&dir=rtl&fontSize=20`)).text).toContain('dir="rtl" style="font-size: 20px;');
-    expect((await ask(`/${mutual.handle}?theme="><script>&lang="><b>&fontSize=900`)).text).toContain('<html lang="en" dir="ltr" style="font-size: 15px;');
+    expect((await ask(`/${mutual.handle}?theme=dark&dir=rtl&fontSize=20`)).text).toContain(
+      'dir="rtl" style="font-size: 20px;',
+    );
+    expect((await ask(`/${mutual.handle}?theme="><script>&lang="><b>&fontSize=900`)).text).toContain(
+      '<html lang="en" dir="ltr" style="font-size: 15px;',
+    );
     expect(state.pageSettings.theme).toBe('light');
   });
 });
@@ -43,8 +50,13 @@ test('the policy lets in this origin and X’s pictures alone', async () => {
 test('the profile schema holds id and handle, in the older shape too', async () => {
   const { state, mutual } = createPageWorld();
   await withPages(state, async (ask) => {
-    expect(schemaIn((await ask(`/${mutual.handle}`)).text).mainEntity).toMatchObject({ identifier: mutual.id, additionalName: mutual.handle });
-    expect(schemaIn((await ask(`/${mutual.handle}?jsonLd=author-identifier`)).text).author).toMatchObject({ identifier: mutual.id });
+    expect(schemaIn((await ask(`/${mutual.handle}`)).text).mainEntity).toMatchObject({
+      identifier: mutual.id,
+      additionalName: mutual.handle,
+    });
+    expect(schemaIn((await ask(`/${mutual.handle}?jsonLd=author-identifier`)).text).author).toMatchObject({
+      identifier: mutual.id,
+    });
     expect((await ask(`/${mutual.handle}?jsonLd=none`)).text).not.toContain('UserProfileSchema-test');
     const stale = schemaIn((await ask(`/${mutual.handle}?jsonLd=stale`)).text).mainEntity;
     expect(stale?.identifier).not.toBe(mutual.id);
@@ -92,7 +104,18 @@ test('the consent page is somebody else’s, and unknown addresses are still pag
   const { state } = createPageWorld();
   await withPages(state, async (ask) => {
     expect((await ask('/i/oauth2/authorize?client_id=1')).status).toBe(421);
-    for (const path of ['/i/bookmarks', '/explore', '/nobody_at_all', '/a/b/c/d', '/%3Cscript%3E', '//evil.example/x', '//', '/home//', '/sandbox']) expect((await ask(path)).status).toBe(200);
+    for (const path of [
+      '/i/bookmarks',
+      '/explore',
+      '/nobody_at_all',
+      '/a/b/c/d',
+      '/%3Cscript%3E',
+      '//evil.example/x',
+      '//',
+      '/home//',
+      '/sandbox',
+    ])
+      expect((await ask(path)).status).toBe(200);
     expect((await ask('/home', 'POST')).status).toBe(405);
     expect((await ask('/')).headers.get('location')).toBe('/home');
   });

@@ -18,11 +18,16 @@ export interface PageWorld {
 export function createPageWorld(settings: Partial<PageSettings> = {}): PageWorld {
   const people = createPeople({
     seed: 11,
-    viewers: [{ handle: 'ada_l', name: hostileName, following: 120, followers: 90, mutualShare: 0.5, protected: false }],
+    viewers: [
+      { handle: 'ada_l', name: hostileName, following: 120, followers: 90, mutualShare: 0.5, protected: false },
+    ],
     asOf: Date.UTC(2026, 8, 1),
   });
   const viewer = people.viewers[0]!;
-  const mutual = find(people.followingOf(viewer.id).slice(0, 120), (each) => each.hasBanner && !each.protected && people.follows(each.id, viewer.id));
+  const mutual = find(
+    people.followingOf(viewer.id).slice(0, 120),
+    (each) => each.hasBanner && !each.protected && people.follows(each.id, viewer.id),
+  );
   const state: PageState = {
     people,
     viewer,
@@ -52,7 +57,10 @@ export interface Answered {
 }
 
 /** Serves the pages on loopback while `use` runs; what is no page is answered 421. */
-export async function withPages(state: PageState, use: (ask: (path: string, method?: string) => Promise<Answered>) => Promise<void>): Promise<void> {
+export async function withPages(
+  state: PageState,
+  use: (ask: (path: string, method?: string) => Promise<Answered>) => Promise<void>,
+): Promise<void> {
   const server = createServer((request, response) => {
     void handlePage(request, response, state).then((handled) => {
       if (!handled) response.writeHead(421).end();

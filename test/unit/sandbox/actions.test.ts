@@ -3,18 +3,26 @@ import { X_LIMITS } from '../../sandbox/index';
 import { callerFor, REDIRECT, signedIn } from './world';
 
 const BEN = { handle: 'ben', name: 'Ben', following: 20, followers: 20, mutualShare: 0.5, protected: false };
-const roomy = (change = {}) => ({ ...X_LIMITS, perWindow: { ...X_LIMITS.perWindow, follow: 10_000, unfollow: 10_000 }, ...change });
+const roomy = (change = {}) => ({
+  ...X_LIMITS,
+  perWindow: { ...X_LIMITS.perWindow, follow: 10_000, unfollow: 10_000 },
+  ...change,
+});
 
 async function world(options: Parameters<typeof signedIn>[0] = {}) {
   const made = await signedIn(options);
   const { sandbox, ada, call } = made;
   const { people } = sandbox;
-  const fans = people.followersOf(ada.id).slice(0, 300).filter((person) => !people.follows(ada.id, person.id));
+  const fans = people
+    .followersOf(ada.id)
+    .slice(0, 300)
+    .filter((person) => !people.follows(ada.id, person.id));
   return {
     ...made,
     openFans: fans.filter((person) => !person.protected),
     closedFan: fans.find((person) => person.protected)!,
-    follow: (target: string, as = call, id = ada.id) => as('POST', `/2/users/${id}/following`, { target_user_id: target }),
+    follow: (target: string, as = call, id = ada.id) =>
+      as('POST', `/2/users/${id}/following`, { target_user_id: target }),
     unfollow: (target: string, as = call, id = ada.id) => as('DELETE', `/2/users/${id}/following/${target}`),
   };
 }
@@ -23,23 +31,33 @@ describe('following and unfollowing', () => {
   it('changes the truth, and says so again when it was so already', async () => {
     const { follow, unfollow, openFans, sandbox, ada } = await world();
     const target = openFans[0]!.id;
-    for (let time = 0; time < 2; time++) expect((await follow(target)).body).toEqual({ data: { following: true, pending_follow: false } });
+    for (let time = 0; time < 2; time++)
+      expect((await follow(target)).body).toEqual({ data: { following: true, pending_follow: false } });
     expect(sandbox.people.followingOf(ada.id).at(0)!.id).toBe(target);
     for (let time = 0; time < 2; time++) expect((await unfollow(target)).body).toEqual({ data: { following: false } });
     expect(sandbox.people.follows(ada.id, target)).toBe(false);
-    expect(sandbox.requests.filter((request) => request.effect).map((request) => [request.method, request.targetId, request.effect])).toEqual([
+    expect(
+      sandbox.requests
+        .filter((request) => request.effect)
+        .map((request) => [request.method, request.targetId, request.effect]),
+    ).toEqual([
       ['POST', target, 'followed'],
       ['POST', target, 'none'],
       ['DELETE', target, 'unfollowed'],
       ['DELETE', target, 'none'],
     ]);
-    expect(sandbox.counts()).toMatchObject({ followsOfUser: { [ada.id]: 1 }, followsOfApp: { [sandbox.clientId]: 1 }, unfollowsOfApp: { [sandbox.clientId]: 1 } });
+    expect(sandbox.counts()).toMatchObject({
+      followsOfUser: { [ada.id]: 1 },
+      followsOfApp: { [sandbox.clientId]: 1 },
+      unfollowsOfApp: { [sandbox.clientId]: 1 },
+    });
     expect(sandbox.billedUsd).toBe(0.05);
   });
 
   it('asks a protected person first; unfollowing takes the request back', async () => {
     const { follow, unfollow, closedFan, sandbox, ada } = await world();
-    for (let time = 0; time < 2; time++) expect((await follow(closedFan.id)).body.data).toEqual({ following: false, pending_follow: true });
+    for (let time = 0; time < 2; time++)
+      expect((await follow(closedFan.id)).body.data).toEqual({ following: false, pending_follow: true });
     expect(sandbox.counts().followsOfUser[ada.id]).toBe(1);
     await unfollow(closedFan.id);
     expect(sandbox.people.hasRequested(ada.id, closedFan.id)).toBe(false);
@@ -60,13 +78,19 @@ describe('following and unfollowing', () => {
     sandbox.people.mark(openFans[1]!.id, ada.id, 'blocking');
     expect(await follow(openFans[1]!.id)).toMatchObject({ status: 403, body: { title: 'Forbidden' } });
     sandbox.people.setStanding(ada.id, 'suspended');
-    expect(await follow(openFans[2]!.id)).toMatchObject({ status: 403, body: { detail: expect.stringContaining('suspended') } });
+    expect(await follow(openFans[2]!.id)).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('suspended') },
+    });
     expect(sandbox.counts().followsOfUser[ada.id]).toBe(0);
   });
 
   it('unfollows the suspended and the deleted', async () => {
     const { unfollow, sandbox, ada } = await world();
-    const [one, other] = sandbox.people.followingOf(ada.id).slice(0, 2).map((person) => person.id);
+    const [one, other] = sandbox.people
+      .followingOf(ada.id)
+      .slice(0, 2)
+      .map((person) => person.id);
     sandbox.people.setStanding(one!, 'suspended');
     sandbox.people.setStanding(other!, 'deleted');
     for (const id of [one!, other!]) {
@@ -78,7 +102,10 @@ describe('following and unfollowing', () => {
   it('is closed to an App whose plan does not hold it, each by itself', async () => {
     const { follow, unfollow, openFans, sandbox } = await world({ followOpen: false });
     const id = openFans[0]!.id;
-    expect(await follow(id)).toMatchObject({ status: 403, body: { type: 'https://api.x.com/2/problems/client-forbidden', client_id: sandbox.clientId } });
+    expect(await follow(id)).toMatchObject({
+      status: 403,
+      body: { type: 'https://api.x.com/2/problems/client-forbidden', client_id: sandbox.clientId },
+    });
     expect((await unfollow(id)).status).toBe(200);
     sandbox.configure({ followOpen: true, unfollowOpen: false });
     expect((await follow(id)).status).toBe(200);
@@ -88,10 +115,18 @@ describe('following and unfollowing', () => {
 
 describe('limits', () => {
   it('are told on every answer, per user and endpoint, in windows of 15 minutes', async () => {
-    const { call, sandbox, clock, ada } = await world({ limits: { ...X_LIMITS, perWindow: { ...X_LIMITS.perWindow, me: 2 } }, moreViewers: [BEN] });
+    const { call, sandbox, clock, ada } = await world({
+      limits: { ...X_LIMITS, perWindow: { ...X_LIMITS.perWindow, me: 2 } },
+      moreViewers: [BEN],
+    });
     const said = async (as = call) => {
       const { status, headers } = await as('GET', '/2/users/me');
-      return [status, headers.get('x-rate-limit-limit'), headers.get('x-rate-limit-remaining'), headers.get('x-rate-limit-reset')];
+      return [
+        status,
+        headers.get('x-rate-limit-limit'),
+        headers.get('x-rate-limit-remaining'),
+        headers.get('x-rate-limit-reset'),
+      ];
     };
     const reset = String(clock.ms / 1000 + 900);
     expect(await said()).toEqual([200, '2', '1', reset]);
@@ -104,7 +139,9 @@ describe('limits', () => {
     expect((await call('GET', `/2/users/${ada.id}`)).status).toBe(200);
     sandbox.setViewer('ben');
     expect((await said(await callerFor(sandbox)))[0]).toBe(200);
-    expect(sandbox.counts().windows).toContainEqual(expect.objectContaining({ accountId: ada.id, endpoint: 'me', used: 2 }));
+    expect(sandbox.counts().windows).toContainEqual(
+      expect.objectContaining({ accountId: ada.id, endpoint: 'me', used: 2 }),
+    );
     clock.ms += 840_000;
     expect((await said())[2]).toBe('1');
   });
@@ -130,7 +167,11 @@ describe('limits', () => {
     expect((await follow(openFans[0]!.id, asBen, ben.id)).status).toBe(200);
     expect((await follow(openFans[1]!.id, asBen, ben.id)).status).toBe(200);
     const appOver = await follow(openFans[2]!.id, asBen, ben.id);
-    expect([appOver.status, appOver.headers.get('x-user-limit-24hour-remaining'), appOver.headers.get('x-app-limit-24hour-remaining')]).toEqual([429, '1', '0']);
+    expect([
+      appOver.status,
+      appOver.headers.get('x-user-limit-24hour-remaining'),
+      appOver.headers.get('x-app-limit-24hour-remaining'),
+    ]).toEqual([429, '1', '0']);
 
     clock.ms += 86_400_000 - 60_000 - 1;
     sandbox.setViewer('ada_mutual');
@@ -143,9 +184,15 @@ describe('limits', () => {
 
   it('of unfollows a day hold for the App; another App has its own', async () => {
     const { unfollow, sandbox, ada } = await world({ limits: roomy({ unfollowsPerAppDay: 2 }) });
-    const [a, b, c] = sandbox.people.followingOf(ada.id).slice(0, 3).map((person) => person.id);
+    const [a, b, c] = sandbox.people
+      .followingOf(ada.id)
+      .slice(0, 3)
+      .map((person) => person.id);
     const first = await unfollow(a!);
-    expect([first.headers.get('x-app-limit-24hour-limit'), first.headers.get('x-app-limit-24hour-remaining')]).toEqual(['2', '1']);
+    expect([first.headers.get('x-app-limit-24hour-limit'), first.headers.get('x-app-limit-24hour-remaining')]).toEqual([
+      '2',
+      '1',
+    ]);
     expect(first.headers.get('x-user-limit-24hour-limit')).toBeNull();
     await unfollow(b!);
     expect((await unfollow(c!)).status).toBe(429);
@@ -159,10 +206,16 @@ describe('limits', () => {
     const { follow, openFans, closedFan, sandbox, send, ada } = await world({ limits: roomy() });
     sandbox.spendElsewhere({ action: 'follow', times: 398, accountId: ada.id, clientId: null });
     const answer = await follow(openFans[0]!.id);
-    expect([answer.headers.get('x-user-limit-24hour-remaining'), answer.headers.get('x-app-limit-24hour-remaining')]).toEqual(['1', '999']);
+    expect([
+      answer.headers.get('x-user-limit-24hour-remaining'),
+      answer.headers.get('x-app-limit-24hour-remaining'),
+    ]).toEqual(['1', '999']);
     expect((await send(`https://x.com/sandbox/follow/${closedFan.id}`, { method: 'POST' })).status).toBe(200);
     expect(sandbox.people.hasRequested(ada.id, closedFan.id)).toBe(true);
-    expect(sandbox.counts()).toMatchObject({ followsOfUser: { [ada.id]: 400 }, followsOfApp: { [sandbox.clientId]: 1 } });
+    expect(sandbox.counts()).toMatchObject({
+      followsOfUser: { [ada.id]: 400 },
+      followsOfApp: { [sandbox.clientId]: 1 },
+    });
     expect((await follow(openFans[1]!.id)).status).toBe(429);
   });
 

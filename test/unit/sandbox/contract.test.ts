@@ -11,7 +11,8 @@ interface Contract {
   components: { schemas: Schemas; parameters: Record<string, { schema: { items: { enum: string[] } } }> };
 }
 
-const path = process.env.X_CONTRACT ?? fileURLToPath(new URL('../../../../shared/x-api/openapi-follows.json', import.meta.url));
+const path =
+  process.env.X_CONTRACT ?? fileURLToPath(new URL('../../../../shared/x-api/openapi-follows.json', import.meta.url));
 const contract = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Contract) : null;
 const measures: (readonly [string, Schemas])[] = [['our own shapes', OWN_SHAPES]];
 if (contract) measures.push(['X’s contract', contract.components.schemas]);
@@ -26,7 +27,10 @@ async function answers() {
   const { sandbox, call, ada } = await signedIn();
   const { people } = sandbox;
   const following = people.followingOf(ada.id).slice(0, 240);
-  const fans = people.followersOf(ada.id).slice(0, 300).filter((person) => !people.follows(ada.id, person.id));
+  const fans = people
+    .followersOf(ada.id)
+    .slice(0, 300)
+    .filter((person) => !people.follows(ada.id, person.id));
   const closed = fans.find((person) => person.protected)!;
   const open = fans.filter((person) => !person.protected);
   people.setStanding(following[1]!.id, 'suspended');
@@ -37,7 +41,12 @@ async function answers() {
   const all: { name: string; schema: string; status: number; body: unknown }[] = [];
   const ask = async (schema: string, method: string, where: string, body?: unknown) => {
     const answer = await call(method, where, body);
-    all.push({ name: `${method} ${where.split('?')[0]} ${answer.status}`, schema: answer.status < 400 ? schema : 'Problem', status: answer.status, body: answer.body });
+    all.push({
+      name: `${method} ${where.split('?')[0]} ${answer.status}`,
+      schema: answer.status < 400 ? schema : 'Problem',
+      status: answer.status,
+      body: answer.body,
+    });
     return answer;
   };
 
@@ -48,10 +57,25 @@ async function answers() {
   await ask('GetUsersByUsernameResponse', 'GET', `/2/users/by/username/${following[1]!.handle}`);
   await ask('GetUsersByUsernameResponse', 'GET', '/2/users/by/username/nobody_at_all');
   await ask('GetUsersByUsernamesResponse', 'GET', `/2/users/by?usernames=${following[0]!.handle},nobody&${EVERYTHING}`);
-  await ask('GetUsersByIdsResponse', 'GET', `/2/users?ids=${following.slice(0, 90).map((person) => person.id).join(',')},${closed.id},${open[4]!.id},5&${EVERYTHING}`);
+  await ask(
+    'GetUsersByIdsResponse',
+    'GET',
+    `/2/users?ids=${following
+      .slice(0, 90)
+      .map((person) => person.id)
+      .join(',')},${closed.id},${open[4]!.id},5&${EVERYTHING}`,
+  );
   await ask('GetUsersByIdsResponse', 'GET', '/2/users?ids=5');
-  const first = await ask('GetUsersFollowingResponse', 'GET', `/2/users/${ada.id}/following?max_results=150&${EVERYTHING}`);
-  await ask('GetUsersFollowingResponse', 'GET', `/2/users/${ada.id}/following?pagination_token=${first.body.meta!.next_token}&${EVERYTHING}`);
+  const first = await ask(
+    'GetUsersFollowingResponse',
+    'GET',
+    `/2/users/${ada.id}/following?max_results=150&${EVERYTHING}`,
+  );
+  await ask(
+    'GetUsersFollowingResponse',
+    'GET',
+    `/2/users/${ada.id}/following?pagination_token=${first.body.meta!.next_token}&${EVERYTHING}`,
+  );
   await ask('GetUsersFollowersResponse', 'GET', `/2/users/${ada.id}/followers?max_results=1000&${EVERYTHING}`);
   await ask('GetUsersFollowersResponse', 'GET', `/2/users/${closed.id}/followers`);
   await ask('GetUsersFollowersResponse', 'GET', `/2/users/${open[0]!.id}/followers?max_results=10&${EVERYTHING}`);
@@ -71,7 +95,12 @@ describe.each(measures)('by %s', (_, schemas) => {
   it('every answer of every endpoint is as it should be', async () => {
     const all = await answers();
     for (const { name, schema, body } of all) {
-      expect({ name, found: violations(body, { $ref: `#/components/schemas/${schema}` }, schemas).filter((found) => !BEYOND.test(found)) }).toEqual({ name, found: [] });
+      expect({
+        name,
+        found: violations(body, { $ref: `#/components/schemas/${schema}` }, schemas).filter(
+          (found) => !BEYOND.test(found),
+        ),
+      }).toEqual({ name, found: [] });
     }
     expect(all.filter((answer) => answer.status === 400)).toHaveLength(2);
     expect(new Set(all.map((answer) => answer.schema)).size).toBe(10);
@@ -79,10 +108,18 @@ describe.each(measures)('by %s', (_, schemas) => {
 
   it('answers that are wrong are found', async () => {
     const user = { id: '1', name: 'A', username: 'a' };
-    const wrong = (data: unknown, more = {}) => violations({ data, ...more }, { $ref: '#/components/schemas/GetUsersFollowingResponse' }, schemas);
+    const wrong = (data: unknown, more = {}) =>
+      violations({ data, ...more }, { $ref: '#/components/schemas/GetUsersFollowingResponse' }, schemas);
     const meta = { result_count: 1 };
     expect(wrong([user], { meta })).toEqual([]);
-    for (const bad of [user, [{ ...user, id: 1 }], [{ ...user, connection_status: ['friends'] }], [{ ...user, created_at: 'yesterday' }], [{ ...user, public_metrics: { followers_count: 1 } }], [{ ...user, colour: 'red' }]]) {
+    for (const bad of [
+      user,
+      [{ ...user, id: 1 }],
+      [{ ...user, connection_status: ['friends'] }],
+      [{ ...user, created_at: 'yesterday' }],
+      [{ ...user, public_metrics: { followers_count: 1 } }],
+      [{ ...user, colour: 'red' }],
+    ]) {
       expect(wrong(bad, { meta })).not.toEqual([]);
     }
     expect(wrong([user], { meta: { result_count: '1' } })).not.toEqual([]);
@@ -92,14 +129,21 @@ describe.each(measures)('by %s', (_, schemas) => {
 
 it('every endpoint X’s contract names is played, with the fields and expansions it names', async () => {
   const { send } = await start();
-  const paths = contract ? contract.paths : { '/2/users/me': { get: {} }, '/2/users/{id}/following': { get: {}, post: {} }, '/2/users/{source_user_id}/following/{target_user_id}': { delete: {} } };
+  const paths = contract
+    ? contract.paths
+    : {
+        '/2/users/me': { get: {} },
+        '/2/users/{id}/following': { get: {}, post: {} },
+        '/2/users/{source_user_id}/following/{target_user_id}': { delete: {} },
+      };
   for (const [path, methods] of Object.entries(paths)) {
     for (const method of Object.keys(methods)) {
       const answer = await send(`https://api.x.com${path.replace(/\{\w+\}/g, '12')}`, { method: method.toUpperCase() });
       expect({ path, method, status: answer.status }).toEqual({ path, method, status: 401 });
     }
   }
-  const named = (parameter: string, own: readonly string[]) => (contract ? contract.components.parameters[parameter]!.schema.items.enum : Array.from(own));
+  const named = (parameter: string, own: readonly string[]) =>
+    contract ? contract.components.parameters[parameter]!.schema.items.enum : Array.from(own);
   expect(Array.from(USER_FIELDS).sort()).toEqual(named('UserFieldsParameter', USER_FIELDS).sort());
   expect(Array.from(EXPANSIONS).sort()).toEqual(named('UserExpansionsParameter', EXPANSIONS).sort());
 });

@@ -20,8 +20,10 @@ async function approved(options: Parameters<typeof start>[0] = {}) {
     const response = await world.send(url, { method: 'POST', body: new URLSearchParams(fields) });
     return { status: response.status, body: (await response.json()) as any };
   };
-  const whoIs = async (token: string) => (await world.send('https://api.x.com/2/users/me', { headers: { authorization: `Bearer ${token}` } })).status;
-  const refresh = (token: string) => post({ grant_type: 'refresh_token', refresh_token: token, client_id: world.sandbox.clientId });
+  const whoIs = async (token: string) =>
+    (await world.send('https://api.x.com/2/users/me', { headers: { authorization: `Bearer ${token}` } })).status;
+  const refresh = (token: string) =>
+    post({ grant_type: 'refresh_token', refresh_token: token, client_id: world.sandbox.clientId });
   return { ...world, wish, back, form, post, whoIs, refresh, challenge };
 }
 
@@ -46,7 +48,11 @@ describe('the authorize page', () => {
 
   it('returns the state with a code on Authorize and with access_denied on Cancel', async () => {
     const { sandbox } = await start();
-    const url = authorizeUrl({ clientId: sandbox.clientId, redirectUri: REDIRECT }, createPkce().challenge, 'a state & more');
+    const url = authorizeUrl(
+      { clientId: sandbox.clientId, redirectUri: REDIRECT },
+      createPkce().challenge,
+      'a state & more',
+    );
     const yes = await decide(sandbox, url, 'allow');
     expect(yes.origin + yes.pathname).toBe(REDIRECT);
     expect(yes.searchParams.get('state')).toBe('a state & more');
@@ -73,14 +79,22 @@ describe('the authorize page', () => {
       for (const [name, value] of Object.entries(change)) url.searchParams.set(name, value);
       for (const init of [{}, { method: 'POST', body: new URLSearchParams({ decision: 'allow' }) }]) {
         const answer = await send(url, init);
-        expect({ what, status: answer.status, location: answer.headers.get('location') }).toEqual({ what, status: 200, location: null });
+        expect({ what, status: answer.status, location: answer.headers.get('location') }).toEqual({
+          what,
+          status: 200,
+          location: null,
+        });
         expect(await answer.text()).toContain('Something went wrong');
       }
     }
   });
 
   it('asks whose account it is when nobody is signed in', async () => {
-    const { sandbox, send, ada } = await start({ moreViewers: [{ handle: 'ben', name: '<i>Ben</i>', following: 3, followers: 3, mutualShare: 1, protected: false }] });
+    const { sandbox, send, ada } = await start({
+      moreViewers: [
+        { handle: 'ben', name: '<i>Ben</i>', following: 3, followers: 3, mutualShare: 1, protected: false },
+      ],
+    });
     sandbox.setViewer(null);
     const url = authorizeUrl({ clientId: sandbox.clientId, redirectUri: REDIRECT }, createPkce().challenge);
     const asked = await (await send(url)).text();
@@ -100,7 +114,11 @@ describe('a code', () => {
     const { form, post, whoIs, refresh } = await approved();
     const first = await post(form);
     expect(first.status).toBe(200);
-    expect(first.body).toMatchObject({ token_type: 'bearer', expires_in: 7200, scope: 'users.read tweet.read follows.read follows.write offline.access' });
+    expect(first.body).toMatchObject({
+      token_type: 'bearer',
+      expires_in: 7200,
+      scope: 'users.read tweet.read follows.read follows.write offline.access',
+    });
     expect(await whoIs(first.body.access_token)).toBe(200);
     expect((await post(form)).status).toBe(400);
     expect(await whoIs(first.body.access_token)).toBe(401);
@@ -141,7 +159,11 @@ describe('a code', () => {
     const { form, post, send } = await approved();
     const { client_id: _, ...anonymous } = form;
     expect(await post(anonymous)).toMatchObject({ status: 401, body: { error: 'unauthorized_client' } });
-    const asJson = await send(TOKEN, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(form) });
+    const asJson = await send(TOKEN, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(form),
+    });
     expect(asJson.status).toBe(400);
     expect((await send(TOKEN)).status).toBe(405);
   });
@@ -186,7 +208,10 @@ describe('tokens', () => {
     const revoke = 'https://api.x.com/2/oauth2/revoke';
     for (const which of ['access_token', 'refresh_token'] as const) {
       const tokens = await signInTo(sandbox, wish);
-      expect(await post({ token: tokens[which]!, client_id: wish.clientId }, revoke)).toEqual({ status: 200, body: { revoked: true } });
+      expect(await post({ token: tokens[which]!, client_id: wish.clientId }, revoke)).toEqual({
+        status: 200,
+        body: { revoked: true },
+      });
       expect(await whoIs(tokens.access_token)).toBe(401);
       expect((await refresh(tokens.refresh_token!)).status).toBe(400);
     }

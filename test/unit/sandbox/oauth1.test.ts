@@ -39,10 +39,25 @@ async function ask(path: string, bent: Bent = {}): Promise<Response> {
     ['oauth_token', token.token],
     ['oauth_version', '1.0'],
   ];
-  const base = baseStringOf({ method: 'GET', scheme: 'https', host: 'api.x.com', port: null, path: pathname, rawQuery: search.slice(1), form: '', protocol });
-  const signature = signatureOf(base, bent.consumerSecret ?? sandbox.app.consumerSecret, bent.tokenSecret ?? token.secret);
+  const base = baseStringOf({
+    method: 'GET',
+    scheme: 'https',
+    host: 'api.x.com',
+    port: null,
+    path: pathname,
+    rawQuery: search.slice(1),
+    form: '',
+    protocol,
+  });
+  const signature = signatureOf(
+    base,
+    bent.consumerSecret ?? sandbox.app.consumerSecret,
+    bent.tokenSecret ?? token.secret,
+  );
   const header = `OAuth ${[...protocol, ['oauth_signature', signature] as const].map(([name, value]) => `${name}="${encodeOAuth(value)}"`).join(', ')}`;
-  return sandboxFetch(sandbox)(new URL(bent.sent ?? path, 'https://api.x.com'), { headers: { authorization: (bent.header ?? String)(header) } });
+  return sandboxFetch(sandbox)(new URL(bent.sent ?? path, 'https://api.x.com'), {
+    headers: { authorization: (bent.header ?? String)(header) },
+  });
 }
 
 describe('a signed request', () => {
@@ -83,27 +98,45 @@ describe('a signed request', () => {
 });
 
 describe('an App alone', () => {
-  const get = (path: string) => sandboxFetch(sandbox)(`https://api.x.com${path}`, { headers: { authorization: `Bearer ${sandbox.bearerToken()}` } });
+  const get = (path: string) =>
+    sandboxFetch(sandbox)(`https://api.x.com${path}`, {
+      headers: { authorization: `Bearer ${sandbox.bearerToken()}` },
+    });
 
   test('has no connection_status, no actions, nobody signed in, and windows of its own', async () => {
     const viewer = sandbox.viewer!;
-    const list = (await (await get(`/2/users/${viewer.id}/following?user.fields=connection_status`)).json()) as { data: Record<string, unknown>[]; errors: { type: string }[] };
+    const list = (await (await get(`/2/users/${viewer.id}/following?user.fields=connection_status`)).json()) as {
+      data: Record<string, unknown>[];
+      errors: { type: string }[];
+    };
     expect(list.data.length).toBeGreaterThan(0);
     expect(list.data.some((user) => 'connection_status' in user)).toBe(false);
     expect(list.errors.some(({ type }) => type.endsWith('not-authorized-for-field'))).toBe(true);
     const refused = await get('/2/users/me');
-    expect([refused.status, ((await refused.json()) as { type: string }).type]).toEqual([403, 'https://api.x.com/2/problems/unsupported-authentication']);
+    expect([refused.status, ((await refused.json()) as { type: string }).type]).toEqual([
+      403,
+      'https://api.x.com/2/problems/unsupported-authentication',
+    ]);
     expect((await ask(`/2/users/${viewer.id}/following`)).status).toBe(200);
     const windows = sandbox.counts().windows.filter(({ endpoint }) => endpoint === 'following');
-    expect(windows.map(({ accountId, used }) => [accountId, used])).toEqual([['', 1], [viewer.id, 1]]);
+    expect(windows.map(({ accountId, used }) => [accountId, used])).toEqual([
+      ['', 1],
+      [viewer.id, 1],
+    ]);
     // Not the owner's own read: nobody is signed in.
     expect(sandbox.billedUsd).toBeGreaterThanOrEqual(list.data.length * 0.01);
   });
 
   test('sees no list of a protected account', async () => {
-    const hidden = sandbox.people.followingOf(sandbox.viewer!.id).slice(0, 60).find((person) => person.protected);
+    const hidden = sandbox.people
+      .followingOf(sandbox.viewer!.id)
+      .slice(0, 60)
+      .find((person) => person.protected);
     expect(hidden).toBeDefined();
-    const answer = (await (await get(`/2/users/${hidden!.id}/followers`)).json()) as { data?: unknown; errors: { type: string }[] };
+    const answer = (await (await get(`/2/users/${hidden!.id}/followers`)).json()) as {
+      data?: unknown;
+      errors: { type: string }[];
+    };
     expect(answer.data).toBeUndefined();
     expect(answer.errors[0]!.type).toMatch(/not-authorized-for-resource$/);
   });

@@ -4,7 +4,14 @@ import { createPeople, type Person, type ViewerSpec } from '../../sandbox/people
 import { LONG_NAMES, ODD_NAMES } from '../../sandbox/names';
 
 const ASOF = Date.UTC(2026, 8, 1);
-const VIEWER: ViewerSpec = { handle: 'ada_mutual', name: 'Ada', following: 240, followers: 300, mutualShare: 0.6, protected: false };
+const VIEWER: ViewerSpec = {
+  handle: 'ada_mutual',
+  name: 'Ada',
+  following: 240,
+  followers: 300,
+  mutualShare: 0.6,
+  protected: false,
+};
 
 function world(change: Partial<ViewerSpec> = {}, more: ViewerSpec[] = [], seed = 7) {
   const people = createPeople({ seed, viewers: [{ ...VIEWER, ...change }, ...more], asOf: ASOF });
@@ -51,7 +58,8 @@ describe('the lists of a viewer', () => {
       expect(people.followersOf(person.id).has(ada.id)).toBe(true);
       expect(people.followersOf(person.id).at(0)!.id).toBe(ada.id);
     }
-    for (const person of people.followersOf(ada.id).slice(0, 50)) expect(people.followingOf(person.id).has(ada.id)).toBe(true);
+    for (const person of people.followersOf(ada.id).slice(0, 50))
+      expect(people.followingOf(person.id).has(ada.id)).toBe(true);
   });
 
   it('of a million followers and 100,000 following are found into without being held', () => {
@@ -61,7 +69,12 @@ describe('the lists of a viewer', () => {
     const far = [followers.at(0)!, followers.at(499_999)!, followers.at(999_999)!];
     expect(followers.at(1_000_000)).toBeUndefined();
     for (const person of far) expect(people.follows(person.id, ada.id)).toBe(true);
-    expect(people.followingOf(ada.id).slice(0, 1000).filter((person) => people.follows(person.id, ada.id)).length).toBeCloseTo(300, -2);
+    expect(
+      people
+        .followingOf(ada.id)
+        .slice(0, 1000)
+        .filter((person) => people.follows(person.id, ada.id)).length,
+    ).toBeCloseTo(300, -2);
   });
 
   it('differ from viewer to viewer', () => {
@@ -95,15 +108,28 @@ describe('people', () => {
       expect(people.byHandle(person.handle.toUpperCase())).toEqual(person);
       expect(people.byId((BigInt(person.id) + 1n).toString())).toBeUndefined();
     }
-    for (const nobody of ['', '0', '1', '9'.repeat(19), '99999999999999', 'x']) expect(people.byId(nobody)).toBeUndefined();
-    for (const nobody of ['', 'a', 'zzzzz', 'nobody_zzzzz', 'ada_mutual1']) expect(people.byHandle(nobody)).toBeUndefined();
+    for (const nobody of ['', '0', '1', '9'.repeat(19), '99999999999999', 'x'])
+      expect(people.byId(nobody)).toBeUndefined();
+    for (const nobody of ['', 'a', 'zzzzz', 'nobody_zzzzz', 'ada_mutual1'])
+      expect(people.byHandle(nobody)).toBeUndefined();
   });
 
   it('are of every kind within one short list', () => {
     const { people, ada } = world();
     const crowd = [...people.followingOf(ada.id).slice(0, 240), ...people.followersOf(ada.id).slice(0, 300)];
     const some = (match: (person: Person) => boolean) => expect(crowd.filter(match).length).toBeGreaterThan(2);
-    for (const script of ['Latin', 'Arabic', 'Hebrew', 'Hiragana', 'Hangul', 'Han', 'Devanagari', 'Cyrillic', 'Thai', 'Extended_Pictographic']) {
+    for (const script of [
+      'Latin',
+      'Arabic',
+      'Hebrew',
+      'Hiragana',
+      'Hangul',
+      'Han',
+      'Devanagari',
+      'Cyrillic',
+      'Thai',
+      'Extended_Pictographic',
+    ]) {
       const pattern = new RegExp(script === 'Extended_Pictographic' ? `\\p{${script}}` : `\\p{Script=${script}}`, 'u');
       some((person) => pattern.test(person.name));
     }
@@ -168,7 +194,10 @@ describe('follows and unfollows', () => {
 
   it('of somebody else toward a viewer change who is mutual', () => {
     const { people, ada } = world();
-    const fan = people.followersOf(ada.id).slice(0, 300).find((person) => !people.follows(ada.id, person.id))!;
+    const fan = people
+      .followersOf(ada.id)
+      .slice(0, 300)
+      .find((person) => !people.follows(ada.id, person.id))!;
     people.unfollow(fan.id, ada.id);
     expect(people.follows(fan.id, ada.id)).toBe(false);
     expect(people.followersOf(ada.id).length).toBe(299);
@@ -193,7 +222,11 @@ describe('follows and unfollows', () => {
 });
 
 describe('paging', () => {
-  function readAll(list: ReturnType<ReturnType<typeof world>['people']['followingOf']>, size: number, between: (page: number) => void) {
+  function readAll(
+    list: ReturnType<ReturnType<typeof world>['people']['followingOf']>,
+    size: number,
+    between: (page: number) => void,
+  ) {
     const seen: string[] = [];
     let after: string | null = null;
     for (let page = 0; ; page++) {
@@ -210,7 +243,9 @@ describe('paging', () => {
   it('visits everybody once, and ends on the last full page', () => {
     const { people, ada } = world();
     for (const size of [1, 7, 60, 240, 1000]) {
-      expect(readAll(people.followingOf(ada.id), size, () => {})).toEqual(ids(people.followingOf(ada.id).slice(0, 240)));
+      expect(readAll(people.followingOf(ada.id), size, () => {})).toEqual(
+        ids(people.followingOf(ada.id).slice(0, 240)),
+      );
     }
   });
 
@@ -237,7 +272,13 @@ describe('paging', () => {
     const { people, ada } = world();
     const list = people.followingOf(ada.id);
     const all = ids(list.slice(0, 240));
-    people.follow(ada.id, people.followersOf(ada.id).slice(0, 300).find((person) => !all.includes(person.id))!.id);
+    people.follow(
+      ada.id,
+      people
+        .followersOf(ada.id)
+        .slice(0, 300)
+        .find((person) => !all.includes(person.id))!.id,
+    );
     const first = list.page(null, 1);
     people.unfollow(ada.id, first.people[0]!.id);
     const second = list.page(first.next, 1);
@@ -248,11 +289,18 @@ describe('paging', () => {
 });
 
 it('follows and unfollows in any order leave what a plain list would hold', () => {
-  const step = fc.record({ action: fc.constantFrom('follow', 'unfollow'), way: fc.constantFrom('mine', 'theirs'), who: fc.nat(15) });
+  const step = fc.record({
+    action: fc.constantFrom('follow', 'unfollow'),
+    way: fc.constantFrom('mine', 'theirs'),
+    who: fc.nat(15),
+  });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (steps, size) => {
       const { people, ada } = world({ following: 8, followers: 9, mutualShare: 0.5 });
-      const plain = { mine: ids(people.followingOf(ada.id).slice(0, 99)), theirs: ids(people.followersOf(ada.id).slice(0, 99)) };
+      const plain = {
+        mine: ids(people.followingOf(ada.id).slice(0, 99)),
+        theirs: ids(people.followersOf(ada.id).slice(0, 99)),
+      };
       const elsewhere = ids(people.followersOf(plain.mine[0]!).slice(1, 6));
       const crowd = Array.from(new Set([...plain.mine, ...plain.theirs, ...elsewhere]));
       for (const { action, way, who } of steps) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { callerFor, REDIRECT, signedIn } from './world';
 
-const FIELDS = 'user.fields=connection_status,public_metrics,profile_image_url,protected,verified&expansions=most_recent_post_id';
+const FIELDS =
+  'user.fields=connection_status,public_metrics,profile_image_url,protected,verified&expansions=most_recent_post_id';
 
 describe('reading people', () => {
   it('gives id, name and username, and of the rest what was asked for', async () => {
@@ -10,7 +11,11 @@ describe('reading people', () => {
     expect(plain.status).toBe(200);
     expect(plain.body).toEqual({ data: { id: ada.id, name: ada.name, username: ada.handle } });
     const more = await call('GET', '/2/users/me?user.fields=created_at,public_metrics,connection_status');
-    expect(more.body.data).toMatchObject({ created_at: ada.createdAt, public_metrics: { following_count: 240, followers_count: 300 }, connection_status: [] });
+    expect(more.body.data).toMatchObject({
+      created_at: ada.createdAt,
+      public_metrics: { following_count: 240, followers_count: 300 },
+      connection_status: [],
+    });
   });
 
   it('says how the signed-in user is connected to each', async () => {
@@ -23,8 +28,16 @@ describe('reading people', () => {
     const stranger = people.byId(people.followersOf(oneWay.id).at(7)!.id)!;
     people.request(ada.id, stranger.id);
     people.mark(ada.id, onlyFan.id, 'muting');
-    const answer = await call('GET', `/2/users?ids=${[mutual, oneWay, onlyFan, stranger].map((person) => person.id).join(',')}&${FIELDS}`);
-    expect(answer.body.data.map((user: any) => user.connection_status)).toEqual([['following', 'followed_by'], ['following'], ['followed_by', 'muting'], ['follow_request_sent']]);
+    const answer = await call(
+      'GET',
+      `/2/users?ids=${[mutual, oneWay, onlyFan, stranger].map((person) => person.id).join(',')}&${FIELDS}`,
+    );
+    expect(answer.body.data.map((user: any) => user.connection_status)).toEqual([
+      ['following', 'followed_by'],
+      ['following'],
+      ['followed_by', 'muting'],
+      ['follow_request_sent'],
+    ]);
     expect(answer.body.data[0].id).toBe(mutual.id);
   });
 
@@ -54,7 +67,10 @@ describe('reading people', () => {
   it('finds one person by handle in any case and by id', async () => {
     const { call, sandbox, ada } = await signedIn();
     const person = sandbox.people.followersOf(ada.id).at(8)!;
-    expect((await call('GET', `/2/users/by/username/${person.handle.toUpperCase()}`)).body.data).toMatchObject({ id: person.id, username: person.handle });
+    expect((await call('GET', `/2/users/by/username/${person.handle.toUpperCase()}`)).body.data).toMatchObject({
+      id: person.id,
+      username: person.handle,
+    });
     expect((await call('GET', `/2/users/${person.id}`)).body.data.username).toBe(person.handle);
     expect((await call('GET', `/2/users/by?usernames=${person.handle},${ada.handle}`)).body.data).toHaveLength(2);
   });
@@ -68,25 +84,36 @@ describe('reading people', () => {
 
   it('tells the newest post by a snowflake, but not of a protected stranger', async () => {
     const { call, sandbox, ada } = await signedIn();
-    const fans = sandbox.people.followersOf(ada.id).slice(0, 300).filter((person) => person.mostRecentPostId !== null && !sandbox.people.follows(ada.id, person.id));
+    const fans = sandbox.people
+      .followersOf(ada.id)
+      .slice(0, 300)
+      .filter((person) => person.mostRecentPostId !== null && !sandbox.people.follows(ada.id, person.id));
     const open = fans.find((person) => !person.protected)!;
     const closed = fans.find((person) => person.protected)!;
     const answer = await call('GET', `/2/users?ids=${open.id},${closed.id}&expansions=most_recent_post_id`);
     expect(answer.body.data[0].most_recent_post_id).toBe(open.mostRecentPostId);
     expect(answer.body.data[1]).not.toHaveProperty('most_recent_post_id');
-    expect((await call('GET', `/2/users/${closed.id}/followers`)).body.errors).toMatchObject([{ title: 'Authorization Error' }]);
+    expect((await call('GET', `/2/users/${closed.id}/followers`)).body.errors).toMatchObject([
+      { title: 'Authorization Error' },
+    ]);
   });
 });
 
 describe('reading lists', () => {
   it('pages newest first to the end, where no next_token is', async () => {
     const { call, sandbox, ada } = await signedIn();
-    const truth = sandbox.people.followingOf(ada.id).slice(0, 240).map((person) => person.id);
+    const truth = sandbox.people
+      .followingOf(ada.id)
+      .slice(0, 240)
+      .map((person) => person.id);
     const seen: string[] = [];
     let token: string | undefined;
     const sizes: number[] = [];
     do {
-      const { body } = await call('GET', `/2/users/${ada.id}/following?max_results=100${token ? `&pagination_token=${token}` : ''}`);
+      const { body } = await call(
+        'GET',
+        `/2/users/${ada.id}/following?max_results=100${token ? `&pagination_token=${token}` : ''}`,
+      );
       seen.push(...body.data.map((user: any) => user.id));
       sizes.push(body.meta!.result_count);
       token = body.meta!.next_token;
@@ -94,15 +121,23 @@ describe('reading lists', () => {
     } while (token);
     expect(sizes).toEqual([100, 100, 40]);
     expect(seen).toEqual(truth);
-    expect((await call('GET', `/2/users/${ada.id}/followers?max_results=1000`)).body).toMatchObject({ meta: { result_count: 300 } });
+    expect((await call('GET', `/2/users/${ada.id}/followers?max_results=1000`)).body).toMatchObject({
+      meta: { result_count: 300 },
+    });
   });
 
   it('keeps its place while people are unfollowed between pages', async () => {
     const { call, sandbox, ada } = await signedIn();
-    const truth = sandbox.people.followingOf(ada.id).slice(0, 240).map((person) => person.id);
+    const truth = sandbox.people
+      .followingOf(ada.id)
+      .slice(0, 240)
+      .map((person) => person.id);
     const first = await call('GET', `/2/users/${ada.id}/following?max_results=100`);
     for (const id of [truth[0]!, truth[50]!, truth[99]!, truth[100]!]) sandbox.people.unfollow(ada.id, id);
-    const second = await call('GET', `/2/users/${ada.id}/following?max_results=1000&pagination_token=${first.body.meta!.next_token}`);
+    const second = await call(
+      'GET',
+      `/2/users/${ada.id}/following?max_results=1000&pagination_token=${first.body.meta!.next_token}`,
+    );
     expect(second.body.data.map((user: any) => user.id)).toEqual(truth.slice(101));
   });
 
@@ -114,7 +149,10 @@ describe('reading lists', () => {
   it('refuses a token that is made up, of another list, or expired', async () => {
     const { call, sandbox, ada, clock } = await signedIn();
     const token = (await call('GET', `/2/users/${ada.id}/following?max_results=5`)).body.meta!.next_token!;
-    const other = sandbox.people.followingOf(ada.id).slice(0, 9).find((person) => !person.protected)!;
+    const other = sandbox.people
+      .followingOf(ada.id)
+      .slice(0, 9)
+      .find((person) => !person.protected)!;
     for (const path of [
       `/2/users/${ada.id}/following?pagination_token=${'0'.repeat(40)}`,
       `/2/users/${ada.id}/following?pagination_token=short`,
@@ -154,7 +192,11 @@ describe('validation', () => {
     ] as const) {
       const answer = await call('GET', `/2/users/${ada.id}/following?${query}`);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
-      expect({ query, ...answer }).toMatchObject({ query, status: 400, body: { type: 'https://api.x.com/2/problems/invalid-request' } });
+      expect({ query, ...answer }).toMatchObject({
+        query,
+        status: 400,
+        body: { type: 'https://api.x.com/2/problems/invalid-request' },
+      });
       expect(Object.keys(answer.body.errors![0].parameters)).toEqual([parameter]);
     }
   });

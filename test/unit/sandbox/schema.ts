@@ -29,13 +29,17 @@ export function violations(value: unknown, schema: Schema, schemas: Schemas, pat
   if (schema.oneOf) return oneOf(value, schema, schemas, path);
   const wrong = typeViolation(value, schema);
   if (wrong !== null) return [`${path}: ${wrong}`];
-  if (schema.enum && !schema.enum.includes(value)) return [`${path}: ${JSON.stringify(value)} is none of ${JSON.stringify(schema.enum)}`];
+  if (schema.enum && !schema.enum.includes(value))
+    return [`${path}: ${JSON.stringify(value)} is none of ${JSON.stringify(schema.enum)}`];
   if (typeof value === 'string') return stringViolations(value, schema).map((why) => `${path}: ${why}`);
   if (typeof value === 'number') {
-    return value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity) ? [`${path}: ${value} is out of range`] : [];
+    return value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity)
+      ? [`${path}: ${value} is out of range`]
+      : [];
   }
   if (Array.isArray(value)) return arrayViolations(value, schema, schemas, path);
-  if (typeof value === 'object' && value !== null) return objectViolations(value as Record<string, unknown>, schema, schemas, path);
+  if (typeof value === 'object' && value !== null)
+    return objectViolations(value as Record<string, unknown>, schema, schemas, path);
   return [];
 }
 
@@ -50,7 +54,9 @@ function oneOf(value: unknown, schema: Schema, schemas: Schemas, path: string): 
     const { propertyName, mapping } = schema.discriminator;
     const kind = (value as Record<string, unknown> | null)?.[propertyName];
     const ref = typeof kind === 'string' ? mapping[kind] : undefined;
-    return ref === undefined ? [`${path}.${propertyName}: ${JSON.stringify(kind)} names no schema`] : violations(value, resolve(ref, schemas), schemas, path);
+    return ref === undefined
+      ? [`${path}.${propertyName}: ${JSON.stringify(kind)} names no schema`]
+      : violations(value, resolve(ref, schemas), schemas, path);
   }
   const fits = schema.oneOf!.filter((one) => violations(value, one, schemas, path).length === 0).length;
   return fits === 1 ? [] : [`${path}: fits ${fits} of the schemas it must fit one of`];
@@ -69,14 +75,18 @@ function typeViolation(value: unknown, { type }: Schema): string | null {
 function stringViolations(value: string, { pattern, format, minLength }: Schema): string[] {
   const found: string[] = [];
   if (pattern !== undefined && !new RegExp(pattern).test(value)) found.push(`${value} does not match ${pattern}`);
-  if (format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)) found.push(`${value} is no date-time`);
+  if (format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value))
+    found.push(`${value} is no date-time`);
   if (value.length < (minLength ?? 0)) found.push(`${value} is too short`);
   return found;
 }
 
 function arrayViolations(value: unknown[], schema: Schema, schemas: Schemas, path: string): string[] {
-  const found = value.flatMap((item, at) => (schema.items ? violations(item, schema.items, schemas, `${path}[${at}]`) : []));
-  if (value.length < (schema.minItems ?? 0) || value.length > (schema.maxItems ?? Infinity)) found.push(`${path}: ${value.length} items`);
+  const found = value.flatMap((item, at) =>
+    schema.items ? violations(item, schema.items, schemas, `${path}[${at}]`) : [],
+  );
+  if (value.length < (schema.minItems ?? 0) || value.length > (schema.maxItems ?? Infinity))
+    found.push(`${path}: ${value.length} items`);
   if (schema.uniqueItems && new Set(value).size !== value.length) found.push(`${path}: items repeat`);
   return found;
 }

@@ -24,14 +24,20 @@ describe('faults', () => {
 
   it('cut a connection before the effect, or lose the answer after it', async () => {
     const { sandbox, call, ada } = await signedIn();
-    const [one, other] = sandbox.people.followingOf(ada.id).slice(0, 2).map((person) => person.id);
+    const [one, other] = sandbox.people
+      .followingOf(ada.id)
+      .slice(0, 2)
+      .map((person) => person.id);
     sandbox.faults.next({ method: 'DELETE' }, { cut: true });
     sandbox.faults.next({ method: 'DELETE' }, { loseAnswer: true });
     await expect(call('DELETE', `/2/users/${ada.id}/following/${one}`)).rejects.toThrow(TypeError);
     expect(sandbox.people.follows(ada.id, one!)).toBe(true);
     await expect(call('DELETE', `/2/users/${ada.id}/following/${other}`)).rejects.toThrow(TypeError);
     expect(sandbox.people.follows(ada.id, other!)).toBe(false);
-    expect(sandbox.requests.slice(-2).map((request) => [request.status, request.effect])).toEqual([['no answer', undefined], ['no answer', 'unfollowed']]);
+    expect(sandbox.requests.slice(-2).map((request) => [request.status, request.effect])).toEqual([
+      ['no answer', undefined],
+      ['no answer', 'unfollowed'],
+    ]);
     expect(sandbox.counts().unfollowsOfApp[sandbox.clientId]).toBe(1);
   });
 
@@ -70,7 +76,9 @@ describe('hosts', () => {
     expect(await (await send('https://pbs.twimg.com/profile_images/12/abc_400x400.png')).text()).toBe(drawn);
     expect(await (await send('https://pbs.twimg.com/profile_images/13/abc_normal.png')).text()).not.toBe(drawn);
     expect((await send(`https://pbs.twimg.com/profile_banners/${ada.id}/1`)).status).toBe(200);
-    expect((await send('https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png')).status).toBe(200);
+    expect((await send('https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png')).status).toBe(
+      200,
+    );
     expect((await send('https://pbs.twimg.com/media/x')).status).toBe(404);
     const page = await send(`https://x.com/${ada.handle}`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -79,10 +87,19 @@ describe('hosts', () => {
   it('that it does not play are refused', async () => {
     const { sandbox } = await start();
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const request = httpsRequest({ host: '127.0.0.1', port: sandbox.port, rejectUnauthorized: false, headers: { host: 'example.com' }, agent: false }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
+      const request = httpsRequest(
+        {
+          host: '127.0.0.1',
+          port: sandbox.port,
+          rejectUnauthorized: false,
+          headers: { host: 'example.com' },
+          agent: false,
+        },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      );
       request.on('error', reject);
       request.end();
     });
@@ -94,7 +111,8 @@ describe('the certificate', () => {
   it('covers X’s hosts, and its hash is that of its public key', async () => {
     const { sandbox } = await start();
     const certificate = new X509Certificate(sandbox.certificate.pem);
-    for (const host of ['x.com', 'api.x.com', 'www.x.com', 'mobile.twitter.com', 'pbs.twimg.com', 'localhost']) expect(certificate.checkHost(host)).toBeDefined();
+    for (const host of ['x.com', 'api.x.com', 'www.x.com', 'mobile.twitter.com', 'pbs.twimg.com', 'localhost'])
+      expect(certificate.checkHost(host)).toBeDefined();
     expect(certificate.checkHost('example.com')).toBeUndefined();
     const key = certificate.publicKey.export({ type: 'spki', format: 'der' });
     expect(sandbox.certificate.spki).toBe(createHash('sha256').update(key).digest('base64'));
@@ -104,7 +122,9 @@ describe('the certificate', () => {
 describe('the proxy', () => {
   function open(proxyPort: number, target: string): Promise<{ status: string; socket: ReturnType<typeof connect> }> {
     return new Promise((resolve, reject) => {
-      const socket = connect(proxyPort, '127.0.0.1', () => socket.write(`CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\n\r\n`));
+      const socket = connect(proxyPort, '127.0.0.1', () =>
+        socket.write(`CONNECT ${target} HTTP/1.1\r\nhost: ${target}\r\n\r\n`),
+      );
       socket.once('data', (data) => resolve({ status: data.toString().split('\r\n')[0]!, socket }));
       socket.once('error', reject);
     });
@@ -115,7 +135,9 @@ describe('the proxy', () => {
     const { status, socket } = await open(sandbox.proxyPort, 'api.x.com:443');
     expect(status).toBe('HTTP/1.1 200 Connection Established');
     const answer = await new Promise<string>((resolve, reject) => {
-      const tls = tlsConnect({ socket, servername: 'api.x.com', ca: sandbox.certificate.pem }, () => tls.write('GET /2/users/me HTTP/1.1\r\nhost: api.x.com\r\nconnection: close\r\n\r\n'));
+      const tls = tlsConnect({ socket, servername: 'api.x.com', ca: sandbox.certificate.pem }, () =>
+        tls.write('GET /2/users/me HTTP/1.1\r\nhost: api.x.com\r\nconnection: close\r\n\r\n'),
+      );
       tls.once('data', (data) => resolve(data.toString()));
       tls.once('error', reject);
     });
@@ -132,7 +154,13 @@ describe('stopping', () => {
   it('frees its ports, with requests and tunnels still open', async () => {
     const sandbox = await startSandbox();
     sandbox.faults.next({}, { delayMs: 60_000 });
-    const hanging = httpsRequest({ host: '127.0.0.1', port: sandbox.port, rejectUnauthorized: false, headers: { host: 'api.x.com' }, agent: false });
+    const hanging = httpsRequest({
+      host: '127.0.0.1',
+      port: sandbox.port,
+      rejectUnauthorized: false,
+      headers: { host: 'api.x.com' },
+      agent: false,
+    });
     const ended = new Promise((resolve) => hanging.on('error', resolve));
     await new Promise<void>((resolve) => {
       hanging.on('finish', () => setTimeout(resolve, 50));
@@ -154,6 +182,8 @@ describe('sandboxFetch', () => {
     const asked = send('https://api.x.com/2/users/me', { signal: controller.signal });
     setTimeout(() => controller.abort(new Error('enough')), 20);
     await expect(asked).rejects.toThrow('enough');
-    await expect(send('https://api.x.com/2/users/me', { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(send('https://api.x.com/2/users/me', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });

@@ -36,13 +36,20 @@ export async function signedIn(options: Partial<SandboxOptions> = {}, scope?: st
 }
 
 /** Signs in as whoever is signed in on the pages and calls the API as them. */
-export async function callerFor(sandbox: Sandbox, scope?: string, app = { clientId: sandbox.clientId, redirectUri: REDIRECT }) {
+export async function callerFor(
+  sandbox: Sandbox,
+  scope?: string,
+  app = { clientId: sandbox.clientId, redirectUri: REDIRECT },
+) {
   const { access_token } = await signInTo(sandbox, { ...app, ...(scope !== undefined && { scope }) });
   const send = sandboxFetch(sandbox);
   return async (method: string, path: string, body?: unknown) => {
     const response = await send(`https://api.x.com${path}`, {
       method,
-      headers: { authorization: `Bearer ${access_token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${access_token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     return { status: response.status, headers: response.headers, body: (await response.json()) as ApiBody };

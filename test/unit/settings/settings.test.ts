@@ -12,7 +12,11 @@ beforeEach(async () => {
 test('a change keeps what it does not name', async () => {
   expect(await saveSettings(db, { pace: 'brisk' })).toBe('saved');
   expect(await saveSettings(db, { personal: { followsPerDay: 10 } })).toBe('saved');
-  expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, pace: 'brisk', personal: { unfollowsPerDay: 100, followsPerDay: 10 } });
+  expect(await readSettings(db)).toEqual({
+    ...DEFAULT_SETTINGS,
+    pace: 'brisk',
+    personal: { unfollowsPerDay: 100, followsPerDay: 10 },
+  });
 });
 
 test.each<[string, SettingsPatch]>([
@@ -27,7 +31,10 @@ test.each<[string, SettingsPatch]>([
 });
 
 test('stored settings that no longer fit fall back one by one', async () => {
-  await db.put('state', { name: 'settings', value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: 'hidden', gone: 1 } });
+  await db.put('state', {
+    name: 'settings',
+    value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: 'hidden', gone: 1 },
+  });
   expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, overlays: 'hidden' });
 });
 
@@ -40,7 +47,9 @@ test('a client id is trimmed, and told from a sentence', () => {
 test('prices, looks and languages are checked like the rest', async () => {
   expect(await saveSettings(db, { prices: { user: 0.02, ownedUser: 0.001, follow: 0, unfollow: 10 } })).toBe('saved');
   expect(await saveSettings(db, { prices: { user: -1, ownedUser: 0, follow: 0, unfollow: 0 } })).toBe('refused');
-  expect(await saveSettings(db, { prices: { user: Number.NaN, ownedUser: 0, follow: 0, unfollow: 0 } })).toBe('refused');
+  expect(await saveSettings(db, { prices: { user: Number.NaN, ownedUser: 0, follow: 0, unfollow: 0 } })).toBe(
+    'refused',
+  );
   expect(await saveSettings(db, { language: 'pt_BR', theme: 'dark' })).toBe('saved');
   expect(await saveSettings(db, { language: '../x' })).toBe('refused');
   expect(await readSettings(db)).toMatchObject({ language: 'pt_BR', theme: 'dark', prices: { user: 0.02 } });

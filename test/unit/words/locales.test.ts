@@ -38,7 +38,9 @@ describe.each(languages)('the words in %s', (language) => {
   });
 
   test('stand in order, one a line, as plain text that both browsers take as it is', () => {
-    const lines = Object.keys(words).sort().map((key) => `  ${JSON.stringify(key)}: { "message": ${JSON.stringify(words[key]!.message)} }`);
+    const lines = Object.keys(words)
+      .sort()
+      .map((key) => `  ${JSON.stringify(key)}: { "message": ${JSON.stringify(words[key]!.message)} }`);
     expect(textOf(language)).toBe(`{\n${lines.join(',\n')}\n}\n`);
     for (const [key, { message }] of Object.entries(words)) {
       expect(message.trim(), key).not.toBe('');
@@ -50,20 +52,26 @@ describe.each(languages)('the words in %s', (language) => {
 
   test('have the braces that the English have', () => {
     // A form for a single number may say that number in words: "two people".
-    const single = new Set(forms.filter((form) => new Set(Array.from({ length: 400 }, (_, n) => n).filter((n) => rules.select(n) === form)).size === 1));
+    const single = new Set(
+      forms.filter(
+        (form) => new Set(Array.from({ length: 400 }, (_, n) => n).filter((n) => rules.select(n) === form)).size === 1,
+      ),
+    );
     for (const [key, { message }] of Object.entries(words)) {
       const stem = stemOf(key);
       const expected = braces(english[stem === null ? key : `${stem}_other`]!.message);
       const form = key.slice((stem?.length ?? 0) + 1) as Intl.LDMLPluralRule;
       const found = braces(message);
-      if (stem !== null && single.has(form) && !found.includes('count')) expect(found, key).toEqual(expected.filter((name) => name !== 'count'));
+      if (stem !== null && single.has(form) && !found.includes('count'))
+        expect(found, key).toEqual(expected.filter((name) => name !== 'count'));
       else expect(found, key).toEqual(expected);
       expect(message.replace(/\{\w+\}/g, ''), key).not.toMatch(/[{}]/);
     }
   });
 
   test('fit where the browser shows them', () => {
-    for (const [key, most] of Object.entries(MOST)) expect([...words[key]!.message].length, key).toBeLessThanOrEqual(most);
+    for (const [key, most] of Object.entries(MOST))
+      expect([...words[key]!.message].length, key).toBeLessThanOrEqual(most);
     for (const [key, { message }] of Object.entries(words)) {
       const stem = stemOf(key);
       const { message: model } = english[stem === null ? key : `${stem}_other`]!;

@@ -1,6 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { apart, direction, say, sayCount, sayReason, speakFrom, writeDistance, writeUsd, type CountedWord, type Word } from '../../../utils/words';
+import {
+  apart,
+  direction,
+  say,
+  sayCount,
+  sayReason,
+  speakFrom,
+  writeDistance,
+  writeUsd,
+  type CountedWord,
+  type Word,
+} from '../../../utils/words';
 
 const from = (words: Record<string, string>, locale = 'en') => speakFrom({ get: (key) => words[key] ?? '', locale });
 
@@ -54,7 +65,14 @@ test('distances are told in the largest whole unit', () => {
   expect(writeDistance(90_000, 0)).toBe('in 1 minute');
   expect(writeDistance(5, 0)).toBe('now');
   const day = 86_400_000;
-  expect([6, 13, 29, 61, 364, 800].map((days) => writeDistance(0, days * day))).toEqual(['6 days ago', 'last week', '4 weeks ago', '2 months ago', '11 months ago', '2 years ago']);
+  expect([6, 13, 29, 61, 364, 800].map((days) => writeDistance(0, days * day))).toEqual([
+    '6 days ago',
+    'last week',
+    '4 weeks ago',
+    '2 months ago',
+    '11 months ago',
+    '2 years ago',
+  ]);
 });
 
 test('every word is text, and every plural has the form that all languages share', () => {

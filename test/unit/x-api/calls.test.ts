@@ -89,7 +89,14 @@ describe('a person', () => {
       createdAt: Date.UTC(2013, 11, 14, 4, 35, 55),
       lastPostAt: Date.UTC(2022, 9, 28, 3, 49, 11, 734),
       bio: 'hello',
-      connection: { following: false, followedBy: true, requestSent: true, requestReceived: false, blocking: false, muting: false },
+      connection: {
+        following: false,
+        followedBy: true,
+        requestSent: true,
+        requestReceived: false,
+        blocking: false,
+        muting: false,
+      },
     });
   });
 
@@ -110,12 +117,24 @@ describe('a person', () => {
       verified_type: 'golden',
       most_recent_post_id: 12,
     });
-    expect(user).toMatchObject({ pictureUrl: null, createdAt: null, lastPostAt: null, followersCount: null, followingCount: null, postCount: null });
+    expect(user).toMatchObject({
+      pictureUrl: null,
+      createdAt: null,
+      lastPostAt: null,
+      followersCount: null,
+      followingCount: null,
+      postCount: null,
+    });
     expect(user).toMatchObject({ protected: false, verified: 'none', bio: '' });
     expect(user.name).toHaveLength(200);
     expect((await parsed({ name: '  ' })).name).toBe(user.handle);
     expect((await parsed({ name: `${'x'.repeat(199)}😀` })).name).toBe('x'.repeat(199));
-    for (const url of ['https://pbs.twimg.com@evil.example/a', 'http://pbs.twimg.com/a', 'https://pbs.twimg.com:444/a', 'https://evil.example/']) {
+    for (const url of [
+      'https://pbs.twimg.com@evil.example/a',
+      'http://pbs.twimg.com/a',
+      'https://pbs.twimg.com:444/a',
+      'https://evil.example/',
+    ]) {
       expect((await parsed({ profile_image_url: url })).pictureUrl, url).toBeNull();
     }
     expect((await parsed({ verified: true })).verified).toBe('blue');
@@ -125,14 +144,24 @@ describe('a person', () => {
 describe('a list', () => {
   it('gives people, the next page and what is billed', async () => {
     const said: ApiAnswer<unknown>[] = [];
-    const { api } = apiOver(() => json({ data: [userJson(ANN), userJson(BOB)], meta: { result_count: 2, next_token: 'n'.repeat(16) } }), {
-      onAnswer: (answer) => said.push(answer),
-    });
+    const { api } = apiOver(
+      () => json({ data: [userJson(ANN), userJson(BOB)], meta: { result_count: 2, next_token: 'n'.repeat(16) } }),
+      {
+        onAnswer: (answer) => said.push(answer),
+      },
+    );
     const answer = await api.list('following', ANN, null);
     const page = ok(answer);
     expect(page.users.map((user) => user.id)).toEqual([ANN, BOB]);
     expect(page.nextToken).toBe('n'.repeat(16));
-    expect(answer.said).toEqual({ endpoint: 'following', serverTime: NOON, limits: [], resourceIds: [ANN, BOB], listOf: ANN, usd: 0.02 });
+    expect(answer.said).toEqual({
+      endpoint: 'following',
+      serverTime: NOON,
+      limits: [],
+      resourceIds: [ANN, BOB],
+      listOf: ANN,
+      usd: 0.02,
+    });
     expect(said).toEqual([answer]);
   });
 
@@ -142,10 +171,18 @@ describe('a list', () => {
   });
 
   it('reports a malformed person and keeps the page', async () => {
-    const data = [userJson(ANN), { id: 5, username: 'five' }, null, userJson(BOB, { username: 'no spaces' }), userJson('3')];
+    const data = [
+      userJson(ANN),
+      { id: 5, username: 'five' },
+      null,
+      userJson(BOB, { username: 'no spaces' }),
+      userJson('3'),
+    ];
     const answer = await apiOver(() => json({ data, meta: { result_count: 5 } })).api.list('following', ANN, null);
     expect(ok(answer).users.map((user) => user.id)).toEqual([ANN, '3']);
-    expect(ok(answer).problems.map((one) => one.detail)).toEqual([1, 2, 3].map((n) => `entry ${n} has no sound id and username`));
+    expect(ok(answer).problems.map((one) => one.detail)).toEqual(
+      [1, 2, 3].map((n) => `entry ${n} has no sound id and username`),
+    );
     expect(answer.said.usd).toBe(0.05);
   });
 
@@ -163,7 +200,12 @@ describe('a list', () => {
 
   it('of a protected person is forbidden', async () => {
     const errors = [
-      { type: 'https://api.x.com/2/problems/not-authorized-for-resource', title: 'Authorization Error', detail: 'Sorry, you are not authorized to see the user with id: [5].', resource_type: 'user' },
+      {
+        type: 'https://api.x.com/2/problems/not-authorized-for-resource',
+        title: 'Authorization Error',
+        detail: 'Sorry, you are not authorized to see the user with id: [5].',
+        resource_type: 'user',
+      },
     ];
     const answer = await apiOver(() => json({ errors })).api.list('following', ANN, null);
     expect(answer).toMatchObject({ kind: 'forbidden', what: 'protected' });
@@ -172,7 +214,15 @@ describe('a list', () => {
 
 describe('lookups', () => {
   it('name those who are gone', async () => {
-    const errors = [{ type: 'https://api.x.com/2/problems/resource-not-found', title: 'Not Found Error', detail: `Could not find user with ids: [${BOB}].`, resource_id: BOB, resource_type: 'user' }];
+    const errors = [
+      {
+        type: 'https://api.x.com/2/problems/resource-not-found',
+        title: 'Not Found Error',
+        detail: `Could not find user with ids: [${BOB}].`,
+        resource_id: BOB,
+        resource_type: 'user',
+      },
+    ];
     const answer = ok(await apiOver(() => json({ data: [userJson(ANN)], errors })).api.usersByIds([ANN, BOB]));
     expect(answer.users).toHaveLength(1);
     expect(answer.problems).toMatchObject([{ type: 'resource-not-found', about: BOB }]);
@@ -183,7 +233,11 @@ describe('lookups', () => {
     const gone = { errors: [{ type, title: 'Not Found Error', detail: 'Could not find user with username: [x].' }] };
     const suspended = { errors: [{ type, title: 'Forbidden', detail: 'User has been suspended: [x].' }] };
     expect((await CALLS['user by handle']!(apiOver(() => json(gone)).api)).kind).toBe('not found');
-    expect(await CALLS['user by handle']!(apiOver(() => json(suspended)).api)).toMatchObject({ kind: 'forbidden', what: 'suspended', whose: 'theirs' });
+    expect(await CALLS['user by handle']!(apiOver(() => json(suspended)).api)).toMatchObject({
+      kind: 'forbidden',
+      what: 'suspended',
+      whose: 'theirs',
+    });
   });
 });
 
@@ -200,7 +254,9 @@ describe('actions', () => {
   });
 
   it('unfollow tells whether X carried it out', async () => {
-    expect(ok(await apiOver(() => json({ data: { following: false } })).api.unfollow(ANN, BOB)).state).toBe('not following');
+    expect(ok(await apiOver(() => json({ data: { following: false } })).api.unfollow(ANN, BOB)).state).toBe(
+      'not following',
+    );
     expect(ok(await apiOver(() => json({ data: { following: true } })).api.unfollow(ANN, BOB)).state).toBe('following');
     expect((await apiOver(() => json({ data: {} })).api.unfollow(ANN, BOB)).kind).toBe('not understood');
   });
@@ -210,7 +266,9 @@ describe('a refused token', () => {
   function renewing(accepted: string) {
     const seen: (string | null)[] = [];
     const { fetch, asked } = fakeFetch((request) =>
-      request.headers.get('authorization') === `Bearer ${accepted}` ? json({ data: { following: false } }) : problem(401, 'unauthorized', 'Unauthorized', 'Unauthorized'),
+      request.headers.get('authorization') === `Bearer ${accepted}`
+        ? json({ data: { following: false } })
+        : problem(401, 'unauthorized', 'Unauthorized', 'Unauthorized'),
     );
     const api = createXApi({
       fetch,
@@ -258,7 +316,8 @@ describe('a refused token', () => {
   });
 
   it('is never told in a detail, even when X echoes it', async () => {
-    const echo = (request: Request) => problem(403, 'about', `Odd ${request.headers.get('authorization')}`, 'first-token again');
+    const echo = (request: Request) =>
+      problem(403, 'about', `Odd ${request.headers.get('authorization')}`, 'first-token again');
     for (const call of Object.values(CALLS)) {
       expect(JSON.stringify(await call(apiOver(echo).api))).not.toContain('first-token');
     }

@@ -32,7 +32,9 @@ describe('limits', () => {
       ['x-user-limit-24hour', 'user day'],
       ['x-app-limit-24hour', 'app day'],
     ] as const) {
-      expect(readLimits(limitHeaders(stem, '400', '120', soon), NOON)).toEqual([{ name, limit: 400, remaining: 120, resetAt: NOON + 60_000 }]);
+      expect(readLimits(limitHeaders(stem, '400', '120', soon), NOON)).toEqual([
+        { name, limit: 400, remaining: 120, resetAt: NOON + 60_000 },
+      ]);
     }
   });
 
@@ -59,7 +61,17 @@ describe('limits', () => {
       fc.integer().map(String),
       fc.double().map(String),
       fc.integer({ min: NOON / 1000 - 200_000, max: NOON / 1000 + 200_000 }).map(String),
-      fc.constantFrom('', 'NaN', 'Infinity', '-0', '1e9', ' 5 ', '5,5', 'null', '٣'.normalize('NFKD').replace(/[^\x20-\x7e]/g, '3')),
+      fc.constantFrom(
+        '',
+        'NaN',
+        'Infinity',
+        '-0',
+        '1e9',
+        ' 5 ',
+        '5,5',
+        'null',
+        '٣'.normalize('NFKD').replace(/[^\x20-\x7e]/g, '3'),
+      ),
       fc.string({ unit: 'grapheme-ascii' }),
     );
     fc.assert(

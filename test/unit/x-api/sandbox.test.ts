@@ -35,7 +35,10 @@ beforeEach(() => {
   sandbox.configure({ limits: X_LIMITS, credits: null, followOpen: true, unfollowOpen: true, connectionStatus: true });
 });
 
-async function wholeList(name: 'following' | 'followers', pageSize: number): Promise<{ users: User[]; gone: number; usd: number }> {
+async function wholeList(
+  name: 'following' | 'followers',
+  pageSize: number,
+): Promise<{ users: User[]; gone: number; usd: number }> {
   const users: User[] = [];
   let gone = 0;
   let usd = 0;
@@ -52,37 +55,59 @@ async function wholeList(name: 'following' | 'followers', pageSize: number): Pro
 }
 
 describe('the API against the local X', () => {
-  it('says who is signed in, with X\'s time and limits', async () => {
+  it("says who is signed in, with X's time and limits", async () => {
     const answer = await api.me();
     const truth = sandbox.people.viewers[0]!;
     expect(answer).toMatchObject({
       kind: 'ok',
-      value: { id: ada, handle: truth.handle, name: truth.name, followersCount: 300, followingCount: 250, protected: truth.protected },
+      value: {
+        id: ada,
+        handle: truth.handle,
+        name: truth.name,
+        followersCount: 300,
+        followingCount: 250,
+        protected: truth.protected,
+      },
       said: { serverTime: time, limits: [{ name: 'window', limit: 75 }] },
     });
   });
 
-  it.each(['following', 'followers'] as const)('reads the whole %s list, in order, whatever the page size', async (name) => {
-    const { users, gone, usd } = await wholeList(name, 90);
-    const truth = (name === 'following' ? sandbox.people.followingOf(ada) : sandbox.people.followersOf(ada)).slice(0, 1_000);
-    const active = truth.filter((person) => person.standing === 'active');
-    expect(users.map((user) => user.id)).toEqual(active.map((person) => person.id));
-    expect(gone).toBe(truth.length - active.length);
-    expect(usd).toBeCloseTo(users.length * 0.01, 6);
-    users.forEach((user, place) => {
-      const person = active[place]!;
-      expect(user).toMatchObject({ handle: person.handle, verified: person.verifiedType, protected: person.protected, followersCount: person.publicMetrics.followers_count, bio: person.description });
-      expect(user.createdAt).toBe(Math.floor(Date.parse(person.createdAt)));
-      expect(user.connection).toMatchObject({
-        following: sandbox.people.follows(ada, person.id),
-        followedBy: sandbox.people.follows(person.id, ada),
+  it.each(['following', 'followers'] as const)(
+    'reads the whole %s list, in order, whatever the page size',
+    async (name) => {
+      const { users, gone, usd } = await wholeList(name, 90);
+      const truth = (name === 'following' ? sandbox.people.followingOf(ada) : sandbox.people.followersOf(ada)).slice(
+        0,
+        1_000,
+      );
+      const active = truth.filter((person) => person.standing === 'active');
+      expect(users.map((user) => user.id)).toEqual(active.map((person) => person.id));
+      expect(gone).toBe(truth.length - active.length);
+      expect(usd).toBeCloseTo(users.length * 0.01, 6);
+      users.forEach((user, place) => {
+        const person = active[place]!;
+        expect(user).toMatchObject({
+          handle: person.handle,
+          verified: person.verifiedType,
+          protected: person.protected,
+          followersCount: person.publicMetrics.followers_count,
+          bio: person.description,
+        });
+        expect(user.createdAt).toBe(Math.floor(Date.parse(person.createdAt)));
+        expect(user.connection).toMatchObject({
+          following: sandbox.people.follows(ada, person.id),
+          followedBy: sandbox.people.follows(person.id, ada),
+        });
+        // Posts of a protected person show only to those who follow them.
+        const hidden =
+          person.mostRecentPostId === null || (person.protected && !sandbox.people.follows(ada, person.id));
+        expect(user.lastPostAt).toBe(
+          hidden ? null : Number((BigInt(person.mostRecentPostId!) >> 22n) + 1_288_834_974_657n),
+        );
       });
-      // Posts of a protected person show only to those who follow them.
-      const hidden = person.mostRecentPostId === null || (person.protected && !sandbox.people.follows(ada, person.id));
-      expect(user.lastPostAt).toBe(hidden ? null : Number((BigInt(person.mostRecentPostId!) >> 22n) + 1_288_834_974_657n));
-    });
-    expect(await wholeList(name, 1_000)).toMatchObject({ users, gone });
-  });
+      expect(await wholeList(name, 1_000)).toMatchObject({ users, gone });
+    },
+  );
 
   it('tells a missing connection_status from no connection', async () => {
     sandbox.configure({ connectionStatus: false });
@@ -92,7 +117,10 @@ describe('the API against the local X', () => {
   });
 
   it('looks people up by handle and by id', async () => {
-    const [one, other] = sandbox.people.followingOf(ada).slice(0, 40).filter((person) => person.standing === 'active');
+    const [one, other] = sandbox.people
+      .followingOf(ada)
+      .slice(0, 40)
+      .filter((person) => person.standing === 'active');
     expect(await api.userByHandle(one!.handle as Handle)).toMatchObject({ kind: 'ok', value: { id: one!.id } });
     expect(await api.userByHandle('nobody_of_that' as Handle)).toMatchObject({ kind: 'not found' });
     const found = await api.usersByIds([one!.id, other!.id, '1'] as UserId[]);
@@ -101,21 +129,33 @@ describe('the API against the local X', () => {
   });
 
   it('unfollows and follows, twice without harm', async () => {
-    const target = sandbox.people.followingOf(ada).slice(0, 60).find((person) => person.standing === 'active' && !person.protected)!.id as UserId;
+    const target = sandbox.people
+      .followingOf(ada)
+      .slice(0, 60)
+      .find((person) => person.standing === 'active' && !person.protected)!.id as UserId;
     for (let i = 0; i < 2; i++) {
-      expect(await api.unfollow(ada, target)).toMatchObject({ kind: 'ok', value: { state: 'not following' }, said: { usd: 0.01 } });
+      expect(await api.unfollow(ada, target)).toMatchObject({
+        kind: 'ok',
+        value: { state: 'not following' },
+        said: { usd: 0.01 },
+      });
       expect(sandbox.people.follows(ada, target)).toBe(false);
     }
     for (let i = 0; i < 2; i++) {
       const answer = await api.follow(ada, target);
       expect(answer).toMatchObject({ kind: 'ok', value: { state: 'following' } });
-      expect(answer.said.limits.map((limit) => limit.name)).toEqual(expect.arrayContaining(['window', 'user day', 'app day']));
+      expect(answer.said.limits.map((limit) => limit.name)).toEqual(
+        expect.arrayContaining(['window', 'user day', 'app day']),
+      );
       expect(sandbox.people.follows(ada, target)).toBe(true);
     }
   });
 
   it('understands each trouble', async () => {
-    const target = sandbox.people.followingOf(ada).slice(0, 60).find((person) => person.standing === 'active' && !person.protected)!.id as UserId;
+    const target = sandbox.people
+      .followingOf(ada)
+      .slice(0, 60)
+      .find((person) => person.standing === 'active' && !person.protected)!.id as UserId;
     sandbox.configure({ followOpen: false, unfollowOpen: false });
     expect(await api.follow(ada, target)).toMatchObject({ kind: 'forbidden', what: 'this App may not' });
     expect(await api.unfollow(ada, target)).toMatchObject({ kind: 'forbidden', what: 'this App may not' });

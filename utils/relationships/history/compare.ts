@@ -1,5 +1,15 @@
 import type { ActionKind, CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../database';
-import { difference, hasId, packIds, sameHandle, union, unpackId, type AccountId, type PackedIds, type UserId } from '../../ids';
+import {
+  difference,
+  hasId,
+  packIds,
+  sameHandle,
+  union,
+  unpackId,
+  type AccountId,
+  type PackedIds,
+  type UserId,
+} from '../../ids';
 import { GONE } from '../flags';
 import { walk, type Here } from '../walk';
 import { BY_HAND, BY_TOOL, UNTOLD } from './codes';
@@ -21,10 +31,16 @@ interface Compared {
  * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
  * called: against one, nobody is told to be hidden or renamed.
  */
-export async function compare(db: Database, accountId: AccountId, { list, before, after }: Compared, pause: () => Promise<void>): Promise<DeltaRecord> {
+export async function compare(
+  db: Database,
+  accountId: AccountId,
+  { list, before, after }: Compared,
+  pause: () => Promise<void>,
+): Promise<DeltaRecord> {
   const head = before && (await lastDelta(db, accountId, list, before.syncId));
   const based = before !== null && (before.whole === 'yes' || head?.based === 'yes');
-  const since = before === null ? after.startedAt : before.whole === 'yes' ? before.startedAt : (head?.since ?? before.startedAt);
+  const since =
+    before === null ? after.startedAt : before.whole === 'yes' ? before.startedAt : (head?.since ?? before.startedAt);
   const found = await meet(db, accountId, list, before, after, pause);
   const open = head?.doubtful ?? NOBODY;
   const missing = union(found.missing, difference(open, found.fresh));
@@ -60,7 +76,12 @@ export async function compare(db: Database, accountId: AccountId, { list, before
 }
 
 /** The delta made with a reading, or null: an archive's lists have none. */
-async function lastDelta(db: Database, accountId: AccountId, list: ListName, syncId: number): Promise<DeltaRecord | null> {
+async function lastDelta(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  syncId: number,
+): Promise<DeltaRecord | null> {
   return (await db.get('deltas', [accountId, list, syncId])) ?? null;
 }
 
@@ -91,7 +112,9 @@ async function meet(
   // A first reading is compared with nothing: everybody in it would be new.
   if (before !== null) {
     const told = before.source === 'list';
-    const [was, is] = told ? [await handleHashes(db, accountId, list, before, pause), await handleHashes(db, accountId, list, after, pause)] : [];
+    const [was, is] = told
+      ? [await handleHashes(db, accountId, list, before, pause), await handleHashes(db, accountId, list, after, pause)]
+      : [];
     const left = walk(db, accountId, list, before);
     const right = walk(db, accountId, list, after);
     let [l, r] = [await left.next(), await right.next()];
@@ -103,7 +126,8 @@ async function meet(
         const [wasGone, isGone] = [l.flags & GONE, r.flags & GONE];
         if (isGone && !wasGone) hidden.push(idOf(r));
         else if (wasGone && !isGone) shown.push(idOf(r));
-        else if (!isGone && was?.[l.place] && is?.[r.place] && was[l.place] !== is[r.place]) suspects.push({ id: idOf(r), was: l.place, is: r.place });
+        else if (!isGone && was?.[l.place] && is?.[r.place] && was[l.place] !== is[r.place])
+          suspects.push({ id: idOf(r), was: l.place, is: r.place });
       }
       const [goLeft, goRight] = [order <= 0, order >= 0];
       if (goLeft) l = left.step() ?? (await left.next());
@@ -136,12 +160,19 @@ async function renames(
   const renamed: RenameRecord[] = [];
   for (const { id, was, is } of suspects.sort((one, other) => one.was - other.was)) {
     const [from, to] = [await old(was), await now(is)];
-    if (from && to && !sameHandle(from.handle, to.handle)) renamed.push({ userId: unpackId(id), from: from.handle, to: to.handle });
+    if (from && to && !sameHandle(from.handle, to.handle))
+      renamed.push({ userId: unpackId(id), from: from.handle, to: to.handle });
   }
   return renamed;
 }
 
-async function namesOf(db: Database, accountId: AccountId, list: ListName, before: CompleteRecord | null, places: ReadonlyMap<bigint, number>): Promise<Map<bigint, string>> {
+async function namesOf(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  before: CompleteRecord | null,
+  places: ReadonlyMap<bigint, number>,
+): Promise<Map<bigint, string>> {
   const names = new Map<bigint, string>();
   if (!before) return names;
   const rows = createRows(db, accountId, list, before);
@@ -159,9 +190,17 @@ type Journal = Readonly<Record<ActionKind, { readonly app: PackedIds; readonly h
 async function readJournal(db: Database, accountId: AccountId, since: number, at: number): Promise<Journal> {
   // A clock that went back between the two readings turns the span round.
   const [from, to] = [Math.min(since, at), Math.max(since, at)];
-  const actions = await db.getAllFromIndex('actions', 'by change', IDBKeyRange.bound([accountId, from], [accountId, to]));
+  const actions = await db.getAllFromIndex(
+    'actions',
+    'by change',
+    IDBKeyRange.bound([accountId, from], [accountId, to]),
+  );
   const ids = (kind: ActionKind, via: 'app' | 'hand'): PackedIds =>
-    packIds(actions.filter((one) => one.state === 'done' && one.kind === kind && one.via === via).map(({ userId }): UserId => userId));
+    packIds(
+      actions
+        .filter((one) => one.state === 'done' && one.kind === kind && one.via === via)
+        .map(({ userId }): UserId => userId),
+    );
   return {
     follow: { app: ids('follow', 'app'), hand: ids('follow', 'hand') },
     unfollow: { app: ids('unfollow', 'app'), hand: ids('unfollow', 'hand') },
@@ -175,4 +214,3 @@ function causes(ids: PackedIds, journal: Journal | null, kind: ActionKind): Uint
   ids.forEach((id, i) => (codes[i] = hasId(app, id) ? BY_TOOL : hasId(hand, id) ? BY_HAND : UNTOLD));
   return codes;
 }
-

@@ -72,7 +72,10 @@ export async function readGone(db: Database, accountId: AccountId): Promise<Pack
     const key = `${hidden.where} ${hidden.id}`;
     if (!newest.has(key)) newest.set(key, hidden);
   }
-  const away = [...newest.values()].filter(({ what, where, cause }) => what === HIDDEN || (what === LEFT && !(where === FOLLOWING && (cause === BY_TOOL || cause === BY_HAND))));
+  const away = [...newest.values()].filter(
+    ({ what, where, cause }) =>
+      what === HIDDEN || (what === LEFT && !(where === FOLLOWING && (cause === BY_TOOL || cause === BY_HAND))),
+  );
   return packed(oncePerPerson(await withoutOwn(db, accountId, away)));
 }
 
@@ -87,10 +90,12 @@ function* happenings(delta: DeltaRecord): Generator<One> {
   const rest = { where, since, at };
   const names = leftNames === '' ? [] : leftNames.split('\n');
   for (let i = 0; i < came.length; i++) yield { ...rest, id: came[i]!, what: CAME, cause: cameBy[i]!, names: '' };
-  for (let i = 0; i < left.length; i++) yield { ...rest, id: left[i]!, what: LEFT, cause: leftBy[i]!, names: names[i] ?? '' };
+  for (let i = 0; i < left.length; i++)
+    yield { ...rest, id: left[i]!, what: LEFT, cause: leftBy[i]!, names: names[i] ?? '' };
   for (const id of hidden) yield { ...rest, id, what: HIDDEN, cause: UNTOLD, names: '' };
   for (const id of shown) yield { ...rest, id, what: SHOWN, cause: UNTOLD, names: '' };
-  for (const { userId, from, to } of renamed) yield { ...rest, id: BigInt(userId), what: RENAMED, cause: UNTOLD, names: `${to}\t`, before: from };
+  for (const { userId, from, to } of renamed)
+    yield { ...rest, id: BigInt(userId), what: RENAMED, cause: UNTOLD, names: `${to}\t`, before: from };
 }
 
 /** Whom X lists and does not show, by the newest complete reading of a list. */
@@ -101,7 +106,16 @@ async function goneOf(db: Database, accountId: AccountId, list: ListName): Promi
   for (let part = 0; part < complete.partStarts.length; part++) {
     const set = await db.get('sets', [accountId, list, complete.syncId, part]);
     set?.flags.forEach((flags, i) => {
-      if ((flags & GONE) !== 0) found.push({ id: set.ids[i]!, what: HIDDEN, where: LISTS.indexOf(list), cause: UNTOLD, since: 0, at: complete.finishedAt, names: '' });
+      if ((flags & GONE) !== 0)
+        found.push({
+          id: set.ids[i]!,
+          what: HIDDEN,
+          where: LISTS.indexOf(list),
+          cause: UNTOLD,
+          since: 0,
+          at: complete.finishedAt,
+          names: '',
+        });
     });
   }
   return found;
@@ -109,9 +123,13 @@ async function goneOf(db: Database, accountId: AccountId, list: ListName): Promi
 
 /** Somebody who still follows the account is there: that they are followed no more was its own doing. */
 async function withoutOwn(db: Database, accountId: AccountId, away: readonly One[]): Promise<One[]> {
-  const open = away.filter(({ where, what, cause }) => where === FOLLOWING && what === LEFT && cause === UNTOLD).map(({ id }) => id);
+  const open = away
+    .filter(({ where, what, cause }) => where === FOLLOWING && what === LEFT && cause === UNTOLD)
+    .map(({ id }) => id);
   const there = await placesOf(db, accountId, 'followers', open);
-  return away.filter(({ id, where, what, cause }) => !(where === FOLLOWING && what === LEFT && cause === UNTOLD && there.has(id)));
+  return away.filter(
+    ({ id, where, what, cause }) => !(where === FOLLOWING && what === LEFT && cause === UNTOLD && there.has(id)),
+  );
 }
 
 function oncePerPerson(all: readonly One[]): One[] {
@@ -124,7 +142,12 @@ function oncePerPerson(all: readonly One[]): One[] {
     }
     const newer = other.at >= one.at ? other : one;
     const older = newer === other ? one : other;
-    people.set(one.id, { ...newer, where: BOTH, cause: newer.cause === UNTOLD ? older.cause : newer.cause, names: newer.names || older.names });
+    people.set(one.id, {
+      ...newer,
+      where: BOTH,
+      cause: newer.cause === UNTOLD ? older.cause : newer.cause,
+      names: newer.names || older.names,
+    });
   }
   return [...people.values()];
 }

@@ -14,7 +14,9 @@ export function explainPlan(people: number, prices?: Prices): Plan {
 }
 
 /** What X said of those who left. */
-export type Explained = { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number } | Trouble;
+export type Explained =
+  | { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number }
+  | Trouble;
 
 /**
  * Asks X which of those who left are still there, a hundred at a time; each hundred is stored at once,
@@ -29,19 +31,26 @@ export async function explainDepartures(
 ): Promise<Explained> {
   const found = { stillThere: 0, suspended: 0, deleted: 0 };
   const deltas = await deltasFor(db, accountId, who);
-  const all = new Set(deltas.flatMap(({ left, leftBy }) => Array.from(left).filter((_, i) => leftBy[i] === UNTOLD)).map(unpackId));
+  const all = new Set(
+    deltas.flatMap(({ left, leftBy }) => Array.from(left).filter((_, i) => leftBy[i] === UNTOLD)).map(unpackId),
+  );
   const untold = typeof who === 'string' ? [...all] : who.filter((id) => all.has(id));
   for (let from = 0; from < untold.length; from += IDS_A_LOOKUP) {
     const answer = await usersByIds(untold.slice(from, from + IDS_A_LOOKUP));
     if (answer.kind !== 'ok') return answer;
     const codes = codesOf(answer.value);
     for (const delta of deltas) if (delta.left.some((id) => codes.has(unpackId(id)))) await store(db, delta, codes);
-    for (const code of codes.values()) found[code === SUSPENDED ? 'suspended' : code === DELETED ? 'deleted' : 'stillThere']++;
+    for (const code of codes.values())
+      found[code === SUSPENDED ? 'suspended' : code === DELETED ? 'deleted' : 'stillThere']++;
   }
   return { kind: 'explained', ...found };
 }
 
-async function deltasFor(db: Database, accountId: AccountId, who: ListName | readonly UserId[]): Promise<DeltaRecord[]> {
+async function deltasFor(
+  db: Database,
+  accountId: AccountId,
+  who: ListName | readonly UserId[],
+): Promise<DeltaRecord[]> {
   if (typeof who !== 'string') return db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
   const range = IDBKeyRange.bound([accountId, who, -Infinity], [accountId, who, Infinity]);
   const newest = (await db.transaction('deltas').store.openCursor(range, 'prev'))?.value;
@@ -58,12 +67,19 @@ function codesOf({ users, problems }: UserLookup): Map<string, number> {
   return codes;
 }
 
-async function store(db: Database, { accountId, list, syncId }: DeltaRecord, codes: ReadonlyMap<string, number>): Promise<void> {
+async function store(
+  db: Database,
+  { accountId, list, syncId }: DeltaRecord,
+  codes: ReadonlyMap<string, number>,
+): Promise<void> {
   const tx = db.transaction('deltas', 'readwrite');
   const stored = await tx.store.get([accountId, list, syncId]);
   if (stored) {
     // What the person did themselves is no departure of the other's.
-    const leftBy = Uint8Array.from(stored.left, (id, i) => (stored.leftBy[i] === UNTOLD ? codes.get(unpackId(id)) : undefined) ?? stored.leftBy[i]!);
+    const leftBy = Uint8Array.from(
+      stored.left,
+      (id, i) => (stored.leftBy[i] === UNTOLD ? codes.get(unpackId(id)) : undefined) ?? stored.leftBy[i]!,
+    );
     await tx.store.put({ ...stored, leftBy });
   }
   await tx.done;

@@ -17,7 +17,9 @@ export interface Held {
 export async function readHeld(db: Database, accountId: AccountId, list: ListName): Promise<Held | null> {
   const complete = (await db.get('lists', [accountId, list]))?.complete;
   if (!complete) return null;
-  const deltas = (await db.getAll('deltas', IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]))).sort((one, other) => one.at - other.at);
+  const deltas = (
+    await db.getAll('deltas', IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]))
+  ).sort((one, other) => one.at - other.at);
   const first = deltas.find(({ based }) => based === 'yes');
   const at = new Map<bigint, number>();
   // Who left and came again counts from the newest time.

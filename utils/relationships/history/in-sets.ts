@@ -4,7 +4,12 @@ import { GONE } from '../flags';
 import { indexOf } from '../packed-order';
 
 /** The place in a list of each of the ids that is in it and shown by X: one pass over its parts. */
-export async function placesOf(db: Database, accountId: AccountId, list: ListName, ids: Iterable<bigint>): Promise<Map<bigint, number>> {
+export async function placesOf(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  ids: Iterable<bigint>,
+): Promise<Map<bigint, number>> {
   const wanted = BigUint64Array.from(ids).sort();
   const found = new Map<bigint, number>();
   const complete = (await db.get('lists', [accountId, list]))?.complete;

@@ -68,7 +68,13 @@ export interface History {
   /** Since last time; null where a list was read less than twice. */
   changes(accountId: AccountId): Promise<Readonly<Record<ListName, Changes | null>>>;
   /** Who came or left with a reading, by ascending id. */
-  changed(accountId: AccountId, list: ListName, syncId: number, which: 'came' | 'left', window: { readonly offset: number; readonly limit: number }): Promise<ChangedPerson[]>;
+  changed(
+    accountId: AccountId,
+    list: ListName,
+    syncId: number,
+    which: 'came' | 'left',
+    window: { readonly offset: number; readonly limit: number },
+  ): Promise<ChangedPerson[]>;
   /** Everything that is known to have happened with one person, oldest first. */
   withPerson(accountId: AccountId, userId: UserId): Promise<PersonEvent[]>;
   /** When each list was first read, if that was whole: every change since then is told. Null where it was not. */
@@ -85,7 +91,8 @@ const LISTS = ['following', 'followers'] as const;
 export function createHistory(db: Database): History {
   const newest = async (accountId: AccountId, list: ListName): Promise<DeltaRecord | null> =>
     (await db.transaction('deltas').store.openCursor(rangeOf(accountId, list), 'prev'))?.value ?? null;
-  const all = (accountId: AccountId, list: ListName): Promise<DeltaRecord[]> => db.getAll('deltas', rangeOf(accountId, list));
+  const all = (accountId: AccountId, list: ListName): Promise<DeltaRecord[]> =>
+    db.getAll('deltas', rangeOf(accountId, list));
   return {
     async changes(accountId) {
       const [following, followers] = await Promise.all(LISTS.map((list) => newest(accountId, list)));
@@ -98,7 +105,12 @@ export function createHistory(db: Database): History {
       return Array.from(delta[which].subarray(offset, offset + limit), (id, i) => {
         const [handle = '', name = ''] = (names[offset + i] ?? '').split('\t');
         const cause = causeOf((which === 'left' ? delta.leftBy : delta.cameBy)[offset + i]);
-        return { userId: unpackId(id), cause, handle: handle === '' ? null : (handle as Handle), name: name === '' ? null : name };
+        return {
+          userId: unpackId(id),
+          cause,
+          handle: handle === '' ? null : (handle as Handle),
+          name: name === '' ? null : name,
+        };
       });
     },
     async withPerson(accountId, userId) {
@@ -107,10 +119,12 @@ export function createHistory(db: Database): History {
       return events.sort((one, other) => one.at - other.at);
     },
     async begun(accountId) {
-      const [following = null, followers = null] = await Promise.all(LISTS.map(async (list) => {
-        const first = (await db.transaction('deltas').store.openCursor(rangeOf(accountId, list)))?.value;
-        return first?.based === 'yes' ? first.at : null;
-      }));
+      const [following = null, followers = null] = await Promise.all(
+        LISTS.map(async (list) => {
+          const first = (await db.transaction('deltas').store.openCursor(rangeOf(accountId, list)))?.value;
+          return first?.based === 'yes' ? first.at : null;
+        }),
+      );
       return { following, followers };
     },
     async overTime(accountId) {

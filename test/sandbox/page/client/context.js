@@ -17,7 +17,11 @@ export function createContext(settings, origin) {
     settings,
     t: wordsIn(settings.lang),
     /** @param {string} names Names in style.css, with spaces between. */
-    c: (names) => `${names === 'text' ? 'css-1jxf684' : 'css-175oi2r'} ${names.split(' ').map((name) => classNameOf(name, settings.build)).join(' ')}`,
+    c: (names) =>
+      `${names === 'text' ? 'css-1jxf684' : 'css-175oi2r'} ${names
+        .split(' ')
+        .map((name) => classNameOf(name, settings.build))
+        .join(' ')}`,
     /** @param {string} path */
     link: (path) => padded(settings.absoluteLinks ? origin + path : path),
     padded,

@@ -29,35 +29,86 @@ export function navigation(x, viewer, path) {
     h(
       'div',
       { class: x.c('banner-inside') },
-      h('h1', { role: 'heading', class: x.c('logo') }, h('a', { href: x.link('/home'), 'aria-label': 'X', role: 'link', class: x.c('logo-link') }, icon('logo', x.c('logo-icon')))),
+      h(
+        'h1',
+        { role: 'heading', class: x.c('logo') },
+        h(
+          'a',
+          { href: x.link('/home'), 'aria-label': 'X', role: 'link', class: x.c('logo-link') },
+          icon('logo', x.c('logo-icon')),
+        ),
+      ),
       h(
         'nav',
         { role: 'navigation', class: x.c('navigation') },
         entries.map(([word, testid, target]) =>
           h(
             'a',
-            { href: x.link(target), role: 'link', class: x.c(`navigation-link${target === path ? ' navigation-here' : ''}`), 'data-testid': testid, 'aria-label': x.t(word) },
-            h('div', { class: x.c('navigation-pill') }, icon(word, x.c('navigation-icon')), h('div', { dir: 'auto', class: x.c('navigation-text') }, h('span', { class: x.c('text') }, x.t(word)))),
+            {
+              href: x.link(target),
+              role: 'link',
+              class: x.c(`navigation-link${target === path ? ' navigation-here' : ''}`),
+              'data-testid': testid,
+              'aria-label': x.t(word),
+            },
+            h(
+              'div',
+              { class: x.c('navigation-pill') },
+              icon(word, x.c('navigation-icon')),
+              h('div', { dir: 'auto', class: x.c('navigation-text') }, h('span', { class: x.c('text') }, x.t(word))),
+            ),
           ),
         ),
         h(
           'a',
-          { href: x.link('/i/display'), role: 'link', class: x.c('navigation-link'), 'data-testid': 'AppTabBar_More_Menu', 'aria-label': x.t('more') },
-          h('div', { class: x.c('navigation-pill') }, icon('more', x.c('navigation-icon')), h('div', { dir: 'auto', class: x.c('navigation-text') }, h('span', { class: x.c('text') }, x.t('more')))),
+          {
+            href: x.link('/i/display'),
+            role: 'link',
+            class: x.c('navigation-link'),
+            'data-testid': 'AppTabBar_More_Menu',
+            'aria-label': x.t('more'),
+          },
+          h(
+            'div',
+            { class: x.c('navigation-pill') },
+            icon('more', x.c('navigation-icon')),
+            h('div', { dir: 'auto', class: x.c('navigation-text') }, h('span', { class: x.c('text') }, x.t('more'))),
+          ),
         ),
       ),
       h(
         'a',
-        { href: x.link('/compose/post'), role: 'link', class: x.c('new-post'), 'data-testid': 'SideNav_NewTweet_Button', 'aria-label': x.t('post') },
+        {
+          href: x.link('/compose/post'),
+          role: 'link',
+          class: x.c('new-post'),
+          'data-testid': 'SideNav_NewTweet_Button',
+          'aria-label': x.t('post'),
+        },
         icon('compose', x.c('new-post-icon')),
         h('span', { class: x.c('new-post-text') }, x.t('post')),
       ),
     ),
     h(
       'button',
-      { role: 'button', type: 'button', class: x.c('account'), 'data-testid': 'SideNav_AccountSwitcher_Button', 'aria-label': x.t('accountMenu') },
-      avatar(x, viewer, { size: 'small', path: null, handle: x.padded(x.settings.avatarContainerUnknown ? 'unknown' : viewer.handle) }),
-      h('div', { class: x.c('account-names') }, nameWithMarks(x, viewer), h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${viewer.handle}`))),
+      {
+        role: 'button',
+        type: 'button',
+        class: x.c('account'),
+        'data-testid': 'SideNav_AccountSwitcher_Button',
+        'aria-label': x.t('accountMenu'),
+      },
+      avatar(x, viewer, {
+        size: 'small',
+        path: null,
+        handle: x.padded(x.settings.avatarContainerUnknown ? 'unknown' : viewer.handle),
+      }),
+      h(
+        'div',
+        { class: x.c('account-names') },
+        nameWithMarks(x, viewer),
+        h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${viewer.handle}`)),
+      ),
       h('div', { class: x.c('account-more') }, icon('more', x.c('account-more-icon'))),
     ),
   );
@@ -82,7 +133,17 @@ export function bottomBar(x) {
       'nav',
       { role: 'navigation', class: x.c('bottom-bar'), 'data-testid': 'BottomBar' },
       entries.map(([word, testid, target]) =>
-        h('a', { href: x.link(target), role: 'link', class: x.c('bottom-link'), 'data-testid': testid, 'aria-label': x.t(word) }, icon(word, x.c('navigation-icon'))),
+        h(
+          'a',
+          {
+            href: x.link(target),
+            role: 'link',
+            class: x.c('bottom-link'),
+            'data-testid': testid,
+            'aria-label': x.t(word),
+          },
+          icon(word, x.c('navigation-icon')),
+        ),
       ),
     ),
   );
@@ -99,19 +160,49 @@ export function sidebar(x, people) {
     h(
       'div',
       { class: x.c('sidebar-inside') },
-      h('form', { role: 'search', class: x.c('search-form'), action: '/search', 'aria-label': x.t('search') }, icon('explore', x.c('search-icon')), h('input', { name: 'q', placeholder: x.t('search'), 'aria-label': x.t('search'), autocomplete: 'off', class: x.c('search-input'), 'data-testid': 'SearchBox_Search_Input' })),
+      h(
+        'form',
+        { role: 'search', class: x.c('search-form'), action: '/search', 'aria-label': x.t('search') },
+        icon('explore', x.c('search-icon')),
+        h('input', {
+          name: 'q',
+          placeholder: x.t('search'),
+          'aria-label': x.t('search'),
+          autocomplete: 'off',
+          class: x.c('search-input'),
+          'data-testid': 'SearchBox_Search_Input',
+        }),
+      ),
       h(
         'aside',
         { role: 'complementary', 'aria-label': x.t('whoToFollow'), class: x.c('card') },
-        h('h2', { role: 'heading', 'aria-level': '2', class: x.c('card-title') }, h('span', { class: x.c('text') }, x.t('whoToFollow'))),
-        h('ul', { role: 'list', class: x.c('card-list') }, people.map((person) => userCell(x, person, { tag: 'li', withDescription: false }))),
-        h('a', { href: x.link('/i/connect_people'), role: 'link', class: x.c('card-more') }, h('span', { class: x.c('text') }, x.t('showMore'))),
+        h(
+          'h2',
+          { role: 'heading', 'aria-level': '2', class: x.c('card-title') },
+          h('span', { class: x.c('text') }, x.t('whoToFollow')),
+        ),
+        h(
+          'ul',
+          { role: 'list', class: x.c('card-list') },
+          people.map((person) => userCell(x, person, { tag: 'li', withDescription: false })),
+        ),
+        h(
+          'a',
+          { href: x.link('/i/connect_people'), role: 'link', class: x.c('card-more') },
+          h('span', { class: x.c('text') }, x.t('showMore')),
+        ),
       ),
       h(
         'section',
         { 'aria-label': x.t('trending'), class: x.c('card') },
         h('h2', { role: 'heading', 'aria-level': '2', class: x.c('card-title') }, x.t('trending')),
-        ['#loopback', '#sandbox', 'Port 443'].map((topic) => h('div', { class: x.c('trend'), 'data-testid': 'trend' }, h('div', { dir: 'auto', class: x.c('name') }, topic))),
+        ['#loopback', '#sandbox', 'Port 443'].map((topic) =>
+          h(
+            'div',
+            { class: x.c('trend'), 'data-testid': 'trend' },
+            h('div', { dir: 'auto', class: x.c('name') }, topic),
+          ),
+        ),
       ),
     ),
   );

@@ -33,7 +33,18 @@ export function icon(name, className) {
   return h(
     'svg',
     { viewBox: '0 0 24 24', 'aria-hidden': 'true', class: className },
-    h('g', {}, h('path', { d: outlines[name], fill: 'none', stroke: 'currentColor', 'stroke-width': name === 'more' ? 3 : 1.8, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' })),
+    h(
+      'g',
+      {},
+      h('path', {
+        d: outlines[name],
+        fill: 'none',
+        stroke: 'currentColor',
+        'stroke-width': name === 'more' ? 3 : 1.8,
+        'stroke-linecap': 'round',
+        'stroke-linejoin': 'round',
+      }),
+    ),
   );
 }
 
@@ -50,7 +61,10 @@ export function verifiedIcon(label, className, kind) {
     h(
       'g',
       {},
-      h('path', { d: 'M12 2l2.6 2 3.3-.2 1 3.1 2.8 1.7-1.1 3.1 1.1 3.1-2.8 1.7-1 3.1-3.3-.2L12 22l-2.6-2.6-3.3.2-1-3.1L2.3 14.8l1.1-3.1-1.1-3.1L5.1 6.9l1-3.1L9.4 4z', fill: colour }),
+      h('path', {
+        d: 'M12 2l2.6 2 3.3-.2 1 3.1 2.8 1.7-1.1 3.1 1.1 3.1-2.8 1.7-1 3.1-3.3-.2L12 22l-2.6-2.6-3.3.2-1-3.1L2.3 14.8l1.1-3.1-1.1-3.1L5.1 6.9l1-3.1L9.4 4z',
+        fill: colour,
+      }),
       h('path', { d: 'M8 12l2.7 2.7L16 9.3', fill: 'none', stroke: 'white', 'stroke-width': 2 }),
     ),
   );

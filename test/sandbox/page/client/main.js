@@ -124,12 +124,20 @@ function drawList() {
   list = null;
   listed.clear();
   if (!view || !drawn) return;
-  const container = /** @type {HTMLElement | null} */ (elementOf(drawn.parts.body).querySelector(':scope > div > div[style]'));
+  const container = /** @type {HTMLElement | null} */ (
+    elementOf(drawn.parts.body).querySelector(':scope > div > div[style]')
+  );
   if (!container) return;
   const { screen } = view;
   const common = { container, cellClass: x.c('cell'), signal: listEnd.signal };
   if (screen.kind !== 'list') {
-    list = createVirtualList({ ...common, total: timelineRows(x, view).length, estimate: 200, render: timelineRow, want() {} });
+    list = createVirtualList({
+      ...common,
+      total: timelineRows(x, view).length,
+      estimate: 200,
+      render: timelineRow,
+      want() {},
+    });
     return;
   }
   screen.rows.forEach((person, index) => listed.set(index, person));
@@ -167,7 +175,9 @@ function timelineRow(index) {
  */
 async function loadPart(path, part) {
   const { signal } = listEnd;
-  const response = await fetch(`/sandbox/page.json?path=${encodeURIComponent(path)}&cursor=${part * LIST_PART}`, { credentials: 'omit' });
+  const response = await fetch(`/sandbox/page.json?path=${encodeURIComponent(path)}&cursor=${part * LIST_PART}`, {
+    credentials: 'omit',
+  });
   /** @type {import('../view').ListPart} */
   const answer = await response.json();
   if (signal.aborted) return;
@@ -178,7 +188,8 @@ async function loadPart(path, part) {
 /** @param {VElement | null} layer */
 function drawLayer(layer) {
   if (frame) elementOf(frame.layers).replaceChildren(...(layer ? [mount(layer)] : []));
-  if (layer) /** @type {HTMLElement | null} */ (frame && elementOf(frame.layers).querySelector('[aria-modal]'))?.focus();
+  if (layer)
+    /** @type {HTMLElement | null} */ (frame && elementOf(frame.layers).querySelector('[aria-modal]'))?.focus();
 }
 
 /** Draws the address, once the page has had its time to fall behind it. */
@@ -189,7 +200,10 @@ async function navigate() {
     drawLayer(null);
     return;
   }
-  const [answer] = await Promise.all([fetchView(path), new Promise((resolve) => setTimeout(resolve, frame ? settings.navigationDelay : 0))]);
+  const [answer] = await Promise.all([
+    fetchView(path),
+    new Promise((resolve) => setTimeout(resolve, frame ? settings.navigationDelay : 0)),
+  ]);
   if (own !== navigations) return;
   if (answer.modal && view && frame) {
     drawLayer(modalLayer(x, answer.modal, answer.viewer));
@@ -201,7 +215,12 @@ async function navigate() {
   drawLayer(null);
   drawFrame();
   if (!before || !drawn || before.screen.kind !== answer.screen.kind) drawColumn();
-  else redrawColumn(before.screen.kind === 'profile' && answer.screen.kind === 'profile' && before.screen.person.id === answer.screen.person.id);
+  else
+    redrawColumn(
+      before.screen.kind === 'profile' &&
+        answer.screen.kind === 'profile' &&
+        before.screen.person.id === answer.screen.person.id,
+    );
   const sameTabs = before && personOf(before) && personOf(before) === personOf(answer);
   if (!sameTabs || before.screen.kind !== answer.screen.kind) scrollTo(0, scrolls.get(history.state?.key ?? '') ?? 0);
   document.title = titleOf(answer);
@@ -217,7 +236,8 @@ function personOf({ screen }) {
 
 /** @param {View} from */
 function titleOf({ screen }) {
-  if (screen.kind === 'profile' || screen.kind === 'list') return `${screen.person.name} (@${screen.person.handle}) / X`;
+  if (screen.kind === 'profile' || screen.kind === 'list')
+    return `${screen.person.name} (@${screen.person.handle}) / X`;
   return 'X';
 }
 
@@ -257,7 +277,9 @@ async function act(what, person) {
 function replacePerson(person) {
   if (!view) return;
   for (const [index, each] of listed) if (each.id === person.id) listed.set(index, person);
-  view = JSON.parse(JSON.stringify(view), (_, value) => (value?.id === person.id && 'handle' in value ? person : value));
+  view = JSON.parse(JSON.stringify(view), (_, value) =>
+    value?.id === person.id && 'handle' in value ? person : value,
+  );
   drawFrame();
   drawBarAndTabs();
   if (view?.screen.kind === 'profile' && view.screen.person.id === person.id) drawHeader();
@@ -348,14 +370,18 @@ document.addEventListener('keydown', (event) => {
 
 window.addEventListener('popstate', () => void navigate());
 
-window.addEventListener('scroll', () => {
-  if (!drawn?.parts.header) return;
-  const actions = elementOf(drawn.parts.header).querySelector('[data-testid="placementTracking"]');
-  const next = actions !== null && actions.getBoundingClientRect().bottom < 53;
-  if (next === scrolled) return;
-  scrolled = next;
-  drawBarAndTabs();
-}, { passive: true });
+window.addEventListener(
+  'scroll',
+  () => {
+    if (!drawn?.parts.header) return;
+    const actions = elementOf(drawn.parts.header).querySelector('[data-testid="placementTracking"]');
+    const next = actions !== null && actions.getBoundingClientRect().bottom < 53;
+    if (next === scrolled) return;
+    scrolled = next;
+    drawBarAndTabs();
+  },
+  { passive: true },
+);
 
 narrow.addEventListener('change', drawFrame);
 
@@ -366,7 +392,9 @@ function showSettings() {
   html.style.fontSize = `${settings.fontSize}px`;
   html.style.colorScheme = settings.theme;
   document.body.style.backgroundColor = settings.theme === 'dark' ? '#000000' : '#FFFFFF';
-  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', settings.theme === 'dark' ? '#000000' : '#FFFFFF');
+  document
+    .querySelector('meta[name="theme-color"]')
+    ?.setAttribute('content', settings.theme === 'dark' ? '#000000' : '#FFFFFF');
 }
 
 /**

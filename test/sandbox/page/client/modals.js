@@ -17,25 +17,72 @@ export function modalLayer(x, modal, viewer) {
     case 'picture':
       return layer(x, x.t('media'), 'dialog-picture', [
         closeButton(x),
-        modal.shape === 'photo' ? h('div', { class: x.c('picture-still'), 'data-testid': 'swipe-to-dismiss' }) : h('img', { alt: x.t('media'), src: x.padded(modal.image), draggable: 'true', class: x.c(`picture-${modal.shape}`) }),
+        modal.shape === 'photo'
+          ? h('div', { class: x.c('picture-still'), 'data-testid': 'swipe-to-dismiss' })
+          : h('img', {
+              alt: x.t('media'),
+              src: x.padded(modal.image),
+              draggable: 'true',
+              class: x.c(`picture-${modal.shape}`),
+            }),
       ]);
     case 'compose':
       return layer(x, x.t('post'), 'dialog-box', [
         h('div', { class: x.c('dialog-top') }, closeButton(x)),
-        h('div', { class: x.c('compose') }, avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` }), h('textarea', { class: x.c('compose-text'), placeholder: x.t('compose'), 'aria-label': x.t('compose'), 'data-testid': 'tweetTextarea_0', rows: 4 })),
+        h(
+          'div',
+          { class: x.c('compose') },
+          avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` }),
+          h('textarea', {
+            class: x.c('compose-text'),
+            placeholder: x.t('compose'),
+            'aria-label': x.t('compose'),
+            'data-testid': 'tweetTextarea_0',
+            rows: 4,
+          }),
+        ),
       ]);
     case 'edit-profile':
       return layer(x, x.t('editProfile'), 'dialog-box', [
-        h('div', { class: x.c('dialog-top') }, closeButton(x), h('h2', { role: 'heading', 'aria-level': '2', class: x.c('dialog-title') }, x.t('editProfile')), h('button', { type: 'button', role: 'button', class: x.c('button button-filled'), 'data-testid': 'Profile_Save_Button' }, x.t('save'))),
+        h(
+          'div',
+          { class: x.c('dialog-top') },
+          closeButton(x),
+          h('h2', { role: 'heading', 'aria-level': '2', class: x.c('dialog-title') }, x.t('editProfile')),
+          h(
+            'button',
+            {
+              type: 'button',
+              role: 'button',
+              class: x.c('button button-filled'),
+              'data-testid': 'Profile_Save_Button',
+            },
+            x.t('save'),
+          ),
+        ),
         field(x, x.t('name'), modal.person.name),
         field(x, x.t('bio'), modal.person.description),
         field(x, x.t('location'), modal.person.location),
       ]);
     case 'display':
       return layer(x, x.t('display'), 'dialog-box', [
-        h('div', { class: x.c('dialog-top') }, closeButton(x), h('h2', { role: 'heading', 'aria-level': '2', class: x.c('dialog-title') }, x.t('display'))),
-        h('div', { class: x.c('choices') }, choice(x, 'theme', 'light', x.t('light')), choice(x, 'theme', 'dark', x.t('dark'))),
-        h('div', { class: x.c('choices') }, [13, 14, 15, 17, 18].map((size) => choice(x, 'fontSize', size, `${x.t('fontSize')} ${size}`))),
+        h(
+          'div',
+          { class: x.c('dialog-top') },
+          closeButton(x),
+          h('h2', { role: 'heading', 'aria-level': '2', class: x.c('dialog-title') }, x.t('display')),
+        ),
+        h(
+          'div',
+          { class: x.c('choices') },
+          choice(x, 'theme', 'light', x.t('light')),
+          choice(x, 'theme', 'dark', x.t('dark')),
+        ),
+        h(
+          'div',
+          { class: x.c('choices') },
+          [13, 14, 15, 17, 18].map((size) => choice(x, 'fontSize', size, `${x.t('fontSize')} ${size}`)),
+        ),
       ]);
   }
 }
@@ -51,11 +98,40 @@ export function confirmSheet(x, person) {
     h('div', { class: x.c('mask'), 'data-testid': 'mask' }),
     h(
       'div',
-      { role: 'alertdialog', 'aria-modal': 'true', 'aria-labelledby': 'modal-header', class: x.c('sheet'), 'data-testid': 'confirmationSheetDialog', tabindex: '-1' },
-      h('h1', { role: 'heading', 'aria-level': '1', id: 'modal-header', dir: 'auto', class: x.c('sheet-title') }, x.t('unfollowTitle', { name: `@${person.handle}` })),
+      {
+        role: 'alertdialog',
+        'aria-modal': 'true',
+        'aria-labelledby': 'modal-header',
+        class: x.c('sheet'),
+        'data-testid': 'confirmationSheetDialog',
+        tabindex: '-1',
+      },
+      h(
+        'h1',
+        { role: 'heading', 'aria-level': '1', id: 'modal-header', dir: 'auto', class: x.c('sheet-title') },
+        x.t('unfollowTitle', { name: `@${person.handle}` }),
+      ),
       h('div', { dir: 'auto', class: x.c('sheet-text') }, x.t('unfollowText')),
-      h('button', { type: 'button', role: 'button', class: x.c('button button-filled sheet-button'), 'data-testid': 'confirmationSheetConfirm' }, h('span', { class: x.c('text') }, x.t('unfollow'))),
-      h('button', { type: 'button', role: 'button', class: x.c('button button-outline sheet-button'), 'data-testid': 'confirmationSheetCancel' }, h('span', { class: x.c('text') }, x.t('cancel'))),
+      h(
+        'button',
+        {
+          type: 'button',
+          role: 'button',
+          class: x.c('button button-filled sheet-button'),
+          'data-testid': 'confirmationSheetConfirm',
+        },
+        h('span', { class: x.c('text') }, x.t('unfollow')),
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          role: 'button',
+          class: x.c('button button-outline sheet-button'),
+          'data-testid': 'confirmationSheetCancel',
+        },
+        h('span', { class: x.c('text') }, x.t('cancel')),
+      ),
     ),
   );
 }
@@ -65,7 +141,11 @@ export function confirmSheet(x, person) {
  * @param {string} text
  */
 export function toast(x, text) {
-  return h('div', { role: 'alert', class: x.c('toast'), 'data-testid': 'toast' }, h('span', { class: x.c('text') }, text));
+  return h(
+    'div',
+    { role: 'alert', class: x.c('toast'), 'data-testid': 'toast' },
+    h('span', { class: x.c('text') }, text),
+  );
 }
 
 /**
@@ -75,12 +155,31 @@ export function toast(x, text) {
  * @param {import('./h.js').Child[]} children
  */
 function layer(x, label, shape, children) {
-  return h('div', { class: x.c('layer') }, h('div', { class: x.c('mask'), 'data-testid': 'mask' }), h('div', { role: 'dialog', 'aria-modal': 'true', 'aria-label': label, class: x.c(`dialog ${shape}`), tabindex: '-1' }, children));
+  return h(
+    'div',
+    { class: x.c('layer') },
+    h('div', { class: x.c('mask'), 'data-testid': 'mask' }),
+    h(
+      'div',
+      { role: 'dialog', 'aria-modal': 'true', 'aria-label': label, class: x.c(`dialog ${shape}`), tabindex: '-1' },
+      children,
+    ),
+  );
 }
 
 /** @param {Context} x */
 function closeButton(x) {
-  return h('button', { type: 'button', role: 'button', 'aria-label': x.t('close'), class: x.c('bar-back'), 'data-testid': 'app-bar-close' }, icon('close', x.c('round-icon')));
+  return h(
+    'button',
+    {
+      type: 'button',
+      role: 'button',
+      'aria-label': x.t('close'),
+      class: x.c('bar-back'),
+      'data-testid': 'app-bar-close',
+    },
+    icon('close', x.c('round-icon')),
+  );
 }
 
 /**
@@ -89,7 +188,12 @@ function closeButton(x) {
  * @param {string} value
  */
 function field(x, label, value) {
-  return h('label', { class: x.c('field') }, h('span', { class: x.c('field-label') }, label), h('input', { value, dir: 'auto', class: x.c('field-input') }));
+  return h(
+    'label',
+    { class: x.c('field') },
+    h('span', { class: x.c('field-label') }, label),
+    h('input', { value, dir: 'auto', class: x.c('field-input') }),
+  );
 }
 
 /**
@@ -99,5 +203,16 @@ function field(x, label, value) {
  * @param {string} text
  */
 function choice(x, setting, value, text) {
-  return h('button', { type: 'button', role: 'radio', 'aria-checked': x.settings[setting] === value ? 'true' : 'false', class: x.c('choice'), 'data-setting': setting, 'data-value': value }, text);
+  return h(
+    'button',
+    {
+      type: 'button',
+      role: 'radio',
+      'aria-checked': x.settings[setting] === value ? 'true' : 'false',
+      class: x.c('choice'),
+      'data-setting': setting,
+      'data-value': value,
+    },
+    text,
+  );
 }

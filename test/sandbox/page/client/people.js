@@ -24,7 +24,18 @@ export function avatar(x, person, { size, path, handle = person.handle }) {
     { class: x.c(`avatar avatar-${size}`), 'data-testid': `UserAvatar-Container-${handle}` },
     path === null
       ? h('div', { class: x.c('avatar-link') }, picture)
-      : h('a', { href: x.link(path), role: 'link', class: x.c('avatar-link'), 'aria-hidden': size === 'small' ? 'true' : null, tabindex: size === 'small' ? '-1' : null, 'aria-label': size === 'large' ? x.t('profile') : null }, picture),
+      : h(
+          'a',
+          {
+            href: x.link(path),
+            role: 'link',
+            class: x.c('avatar-link'),
+            'aria-hidden': size === 'small' ? 'true' : null,
+            tabindex: size === 'small' ? '-1' : null,
+            'aria-label': size === 'large' ? x.t('profile') : null,
+          },
+          picture,
+        ),
   );
 }
 
@@ -36,12 +47,22 @@ export function nameWithMarks(x, person) {
   return h(
     'div',
     { class: x.c('name-line') },
-    h('div', { dir: 'auto', class: x.c('name') }, h('span', { class: x.c('text') }, h('span', { class: x.c('text') }, person.name))),
+    h(
+      'div',
+      { dir: 'auto', class: x.c('name') },
+      h('span', { class: x.c('text') }, h('span', { class: x.c('text') }, person.name)),
+    ),
     h(
       'span',
       { class: x.c('marks') },
       person.verified === 'none' ? null : verifiedIcon(x.t('verified'), x.c('mark'), person.verified),
-      person.protected ? h('span', { role: 'img', 'aria-label': x.t('locked'), 'data-testid': 'icon-lock' }, icon('locked', x.c('mark'))) : null,
+      person.protected
+        ? h(
+            'span',
+            { role: 'img', 'aria-label': x.t('locked'), 'data-testid': 'icon-lock' },
+            icon('locked', x.c('mark')),
+          )
+        : null,
     ),
   );
 }
@@ -52,7 +73,11 @@ export function nameWithMarks(x, person) {
  */
 export function followsYou(x, person) {
   if (!person.followsViewer) return null;
-  return h('div', { class: x.c('follows-you'), 'data-testid': 'userFollowIndicator' }, h('span', { class: x.c('text') }, x.t('followsYou')));
+  return h(
+    'div',
+    { class: x.c('follows-you'), 'data-testid': 'userFollowIndicator' },
+    h('span', { class: x.c('text') }, x.t('followsYou')),
+  );
 }
 
 /**
@@ -70,8 +95,18 @@ export function followButton(x, person) {
   }[person.followed];
   return h(
     'button',
-    { 'aria-label': `${label} @${person.handle}`, role: 'button', type: 'button', class: x.c(`button ${look}`), 'data-testid': testid },
-    h('div', { dir: 'auto', class: x.c('button-text') }, h('span', { class: x.c('text') }, h('span', { class: x.c('text') }, text))),
+    {
+      'aria-label': `${label} @${person.handle}`,
+      role: 'button',
+      type: 'button',
+      class: x.c(`button ${look}`),
+      'data-testid': testid,
+    },
+    h(
+      'div',
+      { dir: 'auto', class: x.c('button-text') },
+      h('span', { class: x.c('text') }, h('span', { class: x.c('text') }, text)),
+    ),
   );
 }
 
@@ -84,7 +119,13 @@ export function userCell(x, person, { tag, withDescription }) {
   const path = `/${person.handle}`;
   return h(
     tag,
-    { class: x.c('user-cell'), 'data-testid': 'UserCell', role: tag === 'li' ? 'listitem' : 'button', tabindex: '0', type: tag === 'button' ? 'button' : null },
+    {
+      class: x.c('user-cell'),
+      'data-testid': 'UserCell',
+      role: tag === 'li' ? 'listitem' : 'button',
+      tabindex: '0',
+      type: tag === 'button' ? 'button' : null,
+    },
     h(
       'div',
       { class: x.c('user-cell-row') },
@@ -102,14 +143,22 @@ export function userCell(x, person, { tag, withDescription }) {
             h(
               'div',
               { class: x.c('handle-line') },
-              h('a', { href: x.link(path), role: 'link', tabindex: '-1', class: x.c('plain-link') }, h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${person.handle}`))),
+              h(
+                'a',
+                { href: x.link(path), role: 'link', tabindex: '-1', class: x.c('plain-link') },
+                h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${person.handle}`)),
+              ),
               followsYou(x, person),
             ),
           ),
           h('div', { class: x.c('user-cell-button') }, followButton(x, person)),
         ),
         withDescription && person.description
-          ? h('div', { dir: 'auto', class: x.c('user-cell-description') }, h('span', { class: x.c('text') }, person.description))
+          ? h(
+              'div',
+              { dir: 'auto', class: x.c('user-cell-description') },
+              h('span', { class: x.c('text') }, person.description),
+            )
           : null,
       ),
     ),

@@ -26,11 +26,19 @@ export function post(x, post) {
         'div',
         { class: x.c('post-author'), 'data-testid': 'User-Name' },
         h('a', { href: x.link(path), role: 'link', class: x.c('plain-link') }, nameWithMarks(x, author)),
-        h('a', { href: x.link(path), role: 'link', tabindex: '-1', dir: 'ltr', class: x.c('plain-link handle') }, h('span', { class: x.c('text') }, `@${author.handle}`)),
+        h(
+          'a',
+          { href: x.link(path), role: 'link', tabindex: '-1', dir: 'ltr', class: x.c('plain-link handle') },
+          h('span', { class: x.c('text') }, `@${author.handle}`),
+        ),
         h('span', { 'aria-hidden': 'true', class: x.c('handle') }, '·'),
         h('a', { href: x.link(status), role: 'link', class: x.c('plain-link handle') }, h('time', {}, `${post.age}h`)),
       ),
-      h('div', { dir: 'auto', class: x.c('post-text'), 'data-testid': 'tweetText' }, h('span', { class: x.c('text') }, post.text)),
+      h(
+        'div',
+        { dir: 'auto', class: x.c('post-text'), 'data-testid': 'tweetText' },
+        h('span', { class: x.c('text') }, post.text),
+      ),
       attachment(x, post, status),
       h(
         'div',
@@ -55,7 +63,12 @@ function attachment(x, post, status) {
     return h(
       'a',
       { href: x.link(`${status}/photo/1`), role: 'link', class: x.c('attachment') },
-      h('div', { class: x.c('attachment-still'), 'data-testid': 'tweetPhoto', role: 'img', 'aria-label': x.t('media') }),
+      h('div', {
+        class: x.c('attachment-still'),
+        'data-testid': 'tweetPhoto',
+        role: 'img',
+        'aria-label': x.t('media'),
+      }),
     );
   }
   // X wraps players and promoted posts in the same test id as a profile's follow button.
@@ -65,7 +78,11 @@ function attachment(x, post, status) {
     h(
       'div',
       { class: x.c('attachment-still'), 'data-testid': post.attachment === 'video' ? 'videoPlayer' : 'card.wrapper' },
-      h('div', { 'data-testid': 'videoComponent', class: x.c('player'), role: 'img', 'aria-label': x.t('video') }, icon('play', x.c('player-icon'))),
+      h(
+        'div',
+        { 'data-testid': 'videoComponent', class: x.c('player'), role: 'img', 'aria-label': x.t('video') },
+        icon('play', x.c('player-icon')),
+      ),
     ),
   );
 }
@@ -79,7 +96,13 @@ function attachment(x, post, status) {
 function action(x, word, count, testid) {
   return h(
     'button',
-    { role: 'button', type: 'button', class: x.c('post-action'), 'data-testid': testid, 'aria-label': `${x.count(count)} ${x.t(word)}` },
+    {
+      role: 'button',
+      type: 'button',
+      class: x.c('post-action'),
+      'data-testid': testid,
+      'aria-label': `${x.count(count)} ${x.t(word)}`,
+    },
     icon(word, x.c('post-action-icon')),
     h('span', { class: x.c('text') }, count > 0 ? x.count(count) : ''),
   );

@@ -18,7 +18,9 @@ export function profileBar(x, person, scrolled) {
   return stickyBar(x, {
     title: nameWithMarks(x, person),
     under: `${x.count(person.postCount)} ${x.t('posts')}`,
-    end: withButton ? h('div', { class: x.c('bar-button'), 'data-testid': 'placementTracking' }, followButton(x, person)) : null,
+    end: withButton
+      ? h('div', { class: x.c('bar-button'), 'data-testid': 'placementTracking' }, followButton(x, person))
+      : null,
   });
 }
 
@@ -34,15 +36,29 @@ export function profileHeader(x, { person, known }) {
     { class: x.c('profile') },
     h(
       'a',
-      { href: x.link(`${path}/header_photo`), role: 'link', class: x.c('profile-banner'), tabindex: banner ? '0' : '-1', 'aria-label': x.t('media') },
+      {
+        href: x.link(`${path}/header_photo`),
+        role: 'link',
+        class: x.c('profile-banner'),
+        tabindex: banner ? '0' : '-1',
+        'aria-label': x.t('media'),
+      },
       banner
-        ? [h('div', { class: x.c('picture-image'), style: `background-image: url("${banner}");` }), h('img', { alt: '', draggable: 'true', src: x.padded(banner), class: x.c('picture-alternative') })]
+        ? [
+            h('div', { class: x.c('picture-image'), style: `background-image: url("${banner}");` }),
+            h('img', { alt: '', draggable: 'true', src: x.padded(banner), class: x.c('picture-alternative') }),
+          ]
         : null,
     ),
     h(
       'div',
       { class: x.c('profile-body') },
-      h('div', { class: x.c('profile-top') }, h('div', { class: x.c('profile-avatar') }, avatar(x, person, { size: 'large', path: `${path}/photo` })), h('div', { class: x.c('profile-actions') }, actions(x, person))),
+      h(
+        'div',
+        { class: x.c('profile-top') },
+        h('div', { class: x.c('profile-avatar') }, avatar(x, person, { size: 'large', path: `${path}/photo` })),
+        h('div', { class: x.c('profile-actions') }, actions(x, person)),
+      ),
       h(
         'div',
         { class: x.c('profile-name'), 'data-testid': 'UserName' },
@@ -50,19 +66,43 @@ export function profileHeader(x, { person, known }) {
           'div',
           { class: x.c('profile-name-inside') },
           nameWithMarks(x, person),
-          h('div', { class: x.c('handle-line') }, h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${person.handle}`)), followsYou(x, person)),
+          h(
+            'div',
+            { class: x.c('handle-line') },
+            h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${person.handle}`)),
+            followsYou(x, person),
+          ),
         ),
       ),
-      person.description ? h('div', { class: x.c('profile-part') }, h('div', { dir: 'auto', class: x.c('description'), 'data-testid': 'UserDescription' }, h('span', { class: x.c('text') }, person.description))) : null,
+      person.description
+        ? h(
+            'div',
+            { class: x.c('profile-part') },
+            h(
+              'div',
+              { dir: 'auto', class: x.c('description'), 'data-testid': 'UserDescription' },
+              h('span', { class: x.c('text') }, person.description),
+            ),
+          )
+        : null,
       h('div', { class: x.c('profile-part') }, items(x, person)),
       h(
         'div',
         { class: x.c('profile-part counts') },
         count(x, `${path}/following`, person.followingCount, x.t('following')),
-        count(x, `${path}/${person.isViewer ? 'followers' : 'verified_followers'}`, person.followersCount, x.t('followers')),
+        count(
+          x,
+          `${path}/${person.isViewer ? 'followers' : 'verified_followers'}`,
+          person.followersCount,
+          x.t('followers'),
+        ),
       ),
       known.names.length > 0 && !person.isViewer
-        ? h('a', { href: x.link(`${path}/followers_you_follow`), role: 'link', class: x.c('profile-part known') }, h('span', { dir: 'auto', class: x.c('text') }, knownFollowers(x, known)))
+        ? h(
+            'a',
+            { href: x.link(`${path}/followers_you_follow`), role: 'link', class: x.c('profile-part known') },
+            h('span', { dir: 'auto', class: x.c('text') }, knownFollowers(x, known)),
+          )
         : null,
     ),
   );
@@ -74,12 +114,39 @@ export function profileHeader(x, { person, known }) {
  */
 function actions(x, person) {
   if (person.isViewer) {
-    return h('a', { href: x.link('/settings/profile'), role: 'link', class: x.c('button button-outline'), 'data-testid': 'editProfileButton' }, h('span', { class: x.c('button-text') }, x.t('editProfile')));
+    return h(
+      'a',
+      {
+        href: x.link('/settings/profile'),
+        role: 'link',
+        class: x.c('button button-outline'),
+        'data-testid': 'editProfileButton',
+      },
+      h('span', { class: x.c('button-text') }, x.t('editProfile')),
+    );
   }
   return [
-    h('button', { role: 'button', type: 'button', 'aria-label': x.t('more'), class: x.c('round'), 'data-testid': 'userActions' }, icon('more', x.c('round-icon'))),
-    person.protected ? null : h('button', { role: 'button', type: 'button', 'aria-label': x.t('message'), class: x.c('round'), 'data-testid': 'sendDMFromProfile' }, icon('messages', x.c('round-icon'))),
-    x.settings.userActionsOnly ? null : h('div', { class: x.c('tracking'), 'data-testid': 'placementTracking' }, followButton(x, person)),
+    h(
+      'button',
+      { role: 'button', type: 'button', 'aria-label': x.t('more'), class: x.c('round'), 'data-testid': 'userActions' },
+      icon('more', x.c('round-icon')),
+    ),
+    person.protected
+      ? null
+      : h(
+          'button',
+          {
+            role: 'button',
+            type: 'button',
+            'aria-label': x.t('message'),
+            class: x.c('round'),
+            'data-testid': 'sendDMFromProfile',
+          },
+          icon('messages', x.c('round-icon')),
+        ),
+    x.settings.userActionsOnly
+      ? null
+      : h('div', { class: x.c('tracking'), 'data-testid': 'placementTracking' }, followButton(x, person)),
   ];
 }
 
@@ -91,9 +158,34 @@ function items(x, person) {
   return h(
     'div',
     { class: x.c('items'), 'data-testid': 'UserProfileHeader_Items' },
-    person.location ? h('span', { class: x.c('item'), 'data-testid': 'UserLocation' }, icon('location', x.c('item-icon')), h('span', { dir: 'auto', class: x.c('text') }, person.location)) : null,
-    person.url ? h('a', { href: x.padded(person.url), target: '_blank', rel: 'noopener noreferrer nofollow', role: 'link', class: x.c('item item-link'), 'data-testid': 'UserUrl' }, h('span', { dir: 'ltr', class: x.c('text') }, person.url.replace(/^https?:\/\//, ''))) : null,
-    h('span', { class: x.c('item'), 'data-testid': 'UserJoinDate' }, icon('joined', x.c('item-icon')), h('span', { class: x.c('text') }, `${x.t('joined')} ${x.month(person.joinedAt)}`)),
+    person.location
+      ? h(
+          'span',
+          { class: x.c('item'), 'data-testid': 'UserLocation' },
+          icon('location', x.c('item-icon')),
+          h('span', { dir: 'auto', class: x.c('text') }, person.location),
+        )
+      : null,
+    person.url
+      ? h(
+          'a',
+          {
+            href: x.padded(person.url),
+            target: '_blank',
+            rel: 'noopener noreferrer nofollow',
+            role: 'link',
+            class: x.c('item item-link'),
+            'data-testid': 'UserUrl',
+          },
+          h('span', { dir: 'ltr', class: x.c('text') }, person.url.replace(/^https?:\/\//, '')),
+        )
+      : null,
+    h(
+      'span',
+      { class: x.c('item'), 'data-testid': 'UserJoinDate' },
+      icon('joined', x.c('item-icon')),
+      h('span', { class: x.c('text') }, `${x.t('joined')} ${x.month(person.joinedAt)}`),
+    ),
   );
 }
 
@@ -107,7 +199,13 @@ function count(x, path, value, word) {
   return h(
     'div',
     { class: x.c('count') },
-    h('a', { href: x.link(path), role: 'link', class: x.c('count-link') }, h('span', { class: x.c('count-value') }, h('span', { class: x.c('text') }, x.count(value))), ' ', h('span', { class: x.c('count-word') }, h('span', { class: x.c('text') }, word))),
+    h(
+      'a',
+      { href: x.link(path), role: 'link', class: x.c('count-link') },
+      h('span', { class: x.c('count-value') }, h('span', { class: x.c('text') }, x.count(value))),
+      ' ',
+      h('span', { class: x.c('count-word') }, h('span', { class: x.c('text') }, word)),
+    ),
   );
 }
 
@@ -127,10 +225,22 @@ function knownFollowers(x, { names, others }) {
 export function profileTabList(x, { person, tab }) {
   const path = `/${person.handle}`;
   /** @type {[import('../view').ProfileTab, import('./words.js').Word][]} */
-  const tabs = [['posts', 'posts'], ['with_replies', 'replies'], ['highlights', 'highlights'], ['media', 'media']];
+  const tabs = [
+    ['posts', 'posts'],
+    ['with_replies', 'replies'],
+    ['highlights', 'highlights'],
+    ['media', 'media'],
+  ];
   if (person.isViewer) tabs.push(['likes', 'likes']);
   if (person.verified === 'business') tabs.push(['affiliates', 'affiliates']);
-  return tabList(x, tabs.map(([name, word]) => ({ path: name === 'posts' ? path : `${path}/${name}`, text: x.t(word), here: name === tab })));
+  return tabList(
+    x,
+    tabs.map(([name, word]) => ({
+      path: name === 'posts' ? path : `${path}/${name}`,
+      text: x.t(word),
+      here: name === tab,
+    })),
+  );
 }
 
 /**

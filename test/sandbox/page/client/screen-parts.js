@@ -14,8 +14,24 @@ export function stickyBar(x, { title, under, end, start }) {
   return h(
     'div',
     { class: x.c('bar') },
-    start ?? h('button', { role: 'button', type: 'button', 'aria-label': x.t('back'), class: x.c('bar-back'), 'data-testid': 'app-bar-back' }, icon('back', x.c('round-icon flipped'))),
-    h('div', { class: x.c('bar-titles') }, h('h2', { role: 'heading', 'aria-level': '2', class: x.c('bar-title') }, title), under ? h('div', { dir: 'auto', class: x.c('bar-under') }, under) : null),
+    start ??
+      h(
+        'button',
+        {
+          role: 'button',
+          type: 'button',
+          'aria-label': x.t('back'),
+          class: x.c('bar-back'),
+          'data-testid': 'app-bar-back',
+        },
+        icon('back', x.c('round-icon flipped')),
+      ),
+    h(
+      'div',
+      { class: x.c('bar-titles') },
+      h('h2', { role: 'heading', 'aria-level': '2', class: x.c('bar-title') }, title),
+      under ? h('div', { dir: 'auto', class: x.c('bar-under') }, under) : null,
+    ),
     end,
   );
 }
@@ -35,7 +51,21 @@ export function tabList(x, tabs) {
         h(
           'div',
           { role: 'presentation', class: x.c('tab') },
-          h('a', { href: x.link(path), role: 'tab', 'aria-selected': here ? 'true' : 'false', class: x.c(`tab-link${here ? ' tab-here' : ''}`) }, h('div', { dir: 'auto', class: x.c('tab-text') }, h('span', { class: x.c('text') }, text), h('div', { class: x.c('tab-line') }))),
+          h(
+            'a',
+            {
+              href: x.link(path),
+              role: 'tab',
+              'aria-selected': here ? 'true' : 'false',
+              class: x.c(`tab-link${here ? ' tab-here' : ''}`),
+            },
+            h(
+              'div',
+              { dir: 'auto', class: x.c('tab-text') },
+              h('span', { class: x.c('text') }, text),
+              h('div', { class: x.c('tab-line') }),
+            ),
+          ),
         ),
       ),
     ),
@@ -51,7 +81,11 @@ export function timeline(x, label) {
   return h(
     'section',
     { role: 'region', class: x.c('region'), 'aria-label': label },
-    h('div', { 'aria-label': label, class: x.c('timeline') }, h('div', { class: x.c('timeline-rows'), style: 'position: relative;' })),
+    h(
+      'div',
+      { 'aria-label': label, class: x.c('timeline') },
+      h('div', { class: x.c('timeline-rows'), style: 'position: relative;' }),
+    ),
   );
 }
 
@@ -64,7 +98,15 @@ export function emptyState(x, title, text) {
   return h(
     'div',
     { class: x.c('empty'), 'data-testid': 'emptyState' },
-    h('div', { dir: 'auto', class: x.c('empty-title'), 'data-testid': 'empty_state_header_text' }, h('span', { class: x.c('text') }, title)),
-    h('div', { dir: 'auto', class: x.c('empty-text'), 'data-testid': 'empty_state_body_text' }, h('span', { class: x.c('text') }, text)),
+    h(
+      'div',
+      { dir: 'auto', class: x.c('empty-title'), 'data-testid': 'empty_state_header_text' },
+      h('span', { class: x.c('text') }, title),
+    ),
+    h(
+      'div',
+      { dir: 'auto', class: x.c('empty-text'), 'data-testid': 'empty_state_body_text' },
+      h('span', { class: x.c('text') }, text),
+    ),
   );
 }

@@ -32,7 +32,9 @@ export function columnParts(x, { screen, viewer }, scrolled) {
         bar: profileBar(x, screen.person, scrolled),
         header: profileHeader(x, screen),
         tabs: profileTabList(x, screen),
-        body: hidden(screen.person) ? emptyState(x, x.t('protectedTitle'), x.t('protectedText', { name: `@${screen.person.handle}` })) : profileTimeline(x, screen),
+        body: hidden(screen.person)
+          ? emptyState(x, x.t('protectedTitle'), x.t('protectedText', { name: `@${screen.person.handle}` }))
+          : profileTimeline(x, screen),
       };
     case 'list':
       return {
@@ -51,12 +53,23 @@ export function columnParts(x, { screen, viewer }, scrolled) {
           h(
             'div',
             { class: x.c('profile-body') },
-            h('div', { class: x.c('profile-top') }, h('div', { class: x.c('profile-avatar') }, h('div', { class: x.c('avatar avatar-large') }))),
-            h('div', { class: x.c('profile-name') }, h('div', { dir: 'ltr', class: x.c('name') }, h('span', { class: x.c('text') }, `@${screen.handle}`))),
+            h(
+              'div',
+              { class: x.c('profile-top') },
+              h('div', { class: x.c('profile-avatar') }, h('div', { class: x.c('avatar avatar-large') })),
+            ),
+            h(
+              'div',
+              { class: x.c('profile-name') },
+              h('div', { dir: 'ltr', class: x.c('name') }, h('span', { class: x.c('text') }, `@${screen.handle}`)),
+            ),
           ),
         ),
         tabs: null,
-        body: screen.standing === 'suspended' ? emptyState(x, x.t('suspended'), x.t('suspendedText')) : emptyState(x, x.t('missing'), x.t('missingText')),
+        body:
+          screen.standing === 'suspended'
+            ? emptyState(x, x.t('suspended'), x.t('suspendedText'))
+            : emptyState(x, x.t('missing'), x.t('missingText')),
       };
     case 'home':
       return {
@@ -66,11 +79,23 @@ export function columnParts(x, { screen, viewer }, scrolled) {
         body: timeline(x, x.t('home')),
       };
     case 'search':
-      return { bar: stickyBar(x, { title: screen.query || x.t('search') }), header: null, tabs: tabList(x, [{ path: `/search?q=${encodeURIComponent(screen.query)}&f=user`, text: x.t('people'), here: true }]), body: timeline(x, x.t('search')) };
+      return {
+        bar: stickyBar(x, { title: screen.query || x.t('search') }),
+        header: null,
+        tabs: tabList(x, [
+          { path: `/search?q=${encodeURIComponent(screen.query)}&f=user`, text: x.t('people'), here: true },
+        ]),
+        body: timeline(x, x.t('search')),
+      };
     case 'status':
       return { bar: stickyBar(x, { title: x.t('post') }), header: null, tabs: null, body: post(x, screen.post) };
     case 'elsewhere':
-      return { bar: stickyBar(x, { title: screen.path }), header: null, tabs: null, body: emptyState(x, x.t('nothing'), x.t('nothingText')) };
+      return {
+        bar: stickyBar(x, { title: screen.path }),
+        header: null,
+        tabs: null,
+        body: emptyState(x, x.t('nothing'), x.t('nothingText')),
+      };
   }
 }
 
@@ -86,7 +111,11 @@ function hidden(person) {
  */
 function homeBar(x, viewer) {
   return stickyBar(x, {
-    start: h('div', { class: x.c('dash-button'), 'data-testid': 'DashButton_ProfileIcon_Link' }, avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` })),
+    start: h(
+      'div',
+      { class: x.c('dash-button'), 'data-testid': 'DashButton_ProfileIcon_Link' },
+      avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` }),
+    ),
     title: x.t('forYou'),
   });
 }
@@ -98,10 +127,17 @@ function homeBar(x, viewer) {
 function listTabs(x, { person, list }) {
   const path = `/${person.handle}`;
   /** @type {[import('../view').ListName, import('./words.js').Word][]} */
-  const tabs = [['verified_followers', 'verifiedFollowers'], ['followers_you_follow', 'followersYouFollow'], ['followers', 'followers'], ['following', 'following']];
+  const tabs = [
+    ['verified_followers', 'verifiedFollowers'],
+    ['followers_you_follow', 'followersYouFollow'],
+    ['followers', 'followers'],
+    ['following', 'following'],
+  ];
   return tabList(
     x,
-    tabs.filter(([name]) => name !== 'followers_you_follow' || !person.isViewer).map(([name, word]) => ({ path: `${path}/${name}`, text: x.t(word), here: name === list })),
+    tabs
+      .filter(([name]) => name !== 'followers_you_follow' || !person.isViewer)
+      .map(([name, word]) => ({ path: `${path}/${name}`, text: x.t(word), here: name === list })),
   );
 }
 
@@ -113,7 +149,8 @@ function listTabs(x, { person, list }) {
  * @returns {Row[]}
  */
 export function timelineRows(x, { screen, whoToFollow }) {
-  if (screen.kind === 'search') return screen.people.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag }));
+  if (screen.kind === 'search')
+    return screen.people.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag }));
   if (screen.kind !== 'profile' && screen.kind !== 'home') return [];
   if (screen.kind === 'profile' && hidden(screen.person)) return [];
   /** @type {Row[]} */
@@ -139,9 +176,21 @@ export function renderRow(x, row) {
     case 'person':
       return h('div', { class: x.c('row-person') }, userCell(x, row.person, { tag: row.tag, withDescription: true }));
     case 'title':
-      return h('div', { class: x.c('row-person') }, h('h2', { role: 'heading', 'aria-level': '2', class: x.c('card-title') }, row.text));
+      return h(
+        'div',
+        { class: x.c('row-person') },
+        h('h2', { role: 'heading', 'aria-level': '2', class: x.c('card-title') }, row.text),
+      );
     case 'more':
-      return h('div', { class: x.c('row') }, h('a', { href: x.link(row.path), role: 'link', class: x.c('card-more') }, h('span', { class: x.c('text') }, x.t('showMore'))));
+      return h(
+        'div',
+        { class: x.c('row') },
+        h(
+          'a',
+          { href: x.link(row.path), role: 'link', class: x.c('card-more') },
+          h('span', { class: x.c('text') }, x.t('showMore')),
+        ),
+      );
   }
 }
 
@@ -151,5 +200,9 @@ export function renderRow(x, row) {
  * @param {ColumnParts} parts
  */
 export function primaryColumn(x, { bar, header, tabs, body }) {
-  return h('div', { class: x.c('primary'), 'data-testid': 'primaryColumn' }, h('div', { class: x.c('column') }, bar, header, tabs, body));
+  return h(
+    'div',
+    { class: x.c('primary'), 'data-testid': 'primaryColumn' },
+    h('div', { class: x.c('column') }, bar, header, tabs, body),
+  );
 }

@@ -49,7 +49,10 @@ export function renderRow(x: Context, row: Row): VElement;
 export function modalLayer(x: Context, modal: Modal, viewer: PersonView): VElement;
 export function confirmSheet(x: Context, person: PersonView): VElement;
 /** Row heights in px, with the sum above any row in logarithmic time. */
-export function createHeights(total: number, estimate: number): {
+export function createHeights(
+  total: number,
+  estimate: number,
+): {
   top(index: number): number;
   height(index: number): number;
   sum(): number;

@@ -68,7 +68,13 @@ export function createVirtualList({ container, total, estimate, cellClass, rende
       shown.set(row, cell);
     } else {
       const element = /** @type {HTMLElement} */ (
-        mount(h('div', { class: cellClass, 'data-testid': 'cellInnerDiv', style: 'position: absolute; width: 100%;' }, next))
+        mount(
+          h(
+            'div',
+            { class: cellClass, 'data-testid': 'cellInnerDiv', style: 'position: absolute; width: 100%;' },
+            next,
+          ),
+        )
       );
       shown.set(row, { element, node: next });
     }

@@ -10,7 +10,9 @@ import { speakEnglish } from '../popup/world';
 
 speakEnglish();
 const root = resolve(import.meta.dirname, '../../../../components/import');
-const text = readdirSync(root).map((name) => readFileSync(join(root, name), 'utf8')).join('\n');
+const text = readdirSync(root)
+  .map((name) => readFileSync(join(root, name), 'utf8'))
+  .join('\n');
 
 test('every word of importing is said somewhere', () => {
   const stems = Object.keys(messages)
@@ -34,7 +36,9 @@ describe('what to know about an archive before it is taken in', () => {
   });
 
   test('a list that is missing, and what follows from it', async () => {
-    expect(cautionsOf(await archiveIn(zipFile({ followers: null })))).toEqual(['The list of your followers is missing, so it can’t say who follows you back.']);
+    expect(cautionsOf(await archiveIn(zipFile({ followers: null })))).toEqual([
+      'The list of your followers is missing, so it can’t say who follows you back.',
+    ]);
   });
 
   test('a count that does not fit', async () => {

@@ -10,12 +10,32 @@ import type { AccountId, Handle, UserId } from '../../../../utils/ids';
 import { DEFAULT_SETTINGS } from '../../../../utils/settings';
 import { speakFrom } from '../../../../utils/words';
 
-beforeAll(() => speakFrom({ get: (key) => (messages as Record<string, { message: string }>)[key]?.message ?? '', locale: 'en' }));
+beforeAll(() =>
+  speakFrom({ get: (key) => (messages as Record<string, { message: string }>)[key]?.message ?? '', locale: 'en' }),
+);
 afterEach(() => render(null, document.body));
 
 const account = '1' as AccountId;
-const stored: StoredView = { accountId: account, handle: 'ada' as Handle, name: 'Ada', people: 1_200, listBytes: 3_400_000, readings: 0, historyBytes: 0, actions: 1, actionBytes: 300, kept: 0, keptBytes: 0, exports: ['following', 'actions'] };
-const keepView: KeepView = { accountId: account, handle: 'ada' as Handle, people: [{ accountId: account, userId: '5' as UserId, handle: 'bo' as Handle, note: 'hi', at: 1 }], sync: null };
+const stored: StoredView = {
+  accountId: account,
+  handle: 'ada' as Handle,
+  name: 'Ada',
+  people: 1_200,
+  listBytes: 3_400_000,
+  readings: 0,
+  historyBytes: 0,
+  actions: 1,
+  actionBytes: 300,
+  kept: 0,
+  keptBytes: 0,
+  exports: ['following', 'actions'],
+};
+const keepView: KeepView = {
+  accountId: account,
+  handle: 'ada' as Handle,
+  people: [{ accountId: account, userId: '5' as UserId, handle: 'bo' as Handle, note: 'hi', at: 1 }],
+  sync: null,
+};
 
 function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepEvents {
   return {
@@ -34,7 +54,8 @@ function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepE
 }
 
 const text = () => document.body.textContent;
-const button = (words: string) => [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!;
+const button = (words: string) =>
+  [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 async function press(words: string): Promise<void> {
   button(words).click();
@@ -68,7 +89,9 @@ test('nothing stored, and nothing to save', () => {
 
 test('an export tells how far it is, and how it ended', async () => {
   let end!: (done: 'done' | 'failed') => void;
-  const on = events({ onExport: (_account, _name, _format, told) => (told(1_000), new Promise((resolve) => (end = resolve))) });
+  const on = events({
+    onExport: (_account, _name, _format, told) => (told(1_000), new Promise((resolve) => (end = resolve))),
+  });
   render(<DataSection data={{ stored: [stored], room: null }} events={on} />, document.body);
   await press('Save as CSV');
   expect(text()).toContain('Writing: 1,000 so far');
@@ -79,12 +102,36 @@ test('an export tells how far it is, and how it ended', async () => {
 });
 
 test('a backup is checked and shown before it may be restored, and says how that went', async () => {
-  const contents = { kind: 'sound', at: 0, by: '0.1.0', records: 12, accounts: [{ accountId: account, handle: 'ada' as Handle, name: 'Ada', following: 240, followers: null, kept: 3, actions: 4 }] } as const;
-  const on = events({ onCheckBackup: async () => contents, onRestore: vi.fn(async () => ({ kind: 'restored', contents }) as const) });
+  const contents = {
+    kind: 'sound',
+    at: 0,
+    by: '0.1.0',
+    records: 12,
+    accounts: [
+      {
+        accountId: account,
+        handle: 'ada' as Handle,
+        name: 'Ada',
+        following: 240,
+        followers: null,
+        kept: 3,
+        actions: 4,
+      },
+    ],
+  } as const;
+  const on = events({
+    onCheckBackup: async () => contents,
+    onRestore: vi.fn(async () => ({ kind: 'restored', contents }) as const),
+  });
   render(<DataSection data={{ stored: [stored], room: null }} events={on} />, document.body);
   await choose('.backup');
   expect(text()).toContain('by Mutuals 0.1.0');
-  expect([...document.querySelectorAll('.plain td')].map((cell) => cell.textContent)).toEqual(['240', 'None', '3', '4']);
+  expect([...document.querySelectorAll('.plain td')].map((cell) => cell.textContent)).toEqual([
+    '240',
+    'None',
+    '3',
+    '4',
+  ]);
   expect(on.onRestore).not.toHaveBeenCalled();
   await press('Restore it');
   expect(text()).toContain('Restored: 12 records.');
@@ -98,7 +145,10 @@ test('a damaged backup says where, and that nothing was changed', async () => {
 
 test('the keep list: a note is stored, who is removed can be put back with it', async () => {
   const on = events();
-  render(<KeepSection keep={[keepView]} settings={DEFAULT_SETTINGS} now={0} events={on} onSave={async () => 'saved'} />, document.body);
+  render(
+    <KeepSection keep={[keepView]} settings={DEFAULT_SETTINGS} now={0} events={on} onSave={async () => 'saved'} />,
+    document.body,
+  );
   const note = document.querySelector<HTMLInputElement>('[aria-label="Note about @bo"]')!;
   note.value = 'a friend';
   note.dispatchEvent(new Event('change', { bubbles: true }));
@@ -111,8 +161,15 @@ test('the keep list: a note is stored, who is removed can be put back with it', 
 
 test('a keep list file is shown before it is added, and a bad one says why', async () => {
   const people = [{ userId: '7' as UserId, handle: 'cy' as Handle, note: '', at: null }];
-  const on = events({ onReadKeepFile: async () => ({ kind: 'people', people, skipped: 2 }), onAddKept: vi.fn(async () => ({ added: 1, changed: 0, same: 0 })) });
-  const show = (given: typeof on) => render(<KeepSection keep={[keepView]} settings={DEFAULT_SETTINGS} now={0} events={given} onSave={async () => 'saved'} />, document.body);
+  const on = events({
+    onReadKeepFile: async () => ({ kind: 'people', people, skipped: 2 }),
+    onAddKept: vi.fn(async () => ({ added: 1, changed: 0, same: 0 })),
+  });
+  const show = (given: typeof on) =>
+    render(
+      <KeepSection keep={[keepView]} settings={DEFAULT_SETTINGS} now={0} events={given} onSave={async () => 'saved'} />,
+      document.body,
+    );
   show(on);
   await choose('.keep-file');
   expect(text()).toContain('Add 1 person to the keep list of @ada?');
@@ -129,8 +186,17 @@ test.each([
   [null, 'Waiting for the browser'],
   [{ state: 'failed', leftOut: 0, agreedAt: null, wroteAt: null, agreed: {} }, 'would not take the copy'],
   [{ state: 'agreed', leftOut: 2, agreedAt: 0, wroteAt: 0, agreed: {} }, '2 people are on this device only'],
-] as const)('how the copy in the browser\'s account stands: %j', (sync, words) => {
-  render(<KeepSection keep={[{ ...keepView, sync }]} settings={{ ...DEFAULT_SETTINGS, keepSync: 'on' }} now={0} events={events()} onSave={async () => 'saved'} />, document.body);
+] as const)("how the copy in the browser's account stands: %j", (sync, words) => {
+  render(
+    <KeepSection
+      keep={[{ ...keepView, sync }]}
+      settings={{ ...DEFAULT_SETTINGS, keepSync: 'on' }}
+      now={0}
+      events={events()}
+      onSave={async () => 'saved'}
+    />,
+    document.body,
+  );
   expect(text()).toContain(words);
 });
 

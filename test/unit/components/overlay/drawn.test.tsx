@@ -23,7 +23,15 @@ beforeEach(() => {
 
 const viewer = 'ada' as Handle;
 const bob = { userId: '42' as UserId, handle: 'bob' as Handle };
-const allowance: AllowanceView = { unfollowsLeft: 40, followsLeft: 30, mayUnfollow: 'yes', mayFollow: 'yes', unfollowUsd: 0.01, followUsd: 0.01, lookupUsd: 0.01 };
+const allowance: AllowanceView = {
+  unfollowsLeft: 40,
+  followsLeft: 30,
+  mayUnfollow: 'yes',
+  mayFollow: 'yes',
+  unfollowUsd: 0.01,
+  followUsd: 0.01,
+  lookupUsd: 0.01,
+};
 const queue = { waiting: 0, sending: 0, paused: null, nextAt: null, lastAt: null };
 
 /** Shows it; `act` hears what is pressed. */
@@ -41,7 +49,9 @@ const button = (word: string) => [...root.querySelectorAll('button')].find((one)
 
 /** A press as Preact hears it; what a person does is trusted, what a page does is not. */
 async function press(word: string, { isTrusted = true, detail = 1 } = {}): Promise<void> {
-  const event = Object.assign(new (root.ownerDocument.defaultView as unknown as typeof globalThis).Event('click'), { detail });
+  const event = Object.assign(new (root.ownerDocument.defaultView as unknown as typeof globalThis).Event('click'), {
+    detail,
+  });
   Object.defineProperty(event, 'isTrusted', { value: isTrusted });
   button(word).dispatchEvent(event);
   await settled();
@@ -50,8 +60,19 @@ async function press(word: string, { isTrusted = true, detail = 1 } = {}): Promi
 function bar(change: Partial<BarProps['answer']> = {}): Drawn[] {
   const { summary, plan, followersPlan, additionsPlan, followersAdditionsPlan, changes } = popup();
   const answer: BarProps['answer'] = {
-    kind: 'summary', accountId: '12' as never, summary: { ...summary, at: NOW - 300_000, following: 1_234, nonFollowers: 5 },
-    plan, followersPlan, additionsPlan, followersAdditionsPlan, changes, queue, allowance, session: 'signed in', bar: 'shown', ...change,
+    kind: 'summary',
+    accountId: '12' as never,
+    summary: { ...summary, at: NOW - 300_000, following: 1_234, nonFollowers: 5 },
+    plan,
+    followersPlan,
+    additionsPlan,
+    followersAdditionsPlan,
+    changes,
+    queue,
+    allowance,
+    session: 'signed in',
+    bar: 'shown',
+    ...change,
   };
   return draw(<SummaryBar answer={answer} viewer={viewer} now={NOW} />);
 }
@@ -96,8 +117,17 @@ describe('the terms of a choice', () => {
 
   test('are budget, price and time, and how many wait for another day', async () => {
     expect(await terms(12)).toEqual(['40 unfollows left today', '$0.12', 'about 12 minutes']);
-    expect(await terms(50)).toEqual(['40 unfollows left today', '$0.50', 'about 40 minutes', expect.stringContaining('10')]);
-    expect(await terms(1, { unfollowsLeft: 0 })).toEqual(['0 unfollows left today', '$0.01', 'not before there is room again']);
+    expect(await terms(50)).toEqual([
+      '40 unfollows left today',
+      '$0.50',
+      'about 40 minutes',
+      expect.stringContaining('10'),
+    ]);
+    expect(await terms(1, { unfollowsLeft: 0 })).toEqual([
+      '0 unfollows left today',
+      '$0.01',
+      'not before there is room again',
+    ]);
   });
 
   test('count nothing where the person does it by hand, and say so', async () => {
@@ -108,8 +138,13 @@ describe('the terms of a choice', () => {
 describe('the card', () => {
   const card = (action: ActionView | null, kind: 'mutual' | 'fan' = 'mutual') => {
     const answer = {
-      userId: bob.userId, person: null, relationship: { kind, source: 'list' as const, at: NOW - 60_000 },
-      action, kept: 'not kept' as const, allowance, session: 'signed in' as const,
+      userId: bob.userId,
+      person: null,
+      relationship: { kind, source: 'list' as const, at: NOW - 60_000 },
+      action,
+      kept: 'not kept' as const,
+      allowance,
+      session: 'signed in' as const,
     };
     const props = { answer, viewer, shown: bob, now: NOW };
     return [...draw(<CardTop {...props} />), ...draw(<CardRest {...props} />)];
@@ -129,7 +164,17 @@ describe('the card', () => {
   });
 
   test('a waiting action can be taken back, and nothing else chosen meanwhile', async () => {
-    const action: ActionView = { actionId: 7, kind: 'unfollow', ...bob, name: null, pictureUrl: null, state: 'waiting', notBefore: 0, changedAt: NOW, reason: null };
+    const action: ActionView = {
+      actionId: 7,
+      kind: 'unfollow',
+      ...bob,
+      name: null,
+      pictureUrl: null,
+      state: 'waiting',
+      notBefore: 0,
+      changedAt: NOW,
+      reason: null,
+    };
     const act = await shown(card(action));
     expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Take back']);
     await press('Take back');
@@ -138,6 +183,8 @@ describe('the card', () => {
 
   test('while the answer to a press is on its way, its button says so', async () => {
     await shown(card(null, 'fan'), { asking: 'page/choose' });
-    expect([...root.querySelectorAll('button')].map(({ textContent, disabled }) => [textContent, disabled])).toEqual([[expect.stringMatching(/…$/), true]]);
+    expect([...root.querySelectorAll('button')].map(({ textContent, disabled }) => [textContent, disabled])).toEqual([
+      [expect.stringMatching(/…$/), true],
+    ]);
   });
 });

@@ -11,6 +11,8 @@ test('the followers list is offered where X left somebody open, and neither list
   expect(offersFollowers({ session, summary: { ...summary, at: 1, unsaid: 3 } })).toBe(true);
   expect(offersFollowers({ session: 'not connected', summary: { ...summary, at: 1, unsaid: 3 } })).toBe(false);
   expect(offersFollowers({ session, summary: { ...summary, at: 1 } })).toBe(false);
-  expect(offersFollowers({ session, summary: { ...summary, at: 1, unsaid: 3, followersReading: reading } })).toBe(false);
+  expect(offersFollowers({ session, summary: { ...summary, at: 1, unsaid: 3, followersReading: reading } })).toBe(
+    false,
+  );
   expect(offersFollowers({ session, summary: { ...summary, at: 1, unsaid: 3, reading } })).toBe(false);
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { commandOf, type Key } from '../../../../components/overlay/keys';
 
 function key(name: string, more: Partial<Key> = {}): Key {
-  return { key: name, code: '', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, ...more };
+  return {
+    key: name,
+    code: '',
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+    ...more,
+  };
 }
 
 describe('commandOf', () => {
@@ -36,7 +45,8 @@ describe('commandOf', () => {
   });
 
   it('leaves letters to the text box', () => {
-    for (const name of ['j', 'k', 'x', 'u', 'o', '/', '?', ' ', 'Home']) expect(commandOf(key(name), 'text')).toBeNull();
+    for (const name of ['j', 'k', 'x', 'u', 'o', '/', '?', ' ', 'Home'])
+      expect(commandOf(key(name), 'text')).toBeNull();
     expect(commandOf(key('ArrowDown'), 'text')).toEqual({ kind: 'into list' });
     expect(commandOf(key('Escape'), 'text')).toEqual({ kind: 'back' });
   });

@@ -33,7 +33,12 @@ function row(index: number, kept: PanelRow['kept'] = 'not kept'): PanelRow {
 }
 
 function rows(from: number, to: number, kept: readonly number[] = []): RowsAt {
-  return new Map(Array.from({ length: to - from }, (_, i) => [from + i, row(from + i, kept.includes(from + i) ? 'kept' : 'not kept')]));
+  return new Map(
+    Array.from({ length: to - from }, (_, i) => [
+      from + i,
+      row(from + i, kept.includes(from + i) ? 'kept' : 'not kept'),
+    ]),
+  );
 }
 
 const ids = (picking: Picking) => [...picking.picked.keys()].map(Number).sort((a, b) => a - b);

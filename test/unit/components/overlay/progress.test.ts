@@ -7,18 +7,36 @@ import type { ActionView } from '../../../../utils/messages';
 const NOW = 1_800_000_000_000;
 
 function action(actionId: number, state: ActionView['state'], changedAt = NOW): ActionView {
-  return { actionId, kind: 'unfollow', userId: '1' as UserId, handle: null, name: null, pictureUrl: null, state, notBefore: 0, changedAt, reason: null };
+  return {
+    actionId,
+    kind: 'unfollow',
+    userId: '1' as UserId,
+    handle: null,
+    name: null,
+    pictureUrl: null,
+    state,
+    notBefore: 0,
+    changedAt,
+    reason: null,
+  };
 }
 
 describe('progress', () => {
   it('counts every state', () => {
     expect(countStates([action(1, 'done'), action(2, 'done'), action(3, 'waiting'), action(4, 'refused')])).toEqual({
-      waiting: 1, sending: 0, done: 2, refused: 1, failed: 0, cancelled: 0,
+      waiting: 1,
+      sending: 0,
+      done: 2,
+      refused: 1,
+      failed: 0,
+      cancelled: 0,
     });
   });
 
   it('takes back only what has not left', () => {
-    expect(waitingIds([action(1, 'sending'), action(2, 'waiting'), action(3, 'done'), action(4, 'waiting')])).toEqual([2, 4]);
+    expect(waitingIds([action(1, 'sending'), action(2, 'waiting'), action(3, 'done'), action(4, 'waiting')])).toEqual([
+      2, 4,
+    ]);
   });
 
   it('tells what is under way however old, and what ended for an hour', () => {

@@ -13,20 +13,25 @@ describe('rowsInView', () => {
 
   it('always draws every row that can be seen, and never more than the view and its edges', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -500, max: 400_000 }), fc.integer({ min: 0, max: 2_000 }), fc.nat(5_000), (scrollTop, height, total) => {
-        const { from, to } = rowsInView(scrollTop, height, total);
-        expect(from).toBeGreaterThanOrEqual(0);
-        expect(to).toBeLessThanOrEqual(total);
-        expect(from).toBeLessThanOrEqual(to);
-        expect(to - from).toBeLessThanOrEqual(Math.ceil(height / ROW_HEIGHT) + 13);
-        const top = Math.max(0, scrollTop);
-        for (const y of [top, top + height / 2, top + height]) {
-          const row = Math.floor(y / ROW_HEIGHT);
-          if (row >= total) continue;
-          expect(row).toBeGreaterThanOrEqual(from);
-          expect(row).toBeLessThan(to);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: -500, max: 400_000 }),
+        fc.integer({ min: 0, max: 2_000 }),
+        fc.nat(5_000),
+        (scrollTop, height, total) => {
+          const { from, to } = rowsInView(scrollTop, height, total);
+          expect(from).toBeGreaterThanOrEqual(0);
+          expect(to).toBeLessThanOrEqual(total);
+          expect(from).toBeLessThanOrEqual(to);
+          expect(to - from).toBeLessThanOrEqual(Math.ceil(height / ROW_HEIGHT) + 13);
+          const top = Math.max(0, scrollTop);
+          for (const y of [top, top + height / 2, top + height]) {
+            const row = Math.floor(y / ROW_HEIGHT);
+            if (row >= total) continue;
+            expect(row).toBeGreaterThanOrEqual(from);
+            expect(row).toBeLessThan(to);
+          }
+        },
+      ),
     );
   });
 });
@@ -37,7 +42,10 @@ describe('pagesMissing', () => {
   });
 
   it('names none where all rows are there', () => {
-    const rows = new Map([[3, 'a'], [4, 'b']]);
+    const rows = new Map([
+      [3, 'a'],
+      [4, 'b'],
+    ]);
     expect(pagesMissing(rows, { from: 3, to: 5 })).toEqual([]);
     expect(pagesMissing(rows, { from: 3, to: 6 })).toEqual([0]);
   });

@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const root = new URL('../../../../', import.meta.url);
-const words = Object.keys(JSON.parse(readFileSync(new URL('public/_locales/en/messages.json', root), 'utf8')) as object);
+const words = Object.keys(
+  JSON.parse(readFileSync(new URL('public/_locales/en/messages.json', root), 'utf8')) as object,
+);
 const sources = readdirSync(new URL('components/overlay/', root))
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => readFileSync(new URL(`components/overlay/${name}`, root), 'utf8'));

@@ -6,7 +6,18 @@ import { HOUR, NOW, speakEnglish } from './world';
 beforeAll(speakEnglish);
 
 const change = (more: Partial<ChangesView> = {}): ChangesView => ({
-  since: NOW - 72 * HOUR, at: NOW - HOUR, reach: 'whole', against: 'list', came: 1200, left: 3, cameByTool: 0, leftByTool: 0, leftGone: 0, unexplained: 3, renamed: 0, ...more,
+  since: NOW - 72 * HOUR,
+  at: NOW - HOUR,
+  reach: 'whole',
+  against: 'list',
+  came: 1200,
+  left: 3,
+  cameByTool: 0,
+  leftByTool: 0,
+  leftGone: 0,
+  unexplained: 3,
+  renamed: 0,
+  ...more,
 });
 
 test('nothing is said where a list was read less than twice', () => {
@@ -28,8 +39,7 @@ test('that an archive is the other side of it is said once', () => {
 });
 
 test('accounts that are gone, and that a list came short, are said', () => {
-  expect(changeLines({ changes: { following: null, followers: change({ leftGone: 1, reach: 'part' }) } }, NOW).slice(1)).toEqual([
-    '1 of those who left is suspended or deleted',
-    'A list came short, so there may be more.',
-  ]);
+  expect(
+    changeLines({ changes: { following: null, followers: change({ leftGone: 1, reach: 'part' }) } }, NOW).slice(1),
+  ).toEqual(['1 of those who left is suspended or deleted', 'A list came short, so there may be more.']);
 });

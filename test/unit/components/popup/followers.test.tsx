@@ -10,7 +10,11 @@ beforeAll(speakEnglish);
 afterEach(() => render(null, document.body));
 
 const onExplain = vi.fn();
-const show = (change: Partial<AccountPopup>) => render(<Followers view={popup(change)} now={NOW} events={{ onExplain } as Partial<PopupEvents> as PopupEvents} />, document.body);
+const show = (change: Partial<AccountPopup>) =>
+  render(
+    <Followers view={popup(change)} now={NOW} events={{ onExplain } as Partial<PopupEvents> as PopupEvents} />,
+    document.body,
+  );
 const buttons = () => [...document.querySelectorAll('button')].map((one) => one.textContent.trim());
 const lines = () => [...document.querySelectorAll('.facts li, .aside')].map((one) => one.textContent);
 const { summary, account } = popup();
@@ -26,8 +30,23 @@ test('where nobody is connected nothing is offered that only X could tell, and a
 });
 
 test('asking about those who left costs what the plan says', async () => {
-  const change: ChangesView = { since: NOW - HOUR, at: NOW, reach: 'whole', against: 'list', came: 0, left: 3, cameByTool: 0, leftByTool: 0, leftGone: 0, unexplained: 3, renamed: 0 };
-  show({ changes: { following: null, followers: change }, explainPlan: { requests: 1, people: 3, seconds: 1, usd: 1.5 } });
+  const change: ChangesView = {
+    since: NOW - HOUR,
+    at: NOW,
+    reach: 'whole',
+    against: 'list',
+    came: 0,
+    left: 3,
+    cameByTool: 0,
+    leftByTool: 0,
+    leftGone: 0,
+    unexplained: 3,
+    renamed: 0,
+  };
+  show({
+    changes: { following: null, followers: change },
+    explainPlan: { requests: 1, people: 3, seconds: 1, usd: 1.5 },
+  });
   [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Ask X about 3'))!.click();
   await vi.waitFor(() => expect(document.body.textContent).toContain('$1.50 at most'));
   expect(onExplain).not.toHaveBeenCalled();

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { countedElsewhere, meterFacts, meterParts, meterSentence, personalMark } from '../../../../components/popup/meter-parts';
+import {
+  countedElsewhere,
+  meterFacts,
+  meterParts,
+  meterSentence,
+  personalMark,
+} from '../../../../components/popup/meter-parts';
 import { HOUR, NOW, meter, speakEnglish } from './world';
 
 beforeAll(speakEnglish);
@@ -81,7 +87,9 @@ describe('the words of a meter', () => {
   });
 
   test('X’s word is not repeated where it agrees with ours', () => {
-    expect(meterFacts(meter({ used: 100, left: 400, xSays: { remaining: 400, resetAt: NOW + HOUR } }), NOW)).toEqual(['100 used']);
+    expect(meterFacts(meter({ used: 100, left: 400, xSays: { remaining: 400, resetAt: NOW + HOUR } }), NOW)).toEqual([
+      '100 used',
+    ]);
   });
 
   test('where others share the App, the own part is told apart', () => {
@@ -103,7 +111,13 @@ describe('the words of a meter', () => {
   });
 
   test('where X says less than the own limit, it is X’s limit that is left of', () => {
-    const said = meter({ used: 3, personal: 100, personalUsed: 3, left: 20, xSays: { remaining: 20, resetAt: NOW + HOUR } });
+    const said = meter({
+      used: 3,
+      personal: 100,
+      personalUsed: 3,
+      left: 20,
+      xSays: { remaining: 20, resetAt: NOW + HOUR },
+    });
     expect(meterSentence(said, NOW)).toBe('20 left of 500');
     expect(meterFacts(said, NOW)).toEqual(['3 used', 'X says 20 left', 'Your limit 100']);
   });

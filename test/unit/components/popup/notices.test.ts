@@ -21,9 +21,9 @@ describe('notices', () => {
   test('out of credits is learnt from the queue and from a reading', () => {
     const reason = 'reason_out_of_credits';
     expect(noticesOf(popup({ queue: { ...base.queue, paused: reason } }))).toEqual(['out of credits']);
-    expect(noticesOf(popup({ summary: { ...base.summary, reading: { ...reading, state: 'stopped', reason } } }))).toEqual([
-      'out of credits',
-    ]);
+    expect(
+      noticesOf(popup({ summary: { ...base.summary, reading: { ...reading, state: 'stopped', reason } } })),
+    ).toEqual(['out of credits']);
   });
 
   test('an App that may not unfollow; one that may not follow is told at its meter', () => {
@@ -38,7 +38,10 @@ describe('what is said aloud', () => {
   });
 
   test('a notice goes before a reading, a reading before the queue', () => {
-    const busy = { summary: { ...base.summary, reading }, queue: { ...base.queue, waiting: 1, paused: 'reason_paused' } };
+    const busy = {
+      summary: { ...base.summary, reading },
+      queue: { ...base.queue, waiting: 1, paused: 'reason_paused' },
+    };
     expect(spokenStateOf(popup({ ...busy, network: 'offline' }))).toBe('offline');
     expect(spokenStateOf(popup(busy))).toBe('reading');
     expect(spokenStateOf(popup({ queue: busy.queue }))).toBe('queue paused');
@@ -47,6 +50,8 @@ describe('what is said aloud', () => {
 
   test('running numbers change nothing', () => {
     const further = { ...base.summary, reading: { ...reading, people: 2 } };
-    expect(spokenStateOf(popup({ summary: further }))).toBe(spokenStateOf(popup({ summary: { ...base.summary, reading } })));
+    expect(spokenStateOf(popup({ summary: further }))).toBe(
+      spokenStateOf(popup({ summary: { ...base.summary, reading } })),
+    );
   });
 });

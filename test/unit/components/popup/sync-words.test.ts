@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freshness, readingProgress, readingRest, readingShare, type Reading } from '../../../../components/popup/sync-words';
+import {
+  freshness,
+  readingProgress,
+  readingRest,
+  readingShare,
+  type Reading,
+} from '../../../../components/popup/sync-words';
 import { HOUR, NOW, popup, speakEnglish } from './world';
 
 beforeAll(speakEnglish);
@@ -27,7 +33,8 @@ describe('a reading under way', () => {
     expect(readingProgress(reading({ expected: null }))).toBe('1,000 people read');
   });
 
-  test('running: nothing to explain', () => expect(readingRest(reading({ reason: 'reason_unknown' }), NOW)).toEqual([]));
+  test('running: nothing to explain', () =>
+    expect(readingRest(reading({ reason: 'reason_unknown' }), NOW)).toEqual([]));
 
   test('waiting: until when and why', () => {
     const [until, why] = readingRest(reading({ state: 'waiting', until: NOW + HOUR, reason: 'reason_unknown' }), NOW);

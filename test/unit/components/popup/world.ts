@@ -14,7 +14,17 @@ export function speakEnglish(): void {
 }
 
 export function meter(change: Partial<Meter> = {}): Meter {
-  return { limit: 500, personal: 500, personalUsed: 0, used: 0, reserved: 0, left: 500, xSays: null, nextFreeAt: null, ...change };
+  return {
+    limit: 500,
+    personal: 500,
+    personalUsed: 0,
+    used: 0,
+    reserved: 0,
+    left: 500,
+    xSays: null,
+    nextFreeAt: null,
+    ...change,
+  };
 }
 
 const account: AccountView = {

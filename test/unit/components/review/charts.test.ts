@@ -32,7 +32,14 @@ test('the pointer reads the nearest place; keys go in time, whichever way the pa
   expect(nearest([10, 40, 90], 70)).toBe(2);
   expect(nearest([90, 40, 10], 20)).toBe(2);
   expect(nearest([], 5)).toBe(0);
-  expect([keyTo('ArrowRight', 3, 9, 'ltr'), keyTo('ArrowRight', 3, 9, 'rtl'), keyTo('ArrowLeft', 3, 9, 'rtl')]).toEqual([4, 2, 4]);
-  expect([keyTo('Home', 3, 9, 'ltr'), keyTo('End', 3, 9, 'ltr'), keyTo('ArrowLeft', 0, 9, 'ltr'), keyTo('PageUp', 3, 9, 'ltr')]).toEqual([0, 8, 0, 8]);
+  expect([keyTo('ArrowRight', 3, 9, 'ltr'), keyTo('ArrowRight', 3, 9, 'rtl'), keyTo('ArrowLeft', 3, 9, 'rtl')]).toEqual(
+    [4, 2, 4],
+  );
+  expect([
+    keyTo('Home', 3, 9, 'ltr'),
+    keyTo('End', 3, 9, 'ltr'),
+    keyTo('ArrowLeft', 0, 9, 'ltr'),
+    keyTo('PageUp', 3, 9, 'ltr'),
+  ]).toEqual([0, 8, 0, 8]);
   expect(keyTo('u', 3, 9, 'ltr')).toBeNull();
 });

@@ -1,12 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { decide, MOST_PICKED, pickRange, takeBack, toggle, UNDECIDED, type Deciding } from '../../../../components/review/deciding';
+import {
+  decide,
+  MOST_PICKED,
+  pickRange,
+  takeBack,
+  toggle,
+  UNDECIDED,
+  type Deciding,
+} from '../../../../components/review/deciding';
 import { parseBound } from '../../../../components/review/filter-fields';
 import { commandOf, type Key } from '../../../../components/review/keys';
 import { dropped, moved } from '../../../../components/review/queue-order';
 import type { ReviewPerson } from '../../../../components/review/types';
 import { made } from '../../review/world';
 
-const person = (n: number, more: Partial<ReviewPerson> = {}): ReviewPerson => ({ ...made(n), stand: 'non-follower', kept: null, action: null, change: null, ...more });
+const person = (n: number, more: Partial<ReviewPerson> = {}): ReviewPerson => ({
+  ...made(n),
+  stand: 'non-follower',
+  kept: null,
+  action: null,
+  change: null,
+  ...more,
+});
 const names = ({ picked }: Deciding) => [...picked.values()].map(({ id }) => id);
 
 describe('deciding', () => {
@@ -56,7 +71,16 @@ describe('deciding', () => {
 });
 
 test('keys are read by letter, by place on other layouts, and never with a modifier', () => {
-  const key = (more: Partial<Key>): Key => ({ key: 'u', code: 'KeyU', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, ...more });
+  const key = (more: Partial<Key>): Key => ({
+    key: 'u',
+    code: 'KeyU',
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+    ...more,
+  });
   expect(commandOf(key({}))).toEqual({ kind: 'pick' });
   expect(commandOf(key({ key: 'г', code: 'KeyU' }))).toEqual({ kind: 'pick' });
   expect(commandOf(key({ ctrlKey: true }))).toBeNull();

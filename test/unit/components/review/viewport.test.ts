@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOST_PIXELS, rowsInView, scrolled, spacer, topOf, toShow, type Measures } from '../../../../components/review/viewport';
+import {
+  MOST_PIXELS,
+  rowsInView,
+  scrolled,
+  spacer,
+  topOf,
+  toShow,
+  type Measures,
+} from '../../../../components/review/viewport';
 
 const short: Measures = { total: 100, row: 80, height: 640 };
 const long: Measures = { total: 1_000_000, row: 80, height: 640 };
@@ -13,7 +21,10 @@ test('a list that fits is scrolled as it is; a longer one has a bar that stands 
 
 test('the wheel moves by its own px at any length, the bar to its share, and both ends are reached', () => {
   expect(scrolled({ virtual: 40_000_000, native: 4_000_000 }, 4_000_100, long).virtual).toBe(40_000_100);
-  expect(scrolled({ virtual: 0, native: 0 }, (MOST_PIXELS - 640) / 2, long).virtual).toBeCloseTo((80_000_000 - 640) / 2, -1);
+  expect(scrolled({ virtual: 0, native: 0 }, (MOST_PIXELS - 640) / 2, long).virtual).toBeCloseTo(
+    (80_000_000 - 640) / 2,
+    -1,
+  );
   expect(scrolled({ virtual: 70_000, native: 500 }, 0, long).virtual).toBe(0);
   expect(rowsInView(scrolled({ virtual: 0, native: 0 }, MOST_PIXELS - 640, long), long).to).toBe(1_000_000);
 });
