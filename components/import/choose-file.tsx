@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Notice } from '../shared/notice';
 import { sayWith } from '../shared/rich-words';
 import { PROBLEM_WORDS } from './problem-words';

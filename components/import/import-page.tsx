@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Spoken } from '../shared/spoken';
 import { ChooseFile } from './choose-file';
 import { Naming } from './naming';

@@ -1,4 +1,4 @@
-import { say, sayCount, sayReason, writeUsd } from '../../utils/words';
+import { say, sayCount, sayReason, writeUsd } from '../../utils/base';
 import type { ImportEvents, NamingView } from './types';
 
 /** Asking X for names of people whom the archive knows by their ids alone, at a price that is told first. */

@@ -1,5 +1,5 @@
-import type { Archive, ArchiveList } from '../../utils/archive';
-import { say, sayCount, writeNumber } from '../../utils/words';
+import type { Archive, ArchiveList } from '../../utils/x';
+import { say, sayCount, writeNumber } from '../../utils/base';
 
 /** How many a list of the archive names, or that it is not there. */
 export function listCount(list: ArchiveList | null): string {

@@ -1,5 +1,5 @@
-import type { Archive } from '../../utils/archive';
-import { locale, say } from '../../utils/words';
+import type { Archive } from '../../utils/x';
+import { locale, say } from '../../utils/base';
 import { Notice } from '../shared/notice';
 import { Picture } from '../shared/picture';
 import { cautionsOf, listCount } from './preview-words';

@@ -1,5 +1,5 @@
-import type { ArchiveProblem } from '../../utils/archive';
-import type { Word } from '../../utils/words';
+import type { ArchiveProblem } from '../../utils/x';
+import type { Word } from '../../utils/base';
 
 /** Why files can't be taken in, and what would help, in a sentence each. */
 export const PROBLEM_WORDS: Readonly<Record<ArchiveProblem, Word>> = {

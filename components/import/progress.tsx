@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import type { ImportEvents, ImportStep } from './types';
 
 /** How far reading or storing is, with a way out that leaves nothing behind. */

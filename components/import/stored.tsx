@@ -1,5 +1,4 @@
-import type { Handle } from '../../utils/ids';
-import { say, sayCount, writeNumber, type Word } from '../../utils/words';
+import { type Handle, say, sayCount, writeNumber, type Word } from '../../utils/base';
 import { sayWith } from '../shared/rich-words';
 import type { ImportEvents, Report } from './types';
 

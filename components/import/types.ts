@@ -1,5 +1,5 @@
-import type { AccountId, Handle } from '../../utils/ids';
-import type { Archive, ArchiveProblem } from '../../utils/archive';
+import type { AccountId, Handle } from '../../utils/base';
+import type { Archive, ArchiveProblem } from '../../utils/x';
 import type { Taken } from '../../utils/relationships';
 
 /** What is here already of the archive's account. */

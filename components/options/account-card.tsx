@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import { Question, useQuestion } from '../shared/question';
 import { sayWith } from '../shared/rich-words';

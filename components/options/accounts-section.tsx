@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Connect } from '../shared/connect/connect';
 import type { ConnectView } from '../shared/connect/connect-view';
 import { AccountCard } from './account-card';

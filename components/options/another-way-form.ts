@@ -1,7 +1,6 @@
-import type { KeyField } from '../../utils/auth';
-import { parseHandle, type Handle } from '../../utils/ids';
+import type { KeyField } from '../../utils/x';
+import { parseHandle, type Handle, type Word } from '../../utils/base';
 import type { WhoseApp } from '../../utils/messages';
-import type { Word } from '../../utils/words';
 import { LOOKS_LIKE } from './another-way-words';
 import type { AppOnlyKeys, OAuth1Keys, OptionsRules } from './types';
 

@@ -1,6 +1,6 @@
-import type { KeyForm } from '../../utils/auth';
+import type { KeyForm } from '../../utils/x';
 import type { ConnectAnswer } from '../../utils/messages';
-import type { Word } from '../../utils/words';
+import type { Word } from '../../utils/base';
 
 /** What a pasted text looks like, where it is in the wrong field. */
 export const LOOKS_LIKE: Readonly<Record<KeyForm, Word>> = {

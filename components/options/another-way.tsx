@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Notice } from '../shared/notice';
 import { FIELDS, NOTHING_TYPED, readForm, type AnotherWayName, type FieldName, type Typed } from './another-way-form';
 import { ENDED } from './another-way-words';

@@ -1,5 +1,5 @@
-import type { Settings } from '../../utils/settings';
-import { say, type Word } from '../../utils/words';
+import type { Settings } from '../../utils/storage';
+import { say, type Word } from '../../utils/base';
 import { AppSteps } from './app-steps';
 import { ClientIdField } from './client-id-field';
 import { SavedMark } from './saved-mark';

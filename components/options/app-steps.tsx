@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { sayWith } from '../shared/rich-words';
 import { RedirectAddress } from './redirect-address';
 import type { OptionsEvents } from './types';

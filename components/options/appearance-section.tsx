@@ -1,5 +1,5 @@
-import type { Settings } from '../../utils/settings';
-import { say } from '../../utils/words';
+import type { Settings } from '../../utils/storage';
+import { say } from '../../utils/base';
 import { Choices, type Choice } from './choices';
 import { SavedMark } from './saved-mark';
 import { Section } from './section';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { BackupContents, BackupProblem } from '../../utils/backup';
-import { say, sayCount, writeNumber, type Word } from '../../utils/words';
+import type { BackupContents, BackupProblem } from '../../utils/data';
+import { say, sayCount, writeNumber, type Word } from '../../utils/base';
 import { FileButton } from './file-button';
 import type { DataEvents } from './types';
 import { writeDay } from './write-day';

@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 
 /** One of several; `value` is what is stored. */
 export interface Choice<Value extends string> {

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AppId } from '../../utils/ids';
-import { say, type Word } from '../../utils/words';
+import { type AppId, say, type Word } from '../../utils/base';
 import { readClientId } from './client-id';
 import { SavedMark } from './saved-mark';
 import type { OptionsEvents, OptionsRules } from './types';

@@ -1,5 +1,4 @@
-import type { AppId } from '../../utils/ids';
-import type { Word } from '../../utils/words';
+import type { AppId, Word } from '../../utils/base';
 
 /** What a pasted text is: a client id, or the words for why it can't be one. */
 export type ClientIdReading =

@@ -1,4 +1,4 @@
-import { say, sayCount, type CountedWord, type Word } from '../../utils/words';
+import { say, sayCount, type CountedWord, type Word } from '../../utils/base';
 import { BackupBox } from './backup-box';
 import { EraseButton } from './erase-button';
 import { ExportBox } from './export-box';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Section } from './section';
 import type { OptionsEvents } from './types';
 

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ExportFormat, ExportName } from '../../utils/export';
-import type { AccountId } from '../../utils/ids';
-import { apart, say, sayCount, type Word } from '../../utils/words';
+import type { ExportFormat, ExportName } from '../../utils/data';
+import { type AccountId, apart, say, sayCount, type Word } from '../../utils/base';
 import type { DataEvents, StoredView } from './types';
 
 const NAMES: Readonly<Record<ExportName, Word>> = {

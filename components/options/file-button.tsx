@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 
 /** A button that asks for a file. The same file may be chosen again. */
 export function FileButton(props: { label: Word; accept: string; disabled?: boolean; onFile: (file: File) => void }) {

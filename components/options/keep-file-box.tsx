@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Added, KeepFile, KeepFileProblem } from '../../utils/keep-list';
-import type { ExportFormat } from '../../utils/export';
-import { apart, say, sayCount, type Word } from '../../utils/words';
+import type { Added, KeepFile, KeepFileProblem } from '../../utils/relationships';
+import type { ExportFormat } from '../../utils/data';
+import { apart, say, sayCount, type Word } from '../../utils/base';
 import { FileButton } from './file-button';
 import type { KeepEvents, KeepView } from './types';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { KeepRecord } from '../../utils/database';
-import { say, sayCount } from '../../utils/words';
+import type { KeepRecord } from '../../utils/storage';
+import { say, sayCount } from '../../utils/base';
 import type { KeepEvents, KeepView } from './types';
 
 /** People shown at first, and added with each "show more". */

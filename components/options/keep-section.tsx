@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Settings } from '../../utils/settings';
-import type { AccountId } from '../../utils/ids';
-import { apart, say, sayCount, writeDistance } from '../../utils/words';
+import type { Settings } from '../../utils/storage';
+import type { AccountId } from '../../utils/base';
+import { apart, say, sayCount, writeDistance } from '../../utils/base';
 import { KeepFileBox } from './keep-file-box';
 import { KeepPeople } from './keep-people';
 import { SavedMark } from './saved-mark';

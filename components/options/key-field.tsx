@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { useOwnId } from '../shared/own-id';
 
 /** A field for a key: hidden as it is typed, never filled in by the page, its problem beneath it. */

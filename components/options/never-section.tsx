@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Glyph } from '../shared/glyph';
 import { Section } from './section';
 

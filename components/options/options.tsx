@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { spokenConnect } from '../shared/connect/connect';
 import { Skeleton } from '../shared/skeleton';
 import { Spoken } from '../shared/spoken';

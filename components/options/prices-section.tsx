@@ -1,5 +1,5 @@
-import type { Settings } from '../../utils/settings';
-import { say, writeUsd, type Word } from '../../utils/words';
+import type { Settings } from '../../utils/storage';
+import { say, writeUsd, type Word } from '../../utils/base';
 import { NumberField, type NumberReading } from './number-field';
 import { readPrice } from './price';
 import { SavedMark } from './saved-mark';

@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Glyph } from '../shared/glyph';
 import type { SavingState } from './use-saving';
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 
 /** The names of the sections, also the anchors of their headings. */
 export const SECTIONS = {

@@ -1,12 +1,18 @@
-import type { BackupContents, BackupProblem, Restored } from '../../utils/backup';
-import type { KeepRecord } from '../../utils/database';
-import type { ExportFormat, ExportName } from '../../utils/export';
-import type { AccountId, AppId, Handle } from '../../utils/ids';
-import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/keep-list';
-import type { KeyField, KeyReading } from '../../utils/auth';
+import type {
+  BackupContents,
+  BackupProblem,
+  Restored,
+  ExportFormat,
+  ExportName,
+  Part,
+  StoredOfAccount,
+} from '../../utils/data';
+import type { KeepRecord } from '../../utils/storage';
+import type { AccountId, AppId, Handle } from '../../utils/base';
+import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relationships';
+import type { KeyField, KeyReading } from '../../utils/x';
 import type { AllowanceView, ConnectAnswer, ExtensionMessages } from '../../utils/messages';
-import type { Settings, SettingsPatch } from '../../utils/settings';
-import type { Part, StoredOfAccount } from '../../utils/stored';
+import type { Settings, SettingsPatch } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect/connect-view';
 
 /** The App to connect through and what is known of it. */

@@ -1,4 +1,4 @@
-import { locale } from '../../utils/words';
+import { locale } from '../../utils/base';
 
 const UNITS = [
   ['gigabyte', 1e9],

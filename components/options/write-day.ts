@@ -1,4 +1,4 @@
-import { locale } from '../../utils/words';
+import { locale } from '../../utils/base';
 
 /** A day (ms since 1970) as the language writes it, without the time. */
 export function writeDay(at: number): string {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import type { Drawn, RelationshipView } from '../../utils/messages';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { grow, type Ground } from './grown';
 import { trusted } from './trusted';
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Drawn } from '../../utils/messages';
-import { say, sayReason } from '../../utils/words';
+import { say, sayReason } from '../../utils/base';
 import { grow, type Ground } from './grown';
 import { keptFromPage } from './trusted';
 

@@ -1,6 +1,6 @@
 import type { Deed, RelationshipView, Shown, Standing } from '../../utils/messages';
-import type { Handle } from '../../utils/ids';
-import { say, writeUsd } from '../../utils/words';
+import type { Handle } from '../../utils/base';
+import { say, writeUsd } from '../../utils/base';
 import { FOCUSED, GuardedPress, Press, Steps, Trouble, When } from './draw';
 import { Icon, Note, Who } from './parts';
 import { worthTelling } from './progress';

@@ -1,5 +1,5 @@
 import type { NoAccount, SummaryAnswer } from '../../utils/messages';
-import { say, sayCount } from '../../utils/words';
+import { say, sayCount } from '../../utils/base';
 import { FOCUSED, Press, Steps } from './draw';
 import type { BarProps } from './summary-bar';
 import { planWords } from './wording';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Deed, Drawn } from '../../utils/messages';
-import { sayReason, writeDistance } from '../../utils/words';
+import { sayReason, writeDistance } from '../../utils/base';
 import { GuardedButton } from './guard';
 import { focusOnce } from './parts';
 import { trusted } from './trusted';

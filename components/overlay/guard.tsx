@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { covering, watchSight, type Place } from './sight';
 import { trusted } from './trusted';
 

@@ -1,5 +1,5 @@
 import type { ActionView, RelationshipView } from '../../utils/messages';
-import { say, sayCount } from '../../utils/words';
+import { say, sayCount } from '../../utils/base';
 import { Icon } from './parts';
 
 /** What the mark of a person in a list is drawn from. */

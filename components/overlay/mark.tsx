@@ -1,6 +1,6 @@
-import type { Handle } from '../../utils/ids';
+import type { Handle } from '../../utils/base';
 import type { MarkView } from '../../utils/messages';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { grow, STILL } from './grown';
 import { Icon, at } from './parts';
 import { trusted } from './trusted';

@@ -1,5 +1,5 @@
-import type { Handle } from '../../utils/ids';
-import { say } from '../../utils/words';
+import type { Handle } from '../../utils/base';
+import { say } from '../../utils/base';
 import { at, writeList } from './wording';
 
 /** Says in plain words why there is nothing to show, and what to do about it. */

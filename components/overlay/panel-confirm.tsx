@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { say, sayCount, sayReason } from '../../utils/words';
+import { say, sayCount, sayReason } from '../../utils/base';
 import { grow, STILL } from './grown';
 import { GuardedButton } from './guard';
 import type { NonFollowersPanelProps } from './panel';

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PanelFilter, PanelOrder } from '../../utils/messages';
-import { say, sayCount, writeDistance } from '../../utils/words';
+import { say, sayCount, writeDistance } from '../../utils/base';
 import type { NonFollowersPanelProps } from './panel';
 import { Icon, Who } from './parts';
 import type { PanelRow, Picking } from './picking';

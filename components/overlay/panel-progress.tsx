@@ -1,6 +1,6 @@
-import type { Handle } from '../../utils/ids';
+import type { Handle } from '../../utils/base';
 import type { ActionView, AllowanceView, BatchView, QueueSummary } from '../../utils/messages';
-import { say, sayCount, sayReason } from '../../utils/words';
+import { say, sayCount, sayReason } from '../../utils/base';
 import { Press, Trouble, When } from './draw';
 import { Icon, Note, Picture } from './parts';
 import { countStates, waitingIds } from './progress';

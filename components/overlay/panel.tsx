@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { UserId } from '../../utils/ids';
+import type { UserId } from '../../utils/base';
 import type { AllowanceView, BatchView, Drawn, PanelFilter, PanelOrder, QueueAnswer } from '../../utils/messages';
-import { say, sayCount, sayReason, writeDistance } from '../../utils/words';
+import { say, sayCount, sayReason, writeDistance } from '../../utils/base';
 import { commandOf, type Command } from './keys';
 import { PanelConfirm } from './panel-confirm';
 import { PanelList } from './panel-list';

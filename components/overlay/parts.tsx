@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PersonView } from '../../utils/messages';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { trusted } from './trusted';
 import { at } from './wording';
 

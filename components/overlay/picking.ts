@@ -1,5 +1,5 @@
 import type { PanelPerson } from '../../utils/messages';
-import type { UserId } from '../../utils/ids';
+import type { UserId } from '../../utils/base';
 import type { Span } from './rows';
 
 /** A person in the panel; whoever is kept cannot be picked. */

@@ -1,6 +1,6 @@
-import type { Handle } from '../../utils/ids';
+import type { Handle } from '../../utils/base';
 import type { Deed, PersonView, Shown } from '../../utils/messages';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { FOCUSED, GuardedPress, Press, Steps } from './draw';
 import { Picture } from './parts';
 

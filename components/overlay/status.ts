@@ -1,5 +1,5 @@
 import type { ActionView, AllowanceView } from '../../utils/messages';
-import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/words';
+import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/base';
 import type { IconName } from './parts';
 
 /** How an action stands, as a drawing and a sentence. */

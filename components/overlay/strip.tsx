@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ActionView } from '../../utils/messages';
-import { say, sayCount } from '../../utils/words';
+import { say, sayCount } from '../../utils/base';
 import { Button } from './parts';
 import { at, named, profileOf } from './wording';
 import { keptFromPage } from './trusted';

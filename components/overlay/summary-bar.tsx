@@ -1,6 +1,6 @@
-import type { Handle } from '../../utils/ids';
+import type { Handle } from '../../utils/base';
 import type { Deed, NoAccount, QueueSummary, SummaryAnswer, SummaryView } from '../../utils/messages';
-import { say, sayCount, sayReason, writeNumber, writeUsd } from '../../utils/words';
+import { say, sayCount, sayReason, writeNumber, writeUsd } from '../../utils/base';
 import { USD_A_PERSON } from '../shared/usd-a-person';
 import { FOCUSED, Press, Steps, Trouble, When } from './draw';
 import { FollowersOffer } from './followers-offer';

@@ -1,5 +1,5 @@
 import type { AllowanceView } from '../../utils/messages';
-import { say, sayCount, writeUsd } from '../../utils/words';
+import { say, sayCount, writeUsd } from '../../utils/base';
 import { Note } from './parts';
 import { spread } from './progress';
 import { byHandWords } from './status';

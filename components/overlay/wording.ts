@@ -1,6 +1,6 @@
-import type { Handle } from '../../utils/ids';
+import type { Handle } from '../../utils/base';
 import type { ActionView, PlanView } from '../../utils/messages';
-import { locale, say, writeUsd } from '../../utils/words';
+import { locale, say, writeUsd } from '../../utils/base';
 import { USD_A_PERSON } from '../shared/usd-a-person';
 
 /** How overlays word people, lists and spans; without a component, so that the background can word them too. */

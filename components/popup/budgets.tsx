@@ -1,4 +1,4 @@
-import { say, writeUsd, type Word } from '../../utils/words';
+import { say, writeUsd, type Word } from '../../utils/base';
 import { MeterRow } from './meter-row';
 import type { AccountPopup } from './types';
 

@@ -1,5 +1,5 @@
 import type { ChangesView, PlanView } from '../../utils/messages';
-import { say, sayCount, writeDistance, writeUsd } from '../../utils/words';
+import { say, sayCount, writeDistance, writeUsd } from '../../utils/base';
 import { Question, useQuestion } from '../shared/question';
 import type { AccountPopup } from './types';
 

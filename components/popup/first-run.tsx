@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Connect } from '../shared/connect/connect';
 import { Glyph, type GlyphName } from '../shared/glyph';
 import type { FirstRunPopup, PopupEvents } from './types';

@@ -1,4 +1,4 @@
-import { say, sayCount, writeDistance, writeNumber } from '../../utils/words';
+import { say, sayCount, writeDistance, writeNumber } from '../../utils/base';
 import { Glyph } from '../shared/glyph';
 import { useQuestion } from '../shared/question';
 import { changeLines, Explain } from './changes';

@@ -1,6 +1,6 @@
-import { apart, say } from '../../utils/words';
+import { apart, say } from '../../utils/base';
 import { Picture } from '../shared/picture';
-import type { AccountId } from '../../utils/ids';
+import type { AccountId } from '../../utils/base';
 import type { AccountPopup, PopupEvents } from './types';
 
 /** The product's name and, once known, the account; a choice where there are several. */

@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Skeleton } from '../shared/skeleton';
 
 const METERS: readonly Word[] = ['popup_meter_unfollows', 'popup_meter_follows', 'popup_meter_app_follows'];

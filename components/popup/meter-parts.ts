@@ -1,4 +1,4 @@
-import { say, writeNumber, writeTime, type Word } from '../../utils/words';
+import { say, writeNumber, writeTime, type Word } from '../../utils/base';
 import type { Meter } from './types';
 
 /** A stretch of the bar; `share` is a fraction of X's limit. */

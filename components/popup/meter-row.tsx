@@ -1,4 +1,4 @@
-import { writeNumber } from '../../utils/words';
+import { writeNumber } from '../../utils/base';
 import { sayWith } from '../shared/rich-words';
 import { useOwnId } from '../shared/own-id';
 import { leftWords, meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';

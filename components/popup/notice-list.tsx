@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Connect } from '../shared/connect/connect';
 import { MissingRights, missingRights } from '../shared/connect/missing-rights';
 import { Notice } from '../shared/notice';

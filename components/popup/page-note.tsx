@@ -1,5 +1,5 @@
-import type { PageReport } from '../../utils/page';
-import { say, type Word } from '../../utils/words';
+import type { PageReport } from '../../utils/x';
+import { say, type Word } from '../../utils/base';
 import { writeAnchors } from './page-words';
 
 const PAGES: Readonly<Record<PageReport['page'], Word>> = {

@@ -1,5 +1,5 @@
-import type { PageReport } from '../../utils/page';
-import { say } from '../../utils/words';
+import type { PageReport } from '../../utils/x';
+import { say } from '../../utils/base';
 
 const ANCHORS = {
   viewer: 'popup_anchor_viewer',

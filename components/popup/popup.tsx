@@ -1,5 +1,5 @@
-import type { PageReport } from '../../utils/page';
-import { say, sayCount } from '../../utils/words';
+import type { PageReport } from '../../utils/x';
+import { say, sayCount } from '../../utils/base';
 import { spokenConnect } from '../shared/connect/connect';
 import { Spoken } from '../shared/spoken';
 import { Budgets } from './budgets';

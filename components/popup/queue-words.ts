@@ -1,4 +1,4 @@
-import { say, sayCount, sayReason, writeTime } from '../../utils/words';
+import { say, sayCount, sayReason, writeTime } from '../../utils/base';
 import type { QueueGlance } from './types';
 
 /** What the queue is doing, as far as the popup tells states apart. */

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../../utils/words';
+import { say, sayCount } from '../../utils/base';
 import { Glyph } from '../shared/glyph';
 import { useQuestion } from '../shared/question';
 import { CancelQuestion, QueueButtons, type QueueHeadWords } from '../shared/queue-head';

@@ -1,4 +1,4 @@
-import { say, sayReason, writeDistance, writeTime } from '../../utils/words';
+import { say, sayReason, writeDistance, writeTime } from '../../utils/base';
 import type { SummaryView } from '../../utils/messages';
 
 /** A reading under way or resting. */

@@ -1,4 +1,4 @@
-import { locale, say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/words';
+import { locale, say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/base';
 import type { PlanView, SummaryView } from '../../utils/messages';
 import { Glyph } from '../shared/glyph';
 import { Question, useQuestion } from '../shared/question';

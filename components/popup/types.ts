@@ -1,6 +1,6 @@
 import type { AllowanceView, ChangesView, PlanView, QueueSummary, SummaryView } from '../../utils/messages';
-import type { BudgetsView, Meter } from '../../utils/budgets';
-import type { AccountId, Handle } from '../../utils/ids';
+import type { BudgetsView, Meter } from '../../utils/queue';
+import type { AccountId, Handle } from '../../utils/base';
 import type { ConnectView } from '../shared/connect/connect-view';
 
 export type { BudgetsView, Meter };

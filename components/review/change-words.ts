@@ -1,4 +1,4 @@
-import { locale, say, type Word } from '../../utils/words';
+import { locale, say, type Word } from '../../utils/base';
 import type { ReviewChange } from './types';
 
 const CAME: Readonly<Record<ReviewChange['where'], Word>> = {

@@ -1,4 +1,4 @@
-import { locale, say, sayCount, writeUsd } from '../../utils/words';
+import { locale, say, sayCount, writeUsd } from '../../utils/base';
 import type { AllowanceView } from '../../utils/messages';
 import { Picture } from '../shared/picture';
 import { writeDuration } from '../shared/write-duration';

@@ -1,4 +1,4 @@
-import type { UserId } from '../../utils/ids';
+import type { UserId } from '../../utils/base';
 import type { PeopleList, ReviewPerson } from './types';
 
 /** X API v2, manage follows: no more unfollows a day for an App, so no more are confirmed at once. */

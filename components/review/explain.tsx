@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { say, sayCount, sayReason, writeUsd } from '../../utils/words';
+import { say, sayCount, sayReason, writeUsd } from '../../utils/base';
 import { useQuestion } from '../shared/question';
 import { GoOrBack } from './go-or-back';
 import type { AccountReview, ReviewEvents } from './types';

@@ -1,4 +1,4 @@
-import { say, writeNumber, type Word } from '../../utils/words';
+import { say, writeNumber, type Word } from '../../utils/base';
 import type { Filters } from './types';
 
 /** Filters that are numbers: their words, and what is said of one that is set. */

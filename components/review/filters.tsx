@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import {
   CHOICE_FILTERS,
   chipsOf,

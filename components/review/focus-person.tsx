@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, writeNumber, type Word } from '../../utils/words';
+import { say, writeNumber, type Word } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import { changeDays, changeWords } from './change-words';
 import { canPick, type Deciding } from './deciding';

@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Question, type QuestionState } from '../shared/question';
 
 /** What something takes, before it is done: to go on, or to leave it. */

@@ -1,4 +1,4 @@
-import { say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/words';
+import { say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/base';
 import { useQuestion } from '../shared/question';
 import { GoOrBack } from './go-or-back';
 import { freshWords } from './shared-list';

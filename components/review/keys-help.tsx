@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Dialog } from './dialog';
 
 const KEYS: readonly (readonly [keys: readonly string[], words: Word])[] = [

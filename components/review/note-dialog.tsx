@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Dialog } from './dialog';
 import type { ReviewPerson } from './types';
 import { nameOf } from './write';

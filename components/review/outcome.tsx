@@ -1,4 +1,4 @@
-import { say, sayCount, sayReason, type Word } from '../../utils/words';
+import { say, sayCount, sayReason, type Word } from '../../utils/base';
 import type { AccountReview, ChosenOutcome, PeopleList } from './types';
 
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {

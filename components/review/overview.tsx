@@ -1,4 +1,4 @@
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Bars, Ring } from './charts/parts';
 import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';

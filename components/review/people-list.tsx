@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Glyph } from '../shared/glyph';
 import { Picture } from '../shared/picture';
 import { changeDays, changeWords } from './change-words';

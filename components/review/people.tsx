@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, sayCount } from '../../utils/words';
+import { say, sayCount } from '../../utils/base';
 import { Confirm } from './confirm';
 import { actOf, decide, moveTo, MOST_PICKED, pickRange, takeBack, toggle, UNDECIDED, type Deciding } from './deciding';
 import { Explain } from './explain';

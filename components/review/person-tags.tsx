@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { causeWords } from './change-words';
 import type { ReviewPerson } from './types';
 import { STAND_WORDS } from './write';

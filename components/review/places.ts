@@ -1,4 +1,4 @@
-import type { Word } from '../../utils/words';
+import type { Word } from '../../utils/base';
 import type { Place } from './types';
 
 /** Where one can go on the page, in order, in groups; each is an address after the #. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd, type Word } from '../../utils/words';
+import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd, type Word } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import { useQuestion } from '../shared/question';
 import { CancelQuestion, QueueButtons, type QueueHeadWords } from '../shared/queue-head';

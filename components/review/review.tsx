@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { apart, say, writeNumber } from '../../utils/words';
-import type { AccountId } from '../../utils/ids';
+import { apart, say, writeNumber } from '../../utils/base';
+import type { AccountId } from '../../utils/base';
 import { Notice } from '../shared/notice';
 import { Picture } from '../shared/picture';
 import { Skeleton } from '../shared/skeleton';

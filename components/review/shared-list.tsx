@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, sayReason, writeDistance, writeNumber } from '../../utils/words';
+import { say, sayReason, writeDistance, writeNumber } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import type { ReviewEvents, SharedSearch } from './types';
 

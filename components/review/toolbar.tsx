@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { say, type Word } from '../../utils/words';
+import { say, type Word } from '../../utils/base';
 import { Chips, FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
 import { ExportList } from './export-list';

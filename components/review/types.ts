@@ -1,7 +1,8 @@
-import type { AccountId, Handle, UserId } from '../../utils/ids';
+import type { AccountId, Handle, UserId } from '../../utils/base';
 import type { AllowanceView, ExplainAnswer, PlanView, QueueSummary, ReviewChosen } from '../../utils/messages';
-import type { Day, Point } from '../../utils/relationships';
 import type {
+  Day,
+  Point,
   ColumnName,
   Composition,
   Filters,
@@ -13,7 +14,7 @@ import type {
   SharedOf,
   Sort,
   Taste,
-} from '../../utils/review';
+} from '../../utils/relationships';
 
 export type {
   ColumnName,

@@ -1,4 +1,4 @@
-import { locale, say, writeNumber, type Word } from '../../utils/words';
+import { locale, say, writeNumber, type Word } from '../../utils/base';
 import type { ColumnName, PeopleList, ReviewPerson } from './types';
 
 const SPANS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

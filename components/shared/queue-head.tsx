@@ -1,4 +1,4 @@
-import { say, sayCount, type CountedWord, type Word } from '../../utils/words';
+import { say, sayCount, type CountedWord, type Word } from '../../utils/base';
 import { Glyph } from './glyph';
 import { Question, type QuestionState } from './question';
 

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { say, type Values, type Word } from '../../utils/words';
+import { say, type Values, type Word } from '../../utils/base';
 
 /**
  * The words for a key in which some braces are elements (a link, a figure set larger) and the rest

@@ -1,4 +1,4 @@
-import { say } from '../../utils/words';
+import { say } from '../../utils/base';
 import { Notice } from './notice';
 
 /** Why nothing can be shown: storage of a newer version (after a downgrade), or none to be had. */

@@ -1,8 +1,8 @@
 import type { SharedLine } from '../../components/overlay/shared-mutuals';
 import { named, planWords, writeList } from '../../components/overlay/wording';
 import { until } from '../../components/overlay/status';
-import type { PersonRow } from '../../utils/database';
-import type { UserId } from '../../utils/ids';
+import type { PersonRow } from '../../utils/storage';
+import type { UserId } from '../../utils/base';
 import {
   sharedPlans,
   type PersonEvent,
@@ -10,7 +10,7 @@ import {
   type Relationship,
   type SharedMutuals,
 } from '../../utils/relationships';
-import { locale, say, sayReason, writeDistance, writeNumber } from '../../utils/words';
+import { locale, say, sayReason, writeDistance, writeNumber } from '../../utils/base';
 import type { Asker } from './page-answers';
 
 /** As many mutuals are shown and named before the rest is counted. */

@@ -1,5 +1,5 @@
-import type { AccountId } from '../../utils/ids';
-import { eraseFromApp, erasePart, eraseRest, PARTS, type Part } from '../../utils/stored';
+import type { AccountId } from '../../utils/base';
+import { eraseFromApp, erasePart, eraseRest, PARTS, type Part } from '../../utils/data';
 import type { Services } from './services';
 
 /** Signs an account out. To erase, its readings are stopped and its queue cancelled before anything is deleted. */

@@ -1,8 +1,8 @@
 import type { ExplainAnswer, ExtensionMessage, WhoseApp } from '../../utils/messages';
 import { nameUnmet } from '../../utils/relationships';
-import { readSettings } from '../../utils/settings';
-import type { Database } from '../../utils/database';
-import type { AccountId, AppId } from '../../utils/ids';
+import { readSettings } from '../../utils/storage';
+import type { Database } from '../../utils/storage';
+import type { AccountId, AppId } from '../../utils/base';
 import { appInUse } from '../shared/app-id';
 import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';

@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { createGate, type Sender } from '../../utils/messages/gate';
-import type { Reply } from '../../utils/messages';
+
+import { createGate, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin, speakAsBrowser } from '../shared/browser';
 import { answer } from './answers';
 import { createServices, type Services } from './services';

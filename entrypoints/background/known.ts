@@ -1,5 +1,5 @@
-import type { Chosen } from '../../utils/actions';
-import type { AccountId, UserId } from '../../utils/ids';
+import type { Chosen } from '../../utils/queue';
+import type { AccountId, UserId } from '../../utils/base';
 import type { Reader } from '../../utils/relationships';
 
 /** Those of the people a page names who may be queued, or that it named somebody it cannot have shown. */

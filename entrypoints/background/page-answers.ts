@@ -6,11 +6,10 @@ import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progr
 import { SharedMutuals } from '../../components/overlay/shared-mutuals';
 import { Terms } from '../../components/overlay/terms';
 import { SummaryBar } from '../../components/overlay/summary-bar';
-import { readQueue, type QueueView, type StoredAction } from '../../utils/actions';
-import { readBudgets } from '../../utils/budgets';
-import type { AccountRecord, PersonRow } from '../../utils/database';
-import { sameHandle, type Handle } from '../../utils/ids';
-import { isKept, keep, unkeep } from '../../utils/keep-list';
+import { readQueue, type QueueView, type StoredAction, readBudgets } from '../../utils/queue';
+import type { AccountRecord, PersonRow, Settings } from '../../utils/storage';
+import { sameHandle, type Handle } from '../../utils/base';
+import { isKept, keep, unkeep } from '../../utils/relationships';
 import type {
   AccountMessage,
   ActionView,
@@ -25,7 +24,6 @@ import type {
   SyncAnswer,
 } from '../../utils/messages';
 import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
-import type { Settings } from '../../utils/settings';
 import { allowanceFrom } from '../shared/may';
 import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';

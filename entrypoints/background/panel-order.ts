@@ -1,4 +1,4 @@
-import type { AccountId } from '../../utils/ids';
+import type { AccountId } from '../../utils/base';
 import type { PanelFilter, PanelOrder } from '../../utils/messages';
 import type { NonFollower } from '../../utils/relationships';
 import type { Services } from './services';

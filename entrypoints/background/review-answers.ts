@@ -1,4 +1,4 @@
-import { isKept, keep, unkeep } from '../../utils/keep-list';
+import { isKept, keep, unkeep } from '../../utils/relationships';
 import type { Answers } from './answers';
 import { chosenOf } from './known';
 import type { Services } from './services';

@@ -1,10 +1,9 @@
-import { createActions, type Actions } from '../../utils/actions';
-import { createAuth, type Auth } from '../../utils/auth';
-import { createBudgets, type Budgets } from '../../utils/budgets';
-import { openDatabase, type Database } from '../../utils/database';
-import type { AccountId } from '../../utils/ids';
-import { tidyRestore } from '../../utils/backup';
-import { createKeepSync, type KeepSync } from '../../utils/keep-list';
+import { createActions, type Actions, createBudgets, type Budgets } from '../../utils/queue';
+import { createAuth, type Auth } from '../../utils/x';
+import { openDatabase, type Database, readSettings } from '../../utils/storage';
+import type { AccountId } from '../../utils/base';
+import { tidyRestore } from '../../utils/data';
+import { createKeepSync, type KeepSync } from '../../utils/relationships';
 import {
   createHistory,
   createReader,
@@ -15,8 +14,7 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
-import { readSettings } from '../../utils/settings';
-import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x-api';
+import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';

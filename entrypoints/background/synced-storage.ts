@@ -1,4 +1,4 @@
-import type { SyncArea } from '../../utils/keep-list';
+import type { SyncArea } from '../../utils/relationships';
 import { browser } from '../shared/browser';
 
 /**

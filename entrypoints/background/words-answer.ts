@@ -1,5 +1,5 @@
 import type { Messages } from '../../utils/messages';
-import { readSettings } from '../../utils/settings';
+import { readSettings } from '../../utils/storage';
 import { readWords } from '../shared/browser';
 import type { Services } from './services';
 

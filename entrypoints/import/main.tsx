@@ -8,13 +8,12 @@ import {
   type ImportView,
   type NamingView,
 } from '../../components/import';
-import { readArchive, type Archive } from '../../utils/archive';
-import type { Database } from '../../utils/database';
-import { NO_APP, type AccountId } from '../../utils/ids';
+import { readArchive, type Archive, priceOf } from '../../utils/x';
+import type { Database } from '../../utils/storage';
+import { NO_APP, type AccountId } from '../../utils/base';
 import { reasonOfSilence } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
-import { readSettings } from '../../utils/settings';
-import { priceOf } from '../../utils/x-api';
+import { readSettings } from '../../utils/storage';
 import { withAccess } from '../shared/access';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';

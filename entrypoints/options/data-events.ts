@@ -1,8 +1,7 @@
 import type { Done, OptionsEvents } from '../../components/options';
-import { checkBackup, ListsChanged, restoreBackup, writeBackup } from '../../utils/backup';
-import type { Database } from '../../utils/database';
-import { gather } from '../../utils/export';
-import { addKept, keep, readKeepFile, unkeep } from '../../utils/keep-list';
+import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '../../utils/data';
+import type { Database } from '../../utils/storage';
+import { addKept, keep, readKeepFile, unkeep } from '../../utils/relationships';
 import { undress } from '../shared/appearance';
 import { browser } from '../shared/browser';
 import type { openChanges } from '../shared/changes';

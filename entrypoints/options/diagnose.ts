@@ -1,8 +1,7 @@
-import { readQueue } from '../../utils/actions';
-import { readBudgets } from '../../utils/budgets';
-import type { Database } from '../../utils/database';
+import { readQueue, readBudgets } from '../../utils/queue';
+import type { Database } from '../../utils/storage';
 import { createReader } from '../../utils/relationships';
-import { readSettings } from '../../utils/settings';
+import { readSettings } from '../../utils/storage';
 import { browser } from '../shared/browser';
 
 /**

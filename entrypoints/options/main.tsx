@@ -2,11 +2,10 @@ import '../../components/shared/base.css';
 import '../../components/options/options.css';
 import '../../components/options/data.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
-import { setOwned } from '../../utils/apps';
-import { readKey } from '../../utils/auth';
-import type { AccountRecord, Database } from '../../utils/database';
-import { exportsOf } from '../../utils/export';
-import { readKept, readSyncOutcome } from '../../utils/keep-list';
+import { setOwned, readKey } from '../../utils/x';
+import type { AccountRecord, Database } from '../../utils/storage';
+import { exportsOf, measure } from '../../utils/data';
+import { readKept, readSyncOutcome } from '../../utils/relationships';
 import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
@@ -15,8 +14,7 @@ import {
   PERSONAL_CEILING,
   readSettings,
   saveSettings,
-} from '../../utils/settings';
-import { measure } from '../../utils/stored';
+} from '../../utils/storage';
 import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
 import { LANGUAGES } from '../shared/languages';
@@ -51,8 +49,7 @@ async function connectWith<Name extends 'account/connect-oauth1' | 'account/conn
   another = { kind: 'connecting' };
   await page.refresh();
   const asked = await page.ask(name, keys);
-  const answer: ConnectAnswer =
-    asked.kind === 'answer' ? (asked.answer as ConnectAnswer) : { kind: 'failed', detail: '' };
+  const answer: ConnectAnswer = asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: '' };
   another = { kind: 'ended', answer };
   await page.refresh();
   return answer.kind;

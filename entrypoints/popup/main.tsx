@@ -1,13 +1,11 @@
 import '../../components/shared/base.css';
 import '../../components/popup/popup.css';
 import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
-import { readQueue } from '../../utils/actions';
-import { readBudgets } from '../../utils/budgets';
-import type { AccountRecord, Database } from '../../utils/database';
+import { readQueue, readBudgets } from '../../utils/queue';
+import { type AccountRecord, type Database, readSettings, type Settings } from '../../utils/storage';
 import { createReader } from '../../utils/relationships';
-import { readSettings, type Settings } from '../../utils/settings';
-import type { PageReport } from '../../utils/page';
-import { parseUserId, type AccountId, type AppId } from '../../utils/ids';
+import type { PageReport } from '../../utils/x';
+import { parseUserId, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';

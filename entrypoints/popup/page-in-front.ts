@@ -1,4 +1,4 @@
-import type { PageReport } from '../../utils/page';
+import type { PageReport } from '../../utils/x';
 import { browser } from '../shared/browser';
 
 /** What the content script of the tab in front says of its page; null where there is none, as off X. */

@@ -1,7 +1,7 @@
 import { render, type ComponentChild } from 'preact';
 import { createStyle } from './dress';
-import type { PageTheme } from '../../utils/page';
-import { direction as wordsDirection, locale } from '../../utils/words';
+import type { PageTheme } from '../../utils/x';
+import { direction as wordsDirection, locale } from '../../utils/base';
 
 /** The names of all our elements in X's page. */
 const HOSTS = [

@@ -2,7 +2,7 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { browser, speakAsBrowser } from '../shared/browser';
-import { reportPage } from '../../utils/page';
+import { reportPage } from '../../utils/x';
 import { removeLeftovers } from './host';
 import { startOverlays } from './overlays';
 

@@ -1,7 +1,7 @@
 import { Mark, PickStrip, type MarkProps } from '../../components/overlay';
-import type { UserId } from '../../utils/ids';
+import type { UserId } from '../../utils/base';
 import type { Ask, MarkView, SummaryAnswer } from '../../utils/messages';
-import { placeInCell, watchCells, type PageInFront, type PersonCell } from '../../utils/page';
+import { placeInCell, watchCells, type PageInFront, type PersonCell } from '../../utils/x';
 import type { Host, MakeHost } from './host';
 import { createPanel } from './panel';
 import { createPolling } from './polling';

@@ -1,6 +1,6 @@
-import { sameHandle, type Handle } from '../../utils/ids';
+import { sameHandle, type Handle } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
-import { readViewer, watchHand, watchLook, watchPage, type PageInFront } from '../../utils/page';
+import { readViewer, watchHand, watchLook, watchPage, type PageInFront } from '../../utils/x';
 import { dressAsMeant } from './dress';
 import { createHost, type Host, type MakeHost } from './host';
 import { startList } from './list';

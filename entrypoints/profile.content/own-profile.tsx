@@ -1,6 +1,6 @@
 import { Bar, type Ground } from '../../components/overlay';
 import { reasonOfSilence, type Ask, type SummaryAnswer } from '../../utils/messages';
-import { placeUnderHeader, type PageInFront } from '../../utils/page';
+import { placeUnderHeader, type PageInFront } from '../../utils/x';
 import { carryOut } from './carry-out';
 import type { MakeHost } from './host';
 import { createPanel } from './panel';

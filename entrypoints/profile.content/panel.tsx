@@ -1,5 +1,5 @@
 import { NonFollowersPanel, type Batch, type Ground, type PanelRow, type Terms } from '../../components/overlay';
-import type { Handle, UserId } from '../../utils/ids';
+import type { Handle, UserId } from '../../utils/base';
 import {
   reasonOfSilence,
   type ActionView,

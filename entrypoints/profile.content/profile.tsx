@@ -7,7 +7,7 @@ import {
   type RelationshipAnswer,
   type Shown,
 } from '../../utils/messages';
-import { placeBesideName, type PageInFront } from '../../utils/page';
+import { placeBesideName, type PageInFront } from '../../utils/x';
 import { carryOut } from './carry-out';
 import type { MakeHost } from './host';
 import { createPolling } from './polling';

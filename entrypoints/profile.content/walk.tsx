@@ -1,7 +1,7 @@
 import { Ring, WalkStrip } from '../../components/overlay';
-import type { Handle } from '../../utils/ids';
+import type { Handle } from '../../utils/base';
 import type { ActionView, AllowanceView, Ask } from '../../utils/messages';
-import { headerButton } from '../../utils/page';
+import { headerButton } from '../../utils/x';
 import type { Host, MakeHost } from './host';
 
 /** What the walk needs to know of the person in front. */

@@ -1,5 +1,5 @@
-import type { AccountId } from '../../utils/ids';
-import type { Engine } from '../../utils/review';
+import type { AccountId } from '../../utils/base';
+import type { Engine } from '../../utils/relationships';
 
 /** How many are gone and how much has changed; null until it is counted. */
 interface ChangeCounts {

@@ -1,4 +1,4 @@
-import type { Engine } from '../../utils/review';
+import type { Engine } from '../../utils/relationships';
 
 /** A call of the engine, as it travels to the worker. */
 export type ToEngine = {
@@ -25,7 +25,7 @@ export function createEngineClient(worker: Worker, onProgress: (share: number) =
   const call = <Name extends keyof Engine>(name: Name, ...args: Parameters<Engine[Name]>): ReturnType<Engine[Name]> =>
     new Promise((resolve, reject) => {
       open.set(++calls, { resolve, reject });
-      worker.postMessage({ call: calls, name, args } as ToEngine);
+      worker.postMessage({ call: calls, name, args });
     }) as ReturnType<Engine[Name]>;
   return {
     query: (...args) => call('query', ...args),

@@ -11,11 +11,10 @@ import {
   type ReviewView,
   type SharedSearch,
 } from '../../components/review';
-import { readQueue } from '../../utils/actions';
-import { readBudgets } from '../../utils/budgets';
-import type { AccountRecord, Database, SharedRecord } from '../../utils/database';
-import type { ExportName } from '../../utils/export';
-import { parseUserId, type AccountId } from '../../utils/ids';
+import { readQueue, readBudgets } from '../../utils/queue';
+import type { AccountRecord, Database, SharedRecord } from '../../utils/storage';
+import type { ExportName } from '../../utils/data';
+import { parseUserId, type AccountId, say } from '../../utils/base';
 import {
   createHistory,
   createReader,
@@ -37,10 +36,9 @@ import {
   type Journal,
   type PeopleList,
   type SharedOf,
-} from '../../utils/review';
+} from '../../utils/relationships';
 import { reasonOfSilence } from '../../utils/messages';
-import { readSettings } from '../../utils/settings';
-import { say } from '../../utils/words';
+import { readSettings } from '../../utils/storage';
 import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';

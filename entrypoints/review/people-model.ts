@@ -1,4 +1,4 @@
-import type { AccountId, UserId } from '../../utils/ids';
+import type { AccountId, UserId } from '../../utils/base';
 import {
   NO_FILTERS,
   type Composition,
@@ -9,7 +9,7 @@ import {
   type ReviewPerson,
   type SharedOf,
   type Sort,
-} from '../../utils/review';
+} from '../../utils/relationships';
 
 /** What is being shown of a list, as it comes in from the engine. */
 export interface PeopleModel {

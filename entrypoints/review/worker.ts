@@ -1,5 +1,5 @@
-import { openDatabase } from '../../utils/database';
-import { createEngine, type Engine } from '../../utils/review';
+import { openDatabase } from '../../utils/storage';
+import { createEngine, type Engine } from '../../utils/relationships';
 import type { FromEngine, ToEngine } from './engine-client';
 
 /** The lists' engine, on a thread of its own: however long a list, the page stays at the person's keys. */

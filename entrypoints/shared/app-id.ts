@@ -1,5 +1,5 @@
-import { parseAppId, type Settings } from '../../utils/settings';
-import type { AppId } from '../../utils/ids';
+import { parseAppId, type Settings } from '../../utils/storage';
+import type { AppId } from '../../utils/base';
 
 /** The client id that was built in (`WXT_X_CLIENT_ID` at build time), or null. */
 export const BUILT_IN_APP: AppId | null = parseAppId(import.meta.env.WXT_X_CLIENT_ID ?? '');

@@ -1,5 +1,5 @@
-import type { Settings } from '../../utils/settings';
-import { direction, locale } from '../../utils/words';
+import type { Settings } from '../../utils/storage';
+import { direction, locale } from '../../utils/base';
 import { speak } from './speak';
 
 /**

@@ -1,5 +1,5 @@
 import { browser as wxtBrowser } from 'wxt/browser';
-import { speakFrom } from '../../utils/words';
+import { speakFrom } from '../../utils/base';
 
 /** The browser's extension APIs. Imported from here and nowhere else. */
 export const browser = wxtBrowser;

@@ -1,5 +1,5 @@
 import type { ConnectView } from '../../components/shared/connect/connect-view';
-import type { AppId } from '../../utils/ids';
+import type { AppId } from '../../utils/base';
 import type { ExtensionPage } from './page';
 
 /** How connecting an account stands on this page, and the way to begin. */

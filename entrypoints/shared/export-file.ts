@@ -1,4 +1,4 @@
-import type { Database } from '../../utils/database';
+import type { Database } from '../../utils/storage';
 import {
   exportTable,
   gather,
@@ -7,9 +7,9 @@ import {
   type ExportFormat,
   type ExportName,
   type ExportTable,
-} from '../../utils/export';
-import type { AccountId } from '../../utils/ids';
-import { readKept, writeKeepFile } from '../../utils/keep-list';
+} from '../../utils/data';
+import type { AccountId } from '../../utils/base';
+import { readKept, writeKeepFile } from '../../utils/relationships';
 import { saveFile } from './save-file';
 
 /**

@@ -1,8 +1,7 @@
-import { hasNoApp } from '../../utils/actions';
-import type { AccountRecord, AppRecord } from '../../utils/database';
-import type { BudgetsView } from '../../utils/budgets';
+import { hasNoApp } from '../../utils/queue';
+import type { AccountRecord, AppRecord, Settings } from '../../utils/storage';
+import type { BudgetsView } from '../../utils/queue';
 import type { AllowanceView } from '../../utils/messages';
-import type { Settings } from '../../utils/settings';
 
 /** What an account may do by the way it was connected and by what X has said of its App. */
 export function mayOf(

@@ -1,8 +1,7 @@
 import { h, render, type ComponentChild } from 'preact';
 import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
-import { openDatabase, type Database } from '../../utils/database';
+import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import { createAsk, type Ask } from '../../utils/messages';
-import { readSettings } from '../../utils/settings';
 import { watchAccess } from './access';
 import { dress, dressAsBefore } from './appearance';
 import { browser } from './browser';

@@ -1,6 +1,5 @@
-import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord } from '../../utils/database';
+import type { AccountRecord, AppRecord, Database, ListName, ReadingRecord, Settings } from '../../utils/storage';
 import type { ChangesView, PlanView, ReadingView, SummaryView } from '../../utils/messages';
-import type { Settings } from '../../utils/settings';
 import {
   additionsPlan,
   createHistory,

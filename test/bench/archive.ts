@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
-import { readArchive } from '../../utils/archive';
+import { readArchive } from '../../utils/x/archive';
 import { archiveTexts, zipOf } from '../sandbox/archive';
 
 /**
@@ -35,7 +35,7 @@ const WAYS: Record<string, (directory: string) => Promise<() => Promise<number>>
       const files = unzipSync(await readFile(join(directory, 'archive.zip')), {
         filter: ({ name }) => name === 'data/follower.js',
       });
-      const text = new TextDecoder().decode(files['data/follower.js']!);
+      const text = new TextDecoder().decode(files['data/follower.js']);
       const entries = JSON.parse(text.slice(text.indexOf('['))) as { follower: { accountId: string } }[];
       return BigUint64Array.from(entries, ({ follower }) => BigInt(follower.accountId)).length;
     };

@@ -7,8 +7,15 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { BYTE_ORDER_MARK, csvLine } from '../../utils/csv';
-import { gather, MEDIA, writeExport, type ExportFormat, type ExportTable, type ExportValue } from '../../utils/export';
+import { BYTE_ORDER_MARK, csvLine } from '../../utils/base/csv';
+import {
+  gather,
+  MEDIA,
+  writeExport,
+  type ExportFormat,
+  type ExportTable,
+  type ExportValue,
+} from '../../utils/data/export';
 
 const PAGE = 1_000;
 const COLUMNS = [

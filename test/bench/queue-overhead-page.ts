@@ -1,12 +1,12 @@
-import { choose } from '../../utils/actions/choose';
-import { finish, nextStep } from '../../utils/actions/lane';
-import type { ActionsNeeds } from '../../utils/actions';
-import { createBudgets } from '../../utils/budgets';
-import { openDatabase } from '../../utils/database';
-import { withBearer } from '../../utils/auth/authoriser';
-import type { AccountId, AppId, UserId } from '../../utils/ids';
+import { choose } from '../../utils/queue/choose';
+import { finish, nextStep } from '../../utils/queue/lane';
+import type { ActionsNeeds } from '../../utils/queue/actions';
+import { createBudgets } from '../../utils/queue/budgets';
+import { openDatabase } from '../../utils/storage/database';
+import { withBearer } from '../../utils/x/sign-in/authoriser';
+import type { AccountId, AppId, UserId } from '../../utils/base/ids';
 import { recordFactIn } from '../../utils/relationships/facts';
-import { createXApi } from '../../utils/x-api';
+import { createXApi } from '../../utils/x/api';
 
 /** Runs in a page of the extension, on the browser's own IndexedDB and network. */
 

@@ -1,4 +1,4 @@
-import { difference, intersection, packIds, type UserId } from '../../utils/ids';
+import { difference, intersection, packIds, type UserId } from '../../utils/base/ids';
 
 /**
  * Run with `npx jiti test/bench/relationships-classify.ts`. Who of 100,000 followed people follows back,

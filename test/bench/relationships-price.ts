@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
-import { openDatabase, type ListName } from '../../utils/database';
-import type { AccountId, AppId, Handle, UserId } from '../../utils/ids';
-import { createReader, createSync, plan } from '../../utils/relationships';
-import { createXApi } from '../../utils/x-api';
+import { openDatabase, type ListName } from '../../utils/storage/database';
+import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
+import { createReader } from '../../utils/relationships/reader';
+import { createSync } from '../../utils/relationships/sync/sync';
+import { plan } from '../../utils/relationships/sync/plan';
+import { createXApi } from '../../utils/x/api';
 import { startSandbox, X_LIMITS } from '../sandbox';
 import { sandboxFetch } from '../sandbox/fetch';
 import { signInTo } from '../sandbox/sign-in';

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { serialize } from 'node:v8';
-import { openDatabase } from '../../utils/database';
-import type { AccountId, AppId, Handle, UserId } from '../../utils/ids';
-import { createSync, type ListApi } from '../../utils/relationships';
-import type { Said, User } from '../../utils/x-api';
+import { openDatabase } from '../../utils/storage/database';
+import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
+import { createSync, type ListApi } from '../../utils/relationships/sync/sync';
+import type { Said, User } from '../../utils/x/api';
 
 /**
  * Run with `npx jiti test/bench/relationships-year.ts`. A year of daily readings of 10,000 followers, of

@@ -99,7 +99,7 @@ export function zipOf(
   const bytes: Zippable = {};
   for (const [path, text] of Object.entries(texts))
     bytes[folder + path] = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return zipSync(bytes, { level, mtime: new Date(2026, 10, 20) }) as Uint8Array<ArrayBuffer>;
+  return zipSync(bytes, { level, mtime: new Date(2026, 10, 20) });
 }
 
 /** The archive's zip. */

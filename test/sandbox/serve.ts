@@ -6,7 +6,7 @@ import { authorize } from './authorize';
 import type { Fault } from './faults';
 import { roleOf, type Role } from './hosts';
 import { imageAt } from './images';
-import { handlePage } from './page/index';
+import { handlePage } from './page';
 import { notFound, problemAnswer } from './problems';
 
 /** One request, as the sandbox's memory of it. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseHandle, parseUserId, type AccountId, type AppId, type Handle, type UserId } from '../ids';
+import { parseHandle, parseUserId, type AccountId, type AppId, type Handle, type UserId } from '../base';
 import type { Envelope, ExtensionMessage, Messages, PageMessage } from './protocol';
 
 /**

@@ -1,4 +1,4 @@
-import type { AccountId, AppId, Handle, UserId } from '../ids';
+import type { AccountId, AppId, Handle, UserId } from '../base';
 
 /**
  * What pages ask of the background and what it answers. Types only: a content script that asks

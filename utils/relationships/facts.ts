@@ -1,4 +1,4 @@
-import type { Fact, FactRecord, FactSide } from '../database';
+import type { Fact, FactRecord, FactSide } from '../storage';
 import { newer } from './judge';
 
 /** A write transaction that covers at least the store of facts. */

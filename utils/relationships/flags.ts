@@ -1,4 +1,4 @@
-import type { User } from '../x-api';
+import type { User } from '../x';
 
 /** Bits kept for each person of a list. Without SAID, X gave no connection_status. */
 export const SAID = 1;

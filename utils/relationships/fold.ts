@@ -1,4 +1,4 @@
-import type { PersonRow } from '../database';
+import type { PersonRow } from '../storage';
 
 /**
  * Text folded for searching: case, accents and vowel signs that people leave out when typing are

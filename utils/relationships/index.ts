@@ -1,48 +1,71 @@
-/** Who follows whom: reading X's lists, keeping them packed, and answering from them. */
-export { additionsPlan } from './additions';
-export { recordFactIn, type FactsTransaction } from './facts';
+export { recordFactIn } from './facts';
 export {
   causeOf,
   createHistory,
+  type Day,
   explainPlan,
   HAPPENINGS,
-  readEverything,
-  readGone,
-  readHeld,
-  WHERE,
-  type Cause,
-  type ChangedPerson,
-  type Changes,
-  type Day,
-  type Happening,
-  type Held,
   type History,
   type PackedChanges,
   type PersonEvent,
   type Point,
-  type Where,
+  readEverything,
+  readGone,
+  WHERE,
 } from './history';
-export type { Evidence } from './judge';
-export { NO_PROFILE, metPerson, nameRows } from './name-rows';
-export { NAMES_AT_ONCE, nameUnmet, type Named } from './name-unmet';
-export type { NonFollower, NonFollowers, UnmetRow, Window } from './non-followers';
-export { fold, searchTerms } from './fold';
-export { listsToRead, ownedBy, plan, wholePlan, type Plan } from './plan';
-export { createReader, type Reader } from './reader';
-export type { ReadingReason } from './reasons';
-export type { Relationship } from './relationship';
-export { readShared, sharedPlans, type Shared, type SharedMutuals } from './shared';
-export { placesIn, readListed, readRoster, STANDS, type Listed, type Roster, type Stand } from './roster';
-export type { Summary } from './summary';
+export { readShared, type SharedMutuals, sharedPlans } from './in-common/shared';
 export {
-  createSync,
-  type Explanation,
-  type ListApi,
-  type Locks,
-  type LookedUp,
-  type Person,
-  type Started,
-  type Sync,
-  type SyncNeeds,
-} from './sync';
-export { takeIn, type OutsideList, type OutsideLists, type Taken, type TakenIn, type TakeInNeeds } from './take-in';
+  type Added,
+  addKept,
+  createKeepSync,
+  type Entry,
+  isKept,
+  isKeptIn,
+  keep,
+  type KeepFile,
+  type KeepFileProblem,
+  type KeepSync,
+  type KeptPerson,
+  mergeKept,
+  readKeepFile,
+  readKept,
+  readSyncOutcome,
+  type SyncArea,
+  type SyncOutcome,
+  unkeep,
+  writeKeepFile,
+} from './keep-list';
+export {
+  type ColumnName,
+  COLUMNS,
+  type Composition,
+  createEngine,
+  type Engine,
+  type Filters,
+  filtersFor,
+  type Found,
+  type Journal,
+  listBehind,
+  listState,
+  type ListState,
+  NO_FILTERS,
+  type PeopleList,
+  readJournal,
+  readTaste,
+  type ReviewChange,
+  type ReviewPerson,
+  saveTaste,
+  type SharedOf,
+  type Sort,
+  type Taste,
+} from './lists';
+export { metPerson, nameRows } from './name-rows';
+export { NAMES_AT_ONCE, nameUnmet } from './name-unmet';
+export type { NonFollower } from './non-followers';
+export { createReader, type Reader } from './reader';
+export type { Relationship } from './relationship';
+export type { Summary } from './summary';
+export { additionsPlan } from './sync/additions';
+export { listsToRead, ownedBy, type Plan, plan, wholePlan } from './sync/plan';
+export { createSync, type Sync } from './sync/sync';
+export { takeIn, type Taken } from './sync/take-in';

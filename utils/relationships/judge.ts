@@ -1,4 +1,4 @@
-import type { FactRecord, FactSide } from '../database';
+import type { FactRecord, FactSide } from '../storage';
 import { FOLLOWED_BY, FOLLOWING, GONE, SAID } from './flags';
 
 /** What a complete list says of one person. */

@@ -1,18 +1,9 @@
 import type { IDBPTransaction } from 'idb';
-import type {
-  CompleteRecord,
-  FactRecord,
-  ListName,
-  ListRecord,
-  MutualsSchema,
-  SetRecord,
-  StoreName,
-} from '../database';
-import type { AccountId } from '../ids';
-import { NO_PLACE } from './build-set';
+import type { CompleteRecord, FactRecord, ListName, ListRecord, MutualsSchema, SetRecord, StoreName } from '../storage';
+import type { AccountId, Lru } from '../base';
+import { NO_PLACE } from './sync/build-set';
 import { SILENT, type ListWord } from './judge';
-import type { Lru } from './lru';
-import { indexOf, partOf } from './packed-order';
+import { indexOf, partOf } from '../base';
 import { wordAt, wordOfAbsence } from './words-of-lists';
 
 /** A transaction that reads at least the stores a question needs: all it reads is of one moment. */

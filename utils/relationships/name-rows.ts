@@ -1,8 +1,8 @@
-import type { Database, PersonRow, StoreName } from '../database';
-import type { AccountId } from '../ids';
+import type { Database, PersonRow, StoreName } from '../storage';
+import type { AccountId } from '../base';
 import { searchLine } from './fold';
 import { look, readLists, type Parts, type Reading } from './look';
-import { createLru } from './lru';
+import { createLru } from '../base';
 import { pageOf } from './words-of-lists';
 
 const STORES: StoreName[] = ['lists', 'sets', 'pages', 'rows'];

@@ -1,10 +1,10 @@
-import type { Database } from '../database';
-import type { AccountId, UserId } from '../ids';
-import { rowOf } from './listed-page';
+import type { Database } from '../storage';
+import type { AccountId, UserId } from '../base';
+import { rowOf } from './sync/listed-page';
 import { nameRows } from './name-rows';
 import type { Reader } from './reader';
-import { consequence, type ReadingReason } from './reasons';
-import type { ListApi } from './sync';
+import { consequence, type ReadingReason } from './sync/reasons';
+import type { ListApi } from './sync/sync';
 
 /** X API v2, users by ids: the most people of one request. */
 export const NAMES_AT_ONCE = 100;

@@ -1,5 +1,5 @@
-import type { CompleteRecord, PersonRow, StandingRecord } from '../database';
-import { unpackId, type AccountId, type UserId } from '../ids';
+import type { CompleteRecord, PersonRow, StandingRecord } from '../storage';
+import { unpackId, type AccountId, type UserId } from '../base';
 import { matches, searchLine, searchTerms } from './fold';
 import { weigh } from './judge';
 import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';

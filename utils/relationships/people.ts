@@ -1,5 +1,5 @@
-import type { ListName, PersonRow } from '../database';
-import { unpackId, type AccountId, type Handle, type UserId } from '../ids';
+import type { ListName, PersonRow } from '../storage';
+import { unpackId, type AccountId, type Handle, type UserId } from '../base';
 import { fold } from './fold';
 import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
 import { pageOf } from './words-of-lists';

@@ -1,8 +1,8 @@
-import type { Database, FactRecord, PersonRow, StoreName } from '../database';
-import type { AccountId, Handle, UserId } from '../ids';
+import type { Database, FactRecord, PersonRow, StoreName } from '../storage';
+import type { AccountId, Handle, UserId } from '../base';
 import { weigh } from './judge';
 import { facts, look, readLists, type Parts, type Reading } from './look';
-import { createLru } from './lru';
+import { createLru } from '../base';
 import { listNonFollowers, type NonFollowers, type Window } from './non-followers';
 import { idOfHandle, peopleOf } from './people';
 import { relationship, type Relationship } from './relationship';
@@ -27,7 +27,7 @@ const PARTS_KEPT = 32;
 /** Makes a reader with a small memory of packed sets. Parts never change: another reading has other keys. */
 export function createReader(db: Database): Reader {
   const parts: Parts = createLru(PARTS_KEPT);
-  const open = (stores: StoreName[]): Reading => db.transaction(stores, 'readonly') as unknown as Reading;
+  const open = (stores: StoreName[]): Reading => db.transaction(stores, 'readonly');
   return {
     async relationshipOf(accountId, userId) {
       const tx = open(['lists', 'sets', 'facts']);

@@ -1,9 +1,8 @@
-import type { CompleteRecord, Database, ListName, ListRecord, PersonRow, StoreName } from '../database';
-import { unpackId, type AccountId, type UserId } from '../ids';
-import { NO_PLACE } from './build-set';
+import type { CompleteRecord, Database, ListName, ListRecord, PersonRow, StoreName } from '../storage';
+import { unpackId, type AccountId, type UserId, createLru } from '../base';
+import { NO_PLACE } from './sync/build-set';
 import { SILENT, weigh, type Sides } from './judge';
 import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
-import { createLru } from './lru';
 import { unmet, type UnmetRow } from './non-followers';
 import { LEFT, MUTUAL, NOBODY, NON_FOLLOWER, UNSAID } from './standing';
 import { walk } from './walk';
@@ -39,7 +38,7 @@ export const STANDS: readonly Stand[] = ['nobody', 'mutual', 'non-follower', 'un
 const PARTS_KEPT = 32;
 const STORES: StoreName[] = ['lists', 'sets', 'facts', 'standings', 'rows'];
 
-const open = (db: Database): Reading => db.transaction(STORES, 'readonly') as unknown as Reading;
+const open = (db: Database): Reading => db.transaction(STORES, 'readonly');
 
 /**
  * Reads a roster. The lists themselves are compared once for a pair of readings; news is put on top

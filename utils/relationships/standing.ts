@@ -1,6 +1,6 @@
-import type { CompleteRecord, Database, StandingRecord } from '../database';
-import type { AccountId } from '../ids';
-import { NO_PLACE } from './build-set';
+import type { CompleteRecord, Database, StandingRecord } from '../storage';
+import type { AccountId } from '../base';
+import { NO_PLACE } from './sync/build-set';
 import { kindOf, weigh, type Sides } from './judge';
 import { walk } from './walk';
 import { wordOfAbsence } from './words-of-lists';

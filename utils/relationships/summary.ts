@@ -1,5 +1,5 @@
-import type { AdditionsRecord, ListRecord, ReadingRecord } from '../database';
-import type { AccountId } from '../ids';
+import type { AdditionsRecord, ListRecord, ReadingRecord } from '../storage';
+import type { AccountId } from '../base';
 import { kindOf, weigh, type Sides } from './judge';
 import { facts, look, readLists, type Parts, type Reading } from './look';
 import { codeOf, MUTUAL, NON_FOLLOWER, UNSAID } from './standing';

@@ -1,8 +1,8 @@
-import type { CompleteRecord, Database, ListName, SetRecord } from '../database';
-import type { AccountId } from '../ids';
-import { NO_PLACE } from './build-set';
+import type { CompleteRecord, Database, ListName, SetRecord } from '../storage';
+import type { AccountId } from '../base';
+import { NO_PLACE } from './sync/build-set';
 import { SILENT, type ListWord } from './judge';
-import { halves } from './packed-order';
+import { halves } from '../base';
 import { wordAt } from './words-of-lists';
 
 /** Where a walk stands; changed in place by each step. */

@@ -1,6 +1,6 @@
-import type { CompleteRecord, SetRecord } from '../database';
+import type { CompleteRecord, SetRecord } from '../storage';
 import { SILENT, type ListWord } from './judge';
-import { NO_PLACE } from './build-set';
+import { NO_PLACE } from './sync/build-set';
 
 /** What a list says of somebody who is not in it. */
 export function wordOfAbsence(complete: CompleteRecord | null): ListWord {

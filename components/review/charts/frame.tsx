@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { say } from '../../../utils/words';
+import { say } from '../../../utils/base';
 import { useOwnId } from '../../shared/own-id';
 import type { Plot } from './use-plot';
 

@@ -1,4 +1,4 @@
-import { say, writeNumber } from '../../../utils/words';
+import { say, writeNumber } from '../../../utils/base';
 import { writeTick, writeDay, writeShortDay } from '../write';
 import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
 import { scale, ticks } from './scale';

@@ -1,4 +1,4 @@
-import { say, writeNumber } from '../../../utils/words';
+import { say, writeNumber } from '../../../utils/base';
 import { writeShare } from '../write';
 import { Chart, type Figures } from './frame';
 

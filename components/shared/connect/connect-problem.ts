@@ -1,5 +1,5 @@
 import type { SignInAnswer } from '../../../utils/messages';
-import type { Word } from '../../../utils/words';
+import type { Word } from '../../../utils/base';
 
 /** Why a sign-in came to nothing, and what would help. */
 export interface ConnectProblem {

@@ -1,4 +1,4 @@
-import { say, type Word } from '../../../utils/words';
+import { say, type Word } from '../../../utils/base';
 import { Notice } from '../notice';
 import type { ConnectView } from './connect-view';
 

@@ -1,8 +1,8 @@
-import { openDatabase, type ListRecord, type ReadingRecord } from '../../../utils/database';
-import type { AccountId, UserId } from '../../../utils/ids';
-import type { ListBeingRead } from '../../../utils/relationships/readings';
-import { storePage } from '../../../utils/relationships/store-page';
-import { createXApi, type UserPage } from '../../../utils/x-api';
+import { openDatabase, type ListRecord, type ReadingRecord } from '../../../utils/storage/database';
+import type { AccountId, UserId } from '../../../utils/base/ids';
+import type { ListBeingRead } from '../../../utils/relationships/sync/readings';
+import { storePage } from '../../../utils/relationships/sync/store-page';
+import { createXApi, type UserPage } from '../../../utils/x/api';
 
 /** What the benches measure inside a browser: bundled, and evaluated on an extension page. Times in ms. */
 

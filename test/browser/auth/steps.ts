@@ -69,7 +69,7 @@ export async function expectNoSecret(
     const readable = (value: unknown): string =>
       JSON.stringify(value, (_, inner: unknown) => {
         if (inner instanceof ArrayBuffer) return new TextDecoder('latin1').decode(inner);
-        if (ArrayBuffer.isView(inner)) return new TextDecoder('latin1').decode(inner as Uint8Array<ArrayBuffer>);
+        if (ArrayBuffer.isView(inner)) return new TextDecoder('latin1').decode(inner);
         return typeof inner === 'bigint' ? String(inner) : inner;
       }) ?? '';
     const areas: Record<string, string> = {};

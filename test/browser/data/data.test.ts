@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseCsv } from '../../../utils/csv';
+import { parseCsv } from '../../../utils/base/csv';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';

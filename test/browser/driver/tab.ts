@@ -48,7 +48,7 @@ export function createTab(page: Page, reach: Reach): Tab {
     // Both browsers take a clip in the document's coordinates.
     const [left, top] = await page.evaluate(() => [scrollX, scrollY] as const);
     await page.screenshot({
-      path: path as `${string}.png`,
+      path: path,
       captureBeyondViewport: false,
       ...(clip && { clip: { ...clip, x: clip.x + left, y: clip.y + top } }),
     });

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { buildDirectory } from '../../scripts/commands';
-import { launch } from './index';
+import { launch } from '.';
 import type { BrowserName, Driver, LaunchOptions } from './types';
 
 declare module 'vitest' {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sortOut } from '../../../entrypoints/background/known';
-import type { AccountId, UserId } from '../../../utils/ids';
+import type { AccountId, UserId } from '../../../utils/base/ids';
 
 const ME = '1' as AccountId;
 const KINDS: Record<string, string> = { 11: 'mutual', 12: 'non-follower', 13: 'fan', 14: 'stranger', 15: 'unknown' };

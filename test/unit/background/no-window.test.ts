@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
-import { openDatabase } from '../../../utils/database';
-import type { AppId } from '../../../utils/ids';
+import { openDatabase } from '../../../utils/storage/database';
+import type { AppId } from '../../../utils/base/ids';
 
 /** Firefox for Android: everything but `identity`. */
 vi.stubGlobal('browser', { runtime: { id: 'mutuals' } });

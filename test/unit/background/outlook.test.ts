@@ -1,7 +1,8 @@
+import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { readOutlook } from '../../../entrypoints/shared/summary';
-import { PRICES } from '../../../utils/x-api';
+
 import { backgroundOf, citizen, homeOf, ME, read, world } from '../relationships/world';
 
 test('every plan goes by the prices that the person set', async () => {

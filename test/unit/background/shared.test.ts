@@ -3,9 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { cardOf } from '../../../entrypoints/background/card';
 import { pageAnswers, type Asker } from '../../../entrypoints/background/page-answers';
 import type { Services } from '../../../entrypoints/background/services';
-import type { UserId } from '../../../utils/ids';
-import { createHistory, createReader } from '../../../utils/relationships';
-import { DEFAULT_SETTINGS } from '../../../utils/settings';
+import type { UserId } from '../../../utils/base/ids';
+import { createHistory } from '../../../utils/relationships/history';
+import { createReader } from '../../../utils/relationships/reader';
+import { DEFAULT_SETTINGS } from '../../../utils/storage/settings';
 import { speakEnglish } from '../components/popup/world';
 import {
   backgroundOf,
@@ -41,7 +42,7 @@ async function open() {
   return { db, x, background, asker, worked: () => worked };
 }
 
-const shown = { userId: them.id as UserId, handle: rowFor(them).handle };
+const shown = { userId: them.id, handle: rowFor(them).handle };
 const viewer = rowFor(citizen(1)).handle;
 const following = { viewer, shown, list: 'following' } as const;
 /** What the card is drawn from. */

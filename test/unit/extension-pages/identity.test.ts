@@ -12,5 +12,5 @@ test('the address is the browser’s own', () => {
 test('a browser without a sign-in window has none, and that is said in words', () => {
   expect(redirectAddress({})).toBeNull();
   const problem = connectProblem({ kind: 'no sign-in window', detail: '' });
-  expect(messages[problem!.words as keyof typeof messages].message).toContain('Firefox for Android');
+  expect(messages[problem!.words].message).toContain('Firefox for Android');
 });

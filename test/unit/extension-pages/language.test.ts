@@ -5,7 +5,7 @@ import { SAID_ON_PAGES, wordsAnswer } from '../../../entrypoints/background/word
 import { speakAsChosen } from '../../../entrypoints/profile.content/speak';
 import { speakAsBrowser } from '../../../entrypoints/shared/browser';
 import type { Ask } from '../../../utils/messages';
-import { locale, say } from '../../../utils/words';
+import { locale, say } from '../../../utils/base/i18n';
 
 const root = new URL('../../../', import.meta.url);
 const wordsIn = (language: string) =>
@@ -70,7 +70,7 @@ test('a page of X takes on the language chosen, once, and gives it up again', as
 
 test("a language that is no longer there, or a background that does not answer, leaves the browser's", async () => {
   expect(await speakAsChosen(background('tlh').ask)).toBe('the same');
-  expect(await speakAsChosen((async () => ({ kind: 'no answer', why: '' })) as Ask)).toBe('the same');
+  expect(await speakAsChosen(async () => ({ kind: 'no answer', why: '' }))).toBe('the same');
   expect(say('overlay_back')).toBe('Back');
 });
 

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { GRACE_MS } from '../../../utils/actions';
-import type { Database } from '../../../utils/database';
-import type { UserId } from '../../../utils/ids';
-import { createReader, createSync } from '../../../utils/relationships';
-import { openDatabase } from '../../../utils/database';
-import { ACCOUNTS, createWorld, runOn } from '../actions/world';
+import { GRACE_MS } from '../../../utils/queue/actions';
+import type { Database } from '../../../utils/storage/database';
+import type { UserId } from '../../../utils/base/ids';
+import { createReader } from '../../../utils/relationships/reader';
+import { createSync } from '../../../utils/relationships/sync/sync';
+import { openDatabase } from '../../../utils/storage/database';
+import { ACCOUNTS, createWorld, runOn } from '../queue/world';
 import { apiOf, citizen, homeOf, locks, ME, world } from '../relationships/world';
 
 /** The disk is full at any one write, once: whatever was going on goes on when there is room again. */

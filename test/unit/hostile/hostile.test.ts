@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { afterAll, describe, expect, test } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { createActions } from '../../../utils/actions';
-import { createBudgets } from '../../../utils/budgets';
-import { openDatabase, type Database } from '../../../utils/database';
-import type { AccountId, AppId, Handle, UserId } from '../../../utils/ids';
-import { createReader, createSync, recordFactIn } from '../../../utils/relationships';
-import { createXApi } from '../../../utils/x-api';
-import { APP as OAUTH_APP, FakeX, REDIRECT } from '../auth/fake-x';
-import { createAuth } from '../../../utils/auth';
-import { localLocks } from '../../../utils/auth/locks';
-import { oneToken } from '../x-api/fake-fetch';
+import { createActions } from '../../../utils/queue/actions';
+import { createBudgets } from '../../../utils/queue/budgets';
+import { openDatabase, type Database } from '../../../utils/storage/database';
+import type { AccountId, AppId, Handle, UserId } from '../../../utils/base/ids';
+import { createReader } from '../../../utils/relationships/reader';
+import { createSync } from '../../../utils/relationships/sync/sync';
+import { recordFactIn } from '../../../utils/relationships/facts';
+import { createXApi } from '../../../utils/x/api';
+import { APP as OAUTH_APP, FakeX, REDIRECT } from '../x/sign-in/fake-x';
+import { createAuth } from '../../../utils/x/sign-in';
+import { localLocks } from '../../../utils/base/locks';
+import { oneToken } from '../x/api/fake-fetch';
 import { hostile, hostileFetch, RUNS, SEED, served, type Hostile } from './answers';
 
 /**

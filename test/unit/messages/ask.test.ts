@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Handle } from '../../../utils/ids';
+import type { Handle } from '../../../utils/base/ids';
 import { createAsk } from '../../../utils/messages';
 
 const viewer = 'ada' as Handle;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { unpackId, type Handle, type UserId } from '../../../utils/ids';
-import { HAPPENINGS, readEverything, readGone, WHERE, type PackedChanges } from '../../../utils/relationships';
+import { unpackId, type Handle } from '../../../utils/base/ids';
+import { HAPPENINGS, readEverything, readGone, WHERE, type PackedChanges } from '../../../utils/relationships/history';
 import { backgroundOf, citizen, homeOf, ME, read, world, type Citizen } from './world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
@@ -47,7 +47,7 @@ test('who left both lists is told once; another handle is no departure', async (
   expect(told(gone)).toEqual([`both left ${both}`]);
   const everything = await readEverything(db, ME);
   const at = Array.from(everything.ids, unpackId).findIndex(
-    (id, i) => id === (renamed.id as UserId) && HAPPENINGS[everything.what[i]!] === 'renamed',
+    (id, i) => id === renamed.id && HAPPENINGS[everything.what[i]!] === 'renamed',
   );
   expect([everything.names[at], everything.before.get(at)]).toEqual(['another_name\t', before]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Handle } from '../../../utils/ids';
+import type { Handle } from '../../../utils/base/ids';
 import { fold, matches, searchLine, searchTerms } from '../../../utils/relationships/fold';
 
 test.each([

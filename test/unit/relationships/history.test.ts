@@ -1,12 +1,16 @@
+import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Database, DeltaRecord, ListName } from '../../../utils/database';
-import type { Handle, UserId } from '../../../utils/ids';
-import { createHistory, createSync, explainPlan, nameRows, takeIn, type Changes } from '../../../utils/relationships';
-import { erasePart } from '../../../utils/stored';
-import { PRICES } from '../../../utils/x-api';
+import type { Database, DeltaRecord, ListName } from '../../../utils/storage/database';
+import type { Handle, UserId } from '../../../utils/base/ids';
+import { createHistory, explainPlan, type Changes } from '../../../utils/relationships/history';
+import { createSync } from '../../../utils/relationships/sync/sync';
+import { nameRows } from '../../../utils/relationships/name-rows';
+import { takeIn } from '../../../utils/relationships/sync/take-in';
+import { erasePart } from '../../../utils/data/erase';
+
 import {
   apiOf,
   backgroundOf,

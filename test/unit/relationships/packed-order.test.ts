@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sortedOnce } from '../../../utils/ids';
-import { indexOf, partOf } from '../../../utils/relationships/packed-order';
+import { sortedOnce } from '../../../utils/base/ids';
+import { indexOf, partOf } from '../../../utils/base/packed-order';
 
 const id = fc.oneof(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.bigInt({ min: 0n, max: 20n }));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AppId } from '../../../utils/ids';
-import { listsToRead, ownedBy, plan, wholePlan } from '../../../utils/relationships';
+import type { AppId } from '../../../utils/base/ids';
+import { listsToRead, ownedBy, plan, wholePlan } from '../../../utils/relationships/sync/plan';
 
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 

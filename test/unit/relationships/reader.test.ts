@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { Database, Fact } from '../../../utils/database';
-import type { Handle, UserId } from '../../../utils/ids';
-import { createReader, recordFactIn } from '../../../utils/relationships';
+import type { Database, Fact } from '../../../utils/storage/database';
+import type { Handle, UserId } from '../../../utils/base/ids';
+import { createReader } from '../../../utils/relationships/reader';
+import { recordFactIn } from '../../../utils/relationships/facts';
 import { backgroundOf, citizen, homeOf, ME, read, rowFor, world, type Citizen } from './world';
 
 async function record(db: Database, fact: Partial<Fact> & { readonly userId: UserId; readonly at: number }) {

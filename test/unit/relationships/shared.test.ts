@@ -1,10 +1,12 @@
+import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ListName } from '../../../utils/database';
-import type { UserId } from '../../../utils/ids';
-import { createSync, sharedPlans } from '../../../utils/relationships';
-import { PRICES, type UserPage } from '../../../utils/x-api';
+import type { ListName } from '../../../utils/storage/database';
+import type { UserId } from '../../../utils/base/ids';
+import { createSync } from '../../../utils/relationships/sync/sync';
+import { sharedPlans } from '../../../utils/relationships/in-common/shared';
+import { type UserPage } from '../../../utils/x/api';
 import { apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
 
 const THEM = '77' as UserId;
@@ -88,12 +90,7 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
           Citizen[],
           Citizen[],
         ];
-        const { db, sync, runOut } = await open(
-          a,
-          b,
-          { following: [], followers: [], [list]: c } as Record<ListName, Citizen[]>,
-          new Set(fails),
-        );
+        const { db, sync, runOut } = await open(a, b, { following: [], followers: [], [list]: c }, new Set(fails));
         await sync.shared.start(ME, THEM, list, c.length);
         await runOut();
         const [search] = await sync.shared.look(ME, THEM);

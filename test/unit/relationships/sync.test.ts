@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createReader, createSync, type ReadingReason } from '../../../utils/relationships';
-import type { Trouble, UserPage } from '../../../utils/x-api';
+import { createReader } from '../../../utils/relationships/reader';
+import { createSync } from '../../../utils/relationships/sync/sync';
+import { type ReadingReason } from '../../../utils/relationships/sync/reasons';
+import type { Trouble, UserPage } from '../../../utils/x/api';
 import {
   apiOf,
   backgroundOf,

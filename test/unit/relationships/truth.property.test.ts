@@ -1,17 +1,13 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Database, ListName } from '../../../utils/database';
-import type { UserId } from '../../../utils/ids';
-import {
-  createReader,
-  createSync,
-  recordFactIn,
-  type Evidence,
-  type Reader,
-  type Sync,
-} from '../../../utils/relationships';
-import type { Trouble } from '../../../utils/x-api';
+import type { Database, ListName } from '../../../utils/storage/database';
+import type { UserId } from '../../../utils/base/ids';
+import { createReader, type Reader } from '../../../utils/relationships/reader';
+import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
+import { recordFactIn } from '../../../utils/relationships/facts';
+import { type Evidence } from '../../../utils/relationships/judge';
+import type { Trouble } from '../../../utils/x/api';
 import { apiOf, citizen, homeOf, locks, ME, truth, world, type Citizen, type World } from './world';
 
 /**

@@ -4,10 +4,10 @@ import {
   type Database,
   type ListName,
   type PersonRow,
-} from '../../../utils/database';
-import { packIds, type AccountId, type AppId, type Handle, type UserId } from '../../../utils/ids';
-import { createSync, type ListApi, type Locks, type Sync } from '../../../utils/relationships';
-import type { ApiAnswer, Said, Trouble, User, UserPage } from '../../../utils/x-api';
+} from '../../../utils/storage/database';
+import { packIds, type AccountId, type AppId, type Handle, type UserId } from '../../../utils/base/ids';
+import { createSync, type ListApi, type Locks, type Sync } from '../../../utils/relationships/sync/sync';
+import type { ApiAnswer, Said, Trouble, User, UserPage } from '../../../utils/x/api';
 
 export const ME = '9007199254740993' as AccountId;
 export const APP = 'app-id' as AppId;

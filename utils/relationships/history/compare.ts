@@ -1,4 +1,4 @@
-import type { ActionKind, CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../database';
+import type { ActionKind, CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
 import {
   difference,
   hasId,
@@ -9,7 +9,7 @@ import {
   type AccountId,
   type PackedIds,
   type UserId,
-} from '../../ids';
+} from '../../base';
 import { GONE } from '../flags';
 import { walk, type Here } from '../walk';
 import { BY_HAND, BY_TOOL, UNTOLD } from './codes';

@@ -1,5 +1,5 @@
-import type { Database, DeltaRecord, ListName } from '../../database';
-import type { AccountId, Handle } from '../../ids';
+import type { Database, DeltaRecord, ListName } from '../../storage';
+import type { AccountId, Handle } from '../../base';
 import { GONE } from '../flags';
 import { placesOf } from './in-sets';
 import { BY_HAND, BY_TOOL, UNTOLD } from './codes';

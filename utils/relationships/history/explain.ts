@@ -1,7 +1,7 @@
-import type { Database, DeltaRecord, ListName } from '../../database';
-import { unpackId, type AccountId, type UserId } from '../../ids';
-import { priceOf, type Prices, type Trouble, type UserLookup } from '../../x-api';
-import type { Plan } from '../plan';
+import { type Database, type DeltaRecord, type ListName, type Prices } from '../../storage';
+import { unpackId, type AccountId, type UserId } from '../../base';
+import { priceOf, type Trouble, type UserLookup } from '../../x';
+import type { Plan } from '../sync/plan';
 import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
 
 /** X API v2, users: ids of one lookup, at most. */

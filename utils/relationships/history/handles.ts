@@ -1,6 +1,6 @@
-import type { CompleteRecord, Database, ListName, PersonRow } from '../../database';
-import type { AccountId } from '../../ids';
-import { NO_PLACE } from '../build-set';
+import type { CompleteRecord, Database, ListName, PersonRow } from '../../storage';
+import type { AccountId } from '../../base';
+import { NO_PLACE } from '../sync/build-set';
 import { pageOf } from '../words-of-lists';
 
 const PAGES_A_PAUSE = 16;

@@ -1,5 +1,5 @@
-import type { Database, ListName } from '../../database';
-import type { AccountId } from '../../ids';
+import type { Database, ListName } from '../../storage';
+import type { AccountId } from '../../base';
 import { placesOf } from './in-sets';
 
 /** Since when, at the latest, the people of a list have been in it. Times in ms since 1970. */

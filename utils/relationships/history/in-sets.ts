@@ -1,7 +1,7 @@
-import type { Database, ListName } from '../../database';
-import type { AccountId, PackedIds } from '../../ids';
+import type { Database, ListName } from '../../storage';
+import type { AccountId, PackedIds } from '../../base';
 import { GONE } from '../flags';
-import { indexOf } from '../packed-order';
+import { indexOf } from '../../base';
 
 /** The place in a list of each of the ids that is in it and shown by X: one pass over its parts. */
 export async function placesOf(

@@ -1,6 +1,5 @@
-import type { Database, DeltaRecord, ListName } from '../../database';
-import { indexOf } from '../packed-order';
-import { unpackId, type AccountId, type Handle, type UserId } from '../../ids';
+import type { Database, DeltaRecord, ListName } from '../../storage';
+import { indexOf, unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { causeOf, DELETED, SUSPENDED, UNTOLD, BY_TOOL, type Cause } from './codes';
 
 /** What the newest complete reading of a list changed against the one before. Times in ms since 1970. */

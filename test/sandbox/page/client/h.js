@@ -107,7 +107,7 @@ export function patch(old, next, inSvg = false) {
   const svg = element.namespaceURI === SVG;
   const shared = Math.min(old.children.length, next.children.length);
   for (let index = 0; index < shared; index += 1) {
-    patch(/** @type {VNode} */ (old.children[index]), /** @type {VNode} */ (next.children[index]), svg);
+    patch(old.children[index], next.children[index], svg);
   }
   for (const gone of old.children.slice(shared)) gone.dom?.remove();
   for (const added of next.children.slice(shared)) {

@@ -188,8 +188,7 @@ async function loadPart(path, part) {
 /** @param {VElement | null} layer */
 function drawLayer(layer) {
   if (frame) elementOf(frame.layers).replaceChildren(...(layer ? [mount(layer)] : []));
-  if (layer)
-    /** @type {HTMLElement | null} */ (frame && elementOf(frame.layers).querySelector('[aria-modal]'))?.focus();
+  if (layer) (frame && elementOf(frame.layers).querySelector('[aria-modal]'))?.focus();
 }
 
 /** Draws the address, once the page has had its time to fall behind it. */

@@ -159,7 +159,7 @@ export function timelineRows(x, { screen, whoToFollow }) {
   return [
     ...posts.slice(0, 3),
     { kind: 'title', text: x.t('whoToFollow') },
-    ...whoToFollow.map((person) => /** @type {Row} */ ({ kind: 'person', person, tag: x.settings.cellTag })),
+    ...whoToFollow.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag })),
     { kind: 'more', path: '/i/connect_people' },
     ...posts.slice(3),
   ];

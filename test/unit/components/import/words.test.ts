@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { cautionsOf, listCount } from '../../../../components/import/preview-words';
 import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
 import messages from '../../../../public/_locales/en/messages.json';
-import { say } from '../../../../utils/words';
-import { archiveIn, zipFile } from '../../archive/world';
+import { say } from '../../../../utils/base/i18n';
+import { archiveIn, zipFile } from '../../x/archive/world';
 import { speakEnglish } from '../popup/world';
 
 speakEnglish();

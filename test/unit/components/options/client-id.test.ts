@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readClientId } from '../../../../components/options/client-id';
-import { parseAppId } from '../../../../utils/settings';
+import { parseAppId } from '../../../../utils/storage/settings';
 
 const ID = 'V2ZzWnd1RkI1M2hJd2x4Um9DRVg6MTpjaQ';
 

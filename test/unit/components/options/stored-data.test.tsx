@@ -6,9 +6,9 @@ import { DiagnosticsSection } from '../../../../components/options/diagnostics-s
 import { KeepSection } from '../../../../components/options/keep-section';
 import type { DataEvents, KeepEvents, KeepView, StoredView } from '../../../../components/options/types';
 import messages from '../../../../public/_locales/en/messages.json';
-import type { AccountId, Handle, UserId } from '../../../../utils/ids';
-import { DEFAULT_SETTINGS } from '../../../../utils/settings';
-import { speakFrom } from '../../../../utils/words';
+import type { AccountId, Handle, UserId } from '../../../../utils/base/ids';
+import { DEFAULT_SETTINGS } from '../../../../utils/storage/settings';
+import { speakFrom } from '../../../../utils/base/i18n';
 
 beforeAll(() =>
   speakFrom({ get: (key) => (messages as Record<string, { message: string }>)[key]?.message ?? '', locale: 'en' }),

@@ -6,7 +6,7 @@ import { draw } from '../../../../components/overlay/draw';
 import { grow, type Ground } from '../../../../components/overlay/grown';
 import { Terms } from '../../../../components/overlay/terms';
 import { SummaryBar, type BarProps } from '../../../../components/overlay/summary-bar';
-import type { Handle, UserId } from '../../../../utils/ids';
+import type { Handle, UserId } from '../../../../utils/base/ids';
 import type { ActionView, AllowanceView, Drawn } from '../../../../utils/messages';
 import { NOW, popup, speakEnglish } from '../popup/world';
 

@@ -12,7 +12,7 @@ import {
   type Picking,
   type RowsAt,
 } from '../../../../components/overlay/picking';
-import type { Handle, UserId } from '../../../../utils/ids';
+import type { Handle, UserId } from '../../../../utils/base/ids';
 
 const TOTAL = 10;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countStates, spread, waitingIds, worthTelling } from '../../../../components/overlay/progress';
 import { trusted } from '../../../../components/overlay/trusted';
-import type { UserId } from '../../../../utils/ids';
+import type { UserId } from '../../../../utils/base/ids';
 import type { ActionView } from '../../../../utils/messages';
 
 const NOW = 1_800_000_000_000;

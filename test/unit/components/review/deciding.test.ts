@@ -12,7 +12,7 @@ import { parseBound } from '../../../../components/review/filter-fields';
 import { commandOf, type Key } from '../../../../components/review/keys';
 import { dropped, moved } from '../../../../components/review/queue-order';
 import type { ReviewPerson } from '../../../../components/review/types';
-import { made } from '../../review/world';
+import { made } from '../../relationships/lists/world';
 
 const person = (n: number, more: Partial<ReviewPerson> = {}): ReviewPerson => ({
   ...made(n),

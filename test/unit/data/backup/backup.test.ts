@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  checkBackup,
+  LEFT_OUT,
+  ListsChanged,
+  restoreBackup,
+  SCHEMAS,
+  tidyRestore,
+  writeBackup,
+} from '../../../../utils/data/backup';
+import { fromJson, toJson } from '../../../../utils/data/backup/json';
+import type { Database, StoreName } from '../../../../utils/storage/database';
+import type { AccountId, AppId } from '../../../../utils/base/ids';
+import { keep, readKept } from '../../../../utils/relationships/keep-list';
+import { createReader } from '../../../../utils/relationships/reader';
+import { saveSettings, readSettings } from '../../../../utils/storage/settings';
+import { APP, backgroundOf, citizen, homeOf, locks, ME, read, world } from '../../relationships/world';
+import { readBoth } from '../export/read-both';
+
+const x = world(
+  [1, 2, 3, 4, 5].map((n) => citizen(n)),
+  [2, 4, 9].map((n) => citizen(n)),
+  { pageSize: 2 },
+);
+
+async function filled(): Promise<Database> {
+  const db = await readBoth(x);
+  await keep(db, ME, { userId: citizen(3).id, handle: null }, 'a friend', 10);
+  await saveSettings(db, { pace: 'gentle', theme: 'dark' });
+  await db.put('apps', { appId: APP, mayFollow: 'no', mayUnfollow: 'yes', owned: 'yes' });
+  await db.put('ledger', { accountId: ME, appId: APP, kind: 'unfollow', at: 5, noted: 5, state: 'used', via: 'app' });
+  await db.put('spend', { appId: APP, day: '2026-11-24', usd: 1.5, resources: 150, calls: 2 });
+  await db.put('vault', {
+    name: `tokens:${ME}`,
+    kind: 'sealed',
+    iv: new Uint8Array(12),
+    data: new TextEncoder().encode('a secret').buffer,
+  });
+  await db.put('state', { name: 'clock', value: 1 });
+  await db.put('state', { name: `window:unfollow:${ME}`, value: 1 });
+  await db.put('state', { name: `filters:${ME}`, value: ['saved by somebody'] });
+  for (const state of ['done', 'waiting', 'sending'] as const) {
+    await db.put('actions', {
+      accountId: ME,
+      kind: 'unfollow',
+      userId: citizen(1).id,
+      handle: null,
+      name: 'Ann',
+      pictureUrl: null,
+      state,
+      place: 1,
+      chosenAt: 1,
+      notBefore: 1,
+      changedAt: 1,
+      attempts: 0,
+      entryId: state === 'sending' ? 1 : null,
+      reason: null,
+      via: 'app',
+    });
+  }
+  return db;
+}
+
+async function backupOf(db: Database): Promise<string> {
+  let text = '';
+  for await (const piece of writeBackup(db, { by: '0.1.0', at: 42 })) text += piece;
+  return text;
+}
+
+const NOW = 5_000_000;
+const restore = (db: Database, text: string, told?: (step: { readonly step: string }) => void) =>
+  restoreBackup(db, new Blob([text]), { locks: locks(), now: () => NOW, ...(told ? { told } : {}) });
+
+/** All that is stored, for comparing. */
+async function all(db: Database): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const name of db.objectStoreNames) found[name] = [await db.getAllKeys(name), await db.getAll(name)];
+  return found;
+}
+
+test('every store is in a backup or left out for a reason', async () => {
+  const db = await homeOf(x);
+  expect([...Object.keys(SCHEMAS), ...Object.keys(LEFT_OUT)].sort()).toEqual([...db.objectStoreNames].sort());
+});
+
+test('a backup holds no token and nothing of this machine', async () => {
+  const text = await backupOf(await filled());
+  expect(text).not.toMatch(/tokens|vault|c2VjcmV0|a secret/);
+  expect(text).not.toMatch(/"clock"|window:|wait:/);
+  expect(await checkBackup(new Blob([text]))).toEqual({
+    kind: 'sound',
+    at: 42,
+    by: '0.1.0',
+    records: text.split('\n').length - 3,
+    accounts: [{ accountId: ME, handle: 'me', name: 'Me', following: 5, followers: 3, kept: 1, actions: 3 }],
+  });
+});
+
+test('restored on an empty machine, all of it answers as before; what was to go waits for its person', async () => {
+  const before = await filled();
+  const db = await homeOf(x);
+  await db.delete('accounts', ME);
+  const steps: string[] = [];
+  expect((await restore(db, await backupOf(before), ({ step }) => steps.push(step))).kind).toBe('restored');
+  expect([...new Set(steps)]).toEqual(['checking', 'waiting', 'staging', 'replacing']);
+
+  expect(await createReader(db).summary(ME)).toEqual(await createReader(before).summary(ME));
+  for (const { id } of [...x.following, ...x.followers]) {
+    expect((await createReader(db).relationshipOf(ME, id)).kind).toBe(
+      (await createReader(before).relationshipOf(ME, id)).kind,
+    );
+  }
+  expect(
+    (await createReader(db).nonFollowers(ME, { offset: 0, limit: 10, search: '' })).rows.map(({ id }) => id),
+  ).toEqual(['1', '3', '5']);
+  expect(await readKept(db, ME)).toEqual(await readKept(before, ME));
+  expect(await readSettings(db)).toEqual(await readSettings(before));
+  expect(await db.get('apps', APP)).toEqual(await before.get('apps', APP));
+  expect((await db.get('accounts', ME))!.session).toBe('sign-in needed');
+  expect((await db.getAll('actions')).map(({ state, entryId }) => [state, entryId])).toEqual([
+    ['done', null],
+    ['waiting', null],
+    ['waiting', null],
+  ]);
+  expect((await db.get('state', `pause:${ME}`))!.value).toEqual({ reason: 'reason_paused', at: NOW });
+  expect((await db.get('state', `filters:${ME}`))!.value).toEqual(['saved by somebody']);
+  expect(await db.getAll('ledger')).toMatchObject([{ state: 'used', noted: 5 }]);
+  expect(await db.get('state', 'restoring')).toBeUndefined();
+  // A reading after it begins above the restored number and tidies nothing away.
+  await read(backgroundOf(db, x, { now: NOW }), 'following');
+  expect((await createReader(db).summary(ME)).following).toBe(5);
+});
+
+test('restored over a fuller machine: the account is as it was, others, tokens, limits and kept people stay', async () => {
+  const text = await backupOf(await filled());
+  const db = await filled();
+  const other = '77' as AccountId;
+  await db.put('accounts', { ...(await db.get('accounts', ME))!, accountId: other, appId: 'the-other-app' as AppId });
+  await keep(db, other, { userId: citizen(1).id, handle: null }, '', 1);
+  await keep(db, ME, { userId: citizen(5).id, handle: null }, 'since', 99);
+  await db.put('facts', {
+    accountId: ME,
+    userId: citizen(1).id,
+    following: { is: 'no', source: 'action', at: 9e12 },
+    followedBy: null,
+    row: null,
+  });
+  await db.put('ledger', { accountId: ME, appId: APP, kind: 'unfollow', at: 7, noted: 7, state: 'used', via: 'app' });
+  await db.put('spend', { appId: APP, day: '2026-11-24', usd: 3, resources: 300, calls: 4 });
+  const { following } = await createReader(db).summary(ME);
+  expect(following).toBe(4);
+  expect((await restore(db, text)).kind).toBe('restored');
+  expect((await createReader(db).summary(ME)).following).toBe(5);
+  expect((await db.get('accounts', ME))!.session).toBe('signed in');
+  expect(await db.get('vault', `tokens:${ME}`)).toBeDefined();
+  expect(await db.get('accounts', other)).toBeDefined();
+  expect(await readKept(db, other)).toHaveLength(1);
+  expect((await readKept(db, ME)).map(({ note }) => note)).toEqual(['a friend', 'since']);
+  expect((await db.getAll('ledger')).map(({ noted }) => noted)).toEqual([5, 7]);
+  expect((await db.get('spend', [APP, '2026-11-24']))!.usd).toBe(3);
+  // No page of the lists before is left over.
+  expect(new Set((await db.getAll('pages')).map(({ syncId }) => syncId)).size).toBe(1);
+});
+
+describe('a file that is not whole replaces nothing', () => {
+  test.each([
+    ['another file', () => 'user id,note\n1,2', 'no backup'],
+    ['an empty file', () => '', 'no backup'],
+    ['a later version', (text: string) => text.replace('"version":1', '"version":2'), 'newer version'],
+    ['a file cut short', (text: string) => text.split('\n').slice(0, -3).join('\n'), 'cut short'],
+    ['a file cut in a line', (text: string) => text.slice(0, -20), 'cut short'],
+    ['a line lost', (text: string) => text.replace(/\{"store":"sets".*\n/, ''), 'damaged'],
+    ['a page twice', (text: string) => text.replace(/(\{"store":"rows".*\n)/, '$1$1'), 'damaged'],
+    ['a field too many', (text: string) => text.replace('"note":', '"evil":1,"note":'), 'damaged'],
+    ['an id that is none', (text: string) => text.replace('"userId":"3"', '"userId":"../3"'), 'damaged'],
+    ["a limit above X's", (text: string) => text.replace('"unfollowsPerDay":100', '"unfollowsPerDay":1000'), 'damaged'],
+    [
+      "somebody else's records",
+      (text: string) => text.replace(/("store":"keep","value":\{"accountId":)"\d+"/, '$1"1"'),
+      'damaged',
+    ],
+    [
+      'a token smuggled in',
+      (text: string) => text.replace(/\n/, '\n{"store":"vault","value":{"name":"x"}}\n'),
+      'damaged',
+    ],
+    [
+      "another machine's clock",
+      (text: string) => text.replace(/\n/, '\n{"store":"state","value":{"name":"clock","value":1}}\n'),
+      'damaged',
+    ],
+  ])('%s', async (_what, spoil, why) => {
+    const text = await backupOf(await filled());
+    expect(spoil(text)).not.toBe(text);
+    const db = await filled();
+    const before = await all(db);
+    expect(await restore(db, spoil(text))).toMatchObject({ kind: 'problem', why });
+    expect(await all(db)).toEqual(before);
+  });
+});
+
+test('ended midway, at any write, all is as it was, and the next start tidies up', async () => {
+  const text = await backupOf(await filled());
+  const db = await filled();
+  const { restoring: _, ...before } = await all(db);
+  for (let writes = 0; writes < 12; writes += 3) {
+    let left = writes;
+    const put = db.put.bind(db);
+    const dying = new Proxy(db, {
+      get: (target, name) => {
+        if (name !== 'put' && name !== 'transaction') return Reflect.get(target, name) as unknown;
+        return (...given: never[]) => {
+          if (left <= 0) throw new DOMException('full', 'QuotaExceededError');
+          if (name === 'transaction') return (target.transaction as (...all: never[]) => unknown)(...given);
+          left--;
+          return (put as (...all: never[]) => unknown)(...given);
+        };
+      },
+    });
+    await expect(restore(dying, text)).rejects.toThrow();
+    expect(await createReader(db).summary(ME)).toMatchObject({ following: 5 });
+    await tidyRestore(db, locks());
+    expect(await all(db)).toEqual(before);
+  }
+});
+
+test('a list that is read anew meanwhile makes the backup say so', async () => {
+  const db = await filled();
+  const pieces = writeBackup(db, { by: '0.1.0', at: 1 });
+  await pieces.next();
+  await pieces.next();
+  await db.clear('rows');
+  await expect(async () => {
+    for await (const _ of pieces) continue;
+  }).rejects.toThrow(ListsChanged);
+});
+
+test('typed arrays go through JSON unharmed', () => {
+  const ids = fc.array(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })).map((all) => BigUint64Array.from(all));
+  fc.assert(
+    fc.property(ids, fc.uint8Array(), fc.float64Array({ noNaN: true }), fc.uint32Array(), (u64, u8, f64, u32) => {
+      const value = { a: { u64, u8 }, b: [f64, u32, 'text', null] };
+      expect(fromJson(toJson(value))).toEqual(value);
+    }),
+  );
+});
+
+test('all accounts of a database are in its backup', async () => {
+  const db = await filled();
+  const names: StoreName[] = [...db.objectStoreNames];
+  expect(names).toContain('keep');
+  await db.put('accounts', { ...(await db.get('accounts', ME))!, accountId: '77' as AccountId });
+  const contents = await checkBackup(new Blob([await backupOf(db)]));
+  expect(contents.kind === 'sound' && contents.accounts.map(({ accountId }) => accountId)).toEqual(['77', ME]);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { parseCsv } from '../../../../utils/base/csv';
+import {
+  exportsOf,
+  exportTable,
+  gather,
+  writeExport,
+  type ExportFormat,
+  type ExportName,
+} from '../../../../utils/data/export';
+import { keep } from '../../../../utils/relationships/keep-list';
+import { recordFactIn } from '../../../../utils/relationships/facts';
+import { citizen, ME, world } from '../../relationships/world';
+import { readBoth } from './read-both';
+
+const text = async (db: Parameters<typeof exportTable>[0], name: ExportName, format: ExportFormat) => {
+  let all = '';
+  for await (const piece of writeExport(exportTable(db, ME, name), format)) all += piece;
+  return all;
+};
+const ids = async (db: Parameters<typeof exportTable>[0], name: ExportName) =>
+  parseCsv(await text(db, name, 'csv'))
+    .slice(1)
+    .map(([id]) => id);
+
+describe('lists', () => {
+  const x = world(
+    [1, 2, 3, 4].map((n) => citizen(n, { name: n === 2 ? '=HYPERLINK("http://evil")' : `Person ${n}` })),
+    [2, 4, 9].map((n) => citizen(n)),
+  );
+
+  test('each list holds whom it names, as the relationships say', async () => {
+    const db = await readBoth(x);
+    expect(await ids(db, 'following')).toEqual(['1', '2', '3', '4']);
+    expect(await ids(db, 'mutuals')).toEqual(['2', '4']);
+    expect(await ids(db, 'non-followers')).toEqual(['1', '3']);
+    expect(await ids(db, 'followers')).toEqual(['2', '4', '9']);
+    expect(await ids(db, 'fans')).toEqual(['9']);
+    expect(await exportsOf(db, { accountId: ME })).toEqual([
+      'following',
+      'mutuals',
+      'non-followers',
+      'followers',
+      'fans',
+    ]);
+  });
+
+  test('who was unfollowed since is no longer in it', async () => {
+    const db = await readBoth(x);
+    const tx = db.transaction('facts', 'readwrite');
+    await recordFactIn(tx, {
+      accountId: ME,
+      userId: citizen(3).id,
+      following: 'no',
+      followedBy: 'unknown',
+      source: 'action',
+      at: 9e12,
+      row: null,
+    });
+    await tx.done;
+    expect(await ids(db, 'following')).toEqual(['1', '2', '4']);
+    expect(await ids(db, 'non-followers')).toEqual(['1']);
+  });
+
+  test('a name that is a formula is text; JSON holds it as it is', async () => {
+    const db = await readBoth(x);
+    expect(await text(db, 'mutuals', 'csv')).toContain(`"'=HYPERLINK(""http://evil"")"`);
+    const json = JSON.parse(await text(db, 'mutuals', 'json')) as Record<string, unknown>[];
+    expect(json[0]).toMatchObject({
+      'user id': '2',
+      name: '=HYPERLINK("http://evil")',
+      relationship: 'mutual',
+      protected: false,
+    });
+  });
+
+  test('a list that was never read to its end gives no rows, and JSON of none is still JSON', async () => {
+    const db = await readBoth(x, ['following']);
+    expect(await exportsOf(db, { accountId: ME })).toEqual(['following', 'mutuals', 'non-followers']);
+    expect(JSON.parse(await text(db, 'fans', 'json'))).toEqual([]);
+  });
+});
+
+test('the keep list and the journal, however many lines of the same moment', async () => {
+  const db = await readBoth(world([], []));
+  await keep(db, ME, { userId: citizen(5).id, handle: null }, '+1', 0);
+  for (let n = 0; n < 1_203; n++) {
+    await db.put('actions', {
+      accountId: ME,
+      kind: 'unfollow',
+      userId: citizen(n).id,
+      handle: null,
+      name: null,
+      pictureUrl: null,
+      state: 'done',
+      place: n,
+      chosenAt: 1,
+      notBefore: 1,
+      changedAt: n < 1_100 ? 7 : 8,
+      attempts: 1,
+      entryId: null,
+      reason: null,
+      via: 'app',
+    });
+  }
+  expect(parseCsv(await text(db, 'kept', 'csv'))[1]).toEqual([
+    '5',
+    '',
+    '+1',
+    '1970-01-01T00:00:00.000Z',
+    'https://x.com/i/user/5',
+  ]);
+  const lines = await ids(db, 'actions');
+  expect(new Set(lines).size).toBe(1_203);
+  expect(lines).toHaveLength(1_203);
+});
+
+test('a gathered file is the text, mark and all', async () => {
+  async function* pieces() {
+    yield '\uFEFFa';
+    for (let n = 0; n < 3; n++) yield 'é'.repeat(3_000_000);
+  }
+  const told: number[] = [];
+  const blob = await gather(pieces(), 'text/csv', (characters) => told.push(characters));
+  expect(blob.size).toBe(3 + 1 + 18_000_000);
+  expect([...new Uint8Array(await blob.slice(0, 4).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf, 0x61]);
+  expect(told.at(-1)).toBe(9_000_002);
+});

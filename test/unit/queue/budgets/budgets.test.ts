@@ -1,0 +1,241 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import {
+  BUDGET_STORES,
+  DAY_MS,
+  LIMITS,
+  createBudgets,
+  readBudgets,
+  type Budgets,
+  type Heard,
+  type Owner,
+} from '../../../../utils/queue/budgets';
+import { openDatabase, strictly, type Database, type WriteTransaction } from '../../../../utils/storage/database';
+import type { AccountId, AppId } from '../../../../utils/base/ids';
+
+const START = Date.UTC(2026, 10, 24, 12);
+const APP = 'app-one-client-id' as AppId;
+const PERSONAL = { unfollowsPerDay: 500, followsPerDay: 400 };
+
+let db: Database;
+let budgets: Budgets;
+let now: number;
+let skew: number;
+let made = 0;
+
+beforeEach(async () => {
+  db = await openDatabase(`budgets-${made++}`);
+  now = START;
+  skew = 0;
+  budgets = createBudgets({ db, now: () => now + skew });
+  await heard();
+});
+
+const begin = () => strictly(db, [...BUDGET_STORES]) as unknown as WriteTransaction;
+const owner = (account: number, kind: Owner['kind'] = 'unfollow', appId = APP): Owner => ({
+  accountId: `${account}` as AccountId,
+  appId,
+  kind,
+});
+const said = (limits: Heard['limits'] = []): Heard => ({ serverTime: now, limits });
+const heard = (who: Owner = owner(1)) => budgets.learn(said(), who, 'idle');
+
+async function reserve(who: Owner, personal = PERSONAL, again: number | null = null) {
+  const tx = begin();
+  const outcome = await budgets.reserveIn(tx, { ...who, personal, again });
+  await tx.done;
+  return outcome;
+}
+
+async function settle(
+  who: Owner,
+  entryId: number,
+  effect: 'took effect' | 'no effect' | 'unclear',
+  limits: Heard['limits'] = [],
+) {
+  const tx = begin();
+  await budgets.settleIn(tx, { ...who, entryId, effect }, said(limits));
+  await tx.done;
+}
+
+/** Sends until something is in the way; a full window is waited for. Resolves to how many went. */
+async function sendAll(
+  who: Owner,
+  atMost: number,
+  personal = PERSONAL,
+): Promise<{ sent: number; because: string | null }> {
+  for (let sent = 0; sent < atMost;) {
+    const outcome = await reserve(who, personal);
+    if (outcome.kind === 'reserved') {
+      sent++;
+      now += 100;
+      await settle(who, outcome.entryId, 'took effect');
+    } else if (outcome.because === 'window' || outcome.because === 'clock') {
+      now = Math.max(now, outcome.until - skew);
+      await heard(who);
+    } else return { sent, because: outcome.because };
+  }
+  return { sent: atMost, because: null };
+}
+
+test('50 in 15 minutes, for follow and unfollow apart', async () => {
+  const outcomes = [];
+  for (let i = 0; i < 51; i++) outcomes.push(await reserve(owner(1)));
+  expect(outcomes.filter(({ kind }) => kind === 'reserved')).toHaveLength(50);
+  expect(outcomes[50]).toMatchObject({ kind: 'wait' });
+  expect((await reserve(owner(1, 'follow'))).kind).toBe('reserved');
+  expect((await reserve(owner(2))).kind).toBe('reserved');
+});
+
+test("a personal limit below X's holds for its account alone", async () => {
+  const kind = { unfollowsPerDay: 3, followsPerDay: 50 };
+  expect(await sendAll(owner(1), 10, kind)).toEqual({ sent: 3, because: 'personal unfollows' });
+  expect((await sendAll(owner(2), 3, kind)).sent).toBe(3);
+});
+
+test("a personal limit above X's is X's", async () => {
+  const view = await readBudgets(db, {
+    accountId: '1' as AccountId,
+    appId: APP,
+    personal: { unfollowsPerDay: 9_999, followsPerDay: 9_999 },
+    now,
+  });
+  expect([view.unfollowsOfApp.personal, view.followsOfAccount.personal]).toEqual([
+    LIMITS.unfollowsOfApp,
+    LIMITS.followsOfAccount,
+  ]);
+});
+
+test('a personal limit of nothing asks the person, not the clock', async () => {
+  expect(await reserve(owner(1), { unfollowsPerDay: 0, followsPerDay: 0 })).toMatchObject({
+    kind: 'wait',
+    because: 'personal unfollows',
+  });
+});
+
+test('what took no effect gives its place back, what may have keeps it', async () => {
+  const few = { unfollowsPerDay: 1, followsPerDay: 1 };
+  const first = await reserve(owner(1), few);
+  if (first.kind !== 'reserved') throw new Error('refused');
+  await settle(owner(1), first.entryId, 'no effect');
+  const second = await reserve(owner(1), few);
+  if (second.kind !== 'reserved') throw new Error('refused');
+  await settle(owner(1), second.entryId, 'unclear');
+  expect((await reserve(owner(1), few)).kind).toBe('wait');
+  // The same call again is no other call.
+  expect(await reserve(owner(1), few, second.entryId)).toMatchObject({ kind: 'reserved', entryId: second.entryId });
+  expect(await db.count('ledger')).toBe(1);
+});
+
+test.each([
+  ['forward by a day', DAY_MS],
+  ['forward by a month', 30 * DAY_MS],
+  ['back by a day', -DAY_MS],
+  ['back by a month', -30 * DAY_MS],
+])('our clock jumps %s: nothing comes free, and X puts it right', async (_, jump) => {
+  const few = { unfollowsPerDay: 2, followsPerDay: 2 };
+  expect((await sendAll(owner(1), 2, few)).sent).toBe(2);
+  skew = jump;
+  const outcome = await reserve(owner(1), few);
+  expect(outcome).toMatchObject({ kind: 'wait', because: 'clock' });
+  // Twice, since the first comes as a surprise.
+  await heard();
+  await heard();
+  const again = await reserve(owner(1), few);
+  expect(again).toMatchObject({ kind: 'wait', because: 'personal unfollows' });
+  if (again.kind !== 'wait') throw new Error('reserved');
+  expect(again.until - skew - START).toBeGreaterThan(DAY_MS);
+  expect(again.until - skew - START).toBeLessThan(DAY_MS + 5 * 60_000);
+  now = again.until - skew;
+  await heard();
+  expect((await reserve(owner(1), few)).kind).toBe('reserved');
+});
+
+test('a reservation left by a stopped background counts until a day after X told a time again', async () => {
+  const few = { unfollowsPerDay: 1, followsPerDay: 1 };
+  expect((await reserve(owner(1), few)).kind).toBe('reserved');
+  const tx = begin();
+  await budgets.takeStockIn(tx);
+  await tx.done;
+  skew = 3 * DAY_MS;
+  expect((await reserve(owner(1), few)).kind).toBe('wait');
+  await heard();
+  await heard();
+  now += DAY_MS - 60_000;
+  await heard();
+  expect((await reserve(owner(1), few)).kind).toBe('wait');
+  now += 5 * 60_000;
+  await heard();
+  expect((await reserve(owner(1), few)).kind).toBe('reserved');
+});
+
+test('"X says 120 left" counts down with ours, and none go once it says 0, until its reset', async () => {
+  const says = (remaining: number): Heard['limits'] => [
+    { name: 'app day', limit: 500, remaining, resetAt: now + 3_600_000 },
+  ];
+  const one = await reserve(owner(1));
+  if (one.kind !== 'reserved') throw new Error('refused');
+  await settle(owner(1), one.entryId, 'took effect', says(120));
+  const view = () => readBudgets(db, { accountId: '2' as AccountId, appId: APP, personal: PERSONAL, now });
+  expect((await view()).unfollowsOfApp).toMatchObject({ used: 1, left: 120, xSays: { remaining: 120 } });
+  const two = await reserve(owner(2));
+  if (two.kind !== 'reserved') throw new Error('refused');
+  expect((await view()).unfollowsOfApp).toMatchObject({ used: 1, reserved: 1, left: 119 });
+  now += 2_000;
+  await settle(owner(2), two.entryId, 'took effect', says(0));
+  expect(await reserve(owner(1))).toMatchObject({ kind: 'wait', because: 'x says app day' });
+  now += 3_700_000;
+  await heard();
+  expect((await reserve(owner(1))).kind).toBe('reserved');
+});
+
+test('an older word of X does not undo a newer one', async () => {
+  const says = (remaining: number, serverTime: number) =>
+    budgets.learn(
+      { serverTime, limits: [{ name: 'app day', limit: 500, remaining, resetAt: START + 3_600_000 }] },
+      owner(1),
+      'idle',
+    );
+  await says(3, START + 5_000);
+  await says(9, START + 4_000);
+  const view = await readBudgets(db, { accountId: '1' as AccountId, appId: APP, personal: PERSONAL, now });
+  expect(view.unfollowsOfApp.left).toBe(3);
+});
+
+test.each([
+  ['a 429 with a time', START + 600_000, 600_000],
+  ['a 429 without one', null, 900_000],
+])('%s stops that kind for that account', async (_, until, wait) => {
+  await budgets.learn({ serverTime: START, limits: [], refusedUntil: until }, owner(1), 'idle');
+  expect(await reserve(owner(1))).toMatchObject({
+    kind: 'wait',
+    because: 'x says user day',
+    until: START + wait + 1_000,
+  });
+  expect((await reserve(owner(1, 'follow'))).kind).toBe('reserved');
+});
+
+test('one wrong date header frees nothing', async () => {
+  const few = { unfollowsPerDay: 1, followsPerDay: 1 };
+  expect((await sendAll(owner(1), 1, few)).sent).toBe(1);
+  await budgets.learn({ serverTime: START + 40 * DAY_MS, limits: [] }, owner(1), 'idle');
+  await heard();
+  expect(await reserve(owner(1), few)).toMatchObject({ kind: 'wait', because: 'personal unfollows' });
+});
+
+test('a reset in the year 9999 is taken for the longest that the limit can last', async () => {
+  await budgets.learn(
+    { serverTime: START, limits: [{ name: 'window', limit: 50, remaining: 0, resetAt: Date.UTC(9999, 0, 1) }] },
+    owner(1),
+    'idle',
+  );
+  expect(await reserve(owner(1))).toMatchObject({ kind: 'wait', until: START + 900_000 + 2_000 });
+});
+
+test('a click by hand counts for account and App', async () => {
+  const tx = begin();
+  await budgets.countByHandIn(tx, owner(1, 'follow'));
+  await tx.done;
+  const view = await readBudgets(db, { accountId: '1' as AccountId, appId: APP, personal: PERSONAL, now });
+  expect([view.followsOfAccount.used, view.followsOfApp.used]).toEqual([1, 1]);
+});

@@ -1,0 +1,29 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { BUDGET_STORES, DAY_MS, UNTIMED, createBudgets } from '../../../../utils/queue/budgets';
+import { openDatabase, strictly, type LedgerEntry, type WriteTransaction } from '../../../../utils/storage/database';
+import type { AccountId, AppId } from '../../../../utils/base/ids';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+
+const entry = (at: number): LedgerEntry => ({
+  accountId: '1' as AccountId,
+  appId: 'app-one-client-id' as AppId,
+  kind: 'unfollow',
+  at,
+  noted: at === UNTIMED ? NOW - 90 * DAY_MS : at,
+  state: 'used',
+  via: 'app',
+});
+
+test('one entry whose time X never told kept all later ones from ever being forgotten', async () => {
+  const db = await openDatabase('forgetting');
+  const budgets = createBudgets({ db, now: () => NOW });
+  await budgets.learn({ serverTime: NOW, limits: [] }, null, 'idle');
+  for (const at of [UNTIMED, NOW - 60 * DAY_MS, NOW - 31 * DAY_MS, NOW - 29 * DAY_MS, NOW - 1_000])
+    await db.add('ledger', entry(at));
+  const tx = strictly(db, [...BUDGET_STORES]) as unknown as WriteTransaction;
+  await budgets.takeStockIn(tx);
+  await tx.done;
+  expect((await db.getAll('ledger')).map(({ at }) => at)).toEqual([UNTIMED, NOW - 29 * DAY_MS, NOW - 1_000]);
+});

@@ -1,0 +1,265 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Database, PersonRow } from '../../../../utils/storage/database';
+import type { UserId } from '../../../../utils/base/ids';
+import { fold, searchTerms } from '../../../../utils/relationships/fold';
+import { recordFactIn } from '../../../../utils/relationships/facts';
+import {
+  createEngine,
+  NO_FILTERS,
+  type Engine,
+  type Filters,
+  type PeopleList,
+  type Sort,
+} from '../../../../utils/relationships/lists';
+import { home, made, ME, NOW } from './world';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+const FOLLOWING = Array.from({ length: 2_300 }, (_, i) => i);
+const FOLLOWERS = Array.from({ length: 1_500 }, (_, i) => i * 2);
+const LISTED: Sort = { by: 'listed', direction: 'down' };
+const DAY = 86_400_000;
+
+let db: Database;
+let engine: Engine;
+
+beforeAll(async () => {
+  db = await home('review-engine', FOLLOWING, FOLLOWERS);
+  engine = createEngine(
+    db,
+    () => NOW,
+    () => undefined,
+  );
+});
+
+async function idsIn(list: PeopleList, filters: Partial<Filters> = {}, sort = LISTED): Promise<string[]> {
+  const { view, total } = await engine.query({
+    accountId: ME,
+    list,
+    of: null,
+    filters: { ...NO_FILTERS, ...filters },
+    sort,
+  });
+  return (await engine.rows(view, 0, total)).map(({ id }) => id);
+}
+const ids = (numbers: readonly number[]): string[] => numbers.map((n) => made(n).id);
+const follows = new Set(FOLLOWERS);
+const followed = new Set(FOLLOWING);
+
+describe('lists', () => {
+  test('hold whom X listed, in its order', async () => {
+    expect(await idsIn('following')).toEqual(ids(FOLLOWING));
+    expect(await idsIn('non-followers')).toEqual(ids(FOLLOWING.filter((n) => !follows.has(n))));
+    expect(await idsIn('mutuals')).toEqual(ids(FOLLOWING.filter((n) => follows.has(n))));
+    expect(await idsIn('followers')).toEqual(ids(FOLLOWERS));
+    expect(await idsIn('fans')).toEqual(ids(FOLLOWERS.filter((n) => !followed.has(n))));
+  });
+
+  test('a list that was never read to its end names nobody', async () => {
+    const other = await home('review-unread', FOLLOWING.slice(0, 20), null);
+    const found = await createEngine(
+      other,
+      () => NOW,
+      () => undefined,
+    ).query({ accountId: ME, list: 'fans', of: null, filters: NO_FILTERS, sort: LISTED });
+    expect(found).toMatchObject({ total: 0, state: 'never' });
+  });
+
+  test('rows of a view that another has replaced are none', async () => {
+    const { view } = await engine.query({
+      accountId: ME,
+      list: 'following',
+      of: null,
+      filters: NO_FILTERS,
+      sort: LISTED,
+    });
+    await engine.query({ accountId: ME, list: 'mutuals', of: null, filters: NO_FILTERS, sort: LISTED });
+    expect(await engine.rows(view, 0, 5)).toEqual([]);
+  });
+
+  test('news is told at once: who was unfollowed leaves, a fan followed back joins, and what was done can be filtered by', async () => {
+    const own = await home('review-news', FOLLOWING.slice(0, 30), FOLLOWERS.slice(0, 40));
+    const fresh = createEngine(
+      own,
+      () => NOW,
+      () => undefined,
+    );
+    const listOf = async (list: PeopleList, filters: Partial<Filters> = {}) => {
+      const { view, total } = await fresh.query({
+        accountId: ME,
+        list,
+        of: null,
+        filters: { ...NO_FILTERS, ...filters },
+        sort: LISTED,
+      });
+      return (await fresh.rows(view, 0, total)).map(({ id }) => id);
+    };
+    expect(await listOf('non-followers')).toContain(made(1).id);
+    const tx = own.transaction(['facts'], 'readwrite');
+    const fact = { accountId: ME, followedBy: 'unknown', source: 'action', at: NOW + 9_999_999, row: null } as const;
+    await recordFactIn(tx, { ...fact, userId: made(1).id, following: 'no' });
+    await recordFactIn(tx, { ...fact, userId: made(40).id, following: 'yes' });
+    await tx.done;
+    await own.add('actions', {
+      accountId: ME,
+      kind: 'follow',
+      userId: made(40).id,
+      handle: null,
+      name: null,
+      pictureUrl: null,
+      state: 'done',
+      place: 1,
+      chosenAt: 0,
+      notBefore: 0,
+      changedAt: 1,
+      attempts: 1,
+      entryId: null,
+      reason: null,
+      via: 'app',
+    });
+    expect(await listOf('non-followers')).not.toContain(made(1).id);
+    expect((await listOf('mutuals'))[0]).toBe(made(40).id);
+    expect(await listOf('fans')).not.toContain(made(40).id);
+    expect(await listOf('following', { through: 'followed' })).toEqual([made(40).id]);
+    expect(await listOf('following', { through: 'never' })).toHaveLength(29);
+    expect(await listOf('following', { search: made(40).handle.toUpperCase() })).toEqual([made(40).id]);
+  });
+
+  test('the keep list holds those of whom nothing else is stored too', async () => {
+    await db.put('keep', { accountId: ME, userId: made(3).id, handle: made(3).handle, note: 'a friend', at: 2 });
+    await db.put('keep', { accountId: ME, userId: '99' as UserId, handle: null, note: '', at: 1 });
+    const { view, total } = await engine.query({
+      accountId: ME,
+      list: 'kept',
+      of: null,
+      filters: NO_FILTERS,
+      sort: LISTED,
+    });
+    const rows = await engine.rows(view, 0, total);
+    expect(rows.map(({ id, handle, kept, stand }) => [id, handle, kept, stand])).toEqual([
+      [made(3).id, made(3).handle, 'a friend', 'non-follower'],
+      ['99', null, '', 'stranger'],
+    ]);
+  });
+});
+
+/** The same rules, plainly, on the people themselves. */
+function passes(person: PersonRow, filters: Filters): boolean {
+  const text = fold(`${person.handle} ${person.name}\n${person.bio}`);
+  const ratio =
+    person.followersCount === null || person.followingCount === null
+      ? null
+      : person.followersCount / Math.max(1, person.followingCount);
+  const within = (value: number | null, from: number | null, to: number | null): boolean =>
+    (from === null && to === null) || (value !== null && value >= (from ?? 0) && value <= (to ?? Infinity));
+  const is = (choice: 'any' | 'yes' | 'no', holds: boolean): boolean =>
+    choice === 'any' || (choice === 'yes') === holds;
+  return (
+    searchTerms(filters.search).every((term) => text.includes(term)) &&
+    within(person.followersCount, filters.followersFrom, filters.followersTo) &&
+    within(ratio, filters.ratioFrom, filters.ratioTo) &&
+    (filters.quietDays === null ||
+      (person.lastPostAt === null ? person.postCount === 0 : person.lastPostAt <= NOW - filters.quietDays * DAY)) &&
+    (filters.olderDays === null || person.createdAt! <= NOW - filters.olderDays * DAY) &&
+    (filters.youngerDays === null || person.createdAt! >= NOW - filters.youngerDays * DAY) &&
+    is(filters.verified, person.verified !== 'none') &&
+    is(filters.protected, person.protected) &&
+    is(filters.picture, person.pictureUrl !== null) &&
+    is(filters.bio, person.bio !== '')
+  );
+}
+
+const either = fc.constantFrom('any', 'any', 'yes', 'no') as fc.Arbitrary<'any' | 'yes' | 'no'>;
+const bound = (max: number) => fc.option(fc.nat(max), { nil: null, freq: 1 });
+const anyFilters: fc.Arbitrary<Filters> = fc
+  .record({
+    search: fc.constantFrom(
+      '',
+      '',
+      'ZOE',
+      'łuk 1',
+      'strasse',
+      'birds',
+      'cafe walls',
+      '花',
+      '@p1',
+      'p1 painter',
+      'to see',
+      'nobody at all',
+      's  b',
+    ),
+    followersFrom: bound(50_000),
+    followersTo: bound(100_000),
+    ratioFrom: bound(30),
+    ratioTo: bound(300),
+    quietDays: bound(500),
+    olderDays: bound(2_000),
+    youngerDays: bound(4_000),
+    verified: either,
+    protected: either,
+    picture: either,
+    bio: either,
+    through: fc.constant('any' as const),
+  })
+  .map((some) => ({ ...NO_FILTERS, ...some }));
+
+test('filters, in any combination, let through who the plain rules let through', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFilters, async (filters) => {
+      const expected = FOLLOWING.filter((n) => passes(made(n), filters));
+      expect(await idsIn('following', filters)).toEqual(ids(expected));
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+const order = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
+const KEYS: Readonly<Record<string, (person: PersonRow) => number | null>> = {
+  followers: (person) => person.followersCount,
+  following: (person) => person.followingCount,
+  ratio: (person) =>
+    person.followersCount === null ? null : Math.fround(person.followersCount / Math.max(1, person.followingCount!)),
+  lastPost: (person) => person.lastPostAt,
+  created: (person) => person.createdAt,
+};
+
+test.each(Object.keys(KEYS).flatMap((by) => ['up', 'down'].map((direction) => ({ by, direction }) as Sort)))(
+  'ordered by $by, $direction: equal ones as listed, the unsaid last',
+  async (sort) => {
+    const key = KEYS[sort.by]!;
+    const sign = sort.direction === 'up' ? 1 : -1;
+    const expected = FOLLOWING.slice().sort((one, other) => {
+      const [a, b] = [key(made(one)), key(made(other))];
+      if (a === null || b === null) return a === b ? one - other : a === null ? 1 : -1;
+      return sign * (a - b) || one - other;
+    });
+    expect(await idsIn('following', {}, sort)).toEqual(ids(expected));
+  },
+);
+
+test.each(['up', 'down'] as const)('ordered by name and handle, %s, by their folded letters', async (direction) => {
+  const sign = direction === 'up' ? 1 : -1;
+  for (const by of ['name', 'handle'] as const) {
+    const expected = FOLLOWING.slice().sort(
+      (one, other) => sign * order(fold(made(one)[by]), fold(made(other)[by])) || one - other,
+    );
+    expect(await idsIn('following', {}, { by, direction })).toEqual(ids(expected));
+  }
+});
+
+test('what a list is made of adds up', async () => {
+  const { view, total } = await engine.query({
+    accountId: ME,
+    list: 'following',
+    of: null,
+    filters: NO_FILTERS,
+    sort: LISTED,
+  });
+  const made = (await engine.composition(view))!;
+  const sum = (counts: Readonly<Record<string, number>>) =>
+    Object.values(counts).reduce((one, other) => one + other, 0);
+  expect([made.total, sum(made.stands), sum(made.lastPost), sum(made.followers)]).toEqual([total, total, total, total]);
+  expect(made.stands).toEqual({ mutual: 1_150, 'non-follower': 1_150 });
+});

@@ -1,0 +1,109 @@
+import { openDatabase, type Database, type PersonRow } from '../../../../utils/storage/database';
+import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
+import { createSync } from '../../../../utils/relationships/sync/sync';
+import type { User, UserPage } from '../../../../utils/x/api';
+
+export const ME = '7' as AccountId;
+export const NOW = Date.UTC(2026, 10, 24);
+const DAY = 86_400_000;
+const SAID = { endpoint: 'following', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 } as const;
+
+/** Somebody of the test's own, made up from a number. */
+export function made(n: number): PersonRow {
+  const mixed = Math.imul(n + 1, 2_654_435_761) >>> 0;
+  return {
+    id: String(1_000_000_000_000 + n) as UserId,
+    handle: `p${n}_${(mixed % 1296).toString(36)}` as Handle,
+    name: ['Ana', 'Zoë', 'Łukasz', 'Ümit', 'Bob', '花子'][mixed % 6]! + ` ${n % 97}`,
+    pictureUrl: mixed % 5 === 0 ? null : `https://pbs.twimg.com/profile_images/${n}/a.jpg`,
+    verified: mixed % 7 === 0 ? 'blue' : 'none',
+    protected: mixed % 11 === 0,
+    followersCount: mixed % 13 === 0 ? null : mixed % 100_000,
+    followingCount: mixed % 5_000,
+    postCount: mixed % 17 === 0 ? 0 : mixed % 900,
+    createdAt: NOW - (mixed % 4_000) * DAY,
+    lastPostAt: mixed % 17 === 0 || mixed % 19 === 0 ? null : NOW - (mixed % 800) * DAY,
+    bio:
+      mixed % 4 === 0
+        ? ''
+        : ['Painter of Café walls', 'I like   birds', 'Straße 9', 'nothing to see'][mixed % 4 === 1 ? 0 : mixed % 3]!,
+  };
+}
+
+/** A database whose account has read lists of such people: who is followed, and who follows. */
+export async function home(
+  name: string,
+  following: readonly number[],
+  followers: readonly number[] | null,
+): Promise<Database> {
+  const db = await openDatabase(name);
+  await db.put('accounts', {
+    accountId: ME,
+    appId: 'app' as AppId,
+    handle: 'me' as Handle,
+    name: 'Me',
+    pictureUrl: null,
+    followingCount: following.length,
+    followersCount: followers?.length ?? following.length,
+    connectedAt: 0,
+    session: 'signed in',
+  });
+  await readInto(db, following, followers);
+  return db;
+}
+
+/** Has both lists read; `at` is when, ms since 1970. */
+export async function readInto(
+  db: Database,
+  following: readonly number[],
+  followers: readonly number[] | null,
+  at = NOW,
+): Promise<void> {
+  const followed = new Set(following);
+  // Without a followers list every second one follows back.
+  const back = followers === null ? new Set(following.filter((n) => n % 2 === 0)) : new Set(followers);
+  const user = (n: number): User => ({
+    ...made(n),
+    connection: {
+      following: followed.has(n),
+      followedBy: back.has(n),
+      requestSent: false,
+      requestReceived: false,
+      blocking: false,
+      muting: false,
+    },
+  });
+  let clock = at;
+  const sync = createSync({
+    db,
+    now: () => clock++,
+    random: () => 0.5,
+    apiFor: () => ({
+      async list(list, _id, token, size) {
+        const all = list === 'following' ? following : followers!;
+        const start = Number(token ?? 0);
+        const end = Math.min(all.length, start + (size ?? 1000));
+        const value: UserPage = {
+          users: all.slice(start, end).map(user),
+          nextToken: end < all.length ? String(end) : null,
+          problems: [],
+        };
+        return { kind: 'ok', value, said: SAID };
+      },
+      async usersByIds() {
+        const self = { ...user(0), id: ME, followingCount: following.length, followersCount: followers?.length ?? 0 };
+        return { kind: 'ok', value: { users: [self], problems: [] }, said: SAID };
+      },
+      userByHandle: () => Promise.reject(new Error('nobody is looked up here')),
+    }),
+    locks: { request: (_name, task) => task() },
+    wakeAt: () => undefined,
+    onChange: () => undefined,
+    pause: () => Promise.resolve(),
+  });
+  await sync.start(ME, 'following');
+  await sync.run();
+  if (followers === null) return;
+  await sync.start(ME, 'followers');
+  await sync.run();
+}

@@ -1,0 +1,94 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import type { IDBPTransaction } from 'idb';
+import { openDatabase, type Database, type MutualsSchema, type StoreName } from '../../../../utils/storage/database';
+import type { AccountId, AppId } from '../../../../utils/base/ids';
+import { createAuth, type Auth, type AuthNeeds, type Locks } from '../../../../utils/x/sign-in';
+import { localLocks } from '../../../../utils/base/locks';
+import { createXApi, type XApi } from '../../../../utils/x/api';
+import { ANN } from '../api/fake-fetch';
+import { APP, FakeX, REDIRECT } from './fake-x';
+
+export const ANNS = ANN as AccountId;
+export const ANNS_APP = APP as AppId;
+
+/** A browser: one database, one set of locks, as many contexts as asked for. */
+export interface World {
+  readonly x: FakeX;
+  readonly db: Database;
+  readonly locks: Locks;
+  /** A new context, such as the background after its death. */
+  context(more?: Partial<AuthNeeds>): Context;
+}
+
+export interface Context {
+  readonly auth: Auth;
+  readonly api: XApi;
+}
+
+export async function newWorld(): Promise<World> {
+  globalThis.indexedDB = new IDBFactory();
+  const x = new FakeX();
+  const db = await openDatabase();
+  const locks = localLocks();
+  return {
+    x,
+    db,
+    locks,
+    context(more = {}) {
+      const now = () => x.time;
+      const auth = createAuth({
+        db,
+        locks,
+        now,
+        fetch: x.fetch,
+        launch: x.approve,
+        redirectAddress: REDIRECT,
+        whoIs: (authorise) => createXApi({ fetch: x.fetch, authorise, now }).me(),
+        lookUp: (authorise, handle) => createXApi({ fetch: x.fetch, authorise, now }).userByHandle(handle),
+        ...more,
+      });
+      return { auth, api: createXApi({ fetch: more.fetch ?? x.fetch, authorise: auth.authoriserFor(ANNS), now }) };
+    },
+  };
+}
+
+/** A database that, while `broken` is set, refuses every transaction that writes, or everything. */
+export function fragile(db: Database): {
+  db: Database;
+  broken: 'no' | 'writes' | 'all';
+  watch: (
+    tx: IDBPTransaction<MutualsSchema, StoreName[], 'readwrite'>,
+    options: IDBTransactionOptions | undefined,
+  ) => void;
+} {
+  const state: ReturnType<typeof fragile> = { db, broken: 'no', watch: () => undefined };
+  const guarded: Pick<Database, 'transaction' | 'get'> = {
+    transaction: ((stores: StoreName[], mode?: 'readwrite', options?: IDBTransactionOptions) => {
+      if (state.broken === 'all' || (state.broken === 'writes' && mode === 'readwrite'))
+        throw new DOMException('full', 'QuotaExceededError');
+      const tx = db.transaction(stores, mode ?? ('readonly' as 'readwrite'), options);
+      if (mode === 'readwrite') state.watch(tx, options);
+      return tx;
+    }) as Database['transaction'],
+    get: async (...asked: Parameters<Database['get']>) => {
+      if (state.broken === 'all') throw new DOMException('gone', 'InvalidStateError');
+      return db.get(...asked);
+    },
+  };
+  state.db = new Proxy(db, {
+    get: (target, name) =>
+      name === 'transaction' || name === 'get' ? guarded[name] : (Reflect.get(target, name) as unknown),
+  });
+  return state;
+}
+
+/** A world with Ann signed in. */
+export async function signedIn(more: (x: FakeX) => void = () => undefined): Promise<World & Context> {
+  const world = await newWorld();
+  more(world.x);
+  const context = world.context();
+  const outcome = await context.auth.signIn(ANNS_APP);
+  if (outcome.kind !== 'signed in') throw new Error(`${outcome.kind}: ${outcome.detail}`);
+  return { ...world, ...context };
+}

@@ -1,0 +1,42 @@
+import type { PackedIds } from './ids';
+
+/**
+ * Searching packed ids as pairs of 32-bit numbers: an element of a BigUint64Array costs an object
+ * each time it is looked at, and a reading of a million people looks twenty million times.
+ * Every platform that runs a browser is little-endian, as these arrays are.
+ */
+export function halves(ids: BigUint64Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(ids.buffer, ids.byteOffset, ids.length * 2);
+}
+
+/** The index in ascending ids of the id given as halves, or -1. O(log n). */
+export function indexOfHalves(sorted: Uint32Array<ArrayBuffer>, low: number, high: number): number {
+  let first = 0;
+  let last = (sorted.length >>> 1) - 1;
+  while (first <= last) {
+    const middle = (first + last) >>> 1;
+    const order = sorted[middle * 2 + 1]! - high || sorted[middle * 2]! - low;
+    if (order === 0) return middle;
+    if (order < 0) first = middle + 1;
+    else last = middle - 1;
+  }
+  return -1;
+}
+
+/** The index of the id in the packed set, or -1. O(log n). */
+export function indexOf(set: PackedIds, id: bigint): number {
+  const [low, high] = halves(BigUint64Array.of(id));
+  return indexOfHalves(halves(set), low!, high!);
+}
+
+/** The index of the last start that is not above the id, or -1. O(log n). */
+export function partOf(starts: PackedIds, id: bigint): number {
+  let first = 0;
+  let last = starts.length - 1;
+  while (first <= last) {
+    const middle = (first + last) >>> 1;
+    if (starts[middle]! <= id) first = middle + 1;
+    else last = middle - 1;
+  }
+  return last;
+}

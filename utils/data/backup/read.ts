@@ -1,0 +1,215 @@
+import * as v from 'valibot';
+import type { AccountId, Handle } from '../../base';
+import { fromJson } from './json';
+import { FooterSchema, HeaderSchema, SCHEMAS, type Saved, type SavedStore } from './schemas';
+
+/** Why a file is no backup that can be restored. `line`: where, from 1. */
+export interface BackupProblem {
+  readonly kind: 'problem';
+  readonly why: 'no backup' | 'newer version' | 'cut short' | 'damaged';
+  readonly line: number;
+}
+
+/** One account of a backup. */
+export interface SavedAccount {
+  readonly accountId: AccountId;
+  readonly handle: Handle;
+  readonly name: string;
+  readonly following: number | null;
+  readonly followers: number | null;
+  readonly kept: number;
+  readonly actions: number;
+}
+
+/** A backup that was read to its end and is sound. */
+export interface BackupContents {
+  readonly kind: 'sound';
+  /** ms since 1970. */
+  readonly at: number;
+  readonly by: string;
+  readonly records: number;
+  readonly accounts: readonly SavedAccount[];
+}
+
+/** A record of a backup, with its store. */
+export type SavedRecord = {
+  readonly [Name in SavedStore]: { readonly store: Name; readonly value: Saved<Name> };
+}[SavedStore];
+
+/** Longer than any line of ours: a page of 1,000 people is below 2 MB. Characters. */
+const LONGEST_LINE = 64 * 1024 * 1024;
+
+/** A problem met while reading, as it is thrown inside this folder. */
+class Problem extends Error {
+  constructor(readonly problem: BackupProblem) {
+    super(problem.why);
+  }
+}
+
+/**
+ * Reads a backup from its first line to its last, each record checked strictly and the whole against
+ * itself: nobody's records without their account, no page or part lacking. Holds one line at a time.
+ * @param told which part of the file was read, 0 to 1
+ */
+export async function checkBackup(
+  file: Blob,
+  told: (part: number) => void = () => undefined,
+): Promise<BackupContents | BackupProblem> {
+  const tally = new Map<AccountId, { -readonly [Name in keyof SavedAccount]: SavedAccount[Name] }>();
+  const wanted = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  let line = 0;
+  const damaged = (): Problem => new Problem({ kind: 'problem', why: 'damaged', line });
+  try {
+    const header = await readBackup(file, told, (record, at) => {
+      line = at;
+      const { store, value } = record;
+      if (store === 'accounts') {
+        const { accountId, handle, name } = value;
+        if (tally.has(accountId)) throw damaged();
+        tally.set(accountId, { accountId, handle, name, following: null, followers: null, kept: 0, actions: 0 });
+        return;
+      }
+      // What was counted against an App's limits and paid by it stays, whoever has left since.
+      if (store === 'ledger' || store === 'spend' || store === 'apps') return;
+      const owner = store === 'state' ? ownerOf(value.name) : value.accountId;
+      if (owner === null) return;
+      const account = tally.get(owner);
+      if (!account) {
+        if (store === 'state') return;
+        throw damaged();
+      }
+      switch (store) {
+        case 'keep':
+          account.kept++;
+          return;
+        case 'actions':
+          account.actions++;
+          return;
+        case 'lists': {
+          const { list, complete } = value;
+          if (account[list] !== null) throw damaged();
+          account[list] = complete.people;
+          const base = `${owner} ${list} ${complete.syncId}`;
+          wanted
+            .set(`pages ${base}`, complete.pages)
+            .set(`rows ${base}`, complete.pages)
+            .set(`sets ${base}`, complete.partStarts.length);
+          return;
+        }
+        case 'pages':
+        case 'rows':
+        case 'sets': {
+          const base = `${owner} ${value.list} ${value.syncId}`;
+          const key = `${store} ${base}`;
+          const number = store === 'sets' ? value.part : value.page;
+          const left = wanted.get(key);
+          // They come in order, so that each is there once.
+          if (left === undefined || number !== (sizes.get(key) ?? 0) || !agrees(record)) throw damaged();
+          sizes.set(key, number + 1);
+          return;
+        }
+        default:
+          return;
+      }
+    });
+    for (const [key, count] of wanted) if ((sizes.get(key) ?? 0) !== count) throw damaged();
+    return { kind: 'sound', at: header.at, by: header.by, records: header.records, accounts: [...tally.values()] };
+  } catch (error) {
+    if (error instanceof Problem) return error.problem;
+    throw error;
+  }
+}
+
+function agrees({ store, value }: SavedRecord): boolean {
+  if (store === 'pages') return value.flags.length === value.ids.length;
+  if (store === 'sets')
+    return value.flags.length === value.ids.length && value.places.length === value.ids.length && ascends(value.ids);
+  return true;
+}
+
+function ascends(ids: BigUint64Array): boolean {
+  for (let i = 1; i < ids.length; i++) if (ids[i - 1]! >= ids[i]!) return false;
+  return true;
+}
+
+function ownerOf(name: string): AccountId | null {
+  return (/:([0-9]+)$/.exec(name)?.[1] ?? null) as AccountId | null;
+}
+
+/** Calls `take` with each record in turn. @throws Problem */
+export async function readBackup(
+  file: Blob,
+  told: (part: number) => void,
+  take: (record: SavedRecord, line: number) => void | Promise<void>,
+): Promise<{ readonly at: number; readonly by: string; readonly records: number }> {
+  let header: v.InferOutput<typeof HeaderSchema> | null = null;
+  let footer: v.InferOutput<typeof FooterSchema> | null = null;
+  let records = 0;
+  let line = 0;
+  const problem = (why: BackupProblem['why']) => new Problem({ kind: 'problem', why, line });
+  for await (const { text, end } of linesOf(file, told, () => problem('damaged'))) {
+    line++;
+    if (footer) throw problem('damaged');
+    const value = parsed(text);
+    // The last line of a whole file ends, too.
+    if (header !== null && value === undefined && end === 'open') throw problem('cut short');
+    if (header === null) {
+      if (!v.is(HeaderSchema, value)) throw problem(isNewer(value) ? 'newer version' : 'no backup');
+      header = value;
+    } else if (v.is(FooterSchema, value)) footer = value;
+    else {
+      if (!isRecord(value)) throw problem('damaged');
+      records++;
+      await take(value, line);
+    }
+  }
+  if (header === null) throw problem('no backup');
+  if (footer === null) throw problem('cut short');
+  if (footer.records !== records) throw problem('damaged');
+  return { at: header.at, by: header.by, records };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return fromJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isNewer(value: unknown): boolean {
+  return v.is(v.object({ format: v.literal('mutuals-backup'), version: v.pipe(v.number(), v.minValue(2)) }), value);
+}
+
+function isRecord(value: unknown): value is SavedRecord {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
+  const { store, value: record } = value as { store?: unknown; value?: unknown };
+  return typeof store === 'string' && Object.hasOwn(SCHEMAS, store) && v.is(SCHEMAS[store as SavedStore], record);
+}
+
+async function* linesOf(
+  file: Blob,
+  told: (part: number) => void,
+  tooLong: () => Error,
+): AsyncGenerator<{ readonly text: string; readonly end: 'closed' | 'open' }> {
+  const decoder = new TextDecoder('utf-8');
+  const reader = file.stream().getReader();
+  let rest = '';
+  let read = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop()!;
+    if (rest.length > LONGEST_LINE) {
+      await reader.cancel();
+      throw tooLong();
+    }
+    for (const one of lines) if (one.trim() !== '') yield { text: one, end: 'closed' };
+    if (done) break;
+    read += value.length;
+    told(read / file.size);
+  }
+  if (rest.trim() !== '') yield { text: rest, end: 'open' };
+}

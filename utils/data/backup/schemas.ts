@@ -1,0 +1,247 @@
+import * as v from 'valibot';
+import type { MutualsSchema, StoreName } from '../../storage';
+import { parseHandle, parseUserId, type AccountId, type AppId, type Handle, type UserId } from '../../base';
+import { SettingsSchema } from '../../storage';
+
+/** What a backup does not hold, and why. */
+export const LEFT_OUT = {
+  vault: 'tokens never leave the browser that got them',
+  ceilings: 'what X last said of limits, good for a day at most',
+  billed: 'who was billed today, for counting money of today',
+} as const satisfies Partial<Record<StoreName, string>>;
+
+/** The stores of a backup. */
+export type SavedStore = Exclude<StoreName, keyof typeof LEFT_OUT>;
+
+/** Values of `state` that belong to this machine: clocks, waits, and the copy in the browser's account. */
+const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|keep-sync:)/;
+
+/** Whether a value of `state` goes into a backup: the settings, and what is named for an account. */
+export function isSavedState(name: string): boolean {
+  return name === 'settings' || (/^[a-z-]+:[0-9]{1,19}$/.test(name) && !OWN_STATE.test(name));
+}
+
+const accountId = v.custom<AccountId>((value) => parseUserId(value) !== null);
+const userId = v.custom<UserId>((value) => parseUserId(value) !== null);
+const appId = v.custom<AppId>((value) => typeof value === 'string' && /^[A-Za-z0-9_-]{0,128}$/.test(value));
+const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
+const text = v.pipe(v.string(), v.maxLength(100_000));
+const number = v.pipe(v.number(), v.finite());
+const count = v.pipe(number, v.integer(), v.minValue(0));
+const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.nullable(schema);
+const yesNo = v.picklist(['yes', 'no']);
+const kind = v.picklist(['follow', 'unfollow']);
+const list = v.picklist(['following', 'followers']);
+const via = v.picklist(['app', 'hand']);
+const bigs = v.instance(BigUint64Array) as unknown as v.GenericSchema<unknown, BigUint64Array<ArrayBuffer>>;
+const bytes = v.instance(Uint8Array) as unknown as v.GenericSchema<unknown, Uint8Array<ArrayBuffer>>;
+const words = v.instance(Uint32Array) as unknown as v.GenericSchema<unknown, Uint32Array<ArrayBuffer>>;
+const floats = v.instance(Float64Array) as unknown as v.GenericSchema<unknown, Float64Array<ArrayBuffer>>;
+
+const person = v.strictObject({
+  id: userId,
+  handle,
+  name: text,
+  pictureUrl: maybe(text),
+  verified: v.picklist(['none', 'blue', 'business', 'government']),
+  protected: v.boolean(),
+  followersCount: maybe(number),
+  followingCount: maybe(number),
+  postCount: maybe(number),
+  createdAt: maybe(number),
+  lastPostAt: maybe(number),
+  bio: text,
+});
+const followingSide = v.strictObject({
+  is: v.picklist(['yes', 'no', 'asked']),
+  source: v.picklist(['action', 'lookup', 'hand']),
+  at: number,
+});
+const page = { accountId, list, syncId: number, page: count };
+
+/** One strict schema for each store; a field added to a record has to be added here to compile. */
+export const SCHEMAS = {
+  state: v.pipe(
+    v.strictObject({ name: text, value: v.unknown() }),
+    v.check(({ name, value }) => isSavedState(name) && (name !== 'settings' || v.is(SettingsSchema, value))),
+  ),
+  accounts: v.strictObject({
+    accountId,
+    appId,
+    handle,
+    name: text,
+    pictureUrl: maybe(text),
+    followingCount: maybe(number),
+    followersCount: maybe(number),
+    connectedAt: number,
+    session: v.picklist(['signed in', 'sign-in needed', 'not connected']),
+    way: v.exactOptional(v.picklist(['pkce', 'oauth1', 'app-only'])),
+  }),
+  apps: v.strictObject({
+    appId,
+    mayFollow: v.picklist(['unknown', 'yes', 'no']),
+    mayUnfollow: v.picklist(['unknown', 'yes', 'no']),
+    owned: yesNo,
+  }),
+  ledger: v.strictObject({
+    entryId: v.exactOptional(count),
+    accountId,
+    appId,
+    kind,
+    at: number,
+    noted: number,
+    state: v.picklist(['reserved', 'used']),
+    via,
+  }),
+  spend: v.strictObject({
+    appId,
+    day: v.pipe(v.string(), v.isoDate()),
+    usd: v.pipe(number, v.minValue(0)),
+    resources: count,
+    calls: count,
+  }),
+  actions: v.strictObject({
+    actionId: v.exactOptional(count),
+    accountId,
+    kind,
+    userId,
+    handle: maybe(handle),
+    name: maybe(text),
+    pictureUrl: maybe(text),
+    state: v.picklist(['waiting', 'sending', 'done', 'refused', 'failed', 'cancelled']),
+    place: number,
+    chosenAt: number,
+    notBefore: number,
+    changedAt: number,
+    attempts: count,
+    entryId: maybe(count),
+    reason: maybe(text),
+    via,
+  }),
+  lists: v.strictObject({
+    accountId,
+    list,
+    // A reading under way belongs to the machine that reads.
+    reading: v.null(),
+    complete: v.strictObject({
+      syncId: number,
+      startedAt: number,
+      finishedAt: number,
+      people: count,
+      pages: count,
+      connectionStatus: v.picklist(['all', 'some', 'none']),
+      usd: number,
+      expected: maybe(number),
+      whole: yesNo,
+      source: v.picklist(['list', 'archive']),
+      repeats: count,
+      gone: count,
+      pageStarts: words,
+      askedAt: floats,
+      partStarts: bigs,
+    }),
+    cutShort: maybe(number),
+    additions: v.exactOptional(v.strictObject({ at: number, people: count })),
+    told: v.exactOptional(number),
+  }),
+  pages: v.strictObject({ ...page, askedAt: number, ids: bigs, flags: bytes, names: v.string(), gone: bigs }),
+  rows: v.strictObject({ ...page, rows: v.pipe(v.array(maybe(person)), v.maxLength(10_000)) }),
+  sets: v.strictObject({ accountId, list, syncId: number, part: count, ids: bigs, flags: bytes, places: words }),
+  standings: v.strictObject({
+    accountId,
+    followingSyncId: maybe(number),
+    followersSyncId: maybe(number),
+    kinds: bytes,
+    following: count,
+    mutuals: count,
+    nonFollowers: count,
+    unsaid: count,
+    fans: maybe(count),
+  }),
+  facts: v.strictObject({
+    accountId,
+    userId,
+    following: maybe(followingSide),
+    followedBy: maybe(followingSide),
+    row: maybe(person),
+  }),
+  deltas: v.strictObject({
+    accountId,
+    list,
+    syncId: number,
+    since: number,
+    at: number,
+    people: count,
+    reach: v.picklist(['first', 'part', 'whole']),
+    against: v.exactOptional(v.literal('archive')),
+    came: bigs,
+    cameBy: bytes,
+    left: bigs,
+    leftBy: bytes,
+    leftNames: v.string(),
+    hidden: bigs,
+    shown: bigs,
+    renamed: v.array(v.strictObject({ userId, from: handle, to: handle })),
+    doubtful: bigs,
+    doubtfulNames: v.string(),
+    based: yesNo,
+  }),
+  shared: v.strictObject({
+    accountId,
+    userId,
+    list,
+    startedAt: number,
+    finishedAt: maybe(number),
+    paginationToken: maybe(text),
+    askedTokens: v.array(text),
+    people: count,
+    expected: maybe(number),
+    found: v.array(userId),
+    usd: number,
+    state: v.picklist(['running', 'waiting', 'stopped', 'done']),
+    until: maybe(number),
+    reason: maybe(text),
+    attempts: count,
+  }),
+  keep: v.strictObject({ accountId, userId, handle: maybe(handle), note: text, at: number }),
+} satisfies { readonly [Name in SavedStore]: v.GenericSchema<unknown, unknown> };
+
+/** A record of a store as a backup holds it. */
+export type Saved<Name extends SavedStore> = v.InferOutput<(typeof SCHEMAS)[Name]>;
+
+/** Compiles only while every saved record is a record of its store, and the other way round. */
+type SameKeys<Name extends SavedStore> = [keyof Saved<Name>] extends [keyof MutualsSchema[Name]['value']]
+  ? [keyof MutualsSchema[Name]['value']] extends [keyof Saved<Name>]
+    ? true
+    : { readonly lacks: Exclude<keyof MutualsSchema[Name]['value'], keyof Saved<Name>> }
+  : { readonly unknown: Exclude<keyof Saved<Name>, keyof MutualsSchema[Name]['value']> };
+export const COMPLETE: { readonly [Name in SavedStore]: SameKeys<Name> } = {
+  state: true,
+  accounts: true,
+  apps: true,
+  ledger: true,
+  spend: true,
+  actions: true,
+  lists: true,
+  pages: true,
+  rows: true,
+  sets: true,
+  standings: true,
+  facts: true,
+  deltas: true,
+  shared: true,
+  keep: true,
+};
+
+/** The first line of a backup. */
+export const HeaderSchema = v.strictObject({
+  format: v.literal('mutuals-backup'),
+  version: v.literal(1),
+  /** Of the extension that wrote it. */
+  by: text,
+  /** ms since 1970. */
+  at: number,
+});
+
+/** The last line: a file without it was cut short. */
+export const FooterSchema = v.strictObject({ end: v.literal('mutuals-backup'), records: count });

@@ -1,0 +1,111 @@
+import type { ActionKind, ActionRecord, Database, WriteTransaction } from '../storage';
+import type { AccountId, Handle, UserId } from '../base';
+import type { Budgets, PersonalLimits } from './budgets';
+
+/** What is read of X's answer to a follow or unfollow; times are ms since 1970 on X's clock. */
+export interface Said {
+  readonly serverTime: number | null;
+  readonly limits: readonly {
+    readonly name: 'window' | 'user day' | 'app day';
+    readonly limit: number;
+    readonly remaining: number;
+    readonly resetAt: number;
+  }[];
+  readonly usd: number;
+}
+
+/** X's answer to a follow or unfollow. */
+export type ActionAnswer =
+  | {
+      readonly kind: 'ok';
+      readonly value: { readonly state: 'following' | 'requested' | 'not following' };
+      readonly said: Said;
+    }
+  | {
+      readonly kind: 'forbidden';
+      readonly what: 'this App may not' | 'suspended' | 'protected' | 'other';
+      readonly whose: 'own' | 'theirs' | 'unknown';
+      readonly detail: string;
+      readonly said: Said;
+    }
+  | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string; readonly said: Said }
+  | {
+      readonly kind:
+        | 'sign-in needed'
+        | 'out of credits'
+        | 'not found'
+        | 'server trouble'
+        | 'offline'
+        | 'not understood'
+        | 'rejected';
+      readonly detail: string;
+      readonly said: Said;
+    };
+
+/** The two calls of X that act. Both are idempotent: what may have been lost is sent again. */
+export interface ActionApi {
+  follow(source: UserId, target: UserId): Promise<ActionAnswer>;
+  unfollow(source: UserId, target: UserId): Promise<ActionAnswer>;
+}
+
+/** What an action made true. */
+export interface ActionFact {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  /** 'asked': a protected person has yet to accept. */
+  readonly following: 'yes' | 'no' | 'asked';
+  readonly followedBy: 'unknown';
+  readonly source: 'action' | 'hand';
+  /** ms since 1970. */
+  readonly at: number;
+  readonly row: null;
+}
+
+/** How quickly one account's actions go out: 60 s, 20 s or 3 s apart on average. */
+export type Pace = 'gentle' | 'steady' | 'brisk';
+
+/** What the queue needs from its surroundings. */
+export interface ActionsNeeds {
+  readonly db: Database;
+  /** Our time, ms since 1970; it may jump. */
+  readonly now: () => number;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  /** Waits in the running background; never asked for more than 25 s at once. */
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly budgets: Budgets;
+  readonly apiFor: (accountId: AccountId) => ActionApi;
+  /**
+   * X's time from the `date` header of any answer that costs nothing, ms since 1970; null when none
+   * came. Asked when a budget looks free by our clock: X's alone frees it.
+   */
+  readonly serverTime: () => Promise<number | null>;
+  /** Web Locks: one holder of the name over all contexts, others wait. */
+  readonly locks: { request<T>(name: string, work: () => Promise<T>): Promise<T> };
+  /** Sets the alarm at which `run` is to be called (ms since 1970, our clock); null: none is needed. */
+  readonly wakeAt: (at: number | null) => void;
+  readonly settings: () => Promise<{ readonly personal: PersonalLimits; readonly pace: Pace }>;
+  /** Told after each change of queue, journal or budgets. */
+  readonly onChange: () => void;
+  /** Stores what an action made true, in its transaction (over facts). Awaits nothing but the database. */
+  readonly recordFactIn: (tx: WriteTransaction, fact: ActionFact) => Promise<unknown>;
+  /** Told of what should not happen: storage that fails, a bug. The queue goes on by itself. */
+  readonly report: (error: unknown) => void;
+}
+
+/** Somebody chosen. */
+export interface Chosen {
+  readonly userId: UserId;
+  readonly handle: Handle | null;
+  readonly name: string | null;
+  /** https://pbs.twimg.com/… or null. */
+  readonly pictureUrl: string | null;
+}
+
+/** A stored action: it has its id. */
+export type StoredAction = ActionRecord & { readonly actionId: number };
+
+/** The other kind. */
+export function opposite(kind: ActionKind): ActionKind {
+  return kind === 'follow' ? 'unfollow' : 'follow';
+}

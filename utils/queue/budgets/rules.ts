@@ -1,0 +1,154 @@
+import type { ActionKind, CeilingRecord } from '../../storage';
+import { isStale, ourTime, xNow, type Clock } from './clock';
+import {
+  DATE_GRAIN_MS,
+  DAY_MARGIN_MS,
+  DAY_MS,
+  LIMITS,
+  WINDOW_MARGIN_MS,
+  WINDOW_MS,
+  dayRules,
+  type LimitName,
+  type PersonalLimits,
+} from './limits';
+
+/** The time of an entry that X has not told yet: later than any, so that it always counts. */
+export const UNTIMED = 8.64e15;
+
+/** Counts entries of the ledger. `since` and the answers are X's time, ms since 1970. */
+export interface LedgerReader {
+  /** Entries of an App or account and a kind later than `since`, the untimed among them. */
+  count(of: 'app' | 'account', kind: ActionKind, since: number): Promise<number>;
+  /** The time of the entry at `index` (0: oldest) of those later than `since`. */
+  timeOf(of: 'app' | 'account', kind: ActionKind, since: number, index: number): Promise<number>;
+}
+
+/** Requests of one account and kind that X's 15-minute window may still count. */
+export interface RequestWindow {
+  /** X's times at which they had been answered, ascending, ms since 1970. */
+  readonly times: readonly number[];
+  /** Requests that left and whose time is not known. */
+  readonly open: number;
+}
+
+/** All that decides whether a call may be sent. */
+export interface Question {
+  readonly kind: ActionKind;
+  readonly personal: PersonalLimits;
+  readonly clock: Clock;
+  /** Our time, ms since 1970. */
+  readonly now: number;
+  readonly window: RequestWindow;
+  readonly ceilings: readonly CeilingRecord[];
+  /** Time of the entry that this call already holds from an earlier attempt, or null. */
+  readonly held: number | null;
+}
+
+/** Whether a call may be sent; if not, until when (ms since 1970, our clock) and which limit says so. */
+export type Verdict =
+  { readonly kind: 'may' } | { readonly kind: 'wait'; readonly until: number; readonly because: LimitName };
+
+interface Block {
+  readonly because: LimitName;
+  /** X's time at which it goes away, ms; Infinity when only the person can change it. */
+  readonly freeAt: number;
+}
+
+const NEVER_AGAIN_MS = 3_600_000;
+
+/** Decides on a call. Pure but for the reader, so that millions of cases can be put to it. */
+export async function decide(ledger: LedgerReader, question: Question): Promise<Verdict> {
+  const { clock, now } = question;
+  const blocks = [...(await dayBlocks(ledger, question)), ...windowBlocks(question), ...ceilingBlocks(question)];
+  const [first, ...others] = blocks;
+  if (first === undefined) return { kind: 'may' };
+  const last = others.reduce((latest, block) => (block.freeAt > latest.freeAt ? block : latest), first);
+  if (last.freeAt === Infinity) return { kind: 'wait', until: now + NEVER_AGAIN_MS, because: last.because };
+  // By our guess the wait is over, or can't be told: only X's own word frees an entry.
+  const onlyXKnows = last.freeAt >= UNTIMED || last.freeAt <= xNow(clock, now) || isStale(clock, now);
+  if (onlyXKnows) return { kind: 'wait', until: now, because: 'clock' };
+  return { kind: 'wait', until: ourTime(clock, last.freeAt, now), because: last.because };
+}
+
+/** X's time up to which entries no longer count, ms since 1970. */
+export function countsSince(clock: Clock): number {
+  return clock.floor - DAY_MS - DAY_MARGIN_MS;
+}
+
+async function dayBlocks(ledger: LedgerReader, { kind, personal, clock, ceilings, held }: Question): Promise<Block[]> {
+  const since = countsSince(clock);
+  // Sent again, it takes effect once: what it holds is already counted.
+  if (held !== null && held > since) return [];
+  const blocks: Block[] = [];
+  for (const rule of dayRules(kind, personal)) {
+    const used = await ledger.count(rule.of, kind, since);
+    const limit = Math.min(rule.limit, limitSaid(ceilings, rule.of === 'app' ? 'app day' : 'user day'));
+    if (used < limit) continue;
+    const freeAt =
+      limit <= 0 ? Infinity : (await ledger.timeOf(rule.of, kind, since, used - limit)) + DAY_MS + DAY_MARGIN_MS;
+    blocks.push({ because: rule.name, freeAt });
+  }
+  return blocks;
+}
+
+/** The window without what no longer counts. */
+export function pruned(window: RequestWindow, clock: Clock): RequestWindow {
+  return { open: window.open, times: window.times.filter((time) => time + WINDOW_MS + WINDOW_MARGIN_MS > clock.floor) };
+}
+
+function windowBlocks({ clock, window, ceilings }: Question): Block[] {
+  const { times, open } = pruned(window, clock);
+  const limit = Math.max(1, Math.min(LIMITS.window, limitSaid(ceilings, 'window')));
+  const used = times.length + open;
+  if (used < limit) return [];
+  return [{ because: 'window', freeAt: (times[used - limit] ?? UNTIMED) + WINDOW_MS + WINDOW_MARGIN_MS }];
+}
+
+function ceilingBlocks({ clock, ceilings }: Question): Block[] {
+  return ceilings
+    .map((ceiling): Block => ({ because: `x says ${nameOf(ceiling)}`, freeAt: ceiling.resetAt + DATE_GRAIN_MS }))
+    .filter((block, i) => ceilings[i]!.remaining <= 0 && block.freeAt > clock.floor);
+}
+
+/** Which of X's limits a ceiling is of. */
+export type CeilingName = 'window' | 'user day' | 'app day';
+
+/** The key of a ceiling. */
+export function ceilingKey(name: CeilingName, kind: ActionKind, id: string): string {
+  return `${name}:${kind}:${id}`;
+}
+
+function nameOf(ceiling: CeilingRecord): CeilingName {
+  return ceiling.key.slice(0, ceiling.key.indexOf(':')) as CeilingName;
+}
+
+// A limit of 0 would stop a queue for good: 0 is what `remaining` is for.
+function limitSaid(ceilings: readonly CeilingRecord[], name: CeilingName): number {
+  const said = ceilings.find((ceiling) => nameOf(ceiling) === name)?.limit ?? Infinity;
+  return said >= 1 ? said : Infinity;
+}
+
+/**
+ * A ceiling after X has spoken of it. The newer word wins; of two in one second the lower.
+ * @param saidAt X's time, ms since 1970.
+ * @param underWay calls under way that X may not have counted when it spoke.
+ */
+export function heardCeiling(
+  old: CeilingRecord | undefined,
+  key: string,
+  said: { readonly limit: number; readonly remaining: number; readonly resetAt: number },
+  saidAt: number,
+  underWay: number,
+): CeilingRecord {
+  if (old !== undefined && saidAt < old.saidAt) return old;
+  const span = key.startsWith('window:') ? WINDOW_MS : DAY_MS;
+  const remaining = Math.max(0, said.remaining - underWay);
+  return {
+    key,
+    limit: said.limit,
+    remaining: old?.saidAt === saidAt ? Math.min(old.remaining, remaining) : remaining,
+    // A reset beyond the limit's own span is no reset time.
+    resetAt: Math.min(said.resetAt, saidAt + span + DATE_GRAIN_MS),
+    saidAt,
+  };
+}

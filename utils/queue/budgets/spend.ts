@@ -1,0 +1,157 @@
+import type { BilledRecord, Database, SpendRecord, WriteTransaction } from '../../storage';
+import { difference, hasId, packIds, sortedOnce, type AppId, type PackedIds, type UserId } from '../../base';
+import { xNow } from './clock';
+import { clockIn } from './ledger';
+
+/** What an answer cost. */
+export interface Bill {
+  /** USD for all of it, were none of its resources billed before on this UTC day. */
+  readonly usd: number;
+  /** Ids of the users it billed; none for an action. */
+  readonly resourceIds: readonly string[];
+  /** X's time by its `date` header, ms since 1970, or null. */
+  readonly serverTime: number | null;
+}
+
+/** USD spent. */
+export interface Spend {
+  /**
+   * Adds an answer to its App's UTC day. A resource is billed once per UTC day (X API v2, pricing), so
+   * ids already billed that day cost nothing. Resolves to the USD added.
+   * Exact at any size: the day's ids lie in sorted chunks that only ever double, so that a page of 1,000
+   * among a million costs one small write and, while the background lives, no read of the million.
+   */
+  record(appId: AppId, bill: Bill): Promise<number>;
+  /** USD spent by an App on the UTC day of `at` (ms since 1970). */
+  spentToday(appId: AppId, at: number): Promise<number>;
+  /** USD spent by an App in the UTC month of `at` (ms since 1970). */
+  spentMonth(appId: AppId, at: number): Promise<number>;
+}
+
+/** The UTC day, '2026-11-24'. */
+export function utcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+export function createSpend({ db, now }: { readonly db: Database; readonly now: () => number }): Spend {
+  // Chunks never change, so a chunk that was read or written stays good as long as its key is there.
+  let kept = new Map<string, PackedIds>();
+
+  return {
+    async record(appId, bill) {
+      const ids = packIds(bill.resourceIds as readonly UserId[]);
+      const tx = db.transaction(['spend', 'billed', 'state'], 'readwrite', {
+        durability: 'strict',
+      }) as unknown as WriteTransaction;
+      const time = bill.serverTime ?? xNow(await clockIn(tx), now());
+      const day = utcDay(time);
+      const fresh =
+        ids.length === 0 ? { fraction: 1, count: 0, chunks: kept } : await addIn(tx, appId, day, ids, kept, now());
+      const usd = sum([bill.usd * fresh.fraction]);
+      await addSpendIn(tx, appId, day, { usd, resources: fresh.count, calls: 1 });
+      await tx.done;
+      kept = fresh.chunks;
+      return usd;
+    },
+    async spentToday(appId, at) {
+      return (await db.get('spend', [appId, utcDay(at)]))?.usd ?? 0;
+    },
+    async spentMonth(appId, at) {
+      const month = utcDay(at).slice(0, 7);
+      const days = await db.getAll('spend', IDBKeyRange.bound([appId, `${month}-00`], [appId, `${month}-99`]));
+      return sum(days.map(({ usd }) => usd));
+    },
+  };
+}
+
+/** Adds the price of an action in the caller's transaction over spend. */
+export async function addSpendIn(
+  tx: WriteTransaction,
+  appId: AppId,
+  day: string,
+  more: Omit<SpendRecord, 'appId' | 'day'>,
+): Promise<void> {
+  const old = (await tx.objectStore('spend').get([appId, day])) ?? { appId, day, usd: 0, resources: 0, calls: 0 };
+  await tx.objectStore('spend').put({
+    ...old,
+    usd: sum([old.usd, more.usd]),
+    resources: old.resources + more.resources,
+    calls: old.calls + more.calls,
+  });
+}
+
+interface Added {
+  /** How much of the answer was not billed before, 0 to 1. */
+  readonly fraction: number;
+  readonly count: number;
+  readonly chunks: Map<string, PackedIds>;
+}
+
+async function addIn(
+  tx: WriteTransaction,
+  appId: AppId,
+  day: string,
+  ids: PackedIds,
+  kept: ReadonlyMap<string, PackedIds>,
+  now: number,
+): Promise<Added> {
+  const store = tx.objectStore('billed');
+  const keys = await store.getAllKeys(ofDay(appId, day));
+  const chunks = new Map<string, PackedIds>();
+  let fresh = ids;
+  for (const key of keys) {
+    const chunk = kept.get(key.join()) ?? (await store.get(key))!.ids;
+    chunks.set(key.join(), chunk);
+    fresh = without(fresh, chunk);
+  }
+  if (fresh.length === 0) return { fraction: 0, count: 0, chunks };
+  const merged: PackedIds[] = [fresh];
+  let size = fresh.length;
+  // Merging only chunks no larger than what is added so far writes each id a logarithmic number of times.
+  for (const key of [...keys].reverse()) {
+    const chunk = chunks.get(key.join())!;
+    if (chunk.length > size) break;
+    merged.push(chunk);
+    size += chunk.length;
+    chunks.delete(key.join());
+    await store.delete(key);
+  }
+  // Later than any before, also where the day was erased and begun again: a key never names two chunks.
+  const chunk = Math.max(Math.floor(now), (keys.at(-1)?.[2] ?? 0) + 1);
+  const record: BilledRecord = { appId, day, chunk, ids: joined(merged, size) };
+  await store.put(record);
+  if (keys.length === 0) await forgetBefore(tx, appId, day);
+  chunks.set([appId, day, chunk].join(), record.ids);
+  return { fraction: fresh.length / ids.length, count: fresh.length, chunks };
+}
+
+/** `few` without the ids in `many`: by search where few are many times fewer. */
+function without(few: PackedIds, many: PackedIds): PackedIds {
+  if (few.length * 32 > many.length) return difference(few, many);
+  return few.filter((id) => !hasId(many, id));
+}
+
+function joined(parts: readonly PackedIds[], size: number): PackedIds {
+  const all = new BigUint64Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return sortedOnce(all);
+}
+
+// Answers that cross midnight may still belong to the day before; older days are never asked for again.
+async function forgetBefore(tx: WriteTransaction, appId: AppId, day: string): Promise<void> {
+  const dayBefore = utcDay(Date.parse(day) - 86_400_000);
+  await tx.objectStore('billed').delete(IDBKeyRange.bound([appId, ''], [appId, dayBefore], false, true));
+}
+
+function ofDay(appId: AppId, day: string): IDBKeyRange {
+  return IDBKeyRange.bound([appId, day, 0], [appId, day, Infinity]);
+}
+
+/** Sums USD without the dust of binary fractions: to a millionth. */
+function sum(usd: readonly number[]): number {
+  return Math.round(usd.reduce((total, one) => total + one, 0) * 1e6) / 1e6;
+}

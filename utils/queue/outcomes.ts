@@ -1,0 +1,84 @@
+import type { ActionKind, ActionState } from '../storage';
+import type { Effect } from './budgets';
+import type { ActionAnswer } from './api';
+import { mayNotReason, type Reason } from './reasons';
+
+/** What X's answer means for the action, its reservation and the rest of the queue. */
+export interface Outcome {
+  /** 'sending': to be sent again, holding its reservation. */
+  readonly state: Extract<ActionState, 'done' | 'refused' | 'failed' | 'waiting' | 'sending'>;
+  readonly reason: Reason | null;
+  readonly effect: Effect;
+  /** What it means beyond this one action. */
+  readonly then:
+    | 'go on'
+    | 'back off'
+    | 'sign in'
+    | 'pause the App'
+    | 'pause the account'
+    | 'the App may not'
+    | 'one more unexplained';
+}
+
+/** Clear of trouble elsewhere, an action is given up after so many sends without a clear answer. */
+const GIVE_UP_AFTER = 6;
+/** And after so many in any case. */
+const GIVE_UP_AT_LAST = 20;
+
+/**
+ * The outcome of one answer.
+ * @param sends how often the action was sent without a clear answer, this time included.
+ * @param troubles how many sends of the account before this one had trouble, without a clear answer between.
+ */
+export function outcomeOf(answer: ActionAnswer, kind: ActionKind, sends: number, troubles: number): Outcome {
+  const outcome = firstTime(answer, kind, sends, troubles);
+  if (sends <= 1 || outcome.effect !== 'no effect') return outcome;
+  // This send did nothing, but an earlier one may have: it goes on counting, and is held for the next.
+  return { ...outcome, effect: 'unclear', state: outcome.state === 'waiting' ? 'sending' : outcome.state };
+}
+
+function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, troubles: number): Outcome {
+  switch (answer.kind) {
+    case 'ok': {
+      const carriedOut = (answer.value.state === 'not following') === (kind === 'unfollow');
+      if (!carriedOut) return { state: 'failed', reason: 'reason_not_carried_out', effect: 'unclear', then: 'go on' };
+      const reason = answer.value.state === 'requested' ? 'reason_follow_requested' : null;
+      return { state: 'done', reason, effect: 'took effect', then: 'go on' };
+    }
+    case 'forbidden':
+      return forbidden(answer, kind);
+    case 'sign-in needed':
+      return { state: 'waiting', reason: 'reason_sign_in_needed', effect: 'no effect', then: 'sign in' };
+    case 'out of credits':
+      return { state: 'waiting', reason: 'reason_out_of_credits', effect: 'no effect', then: 'pause the App' };
+    case 'rate limited':
+      return { state: 'waiting', reason: 'reason_rate_limited', effect: 'no effect', then: 'back off' };
+    case 'not found':
+      return { state: 'refused', reason: 'reason_not_found', effect: 'no effect', then: 'go on' };
+    case 'rejected':
+      return { state: 'failed', reason: 'reason_rejected', effect: 'no effect', then: 'one more unexplained' };
+    case 'offline':
+      return { state: 'sending', reason: 'reason_offline', effect: 'unclear', then: 'back off' };
+    case 'server trouble':
+    case 'not understood': {
+      const reason = answer.kind === 'server trouble' ? 'reason_server_trouble' : 'reason_not_understood';
+      const hopeless = (sends >= GIVE_UP_AFTER && troubles + 1 < sends) || sends >= GIVE_UP_AT_LAST;
+      return { state: hopeless ? 'failed' : 'sending', reason, effect: 'unclear', then: 'back off' };
+    }
+  }
+}
+
+function forbidden(answer: Extract<ActionAnswer, { kind: 'forbidden' }>, kind: ActionKind): Outcome {
+  switch (answer.what) {
+    case 'this App may not':
+      return { state: 'waiting', reason: mayNotReason(kind), effect: 'no effect', then: 'the App may not' };
+    case 'suspended':
+      return answer.whose === 'own'
+        ? { state: 'waiting', reason: 'reason_account_suspended', effect: 'no effect', then: 'pause the account' }
+        : { state: 'refused', reason: 'reason_suspended_person', effect: 'no effect', then: 'one more unexplained' };
+    case 'protected':
+      return { state: 'refused', reason: 'reason_protected', effect: 'no effect', then: 'go on' };
+    case 'other':
+      return { state: 'refused', reason: 'reason_forbidden', effect: 'no effect', then: 'one more unexplained' };
+  }
+}

@@ -1,0 +1,51 @@
+import type { ActionKind } from '../storage';
+import type { LimitName } from './budgets';
+
+/** Why an action, or an account's queue, is where it is: keys of the words for it. */
+export const REASONS = [
+  'reason_grace',
+  'reason_pace',
+  'reason_paused',
+  'reason_sign_in_needed',
+  'reason_out_of_credits',
+  'reason_app_may_not_follow',
+  'reason_app_may_not_unfollow',
+  'reason_account_suspended',
+  'reason_suspended_person',
+  'reason_protected',
+  'reason_forbidden',
+  'reason_not_found',
+  'reason_rejected',
+  'reason_not_understood',
+  'reason_server_trouble',
+  'reason_offline',
+  'reason_rate_limited',
+  'reason_kept',
+  'reason_follow_requested',
+  'reason_not_carried_out',
+  'reason_cancelled_after_sending',
+  'reason_many_refused',
+  'reason_by_hand',
+  'reason_chosen_by_hand',
+  'reason_limit_follows_of_account',
+  'reason_limit_follows_of_app',
+  'reason_limit_unfollows_of_app',
+  'reason_limit_personal_follows',
+  'reason_limit_personal_unfollows',
+  'reason_limit_window',
+  'reason_limit_x_says_window',
+  'reason_limit_x_says_user_day',
+  'reason_limit_x_says_app_day',
+  'reason_limit_clock',
+] as const;
+
+/** A key of the words for a reason. */
+export type Reason = (typeof REASONS)[number];
+
+export function limitReason(name: LimitName): Reason {
+  return `reason_limit_${name.replaceAll(' ', '_')}` as Reason;
+}
+
+export function mayNotReason(kind: ActionKind): Reason {
+  return kind === 'follow' ? 'reason_app_may_not_follow' : 'reason_app_may_not_unfollow';
+}

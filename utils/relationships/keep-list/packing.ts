@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
+import type { Entry } from './merge';
+
+/**
+ * Entries in the browser's synced storage. Its quota (storage.sync: 102,400 bytes in all, 8,192 an
+ * item, 512 items) is measured over keys and values as JSON; some room is left, since browsers escape
+ * differently.
+ */
+const ALL_BYTES = 100_000;
+const ITEM_BYTES = 7_900;
+/** A note longer than this stays on this device. */
+const LONGEST_ENTRY = 4_000;
+
+/** [id, at, handle, note], or [id, at] for one taken off. */
+type Row = [string, number, string | 0, string] | [string, number];
+
+const id = v.custom<UserId>((value) => parseUserId(value) !== null);
+const at = v.pipe(v.number(), v.finite(), v.minValue(0));
+const handle = v.union([v.literal(0), v.custom<Handle>((value) => parseHandle(value) !== null)]);
+const RowSchema = v.union([v.strictTuple([id, at, handle, v.string()]), v.strictTuple([id, at])]);
+
+/** Items by key, and how many people kept did not fit. */
+export interface Packed {
+  readonly items: Readonly<Record<string, readonly Row[]>>;
+  readonly leftOut: number;
+}
+
+function prefixOf(accountId: AccountId): string {
+  return `keep:${accountId}:`;
+}
+
+/** The keys of an account's items among those stored. */
+export function keysOf(stored: Readonly<Record<string, unknown>>, accountId: AccountId): string[] {
+  return Object.keys(stored).filter((key) => key.startsWith(prefixOf(accountId)));
+}
+
+/** The entries of an account in the synced storage; what is not ours to understand is passed over. */
+export function unpack(stored: Readonly<Record<string, unknown>>, accountId: AccountId): Entry[] {
+  return keysOf(stored, accountId).flatMap((key) => {
+    const rows = stored[key];
+    return Array.isArray(rows) ? rows.flatMap((row: unknown) => (v.is(RowSchema, row) ? [entryOf(row)] : [])) : [];
+  });
+}
+
+function entryOf(row: v.InferOutput<typeof RowSchema>): Entry {
+  const [userId, at, handle = 0, note = ''] = row as [UserId, number, (Handle | 0)?, string?];
+  return row.length === 2
+    ? { userId, at, kept: 'removed' }
+    : { userId, at, kept: 'kept', handle: handle === 0 ? null : handle, note };
+}
+
+/**
+ * Packs an account's entries into as few items as hold them. The same entries beside the same other
+ * items always make the same ones, so that two devices that agree have nothing to write. Where there is
+ * no room for all, the latest go first.
+ */
+export function pack(
+  entries: readonly Entry[],
+  accountId: AccountId,
+  stored: Readonly<Record<string, unknown>>,
+): Packed {
+  const own = new Set(keysOf(stored, accountId));
+  let room = ALL_BYTES;
+  for (const [key, value] of Object.entries(stored)) if (!own.has(key)) room -= sizeOf(key, value);
+
+  const byImportance = [...entries].sort(
+    (one, other) => rank(one) - rank(other) || other.at - one.at || (one.userId < other.userId ? -1 : 1),
+  );
+  const chosen: { row: Row; size: number }[] = [];
+  let leftOut = 0;
+  for (const entry of byImportance) {
+    const row: Row =
+      entry.kept === 'removed' ? [entry.userId, entry.at] : [entry.userId, entry.at, entry.handle ?? 0, entry.note];
+    const size = bytesOf(row) + 1;
+    // Each item's key and brackets, shared by its rows.
+    const share = (size * 40) / ITEM_BYTES;
+    if (size > LONGEST_ENTRY || size + share > room) {
+      if (entry.kept === 'kept') leftOut++;
+      continue;
+    }
+    room -= size + share;
+    chosen.push({ row, size });
+  }
+  chosen.sort((one, other) => (one.row[0] < other.row[0] ? -1 : 1));
+
+  const items: Record<string, Row[]> = {};
+  let number = -1;
+  let size = Infinity;
+  for (const one of chosen) {
+    if (size + one.size > ITEM_BYTES) {
+      number++;
+      size = 40;
+      items[`${prefixOf(accountId)}${number}`] = [];
+    }
+    items[`${prefixOf(accountId)}${number}`]!.push(one.row);
+    size += one.size;
+  }
+  return { items, leftOut };
+}
+
+function rank(entry: Entry): number {
+  return entry.kept === 'kept' ? 0 : 1;
+}
+
+/** Bytes of an item as the browsers count them. */
+export function sizeOf(key: string, value: unknown): number {
+  return new TextEncoder().encode(key).length + bytesOf(value);
+}
+
+function bytesOf(value: unknown): number {
+  const json = JSON.stringify(value);
+  // Chromium writes < and the line separators as six characters each.
+  return new TextEncoder().encode(json).length + 5 * (json.match(/[<\u2028\u2029]/g)?.length ?? 0);
+}

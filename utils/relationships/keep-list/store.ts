@@ -1,0 +1,60 @@
+import type { Database, KeepRecord, WriteTransaction } from '../../storage';
+import type { AccountId, Handle, UserId } from '../../base';
+
+/** The longest note, characters. */
+export const MOST_NOTE = 1_000;
+
+/** When people were taken off an account's list, ms since 1970: so that a sync does not put them back. */
+export type Removals = Readonly<Record<string, number>>;
+
+/** Where they lie in `state`. */
+export function removalsName(accountId: AccountId): string {
+  return `keep-removed:${accountId}`;
+}
+
+/** Puts a person on an account's keep list, or changes the note. `at` is ms since 1970. */
+export async function keep(
+  db: Database,
+  accountId: AccountId,
+  person: { readonly userId: UserId; readonly handle: Handle | null },
+  note: string,
+  at: number,
+): Promise<void> {
+  const tx = db.transaction('keep', 'readwrite', { durability: 'strict' });
+  await tx.store.put({ accountId, ...person, note, at });
+  await tx.done;
+}
+
+/** Takes a person off an account's keep list. `at` is ms since 1970. */
+export async function unkeep(
+  db: Database,
+  accountId: AccountId,
+  userId: UserId,
+  at: number = Date.now(),
+): Promise<void> {
+  const tx = db.transaction(['keep', 'state'], 'readwrite', { durability: 'strict' });
+  const name = removalsName(accountId);
+  const removals = ((await tx.objectStore('state').get(name))?.value ?? {}) as Removals;
+  await tx.objectStore('state').put({ name, value: { ...removals, [userId]: at } });
+  await tx.objectStore('keep').delete([accountId, userId]);
+  await tx.done;
+}
+
+/** Everybody on an account's keep list, by user id. */
+export function readKept(db: Database, accountId: AccountId): Promise<KeepRecord[]> {
+  return db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
+}
+
+/** Whether a person is on an account's keep list. */
+export async function isKept(db: Database, accountId: AccountId, userId: UserId): Promise<'kept' | 'not kept'> {
+  return (await db.getKey('keep', [accountId, userId])) === undefined ? 'not kept' : 'kept';
+}
+
+/** The same inside a transaction over keep. */
+export async function isKeptIn(
+  tx: WriteTransaction,
+  accountId: AccountId,
+  userId: UserId,
+): Promise<'kept' | 'not kept'> {
+  return (await tx.objectStore('keep').getKey([accountId, userId])) === undefined ? 'not kept' : 'kept';
+}

@@ -1,0 +1,44 @@
+import type { ActionRecord, Database } from '../../storage';
+import type { AccountId } from '../../base';
+
+/** A line of the journal: an action as stored. */
+export type JournalLine = ActionRecord & { readonly actionId: number };
+
+/** An account's queue and journal, so many of each. */
+export interface Journal {
+  /** Under way, then waiting in their order. */
+  readonly pending: readonly JournalLine[];
+  /** Ended ones, newest first. */
+  readonly ended: readonly JournalLine[];
+  /** Whether there are more that ended. */
+  readonly more: 'yes' | 'no';
+}
+
+/** Reads up to `pendingMost` that are to go and `endedMost` that have ended. */
+export async function readJournal(
+  db: Database,
+  accountId: AccountId,
+  pendingMost: number,
+  endedMost: number,
+): Promise<Journal> {
+  const tx = db.transaction('actions');
+  const inState = (state: 'sending' | 'waiting') =>
+    tx.store
+      .index('by state')
+      .getAll(IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]), pendingMost) as Promise<
+      JournalLine[]
+    >;
+  const [sending, waiting] = [await inState('sending'), await inState('waiting')];
+  const ended: JournalLine[] = [];
+  const all = IDBKeyRange.bound([accountId, -Infinity], [accountId, Infinity]);
+  let cursor = await tx.store.index('by change').openCursor(all, 'prev');
+  while (cursor && ended.length <= endedMost) {
+    if (cursor.value.state !== 'waiting' && cursor.value.state !== 'sending') ended.push(cursor.value as JournalLine);
+    cursor = await cursor.continue();
+  }
+  return {
+    pending: [...sending, ...waiting].slice(0, pendingMost),
+    ended: ended.slice(0, endedMost),
+    more: ended.length > endedMost ? 'yes' : 'no',
+  };
+}

@@ -1,0 +1,65 @@
+import type { ActionState, ListName, PersonRow } from '../../storage';
+import type { Handle, UserId } from '../../base';
+import { NO_PROFILE } from '../name-rows';
+import { type Cause, type Happening, type Where } from '../history';
+import { type Stand } from '../roster';
+
+/** The lists of people. 'gone' and 'history' hold what readings changed, 'shared' what a list of somebody else was searched for. */
+export const PEOPLE_LISTS = [
+  'non-followers',
+  'mutuals',
+  'fans',
+  'following',
+  'followers',
+  'kept',
+  'gone',
+  'history',
+  'shared',
+] as const;
+export type PeopleList = (typeof PEOPLE_LISTS)[number];
+
+/** Whose list was searched for mutuals. */
+export interface SharedOf {
+  readonly userId: UserId;
+  readonly list: ListName;
+}
+
+/** What happened with somebody, between two times (ms since 1970; `since` null where that is not known). */
+export interface ReviewChange {
+  readonly what: Happening;
+  readonly where: Where;
+  readonly cause: Cause;
+  readonly since: number | null;
+  readonly at: number;
+  /** The handle before, where it was changed. */
+  readonly before: Handle | null;
+}
+
+/** A person of a list as it shows them. */
+export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
+  /** Null for somebody of whom nothing but the id is stored. */
+  readonly handle: Handle | null;
+  readonly stand: Stand | 'stranger' | 'unknown';
+  /** The note on the keep list, or null for who is not on it. */
+  readonly kept: string | null;
+  /** Their newest action, or null. */
+  readonly action: { readonly kind: 'follow' | 'unfollow'; readonly state: ActionState; readonly at: number } | null;
+  /** Why they are in this list, where it holds changes. */
+  readonly change: ReviewChange | null;
+}
+
+/** What is stored of somebody, and how the account stands to them. */
+export interface Extra {
+  readonly row: Omit<PersonRow, 'handle'> & { readonly handle: Handle | null };
+  readonly stand: ReviewPerson['stand'];
+}
+
+/** Somebody of whom nothing but the id is stored, and perhaps handle and name. */
+export function barely(id: UserId, handle: Handle | null, name: string): Extra['row'] {
+  return { id, handle, name, ...NO_PROFILE };
+}
+
+/** The list whose reading a list of people stands on. */
+export function listBehind(list: PeopleList): ListName {
+  return list === 'fans' || list === 'followers' || list === 'gone' || list === 'history' ? 'followers' : 'following';
+}

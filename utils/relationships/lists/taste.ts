@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Database } from '../../storage';
+import type { AccountId } from '../../base';
+import { FiltersSchema, type Filters } from './filters';
+
+/** What a list may show of each person, beside name and handle. */
+export const COLUMNS = ['bio', 'followers', 'following', 'ratio', 'lastPost', 'created'] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+/** Filters kept under a name. */
+export interface SavedFilters {
+  readonly name: string;
+  readonly filters: Filters;
+}
+
+/** How one account's lists are looked at: columns shown, filters saved. */
+export interface Taste {
+  readonly columns: readonly ColumnName[];
+  readonly saved: readonly SavedFilters[];
+}
+
+/** Until the person chooses otherwise. */
+export const DEFAULT_TASTE: Taste = { columns: ['bio', 'followers', 'lastPost'], saved: [] };
+
+const TasteSchema = v.strictObject({
+  columns: v.array(v.picklist(COLUMNS)),
+  saved: v.pipe(
+    v.array(v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)), filters: FiltersSchema })),
+    v.maxLength(50),
+  ),
+});
+
+const nameOf = (accountId: AccountId): string => `review:${accountId}`;
+
+/** Reads it; what is stored and no longer valid falls back to the default. */
+export async function readTaste(db: Database, accountId: AccountId): Promise<Taste> {
+  const stored = (await db.get('state', nameOf(accountId)))?.value;
+  return v.is(TasteSchema, stored) ? stored : DEFAULT_TASTE;
+}
+
+/** Stores it; 'refused', and nothing stored, where it is not valid (a name too long, too many filters). */
+export async function saveTaste(db: Database, accountId: AccountId, taste: Taste): Promise<'saved' | 'refused'> {
+  if (!v.is(TasteSchema, taste)) return 'refused';
+  await db.put('state', { name: nameOf(accountId), value: taste });
+  return 'saved';
+}

@@ -1,0 +1,171 @@
+import type { CompleteRecord, Database, DeltaRecord, ListName, ListRecord } from '../../storage';
+import type { AccountId } from '../../base';
+import { buildSet, type BuiltSet } from './build-set';
+import { compare } from '../history';
+import { weigh, type Evidence } from '../judge';
+import { facts, look, readLists, type Parts, type Reading } from '../look';
+import { createLru, indexOf, partOf } from '../../base';
+import { completeOf, type ListBeingRead } from './readings';
+import type { ReadingReason } from './reasons';
+import { makeStanding } from '../standing';
+import { deleteOldReadings } from './tidy';
+
+/** What came of asking X again for its own total. */
+export type Recount = { readonly kind: 'counted'; readonly count: number | null } | { readonly kind: 'later' };
+
+/** People that may be lacking, or this share of X's total, before a list counts as cut short. */
+const FEW = 2;
+const FEW_OF_ALL = 0.02;
+
+/**
+ * Closes a reading that came to the last page: packs its set, checks it with X's own total of just
+ * before the first page, and puts it in the place of the last complete one, together with the account's
+ * standing, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
+ *
+ * A list that lacks many people is refused as cut short, and the last complete one stays; when the
+ * next reading comes short again, X's count is simply so, and it is taken as a list that is not whole.
+ */
+export async function finishReading(
+  db: Database,
+  being: ListBeingRead,
+  { now, pause, recount }: { now: () => number; pause: () => Promise<void>; recount: () => Promise<Recount> },
+): Promise<void> {
+  const { accountId, list, reading } = being;
+  const built = await buildSet(db, being, reading, pause);
+  if (!built) return refuse(db, being, 'reason_pages_lost', {});
+  const { expected } = reading;
+  const missed =
+    expected !== null && !covers(built, expected) && list === 'following'
+      ? await seeWhoLeft(db, being, built, recount)
+      : null;
+  if (missed === 'later') return;
+  const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.gone);
+  if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && being.cutShort === null) {
+    await refuse(db, being, 'reason_list_cut_short', { cutShort: lacking });
+    return;
+  }
+  const complete: CompleteRecord = {
+    source: 'list',
+    syncId: reading.syncId,
+    startedAt: reading.startedAt,
+    finishedAt: now(),
+    people: built.people,
+    pages: reading.pagesStored,
+    connectionStatus: built.said === built.people ? 'all' : built.said === 0 ? 'none' : 'some',
+    usd: reading.usd,
+    expected: missed?.count ?? expected,
+    whole:
+      reading.unreadable === 0 && expected !== null && (missed ? missed.whole === 'yes' : covers(built, expected))
+        ? 'yes'
+        : 'no',
+    repeats: built.repeats,
+    gone: built.gone + reading.unreadable,
+    pageStarts: built.pageStarts,
+    askedAt: built.askedAt,
+    partStarts: built.partStarts,
+  };
+  const delta = await compare(db, accountId, { list, before: being.complete, after: complete }, pause);
+  if (await putInPlace(db, being, complete, delta)) {
+    await deleteOldReadings(db, { ...being, reading: null, complete });
+    await dropOldFacts(db, accountId);
+  }
+}
+
+/**
+ * A following list that lacks people whom X counted before its first page is whole all the same where the
+ * person unfollowed them on the way through this product, and X's total of now agrees. An unfollow made
+ * elsewhere can't be told from somebody left out.
+ */
+async function seeWhoLeft(
+  db: Database,
+  { accountId, list, reading }: ListBeingRead,
+  built: BuiltSet,
+  recount: () => Promise<Recount>,
+): Promise<{ readonly count: number | null; readonly whole: 'yes' | 'no' } | 'later'> {
+  const again = await recount();
+  if (again.kind === 'later') return 'later';
+  const { count } = again;
+  if (count === null || !covers(built, count)) return { count, whole: 'no' };
+  let left = 0;
+  const tx = db.transaction(['facts', 'sets']) as unknown as Reading;
+  for await (const { userId, following } of facts(tx, accountId)) {
+    if (following?.is !== 'no' || following.source === 'lookup' || following.at < reading.startedAt) continue;
+    const id = BigInt(userId);
+    const part = partOf(built.partStarts, id);
+    const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, reading.syncId, part]);
+    if (!set || indexOf(set.ids, id) < 0) left++;
+  }
+  return { count, whole: covers(built, (reading.expected ?? 0) - left) ? 'yes' : 'no' };
+}
+
+/** Nobody X counts is lacking. Those it hid count only where they close the gap to the person. */
+function covers({ people, gone }: BuiltSet, expected: number): boolean {
+  return people >= expected || people + gone === expected;
+}
+
+async function refuse(
+  db: Database,
+  being: ListBeingRead,
+  reason: ReadingReason,
+  also: Partial<ListRecord>,
+): Promise<void> {
+  const tx = db.transaction('lists', 'readwrite');
+  const stored = await tx.store.get([being.accountId, being.list]);
+  if (stored?.reading?.syncId === being.reading.syncId) {
+    await tx.store.put({ ...stored, ...also, reading: { ...stored.reading, state: 'stopped', until: null, reason } });
+  }
+  await tx.done;
+}
+
+async function putInPlace(
+  db: Database,
+  { accountId, list, reading, complete: before }: ListBeingRead,
+  complete: CompleteRecord,
+  delta: DeltaRecord,
+): Promise<boolean> {
+  const other: ListName = list === 'following' ? 'followers' : 'following';
+  const beside = await completeOf(db, accountId, other);
+  const standing = await makeStanding(
+    db,
+    accountId,
+    list === 'following' ? complete : beside,
+    list === 'followers' ? complete : beside,
+  );
+  const tx = db.transaction(['lists', 'standings', 'deltas'], 'readwrite', { durability: 'strict' });
+  const [stored, storedBeside] = await Promise.all([
+    tx.objectStore('lists').get([accountId, list]),
+    tx.objectStore('lists').get([accountId, other]),
+  ]);
+  const still =
+    stored?.reading?.syncId === reading.syncId &&
+    stored.complete?.syncId === before?.syncId &&
+    storedBeside?.complete?.syncId === beside?.syncId;
+  if (stored && still) {
+    const { additions: _, ...kept } = stored;
+    await tx.objectStore('lists').put({ ...kept, reading: null, complete, cutShort: null });
+    await tx.objectStore('deltas').put(delta);
+    await tx.objectStore('standings').put(standing);
+  }
+  await tx.done;
+  return still;
+}
+
+function isOfList(evidence: Evidence | null): boolean {
+  return evidence?.source === 'list' || evidence?.source === 'archive';
+}
+
+/** Forgets facts of which the lists now say something newer on every side. */
+export async function dropOldFacts(db: Database, accountId: AccountId): Promise<void> {
+  const parts: Parts = createLru(4);
+  const tx = db.transaction(['facts', 'lists', 'sets'], 'readwrite');
+  const reads = tx as unknown as Reading;
+  const lists = await readLists(reads, accountId);
+  for await (const fact of facts(reads, accountId)) {
+    const { following, followers } = await look(reads, parts, accountId, lists, BigInt(fact.userId));
+    const sides = weigh(following, followers, fact);
+    const speaks = !isOfList(sides.following) && fact.following !== null;
+    const speaksBack = !isOfList(sides.followedBy) && fact.followedBy !== null;
+    if (!speaks && !speaksBack) await tx.objectStore('facts').delete([accountId, fact.userId]);
+  }
+  await tx.done;
+}

@@ -1,0 +1,95 @@
+import { type AccountRecord, type AppRecord, type ListName, PRICES, type Prices } from '../../storage';
+import { priceOf } from '../../x';
+
+/** What a reading takes. */
+export interface Plan {
+  readonly requests: number;
+  /** People billed. */
+  readonly people: number;
+  /** Seconds within the rate limit, at the least. */
+  readonly seconds: number;
+  /** USD, at the most: X bills a person once a day (UTC). */
+  readonly usd: number;
+}
+
+/** X API v2: the most people on a page of a list. */
+export const PAGE_SIZE = 1000;
+/** X API v2, reads of a list: requests a user may make in 15 minutes. */
+const REQUESTS_A_WINDOW = 300;
+const WINDOW_SECONDS = 15 * 60;
+const SECONDS_A_REQUEST = 1;
+/** The request for the total, and the account that it is billed for. */
+const COUNTING = 1;
+
+/**
+ * What reading a list of one's own would take, by X's own last total. With `connection_status` the
+ * following list alone says who follows back. One more request asks for the total as it is now: who is
+ * not in a list that came short can't be told from who was left out of it. X bills that once a day
+ * (UTC). Null while X has not told a total.
+ */
+export function plan(
+  account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
+  list: ListName,
+  owned: 'yes' | 'no',
+  prices: Prices = PRICES,
+): Plan | null {
+  const people = list === 'following' ? account.followingCount : account.followersCount;
+  if (people === null) return null;
+  const { requests, seconds, usd } = pagesPlan(people, owned, prices);
+  return {
+    requests: requests + COUNTING,
+    people: people + COUNTING,
+    seconds: seconds + COUNTING * SECONDS_A_REQUEST,
+    usd: exact(usd + priceOf('users by ids', COUNTING, 'no', prices)),
+  };
+}
+
+/** What reading the pages of a list of so many people takes, whosever it is. */
+export function pagesPlan(people: number, owned: 'yes' | 'no', prices: Prices = PRICES): Plan {
+  const requests = Math.max(1, Math.ceil(people / PAGE_SIZE));
+  const windows = Math.floor((requests - 1) / REQUESTS_A_WINDOW);
+  return {
+    requests,
+    people,
+    seconds: windows * WINDOW_SECONDS + (requests - windows * REQUESTS_A_WINDOW) * SECONDS_A_REQUEST,
+    usd: priceOf('following', people, owned, prices),
+  };
+}
+
+/**
+ * The lists that tell who follows an account back. Where nobody is signed in X gives no
+ * connection_status: both are read, and who is in one and not in the other is told by them.
+ */
+export function listsToRead({ way }: Pick<AccountRecord, 'way'>): readonly [ListName, ...ListName[]] {
+  return way === 'app-only' ? ['followers', 'following'] : ['following'];
+}
+
+/** Whether reads of the account's lists are "owned reads": only for a signed-in user who owns the App. */
+export function ownedBy({ way }: Pick<AccountRecord, 'way'>, app: AppRecord | undefined): 'yes' | 'no' {
+  return way === 'app-only' ? 'no' : (app?.owned ?? 'no');
+}
+
+/** What finding out who follows an account back would take: all of {@link listsToRead} together. */
+export function wholePlan(
+  account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'way'>,
+  app: AppRecord | undefined,
+  prices: Prices = PRICES,
+): Plan | null {
+  const plans = listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices));
+  return plans.reduce(
+    (sum, one) =>
+      sum &&
+      one && {
+        requests: sum.requests + one.requests,
+        people: sum.people + one.people,
+        // Each list has a window of its own.
+        seconds: Math.max(sum.seconds, one.seconds),
+        usd: exact(sum.usd + one.usd),
+      },
+  );
+}
+
+/** Millionths keep sums of tenths of a cent exact. */
+function exact(usd: number): number {
+  return Math.round(usd * 1e6) / 1e6;
+}

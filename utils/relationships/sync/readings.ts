@@ -1,0 +1,70 @@
+import type { CompleteRecord, Database, ListName, ListRecord, ReadingRecord } from '../../storage';
+import type { AccountId } from '../../base';
+
+/** A list whose reading is under way. */
+export type ListBeingRead = ListRecord & { readonly reading: ReadingRecord };
+
+/** A fresh reading, to begin at the first page. */
+export function newReading(
+  before: ListRecord | undefined,
+  expected: number | null,
+  now: number,
+  mode: ReadingRecord['mode'],
+): ReadingRecord {
+  const last = Math.max(before?.reading?.syncId ?? 0, before?.complete?.syncId ?? 0);
+  return {
+    syncId: Math.max(now, last + 1),
+    mode,
+    startedAt: now,
+    // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that came short.
+    step: mode === 'whole' ? 'count' : 'pages',
+    countedAt: null,
+    pagesStored: 0,
+    peopleStored: 0,
+    unreadable: 0,
+    expected,
+    paginationToken: null,
+    askedTokens: [],
+    barren: 0,
+    usd: 0,
+    state: 'running',
+    until: null,
+    reason: null,
+    attempts: 0,
+  };
+}
+
+/** A count is of the moment of the first page as long as this, ms. */
+const COUNT_FRESH_MS = 60_000;
+
+/** What a reading does next: one that has no page yet counts anew after a while, since people come in the meantime. */
+export function stepOf({ mode, pagesStored, step, countedAt }: ReadingRecord, now: number): ReadingRecord['step'] {
+  if (mode !== 'whole' || step !== 'pages' || pagesStored > 0) return step;
+  return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
+}
+
+/**
+ * Changes a reading where it is still the one meant: one that was erased or begun anew meanwhile is
+ * left alone. Null then.
+ */
+export async function changeReading(
+  db: Database,
+  { accountId, list, reading }: ListBeingRead,
+  change: (stored: ReadingRecord) => Partial<ReadingRecord>,
+): Promise<ListBeingRead | null> {
+  const tx = db.transaction('lists', 'readwrite');
+  const stored = await tx.store.get([accountId, list]);
+  if (stored?.reading?.syncId !== reading.syncId) {
+    await tx.done;
+    return null;
+  }
+  const next = { ...stored, reading: { ...stored.reading, ...change(stored.reading) } };
+  await tx.store.put(next);
+  await tx.done;
+  return next;
+}
+
+/** The last complete reading of a list, or null. */
+export async function completeOf(db: Database, accountId: AccountId, list: ListName): Promise<CompleteRecord | null> {
+  return (await db.get('lists', [accountId, list]))?.complete ?? null;
+}

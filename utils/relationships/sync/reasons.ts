@@ -1,0 +1,96 @@
+import type { Trouble } from '../../x';
+
+/** Why a reading waits or has stopped: keys of the words. */
+export type ReadingReason =
+  | 'reason_stopped'
+  | 'reason_rate_limited'
+  | 'reason_server_trouble'
+  | 'reason_offline'
+  | 'reason_not_understood'
+  | 'reason_sign_in_needed'
+  | 'reason_not_connected'
+  | 'reason_app_may_not_read'
+  | 'reason_account_suspended'
+  | 'reason_list_protected'
+  | 'reason_forbidden'
+  | 'reason_out_of_credits'
+  | 'reason_not_found'
+  | 'reason_rejected'
+  | 'reason_token_expired'
+  | 'reason_list_loops'
+  | 'reason_list_cut_short'
+  | 'reason_pages_lost'
+  | 'reason_never_read'
+  | 'reason_many_new';
+
+/** After these the reading can't go on where it stood: starting again begins anew. */
+export const NEEDS_NEW_READING: ReadonlySet<string | null> = new Set<ReadingReason>([
+  'reason_token_expired',
+  'reason_list_loops',
+  'reason_list_cut_short',
+  'reason_pages_lost',
+  'reason_many_new',
+]);
+
+/** What follows from an answer that brought nothing; `until` in ms since 1970. */
+export type Consequence =
+  | { readonly state: 'waiting'; readonly until: number; readonly reason: ReadingReason }
+  | { readonly state: 'stopped'; readonly until: null; readonly reason: ReadingReason };
+
+/** X's window: a limit that does not say when it resets does so within it. */
+const WINDOW_MS = 15 * 60_000;
+const FIRST_WAIT_MS = 5_000;
+/** An answer that is no API answer (a captive portal, a change at X) is asked for this often. */
+const NOT_UNDERSTOOD_TRIES = 4;
+
+/**
+ * Whether to wait or stop, and why.
+ * @param attempts calls in a row that brought nothing, before this one
+ * @param random 0 to 1
+ */
+export function consequence(trouble: Trouble, attempts: number, now: number, random: number): Consequence {
+  const backOff = now + Math.round(Math.min(FIRST_WAIT_MS * 2 ** attempts, WINDOW_MS) * (0.75 + random / 2));
+  switch (trouble.kind) {
+    case 'rate limited':
+      return waiting(resetAfter(trouble.until, attempts, now), 'reason_rate_limited');
+    case 'server trouble':
+      return waiting(backOff, 'reason_server_trouble');
+    case 'offline':
+      return waiting(backOff, 'reason_offline');
+    case 'not understood':
+      return attempts + 1 < NOT_UNDERSTOOD_TRIES
+        ? waiting(backOff, 'reason_not_understood')
+        : stopped('reason_not_understood');
+    case 'sign-in needed':
+      return stopped('reason_sign_in_needed');
+    case 'out of credits':
+      return stopped('reason_out_of_credits');
+    case 'not found':
+      return stopped('reason_not_found');
+    case 'rejected':
+      return stopped('reason_rejected');
+    case 'forbidden':
+      return stopped(FORBIDDEN[trouble.what]);
+  }
+}
+
+/** A reset that is past already may mean that our clock is wrong: once soon, then a whole window later. */
+function resetAfter(until: number | null, attempts: number, now: number): number {
+  if (until !== null && until > now) return until;
+  return until !== null && attempts === 0 ? now + FIRST_WAIT_MS : now + WINDOW_MS;
+}
+
+const FORBIDDEN = {
+  'this App may not': 'reason_app_may_not_read',
+  suspended: 'reason_account_suspended',
+  protected: 'reason_list_protected',
+  other: 'reason_forbidden',
+} as const;
+
+function waiting(until: number, reason: ReadingReason): Consequence {
+  return { state: 'waiting', until, reason };
+}
+
+function stopped(reason: ReadingReason): Consequence {
+  return { state: 'stopped', until: null, reason };
+}

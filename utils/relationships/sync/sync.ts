@@ -1,0 +1,356 @@
+import {
+  type Database,
+  type ListName,
+  type ListRecord,
+  type PersonRow,
+  type ReadingRecord,
+  PRICES,
+  type Prices,
+} from '../../storage';
+import type { AccountId, Handle, PackedIds, UserId } from '../../base';
+import { ADDITIONS_PAGE, storeAdditions } from './additions';
+import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../../x';
+import { recordFactIn } from '../facts';
+import { finishReading, type Recount } from './finish';
+import { explainDepartures, type Explained } from '../history';
+import { rowOf } from './listed-page';
+import { membersOf } from './members';
+import { ownedBy, PAGE_SIZE } from './plan';
+import { changeReading, newReading, stepOf, type ListBeingRead } from './readings';
+import { consequence, NEEDS_NEW_READING, type ReadingReason } from './reasons';
+import { createShared, type Shared } from '../in-common/shared';
+import { storePage } from './store-page';
+import { deleteOldReadings } from './tidy';
+
+/** The reads that relationships need of the X API. */
+export type ListApi = Pick<XApi, 'list' | 'userByHandle' | 'usersByIds'>;
+
+/** What a Web Lock manager does here; `navigator.locks` is one. */
+export interface Locks {
+  request(name: string, task: () => Promise<void>): Promise<void>;
+}
+
+/** What a sync needs from its surroundings. */
+export interface SyncNeeds {
+  readonly db: Database;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly apiFor: (accountId: AccountId) => ListApi;
+  readonly locks: Locks;
+  /** Sets the one alarm that calls `run` again (ms since 1970), or clears it. */
+  readonly wakeAt: (at: number | null) => void | Promise<void>;
+  /** Told after each change of what is stored of an account. */
+  readonly onChange: (accountId: AccountId) => void;
+  /** What X charges; the list prices unless said. */
+  readonly prices?: () => Promise<Prices>;
+  /**
+   * Told of each complete reading of the following list, again where the last telling was broken off:
+   * whom the account follows by it, those whom X hid left out.
+   */
+  readonly onFollowing?: (accountId: AccountId, members: PackedIds, startedAt: number) => Promise<unknown>;
+  /** Lets other work go first, between chunks of long work. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** What came of asking for a reading. */
+export type Started =
+  | { readonly kind: 'started' | 'resumed' | 'already under way' }
+  | { readonly kind: 'refused'; readonly reason: ReadingReason };
+
+/** Whom to look up. */
+export type Person = { readonly handle: Handle } | { readonly userId: UserId };
+
+/** What came of looking one person up. */
+export type LookedUp =
+  | { readonly kind: 'known' | 'unsaid'; readonly person: PersonRow }
+  | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
+
+/** What came of asking who of those who left is still there. */
+export type Explanation =
+  | Extract<Explained, { kind: 'explained' }>
+  | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
+
+/** Reads lists of X, page by page, through whatever happens. */
+export interface Sync {
+  /**
+   * Begins a reading, or goes on with one that was stopped where it stood. Nothing is asked of X
+   * before {@link Sync.run}. The price of `plan` is the person's to accept first.
+   * @param mode 'additions' looks for new people alone, from the top until known ones are met: departures
+   * are not looked for, and a complete list must be there. A whole reading under way is gone on with instead.
+   */
+  start(accountId: AccountId, list: ListName, mode?: ReadingRecord['mode']): Promise<Started>;
+  /** Stops the account's readings, or one; a page under way is stored all the same, since it is paid for. */
+  stop(accountId: AccountId, list?: ListName): Promise<void>;
+  /**
+   * Does what can be done now for all readings, of all accounts in turn, then calls `wakeAt` with when
+   * to be called again. One runner at a time over all contexts; call it at every start of the background.
+   */
+  run(): Promise<void>;
+  /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
+  lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
+  /** Asks X which of those who left a list with its newest reading, or of the people named, are still there; see `explainPlan`. */
+  explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
+  /** Mutuals shared with somebody else. */
+  readonly shared: Pick<Shared, 'start' | 'stop' | 'look'>;
+}
+
+/** Whoever changes lists holds it: a reading, or an archive that is taken in. */
+export const LOCK = 'mutuals-sync';
+/** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
+const HEARTBEAT_MS = 30_000;
+/** Where X won't count, the following list still says who is in it, and how they are connected. */
+const UNCOUNTED: ReadonlySet<Trouble['kind']> = new Set<Trouble['kind']>(['forbidden', 'not found', 'rejected']);
+
+/** Makes the sync. */
+export function createSync(needs: SyncNeeds): Sync {
+  const { db, now, random, apiFor, locks, wakeAt, onChange, onFollowing } = needs;
+  const shared = createShared({ db, now, random, apiFor, onChange, prices: needs.prices });
+  const pause = needs.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
+  let queued: Promise<void> | null = null;
+  let lastServed = '';
+
+  async function work(): Promise<void> {
+    for (const record of await db.getAll('lists')) {
+      await deleteOldReadings(db, record);
+      await tell(record);
+    }
+    await shared.dropOld();
+    for (;;) {
+      const readings = (await db.getAll('lists')).filter((record): record is ListBeingRead => record.reading !== null);
+      const due = readings.filter(({ reading }) => isDue(reading, now()));
+      const next = due.find((record) => nameOf(record) > lastServed) ?? due[0];
+      const search = next ? null : await shared.due();
+      if (search) {
+        await wakeAt(now() + HEARTBEAT_MS);
+        await shared.step(search);
+        onChange(search.accountId);
+        continue;
+      }
+      if (!next) {
+        const times = readings.flatMap(({ reading: { state, until } }) =>
+          state === 'waiting' && until !== null ? [until] : [],
+        );
+        times.push(...(await shared.wakeTimes()));
+        await wakeAt(times.length === 0 ? null : Math.min(...times));
+        return;
+      }
+      lastServed = nameOf(next);
+      await wakeAt(now() + HEARTBEAT_MS);
+      await step(next);
+      onChange(next.accountId);
+    }
+  }
+
+  async function step(record: ListBeingRead): Promise<void> {
+    const { accountId, list, reading } = record;
+    switch (stepOf(reading, now())) {
+      case 'count': {
+        const countedAt = now();
+        const answer = await countOf(accountId, list);
+        if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind)))
+          return endTry(record, answer);
+        const expected = answer.kind === 'ok' ? answer.count : null;
+        await changeReading(db, record, () => ({ step: 'pages', expected, countedAt }));
+        return;
+      }
+      case 'pages': {
+        const askedAt = now();
+        if (reading.mode === 'additions') {
+          const answer = await apiFor(accountId).list(list, accountId, reading.paginationToken, ADDITIONS_PAGE);
+          if (answer.kind !== 'ok') return endTry(record, answer);
+          await storeAdditions(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
+          return;
+        }
+        const answer = await apiFor(accountId).list(list, accountId, reading.paginationToken, PAGE_SIZE);
+        if (answer.kind !== 'ok') return endTry(record, answer);
+        await storePage(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
+        return;
+      }
+      case 'end':
+        await finishReading(db, record, { now, pause, recount: () => recount(record) });
+        await tell(await db.get('lists', [accountId, list]));
+    }
+  }
+
+  /** Tells of a complete reading; marked only afterwards, so that a stop tells it again. */
+  async function tell(record: ListRecord | undefined): Promise<void> {
+    const complete = record?.complete;
+    if (!complete || record.list !== 'following' || record.told === complete.syncId || !onFollowing) return;
+    await onFollowing(
+      record.accountId,
+      await membersOf(db, record.accountId, record.list, complete),
+      complete.startedAt,
+    );
+    const tx = db.transaction('lists', 'readwrite');
+    const stored = await tx.store.get([record.accountId, record.list]);
+    if (stored?.complete?.syncId === complete.syncId) await tx.store.put({ ...stored, told: complete.syncId });
+    await tx.done;
+  }
+
+  /** X's own total of a list, stored with the account too. */
+  async function countOf(
+    accountId: AccountId,
+    list: ListName,
+  ): Promise<{ kind: 'ok'; count: number | null } | Trouble> {
+    const answer = await apiFor(accountId).usersByIds([accountId]);
+    if (answer.kind !== 'ok') return answer;
+    const self = answer.value.users.find(({ id }) => id === accountId);
+    const { followingCount = null, followersCount = null } = self ?? {};
+    const tx = db.transaction('accounts', 'readwrite');
+    const account = await tx.store.get(accountId);
+    if (account && self) await tx.store.put({ ...account, followingCount, followersCount });
+    await tx.done;
+    return { kind: 'ok', count: list === 'following' ? followingCount : followersCount };
+  }
+
+  async function recount(record: ListBeingRead): Promise<Recount> {
+    const answer = await countOf(record.accountId, record.list);
+    if (answer.kind === 'ok') return { kind: 'counted', count: answer.count };
+    const after = consequence(answer, record.reading.attempts, now(), random());
+    // Where X won't count at all, the list still says who is in it.
+    if (after.state === 'stopped') return { kind: 'counted', count: null };
+    await endTry(record, answer);
+    return { kind: 'later' };
+  }
+
+  async function endTry(record: ListBeingRead, trouble: Trouble): Promise<void> {
+    const after = consequence(trouble, record.reading.attempts, now(), random());
+    const expired = trouble.kind === 'rejected' && record.reading.paginationToken !== null;
+    await changeReading(db, record, (stored) => ({
+      attempts: stored.attempts + 1,
+      countedAt: null,
+      ...(stored.state === 'stopped' && !expired ? {} : after),
+      ...(expired ? { reason: 'reason_token_expired' satisfies ReadingReason } : {}),
+    }));
+  }
+
+  async function costOf(accountId: AccountId, list: ListName, { users, problems }: UserPage): Promise<number> {
+    const account = await db.get('accounts', accountId);
+    const owned = account ? ownedBy(account, await db.get('apps', account.appId)) : 'no';
+    const malformed = problems.filter(({ type }) => type === 'malformed').length;
+    return priceOf(list, users.length + malformed, owned, (await needs.prices?.()) ?? PRICES);
+  }
+
+  return {
+    shared,
+
+    async start(accountId, list, mode = 'whole') {
+      const tx = db.transaction(['lists', 'accounts'], 'readwrite', { durability: 'strict' });
+      const account = await tx.objectStore('accounts').get(accountId);
+      const before = await tx.objectStore('lists').get([accountId, list]);
+      const reading = before?.reading ?? null;
+      if (!account || account.session === 'not connected') {
+        await tx.done;
+        return { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
+      }
+      if (reading?.state === 'running' || (reading?.state === 'waiting' && reading.reason === 'reason_rate_limited')) {
+        await tx.done;
+        return { kind: 'already under way' };
+      }
+      if (mode === 'additions' && !before?.complete) {
+        await tx.done;
+        return { kind: 'refused', reason: 'reason_never_read' };
+      }
+      // What a whole reading has read is paid for: looking for new people goes on with it instead.
+      const fits = reading?.mode === mode || reading?.mode === 'whole';
+      const goesOn = reading !== null && fits && !NEEDS_NEW_READING.has(reading.reason);
+      // How many are new is what is to be found out.
+      const expected =
+        mode === 'additions' ? null : list === 'following' ? account.followingCount : account.followersCount;
+      await tx.objectStore('lists').put({
+        ...before,
+        accountId,
+        list,
+        complete: before?.complete ?? null,
+        cutShort: before?.cutShort ?? null,
+        reading: goesOn
+          ? { ...reading, state: 'running', countedAt: null, until: null, reason: null, attempts: 0 }
+          : newReading(before, expected, now(), mode),
+      });
+      await tx.done;
+      onChange(accountId);
+      return { kind: goesOn ? 'resumed' : 'started' };
+    },
+
+    async stop(accountId, only) {
+      const reason: ReadingReason = 'reason_stopped';
+      const tx = db.transaction('lists', 'readwrite', { durability: 'strict' });
+      for (const list of only ? [only] : (['following', 'followers'] as const)) {
+        const record = await tx.store.get([accountId, list]);
+        if (!record?.reading || record.reading.state === 'stopped') continue;
+        await tx.store.put({ ...record, reading: { ...record.reading, state: 'stopped', until: null, reason } });
+      }
+      await tx.done;
+      onChange(accountId);
+    },
+
+    run() {
+      // A call during a run waits for its own turn, since the runner may just have found nothing to do.
+      if (queued) return queued;
+      let entered: 'no' | 'yes' = 'no';
+      const turn = locks.request(LOCK, async () => {
+        entered = 'yes';
+        queued = null;
+        await work();
+      });
+      if (entered === 'no') queued = turn;
+      return turn;
+    },
+
+    async lookUp(accountId, who) {
+      const at = now();
+      const answer = await ask(apiFor(accountId), who);
+      if (answer.kind !== 'ok') {
+        const { reason, until } = consequence(answer, 0, at, random());
+        return { kind: 'refused', reason, until };
+      }
+      const { connection } = answer.value;
+      const person = rowOf(answer.value);
+      if (connection === null) return { kind: 'unsaid', person };
+      const tx = db.transaction(['facts', 'accounts'], 'readwrite');
+      // Nothing is kept of an account that was erased while X was asked.
+      if ((await tx.objectStore('accounts').getKey(accountId)) === undefined) {
+        await tx.done;
+        return { kind: 'refused', reason: 'reason_sign_in_needed', until: null };
+      }
+      await recordFactIn(tx, {
+        accountId,
+        userId: person.id,
+        following: connection.following ? 'yes' : connection.requestSent ? 'asked' : 'no',
+        followedBy: connection.followedBy ? 'yes' : 'no',
+        source: 'lookup',
+        at,
+        row: person,
+      });
+      await tx.done;
+      onChange(accountId);
+      return { kind: 'known', person };
+    },
+
+    async explain(accountId, who) {
+      const explained = await explainDepartures(db, accountId, who, (ids) => apiFor(accountId).usersByIds(ids));
+      onChange(accountId);
+      if (explained.kind === 'explained') return explained;
+      const { reason, until } = consequence(explained, 0, now(), random());
+      return { kind: 'refused', reason, until };
+    },
+  };
+}
+
+async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | Trouble> {
+  if ('handle' in who) return api.userByHandle(who.handle);
+  const answer = await api.usersByIds([who.userId]);
+  if (answer.kind !== 'ok') return answer;
+  const value = answer.value.users.find(({ id }) => id === who.userId);
+  return value ? { kind: 'ok', value } : { kind: 'not found', detail: '' };
+}
+
+function isDue({ state, until }: ReadingRecord, now: number): boolean {
+  return state === 'running' || (state === 'waiting' && until !== null && until <= now);
+}
+
+function nameOf({ accountId, list }: ListBeingRead): string {
+  return `${accountId} ${list}`;
+}

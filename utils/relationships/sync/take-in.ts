@@ -1,0 +1,229 @@
+import {
+  strictly,
+  type AccountRecord,
+  type CompleteRecord,
+  type Database,
+  type ListName,
+  type ListRecord,
+} from '../../storage';
+import type { AccountId } from '../../base';
+import { buildSet } from './build-set';
+import { dropOldFacts } from './finish';
+import { nameRows } from '../name-rows';
+import { PAGE_SIZE } from './plan';
+import { makeStanding } from '../standing';
+import { LOCK, type Locks } from './sync';
+import { deleteOldReadings } from './tidy';
+
+/** A list that did not come through the API: ids alone, in its own order. */
+export interface OutsideList {
+  readonly ids: BigUint64Array<ArrayBuffer>;
+  /** How many there should be, or null where nothing says so. */
+  readonly expected: number | null;
+  /** Entries that name nobody. */
+  readonly unreadable: number;
+  /** 'no': not being in it proves nothing. */
+  readonly whole: 'yes' | 'no';
+}
+
+/** Lists of an account from its archive. */
+export interface OutsideLists {
+  /** Stored where the account is not known yet, or from an older archive alone; one that was connected stays as it is. */
+  readonly account: AccountRecord;
+  /** The date of the archive, ms since 1970: what is newer wins over it. */
+  readonly at: number;
+  readonly following: OutsideList | null;
+  readonly followers: OutsideList | null;
+}
+
+/** What taking lists in needs. */
+export interface TakeInNeeds {
+  readonly db: Database;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly locks: Locks;
+  /** Lets the page breathe, between chunks of long work. */
+  readonly pause: () => Promise<void>;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What became of a list. 'older': one at least as new is here already, and stays. 'says less': the list
+ * read from X before also says who follows back, which this archive doesn't, and stays.
+ */
+export type Taken = 'stored' | 'older' | 'says less' | 'missing';
+
+/** What came of it all. */
+export type TakenIn =
+  { readonly kind: 'stored'; readonly following: Taken; readonly followers: Taken } | { readonly kind: 'cancelled' };
+
+const LISTS = ['following', 'followers'] as const;
+const PAGES_A_TRANSACTION = 16;
+const FACTS_A_TIME = 500;
+
+/**
+ * Stores lists of an archive as complete readings of its date, all in one transaction: until that,
+ * nothing is seen of them, and a stop leaves nothing wrong. A list read from X later stays, as do facts;
+ * names known of people in a list that is replaced are kept. Waits for a reading under way.
+ * @throws DOMException when the browser refuses storage; then nothing has changed.
+ */
+export async function takeIn(needs: TakeInNeeds, lists: OutsideLists): Promise<TakenIn> {
+  let outcome: TakenIn = { kind: 'cancelled' };
+  await needs.locks.request(LOCK, async () => {
+    try {
+      outcome = await store(needs, lists);
+    } catch (error) {
+      if (!needs.signal?.aborted) throw error;
+    } finally {
+      for (const list of LISTS)
+        await deleteOldReadings(needs.db, await recordOf(needs.db, lists.account.accountId, list));
+    }
+  });
+  return outcome;
+}
+
+async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists): Promise<TakenIn> {
+  const { db } = needs;
+  const { accountId } = account;
+  const before = {
+    following: await recordOf(db, accountId, 'following'),
+    followers: await recordOf(db, accountId, 'followers'),
+  };
+  const followers = fate('followers');
+  const taken = { following: fate('following'), followers };
+  function fate(list: ListName): Taken {
+    if (!given[list]) return 'missing';
+    const there = before[list].complete;
+    const newer = !there || there.startedAt < at;
+    if (newer && list === 'following' && there && there.connectionStatus !== 'none' && followers !== 'stored')
+      return 'says less';
+    if (newer) return 'stored';
+    // The same archive once more, with what was lacking the first time.
+    return there.startedAt === at && there.whole === 'no' && given[list].whole === 'yes' ? 'stored' : 'older';
+  }
+
+  const total = LISTS.reduce((sum, list) => sum + (taken[list] === 'stored' ? given[list]!.ids.length : 0), 0);
+  let done = 0;
+  const completes: Record<ListName, CompleteRecord | null> = {
+    following: before.following.complete,
+    followers: before.followers.complete,
+  };
+  for (const list of LISTS) {
+    if (taken[list] !== 'stored') continue;
+    completes[list] = await write(needs, before[list], given[list]!, at, (people) =>
+      needs.onProgress?.((done += people), total),
+    );
+  }
+  const standing = await makeStanding(db, accountId, completes.following, completes.followers);
+  needs.signal?.throwIfAborted();
+  const tx = strictly(db, ['accounts', 'lists', 'standings']);
+  const known = await tx.objectStore('accounts').get(accountId);
+  const newer = taken.following === 'stored' || taken.followers === 'stored';
+  if (!known || (known.session === 'not connected' && newer)) await tx.objectStore('accounts').put(account);
+  for (const list of LISTS) {
+    if (taken[list] !== 'stored') continue;
+    // Read again: a reading may have been asked for meanwhile.
+    const stored = (await tx.objectStore('lists').get([accountId, list])) ?? before[list];
+    await tx.objectStore('lists').put({ ...stored, complete: completes[list] });
+  }
+  await tx.objectStore('standings').put(standing);
+  await tx.done;
+  for (const list of LISTS) {
+    if (taken[list] === 'stored') await keepNames(db, accountId, list, before[list].complete);
+  }
+  await keepNamesOfFacts(db, accountId);
+  await dropOldFacts(db, accountId);
+  return { kind: 'stored', ...taken };
+}
+
+async function recordOf(db: Database, accountId: AccountId, list: ListName): Promise<ListRecord> {
+  return (
+    (await db.get('lists', [accountId, list])) ?? { accountId, list, reading: null, complete: null, cutShort: null }
+  );
+}
+
+/** Writes the pages and packs the set of a list that nothing refers to yet. */
+async function write(
+  { db, now, pause, signal }: TakeInNeeds,
+  record: ListRecord,
+  { ids, expected, unreadable, whole }: OutsideList,
+  at: number,
+  onPeople: (people: number) => void,
+): Promise<CompleteRecord> {
+  const { accountId, list } = record;
+  const syncId = Math.max(now(), (record.reading?.syncId ?? 0) + 1, (record.complete?.syncId ?? 0) + 1);
+  const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
+  for (let first = 0; first < pages; first += PAGES_A_TRANSACTION) {
+    const tx = db.transaction('pages', 'readwrite');
+    const last = Math.min(pages, first + PAGES_A_TRANSACTION);
+    for (let page = first; page < last; page++) {
+      const some = ids.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+      void tx.store.put({
+        accountId,
+        list,
+        syncId,
+        page,
+        askedAt: at,
+        ids: some,
+        flags: new Uint8Array(some.length),
+        names: '\n'.repeat(Math.max(0, some.length - 1)),
+        gone: new BigUint64Array(0),
+      });
+    }
+    await tx.done;
+    onPeople(Math.min(ids.length, last * PAGE_SIZE) - first * PAGE_SIZE);
+    await pause();
+    signal?.throwIfAborted();
+  }
+  const built = await buildSet(db, record, { syncId, pagesStored: pages, peopleStored: ids.length }, pause);
+  if (!built) throw new Error('pages of an archive are gone');
+  return {
+    source: 'archive',
+    syncId,
+    startedAt: at,
+    finishedAt: at,
+    people: built.people,
+    pages,
+    connectionStatus: 'none',
+    usd: 0,
+    expected,
+    whole,
+    repeats: built.repeats,
+    gone: unreadable,
+    pageStarts: built.pageStarts,
+    askedAt: built.askedAt,
+    partStarts: built.partStarts,
+  };
+}
+
+/** Hands on what was known of people in the list that was replaced. */
+async function keepNames(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  old: CompleteRecord | null,
+): Promise<void> {
+  for (let page = 0; old && page < old.pages; page++) {
+    const known = (await db.get('rows', [accountId, list, old.syncId, page]))?.rows.filter((row) => row !== null) ?? [];
+    await nameRows(db, accountId, known);
+  }
+}
+
+/** And what facts know of them, before those that are older than the archive go. */
+async function keepNamesOfFacts(db: Database, accountId: AccountId): Promise<void> {
+  for (let after = ''; ;) {
+    const some = await db.getAll(
+      'facts',
+      IDBKeyRange.bound([accountId, after], [accountId, '\uffff'], true),
+      FACTS_A_TIME,
+    );
+    await nameRows(
+      db,
+      accountId,
+      some.flatMap(({ row }) => row ?? []),
+    );
+    if (some.length < FACTS_A_TIME) return;
+    after = some.at(-1)!.userId;
+  }
+}

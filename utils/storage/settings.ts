@@ -1,0 +1,107 @@
+import { PRICES } from './prices';
+import * as v from 'valibot';
+import type { Database } from './database';
+import type { AppId } from '../base';
+
+/** How quickly one account's chosen actions go out, on average: 60 s, 20 s or 3 s apart. */
+export type Pace = 'gentle' | 'steady' | 'brisk';
+
+/**
+ * X's own daily limits (X API v2, manage follows): what a person sets is never above them.
+ * Unfollows are counted over the whole App, follows for each account.
+ */
+export const PERSONAL_CEILING = { unfollowsPerDay: 500, followsPerDay: 400 } as const;
+
+const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+
+/** What one resource or call may cost at most, USD: a slip of the point should not pass. */
+export const HIGHEST_PRICE = 10;
+
+const price = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_PRICE));
+
+/** The settings, strictly: also what a restored backup has to obey. */
+export const SettingsSchema = v.strictObject({
+  /** Daily limits of the person's own, kinder to the account than X's. */
+  personal: v.strictObject({
+    unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
+    followsPerDay: whole(PERSONAL_CEILING.followsPerDay),
+  }),
+  pace: v.picklist(['gentle', 'steady', 'brisk']),
+  /** The client id pasted by the person; null where one is built in or none is set. */
+  appId: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,128}$/))),
+  /** Whether anything is shown on x.com. */
+  overlays: v.picklist(['shown', 'hidden']),
+  /** The colours of Mutuals' own pages. */
+  theme: v.picklist(['system', 'light', 'dark']),
+  /** A folder of _locales ('pt_BR'), or 'browser' for the browser's own language. */
+  language: v.pipe(v.string(), v.regex(/^(?:browser|[a-z]{2,3}(?:_[A-Za-z0-9]{2,8})*)$/)),
+  /** USD: what X charges this person's App, where it is not the list price. */
+  prices: v.strictObject({ user: price, ownedUser: price, follow: price, unfollow: price }),
+  /** Whether the keep list goes along with the browser's own account (`storage.sync`). */
+  keepSync: v.picklist(['off', 'on']),
+  /** Nothing is shown on x.com before this, ms since 1970. */
+  overlaysPausedUntil: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Each overlay by itself: beside a name, under one's own header, in lists. */
+  badge: v.picklist(['shown', 'hidden']),
+  bar: v.picklist(['shown', 'hidden']),
+  marks: v.picklist(['shown', 'hidden']),
+});
+
+type Stored = v.InferOutput<typeof SettingsSchema>;
+
+/** What the person has set. */
+export type Settings = Omit<Stored, 'appId'> & { readonly appId: AppId | null };
+
+/** What holds until the person sets otherwise. */
+export const DEFAULT_SETTINGS: Settings = {
+  personal: { unfollowsPerDay: 100, followsPerDay: 50 },
+  pace: 'steady',
+  appId: null,
+  overlays: 'shown',
+  theme: 'system',
+  language: 'browser',
+  prices: PRICES,
+  keepSync: 'off',
+  overlaysPausedUntil: 0,
+  badge: 'shown',
+  bar: 'shown',
+  marks: 'shown',
+};
+
+/** A change of some settings; a personal limit may be changed alone. */
+export type SettingsPatch = Partial<Omit<Settings, 'personal'>> & { readonly personal?: Partial<Settings['personal']> };
+
+/** The settings as stored; what is missing or no longer valid falls back to its default. */
+export async function readSettings(db: Database): Promise<Settings> {
+  return merged(DEFAULT_SETTINGS, (await db.get('state', 'settings'))?.value);
+}
+
+/** Stores a change. Resolves to 'saved', or to 'refused' (nothing stored) when a value is out of range. */
+export async function saveSettings(db: Database, patch: SettingsPatch): Promise<'saved' | 'refused'> {
+  const tx = db.transaction('state', 'readwrite', { durability: 'strict' });
+  const now = merged(DEFAULT_SETTINGS, (await tx.store.get('settings'))?.value);
+  const next = { ...now, ...patch, personal: { ...now.personal, ...patch.personal } };
+  if (!v.is(SettingsSchema, next)) {
+    await tx.done;
+    return 'refused';
+  }
+  await tx.store.put({ name: 'settings', value: next });
+  await tx.done;
+  return 'saved';
+}
+
+/** A client id as the person pasted it, or null when it can't be one. */
+export function parseAppId(text: string): AppId | null {
+  const trimmed = text.trim();
+  return v.is(SettingsSchema.entries.appId, trimmed) ? (trimmed as AppId) : null;
+}
+
+function merged(base: Settings, stored: unknown): Settings {
+  const kept = typeof stored === 'object' && stored !== null ? stored : {};
+  const candidate = { ...base, ...kept };
+  if (v.is(SettingsSchema, candidate)) return candidate;
+  const valid = Object.entries(candidate).filter(
+    ([name, value]) => name in SettingsSchema.entries && v.is(SettingsSchema.entries[name as keyof Stored], value),
+  );
+  return { ...base, ...Object.fromEntries(valid) };
+}

@@ -1,0 +1,116 @@
+import { PRICES, type Prices } from '../../storage';
+import { parseHandle, parseUserId, type Handle, type UserId } from '../../base';
+import type { ApiAnswer, AppAuthoriser, Authorise, Authoriser } from './answer';
+import * as endpoints from './endpoints';
+import type { Call, Follow, ListName, UserLookup, UserPage } from './endpoints';
+import { send } from './send';
+
+import { PUBLIC_USER_FIELDS, USER_FIELDS, type User } from './user';
+
+export { APP_ABILITIES, USER_ABILITIES } from './answer';
+export type {
+  Abilities,
+  ApiAnswer,
+  AppAuthoriser,
+  Authorise,
+  Authorised,
+  Authoriser,
+  UserAuthoriser,
+  Endpoint,
+  LimitSaid,
+  Problem,
+  Refusal,
+  Said,
+  Trouble,
+} from './answer';
+export type { Follow, ListName, UserLookup, UserPage } from './endpoints';
+export { readServerTime } from './headers';
+export { priceOf } from './prices';
+export { readText, within, type BodyText } from './text';
+export type { Connection, User } from './user';
+
+/** The calls of the X API v2 that this product makes. None rejects: trouble is a kind of answer. */
+export interface XApi {
+  /** Who is signed in. */
+  me(): Promise<ApiAnswer<User>>;
+  /** One profile by handle. */
+  userByHandle(handle: Handle): Promise<ApiAnswer<User>>;
+  /** Up to 100 profiles; more, or none, is 'rejected' unsent. */
+  usersByIds(ids: readonly UserId[]): Promise<ApiAnswer<UserLookup>>;
+  /** A page of a list, newest follow first; `pageSize` 1 to 1,000. */
+  list(name: ListName, id: UserId, paginationToken: string | null, pageSize?: number): Promise<ApiAnswer<UserPage>>;
+  /** Follows `target` as `source`, the signed-in user. Idempotent: may be sent again. */
+  follow(source: UserId, target: UserId): Promise<ApiAnswer<Follow>>;
+  /** Unfollows `target` as `source`, the signed-in user. Idempotent: may be sent again. */
+  unfollow(source: UserId, target: UserId): Promise<ApiAnswer<Follow>>;
+}
+
+/** The calls that need no signed-in user: nobody is at their centre, so nobody's connections are told. */
+export type PublicXApi = Pick<XApi, 'userByHandle' | 'usersByIds' | 'list'>;
+
+/** What the X API needs from its surroundings. */
+export interface XApiNeeds {
+  readonly fetch: typeof fetch;
+  /** A plain function stands for a signed-in user. */
+  readonly authorise: Authorise | Authoriser;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** Told every answer as it arrives: X's time and limits are learnt from it. */
+  readonly onAnswer?: (answer: ApiAnswer<unknown>) => void;
+  /** How long an answer may take in all, ms; 30 s unless said. */
+  readonly timeout?: number;
+  /** What X charges; the list prices unless said, and where it rejects. */
+  readonly prices?: () => Promise<Prices>;
+}
+
+/** The X API for an App alone: no call that X answers to users only. */
+export function createXApi(needs: XApiNeeds & { readonly authorise: AppAuthoriser }): PublicXApi;
+/** The X API for one account, whose tokens `authorise` holds. */
+export function createXApi(needs: XApiNeeds): XApi;
+export function createXApi({
+  fetch,
+  authorise,
+  now,
+  onAnswer,
+  timeout = 30_000,
+  prices = listPrices,
+}: XApiNeeds): XApi {
+  const fields = 'can' in authorise && authorise.can.connectionStatus === 'no' ? PUBLIC_USER_FIELDS : USER_FIELDS;
+  const ask = async <Value>(call: Call<Value>): Promise<ApiAnswer<Value>> => {
+    const answer = await send({ fetch, authorise, now, timeout, prices: await prices().catch(listPrices) }, call);
+    onAnswer?.(answer);
+    return answer;
+  };
+  // Ids come from storage and messages: one that isn't an id must not bend the address.
+  const sound = <Value>(call: Call<Value>, ...ids: (string | null)[]): Promise<ApiAnswer<Value>> =>
+    ids.includes(null) ? Promise.resolve(unsent(call, 'an id or handle that is none')) : ask(call);
+
+  return {
+    me: () => ask(endpoints.me()),
+    userByHandle: (handle) => sound(endpoints.userByHandle(handle, fields), parseHandle(handle)),
+    usersByIds(ids) {
+      const call = endpoints.usersByIds(ids, fields);
+      if (ids.length === 0 || ids.length > 100)
+        return Promise.resolve(unsent(call, `${ids.length} ids: 1 to 100 go in one call`));
+      return sound(call, ...ids.map(parseUserId));
+    },
+    list(name, id, paginationToken, pageSize = 1_000) {
+      const size = Math.min(1_000, Math.max(1, Math.trunc(pageSize)));
+      return sound(endpoints.list(name, id, paginationToken, size, fields), parseUserId(id));
+    },
+    follow: (source, target) => sound(endpoints.follow(source, target), parseUserId(source), parseUserId(target)),
+    unfollow: (source, target) => sound(endpoints.unfollow(source, target), parseUserId(source), parseUserId(target)),
+  };
+}
+
+async function listPrices(): Promise<Prices> {
+  return PRICES;
+}
+
+function unsent<Value>(call: Call<Value>, detail: string): ApiAnswer<Value> {
+  return {
+    kind: 'rejected',
+    detail: `not sent: ${detail}`,
+    said: { endpoint: call.endpoint, serverTime: null, limits: [], resourceIds: [], listOf: call.listOf, usd: 0 },
+  };
+}

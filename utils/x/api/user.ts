@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { parseHandle, parseUserId, type Handle, type UserId } from '../../base';
+import { clip } from './text';
+
+/** How the signed-in account is connected to a person (X API v2, `connection_status`). */
+export interface Connection {
+  readonly following: boolean;
+  readonly followedBy: boolean;
+  readonly requestSent: boolean;
+  readonly requestReceived: boolean;
+  readonly blocking: boolean;
+  readonly muting: boolean;
+}
+
+/** A person as X describes them. */
+export interface User {
+  readonly id: UserId;
+  readonly handle: Handle;
+  /** As the person wrote it: any script, at most 200 UTF-16 units, never empty. */
+  readonly name: string;
+  /** https://pbs.twimg.com/…, or null: no other host may be shown. */
+  readonly pictureUrl: string | null;
+  readonly verified: 'none' | 'blue' | 'business' | 'government';
+  readonly protected: boolean;
+  readonly followersCount: number | null;
+  readonly followingCount: number | null;
+  readonly postCount: number | null;
+  /** ms since 1970, or null when X did not say. */
+  readonly createdAt: number | null;
+  /** ms since 1970 of the newest post, read from its id, or null. */
+  readonly lastPostAt: number | null;
+  /** At most 1,000 UTF-16 units. */
+  readonly bio: string;
+  /** Null when X left connection_status out: then nothing is known, not "no connection". */
+  readonly connection: Connection | null;
+}
+
+/** What of a person is asked for in `user.fields`. */
+export const USER_FIELDS =
+  'connection_status,created_at,description,id,name,profile_image_url,protected,public_metrics,username,verified,verified_type';
+/** The same for an App alone: X answers a field it does not authorise with a problem. */
+export const PUBLIC_USER_FIELDS = USER_FIELDS.replace('connection_status,', '');
+/** Names the newest post, whose id tells its time. */
+export const USER_EXPANSIONS = 'most_recent_post_id';
+
+const EARLIEST = Date.UTC(2006, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+/** When post ids began to carry their time (X's "snowflake" epoch), ms since 1970. */
+const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
+
+const count = v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), null);
+const text = v.fallback(v.string(), '');
+
+/** Strict on who it is, forgiving on how they look: an odd picture must not lose a person. */
+const UserSchema = v.object({
+  id: v.pipe(v.string(), v.rawTransform(branded(parseUserId))),
+  username: v.pipe(v.string(), v.rawTransform(branded(parseHandle))),
+  name: text,
+  description: text,
+  profile_image_url: text,
+  created_at: text,
+  most_recent_post_id: text,
+  protected: v.fallback(v.boolean(), false),
+  verified: v.fallback(v.boolean(), false),
+  verified_type: text,
+  public_metrics: v.fallback(
+    v.object({ followers_count: count, following_count: count, post_count: count, tweet_count: count }),
+    {
+      followers_count: null,
+      following_count: null,
+      post_count: null,
+      tweet_count: null,
+    },
+  ),
+  connection_status: v.fallback(v.nullable(v.array(v.string())), null),
+});
+
+function branded<Id extends string>(parse: (text: unknown) => Id | null) {
+  return ({ dataset, addIssue, NEVER }: v.RawTransformContext<string>): Id => {
+    const id = parse(dataset.value);
+    if (id !== null) return id;
+    addIssue({ message: 'not an id' });
+    return NEVER;
+  };
+}
+
+/** The person in a piece of an answer, or null when it has no sound id and handle. */
+export function parseUser(raw: unknown): User | null {
+  const parsed = v.safeParse(UserSchema, raw);
+  if (!parsed.success) return null;
+  const user = parsed.output;
+  return {
+    id: user.id,
+    handle: user.username,
+    name: clip(user.name, 200).trim() || user.username,
+    pictureUrl: pictureOf(user.profile_image_url),
+    verified: verifiedAs(user.verified_type, user.verified),
+    protected: user.protected,
+    followersCount: user.public_metrics.followers_count,
+    followingCount: user.public_metrics.following_count,
+    // X renamed the count; older Apps are still answered with the old name.
+    postCount: user.public_metrics.post_count ?? user.public_metrics.tweet_count,
+    createdAt: timeOf(user.created_at),
+    lastPostAt: postTime(user.most_recent_post_id),
+    bio: clip(user.description, 1_000),
+    connection: user.connection_status === null ? null : connectionOf(user.connection_status),
+  };
+}
+
+/** ms since 1970 of a post, by its id; null when the id is none or older than snowflakes. */
+export function postTime(postId: string): number | null {
+  if (!/^[1-9]\d{0,18}$/.test(postId)) return null;
+  const since = BigInt(postId) >> 22n;
+  const at = Number(since + SNOWFLAKE_EPOCH);
+  return since > 0n && at < LATEST ? at : null;
+}
+
+function connectionOf(status: readonly string[]): Connection {
+  const has = new Set(status);
+  return {
+    following: has.has('following'),
+    followedBy: has.has('followed_by'),
+    requestSent: has.has('follow_request_sent'),
+    requestReceived: has.has('follow_request_received'),
+    blocking: has.has('blocking'),
+    muting: has.has('muting'),
+  };
+}
+
+function verifiedAs(type: string, verified: boolean): User['verified'] {
+  if (type === 'blue' || type === 'business' || type === 'government') return type;
+  return verified && type !== 'none' ? 'blue' : 'none';
+}
+
+function pictureOf(address: string): string | null {
+  if (!address.startsWith('https://pbs.twimg.com/') || address.length > 500) return null;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url !== null && url.origin === 'https://pbs.twimg.com' ? url.href : null;
+}
+
+function timeOf(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(text)) return null;
+  const at = Date.parse(text);
+  return at >= EARLIEST && at < LATEST ? at : null;
+}

@@ -1,0 +1,102 @@
+import { parseHandle, parseUserId, type AccountId, type Handle } from '../../base';
+
+/** What the manifest says. Anything it does not say, or says in another way, is null. */
+export interface Manifest {
+  readonly accountId: AccountId | null;
+  readonly handle: Handle | null;
+  readonly name: string | null;
+  /** ms since 1970. */
+  readonly generatedAt: number | null;
+  readonly following: CountedFiles;
+  readonly follower: CountedFiles;
+}
+
+/** The files of a list, and how many people they hold together; null where a count is lacking. */
+export interface CountedFiles {
+  readonly names: readonly string[];
+  readonly count: number | null;
+}
+
+/** Whose archive it is, by `account.js` and `profile.js`. */
+export interface Owner {
+  readonly accountId: AccountId | null;
+  readonly handle: Handle | null;
+  readonly name: string | null;
+  readonly pictureUrl: string | null;
+}
+
+/** What a small file holds behind its assignment, as data; undefined when it is no such file. */
+export function dataIn(text: string, target: RegExp): unknown {
+  const prefix = /^\ufeff?\s*(?:window\.)?([\w.]+)\s*=\s*/.exec(text);
+  if (!prefix || !target.test(prefix[1]!)) return undefined;
+  try {
+    return JSON.parse(text.slice(prefix[0].length).replace(/\s*;?\s*$/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads `manifest.js`; null when it is none. */
+export function readManifest(text: string): Manifest | null {
+  const data = dataIn(text, /^__THAR_CONFIG$/);
+  if (!isObject(data)) return null;
+  const user = part(data, 'userInfo');
+  const types = part(data, 'dataTypes');
+  return {
+    accountId: parseUserId(user['accountId']) as AccountId | null,
+    handle: parseHandle(user['userName']),
+    name: textOf(user['displayName']),
+    generatedAt: timeOf(part(data, 'archiveInfo')['generationDate']),
+    following: filesOf(part(types, 'following')),
+    follower: filesOf(part(types, 'follower')),
+  };
+}
+
+/** Reads `account.js`; null when it is none. Of the rest (e-mail, phone) nothing is looked at. */
+export function readAccount(text: string): Omit<Owner, 'pictureUrl'> | null {
+  const data = dataIn(text, /^YTD\.account\.part0$/);
+  if (!Array.isArray(data)) return null;
+  const account = part(isObject(data[0]) ? data[0] : {}, 'account');
+  return {
+    accountId: parseUserId(account['accountId']) as AccountId | null,
+    handle: parseHandle(account['username']),
+    name: textOf(account['accountDisplayName']),
+  };
+}
+
+/** The address of the picture in `profile.js`, or null. */
+export function readPicture(text: string): string | null {
+  const data = dataIn(text, /^YTD\.profile\.part0$/);
+  const profile = part(Array.isArray(data) && isObject(data[0]) ? data[0] : {}, 'profile');
+  const url = textOf(profile['avatarMediaUrl']);
+  return url?.startsWith('https://pbs.twimg.com/') ? url : null;
+}
+
+function filesOf(type: Record<string, unknown>): CountedFiles {
+  const files = Array.isArray(type['files']) ? type['files'].filter(isObject) : [];
+  const counts = files.map(({ count }) => (/^[0-9]{1,9}$/.test(String(count)) ? Number(count) : null));
+  const names = files.flatMap(({ fileName }) => (typeof fileName === 'string' ? [fileName.split('/').at(-1)!] : []));
+  return {
+    names,
+    count: counts.length === 0 || counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0),
+  };
+}
+
+function timeOf(value: unknown): number | null {
+  const at = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : NaN;
+  // X began in 2006.
+  return at > Date.UTC(2006) ? at : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.slice(0, 200) : null;
+}
+
+function part(object: Record<string, unknown>, name: string): Record<string, unknown> {
+  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,61 @@
+import type { UserId } from '../../base';
+import { buttonsOf, readFollowButton } from './profile';
+
+/** X asks back before an unfollow: the person may take this long. */
+const PATIENCE_MS = 60_000;
+/** X shows the change before its server agreed, and takes it back where it did not. */
+const SETTLES_MS = 1_500;
+
+/**
+ * Tells `onHand` of each follow and unfollow that the person makes with X's own button, wherever on X it
+ * stands: their click, and the button changing from `<id>-unfollow` to `<id>-follow` or back. Nothing is
+ * watched between such clicks.
+ */
+export function watchHand(
+  window: Window & typeof globalThis,
+  signal: AbortSignal,
+  onHand: (kind: 'follow' | 'unfollow', userId: UserId) => void,
+): void {
+  const { document } = window;
+  const waiting = new Map<UserId, AbortController>();
+
+  function clicked(event: Event): void {
+    if (!event.isTrusted || !(event.target instanceof window.Element)) return;
+    const button = readFollowButton(event.target);
+    if (!button || button.does === 'cancel') return;
+    const { userId, does } = button;
+    waiting.get(userId)?.abort();
+    const ending = new AbortController();
+    waiting.set(userId, ending);
+    const timers: number[] = [];
+    const happened = () => {
+      const now = buttonsOf(document, userId);
+      return now.size > 0 && !now.has(does) && (does === 'follow' || now.has('follow'));
+    };
+    const observer = new window.MutationObserver(() => {
+      if (!happened()) return;
+      observer.disconnect();
+      timers.push(
+        window.setTimeout(() => {
+          if (happened()) onHand(does, userId);
+          ending.abort();
+        }, SETTLES_MS),
+      );
+    });
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['data-testid'],
+    });
+    timers.push(window.setTimeout(() => ending.abort(), PATIENCE_MS));
+    ending.signal.addEventListener('abort', () => {
+      observer.disconnect();
+      timers.forEach((timer) => window.clearTimeout(timer));
+      if (waiting.get(userId) === ending) waiting.delete(userId);
+    });
+  }
+
+  document.addEventListener('click', clicked, { capture: true, signal });
+  signal.addEventListener('abort', () => waiting.forEach((each) => each.abort()));
+}

@@ -1,0 +1,40 @@
+import type { IDBPTransaction } from 'idb';
+import type { WriteTransaction } from '../../storage';
+import type { AccountId } from '../../base';
+
+/**
+ * What stays of an erased account: counts and times of our own calls, no data of X's. Without them
+ * the App's daily limits could be passed by signing out and in again.
+ */
+const KEPT_STORE = 'ledger';
+const KEPT_STATE = /^window:/;
+
+/**
+ * Deletes all that is stored of an account but {@link KEPT_STORE}: in every store of the transaction
+ * keyed or indexed by account first, and the small things in `state` named `<what>:<account>`.
+ */
+export async function eraseIn(tx: WriteTransaction, accountId: AccountId): Promise<void> {
+  // Told by their key paths, so that a store added later can't be forgotten here.
+  const all = tx as unknown as IDBPTransaction<unknown, string[], 'readwrite'>;
+  const ofAccount = IDBKeyRange.bound([accountId], [accountId, []]);
+  for (const name of all.objectStoreNames) {
+    const store = all.objectStore(name);
+    if (name === KEPT_STORE) continue;
+    if (name === 'state') {
+      const names = (await store.getAllKeys()).filter(
+        (key) => typeof key === 'string' && key.endsWith(`:${accountId}`),
+      );
+      for (const key of names) if (!KEPT_STATE.test(String(key))) await store.delete(key);
+    } else if (store.keyPath === 'accountId') await store.delete(accountId);
+    else if (isByAccount(store.keyPath)) await store.delete(ofAccount);
+    else {
+      const index = Array.from(store.indexNames, (one) => store.index(one)).find((one) => isByAccount(one.keyPath));
+      const keys = index === undefined ? [] : await index.getAllKeys(ofAccount);
+      for (const key of keys) await store.delete(key);
+    }
+  }
+}
+
+function isByAccount(keyPath: string | string[] | null): boolean {
+  return Array.isArray(keyPath) && keyPath[0] === 'accountId';
+}

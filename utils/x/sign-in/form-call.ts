@@ -1,0 +1,49 @@
+import { readText, within } from '../api';
+import type { OAuthNeeds } from './oauth2/oauth';
+
+/** What came of a call of X's OAuth 1.0a and App-only endpoints, which answer by forms and by JSON. */
+export type FormAnswer =
+  | { readonly kind: 'answer'; readonly status: number; readonly text: string }
+  | { readonly kind: 'offline'; readonly detail: string };
+
+/** Their answers are a few hundred bytes. */
+const MOST_BYTES = 64 * 1024;
+
+/** Posts a form, which may be empty. Never rejects. */
+export async function postForm(
+  { fetch, timeout }: OAuthNeeds,
+  url: string,
+  authorization: string,
+  form: Readonly<Record<string, string>> = {},
+): Promise<FormAnswer> {
+  try {
+    return await within(timeout, async (signal) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+        body: new URLSearchParams(form).toString(),
+        signal,
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      });
+      const body = await readText(response, MOST_BYTES);
+      return { kind: 'answer', status: response.status, text: body.kind === 'text' ? body.text : '' };
+    });
+  } catch (error) {
+    return { kind: 'offline', detail: `no complete answer: ${error instanceof Error ? error.name : 'unknown'}` };
+  }
+}
+
+/** The error codes in an answer (X's response codes: `{ errors: [{ code, message }] }`). */
+export function errorCodes(text: string): number[] {
+  try {
+    const { errors } = JSON.parse(text) as { errors?: unknown };
+    return Array.isArray(errors)
+      ? errors.map((one: { code?: unknown } | null) => Number(one?.code)).filter(Number.isSafeInteger)
+      : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,201 @@
+import * as oauth from 'oauth4webapi';
+import type { AppId } from '../../../base';
+import { readText, within } from '../../api';
+import { SCOPES, X_SERVER, type Scope } from './server';
+import type { Tokens } from '../vault/tokens';
+
+/**
+ * The three calls of X's OAuth 2.0 endpoints for a public client, each with a clear outcome. Details
+ * are our own words and X's error codes only: X's descriptions could repeat a secret.
+ */
+
+/** What the calls need from their surroundings. */
+export interface OAuthNeeds {
+  readonly fetch: typeof fetch;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** How long an answer may take in all, ms. */
+  readonly timeout: number;
+}
+
+/**
+ * What came of a call for tokens.
+ * - 'refused': X says no (a spent code or refresh token, an ended session).
+ * - 'wrong client': X knows no such public client.
+ * - 'offline': no whole answer arrived; X may have acted all the same.
+ * - 'failed': X is in trouble, or its answer makes no sense.
+ */
+export type TokenOutcome =
+  | { readonly kind: 'tokens'; readonly tokens: Tokens }
+  | { readonly kind: 'refused' | 'wrong client' | 'offline' | 'failed'; readonly detail: string };
+
+/** Token answers are a few hundred bytes. */
+const MOST_BYTES = 64 * 1024;
+/** X's access tokens live two hours; assumed when an answer doesn't say. */
+const USUAL_LIFE = 2 * 3_600_000;
+const LONGEST_LIFE = 30 * 24 * 3_600_000;
+/** RFC 6750, 2.1: what can stand in an Authorization header. */
+const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]{1,4096}=*$/;
+
+/** Exchanges a code (RFC 6749, 4.1.3, with the verifier of RFC 7636). Never repeated: a code is good once. */
+export async function exchangeCode(
+  needs: OAuthNeeds,
+  asked: {
+    readonly appId: AppId;
+    readonly callback: URLSearchParams;
+    readonly redirectAddress: string;
+    readonly verifier: string;
+  },
+): Promise<TokenOutcome> {
+  const client = clientOf(asked.appId);
+  return tokensFrom(needs, asked.appId, 'sign-in', null, {
+    request: (options) =>
+      oauth.authorizationCodeGrantRequest(
+        X_SERVER,
+        client,
+        oauth.None(),
+        asked.callback,
+        asked.redirectAddress,
+        asked.verifier,
+        options,
+      ),
+    read: (response) => oauth.processAuthorizationCodeResponse(X_SERVER, client, response),
+  });
+}
+
+/** Renews a pair (RFC 6749, 6). X ends the old refresh token by it. */
+export async function renew(needs: OAuthNeeds, old: Tokens & { readonly refreshToken: string }): Promise<TokenOutcome> {
+  const client = clientOf(old.appId);
+  return tokensFrom(needs, old.appId, 'renewal', old, {
+    request: (options) => oauth.refreshTokenGrantRequest(X_SERVER, client, oauth.None(), old.refreshToken, options),
+    read: (response) => oauth.processRefreshTokenResponse(X_SERVER, client, response),
+  });
+}
+
+/** Ends a token at X (RFC 7009). 'ended' too when X no longer knows it; 'later' when it has to be tried again. */
+export async function revoke(needs: OAuthNeeds, appId: AppId, token: string): Promise<'ended' | 'later'> {
+  try {
+    const response = await oauth.revocationRequest(X_SERVER, clientOf(appId), oauth.None(), token, optionsOf(needs));
+    const { status } = response;
+    return status === 200 || status === 400 || status === 401 || status === 403 || status === 404 ? 'ended' : 'later';
+  } catch {
+    return 'later';
+  }
+}
+
+interface TokenCall {
+  readonly request: (options: oauth.TokenEndpointRequestOptions) => Promise<Response>;
+  readonly read: (response: Response) => Promise<oauth.TokenEndpointResponse>;
+}
+
+async function tokensFrom(
+  needs: OAuthNeeds,
+  appId: AppId,
+  by: Tokens['by'],
+  old: Tokens | null,
+  call: TokenCall,
+): Promise<TokenOutcome> {
+  let response: Response;
+  try {
+    response = await call.request(optionsOf(needs));
+  } catch (error) {
+    return { kind: 'offline', detail: `no complete answer: ${error instanceof Error ? error.name : 'unknown'}` };
+  }
+  const { status } = response;
+  try {
+    return checked(await call.read(response), needs.now(), appId, by, old);
+  } catch (error) {
+    return outcomeOf(error, status);
+  }
+}
+
+function checked(
+  answer: oauth.TokenEndpointResponse,
+  now: number,
+  appId: AppId,
+  by: Tokens['by'],
+  old: Tokens | null,
+): TokenOutcome {
+  // A DPoP-bound token would be refused at every call: only what we can use is taken.
+  if (answer.token_type !== 'bearer') return { kind: 'failed', detail: 'the token is no bearer token' };
+  const refreshToken = answer.refresh_token ?? old?.refreshToken ?? null;
+  if (!BEARER_TOKEN.test(answer.access_token) || (refreshToken !== null && !BEARER_TOKEN.test(refreshToken))) {
+    return { kind: 'failed', detail: 'the token is malformed' };
+  }
+  const life = answer.expires_in === undefined ? USUAL_LIFE : Math.min(answer.expires_in * 1000, LONGEST_LIFE);
+  return {
+    kind: 'tokens',
+    tokens: {
+      appId,
+      accessToken: answer.access_token,
+      refreshToken,
+      obtainedAt: now,
+      expiresAt: now + life,
+      by,
+      // RFC 6749, 5.1: no scope in the answer means the scope asked for.
+      scopes: answer.scope === undefined ? (old?.scopes ?? [...SCOPES]) : scopesIn(answer.scope),
+    },
+  };
+}
+
+function scopesIn(text: string): Scope[] {
+  const granted = new Set(text.split(' '));
+  return SCOPES.filter((scope) => granted.has(scope));
+}
+
+const WRONG_CLIENT = new Set(['invalid_client', 'unauthorized_client']);
+/** `invalid_request` is X's word for a spent or unknown code or refresh token as well. */
+const REFUSED = new Set([
+  'invalid_grant',
+  'invalid_request',
+  'invalid_scope',
+  'access_denied',
+  'unsupported_grant_type',
+]);
+
+function outcomeOf(error: unknown, status: number): TokenOutcome {
+  if (error instanceof oauth.ResponseBodyError && status !== 429) {
+    const detail = `HTTP ${status}: ${codeOnly(error.error)}`;
+    if (WRONG_CLIENT.has(error.error)) return { kind: 'wrong client', detail };
+    return { kind: REFUSED.has(error.error) ? 'refused' : 'failed', detail };
+  }
+  // RFC 6749, 5.2: 401 is for a client that can't be authenticated, such as one registered as confidential.
+  if (error instanceof oauth.WWWAuthenticateChallengeError && status === 401) {
+    return { kind: 'wrong client', detail: 'HTTP 401' };
+  }
+  return { kind: 'failed', detail: status === 200 ? 'an answer without sound tokens' : `HTTP ${status}` };
+}
+
+/** An OAuth error code (RFC 6749, 4.1.2.1) if it looks like one. */
+export function codeOnly(code: string): string {
+  return /^[a-z_]{1,40}$/.test(code) ? code : 'an unknown error';
+}
+
+function clientOf(appId: AppId): oauth.Client {
+  return { client_id: appId, token_endpoint_auth_method: 'none' };
+}
+
+function optionsOf({ fetch, timeout }: OAuthNeeds): {
+  [oauth.customFetch]: (url: string, init: RequestInit) => Promise<Response>;
+} {
+  return {
+    // The library follows no redirect ('manual') and reads the body later: here it is read whole, capped and timed.
+    [oauth.customFetch]: (url, init) =>
+      within(timeout, async (signal) => {
+        const response = await fetch(url, {
+          ...init,
+          signal,
+          credentials: 'omit',
+          cache: 'no-store',
+          referrerPolicy: 'no-referrer',
+        });
+        if (response.type === 'opaqueredirect') return response;
+        const body = await readText(response, MOST_BYTES);
+        const empty = response.status === 204 || response.status === 205 || response.status === 304;
+        return new Response(empty ? null : body.kind === 'text' ? body.text : '', {
+          status: response.status,
+          headers: response.headers,
+        });
+      }),
+  };
+}
