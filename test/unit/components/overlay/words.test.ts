@@ -13,7 +13,7 @@ const written = sources.flatMap((text) => [...text.matchAll(/['`](overlay_[^'`]+
 
 describe('the words of the overlays', () => {
   it('say every reason that the rules give', () => {
-    const rules = ['actions', 'relationships'].flatMap((name) =>
+    const rules = ['queue', 'relationships'].flatMap((name) =>
       readdirSync(new URL(`utils/${name}/`, root))
         .filter((file) => file.endsWith('.ts'))
         .map((file) => readFileSync(new URL(`utils/${name}/${file}`, root), 'utf8')),
