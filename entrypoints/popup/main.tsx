@@ -67,6 +67,7 @@ async function readAccount(
     budgets,
     queue,
     summary: summaryFor(account, summary),
+    lookupUsd: settings.prices.user,
     ...(await readOutlook(db, account, app, settings.prices)),
   };
 }
