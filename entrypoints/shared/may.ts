@@ -12,12 +12,14 @@ export function mayOf(
   return { mayUnfollow: app?.mayUnfollow ?? 'unknown', mayFollow: app?.mayFollow ?? 'unknown' };
 }
 
+const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
+
 /** What is left for an account, what it may do and what each call costs, USD. */
 export function allowanceFrom(
   budgets: BudgetsView,
   account: AccountRecord,
   app: AppRecord | undefined,
-  { prices }: Settings,
+  { prices, pace }: Settings,
 ): AllowanceView {
   return {
     unfollowsLeft: budgets.unfollowsOfApp.left,
@@ -26,5 +28,6 @@ export function allowanceFrom(
     unfollowUsd: prices.unfollow,
     followUsd: prices.follow,
     lookupUsd: prices.user,
+    secondsEach: SECONDS_EACH[pace],
   };
 }

@@ -86,8 +86,7 @@ describe('our sources', () => {
 
   test('nothing that runs in a page of X presses anything there', () => {
     const inPage = /^(?:components\/overlay|entrypoints\/[\w-]+\.content|utils\/x\/page)\//;
-    // The one event that is sent tells an older copy of the script to end; it presses nothing.
-    const presses = linesWith(/\.click\(\)|\bdispatchEvent\((?!new Event\(STARTED\)\))|\brequestSubmit\(|\.submit\(\)/);
+    const presses = linesWith(/\.click\(\)|\bdispatchEvent\(|\brequestSubmit\(|\.submit\(\)/);
     expect(presses.filter((line) => inPage.test(line))).toEqual([]);
   });
 
@@ -150,14 +149,6 @@ describe('our sources', () => {
     ).toEqual([]);
   });
 
-  test.each(['panel-confirm', 'card', 'shared-mutuals'])('what confirms for good in %s is guarded', (name) => {
-    const { text } = files.find((file) => file.name === `components/overlay/${name}.tsx`)!;
-    expect(text).toMatch(/<GuardedButton[^>]*onPress|<GuardedPress does/);
-    expect(text).not.toMatch(
-      /<Button[^>]*onPress=\{[^}]*onChoose|<Press [^>]*does=\{(?:chosen|\{ name: 'page\/choose')/,
-    );
-  });
-
   test('every press in an overlay goes through `trusted` or the guard', () => {
     const presses = files
       .filter(({ name }) => name.startsWith('components/overlay/'))
@@ -167,6 +158,6 @@ describe('our sources', () => {
         ),
       );
     expect(presses.length).toBeGreaterThan(5);
-    expect(presses.filter((one) => !/trusted\(|keptFromPage|onName && trusted/.test(one))).toEqual([]);
+    expect(presses.filter((one) => !/trusted\(/.test(one))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ const root = new URL('../../../../', import.meta.url);
 const words = Object.keys(
   JSON.parse(readFileSync(new URL('public/_locales/en/messages.json', root), 'utf8')) as object,
 );
-const sources = readdirSync(new URL('components/overlay/', root))
+const sources = readdirSync(new URL('components/overlay/', root), { encoding: 'utf8', recursive: true })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => readFileSync(new URL(`components/overlay/${name}`, root), 'utf8'));
 /** Every key as written; `${…}` in one stands for anything. */
@@ -13,7 +13,7 @@ const written = sources.flatMap((text) => [...text.matchAll(/['`](overlay_[^'`]+
 
 describe('the words of the overlays', () => {
   it('say every reason that the rules give', () => {
-    const rules = ['actions', 'relationships'].flatMap((name) =>
+    const rules = ['queue', 'relationships/sync'].flatMap((name) =>
       readdirSync(new URL(`utils/${name}/`, root))
         .filter((file) => file.endsWith('.ts'))
         .map((file) => readFileSync(new URL(`utils/${name}/${file}`, root), 'utf8')),
