@@ -5,11 +5,11 @@ import { Overlay } from './context';
 export interface Steps {
   readonly asking: boolean;
   /** Shows the question. */
-  ask(): void;
+  readonly ask: () => void;
   /** Takes it away unanswered; the focus goes back to the overlay. */
-  leave(): void;
+  readonly leave: () => void;
   /** Takes it away and does what was asked. */
-  then(act: () => void): void;
+  readonly then: (act: () => void) => void;
 }
 
 /** Begins without the question. */

@@ -117,7 +117,7 @@ function createContext(window: Window & typeof globalThis, ask: Ask) {
   return {
     context,
     follow: (started: Overlay) => void (overlay = started),
-    end() {
+    end: () => {
       ending.abort();
       hosts.forEach((host) => host.remove());
     },

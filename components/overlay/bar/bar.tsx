@@ -45,7 +45,7 @@ export function Bar({ answer, context, panel, ...commands }: BarProps) {
         class="bar"
         aria-label={say('extension_name')}
         aria-busy={!answer && !trouble}
-       
+
         ref={bar}
       >
         {answer?.kind === 'summary' ? (
@@ -105,7 +105,7 @@ function Rest({ answer, sync, openPanel }: BarCommands & { answer: Summary }) {
   const { allowance } = answer;
   const { at } = answer.summary;
   const plan = useSteps();
-  if (plan.asking) return <SyncPlan plan={answer.plan} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />;
+  if (plan.asking) return <SyncPlan answer={answer} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />;
   return (
     <div class="foot">
       <span class="grow muted small">

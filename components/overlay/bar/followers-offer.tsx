@@ -11,7 +11,7 @@ import type { BarCommands, Summary } from './bar';
  */
 export function FollowersOffer({ answer, sync }: Pick<BarCommands, 'sync'> & { answer: Summary }) {
   const plan = useSteps();
-  const { summary, followersPlan } = answer;
+  const { summary, followersPlan, allowance } = answer;
   if (!offersFollowers(answer)) return null;
   const unsaid = sayCount('history_fallback', summary.unsaid);
   if (!plan.asking)
@@ -29,7 +29,7 @@ export function FollowersOffer({ answer, sync }: Pick<BarCommands, 'sync'> & { a
         {unsaid}
         <span class="muted">
           <br />
-          {planWords(followersPlan)}
+          {planWords(followersPlan, allowance.lookupUsd)}
         </span>
       </span>
       <span class="pair" role="group" aria-label={say('history_followers_read')} tabIndex={-1} ref={focusOnce}>

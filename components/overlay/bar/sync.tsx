@@ -1,7 +1,6 @@
 import { useContext } from 'preact/hooks';
 import { say, sayCount, sayReason, writeUsd } from '../../../utils/base';
-import type { PlanView, ReadingView } from '../../../utils/messages';
-import { USD_A_PERSON } from '../../shared/usd-a-person';
+import type { ReadingView } from '../../../utils/messages';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble } from '../live-text';
@@ -16,11 +15,11 @@ const LOST = /^reason_(token_expired|list_loops|list_cut_short|pages_lost)$/;
 
 /** What a sync takes, agreed to before it begins. */
 export function SyncPlan({
-  plan,
+  answer: { plan, allowance },
   onLeave,
   onAgree,
 }: {
-  plan: PlanView | null;
+  answer: Summary;
   onLeave: () => void;
   onAgree: () => void;
 }) {
@@ -31,7 +30,7 @@ export function SyncPlan({
         writeUsd(plan.usd),
         say('overlay_about', { time: writeDuration(plan.seconds) }),
       ]
-    : [say('overlay_plan_unknown', { usd: writeUsd(USD_A_PERSON) })];
+    : [say('overlay_plan_unknown', { usd: writeUsd(allowance.lookupUsd) })];
   return (
     <div class="foot" role="group" aria-label={say('overlay_plan')} tabIndex={-1} ref={focusOnce}>
       <span class="grow small">
@@ -61,7 +60,7 @@ export function Sync({
   const { now } = useContext(Overlay);
   const plan = useSteps();
   const { people, expected, state, reason } = reading;
-  if (plan.asking) return <SyncPlan plan={answer.plan} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />;
+  if (plan.asking) return <SyncPlan answer={answer} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />;
   const count =
     expected === null
       ? sayCount('overlay_read', people)

@@ -65,7 +65,7 @@ export function Card({ answer, details, handle, commands, context, placed, opene
             <Heading profile={answer} />
             {details && <History history={details.history} />}
             <Actions profile={answer} handle={handle} commands={commands} now={context.now()} />
-            {details && <SharedMutuals details={details} commands={commands} />}
+            {details && <SharedMutuals details={details} usdEach={answer.allowance.lookupUsd} commands={commands} />}
           </>
         ) : answer ? (
           <NoAccountNote answer={answer} />

@@ -17,15 +17,21 @@ type Searched = Extract<SharedListView, { kind: 'searched' }>;
 type NotSearched = Extract<SharedListView, { kind: 'not searched' }>;
 type Commands = Pick<CardCommands, 'search' | 'continueSearch' | 'stopSearch'>;
 
+interface SharedMutualsProps {
+  readonly details: CardDetails;
+  /** What one person of a list costs, USD. */
+  readonly usdEach: number;
+  readonly commands: Commands;
+}
+
 /** Which mutuals follow somebody or are followed by them; each list with its plan and price before it is searched. */
-export function SharedMutuals({
-  details: { shared, maySearch },
-  commands,
-}: {
-  details: CardDetails;
-  commands: Commands;
-}) {
-  if (shared === null) return maySearch ? <Section>{<Line text={say('history_shared_never_own')} />}</Section> : null;
+export function SharedMutuals({ details: { shared, maySearch }, usdEach, commands }: SharedMutualsProps) {
+  if (shared === null)
+    return maySearch ? (
+      <Section>
+        <Line text={say('history_shared_never_own')} />
+      </Section>
+    ) : null;
   const lines = shared.filter(({ kind }) => kind === 'searched' || maySearch);
   if (lines.length === 0) return null;
   return (
@@ -34,7 +40,7 @@ export function SharedMutuals({
         line.kind === 'searched' ? (
           <Found key={line.list} search={line} maySearch={maySearch} commands={commands} />
         ) : (
-          <Offer key={line.list} {...line} commands={commands} />
+          <Offer key={line.list} {...line} usdEach={usdEach} commands={commands} />
         ),
       )}
     </Section>
@@ -74,10 +80,10 @@ function Line({ title = '', text, faces = [], asks, children }: LineProps) {
 }
 
 /** A list that can be searched, once its plan is agreed to. */
-function Offer({ list, plan, commands }: NotSearched & { commands: Commands }) {
+function Offer({ list, plan, usdEach, commands }: NotSearched & Omit<SharedMutualsProps, 'details'>) {
   const question = useSteps();
   const title = say(`history_shared_${list}`);
-  if (!plan) return <Line title={title} text={planWords(null)} />;
+  if (!plan) return <Line title={title} text={planWords(null, usdEach)} />;
   if (!question.asking)
     return (
       <Line title={title}>
@@ -87,7 +93,7 @@ function Offer({ list, plan, commands }: NotSearched & { commands: Commands }) {
       </Line>
     );
   return (
-    <Line title={title} text={planWords(plan)} asks>
+    <Line title={title} text={planWords(plan, usdEach)} asks>
       <Button look="outline" onPress={question.leave}>
         {say('history_shared_leave')}
       </Button>

@@ -85,13 +85,17 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
   const { actions, queue, kept, merged, graceUntil } = batch;
   const now = useContext(Overlay).now();
   const counts = countStates(actions);
+  // A "Follow again" stands in the place of the unfollow it undid.
+  const done = (kind: ActionView['kind']) =>
+    actions.filter((action) => action.state === 'done' && action.kind === kind).length;
   const waiting = waitingIds(actions);
   const grace = now < graceUntil && waiting.length === actions.length;
   const mayNot = (kind: ActionView['kind']) => allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
   const first = actions.find(({ state, kind }) => state === 'waiting' && mayNot(kind));
   const underWay = counts.waiting + counts.sending;
   const words = [
-    counts.done && sayCount('overlay_count_done', counts.done),
+    done('unfollow') && sayCount('overlay_count_done', done('unfollow')),
+    done('follow') && sayCount('overlay_count_followed', done('follow')),
     underWay && sayCount('overlay_count_waiting', underWay),
     counts.refused + counts.failed && sayCount('overlay_count_failed', counts.refused + counts.failed),
     counts.cancelled && sayCount('overlay_count_cancelled', counts.cancelled),

@@ -9,7 +9,7 @@ beforeAll(speakEnglish);
 let page: ReturnType<typeof createPage>;
 beforeEach(() => void (page = createPage()));
 
-function summary(change: Partial<Summary['summary']> = {}): Summary {
+function summary(change: Partial<Summary['summary']> = {}, more: Partial<Summary> = {}): Summary {
   const view = popup();
   return {
     kind: 'summary',
@@ -24,6 +24,7 @@ function summary(change: Partial<Summary['summary']> = {}): Summary {
     allowance,
     session: 'signed in',
     bar: 'shown',
+    ...more,
   };
 }
 
@@ -35,7 +36,7 @@ async function shown(answer: BarProps['answer'], change: Partial<BarProps['conte
 
 test('it says its numbers and how fresh they are, which goes on being true', async () => {
   await shown(summary());
-  expect(page.root.querySelector('.numbers')!.textContent).toBe("1,234 Following0 Mutuals5 Don't follow back");
+  expect(page.root.querySelector('.numbers')!.textContent).toBe('1,234 Following0 Mutuals5 Don’t follow back');
   expect(page.root.textContent).toContain('5 minutes ago');
   await shown(summary(), { now: () => NOW + 3_600_000 });
   expect(page.root.textContent).toContain('1 hour ago');
@@ -46,10 +47,10 @@ test('it shows the plan before it asks for a sync, and asks once', async () => {
   await page.press('Sync');
   expect(sync).not.toHaveBeenCalled();
   expect(page.root.querySelector('[role=group]')!.textContent).toContain('10 people · 1 request · $0.10');
-  await page.press('Read it', { detail: 2 });
-  await page.press('Read it', { isTrusted: false });
+  await page.press('Sync', { detail: 2 });
+  await page.press('Sync', { isTrusted: false });
   expect(sync).not.toHaveBeenCalled();
-  await page.press('Read it');
+  await page.press('Sync');
   expect(sync.mock.calls).toEqual([[]]);
   expect(page.root.querySelector('[role=group]')).toBeNull();
 });
@@ -71,6 +72,20 @@ test('it says why a message was refused in place of how fresh it is, and takes n
   expect(page.root.textContent).not.toContain('5 minutes ago');
   await shown(summary(), { pending: 'page/sync' });
   expect(page.button('Sync').disabled).toBe(true);
+});
+
+const own = { ...allowance, lookupUsd: 0.02 };
+
+test('where X has not said how many people are followed, the price of one is the one the person set', async () => {
+  await shown(summary({}, { plan: null, allowance: own }));
+  await page.press('Sync');
+  expect(page.root.querySelector('[role=group]')!.textContent).toContain('each costs $0.02 at most');
+});
+
+test('where X has not said how many followers there are, the price of one is the one the person set', async () => {
+  await shown(summary({ unsaid: 3 }, { followersPlan: null, allowance: own }));
+  await page.press('Sync followers');
+  expect(page.root.querySelector('[role=status]')!.textContent).toContain('each person in it costs $0.02');
 });
 
 test('it names whose accounts are connected where another is signed in', async () => {

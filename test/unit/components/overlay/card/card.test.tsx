@@ -64,10 +64,10 @@ test('it asks before it unfollows, and its guarded button takes no press before 
 
 test('a waiting action can be taken back, and nothing else chosen meanwhile', async () => {
   const { cancel } = await shown(action('waiting'));
-  expect(page.words()).toEqual(['Take back']);
-  await page.press('Take back', { isTrusted: false });
+  expect(page.words()).toEqual(['Undo']);
+  await page.press('Undo', { isTrusted: false });
   expect(cancel).not.toHaveBeenCalled();
-  await page.press('Take back');
+  await page.press('Undo');
   expect(cancel.mock.calls).toEqual([[7]]);
 });
 

@@ -29,9 +29,9 @@ describe('the history with a person', () => {
     const came = event('followers', 1 * day, { kind: 'came', cause: 'untold' });
     const left = event('followers', 2 * day, { kind: 'left', cause: 'untold' });
     expect(lines([came, left], { ...never, following: day })).toEqual([
-      'No longer followed you',
+      'Stopped following you',
       'Followed you',
-      'You followed them already',
+      'You were already following them',
     ]);
     expect(lines([1, 2, 3, 4, 5, 6].map((at) => ({ ...left, at: at * day })))).toHaveLength(4);
   });
@@ -73,7 +73,7 @@ describe('mutuals in common', () => {
     };
     await page.show(
       <Overlay.Provider value={{ ...context, refocus: vi.fn() }}>
-        <SharedMutuals details={details} commands={commands} />
+        <SharedMutuals details={details} usdEach={0.02} commands={commands} />
       </Overlay.Provider>,
     );
     return commands;
@@ -82,23 +82,23 @@ describe('mutuals in common', () => {
 
   test('need the own list; without a sign-in nothing is offered', async () => {
     await shown(null);
-    expect(text()).toContain('Read your own list first');
+    expect(text()).toContain('Sync your own list first');
     await shown(null, false);
     expect(text()).toBe('');
     await shown([{ kind: 'not searched', list: 'following', plan }], false);
     expect(text()).toBe('');
   });
 
-  test('have no price where X has not said how long the list is', async () => {
+  test('tell the price of one person, as the person set it, where X has not said how long the list is', async () => {
     await shown([{ kind: 'not searched', list: 'following', plan: null }]);
-    expect(text()).toContain('X has not said how long this list is');
+    expect(text()).toContain('each person in it costs $0.02');
     expect(page.words()).toEqual([]);
   });
 
   test('show the plan before a search, which only a guarded button begins', async () => {
     const { search } = await shown([{ kind: 'not searched', list: 'following', plan }]);
     await page.press(page.words()[0]!);
-    expect(text()).toContain('People to look through: 12, requests: 1, $0.12, about 1 second');
+    expect(text()).toContain('People to check: 12, requests: 1, $0.12, about 1 second');
     const begin = page.words()[1]!;
     expect(page.button(begin).disabled).toBe(true);
     await page.press(begin);
@@ -108,11 +108,11 @@ describe('mutuals in common', () => {
   test('say how far a search has come, which can be stopped and go on', async () => {
     const running = await shown([searched]);
     expect(text()).toContain('Mutuals they follow · At least 0');
-    expect(text()).toContain('0 of 12 people looked through');
+    expect(text()).toContain('0 of 12 people checked');
     await page.press(page.words()[0]!);
     expect(running.stopSearch.mock.calls).toEqual([['following']]);
     const stopped = await shown([{ ...searched, state: 'stopped', expected: null, reason: 'reason_stopped' }]);
-    expect(text()).toContain('0 people looked through · You stopped the reading.');
+    expect(text()).toContain('0 people checked · You stopped the sync.');
     await page.press('Continue');
     expect(stopped.continueSearch.mock.calls).toEqual([['following']]);
     await shown([{ ...searched, state: 'stopped' }], false);
@@ -123,7 +123,7 @@ describe('mutuals in common', () => {
     const people = [ada, { ...ada, handle: 'bo' as Handle, name: 'Bo' }];
     await shown([{ ...searched, state: 'done', found: 5, first: people, finishedAt: NOW - 60_000 }]);
     expect(text()).toContain('Mutuals they follow · 5');
-    expect(text()).toMatch(/Ada, Bo, and 3 more · Found .*, kept for a day/);
+    expect(text()).toMatch(/Ada, Bo, and 3 more · Found .*, stored for a day/);
     expect(page.root.querySelectorAll('.picture')).toHaveLength(2);
     expect(plain(nameThem([ada], 1))).toBe('Ada');
     expect(nameThem([], 0)).toBe('');

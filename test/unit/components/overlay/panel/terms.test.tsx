@@ -13,17 +13,17 @@ async function terms(count: number, change: Partial<AllowanceView> = {}) {
 }
 
 test('the terms of a choice are budget, price and time, and how many wait for another day', async () => {
-  expect(await terms(12)).toEqual(['40 unfollows left today', '$0.12', 'about 12 minutes']);
+  expect(await terms(12)).toEqual(['40 unfollows left in 24 hours', '$0.12', 'about 12 minutes']);
   expect(await terms(50)).toEqual([
-    '40 unfollows left today',
+    '40 unfollows left in 24 hours',
     '$0.50',
     'about 40 minutes',
     expect.stringContaining('10'),
   ]);
   expect(await terms(1, { unfollowsLeft: 0 })).toEqual([
-    '0 unfollows left today',
+    '0 unfollows left in 24 hours',
     '$0.01',
-    'not before there is room again',
+    'starts when the next one is free',
   ]);
 });
 
