@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayCount, sayReason, writeNumber } from '../../../utils/base';
-import type { NoAccount, QueueSummary, SummaryAnswer, SummaryView } from '../../../utils/messages';
+import type { QueueSummary, SummaryAnswer, SummaryView } from '../../../utils/messages';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
@@ -9,17 +9,7 @@ import { trusted } from '../trusted';
 import { useSteps } from '../use-steps';
 import { FollowersOffer } from './followers-offer';
 import { Sync, SyncPlan } from './sync';
-
-/** What the bar shows of an account. */
-export type Summary = Exclude<SummaryAnswer, NoAccount>;
-
-/** What is asked for in the bar. */
-export interface BarCommands {
-  /** Begins or goes on with a sync, whose plan the person has seen. */
-  readonly sync: (list?: 'followers') => void;
-  readonly stopSync: () => void;
-  readonly openPanel: () => void;
-}
+import type { BarCommands, Summary } from './types';
 
 export interface BarProps extends BarCommands {
   /** Null while the background is asked. */

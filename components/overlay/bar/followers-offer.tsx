@@ -3,7 +3,7 @@ import { Button } from '../button';
 import { focusOnce } from '../parts';
 import { useSteps } from '../use-steps';
 import { planWords } from '../wording';
-import type { BarCommands, Summary } from './bar';
+import type { BarCommands, Summary } from './types';
 
 /**
  * Where X did not say of everybody whether they follow back: says so, and offers the followers list with

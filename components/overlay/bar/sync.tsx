@@ -8,7 +8,7 @@ import { focusOnce } from '../parts';
 import { until } from '../status';
 import { useSteps } from '../use-steps';
 import { writeDuration } from '../wording';
-import type { BarCommands, Summary } from './bar';
+import type { BarCommands, Summary } from './types';
 
 /** After these a sync begins anew, at its full price: the plan is shown again. */
 const LOST = /^reason_(token_expired|list_loops|list_cut_short|pages_lost)$/;

@@ -1,22 +1,17 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason, type Handle } from '../../../utils/base';
-import type { CardAnswer, RelationshipAnswer, RelationshipView } from '../../../utils/messages';
+import type { RelationshipAnswer, RelationshipView } from '../../../utils/messages';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
 import { NoAccountNote } from '../no-account';
 import { Icon, Note, Who } from '../parts';
 import { statusOf, worthTelling } from '../status';
-import { Choices, type CardCommands } from './choices';
+import { Choices } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
 import { SharedMutuals } from './shared-mutuals';
-
-/** How the account stands to the person shown. */
-export type Profile = Extract<RelationshipAnswer, { kind: 'relationship' }>;
-
-/** What only an opened card shows. */
-export type CardDetails = Extract<CardAnswer, { kind: 'card' }>;
+import type { CardCommands, CardDetails, Profile } from './types';
 
 export interface CardProps {
   /** Null while the background has not answered. */

@@ -2,28 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { say, writeUsd, type Handle, type UserId } from '../../../utils/base';
 import type { ActionView } from '../../../utils/messages';
 import { Button } from '../button';
-import { GuardedButton, type Confirmed } from '../guard';
+import { GuardedButton } from '../guard';
 import { focusOnce, Note } from '../parts';
 import { allowanceLine } from '../status';
 import { useSteps } from '../use-steps';
 import { named } from '../wording';
-import type { Profile } from './card';
-import type { SharedList } from './shared-mutuals';
-
-/** What is asked for in the card of a person. */
-export interface CardCommands {
-  /** Asks X about this person: one priced lookup. */
-  readonly lookUp: () => void;
-  readonly choose: (confirmed: Confirmed, kind: ActionView['kind'], userId: UserId) => void;
-  readonly cancel: (actionId: number) => void;
-  /** Onto the keep list, or off it. */
-  readonly keep: (userId: UserId, keep: boolean) => void;
-  /** Searches a list of theirs for mutuals, its price agreed to. */
-  readonly search: (confirmed: Confirmed, list: SharedList) => void;
-  /** Goes on with a search that was agreed to and stopped. */
-  readonly continueSearch: (list: SharedList) => void;
-  readonly stopSearch: (list: SharedList) => void;
-}
+import type { CardCommands, Profile } from './types';
 
 interface ChoicesProps {
   readonly profile: Profile;

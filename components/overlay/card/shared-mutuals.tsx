@@ -9,10 +9,8 @@ import { focusOnce, Picture } from '../parts';
 import { until } from '../status';
 import { useSteps } from '../use-steps';
 import { named, planWords, writeList } from '../wording';
-import type { CardDetails } from './card';
-import type { CardCommands } from './choices';
+import type { CardCommands, CardDetails } from './types';
 
-export type SharedList = SharedListView['list'];
 type Searched = Extract<SharedListView, { kind: 'searched' }>;
 type NotSearched = Extract<SharedListView, { kind: 'not searched' }>;
 type Commands = Pick<CardCommands, 'search' | 'continueSearch' | 'stopSearch'>;

@@ -32,7 +32,7 @@ export function createMarkTemplate(document: Document): () => Mark {
       <span class="tag">
         <Icon name="check" />{' '}
       </span>
-      <button type="button" role="checkbox" class="pick">
+      <button type="button" role="checkbox" class="pick" aria-checked={false}>
         <span class="box">
           <Icon name="check" />
         </span>

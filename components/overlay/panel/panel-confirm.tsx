@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { say, sayCount, sayReason } from '../../../utils/base';
 import { Button } from '../button';
 import { GuardedButton } from '../guard';
-import type { NonFollowersPanelProps } from './panel';
+import type { NonFollowersPanelProps } from './types';
 import { Note, Who } from '../parts';
 import type { PanelRow } from './picking';
 import { Terms } from './terms';

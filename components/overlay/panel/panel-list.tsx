@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PanelFilter, PanelOrder } from '../../../utils/messages';
 import { say, sayCount, writeDistance } from '../../../utils/base';
-import type { NonFollowersPanelProps } from './panel';
+import type { NonFollowersPanelProps } from './types';
 import { Icon, Who } from '../parts';
 import type { PanelRow, Picking } from './picking';
 import { PAGE, ROW_HEIGHT, pagesMissing, rowsInView, scrollToShow } from './rows';

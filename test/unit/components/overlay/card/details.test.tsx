@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CardDetails } from '../../../../../components/overlay/card/card';
+import type { CardDetails } from '../../../../../components/overlay/card/types';
 import { historyLines } from '../../../../../components/overlay/card/history';
 import { nameThem, SharedMutuals } from '../../../../../components/overlay/card/shared-mutuals';
 import { Overlay } from '../../../../../components/overlay/context';
