@@ -11,11 +11,18 @@ import type {
   Shown,
   SyncAnswer,
 } from '../../utils/messages';
-import { readBudgets, readQueue, type QueueView, type StoredAction } from '../../utils/queue';
-import { isKept, keep, listsToRead, metPerson, nameRows, unkeep } from '../../utils/relationships';
+import { readAllowance, readQueue, type QueueView, type StoredAction } from '../../utils/queue';
+import {
+  isKept,
+  keep,
+  listsToRead,
+  metPerson,
+  nameRows,
+  readOutlook,
+  summaryFor,
+  unkeep,
+} from '../../utils/relationships';
 import type { AccountRecord, PersonRow, Settings } from '../../utils/storage';
-import { allowanceFrom } from '../shared/may';
-import { readOutlook, summaryView } from '../shared/summary';
 import type { Answers } from './answers';
 import { cardOf } from './card';
 import { chosenOf, sortOut } from './known';
@@ -64,7 +71,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     return {
       kind: 'summary',
       accountId,
-      summary: summaryView(summary, account),
+      summary: summaryFor(account, summary),
       ...(await readOutlook(services.db, account, app, settings.prices)),
       queue,
       allowance,
@@ -283,13 +290,8 @@ async function meet({ services, account }: Asker, { userId, handle }: Shown): Pr
   return (await nameRows(services.db, account.accountId, [person])) > 0 ? person : null;
 }
 
-async function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {
-  const { accountId, appId } = account;
-  const [budgets, app] = await Promise.all([
-    readBudgets(services.db, { accountId, appId, personal: settings.personal, now: Date.now() }),
-    services.db.get('apps', appId),
-  ]);
-  return allowanceFrom(budgets, account, app, settings);
+function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {
+  return readAllowance(services.db, account, settings, Date.now());
 }
 
 async function queueOf({ services, settings, account }: Asker): Promise<QueueSummary> {
