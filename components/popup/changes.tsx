@@ -1,6 +1,7 @@
 import type { ChangesView, PlanView } from '../../utils/messages';
-import { say, sayCount, writeDistance, writeUsd } from '../../utils/base';
-import { Question, useQuestion } from '../shared/question';
+import { say, sayCount, writeUsd, writeAgo } from '../../utils/base';
+import { Button, Buttons } from '../ui/button';
+import { Question, useQuestion } from '../ui/question';
 import type { AccountPopup } from './types';
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
@@ -10,7 +11,7 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
     const change = changes[list];
     if (!change) continue;
     const { came, left, since, leftGone, reach } = change;
-    lines.push(say(`history_changed_${list}`, { came, left, distance: writeDistance(Math.min(since, now), now) }));
+    lines.push(say(`history_changed_${list}`, { came, left, distance: writeAgo(since, now) }));
     if (leftGone > 0) lines.push(sayCount('history_changed_gone', leftGone));
     if (reach === 'part') lines.push(say('history_changed_part'));
   }
@@ -23,7 +24,7 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
 export function Explain(props: {
   change: ChangesView | null;
   plan: PlanView | null;
-  possible: 'yes' | 'no';
+  possible: boolean;
   onExplain: () => void;
 }) {
   const { change, plan, possible } = props;
@@ -32,37 +33,31 @@ export function Explain(props: {
   const label = sayCount('history_explain', change.unexplained);
   if (question.state === 'closed') {
     return (
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-quiet button-small"
-          ref={question.opener}
-          disabled={possible === 'no'}
-          onClick={question.ask}
-        >
+      <Buttons>
+        <Button look="quiet" size="small" ref={question.opener} disabled={!possible} onClick={question.ask}>
           {label}
-        </button>
-      </p>
+        </Button>
+      </Buttons>
     );
   }
   return (
-    <Question text={say('history_explain_plan', { usd: writeUsd(plan.usd) })} close={question.close}>
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-primary button-small"
-          disabled={possible === 'no'}
+    <Question
+      text={say('history_explain_plan', { usd: writeUsd(plan.usd) })}
+      close={question.close}
+      cancel={say('popup_sync_no')}
+      actions={
+        <Button
+          look="primary"
+          size="small"
+          disabled={!possible}
           onClick={() => {
             question.close();
             props.onExplain();
           }}
         >
           {label}
-        </button>
-        <button type="button" class="button button-quiet button-small" onClick={question.close}>
-          {say('popup_sync_no')}
-        </button>
-      </p>
-    </Question>
+        </Button>
+      }
+    />
   );
 }

@@ -107,7 +107,7 @@ test(
     );
 
     mark('the following list is whole');
-    await press(tab, 'followers', 'Read followers');
+    await press(tab, 'followers', 'Sync followers');
     await press(tab, 'followers', 'Start sync');
     await tab.close();
     for (const [share, end] of [
@@ -149,7 +149,7 @@ test(
     expect(pagesAsked('following')).toBeLessThanOrEqual(Math.ceil(FOLLOWING / PAGE) + 2);
     expect(pagesAsked('followers')).toBeLessThanOrEqual(Math.ceil(FOLLOWERS / PAGE) + 3);
     await tab.find({
-      css: 'section[aria-labelledby=followers] .counts dd',
+      css: 'section[aria-labelledby=followers] .figures-large dd',
       text: (followers.length - mutuals.length).toLocaleString('en'),
     });
     console.info(
