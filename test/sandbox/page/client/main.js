@@ -240,12 +240,23 @@ function titleOf({ screen }) {
   return 'X';
 }
 
+/** Whether the browser is on its way to another document: what this one still asks for is cut off. */
+let leaving = false;
+window.addEventListener('beforeunload', () => (leaving = true));
+
+/** Shows what the address stands for. An answer that is cut off since the page is left is no error of the page. */
+function show() {
+  navigate().catch((error) => {
+    if (!leaving) throw error;
+  });
+}
+
 /** @param {string} path */
 function go(path) {
   if (path === location.pathname + location.search) return;
   scrolls.set(history.state?.key ?? '', scrollY);
   history.pushState({ key: String(Date.now() + Math.random()) }, '', path);
-  void navigate();
+  show();
 }
 
 function goBack() {
@@ -367,7 +378,7 @@ document.addEventListener('keydown', (event) => {
   press('mask');
 });
 
-window.addEventListener('popstate', () => void navigate());
+window.addEventListener('popstate', show);
 
 window.addEventListener(
   'scroll',
@@ -417,4 +428,4 @@ function change(some) {
 document.addEventListener('sandbox:settings', (event) => change(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener('sandbox:render', drawHeader);
 
-void navigate();
+show();

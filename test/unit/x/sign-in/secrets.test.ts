@@ -93,7 +93,7 @@ describe('locks', () => {
     const order: string[] = [];
     const work = (name: string, lasts: number, ends: 'well' | 'badly') => async () => {
       order.push(`${name} in`);
-      await new Promise((resolve) => setTimeout(resolve, lasts));
+      for (let turn = 0; turn < lasts; turn++) await Promise.resolve();
       order.push(`${name} out`);
       if (ends === 'badly') throw new Error(name);
       return name;
