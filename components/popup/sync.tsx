@@ -1,9 +1,8 @@
-import { locale, say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/base';
+import { say, sayCount, writeDistance, writeDuration, writeNumber, writeUsd } from '../../utils/base';
 import type { PlanView, SummaryView } from '../../utils/messages';
 import { Glyph } from '../shared/glyph';
 import { Question, useQuestion } from '../shared/question';
 import { USD_A_PERSON } from '../shared/usd-a-person';
-import { writeDuration } from '../shared/write-duration';
 import { freshness, readingProgress, readingRest, readingShare, type Reading } from './sync-words';
 import type { AccountPopup, PopupEvents } from './types';
 
@@ -109,7 +108,7 @@ export function Plan(props: {
           </div>
           <div>
             <dt>{say('popup_sync_plan_time')}</dt>
-            <dd>{writeDuration(plan.seconds, locale())}</dd>
+            <dd>{writeDuration(plan.seconds)}</dd>
           </div>
           <div>
             <dt>{say('popup_sync_plan_price')}</dt>

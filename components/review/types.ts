@@ -102,6 +102,8 @@ export interface AccountReview {
   readonly list: ListState;
   readonly plan: PlanView | null;
   readonly taste: Taste;
+  /** Whether keys of one character act in lists. */
+  readonly letters: boolean;
   readonly people: PeopleView;
   /** What was searched for mutuals, and which of it is open; null where none is. */
   readonly shared: readonly SharedSearch[];

@@ -166,6 +166,7 @@ async function readAccount(
         ? wholePlan(account, app, settings.prices)
         : plan(account, behind, ownedBy(account, app), settings.prices),
     taste,
+    letters: settings.letterKeys,
     people: peopleView(NOTHING_YET),
     shared: place === 'shared' ? await searchesOf(reader, accountId, shared) : [],
     sharedOf: sharedNow(),

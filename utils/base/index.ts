@@ -36,3 +36,4 @@ export {
 export { localLocks, type Locks } from './locks';
 export { createLru, type Lru } from './lru';
 export { halves, indexOf, indexOfHalves, partOf } from './packed-order';
+export { writeCount, writeDay, writeDuration } from './write';

@@ -1,5 +1,5 @@
-import { say, writeNumber } from '../../../utils/base';
-import { writeTick, writeDay, writeShortDay } from '../write';
+import { say, writeDay, writeNumber } from '../../../utils/base';
+import { writeShortDay, writeTick } from './write';
 import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
 import { scale, ticks } from './scale';
 import { usePlot } from './use-plot';

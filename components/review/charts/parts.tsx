@@ -1,5 +1,5 @@
 import { say, writeNumber } from '../../../utils/base';
-import { writeShare } from '../write';
+import { writeShare } from './write';
 import { Chart, type Figures } from './frame';
 
 /** One part of a whole. */

@@ -1,5 +1,5 @@
 import { say, writeNumber } from '../../../utils/base';
-import { writeTick, writeUtcDay, writeShortUtcDay } from '../write';
+import { writeTick, writeUtcDay, writeShortUtcDay } from './write';
 import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
 import { scale, ticks } from './scale';
 import { usePlot } from './use-plot';

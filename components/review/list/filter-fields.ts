@@ -1,5 +1,5 @@
-import { say, writeNumber, type Word } from '../../utils/base';
-import type { Filters } from './types';
+import { say, writeNumber, type Word } from '../../../utils/base';
+import type { Filters } from '../types';
 
 /** Filters that are numbers: their words, and what is said of one that is set. */
 export const NUMBER_FILTERS = {

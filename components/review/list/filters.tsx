@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { say, type Word } from '../../utils/base';
+import { say, type Word } from '../../../utils/base';
 import {
   CHOICE_FILTERS,
   chipsOf,
@@ -9,7 +9,7 @@ import {
   type ChoiceFilter,
   type NumberFilter,
 } from './filter-fields';
-import type { Filters, Taste } from './types';
+import type { Filters, Taste } from '../types';
 
 /** The fields of every filter, and those saved under a name. */
 export function FilterPanel(props: {
@@ -140,28 +140,5 @@ function Saved(props: {
         </ul>
       )}
     </div>
-  );
-}
-
-/** The filters that are set, each with a button to let it go. */
-export function Chips(props: { filters: Filters; noFilters: Filters; onFilters: (filters: Filters) => void }) {
-  const { filters, noFilters, onFilters } = props;
-  const chips = chipsOf(filters);
-  if (chips.length === 0) return null;
-  return (
-    <ul class="chips" aria-label={say('review_filters_set')}>
-      {chips.map(({ name, text }) => (
-        <li key={name}>
-          <button
-            type="button"
-            class="chip chip-set"
-            aria-label={say('review_filter_remove', { filter: text })}
-            onClick={() => onFilters({ ...filters, [name]: noFilters[name] })}
-          >
-            {text} <span aria-hidden="true">×</span>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

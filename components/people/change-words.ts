@@ -1,5 +1,5 @@
 import { locale, say, type Word } from '../../utils/base';
-import type { ReviewChange } from './types';
+import type { ReviewChange } from '../../utils/relationships';
 
 const CAME: Readonly<Record<ReviewChange['where'], Word>> = {
   followers: 'review_came_followers',

@@ -1,5 +1,5 @@
-import { say } from '../../utils/base';
-import { Question, type QuestionState } from '../shared/question';
+import { say } from '../../../utils/base';
+import { Question, type QuestionState } from '../../shared/question';
 
 /** What something takes, before it is done: to go on, or to leave it. */
 export function GoOrBack({

@@ -1,5 +1,5 @@
-import { say, sayCount, sayReason, type Word } from '../../utils/base';
-import type { AccountReview, ChosenOutcome, PeopleList } from './types';
+import { say, sayCount, sayReason, type Word } from '../../../utils/base';
+import type { AccountReview, ChosenOutcome, PeopleList } from '../types';
 
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
   kept: 'review_nobody_kept',

@@ -42,13 +42,17 @@ export function scrolled(before: Scroll, native: number, measures: Measures): Sc
   return { native, virtual: Math.max(0, Math.min(virtual, mostVirtual)) };
 }
 
-/** Where to scroll, as little as can be, to have a row whole in view. */
-export function toShow(before: Scroll, index: number, measures: Measures): Scroll {
+/**
+ * Where to scroll, as little as can be, to have a row whole in view.
+ * @param shifted px by which rows before it grew: what is in view stays where it is on the screen
+ */
+export function toShow(before: Scroll, index: number, measures: Measures, shifted = 0): Scroll {
   const { row, height } = measures;
-  const virtual = Math.max(Math.min(before.virtual, index * row), (index + 1) * row - height);
-  if (virtual === before.virtual) return before;
   const { mostNative, mostVirtual } = ends(measures);
-  return { virtual, native: mostVirtual <= 0 ? 0 : Math.round((Math.max(0, virtual) / mostVirtual) * mostNative) };
+  const shown = Math.max(Math.min(before.virtual + shifted, index * row), (index + 1) * row - height);
+  const virtual = Math.max(0, shifted === 0 ? shown : Math.min(shown, mostVirtual));
+  if (virtual === before.virtual) return before;
+  return { virtual, native: mostVirtual <= 0 ? 0 : Math.round((virtual / mostVirtual) * mostNative) };
 }
 
 /** The rows to draw, with a few beyond each edge. */

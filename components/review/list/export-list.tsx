@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { say, sayCount } from '../../utils/base';
-import type { ReviewEvents } from './types';
+import { say, sayCount } from '../../../utils/base';
+import type { ReviewEvents } from '../types';
 
 type State = { readonly kind: 'idle' | 'saved' | 'failed' } | { readonly kind: 'writing'; readonly rows: number };
 

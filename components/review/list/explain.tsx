@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { say, sayCount, sayReason, writeUsd } from '../../utils/base';
-import { useQuestion } from '../shared/question';
+import { say, sayCount, sayReason, writeUsd } from '../../../utils/base';
+import { useQuestion } from '../../shared/question';
 import { GoOrBack } from './go-or-back';
-import type { AccountReview, ReviewEvents } from './types';
+import type { AccountReview, ReviewEvents } from '../types';
 
 /** People asked about at once: five requests. */
 const MOST_AT_ONCE = 500;

@@ -1,53 +1,60 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, writeNumber, type Word } from '../../utils/base';
-import { Picture } from '../shared/picture';
-import { changeDays, changeWords } from './change-words';
-import { canPick, type Deciding } from './deciding';
-import { PersonTags, Verified } from './person-tags';
-import type { ReviewPerson } from './types';
-import { nameOf, ratioOf, UNSAID, writeAgo, writeDay, writeOr, writeRatio } from './write';
+import { say, writeDay, writeNumber, type Word } from '../../../utils/base';
+import {
+  ago,
+  changeDays,
+  changeWords,
+  nameOf,
+  PersonTags,
+  ratioOf,
+  UNSAID,
+  Verified,
+  writeOr,
+  writeRatio,
+  type Person,
+  type Selection,
+} from '../../people';
+import { Picture } from '../../shared/picture';
+
+type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 
 /** One person at a time, with what helps to decide, and a button for each decision. */
-export function FocusPerson(props: {
-  person: ReviewPerson | undefined;
+export function OneByOne(props: {
+  person: Person | undefined;
   total: number;
-  deciding: Deciding;
+  selection: Selection;
+  isSelectable: boolean;
   act: 'follow' | 'unfollow';
   now: number;
-  onDecide: (kind: 'pick' | 'keep' | 'skip' | 'undo' | 'open' | 'note') => void;
+  onCommand: (kind: Decision | 'open') => void;
+  onKeyDown: (event: KeyboardEvent) => void;
 }) {
-  const { person, total, deciding, act, now, onDecide } = props;
+  const { person, total, selection, isSelectable, act, now, onCommand, onKeyDown } = props;
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => card.current?.focus(), []);
-  const picked = person !== undefined && deciding.picked.has(person.id);
-  // A button that was used up would take the focus with it.
-  const press = (kind: Parameters<typeof onDecide>[0]): void => {
-    onDecide(kind);
-    card.current?.focus();
-  };
-  const button = (
-    kind: 'pick' | 'keep' | 'skip' | 'undo' | 'note',
-    words: Word,
-    key: string,
-    may: boolean,
-  ): ComponentChild => (
+  const isSelected = person !== undefined && selection.selected.has(person.id);
+  const button = (kind: Decision, words: Word, key: string, isEnabled: boolean): ComponentChild => (
     <button
       type="button"
-      class={`button ${kind === 'pick' ? 'button-danger' : 'button-secondary'}`}
-      disabled={!may}
+      class={`button ${kind === 'choose' ? 'button-danger' : 'button-secondary'}`}
+      disabled={!isEnabled}
       aria-keyshortcuts={key}
-      onClick={() => press(kind)}
+      onClick={() => {
+        onCommand(kind);
+        // A button that was used up would take the focus with it.
+        card.current?.focus();
+      }}
     >
       {say(words)}
       <kbd aria-hidden="true">{key}</kbd>
     </button>
   );
   return (
-    <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')}>
-      <p class="hint">{say('review_focus_place', { place: deciding.cursor + 1, total })}</p>
+    <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKeyDown}>
+      <p class="hint">{say('review_focus_place', { place: selection.cursor + 1, total })}</p>
       {person ? (
-        <article class={`focus-card ${picked ? 'picked' : ''}`} key={person.id}>
+        <article class={`focus-card ${isSelected ? 'picked' : ''}`} key={person.id}>
           <header class="focus-head">
             <Picture name={person.name} url={person.pictureUrl} size="large" />
             <div class="focus-who">
@@ -55,16 +62,12 @@ export function FocusPerson(props: {
                 <bdi>{nameOf(person)}</bdi>
                 <Verified person={person} />
               </h2>
-              <button type="button" class="link" aria-keyshortcuts="o" onClick={() => onDecide('open')}>
+              <button type="button" class="link" aria-keyshortcuts="o" onClick={() => onCommand('open')}>
                 <bdi>@{person.handle ?? person.id}</bdi>
               </button>
             </div>
           </header>
-          <PersonTags
-            person={person}
-            stand="told"
-            skipped={deciding.skipped.has(person.id) ? 'skipped' : 'not skipped'}
-          />
+          <PersonTags person={person} showStand isSkipped={selection.skipped.has(person.id)} />
           {person.change && (
             <p>
               {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
@@ -80,7 +83,7 @@ export function FocusPerson(props: {
             <Fact words="review_posts">{writeOr(person.postCount)}</Fact>
             <Fact words="review_column_last_post">
               {person.lastPostAt !== null
-                ? writeAgo(person.lastPostAt, now)
+                ? ago(person.lastPostAt, now)
                 : person.postCount === 0
                   ? say('review_never_posted')
                   : UNSAID}
@@ -92,7 +95,7 @@ export function FocusPerson(props: {
               {say('review_note', { note: person.kept })}
             </p>
           )}
-          {picked && (
+          {isSelected && (
             <p class="focus-picked">
               {say(act === 'follow' ? 'review_focus_picked_follow' : 'review_focus_picked_unfollow')}
             </p>
@@ -102,19 +105,14 @@ export function FocusPerson(props: {
         <p class="focus-card">{say('review_loading_row')}</p>
       )}
       <p class="buttons focus-buttons">
-        {button(
-          'pick',
-          act === 'follow' ? 'review_follow' : 'review_unfollow',
-          'u',
-          person !== undefined && !picked && canPick(person, act),
-        )}
-        {button('keep', person?.kept == null ? 'review_keep' : 'review_unkeep', 'k', person !== undefined)}
+        {button('choose', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', !isSelected && isSelectable)}
+        {button('keep', person?.kept == null ? 'review_keep' : 'review_unkeep', 'e', person !== undefined)}
         {button('note', 'review_note_add', 'n', person !== undefined)}
         {button('skip', 'review_skip', 's', person !== undefined)}
-        {button('undo', 'review_undo', 'z', deciding.trail.length > 0)}
+        {button('undo', 'review_undo', 'z', selection.steps.length > 0)}
       </p>
       <p class="only-spoken" role="status">
-        {person && `${person.name}, @${person.handle ?? person.id}, ${writeNumber(deciding.cursor + 1)}`}
+        {person && `${person.name}, @${person.handle ?? person.id}, ${writeNumber(selection.cursor + 1)}`}
       </p>
     </div>
   );

@@ -1,23 +1,22 @@
 import { say } from '../../utils/base';
 import { causeWords } from './change-words';
-import type { ReviewPerson } from './types';
-import { STAND_WORDS } from './write';
+import { STAND_WORDS } from './facts';
+import type { Person } from './types';
 
-/** What stands out about a person, in words; how one stands to them is left out where the list's name says it. */
+/** What stands out about a person, in words; first of all how one is connected. */
 export function PersonTags(props: {
-  person: ReviewPerson;
-  stand: 'told' | 'clear';
-  skipped: 'skipped' | 'not skipped';
+  person: Person;
+  /** Not where the list's name says it. */
+  showStand: boolean;
+  isSkipped: boolean;
 }) {
-  const { person, skipped } = props;
+  const { person, showStand, isSkipped } = props;
   const { stand, kept, action, change } = person;
   const cause = change && causeWords(change);
   const onTheWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <span class="tags">
-      {props.stand === 'told' && (
-        <span class={`tag ${stand === 'mutual' ? 'tag-good' : ''}`}>{say(STAND_WORDS[stand])}</span>
-      )}
+      {showStand && <span class={`tag ${stand === 'mutual' ? 'tag-good' : ''}`}>{say(STAND_WORDS[stand])}</span>}
       {cause && (
         <span
           class={`tag tag-cause tag-${change?.cause === 'suspended' || change?.cause === 'deleted' ? 'warning' : 'open'}`}
@@ -32,13 +31,13 @@ export function PersonTags(props: {
         </span>
       )}
       {person.protected && <span class="tag">{say('review_protected')}</span>}
-      {skipped === 'skipped' && <span class="tag">{say('review_skipped')}</span>}
+      {isSkipped && <span class="tag">{say('review_skipped')}</span>}
     </span>
   );
 }
 
 /** X's tick beside a name. */
-export function Verified({ person }: { person: ReviewPerson }) {
+export function Verified({ person }: { person: Person }) {
   if (person.verified === 'none') return null;
   return (
     <svg class={`tick tick-${person.verified}`} viewBox="0 0 24 24" role="img" aria-label={say('review_verified')}>

@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { say, type Word } from '../../utils/base';
-import { Chips, FilterPanel } from './filters';
+import { say, type Word } from '../../../utils/base';
+import { ArrangeBar, COLUMN_WORDS } from '../../people';
+import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
 import { ExportList } from './export-list';
-import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from './types';
-import { COLUMN_WORDS } from './write';
+import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from '../types';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
   listed: 'review_sort_listed',
@@ -33,68 +33,42 @@ export function Toolbar(props: {
   onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
   onExport: ReviewEvents['onExport'];
   onIntoList: () => void;
-  onFocusMode: () => void;
+  onOneByOne: () => void;
   onHelp: () => void;
 }) {
-  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onFocusMode, onHelp } =
+  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onOneByOne, onHelp } =
     props;
   const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
   const flip = (what: 'filters' | 'columns' | 'export') => () => setOpen(open === what ? 'none' : what);
-  const set = chipsOf(filters).length;
+  const chips = chipsOf(filters);
   const ofChanges = list === 'gone' || list === 'history';
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
     <div class="toolbar">
-      <div class="toolbar-row">
-        <input
-          type="search"
-          class="search"
-          ref={search}
-          placeholder={say('review_search')}
-          aria-label={say('review_search')}
-          value={filters.search}
-          onInput={(event) => onQuery({ ...filters, search: event.currentTarget.value.slice(0, 200) }, sort)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-            event.preventDefault();
-            onIntoList();
-          }}
-        />
+      <ArrangeBar
+        searchLabel={say('review_search')}
+        search={filters.search}
+        searchRef={search}
+        orders={sorts.map((by) => ({
+          value: by,
+          text: say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by]),
+        }))}
+        order={sort.by}
+        direction={sort.direction}
+        chips={chips.map(({ name, text }) => ({ name, text, state: 'set' }))}
+        onSearch={(text) => onQuery({ ...filters, search: text }, sort)}
+        onOrder={(by) => onQuery(filters, { by: by as Sort['by'], direction: directionFor(by) })}
+        onDirection={() => onQuery(filters, { ...sort, direction: sort.direction === 'up' ? 'down' : 'up' })}
+        onChip={(name) => onQuery({ ...filters, [name]: rules.noFilters[name as keyof Filters] }, sort)}
+        onIntoList={onIntoList}
+      >
         <button
           type="button"
           class="button button-secondary button-small"
           aria-expanded={open === 'filters'}
           onClick={flip('filters')}
         >
-          {set === 0 ? say('review_filters') : say('review_filters_count', { count: set })}
-        </button>
-        <label class="sort">
-          <span class="only-spoken">{say('review_sort')}</span>
-          <select
-            id="sort"
-            value={sort.by}
-            onChange={(event) =>
-              onQuery(filters, {
-                by: event.currentTarget.value as Sort['by'],
-                direction: directionFor(event.currentTarget.value),
-              })
-            }
-          >
-            {sorts.map((by) => (
-              <option key={by} value={by}>
-                {say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by])}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          class="button button-secondary button-small sort-direction"
-          aria-label={say(sort.direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
-          title={say(sort.direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
-          onClick={() => onQuery(filters, { ...sort, direction: sort.direction === 'up' ? 'down' : 'up' })}
-        >
-          {sort.direction === 'up' ? '↑' : '↓'}
+          {chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length })}
         </button>
         {!ofChanges && (
           <button
@@ -116,14 +90,13 @@ export function Toolbar(props: {
             {say('review_export')}
           </button>
         )}
-        <button type="button" class="button button-secondary button-small" aria-keyshortcuts="f" onClick={onFocusMode}>
+        <button type="button" class="button button-secondary button-small" aria-keyshortcuts="f" onClick={onOneByOne}>
           {say('review_focus')}
         </button>
         <button type="button" class="button button-quiet button-small" aria-keyshortcuts="?" onClick={onHelp}>
           {say('review_keys')}
         </button>
-      </div>
-      <Chips filters={filters} noFilters={rules.noFilters} onFilters={(next) => onQuery(next, sort)} />
+      </ArrangeBar>
       {open === 'filters' && (
         <FilterPanel
           filters={filters}

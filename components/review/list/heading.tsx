@@ -1,9 +1,9 @@
-import { say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/base';
-import { useQuestion } from '../shared/question';
+import { say, sayCount, writeDistance, writeNumber, writeUsd } from '../../../utils/base';
+import { useQuestion } from '../../shared/question';
+import { LIST_WORDS } from '../places';
 import { GoOrBack } from './go-or-back';
-import { freshWords } from './shared-list';
-import type { AccountReview, PeopleList, ReviewEvents } from './types';
-import { LIST_WORDS } from './write';
+import { freshWords } from '../shared-list';
+import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
 /** What a list is called, how many it holds, how fresh and whole it is, and the way to read it again. */
 export function Heading({
