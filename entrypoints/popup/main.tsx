@@ -69,6 +69,7 @@ async function readAccount(
     budgets,
     queue,
     summary: summaryView(summary, account),
+    lookupUsd: settings.prices.user,
     ...(await readOutlook(db, account, app, settings.prices)),
   };
 }

@@ -14,7 +14,7 @@ import {
   type Selection,
 } from '../../people';
 import { COLUMN_WORDS, nameOf } from '../../people';
-import { Dialog } from '../../shared/dialog';
+import { Dialog } from '../../ui/dialog';
 import { Spoken } from '../../shared/spoken';
 import { actOf } from '../places';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';

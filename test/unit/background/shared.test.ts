@@ -61,6 +61,14 @@ test('nobody is a mutual before the own list was read, and no price is told of a
   expect(await card(asker)).toMatchObject({ shared: [length, length] });
 });
 
+test('the price of one person in a list of unknown length is the one the person set', async () => {
+  const { asker, background } = await open();
+  await read(background, 'following');
+  const settings = { ...DEFAULT_SETTINGS, prices: { ...DEFAULT_SETTINGS.prices, user: 0.02 } };
+  const own = { text: expect.stringContaining('each person in it costs $0.02') };
+  expect(await card({ ...asker, settings })).toMatchObject({ shared: [own, own] });
+});
+
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
   const { db, background, asker, worked } = await open();
   await read(background, 'following');

@@ -1,26 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cautionsOf, listCount } from '../../../../components/import/preview-words';
 import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
-import messages from '../../../../public/_locales/en/messages.json';
 import { say } from '../../../../utils/base/i18n';
 import { archiveIn, zipFile } from '../../x/archive/world';
 import { speakEnglish } from '../popup/world';
 
 speakEnglish();
-const root = resolve(import.meta.dirname, '../../../../components/import');
-const text = readdirSync(root)
-  .map((name) => readFileSync(join(root, name), 'utf8'))
-  .join('\n');
-
-test('every word of importing is said somewhere', () => {
-  const stems = Object.keys(messages)
-    .filter((key) => key.startsWith('archive_'))
-    .map((key) => key.replace(/_(?:one|other)$/, ''));
-  expect(stems.length).toBeGreaterThan(50);
-  expect(stems.filter((stem) => !new RegExp(`['"]${stem}['"]`).test(text))).toEqual([]);
-});
 
 test('each problem has a sentence of its own', () => {
   const sentences = Object.values(PROBLEM_WORDS).map((word) => say(word, { file: 'a.zip' }));

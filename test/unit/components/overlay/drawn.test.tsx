@@ -4,6 +4,8 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CardRest, CardTop } from '../../../../components/overlay/card';
 import { draw } from '../../../../components/overlay/draw';
 import { grow, type Ground } from '../../../../components/overlay/grown';
+import { FollowersOffer } from '../../../../components/overlay/followers-offer';
+import { ProgressFoot } from '../../../../components/overlay/panel-progress';
 import { Terms } from '../../../../components/overlay/terms';
 import { SummaryBar, type BarProps } from '../../../../components/overlay/summary-bar';
 import type { Handle, UserId } from '../../../../utils/base/ids';
@@ -58,8 +60,12 @@ async function press(word: string, { isTrusted = true, detail = 1 } = {}): Promi
 }
 
 function bar(change: Partial<BarProps['answer']> = {}): Drawn[] {
+  return draw(<SummaryBar answer={answerOf(change)} viewer={viewer} now={NOW} />);
+}
+
+function answerOf(change: Partial<BarProps['answer']>): BarProps['answer'] {
   const { summary, plan, followersPlan, additionsPlan, followersAdditionsPlan, changes } = popup();
-  const answer: BarProps['answer'] = {
+  return {
     kind: 'summary',
     accountId: '12' as never,
     summary: { ...summary, at: NOW - 300_000, following: 1_234, nonFollowers: 5 },
@@ -74,7 +80,6 @@ function bar(change: Partial<BarProps['answer']> = {}): Drawn[] {
     bar: 'shown',
     ...change,
   };
-  return draw(<SummaryBar answer={answer} viewer={viewer} now={NOW} />);
 }
 
 describe('the bar', () => {
@@ -107,6 +112,40 @@ describe('the bar', () => {
     await shown(bar(), { asking: 'page/sync' });
     expect(button('Sync').disabled).toBe(true);
   });
+});
+
+const own = { ...allowance, lookupUsd: 0.02 };
+
+test('where X has not said how many people are followed, the price of one is the one the person set', async () => {
+  await shown(bar({ plan: null, allowance: own }));
+  await press('Sync');
+  expect(root.querySelector('[role=group]')!.textContent).toContain('each costs $0.02 at most');
+});
+
+test('where X has not said how many followers there are, the price of one is the one the person set', async () => {
+  const { summary } = popup();
+  const answer = answerOf({ summary: { ...summary, at: 1, unsaid: 3 }, followersPlan: null, allowance: own });
+  await shown(draw(<FollowersOffer answer={answer} viewer={viewer} now={NOW} />));
+  await press('Read followers');
+  expect(root.querySelector('[role=status]')!.textContent).toContain('each person in it costs $0.02');
+});
+
+test('whoever was followed again is not counted as unfollowed', async () => {
+  const done: ActionView = {
+    actionId: 7,
+    kind: 'unfollow',
+    ...bob,
+    name: null,
+    pictureUrl: null,
+    state: 'done',
+    notBefore: 0,
+    changedAt: NOW,
+    reason: null,
+  };
+  const actions: ActionView[] = [done, { ...done, actionId: 8 }, { ...done, actionId: 10, kind: 'follow' }];
+  const batch = { actions, queue, allowance, viewer, now: NOW, kept: 0, merged: 0, graceUntil: 0 };
+  await shown(draw(<ProgressFoot {...batch} />));
+  expect(root.querySelector('[aria-live]')!.textContent).toBe('2 unfollowed · 1 followed again');
 });
 
 describe('the terms of a choice', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { connectProblem } from '../../../../components/shared/connect/connect-problem';
 import { initialOf, pictureAddress } from '../../../../components/shared/picture-address';
-import { splitAround } from '../../../../components/shared/rich-words';
-import { writeDuration } from '../../../../components/shared/write-duration';
+import { splitAround } from '../../../../components/ui/say-with';
+import { writeDuration } from '../../../../utils/base';
 
 describe('pictures', () => {
   test('are loaded from X’s picture host alone', () => {
@@ -39,7 +39,7 @@ test.each([
   [61, '2 min'],
   [3_600, '1 hr'],
   [9_000, '3 hr'],
-])('%d s is written %j', (seconds, words) => expect(writeDuration(seconds, 'en')).toBe(words));
+])('%d s is written %j', (seconds, words) => expect(writeDuration(seconds)).toBe(words));
 
 describe('a sign-in that came to nothing', () => {
   test('each has words of its own; what the options can mend leads there', () => {

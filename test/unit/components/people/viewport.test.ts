@@ -8,7 +8,7 @@ import {
   topOf,
   toShow,
   type Measures,
-} from '../../../../components/review/viewport';
+} from '../../../../components/people/viewport';
 
 const short: Measures = { total: 100, row: 80, height: 640 };
 const long: Measures = { total: 1_000_000, row: 80, height: 640 };

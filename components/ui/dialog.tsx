@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useOwnId } from '../shared/own-id';
+import { useId } from './use-id';
 
 /**
- * A question over the page. The heading takes the focus, so that a key still held down from before
- * answers nothing; the browser gives it back where it was.
+ * A modal dialog. Its heading takes the focus, so that a key still held down from before answers nothing; the browser
+ * gives the focus back to where it was. Escape and a press beside it close it.
  */
-export function Dialog(props: { title: string; class: string; onClose: () => void; children: ComponentChildren }) {
-  const id = useOwnId();
+export function Dialog(props: { title: string; class?: string; onClose: () => void; children: ComponentChildren }) {
+  const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current!;
@@ -17,7 +17,7 @@ export function Dialog(props: { title: string; class: string; onClose: () => voi
   }, []);
   return (
     <dialog
-      class={`dialog ${props.class}`}
+      class={`dialog ${props.class ?? ''}`}
       aria-labelledby={id}
       ref={dialog}
       onCancel={(event) => {
