@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { say, sayReason, writeDistance, writeTime } from '../../utils/base';
+import { say, sayReason, writeAgo, writeDistance, writeTime } from '../../utils/base';
 import type { ActionView } from '../../utils/messages';
 import { Picture } from '../shared/picture';
-import { ago } from './facts';
 
 /** What a line of the queue or the journal says of an action. */
 export type ActionLine = Pick<
@@ -61,7 +60,7 @@ export function ActionWho({
         </span>
       </span>
       <span class="line-state">
-        {actionWords(action, now)} {hasEnded && <span class="hint">{ago(changedAt, now)}</span>}
+        {actionWords(action, now)} {hasEnded && <span class="hint">{writeAgo(changedAt, now)}</span>}
         {children}
       </span>
     </>

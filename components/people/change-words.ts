@@ -1,4 +1,4 @@
-import { locale, say, type Word } from '../../utils/base';
+import { say, writeDays, type Word } from '../../utils/base';
 import type { ReviewChange } from '../../utils/relationships';
 
 const CAME: Readonly<Record<ReviewChange['where'], Word>> = {
@@ -31,8 +31,7 @@ export function changeWords({ what, where, before }: ReviewChange): string {
 /** Between which days it happened; one day where they are the same. The year is told where it is not that of `now`. */
 export function changeDays({ since, at }: ReviewChange, now: number): string {
   const from = Math.min(since ?? at, at);
-  const year = new Date(from).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale(), { month: 'short', day: 'numeric', ...year }).formatRange(from, at);
+  return writeDays(from, at, now);
 }
 
 const CAUSES: Readonly<Record<ReviewChange['cause'], Word>> = {

@@ -78,7 +78,7 @@ export function Confirm(props: {
             <dd>
               {count > left
                 ? say('review_confirm_days')
-                : say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach)) })}
+                : say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach), 'long') })}
             </dd>
           </div>
         </dl>

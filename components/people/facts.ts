@@ -1,17 +1,10 @@
-import { locale, say, sayCount, writeCount, writeDistance, writeNumber, type Word } from '../../utils/base';
+import { say, sayCount, writeAgo, writeCount, writeNumber, writeRatio, type Word } from '../../utils/base';
 import type { ColumnName } from '../../utils/relationships';
 import type { Person } from './types';
 
 /** Followers for each person followed, or null where X did not say. */
 export function ratioOf({ followersCount, followingCount }: Person): number | null {
   return followersCount === null || followingCount === null ? null : followersCount / Math.max(1, followingCount);
-}
-
-/** A ratio in few characters. */
-export function writeRatio(ratio: number): string {
-  return ratio >= 1000
-    ? writeCount(ratio)
-    : new Intl.NumberFormat(locale(), { maximumFractionDigits: ratio < 10 ? 2 : 0 }).format(ratio);
 }
 
 export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
@@ -35,9 +28,13 @@ export function cellOf(person: Person, column: Exclude<ColumnName, 'bio'>, now: 
     case 'ratio':
       return ratio === null ? UNSAID : writeRatio(ratio);
     case 'lastPost':
-      return lastPostAt !== null ? ago(lastPostAt, now) : postCount === 0 ? say('review_never_posted') : UNSAID;
+      return lastPostAt !== null
+        ? writeAgo(lastPostAt, now, 'day')
+        : postCount === 0
+          ? say('review_never_posted')
+          : UNSAID;
     case 'created':
-      return createdAt === null ? UNSAID : ago(createdAt, now);
+      return createdAt === null ? UNSAID : writeAgo(createdAt, now, 'day');
   }
 }
 
@@ -69,13 +66,8 @@ export const STAND_WORDS: Readonly<Record<Person['stand'], Word>> = {
 export function factsOf({ followersCount, lastPostAt }: Person, now: number): string {
   return [
     followersCount !== null && sayCount('overlay_followers', followersCount),
-    lastPostAt !== null && say('overlay_last_post', { when: ago(lastPostAt, now) }),
+    lastPostAt !== null && say('overlay_last_post', { when: writeAgo(lastPostAt, now, 'day') }),
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-/** How long ago (both ms since 1970); clocks differ, and what happened is never said to come. */
-export function ago(at: number, now: number): string {
-  return writeDistance(Math.min(at, now), now);
 }

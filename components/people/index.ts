@@ -3,7 +3,7 @@ export { ActionWho, actionWords, type ActionLine } from './action-row';
 export { ArrangeBar, type FilterChip } from './arrange-bar';
 export { changeDays, changeWords } from './change-words';
 export { Confirm, PlainConfirmButton } from './confirm';
-export { ago, COLUMN_WORDS, factsOf, nameOf, ratioOf, STAND_WORDS, UNSAID, writeOr, writeRatio } from './facts';
+export { COLUMN_WORDS, nameOf, ratioOf, STAND_WORDS, UNSAID, writeOr } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList } from './people-list';

@@ -1,4 +1,4 @@
-import { say, sayCount, writeDistance, writeDuration, writeNumber, writeUsd } from '../../utils/base';
+import { say, sayCount, writeNumber, writeUsd, writeAgo, writeDuration } from '../../utils/base';
 import type { PlanView, SummaryView } from '../../utils/messages';
 import { Glyph } from '../shared/glyph';
 import { Question, useQuestion } from '../shared/question';
@@ -39,7 +39,7 @@ export function Sync(props: { view: AccountPopup; now: number; events: PopupEven
         {additions !== null && (
           <li>
             {sayCount('history_additions', additions.people, {
-              distance: writeDistance(Math.min(additions.at, now), now),
+              distance: writeAgo(additions.at, now),
             })}
           </li>
         )}

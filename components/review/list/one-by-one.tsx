@@ -1,8 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, writeDay, writeNumber, type Word } from '../../../utils/base';
+import { say, writeAgo, writeDay, writeNumber, writeRatio, type Word } from '../../../utils/base';
 import {
-  ago,
   changeDays,
   changeWords,
   nameOf,
@@ -11,7 +10,6 @@ import {
   UNSAID,
   Verified,
   writeOr,
-  writeRatio,
   type Person,
   type Selection,
 } from '../../people';
@@ -83,7 +81,7 @@ export function OneByOne(props: {
             <Fact words="review_posts">{writeOr(person.postCount)}</Fact>
             <Fact words="review_column_last_post">
               {person.lastPostAt !== null
-                ? ago(person.lastPostAt, now)
+                ? writeAgo(person.lastPostAt, now, 'day')
                 : person.postCount === 0
                   ? say('review_never_posted')
                   : UNSAID}

@@ -4,7 +4,7 @@ import { wordsAnswer } from '../../../entrypoints/background/words-answer';
 import { speakAsChosen } from '../../../entrypoints/profile.content/speak';
 import { speakAsBrowser } from '../../../entrypoints/shared/browser';
 import type { Ask } from '../../../utils/messages';
-import { locale, say } from '../../../utils/base/i18n';
+import { locale, say } from '../../../utils/base';
 
 const root = new URL('../../../', import.meta.url);
 const wordsIn = (language: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cautionsOf, listCount } from '../../../../components/import/preview-words';
 import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
-import { say } from '../../../../utils/base/i18n';
+import { say } from '../../../../utils/base';
 import { archiveIn, zipFile } from '../../x/archive/world';
 import { speakEnglish } from '../popup/world';
 
@@ -22,14 +22,14 @@ describe('what to know about an archive before it is taken in', () => {
 
   test('a list that is missing, and what follows from it', async () => {
     expect(cautionsOf(await archiveIn(zipFile({ followers: null })))).toEqual([
-      'The list of your followers is missing, so it can’t say who follows you back.',
+      'The list of your followers is missing, so the archive can’t show who follows you back.',
     ]);
   });
 
   test('a count that does not fit', async () => {
     expect(cautionsOf(await archiveIn(zipFile({ counts: { followers: 9 } })))).toEqual([
-      'Followers: 3 found, where the archive itself counts 9.',
-      'A list that is not whole still says who is in it. Of whoever is not, nothing is claimed.',
+      'Followers: 3 found, but the archive counts 9.',
+      'An incomplete list still shows who is in it. It says nothing about anyone else.',
     ]);
   });
 });

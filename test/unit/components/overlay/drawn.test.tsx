@@ -86,7 +86,7 @@ describe('the bar', () => {
   test('says its numbers and how fresh they are, which goes on being true', async () => {
     const drawn = bar();
     await shown(drawn);
-    expect(root.querySelector('.numbers')!.textContent).toBe("1,234 Following0 Mutuals5 Don't follow back");
+    expect(root.querySelector('.numbers')!.textContent).toBe('1,234 Following0 Mutuals5 Don’t follow back');
     expect(root.textContent).toContain('5 minutes ago');
     await shown(drawn, { clock: () => NOW + 3_600_000 });
     expect(root.textContent).toContain('1 hour ago');
@@ -97,10 +97,10 @@ describe('the bar', () => {
     await press('Sync');
     expect(act).not.toHaveBeenCalled();
     expect(root.querySelector('[role=group]')!.textContent).toContain('10 people · 1 request · $0.10');
-    await press('Read it', { detail: 2 });
-    await press('Read it', { isTrusted: false });
+    await press('Sync', { detail: 2 });
+    await press('Sync', { isTrusted: false });
     expect(act).not.toHaveBeenCalled();
-    await press('Read it');
+    await press('Sync');
     expect(act.mock.calls).toEqual([[{ name: 'page/sync', ask: { viewer } }]]);
     expect(root.querySelector('[role=group]')).toBeNull();
   });
@@ -126,7 +126,7 @@ test('where X has not said how many followers there are, the price of one is the
   const { summary } = popup();
   const answer = answerOf({ summary: { ...summary, at: 1, unsaid: 3 }, followersPlan: null, allowance: own });
   await shown(draw(<FollowersOffer answer={answer} viewer={viewer} now={NOW} />));
-  await press('Read followers');
+  await press('Sync followers');
   expect(root.querySelector('[role=status]')!.textContent).toContain('each person in it costs $0.02');
 });
 
@@ -155,17 +155,17 @@ describe('the terms of a choice', () => {
   };
 
   test('are budget, price and time, and how many wait for another day', async () => {
-    expect(await terms(12)).toEqual(['40 unfollows left today', '$0.12', 'about 12 minutes']);
+    expect(await terms(12)).toEqual(['40 unfollows left in 24 hours', '$0.12', 'about 12 minutes']);
     expect(await terms(50)).toEqual([
-      '40 unfollows left today',
+      '40 unfollows left in 24 hours',
       '$0.50',
       'about 40 minutes',
       expect.stringContaining('10'),
     ]);
     expect(await terms(1, { unfollowsLeft: 0 })).toEqual([
-      '0 unfollows left today',
+      '0 unfollows left in 24 hours',
       '$0.01',
-      'not before there is room again',
+      'starts when the next one is free',
     ]);
   });
 
@@ -215,8 +215,8 @@ describe('the card', () => {
       reason: null,
     };
     const act = await shown(card(action));
-    expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Take back']);
-    await press('Take back');
+    expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Undo']);
+    await press('Undo');
     expect(act.mock.calls).toEqual([[{ name: 'page/cancel', ask: { viewer, actionIds: [7] } }]]);
   });
 
