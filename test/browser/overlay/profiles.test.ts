@@ -230,7 +230,7 @@ test('200 soft navigations in any order leave no second overlay and none behind'
     const look = () => {
       const now: Record<string, number> = {};
       for (const { localName } of document.querySelectorAll(
-        'mutuals-badge, mutuals-bar, mutuals-panel, mutuals-walk, mutuals-ring, mutuals-strip',
+        'mutuals-badge, mutuals-bar, mutuals-panel, mutuals-by-hand, mutuals-ring, mutuals-strip',
       ))
         now[localName] = (now[localName] ?? 0) + 1;
       for (const [name, count] of Object.entries(now)) seen[name] = Math.max(seen[name] ?? 0, count);
