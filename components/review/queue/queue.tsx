@@ -1,11 +1,11 @@
 import { say, sayReason, writeTime } from '../../../utils/base';
 import { useQuestion } from '../../shared/question';
-import { CancelQuestion, QueueButtons, type QueueHeadWords } from '../../shared/queue-head';
+import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
 import type { AccountReview, ReviewEvents } from '../types';
 import { Ended } from './journal';
 import { Pending } from './pending';
 
-const WORDS: QueueHeadWords = {
+const WORDS: QueueWords = {
   pause: 'review_queue_pause',
   resume: 'review_queue_resume',
   cancelAll: 'review_queue_cancel_all',
