@@ -306,7 +306,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       void page.refresh();
     },
     onPause: () => act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: () => withAccess(() => act((accountId) => page.ask('queue/resume', { accountId }))),
+    onResume: () => void withAccess(() => act((accountId) => page.ask('queue/resume', { accountId }))),
     onCancel: (actionIds) => act((accountId) => page.ask('queue/cancel', { accountId, actionIds })),
     onReorder: (actionIds, before) => act((accountId) => page.ask('queue/reorder', { accountId, actionIds, before })),
     async onUndo(actionId) {
@@ -322,7 +322,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       void page.refresh();
     },
     onSync: () =>
-      withAccess(() =>
+      void withAccess(() =>
         act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) })),
       ),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),

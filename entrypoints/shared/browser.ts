@@ -11,7 +11,7 @@ export const browser = wxtBrowser;
  */
 export function speakAsBrowser(chosen: (key: string) => string | undefined = () => undefined): void {
   // WXT types the keys by a file that it generates; ours are typed where the words are.
-  const { getMessage } = browser.i18n as unknown as { getMessage(key: string): string };
+  const { getMessage } = browser.i18n as unknown as { getMessage: (key: string) => string };
   const known = new Map<string, string>();
   // Each word is fetched once: where the extension was updated under a page, no more are to be had.
   const get = (key: string): string => {
@@ -46,7 +46,7 @@ export async function speakFromFile(language: string): Promise<void> {
  * @throws TypeError when there is no such language
  */
 export async function readWords(language: string): Promise<Record<string, { readonly message: string } | undefined>> {
-  const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
+  const { getURL } = browser.runtime as unknown as { getURL: (path: string) => string };
   return (await (await fetch(getURL(`/_locales/${language}/messages.json`))).json()) as Awaited<
     ReturnType<typeof readWords>
   >;
@@ -54,6 +54,6 @@ export async function readWords(language: string): Promise<Record<string, { read
 
 /** The origin of the extension's own pages, as the browser names it to the gate. */
 export function extensionOrigin(): string {
-  const { getURL } = browser.runtime as unknown as { getURL(path: string): string };
+  const { getURL } = browser.runtime as unknown as { getURL: (path: string) => string };
   return /^[a-z-]+:\/\/[^/]+/.exec(getURL('/'))![0];
 }
