@@ -42,9 +42,9 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
 
   useLayoutEffect(() => {
     const root = panel.current!.getRootNode() as ShadowRoot | Document;
-    const before = root.activeElement ?? document.activeElement;
+    const focused = root.activeElement ?? document.activeElement;
     panel.current!.showPopover();
-    return () => (before as HTMLElement | null)?.focus?.({ preventScroll: true });
+    return () => (focused as HTMLElement | null)?.focus?.({ preventScroll: true });
   }, []);
   useEffect(() => setPicking((now) => arrived(now, rowsAt)), [rowsAt]);
   useEffect(() => setPicking(toTop), [search, order, filters]);
