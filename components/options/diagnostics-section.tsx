@@ -14,15 +14,15 @@ export function DiagnosticsSection({ onDiagnose, onCopy }: Pick<OptionsEvents, '
         <button
           type="button"
           class="button button-secondary"
-          onClick={async () => {
+          onClick={() => {
             setState('untouched');
-            setReport(await onDiagnose());
+            void onDiagnose().then(setReport);
           }}
         >
           {say('data_diagnostics_make')}
         </button>
         {report !== null && (
-          <button type="button" class="button button-secondary" onClick={async () => setState(await onCopy(report))}>
+          <button type="button" class="button button-secondary" onClick={() => void onCopy(report).then(setState)}>
             {say('data_diagnostics_copy')}
           </button>
         )}

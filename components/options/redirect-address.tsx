@@ -21,9 +21,9 @@ export function RedirectAddress({ address, onCopy }: { address: string; onCopy: 
         type="button"
         class="button button-secondary"
         aria-label={say('options_copy_spoken_label')}
-        onClick={async () => {
+        onClick={() => {
           setState('untouched');
-          setState(await onCopy(address));
+          void onCopy(address).then(setState);
         }}
       >
         <Glyph name={state === 'copied' ? 'check' : 'copy'} />

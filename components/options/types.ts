@@ -7,12 +7,11 @@ import type {
   Part,
   StoredOfAccount,
 } from '../../utils/data';
-import type { KeepRecord } from '../../utils/storage';
+import type { KeepRecord, Settings, SettingsPatch } from '../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../utils/base';
 import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
 import type { AllowanceView, ConnectAnswer, ExtensionMessages } from '../../utils/messages';
-import type { Settings, SettingsPatch } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
 
 /** The App to connect through and what is known of it. */

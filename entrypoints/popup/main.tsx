@@ -106,7 +106,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onOpenProfile() {
       const view = page.view()?.view;
       if (view?.kind === 'account')
-        withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
+        void withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
     onOpenReview: openReview,

@@ -4,9 +4,9 @@ import type { PersonRow } from '../storage';
  * Text folded for searching: case, accents and vowel signs that people leave out when typing are
  * gone. Marks that make another letter (Indic vowels, Japanese voicing) stay.
  */
-// Each is a mark by itself, and a range of marks is what is meant.
-// oxlint-disable-next-line no-misleading-character-class
 const LEFT_OUT =
+  // Each is a mark by itself, and a range of marks is what is meant.
+  // oxlint-disable-next-line no-misleading-character-class
   /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/g;
 const WHOLE_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',

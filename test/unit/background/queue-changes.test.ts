@@ -30,7 +30,7 @@ test('who follows a queue is sent what changed since, with what is being sent; n
       reason: null,
       entryId: null,
       via: 'app',
-    } as ActionRecord);
+    });
   for (let id = 1; id <= 50; id++) await put(id, id === 1 ? 'sending' : 'waiting', START);
   const asker: Asker = {
     services: { db, reader: createReader(db) } as unknown as Services,

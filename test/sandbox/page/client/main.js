@@ -124,9 +124,7 @@ function drawList() {
   list = null;
   listed.clear();
   if (!view || !drawn) return;
-  const container = /** @type {HTMLElement | null} */ (
-    elementOf(drawn.parts.body).querySelector(':scope > div > div[style]')
-  );
+  const container = elementOf(drawn.parts.body).querySelector(':scope > div > div[style]');
   if (!container) return;
   const { screen } = view;
   const common = { container, cellClass: x.c('cell'), signal: listEnd.signal };
@@ -370,7 +368,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('submit', (event) => {
   event.preventDefault();
   const query = new FormData(/** @type {HTMLFormElement} */ (event.target)).get('q');
-  go(`/search?q=${encodeURIComponent(String(query ?? ''))}&f=user`);
+  go(`/search?q=${encodeURIComponent(typeof query === 'string' ? query : '')}&f=user`);
 });
 
 document.addEventListener('keydown', (event) => {
