@@ -1,12 +1,12 @@
-import type { ListName, PersonRow } from '../storage';
+import type { ListName, PersonRow, ReadTransaction } from '../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../base';
 import { fold } from './fold';
-import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
+import { facts, look, readLists, type Lists, type Parts } from './look';
 import { pageOf } from './words-of-lists';
 
 /** Those of the people asked for whose profile is stored, in whichever list or fact holds it. For small sets. */
 export async function peopleOf(
-  tx: Reading,
+  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'rows'>,
   parts: Parts,
   accountId: AccountId,
   ids: readonly UserId[],
@@ -21,7 +21,7 @@ export async function peopleOf(
 }
 
 async function personOf(
-  tx: Reading,
+  tx: ReadTransaction<'sets' | 'facts' | 'rows'>,
   parts: Parts,
   accountId: AccountId,
   lists: Lists,
@@ -36,7 +36,7 @@ async function personOf(
 }
 
 async function rowAt(
-  tx: Reading,
+  tx: ReadTransaction<'rows'>,
   accountId: AccountId,
   lists: Lists,
   list: ListName,
@@ -53,7 +53,11 @@ async function rowAt(
  * The id of a handle among the people stored, or null. For the rare page that names nobody's id: it
  * reads the lists' search lines, page by page.
  */
-export async function idOfHandle(tx: Reading, accountId: AccountId, handle: Handle): Promise<UserId | null> {
+export async function idOfHandle(
+  tx: ReadTransaction<'lists' | 'facts' | 'pages'>,
+  accountId: AccountId,
+  handle: Handle,
+): Promise<UserId | null> {
   const wanted = fold(handle);
   for await (const { row } of facts(tx, accountId)) if (row && fold(row.handle) === wanted) return row.id;
   const lists = await readLists(tx, accountId);

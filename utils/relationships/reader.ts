@@ -1,7 +1,7 @@
-import type { Database, FactRecord, PersonRow, StoreName } from '../storage';
+import type { Database, FactRecord, PersonRow } from '../storage';
 import type { AccountId, Handle, UserId } from '../base';
 import { weigh } from './judge';
-import { facts, look, readLists, type Parts, type Reading } from './look';
+import { facts, look, readLists, type Parts } from './look';
 import { createLru } from '../base';
 import { listNonFollowers, type NonFollowers, type Window } from './non-followers';
 import { idOfHandle, peopleOf } from './people';
@@ -27,10 +27,9 @@ const PARTS_KEPT = 32;
 /** Makes a reader with a small memory of packed sets. Parts never change: another reading has other keys. */
 export function createReader(db: Database): Reader {
   const parts: Parts = createLru(PARTS_KEPT);
-  const open = (stores: StoreName[]): Reading => db.transaction(stores, 'readonly');
   return {
     async relationshipOf(accountId, userId) {
-      const tx = open(['lists', 'sets', 'facts']);
+      const tx = db.readTransaction(['lists', 'sets', 'facts']);
       const [lists, fact] = await Promise.all([
         readLists(tx, accountId),
         tx.objectStore('facts').get([accountId, userId]),
@@ -39,7 +38,7 @@ export function createReader(db: Database): Reader {
       return relationship(weigh(person.following, person.followers, fact ?? null), lists);
     },
     async relationshipsOf(accountId, ids) {
-      const tx = open(['lists', 'sets', 'facts']);
+      const tx = db.readTransaction(['lists', 'sets', 'facts']);
       const lists = await readLists(tx, accountId);
       const told = new Map<string, FactRecord>();
       for await (const fact of facts(tx, accountId)) told.set(fact.userId, fact);
@@ -51,12 +50,13 @@ export function createReader(db: Database): Reader {
       }
       return ids.map((id) => found.get(id)!);
     },
-    summary: (accountId) => summarise(open(['lists', 'sets', 'facts', 'standings']), parts, accountId),
-    peopleOf: (accountId, ids) => peopleOf(open(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),
-    idOfHandle: (accountId, handle) => idOfHandle(open(['lists', 'facts', 'pages']), accountId, handle),
+    summary: (accountId) => summarise(db.readTransaction(['lists', 'sets', 'facts', 'standings']), parts, accountId),
+    peopleOf: (accountId, ids) =>
+      peopleOf(db.readTransaction(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),
+    idOfHandle: (accountId, handle) => idOfHandle(db.readTransaction(['lists', 'facts', 'pages']), accountId, handle),
     nonFollowers: (accountId, window) =>
       listNonFollowers(
-        open(['lists', 'sets', 'facts', 'standings', 'pages', 'rows', 'keep']),
+        db.readTransaction(['lists', 'sets', 'facts', 'standings', 'pages', 'rows', 'keep']),
         parts,
         accountId,
         window,

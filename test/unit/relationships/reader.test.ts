@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { Database, Fact } from '../../../utils/storage/database';
+import { putRecord, type Database, type Fact } from '../../../utils/storage';
 import type { Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { recordFactIn } from '../../../utils/relationships/facts';
 import { backgroundOf, citizen, homeOf, ME, read, rowFor, world, type Citizen } from './world';
 
 async function record(db: Database, fact: Partial<Fact> & { readonly userId: UserId; readonly at: number }) {
-  const tx = db.transaction('facts', 'readwrite');
+  const tx = db.writeTransaction(['facts']);
   await recordFactIn(tx, {
     accountId: ME,
     following: 'unknown',
@@ -72,7 +72,7 @@ test('searching goes by name and handle', async () => {
 
 test('who is on the keep list is told in the row', async () => {
   const { db, reader, expected } = await open();
-  await db.put('keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
+  await putRecord(db, 'keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
   const { rows } = await reader.nonFollowers(ME, { offset: 0, limit: 2 });
   expect(rows.map(({ kept }) => kept)).toEqual(['not kept', 'kept']);
 });
