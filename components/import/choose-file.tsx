@@ -1,6 +1,6 @@
 import { say } from '../../utils/base';
 import { Notice } from '../shared/notice';
-import { sayWith } from '../shared/rich-words';
+import { sayWith } from '../ui/say-with';
 import { PROBLEM_WORDS } from './problem-words';
 import type { ImportEvents, ImportStep } from './types';
 

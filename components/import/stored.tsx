@@ -1,5 +1,5 @@
 import { type Handle, say, sayCount, writeNumber, type Word } from '../../utils/base';
-import { sayWith } from '../shared/rich-words';
+import { sayWith } from '../ui/say-with';
 import type { ImportEvents, Report } from './types';
 
 const FATE: Readonly<Record<Report['following'], Word>> = {

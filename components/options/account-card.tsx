@@ -1,7 +1,7 @@
 import { say, type Word } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import { Question, useQuestion } from '../shared/question';
-import { sayWith } from '../shared/rich-words';
+import { sayWith } from '../ui/say-with';
 import type { AccountCardView, OptionsEvents } from './types';
 import { writeDay } from './write-day';
 

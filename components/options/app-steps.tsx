@@ -1,5 +1,5 @@
 import { say } from '../../utils/base';
-import { sayWith } from '../shared/rich-words';
+import { sayWith } from '../ui/say-with';
 import { RedirectAddress } from './redirect-address';
 import type { OptionsEvents } from './types';
 

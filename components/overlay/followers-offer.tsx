@@ -9,7 +9,7 @@ import { planWords } from './wording';
  * its own plan. Nothing where all is known, while that list is being read, or where nobody is connected.
  */
 export function FollowersOffer({ answer, viewer }: BarProps) {
-  const { summary, followersPlan } = answer;
+  const { summary, followersPlan, allowance } = answer;
   if (!offersFollowers(answer)) return null;
   const unsaid = sayCount('history_fallback', summary.unsaid);
   return (
@@ -26,7 +26,7 @@ export function FollowersOffer({ answer, viewer }: BarProps) {
             {unsaid}
             <span class="muted">
               <br />
-              {planWords(followersPlan)}
+              {planWords(followersPlan, allowance.lookupUsd)}
             </span>
           </span>
           <span class="pair" role="group" aria-label={say('history_followers_read')} {...FOCUSED}>

@@ -54,13 +54,17 @@ export function ProgressList({ actions, viewer, now }: ProgressProps) {
 /** How all of it stands, and the way to take back what has not left yet. */
 export function ProgressFoot({ actions, queue, allowance, viewer, kept, merged, graceUntil, now }: ProgressProps) {
   const counts = countStates(actions);
+  // A "Follow again" stands in the place of the unfollow it undid.
+  const done = (kind: ActionView['kind']) =>
+    actions.filter((action) => action.state === 'done' && action.kind === kind).length;
   const waiting = waitingIds(actions);
   const grace = now < graceUntil && waiting.length === actions.length;
   const mayNot = (kind: ActionView['kind']) => allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
   const first = actions.find(({ state, kind }) => state === 'waiting' && mayNot(kind));
   const underWay = counts.waiting + counts.sending;
   const words = [
-    counts.done && sayCount('overlay_count_done', counts.done),
+    done('unfollow') && sayCount('overlay_count_done', done('unfollow')),
+    done('follow') && sayCount('overlay_count_followed', done('follow')),
     underWay && sayCount('overlay_count_waiting', underWay),
     counts.refused + counts.failed && sayCount('overlay_count_failed', counts.refused + counts.failed),
     counts.cancelled && sayCount('overlay_count_cancelled', counts.cancelled),

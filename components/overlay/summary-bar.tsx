@@ -1,7 +1,6 @@
 import type { Handle } from '../../utils/base';
 import type { Deed, NoAccount, QueueSummary, SummaryAnswer, SummaryView } from '../../utils/messages';
 import { say, sayCount, sayReason, writeNumber, writeUsd } from '../../utils/base';
-import { USD_A_PERSON } from '../shared/usd-a-person';
 import { FOCUSED, Press, Steps, Trouble, When } from './draw';
 import { FollowersOffer } from './followers-offer';
 import { until } from './status';
@@ -117,7 +116,7 @@ function Freshness({
   return <When text={parts.join(' · ')} at={Math.min(at, now)} />;
 }
 
-function Plan({ answer: { plan }, viewer }: BarProps) {
+function Plan({ answer: { plan, allowance }, viewer }: BarProps) {
   const facts = plan
     ? [
         sayCount('overlay_people', plan.people),
@@ -125,7 +124,7 @@ function Plan({ answer: { plan }, viewer }: BarProps) {
         writeUsd(plan.usd),
         say('overlay_about', { time: writeDuration(plan.seconds) }),
       ]
-    : [say('overlay_plan_unknown', { usd: writeUsd(USD_A_PERSON) })];
+    : [say('overlay_plan_unknown', { usd: writeUsd(allowance.lookupUsd) })];
   return (
     <div class="foot" role="group" aria-label={say('overlay_plan')} {...FOCUSED}>
       <span class="grow small">

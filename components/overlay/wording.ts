@@ -1,7 +1,6 @@
 import type { Handle } from '../../utils/base';
 import type { ActionView, PlanView } from '../../utils/messages';
 import { locale, say, writeUsd } from '../../utils/base';
-import { USD_A_PERSON } from '../shared/usd-a-person';
 
 /** How overlays word people, lists and spans; without a component, so that the background can word them too. */
 
@@ -29,9 +28,9 @@ export function writeList(items: readonly string[]): string {
   return new Intl.ListFormat(locale()).format(items);
 }
 
-/** What looking through a list takes, in words. */
-export function planWords(plan: PlanView | null): string {
-  if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(USD_A_PERSON) });
+/** What looking through a list takes, in words. `usdEach`: the price of one person, said where X has not told the length. */
+export function planWords(plan: PlanView | null, usdEach: number): string {
+  if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(usdEach) });
   const { people, requests, usd, seconds } = plan;
   return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });
 }

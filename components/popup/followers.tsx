@@ -86,6 +86,7 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
         <Plan
           plan={followersPlan}
           additions={followersAdditionsPlan}
+          lookupUsd={view.lookupUsd}
           possible={possible}
           close={question.close}
           onStart={(mode) => {

@@ -1,5 +1,5 @@
 import { writeNumber } from '../../utils/base';
-import { sayWith } from '../shared/rich-words';
+import { sayWith } from '../ui/say-with';
 import { useOwnId } from '../shared/own-id';
 import { leftWords, meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
 import type { Meter } from './types';

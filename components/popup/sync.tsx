@@ -2,7 +2,6 @@ import { locale, say, sayCount, writeDistance, writeNumber, writeUsd } from '../
 import type { PlanView, SummaryView } from '../../utils/messages';
 import { Glyph } from '../shared/glyph';
 import { Question, useQuestion } from '../shared/question';
-import { USD_A_PERSON } from '../shared/usd-a-person';
 import { writeDuration } from '../shared/write-duration';
 import { freshness, readingProgress, readingRest, readingShare, type Reading } from './sync-words';
 import type { AccountPopup, PopupEvents } from './types';
@@ -52,6 +51,7 @@ export function Sync(props: { view: AccountPopup; now: number; events: PopupEven
         <Plan
           plan={plan}
           additions={additionsPlan}
+          lookupUsd={props.view.lookupUsd}
           possible={possible}
           close={question.close}
           onStart={(mode) => {
@@ -88,6 +88,7 @@ function Counts({ summary }: { summary: SummaryView }) {
 export function Plan(props: {
   plan: PlanView | null;
   additions: PlanView | null;
+  lookupUsd: number;
   possible: 'yes' | 'no';
   close: () => void;
   onStart: (mode: 'whole' | 'additions') => void;
@@ -96,7 +97,7 @@ export function Plan(props: {
   return (
     <Question text={say('popup_sync_plan_title')} close={props.close}>
       {plan === null ? (
-        <p>{say('popup_sync_plan_unknown', { usd: writeUsd(USD_A_PERSON) })}</p>
+        <p>{say('popup_sync_plan_unknown', { usd: writeUsd(props.lookupUsd) })}</p>
       ) : (
         <dl class="plan">
           <div>

@@ -41,6 +41,8 @@ export interface AccountPopup {
   /** Null while X has not told how many people it would be. */
   readonly plan: PlanView | null;
   readonly followersPlan: PlanView | null;
+  /** What one person read costs, USD: said where a plan is null. */
+  readonly lookupUsd: number;
   /** What looking for new people alone takes at the least; null where the list was never read. */
   readonly additionsPlan: PlanView | null;
   readonly followersAdditionsPlan: PlanView | null;

@@ -48,7 +48,7 @@ export async function cardOf(
   const plans = sharedPlans(person, settings.prices);
   const lineOf = async (list: SharedLine['list']): Promise<SharedLine | null> => {
     const found = searches.find((search) => search.list === list);
-    if (!found) return session === 'signed in' ? offered(list, plans[list]) : null;
+    if (!found) return session === 'signed in' ? offered(list, plans[list], settings.prices.user) : null;
     return lineOfSearch(found, await reader.peopleOf(accountId, found.found.slice(0, NAMED)), session, now);
   };
   const nobody: SharedLine = {
@@ -66,10 +66,14 @@ export async function cardOf(
   };
 }
 
-function offered(list: SharedLine['list'], plan: Plan | null): SharedLine {
+function offered(list: SharedLine['list'], plan: Plan | null, usdEach: number): SharedLine {
   const line = { list, title: say(`history_shared_${list}`), faces: [] };
-  if (!plan) return { ...line, text: planWords(null), offer: null };
-  return { ...line, text: '', offer: { what: 'start', word: say('history_shared_find'), plan: planWords(plan) } };
+  if (!plan) return { ...line, text: planWords(null, usdEach), offer: null };
+  return {
+    ...line,
+    text: '',
+    offer: { what: 'start', word: say('history_shared_find'), plan: planWords(plan, usdEach) },
+  };
 }
 
 type Row = Pick<PersonRow, 'name' | 'handle' | 'pictureUrl'>;

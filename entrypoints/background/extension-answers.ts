@@ -1,4 +1,5 @@
 import type { ExplainAnswer, ExtensionMessage, WhoseApp } from '../../utils/messages';
+import { eraseEverything, eraseOf, signOut } from '../../utils/data';
 import { nameUnmet } from '../../utils/relationships';
 import { readSettings } from '../../utils/storage';
 import type { Database } from '../../utils/storage';
@@ -6,7 +7,6 @@ import type { AccountId, AppId } from '../../utils/base';
 import { appInUse } from '../shared/app-id';
 import { redirectAddress } from '../shared/identity';
 import type { Answers } from './answers';
-import { erase, eraseEverything, signOut } from './erasing';
 import { reviewAnswers } from './review-answers';
 import { startReading } from './page-answers';
 import type { Services } from './services';
@@ -95,7 +95,7 @@ export const extensionAnswers: Answers<ExtensionMessage, Services> = {
   },
 
   async 'data/erase'(services, { accountId, part }) {
-    await erase(services, accountId, part);
+    await eraseOf(services, accountId, part);
     services.tell('lists');
     return { kind: 'erased' };
   },

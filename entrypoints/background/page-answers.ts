@@ -6,7 +6,7 @@ import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progr
 import { SharedMutuals } from '../../components/overlay/shared-mutuals';
 import { Terms } from '../../components/overlay/terms';
 import { SummaryBar } from '../../components/overlay/summary-bar';
-import { readQueue, type QueueView, type StoredAction, readBudgets } from '../../utils/queue';
+import { allowanceFrom, readQueue, type QueueView, type StoredAction, readBudgets } from '../../utils/queue';
 import type { AccountRecord, PersonRow, Settings } from '../../utils/storage';
 import { sameHandle, type Handle } from '../../utils/base';
 import { isKept, keep, unkeep } from '../../utils/relationships';
@@ -23,9 +23,7 @@ import type {
   Standing,
   SyncAnswer,
 } from '../../utils/messages';
-import { listsToRead, metPerson, nameRows } from '../../utils/relationships';
-import { allowanceFrom } from '../shared/may';
-import { readOutlook, summaryView } from '../shared/summary';
+import { listsToRead, metPerson, nameRows, readOutlook, summaryFor } from '../../utils/relationships';
 import type { Answers } from './answers';
 import { cardOf, type CardView } from './card';
 import { chosenOf, sortOut } from './known';
@@ -75,7 +73,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const answer = {
       kind: 'summary' as const,
       accountId,
-      summary: summaryView(summary, account),
+      summary: summaryFor(account, summary),
       ...(await readOutlook(services.db, account, app, settings.prices)),
       queue,
       allowance,

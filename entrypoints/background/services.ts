@@ -2,7 +2,7 @@ import { createActions, type Actions, createBudgets, type Budgets } from '../../
 import { createAuth, type Auth } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
-import { tidyRestore } from '../../utils/data';
+import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import { createKeepSync, type KeepSync } from '../../utils/relationships';
 import {
   createHistory,
@@ -22,7 +22,7 @@ import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
-export interface Services {
+export interface Services extends EraseNeeds {
   readonly db: Database;
   readonly auth: Auth;
   readonly budgets: Budgets;
@@ -154,6 +154,8 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     keepSync,
     apiFor,
     history: createHistory(db),
+    locks: navigator.locks,
+    sleep,
     tell,
     work() {
       wake.during('actions', () => actions.run()).catch(report);

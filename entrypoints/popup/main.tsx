@@ -1,9 +1,9 @@
 import '../../components/shared/base.css';
 import '../../components/popup/popup.css';
 import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
-import { readQueue, readBudgets } from '../../utils/queue';
+import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings } from '../../utils/storage';
-import { createReader } from '../../utils/relationships';
+import { createReader, readOutlook, summaryFor } from '../../utils/relationships';
 import type { PageReport } from '../../utils/x';
 import { parseUserId, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -11,8 +11,6 @@ import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { createConnecting } from '../shared/connecting';
 import { openReview } from '../shared/open-review';
-import { mayOf } from '../shared/may';
-import { readOutlook, summaryView } from '../shared/summary';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { pageInFront } from './page-in-front';
 
@@ -68,7 +66,8 @@ async function readAccount(
     ...mayOf(account, app),
     budgets,
     queue,
-    summary: summaryView(summary, account),
+    summary: summaryFor(account, summary),
+    lookupUsd: settings.prices.user,
     ...(await readOutlook(db, account, app, settings.prices)),
   };
 }

@@ -11,7 +11,7 @@ import {
   type ReviewView,
   type SharedSearch,
 } from '../../components/review';
-import { readQueue, readBudgets } from '../../utils/queue';
+import { allowanceFrom, readQueue, readBudgets } from '../../utils/queue';
 import type { AccountRecord, Database, SharedRecord } from '../../utils/storage';
 import type { ExportName } from '../../utils/data';
 import { parseUserId, type AccountId, say } from '../../utils/base';
@@ -43,7 +43,6 @@ import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
 import { exportFile } from '../shared/export-file';
-import { allowanceFrom } from '../shared/may';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { createEngineClient } from './engine-client';
 import { createChangeCounter } from './change-counts';

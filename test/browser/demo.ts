@@ -40,7 +40,7 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   const popup = await connect(driver, sandbox);
 
   const profile = await driver.open(`https://x.com/${viewer.handle}`);
-  await profile.find({ css: '.bar button', text: 'Read my list' });
+  await profile.find({ css: '.bar button', text: 'Sync my list' });
   await picture('profile-before', profile);
   await syncFromBar(profile);
   await picture('profile', profile);

@@ -49,11 +49,11 @@ try {
   await popup.waitForText(`@${viewer.handle}`, { timeout: 20_000 });
 
   const profile = await driver.open(`https://x.com/${viewer.handle}`);
-  await press(profile, '.bar button', 'Read my list');
-  await press(profile, '.bar button', 'Read it');
+  await press(profile, '.bar button', 'Sync my list');
+  await press(profile, '.bar button', 'Sync');
   await profile.find({ css: '.bar .numbers' }, { timeout: 30_000 });
   await take(profile, '1-own-profile');
-  await press(profile, '.bar button', 'Unfollow non-followers');
+  await press(profile, '.bar button', 'Select who to unfollow');
   const panel = await profile.find({ css: '.panel' });
   await panel.find({ css: '.row:not(.loading)' });
   for (const row of (await panel.findAll({ css: '.row:not(.loading) .box' })).slice(0, 3)) await row.click();
@@ -76,7 +76,7 @@ try {
   await take(options, '5-options');
   await popup.setViewport(SIZE);
   await popup.reload();
-  await popup.waitForText('Daily budget');
+  await popup.waitForText('Limits');
   await take(popup, '6-popup');
 } finally {
   await driver.close();

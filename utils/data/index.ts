@@ -8,7 +8,8 @@ export {
   tidyRestore,
   writeBackup,
 } from './backup';
-export { eraseFromApp, erasePart, eraseRest, type Part, PARTS } from './erase';
+export { type Part, PARTS } from './erase';
+export { eraseEverything, eraseOf, type EraseNeeds, signOut } from './erase-account';
 export {
   type ExportFormat,
   type ExportName,

@@ -20,7 +20,7 @@ export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Pace, S
 export { GRACE_MS, hasNoApp, type Choice, type Undone } from './choose';
 export { REASONS, type Reason } from './reasons';
 export { RUNNER_LOCK } from './runner';
-export { readQueue, type QueueQuestion, type QueueView } from './view';
+export { readQueue, type QueueQuestion, type QueueSummary, type QueueView, summaryOf } from './view';
 
 /** The queue. Each call resolves when its change is on the disk; `run` then carries it out. */
 export interface Actions {

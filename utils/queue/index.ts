@@ -3,8 +3,11 @@ export {
   type Chosen,
   createActions,
   hasNoApp,
+  type QueueSummary,
   type QueueView,
+  summaryOf,
   readQueue,
   type StoredAction,
 } from './actions';
 export { type Budgets, type BudgetsView, createBudgets, type Meter, readBudgets } from './budgets';
+export { type Allowance, allowanceFrom, mayOf, readAllowance } from './allowance';

@@ -29,6 +29,13 @@ export interface QueueView {
   readonly items: readonly StoredAction[];
 }
 
+/** What a glance at the queue says, without its people. */
+export type QueueSummary = Pick<QueueView, 'waiting' | 'sending' | 'paused' | 'nextAt' | 'lastAt'>;
+
+export function summaryOf({ waiting, sending, paused, nextAt, lastAt }: QueueView): QueueSummary {
+  return { waiting, sending, paused, nextAt, lastAt };
+}
+
 /** What a view is asked with. */
 export interface QueueQuestion {
   readonly now: number;

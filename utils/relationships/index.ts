@@ -1,6 +1,7 @@
 export { recordFactIn } from './facts';
 export {
   causeOf,
+  type Changes,
   createHistory,
   type Day,
   explainPlan,
@@ -63,9 +64,11 @@ export { metPerson, nameRows } from './name-rows';
 export { NAMES_AT_ONCE, nameUnmet } from './name-unmet';
 export type { NonFollower } from './non-followers';
 export { createReader, type Reader } from './reader';
+export { nameShown, type PersonStatus, type Shown, type ShownStatus, STATUS_STORES } from './status';
 export type { Relationship } from './relationship';
-export type { Summary } from './summary';
+export { type Outlook, readOutlook, summaryFor } from './outlook';
+export type { ReadingView, Summary } from './summary';
 export { additionsPlan } from './sync/additions';
 export { listsToRead, ownedBy, type Plan, plan, wholePlan } from './sync/plan';
-export { createSync, type Sync } from './sync/sync';
+export { createSync, LOCK as SYNC_LOCK, type Sync } from './sync/sync';
 export { takeIn, type Taken } from './sync/take-in';

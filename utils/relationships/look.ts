@@ -1,5 +1,5 @@
 import type { CompleteRecord, FactRecord, ListName, ListRecord, ReadTransaction, SetRecord } from '../storage';
-import type { AccountId, Lru } from '../base';
+import type { AccountId, Lru, UserId } from '../base';
 import { NO_PLACE } from './sync/build-set';
 import { SILENT, type ListWord } from './judge';
 import { indexOf, partOf } from '../base';
@@ -52,6 +52,20 @@ export async function look(
     place: following.place,
     followersPlace: followers.place,
   };
+}
+
+/** Looks many people up, in the order asked; in ascending order each part of the packed sets is loaded once. */
+export async function lookAll(
+  tx: ReadTransaction<'sets'>,
+  parts: Parts,
+  accountId: AccountId,
+  lists: Lists,
+  ids: readonly UserId[],
+): Promise<Looked[]> {
+  const found = new Map<UserId, Looked>();
+  for (const id of [...ids].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)))
+    found.set(id, await look(tx, parts, accountId, lists, BigInt(id)));
+  return ids.map((id) => found.get(id)!);
 }
 
 async function find(

@@ -1,7 +1,7 @@
-import type { ListName, PersonRow, ReadTransaction } from '../storage';
+import type { FactRecord, PersonRow, ReadTransaction } from '../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../base';
 import { fold } from './fold';
-import { facts, look, readLists, type Lists, type Parts } from './look';
+import { facts, lookAll, readLists, type Lists, type Looked, type Parts } from './look';
 import { pageOf } from './words-of-lists';
 
 /** Those of the people asked for whose profile is stored, in whichever list or fact holds it. For small sets. */
@@ -12,41 +12,43 @@ export async function peopleOf(
   ids: readonly UserId[],
 ): Promise<PersonRow[]> {
   const lists = await readLists(tx, accountId);
-  const found: PersonRow[] = [];
-  for (const id of ids) {
-    const row = await personOf(tx, parts, accountId, lists, id);
-    if (row) found.push(row);
-  }
-  return found;
+  const [factRecords, looked] = await Promise.all([
+    Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id]))),
+    lookAll(tx, parts, accountId, lists, ids),
+  ]);
+  const found = looked.map((where, index) => ({ ...where, fact: factRecords[index] }));
+  return (await profilesIn(tx, accountId, lists, found)).filter((row) => row !== null);
 }
 
-async function personOf(
-  tx: ReadTransaction<'sets' | 'facts' | 'rows'>,
-  parts: Parts,
-  accountId: AccountId,
-  lists: Lists,
-  id: UserId,
-): Promise<PersonRow | null> {
-  const fact = await tx.objectStore('facts').get([accountId, id]);
-  if (fact?.row) return fact.row;
-  const { place, followersPlace } = await look(tx, parts, accountId, lists, BigInt(id));
-  return (
-    (await rowAt(tx, accountId, lists, 'following', place)) ?? rowAt(tx, accountId, lists, 'followers', followersPlace)
-  );
+/** Where somebody's profile may be stored. */
+export interface Whereabouts extends Pick<Looked, 'place' | 'followersPlace'> {
+  readonly fact: FactRecord | undefined;
 }
 
-async function rowAt(
+/** The profiles of people that were looked up, in their order; each stored page is read once. */
+export async function profilesIn(
   tx: ReadTransaction<'rows'>,
   accountId: AccountId,
   lists: Lists,
-  list: ListName,
-  place: number | null,
-): Promise<PersonRow | null> {
-  const complete = lists[list]?.complete;
-  if (!complete || place === null) return null;
-  const page = pageOf(complete.pageStarts, place);
-  const record = await tx.objectStore('rows').get([accountId, list, complete.syncId, page]);
-  return record?.rows[place - complete.pageStarts[page]!] ?? null;
+  people: readonly Whereabouts[],
+): Promise<(PersonRow | null)[]> {
+  const rows: (PersonRow | null)[] = people.map(({ fact }) => fact?.row ?? null);
+  for (const list of ['following', 'followers'] as const) {
+    const complete = lists[list]?.complete;
+    if (!complete) continue;
+    const byPage = new Map<number, { readonly index: number; readonly place: number }[]>();
+    people.forEach((person, index) => {
+      const place = list === 'following' ? person.place : person.followersPlace;
+      if (rows[index] !== null || place === null) return;
+      const page = pageOf(complete.pageStarts, place);
+      byPage.set(page, [...(byPage.get(page) ?? []), { index, place }]);
+    });
+    for (const [page, some] of byPage) {
+      const record = await tx.objectStore('rows').get([accountId, list, complete.syncId, page]);
+      for (const { index, place } of some) rows[index] = record?.rows[place - complete.pageStarts[page]!] ?? null;
+    }
+  }
+  return rows;
 }
 
 /**

@@ -1,11 +1,19 @@
 import type { Database, FactRecord, PersonRow } from '../storage';
 import type { AccountId, Handle, UserId } from '../base';
 import { weigh } from './judge';
-import { facts, look, readLists, type Parts } from './look';
+import { facts, look, lookAll, readLists, type Parts } from './look';
 import { createLru } from '../base';
 import { listNonFollowers, type NonFollowers, type Window } from './non-followers';
 import { idOfHandle, peopleOf } from './people';
 import { relationship, type Relationship } from './relationship';
+import {
+  statusesIn,
+  statusIn,
+  type PersonStatus,
+  type Shown,
+  type ShownStatus,
+  type StatusTransaction,
+} from './status';
 import { summarise, type Summary } from './summary';
 
 /** Answers from what is stored; reads only, from any context. */
@@ -13,6 +21,10 @@ export interface Reader {
   relationshipOf(accountId: AccountId, userId: UserId): Promise<Relationship>;
   /** The same for many at once, all of one moment, in the order asked. */
   relationshipsOf(accountId: AccountId, ids: readonly UserId[]): Promise<Relationship[]>;
+  /** Of a few hundred people at once, in the order asked. The transaction reads at least {@link STATUS_STORES}. */
+  statusesIn(tx: StatusTransaction, accountId: AccountId, ids: readonly UserId[]): Promise<PersonStatus[]>;
+  /** Of whom a page shows; in a transaction as for `statusesIn`. */
+  statusIn(tx: StatusTransaction, accountId: AccountId, shown: Shown): Promise<ShownStatus>;
   summary(accountId: AccountId): Promise<Summary>;
   nonFollowers(accountId: AccountId, window: Window): Promise<NonFollowers>;
   /** Those of a few people whose profile is stored. */
@@ -42,14 +54,13 @@ export function createReader(db: Database): Reader {
       const lists = await readLists(tx, accountId);
       const told = new Map<string, FactRecord>();
       for await (const fact of facts(tx, accountId)) told.set(fact.userId, fact);
-      const found = new Map<UserId, Relationship>();
-      // In ascending order each part of the packed sets is loaded once.
-      for (const id of [...ids].sort((one, other) => one.length - other.length || (one < other ? -1 : 1))) {
-        const person = await look(tx, parts, accountId, lists, BigInt(id));
-        found.set(id, relationship(weigh(person.following, person.followers, told.get(id) ?? null), lists));
-      }
-      return ids.map((id) => found.get(id)!);
+      const looked = await lookAll(tx, parts, accountId, lists, ids);
+      return looked.map(({ following, followers }, index) =>
+        relationship(weigh(following, followers, told.get(ids[index]!) ?? null), lists),
+      );
     },
+    statusesIn: (tx, accountId, ids) => statusesIn(tx, parts, accountId, ids),
+    statusIn: (tx, accountId, shown) => statusIn(tx, parts, accountId, shown),
     summary: (accountId) => summarise(db.readTransaction(['lists', 'sets', 'facts', 'standings']), parts, accountId),
     peopleOf: (accountId, ids) =>
       peopleOf(db.readTransaction(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),

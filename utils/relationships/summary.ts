@@ -4,6 +4,12 @@ import { kindOf, weigh, type Sides } from './judge';
 import { facts, look, readLists, type Parts } from './look';
 import { codeOf, MUTUAL, NON_FOLLOWER, UNSAID } from './standing';
 
+/** A sync under way, waiting or stopped. `until` in ms since 1970, `reason` a key of the words. */
+export type ReadingView = Pick<ReadingRecord, 'expected' | 'state' | 'until' | 'reason' | 'mode'> & {
+  /** Stored so far. */
+  readonly people: number;
+};
+
 /** What the lists and newer facts add up to. */
 export interface Summary {
   readonly following: number;
@@ -22,9 +28,9 @@ export interface Summary {
   /** People by X's own count who were not in the complete list; 0 when it is whole. Null without one. */
   readonly shortBy: number | null;
   readonly expected: number | null;
-  /** Readings under way, waiting or stopped. */
-  readonly reading: ReadingRecord | null;
-  readonly followersReading: ReadingRecord | null;
+  /** Syncs under way, waiting or stopped. */
+  readonly reading: ReadingView | null;
+  readonly followersReading: ReadingView | null;
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
   readonly followersSource: 'list' | 'archive' | null;
@@ -84,14 +90,21 @@ export async function summarise(
     source: complete?.source ?? null,
     shortBy: shortOf(lists.following),
     expected: reading ? reading.expected : (complete?.expected ?? null),
-    reading,
-    followersReading: lists.followers?.reading ?? null,
+    reading: readingView(reading),
+    followersReading: readingView(lists.followers?.reading ?? null),
     followersAt: lists.followers?.complete?.finishedAt ?? null,
     followersSource: lists.followers?.complete?.source ?? null,
     followersShortBy: shortOf(lists.followers),
     additions: lists.following?.additions ?? null,
     followersAdditions: lists.followers?.additions ?? null,
   };
+}
+
+/** Without pagination tokens: those are nobody's business but the sync's. */
+function readingView(reading: ReadingRecord | null): ReadingView | null {
+  if (!reading) return null;
+  const { peopleStored, expected, state, until, reason, mode } = reading;
+  return { people: peopleStored, expected, state, until, reason, mode };
 }
 
 function shortOf(list: ListRecord | null): number | null {

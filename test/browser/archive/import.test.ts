@@ -82,7 +82,7 @@ test('profiles say how one stands, by the archive and its date', async () => {
   const follow = new Set(following.map(({ id }) => id));
   for (const [person, words] of [
     [following.find((one) => followsBack(one) && active(one))!, 'Mutual'],
-    [nonFollowers()[0]!, "Doesn't follow you back"],
+    [nonFollowers()[0]!, 'Doesn’t follow you back'],
     [followers.find((one) => !follow.has(one.id) && active(one))!, 'Follows you'],
   ] as const) {
     const { tab, badge } = await openProfile(driver, person);
@@ -101,11 +101,11 @@ test('the own profile has the numbers, and a list in which those met have their 
   await profile.find({ css: '.bar .numbers' });
   expect(await numbersOf(profile)).toEqual(numbersOfArchive());
   await profile.waitForText('From your X archive, 3 days ago');
-  await press(profile, "Show who doesn't follow back", '.bar button');
+  await press(profile, 'Show who doesn’t follow back', '.bar button');
   const [met, other] = nonFollowers();
   await profile.find({ css: '.panel .row', text: `@${met!.handle}` });
   await profile.find({ css: '.panel .row', text: `ID ${other!.id}` });
-  await profile.find({ css: '.panel .row', text: 'Not seen yet' });
+  await profile.find({ css: '.panel .row', text: 'Name not known yet' });
   await expectQuiet(driver, profile);
 });
 
@@ -126,8 +126,8 @@ test('those picked are gone through by hand: the own click on X ticks them off, 
   await press(profile, 'Unfollow 3…', '.panel footer button');
   await profile.waitForText('Nothing is sent from here.');
   await press(profile, 'Unfollow 3 people', '.panel footer button:not(:disabled)');
-  await profile.find({ css: '.panel li.waiting', text: 'For you to do on X, by hand.' });
-  await press(profile, 'Go through them on X', '.panel a');
+  await profile.find({ css: '.panel li.waiting', text: 'For you to do on X, one by one.' });
+  await press(profile, 'Start on X, one by one', '.panel a');
   for (const person of [first!, second!]) {
     await profile.waitForUrl(`/${person.handle}`);
     await profile.find({ css: '.strip', text: 'ringed in blue' });
@@ -139,7 +139,7 @@ test('those picked are gone through by hand: the own click on X ticks them off, 
   await profile.find({ css: 'button.badge', text: 'No connection' });
   // A follow outside of the walk counts as well.
   await (await profile.find({ css: `[data-testid="${second!.id}-follow"]` })).click();
-  await profile.find({ css: 'button.badge', text: "Doesn't follow you back" }, { timeout: 20_000 });
+  await profile.find({ css: 'button.badge', text: 'Doesn’t follow you back' }, { timeout: 20_000 });
   expect(walked.map(({ id }) => sandbox.people.follows(viewer.id, id))).toEqual([false, true, true]);
   await expectQuiet(driver, profile);
 
@@ -178,7 +178,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
 
   await profile.bringToFront();
   await profile.goto(`https://x.com/${viewer.handle}`);
-  await press(profile, 'Unfollow non-followers', '.bar button');
+  await press(profile, 'Select who to unfollow', '.bar button');
   await profile.find({ css: '.panel li.waiting', text: `@${byHand.handle}` });
   await profile.waitForText('These were chosen to be done by hand.');
   await press(profile, 'Cancel the rest', '.panel button');
@@ -188,7 +188,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await profile.find({ css: '.panel .row', text: `@${named.handle}` });
   await profile.press('Escape');
   await press(profile, 'Sync', '.bar button');
-  await press(profile, 'Read it', '.bar button');
+  await press(profile, 'Sync', '.bar button');
   await profile.waitForText('As of', { timeout: 30_000 });
   expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
   await expectQuiet(driver, page, profile);

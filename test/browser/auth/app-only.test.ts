@@ -62,14 +62,14 @@ describe.each([
         : { 'consumer-key': sandbox.app.consumerKey, 'consumer-secret': sandbox.app.consumerSecret }),
     });
     await ended('Connected.');
-    await options.waitForText('Only looked at (App-only access)');
+    await options.waitForText('Read-only (App-only access)');
     expect((await fieldsOf(options)).join('')).toBe('');
   });
 
   test('both lists are read, their price told first, and the numbers are true', async () => {
     const profile = await driver.open(`https://x.com/${viewer.handle}`);
     const before = sandbox.billedUsd;
-    await (await profile.find({ css: '.bar button', text: 'Read my list' })).click();
+    await (await profile.find({ css: '.bar button', text: 'Sync my list' })).click();
     const { following_count: following, followers_count: followers } = viewer.publicMetrics;
     const plan = await (await profile.find({ css: '.bar [role=group]' })).text();
     expect(plan).toContain(`${following + followers + 2} people`);
@@ -80,26 +80,26 @@ describe.each([
     expect(sandbox.billedUsd - before).toBeLessThanOrEqual((following + followers + 2) * 0.01);
 
     // What can't be sent is for the person to do on X.
-    await (await profile.find({ css: '.bar button', text: "See who doesn't follow back" })).click();
+    await (await profile.find({ css: '.bar button', text: 'See who doesn’t follow back' })).click();
     await profile.find({ css: '.panel .row:not(.loading)' });
     await profile.waitForText('Nothing is sent from here.');
     await expectQuiet(driver, profile);
     await profile.close();
     const { mutuals, nonFollowers } = truth(sandbox, viewer);
     for (const [person, words] of [
-      [nonFollowers[0]!, "Doesn't follow you back"],
+      [nonFollowers[0]!, 'Doesn’t follow you back'],
       [mutuals[0]!, 'Mutual'],
     ] as const) {
       const { tab, badge } = await openProfile(driver, person);
       expect(badge).toBe(words);
       await (await tab.find({ css: 'button.badge' })).click();
       await tab.find({ css: '.card' });
-      await tab.waitForText('This account is only looked at with App-only access');
+      await tab.waitForText('This account is read-only (App-only access)');
       const offered = await Promise.all((await tab.findAll({ css: '.card button' })).map((button) => button.text()));
       expect(offered.filter((words) => /^(?:Unfollow|Follow|Ask)/.test(words))).toEqual([]);
       await tab.close();
     }
-    await popup.waitForText('Only looked at (App-only access)');
+    await popup.waitForText('Read-only (App-only access)');
     expect(effects(sandbox)).toEqual([]);
     expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);
     await expectNoSecret(driver, [options], popup, [sandbox.app.consumerSecret, sandbox.bearerToken()]);
@@ -113,9 +113,9 @@ describe.each([
     const reads = () =>
       sandbox.requests.filter(({ path, status }) => path.endsWith('/following') && status === 200).length;
     const before = reads();
-    await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
+    await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     if (way === 'bearer') {
-      await options.waitForText("The App's token was revoked or regenerated at X.", { timeout: 20_000 });
+      await options.waitForText('The App’s token was revoked or regenerated at X', { timeout: 20_000 });
       expect(await vaultNames(popup)).toEqual(['key']);
     } else {
       await expect.poll(reads, { timeout: 20_000 }).toBe(before + 1);

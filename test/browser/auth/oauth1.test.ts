@@ -49,7 +49,7 @@ const atX = async (answer: 'allow' | 'cancel') => {
 test('keys in the wrong fields are told apart, and nothing is sent', async () => {
   options = await openAnotherWay(driver, sandbox, 'sign-in');
   await choosePace(options, 'brisk');
-  await options.waitForText('They do not belong on a shared computer.');
+  await options.waitForText('Don’t use them on a shared computer.');
   await giveKeys(options, { 'consumer-key': sandbox.app.consumerSecret, 'consumer-secret': sandbox.app.consumerKey });
   await options.waitForText('This looks like the API key secret (consumer secret).');
   await options.waitForText('This looks like the API key (consumer key).');
@@ -113,9 +113,9 @@ describe.each([
     sandbox.endSessions(viewer.id);
     profile = await driver.open(`https://x.com/${viewer.handle}`);
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-    await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
+    await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     await options.waitForText('were revoked or regenerated at X', { timeout: 20_000 });
-    await popup.waitForText('X no longer takes the keys for');
+    await popup.waitForText('X no longer accepts the keys for');
     expect(await vaultNames(popup)).toEqual(['key']);
     own = sandbox.accessToken(viewer.handle);
     await profile.close();

@@ -115,7 +115,7 @@ test('whose App it is is said in one place, and prices set here are those of the
   await options.find({ css: 'section[aria-labelledby=prices]', text: 'Saved' });
   await profile.reload();
   await expectPlan(profile, 0.5);
-  await press('section[aria-labelledby=prices]', "Use X's list prices");
+  await press('section[aria-labelledby=prices]', 'Use X’s list prices');
   await profile.close();
 });
 
@@ -129,9 +129,9 @@ test('people are kept from a file, with notes, for one account alone', async () 
     `${keepCsv(kept, ({ handle }) => `=note on ${handle}`)}not-an-id,nobody,x\r\n`,
   );
   await options.waitForText(`Add 3 people to the keep list of @${ada.handle}?`);
-  await options.waitForText('1 line names nobody');
+  await options.waitForText('1 line has no user ID');
   await picture('keep-preview');
-  await press('.keep-file', 'Add them');
+  await press('.keep-file', 'Add');
   await options.waitForText('3 people were added.');
 
   const note = await keepNote(kept[0]!);
@@ -139,9 +139,9 @@ test('people are kept from a file, with notes, for one account alone', async () 
   await note.type('a friend, from "school"');
   await note.press('Enter');
   await press('.keep-people li:nth-child(3)', 'Remove');
-  await options.waitForText('is off the list.');
+  await options.waitForText('was removed from the list.');
   await options.gone({ css: '.keep-people li:nth-child(3)' });
-  await press('.keep', 'Put back');
+  await press('.keep', 'Undo');
   await options.find({ css: '.keep-people li:nth-child(3)' });
 
   await press('.keep-file', 'Export as CSV');
@@ -189,7 +189,7 @@ test('a list saved as CSV and JSON is the true one', async () => {
 });
 
 test('the diagnostic report says how it stands and names nobody', async () => {
-  await press('section[aria-labelledby=diagnostics]', 'Make the report');
+  await press('section[aria-labelledby=diagnostics]', 'Create report');
   const report = await (
     await options.find({ css: '.report' })
   ).evaluate((field) => (field as HTMLTextAreaElement).value);
@@ -314,7 +314,7 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
 test('every section is accessible in both themes', async () => {
   await select(options, 'section[aria-labelledby=keep] select', ada.id);
   await options.find({ css: '.keep-people li' });
-  await press('section[aria-labelledby=diagnostics]', 'Make the report');
+  await press('section[aria-labelledby=diagnostics]', 'Create report');
   await options.find({ css: '.report' });
   await expectAccessible(driver, options);
   await expectQuiet(driver, options);
@@ -344,7 +344,7 @@ test('signing one account out with erase leaves nothing of it, and the other unt
 test("a backup is saved; all is erased; only what holds X's limits is left; the backup brings it back", async () => {
   await press('.backup', 'Save a backup');
   const { text } = await takeDownload(downloads, 'mutuals-backup');
-  await options.waitForText('The backup is saved.');
+  await options.waitForText('Backup saved.');
   expect(text).not.toMatch(/access_token|refresh-token|"vault"/);
 
   await press('section[aria-labelledby=data] .box:last-of-type', 'Erase everything');
@@ -373,7 +373,7 @@ test("a backup is saved; all is erased; only what holds X's limits is left; the 
   await options.waitForText('Backup of', { timeout: 20_000 });
   await picture('restore-preview');
   await expectAccessible(driver, options);
-  await press('.backup', 'Restore it');
+  await press('.backup', 'Restore');
   await options.waitForText('Restored:', { timeout: 30_000 });
   const [following] = trueNumbers(sandbox, ada);
   expect(await partOf(ada.handle, 'lists')).toContain(`${following} people`);

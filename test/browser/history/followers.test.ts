@@ -27,8 +27,8 @@ const press = async (section: string, words: string) =>
   (await popup.find({ css: `section[aria-labelledby=${section}] button`, text: words })).click();
 const LONG = { timeout: 30_000 };
 
-async function readFollowers(which: 'Start sync' | 'New ones only'): Promise<void> {
-  await press('followers', 'Read followers');
+async function readFollowers(which: 'Start sync' | 'New people only'): Promise<void> {
+  await press('followers', 'Sync followers');
   await press('followers', which);
 }
 
@@ -43,7 +43,7 @@ test('the following list alone leaves everybody open, and the popup says which l
   await press('sync', 'Start sync');
   const { active } = truth(sandbox, viewer);
   await popup.waitForText(
-    `X did not say of ${active.length} people whether they follow you back. This list can tell.`,
+    `X didn’t say whether ${active.length} people follow you back. Your followers list can tell.`,
     LONG,
   );
   expect((await numbers()).slice(1)).toEqual([0, 0]);
@@ -73,7 +73,7 @@ test('new followers alone are found on one small page', async () => {
     .find(({ id, standing }) => standing === 'active' && id !== viewer.id && !sandbox.people.follows(id, viewer.id))!;
   sandbox.people.follow(stranger.id, viewer.id);
   const before = (await numbers())[3]!;
-  await readFollowers('New ones only');
+  await readFollowers('New people only');
   await popup.waitForText('1 new since then', LONG);
   expect((await numbers())[3]).toBe(before + 1);
   const asked = sandbox.requests.filter(({ path }) => path.endsWith('/followers'));
@@ -86,9 +86,9 @@ test('a whole reading tells who came and who left, and a lookup who is gone', as
   sandbox.people.setStanding(deleted!.id, 'deleted');
   await readFollowers('Start sync');
   await popup.waitForText('Followers: 1 new, 2 left, compared with', LONG);
-  await press('followers', 'Ask X about 2 who left');
-  await popup.waitForText('X says who of them is suspended or deleted. $0.02 at most.');
-  await (await popup.find({ css: '.question button', text: 'Ask X about 2 who left' })).click();
+  await press('followers', 'Check who was suspended (2)');
+  await popup.waitForText('X says which of them are suspended or deleted. $0.02 at most.');
+  await (await popup.find({ css: '.question button', text: 'Check who was suspended (2)' })).click();
   await popup.waitForText('1 of those who left is suspended or deleted', LONG);
   await expectQuiet(driver, popup);
 });

@@ -82,7 +82,7 @@ test('names with markup, turned writing, nothing to see and no end stay words in
     { body: JSON.stringify({ data, meta: { result_count: data.length } }), contentType: 'application/json' },
   );
   await syncFromBar(profile);
-  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
   const panel = await profile.find({ css: '.panel' });
   await profile.find({ css: '.panel .row:not(.loading)', text: '@hostile_0' });
   expect((await panel.findAll({ css: 'img, script, iframe, a, [onerror], [src], [href]' })).length).toBe(0);
@@ -104,7 +104,7 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   await profile.gone({ css: '.panel' });
   expect(await profile.evaluate(() => document.title)).not.toContain('hacked');
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-  await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
   await profile.find(
     { css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) },
     { timeout: 30_000 },
@@ -228,7 +228,7 @@ test('an id forged in the page names nobody', async () => {
     history.pushState(null, '', '/home');
     setTimeout(() => history.pushState(null, '', pathname), 400);
   });
-  const badge = await tab.find({ css: 'button.badge', text: 'Not known yet' });
+  const badge = await tab.find({ css: 'button.badge', text: 'Unknown' });
   await badge.click();
   await tab.find({ css: '.card button', text: 'Ask X' });
   expect((await tab.findAll({ css: '.card button', text: 'Unfollow' })).length).toBe(0);

@@ -55,7 +55,7 @@ describe('the main job, with the background stopped between any two steps', () =
 
   test('2. the bar on the own profile reads the list and says what the sandbox knows', async () => {
     profile = await driver.open(`https://x.com/${viewer.handle}`);
-    await profile.find({ css: '.bar button', text: 'Read my list' });
+    await profile.find({ css: '.bar button', text: 'Sync my list' });
     await between();
     await syncFromBar(profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
@@ -71,9 +71,9 @@ describe('the main job, with the background stopped between any two steps', () =
       .find(({ id, standing }) => standing === 'active' && !sandbox.people.follows(viewer.id, id))!;
     for (const [person, words] of [
       [mutuals[0]!, 'Mutual'],
-      [nonFollowers[0]!, "Doesn't follow you back"],
+      [nonFollowers[0]!, 'Doesn’t follow you back'],
       [mutuals.at(-1)!, 'Mutual'],
-      [stranger, 'Not known yet'],
+      [stranger, 'Unknown'],
     ] as const) {
       const { tab, badge } = await openProfile(driver, person);
       expect(`${person.handle}: ${badge}`).toBe(`${person.handle}: ${words}`);
@@ -116,7 +116,7 @@ describe('the main job, with the background stopped between any two steps', () =
     await between();
     await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
     await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
-    await tab.find({ css: '.card button', text: 'Take back' });
+    await tab.find({ css: '.card button', text: 'Undo' });
     await between();
     await tab.find({ css: '.card .status.done' }, { timeout: 60_000 });
     await tab.find({ css: 'button.badge', text: 'Mutual' });
@@ -131,12 +131,12 @@ describe('the main job, with the background stopped between any two steps', () =
     const unfollows = counts.unfollowsOfApp[sandbox.clientId]!;
     const follows = counts.followsOfUser[viewer.id]!;
     expect([unfollows, follows]).toEqual([3, 1]);
-    await popup.waitForText('Daily budget');
+    await popup.waitForText('Limits');
     expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(100 - unfollows);
     expect(await leftInPopup(popup, 'Follows of this account')).toBe(50 - follows);
     await popup.waitForText(/Next one free/);
     await popup.waitForText(`${unfollows} used`);
-    await popup.waitForText('All done: 4 today');
+    await popup.waitForText('All done: 4');
     await expectQuiet(driver, popup, profile);
   });
 });

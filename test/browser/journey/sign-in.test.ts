@@ -54,16 +54,16 @@ test('a background that stops under the sign-in leaves a way to try again, which
   const abandoned = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
   await abandoned.find({ css: '#allow' });
   await driver.stopWorker();
-  await popup.waitForText('X did not finish the sign-in');
+  await popup.waitForText('X didn’t finish the sign-in');
   await abandoned.close().catch(() => undefined);
   // X gives less than was asked for: the popup says what cannot be done, and what helps.
   sandbox.configure({ withheldScopes: ['follows.write'] });
   await press('Try again');
   await answerOnX(driver, 'allow');
   await popup.waitForText(`@${sandbox.viewer!.handle}`, { timeout: 20_000 });
-  const notice = await popup.find({ css: '.notice-warning', text: 'Connected, but X did not give every right' });
+  const notice = await popup.find({ css: '.notice-warning', text: 'Connected, but some permissions weren’t granted' });
   const said = await notice.text();
-  expect(said).toContain('Without the right to change follows, nobody can be followed or unfollowed.');
+  expect(said).toContain('Without permission to change follows, Mutuals can’t follow or unfollow.');
   expect(said).toContain('connect again');
   expect(said).not.toContain('your lists cannot be read');
   expect(await axe(popup)).toEqual([]);

@@ -40,8 +40,8 @@ export async function answerOnX(driver: Driver, answer: 'allow' | 'cancel'): Pro
 
 /** Reads the own list from the bar: shows the plan, agrees, waits until it is read. */
 export async function syncFromBar(profile: Tab): Promise<void> {
-  await (await profile.find({ css: '.bar button', text: 'Read my list' })).click();
-  await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Sync my list' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
   await profile.find({ css: '.bar .numbers' }, { timeout: 30_000 });
   await profile.gone({ css: '.bar .progress' }, { timeout: 30_000 });
 }
@@ -80,7 +80,7 @@ export async function openProfile(driver: Driver, person: Person): Promise<{ tab
 
 /** Opens the panel and picks people by their handles, with the mouse; leaves it at the confirm step. */
 export async function pickInPanel(profile: Tab, people: readonly Person[]): Promise<void> {
-  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
   const search = await profile.find({ css: '.panel input[type=search]' });
   for (const person of people) {
     await search.clear();
@@ -97,7 +97,7 @@ export async function pickInPanel(profile: Tab, people: readonly Person[]): Prom
 export async function confirmInPanel(profile: Tab, count: number): Promise<void> {
   const words = count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`;
   await (await profile.find({ css: '.panel footer button', text: words })).click();
-  await profile.find({ css: '.panel button', text: 'Take all back' });
+  await profile.find({ css: '.panel button', text: 'Undo all' });
 }
 
 /** What a budget of the popup says is left. */

@@ -107,7 +107,7 @@ test(
     );
 
     mark('the following list is whole');
-    await press(tab, 'followers', 'Read followers');
+    await press(tab, 'followers', 'Sync followers');
     await press(tab, 'followers', 'Start sync');
     await tab.close();
     for (const [share, end] of [

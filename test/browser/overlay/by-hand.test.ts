@@ -27,7 +27,7 @@ const plain = (text: string) => text.replaceAll(/[\u2066-\u2069@]/g, '').trim();
 test('the panel is put in order, narrowed, and keeps people by key', async () => {
   const { sandbox, viewer } = world;
   const all = truth(sandbox, viewer).nonFollowers;
-  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
   await profile.find({ css: '.panel .row:not(.loading)' });
   const order = await profile.find({ css: '.panel select' });
   await order.press('End');
@@ -60,7 +60,7 @@ test('more are chosen while a batch is under way, and all are taken back', async
   const people = truth(world.sandbox, world.viewer).nonFollowers;
   await pickInPanel(profile, people.slice(0, 1));
   await confirmInPanel(profile, 1);
-  await (await profile.find({ css: '.panel button', text: 'Choose more' })).click();
+  await (await profile.find({ css: '.panel button', text: 'Select more' })).click();
   const search = await profile.find({ css: '.panel input[type=search]' });
   await search.clear();
   await search.type(people[1]!.handle);
@@ -89,7 +89,7 @@ test("after X's refusal the panel leads through the people picked, and X's butto
   await profile.reload();
   await pickInPanel(profile, picked);
   await confirmInPanel(profile, 3);
-  const first = await profile.find({ css: '.panel a', text: 'Go through them on X' }, { timeout: 40_000 });
+  const first = await profile.find({ css: '.panel a', text: 'Start on X, one by one' }, { timeout: 40_000 });
   await first.click();
   const walk = profile;
   for (const [index, person] of picked.entries()) {
@@ -106,8 +106,8 @@ test("after X's refusal the panel leads through the people picked, and X's butto
         : undefined;
     });
     if (index === 1) {
-      await (await walk.find({ css: '.strip button', text: 'Leave out' })).click();
-      await walk.find({ css: '.strip', text: 'Taken back' });
+      await (await walk.find({ css: '.strip button', text: 'Skip' })).click();
+      await walk.find({ css: '.strip', text: 'Canceled' });
     } else {
       await (await walk.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
       await (await walk.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();

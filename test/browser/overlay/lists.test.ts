@@ -24,7 +24,7 @@ async function compare(tab: Tab, least = 5): Promise<number> {
       const person = sandbox.people.byHandle(handle)!;
       const follows = sandbox.people.follows(viewer.id, person.id);
       const back = sandbox.people.follows(person.id, viewer.id);
-      const wanted = !follows ? '' : back ? 'Mutual' : "Doesn't follow back";
+      const wanted = !follows ? '' : back ? 'Mutual' : 'Doesn’t follow back';
       if (says !== wanted) throw new Error(`@${handle} says "${says}", not "${wanted}"`);
     }
     if (cells.length < least) throw new Error(`${cells.length} cells`);
@@ -79,7 +79,7 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
     );
     await box.click();
   }
-  await following.waitForText('2 picked');
+  await following.waitForText('2 selected');
   expect(await following.url()).toContain('/following');
   await onlyThese(following, ['mutuals-strip']);
   await (await following.find({ css: '.strip button', text: 'Unfollow 2…' })).click();

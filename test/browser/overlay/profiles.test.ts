@@ -45,7 +45,7 @@ describe("somebody else's profile", () => {
     'fontSize=18&build=b&cellTag=div',
   ])('with %s: one badge, and a true one', async (query) => {
     await tab.goto(`https://x.com/${nonFollower.handle}?${query}`);
-    await badgeSays("Doesn't follow you back");
+    await badgeSays('Doesn’t follow you back');
     await tab.goto(`https://x.com/${mutual.handle}/with_replies?${query}`);
     await badgeSays('Mutual');
   });
@@ -63,7 +63,7 @@ describe("somebody else's profile", () => {
   test('a protected person has a badge too', async () => {
     const hidden = truth(world.sandbox, world.viewer).active.find((person) => person.protected)!;
     await softly(tab, `/${hidden.handle}`);
-    await badgeSays(world.sandbox.people.follows(hidden.id, world.viewer.id) ? 'Mutual' : "Doesn't follow you back");
+    await badgeSays(world.sandbox.people.follows(hidden.id, world.viewer.id) ? 'Mutual' : 'Doesn’t follow you back');
   });
 
   test('a picture or the composer over a profile leaves the badge where it is', async () => {
@@ -100,9 +100,9 @@ describe("somebody else's profile", () => {
     );
     await keep.click();
     await tab.find({ css: '.card', text: 'On your keep list' });
-    await (await tab.find({ css: '.card button', text: 'Take off the keep list' })).click();
+    await (await tab.find({ css: '.card button', text: 'Remove from keep list' })).click();
     await tab.find({ css: '.card button', text: 'Unfollow' });
-    const find = await tab.find({ css: '.shared button', text: 'Find out…' });
+    const find = await tab.find({ css: '.shared button', text: 'Find…' });
     await find.press('Shift+Tab');
     await tab.press('Tab');
     await tab.evaluate(() => document.dispatchEvent(new Event('sandbox:render')));
@@ -128,13 +128,13 @@ describe("somebody else's profile", () => {
     await (await tab.find({ css: 'button.badge' })).click();
     const before = sandbox.billedUsd;
     expect(shared.length).toBeGreaterThanOrEqual(5);
-    await (await tab.find({ css: '.shared button', text: 'Find out…' })).click();
+    await (await tab.find({ css: '.shared button', text: 'Find…' })).click();
     await tab.find({
       css: '.shared',
-      text: `People to look through: ${friend.publicMetrics.following_count.toLocaleString('en')},`,
+      text: `People to check: ${friend.publicMetrics.following_count.toLocaleString('en')},`,
     });
     expect(sandbox.billedUsd).toBe(before);
-    await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Look through it' })).click();
+    await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Start' })).click();
     await tab.find({ css: '.shared', text: 'kept for a day' }, { timeout: 30_000 });
     expect(await (await tab.find({ css: '.shared b', text: 'Mutuals they follow' })).text()).toBe(
       `Mutuals they follow · ${shared.length}`,
@@ -253,7 +253,7 @@ test('200 soft navigations in any order leave no second overlay and none behind'
   await softly(tab, '/home');
   await onlyThese(tab, []);
   await softly(tab, `/${nonFollower.handle}`);
-  await badgeSays("Doesn't follow you back");
+  await badgeSays('Doesn’t follow you back');
   await softly(tab, `/${viewer.handle}`);
   await onlyThese(tab, ['mutuals-bar']);
   await expectQuiet(world.driver, tab);
@@ -265,7 +265,7 @@ test('signed in on X as somebody else: it says so and shows nothing of the accou
   await badgeSays('Mutual');
   sandbox.setViewer('bea_other');
   await tab.goto(`https://x.com/${mutual.handle}`);
-  await badgeSays('Not known yet');
+  await badgeSays('Unknown');
   await (await tab.find({ css: 'button.badge' })).click();
   await tab.find({ css: '.card', text: `@${viewer.handle}` });
   expect(await tab.findAll({ css: '.card button' })).toEqual([]);
@@ -292,7 +292,7 @@ describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (
     await tab.goto(`https://x.com/${world.viewer.handle}?${query}`);
     await tab.find({ css: '.bar .numbers' });
     await clean('mutuals-bar');
-    await (await tab.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+    await (await tab.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
     await tab.find({ css: '.panel .row:not(.loading)' });
     await clean('mutuals-panel');
     await tab.goto(`https://x.com/${world.viewer.handle}/following?${query}`);

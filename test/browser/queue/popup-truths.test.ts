@@ -46,7 +46,7 @@ describe('the popup tells the truth', () => {
     });
     await graceOver();
     expect(effects(sandbox)).toHaveLength(before);
-    await popup.waitForText(`${2 - before} waiting`);
+    await popup.waitForText(`${2 - before} queued`);
     // Meanwhile another device uses the same App.
     sandbox.spendElsewhere({
       action: 'unfollow',
@@ -56,7 +56,7 @@ describe('the popup tells the truth', () => {
     });
     await press(popup, 'Resume');
     await gone(2);
-    await popup.waitForText('All done: 2 today');
+    await popup.waitForText('All done: 2');
   });
 
   test('when another device has used the same App up, X’s word is what is left', async () => {
@@ -85,20 +85,20 @@ describe('the popup tells the truth', () => {
     await press(popup, 'Sign in again');
     await answerOnX(driver, 'allow');
     await gone(3);
-    await popup.waitForText('All done: 3 today');
+    await popup.waitForText('All done: 3');
   });
 
   test('cut off from X it waits and says so, and what had reached X counts once', async () => {
     sandbox.faults.next({ host: 'api.x.com', method: 'DELETE', times: 4 }, { cut: true });
     await chooseMore(1);
-    await popup.waitForText("X can't be reached", { timeout: 40_000 });
+    await popup.waitForText('X can’t be reached', { timeout: 40_000 });
     expect(effects(sandbox)).toHaveLength(3);
     sandbox.faults.clear();
     // A person who sees that the network is back need not wait for the next try.
     await press(popup, 'Pause');
     await press(popup, 'Resume');
     await gone(4);
-    await popup.waitForText('All done: 4 today');
+    await popup.waitForText('All done: 4');
     expect(await leftInPopup(popup, 'Unfollows of this App')).toBe(36);
   });
 
@@ -109,7 +109,7 @@ describe('the popup tells the truth', () => {
     await press(popup, 'Cancel all');
     await popup.waitForText(/Cancel (the|all) \d/);
     await press(popup, 'Yes, cancel');
-    await popup.waitForText('All done: 4 today');
+    await popup.waitForText('All done: 4');
     expect((await stored(popup, 'actions')).slice(-2).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     sandbox.faults.clear();
     await graceOver();

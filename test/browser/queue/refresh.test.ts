@@ -55,7 +55,7 @@ test('two windows and the queue at an expired token: one renewal for each expiry
   }
   await popup.bringToFront();
   await until('all three to have gone', async () => (effects(sandbox).length === 3 ? true : undefined), 60_000);
-  await popup.waitForText('All done: 3 today');
+  await popup.waitForText('All done: 3');
 
   const asked = tokenRequests();
   expect(asked.length).toBeGreaterThan(before);

@@ -70,7 +70,7 @@ export async function openOwnProfile(driver: Driver, sandbox: Sandbox): Promise<
 
 /** Picks the first people of the panel with the keyboard, up to the last step before they are queued. */
 export async function pickFirst(profile: Tab, count: number): Promise<void> {
-  await (await profile.find({ css: '.bar button', text: 'Unfollow non-followers' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
   await profile.find({ css: '.panel .row:not(.loading)' });
   await (await profile.find({ css: '.panel .list' })).press('x');
   for (let picked = 1; picked < count; picked++) await profile.press('Shift+ArrowDown');
@@ -84,7 +84,7 @@ export async function chooseUnfollows(profile: Tab, sandbox: Sandbox, count: num
   for (const { handle } of people) await profile.find({ css: '.panel .names li', text: `@${handle}` });
   const words = count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`;
   await (await profile.find({ css: '.panel footer button', text: words })).click();
-  await profile.find({ css: '.panel button', text: 'Take all back' });
+  await profile.find({ css: '.panel button', text: 'Undo all' });
   return people;
 }
 
@@ -105,7 +105,7 @@ export async function chooseFollow(driver: Driver, fan: Person): Promise<void> {
   await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
   await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
   await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
-  await tab.find({ css: '.card button', text: 'Take back' });
+  await tab.find({ css: '.card button', text: 'Undo' });
   await tab.close();
 }
 

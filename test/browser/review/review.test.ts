@@ -75,9 +75,9 @@ test('without an account it says what to do; with one, popup and options lead to
 });
 
 test('lists hold who the sandbox knows to be in them, in order', async () => {
-  await review.waitForText('has not been read to its end');
+  await review.waitForText('isn’t complete yet');
   await picture('never');
-  await readList(review, 'Read my list');
+  await readList(review, 'Sync my list');
   const { active, mutuals, nonFollowers } = truth(sandbox, viewer);
   await waitForTotal(review, nonFollowers.length);
   expect(await handlesOf(review)).toEqual(handles(nonFollowers));
@@ -87,8 +87,8 @@ test('lists hold who the sandbox knows to be in them, in order', async () => {
   await goTo(review, 'Following');
   await waitForTotal(review, active.length);
   expect(await handlesOf(review)).toEqual(handles(active));
-  await goTo(review, 'Fans');
-  await readList(review, 'Read my followers');
+  await goTo(review, 'Follow you, not followed back');
+  await readList(review, 'Sync my followers');
   await waitForTotal(review, fans().length);
   expect((await handlesOf(review)).sort()).toEqual(handles(fans()).sort());
   await picture('fans');
@@ -166,7 +166,7 @@ test('search and filters combine, and can be saved', async () => {
 test('from a list to a done unfollow by keyboard alone; who is kept is left out', async () => {
   const { nonFollowers } = truth(sandbox, viewer);
   await review.evaluate(() => void (location.hash = '#non-followers'));
-  await review.find({ css: '.main h1', text: "Don't follow back" });
+  await review.find({ css: '.main h1', text: 'Don’t follow back' });
   await waitForTotal(review, nonFollowers.length);
   for (let i = 0; i < 40 && !(await (await review.find({ css: '.list' })).isFocused()); i++) await review.press('Tab');
   const [first, second, third, fourth] = nonFollowers as [Person, Person, Person, Person];
@@ -174,17 +174,17 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
   await keys(review, 'k');
   await review.find({ css: '.list .row', text: 'Kept' });
   await keys(review, 'u', 's', 'u');
-  await review.find({ css: '.picked-bar', text: '2 picked' });
+  await review.find({ css: '.picked-bar', text: '2 selected' });
   await keys(review, 'z');
-  await review.find({ css: '.picked-bar', text: '1 picked' });
+  await review.find({ css: '.picked-bar', text: '1 selected' });
   expect(await rowHere(review)).toBe(fourth.handle);
   await keys(review, 'u');
-  await review.find({ css: '.picked-bar', text: '2 picked' });
+  await review.find({ css: '.picked-bar', text: '2 selected' });
   // Nobody who is kept can be picked, by range either.
   await keys(review, 'Home');
   expect(await rowHere(review)).toBe(first.handle);
   await keys(review, 'u', 'Shift+ArrowDown');
-  await review.find({ css: '.picked-bar', text: '2 picked' });
+  await review.find({ css: '.picked-bar', text: '2 selected' });
   await keys(review, 'Enter');
   const dialog = await review.find({ css: 'dialog.confirm' });
   const named = await dialog.text();
@@ -195,13 +195,13 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
   const go = await dialog.find({ css: '.button-primary' });
   for (let i = 0; i < 10 && !(await go.isFocused()); i++) await review.press('Tab');
   await keys(review, 'Enter');
-  await review.waitForText('2 people queued to be unfollowed');
+  await review.waitForText('2 people queued to unfollow');
   expect(effects(sandbox)).toEqual([]);
   await until('both at X', async () => (effects(sandbox).length === 2 ? true : undefined), 60_000);
   expect(effects(sandbox)).toEqual([`DELETE ${second.id}`, `DELETE ${fourth.id}`]);
   await waitForTotal(review, nonFollowers.length - 2);
   expect(sandbox.people.follows(viewer.id, first.id)).toBe(true);
-  await goTo(review, 'Kept');
+  await goTo(review, 'Keep list');
   await waitForTotal(review, 1);
   expect(await handlesOf(review)).toEqual([first.handle]);
   await (await review.find({ css: '.list' })).press('n');
@@ -217,7 +217,7 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
 
 test('one by one shows what helps to decide, and decides by the same keys', async () => {
   const { nonFollowers } = truth(sandbox, viewer);
-  await goTo(review, "Don't follow back");
+  await goTo(review, 'Don’t follow back');
   await waitForTotal(review, nonFollowers.length);
   await (await review.find({ css: '.toolbar button', text: 'One by one' })).click();
   await review.find({ css: '.focus-card' });
@@ -229,9 +229,9 @@ test('one by one shows what helps to decide, and decides by the same keys', asyn
   await keys(review, 'u');
   await review.find({ css: '.focus-card', text: `@${nonFollowers[2]!.handle}` });
   await keys(review, 'u');
-  await review.find({ css: '.picked-bar', text: '2 picked' });
+  await review.find({ css: '.picked-bar', text: '2 selected' });
   await keys(review, 'u', 'u');
-  await review.find({ css: '.picked-bar', text: '4 picked' });
+  await review.find({ css: '.picked-bar', text: '4 selected' });
   expect(await axe(review)).toEqual([]);
   await keys(review, 'Escape');
   await review.find({ css: '.list' });
@@ -295,18 +295,18 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
 });
 
 test('who is gone is told from who let go, once X was asked; history is saved as files', async () => {
-  await goTo(review, 'Gone');
+  await goTo(review, 'Left');
   const before = await total(review).catch(() => 0);
   const [unfollower, deleted, suspended] = truth(sandbox, viewer).mutuals as [Person, Person, Person];
   for (const { id } of [unfollower, deleted, suspended]) sandbox.people.unfollow(id, viewer.id);
   sandbox.people.setStanding(deleted.id, 'deleted');
   sandbox.people.setStanding(suspended.id, 'suspended');
-  await readList(review, 'Read my followers');
+  await readList(review, 'Sync my followers');
   await waitForTotal(review, before + 3);
-  await (await review.find({ css: '.explain button', text: 'Ask X about 3 who left' })).press('Enter');
+  await (await review.find({ css: '.explain button', text: 'Check who was suspended (3)' })).press('Enter');
   await review.waitForText('$0.03 at most');
   expect(await axe(review)).toEqual([]);
-  await (await review.find({ css: '.question button', text: 'Ask X about 3 who left' })).press('Enter');
+  await (await review.find({ css: '.question button', text: 'Check who was suspended (3)' })).press('Enter');
   const says = (person: Person, words: string) =>
     until(`${words} of ${person.handle}`, async () => {
       const row = await review.find({ css: '.list .row', text: `@${person.handle}` });
@@ -324,7 +324,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   await waitForTotal(review, 1);
   // Whoever let go and is still followed can be picked here as anywhere.
   await (await review.find({ css: '.list' })).press('u');
-  await review.find({ css: '.picked-bar', text: '1 picked' });
+  await review.find({ css: '.picked-bar', text: '1 selected' });
   await keys(review, 'z');
   await review.gone({ css: '.picked-bar' });
 
@@ -332,7 +332,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   await review.find({ css: '.list .row:not(.loading)' });
   const all = await total(review);
   await search(review, suspended.handle, 1);
-  await review.find({ css: '.list .row', text: 'No longer follows you' });
+  await review.find({ css: '.list .row', text: 'Stopped following you' });
   await (await review.find({ css: '.toolbar button', text: 'Export' })).click();
   await (await review.find({ css: '#export-csv' })).click();
   const csv = await takeDownload(downloads, `mutuals-${viewer.handle}-changes`);
@@ -366,11 +366,11 @@ test('who is gone is told from who let go, once X was asked; history is saved as
     deleted.id,
     found.map(({ id }) => id),
   );
-  await goTo(review, 'Shared mutuals');
+  await goTo(review, 'Mutuals in common');
   // Another account's are its own.
   expect(await review.findAll({ css: '.shared-searches .line' })).toHaveLength(1);
   const line = await review.find({ css: '.shared-searches .line', text: `@${whose.handle}` });
-  expect(await line.text()).toMatch(/Mutuals who follow them 3\s+Found .* ago, kept for a day/);
+  expect(await line.text()).toMatch(/Mutuals who follow them 3\s+Found .* ago, stored for a day/);
   await picture('shared');
   await (await line.find({ css: '.button', text: 'Open' })).press('Enter');
   await review.find({ css: '.main h1', text: `Mutuals who follow them: @${whose.handle}` });

@@ -27,7 +27,7 @@ export async function goTo(review: Tab, name: string): Promise<void> {
 export async function readList(review: Tab, words: string): Promise<void> {
   await (await review.find({ css: '.heading button', text: words })).click();
   await review.waitForText(/costs at most|bills each/);
-  await (await review.find({ css: '.question button', text: 'Read it' })).click();
+  await (await review.find({ css: '.question button', text: 'Sync' })).click();
   await review.find({ css: '.list .row:not(.loading)' }, { timeout: 30_000 });
 }
 

@@ -44,8 +44,8 @@ if (browser === 'firefox') {
     expect(await options.evaluate(mayReach, 'https://api.x.com/*')).toBe(false);
     // X's page can't ask, and says where to.
     profile = await driver.open(`https://x.com/${viewer.handle}`);
-    await (await profile.find({ css: '.bar button', text: 'Read my list' })).click();
-    await (await profile.find({ css: '.bar button', text: 'Read it' })).click();
+    await (await profile.find({ css: '.bar button', text: 'Sync my list' })).click();
+    await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     await profile.find({ css: '.bar', text: 'Open it from the toolbar and press Sync' });
     await profile.close();
     await (await popup.find({ css: 'button', text: 'Sync now' })).click();
@@ -75,13 +75,13 @@ test('storage cleared by the person: every part begins anew, and says so plainly
   await popup.waitForText('in plain sight', { timeout: 20_000 });
   await options.waitForText('then connect an account here', { timeout: 20_000 });
   await profile.reload();
-  await profile.find({ css: '.bar', text: 'Mutuals is not connected' });
+  await profile.find({ css: '.bar', text: 'Mutuals isn’t connected' });
 });
 
 test('storage of a newer version, after a downgrade: left alone, and said in every place', async () => {
   await still.evaluate(leaveNewerStorage);
-  await popup.waitForText('Stored by a newer version', { timeout: 20_000 });
-  await options.waitForText('Stored by a newer version', { timeout: 20_000 });
+  await popup.waitForText('Data of a newer version', { timeout: 20_000 });
+  await options.waitForText('Data of a newer version', { timeout: 20_000 });
   await profile.reload();
   await profile.find({ css: '.bar', text: 'written by a newer version' }, { timeout: 20_000 });
   expect(await still.evaluate(giveBackNewer)).toEqual(['kept']);

@@ -93,13 +93,29 @@ describe('the manifest', () => {
   }
 });
 
+/** Addresses that may be called, opened or shown, and the name of SVG's elements in Preact. */
+const KNOWN_HOSTS = [
+  'api.x.com',
+  'x.com',
+  'developer.x.com',
+  'pbs.twimg.com',
+  'www.w3.org',
+  // `https://${prefix}${host}`, with the names of X from a list.
+  '${',
+];
+
 test('what is built holds no address of a server but X’s and no code made of text', () => {
-  const scripts = filesIn(build).filter((name) => name.endsWith('.js'));
-  expect(scripts.length).toBeGreaterThan(3);
-  for (const name of scripts) {
+  const parts = filesIn(build).filter((name) => /\.(?:js|css|html)$/.test(name));
+  expect(parts.filter((name) => name.endsWith('.js')).length).toBeGreaterThan(3);
+  for (const name of parts) {
     const text = readFileSync(join(build, name), 'utf8');
     expect(text).not.toMatch(/\beval\(|\bnew Function\(/);
     expect(text).not.toMatch(/sourceMappingURL|process\.env\.|localhost|127\.0\.0\.1/);
+    const hosts = [...text.matchAll(/\b(?:https?|wss?):\/\/(\$\{|[^\s'"`<>)/?#;\\]*)/g)].map(([, host]) => host!);
+    expect(
+      hosts.filter((host) => !KNOWN_HOSTS.includes(host)),
+      name,
+    ).toEqual([]);
   }
 });
 
@@ -109,7 +125,7 @@ if (browser === 'firefox') {
     // data_collection_permissions: Firefox before 140 passes over it.
     'KEY_FIREFOX_UNSUPPORTED_BY_MIN_VERSION manifest.json',
     'KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION manifest.json',
-    // Preact's own dangerouslySetInnerHTML, which nothing of ours uses (test/unit/house/trust.test.ts).
+    // Preact's own dangerouslySetInnerHTML, which nothing of ours uses (lint: house/no-markup-from-text).
     /^UNSAFE_VAR_ASSIGNMENT (?:chunks|content-scripts)\/[\w.-]+\.js$/,
   ];
   test('Mozilla’s linter finds no error, and no warning but those known', async () => {

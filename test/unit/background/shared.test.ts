@@ -54,12 +54,20 @@ const plain = (told: unknown): unknown => JSON.parse(JSON.stringify(told).replac
 test('nobody is a mutual before the own list was read, and no price is told of a list whose length is unknown', async () => {
   const { asker, background } = await open();
   expect(await card(asker)).toMatchObject({
-    shared: [{ text: expect.stringContaining('Read your own list first'), offer: null }],
+    shared: [{ text: expect.stringContaining('Sync your own list first'), offer: null }],
     search: 'at rest',
   });
   await read(background, 'following');
-  const length = { text: expect.stringContaining('X has not said how long this list is'), offer: null };
+  const length = { text: expect.stringContaining('X hasn’t said how long this list is'), offer: null };
   expect(await card(asker)).toMatchObject({ shared: [length, length] });
+});
+
+test('the price of one person in a list of unknown length is the one the person set', async () => {
+  const { asker, background } = await open();
+  await read(background, 'following');
+  const settings = { ...DEFAULT_SETTINGS, prices: { ...DEFAULT_SETTINGS.prices, user: 0.02 } };
+  const own = { text: expect.stringContaining('each person in it costs $0.02') };
+  expect(await card({ ...asker, settings })).toMatchObject({ shared: [own, own] });
 });
 
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
@@ -77,12 +85,12 @@ test('the plan comes by the counts of the person, the search starts when asked, 
       {
         list: 'following',
         title: 'Mutuals they follow',
-        offer: { what: 'start', plan: 'People to look through: 12, requests: 1, $0.12, about 1 second' },
+        offer: { what: 'start', plan: 'People to check: 12, requests: 1, $0.12, about 1 second' },
       },
       {
         list: 'followers',
         title: 'Mutuals who follow them',
-        offer: { plan: 'People to look through: 2,000,000, requests: 2,000, $20,000.00, about 2 hours' },
+        offer: { plan: 'People to check: 2,000,000, requests: 2,000, $20,000.00, about 2 hours' },
       },
     ],
   });
@@ -92,7 +100,7 @@ test('the plan comes by the counts of the person, the search starts when asked, 
     shared: [
       {
         title: 'Mutuals they follow · At least 0',
-        text: '0 of 12 people looked through',
+        text: '0 of 12 people checked',
         faces: [],
         offer: { what: 'stop' },
       },
@@ -107,7 +115,7 @@ test('the plan comes by the counts of the person, the search starts when asked, 
     shared: [
       {
         title: 'Mutuals they follow · 5',
-        text: expect.stringMatching(/^Person 100, Person 101, Person 102, and 2 more · Found .*, kept for a day$/),
+        text: expect.stringMatching(/^Person 100, Person 101, Person 102, and 2 more · Found .*, stored for a day$/),
         offer: null,
       },
       {},
@@ -124,7 +132,7 @@ test('stopped, it says so and can go on; where even the id is unknown, nothing i
   expect(await card(asker)).toMatchObject({
     shared: [
       {
-        text: '0 people looked through · You stopped the reading.',
+        text: '0 people checked · You stopped the sync.',
         offer: { what: 'start', word: 'Continue', plan: null },
       },
       {},
@@ -154,20 +162,20 @@ test('the past with a person comes in a few sentences, newest first', async () =
     const { history } = await card(asker, id);
     return history.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replace(/ (·|on) \w{3} \d.*$/, ''));
   };
-  expect(await past(old.id)).toEqual(['You followed them already', 'Followed you already']);
+  expect(await past(old.id)).toEqual(['You were already following them', 'Was already following you']);
   x.followers.splice(4, 1);
   x.followers.unshift(citizen(500));
   old.handle = 'new_name' as never;
   await read(background, 'followers');
   await read(background, 'following');
-  expect(await past(gone.id)).toEqual(['No longer followed you', 'You followed them already']);
+  expect(await past(gone.id)).toEqual(['Stopped following you', 'You were already following them']);
   expect(await past('500' as UserId)).toEqual(['Followed you']);
   expect(await past(old.id)).toEqual([
     `@${rowFor(citizen(100)).handle} became @new_name`,
-    'You followed them already',
-    'Followed you already',
+    'You were already following them',
+    'Was already following you',
   ]);
   x.followers.unshift(gone);
   await read(background, 'followers');
-  expect(await past(gone.id)).toEqual(['Followed you', 'No longer followed you', 'You followed them already']);
+  expect(await past(gone.id)).toEqual(['Followed you', 'Stopped following you', 'You were already following them']);
 });

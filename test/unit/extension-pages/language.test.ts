@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import messages from '../../../public/_locales/en/messages.json';
-import { SAID_ON_PAGES, wordsAnswer } from '../../../entrypoints/background/words-answer';
+import { wordsAnswer } from '../../../entrypoints/background/words-answer';
 import { speakAsChosen } from '../../../entrypoints/profile.content/speak';
 import { speakAsBrowser } from '../../../entrypoints/shared/browser';
 import type { Ask } from '../../../utils/messages';
@@ -72,18 +71,4 @@ test("a language that is no longer there, or a background that does not answer, 
   expect(await speakAsChosen(background('tlh').ask)).toBe('the same');
   expect(await speakAsChosen(async () => ({ kind: 'no answer', why: '' }))).toBe('the same');
   expect(say('overlay_back')).toBe('Back');
-});
-
-test('every word that the overlays say is among those that pages are given', () => {
-  const text = ['components/overlay', 'entrypoints/profile.content']
-    .flatMap((folder) =>
-      readdirSync(new URL(`${folder}/`, root))
-        .filter((name) => /\.tsx?$/.test(name))
-        .map((name) => readFileSync(new URL(`${folder}/${name}`, root), 'utf8')),
-    )
-    .join('\n');
-  const stems = new Set(Object.keys(messages).map((key) => key.replace(/_(?:one|other)$/, '')));
-  const said = [...text.matchAll(/['`]([a-z]+_[a-z_]+)['`]/g)].map(([, key]) => key!).filter((key) => stems.has(key));
-  expect(said.length).toBeGreaterThan(100);
-  expect(said.filter((key) => !SAID_ON_PAGES.test(key))).toEqual([]);
 });

@@ -24,6 +24,6 @@ test.each(REFUSED)(
 test.each(['nothing came back', 'Error: Could not establish connection.', 'TypeError', 'sender', 'rate'])(
   '%j is no matter of storage',
   (why) => {
-    expect(said(reasonOfSilence(why))).toContain('did not answer');
+    expect(said(reasonOfSilence(why))).toContain('didn’t answer');
   },
 );

@@ -80,10 +80,11 @@ test('storage that failed once under a send let another background send the same
     if (!first) return;
     first = false;
     const { db } = world;
+    const { getAllKeys } = db;
     Object.assign(db, { getAllKeys: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) });
     void background.actions.run();
     await turns(20);
-    delete (db as Partial<typeof db>).getAllKeys;
+    Object.assign(db, { getAllKeys });
     void world.start().actions.run();
     await turns(200);
     expect(world.requests).toHaveLength(1);

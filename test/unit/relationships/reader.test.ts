@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { putRecord, type Database, type Fact } from '../../../utils/storage';
 import type { Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
+import { STATUS_STORES } from '../../../utils/relationships/status';
 import { recordFactIn } from '../../../utils/relationships/facts';
 import { backgroundOf, citizen, homeOf, ME, read, rowFor, world, type Citizen } from './world';
 
@@ -184,4 +185,40 @@ test('a reader held over a new reading answers from the new one', async () => {
   x.followers.push(citizen(BigInt(expected[0]!)));
   await read(background, 'following');
   expect((await reader.relationshipOf(ME, expected[0]!)).kind).toBe('mutual');
+});
+
+test('who a few hundred people are and how one stands to them comes in the order asked, from one transaction', async () => {
+  const { db, reader, x, expected } = await open();
+  await putRecord(db, 'keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
+  const ids = [expected[700]!, '99999999' as UserId, expected[1]!, x.following[0]!.id];
+  const tx = db.readTransaction(STATUS_STORES);
+  const told = await reader.statusesIn(tx, ME, ids);
+  expect(told.map(({ userId, relationship, person, kept }) => [userId, relationship.kind, person?.id, kept])).toEqual([
+    [ids[0], 'non-follower', ids[0], false],
+    [ids[1], 'unknown', undefined, false],
+    [ids[2], 'non-follower', ids[2], true],
+    [ids[3], 'mutual', ids[3], false],
+  ]);
+});
+
+test.each([
+  ['an id that is known and a handle that is not', 'the id', 'somebody_new', 'found'],
+  ['a handle alone', null, 'the handle', 'found'],
+  ['both', 'the id', 'the handle', 'found'],
+  ['the id of one person and the handle of another', 'the id', "another's", 'nobody'],
+  ['a handle that nobody has', null, 'somebody_new', 'nobody'],
+])('a page that names somebody by %s', async (_what, id, handle, found) => {
+  const { db, reader, x, expected } = await open();
+  const them = x.following.find((one) => one.id === expected[700])!;
+  const handles: Record<string, Handle> = {
+    'the handle': rowFor(them).handle,
+    "another's": rowFor(x.following[0]!).handle,
+  };
+  const status = await reader.statusIn(db.readTransaction(STATUS_STORES), ME, {
+    userId: id === null ? null : them.id,
+    handle: handles[handle] ?? (handle as Handle),
+  });
+  expect([status.userId, status.relationship.kind]).toEqual(
+    found === 'found' ? [them.id, 'non-follower'] : [null, 'unknown'],
+  );
 });

@@ -172,7 +172,7 @@ test.each<[ReadingReason, Trouble]>([
   const x = small({ upsets: new Map([[2, trouble]]) });
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason, pagesStored: 1 });
+  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason, people: 10 });
   expect(background.wake).toBeNull();
   expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'resumed' });
   await runOut(background);
@@ -192,7 +192,7 @@ test.each<[ReadingReason, Trouble, number]>([
   await background.sync.start(ME, 'following');
   await background.sync.run();
   const { reading } = await reader.summary(ME);
-  expect(reading).toMatchObject({ state: 'waiting', reason, pagesStored: 1 });
+  expect(reading).toMatchObject({ state: 'waiting', reason, people: 10 });
   expect(Math.abs(reading!.until! - about)).toBeLessThan(100);
   expect(background.wake).toBe(reading!.until);
   await runOut(background);
@@ -231,8 +231,7 @@ test('stop ends at the page under way, which is kept; start goes on', async () =
   expect((await reader.summary(ME)).reading).toMatchObject({
     state: 'stopped',
     reason: 'reason_stopped',
-    pagesStored: 2,
-    peopleStored: 20,
+    people: 20,
   });
   expect(background.wake).toBeNull();
   await background.sync.start(ME, 'following');
@@ -296,7 +295,7 @@ test('a total from days ago that agrees with a list cut short by X does not make
   expect((await reader.summary(ME)).reading).toMatchObject({
     state: 'stopped',
     reason: 'reason_list_cut_short',
-    peopleStored: 20,
+    people: 20,
   });
   await read(background, 'following');
   expect(await reader.summary(ME)).toMatchObject({ following: 20, shortBy: 5 });

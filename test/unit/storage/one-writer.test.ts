@@ -86,5 +86,5 @@ test('sync, queue, spending, keep list and settings never write at the same time
   // Otherwise nothing was tried.
   expect(waited).toBeGreaterThan(50);
   expect((await db.get('lists', [ME, 'following']))?.complete?.people).toBe(60);
-  expect(queue.effects).toHaveLength(3);
+  expect(queue.requests).toHaveLength(3);
 });

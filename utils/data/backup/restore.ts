@@ -1,6 +1,6 @@
 import { putRecord, type Database, type ListName, type StoreName, type WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
-import { mergeKept, type Entry } from '../../relationships';
+import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
 import type { Saved, SavedStore } from './schemas';
 
@@ -17,7 +17,6 @@ export type RestoreStep =
 export type Restored = { readonly kind: 'restored'; readonly contents: BackupContents } | BackupProblem;
 
 /** Held by readings: none may run, or tidy up, between the staged pages and the lists that name them. */
-const SYNC_LOCK = 'mutuals-sync';
 const STAGED = 'restoring';
 const HEAVY = ['pages', 'rows', 'sets'] as const;
 type Heavy = (typeof HEAVY)[number];

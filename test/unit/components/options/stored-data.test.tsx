@@ -73,18 +73,18 @@ test('what is stored is told in numbers, and erased only after a second yes', as
   render(<DataSection data={{ stored: [stored], room: { used: 5e6, quota: 2e9 } }} events={on} />, document.body);
   expect(text()).toContain('1,200 people · about 3.4 MB');
   expect(text()).toContain('1 line · about 0.3 kB');
-  expect(text()).toContain('5 MB used in all, of 2 GB');
+  expect(text()).toContain('5 MB used of the 2 GB');
   await press('Erase');
   expect(text()).toContain('Erase the lists of @ada?');
   expect(on.onErase).not.toHaveBeenCalled();
-  await press('Erase for good');
+  await press('Erase permanently');
   expect(on.onErase).toHaveBeenCalledWith(account, 'lists');
 });
 
 test('nothing stored, and nothing to save', () => {
   render(<DataSection data={{ stored: [], room: null }} events={events()} />, document.body);
   expect(text()).toContain('Nothing is stored yet.');
-  expect(text()).toContain('There is no complete list to save yet.');
+  expect(text()).toContain('There is no complete list to export yet.');
 });
 
 test('an export tells how far it is, and how it ended', async () => {
@@ -98,7 +98,7 @@ test('an export tells how far it is, and how it ended', async () => {
   expect(button('Save as JSON').disabled).toBe(true);
   end('failed');
   await settle();
-  expect(text()).toContain('The file could not be written.');
+  expect(text()).toContain('The file couldn’t be written.');
 });
 
 test('a backup is checked and shown before it may be restored, and says how that went', async () => {
@@ -133,7 +133,7 @@ test('a backup is checked and shown before it may be restored, and says how that
     '4',
   ]);
   expect(on.onRestore).not.toHaveBeenCalled();
-  await press('Restore it');
+  await press('Restore');
   expect(text()).toContain('Restored: 12 records.');
 });
 
@@ -155,7 +155,7 @@ test('the keep list: a note is stored, who is removed can be put back with it', 
   expect(on.onKeep).toHaveBeenLastCalledWith(keepView.people[0], 'a friend');
   await press('Remove');
   expect(on.onUnkeep).toHaveBeenCalledWith(keepView.people[0]);
-  await press('Put back');
+  await press('Undo');
   expect(on.onKeep).toHaveBeenLastCalledWith(keepView.people[0], 'hi');
 });
 
@@ -173,18 +173,18 @@ test('a keep list file is shown before it is added, and a bad one says why', asy
   show(on);
   await choose('.keep-file');
   expect(text()).toContain('Add 1 person to the keep list of @ada?');
-  expect(text()).toContain('2 lines name nobody');
-  await press('Add them');
+  expect(text()).toContain('2 lines have no user ID');
+  await press('Add');
   expect(on.onAddKept).toHaveBeenCalledWith(account, people);
   expect(text()).toContain('1 person was added.');
   show(events());
   await choose('.keep-file');
-  expect(text()).toContain('Nobody in this file is named by a user id.');
+  expect(text()).toContain('Nobody in this file is identified by a user ID.');
 });
 
 test.each([
   [null, 'Waiting for the browser'],
-  [{ state: 'failed', leftOut: 0, agreedAt: null, wroteAt: null, agreed: {} }, 'would not take the copy'],
+  [{ state: 'failed', leftOut: 0, agreedAt: null, wroteAt: null, agreed: {} }, 'didn’t accept the copy'],
   [{ state: 'agreed', leftOut: 2, agreedAt: 0, wroteAt: 0, agreed: {} }, '2 people are on this device only'],
 ] as const)("how the copy in the browser's account stands: %j", (sync, words) => {
   render(
@@ -203,8 +203,8 @@ test.each([
 test('the report is made when asked for, and copied', async () => {
   const onCopy = vi.fn(async () => 'copied' as const);
   render(<DiagnosticsSection onDiagnose={async () => 'the report'} onCopy={onCopy} />, document.body);
-  await press('Make the report');
+  await press('Create report');
   expect(document.querySelector('textarea')!.value).toBe('the report');
-  await press('Copy the report');
+  await press('Copy report');
   expect(onCopy).toHaveBeenCalledWith('the report');
 });

@@ -4,6 +4,8 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CardRest, CardTop } from '../../../../components/overlay/card';
 import { draw } from '../../../../components/overlay/draw';
 import { grow, type Ground } from '../../../../components/overlay/grown';
+import { FollowersOffer } from '../../../../components/overlay/followers-offer';
+import { ProgressFoot } from '../../../../components/overlay/panel-progress';
 import { Terms } from '../../../../components/overlay/terms';
 import { SummaryBar, type BarProps } from '../../../../components/overlay/summary-bar';
 import type { Handle, UserId } from '../../../../utils/base/ids';
@@ -58,8 +60,12 @@ async function press(word: string, { isTrusted = true, detail = 1 } = {}): Promi
 }
 
 function bar(change: Partial<BarProps['answer']> = {}): Drawn[] {
+  return draw(<SummaryBar answer={answerOf(change)} viewer={viewer} now={NOW} />);
+}
+
+function answerOf(change: Partial<BarProps['answer']>): BarProps['answer'] {
   const { summary, plan, followersPlan, additionsPlan, followersAdditionsPlan, changes } = popup();
-  const answer: BarProps['answer'] = {
+  return {
     kind: 'summary',
     accountId: '12' as never,
     summary: { ...summary, at: NOW - 300_000, following: 1_234, nonFollowers: 5 },
@@ -74,14 +80,13 @@ function bar(change: Partial<BarProps['answer']> = {}): Drawn[] {
     bar: 'shown',
     ...change,
   };
-  return draw(<SummaryBar answer={answer} viewer={viewer} now={NOW} />);
 }
 
 describe('the bar', () => {
   test('says its numbers and how fresh they are, which goes on being true', async () => {
     const drawn = bar();
     await shown(drawn);
-    expect(root.querySelector('.numbers')!.textContent).toBe("1,234 Following0 Mutuals5 Don't follow back");
+    expect(root.querySelector('.numbers')!.textContent).toBe('1,234 Following0 Mutuals5 Don’t follow back');
     expect(root.textContent).toContain('5 minutes ago');
     await shown(drawn, { clock: () => NOW + 3_600_000 });
     expect(root.textContent).toContain('1 hour ago');
@@ -92,10 +97,10 @@ describe('the bar', () => {
     await press('Sync');
     expect(act).not.toHaveBeenCalled();
     expect(root.querySelector('[role=group]')!.textContent).toContain('10 people · 1 request · $0.10');
-    await press('Read it', { detail: 2 });
-    await press('Read it', { isTrusted: false });
+    await press('Sync', { detail: 2 });
+    await press('Sync', { isTrusted: false });
     expect(act).not.toHaveBeenCalled();
-    await press('Read it');
+    await press('Sync');
     expect(act.mock.calls).toEqual([[{ name: 'page/sync', ask: { viewer } }]]);
     expect(root.querySelector('[role=group]')).toBeNull();
   });
@@ -109,6 +114,40 @@ describe('the bar', () => {
   });
 });
 
+const own = { ...allowance, lookupUsd: 0.02 };
+
+test('where X has not said how many people are followed, the price of one is the one the person set', async () => {
+  await shown(bar({ plan: null, allowance: own }));
+  await press('Sync');
+  expect(root.querySelector('[role=group]')!.textContent).toContain('each costs $0.02 at most');
+});
+
+test('where X has not said how many followers there are, the price of one is the one the person set', async () => {
+  const { summary } = popup();
+  const answer = answerOf({ summary: { ...summary, at: 1, unsaid: 3 }, followersPlan: null, allowance: own });
+  await shown(draw(<FollowersOffer answer={answer} viewer={viewer} now={NOW} />));
+  await press('Sync followers');
+  expect(root.querySelector('[role=status]')!.textContent).toContain('each person in it costs $0.02');
+});
+
+test('whoever was followed again is not counted as unfollowed', async () => {
+  const done: ActionView = {
+    actionId: 7,
+    kind: 'unfollow',
+    ...bob,
+    name: null,
+    pictureUrl: null,
+    state: 'done',
+    notBefore: 0,
+    changedAt: NOW,
+    reason: null,
+  };
+  const actions: ActionView[] = [done, { ...done, actionId: 8 }, { ...done, actionId: 10, kind: 'follow' }];
+  const batch = { actions, queue, allowance, viewer, now: NOW, kept: 0, merged: 0, graceUntil: 0 };
+  await shown(draw(<ProgressFoot {...batch} />));
+  expect(root.querySelector('[aria-live]')!.textContent).toBe('2 unfollowed · 1 followed again');
+});
+
 describe('the terms of a choice', () => {
   const terms = async (count: number, change: Partial<AllowanceView> = {}) => {
     await shown(draw(<Terms count={count} allowance={{ ...allowance, ...change }} secondsEach={60} />));
@@ -116,17 +155,17 @@ describe('the terms of a choice', () => {
   };
 
   test('are budget, price and time, and how many wait for another day', async () => {
-    expect(await terms(12)).toEqual(['40 unfollows left today', '$0.12', 'about 12 minutes']);
+    expect(await terms(12)).toEqual(['40 unfollows left in 24 hours', '$0.12', 'about 12 minutes']);
     expect(await terms(50)).toEqual([
-      '40 unfollows left today',
+      '40 unfollows left in 24 hours',
       '$0.50',
       'about 40 minutes',
       expect.stringContaining('10'),
     ]);
     expect(await terms(1, { unfollowsLeft: 0 })).toEqual([
-      '0 unfollows left today',
+      '0 unfollows left in 24 hours',
       '$0.01',
-      'not before there is room again',
+      'starts when the next one is free',
     ]);
   });
 
@@ -176,8 +215,8 @@ describe('the card', () => {
       reason: null,
     };
     const act = await shown(card(action));
-    expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Take back']);
-    await press('Take back');
+    expect([...root.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Undo']);
+    await press('Undo');
     expect(act.mock.calls).toEqual([[{ name: 'page/cancel', ask: { viewer, actionIds: [7] } }]]);
   });
 

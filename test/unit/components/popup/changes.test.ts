@@ -27,19 +27,19 @@ test('nothing is said where a list was read less than twice', () => {
 test('each list with what came and left, and against when', () => {
   expect(changeLines({ changes: { following: change({ came: 0 }), followers: change() } }, NOW)).toEqual([
     'Followers: 1,200 new, 3 left, compared with 3 days ago',
-    'Following: 0 new, 3 no longer, compared with 3 days ago',
+    'Following: 0 new, 3 no longer followed, compared with 3 days ago',
   ]);
 });
 
 test('that an archive is the other side of it is said once', () => {
   const archive = change({ against: 'archive' });
   expect(changeLines({ changes: { following: archive, followers: archive } }, NOW).slice(2)).toEqual([
-    'Your X archive, which this is compared with, may also list suspended and deleted accounts.',
+    'Compared with your X archive, which may also list suspended and deleted accounts.',
   ]);
 });
 
 test('accounts that are gone, and that a list came short, are said', () => {
   expect(
     changeLines({ changes: { following: null, followers: change({ leftGone: 1, reach: 'part' }) } }, NOW).slice(1),
-  ).toEqual(['1 of those who left is suspended or deleted', 'A list came short, so there may be more.']);
+  ).toEqual(['1 of those who left is suspended or deleted', 'A list is incomplete, so there may be more.']);
 });

@@ -22,11 +22,11 @@ const { summary, account } = popup();
 test('where nobody is connected nothing is offered that only X could tell, and an archive is said to be one', () => {
   const known = { ...account, session: 'not connected' } as const;
   show({ account: known, summary: { ...summary, at: NOW - 72 * HOUR, source: 'archive', following: 3, unsaid: 3 } });
-  expect([buttons(), lines()]).toEqual([[], ['Not read yet.']]);
+  expect([buttons(), lines()]).toEqual([[], ['Not synced yet.']]);
   show({ account: known, summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'archive', fans: 2 } });
   expect([buttons(), lines()]).toEqual([[], ['From your X archive, 3 days ago']]);
   show({ summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'list', fans: 2 } });
-  expect([buttons(), lines()]).toEqual([['Read followers'], ['Read 3 days ago']]);
+  expect([buttons(), lines()]).toEqual([['Sync followers'], ['Synced 3 days ago']]);
 });
 
 test('asking about those who left costs what the plan says', async () => {
@@ -47,9 +47,13 @@ test('asking about those who left costs what the plan says', async () => {
     changes: { following: null, followers: change },
     explainPlan: { requests: 1, people: 3, seconds: 1, usd: 1.5 },
   });
-  [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Ask X about 3'))!.click();
+  [...document.querySelectorAll('button')]
+    .find((one) => one.textContent.includes('Check who was suspended (3)'))!
+    .click();
   await vi.waitFor(() => expect(document.body.textContent).toContain('$1.50 at most'));
   expect(onExplain).not.toHaveBeenCalled();
-  [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Ask X about 3'))!.click();
+  [...document.querySelectorAll('button')]
+    .find((one) => one.textContent.includes('Check who was suspended (3)'))!
+    .click();
   await vi.waitFor(() => expect(onExplain).toHaveBeenCalledOnce());
 });

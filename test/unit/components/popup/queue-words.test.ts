@@ -21,13 +21,9 @@ describe('the state of the queue', () => {
 
 describe('the words of the queue', () => {
   test('counts', () => {
-    expect(queueCounts(queue({ waiting: 1200 }))).toEqual(['1,200 waiting']);
-    expect(queueCounts(queue({ waiting: 0, sending: 1, failed: 2 }))).toEqual([
-      '0 waiting',
-      '1 sending',
-      '2 did not work',
-    ]);
-    expect(queueCounts(queue({ waiting: 3, paused: 'reason_paused' }))).toEqual(['Paused', '3 waiting']);
+    expect(queueCounts(queue({ waiting: 1200 }))).toEqual(['1,200 queued']);
+    expect(queueCounts(queue({ waiting: 0, sending: 1, failed: 2 }))).toEqual(['0 queued', '1 sending', '2 failed']);
+    expect(queueCounts(queue({ waiting: 3, paused: 'reason_paused' }))).toEqual(['Paused', '3 queued']);
   });
 
   test('times, never in the past', () => {

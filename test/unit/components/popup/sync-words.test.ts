@@ -29,8 +29,8 @@ describe('a reading under way', () => {
   });
 
   test('its progress', () => {
-    expect(readingProgress(reading())).toBe('1,000 of 4,000 people read');
-    expect(readingProgress(reading({ expected: null }))).toBe('1,000 people read');
+    expect(readingProgress(reading())).toBe('1,000 of 4,000 people synced');
+    expect(readingProgress(reading({ expected: null }))).toBe('1,000 people synced');
   });
 
   test('running: nothing to explain', () =>

@@ -65,6 +65,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     },
     plan: { requests: 1, people: 10, seconds: 1, usd: 0.1 },
     followersPlan: null,
+    lookupUsd: 0.01,
     additionsPlan: null,
     followersAdditionsPlan: null,
     explainPlan: null,

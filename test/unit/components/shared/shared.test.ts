@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connectProblem } from '../../../../components/shared/connect/connect-problem';
 import { initialOf, pictureAddress } from '../../../../components/shared/picture-address';
-import { splitAround } from '../../../../components/shared/rich-words';
+import { splitAround } from '../../../../components/ui/say-with';
 import { writeDuration } from '../../../../components/shared/write-duration';
 
 describe('pictures', () => {

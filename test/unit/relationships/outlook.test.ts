@@ -1,9 +1,9 @@
 import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { readOutlook } from '../../../entrypoints/shared/summary';
+import { readOutlook } from '../../../utils/relationships/outlook';
 
-import { backgroundOf, citizen, homeOf, ME, read, world } from '../relationships/world';
+import { backgroundOf, citizen, homeOf, ME, read, world } from './world';
 
 test('every plan goes by the prices that the person set', async () => {
   const x = world(

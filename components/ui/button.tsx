@@ -1,0 +1,45 @@
+import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
+import { Icon, type IconName } from './icon';
+import { Spinner } from './waiting';
+
+/**
+ * How much a button asks to be pressed. One `primary` a view: what most people do next. `danger` erases;
+ * `quiet` leaves or cancels; `link` goes elsewhere.
+ */
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
+
+type ButtonProps = Omit<ButtonHTMLAttributes, 'class' | 'icon' | 'size'> & {
+  look: ButtonLook;
+  /** 'small' inside a list, a head or a question. */
+  size?: 'small';
+  icon?: IconName;
+  /** What it started is still running: it shows so and can't be pressed again. */
+  busy?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+  children: ComponentChildren;
+};
+
+/** A button; of type `button` unless said otherwise, so that none submits a form by accident. */
+export function Button({ look, size, icon, busy = false, disabled, children, ...attributes }: ButtonProps) {
+  const small = size === 'small' ? ' button-small' : '';
+  return (
+    <button
+      type="button"
+      class={look === 'link' ? 'link' : `button button-${look}${small}`}
+      disabled={disabled === true || busy}
+      aria-busy={busy || undefined}
+      {...attributes}
+    >
+      {busy ? <Spinner /> : icon !== undefined && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}
+
+/**
+ * A row of buttons in the one order that all views keep: first what was asked for, then other ways to do it,
+ * last what leaves everything as it is (Cancel, Back).
+ */
+export function Buttons({ children }: { children: ComponentChildren }) {
+  return <p class="buttons">{children}</p>;
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from './use-id';
+
+/**
+ * A modal dialog. Its heading takes the focus, so that a key still held down from before answers nothing; the browser
+ * gives the focus back to where it was. Escape and a press beside it close it.
+ */
+export function Dialog(props: { title: string; class?: string; onClose: () => void; children: ComponentChildren }) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current!;
+    element.showModal();
+    element.querySelector<HTMLElement>('h2')!.focus();
+    return () => element.close();
+  }, []);
+  return (
+    <dialog
+      class={`dialog ${props.class ?? ''}`}
+      aria-labelledby={id}
+      ref={dialog}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      onClick={(event) => event.target === dialog.current && props.onClose()}
+    >
+      <div class="dialog-inside">
+        <h2 id={id} tabIndex={-1}>
+          {props.title}
+        </h2>
+        {props.children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './icon';
+
+/** Something the person should know, with what they can do about it as children. */
+export function Notice(props: {
+  tone: 'warning' | 'calm';
+  icon: IconName;
+  title: string;
+  text: string;
+  children?: ComponentChildren;
+}) {
+  const { tone, icon, title, text, children } = props;
+  return (
+    <div class={`notice notice-${tone}`}>
+      <Icon name={icon} />
+      <div class="notice-words">
+        <p class="label">{title}</p>
+        <p>{text}</p>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** How what the person asked for ended; announced, and no line at all while there is nothing to say. */
+export function Result({ tone, children }: { tone: 'good' | 'bad'; children: ComponentChildren }) {
+  return (
+    <p class={tone === 'bad' ? 'result result-bad' : 'result'} role="status">
+      {children}
+    </p>
+  );
+}
+
+/** A live region: says `text` to screen readers when it changes, and shows nothing. */
+export function Announcement({ text }: { text: string }) {
+  return (
+    <p class="only-spoken" role="status">
+      {text}
+    </p>
+  );
+}

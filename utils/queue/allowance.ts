@@ -1,0 +1,57 @@
+import type { AccountRecord, AppRecord, Database, Settings } from '../storage';
+import { readBudgets, type BudgetsView } from './budgets';
+import { hasNoApp } from './choose';
+
+/** What an account may still do today, and what a call costs (USD). */
+export interface Allowance {
+  readonly unfollowsLeft: number;
+  readonly followsLeft: number;
+  readonly mayUnfollow: 'unknown' | 'yes' | 'no';
+  readonly mayFollow: 'unknown' | 'yes' | 'no';
+  /** 'no': there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
+  readonly mayAsk?: 'no';
+  readonly unfollowUsd: number;
+  readonly followUsd: number;
+  readonly lookupUsd: number;
+}
+
+/** What an account may do by the way it was connected and by what X has said of its App. */
+export function mayOf(
+  account: AccountRecord,
+  app: AppRecord | undefined,
+): Pick<Allowance, 'mayUnfollow' | 'mayFollow' | 'mayAsk'> {
+  if (hasNoApp(account)) return { mayUnfollow: 'no', mayFollow: 'no', mayAsk: 'no' };
+  return { mayUnfollow: app?.mayUnfollow ?? 'unknown', mayFollow: app?.mayFollow ?? 'unknown' };
+}
+
+/** The allowance by budgets that were read already. */
+export function allowanceFrom(
+  budgets: BudgetsView,
+  account: AccountRecord,
+  app: AppRecord | undefined,
+  { prices }: Pick<Settings, 'prices'>,
+): Allowance {
+  return {
+    unfollowsLeft: budgets.unfollowsOfApp.left,
+    followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
+    ...mayOf(account, app),
+    unfollowUsd: prices.unfollow,
+    followUsd: prices.follow,
+    lookupUsd: prices.user,
+  };
+}
+
+/** Reads the allowance; `now` in ms since 1970. */
+export async function readAllowance(
+  db: Database,
+  account: AccountRecord,
+  settings: Pick<Settings, 'personal' | 'prices'>,
+  now: number,
+): Promise<Allowance> {
+  const { accountId, appId } = account;
+  const [budgets, app] = await Promise.all([
+    readBudgets(db, { accountId, appId, personal: settings.personal, now }),
+    db.get('apps', appId),
+  ]);
+  return allowanceFrom(budgets, account, app, settings);
+}
