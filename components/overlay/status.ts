@@ -42,3 +42,11 @@ export function allowanceLine(kind: ActionView['kind'], allowance: AllowanceView
     ? `${sayCount('overlay_follows_left', allowance.followsLeft)} · ${writeUsd(allowance.followUsd)}`
     : `${sayCount('overlay_unfollows_left', allowance.unfollowsLeft)} · ${writeUsd(allowance.unfollowUsd)}`;
 }
+
+const TOLD_FOR_MS = 3_600_000;
+
+/** Whether an action is still worth showing on a profile: under way, or ended within the hour. `now` in ms. */
+export function worthTelling(action: ActionView | null, now: number): action is ActionView {
+  if (!action) return false;
+  return action.state === 'waiting' || action.state === 'sending' || now - action.changedAt < TOLD_FOR_MS;
+}

@@ -1,4 +1,4 @@
-import { say, sayReason, writeDistance, writeTime } from '../../utils/base';
+import { say, sayReason, writeTime, writeAgo } from '../../utils/base';
 import type { SummaryView } from '../../utils/messages';
 
 /** A reading under way or resting. */
@@ -32,6 +32,6 @@ export function freshness(summary: SummaryView, now: number): string {
   return summary.at === null
     ? say('popup_sync_never')
     : say(summary.source === 'archive' ? 'popup_sync_archive' : 'popup_sync_at', {
-        distance: writeDistance(Math.min(summary.at, now), now),
+        distance: writeAgo(summary.at, now),
       });
 }

@@ -1,7 +1,3 @@
-import { jsx } from 'preact/jsx-runtime';
-import { draw } from '../../components/overlay/draw';
-import { Pill } from '../../components/overlay/card';
-import { NoAccountNote } from '../../components/overlay/no-account';
 import type { AccountRecord } from '../../utils/storage';
 import type { Handle } from '../../utils/base';
 import { sameHandle } from '../../utils/base';
@@ -10,7 +6,6 @@ import { readSettings } from '../../utils/storage';
 import { mayCall } from '../shared/access';
 import { extensionAnswers } from './extension-answers';
 import { pageAnswers, type Asker } from './page-answers';
-import { speak } from '../shared/speak';
 import type { Services } from './services';
 import { wordsAnswer } from './words-answer';
 
@@ -40,14 +35,11 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
 async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoAccount> {
   const { db } = services;
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
-  // What is told is worded here.
-  await speak(settings.language);
   if (settings.overlays === 'hidden' || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
   const account: AccountRecord | undefined = accounts.find(({ handle }) => sameHandle(handle, viewer));
   if (!account) {
     const connected = accounts.map(({ handle }) => handle);
-    const kind = connected.length === 0 ? 'nobody connected' : 'somebody else connected';
-    return { kind, drawn: draw(jsx(NoAccountNote, { connected })), pill: draw(jsx(Pill, { kind: 'unknown' })) };
+    return connected.length === 0 ? { kind: 'nobody connected' } : { kind: 'somebody else connected', connected };
   }
   return { services, settings, account };
 }

@@ -1,15 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 
 import { createGate, type Reply, type Sender } from '../../utils/messages';
-import { browser, extensionOrigin, speakAsBrowser } from '../shared/browser';
+import { browser, extensionOrigin } from '../shared/browser';
 import { answer } from './answers';
 import { createServices, type Services } from './services';
-import { STYLES } from './styles';
 import { createWake, WAKE_ALARM } from './wake';
 
 export default defineBackground(() => {
-  // What takes many words to tell is told to the pages as sentences.
-  speakAsBrowser();
   const wake = createWake(
     browser.alarms,
     () => Date.now(),
@@ -63,10 +60,7 @@ export default defineBackground(() => {
     const verdict = gate(message, sender);
     if (verdict.kind === 'refused') return verdict;
     try {
-      const { envelope } = verdict;
-      // No storage is needed for it.
-      const given = envelope.name === 'page/styles' ? STYLES : await answer(await ready(), envelope);
-      return { kind: 'answer', answer: given as never };
+      return { kind: 'answer', answer: (await answer(await ready(), verdict.envelope)) as never };
     } catch (error) {
       return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown error' };
     }

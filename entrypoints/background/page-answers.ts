@@ -1,31 +1,30 @@
-import { jsx } from 'preact/jsx-runtime';
-import { CardRest, CardTop, Pill } from '../../components/overlay/card';
-import { draw } from '../../components/overlay/draw';
-import { MarkTag } from '../../components/overlay/mark-tag';
-import { ProgressFoot, ProgressList } from '../../components/overlay/panel-progress';
-import { SharedMutuals } from '../../components/overlay/shared-mutuals';
-import { Terms } from '../../components/overlay/terms';
-import { SummaryBar } from '../../components/overlay/summary-bar';
-import { allowanceFrom, readQueue, type QueueView, type StoredAction, readBudgets } from '../../utils/queue';
-import type { AccountRecord, PersonRow, Settings } from '../../utils/storage';
-import { sameHandle, type Handle } from '../../utils/base';
-import { isKept, keep, unkeep } from '../../utils/relationships';
+import { sameHandle } from '../../utils/base';
 import type {
   AccountMessage,
   ActionView,
   AllowanceView,
-  CardAnswer,
   MarkView,
   PanelPerson,
+  ProfileState,
   QueueSummary,
   RelationshipAnswer,
   Shown,
-  Standing,
   SyncAnswer,
 } from '../../utils/messages';
-import { listsToRead, metPerson, nameRows, readOutlook, summaryFor } from '../../utils/relationships';
+import { readAllowance, readQueue, type QueueView, type StoredAction } from '../../utils/queue';
+import {
+  isKept,
+  keep,
+  listsToRead,
+  metPerson,
+  nameRows,
+  readOutlook,
+  summaryFor,
+  unkeep,
+} from '../../utils/relationships';
+import type { AccountRecord, PersonRow, Settings } from '../../utils/storage';
 import type { Answers } from './answers';
-import { cardOf, type CardView } from './card';
+import { cardOf } from './card';
 import { chosenOf, sortOut } from './known';
 import { arranged } from './panel-order';
 import type { Services } from './services';
@@ -41,13 +40,12 @@ export interface Asker {
 const NOT_CONNECTED = { kind: 'refused', reason: 'reason_not_connected' } as const;
 
 const SAME_DEED_MS = 60_000;
-const SECONDS_EACH: Readonly<Record<Settings['pace'], number>> = { gentle: 60, steady: 20, brisk: 3 };
 
 /** What content scripts ask for an account. */
 export const pageAnswers: Answers<AccountMessage, Asker> = {
-  'page/relationship': (asker, { viewer, shown }) => relationship(asker, viewer, shown),
+  'page/relationship': (asker, { shown }) => relationship(asker, shown),
 
-  async 'page/look-up'(asker, { viewer, shown }) {
+  async 'page/look-up'(asker, { shown }) {
     const { services, account } = asker;
     if (account.session === 'not connected') return NOT_CONNECTED;
     // It would be paid for and say nothing.
@@ -58,10 +56,10 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     );
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
     if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
-    return relationship(asker, viewer, { userId: looked.person.id, handle: shown.handle });
+    return relationship(asker, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'page/summary'(asker, { viewer }) {
+  async 'page/summary'(asker) {
     const { services, settings, account } = asker;
     const { accountId, session } = account;
     const [summary, queue, allowance, app] = await Promise.all([
@@ -70,8 +68,8 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       allowanceOf(asker),
       services.db.get('apps', account.appId),
     ]);
-    const answer = {
-      kind: 'summary' as const,
+    return {
+      kind: 'summary',
       accountId,
       summary: summaryFor(account, summary),
       ...(await readOutlook(services.db, account, app, settings.prices)),
@@ -80,7 +78,6 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       session,
       bar: settings.bar,
     };
-    return { ...answer, drawn: draw(jsx(SummaryBar, { answer, viewer, now: Date.now() })) };
   },
 
   async 'page/sync'({ services, account }, { list, mode = 'whole' }) {
@@ -125,8 +122,8 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       const queued = actions.find(({ state }) => state === 'waiting' || state === 'sending')?.kind ?? null;
       const { kind, following } = relationship;
       const followed = following !== null && following.is !== 'no';
-      const state = queued ? 'queued' : followed && kept === 'not kept' ? 'free' : 'other';
-      return { id, tag: draw(jsx(MarkTag, { kind, queued, kept })), state };
+      const selectable = queued === null && followed && kept === 'not kept';
+      return { id, relation: kind, queued, kept: kept === 'kept', selectable };
     });
     return { kind: 'marks', marks: await Promise.all(marks) };
   },
@@ -180,11 +177,6 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     return { kind: 'noted' };
   },
 
-  async 'page/terms'(asker, { count }) {
-    const props = { count, allowance: await allowanceOf(asker), secondsEach: SECONDS_EACH[asker.settings.pace] };
-    return { kind: 'terms', drawn: draw(jsx(Terms, props)) };
-  },
-
   async 'page/choose'(asker, { kind, people }) {
     const { services, account } = asker;
     const { accountId } = account;
@@ -206,10 +198,9 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     };
   },
 
-  'page/card': async (asker, { viewer, shown }) =>
-    drawnCard(await cardOf(asker, await idOf(asker, shown), Date.now()), viewer, shown),
+  'page/card': async (asker, { shown }) => cardOf(asker, await idOf(asker, shown)),
 
-  async 'page/shared'(asker, { viewer, shown, list, what }) {
+  async 'page/shared'(asker, { shown, list, what }) {
     const { services, account } = asker;
     const userId = await idOf(asker, shown);
     if (userId && what === 'stop') await services.sync.shared.stop(account.accountId, userId, list);
@@ -219,25 +210,24 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       await services.sync.shared.start(account.accountId, userId, list, expected ?? null);
       services.work();
     }
-    return drawnCard(await cardOf(asker, userId, Date.now()), viewer, shown);
+    return cardOf(asker, userId);
   },
 
-  async 'page/queue'(asker, { viewer, actionIds, batch }) {
-    const { actions, queue } = await queueAnswer(asker, actionIds);
-    if (!batch) return { kind: 'queue', queue, actions, drawn: null };
-    const props = { ...batch, actions, queue, allowance: await allowanceOf(asker), viewer, now: Date.now() };
-    return {
-      kind: 'queue',
-      queue,
-      actions: [],
-      drawn: { list: draw(jsx(ProgressList, props)), foot: draw(jsx(ProgressFoot, props)) },
-    };
+  async 'page/queue'({ services, settings, account }, { since }) {
+    const { accountId } = account;
+    const queue = await readQueue(services.db, accountId, { now: Date.now(), settings, limit: 500 });
+    const underWay = queue.items.filter(({ state }) => state === 'waiting' || state === 'sending');
+    const actions = since === 0 ? underWay : await changedSince(services, accountId, since, underWay);
+    return { kind: 'queue', queue: glance(queue), actions: await viewsOf(services, accountId, actions) };
   },
 
-  async 'page/cancel'(asker, { actionIds }) {
-    const own = await actionsById(asker.services, asker.account.accountId, actionIds);
-    await asker.services.actions.cancel(own.map(({ actionId }) => actionId));
-    return { kind: 'queue', ...(await queueAnswer(asker, actionIds)), drawn: null };
+  async 'page/cancel'({ services, settings, account }, { actionIds }) {
+    const { accountId } = account;
+    const own = await actionsById(services, accountId, actionIds);
+    await services.actions.cancel(own.map(({ actionId }) => actionId));
+    const queue = await readQueue(services.db, accountId, { now: Date.now(), settings, limit: 0 });
+    const actions = await actionsById(services, accountId, actionIds);
+    return { kind: 'queue', queue: glance(queue), actions: await viewsOf(services, accountId, actions) };
   },
 };
 
@@ -251,32 +241,11 @@ export async function startReading({ sync, work }: Services, account: AccountRec
   return { kind: 'started' };
 }
 
-function drawnCard({ history, shared, search }: CardView, viewer: Handle, shown: Shown): CardAnswer {
-  return {
-    kind: 'card',
-    history: draw(history.map((line) => jsx('p', { class: 'muted small', children: line }))),
-    shared: draw(jsx(SharedMutuals, { lines: shared, viewer, shown })),
-    search,
-  };
+async function relationship(asker: Asker, shown: Shown): Promise<RelationshipAnswer> {
+  return { kind: 'relationship', ...(await profileState(asker, shown)), badge: asker.settings.badge };
 }
 
-async function relationship(asker: Asker, viewer: Handle, shown: Shown): Promise<RelationshipAnswer> {
-  const answer = await standingOf(asker, shown);
-  const { relationship, action, allowance } = answer;
-  const props = { answer, viewer, shown, now: Date.now() };
-  return {
-    kind: 'relationship',
-    relation: relationship.kind,
-    action,
-    allowance,
-    pill: draw(jsx(Pill, relationship)),
-    top: draw(jsx(CardTop, props)),
-    rest: draw(jsx(CardRest, props)),
-    badge: asker.settings.badge,
-  };
-}
-
-async function standingOf(asker: Asker, shown: Shown): Promise<Standing> {
+async function profileState(asker: Asker, shown: Shown): Promise<ProfileState> {
   const { services, account } = asker;
   const { db, reader } = services;
   const { accountId } = account;
@@ -321,13 +290,8 @@ async function meet({ services, account }: Asker, { userId, handle }: Shown): Pr
   return (await nameRows(services.db, account.accountId, [person])) > 0 ? person : null;
 }
 
-async function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {
-  const { accountId, appId } = account;
-  const [budgets, app] = await Promise.all([
-    readBudgets(services.db, { accountId, appId, personal: settings.personal, now: Date.now() }),
-    services.db.get('apps', appId),
-  ]);
-  return allowanceFrom(budgets, account, app, settings);
+function allowanceOf({ services, settings, account }: Asker): Promise<AllowanceView> {
+  return readAllowance(services.db, account, settings, Date.now());
 }
 
 async function queueOf({ services, settings, account }: Asker): Promise<QueueSummary> {
@@ -368,18 +332,17 @@ function panelPerson({
   };
 }
 
-/** The queue with the actions named, or with all that are under way when none is. */
-async function queueAnswer(
-  asker: Asker,
-  actionIds: readonly number[],
-): Promise<{ queue: QueueSummary; actions: ActionView[] }> {
-  const { services, settings, account } = asker;
-  const queue = await readQueue(services.db, account.accountId, { now: Date.now(), settings, limit: 500 });
-  const actions =
-    actionIds.length > 0
-      ? await actionsById(services, account.accountId, actionIds)
-      : queue.items.filter(({ state }) => state === 'waiting' || state === 'sending');
-  return { queue: glance(queue), actions: await viewsOf(services, account.accountId, actions) };
+/** The account's actions changed at or after `since`, and those being sent, whose next try may be put off. */
+async function changedSince(
+  { db }: Services,
+  accountId: AccountRecord['accountId'],
+  since: number,
+  underWay: readonly StoredAction[],
+): Promise<StoredAction[]> {
+  const range = IDBKeyRange.bound([accountId, since], [accountId, Infinity]);
+  const changed = (await db.getAllFromIndex('actions', 'by change', range)) as StoredAction[];
+  const sending = underWay.filter(({ state, changedAt }) => state === 'sending' && changedAt < since);
+  return [...sending, ...changed];
 }
 
 /** Those of the actions that are this account's. */

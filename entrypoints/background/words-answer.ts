@@ -6,7 +6,7 @@ import type { Services } from './services';
 type PageWords = Messages['page/words'];
 
 /** The keys that are said on pages of X; the rest would be carried there for nothing. */
-export const SAID_ON_PAGES = /^(?:overlay|reason|history|another|language|extension|storage)_/;
+export const SAID_ON_PAGES = /^(?:overlay|card|reason|history|another|language|extension|storage)_/;
 
 /**
  * The language that the person chose and, where a page does not speak it yet, its words. A language that

@@ -1,14 +1,14 @@
-import { NonFollowersPanel, type Batch, type Ground, type PanelRow, type Terms } from '../../components/overlay';
+import { NonFollowersPanel, type Batch, type PanelRow } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/base';
 import {
   reasonOfSilence,
   type ActionView,
-  type Ask,
   type PanelFilter,
   type PanelOrder,
   type SummaryAnswer,
 } from '../../utils/messages';
-import type { MakeHost } from './host';
+import type { Host } from './host';
+import type { PageContext } from './page-context';
 
 type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
 
@@ -25,12 +25,8 @@ export interface Panel {
 
 const RETRY_MS = 2_000;
 
-interface Needs {
-  readonly window: Window;
-  readonly ask: Ask;
-  readonly host: MakeHost;
+interface PanelContext extends PageContext {
   readonly viewer: Handle;
-  readonly signal: AbortSignal;
   /** Something was done, or the panel closed: ask for the account anew and draw. */
   readonly onChange: () => void;
   /** These are in the queue now. */
@@ -38,8 +34,8 @@ interface Needs {
 }
 
 /** Makes the panel, closed. */
-export function createPanel({ window, ask, host: makeHost, viewer, signal, onChange, onChosen }: Needs): Panel {
-  let host: ReturnType<MakeHost> | null = null;
+export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
+  let host: Host | null = null;
   let summary: Summary | null = null;
   let seed: readonly PanelRow[] = [];
   let search = '';
@@ -48,7 +44,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   let total: number | null = null;
   let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
   let batch: Batch | null = null;
-  let terms: Terms | null = null;
+  /** The newest change of the batch that has come, ms since 1970: later ones alone are asked for. */
+  let cursor = 0;
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -70,7 +67,6 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         filters={filters}
         seed={seed}
         allowance={summary.allowance}
-        terms={terms}
         batch={batch}
         trouble={trouble}
         clock={Date.now}
@@ -88,9 +84,15 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         // X leads from an id to the profile.
         onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
         onKeep={(row) => void keep(row)}
-        onTerms={(count) => void learn(count)}
-        onChoose={(people) => void choose(people)}
-        onAct={(deed) => void carry(deed)}
+        onChoose={(_confirmed, people) => void choose(people)}
+        onUndo={(actionId) => void undo(actionId)}
+        onCancel={(actionIds) => void act(() => ask('page/cancel', { viewer, actionIds }))}
+        onDone={() => {
+          batch = null;
+          trouble = null;
+          anew();
+          show();
+        }}
         onClose={close}
       />,
     );
@@ -117,13 +119,6 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
       rowsAt = arrived;
     }
-    show();
-  }
-
-  async function learn(count: number): Promise<void> {
-    const asked = await ask('page/terms', { viewer, count });
-    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
-    else if (asked.answer.kind === 'terms') terms = { count, drawn: asked.answer.drawn };
     show();
   }
 
@@ -163,28 +158,17 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       if (asked.answer.kind === 'queued') {
         const { actions, kept, merged, graceUntil } = asked.answer;
         batch = {
-          actionIds: [...(batch?.actionIds ?? []), ...idsOf(actions)],
+          actions: [...(batch?.actions ?? []), ...actions],
+          queue: batch?.queue ?? null,
           kept: kept.length,
           merged,
           graceUntil,
-          drawn: null,
         };
+        if (cursor === 0) cursor = newest(actions, 0);
         onChosen?.(people);
       } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
     });
-  }
-
-  async function carry(deed: Parameters<Ground['act']>[0]): Promise<void> {
-    if (deed === 'done') {
-      batch = null;
-      trouble = null;
-      anew();
-      show();
-    } else if (typeof deed === 'object') {
-      const { name, ask: what } = deed;
-      await (name === 'page/undo' ? undo(what.actionId) : act(() => ask(name, what as never)));
-    }
   }
 
   function undo(actionId: number): Promise<void> {
@@ -193,11 +177,8 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
       const { how, actions } = asked.answer;
       // What it was undone by takes its place in the list.
-      if (batch)
-        batch = {
-          ...batch,
-          actionIds: batch.actionIds.flatMap((id) => (id === actionId && actions.length > 0 ? idsOf(actions) : [id])),
-        };
+      if (batch && actions.length > 0)
+        batch = { ...batch, actions: batch.actions.flatMap((one) => (one.actionId === actionId ? actions : [one])) };
       if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
@@ -205,14 +186,12 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
 
   async function refresh(): Promise<void> {
     if (!host || !batch) return;
-    const { actionIds, kept, merged, graceUntil } = batch;
-    const asked = await ask('page/queue', {
-      viewer,
-      actionIds: actionIds.slice(-500),
-      batch: { kept, merged, graceUntil },
-    });
-    if (asked.kind === 'answer' && asked.answer.kind === 'queue' && batch)
-      batch = { ...batch, drawn: asked.answer.drawn };
+    const asked = await ask('page/queue', { viewer, since: cursor });
+    if (asked.kind === 'no answer' || asked.answer.kind !== 'queue' || !batch) return;
+    const { actions, queue } = asked.answer;
+    const changed = new Map(actions.map((action) => [action.actionId, action]));
+    batch = { ...batch, queue, actions: batch.actions.map((action) => changed.get(action.actionId) ?? action) };
+    cursor = newest(actions, cursor);
   }
 
   return {
@@ -223,17 +202,19 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       // The page may have thrown it out.
       if (host && !host.element.isConnected) close();
       if (host) return;
-      host = makeHost('mutuals-panel', 'block');
+      host = createHost('mutuals-panel', 'block');
       seed = picked;
       batch = null;
       trouble = null;
       anew();
       window.document.documentElement.append(host.element);
       // What was chosen before the page was left or loaded again is shown as it stands.
-      const asked = await ask('page/queue', { viewer, actionIds: [] });
+      const asked = await ask('page/queue', { viewer, since: 0 });
       if (asked.kind === 'answer' && asked.answer.kind === 'queue') {
+        const { queue } = asked.answer;
         const actions = asked.answer.actions.filter(({ kind }) => kind === 'unfollow');
-        if (actions.length > 0) batch = { actionIds: idsOf(actions), merged: 0, kept: 0, graceUntil: 0, drawn: null };
+        cursor = newest(asked.answer.actions, 0);
+        if (actions.length > 0) batch = { actions, queue, merged: 0, kept: 0, graceUntil: 0 };
       }
       await refresh();
       show();
@@ -246,6 +227,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   };
 }
 
-function idsOf(actions: readonly ActionView[]): number[] {
-  return actions.map(({ actionId }) => actionId);
+/** When the last of them changed, ms since 1970. */
+function newest(actions: readonly ActionView[], before: number): number {
+  return actions.reduce((at, { changedAt }) => Math.max(at, changedAt), before);
 }

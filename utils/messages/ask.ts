@@ -42,7 +42,6 @@ function sleep(ms: number): Promise<void> {
 }
 
 const READS: ReadonlySet<keyof Messages> = new Set([
-  'page/styles',
   'page/words',
   'page/relationship',
   'page/summary',
@@ -50,6 +49,5 @@ const READS: ReadonlySet<keyof Messages> = new Set([
   'page/card',
   'page/queue',
   'page/marks',
-  'page/terms',
   'page/people',
 ]);

@@ -70,7 +70,6 @@ const list = v.picklist(['following', 'followers']);
 const mode = v.picklist(['whole', 'additions']);
 
 const PAGE_ASKS = {
-  'page/styles': v.strictObject({}),
   'page/words': v.strictObject({ spoken: v.pipe(v.string(), v.maxLength(20)) }),
   'page/relationship': v.strictObject({ viewer: handle, shown }),
   'page/look-up': v.strictObject({ viewer: handle, shown }),
@@ -94,7 +93,6 @@ const PAGE_ASKS = {
   }),
   'page/undo': v.strictObject({ viewer: handle, actionId }),
   'page/done-by-hand': v.strictObject({ viewer: handle, kind: v.picklist(['follow', 'unfollow']), userId }),
-  'page/terms': v.strictObject({ viewer: handle, count }),
   'page/choose': v.strictObject({
     viewer: handle,
     kind: v.picklist(['follow', 'unfollow']),
@@ -102,11 +100,7 @@ const PAGE_ASKS = {
   }),
   'page/card': v.strictObject({ viewer: handle, shown }),
   'page/shared': v.strictObject({ viewer: handle, shown, list, what: v.picklist(['start', 'stop']) }),
-  'page/queue': v.strictObject({
-    viewer: handle,
-    actionIds,
-    batch: v.exactOptional(v.strictObject({ kept: count, merged: count, graceUntil: count })),
-  }),
+  'page/queue': v.strictObject({ viewer: handle, since: count }),
   'page/cancel': v.strictObject({ viewer: handle, actionIds }),
 } satisfies { [Name in PageMessage]: v.GenericSchema<unknown, Messages[Name]['ask']> };
 

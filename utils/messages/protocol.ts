@@ -1,4 +1,5 @@
 import type { AccountId, AppId, Handle, UserId } from '../base';
+import type { PersonEvent, SharedMutuals } from '../relationships';
 
 /**
  * What pages ask of the background and what it answers. Types only: a content script that asks
@@ -71,44 +72,14 @@ export interface AllowanceView {
   readonly unfollowUsd: number;
   readonly followUsd: number;
   readonly lookupUsd: number;
-}
-
-/**
- * What a press in something drawn asks for, or the number of the step that is shown instead. 'panel' opens
- * it, 'more' chooses more in it, 'done' ends a batch.
- */
-export type Deed =
-  | number
-  | 'panel'
-  | 'more'
-  | 'done'
-  | {
-      readonly [Name in AccountMessage]: { readonly name: Name; readonly ask: PageMessages[Name]['ask'] };
-    }[AccountMessage];
-
-/**
- * What an overlay shows, as the background has drawn it: a sentence, or an element with its attributes
- * and what is inside of it.
- */
-export type Drawn = string | readonly [type: string, attributes: DrawnAttributes, inside: readonly Drawn[]];
-
-/** `does`: by a press; `meanwhile`: what it says while a question of that name is not answered. */
-export interface DrawnAttributes {
-  readonly key?: string | number | null;
-  readonly does?: Deed;
-  readonly meanwhile?: readonly [name: string, word: string];
-  readonly focused?: true;
-  readonly [attribute: string]: unknown;
+  /** How far apart two actions go out on average, seconds. */
+  readonly secondsEach: number;
 }
 
 /** Why the background has no account to answer for. */
 export type NoAccount =
-  | {
-      readonly kind: 'nobody connected' | 'somebody else connected';
-      readonly drawn: readonly Drawn[];
-      /** What the badge says. */
-      readonly pill: readonly Drawn[];
-    }
+  | { readonly kind: 'nobody connected' }
+  | { readonly kind: 'somebody else connected'; readonly connected: readonly Handle[] }
   | { readonly kind: 'switched off' };
 
 /** Whom the profile in front shows. */
@@ -117,8 +88,8 @@ export interface Shown {
   readonly handle: Handle;
 }
 
-/** What the card of a person is drawn from. */
-export interface Standing {
+/** What is known of the person whose profile is shown, and what can be done. */
+export interface ProfileState {
   readonly userId: UserId | null;
   readonly person: PersonView | null;
   readonly relationship: RelationshipView;
@@ -131,27 +102,21 @@ export interface Standing {
 
 export type RelationshipAnswer =
   | NoAccount
-  | {
+  | (ProfileState & {
       readonly kind: 'relationship';
-      readonly relation: RelationshipView['kind'];
-      /** For the walk by hand. */
-      readonly action: ActionView | null;
-      readonly allowance: AllowanceView;
-      /** What the badge says, the card above what an opened one tells more, and below it. */
-      readonly pill: readonly Drawn[];
-      readonly top: readonly Drawn[];
-      readonly rest: readonly Drawn[];
       /** Whether the person wants the badge at all. */
       readonly badge: 'shown' | 'hidden';
-    };
+    });
 
 /** The mark of one person in a list. */
 export interface MarkView {
   readonly id: UserId;
-  /** How one stands to them, as it is shown; empty where there is nothing to say. */
-  readonly tag: readonly Drawn[];
-  /** 'free': known as followed, not kept and not queued: can be picked for an unfollow. 'queued': under way. */
-  readonly state: 'free' | 'queued' | 'other';
+  readonly relation: RelationshipView['kind'];
+  /** What is queued or being sent for this person, or null. */
+  readonly queued: ActionView['kind'] | null;
+  readonly kept: boolean;
+  /** Known as followed, not kept and not queued: can be selected for an unfollow. */
+  readonly selectable: boolean;
 }
 
 export type MarksAnswer = NoAccount | { readonly kind: 'marks'; readonly marks: readonly MarkView[] };
@@ -254,8 +219,6 @@ export type SummaryAnswer =
       readonly queue: QueueSummary;
       readonly allowance: AllowanceView;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
-      /** What the bar shows. */
-      readonly drawn: readonly Drawn[];
       /** Whether the person wants the bar at all. */
       readonly bar: 'shown' | 'hidden';
     };
@@ -283,25 +246,12 @@ export type ChooseAnswer =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** What came of choosing, beside the actions. */
-export interface BatchView {
-  /** Refused: on the keep list. */
-  readonly kept: number;
-  /** Chosen before and still under way: not chosen twice. */
-  readonly merged: number;
-  /** Until when all can be taken back at no cost, ms since 1970. */
-  readonly graceUntil: number;
-}
-
 export type QueueAnswer =
   | NoAccount
   | {
       readonly kind: 'queue';
       readonly queue: QueueSummary;
-      /** None where they are drawn. */
       readonly actions: readonly ActionView[];
-      /** How they stand, where that is asked for as a batch. */
-      readonly drawn: { readonly list: readonly Drawn[]; readonly foot: readonly Drawn[] } | null;
     };
 
 export type PeopleAnswer = NoAccount | { readonly kind: 'people'; readonly people: readonly PanelPerson[] };
@@ -323,16 +273,48 @@ export type HandAnswer = NoAccount | { readonly kind: 'noted' | 'known already' 
 export type SyncAnswer =
   NoAccount | { readonly kind: 'started' } | { readonly kind: 'refused'; readonly reason: string };
 
+/** What happened between the account and a person, as complete lists tell it; times in ms since 1970. */
+export interface HistoryView {
+  /** Oldest first. */
+  readonly events: readonly PersonEvent[];
+  /** When a list that the person was in from its first sync on, and never left, was first synced; else null. */
+  readonly always: Readonly<Record<'following' | 'followers', number | null>>;
+}
+
+/** The search of a list of the person shown for the account's mutuals. */
+export type SharedListView =
+  | {
+      readonly kind: 'not searched';
+      readonly list: 'following' | 'followers';
+      /** What searching it takes; null while X has not told how long the list is. */
+      readonly plan: PlanView | null;
+    }
+  | {
+      readonly kind: 'searched';
+      readonly list: 'following' | 'followers';
+      readonly state: SharedMutuals['state'];
+      /** How many mutuals were found, and the first of them. */
+      readonly found: number;
+      readonly first: readonly Pick<PersonView, 'name' | 'handle' | 'pictureUrl'>[];
+      /** People looked through, and of how many. */
+      readonly people: number;
+      readonly expected: number | null;
+      /** Null while the list has not been looked through to its end. */
+      readonly finishedAt: number | null;
+      readonly until: number | null;
+      readonly reason: string | null;
+    };
+
 /** What only an opened card shows. */
 export type CardAnswer =
   | NoAccount
   | {
       readonly kind: 'card';
-      /** What happened between the account and the person shown. */
-      readonly history: readonly Drawn[];
-      /** The mutuals shared with them; empty where nothing can be told or asked. */
-      readonly shared: readonly Drawn[];
-      readonly search: 'under way' | 'at rest';
+      readonly history: HistoryView;
+      /** Null where the account's own list has not been synced: nobody is known as a mutual. */
+      readonly shared: readonly SharedListView[] | null;
+      /** Whether the account can search: it is signed in. */
+      readonly maySearch: boolean;
     };
 
 /** The words of a language that the person chose, as far as pages of X need them. */
@@ -345,8 +327,6 @@ export interface WordsAnswer {
 
 /** Asked by content scripts. `viewer` is who is signed in on the page. */
 export interface PageMessages {
-  /** How overlays look. */
-  'page/styles': { ask: Record<string, never>; answer: { readonly kind: 'styles'; readonly css: string } };
   /** Whoever is signed in: it says nothing of anybody. `spoken` as `language` in the answer. */
   'page/words': { ask: { spoken: string }; answer: WordsAnswer };
   'page/relationship': { ask: { viewer: Handle; shown: Shown }; answer: RelationshipAnswer };
@@ -384,11 +364,6 @@ export interface PageMessages {
   'page/undo': { ask: { viewer: Handle; actionId: number }; answer: UndoAnswer };
   /** The person clicked X's own button and X carried it out. */
   'page/done-by-hand': { ask: { viewer: Handle; kind: 'follow' | 'unfollow'; userId: UserId }; answer: HandAnswer };
-  /** What unfollowing so many takes: budget, price and time. */
-  'page/terms': {
-    ask: { viewer: Handle; count: number };
-    answer: NoAccount | { readonly kind: 'terms'; readonly drawn: readonly Drawn[] };
-  };
   'page/choose': {
     ask: { viewer: Handle; kind: 'follow' | 'unfollow'; people: readonly UserId[] };
     answer: ChooseAnswer;
@@ -400,7 +375,11 @@ export interface PageMessages {
     ask: { viewer: Handle; shown: Shown; list: 'following' | 'followers'; what: 'start' | 'stop' };
     answer: CardAnswer;
   };
-  'page/queue': { ask: { viewer: Handle; actionIds: readonly number[]; batch?: BatchView }; answer: QueueAnswer };
+  /**
+   * The queue, and of its actions those changed at or after `since` (ms since 1970): a cursor, so that who
+   * follows a queue is sent its changes alone. 0: all that are waiting or being sent.
+   */
+  'page/queue': { ask: { viewer: Handle; since: number }; answer: QueueAnswer };
   'page/cancel': { ask: { viewer: Handle; actionIds: readonly number[] }; answer: QueueAnswer };
 }
 
@@ -554,7 +533,7 @@ export interface ExtensionMessages {
 
 export type PageMessage = keyof PageMessages;
 /** What content scripts ask of the account that is signed in. */
-export type AccountMessage = Exclude<PageMessage, 'page/styles' | 'page/words'>;
+export type AccountMessage = Exclude<PageMessage, 'page/words'>;
 export type ExtensionMessage = keyof ExtensionMessages;
 export type Messages = PageMessages & ExtensionMessages;
 

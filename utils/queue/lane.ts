@@ -176,7 +176,7 @@ async function soundNotBeforeIn(
   const most = action.attempts > 0 ? 2 * BACK_OFF_MOST_MS : GRACE_MS;
   if (action.notBefore - now <= most) return action.notBefore;
   const notBefore = now + (action.attempts > 0 ? backOff(0, needs.random) : GRACE_MS);
-  await tx.objectStore('actions').put({ ...action, notBefore });
+  await tx.objectStore('actions').put({ ...action, notBefore, changedAt: now });
   return notBefore;
 }
 
@@ -193,7 +193,8 @@ async function handOverIn(
   if (action.state !== 'sending') return;
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
   const reason = mayNotReason(action.kind);
-  await tx.objectStore('actions').put({ ...action, state: 'waiting', entryId: null, attempts: 0, reason });
+  const changedAt = needs.now();
+  await tx.objectStore('actions').put({ ...action, state: 'waiting', entryId: null, attempts: 0, reason, changedAt });
 }
 
 async function refuseKeptIn(

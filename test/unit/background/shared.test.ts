@@ -1,6 +1,6 @@
 import { putRecord } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cardOf } from '../../../entrypoints/background/card';
 import { pageAnswers, type Asker } from '../../../entrypoints/background/page-answers';
 import type { Services } from '../../../entrypoints/background/services';
@@ -8,7 +8,6 @@ import type { UserId } from '../../../utils/base/ids';
 import { createHistory } from '../../../utils/relationships/history';
 import { createReader } from '../../../utils/relationships/reader';
 import { DEFAULT_SETTINGS } from '../../../utils/storage/settings';
-import { speakEnglish } from '../components/popup/world';
 import {
   backgroundOf,
   citizen,
@@ -20,8 +19,6 @@ import {
   world,
   type Background,
 } from '../relationships/world';
-
-beforeAll(speakEnglish);
 
 const them = citizen(77);
 
@@ -43,31 +40,23 @@ async function open() {
   return { db, x, background, asker, worked: () => worked };
 }
 
+const LISTS = ['following', 'followers'] as const;
 const shown = { userId: them.id, handle: rowFor(them).handle };
 const viewer = rowFor(citizen(1)).handle;
 const following = { viewer, shown, list: 'following' } as const;
-/** What the card is drawn from. */
-const card = (asker: Asker, userId: UserId | null = shown.userId) => cardOf(asker, userId, Date.now());
-/** Without the marks that keep a name's own direction. */
-const plain = (told: unknown): unknown => JSON.parse(JSON.stringify(told).replaceAll(/[\u2066-\u2069]/g, ''));
-
-test('nobody is a mutual before the own list was read, and no price is told of a list whose length is unknown', async () => {
+/** What the opened card shows. */
+const card = (asker: Asker, userId: UserId | null = shown.userId) => cardOf(asker, userId);
+test('nobody is a mutual before the own list was synced, and no price is told of a list whose length is unknown', async () => {
   const { asker, background } = await open();
+  expect((await card(asker)).shared).toBeNull();
+  await read(background, 'following');
   expect(await card(asker)).toMatchObject({
-    shared: [{ text: expect.stringContaining('Sync your own list first'), offer: null }],
-    search: 'at rest',
+    shared: [
+      { kind: 'not searched', list: 'following', plan: null },
+      { kind: 'not searched', list: 'followers', plan: null },
+    ],
+    maySearch: true,
   });
-  await read(background, 'following');
-  const length = { text: expect.stringContaining('X hasn’t said how long this list is'), offer: null };
-  expect(await card(asker)).toMatchObject({ shared: [length, length] });
-});
-
-test('the price of one person in a list of unknown length is the one the person set', async () => {
-  const { asker, background } = await open();
-  await read(background, 'following');
-  const settings = { ...DEFAULT_SETTINGS, prices: { ...DEFAULT_SETTINGS.prices, user: 0.02 } };
-  const own = { text: expect.stringContaining('each person in it costs $0.02') };
-  expect(await card({ ...asker, settings })).toMatchObject({ shared: [own, own] });
 });
 
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
@@ -81,47 +70,25 @@ test('the plan comes by the counts of the person, the search starts when asked, 
     row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 },
   });
   expect(await card(asker)).toMatchObject({
-    shared: [
-      {
-        list: 'following',
-        title: 'Mutuals they follow',
-        offer: { what: 'start', plan: 'People to check: 12, requests: 1, $0.12, about 1 second' },
-      },
-      {
-        list: 'followers',
-        title: 'Mutuals who follow them',
-        offer: { plan: 'People to check: 2,000,000, requests: 2,000, $20,000.00, about 2 hours' },
-      },
-    ],
+    shared: [{ plan: { people: 12, requests: 1, usd: 0.12 } }, { plan: { people: 2_000_000, requests: 2_000 } }],
   });
   await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
   expect(await card(asker)).toMatchObject({
-    search: 'under way',
-    shared: [
-      {
-        title: 'Mutuals they follow · At least 0',
-        text: '0 of 12 people checked',
-        faces: [],
-        offer: { what: 'stop' },
-      },
-      {},
-    ],
+    shared: [{ kind: 'searched', state: 'running', found: 0, first: [], people: 0, expected: 12 }, {}],
   });
   expect(worked()).toBe(1);
   await runOut(background);
-  const told = await card(asker);
-  expect(plain(told)).toMatchObject({
-    search: 'at rest',
+  expect(await card(asker)).toMatchObject({
     shared: [
       {
-        title: 'Mutuals they follow · 5',
-        text: expect.stringMatching(/^Person 100, Person 101, Person 102, and 2 more · Found .*, stored for a day$/),
-        offer: null,
+        state: 'done',
+        found: 5,
+        first: [{ name: 'Person 100' }, { name: 'Person 101' }, { name: 'Person 102' }],
+        finishedAt: expect.any(Number),
       },
       {},
     ],
   });
-  expect(told.shared[0]?.faces.length).toBe(3);
 });
 
 test('stopped, it says so and can go on; where even the id is unknown, nothing is begun', async () => {
@@ -129,18 +96,10 @@ test('stopped, it says so and can go on; where even the id is unknown, nothing i
   await read(background, 'following');
   await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
   await pageAnswers['page/shared'](asker, { ...following, what: 'stop' });
-  expect(await card(asker)).toMatchObject({
-    shared: [
-      {
-        text: '0 people checked · You stopped the sync.',
-        offer: { what: 'start', word: 'Continue', plan: null },
-      },
-      {},
-    ],
-  });
+  expect(await card(asker)).toMatchObject({ shared: [{ state: 'stopped', people: 0, reason: 'reason_stopped' }, {}] });
   const nobody = { ...following, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
   await pageAnswers['page/shared'](asker, { ...nobody, what: 'start' });
-  expect(await card(asker, null)).toEqual({ history: [], shared: [], search: 'at rest' });
+  expect(await card(asker, null)).toMatchObject({ history: { events: [] }, shared: [] });
   expect([await db.count('shared'), worked()]).toEqual([1, 1]);
 });
 
@@ -149,33 +108,40 @@ test('of an account known from its archive alone nothing is offered and nothing 
   await read(background, 'following');
   const archived: Asker = { ...asker, account: { ...asker.account, session: 'not connected' } };
   await pageAnswers['page/shared'](archived, { ...following, what: 'start' });
-  expect(await card(archived)).toMatchObject({ shared: [] });
+  expect(await card(archived)).toMatchObject({
+    shared: [{ kind: 'not searched' }, { kind: 'not searched' }],
+    maySearch: false,
+  });
   expect(await db.count('shared')).toBe(0);
 });
 
-test('the past with a person comes in a few sentences, newest first', async () => {
+test('the history with a person is what lists tell one after the other, and where they were all along', async () => {
   const { x, background, asker } = await open();
   await read(background, 'following');
   await read(background, 'followers');
   const [old, gone] = [x.followers[0]!, x.followers[4]!];
   const past = async (id: UserId) => {
-    const { history } = await card(asker, id);
-    return history.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replace(/ (·|on) \w{3} \d.*$/, ''));
+    const { events, always } = (await card(asker, id)).history;
+    return [
+      ...events.map(({ list, what }) => `${what.kind} ${list}`),
+      ...LISTS.filter((list) => always[list] !== null).map((list) => `always ${list}`),
+    ];
   };
-  expect(await past(old.id)).toEqual(['You were already following them', 'Was already following you']);
+  expect(await past(old.id)).toEqual(['always following', 'always followers']);
   x.followers.splice(4, 1);
   x.followers.unshift(citizen(500));
   old.handle = 'new_name' as never;
   await read(background, 'followers');
   await read(background, 'following');
-  expect(await past(gone.id)).toEqual(['Stopped following you', 'You were already following them']);
-  expect(await past('500' as UserId)).toEqual(['Followed you']);
+  expect(await past(gone.id)).toEqual(['left followers', 'always following']);
+  expect(await past('500' as UserId)).toEqual(['came followers']);
   expect(await past(old.id)).toEqual([
-    `@${rowFor(citizen(100)).handle} became @new_name`,
-    'You were already following them',
-    'Was already following you',
+    'renamed followers',
+    'renamed following',
+    'always following',
+    'always followers',
   ]);
   x.followers.unshift(gone);
   await read(background, 'followers');
-  expect(await past(gone.id)).toEqual(['Followed you', 'Stopped following you', 'You were already following them']);
+  expect(await past(gone.id)).toEqual(['left followers', 'came followers', 'always following']);
 });

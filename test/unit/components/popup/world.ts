@@ -1,6 +1,6 @@
 import type { AccountPopup, AccountView, Meter } from '../../../../components/popup';
 import type { AccountId, Handle } from '../../../../utils/base/ids';
-import { speakFrom } from '../../../../utils/base/i18n';
+import { speakFrom } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
 
 /** 24 November 2026, 13:20 UTC, ms since 1970. */
