@@ -13,7 +13,7 @@ import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relat
 import type { KeyField, KeyReading } from '../../utils/x';
 import type { AllowanceView, ConnectAnswer, ExtensionMessages } from '../../utils/messages';
 import type { Settings, SettingsPatch } from '../../utils/storage';
-import type { ConnectView } from '../shared/connect/connect-view';
+import type { ConnectView } from '../shared/connect-outcome';
 
 /** The App to connect through and what is known of it. */
 export interface AppView {

@@ -2,14 +2,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd, type Word } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import { useQuestion } from '../shared/question';
-import { CancelQuestion, QueueButtons, type QueueHeadWords } from '../shared/queue-head';
+import { CancelQuestion, QueueButtons, type QueueWords } from '../shared/queue-controls';
 import { dropped, moved, type Way } from './queue-order';
 import type { AccountReview, Journal, ReviewEvents } from './types';
 import { useDrag } from './use-drag';
 
 type Line = Journal['pending'][number];
 
-const WORDS: QueueHeadWords = {
+const WORDS: QueueWords = {
   pause: 'review_queue_pause',
   resume: 'review_queue_resume',
   cancelAll: 'review_queue_cancel_all',

@@ -18,7 +18,33 @@ interface Day {
 
 /** Gained and lost by day: columns up and down from one line. `days` oldest first. */
 export function PerDay({ title, days }: { title: string; days: readonly Day[] }) {
-  const drawn = days.slice(-MOST_DAYS);
+  return (
+    <Chart
+      title={title}
+      figures={() => ({
+        columns: [
+          say('review_chart_day'),
+          say('review_chart_gained'),
+          say('review_chart_lost'),
+          say('review_chart_gone'),
+        ],
+        rows: days
+          .toReversed()
+          .map(({ day, gained, lost, gone }) => [
+            writeUtcDay(day),
+            writeNumber(gained),
+            writeNumber(lost),
+            writeNumber(gone),
+          ]),
+      })}
+    >
+      <Columns title={title} drawn={days.slice(-MOST_DAYS)} />
+    </Chart>
+  );
+}
+
+/** The drawing by itself: reading another day draws neither the frame nor the table again. */
+function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
   const xs = (width: number, direction: 'ltr' | 'rtl'): number[] => {
     const slot = (width - MARGIN - EDGE) / drawn.length;
     return drawn.map((_, i) => (direction === 'ltr' ? MARGIN + slot * (i + 0.5) : width - MARGIN - slot * (i + 0.5)));
@@ -46,25 +72,7 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
     />
   );
   return (
-    <Chart
-      title={title}
-      figures={{
-        columns: [
-          say('review_chart_day'),
-          say('review_chart_gained'),
-          say('review_chart_lost'),
-          say('review_chart_gone'),
-        ],
-        rows: days
-          .toReversed()
-          .map(({ day, gained, lost, gone }) => [
-            writeUtcDay(day),
-            writeNumber(gained),
-            writeNumber(lost),
-            writeNumber(gone),
-          ]),
-      }}
-    >
+    <>
       <Drawing
         title={title}
         plot={plot}
@@ -91,6 +99,6 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
         <li class="legend-lost">{say('review_chart_lost')}</li>
         <li class="legend-gone">{say('review_chart_gone')}</li>
       </ul>
-    </Chart>
+    </>
   );
 }

@@ -1,6 +1,6 @@
-import { say, type Word } from '../../../utils/base';
-import { Notice } from '../notice';
-import type { ConnectView } from './connect-view';
+import { say, type Word } from '../../utils/base';
+import { Notice } from '../ui/notice';
+import type { ConnectView } from './connect-outcome';
 
 /** What a sign-in cannot do without a right, by X's name for it (X API v2, OAuth 2.0 scopes). */
 const WITHOUT: Readonly<Record<string, Word>> = {
@@ -25,7 +25,7 @@ export function MissingRights({ connect }: { connect: ConnectView }) {
   return (
     <Notice
       tone="warning"
-      glyph="warning"
+      icon="warning"
       title={say('connect_missing_title')}
       text={words.map((word) => say(word)).join(' ')}
     >

@@ -1,9 +1,9 @@
 import { say, sayCount, type CountedWord, type Word } from '../../utils/base';
-import { Glyph } from './glyph';
-import { Question, type QuestionState } from './question';
+import { Button, Buttons } from '../ui/button';
+import { Question, type QuestionState } from '../ui/question';
 
 /** How a page says what can be done with the whole queue. */
-export interface QueueHeadWords {
+export interface QueueWords {
   readonly pause: Word;
   readonly resume: Word;
   readonly cancelAll: Word;
@@ -14,7 +14,7 @@ export interface QueueHeadWords {
 
 /** Pausing the queue, going on with it, and the way to the question whether to cancel all of it. */
 export function QueueButtons(props: {
-  words: QueueHeadWords;
+  words: QueueWords;
   queue: { readonly waiting: number; readonly paused: string | null };
   cancel: QuestionState;
   onPause: () => void;
@@ -22,30 +22,28 @@ export function QueueButtons(props: {
 }) {
   const { words, queue, cancel, onPause, onResume } = props;
   return (
-    <p class="buttons">
+    <Buttons>
       {queue.waiting > 0 && (
-        <button type="button" class="button button-quiet button-small" ref={cancel.opener} onClick={cancel.ask}>
+        <Button look="quiet" size="small" ref={cancel.opener} onClick={cancel.ask}>
           {say(words.cancelAll)}
-        </button>
+        </Button>
       )}
       {queue.paused === null ? (
-        <button type="button" class="button button-secondary button-small" onClick={onPause}>
-          <Glyph name="pause" />
+        <Button look="secondary" size="small" icon="pause" onClick={onPause}>
           {say(words.pause)}
-        </button>
+        </Button>
       ) : (
-        <button type="button" class="button button-primary button-small" onClick={onResume}>
-          <Glyph name="play" />
+        <Button look="primary" size="small" icon="play" onClick={onResume}>
           {say(words.resume)}
-        </button>
+        </Button>
       )}
-    </p>
+    </Buttons>
   );
 }
 
 /** Whether to cancel all that waits, of which there are `count`; nothing until it is asked. */
 export function CancelQuestion(props: {
-  words: QueueHeadWords;
+  words: QueueWords;
   count: number;
   cancel: QuestionState;
   onCancelAll: () => void;
@@ -53,22 +51,22 @@ export function CancelQuestion(props: {
   const { words, count, cancel, onCancelAll } = props;
   if (cancel.state === 'closed') return null;
   return (
-    <Question text={sayCount(words.question, count)} close={cancel.close}>
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-danger button-small"
+    <Question
+      text={sayCount(words.question, count)}
+      close={cancel.close}
+      cancel={say(words.no)}
+      actions={
+        <Button
+          look="danger"
+          size="small"
           onClick={() => {
             cancel.close();
             onCancelAll();
           }}
         >
           {say(words.yes)}
-        </button>
-        <button type="button" class="button button-secondary button-small" onClick={cancel.close}>
-          {say(words.no)}
-        </button>
-      </p>
-    </Question>
+        </Button>
+      }
+    />
   );
 }

@@ -1,8 +1,9 @@
-import { say, type Word } from '../../../utils/base';
-import { Notice } from '../notice';
-import { connectProblem } from './connect-problem';
+import { say, type Word } from '../../utils/base';
+import { Button, Buttons } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { Spinner } from '../ui/waiting';
+import { connectProblem, type ConnectView } from './connect-outcome';
 import { MissingRights, missingRights } from './missing-rights';
-import type { ConnectView } from './connect-view';
 
 /**
  * The button that connects an account, what is being waited for, and why it came to nothing.
@@ -11,21 +12,17 @@ import type { ConnectView } from './connect-view';
 export function Connect(props: {
   connect: ConnectView;
   label: Word;
-  weight: 'primary' | 'secondary';
+  look: 'primary' | 'secondary';
   onConnect: () => void;
   onOpenOptions?: () => void;
 }) {
   const { connect, onConnect, onOpenOptions } = props;
   if (connect.kind === 'connecting') {
     return (
-      <div class="connecting">
-        <span class="connecting-dots" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
-        <div>
-          <p class="connecting-title">{say('connect_waiting')}</p>
+      <div class="notice">
+        <Spinner />
+        <div class="notice-words">
+          <p class="label">{say('connect_waiting')}</p>
           <p class="hint">{say('connect_waiting_hint')}</p>
         </div>
       </div>
@@ -36,26 +33,26 @@ export function Connect(props: {
     return (
       <>
         <MissingRights connect={connect} />
-        <button type="button" class={`button button-${props.weight}`} onClick={onConnect}>
+        <Button look={props.look} onClick={onConnect}>
           {say(props.label)}
-        </button>
+        </Button>
       </>
     );
   }
   return (
-    <Notice tone="warning" glyph="warning" title={say('connect_failed_title')} text={say(problem.words)}>
-      <p class="buttons">
+    <Notice tone="warning" icon="warning" title={say('connect_failed_title')} text={say(problem.words)}>
+      <Buttons>
         {problem.remedy === 'options' && onOpenOptions !== undefined && (
-          <button type="button" class="button button-primary button-small" onClick={onOpenOptions}>
+          <Button look="primary" size="small" onClick={onOpenOptions}>
             {say('connect_open_options')}
-          </button>
+          </Button>
         )}
         {(problem.words !== 'connect_failed_no_client_id' || onOpenOptions === undefined) && (
-          <button type="button" class="button button-secondary button-small" onClick={onConnect}>
+          <Button look="secondary" size="small" onClick={onConnect}>
             {say('connect_again')}
-          </button>
+          </Button>
         )}
-      </p>
+      </Buttons>
     </Notice>
   );
 }

@@ -1,5 +1,11 @@
-import type { SignInAnswer } from '../../../utils/messages';
-import type { Word } from '../../../utils/base';
+import type { SignInAnswer } from '../../utils/messages';
+import type { Word } from '../../utils/base';
+
+/** How connecting an account stands. */
+export type ConnectView =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ended'; readonly answer: SignInAnswer };
 
 /** Why a sign-in came to nothing, and what would help. */
 export interface ConnectProblem {
