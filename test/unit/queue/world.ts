@@ -1,6 +1,12 @@
 import { createActions, type ActionAnswer, type Actions, type ActionsNeeds } from '../../../utils/queue/actions';
 import { createBudgets, DAY_MS, WINDOW_MS } from '../../../utils/queue/budgets';
-import { putRecord, type ActionKind, type Database, type StoreName, type WriteTransaction } from '../../../utils/storage';
+import {
+  putRecord,
+  type ActionKind,
+  type Database,
+  type StoreName,
+  type WriteTransaction,
+} from '../../../utils/storage';
 import type { AccountId, AppId, UserId } from '../../../utils/base/ids';
 import { recordFactIn } from '../../../utils/relationships/facts';
 import { createXCounts } from './budgets/x-counts';
