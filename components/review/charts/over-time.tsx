@@ -1,7 +1,6 @@
-import { say, writeNumber } from '../../../utils/base';
-import { writeTick, writeDay, writeShortDay } from '../write';
+import { say, writeDay, writeNumber } from '../../../utils/base';
 import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
-import { scale, ticks } from './scale';
+import { scale, ticks, writeTick } from './scale';
 import { usePlot } from './use-plot';
 
 /** Beyond so many the marks would run into each other. */
@@ -60,10 +59,10 @@ function Line({ title, points }: LineProps) {
       <line class="reading" x1={x[index]} x2={x[index]} y1={TOP} y2={BOTTOM} />
       <circle class="mark-here" cx={x[index]} cy={y(here.people)} r="5" />
       <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor="start">
-        {writeShortDay(first.at)}
+        {writeDay(first.at, 'short')}
       </text>
       <text class="when" x={x.at(-1)} y={HEIGHT - 8} text-anchor="end">
-        {writeShortDay(last.at)}
+        {writeDay(last.at, 'short')}
       </text>
     </Drawing>
   );

@@ -1,5 +1,4 @@
-import { say, writeNumber } from '../../../utils/base';
-import { writeShare } from '../write';
+import { say, writeNumber, writeShare } from '../../../utils/base';
 import { Chart, type Figures } from './frame';
 
 /** One part of a whole. */

@@ -1,7 +1,6 @@
-import { say, writeNumber } from '../../../utils/base';
-import { writeTick, writeUtcDay, writeShortUtcDay } from '../write';
+import { say, writeDay, writeNumber } from '../../../utils/base';
 import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
-import { scale, ticks } from './scale';
+import { scale, ticks, writeTick } from './scale';
 import { usePlot } from './use-plot';
 
 /** Days drawn; the table holds all. */
@@ -31,7 +30,7 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
         rows: days
           .toReversed()
           .map(({ day, gained, lost, gone }) => [
-            writeUtcDay(day),
+            writeDay(Date.parse(day), 'medium', 'UTC'),
             writeNumber(gained),
             writeNumber(lost),
             writeNumber(gone),
@@ -77,7 +76,11 @@ function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
         title={title}
         plot={plot}
         count={drawn.length}
-        read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}
+        read={say('review_chart_read_day', {
+          day: writeDay(Date.parse(here.day), 'medium', 'UTC'),
+          gained: here.gained,
+          lost: here.lost,
+        })}
       >
         <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} plot={plot} />
         {drawn.flatMap(({ gained, lost, gone }, i) => [
@@ -86,11 +89,11 @@ function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
           ...(gone > 0 ? [column('gone', i, gone - lost, -lost)] : []),
         ])}
         <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor={drawn.length === 1 ? 'middle' : 'start'}>
-          {writeShortUtcDay(drawn[0]!.day)}
+          {writeDay(Date.parse(drawn[0]!.day), 'short', 'UTC')}
         </text>
         {drawn.length > 1 && (
           <text class="when" x={x.at(-1)} y={HEIGHT - 8} text-anchor="end">
-            {writeShortUtcDay(drawn.at(-1)!.day)}
+            {writeDay(Date.parse(drawn.at(-1)!.day), 'short', 'UTC')}
           </text>
         )}
       </Drawing>
