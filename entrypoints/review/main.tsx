@@ -165,6 +165,7 @@ async function readAccount(
         ? wholePlan(account, app, settings.prices)
         : plan(account, behind, ownedBy(account, app), settings.prices),
     taste,
+    letters: settings.letterKeys,
     people: peopleView(NOTHING_YET),
     shared: place === 'shared' ? await searchesOf(reader, accountId, shared) : [],
     sharedOf: sharedNow(),
@@ -265,7 +266,6 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     },
     onQuery: people.query,
     onNeed: (from, to) => people.need(from, to),
-    onFetch: people.rowsBetween,
     async onChoose(kind, chosen) {
       const view = account();
       const asked = view
@@ -335,7 +335,6 @@ const NO_EVENTS: ReviewEvents = {
   onChooseAccount: nothing,
   onQuery: nothing,
   onNeed: nothing,
-  onFetch: async () => [],
   onChoose: async () => ({ kind: 'no answer' }),
   onKeep: nothing,
   onNote: nothing,

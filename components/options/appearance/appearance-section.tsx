@@ -1,6 +1,6 @@
 import type { Settings } from '../../../utils/storage';
 import { say } from '../../../utils/base';
-import { Field } from '../../ui/field';
+import { Choice, Field } from '../../ui/field';
 import { ChoiceGroup, type Option } from '../choice-group';
 import { SavedMark, useSaving } from '../saving';
 import { Section } from '../section';
@@ -41,6 +41,14 @@ export function AppearanceSection(props: { settings: Settings; languages: readon
           </select>
         )}
       </Field>
+      <Choice
+        type="checkbox"
+        id="letter-keys"
+        label={say('options_letter_keys')}
+        hint={say('options_letter_keys_hint')}
+        checked={settings.letterKeys}
+        onChange={(letterKeys) => void save({ letterKeys })}
+      />
     </Section>
   );
 }
