@@ -3,9 +3,9 @@ import { cautionsOf, listCount } from '../../../../components/import/preview-wor
 import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
 import { say } from '../../../../utils/base';
 import { archiveIn, zipFile } from '../../x/archive/world';
-import { speakEnglish } from '../popup/world';
+import { setEnglish } from '../popup/world';
 
-speakEnglish();
+setEnglish();
 
 test('each problem has a sentence of its own', () => {
   const sentences = Object.values(PROBLEM_WORDS).map((word) => say(word, { file: 'a.zip' }));

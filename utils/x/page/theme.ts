@@ -1,8 +1,14 @@
-/** Which of X's looks the page has. 'dim' was withdrawn by X; a dark blue page is simply dark. */
-export type PageTheme = 'light' | 'dark';
+/** How X's page looks to the person, for what is shown in it. */
+export interface PageTheme {
+  /** 'dim' was withdrawn by X; a dark blue page is simply dark. */
+  readonly colors: 'light' | 'dark';
+  readonly direction: 'ltr' | 'rtl';
+  /** px */
+  readonly fontSize: number;
+}
 
-/** The page's look, from the luminance of the body's background; light when it says nothing. */
-export function readTheme(window: Window): PageTheme {
+/** The page's colours, from the luminance of the body's background; light when it says nothing. */
+export function readColors(window: Window): PageTheme['colors'] {
   const { body, documentElement } = window.document;
   for (const element of [body, documentElement]) {
     const colour = element && window.getComputedStyle(element).backgroundColor;
@@ -14,7 +20,7 @@ export function readTheme(window: Window): PageTheme {
 }
 
 /** The direction the page is written in. */
-export function readDirection(document: Document): 'ltr' | 'rtl' {
+export function readDirection(document: Document): PageTheme['direction'] {
   return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }
 
@@ -24,14 +30,15 @@ export function readFontSize(window: Window): number {
   return size >= 10 && size <= 30 ? size : 15;
 }
 
-/** Calls `onLook` at once and whenever the page's look, direction or size of letters changes. */
-export function watchLook(
+/** Calls `onTheme` at once and whenever the page's colours, direction or size of letters change. */
+export function watchTheme(
   window: Window & typeof globalThis,
   signal: AbortSignal,
-  onLook: (theme: PageTheme, direction: 'ltr' | 'rtl', fontSize: number) => void,
+  onTheme: (theme: PageTheme) => void,
 ): void {
   const { document } = window;
-  const tell = () => onLook(readTheme(window), readDirection(document), readFontSize(window));
+  const tell = () =>
+    onTheme({ colors: readColors(window), direction: readDirection(document), fontSize: readFontSize(window) });
   const observer = new window.MutationObserver(tell);
   observer.observe(document.documentElement, {
     attributes: true,
