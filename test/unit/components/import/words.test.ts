@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cautionsOf, listCount } from '../../../../components/import/preview-words';
-import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
+import { cautionsOf, listCount } from '../../../../components/import/preview';
+import { PROBLEM_WORDS } from '../../../../components/import/choose-file';
 import { say } from '../../../../utils/base';
 import { archiveIn, zipFile } from '../../x/archive/world';
 import { setEnglish } from '../popup/world';
