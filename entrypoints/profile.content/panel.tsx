@@ -135,7 +135,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function keep({ id, handle, kept }: PanelRow): Promise<void> {
     if (!handle) {
-      trouble = 'reason_unmet';
+      trouble = 'reason_unnamed';
       return show();
     }
     const asked = await ask('page/keep', {
