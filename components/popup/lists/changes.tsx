@@ -1,8 +1,8 @@
-import type { ChangesView, PlanView } from '../../utils/messages';
-import { say, sayCount, writeUsd, writeAgo } from '../../utils/base';
-import { Button, Buttons } from '../ui/button';
-import { Question, useQuestion } from '../ui/question';
-import type { AccountPopup } from './types';
+import type { ChangesView, PlanView } from '../../../utils/messages';
+import { say, sayCount, writeUsd, writeAgo } from '../../../utils/base';
+import { Button, Buttons } from '../../ui/button';
+import { Question, useQuestion } from '../../ui/question';
+import type { AccountPopup } from '../types';
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
 export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: number): string[] {
