@@ -6,7 +6,7 @@ import { setOwned, readKey } from '../../utils/x';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, measure } from '../../utils/data';
 import { readKept, readSyncOutcome } from '../../utils/relationships';
-import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
+import type { Asks, ConnectAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
@@ -15,7 +15,6 @@ import {
   readSettings,
   saveSettings,
 } from '../../utils/storage';
-import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
 import { LANGUAGES } from '../shared/languages';
 import { openChanges } from '../shared/changes';
@@ -44,11 +43,12 @@ let another: Ready['another'] = { kind: 'idle' };
 async function connectWith<Name extends 'account/connect-oauth1' | 'account/connect-app-only'>(
   page: ExtensionPage<Ready>,
   name: Name,
-  keys: ExtensionMessages[Name]['ask'],
+  keys: Asks[Name],
 ): Promise<ConnectAnswer['kind']> {
   another = { kind: 'connecting' };
+  const asking = page.ask(name, keys);
   await page.refresh();
-  const asked = await page.ask(name, keys);
+  const asked = await asking;
   const answer: ConnectAnswer = asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: '' };
   another = { kind: 'ended', answer };
   await page.refresh();
@@ -125,12 +125,12 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'copied' as const,
         () => 'refused' as const,
       ),
-    onConnect: () => withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
-    onConnectOAuth1: (keys) => withAccess(() => connectWith(page, 'account/connect-oauth1', keys)),
-    onConnectAppOnly: (keys) => withAccess(() => connectWith(page, 'account/connect-app-only', keys)),
+    onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnectOAuth1: (keys) => connectWith(page, 'account/connect-oauth1', keys),
+    onConnectAppOnly: (keys) => connectWith(page, 'account/connect-app-only', keys),
     // The token is ended at X too.
     onSignOut: (accountId, erase) =>
-      withAccess(() => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh)),
+      void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
   };
 }
 

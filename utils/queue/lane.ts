@@ -15,6 +15,7 @@ import {
   waitName,
   type Wait,
 } from './journal';
+import { putActionIn } from './revision';
 import { outcomeOf, type Outcome } from './outcomes';
 import {
   AT_ONCE,
@@ -115,7 +116,7 @@ async function decideIn(
         changedAt: now,
         reason: null,
       };
-      await tx.objectStore('actions').put(sent);
+      await putActionIn(tx, sent);
       return { kind: 'send', action: sent, owner };
     }
     if (reservation.because === 'clock') {
@@ -186,7 +187,7 @@ async function soundNotBeforeIn(
   const most = action.attempts > 0 ? 2 * BACK_OFF_MOST_MS : GRACE_MS;
   if (action.notBefore - now <= most) return action.notBefore;
   const notBefore = now + (action.attempts > 0 ? backOff(0, needs.random) : GRACE_MS);
-  await tx.objectStore('actions').put({ ...action, notBefore });
+  await putActionIn(tx, { ...action, notBefore });
   return notBefore;
 }
 
@@ -199,7 +200,7 @@ async function handOverIn(tx: WriteTransaction, needs: ActionsNeeds, action: Sto
   if (action.state !== 'sending') return;
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
   const reason = mayNotReason(action.kind);
-  await tx.objectStore('actions').put({ ...action, state: 'waiting', entryId: null, attempts: 0, reason });
+  await putActionIn(tx, { ...action, state: 'waiting', entryId: null, attempts: 0, reason });
 }
 
 async function refuseKeptIn(
@@ -209,7 +210,7 @@ async function refuseKeptIn(
   now: number,
 ): Promise<void> {
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
-  await tx.objectStore('actions').put({ ...action, state: 'refused', reason: 'reason_kept', changedAt: now });
+  await putActionIn(tx, { ...action, state: 'refused', reason: 'reason_kept', changedAt: now });
 }
 
 /** Notes what the views say that the queue waits for: X's time, which it did not tell. */
@@ -254,7 +255,7 @@ export async function finish(
   // Erased while X answered: the ledger counts it, and nothing else of the account is kept.
   if (current === undefined) return tx.done;
   if (current.state === 'sending' || outcome.state === 'done') {
-    await tx.objectStore('actions').put(moved({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
+    await putActionIn(tx, moved({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
   }
   if (outcome.state === 'done') await factIn(tx, needs, sent, answer, now);
   await spreadIn(tx, needs, sent, owner, answer, outcome, pace, now);
@@ -364,7 +365,7 @@ export async function endBackOffIn(tx: WriteTransaction, accountId: AccountId): 
   if (pace.troubles === 0) return;
   await putPace(tx, accountId, { ...pace, nextAt: 0, troubles: 0 });
   for (const action of await inState(tx, accountId, 'sending'))
-    await tx.objectStore('actions').put({ ...action, notBefore: 0 });
+    await putActionIn(tx, { ...action, notBefore: 0 });
 }
 
 async function paceOf(tx: WriteTransaction, accountId: AccountId): Promise<PaceRecord> {

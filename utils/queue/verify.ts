@@ -1,6 +1,7 @@
 import { hasId, type AccountId, type PackedIds } from '../base';
 import type { ActionsNeeds, StoredAction } from './api';
 import { begin } from './journal';
+import { putActionIn } from './revision';
 
 /** Older unfollows have been verified by an earlier reading, or never will be. */
 const LOOK_BACK_MS = 30 * 86_400_000;
@@ -27,7 +28,7 @@ export async function markUnconfirmed(
   const wrong = [...last.values()].filter(({ kind, userId }) => kind === 'unfollow' && hasId(members, BigInt(userId)));
   await Promise.all(
     wrong.map((action) =>
-      tx.objectStore('actions').put({ ...action, state: 'failed', reason: 'reason_not_carried_out' }),
+      putActionIn(tx, { ...action, state: 'failed', reason: 'reason_not_carried_out' }),
     ),
   );
   await tx.done;
