@@ -388,8 +388,8 @@ async function actionsById(
   accountId: AccountRecord['accountId'],
   ids: readonly number[],
 ): Promise<StoredAction[]> {
-  const tx = db.transaction('actions');
-  const found = (await Promise.all(ids.map((id) => tx.store.get(id)))) as (StoredAction | undefined)[];
+  const tx = db.readTransaction(['actions']);
+  const found = (await Promise.all(ids.map((id) => tx.objectStore('actions').get(id)))) as (StoredAction | undefined)[];
   return found.filter((action): action is StoredAction => action?.accountId === accountId);
 }
 

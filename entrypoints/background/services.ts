@@ -3,7 +3,7 @@ import { createAuth, type Auth } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
-import { createKeepSync, type KeepSync } from '../../utils/relationships';
+import { createArranger, createKeepSync, type KeepSync } from '../../utils/relationships';
 import {
   createHistory,
   createReader,
@@ -29,6 +29,7 @@ export interface Services extends EraseNeeds {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly arranged: ReturnType<typeof createArranger>;
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
@@ -151,6 +152,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     actions,
     sync,
     reader,
+    arranged: createArranger(db, reader, now),
     keepSync,
     apiFor,
     history: createHistory(db),

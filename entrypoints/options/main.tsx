@@ -6,7 +6,7 @@ import { setOwned, readKey } from '../../utils/x';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, measure } from '../../utils/data';
 import { readKept, readSyncOutcome } from '../../utils/relationships';
-import type { Asks, ConnectAnswer } from '../../utils/messages';
+import type { Asked, ConnectAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
@@ -39,14 +39,12 @@ const connecting = createConnecting();
 const tell = openChanges();
 let another: Ready['another'] = { kind: 'idle' };
 
-/** Asks the background to connect with keys. What a stopped background would have done is for the person to try again. */
-async function connectWith<Name extends 'account/connect-oauth1' | 'account/connect-app-only'>(
+/** Shows how connecting with keys goes on. What a stopped background would have done is for the person to try again. */
+async function connectWith(
   page: ExtensionPage<Ready>,
-  name: Name,
-  keys: Asks[Name],
+  asking: Promise<Asked<'account/connect-oauth1' | 'account/connect-app-only'>>,
 ): Promise<ConnectAnswer['kind']> {
   another = { kind: 'connecting' };
-  const asking = page.ask(name, keys);
   await page.refresh();
   const asked = await asking;
   const answer: ConnectAnswer = asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: '' };
@@ -126,11 +124,10 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'refused' as const,
       ),
     onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
-    onConnectOAuth1: (keys) => connectWith(page, 'account/connect-oauth1', keys),
-    onConnectAppOnly: (keys) => connectWith(page, 'account/connect-app-only', keys),
+    onConnectOAuth1: (keys) => connectWith(page, page.ask('account/connect-oauth1', keys)),
+    onConnectAppOnly: (keys) => connectWith(page, page.ask('account/connect-app-only', keys)),
     // The token is ended at X too.
-    onSignOut: (accountId, erase) =>
-      void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
+    onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
   };
 }
 

@@ -326,8 +326,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    onSync: () =>
-      act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(placeNow() as PeopleList) })),
+    onSync: () => act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(placeNow() as PeopleList) })),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
   };

@@ -87,8 +87,8 @@ export interface ActionsNeeds {
   readonly settings: () => Promise<{ readonly personal: PersonalLimits; readonly pace: Pace }>;
   /** Told after each change of queue, journal or budgets. */
   readonly onChange: () => void;
-  /** Stores what an action made true, in its transaction (over facts). Awaits nothing but the database. */
-  readonly recordFactIn: (tx: WriteTransaction, fact: ActionFact) => Promise<unknown>;
+  /** Stores what an action made true, in its transaction. Awaits nothing but the database. */
+  readonly recordFactIn: (tx: WriteTransaction<'facts'>, fact: ActionFact) => Promise<unknown>;
   /** Told of what should not happen: storage that fails, a bug. The queue goes on by itself. */
   readonly report: (error: unknown) => void;
 }

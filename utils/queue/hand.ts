@@ -2,7 +2,7 @@ import type { ActionKind } from '../storage';
 import type { AccountId } from '../base';
 import { BUDGET_STORES } from './budgets';
 import type { ActionsNeeds, Chosen } from './api';
-import { appOf, begin, newestFor, pendingFor } from './journal';
+import { appOf, newestFor, pendingFor } from './journal';
 import { putActionIn } from './revision';
 
 /** So long after the App's call X's page may show what it did as if the person had. */
@@ -18,7 +18,7 @@ export async function doneByHand(
   kind: ActionKind,
   person: Chosen,
 ): Promise<'noted' | 'known already'> {
-  const tx = begin(db, ['actions', 'accounts', 'facts', ...BUDGET_STORES]);
+  const tx = db.writeTransaction(['actions', 'accounts', 'facts', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
   const [appId, pending, newest] = await Promise.all([
     appOf(tx, accountId),

@@ -1,6 +1,6 @@
 import type { AccountId } from '../base';
 import type { ActionsNeeds, StoredAction } from './api';
-import { begin, inState } from './journal';
+import { inState } from './journal';
 import { putActionIn } from './revision';
 
 /**
@@ -14,7 +14,7 @@ export async function reorder(
   actionIds: readonly number[],
   before: number | null,
 ): Promise<void> {
-  const tx = begin(db, ['actions']);
+  const tx = db.writeTransaction(['actions'], { durability: 'strict' });
   const waiting = await inState(tx, accountId, 'waiting');
   const wanted = new Set(actionIds);
   const byId = new Map(waiting.map((action) => [action.actionId, action]));

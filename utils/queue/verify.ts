@@ -1,6 +1,5 @@
 import { hasId, type AccountId, type PackedIds } from '../base';
 import type { ActionsNeeds, StoredAction } from './api';
-import { begin } from './journal';
 import { putActionIn } from './revision';
 
 /** Older unfollows have been verified by an earlier reading, or never will be. */
@@ -19,7 +18,7 @@ export async function markUnconfirmed(
   members: PackedIds,
   startedAt: number,
 ): Promise<number> {
-  const tx = begin(db, ['actions']);
+  const tx = db.writeTransaction(['actions'], { durability: 'strict' });
   const range = IDBKeyRange.bound([accountId, startedAt - LOOK_BACK_MS], [accountId, startedAt], false, true);
   const changed = (await tx.objectStore('actions').index('by change').getAll(range)) as StoredAction[];
   // Of several actions on one person only the last one says how they should stand.
@@ -27,9 +26,7 @@ export async function markUnconfirmed(
   for (const action of changed) if (action.state === 'done') last.set(action.userId, action);
   const wrong = [...last.values()].filter(({ kind, userId }) => kind === 'unfollow' && hasId(members, BigInt(userId)));
   await Promise.all(
-    wrong.map((action) =>
-      putActionIn(tx, { ...action, state: 'failed', reason: 'reason_not_carried_out' }),
-    ),
+    wrong.map((action) => putActionIn(tx, { ...action, state: 'failed', reason: 'reason_not_carried_out' })),
   );
   await tx.done;
   return wrong.length;

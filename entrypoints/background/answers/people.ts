@@ -39,7 +39,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
     const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), account.accountId, ids);
     return {
       kind: 'people',
-      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept }] : [])),
+      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept: kept ? 'kept' : 'not kept' }] : [])),
     };
   },
 

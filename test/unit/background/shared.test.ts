@@ -1,3 +1,4 @@
+import { putRecord } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { beforeAll, expect, test } from 'vitest';
 import { cardOf } from '../../../entrypoints/background/card';
@@ -72,7 +73,7 @@ test('the price of one person in a list of unknown length is the one the person 
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
   const { db, background, asker, worked } = await open();
   await read(background, 'following');
-  await db.put('facts', {
+  await putRecord(db, 'facts', {
     accountId: ME,
     userId: them.id,
     following: null,

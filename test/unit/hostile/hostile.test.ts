@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { createActions } from '../../../utils/queue/actions';
 import { createBudgets } from '../../../utils/queue/budgets';
-import { openDatabase, type Database } from '../../../utils/storage/database';
+import { putRecord, openDatabase, type Database } from '../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { createSync } from '../../../utils/relationships/sync/sync';
@@ -32,8 +32,8 @@ let made = 0;
 
 async function home(): Promise<Database> {
   const db = await openDatabase(`hostile-${made++}`);
-  await db.put('apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
-  await db.put('accounts', {
+  await putRecord(db, 'apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
+  await putRecord(db, 'accounts', {
     accountId: ME,
     appId: APP,
     handle: 'me' as Handle,
@@ -228,7 +228,7 @@ describe('the queue', () => {
             if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
             await actions.tryAppAgain(APP);
             const account = (await db.get('accounts', ME))!;
-            await db.put('accounts', { ...account, session: 'signed in' });
+            await putRecord(db, 'accounts', { ...account, session: 'signed in' });
           }
           const ended = await all();
           for (const { state, userId } of ended) {
@@ -290,7 +290,7 @@ describe('signing in, renewing and signing out', () => {
 
   /** Nothing that is told or stored in the clear holds a secret. */
   async function expectSecret(db: Database, x: FakeX, told: unknown): Promise<void> {
-    const stored = await Promise.all([...db.objectStoreNames].map((name) => db.getAll(name)));
+    const stored = await Promise.all(db.storeNames.map((name) => db.getAll(name)));
     const seen = JSON.stringify([told, stored]);
     for (const secret of x.secrets) expect(seen).not.toContain(secret);
   }
