@@ -1,8 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { lightEntry } from './build/light-entry';
-import { lightPreact, MINIFY, PREACT_SOURCE } from './build/light-preact';
 
 /**
  * The public half of the key that fixes the Chromium id, and with it the redirect address that a
@@ -25,15 +22,6 @@ const CONTENT_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const LIGHTER = [
-  { find: 'wxt/browser', replacement: here('entrypoints/shared/native-browser.ts') },
-  { find: 'wxt/utils/content-script-context', replacement: here('entrypoints/profile.content/context.ts') },
-];
-
-/** The background draws what pages show, and renders nothing itself. */
-const PLAIN = [{ find: 'preact/jsx-runtime', replacement: here('entrypoints/background/plain-jsx.ts') }];
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -62,25 +50,6 @@ export default defineConfig({
         }
       : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
   }),
-  hooks: {
-    // The content script is loaded with every page of X: it does without what only other contexts need.
-    'vite:build:extendConfig'(entrypoints, config) {
-      const { alias = [] } = config.resolve ?? {};
-      const others = Array.isArray(alias)
-        ? alias
-        : Object.entries(alias).map(([find, replacement]) => ({ find, replacement: String(replacement) }));
-      if (entrypoints.every(({ type }) => type === 'background'))
-        config.resolve = { ...config.resolve, alias: [...PLAIN, ...others] };
-      if (entrypoints.every(({ type }) => type !== 'content-script')) return;
-      config.resolve = { ...config.resolve, alias: [...LIGHTER, ...PREACT_SOURCE, ...others] };
-      config.plugins = [...(config.plugins ?? []), lightPreact(), lightEntry()];
-      config.build ??= {};
-      config.build.rollupOptions = {
-        ...config.build.rollupOptions,
-        output: { ...config.build.rollupOptions?.output, minify: MINIFY },
-      };
-    },
-  },
   vite: () => ({
     define: { 'import.meta.env.LANGUAGES': JSON.stringify(readdirSync('public/_locales').join(' ')) },
     build: { target: ['chrome120', 'firefox128'], modulePreload: false },

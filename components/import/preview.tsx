@@ -1,5 +1,5 @@
 import type { Archive } from '../../utils/x';
-import { locale, say } from '../../utils/base';
+import { say, writeDay } from '../../utils/base';
 import { Notice } from '../shared/notice';
 import { Picture } from '../shared/picture';
 import { cautionsOf, listCount } from './preview-words';
@@ -24,9 +24,7 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
         <div>
           <dt>{say('archive_made')}</dt>
           <dd>
-            <time dateTime={new Date(date.at).toISOString()}>
-              {new Intl.DateTimeFormat(locale(), { dateStyle: 'long' }).format(date.at)}
-            </time>
+            <time dateTime={new Date(date.at).toISOString()}>{writeDay(date.at)}</time>
           </dd>
         </div>
         <div>

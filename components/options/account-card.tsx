@@ -1,9 +1,8 @@
-import { say, type Word } from '../../utils/base';
+import { say, type Word, writeDay } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import { Question, useQuestion } from '../shared/question';
 import { sayWith } from '../ui/say-with';
 import type { AccountCardView, OptionsEvents } from './types';
-import { writeDay } from './write-day';
 
 const TAG = {
   'signed in': { look: 'tag tag-good', words: 'options_account_signed_in' },

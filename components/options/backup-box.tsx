@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { BackupContents, BackupProblem } from '../../utils/data';
-import { say, sayCount, writeNumber, type Word } from '../../utils/base';
+import { say, sayCount, writeDay, writeNumber, type Word } from '../../utils/base';
 import { FileButton } from './file-button';
 import type { DataEvents } from './types';
-import { writeDay } from './write-day';
 
 type State =
   | { readonly kind: 'idle' | 'saved' | 'save failed' | 'restore failed' }

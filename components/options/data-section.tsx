@@ -1,10 +1,9 @@
-import { say, sayCount, type CountedWord, type Word } from '../../utils/base';
+import { say, sayCount, type CountedWord, type Word, writeBytes } from '../../utils/base';
 import { BackupBox } from './backup-box';
 import { EraseButton } from './erase-button';
 import { ExportBox } from './export-box';
 import { Section } from './section';
 import type { DataEvents, DataView, StoredView } from './types';
-import { writeBytes } from './write-bytes';
 
 /** What is stored and how large it is; files of it; a backup; and erasing it. */
 export function DataSection({ data, events }: { data: DataView; events: DataEvents }) {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ExportFormat, ExportName } from '../../utils/data';
-import { type AccountId, apart, say, sayCount, type Word } from '../../utils/base';
+import { type AccountId, say, sayCount, type Word, isolate } from '../../utils/base';
 import type { DataEvents, StoredView } from './types';
 
 const NAMES: Readonly<Record<ExportName, Word>> = {
@@ -49,7 +49,7 @@ export function ExportBox({ stored, onExport }: { stored: readonly StoredView[];
               >
                 {stored.map(({ accountId, handle }) => (
                   <option key={accountId} value={accountId}>
-                    {apart(`@${handle}`)}
+                    {isolate(`@${handle}`)}
                   </option>
                 ))}
               </select>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Added, KeepFile, KeepFileProblem } from '../../utils/relationships';
 import type { ExportFormat } from '../../utils/data';
-import { apart, say, sayCount, type Word } from '../../utils/base';
+import { say, sayCount, type Word, isolate } from '../../utils/base';
 import { FileButton } from './file-button';
 import type { KeepEvents, KeepView } from './types';
 
@@ -45,7 +45,7 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
           <p class="hint">
             {state.file.people
               .slice(0, 5)
-              .map(({ handle, userId }) => apart(handle === null ? userId : `@${handle}`))
+              .map(({ handle, userId }) => isolate(handle === null ? userId : `@${handle}`))
               .join(', ')}
             {state.file.people.length > 5 && '…'}
           </p>

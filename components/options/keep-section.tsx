@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../utils/storage';
-import type { AccountId } from '../../utils/base';
-import { apart, say, sayCount, writeDistance } from '../../utils/base';
+import { type AccountId, isolate, say, sayCount, writeAgo } from '../../utils/base';
 import { KeepFileBox } from './keep-file-box';
 import { KeepPeople } from './keep-people';
 import { SavedMark } from './saved-mark';
@@ -33,7 +32,7 @@ export function KeepSection(props: {
         >
           {keep.map(({ accountId, handle }) => (
             <option key={accountId} value={accountId}>
-              {apart(`@${handle}`)}
+              {isolate(`@${handle}`)}
             </option>
           ))}
         </select>
@@ -69,6 +68,6 @@ export function KeepSection(props: {
 function syncWords({ sync }: KeepView, now: number): string {
   if (sync === null || sync.state === 'waiting') return say('data_keep_sync_waiting');
   if (sync.state === 'failed') return say('data_keep_sync_failed');
-  const when = say('data_keep_sync_agreed', { when: writeDistance(sync.agreedAt ?? now, now) });
+  const when = say('data_keep_sync_agreed', { when: writeAgo(sync.agreedAt ?? now, now) });
   return sync.leftOut === 0 ? when : `${when} ${sayCount('data_keep_sync_left_out', sync.leftOut)}`;
 }

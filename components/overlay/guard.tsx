@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../utils/base';
+import { Overlay } from './context';
 import { covering, watchSight, type Place } from './sight';
 import { trusted } from './trusted';
 
@@ -20,13 +21,26 @@ export const REST_MS = 500;
  */
 export const SURE_MS = 300;
 
+/**
+ * Proof that a person confirmed: a guarded button alone hands it out, and what acts for good or costs
+ * money asks for it.
+ */
+export interface Confirmed {
+  readonly [proof]: true;
+}
+
+declare const proof: unique symbol;
+const CONFIRMED = {} as Confirmed;
+
 interface GuardedProps {
-  onPress: () => void;
+  onPress: (confirmed: Confirmed) => void;
   children: ComponentChildren;
   disabled?: boolean;
 }
 
+/** See above; disabled while the overlay waits for an answer. */
 export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
+  const { pending } = useContext(Overlay);
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place>('moving');
   const now = useRef({ place, onPress, timer: 0 });
@@ -40,7 +54,7 @@ export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
   }, []);
   const sure = () => {
     now.current.timer = 0;
-    if (now.current.place === 'ready' && !covering(button.current!)) now.current.onPress();
+    if (now.current.place === 'ready' && !covering(button.current!)) now.current.onPress(CONFIRMED);
   };
   const confirmed = (event: MouseEvent) => {
     // The second click of a double click on the button that stood here confirms nothing.
@@ -52,7 +66,7 @@ export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
       type="button"
       class="button strong"
       ref={button}
-      disabled={disabled || place !== 'ready'}
+      disabled={disabled || pending !== null || place !== 'ready'}
       onClick={trusted(confirmed)}
     >
       {place === 'covered' ? say('overlay_guard_covered') : children}

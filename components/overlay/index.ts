@@ -1,8 +1,12 @@
 /** The overlays on x.com: what is shown and what is asked for; whoever mounts them does the asking. */
-export { Mark, type MarkProps } from './mark';
-export { NonFollowersPanel, type Batch, type NonFollowersPanelProps, type Terms } from './panel';
-export type { PanelRow, RowsAt } from './picking';
-export { ProfileBadge, type ProfileBadgeProps } from './profile-badge';
-export { PickStrip, Ring, WalkStrip } from './strip';
-export type { Ground } from './grown';
-export { Bar, type BarProps } from './bar';
+export { Bar } from './bar/bar';
+export type { Summary } from './bar/types';
+export { ByHandStrip } from './by-hand/by-hand-strip';
+export { Ring } from './by-hand/ring';
+export { ProfileBadge } from './card/profile-badge';
+export type { CardCommands, CardDetails } from './card/types';
+export { createMarkTemplate, type Mark } from './marks/mark';
+export { SelectionStrip } from './marks/selection-strip';
+export { NonFollowersPanel } from './panel/panel';
+export type { Batch } from './panel/panel-progress';
+export type { PanelRow } from './panel/picking';

@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { PersonView } from '../../utils/messages';
+import type { PersonView } from '../../utils/relationships';
 import { say } from '../../utils/base';
 import { trusted } from './trusted';
 import { at } from './wording';
-
-export { at, named, writeDuration, writeList } from './wording';
 
 /** The name of a drawing; its lines, on a 24 × 24 grid, are in the styles. */
 export type IconName =
@@ -24,41 +22,14 @@ export type IconName =
 /** A drawing in the colour of the text; with a label it is told to screen readers, else hidden. */
 export function Icon({ name, label }: { name: IconName; label?: string }) {
   return (
-    <svg class={`icon i-${name}`} viewBox="0 0 24 24" {...told(label)}>
+    <svg class={`icon i-${name}`} viewBox="0 0 24 24" {...labelled(label)}>
       <path />
     </svg>
   );
 }
 
-function told(label: string | undefined) {
+function labelled(label: string | undefined) {
   return label ? { role: 'img' as const, 'aria-label': label } : { 'aria-hidden': 'true' as const };
-}
-
-/** How loud a button is. */
-export type Look = 'strong' | 'outline' | 'risky' | 'quiet' | 'round';
-
-interface ButtonProps {
-  look: Look;
-  onPress: (event: MouseEvent) => void;
-  children: ComponentChildren;
-  label?: string;
-  disabled?: boolean;
-}
-
-/** A button that only a person can press. */
-export function Button({ look, onPress, children, label, disabled }: ButtonProps) {
-  return (
-    <button
-      type="button"
-      class={`button ${look}`}
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={trusted(onPress)}
-    >
-      {children}
-    </button>
-  );
 }
 
 /** A picture of a person, with the first letter of the name until it is there or where there is none. */
@@ -91,7 +62,7 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
         {name}
       </b>
       {verified !== 'none' && (
-        <svg class={`seal ${verified}`} viewBox="0 0 24 24" {...told(say('overlay_verified'))}>
+        <svg class={`seal ${verified}`} viewBox="0 0 24 24" {...labelled(say('overlay_verified'))}>
           <circle />
           <path />
         </svg>

@@ -1,4 +1,4 @@
-import type { ActionView, AllowanceView } from '../../utils/messages';
+import type { ActionView, Allowance } from '../../utils/queue';
 import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/base';
 import type { IconName } from './parts';
 
@@ -32,13 +32,21 @@ export function until(at: number | null, now: number): string {
 }
 
 /** Why the person has to click on X itself, and how. */
-export function byHandWords({ mayAsk }: AllowanceView): string {
+export function byHandWords({ mayAsk }: Allowance): string {
   return say(mayAsk ? 'overlay_by_hand_no_app' : 'overlay_by_hand');
 }
 
 /** What is left today of a kind of action, and what one costs. */
-export function allowanceLine(kind: ActionView['kind'], allowance: AllowanceView): string {
+export function allowanceLine(kind: ActionView['kind'], allowance: Allowance): string {
   return kind === 'follow'
     ? `${sayCount('overlay_follows_left', allowance.followsLeft)} · ${writeUsd(allowance.followUsd)}`
     : `${sayCount('overlay_unfollows_left', allowance.unfollowsLeft)} · ${writeUsd(allowance.unfollowUsd)}`;
+}
+
+const TOLD_FOR_MS = 3_600_000;
+
+/** Whether an action is still worth showing on a profile: under way, or ended within the hour. `now` in ms. */
+export function worthTelling(action: ActionView | null, now: number): action is ActionView {
+  if (!action) return false;
+  return action.state === 'waiting' || action.state === 'sending' || now - action.changedAt < TOLD_FOR_MS;
 }

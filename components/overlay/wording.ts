@@ -1,5 +1,6 @@
 import type { Handle } from '../../utils/base';
-import type { ActionView, PlanView } from '../../utils/messages';
+import type { ActionView } from '../../utils/queue';
+import type { Plan } from '../../utils/relationships';
 import { locale, say, writeUsd } from '../../utils/base';
 
 /** How overlays word people, lists and spans; without a component, so that the background can word them too. */
@@ -29,7 +30,7 @@ export function writeList(items: readonly string[]): string {
 }
 
 /** What looking through a list takes, in words. `usdEach`: the price of one person, said where X has not told the length. */
-export function planWords(plan: PlanView | null, usdEach: number): string {
+export function planWords(plan: Plan | null, usdEach: number): string {
   if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(usdEach) });
   const { people, requests, usd, seconds } = plan;
   return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });

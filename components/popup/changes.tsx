@@ -1,5 +1,5 @@
-import type { ChangesView, PlanView } from '../../utils/messages';
-import { say, sayCount, writeDistance, writeUsd } from '../../utils/base';
+import type { Changes, Plan } from '../../utils/relationships';
+import { say, sayCount, writeUsd, writeAgo } from '../../utils/base';
 import { Question, useQuestion } from '../shared/question';
 import type { AccountPopup } from './types';
 
@@ -10,7 +10,7 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
     const change = changes[list];
     if (!change) continue;
     const { came, left, since, leftGone, reach } = change;
-    lines.push(say(`history_changed_${list}`, { came, left, distance: writeDistance(Math.min(since, now), now) }));
+    lines.push(say(`history_changed_${list}`, { came, left, distance: writeAgo(since, now) }));
     if (leftGone > 0) lines.push(sayCount('history_changed_gone', leftGone));
     if (reach === 'part') lines.push(say('history_changed_part'));
   }
@@ -21,8 +21,8 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
 
 /** Asks X, after its price was shown, which of those who left is suspended or deleted. */
 export function Explain(props: {
-  change: ChangesView | null;
-  plan: PlanView | null;
+  change: Changes | null;
+  plan: Plan | null;
   possible: 'yes' | 'no';
   onExplain: () => void;
 }) {

@@ -1,4 +1,4 @@
-import { say, sayCount, writeDistance, writeNumber } from '../../utils/base';
+import { say, sayCount, writeNumber, writeAgo } from '../../utils/base';
 import { Glyph } from '../shared/glyph';
 import { useQuestion } from '../shared/question';
 import { changeLines, Explain } from './changes';
@@ -54,14 +54,14 @@ export function Followers(props: { view: AccountPopup; now: number; events: Popu
           {at === null
             ? say('history_followers_never')
             : say(followersSource === 'archive' ? 'popup_sync_archive' : 'history_followers_at', {
-                distance: writeDistance(Math.min(at, now), now),
+                distance: writeAgo(at, now),
               })}
         </li>
         {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
         {followersAdditions !== null && (
           <li>
             {sayCount('history_additions', followersAdditions.people, {
-              distance: writeDistance(Math.min(followersAdditions.at, now), now),
+              distance: writeAgo(followersAdditions.at, now),
             })}
           </li>
         )}

@@ -1,4 +1,4 @@
-import { apart, say } from '../../utils/base';
+import { say, isolate } from '../../utils/base';
 import { Picture } from '../shared/picture';
 import type { AccountId } from '../../utils/base';
 import type { AccountPopup, PopupEvents } from './types';
@@ -34,7 +34,7 @@ function Who({ view, events }: { view: AccountPopup; events: PopupEvents }) {
         >
           {view.accounts.map((one) => (
             <option key={one.accountId} value={one.accountId}>
-              {apart(`@${one.handle}`)}
+              {isolate(`@${one.handle}`)}
             </option>
           ))}
         </select>

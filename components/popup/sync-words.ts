@@ -1,8 +1,8 @@
-import { say, sayReason, writeDistance, writeTime } from '../../utils/base';
-import type { SummaryView } from '../../utils/messages';
+import { say, sayReason, writeTime, writeAgo } from '../../utils/base';
+import type { Summary } from '../../utils/relationships';
 
 /** A reading under way or resting. */
-export type Reading = NonNullable<SummaryView['reading']>;
+export type Reading = NonNullable<Summary['reading']>;
 
 /** How far a reading is, 0 to 1, or null when X has not said how many there are. */
 export function readingShare(reading: Reading): number | null {
@@ -28,10 +28,10 @@ export function readingRest(reading: Reading, now: number): string[] {
 }
 
 /** How fresh the list is. */
-export function freshness(summary: SummaryView, now: number): string {
+export function freshness(summary: Summary, now: number): string {
   return summary.at === null
     ? say('popup_sync_never')
     : say(summary.source === 'archive' ? 'popup_sync_archive' : 'popup_sync_at', {
-        distance: writeDistance(Math.min(summary.at, now), now),
+        distance: writeAgo(summary.at, now),
       });
 }

@@ -1,8 +1,7 @@
-import { locale, say, sayCount, writeDistance, writeNumber, writeUsd } from '../../utils/base';
-import type { PlanView, SummaryView } from '../../utils/messages';
+import { say, sayCount, writeNumber, writeUsd, writeAgo, writeDuration } from '../../utils/base';
+import type { Plan as SyncPlan, Summary } from '../../utils/relationships';
 import { Glyph } from '../shared/glyph';
 import { Question, useQuestion } from '../shared/question';
-import { writeDuration } from '../shared/write-duration';
 import { freshness, readingProgress, readingRest, readingShare, type Reading } from './sync-words';
 import type { AccountPopup, PopupEvents } from './types';
 
@@ -40,7 +39,7 @@ export function Sync(props: { view: AccountPopup; now: number; events: PopupEven
         {additions !== null && (
           <li>
             {sayCount('history_additions', additions.people, {
-              distance: writeDistance(Math.min(additions.at, now), now),
+              distance: writeAgo(additions.at, now),
             })}
           </li>
         )}
@@ -65,7 +64,7 @@ export function Sync(props: { view: AccountPopup; now: number; events: PopupEven
   );
 }
 
-function Counts({ summary }: { summary: SummaryView }) {
+function Counts({ summary }: { summary: Summary }) {
   return (
     <dl class="counts">
       <div>
@@ -86,8 +85,8 @@ function Counts({ summary }: { summary: SummaryView }) {
 
 /** What a reading takes, asked before it starts; where the list was read once, new people alone are offered too. */
 export function Plan(props: {
-  plan: PlanView | null;
-  additions: PlanView | null;
+  plan: SyncPlan | null;
+  additions: SyncPlan | null;
   lookupUsd: number;
   possible: 'yes' | 'no';
   close: () => void;
@@ -110,7 +109,7 @@ export function Plan(props: {
           </div>
           <div>
             <dt>{say('popup_sync_plan_time')}</dt>
-            <dd>{writeDuration(plan.seconds, locale())}</dd>
+            <dd>{writeDuration(plan.seconds)}</dd>
           </div>
           <div>
             <dt>{say('popup_sync_plan_price')}</dt>

@@ -1,5 +1,5 @@
 import { locale, say, sayCount, writeUsd } from '../../utils/base';
-import type { AllowanceView } from '../../utils/messages';
+import type { Allowance } from '../../utils/queue';
 import { Picture } from '../shared/picture';
 import { writeDuration } from '../shared/write-duration';
 import { Dialog } from './dialog';
@@ -9,7 +9,7 @@ import type { ReviewPerson } from './types';
 export function Confirm(props: {
   act: 'follow' | 'unfollow';
   people: readonly ReviewPerson[];
-  allowance: AllowanceView;
+  allowance: Allowance;
   secondsEach: number;
   state: 'asked' | 'sending';
   onConfirm: () => void;

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { apart, say, writeNumber } from '../../utils/base';
+import { isolate, say, writeNumber } from '../../utils/base';
 import type { AccountId } from '../../utils/base';
 import { Notice } from '../shared/notice';
 import { Picture } from '../shared/picture';
@@ -86,7 +86,7 @@ function Account({ view, events }: { view: AccountReview; events: ReviewEvents }
         >
           {accounts.map((one) => (
             <option key={one.accountId} value={one.accountId}>
-              {apart(`@${one.handle}`)}
+              {isolate(`@${one.handle}`)}
             </option>
           ))}
         </select>

@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+
 const PICTURES = 'https://pbs.twimg.com/';
 
 /** The address of a picture when it lies on X's own picture host, or null: nothing else is loaded. */
@@ -18,11 +20,12 @@ export function Picture(props: {
   /** 24, 32, 40, 48 and 72 px. */
   size: 'tiny' | 'small' | 'medium' | 'large' | 'huge';
 }) {
+  const [failed, setFailed] = useState<string | null>(null);
   const address = pictureAddress(props.url);
   return (
     <span class={`picture picture-${props.size}`} aria-hidden="true">
       {initialOf(props.name)}
-      {address !== null && (
+      {address !== null && address !== failed && (
         <img
           key={address}
           src={address}
@@ -30,7 +33,7 @@ export function Picture(props: {
           loading="lazy"
           decoding="async"
           referrerpolicy="no-referrer"
-          onError={({ currentTarget }) => currentTarget.remove()}
+          onError={() => setFailed(address)}
         />
       )}
     </span>

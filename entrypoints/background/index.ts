@@ -1,15 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 
 import { createGate, type Reply, type Sender } from '../../utils/messages';
-import { browser, extensionOrigin, speakAsBrowser } from '../shared/browser';
-import { answer } from './answers';
+import { browser, extensionOrigin } from '../shared/browser';
+import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
-import { STYLES } from './styles';
 import { createWake, WAKE_ALARM } from './wake';
 
 export default defineBackground(() => {
-  // What takes many words to tell is told to the pages as sentences.
-  speakAsBrowser();
   const wake = createWake(
     browser.alarms,
     () => Date.now(),
@@ -21,6 +18,7 @@ export default defineBackground(() => {
     now: () => Date.now(),
   });
 
+  const answer = createAnswering();
   let services: Promise<Services> | null = null;
   /** Storage that could not be opened, or was taken away, is opened again with the next thing asked. */
   function ready(): Promise<Services> {
@@ -59,14 +57,11 @@ export default defineBackground(() => {
   );
   work();
 
-  async function reply(message: unknown, sender: Sender): Promise<Reply<never>> {
+  async function reply(message: unknown, sender: Sender): Promise<Reply> {
     const verdict = gate(message, sender);
     if (verdict.kind === 'refused') return verdict;
     try {
-      const { envelope } = verdict;
-      // No storage is needed for it.
-      const given = envelope.name === 'page/styles' ? STYLES : await answer(await ready(), envelope);
-      return { kind: 'answer', answer: given as never };
+      return { kind: 'answer', answer: await answer(await ready(), verdict.message) };
     } catch (error) {
       return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown error' };
     }

@@ -1,69 +1,98 @@
 import { render, type ComponentChild } from 'preact';
-import { createStyle } from './dress';
+import css from '../../components/overlay/overlay.css?inline';
+import { direction as textDirection, locale } from '../../utils/base';
 import type { PageTheme } from '../../utils/x';
-import { direction as wordsDirection, locale } from '../../utils/base';
+import { hardened } from './hardened';
 
 /** The names of all our elements in X's page. */
-const HOSTS = [
+const NAMES = [
   'mutuals-badge',
   'mutuals-bar',
+  'mutuals-by-hand',
   'mutuals-mark',
   'mutuals-panel',
   'mutuals-ring',
   'mutuals-strip',
-  'mutuals-walk',
 ] as const;
-export type HostName = (typeof HOSTS)[number];
+export type HostName = (typeof NAMES)[number];
+
+/** How X's page looks, and with it our elements. */
+export interface PageLook {
+  readonly theme: PageTheme;
+  readonly direction: 'ltr' | 'rtl';
+  /** px */
+  readonly fontSize: number;
+}
 
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
-export interface Host {
+export interface PlainHost {
   readonly element: HTMLElement;
-  show(content: ComponentChild): void;
-  look(theme: PageTheme, direction: 'ltr' | 'rtl', fontSize: number): void;
+  applyLook(look: PageLook): void;
   remove(): void;
 }
 
-/** Makes hosts that end with the overlay they belong to; one 'held by the page' goes with a part of the page instead. */
-export type MakeHost = (name: HostName, display: 'inline-flex' | 'block', held?: 'held by the page') => Host;
+/** One that shows a component. */
+export interface Host extends PlainHost {
+  show(content: ComponentChild): void;
+}
 
-/** Makes a host; the caller puts `element` where it belongs. Events inside stay inside. */
+const STYLES = hardened(css);
+
+/**
+ * Makes an element whose closed shadow root holds `root`; the caller puts it where it belongs. Events
+ * inside stay inside: X listens for keys and clicks on the document.
+ */
+export function createPlainHost(
+  document: Document,
+  name: HostName,
+  display: 'inline-flex' | 'block',
+  root: HTMLElement,
+): PlainHost {
+  const element = document.createElement(name);
+  const style = document.createElement('style');
+  style.textContent = `${STYLES}:host{display:${display}!important}`;
+  element.attachShadow({ mode: 'closed' }).append(style, root);
+  for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
+    element.addEventListener(type, (event) => event.stopPropagation());
+  }
+  return {
+    element,
+    applyLook({ theme, direction, fontSize }) {
+      root.style.fontSize = `${fontSize}px`;
+      element.dataset['theme'] = theme;
+      // Where things stand is the page's to say; which way text runs, its language's.
+      element.dir = direction;
+      root.lang = locale();
+      root.dir = textDirection();
+    },
+    remove: () => element.remove(),
+  };
+}
+
+/** Makes an element that shows a component. `onRemove` is called once it is taken away. */
 export function createHost(
   document: Document,
   name: HostName,
   display: 'inline-flex' | 'block',
   onRemove: () => void,
 ): Host {
-  const element = document.createElement(name);
-  const shadow = element.attachShadow({ mode: 'closed' });
   const root = document.createElement('div');
-  shadow.append(createStyle(document, `:host{display:${display}!important}`), root);
-  // X listens for keys and clicks on the document: what happens in an overlay is none of its business.
-  for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
-    element.addEventListener(type, (event) => event.stopPropagation());
-  }
+  const host = createPlainHost(document, name, display, root);
   return {
-    element,
+    ...host,
     show: (content) => render(content, root),
-    look(theme, direction, fontSize) {
-      root.style.fontSize = `${fontSize}px`;
-      element.dataset['theme'] = theme;
-      // Where things stand is the page's to say; how the words in them run, the words'.
-      element.dir = direction;
-      root.lang = locale();
-      root.dir = wordsDirection();
-    },
     remove() {
       render(null, root);
-      element.remove();
+      host.remove();
       onRemove();
     },
   };
 }
 
 /**
- * Takes away what an older copy of this script has left. Firefox ends one at once when the extension is
+ * Removes what an older copy of this script has left. Firefox ends one at once when the extension is
  * updated: it can't clear away after itself, and nothing answers in what it has left.
  */
 export function removeLeftovers(document: Document): void {
-  for (const element of document.querySelectorAll(HOSTS.join())) element.remove();
+  for (const element of document.querySelectorAll(NAMES.join())) element.remove();
 }

@@ -1,27 +1,12 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
-import { browser, speakAsBrowser } from '../shared/browser';
 import { reportPage } from '../../utils/x';
+import { browser, speakAsBrowser } from '../shared/browser';
 import { removeLeftovers } from './host';
 import { startOverlays } from './overlays';
 
-/** Begins to look after the page; ends with the extension, or with a newer copy of this script. */
-export function start(context: ContentScriptContext): void {
-  speakAsBrowser();
-  // From our own popup: nobody else's messages come here.
-  browser.runtime.onMessage.addListener((message, _sender, answer) => {
-    if (message === 'report page') (answer as (report: unknown) => void)(reportPage(document, location.pathname));
-  });
-  // Once the extension is updated or gone, this script can reach nobody: what it shows goes, and it
-  // falls silent. Finding out by the failing call would be an error on the page's console.
-  const send = (message: Envelope): Promise<unknown> =>
-    context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
-  removeLeftovers(document);
-  startOverlays(window, createAsk(send), context.signal);
-}
-
-export default /* @__PURE__ */ defineContentScript({
+/** Looks after the page; ends with the extension, or with a newer copy of this script. */
+export default defineContentScript({
   matches: [
     'https://x.com/*',
     'https://www.x.com/*',
@@ -32,5 +17,17 @@ export default /* @__PURE__ */ defineContentScript({
   ],
   excludeMatches: ['https://*.x.com/i/oauth2/*', 'https://*.twitter.com/i/oauth2/*'],
   noScriptStartedPostMessage: true,
-  main: start,
+  main(context) {
+    speakAsBrowser();
+    // From our own popup: nobody else's messages come here.
+    browser.runtime.onMessage.addListener((message, _sender, answer) => {
+      if (message === 'report page') (answer as (report: unknown) => void)(reportPage(document, location.pathname));
+    });
+    // Once the extension is updated or gone, this script can reach nobody: what it shows goes, and it
+    // falls silent. Finding out by the failing call would be an error on the page's console.
+    const send = (message: Envelope): Promise<unknown> =>
+      context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
+    removeLeftovers(document);
+    startOverlays(window, createAsk(send), context.signal);
+  },
 });

@@ -1,54 +1,49 @@
-import { Mark, PickStrip, type MarkProps } from '../../components/overlay';
+import { createMarkTemplate, SelectionStrip, type Mark } from '../../components/overlay';
 import type { UserId } from '../../utils/base';
-import type { Ask, MarkView, SummaryAnswer } from '../../utils/messages';
+import type { AnswersTo, MarkView } from '../../utils/messages';
 import { placeInCell, watchCells, type PageInFront, type PersonCell } from '../../utils/x';
-import type { Host, MakeHost } from './host';
+import { createPlainHost, type Host, type PlainHost } from './host';
+import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
-/** A mark in a cell and what it shows. */
+/** A mark in a cell and whom it shows. */
 interface Placed {
-  readonly host: Host;
-  mark: MarkView | null;
-  pick: MarkProps['picked'] | null;
+  readonly host: PlainHost;
+  readonly mark: Mark;
+  view: MarkView | null;
+  selected: boolean | null;
 }
 
 /** As many people as the background answers for at once. */
 const MOST_AT_ONCE = 200;
-const MARK = 'mutuals-mark';
 /** Rows that come within this are asked for together: a fling through a list is some messages, not hundreds. */
 const GATHER_MS = 120;
 const RETRY_MS = 2_000;
 
-/** A list of people: a mark in each cell, and on one's own lists a box to pick them by. Ends with `signal`. */
-export function startList(
-  window: Window & typeof globalThis,
-  ask: Ask,
-  host: MakeHost,
-  page: ListPage,
-  signal: AbortSignal,
-) {
+/** A list of people: a mark in each cell, and on one's own lists a checkbox to select them by. */
+export function startList(context: PageContext, page: ListPage): Overlay {
+  const { window, ask, createHost, look, signal } = context;
+  const { document } = window;
   const { viewer, column, whose } = page;
+  const createMark = createMarkTemplate(document);
   const placed = new Map<Element, Placed>();
   /** Cells whose mark is asked for, with whom they show. */
   const waiting = new Map<Element, PersonCell>();
   const marks = new Map<UserId, MarkView>();
   const asked = new Set<UserId>();
-  const picked = new Map<UserId, PersonCell['handle']>();
+  const selected = new Map<UserId, PersonCell['handle']>();
   let wanted = new Set<UserId>();
   let strip: Host | null = null;
-  let summary: SummaryAnswer | null = null;
+  let summary: AnswersTo['lists/summary'] | null = null;
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({
-    window,
-    ask,
-    host,
+    ...context,
     viewer,
-    signal,
     onChange: () => void refresh(),
-    onChosen: (people) => people.forEach((id) => picked.delete(id)),
+    onChosen: (people) => people.forEach((id) => selected.delete(id)),
   });
 
   /** The mark of a cell: its own, one whose row X has dropped, or a new one. */
@@ -58,44 +53,47 @@ export function startList(
     for (const [dropped, one] of placed) {
       if (one.host.element.isConnected) continue;
       placed.delete(dropped);
-      found = Object.assign(one, { mark: null });
+      found = Object.assign(one, { view: null });
       break;
     }
-    placed.set(cell, (found ??= { host: host(MARK, 'inline-flex', 'held by the page'), mark: null, pick: null }));
+    if (!found) {
+      const mark = createMark();
+      const host = createPlainHost(document, 'mutuals-mark', 'inline-flex', mark.element);
+      host.applyLook(look());
+      found = { host, mark, view: null, selected: null };
+    }
+    placed.set(cell, found);
     return found;
   }
 
-  /** A cell that shows whoever it shows now: never another's mark. */
-  function draw(cell: Element, person: PersonCell | null): void {
-    const mark = person && marks.get(person.userId);
-    if (!person || !mark) {
+  /** Shows in a cell whoever it shows now: never another's mark. */
+  function show(cell: Element, person: PersonCell | null): void {
+    const view = person && marks.get(person.userId);
+    if (!person || !view) {
       const stale = placed.get(cell);
-      if (stale?.mark) stale.host.show((stale.mark = null));
+      if (stale?.view) stale.mark.show((stale.view = null));
       if (!person) waiting.delete(cell);
       else want(cell, person);
       return;
     }
-    const made = markIn(cell);
-    placeInCell(person, made.host.element);
+    const there = markIn(cell);
+    placeInCell(person, there.host.element);
     const { userId, handle } = person;
-    const pick =
-      whose === 'other' || mark.state !== 'free' ? 'not for picking' : picked.has(userId) ? 'picked' : 'not picked';
-    if (made.mark !== mark || made.pick !== pick) {
-      // The focus is on one person's box: it does not pass to the next.
-      if (made.mark?.id !== userId && window.document.activeElement === made.host.element) made.host.show(null);
-      Object.assign(made, { mark, pick });
-      made.host.show(
-        <Mark
-          mark={mark}
-          handle={handle}
-          picked={pick}
-          onPick={() => {
-            if (!picked.delete(userId)) picked.set(userId, handle);
-            draw(cell, person);
-            drawStrip();
-          }}
-        />,
-      );
+    const isSelected = whose === 'other' || !view.selectable ? null : selected.has(userId);
+    if (there.view !== view || there.selected !== isSelected) {
+      // The focus is on one person's checkbox: it does not pass to the next.
+      if (there.view?.id !== userId && document.activeElement === there.host.element) there.mark.show(null);
+      Object.assign(there, { view, selected: isSelected });
+      there.mark.show({
+        mark: view,
+        handle,
+        selected: isSelected,
+        onToggle() {
+          if (!selected.delete(userId)) selected.set(userId, handle);
+          show(cell, person);
+          showStrip();
+        },
+      });
     }
     if (!asked.has(userId)) want(cell, person);
   }
@@ -113,76 +111,75 @@ export function startList(
     wanted = new Set();
     for (let start = 0; start < all.length && !signal.aborted; start += MOST_AT_ONCE) {
       const people = all.slice(start, start + MOST_AT_ONCE);
-      const reply = await ask('page/marks', { viewer, people });
+      const reply = await ask.read('people/marks', { viewer, people });
       if (signal.aborted) return;
       if (reply.kind === 'no answer') {
         people.forEach((id) => asked.delete(id));
-        window.setTimeout(drawAll, RETRY_MS);
+        window.setTimeout(showAll, RETRY_MS);
         return;
       }
       for (const mark of reply.answer.kind === 'marks' ? reply.answer.marks : []) {
         marks.set(mark.id, mark);
-        if (mark.state !== 'free') picked.delete(mark.id);
+        if (!mark.selectable) selected.delete(mark.id);
       }
     }
     const answered = [...waiting];
     waiting.clear();
-    for (const [cell, person] of answered) if (cell.isConnected) draw(cell, person);
-    if (strip) drawStrip();
-    polling.while([...marks.values()].some(({ state }) => state === 'queued') || panel.state === 'open');
+    for (const [cell, person] of answered) if (cell.isConnected) show(cell, person);
+    if (strip) showStrip();
+    polling.while([...marks.values()].some(({ queued }) => queued !== null) || panel.state === 'open');
   }
 
-  function drawAll(): void {
-    if (!signal.aborted) for (const [cell, person] of cells.now()) draw(cell, person);
+  function showAll(): void {
+    if (!signal.aborted) for (const [cell, person] of cells.now()) show(cell, person);
   }
 
-  function drawStrip(): void {
-    if (picked.size === 0 || panel.state === 'open') {
+  function showStrip(): void {
+    if (selected.size === 0 || panel.state === 'open') {
       strip?.remove();
       strip = null;
       return;
     }
     if (!strip) {
-      strip = host('mutuals-strip', 'block');
-      window.document.documentElement.append(strip.element);
+      strip = createHost('mutuals-strip', 'block');
+      document.documentElement.append(strip.element);
     }
-    strip.show(<PickStrip count={picked.size} onClear={clear} onConfirm={() => void openPanel()} />);
+    strip.show(<SelectionStrip count={selected.size} onClear={clear} onConfirm={() => void openPanel()} />);
   }
 
   function clear(): void {
-    picked.clear();
-    drawAll();
-    drawStrip();
+    selected.clear();
+    showAll();
+    showStrip();
   }
 
   async function openPanel(): Promise<void> {
-    const people = await ask('page/people', { viewer, people: [...picked.keys()].slice(0, 500) });
+    const people = await ask.read('people/profiles', { viewer, people: [...selected.keys()].slice(0, 500) });
     if (signal.aborted || people.kind === 'no answer' || people.answer.kind !== 'people') return;
     const seed = people.answer.people;
     await panel.open(seed);
-    drawStrip();
+    showStrip();
     await refresh();
   }
 
   /** Asks again about those whose mark may have changed, and about the account while the panel is open. */
   async function refresh(): Promise<void> {
-    const [reply] = await Promise.all([ask('page/summary', { viewer }), panel.refresh()]);
+    const [reply] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
     if (signal.aborted) return;
     if (reply.kind === 'answer') summary = reply.answer;
     if (summary?.kind === 'summary') panel.show(summary);
     asked.clear();
     for (const [cell, person] of cells.now()) if (person) want(cell, person);
     for (const id of marks.keys()) if (!asked.has(id)) marks.delete(id);
-    drawStrip();
+    showStrip();
   }
 
   const cells = watchCells(window, column, signal, (changed) =>
-    changed.forEach(([cell, person]) => draw(cell, person)),
+    changed.forEach(([cell, person]) => show(cell, person)),
   );
   signal.addEventListener('abort', () => placed.forEach(({ host }) => host.remove()));
   return {
-    update: () => undefined,
-    look: (apply: (host: Host) => void) => placed.forEach(({ host }) => apply(host)),
+    applyLook: (now) => placed.forEach(({ host }) => host.applyLook(now)),
     refresh,
   };
 }

@@ -1,28 +1,24 @@
 import { sameHandle, type Handle } from '../../utils/base';
-import type { Ask } from '../../utils/messages';
+import type { ActName, Ask, Asks, ReadName } from '../../utils/messages';
 import { readViewer, watchHand, watchLook, watchPage, type PageInFront } from '../../utils/x';
-import { dressAsMeant } from './dress';
-import { createHost, type Host, type MakeHost } from './host';
+import { createHost, type Host, type PageLook } from './host';
+import { setChosenLanguage } from './language';
 import { startList } from './list';
 import { startOwnProfile } from './own-profile';
+import type { Overlay, PageContext } from './page-context';
 import { startProfile } from './profile';
-import { speakAsChosen } from './speak';
 
-type ShownPage = Extract<PageInFront, { kind: 'profile' | 'list' }>;
+type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
+type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
-interface Overlay {
+/** What is shown on the page in front. */
+interface Running {
+  /** Whether what is shown stays for this page: it shows the same person, in the same place. */
+  readonly staysFor: (page: PageInFront) => boolean;
   /** The page changed around the same person. */
-  readonly update: (page: PageInFront) => unknown;
-  /** Asks again for all it shows. */
-  readonly refresh: () => Promise<void>;
-  /** Hosts that the page holds. */
-  readonly look?: (apply: (host: Host) => void) => void;
-}
-
-interface Running extends Overlay {
-  /** Who looks at whom, and at what: as long as this stays, the overlay stays. */
-  readonly who: string;
-  readonly page: ShownPage;
+  readonly update: (page: PageInFront) => void;
+  readonly refresh: () => void;
+  readonly viewer: Handle;
   readonly end: () => void;
 }
 
@@ -36,73 +32,97 @@ export function startOverlays(window: Window & typeof globalThis, ask: Ask, sign
   }
 
   watchPage(window, signal, (page) => {
-    // While the page renders the same person again, the overlay waits outside of it, as it was.
-    if (
-      page.kind === 'on its way' &&
-      running?.page.kind === 'profile' &&
-      sameHandle(handleOf(running.page), page.handle)
-    )
-      return;
-    if (page.kind !== 'profile' && page.kind !== 'list') return end();
-    const who = `${page.viewer}>${handleOf(page)}`.toLowerCase();
-    const same =
-      running?.who === who &&
-      (page.kind === 'list'
-        ? running.page.kind === 'list' && running.page.column === page.column && running.page.list === page.list
-        : running.page.kind === 'profile');
-    if (same) return void running!.update(page);
+    if (running?.staysFor(page)) return running.update(page);
     end();
-    running = { who, page, ...start(window, ask, page) };
+    if (page.kind === 'profile') running = startOnProfile(window, ask, page);
+    if (page.kind === 'list') running = startOnList(window, ask, page);
   });
   watchHand(window, signal, (kind, userId) => {
-    const viewer = readViewer(window.document) ?? running?.page.viewer;
-    if (viewer) void ask('page/done-by-hand', { viewer, kind, userId }).then(() => running?.refresh());
+    const viewer = readViewer(window.document) ?? running?.viewer;
+    if (viewer) void ask('by-hand/done', { viewer, kind, userId }).then(() => running?.refresh());
   });
   signal.addEventListener('abort', end);
 }
 
-function handleOf(page: ShownPage): Handle {
-  return page.kind === 'profile' ? page.header.handle : page.handle;
+function startOnProfile(window: Window & typeof globalThis, ask: Ask, first: ProfilePage): Running {
+  const { viewer } = first;
+  const { handle } = first.header;
+  const { context, follow, end } = createContext(window, ask);
+  const overlay = first.whose === 'own' ? startOwnProfile(context, first) : startProfile(context, first);
+  follow(overlay);
+  return {
+    // While the page renders the same person again, the overlay waits outside of it, as it was.
+    staysFor: (page) =>
+      (page.kind === 'on its way' && sameHandle(handle, page.handle)) ||
+      (page.kind === 'profile' && sameHandle(page.viewer, viewer) && sameHandle(page.header.handle, handle)),
+    update(page) {
+      if (page.kind === 'profile') overlay.update(page);
+    },
+    refresh: () => void overlay.refresh(),
+    viewer,
+    end,
+  };
 }
 
-function start(window: Window & typeof globalThis, ask: Ask, page: ShownPage): Overlay & Pick<Running, 'end'> {
+function startOnList(window: Window & typeof globalThis, ask: Ask, first: ListPage): Running {
+  const { context, follow, end } = createContext(window, ask);
+  const overlay = startList(context, first);
+  follow(overlay);
+  return {
+    staysFor: (page) =>
+      page.kind === 'list' &&
+      sameHandle(page.viewer, first.viewer) &&
+      sameHandle(page.handle, first.handle) &&
+      page.column === first.column &&
+      page.list === first.list,
+    // It watches its rows by itself.
+    update: () => undefined,
+    refresh: () => void overlay.refresh(),
+    viewer: first.viewer,
+    end,
+  };
+}
+
+/** What one overlay is made with: hosts that have the page's look and go when it ends. */
+function createContext(window: Window & typeof globalThis, ask: Ask) {
   const ending = new AbortController();
   const { signal } = ending;
   const hosts = new Set<Host>();
-  let look: Parameters<Host['look']> = ['light', 'ltr', 15];
-  const host: MakeHost = (name, display, held) => {
-    const made = createHost(window.document, name, display, () => hosts.delete(made));
-    made.look(...look);
-    if (!held) hosts.add(made);
-    return made;
+  let look: PageLook = { theme: 'light', direction: 'ltr', fontSize: 15 };
+  let overlay: Overlay | null = null;
+
+  const applyLook = (): void => {
+    hosts.forEach((host) => host.applyLook(look));
+    overlay?.applyLook?.(look);
   };
   // Before anything is made: what is made first must look right in its first frame.
-  let overlay: Overlay | null = null;
-  const lookAgain = (): void => {
-    hosts.forEach((each) => each.look(...look));
-    overlay?.look?.((each) => each.look(...look));
-  };
-  watchLook(window, signal, (...now) => {
-    look = now;
-    lookAgain();
+  watchLook(window, signal, (theme, direction, fontSize) => {
+    look = { theme, direction, fontSize };
+    applyLook();
   });
-  const ready = Promise.all([
-    dressAsMeant(ask),
-    speakAsChosen(ask).then((language) => language === 'another' && lookAgain()),
-  ]);
-  /** What is shown of an answer looks as meant and is said in the language chosen: each waits for both. */
-  const askReady: Ask = async (name, what) => (await Promise.all([ask(name, what), ready]))[0];
-  overlay =
-    page.kind === 'list'
-      ? startList(window, askReady, host, page, signal)
-      : page.whose === 'own'
-        ? startOwnProfile(window, askReady, host, page, signal)
-        : startProfile(window, askReady, host, page, signal);
+  const language = setChosenLanguage(ask).then((changed) => changed && applyLook());
+  // What is shown of an answer is in the language chosen: each waits for it.
+  const worded = async <Asked>(asked: Promise<Asked>): Promise<Asked> => (await Promise.all([asked, language]))[0];
+  const context: PageContext = {
+    window,
+    ask: Object.assign(<N extends ActName>(name: N, what: Asks[N]) => worded(ask(name, what)), {
+      read: <N extends ReadName>(name: N, what: Asks[N]) => worded(ask.read(name, what)),
+    }),
+    createHost(name, display) {
+      const host = createHost(window.document, name, display, () => hosts.delete(host));
+      host.applyLook(look);
+      hosts.add(host);
+      return host;
+    },
+    look: () => look,
+    signal,
+  };
   return {
-    ...overlay,
-    end() {
+    context,
+    follow: (started: Overlay) => void (overlay = started),
+    end: () => {
       ending.abort();
-      hosts.forEach((each) => each.remove());
+      hosts.forEach((host) => host.remove());
     },
   };
 }

@@ -1,52 +1,47 @@
-import { Bar, type Ground } from '../../components/overlay';
-import { reasonOfSilence, type Ask, type SummaryAnswer } from '../../utils/messages';
+import { Bar, type Summary } from '../../components/overlay';
+import type { AnswersTo } from '../../utils/messages';
 import { placeUnderHeader, type PageInFront } from '../../utils/x';
-import { carryOut } from './carry-out';
-import type { MakeHost } from './host';
+import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
+import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
-type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
 
-/** One's own profile: the bar under the header, and the panel it opens. Ends with `signal`. */
-export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first: ProfilePage, signal: AbortSignal) {
+/** One's own profile: the bar under the header, and the panel it opens. */
+export function startOwnProfile(context: PageContext, first: ProfilePage) {
+  const { window, ask, createHost, signal } = context;
   const { viewer } = first;
-  const bar = host('mutuals-bar', 'block');
-  let answer: SummaryAnswer | null = null;
-  let asking: string | null = null;
-  let trouble: string | null = null;
+  const bar = createHost('mutuals-bar', 'block');
+  let answer: AnswersTo['lists/summary'] | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const panel = createPanel({ window, ask, host, viewer, signal, onChange: () => void refresh() });
+  const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
+  const requests = createRequests(ask, show, refresh);
 
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
     const hidden = answer?.kind === 'switched off' || (answer?.kind === 'summary' && answer.bar === 'hidden');
-    const ground: Ground = { asking, trouble, clock: Date.now, act: (deed) => void act(deed) };
     bar.show(
       hidden ? null : (
-        <Bar drawn={answer && 'drawn' in answer ? answer.drawn : null} ground={ground} panel={panel.state} />
+        <Bar
+          answer={answer?.kind === 'switched off' ? null : answer}
+          context={requests}
+          panel={panel.state}
+          sync={(list) => void requests.send('lists/sync', { viewer, ...(list && { list }) })}
+          stopSync={() => void requests.send('lists/stop-sync', { viewer })}
+          openPanel={() => void panel.open([]).then(show)}
+        />
       ),
     );
     if (answer?.kind === 'summary') panel.show(answer);
   }
 
   async function refresh(): Promise<void> {
-    const [asked] = await Promise.all([ask('page/summary', { viewer }), panel.refresh()]);
+    const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
     if (asked.kind === 'answer') answer = asked.answer;
-    else if (!answer) trouble = reasonOfSilence(asked.why);
+    else if (!answer) requests.failed(asked.why);
     show();
-  }
-
-  async function act(deed: Parameters<Ground['act']>[0]): Promise<void> {
-    if (typeof deed === 'string') return panel.open([]).then(show);
-    asking = deed.name;
-    trouble = null;
-    show();
-    trouble = await carryOut(ask, deed);
-    asking = null;
-    await refresh();
   }
 
   show();
@@ -54,12 +49,12 @@ export function startOwnProfile(window: Window, ask: Ask, host: MakeHost, first:
   placeUnderHeader(first.header, bar.element);
   return {
     /** The page changed around the same person. */
-    update: (page: PageInFront) => page.kind === 'profile' && placeUnderHeader(page.header, bar.element),
+    update: ({ header }: ProfilePage) => placeUnderHeader(header, bar.element),
     refresh,
-  };
+  } satisfies Overlay & { update(page: ProfilePage): void };
 }
 
 function underWay({ summary, queue }: Summary): boolean {
-  const reading = summary.reading !== null && summary.reading.state !== 'stopped';
-  return reading || queue.waiting + queue.sending > 0;
+  const syncing = summary.reading !== null && summary.reading.state !== 'stopped';
+  return syncing || queue.waiting + queue.sending > 0;
 }

@@ -1,16 +1,10 @@
-import { NonFollowersPanel, type Batch, type Ground, type PanelRow, type Terms } from '../../components/overlay';
+import { NonFollowersPanel, type Batch, type PanelRow } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/base';
-import {
-  reasonOfSilence,
-  type ActionView,
-  type Ask,
-  type PanelFilter,
-  type PanelOrder,
-  type SummaryAnswer,
-} from '../../utils/messages';
-import type { MakeHost } from './host';
-
-type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
+import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
+import type { PanelFilter, PanelOrder } from '../../utils/relationships';
+import type { ActionView } from '../../utils/queue';
+import type { Host } from './host';
+import type { PageContext } from './page-context';
 
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
@@ -18,19 +12,15 @@ export interface Panel {
   open(seed: readonly PanelRow[]): Promise<void>;
   readonly state: 'open' | 'closed';
   /** Draws it with what is known of the account. */
-  show(summary: Summary): void;
+  show(summary: SummaryAnswer): void;
   /** Asks how everybody chosen stands. */
   refresh(): Promise<void>;
 }
 
 const RETRY_MS = 2_000;
 
-interface Needs {
-  readonly window: Window;
-  readonly ask: Ask;
-  readonly host: MakeHost;
+interface PanelContext extends PageContext {
   readonly viewer: Handle;
-  readonly signal: AbortSignal;
   /** Something was done, or the panel closed: ask for the account anew and draw. */
   readonly onChange: () => void;
   /** These are in the queue now. */
@@ -38,17 +28,18 @@ interface Needs {
 }
 
 /** Makes the panel, closed. */
-export function createPanel({ window, ask, host: makeHost, viewer, signal, onChange, onChosen }: Needs): Panel {
-  let host: ReturnType<MakeHost> | null = null;
-  let summary: Summary | null = null;
+export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
+  let host: Host | null = null;
+  let summary: SummaryAnswer | null = null;
   let seed: readonly PanelRow[] = [];
   let search = '';
   let order: PanelOrder = 'newest';
   let filters: readonly PanelFilter[] = [];
   let total: number | null = null;
   let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
-  let batch: Batch | null = null;
-  let terms: Terms | null = null;
+  /** What was chosen here last. */
+  let batch: (Omit<Batch, 'actions' | 'queue'> & { readonly actionIds: readonly number[] }) | null = null;
+  let follower: QueueFollower = createQueueFollower(ask, viewer);
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -70,8 +61,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         filters={filters}
         seed={seed}
         allowance={summary.allowance}
-        terms={terms}
-        batch={batch}
+        batch={batch && { ...batch, queue: follower.queue, actions: actionsOf(batch.actionIds) }}
         trouble={trouble}
         clock={Date.now}
         onNeed={(offset, limit) => void need(offset, limit)}
@@ -88,9 +78,15 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
         // X leads from an id to the profile.
         onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
         onKeep={(row) => void keep(row)}
-        onTerms={(count) => void learn(count)}
-        onChoose={(people) => void choose(people)}
-        onAct={(deed) => void carry(deed)}
+        onChoose={(_confirmed, people) => void choose(people)}
+        onUndo={(actionId) => void undo(actionId)}
+        onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
+        onDone={() => {
+          batch = null;
+          trouble = null;
+          anew();
+          show();
+        }}
         onClose={close}
       />,
     );
@@ -104,7 +100,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
 
   async function need(offset: number, limit: number): Promise<void> {
     const wanted = { search, order, filters };
-    const asked = await ask('page/non-followers', { viewer, offset, limit, ...wanted });
+    const asked = await ask.read('people/non-followers', { viewer, offset, limit, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
     if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
@@ -117,13 +113,6 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
       rowsAt = arrived;
     }
-    show();
-  }
-
-  async function learn(count: number): Promise<void> {
-    const asked = await ask('page/terms', { viewer, count });
-    if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
-    else if (asked.answer.kind === 'terms') terms = { count, drawn: asked.answer.drawn };
     show();
   }
 
@@ -143,11 +132,7 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       trouble = 'reason_unmet';
       return show();
     }
-    const asked = await ask('page/keep', {
-      viewer,
-      shown: { userId: id, handle },
-      keep: kept === 'kept' ? 'let go' : 'keep',
-    });
+    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: kept === 'not kept' });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
       const now = asked.answer.kind;
@@ -158,46 +143,25 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
 
   function choose(people: readonly UserId[]): Promise<void> {
     return act(async () => {
-      const asked = await ask('page/choose', { viewer, kind: 'unfollow', people });
+      const asked = await ask('queue/choose', { viewer, kind: 'unfollow', people });
       if (asked.kind === 'no answer') return asked;
       if (asked.answer.kind === 'queued') {
-        const { actions, kept, merged, graceUntil } = asked.answer;
-        batch = {
-          actionIds: [...(batch?.actionIds ?? []), ...idsOf(actions)],
-          kept: kept.length,
-          merged,
-          graceUntil,
-          drawn: null,
-        };
+        const { actionIds, kept, merged, graceUntil } = asked.answer;
+        batch = { actionIds: [...(batch?.actionIds ?? []), ...actionIds], kept: kept.length, merged, graceUntil };
         onChosen?.(people);
       } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
     });
   }
 
-  async function carry(deed: Parameters<Ground['act']>[0]): Promise<void> {
-    if (deed === 'done') {
-      batch = null;
-      trouble = null;
-      anew();
-      show();
-    } else if (typeof deed === 'object') {
-      const { name, ask: what } = deed;
-      await (name === 'page/undo' ? undo(what.actionId) : act(() => ask(name, what as never)));
-    }
-  }
-
   function undo(actionId: number): Promise<void> {
     return act(async () => {
-      const asked = await ask('page/undo', { viewer, actionId });
+      const asked = await ask('queue/undo', { viewer, actionId });
       if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
-      const { how, actions } = asked.answer;
+      const { how, actionIds } = asked.answer;
       // What it was undone by takes its place in the list.
-      if (batch)
-        batch = {
-          ...batch,
-          actionIds: batch.actionIds.flatMap((id) => (id === actionId && actions.length > 0 ? idsOf(actions) : [id])),
-        };
+      if (batch && actionIds.length > 0)
+        batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
       if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
@@ -205,14 +169,11 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
 
   async function refresh(): Promise<void> {
     if (!host || !batch) return;
-    const { actionIds, kept, merged, graceUntil } = batch;
-    const asked = await ask('page/queue', {
-      viewer,
-      actionIds: actionIds.slice(-500),
-      batch: { kept, merged, graceUntil },
-    });
-    if (asked.kind === 'answer' && asked.answer.kind === 'queue' && batch)
-      batch = { ...batch, drawn: asked.answer.drawn };
+    await follower.refresh();
+  }
+
+  function actionsOf(ids: readonly number[]): Batch['actions'] {
+    return ids.flatMap((id) => follower.actions.get(id) ?? []);
   }
 
   return {
@@ -223,19 +184,17 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
       // The page may have thrown it out.
       if (host && !host.element.isConnected) close();
       if (host) return;
-      host = makeHost('mutuals-panel', 'block');
+      host = createHost('mutuals-panel', 'block');
       seed = picked;
       batch = null;
       trouble = null;
       anew();
       window.document.documentElement.append(host.element);
       // What was chosen before the page was left or loaded again is shown as it stands.
-      const asked = await ask('page/queue', { viewer, actionIds: [] });
-      if (asked.kind === 'answer' && asked.answer.kind === 'queue') {
-        const actions = asked.answer.actions.filter(({ kind }) => kind === 'unfollow');
-        if (actions.length > 0) batch = { actionIds: idsOf(actions), merged: 0, kept: 0, graceUntil: 0, drawn: null };
-      }
-      await refresh();
+      follower = createQueueFollower(ask, viewer);
+      await follower.refresh();
+      const actionIds = [...follower.actions.values()].filter(({ kind }) => kind === 'unfollow').map(idOf);
+      if (actionIds.length > 0) batch = { actionIds, merged: 0, kept: 0, graceUntil: 0 };
       show();
     },
     show(answer) {
@@ -246,6 +205,6 @@ export function createPanel({ window, ask, host: makeHost, viewer, signal, onCha
   };
 }
 
-function idsOf(actions: readonly ActionView[]): number[] {
-  return actions.map(({ actionId }) => actionId);
+function idOf({ actionId }: ActionView): number {
+  return actionId;
 }

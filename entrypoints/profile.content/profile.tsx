@@ -1,82 +1,73 @@
-import { ProfileBadge, type Ground } from '../../components/overlay';
-import {
-  reasonOfSilence,
-  type ActionView,
-  type Ask,
-  type CardAnswer,
-  type RelationshipAnswer,
-  type Shown,
-} from '../../utils/messages';
+import { ProfileBadge, type CardCommands, type CardDetails } from '../../components/overlay';
+import type { AnswersTo } from '../../utils/messages';
+import type { ActionView } from '../../utils/queue';
+import type { Shown } from '../../utils/relationships';
 import { placeBesideName, type PageInFront } from '../../utils/x';
-import { carryOut } from './carry-out';
-import type { MakeHost } from './host';
+import { createByHand } from './by-hand';
+import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
-import { createWalk } from './walk';
+import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
-/** Somebody's profile: the badge beside the name, and its card. Ends with `signal`. */
-export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first: ProfilePage, signal: AbortSignal) {
+/** Somebody's profile: the badge beside the name, and its card. */
+export function startProfile(context: PageContext, first: ProfilePage) {
+  const { window, ask, createHost, signal } = context;
   let { viewer, header } = first;
-  let answer: RelationshipAnswer | null = null;
-  let asking: string | null = null;
-  let trouble: string | null = null;
+  let answer: AnswersTo['people/relationship'] | null = null;
+  let details: CardDetails | null = null;
   let placed = 0;
-  let more: Extract<CardAnswer, { kind: 'card' }> | null = null;
-  const host = makeHost('mutuals-badge', 'inline-flex');
+  const host = createHost('mutuals-badge', 'inline-flex');
   const polling = createPolling(window, signal, () => void refresh());
-  const walk = createWalk(window, ask, makeHost, viewer, signal, () => void refresh());
+  const byHand = createByHand(context, viewer, () => void refresh());
+  const requests = createRequests(ask, show, refresh);
 
   const shown = (): Shown => ({ userId: header.userId, handle: header.handle });
 
+  const commands: CardCommands = {
+    lookUp: () => void requests.send('people/look-up', { viewer, shown: shown() }),
+    choose: (_confirmed, kind, userId) => void requests.send('queue/choose', { viewer, kind, people: [userId] }),
+    cancel: (actionId) => void requests.send('queue/cancel', { viewer, actionIds: [actionId] }),
+    keep: (userId, keep) => void requests.send('keep/set', { viewer, userId, handle: header.handle, keep }),
+    search: (_confirmed, list) => void requests.send('in-common/find', { viewer, shown: shown(), list }),
+    continueSearch: (list) => void requests.send('in-common/find', { viewer, shown: shown(), list }),
+    stopSearch: (list) => void requests.send('in-common/stop', { viewer, shown: shown(), list }),
+  };
+
   function show(): void {
     if (signal.aborted) return;
-    const known = answer?.kind === 'relationship' ? answer : null;
-    polling.while((known && underWay(known.action)) || more?.search === 'under way');
-    if (known) walk.show(known);
-    const drawn = known
-      ? [known.top, more?.history ?? [], known.rest, more?.shared ?? []]
-      : answer && 'drawn' in answer
-        ? [answer.drawn]
-        : [];
+    const profile = answer?.kind === 'relationship' ? answer : null;
+    polling.while((profile && underWay(profile.action)) || (details && searching(details)) || false);
+    if (profile) byHand.show(profile);
     host.show(
-      answer?.kind === 'switched off' || known?.badge === 'hidden' ? null : (
+      answer?.kind === 'switched off' || profile?.badge === 'hidden' ? null : (
         <ProfileBadge
           key={header.handle}
-          kind={known?.relation ?? 'unknown'}
-          pill={answer?.pill ?? null}
-          drawn={drawn}
-          ground={{ asking, trouble, clock: Date.now, act: (deed) => void act(deed) }}
+          answer={answer}
+          details={details}
+          handle={header.handle}
+          commands={commands}
+          context={requests}
           placed={placed}
-          onOpen={() => void tell()}
+          onOpen={() => void readDetails()}
         />
       ),
     );
   }
 
   async function refresh(): Promise<void> {
-    const asked = await ask('page/relationship', { viewer, shown: shown() });
+    const asked = await ask.read('people/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
-    else if (!answer) trouble = reasonOfSilence(asked.why);
+    else if (!answer) requests.failed(asked.why);
     show();
-    if (more) await tell();
+    if (details) await readDetails();
   }
 
-  async function tell(): Promise<void> {
-    const asked = await ask('page/card', { viewer, shown: shown() });
-    if (asked.kind === 'answer' && asked.answer.kind === 'card') more = asked.answer;
+  /** What only an opened card shows; from then on it is kept up to date. */
+  async function readDetails(): Promise<void> {
+    const asked = await ask.read('history/card', { viewer, shown: shown() });
+    if (asked.kind === 'answer' && asked.answer.kind === 'card') details = asked.answer;
     show();
-  }
-
-  /** Does one thing that the person asked for. */
-  async function act(deed: Parameters<Ground['act']>[0]): Promise<void> {
-    if (asking !== null || typeof deed === 'string') return;
-    asking = deed.name;
-    trouble = null;
-    show();
-    trouble = await carryOut(ask, deed);
-    asking = null;
-    await refresh();
   }
 
   placeBesideName(header, host.element);
@@ -84,8 +75,7 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
   void refresh();
   return {
     /** The page changed around the same person. */
-    update(page: PageInFront): void {
-      if (page.kind !== 'profile') return;
+    update(page: ProfilePage): void {
       const idCame = header.userId === null && page.header.userId !== null;
       ({ viewer, header } = page);
       if (placeBesideName(header, host.element) === 'moved') {
@@ -93,12 +83,16 @@ export function startProfile(window: Window, ask: Ask, makeHost: MakeHost, first
         show();
       }
       if (idCame) void refresh();
-      walk.place();
+      byHand.place();
     },
     refresh,
-  };
+  } satisfies Overlay & { update(page: ProfilePage): void };
 }
 
 function underWay(action: ActionView | null): boolean {
   return action?.state === 'waiting' || action?.state === 'sending';
+}
+
+function searching({ shared }: CardDetails): boolean {
+  return !!shared?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));
 }

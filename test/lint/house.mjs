@@ -107,8 +107,7 @@ export default {
     'no-pressing': forbid(
       'Nothing of X is pressed, sent or scrolled for the person.',
       'CallExpression[callee.property.name=/^(?:click|requestSubmit|submit|scrollTo|scrollBy)$/]',
-      // The one event that is sent tells an older copy of the script to end; it presses nothing.
-      'CallExpression[callee.property.name="dispatchEvent"]:not([arguments.0.arguments.0.name="STARTED"])',
+      'CallExpression[callee.property.name="dispatchEvent"]',
     ),
     'no-channel': forbid(
       'No channel to anywhere but the extension’s own contexts.',
@@ -156,7 +155,7 @@ export default {
         'JSXAttribute[name.name=/^on(?:Click|DblClick|AuxClick|Mouse(?:Down|Up)|Pointer(?:Down|Up)|Key(?:Down|Up|Press)|Input|Change|Submit)$/]':
           (node) => {
             const source = context.sourceCode.getText(node.value?.expression ?? node);
-            if (!/\b(?:trusted\(|isTrusted\b|keptFromPage\b)/.test(source))
+            if (!/\b(?:trusted\(|isTrusted\b)/.test(source))
               context.report({ node, message: 'A page can make this event: use `trusted` or the guarded button.' });
           },
       }),

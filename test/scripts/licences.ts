@@ -6,7 +6,7 @@ import { root } from './commands';
 export const LICENCES_FILE = 'public/THIRD-PARTY-LICENSES.txt';
 
 /** What of other people's is in the built extension, beyond the dependencies named in package.json. */
-const ALSO_SHIPPED = ['@preact/signals-core', 'wxt', '@wxt-dev/browser', '@webext-core/match-patterns'];
+const ALSO_SHIPPED = ['wxt', '@wxt-dev/browser', '@webext-core/match-patterns'];
 
 /** Every package of which a part is shipped, in order. */
 export function shippedPackages(): string[] {

@@ -1,20 +1,19 @@
 export { BYTE_ORDER_MARK, csvLine, parseCsv } from './csv';
 export {
-  apart,
-  type CountedWord,
-  direction,
-  locale,
-  say,
-  sayCount,
-  sayReason,
-  speakFrom,
-  type Values,
-  type Word,
+  writeAgo,
+  writeBytes,
+  writeCount,
+  writeDay,
+  writeDays,
   writeDistance,
+  writeDuration,
+  writeList,
   writeNumber,
+  writeRatio,
+  writeShare,
   writeTime,
   writeUsd,
-} from './i18n';
+} from './format';
 export {
   type AccountId,
   type AppId,
@@ -33,6 +32,8 @@ export {
   unpackIds,
   type UserId,
 } from './ids';
+export { direction, isolate, locale, speakFrom } from './language';
 export { localLocks, type Locks } from './locks';
 export { createLru, type Lru } from './lru';
 export { halves, indexOf, indexOfHalves, partOf } from './packed-order';
+export { type CountedWord, say, sayCount, sayReason, type Values, type Word } from './words';

@@ -1,6 +1,7 @@
 import type { AccountRecord, AppRecord, Database, Settings } from '../storage';
 import { readBudgets, type BudgetsView } from './budgets';
 import { hasNoApp } from './choose';
+import { MEAN_MS } from './pace';
 
 /** What an account may still do today, and what a call costs (USD). */
 export interface Allowance {
@@ -13,6 +14,8 @@ export interface Allowance {
   readonly unfollowUsd: number;
   readonly followUsd: number;
   readonly lookupUsd: number;
+  /** How far apart two actions go out on average, seconds. */
+  readonly secondsEach: number;
 }
 
 /** What an account may do by the way it was connected and by what X has said of its App. */
@@ -29,7 +32,7 @@ export function allowanceFrom(
   budgets: BudgetsView,
   account: AccountRecord,
   app: AppRecord | undefined,
-  { prices }: Pick<Settings, 'prices'>,
+  { prices, pace }: Pick<Settings, 'prices' | 'pace'>,
 ): Allowance {
   return {
     unfollowsLeft: budgets.unfollowsOfApp.left,
@@ -38,6 +41,7 @@ export function allowanceFrom(
     unfollowUsd: prices.unfollow,
     followUsd: prices.follow,
     lookupUsd: prices.user,
+    secondsEach: MEAN_MS[pace] / 1_000,
   };
 }
 
@@ -45,7 +49,7 @@ export function allowanceFrom(
 export async function readAllowance(
   db: Database,
   account: AccountRecord,
-  settings: Pick<Settings, 'personal' | 'prices'>,
+  settings: Pick<Settings, 'personal' | 'prices' | 'pace'>,
   now: number,
 ): Promise<Allowance> {
   const { accountId, appId } = account;

@@ -194,7 +194,8 @@ async function handOverIn(
   if (action.state !== 'sending') return;
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
   const reason = mayNotReason(action.kind);
-  await putActionIn(tx, { ...action, state: 'waiting', entryId: null, attempts: 0, reason });
+  const changedAt = needs.now();
+  await putActionIn(tx, { ...action, state: 'waiting', entryId: null, attempts: 0, reason, changedAt });
 }
 
 async function refuseKeptIn(

@@ -1,5 +1,6 @@
 import {
   CONTRACT,
+  createSharedReads,
   isAboutAccount,
   type AccountName,
   type Answer,
@@ -35,8 +36,16 @@ const ANSWERS: Answers<Contract> = {
   ...pageAnswers,
 };
 
-/** The answer to a message that the gate let in. */
-export async function answer(services: Services, message: Received): Promise<Answer> {
+/** Makes what answers the messages that the gate let in. Identical reads under way are computed once. */
+export function createAnswering(): (services: Services, message: Received) => Promise<Answer> {
+  const reads = createSharedReads();
+  return (services, message) =>
+    CONTRACT[message.name].does === 'read'
+      ? reads.read(JSON.stringify(message), () => answer(services, message))
+      : answer(services, message).finally(reads.forget);
+}
+
+async function answer(services: Services, message: Received): Promise<Answer> {
   const given = { services, from: message.from };
   if (!isAboutAccount(message)) return run<OtherName, Given>(ANSWERS, given, message);
   const account = await accountOf(services, message.whose);

@@ -53,7 +53,7 @@ test('the popup of a first run leads to the import page, which says what is wron
   page = await driver.openExtensionPage('import.html');
   expect(await axe(page)).toEqual([]);
   await chooseFile(page, new TextEncoder().encode('not a zip'), 'holiday.zip');
-  await page.waitForText('holiday.zip is not an X archive.');
+  await page.waitForText('holiday.zip isn’t an X archive.');
   await chooseFile(page, viewersArchive(sandbox, viewer).subarray(0, 2_000), 'archive.zip');
   await page.waitForText('archive.zip ends too early');
   await chooseFile(page, viewersArchive(sandbox, viewer, { followers: null }), 'half.zip');
@@ -130,7 +130,7 @@ test('those picked are gone through by hand: the own click on X ticks them off, 
   await press(profile, 'Start on X, one by one', '.panel a');
   for (const person of [first!, second!]) {
     await profile.waitForUrl(`/${person.handle}`);
-    await profile.find({ css: '.strip', text: 'ringed in blue' });
+    await profile.find({ css: '.strip', text: 'outlined in blue' });
     await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
     await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
     const next = await profile.find({ css: '.strip a.strong', text: 'Next' }, { timeout: 20_000 });
@@ -166,13 +166,13 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await popup.close();
   const connected = await connect(driver, sandbox);
   // What was chosen by hand stays so: the App does not take it up by itself. What was done by hand counts.
-  await connected.waitForText('These were chosen to be done by hand.');
+  await connected.waitForText('Set to be done on X, one by one.');
   expect(await leftInPopup(connected, 'Follows of this account')).toBe(49);
   await connected.close();
   const before = sandbox.billedUsd;
   await page.bringToFront();
   await press(page, 'Ask X for up to 100 names · $1.00 at most');
-  await page.waitForText(/X told \d+ names?\./, { timeout: 20_000 });
+  await page.waitForText(/\d+ names? added\./, { timeout: 20_000 });
   expect(sandbox.billedUsd - before).toBeLessThanOrEqual(1);
   expect(sandbox.billedUsd - before).toBeGreaterThan(0.1);
 
@@ -180,7 +180,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await profile.goto(`https://x.com/${viewer.handle}`);
   await press(profile, 'Select who to unfollow', '.bar button');
   await profile.find({ css: '.panel li.waiting', text: `@${byHand.handle}` });
-  await profile.waitForText('These were chosen to be done by hand.');
+  await profile.waitForText('Set to be done on X, one by one.');
   await press(profile, 'Cancel the rest', '.panel button');
   await press(profile, 'Done', '.panel button');
   expect(effects(sandbox)).toEqual([]);
@@ -189,7 +189,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await profile.press('Escape');
   await press(profile, 'Sync', '.bar button');
   await press(profile, 'Sync', '.bar button');
-  await profile.waitForText('As of', { timeout: 30_000 });
+  await profile.waitForText('Synced', { timeout: 30_000 });
   expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
   await expectQuiet(driver, page, profile);
 });

@@ -37,7 +37,7 @@ test('a wrong field, wrong keys, a revoked token and an account not to be seen e
   const old = sandbox.bearerToken();
   sandbox.regenerateKeys('bearer token');
   await giveKeys(options, { handle: viewer.handle, 'bearer-token': old });
-  await ended('X does not take this Bearer Token');
+  await ended('X doesn’t accept this Bearer Token');
   await giveKeys(options, { handle: 'nobody_is_that', 'bearer-token': sandbox.bearerToken() });
   await ended('X shows no account with this handle.');
   await (await options.find({ css: '#way-app-keys' })).click();

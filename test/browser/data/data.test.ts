@@ -107,7 +107,7 @@ test('whose App it is is said in one place, and prices set here are those of the
   sandbox.setViewer(ada.handle);
   const profile = await driver.open(`https://x.com/${ada.handle}`);
   await expectPlan(profile, 0.001);
-  const owned = await options.find({ css: '.limit', text: 'in an App you own' });
+  const owned = await options.find({ css: '.limit', text: 'with an App you own' });
   const field = await owned.find({ css: 'input' });
   await field.clear();
   await field.type('0,5');
@@ -162,7 +162,7 @@ test('people are kept from a file, with notes, for one account alone', async () 
 
 test("the keep list is taken along in the browser's own account", async () => {
   await (await options.find({ css: '#keep-sync' })).click();
-  await options.waitForText('The copy is the same as this list', { timeout: 30_000 });
+  await options.waitForText('The copy matches this list', { timeout: 30_000 });
   const stored = await allStored(options);
   for (const person of truth(sandbox, ada).nonFollowers.slice(0, 3))
     expect(stored['storage.sync']).toContain(person.id);

@@ -65,7 +65,7 @@ test('a background that stops under the sign-in leaves a way to try again, which
   const said = await notice.text();
   expect(said).toContain('Without permission to change follows, Mutuals can’t follow or unfollow.');
   expect(said).toContain('connect again');
-  expect(said).not.toContain('your lists cannot be read');
+  expect(said).not.toContain('can’t sync your lists');
   expect(await axe(popup)).toEqual([]);
   await expectQuiet(driver, popup);
 });

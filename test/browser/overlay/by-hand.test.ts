@@ -94,8 +94,8 @@ test("after X's refusal the panel leads through the people picked, and X's butto
   const walk = profile;
   for (const [index, person] of picked.entries()) {
     await walk.waitForUrl(`/${person.handle}`);
-    await walk.find({ css: '.strip', text: 'ringed in blue' });
-    await onlyThese(walk, ['mutuals-badge', 'mutuals-walk', 'mutuals-ring']);
+    await walk.find({ css: '.strip', text: 'outlined in blue' });
+    await onlyThese(walk, ['mutuals-badge', 'mutuals-by-hand', 'mutuals-ring']);
     const button = await (await walk.find({ css: `[data-testid="${person.id}-unfollow"]` })).box();
     await until("the ring to lie on X's button", async () => {
       const ring = await (await walk.find({ css: '.ring' })).box();

@@ -135,14 +135,14 @@ describe("somebody else's profile", () => {
     });
     expect(sandbox.billedUsd).toBe(before);
     await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Start' })).click();
-    await tab.find({ css: '.shared', text: 'kept for a day' }, { timeout: 30_000 });
+    await tab.find({ css: '.shared', text: 'stored for a day' }, { timeout: 30_000 });
     expect(await (await tab.find({ css: '.shared b', text: 'Mutuals they follow' })).text()).toBe(
       `Mutuals they follow · ${shared.length}`,
     );
     expect(await tab.findAll({ css: '.shared .picture' })).toHaveLength(3);
     expect(sandbox.billedUsd).toBeGreaterThan(before);
     await tab.find({ css: '.shared', text: `and ${shared.length - 3} more` });
-    await tab.find({ css: '.card', text: 'You followed them already' });
+    await tab.find({ css: '.card', text: 'You were already following them' });
     await expectQuiet(world.driver, tab);
   });
 });
@@ -230,7 +230,7 @@ test('200 soft navigations in any order leave no second overlay and none behind'
     const look = () => {
       const now: Record<string, number> = {};
       for (const { localName } of document.querySelectorAll(
-        'mutuals-badge, mutuals-bar, mutuals-panel, mutuals-walk, mutuals-ring, mutuals-strip',
+        'mutuals-badge, mutuals-bar, mutuals-panel, mutuals-by-hand, mutuals-ring, mutuals-strip',
       ))
         now[localName] = (now[localName] ?? 0) + 1;
       for (const [name, count] of Object.entries(now)) seen[name] = Math.max(seen[name] ?? 0, count);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { start } from '../../../entrypoints/profile.content';
+import script from '../../../entrypoints/profile.content';
 
 type Listener = (message: unknown, sender: object, answer: (report: unknown) => void) => void;
 const heard = vi.hoisted(() => [] as unknown[]);
@@ -14,7 +14,7 @@ vi.mock('../../../utils/x', () => ({ reportPage: () => 'the report' }));
 
 test('a content script hears one thing: that the popup asks what was found on the page', () => {
   for (const name of ['window', 'document', 'location']) vi.stubGlobal(name, {});
-  start({ signal: new AbortController().signal } as never);
+  void script.main({ signal: new AbortController().signal } as never);
   expect(heard).toHaveLength(1);
   const answers: unknown[] = [];
   const tell = (message: unknown) => (heard[0] as Listener)(message, {}, (answer) => answers.push(answer));

@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { wordsAnswer } from '../../../entrypoints/background/words-answer';
-import { speakAsChosen } from '../../../entrypoints/profile.content/speak';
+import { pageAnswers } from '../../../entrypoints/background/answers/page';
+import type { Services } from '../../../entrypoints/background/services';
+import { setChosenLanguage } from '../../../entrypoints/profile.content/language';
 import { speakAsBrowser } from '../../../entrypoints/shared/browser';
 import type { Ask } from '../../../utils/messages';
-import { locale, say } from '../../../utils/base/i18n';
+import { locale, say } from '../../../utils/base';
 
 const root = new URL('../../../', import.meta.url);
 const wordsIn = (language: string) =>
@@ -48,27 +49,28 @@ test.each([
 const background = (language: string) => {
   const db = { get: async () => ({ value: { language } }), getAll: async () => [] };
   const sizes: number[] = [];
-  const ask = (async (_name: string, asked: { spoken: string }) => {
-    const answer = await wordsAnswer({ db: db as never }, asked);
+  const services = { db } as unknown as Services;
+  const read = async (_name: string, asked: { spoken: string }) => {
+    const answer = await pageAnswers['page/words']({ services, from: 'x.com' }, asked);
     sizes.push(answer.words === null ? 0 : Object.keys(answer.words).length);
     return { kind: 'answer', answer };
-  }) as unknown as Ask;
-  return { ask, sizes };
+  };
+  return { ask: { read } as unknown as Ask, sizes };
 };
 
 test('a page of X takes on the language chosen, once, and gives it up again', async () => {
   const german = background('de');
-  expect(await speakAsChosen(german.ask)).toBe('another');
+  expect(await setChosenLanguage(german.ask)).toBe(true);
   expect([locale(), say('overlay_back')]).toEqual(['de', wordsIn('de')['overlay_back']!.message]);
-  expect(await speakAsChosen(german.ask)).toBe('the same');
+  expect(await setChosenLanguage(german.ask)).toBe(false);
   expect(german.sizes[0]).toBeGreaterThan(200);
   expect(german.sizes[1]).toBe(0);
-  expect(await speakAsChosen(background('browser').ask)).toBe('another');
+  expect(await setChosenLanguage(background('browser').ask)).toBe(true);
   expect([locale(), say('overlay_back')]).toEqual(['en-US', 'Back']);
 });
 
 test("a language that is no longer there, or a background that does not answer, leaves the browser's", async () => {
-  expect(await speakAsChosen(background('tlh').ask)).toBe('the same');
-  expect(await speakAsChosen(async () => ({ kind: 'no answer', why: '' }))).toBe('the same');
+  expect(await setChosenLanguage(background('tlh').ask)).toBe(false);
+  expect(await setChosenLanguage({ read: async () => ({ kind: 'no answer', why: '' }) } as unknown as Ask)).toBe(false);
   expect(say('overlay_back')).toBe('Back');
 });

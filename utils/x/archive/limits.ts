@@ -13,5 +13,5 @@ export const MOST_RATIO = 120;
 export const MOST_DIRECTORY_BYTES = 64 * 1024 ** 2;
 /** People of one list. */
 export const MOST_PEOPLE = 20_000_000;
-/** Packed bytes read at a time; each read lets the page breathe. */
+/** Packed bytes read at a time; between two reads the page goes on. */
 export const READ_BYTES = 128 * 1024;

@@ -1,7 +1,7 @@
 import { READ_BYTES } from './limits';
 import { wantedAlone, wantedIn, type WantedName } from './names';
 import { refused, type ArchiveProblem, type Refused } from './outcome';
-import { listEntries, looksLikeZip, unpack } from './zip';
+import { bytesOf, listEntries, looksLikeZip, readPieces, unpack } from './zip';
 
 /** A wanted file, wherever it lies. */
 export interface Source extends WantedName {
@@ -43,19 +43,8 @@ export async function findSources(files: readonly File[]): Promise<readonly Sour
       size: file.size,
       modifiedAt: file.lastModified,
       from: 'alone',
-      read: (sink) => readPlain(file, sink),
+      read: (sink) => readPieces(bytesOf(file, READ_BYTES * 8), sink),
     });
   }
   return sources;
-}
-
-async function readPlain(
-  file: Blob,
-  sink: (piece: Uint8Array) => ArchiveProblem | null,
-): Promise<ArchiveProblem | null> {
-  for (let at = 0; at < file.size; at += READ_BYTES * 8) {
-    const problem = sink(new Uint8Array(await file.slice(at, at + READ_BYTES * 8).arrayBuffer()));
-    if (problem) return problem;
-  }
-  return null;
 }

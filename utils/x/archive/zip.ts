@@ -1,4 +1,3 @@
-import { Inflate } from 'fflate';
 import { crc32 } from './crc32';
 import { MOST_DIRECTORY_BYTES, MOST_RATIO, READ_BYTES } from './limits';
 import type { ArchiveProblem } from './outcome';
@@ -171,33 +170,58 @@ export async function unpack(
   const to = from + entry.packed;
   if (to > file.size) return 'truncated';
 
+  const packed = bytesOf(file.slice(from, to), READ_BYTES);
   let crc = 0;
   let size = 0;
-  let problem: ArchiveProblem | null = null;
-  const take = (piece: Uint8Array): void => {
-    if (problem !== null || piece.length === 0) return;
-    size += piece.length;
-    if (size > entry.size) problem = 'corrupt';
-    else {
+  const problem = await readPieces(
+    entry.method === STORED ? packed : packed.pipeThrough(new DecompressionStream('deflate-raw')),
+    (piece) => {
+      size += piece.length;
       crc = crc32(piece, crc);
-      problem = sink(piece);
-    }
-  };
-  const inflate = entry.method === DEFLATED ? new Inflate(take) : null;
-  for (let at = from; at < to && problem === null; at += READ_BYTES) {
-    const end = Math.min(to, at + READ_BYTES);
-    const piece = new Uint8Array(await file.slice(at, end).arrayBuffer());
-    if (!inflate) take(piece);
-    else {
-      try {
-        inflate.push(piece, end === to);
-      } catch {
-        return problem ?? 'corrupt';
-      }
+      return size > entry.size ? 'corrupt' : sink(piece);
+    },
+  );
+  return problem ?? (size === entry.size && crc === entry.crc ? null : 'corrupt');
+}
+
+/**
+ * A file's bytes as a stream of slices, each read in a task of its own: the page goes on between two.
+ * Not `file.stream()`, which Chromium hands on in microtasks: the page stood still until the end of the file.
+ */
+export function bytesOf(file: Blob, sliceBytes: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (at >= file.size) return controller.close();
+      controller.enqueue(new Uint8Array(await file.slice(at, (at += sliceBytes)).arrayBuffer()));
+    },
+  });
+}
+
+/**
+ * Hands a stream's bytes on, piece by piece, each before the next is asked for (back-pressure).
+ * @param sink takes a piece; a problem it answers ends the work
+ * @returns the problem, or null at the end. Rejects where the file itself cannot be read
+ */
+export async function readPieces(
+  pieces: ReadableStream<Uint8Array>,
+  sink: (piece: Uint8Array) => ArchiveProblem | null,
+): Promise<ArchiveProblem | null> {
+  const reader = pieces.getReader();
+  for (;;) {
+    const next = await reader.read().catch((error: unknown) => {
+      // A file that is gone rejects with a DOMException; what cannot be unpacked, with a TypeError.
+      if (error instanceof DOMException) throw error;
+      return 'corrupt' as const;
+    });
+    if (next === 'corrupt') return next;
+    if (next.done) return null;
+    const problem = sink(next.value);
+    if (problem !== null) {
+      await reader.cancel();
+      return problem;
     }
   }
-  if (problem === null && (size !== entry.size || crc !== entry.crc)) return 'corrupt';
-  return problem;
 }
 
 async function viewOf(file: Blob, from: number, to: number): Promise<DataView> {

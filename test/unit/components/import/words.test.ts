@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cautionsOf, listCount } from '../../../../components/import/preview-words';
 import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
-import { say } from '../../../../utils/base/i18n';
+import { say } from '../../../../utils/base';
 import { archiveIn, zipFile } from '../../x/archive/world';
 import { speakEnglish } from '../popup/world';
 

@@ -8,7 +8,7 @@ import type { DataEvents, KeepEvents, KeepView, StoredView } from '../../../../c
 import messages from '../../../../public/_locales/en/messages.json';
 import type { AccountId, Handle, UserId } from '../../../../utils/base/ids';
 import { DEFAULT_SETTINGS } from '../../../../utils/storage/settings';
-import { speakFrom } from '../../../../utils/base/i18n';
+import { speakFrom } from '../../../../utils/base';
 
 beforeAll(() =>
   speakFrom({ get: (key) => (messages as Record<string, { message: string }>)[key]?.message ?? '', locale: 'en' }),

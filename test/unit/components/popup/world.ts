@@ -1,6 +1,6 @@
 import type { AccountPopup, AccountView, Meter } from '../../../../components/popup';
 import type { AccountId, Handle } from '../../../../utils/base/ids';
-import { speakFrom } from '../../../../utils/base/i18n';
+import { speakFrom } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
 
 /** 24 November 2026, 13:20 UTC, ms since 1970. */
@@ -50,6 +50,8 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       following: 0,
       mutuals: 0,
       nonFollowers: 0,
+      state: 'never',
+      expected: null,
       fans: null,
       unsaid: 0,
       at: null,

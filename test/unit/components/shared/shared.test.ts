@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { connectProblem } from '../../../../components/shared/connect/connect-problem';
 import { initialOf, pictureAddress } from '../../../../components/shared/picture-address';
 import { splitAround } from '../../../../components/ui/say-with';
-import { writeDuration } from '../../../../components/shared/write-duration';
 
 describe('pictures', () => {
   test('are loaded from X’s picture host alone', () => {
@@ -32,14 +31,6 @@ describe('pictures', () => {
 test('elements stand where the words put them; other braces stay', () => {
   expect(splitAround('{left} of {limit} left', { left: 'N' })).toEqual(['N', ' of ', '{limit}', ' left']);
 });
-
-test.each([
-  [0, '0 sec'],
-  [59, '59 sec'],
-  [61, '2 min'],
-  [3_600, '1 hr'],
-  [9_000, '3 hr'],
-])('%d s is written %j', (seconds, words) => expect(writeDuration(seconds, 'en')).toBe(words));
 
 describe('a sign-in that came to nothing', () => {
   test('each has words of its own; what the options can mend leads there', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../../../../utils/x/archive/crc32';
 import { archiveTexts, archiveZip, zipOf } from '../../../sandbox/archive';
-import { archiveIn, file, idsOf, read, SPEC } from './world';
+import { archiveIn, file, idsOf, read, SPEC, zipFile } from './world';
 
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
@@ -101,6 +101,22 @@ describe('a zip that is not as it should be', () => {
     );
     expect(idsOf(archive.following)).toEqual(SPEC.following);
   });
+});
+
+test('a file that is gone halfway through is said to be unreadable, not damaged', async () => {
+  const going = zipFile();
+  const slice = going.slice.bind(going);
+  going.slice = (from = 0, to = going.size) => {
+    const part = slice(from, to);
+    // Only what is packed is cut again: the table of contents is read as it is.
+    part.slice = () => {
+      const gone = new Blob();
+      gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+      return gone;
+    };
+    return part;
+  };
+  expect(await refusal(going)).toBe('unreadable');
 });
 
 describe('zip64, as of archives beyond 4 GB', () => {

@@ -1,0 +1,12 @@
+import type { SummaryAnswer } from '../../../utils/messages';
+
+/** What the bar shows of an account. */
+export type Summary = SummaryAnswer;
+
+/** What is asked for in the bar. */
+export interface BarCommands {
+  /** Begins or goes on with a sync, whose plan the person has seen. */
+  readonly sync: (list?: 'followers') => void;
+  readonly stopSync: () => void;
+  readonly openPanel: () => void;
+}

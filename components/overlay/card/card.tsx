@@ -1,0 +1,156 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { say, sayReason, type Handle } from '../../../utils/base';
+import type { AnswersTo } from '../../../utils/messages';
+import type { RelationshipView } from '../../../utils/relationships';
+import { Button } from '../button';
+import { Overlay, type OverlayContext } from '../context';
+import { Trouble, When } from '../live-text';
+import { NoAccountNote } from '../no-account';
+import { Icon, Note, Who } from '../parts';
+import { statusOf, worthTelling } from '../status';
+import { Choices } from './choices';
+import { History } from './history';
+import { placeCard } from './place-card';
+import { SharedMutuals } from './shared-mutuals';
+import type { CardCommands, CardDetails, Profile } from './types';
+
+export interface CardProps {
+  /** Null while the background has not answered. */
+  readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
+  /** Null until it has come. */
+  readonly details: CardDetails | null;
+  /** How the person is called where nothing of them is stored. */
+  readonly handle: Handle;
+  readonly commands: CardCommands;
+  readonly context: Omit<OverlayContext, 'refocus'>;
+  /** How often the page has had the badge put back: the top layer and the focus are lost with each. */
+  readonly placed: number;
+  /** One opened by hovering takes no focus. */
+  readonly opened: 'by hovering' | 'on purpose';
+  readonly onClose: () => void;
+  readonly onFocus: () => void;
+}
+
+/** The card under the badge: how the account stands to a person, and what can be done. */
+export function Card({ answer, details, handle, commands, context, placed, opened, onClose, onFocus }: CardProps) {
+  const { trouble, pending } = context;
+  const card = useRef<HTMLDivElement>(null);
+  const focused = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => placeCard(card.current!, opened, focused.current, onClose), [onClose, placed, opened]);
+  const refocus = () => card.current!.focus();
+  // Its buttons are disabled meanwhile, and the one pressed may be gone afterwards.
+  useLayoutEffect(() => {
+    if (pending !== null) refocus();
+  }, [pending]);
+  return (
+    <Overlay.Provider value={{ ...context, refocus }}>
+      <div
+        class="card"
+        popover="manual"
+        role="dialog"
+        aria-label={say('overlay_card')}
+        tabIndex={-1}
+        ref={card}
+        onFocusIn={({ target }) => {
+          focused.current = target as HTMLElement;
+          onFocus();
+        }}
+      >
+        {answer?.kind === 'relationship' ? (
+          <>
+            <Heading profile={answer} />
+            {details && <History history={details.history} />}
+            <Actions profile={answer} handle={handle} commands={commands} now={context.now()} />
+            {details && <SharedMutuals details={details} usdEach={answer.allowance.lookupUsd} commands={commands} />}
+          </>
+        ) : answer ? (
+          <NoAccountNote answer={answer} />
+        ) : (
+          trouble && <p>{sayReason(trouble)}</p>
+        )}
+      </div>
+    </Overlay.Provider>
+  );
+}
+
+const RELATION = {
+  mutual: 'overlay_relation_mutual',
+  fan: 'overlay_relation_fan',
+  'non-follower': 'overlay_relation_non_follower',
+  stranger: 'overlay_relation_stranger',
+} as const;
+const WHY_UNKNOWN = {
+  'never read': 'overlay_unknown_never_read',
+  unfinished: 'overlay_unknown_unfinished',
+  unsaid: 'overlay_unknown_unsaid',
+  'half an archive': 'overlay_unknown_half_archive',
+  'not in the lists': 'overlay_unknown_not_in_lists',
+} as const;
+
+/** Who it is, how the account stands to them, and since when that is known. */
+function Heading({ profile: { person, relationship } }: { profile: Profile }) {
+  return (
+    <>
+      {person && (
+        <div class="who">
+          <Who person={person} />
+        </div>
+      )}
+      <p class="line fit">
+        <Icon name={relationship.kind} />
+        <b>{relation(relationship)}</b>
+      </p>
+      {relationship.kind !== 'unknown' && (
+        <p class="muted small">
+          <When text={say(`overlay_source_${relationship.source}`)} at={relationship.at} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function relation(relationship: RelationshipView): string {
+  if (relationship.kind !== 'unknown') return say(RELATION[relationship.kind]);
+  const { why, known, expected } = relationship;
+  return why === 'unfinished' && expected !== null
+    ? say('overlay_unknown_unfinished_of', { known, expected })
+    : say(WHY_UNKNOWN[why], { known });
+}
+
+interface ActionsProps {
+  readonly profile: Profile;
+  readonly handle: Handle;
+  readonly commands: CardCommands;
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+/** What is queued or was just done, and what can be done. */
+function Actions({ profile, handle, commands, now }: ActionsProps) {
+  const { session, kept } = profile;
+  const action = worthTelling(profile.action, now) ? profile.action : null;
+  const status = action && statusOf(action, now);
+  const underWay = action?.state === 'waiting' || action?.state === 'sending';
+  return (
+    <>
+      {kept && <p class="muted small">{say('overlay_kept_note')}</p>}
+      {action && status && (
+        <div class={`status ${action.state}`}>
+          <Icon name={status.icon} />
+          <span class="grow">{status.text}</span>
+          {action.state === 'waiting' && (
+            <Button look="outline" onPress={() => commands.cancel(action.actionId)}>
+              {say('overlay_take_back')}
+            </Button>
+          )}
+        </div>
+      )}
+      <Trouble look="note" />
+      {session !== 'signed in' ? (
+        <Note text={say(session === 'sign-in needed' ? 'overlay_sign_in' : 'overlay_not_connected')} />
+      ) : (
+        !underWay && <Choices profile={profile} handle={handle} commands={commands} now={now} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { locale, say } from '../../../utils/base';
+import type { PersonHistory } from '../../../utils/relationships';
+import { at } from '../wording';
+
+/** A card is for a glance: so much of the past fits. */
+const LINES = 4;
+
+/** What happened between the account and a person. */
+export function History({ history }: { history: PersonHistory }) {
+  return (
+    <>
+      {historyLines(history).map((line) => (
+        <p class="muted small" key={line}>
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The newest of a person's history, a sentence each, newest first. */
+export function historyLines({ events, always }: PersonHistory): string[] {
+  const said = new Set<string>();
+  const lines = [...events].reverse().flatMap((event) => {
+    const words = eventWords(event);
+    // Both lists tell that somebody took another handle, or is no longer there: that is said once.
+    const what = event.what.kind === 'came' || event.what.kind === 'left' ? `${event.at} ${words}` : words;
+    if (said.has(what)) return [];
+    said.add(what);
+    return [`${words} · ${writeSpan(event.since, event.at)}`];
+  });
+  for (const list of ['following', 'followers'] as const) {
+    const since = always[list];
+    if (since !== null) lines.push(say(`card_always_${list}`, { when: writeSpan(since, since) }));
+  }
+  return lines.slice(0, LINES);
+}
+
+function eventWords({ list, what }: PersonHistory['events'][number]): string {
+  switch (what.kind) {
+    case 'renamed':
+      return say('card_renamed', { from: at(what.from), to: at(what.to) });
+    case 'hidden':
+      return say('card_hidden');
+    case 'shown':
+      return say('card_shown');
+    case 'left':
+      if (what.cause === 'suspended' || what.cause === 'deleted') return say('card_hidden');
+  }
+  return say(`card_${what.kind}_${list}`) + (what.cause === 'tool' ? ` · ${say('card_by_tool')}` : '');
+}
+
+/** The days between which something happened; one where they are the same. ms since 1970. */
+function writeSpan(since: number, until: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).formatRange(since, until);
+}

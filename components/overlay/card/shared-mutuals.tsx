@@ -1,0 +1,161 @@
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { say, sayReason, writeDistance, writeNumber } from '../../../utils/base';
+import type { CommonList } from '../../../utils/relationships';
+import { Button } from '../button';
+import { Overlay } from '../context';
+import { GuardedButton } from '../guard';
+import { focusOnce, Picture } from '../parts';
+import { until } from '../status';
+import { useSteps } from '../use-steps';
+import { named, planWords, writeList } from '../wording';
+import type { CardCommands, CardDetails } from './types';
+
+type Searched = Extract<CommonList, { kind: 'searched' }>;
+type NotSearched = Extract<CommonList, { kind: 'not searched' }>;
+type Commands = Pick<CardCommands, 'search' | 'continueSearch' | 'stopSearch'>;
+
+interface SharedMutualsProps {
+  readonly details: CardDetails;
+  /** What one person of a list costs, USD. */
+  readonly usdEach: number;
+  readonly commands: Commands;
+}
+
+/** Which mutuals follow somebody or are followed by them; each list with its plan and price before it is searched. */
+export function SharedMutuals({ details: { shared, maySearch }, usdEach, commands }: SharedMutualsProps) {
+  if (shared === null)
+    return maySearch ? (
+      <Section>
+        <Line text={say('history_shared_never_own')} />
+      </Section>
+    ) : null;
+  const lines = shared.filter(({ kind }) => kind === 'searched' || maySearch);
+  if (lines.length === 0) return null;
+  return (
+    <Section>
+      {lines.map((line) =>
+        line.kind === 'searched' ? (
+          <Found key={line.list} search={line} maySearch={maySearch} commands={commands} />
+        ) : (
+          <Offer key={line.list} {...line} usdEach={usdEach} commands={commands} />
+        ),
+      )}
+    </Section>
+  );
+}
+
+function Section({ children }: { children: ComponentChildren }) {
+  return (
+    <section class="shared" aria-label={say('history_shared_title')}>
+      {children}
+    </section>
+  );
+}
+
+interface LineProps {
+  title?: string;
+  text?: string;
+  faces?: Searched['first'];
+  /** Appears with the focus: it asks something. */
+  asks?: boolean;
+  children?: ComponentChildren;
+}
+
+function Line({ title = '', text, faces = [], asks, children }: LineProps) {
+  return (
+    <div class="stack small" role="group" aria-label={title} {...(asks ? { tabIndex: -1, ref: focusOnce } : {})}>
+      <span class="line">
+        <b class="grow">{title}</b>
+        {faces.map((person) => (
+          <Picture key={person.handle} person={person} />
+        ))}
+      </span>
+      {text && <span class="muted">{text}</span>}
+      {children && <div class="pair">{children}</div>}
+    </div>
+  );
+}
+
+/** A list that can be searched, once its plan is agreed to. */
+function Offer({ list, plan, usdEach, commands }: NotSearched & Omit<SharedMutualsProps, 'details'>) {
+  const question = useSteps();
+  const title = say(`history_shared_${list}`);
+  if (!plan) return <Line title={title} text={planWords(null, usdEach)} />;
+  if (!question.asking)
+    return (
+      <Line title={title}>
+        <Button look="outline" onPress={question.ask}>
+          {say('history_shared_find')}
+        </Button>
+      </Line>
+    );
+  return (
+    <Line title={title} text={planWords(plan, usdEach)} asks>
+      <Button look="outline" onPress={question.leave}>
+        {say('history_shared_leave')}
+      </Button>
+      <GuardedButton onPress={(confirmed) => question.then(() => commands.search(confirmed, list))}>
+        {say('history_shared_go')}
+      </GuardedButton>
+    </Line>
+  );
+}
+
+/** What a search has found so far, and the way to stop it or go on. */
+function Found({ search, maySearch, commands }: { search: Searched; maySearch: boolean; commands: Commands }) {
+  const now = useContext(Overlay).now();
+  const { list, state, first } = search;
+  return (
+    <Line
+      title={`${say(`history_shared_${list}`)} · ${countWords(search)}`}
+      text={foundWords(search, now)}
+      faces={first}
+    >
+      {state === 'stopped'
+        ? maySearch && (
+            <Button look="outline" onPress={() => commands.continueSearch(list)}>
+              {say('history_shared_go_on')}
+            </Button>
+          )
+        : state !== 'done' && (
+            <Button look="outline" onPress={() => commands.stopSearch(list)}>
+              {say('history_shared_stop')}
+            </Button>
+          )}
+    </Line>
+  );
+}
+
+function countWords({ state, found }: Searched): string {
+  if (state !== 'done') return say('history_shared_at_least', { count: found });
+  return found === 0 ? say('history_shared_none') : writeNumber(found);
+}
+
+/** Who was found, and how far the search has come or how old it is. */
+function foundWords(search: Searched, now: number): string {
+  const { state, found, first, finishedAt } = search;
+  const note =
+    state === 'done' && finishedAt !== null
+      ? say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) })
+      : progressWords(search, now);
+  return [nameThem(first, found), note].filter(Boolean).join(' · ');
+}
+
+/** The first few by name: "Ada, Bo, and 12 more". */
+export function nameThem(people: readonly Pick<Searched['first'][number], 'name' | 'handle'>[], total: number): string {
+  const names = people.map(named);
+  return writeList(
+    total > names.length && names.length > 0
+      ? [...names, say('history_shared_more', { count: total - names.length })]
+      : names,
+  );
+}
+
+function progressWords({ people, expected, reason, until: end }: Searched, now: number): string {
+  const words =
+    expected === null
+      ? say('history_shared_progress_open', { people })
+      : say('history_shared_progress', { people, expected: Math.max(people, expected) });
+  return reason ? `${words} · ${sayReason(reason)}${until(end, now)}` : words;
+}

@@ -1,0 +1,28 @@
+import type { UserId } from '../../../utils/base';
+import type { CardAnswer, RelationshipAnswer } from '../../../utils/messages';
+import type { ActionView } from '../../../utils/queue';
+import type { CommonList } from '../../../utils/relationships';
+import type { Confirmed } from '../guard';
+
+/** How the account stands to the person shown. */
+export type Profile = RelationshipAnswer;
+
+/** What only an opened card shows. */
+export type CardDetails = CardAnswer;
+
+type SharedList = CommonList['list'];
+
+/** What is asked for in the card of a person. */
+export interface CardCommands {
+  /** Asks X about this person: one priced lookup. */
+  readonly lookUp: () => void;
+  readonly choose: (confirmed: Confirmed, kind: ActionView['kind'], userId: UserId) => void;
+  readonly cancel: (actionId: number) => void;
+  /** Onto the keep list, or off it. */
+  readonly keep: (userId: UserId, keep: boolean) => void;
+  /** Searches a list of theirs for mutuals, its price agreed to. */
+  readonly search: (confirmed: Confirmed, list: SharedList) => void;
+  /** Goes on with a search that was agreed to and stopped. */
+  readonly continueSearch: (list: SharedList) => void;
+  readonly stopSearch: (list: SharedList) => void;
+}

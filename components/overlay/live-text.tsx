@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { sayReason, writeDistance } from '../../utils/base';
+import { Overlay } from './context';
+import { useNow } from './use-now';
+
+/**
+ * A sentence with a `{when}`: how far `at` (ms since 1970) is, written anew each second. A time that
+ * `lies` behind is never written as still to come, however two clocks differ.
+ */
+export function When({ text, at, lies = 'behind' }: { text: string; at: number; lies?: 'behind' | 'ahead' }) {
+  const now = useNow(useContext(Overlay).now, 1_000);
+  return <>{text.replace('{when}', writeDistance(lies === 'behind' ? Math.min(at, now) : at, now))}</>;
+}
+
+/** Why the last message was refused, or `children` while there is nothing to say. */
+export function Trouble({ look, children }: { look?: 'note'; children?: ComponentChildren }) {
+  const { trouble, pending } = useContext(Overlay);
+  const Tag = look ? 'p' : 'span';
+  return trouble && pending === null ? (
+    <Tag class={look} role="alert">
+      {sayReason(trouble)}
+    </Tag>
+  ) : (
+    <>{children}</>
+  );
+}

@@ -1,0 +1,141 @@
+import { useContext } from 'preact/hooks';
+import { say, sayCount, sayReason } from '../../../utils/base';
+import type { ActionView, Allowance, QueueSummary } from '../../../utils/queue';
+import { Button } from '../button';
+import { Overlay } from '../context';
+import { Trouble, When } from '../live-text';
+import { Icon, Note, Picture } from '../parts';
+import { byHandWords, statusOf } from '../status';
+import { at, profileOf } from '../wording';
+import { countStates, waitingIds } from './progress';
+
+/** What was chosen here, and how it stands. */
+export interface Batch {
+  readonly actions: readonly ActionView[];
+  /** How the queue stands; null until that was asked for once. */
+  readonly queue: QueueSummary | null;
+  /** Refused: on the keep list. */
+  readonly kept: number;
+  /** Chosen before and still under way: not chosen twice. */
+  readonly merged: number;
+  /** Until when all can be taken back at no cost, ms since 1970. */
+  readonly graceUntil: number;
+}
+
+/** What is asked for about a batch. */
+export interface BatchCommands {
+  readonly onUndo: (actionId: number) => void;
+  readonly onCancel: (actionIds: readonly number[]) => void;
+  /** Its end was seen. */
+  readonly onDone: () => void;
+}
+
+type ProgressProps = BatchCommands & { batch: Batch; allowance: Allowance; onMore: () => void };
+
+/** How everybody chosen stands, and all of it together. */
+export function PanelProgress(props: ProgressProps) {
+  return (
+    <>
+      <ul class="body names" tabIndex={0} aria-label={say('overlay_panel_progress')}>
+        <ProgressList {...props} />
+      </ul>
+      <footer>
+        <ProgressFoot {...props} />
+      </footer>
+    </>
+  );
+}
+
+function ProgressList({ batch: { actions }, onUndo }: ProgressProps) {
+  const now = useContext(Overlay).now();
+  return (
+    <>
+      {actions.map((action) => {
+        const { actionId, kind, state, handle, name } = action;
+        const { icon, text } = statusOf(action, now);
+        return (
+          <li key={actionId} class={state}>
+            <Picture person={{ name: name ?? handle ?? '?', pictureUrl: action.pictureUrl }} />
+            <span class="grow">
+              <span class="line">
+                <b class="name" dir="auto">
+                  {name || (handle ? at(handle) : say('overlay_unmet_id', { id: action.userId }))}
+                </b>{' '}
+                {name && handle && <span class="muted name">{at(handle)}</span>}
+              </span>
+              <span class="status">
+                <Icon name={icon} />
+                {text}
+              </span>
+            </span>
+            {state === 'done' && kind === 'unfollow' && (
+              <Button look="quiet" onPress={() => onUndo(actionId)}>
+                {say('overlay_undo')}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </>
+  );
+}
+
+/** How all of it stands, and the way to take back what has not left yet. */
+function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressProps) {
+  const { actions, queue, kept, merged, graceUntil } = batch;
+  const now = useContext(Overlay).now();
+  const counts = countStates(actions);
+  // A "Follow again" stands in the place of the unfollow it undid.
+  const done = (kind: ActionView['kind']) =>
+    actions.filter((action) => action.state === 'done' && action.kind === kind).length;
+  const waiting = waitingIds(actions);
+  const grace = now < graceUntil && waiting.length === actions.length;
+  const mayNot = (kind: ActionView['kind']) => allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
+  const first = actions.find(({ state, kind }) => state === 'waiting' && mayNot(kind));
+  const underWay = counts.waiting + counts.sending;
+  const words = [
+    done('unfollow') && sayCount('overlay_count_done', done('unfollow')),
+    done('follow') && sayCount('overlay_count_followed', done('follow')),
+    underWay && sayCount('overlay_count_waiting', underWay),
+    counts.refused + counts.failed && sayCount('overlay_count_failed', counts.refused + counts.failed),
+    counts.cancelled && sayCount('overlay_count_cancelled', counts.cancelled),
+  ].filter(Boolean);
+  return (
+    <>
+      <p aria-live="polite">
+        <b>{words.join(' · ')}</b>
+      </p>
+      {first && <Note text={byHandWords(allowance)} />}
+      {grace && !first && (
+        <p class="muted">
+          <When text={say('overlay_grace')} at={graceUntil} lies="ahead" />
+        </p>
+      )}
+      {!grace && !first && waiting.length > 0 && queue?.paused && <Note text={sayReason(queue.paused)} />}
+      {kept > 0 && <Note text={sayCount('overlay_kept_count', kept)} />}
+      {merged > 0 && <Note text={sayCount('overlay_merged', merged)} />}
+      <Trouble look="note" />
+      <div class="stack">
+        {first && (
+          <a class="button strong" href={profileOf(first)}>
+            {say('overlay_walk_start')}
+          </a>
+        )}
+        {waiting.length > 0 && (
+          <Button look={grace && !first ? 'strong' : 'outline'} onPress={() => onCancel(waiting)}>
+            {say(grace ? 'overlay_take_all_back' : 'overlay_cancel_rest')}
+          </Button>
+        )}
+        {underWay > 0 ? (
+          <Button look="quiet" onPress={onMore}>
+            {say('overlay_choose_more')}
+          </Button>
+        ) : (
+          <Button look="strong" onPress={onDone}>
+            {say('overlay_done')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { reasonOfSilence, type ActName, type Ask, type Asked, type Asks } from '../../utils/messages';
+
+/** What is asked for by presses in an overlay, one message at a time, and what came of the last. */
+export interface Requests {
+  /** Name of the message that is not answered yet, or null. */
+  readonly pending: ActName | null;
+  /** Why the last one was refused: a key of the words. */
+  readonly trouble: string | null;
+  readonly now: () => number;
+  /** Sends a message, unless another is not answered yet. */
+  send<N extends ActName>(name: N, what: Asks[N]): Promise<void>;
+  /** Notes that something else was not answered, by its {@link reasonOfSilence}. */
+  failed(why: string): void;
+}
+
+/**
+ * @param show shows the overlay with the state of the requests.
+ * @param refresh asks anew for all that the overlay shows, and shows it.
+ */
+export function createRequests(ask: Ask, show: () => void, refresh: () => Promise<void>): Requests {
+  let pending: ActName | null = null;
+  let trouble: string | null = null;
+  return {
+    get pending() {
+      return pending;
+    },
+    get trouble() {
+      return trouble;
+    },
+    now: Date.now,
+    async send(name, what) {
+      if (pending !== null) return;
+      pending = name;
+      trouble = null;
+      show();
+      const asked: Asked<ActName> = await ask(name, what);
+      if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
+      else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
+      pending = null;
+      await refresh();
+    },
+    failed(why) {
+      trouble = reasonOfSilence(why);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CardDetails } from '../../../../../components/overlay/card/types';
+import { historyLines } from '../../../../../components/overlay/card/history';
+import { nameThem, SharedMutuals } from '../../../../../components/overlay/card/shared-mutuals';
+import { Overlay } from '../../../../../components/overlay/context';
+import type { Handle } from '../../../../../utils/base/ids';
+import type { CommonList, PersonHistory } from '../../../../../utils/relationships';
+import { NOW, speakEnglish } from '../../popup/world';
+import { context, createPage } from '../world';
+
+beforeAll(speakEnglish);
+
+/** Without the marks that keep a name's own direction. */
+const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
+
+describe('the history with a person', () => {
+  const day = 86_400_000;
+  const never = { following: null, followers: null };
+  const lines = (events: PersonHistory['events'], always: PersonHistory['always'] = never) =>
+    historyLines({ events, always }).map((line) => plain(line).replace(/ (·|on) \w{3} \d.*$/, ''));
+  const event = (list: 'following' | 'followers', at: number, what: PersonHistory['events'][number]['what']) => ({
+    list,
+    since: at - 1,
+    at,
+    what,
+  });
+
+  test('comes in a few sentences, newest first', () => {
+    const came = event('followers', 1 * day, { kind: 'came', cause: 'untold' });
+    const left = event('followers', 2 * day, { kind: 'left', cause: 'untold' });
+    expect(lines([came, left], { ...never, following: day })).toEqual([
+      'Stopped following you',
+      'Followed you',
+      'You were already following them',
+    ]);
+    expect(lines([1, 2, 3, 4, 5, 6].map((at) => ({ ...left, at: at * day })))).toHaveLength(4);
+  });
+
+  test('says once what both lists tell', () => {
+    const renamed = { kind: 'renamed', from: 'old' as Handle, to: 'new' as Handle } as const;
+    expect(lines([event('following', day, renamed), event('followers', 2 * day, renamed)])).toEqual([
+      '@old became @new',
+    ]);
+  });
+});
+
+describe('mutuals in common', () => {
+  let page: ReturnType<typeof createPage>;
+  beforeEach(() => void (page = createPage()));
+
+  const plan = { people: 12, requests: 1, usd: 0.12, seconds: 1 };
+  const ada = { name: 'Ada', handle: 'ada' as Handle, pictureUrl: null };
+  const searched: Extract<CommonList, { kind: 'searched' }> = {
+    kind: 'searched',
+    list: 'following',
+    state: 'running',
+    found: 0,
+    first: [],
+    people: 0,
+    expected: 12,
+    finishedAt: null,
+    until: null,
+    reason: null,
+  };
+
+  async function shown(shared: CardDetails['shared'], maySearch = true) {
+    const commands = { search: vi.fn(), continueSearch: vi.fn(), stopSearch: vi.fn() };
+    const details: CardDetails = {
+      kind: 'card',
+      history: { events: [], always: { following: null, followers: null } },
+      shared,
+      maySearch,
+    };
+    await page.show(
+      <Overlay.Provider value={{ ...context, refocus: vi.fn() }}>
+        <SharedMutuals details={details} usdEach={0.02} commands={commands} />
+      </Overlay.Provider>,
+    );
+    return commands;
+  }
+  const text = () => plain(page.root.textContent);
+
+  test('need the own list; without a sign-in nothing is offered', async () => {
+    await shown(null);
+    expect(text()).toContain('Sync your own list first');
+    await shown(null, false);
+    expect(text()).toBe('');
+    await shown([{ kind: 'not searched', list: 'following', plan }], false);
+    expect(text()).toBe('');
+  });
+
+  test('tell the price of one person, as the person set it, where X has not said how long the list is', async () => {
+    await shown([{ kind: 'not searched', list: 'following', plan: null }]);
+    expect(text()).toContain('each person in it costs $0.02');
+    expect(page.words()).toEqual([]);
+  });
+
+  test('show the plan before a search, which only a guarded button begins', async () => {
+    const { search } = await shown([{ kind: 'not searched', list: 'following', plan }]);
+    await page.press(page.words()[0]!);
+    expect(text()).toContain('People to check: 12, requests: 1, $0.12, about 1 second');
+    const begin = page.words()[1]!;
+    expect(page.button(begin).disabled).toBe(true);
+    await page.press(begin);
+    expect(search).not.toHaveBeenCalled();
+  });
+
+  test('say how far a search has come, which can be stopped and go on', async () => {
+    const running = await shown([searched]);
+    expect(text()).toContain('Mutuals they follow · At least 0');
+    expect(text()).toContain('0 of 12 people checked');
+    await page.press(page.words()[0]!);
+    expect(running.stopSearch.mock.calls).toEqual([['following']]);
+    const stopped = await shown([{ ...searched, state: 'stopped', expected: null, reason: 'reason_stopped' }]);
+    expect(text()).toContain('0 people checked · You stopped the sync.');
+    await page.press('Continue');
+    expect(stopped.continueSearch.mock.calls).toEqual([['following']]);
+    await shown([{ ...searched, state: 'stopped' }], false);
+    expect(page.words()).toEqual([]);
+  });
+
+  test('come by name and face', async () => {
+    const people = [ada, { ...ada, handle: 'bo' as Handle, name: 'Bo' }];
+    await shown([{ ...searched, state: 'done', found: 5, first: people, finishedAt: NOW - 60_000 }]);
+    expect(text()).toContain('Mutuals they follow · 5');
+    expect(text()).toMatch(/Ada, Bo, and 3 more · Found .*, stored for a day/);
+    expect(page.root.querySelectorAll('.picture')).toHaveLength(2);
+    expect(plain(nameThem([ada], 1))).toBe('Ada');
+    expect(nameThem([], 0)).toBe('');
+  });
+});

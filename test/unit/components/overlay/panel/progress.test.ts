@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { countStates, spread, waitingIds } from '../../../../../components/overlay/panel/progress';
+import { worthTelling } from '../../../../../components/overlay/status';
+import { trusted } from '../../../../../components/overlay/trusted';
+import type { UserId } from '../../../../../utils/base/ids';
+import type { ActionView } from '../../../../../utils/queue';
+
+const NOW = 1_800_000_000_000;
+
+function action(actionId: number, state: ActionView['state'], changedAt = NOW): ActionView {
+  return {
+    actionId,
+    kind: 'unfollow',
+    userId: '1' as UserId,
+    handle: null,
+    name: null,
+    pictureUrl: null,
+    state,
+    notBefore: 0,
+    changedAt,
+    reason: null,
+  };
+}
+
+describe('progress', () => {
+  it('counts every state', () => {
+    expect(countStates([action(1, 'done'), action(2, 'done'), action(3, 'waiting'), action(4, 'refused')])).toEqual({
+      waiting: 1,
+      sending: 0,
+      done: 2,
+      refused: 1,
+      failed: 0,
+      cancelled: 0,
+    });
+  });
+
+  it('takes back only what has not left', () => {
+    expect(waitingIds([action(1, 'sending'), action(2, 'waiting'), action(3, 'done'), action(4, 'waiting')])).toEqual([
+      2, 4,
+    ]);
+  });
+
+  it('tells what is under way however old, and what ended for an hour', () => {
+    expect(worthTelling(null, NOW)).toBe(false);
+    expect(worthTelling(action(1, 'waiting', 0), NOW)).toBe(true);
+    expect(worthTelling(action(1, 'sending', 0), NOW)).toBe(true);
+    expect(worthTelling(action(1, 'done', NOW - 3_599_999), NOW)).toBe(true);
+    expect(worthTelling(action(1, 'done', NOW - 3_600_000), NOW)).toBe(false);
+    expect(worthTelling(action(1, 'failed', 0), NOW)).toBe(false);
+  });
+
+  it('spreads what does not fit in today', () => {
+    expect(spread(12, 40)).toEqual({ today: 12, later: 0 });
+    expect(spread(12, 5)).toEqual({ today: 5, later: 7 });
+    expect(spread(12, 0)).toEqual({ today: 0, later: 12 });
+    expect(spread(12, -1)).toEqual({ today: 0, later: 12 });
+  });
+});
+
+describe('trusted', () => {
+  it('acts on a person, never on an event the page made', () => {
+    const acted: string[] = [];
+    const handler = trusted((event: Event) => acted.push(event.type));
+    handler(new Event('click'));
+    handler({ type: 'click', isTrusted: true } as Event);
+    expect(acted).toEqual(['click']);
+  });
+});

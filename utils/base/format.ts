@@ -1,0 +1,133 @@
+import { direction, isolate, locale } from './language';
+
+/** How numbers, money, sizes, shares, spans and times are written: one writer for every view and language. */
+
+const DAY_MS = 86_400_000;
+
+function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(locale(), options).format(value);
+}
+
+function date(at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(), options).format(at);
+}
+
+/** A number, grouped as the language groups. */
+export function writeNumber(value: number): string {
+  return number(value);
+}
+
+/** A number in few characters ("12.3K"), with one decimal or so many `digits` as tell it from its neighbours. */
+export function writeCount(value: number, digits?: number): string {
+  return number(value, {
+    notation: 'compact',
+    ...(digits === undefined ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: digits }),
+  });
+}
+
+/** How many to one, in few characters ("0.25", "12", "1.2K"). */
+export function writeRatio(ratio: number): string {
+  return ratio >= 1000 ? writeCount(ratio) : number(ratio, { maximumFractionDigits: ratio < 10 ? 2 : 0 });
+}
+
+/** A share of a whole (0 to 1) in percent; below 10 % with a decimal. */
+export function writeShare(share: number): string {
+  return number(share, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 });
+}
+
+/** An amount of money in USD; small amounts keep their tenths of a cent. */
+export function writeUsd(usd: number): string {
+  const format = new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: usd !== 0 && Math.abs(usd) < 1 ? 3 : 2,
+  });
+  // The sign is a word of its own in Arabic, `US$`, whose last character would stray.
+  return direction() === 'ltr'
+    ? format.format(usd)
+    : format
+        .formatToParts(usd)
+        .map(({ type, value }) => (type === 'currency' ? isolate(value) : value))
+        .join('');
+}
+
+const BYTES = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const;
+
+/** An amount of storage in bytes as its largest unit, to two digits ("3.4 MB"). */
+export function writeBytes(bytes: number): string {
+  const [unit, size] = BYTES.find(([, each]) => bytes >= each) ?? BYTES[2];
+  return number(bytes / size, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 });
+}
+
+/**
+ * A span in seconds, rounded up to its unit: seconds below a minute and a half, minutes below an hour and a half, else
+ * hours. 'short' ("2 min") where it stands alone, 'long' ("2 minutes") in a sentence.
+ */
+export function writeDuration(seconds: number, look: 'short' | 'long' = 'short'): string {
+  const [unit, size] =
+    seconds < 90 ? (['second', 1] as const) : seconds < 5_400 ? (['minute', 60] as const) : (['hour', 3_600] as const);
+  return number(Math.ceil(seconds / size), { style: 'unit', unit, unitDisplay: look });
+}
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  // Of the Gregorian calendar's mean year: near enough for "3 months ago".
+  ['year', 31_556_952_000],
+  ['month', 2_629_746_000],
+  ['week', 604_800_000],
+  ['day', DAY_MS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/**
+ * How far `at` is from `now` (both ms since 1970) in the largest whole unit, as "5 minutes ago" or "in 2 hours"; with
+ * `least` 'day' nothing finer than "today".
+ */
+export function writeDistance(at: number, now: number, least: 'second' | 'day' = 'second'): string {
+  const distance = at - now;
+  // Written out: short months read as minutes in some languages ("hace 10 m"), and as the future in Arabic (CLDR 48).
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  const step = STEPS.find(([unit, size]) => Math.abs(distance) >= size || unit === least)!;
+  return format.format(Math.trunc(distance / step[1]), step[0]);
+}
+
+/** As {@link writeDistance} for what has happened: a clock that was put back since does not make it the future. */
+export function writeAgo(at: number, now: number, least: 'second' | 'day' = 'second'): string {
+  return writeDistance(Math.min(at, now), now, least);
+}
+
+/** A time of day, with the date when it is not within a day of `now` (both ms since 1970). */
+export function writeTime(at: number, now: number): string {
+  const near = Math.abs(at - now) < DAY_MS;
+  return date(at, { ...(near ? {} : { dateStyle: 'medium' }), timeStyle: 'short' });
+}
+
+/** A day (ms since 1970), 'short' beside a chart; `timeZone` 'UTC' for the days that X bills by. */
+export function writeDay(at: number, look: 'medium' | 'short' = 'medium', timeZone?: 'UTC'): string {
+  return date(at, {
+    ...(look === 'medium' ? { dateStyle: 'medium' } : { year: '2-digit', month: 'numeric', day: 'numeric' }),
+    ...(timeZone && { timeZone }),
+  });
+}
+
+/** The days between two times (ms since 1970), one where they are the same; with the year where it is not this one. */
+export function writeDays(from: number, to: number, now: number): string {
+  const thisYear = new Date(from).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(locale(), {
+    month: 'short',
+    day: 'numeric',
+    ...(thisYear ? {} : { year: 'numeric' }),
+  }).formatRange(from, to);
+}
+
+/** The language's way to list things: "a, b, and c". */
+export function writeList(items: readonly string[]): string {
+  return new Intl.ListFormat(locale()).format(items);
+}
