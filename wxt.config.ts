@@ -23,19 +23,24 @@ const CONTENT_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The development server sends scripts and styles itself, and tells of changes over a socket. */
+const DEVELOPMENT_POLICY = CONTENT_POLICY.replace("script-src 'self'", "script-src 'self' http://localhost:*")
+  .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+  .replace("connect-src 'self'", "connect-src 'self' http://localhost:* ws://localhost:*");
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
   suppressWarnings: { firefoxDataCollection: true },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Mutuals',
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'identity', 'alarms'],
     host_permissions: ['https://api.x.com/*'],
-    content_security_policy: { extension_pages: CONTENT_POLICY },
+    content_security_policy: { extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_POLICY },
     action: { default_title: '__MSG_action_title__' },
     incognito: 'not_allowed',
     ...(browser === 'firefox'

@@ -1,6 +1,6 @@
 import { say } from '../../utils/base';
-import { Connect } from '../shared/connect/connect';
-import type { ConnectView } from '../shared/connect/connect-view';
+import { Connect } from '../shared/connect';
+import type { ConnectView } from '../shared/connect-outcome';
 import { AccountCard } from './account-card';
 import { Section } from './section';
 import type { AccountCardView, OptionsEvents } from './types';
@@ -29,7 +29,7 @@ export function AccountsSection(props: {
         <Connect
           connect={connect}
           label={accounts.length === 0 ? 'connect_button' : 'options_accounts_another'}
-          weight={accounts.length === 0 ? 'primary' : 'secondary'}
+          look={accounts.length === 0 ? 'primary' : 'secondary'}
           onConnect={events.onConnect}
         />
       )}

@@ -1,12 +1,13 @@
 import type { Settings } from '../../utils/storage';
 import { say } from '../../utils/base';
-import { Choices, type Choice } from './choices';
+import { Choice } from '../ui/field';
+import { Choices, type Choice as OneOf } from './choices';
 import { SavedMark } from './saved-mark';
 import { Section } from './section';
 import type { OptionsEvents } from './types';
 import { useSaving } from './use-saving';
 
-const THEMES: readonly Choice<Settings['theme']>[] = [
+const THEMES: readonly OneOf<Settings['theme']>[] = [
   { value: 'system', label: 'data_theme_system', hint: 'data_theme_system_hint' },
   { value: 'light', label: 'data_theme_light', hint: 'data_theme_light_hint' },
   { value: 'dark', label: 'data_theme_dark', hint: 'data_theme_dark_hint' },
@@ -41,6 +42,14 @@ export function AppearanceSection(props: { settings: Settings; languages: readon
           {say('data_language_hint')}
         </p>
       </div>
+      <Choice
+        type="checkbox"
+        id="letter-keys"
+        label={say('options_letter_keys')}
+        hint={say('options_letter_keys_hint')}
+        checked={settings.letterKeys}
+        onChange={(letterKeys) => void save({ letterKeys })}
+      />
     </Section>
   );
 }

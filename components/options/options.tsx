@@ -1,5 +1,5 @@
 import { say } from '../../utils/base';
-import { spokenConnect } from '../shared/connect/connect';
+import { spokenConnect } from '../shared/connect';
 import { Skeleton } from '../shared/skeleton';
 import { Spoken } from '../shared/spoken';
 import { AccountsSection } from './accounts-section';

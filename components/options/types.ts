@@ -14,7 +14,7 @@ import type { KeyField, KeyReading } from '../../utils/x';
 import type { Asks, ConnectAnswer } from '../../utils/messages';
 import type { Allowance } from '../../utils/queue';
 import type { Settings, SettingsPatch } from '../../utils/storage';
-import type { ConnectView } from '../shared/connect/connect-view';
+import type { ConnectView } from '../shared/connect-outcome';
 
 /** The App to connect through and what is known of it. */
 export interface AppView {

@@ -1,4 +1,5 @@
 import { say, writeUsd, type Word } from '../../utils/base';
+import { Figures } from '../ui/figures';
 import { MeterRow } from './meter-row';
 import type { AccountPopup } from './types';
 
@@ -10,7 +11,7 @@ export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
     <section class="block" aria-labelledby="budgets">
       <div class="block-head">
         <h2 id="budgets">{say('popup_budgets_title')}</h2>
-        <p class="aside">{say('popup_budgets_rolling')}</p>
+        <p class="hint small">{say('popup_budgets_rolling')}</p>
       </div>
       <ul class="meters">
         <MeterRow
@@ -29,16 +30,13 @@ export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
       </ul>
       <div class="spent">
         <h3>{say('popup_spent_title')}</h3>
-        <dl>
-          <div>
-            <dt>{say('popup_spent_today')}</dt>
-            <dd>{writeUsd(budgets.usdToday)}</dd>
-          </div>
-          <div>
-            <dt>{say('popup_spent_month')}</dt>
-            <dd>{writeUsd(budgets.usdMonth)}</dd>
-          </div>
-        </dl>
+        <Figures
+          look="pairs"
+          figures={[
+            [say('popup_spent_today'), writeUsd(budgets.usdToday)],
+            [say('popup_spent_month'), writeUsd(budgets.usdMonth)],
+          ]}
+        />
       </div>
     </section>
   );

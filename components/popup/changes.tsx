@@ -1,6 +1,7 @@
 import type { Changes, Plan } from '../../utils/relationships';
 import { say, sayCount, writeUsd, writeAgo } from '../../utils/base';
-import { Question, useQuestion } from '../shared/question';
+import { Button, Buttons } from '../ui/button';
+import { Question, useQuestion } from '../ui/question';
 import type { AccountPopup } from './types';
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
@@ -23,7 +24,7 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
 export function Explain(props: {
   change: Changes | null;
   plan: Plan | null;
-  possible: 'yes' | 'no';
+  possible: boolean;
   onExplain: () => void;
 }) {
   const { change, plan, possible } = props;
@@ -32,37 +33,31 @@ export function Explain(props: {
   const label = sayCount('history_explain', change.unexplained);
   if (question.state === 'closed') {
     return (
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-quiet button-small"
-          ref={question.opener}
-          disabled={possible === 'no'}
-          onClick={question.ask}
-        >
+      <Buttons>
+        <Button look="quiet" size="small" ref={question.opener} disabled={!possible} onClick={question.ask}>
           {label}
-        </button>
-      </p>
+        </Button>
+      </Buttons>
     );
   }
   return (
-    <Question text={say('history_explain_plan', { usd: writeUsd(plan.usd) })} close={question.close}>
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-primary button-small"
-          disabled={possible === 'no'}
+    <Question
+      text={say('history_explain_plan', { usd: writeUsd(plan.usd) })}
+      close={question.close}
+      cancel={say('popup_sync_no')}
+      actions={
+        <Button
+          look="primary"
+          size="small"
+          disabled={!possible}
           onClick={() => {
             question.close();
             props.onExplain();
           }}
         >
           {label}
-        </button>
-        <button type="button" class="button button-quiet button-small" onClick={question.close}>
-          {say('popup_sync_no')}
-        </button>
-      </p>
-    </Question>
+        </Button>
+      }
+    />
   );
 }

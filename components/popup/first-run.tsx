@@ -1,12 +1,13 @@
 import { say, type Word } from '../../utils/base';
-import { Connect } from '../shared/connect/connect';
-import { Glyph, type GlyphName } from '../shared/glyph';
+import { Connect } from '../shared/connect';
+import { Button } from '../ui/button';
+import { Icon, type IconName } from '../ui/icon';
 import type { FirstRunPopup, PopupEvents } from './types';
 
-const LINES: readonly { readonly glyph: GlyphName; readonly words: Word }[] = [
-  { glyph: 'people', words: 'popup_first_line_see' },
-  { glyph: 'check', words: 'popup_first_line_choose' },
-  { glyph: 'gauge', words: 'popup_first_line_budget' },
+const LINES: readonly { readonly icon: IconName; readonly words: Word }[] = [
+  { icon: 'people', words: 'popup_first_line_see' },
+  { icon: 'check', words: 'popup_first_line_choose' },
+  { icon: 'gauge', words: 'popup_first_line_budget' },
 ];
 
 /** What Mutuals is, and the first step: setting up the App or connecting an account. */
@@ -17,16 +18,16 @@ export function FirstRun({ view, events }: { view: FirstRunPopup; events: PopupE
       <ul class="first-lines">
         {LINES.map((line) => (
           <li key={line.words}>
-            <Glyph name={line.glyph} />
+            <Icon name={line.icon} />
             {say(line.words)}
           </li>
         ))}
       </ul>
       {view.clientId === 'missing' ? (
         <>
-          <button type="button" class="button button-primary" onClick={events.onOpenOptions}>
+          <Button look="primary" onClick={events.onOpenOptions}>
             {say('popup_first_setup')}
-          </button>
+          </Button>
           <p class="hint">{say('popup_first_setup_hint')}</p>
         </>
       ) : (
@@ -34,7 +35,7 @@ export function FirstRun({ view, events }: { view: FirstRunPopup; events: PopupE
           <Connect
             connect={view.connect}
             label="connect_button"
-            weight="primary"
+            look="primary"
             onConnect={events.onConnect}
             onOpenOptions={events.onOpenOptions}
           />

@@ -1,6 +1,5 @@
-import { say, isolate } from '../../utils/base';
-import { Picture } from '../shared/picture';
-import type { AccountId } from '../../utils/base';
+import { type AccountId, isolate, say } from '../../utils/base';
+import { Picture } from '../ui/picture';
 import type { AccountPopup, PopupEvents } from './types';
 
 /** The product's name and, once known, the account; a choice where there are several. */
@@ -21,8 +20,8 @@ function Who({ view, events }: { view: AccountPopup; events: PopupEvents }) {
   return (
     <div class="who">
       <p class="who-words">
-        <bdi class="who-name">{account.name}</bdi>
-        <bdi class="who-handle">@{account.handle}</bdi>
+        <bdi class="label">{account.name}</bdi>
+        <bdi class="hint small">@{account.handle}</bdi>
       </p>
       <Picture name={account.name} url={account.pictureUrl} size="small" />
       {view.accounts.length > 1 && (

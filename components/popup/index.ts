@@ -1,11 +1,2 @@
 export { Popup } from './popup';
-export type {
-  AccountPopup,
-  AccountView,
-  BudgetsView,
-  FirstRunPopup,
-  Meter,
-  PopupEvents,
-  PopupView,
-  QueueGlance,
-} from './types';
+export type { AccountPopup, PopupEvents, PopupView } from './types';

@@ -1,5 +1,5 @@
 import { say, type Word } from '../../utils/base';
-import { Skeleton } from '../shared/skeleton';
+import { Skeleton } from '../ui/waiting';
 
 const METERS: readonly Word[] = ['popup_meter_unfollows', 'popup_meter_follows', 'popup_meter_app_follows'];
 
@@ -10,7 +10,7 @@ export function Loading() {
       <section class="block" aria-labelledby="budgets">
         <div class="block-head">
           <h2 id="budgets">{say('popup_budgets_title')}</h2>
-          <p class="aside">{say('popup_budgets_rolling')}</p>
+          <p class="hint small">{say('popup_budgets_rolling')}</p>
         </div>
         <ul class="meters">
           {METERS.map((words) => (
@@ -19,7 +19,7 @@ export function Loading() {
                 <span>{say(words)}</span>
                 <Skeleton characters={11} />
               </p>
-              <div class="bar" aria-hidden="true" />
+              <div class="track" aria-hidden="true" />
               <ul class="facts" aria-hidden="true">
                 <li>
                   <Skeleton characters={22} />

@@ -1,13 +1,14 @@
 import { writeNumber } from '../../utils/base';
 import { sayWith } from '../ui/say-with';
-import { useOwnId } from '../shared/own-id';
+import { useId } from '../ui/use-id';
+import { Meter } from '../ui/meter';
 import { leftWords, meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
-import type { Meter } from './types';
+import type { Meter as MeterView } from '../../utils/queue';
 
 /** One budget: how many are left, the bar, and what else is so. `refused` says why it is of no use. */
-export function MeterRow(props: { title: string; meter: Meter; refused: string | null; now: number }) {
+export function MeterRow(props: { title: string; meter: MeterView; refused: string | null; now: number }) {
   const { title, meter, refused, now } = props;
-  const id = useOwnId();
+  const id = useId();
   const mark = personalMark(meter, now);
   const left = leftWords(meter, now);
   return (
@@ -18,22 +19,14 @@ export function MeterRow(props: { title: string; meter: Meter; refused: string |
           {sayWith(left.key, { left: <strong>{writeNumber(meter.left)}</strong> }, { limit: left.limit })}
         </span>
       </p>
-      <div
-        class="bar"
-        role="meter"
-        aria-labelledby={id}
-        aria-valuemin={0}
-        aria-valuemax={meter.limit}
-        aria-valuenow={meter.left}
-        aria-valuetext={meterSentence(meter, now)}
-      >
-        <div class="bar-parts">
-          {meterParts(meter, now).map((part) => (
-            <span key={part.name} class={`bar-part bar-${part.name}`} style={{ inlineSize: `${part.share * 100}%` }} />
-          ))}
-        </div>
-        {mark !== null && <span class="bar-mark" style={{ insetInlineStart: `${mark * 100}%` }} />}
-      </div>
+      <Meter
+        labelledBy={id}
+        max={meter.limit}
+        value={meter.left}
+        text={meterSentence(meter, now)}
+        parts={meterParts(meter, now)}
+        mark={mark}
+      />
       {refused === null ? (
         <ul class="facts">
           {meterFacts(meter, now).map((fact) => (
@@ -41,7 +34,7 @@ export function MeterRow(props: { title: string; meter: Meter; refused: string |
           ))}
         </ul>
       ) : (
-        <p class="refused">{refused}</p>
+        <p class="warning small">{refused}</p>
       )}
     </li>
   );

@@ -1,7 +1,8 @@
 import { say, type Word } from '../../utils/base';
-import { Connect } from '../shared/connect/connect';
-import { MissingRights, missingRights } from '../shared/connect/missing-rights';
-import { Notice } from '../shared/notice';
+import { Button } from '../ui/button';
+import { Connect } from '../shared/connect';
+import { MissingRights, missingRights } from '../shared/missing-rights';
+import { Notice } from '../ui/notice';
 import { noticesOf, type NoticeKind } from './notices';
 import type { AccountPopup, PopupEvents } from './types';
 
@@ -25,7 +26,7 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       return view.connect.kind === 'idle' ? (
         <Notice
           tone="calm"
-          glyph="person"
+          icon="person"
           title={say('popup_notice_archive_title')}
           text={say('popup_notice_archive', { handle: `@${view.account.handle}` })}
         >
@@ -38,7 +39,7 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       return (
         <Notice
           tone="calm"
-          glyph="offline"
+          icon="offline"
           title={say('popup_notice_offline_title')}
           text={say('popup_notice_offline')}
         />
@@ -48,22 +49,20 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
         return (
           <Notice
             tone="warning"
-            glyph="person"
+            icon="person"
             title={say('another_refused_title', { handle: `@${view.account.handle}` })}
             text={say(view.account.way === 'oauth1' ? 'another_refused_oauth1' : 'another_refused_app_only')}
           >
-            <p>
-              <button type="button" class="button button-primary button-small" onClick={events.onOpenOptions}>
-                {say('connect_open_options')}
-              </button>
-            </p>
+            <Button look="primary" size="small" onClick={events.onOpenOptions}>
+              {say('connect_open_options')}
+            </Button>
           </Notice>
         );
       }
       return view.connect.kind === 'idle' ? (
         <Notice
           tone="warning"
-          glyph="person"
+          icon="person"
           title={say('popup_notice_sign_in_title')}
           text={say('popup_notice_sign_in', { handle: `@${view.account.handle}` })}
         >
@@ -76,7 +75,7 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       return (
         <Notice
           tone="warning"
-          glyph="warning"
+          icon="warning"
           title={say('popup_notice_credits_title')}
           text={say('popup_notice_credits')}
         >
@@ -89,11 +88,11 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       );
     case 'may not unfollow':
       return view.mayAsk === 'no' ? (
-        <Notice tone="calm" glyph="lock" title={say('another_way_app_only')} text={say('another_only_looked_at')} />
+        <Notice tone="calm" icon="lock" title={say('another_way_app_only')} text={say('another_only_looked_at')} />
       ) : (
         <Notice
           tone="calm"
-          glyph="lock"
+          icon="lock"
           title={say('popup_notice_unfollow_title')}
           text={say('popup_notice_unfollow')}
         />
@@ -114,7 +113,7 @@ function SignIn({
     <Connect
       connect={view.connect}
       label={label}
-      weight="primary"
+      look="primary"
       onConnect={events.onConnect}
       onOpenOptions={events.onOpenOptions}
     />

@@ -15,7 +15,7 @@ export function PageNote({ page }: { page: PageReport | null }) {
   if (!page) return null;
   const { found, missing } = writeAnchors(page);
   return (
-    <details class="page-note">
+    <details class="page-note hint small">
       <summary>{say(missing.length > 0 ? 'popup_page_missing' : PAGES[page.page])}</summary>
       {missing.length > 0 && <p>{say('popup_page_missing_parts', { parts: missing.join(', ') })}</p>}
       {found.length > 0 && <p>{say('popup_page_found_parts', { parts: found.join(', ') })}</p>}

@@ -1,17 +1,18 @@
 import type { PageReport } from '../../utils/x';
 import { say, sayCount } from '../../utils/base';
-import { spokenConnect } from '../shared/connect/connect';
-import { Spoken } from '../shared/spoken';
+import { spokenConnect } from '../shared/connect';
+import { Button } from '../ui/button';
+import { Announcement } from '../ui/notice';
 import { Budgets } from './budgets';
 import { FirstRun } from './first-run';
 import { Followers } from './followers';
+import { Following } from './following';
 import { Header } from './header';
 import { Loading } from './loading';
 import { NoticeList } from './notice-list';
-import { PageNote } from './page-note';
 import { spokenStateOf } from './notices';
+import { PageNote } from './page-note';
 import { Queue } from './queue';
-import { Sync } from './sync';
 import type { AccountPopup, PopupEvents, PopupView } from './types';
 
 /** The toolbar popup. `now` is this browser's clock, ms since 1970; `page` is null off X. */
@@ -32,7 +33,7 @@ export function Popup(props: { view: PopupView; page: PageReport | null; now: nu
                 <Queue view={view} now={now} events={events} />
               </>
             )}
-            <Sync view={view} now={now} events={events} />
+            <Following view={view} now={now} events={events} />
             <Followers view={view} now={now} events={events} />
           </>
         )}
@@ -40,20 +41,20 @@ export function Popup(props: { view: PopupView; page: PageReport | null; now: nu
       </main>
       <footer class="footer">
         {view.kind === 'account' && (
-          <button type="button" class="link" onClick={events.onOpenReview}>
+          <Button look="link" onClick={events.onOpenReview}>
             {say('popup_open_review')}
-          </button>
+          </Button>
         )}
         {view.kind === 'account' && (
-          <button type="button" class="link" onClick={events.onOpenProfile}>
+          <Button look="link" onClick={events.onOpenProfile}>
             {say('popup_open_profile')}
-          </button>
+          </Button>
         )}
-        <button type="button" class="link" onClick={events.onOpenOptions}>
+        <Button look="link" onClick={events.onOpenOptions}>
           {say('popup_open_options')}
-        </button>
+        </Button>
       </footer>
-      <Spoken text={spoken(view)} />
+      <Announcement text={spoken(view)} />
     </div>
   );
 }

@@ -1,5 +1,8 @@
 import { say, sayCount, sayReason, writeTime } from '../../utils/base';
-import type { QueueGlance } from './types';
+import type { QueueView } from '../../utils/queue';
+
+/** What of a queue the popup shows. */
+export type QueueGlance = Omit<QueueView, 'items' | 'byHand'>;
 
 /** What the queue is doing, as far as the popup tells states apart. */
 export type QueueState = 'empty' | 'all done' | 'paused' | 'running';

@@ -1,11 +1,11 @@
 import { say, sayCount } from '../../utils/base';
-import { Glyph } from '../shared/glyph';
-import { useQuestion } from '../shared/question';
-import { CancelQuestion, QueueButtons, type QueueHeadWords } from '../shared/queue-head';
-import { queueCounts, queueReason, queueState, queueTimes } from './queue-words';
-import type { AccountPopup, PopupEvents, QueueGlance } from './types';
+import { CancelQuestion, QueueButtons, type QueueWords } from '../shared/queue-controls';
+import { Icon } from '../ui/icon';
+import { useQuestion } from '../ui/question';
+import { queueCounts, queueReason, queueState, queueTimes, type QueueGlance } from './queue-words';
+import type { AccountPopup, PopupEvents } from './types';
 
-const WORDS: QueueHeadWords = {
+const WORDS: QueueWords = {
   pause: 'popup_queue_pause',
   resume: 'popup_queue_resume',
   cancelAll: 'popup_queue_cancel_all',
@@ -20,12 +20,12 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
   const { queue } = props.view;
   const cancel = useQuestion();
   const state = queueState(queue);
-  const underWay = state === 'running' || state === 'paused';
+  const active = state === 'running' || state === 'paused';
   return (
     <section class="block" aria-labelledby="queue">
       <div class="block-head">
         <h2 id="queue">{say('popup_queue_title')}</h2>
-        {underWay && cancel.state === 'closed' && (
+        {active && cancel.state === 'closed' && (
           <QueueButtons
             words={WORDS}
             queue={queue}
@@ -41,8 +41,8 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
         </p>
       )}
       {state === 'all done' && <AllDone queue={queue} />}
-      {underWay && <Figures queue={queue} now={now} />}
-      {underWay && (
+      {active && <Figures queue={queue} now={now} />}
+      {active && (
         <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />
       )}
     </section>
@@ -52,7 +52,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
 function AllDone({ queue }: { queue: QueueGlance }) {
   return (
     <p class="all-done">
-      <Glyph name="check" />
+      <Icon name="check" />
       <span>
         {sayCount('popup_queue_done', queue.done)}
         {queue.failed > 0 && <span class="hint"> {sayCount('popup_queue_failed', queue.failed)}</span>}
@@ -66,12 +66,12 @@ function Figures({ queue, now }: { queue: QueueGlance; now: number }) {
   const times = queueTimes(queue, now);
   return (
     <div>
-      <ul class="facts facts-strong">
+      <ul class="facts label">
         {queueCounts(queue).map((count) => (
           <li key={count}>{count}</li>
         ))}
       </ul>
-      {reason !== null && <p class="aside">{reason}</p>}
+      {reason !== null && <p class="hint small">{reason}</p>}
       {times.length > 0 && (
         <ul class="facts">
           {times.map((time) => (

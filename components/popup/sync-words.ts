@@ -1,24 +1,21 @@
 import { say, sayReason, writeTime, writeAgo } from '../../utils/base';
-import type { Summary } from '../../utils/relationships';
-
-/** A reading under way or resting. */
-export type Reading = NonNullable<Summary['reading']>;
+import type { ReadingView, Summary } from '../../utils/relationships';
 
 /** How far a reading is, 0 to 1, or null when X has not said how many there are. */
-export function readingShare(reading: Reading): number | null {
+export function readingShare(reading: ReadingView): number | null {
   if (reading.expected === null || reading.expected <= 0) return null;
   return Math.min(1, reading.people / reading.expected);
 }
 
 /** How far a reading is, in words. */
-export function readingProgress(reading: Reading): string {
+export function readingProgress(reading: ReadingView): string {
   return reading.expected === null
     ? say('popup_sync_progress_open', { count: reading.people })
     : say('popup_sync_progress', { count: reading.people, expected: reading.expected });
 }
 
 /** Why a reading rests and until when, in words; nothing while it runs. */
-export function readingRest(reading: Reading, now: number): string[] {
+export function readingRest(reading: ReadingView, now: number): string[] {
   if (reading.state === 'running') return [];
   const words: string[] = [];
   if (reading.state === 'stopped') words.push(say('popup_sync_stopped'));

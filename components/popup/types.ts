@@ -1,35 +1,16 @@
-import type { Allowance, BudgetsView, Meter, QueueSummary } from '../../utils/queue';
+import type { AccountId } from '../../utils/base';
+import type { Allowance, BudgetsView } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
-import type { AccountId, Handle } from '../../utils/base';
-import type { ConnectView } from '../shared/connect/connect-view';
-
-export type { BudgetsView, Meter };
-
-/** A connected account as the popup shows it. */
-export interface AccountView {
-  readonly accountId: AccountId;
-  readonly handle: Handle;
-  readonly name: string;
-  readonly pictureUrl: string | null;
-  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
-  /** How it was connected; 'pkce' where it is missing. */
-  readonly way?: 'pkce' | 'oauth1' | 'app-only';
-}
-
-/** The queue at a glance; `done` and `failed` count today's. */
-export interface QueueGlance extends QueueSummary {
-  /** What it waits for where it is not paused; a key of the words. */
-  readonly waitsFor: string | null;
-  readonly done: number;
-  readonly failed: number;
-}
+import type { AccountRecord } from '../../utils/storage';
+import type { ConnectView } from '../shared/connect-outcome';
+import type { QueueGlance } from './queue-words';
 
 /** All the popup shows of one account. */
 export interface AccountPopup {
   readonly kind: 'account';
   /** Every connected account; a choice is offered from two on. */
-  readonly accounts: readonly AccountView[];
-  readonly account: AccountView;
+  readonly accounts: readonly AccountRecord[];
+  readonly account: AccountRecord;
   readonly connect: ConnectView;
   readonly network: 'online' | 'offline';
   readonly mayUnfollow: Allowance['mayUnfollow'];

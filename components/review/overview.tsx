@@ -3,7 +3,8 @@ import { Bars, Ring } from './charts/parts';
 import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';
 import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
-import { LIST_WORDS, STAND_WORDS } from './write';
+import { STAND_WORDS } from '../people';
+import { LIST_WORDS } from './places';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
   week: 'review_posted_week',

@@ -1,5 +1,5 @@
 import type { Word } from '../../utils/base';
-import type { Place } from './types';
+import type { PeopleList, Place } from './types';
 
 /** Where one can go on the page, in order, in groups; each is an address after the #. */
 export const PLACES: readonly (readonly { readonly place: Place; readonly words: Word }[])[] = [
@@ -21,3 +21,20 @@ export const PLACES: readonly (readonly { readonly place: Place; readonly words:
     { place: 'overview', words: 'review_place_overview' },
   ],
 ];
+
+export const LIST_WORDS: Readonly<Record<PeopleList, Word>> = {
+  'non-followers': 'review_place_non_followers',
+  mutuals: 'review_place_mutuals',
+  fans: 'review_place_fans',
+  following: 'review_place_following',
+  followers: 'review_place_followers',
+  kept: 'review_place_kept',
+  gone: 'review_place_gone',
+  history: 'review_place_history',
+  shared: 'history_shared_title',
+};
+
+/** What the people of a list may be selected for. */
+export function actOf(list: PeopleList): 'follow' | 'unfollow' {
+  return list === 'fans' ? 'follow' : 'unfollow';
+}

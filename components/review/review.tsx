@@ -4,11 +4,11 @@ import type { AccountId } from '../../utils/base';
 import { Notice } from '../shared/notice';
 import { Picture } from '../shared/picture';
 import { Skeleton } from '../shared/skeleton';
-import type { Deciding } from './deciding';
+import type { Selection } from '../people';
 import { Overview } from './overview';
-import { People } from './people';
+import { People } from './list/people';
 import { PLACES } from './places';
-import { Queue } from './queue';
+import { Queue } from './queue/queue';
 import { SharedList } from './shared-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
 
@@ -44,8 +44,8 @@ export function Review(props: { view: ReviewView; rules: ReviewRules; now: numbe
 function Place(props: { view: AccountReview; rules: ReviewRules; now: number; events: ReviewEvents }) {
   const { view, rules, now, events } = props;
   const { place, account } = view;
-  // What was decided in a list is still so when one comes back to it.
-  const left = useRef(new Map<string, Deciding>());
+  // What was selected in a list is still so when one comes back to it.
+  const left = useRef(new Map<string, Selection>());
   const { sharedOf } = view;
   const key = [account.accountId, place, sharedOf?.userId, sharedOf?.list].join(' ');
   return (
@@ -65,7 +65,7 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
           now={now}
           events={events}
           start={left.current.get(key)}
-          onLeave={(deciding) => left.current.set(key, deciding)}
+          onLeave={(selection) => left.current.set(key, selection)}
         />
       )}
     </>

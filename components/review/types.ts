@@ -104,6 +104,8 @@ export interface AccountReview {
   readonly list: ListState;
   readonly plan: Plan | null;
   readonly taste: Taste;
+  /** Whether keys of one character act in lists. */
+  readonly letters: boolean;
   readonly people: PeopleView;
   /** What was searched for mutuals, and which of it is open; null where none is. */
   readonly shared: readonly SharedSearch[];
@@ -138,8 +140,6 @@ export interface ReviewEvents {
   readonly onChooseAccount: (accountId: AccountId) => void;
   readonly onQuery: (filters: Filters, sort: Sort) => void;
   readonly onNeed: (from: number, to: number) => void;
-  /** The people of some rows, for a range that reaches beyond what is shown. */
-  readonly onFetch: (from: number, to: number) => Promise<readonly ReviewPerson[]>;
   /** Confirmed by name before it is called. */
   readonly onChoose: (kind: 'follow' | 'unfollow', people: readonly UserId[]) => Promise<ChosenOutcome>;
   /** `note`: the note they had, where they come back onto the list. */

@@ -1,5 +1,6 @@
 import { say } from '../../utils/base';
-import { Notice } from './notice';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
 
 /** Why nothing can be shown: storage of a newer version (after a downgrade), or none to be had. */
 export type StorageTrouble = 'newer' | 'refused';
@@ -13,12 +14,10 @@ export function storageTrouble(error: unknown): StorageTrouble {
 export function StorageProblem({ trouble, onAgain }: { trouble: StorageTrouble; onAgain: () => void }) {
   return (
     <main class="storage-problem">
-      <Notice tone="warning" glyph="warning" title={say(`storage_${trouble}_title`)} text={say(`storage_${trouble}`)}>
-        <p class="buttons">
-          <button type="button" class="button button-secondary button-small" onClick={onAgain}>
-            {say('storage_again')}
-          </button>
-        </p>
+      <Notice tone="warning" icon="warning" title={say(`storage_${trouble}_title`)} text={say(`storage_${trouble}`)}>
+        <Button look="secondary" size="small" onClick={onAgain}>
+          {say('storage_again')}
+        </Button>
       </Notice>
     </main>
   );

@@ -35,7 +35,7 @@ export interface Services extends EraseNeeds {
   readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
-  work(): void;
+  readonly work: () => void;
 }
 
 const now = (): number => Date.now();

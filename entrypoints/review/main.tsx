@@ -165,6 +165,7 @@ async function readAccount(
         ? wholePlan(account, app, settings.prices)
         : plan(account, behind, ownedBy(account, app), settings.prices),
     taste,
+    letters: settings.letterKeys,
     people: peopleView(NOTHING_YET),
     shared: place === 'shared' ? await searchesOf(reader, accountId, shared) : [],
     sharedOf: sharedNow(),
@@ -266,7 +267,6 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     },
     onQuery: people.query,
     onNeed: (from, to) => people.need(from, to),
-    onFetch: people.rowsBetween,
     async onChoose(kind, chosen) {
       const view = account();
       const asked = view
@@ -340,7 +340,6 @@ const NO_EVENTS: ReviewEvents = {
   onChooseAccount: nothing,
   onQuery: nothing,
   onNeed: nothing,
-  onFetch: async () => [],
   onChoose: async () => ({ kind: 'no answer' }),
   onKeep: nothing,
   onNote: nothing,

@@ -168,9 +168,6 @@ export function createPeopleModel(engine: Engine, show: () => void) {
         () => this.changed(),
       );
     },
-    async rowsBetween(from: number, to: number): Promise<readonly ReviewPerson[]> {
-      return model.found ? engine.rows(model.found.view, from, to).catch(() => []) : [];
-    },
     /** Of those found, whom a lookup could explain, so many at most. */
     async unexplained(most: number): Promise<readonly UserId[]> {
       return model.found ? engine.unexplained(model.found.view, most).catch(() => []) : [];

@@ -1,4 +1,4 @@
-import type { ConnectView } from '../../components/shared/connect/connect-view';
+import type { ConnectView } from '../../components/shared/connect-outcome';
 import type { AppId } from '../../utils/base';
 import type { ExtensionPage } from './page';
 

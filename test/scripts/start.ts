@@ -4,6 +4,7 @@ import { walkDemo } from '../browser/demo';
 import { launch, type BrowserName } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { build, buildDirectory, root } from './commands';
+import { hasDisplay } from './display';
 
 const browsers: readonly string[] = ['chromium', 'firefox'] satisfies BrowserName[];
 
@@ -13,10 +14,6 @@ function chosenBrowser(): BrowserName {
     throw new Error(`There is no browser "${values.browser}" here: choose ${browsers.join(' or ')}.`);
   }
   return values.browser as BrowserName;
-}
-
-function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 const browser = chosenBrowser();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, checkTypes, commandOf, root } from './commands';
+import { build, commandOf, root, runScript } from './commands';
 
 interface Count {
   passed: number;
@@ -63,14 +63,27 @@ async function runTests(args: string[]): Promise<Count> {
   }
 }
 
+/** What is checked before anything is built; a failed one counts as a failed test, and the rest goes on. */
+const CHECKS = {
+  lint: 'Linting',
+  'format:check': 'Checking the format',
+  typecheck: 'Checking types',
+  knip: 'Looking for what nothing uses',
+};
+
+const args = process.argv.slice(2);
+let failedSteps = 0;
+// With arguments, as in `npm test -- test/unit/queue`, only those tests are asked for.
+if (args.length === 0) {
+  for (const [script, title] of Object.entries(CHECKS)) failedSteps += await step(title, () => runScript(script));
+}
 const badBuilds =
   (await step('Building for Chromium', () => build('chromium'))) +
   (await step('Building for Firefox', () => build('firefox')));
-const badTypes = await step('Checking types', checkTypes);
 // Without a build there is nothing to drive a browser on, but the rules can still be tested.
-const { passed, failed } = await runTests([...(badBuilds > 0 ? ['--project', 'unit'] : []), ...process.argv.slice(2)]);
+const { passed, failed } = await runTests([...(badBuilds > 0 ? ['--project', 'unit'] : []), ...args]);
 
-const allFailed = badBuilds + badTypes + failed;
+const allFailed = failedSteps + badBuilds + failed;
 if (passed + failed === 0) console.error('No test was run.');
 console.log(`${passed} passed, ${allFailed} failed`);
 process.exitCode = allFailed > 0 || passed === 0 ? 1 : 0;

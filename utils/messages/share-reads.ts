@@ -3,7 +3,7 @@ export interface SharedReads {
   /** The computation of that key which is under way, or a new one. */
   read<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer>;
   /** Something was changed: what is asked from now on is not answered by what began before. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /** Deduplicates reads in flight: nothing is kept once it is settled. */

@@ -45,6 +45,8 @@ export const SettingsSchema = v.strictObject({
   badge: v.picklist(['shown', 'hidden']),
   bar: v.picklist(['shown', 'hidden']),
   marks: v.picklist(['shown', 'hidden']),
+  /** Whether keys of one character act in lists of people (WCAG 2.1.4). */
+  letterKeys: v.boolean(),
 });
 
 type Stored = v.InferOutput<typeof SettingsSchema>;
@@ -66,6 +68,7 @@ export const DEFAULT_SETTINGS: Settings = {
   badge: 'shown',
   bar: 'shown',
   marks: 'shown',
+  letterKeys: true,
 };
 
 /** A change of some settings; a personal limit may be changed alone. */

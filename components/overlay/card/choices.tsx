@@ -53,7 +53,7 @@ function LookUp({ profile: { relationship, allowance }, commands, now }: Choices
     <Button
       look={known ? 'quiet' : 'strong'}
       onPress={commands.lookUp}
-      meanwhile={['page/look-up', say('overlay_asking')]}
+      meanwhile={['people/look-up', say('overlay_asking')]}
     >
       {say(known ? 'overlay_ask_again' : 'overlay_ask', { usd: writeUsd(allowance.lookupUsd) })}
     </Button>
@@ -87,7 +87,7 @@ function Act({
         <Button
           look={kind === 'follow' ? 'strong' : 'risky'}
           onPress={question.ask}
-          meanwhile={['page/choose', say('overlay_choosing')]}
+          meanwhile={['queue/choose', say('overlay_choosing')]}
         >
           {verb}
         </Button>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
 import { useOwnId } from '../../shared/own-id';
 import type { Plot } from './use-plot';
@@ -19,39 +20,47 @@ export interface Figures {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A chart with its name and the table behind it. */
-export function Chart({ title, figures, children }: { title: string; figures: Figures; children: ComponentChildren }) {
+/** A chart with its name and the table behind it, which is written when it is opened: a year has hundreds of rows. */
+export function Chart(props: { title: string; figures: () => Figures; children: ComponentChildren }) {
+  const { title, figures, children } = props;
+  const [open, setOpen] = useState(false);
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
       {children}
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{say('review_chart_table')}</summary>
-        <div class="chart-table" role="group" tabIndex={0} aria-label={title}>
-          <table>
-            <thead>
-              <tr>
-                {figures.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {figures.rows.map(([name, ...values]) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  {values.map((value, i) => (
-                    <td key={i}>{value}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {open && <Table title={title} figures={figures()} />}
       </details>
     </figure>
+  );
+}
+
+function Table({ title, figures: { columns, rows } }: { title: string; figures: Figures }) {
+  return (
+    <div class="chart-table" role="group" tabIndex={0} aria-label={title}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...values], row) => (
+            <tr key={row}>
+              <th scope="row">{name}</th>
+              {values.map((value, i) => (
+                <td key={i}>{value}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

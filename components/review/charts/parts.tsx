@@ -1,5 +1,4 @@
-import { say, writeNumber } from '../../../utils/base';
-import { writeShare } from '../write';
+import { say, writeNumber, writeShare } from '../../../utils/base';
 import { Chart, type Figures } from './frame';
 
 /** One part of a whole. */
@@ -12,7 +11,7 @@ export interface Part {
 export function Bars({ title, total, parts }: { title: string; total: number; parts: readonly Part[] }) {
   const most = Math.max(1, ...parts.map(({ count }) => count));
   return (
-    <Chart title={title} figures={figuresOf(title, total, parts)}>
+    <Chart title={title} figures={() => figuresOf(title, total, parts)}>
       <ul class="bars" aria-hidden="true">
         {parts.map(({ name, count }) => (
           <li key={name} class="bar-line">
@@ -63,7 +62,7 @@ export function Ring({
     );
   });
   return (
-    <Chart title={title} figures={figuresOf(title, total, parts)}>
+    <Chart title={title} figures={() => figuresOf(title, total, parts)}>
       <div class="ring" aria-hidden="true">
         <svg viewBox="0 0 140 140" width="140" height="140" focusable="false">
           <circle class="arc arc-room" cx="70" cy="70" r={RADIUS} />

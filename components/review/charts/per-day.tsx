@@ -1,7 +1,6 @@
-import { say, writeNumber } from '../../../utils/base';
-import { writeTick, writeUtcDay, writeShortUtcDay } from '../write';
+import { say, writeDay, writeNumber } from '../../../utils/base';
 import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
-import { scale, ticks } from './scale';
+import { scale, ticks, writeTick } from './scale';
 import { usePlot } from './use-plot';
 
 /** Days drawn; the table holds all. */
@@ -18,7 +17,33 @@ interface Day {
 
 /** Gained and lost by day: columns up and down from one line. `days` oldest first. */
 export function PerDay({ title, days }: { title: string; days: readonly Day[] }) {
-  const drawn = days.slice(-MOST_DAYS);
+  return (
+    <Chart
+      title={title}
+      figures={() => ({
+        columns: [
+          say('review_chart_day'),
+          say('review_chart_gained'),
+          say('review_chart_lost'),
+          say('review_chart_gone'),
+        ],
+        rows: days
+          .toReversed()
+          .map(({ day, gained, lost, gone }) => [
+            writeDay(Date.parse(day), 'medium', 'UTC'),
+            writeNumber(gained),
+            writeNumber(lost),
+            writeNumber(gone),
+          ]),
+      })}
+    >
+      <Columns title={title} drawn={days.slice(-MOST_DAYS)} />
+    </Chart>
+  );
+}
+
+/** The drawing by itself: reading another day draws neither the frame nor the table again. */
+function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
   const xs = (width: number, direction: 'ltr' | 'rtl'): number[] => {
     const slot = (width - MARGIN - EDGE) / drawn.length;
     return drawn.map((_, i) => (direction === 'ltr' ? MARGIN + slot * (i + 0.5) : width - MARGIN - slot * (i + 0.5)));
@@ -46,30 +71,16 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
     />
   );
   return (
-    <Chart
-      title={title}
-      figures={{
-        columns: [
-          say('review_chart_day'),
-          say('review_chart_gained'),
-          say('review_chart_lost'),
-          say('review_chart_gone'),
-        ],
-        rows: days
-          .toReversed()
-          .map(({ day, gained, lost, gone }) => [
-            writeUtcDay(day),
-            writeNumber(gained),
-            writeNumber(lost),
-            writeNumber(gone),
-          ]),
-      }}
-    >
+    <>
       <Drawing
         title={title}
         plot={plot}
         count={drawn.length}
-        read={say('review_chart_read_day', { day: writeUtcDay(here.day), gained: here.gained, lost: here.lost })}
+        read={say('review_chart_read_day', {
+          day: writeDay(Date.parse(here.day), 'medium', 'UTC'),
+          gained: here.gained,
+          lost: here.lost,
+        })}
       >
         <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} plot={plot} />
         {drawn.flatMap(({ gained, lost, gone }, i) => [
@@ -78,11 +89,11 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
           ...(gone > 0 ? [column('gone', i, gone - lost, -lost)] : []),
         ])}
         <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor={drawn.length === 1 ? 'middle' : 'start'}>
-          {writeShortUtcDay(drawn[0]!.day)}
+          {writeDay(Date.parse(drawn[0]!.day), 'short', 'UTC')}
         </text>
         {drawn.length > 1 && (
           <text class="when" x={x.at(-1)} y={HEIGHT - 8} text-anchor="end">
-            {writeShortUtcDay(drawn.at(-1)!.day)}
+            {writeDay(Date.parse(drawn.at(-1)!.day), 'short', 'UTC')}
           </text>
         )}
       </Drawing>
@@ -91,6 +102,6 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
         <li class="legend-lost">{say('review_chart_lost')}</li>
         <li class="legend-gone">{say('review_chart_gone')}</li>
       </ul>
-    </Chart>
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { writeCount } from '../../../utils/base';
+
 /** Where the lines across a chart stand: round numbers that hold all values, least first. */
 export function ticks(least: number, most: number, wanted = 4): number[] {
   if (!(most > least)) return least === 0 ? [0, 1] : ticks(Math.min(0, least), Math.max(0, least), wanted);
@@ -41,4 +43,10 @@ export function keyTo(key: string, index: number, count: number, direction: 'ltr
   };
   const to = steps[key];
   return to === undefined ? null : Math.max(0, Math.min(to, count - 1));
+}
+
+/** A value at a line across a chart, in as few characters as tell it from the next line, `step` away. */
+export function writeTick(value: number, step: number): string {
+  const digits = value === 0 ? 1 : Math.max(1, Math.min(9, Math.ceil(Math.log10(Math.abs(value) / step)) + 1));
+  return writeCount(value, digits);
 }

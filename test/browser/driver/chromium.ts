@@ -24,7 +24,12 @@ function extensionId(manifest: Manifest, directory: string): string {
 /** Sends X's names to the sandbox and every other name nowhere. */
 function resolverRules({ port }: SandboxAddress): string {
   const names = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com', '*.twimg.com'];
-  return [...names.map((name) => `MAP ${name} 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ');
+  return [
+    ...names.map((name) => `MAP ${name} 127.0.0.1:${port}`),
+    'MAP * ~NOTFOUND',
+    'EXCLUDE 127.0.0.1',
+    'EXCLUDE localhost',
+  ].join(', ');
 }
 
 function shadowRootsOf(node: Protocol.DOM.Node): Protocol.DOM.Node[] {

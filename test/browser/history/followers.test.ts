@@ -34,7 +34,7 @@ async function readFollowers(which: 'Start sync' | 'New people only'): Promise<v
 
 /** The numbers the popup shows: following, mutuals, non-followers, and fans once they are known. */
 async function numbers(): Promise<number[]> {
-  const shown = await popup.findAll({ css: '.counts dd' });
+  const shown = await popup.findAll({ css: '.figures-large dd' });
   return Promise.all(shown.map(async (one) => Number((await one.text()).replaceAll(/\D/g, ''))));
 }
 
@@ -52,7 +52,7 @@ test('the following list alone leaves everybody open, and the popup says which l
 
 test('the followers list is read after its plan, and then all is known', async () => {
   await readFollowers('Start sync');
-  await popup.find({ css: 'section[aria-labelledby=followers] .counts' }, LONG);
+  await popup.find({ css: 'section[aria-labelledby=followers] .figures-large' }, LONG);
   const { active, mutuals, nonFollowers } = truth(sandbox, viewer);
   const followers = sandbox.people
     .followersOf(viewer.id)

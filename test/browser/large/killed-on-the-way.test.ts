@@ -149,7 +149,7 @@ test(
     expect(pagesAsked('following')).toBeLessThanOrEqual(Math.ceil(FOLLOWING / PAGE) + 2);
     expect(pagesAsked('followers')).toBeLessThanOrEqual(Math.ceil(FOLLOWERS / PAGE) + 3);
     await tab.find({
-      css: 'section[aria-labelledby=followers] .counts dd',
+      css: 'section[aria-labelledby=followers] .figures-large dd',
       text: (followers.length - mutuals.length).toLocaleString('en'),
     });
     console.info(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectProblem } from '../../../components/shared/connect/connect-problem';
+import { connectProblem } from '../../../components/shared/connect-outcome';
 import { redirectAddress } from '../../../entrypoints/shared/identity';
 import messages from '../../../public/_locales/en/messages.json';
 

@@ -16,7 +16,7 @@ const show = (change: Partial<AccountPopup>) =>
     document.body,
   );
 const buttons = () => [...document.querySelectorAll('button')].map((one) => one.textContent.trim());
-const lines = () => [...document.querySelectorAll('.facts li, .aside')].map((one) => one.textContent);
+const lines = () => [...document.querySelectorAll('.facts li, .small')].map((one) => one.textContent);
 const { summary, account } = popup();
 
 test('where nobody is connected nothing is offered that only X could tell, and an archive is said to be one', () => {

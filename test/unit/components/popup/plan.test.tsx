@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { Plan } from '../../../../components/popup/sync';
+import { Plan } from '../../../../components/popup/list-section';
 import { speakEnglish } from './world';
 
 beforeAll(speakEnglish);
@@ -9,7 +9,7 @@ afterEach(() => render(null, document.body));
 
 test('where X has not said how many people a list has, the price of one is the one the person set', () => {
   render(
-    <Plan plan={null} additions={null} lookupUsd={0.02} possible="yes" close={() => {}} onStart={() => {}} />,
+    <Plan plan={null} additions={null} lookupUsd={0.02} possible close={() => {}} onStart={() => {}} />,
     document.body,
   );
   expect(document.body.textContent).toContain('each costs $0.02 at most');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { queueCounts, queueReason, queueState, queueTimes } from '../../../../components/popup/queue-words';
-import type { QueueGlance } from '../../../../components/popup';
+import type { QueueGlance } from '../../../../components/popup/queue-words';
 import { HOUR, NOW, popup, speakEnglish } from './world';
 
 beforeAll(speakEnglish);

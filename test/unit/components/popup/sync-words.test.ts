@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  freshness,
-  readingProgress,
-  readingRest,
-  readingShare,
-  type Reading,
-} from '../../../../components/popup/sync-words';
+import { freshness, readingProgress, readingRest, readingShare } from '../../../../components/popup/sync-words';
+import type { ReadingView } from '../../../../utils/relationships';
 import { HOUR, NOW, popup, speakEnglish } from './world';
 
 beforeAll(speakEnglish);
 
-const reading = (change: Partial<Reading> = {}): Reading => ({
+const reading = (change: Partial<ReadingView> = {}): ReadingView => ({
   mode: 'whole',
   people: 1000,
   expected: 4000,

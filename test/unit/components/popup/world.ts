@@ -1,5 +1,7 @@
-import type { AccountPopup, AccountView, Meter } from '../../../../components/popup';
-import type { AccountId, Handle } from '../../../../utils/base/ids';
+import type { AccountPopup } from '../../../../components/popup';
+import type { Meter } from '../../../../utils/queue';
+import type { AccountRecord } from '../../../../utils/storage';
+import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { speakFrom } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
 
@@ -27,11 +29,15 @@ export function meter(change: Partial<Meter> = {}): Meter {
   };
 }
 
-const account: AccountView = {
+const account: AccountRecord = {
   accountId: '12' as AccountId,
+  appId: 'app' as AppId,
   handle: 'ada' as Handle,
   name: 'Ada',
   pictureUrl: null,
+  followingCount: null,
+  followersCount: null,
+  connectedAt: 0,
   session: 'signed in',
 };
 

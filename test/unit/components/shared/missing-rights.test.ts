@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingRights } from '../../../../components/shared/connect/missing-rights';
+import { missingRights } from '../../../../components/shared/missing-rights';
 
 test('a sign-in that X gave fewer rights says what it cannot do, each thing once', () => {
   const ended = (missingScopes: string[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { connectProblem } from '../../../../components/shared/connect/connect-problem';
+import { connectProblem } from '../../../../components/shared/connect-outcome';
 import { initialOf, pictureAddress } from '../../../../components/shared/picture-address';
 import { splitAround } from '../../../../components/ui/say-with';
 

@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { say, sayReason, writeAgo, writeDistance, writeTime } from '../../utils/base';
+import type { ActionView } from '../../utils/queue';
+import { Picture } from '../shared/picture';
+
+/** What a line of the queue or the journal says of an action. */
+export type ActionLine = Pick<
+  ActionView,
+  'kind' | 'state' | 'reason' | 'notBefore' | 'changedAt' | 'userId' | 'handle' | 'name' | 'pictureUrl'
+> & {
+  /** How it was carried out; 'hand': by the person's own click. */
+  readonly via?: 'app' | 'hand' | null;
+};
+
+/** How an action stands, in a sentence. `now` in ms since 1970. */
+export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
+  const byHand = via === 'hand' ? ` ${say('review_by_hand')}` : '';
+  switch (state) {
+    case 'waiting':
+      if (reason) return sayReason(reason) + untilWords(notBefore, now);
+      if (notBefore <= now) return say('overlay_queued');
+      return say(`overlay_${kind}_soon`, { when: writeDistance(notBefore, now) });
+    case 'sending':
+      return say('overlay_sending');
+    case 'done':
+      return (reason ? sayReason(reason) : say(`overlay_${kind}_done`)) + byHand;
+    case 'cancelled':
+      return reason ? sayReason(reason) : say('overlay_cancelled');
+    default:
+      return sayReason(reason ?? 'reason_unknown');
+  }
+}
+
+/** " Until 14:30." behind a reason, or nothing once that time has come. `at` and `now` in ms since 1970. */
+function untilWords(at: number, now: number): string {
+  return at > now ? ` ${say('overlay_until', { time: writeTime(at, now) })}` : '';
+}
+
+/** Who an action is about and how it stands, with what can be done about it as children. */
+export function ActionWho({
+  action,
+  now,
+  children,
+}: {
+  action: ActionLine;
+  now: number;
+  children?: ComponentChildren;
+}) {
+  const { kind, state, userId, handle, name, pictureUrl, changedAt } = action;
+  const hasEnded = state !== 'waiting' && state !== 'sending';
+  return (
+    <>
+      <span class="line-who">
+        <Picture name={name ?? handle ?? ''} url={pictureUrl} size="small" />
+        <span class="line-words">
+          <bdi class="row-name">{name || (handle ?? userId)}</bdi>
+          <span class="hint">
+            {handle !== null && <bdi>@{handle}</bdi>} · {say(kind === 'follow' ? 'review_follow' : 'review_unfollow')}
+          </span>
+        </span>
+      </span>
+      <span class="line-state">
+        {actionWords(action, now)} {hasEnded && <span class="hint">{writeAgo(changedAt, now)}</span>}
+        {children}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { say } from '../../utils/base';
+import { trusted } from '../shared/trusted';
+
+/** A filter as a chip: one that is on or off, or one that is set and goes by a press. */
+export interface FilterChip {
+  readonly name: string;
+  readonly text: string;
+  readonly state: 'on' | 'off' | 'set';
+}
+
+/** The longest search, characters. */
+const MOST_SEARCH = 200;
+
+/** Search, order and filters of a list, all of them given as data. */
+export function ArrangeBar(props: {
+  searchLabel: string;
+  search: string;
+  searchRef: RefObject<HTMLInputElement | null>;
+  orders: readonly { readonly value: string; readonly text: string }[];
+  order: string;
+  /** Where the order can be turned around. */
+  direction?: 'up' | 'down';
+  chips: readonly FilterChip[];
+  onSearch: (search: string) => void;
+  onOrder: (order: string) => void;
+  onDirection?: () => void;
+  onChip: (name: string) => void;
+  /** Down from the search. */
+  onIntoList: () => void;
+  /** More to press, beside the order. */
+  children?: ComponentChildren;
+}) {
+  const { searchLabel, search, searchRef, orders, order, direction, chips, children } = props;
+  const { onSearch, onOrder, onDirection, onChip, onIntoList } = props;
+  return (
+    <>
+      <div class="toolbar-row">
+        <input
+          type="search"
+          class="search"
+          ref={searchRef}
+          placeholder={searchLabel}
+          aria-label={searchLabel}
+          maxLength={MOST_SEARCH}
+          value={search}
+          onInput={trusted((event: InputEvent) => onSearch((event.target as HTMLInputElement).value))}
+          onKeyDown={trusted((event: KeyboardEvent) => {
+            if (event.key === 'Escape' && search !== '') onSearch('');
+            else if (event.key === 'ArrowDown' || event.key === 'Enter') onIntoList();
+            else return;
+            // Answered here: it neither closes what the list is in nor reaches the browser's own search field.
+            event.preventDefault();
+            event.stopPropagation();
+          })}
+        />
+        <select
+          id="sort"
+          aria-label={say('review_sort')}
+          value={order}
+          onChange={trusted((event: Event) => onOrder((event.target as HTMLSelectElement).value))}
+        >
+          {orders.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+        {direction && (
+          <button
+            type="button"
+            class="button button-secondary button-small sort-direction"
+            aria-label={say(direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
+            title={say(direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
+            onClick={trusted(() => onDirection?.())}
+          >
+            {direction === 'up' ? '↑' : '↓'}
+          </button>
+        )}
+        {children}
+      </div>
+      {chips.length > 0 && (
+        <ul class="chips" aria-label={say('review_filters')}>
+          {chips.map(({ name, text, state }) => (
+            <li key={name}>
+              <button
+                type="button"
+                class={`chip ${state === 'off' ? '' : 'chip-set'}`}
+                aria-label={state === 'set' ? say('review_filter_remove', { filter: text }) : undefined}
+                aria-pressed={state === 'set' ? undefined : state === 'on'}
+                onClick={trusted(() => onChip(name))}
+              >
+                {text} {state === 'set' && <span aria-hidden="true">×</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

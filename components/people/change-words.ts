@@ -1,0 +1,49 @@
+import { say, writeDays, type Word } from '../../utils/base';
+import type { ReviewChange } from '../../utils/relationships';
+
+const CAME: Readonly<Record<ReviewChange['where'], Word>> = {
+  followers: 'review_came_followers',
+  following: 'review_came_following',
+  both: 'review_came_followers',
+};
+const LEFT: Readonly<Record<ReviewChange['where'], Word>> = {
+  followers: 'review_left_followers',
+  following: 'review_left_following',
+  both: 'review_left_both',
+};
+
+/** What happened with somebody, in words. */
+export function changeWords({ what, where, before }: ReviewChange): string {
+  switch (what) {
+    case 'came':
+      return say(CAME[where]);
+    case 'left':
+      return say(LEFT[where]);
+    case 'hidden':
+      return say('review_change_hidden');
+    case 'shown':
+      return say('review_change_shown');
+    case 'renamed':
+      return say('review_change_renamed', { handle: `@${before ?? ''}` });
+  }
+}
+
+/** Between which days it happened; one day where they are the same. The year is told where it is not that of `now`. */
+export function changeDays({ since, at }: ReviewChange, now: number): string {
+  const from = Math.min(since ?? at, at);
+  return writeDays(from, at, now);
+}
+
+const CAUSES: Readonly<Record<ReviewChange['cause'], Word>> = {
+  suspended: 'review_cause_suspended',
+  deleted: 'review_cause_deleted',
+  'still there': 'review_cause_there',
+  tool: 'review_cause_tool',
+  hand: 'review_cause_hand',
+  untold: 'review_cause_open',
+};
+
+/** Why, in words; null where there is nothing to say why of. */
+export function causeWords({ what, cause }: ReviewChange): string | null {
+  return what === 'left' || (what === 'came' && cause !== 'untold') ? say(CAUSES[cause]) : null;
+}

@@ -1,0 +1,73 @@
+import { say, sayCount, writeAgo, writeCount, writeNumber, writeRatio, type Word } from '../../utils/base';
+import type { ColumnName } from '../../utils/relationships';
+import type { Person } from './types';
+
+/** Followers for each person followed, or null where X did not say. */
+export function ratioOf({ followersCount, followingCount }: Person): number | null {
+  return followersCount === null || followingCount === null ? null : followersCount / Math.max(1, followingCount);
+}
+
+export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
+  bio: 'review_column_bio',
+  followers: 'review_column_followers',
+  following: 'review_column_following',
+  ratio: 'review_column_ratio',
+  lastPost: 'review_column_last_post',
+  created: 'review_column_created',
+};
+
+/** What a column says of a person; '–' where X did not say. */
+export function cellOf(person: Person, column: Exclude<ColumnName, 'bio'>, now: number): string {
+  const { followersCount, followingCount, postCount, lastPostAt, createdAt } = person;
+  const ratio = ratioOf(person);
+  switch (column) {
+    case 'followers':
+      return followersCount === null ? UNSAID : writeCount(followersCount);
+    case 'following':
+      return followingCount === null ? UNSAID : writeCount(followingCount);
+    case 'ratio':
+      return ratio === null ? UNSAID : writeRatio(ratio);
+    case 'lastPost':
+      return lastPostAt !== null
+        ? writeAgo(lastPostAt, now, 'day')
+        : postCount === 0
+          ? say('review_never_posted')
+          : UNSAID;
+    case 'created':
+      return createdAt === null ? UNSAID : writeAgo(createdAt, now, 'day');
+  }
+}
+
+export const UNSAID = '–';
+
+/** A person's name; who was never met has none. */
+export function nameOf({ name, handle, change }: Person): string {
+  return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unmet'));
+}
+
+/** A whole number as written, or '–'. */
+export function writeOr(count: number | null): string {
+  return count === null ? UNSAID : writeNumber(count);
+}
+
+export const STAND_WORDS: Readonly<Record<Person['stand'], Word>> = {
+  mutual: 'review_stand_mutual',
+  'non-follower': 'review_stand_non_follower',
+  unsaid: 'review_stand_unsaid',
+  fan: 'review_stand_fan',
+  follower: 'review_stand_follower',
+  left: 'review_stand_none',
+  nobody: 'review_stand_unknown',
+  stranger: 'review_stand_none',
+  unknown: 'review_stand_unknown',
+};
+
+/** Where no column says it: how many follow them and when they last posted. */
+export function factsOf({ followersCount, lastPostAt }: Person, now: number): string {
+  return [
+    followersCount !== null && sayCount('overlay_followers', followersCount),
+    lastPostAt !== null && say('overlay_last_post', { when: writeAgo(lastPostAt, now, 'day') }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,20 @@
+import { say } from '../../utils/base';
+import { helpLines, type KeyMode } from './keys';
+
+/** Every key of a list, from the table that the list goes by. */
+export function KeysHelp({ modes, letters }: { modes: readonly KeyMode[]; letters: boolean }) {
+  return (
+    <dl class="key-list">
+      {helpLines(modes, letters).map(({ shown, words }) => (
+        <div key={words}>
+          <dt>
+            {shown.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{say(words)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,135 @@
+import { say } from '../../utils/base';
+import type { ColumnName } from '../../utils/relationships';
+import { Glyph } from '../shared/glyph';
+import { Picture } from '../shared/picture';
+import { trusted } from '../shared/trusted';
+import { changeDays, changeWords } from './change-words';
+import { cellOf, COLUMN_WORDS, factsOf, nameOf } from './facts';
+import { PersonTags, Verified } from './person-tags';
+import type { Selection } from './selection';
+import type { Person } from './types';
+
+/** What a press in a row asks for. */
+export interface RowEvents {
+  readonly onPress: (index: number, isRange: boolean) => void;
+  readonly onOpen: (person: Person) => void;
+  readonly onKeep: (index: number) => void;
+  /** Where a note can be written. */
+  readonly onNote: (person: Person) => void;
+}
+
+interface RowProps {
+  index: number;
+  total: number;
+  /** px from the start of the list. */
+  top: number;
+  person: Person | undefined;
+  selection: Selection;
+  isSelectable: boolean;
+  /** Whether the row says how one is connected: not where the list's name does. */
+  showStand: boolean;
+  /** What each row shows in columns; none: the facts stand in a line. */
+  columns: readonly ColumnName[];
+  /** ms since 1970. */
+  now: number;
+  events: RowEvents;
+}
+
+/** A person's row: an option of the list, which is selected by a press anywhere but on the name and the shield. */
+export function PersonRow(props: RowProps) {
+  const { index, total, top, person, selection, isSelectable, columns, now, events } = props;
+  const isSelected = person !== undefined && selection.selected.has(person.id);
+  const isKept = person !== undefined && person.kept !== null;
+  const state = [index === selection.cursor && 'here', isSelected && 'picked', isKept && 'kept', !person && 'loading'];
+  return (
+    <div
+      class={['row', ...state].filter(Boolean).join(' ')}
+      id={`row-${index}`}
+      role="option"
+      aria-selected={isSelected}
+      aria-disabled={!isSelectable}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      aria-label={person ? undefined : say('review_loading_row')}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={trusted((event: MouseEvent) => events.onPress(index, event.shiftKey))}
+    >
+      {person ? (
+        <>
+          <span class={`check ${isSelectable || isSelected ? '' : 'check-none'}`}>
+            <Glyph name={isKept ? 'lock' : 'check'} />
+          </span>
+          <Picture name={person.name} url={person.pictureUrl} size="large" />
+          <Words {...props} person={person} />
+          {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
+          <span
+            class="row-keep"
+            title={say(isKept ? 'overlay_let_go' : 'overlay_keep')}
+            onClick={inside(() => events.onKeep(index))}
+          >
+            <Glyph name="lock" />
+          </span>
+        </>
+      ) : (
+        <span class="row-waits" />
+      )}
+    </div>
+  );
+}
+
+function Words({ person, selection, showStand, columns, now, events }: RowProps & { person: Person }) {
+  return (
+    <span class="row-words">
+      <span class="row-who">
+        <span class="row-name" onClick={inside(() => events.onOpen(person))}>
+          <bdi>{nameOf(person)}</bdi>
+        </span>
+        <Verified person={person} />
+        <bdi class="row-handle">@{person.handle ?? person.id}</bdi>
+      </span>
+      <PersonTags person={person} showStand={showStand} isSkipped={selection.skipped.has(person.id)} />
+      <Line person={person} columns={columns} now={now} events={events} />
+    </span>
+  );
+}
+
+/** What there is to say of somebody: what happened, else the note on them, else the bio or the facts. */
+function Line({ person, columns, now, events }: Pick<RowProps, 'columns' | 'now' | 'events'> & { person: Person }) {
+  const { change, kept, bio } = person;
+  if (change)
+    return (
+      <span class="row-bio">
+        {changeWords(change)} <span class="hint">{changeDays(change, now)}</span>
+      </span>
+    );
+  if (kept !== null)
+    return (
+      <span class={`row-bio row-note ${kept ? '' : 'hint'}`} dir="auto" onClick={inside(() => events.onNote(person))}>
+        {kept || say('review_note_add')}
+      </span>
+    );
+  const hasCells = columns.some((column) => column !== 'bio');
+  if (!hasCells) return <span class="row-bio hint">{factsOf(person, now)}</span>;
+  return columns.includes('bio') ? (
+    <span class="row-bio" dir="auto">
+      {bio}
+    </span>
+  ) : null;
+}
+
+function Cell({ person, column, now }: { person: Person; column: Exclude<ColumnName, 'bio'>; now: number }) {
+  return (
+    <span class={`cell cell-${column}`}>
+      <span class="only-spoken">{say(COLUMN_WORDS[column])}: </span>
+      {cellOf(person, column, now)}
+    </span>
+  );
+}
+
+/** A press on something of its own inside a row. */
+function inside(handler: () => void): (event: MouseEvent) => void {
+  return trusted((event) => {
+    event.stopPropagation();
+    handler();
+  });
+}

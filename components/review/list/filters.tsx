@@ -1,0 +1,144 @@
+import { useState } from 'preact/hooks';
+import { say, type Word } from '../../../utils/base';
+import {
+  CHOICE_FILTERS,
+  chipsOf,
+  fit,
+  NUMBER_FILTERS,
+  parseBound,
+  type ChoiceFilter,
+  type NumberFilter,
+} from './filter-fields';
+import type { Filters, Taste } from '../types';
+
+/** The fields of every filter, and those saved under a name. */
+export function FilterPanel(props: {
+  filters: Filters;
+  noFilters: Filters;
+  /** Those that fit the list. */
+  fitting: readonly (keyof Filters)[];
+  taste: Taste;
+  onFilters: (filters: Filters) => void;
+  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+}) {
+  const { filters, noFilters, fitting, onFilters } = props;
+  const fits = (name: keyof Filters): boolean => fitting.includes(name);
+  return (
+    <div class="filters" id="filters">
+      <div class="filter-fields">
+        {(Object.keys(NUMBER_FILTERS) as NumberFilter[]).filter(fits).map((name) => (
+          <label key={name} class="field">
+            <span>{say(NUMBER_FILTERS[name][0])}</span>
+            <input
+              type="text"
+              inputMode="decimal"
+              id={`filter-${name}`}
+              value={filters[name] ?? ''}
+              onChange={(event) => onFilters({ ...filters, [name]: parseBound(event.currentTarget.value) })}
+            />
+          </label>
+        ))}
+        {(Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(fits).map((name) => (
+          <label key={name} class="field">
+            <span>{say(CHOICE_FILTERS[name][0])}</span>
+            <select
+              id={`filter-${name}`}
+              value={filters[name]}
+              onChange={(event) => onFilters({ ...filters, [name]: event.currentTarget.value })}
+            >
+              {Object.entries<Word>(CHOICE_FILTERS[name][1]).map(([choice, words]) => (
+                <option key={choice} value={choice}>
+                  {say(words)}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
+      <p class="buttons">
+        <button
+          type="button"
+          class="button button-quiet button-small"
+          onClick={() => onFilters({ ...noFilters, search: filters.search })}
+        >
+          {say('review_filters_clear')}
+        </button>
+      </p>
+      <Saved {...props} />
+    </div>
+  );
+}
+
+function Saved(props: {
+  filters: Filters;
+  noFilters: Filters;
+  fitting: readonly (keyof Filters)[];
+  taste: Taste;
+  onFilters: (filters: Filters) => void;
+  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+}) {
+  const { filters, noFilters, fitting, taste, onFilters, onTaste } = props;
+  const offered = taste.saved.filter((one) => fit(one.filters, noFilters, fitting));
+  const [name, setName] = useState('');
+  const [state, setState] = useState<'idle' | 'saved' | 'refused'>('idle');
+  const save = async (): Promise<void> => {
+    const others = taste.saved.filter((one) => one.name !== name.trim());
+    const result = await onTaste({ ...taste, saved: [...others, { name: name.trim(), filters }] });
+    setState(result);
+    if (result === 'saved') setName('');
+  };
+  return (
+    <div class="saved">
+      <form
+        class="saved-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <label class="field">
+          <span>{say('review_saved_name')}</span>
+          <input
+            type="text"
+            id="saved-name"
+            maxLength={60}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button button-secondary button-small" disabled={name.trim() === ''}>
+          {say('review_saved_save')}
+        </button>
+      </form>
+      <p class="hint" role="status">
+        {state === 'saved' ? say('review_saved_done') : state === 'refused' ? say('review_saved_refused') : ''}
+      </p>
+      {offered.length > 0 && (
+        <ul class="saved-list" aria-label={say('review_saved')}>
+          {offered.map((one) => (
+            <li key={one.name}>
+              <button
+                type="button"
+                class="chip"
+                title={chipsOf(one.filters)
+                  .map(({ text }) => text)
+                  .join(', ')}
+                onClick={() => onFilters(one.filters)}
+              >
+                <bdi>{one.name}</bdi>
+              </button>
+              <button
+                type="button"
+                class="chip-away"
+                aria-label={say('review_saved_delete', { name: one.name })}
+                onClick={() => void onTaste({ ...taste, saved: taste.saved.filter((other) => other !== one) })}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

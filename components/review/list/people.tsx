@@ -1,0 +1,256 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { say, sayCount } from '../../../utils/base';
+import {
+  Confirm,
+  isSelectable,
+  KeysHelp,
+  MOST_SELECTED,
+  NoteForm,
+  PeopleList,
+  PlainConfirmButton,
+  usePeople,
+  type Person,
+  type Rows,
+  type Selection,
+} from '../../people';
+import { COLUMN_WORDS, nameOf } from '../../people';
+import { Dialog } from '../../ui/dialog';
+import { Spoken } from '../../shared/spoken';
+import { actOf } from '../places';
+import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
+import { Explain } from './explain';
+import { Heading, titleOf } from './heading';
+import { OneByOne } from './one-by-one';
+import { Nobody, Outcome } from './outcome';
+import { Toolbar } from './toolbar';
+
+/** Lists whose name says how one is connected to everybody in them. */
+const SAYS_STAND: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'fans']);
+
+interface PeopleProps {
+  view: AccountReview;
+  list: List;
+  rules: ReviewRules;
+  now: number;
+  events: ReviewEvents;
+  /** What was selected when the list was last left. */
+  start: Selection | undefined;
+  onLeave: (selection: Selection) => void;
+}
+
+/** A list of people: looked through, narrowed, and decided about one by one. */
+export function People(props: PeopleProps) {
+  const { view, list, rules, now, events, start, onLeave } = props;
+  const { people, taste } = view;
+  const total = people.total ?? 0;
+  const act = actOf(list);
+  const [mode, setMode] = useState<'list' | 'one by one'>('list');
+  const [dialog, setDialog] = useState<'none' | 'confirm' | 'help' | { readonly noteOn: Person }>('none');
+  const [isSending, setIsSending] = useState(false);
+  const [outcome, setOutcome] = useState<ChosenOutcome | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const intoList = (): void => root.current?.querySelector<HTMLElement>('.list, .focus')?.focus();
+
+  const rows: Rows = { total, rowsAt: people.rowsAt, selectable: (person) => isSelectable(person, act) };
+  const onOpen = ({ handle }: Person): void => void (handle && events.onOpenProfile(handle));
+  const onNote = (person: Person): void => setDialog({ noteOn: person });
+  const { selection, dispatch, run, keep, onKeyDown } = usePeople({
+    rows,
+    query: JSON.stringify([people.filters, people.sort]),
+    start,
+    mode,
+    letters: view.letters,
+    losesUnkept: list === 'kept',
+    events: {
+      onKeep: ({ id }, isKept, note) => events.onKeep(id, isKept ? 'keep' : 'unkeep', note),
+      onOpen,
+      onNote,
+      onSearch() {
+        setMode('list');
+        search.current?.focus();
+      },
+      onConfirm: () => setDialog('confirm'),
+      onOneByOne: () => setMode(mode === 'list' && total > 0 ? 'one by one' : 'list'),
+      onHelp: () => setDialog('help'),
+      onBack: () => setMode('list'),
+    },
+  });
+  const { cursor, selected } = selection;
+  const current = people.rowsAt.get(cursor);
+
+  useEffect(() => onLeave(selection), [selection]);
+  useEffect(() => {
+    if (mode === 'one by one' && total > 0) events.onNeed(cursor, Math.min(total, cursor + 3));
+  }, [mode, cursor, people.rowsAt]);
+  useEffect(() => {
+    // What had the focus is gone: the keys go on in the list.
+    if (dialog === 'none' && document.activeElement === document.body) intoList();
+  }, [mode, dialog, total > 0]);
+
+  /** A note puts who was not kept onto the keep list. */
+  function saveNote(person: Person, note: string): void {
+    if (person.kept !== null) events.onNote(person.id, note);
+    else events.onKeep(person.id, 'keep', note);
+  }
+
+  async function choose(going: readonly Person[]): Promise<void> {
+    setIsSending(true);
+    const answer = await events.onChoose(
+      act,
+      going.map(({ id }) => id),
+    );
+    setIsSending(false);
+    setOutcome(answer);
+    setDialog('none');
+    if (answer.kind === 'queued') dispatch({ kind: 'clear' });
+  }
+
+  const columns = list === 'gone' || list === 'history' ? NO_COLUMNS : taste.columns;
+  const cells = columns.filter((column) => column !== 'bio');
+  const isComplete = people.state === 'complete';
+  const close = (): void => setDialog('none');
+  return (
+    <div class="people" ref={root}>
+      <Heading view={view} list={list} now={now} events={events} />
+      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
+      {isComplete && (people.all > 0 || list === 'kept') && (
+        <Toolbar
+          list={list}
+          filters={people.filters}
+          sort={people.sort}
+          taste={taste}
+          rules={rules}
+          search={search}
+          onQuery={events.onQuery}
+          onTaste={events.onTaste}
+          onExport={events.onExport}
+          onIntoList={intoList}
+          onOneByOne={() => setMode('one by one')}
+          onHelp={() => setDialog('help')}
+        />
+      )}
+      {outcome && <Outcome outcome={outcome} act={act} />}
+      {people.trouble === 'not read' && <p class="aside">{say('review_not_read')}</p>}
+      {people.total === null && people.trouble === 'none' && <p class="aside">{say('review_loading')}</p>}
+      {isComplete && total === 0 && <Nobody people={people} list={list} />}
+      {isComplete && total > 0 && mode === 'one by one' && (
+        <OneByOne
+          person={current}
+          total={total}
+          selection={selection}
+          isSelectable={current !== undefined && rows.selectable(current)}
+          act={act}
+          now={now}
+          onCommand={(kind) => run({ kind })}
+          onKeyDown={onKeyDown}
+        />
+      )}
+      {isComplete && total > 0 && mode === 'list' && (
+        <div class={`table columns-${cells.length}`}>
+          <div class="row row-head" aria-hidden="true">
+            <span />
+            <span />
+            <span />
+            {cells.map((column) => (
+              <span key={column} class={`cell cell-${column}`}>
+                {say(COLUMN_WORDS[column])}
+              </span>
+            ))}
+          </div>
+          <PeopleList
+            label={titleOf(view, list)}
+            rows={rows}
+            isBusy={people.total === null}
+            selection={selection}
+            showStand={!SAYS_STAND.has(list)}
+            columns={columns}
+            now={now}
+            onNeed={events.onNeed}
+            onKeyDown={onKeyDown}
+            events={{
+              onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
+              onOpen,
+              onKeep: keep,
+              onNote,
+            }}
+          />
+        </div>
+      )}
+      {selected.size > 0 && (
+        <footer class="picked-bar">
+          <p>
+            <strong>{sayCount('review_picked', selected.size)}</strong>
+            {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_picked_most')}</span>}
+          </p>
+          <p class="buttons">
+            <button
+              type="button"
+              class="button button-primary"
+              aria-keyshortcuts="Enter"
+              onClick={() => setDialog('confirm')}
+            >
+              {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', selected.size)}
+            </button>
+            <button type="button" class="button button-quiet button-small" onClick={() => dispatch({ kind: 'clear' })}>
+              {say('review_picked_none')}
+            </button>
+          </p>
+        </footer>
+      )}
+      <Spoken text={spoken(selection)} />
+      {dialog === 'confirm' && (
+        <Dialog
+          title={sayCount(act === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', selected.size)}
+          class="confirm"
+          onClose={close}
+        >
+          <Confirm
+            act={act}
+            people={[...selected.values()]}
+            allowance={view.allowance}
+            secondsEach={view.secondsEach}
+            isSending={isSending}
+            trouble={null}
+            Button={PlainConfirmButton}
+            onConfirm={(going) => void choose(going)}
+            onBack={close}
+          />
+        </Dialog>
+      )}
+      {typeof dialog === 'object' && (
+        <Dialog title={say('review_note_title', { name: nameOf(dialog.noteOn) })} class="note" onClose={close}>
+          <NoteForm person={dialog.noteOn} onSave={(note) => saveNote(dialog.noteOn, note)} onClose={close} />
+        </Dialog>
+      )}
+      {dialog === 'help' && (
+        <Dialog title={say('review_keys')} class="keys" onClose={close}>
+          <KeysHelp modes={['list', 'one by one']} letters={view.letters} />
+          <p class="buttons">
+            <button type="button" class="button button-secondary" onClick={close}>
+              {say('review_back')}
+            </button>
+          </p>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+const NO_COLUMNS: readonly ColumnName[] = [];
+
+/** What was decided last, for who does not see it. */
+function spoken({ steps, selected }: Selection): string {
+  const last = steps.at(-1);
+  if (!last) return '';
+  const count = sayCount('review_picked', selected.size);
+  if (!last.person || last.kind === 'range') return count;
+  const words = {
+    select: 'review_spoken_picked',
+    deselect: 'review_spoken_let_go',
+    keep: 'review_spoken_kept',
+    unkeep: 'review_spoken_unkept',
+    skip: 'review_spoken_skipped',
+  } as const;
+  return `${say(words[last.kind], { name: last.person.name })} ${count}`;
+}

@@ -1,0 +1,152 @@
+import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import { say, type Word } from '../../../utils/base';
+import { ArrangeBar, COLUMN_WORDS } from '../../people';
+import { FilterPanel } from './filters';
+import { chipsOf } from './filter-fields';
+import { ExportList } from './export-list';
+import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from '../types';
+
+const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
+  listed: 'review_sort_listed',
+  name: 'review_sort_name',
+  handle: 'review_sort_handle',
+  followers: 'review_column_followers',
+  following: 'review_column_following',
+  ratio: 'review_column_ratio',
+  lastPost: 'review_column_last_post',
+  created: 'review_column_created',
+};
+
+/** What changes can be ordered by. */
+const CHANGE_SORTS: readonly Sort['by'][] = ['listed', 'name', 'handle'];
+
+/** Search, filters, order and columns of a list. */
+export function Toolbar(props: {
+  list: PeopleList;
+  filters: Filters;
+  sort: Sort;
+  taste: Taste;
+  rules: ReviewRules;
+  search: RefObject<HTMLInputElement | null>;
+  onQuery: (filters: Filters, sort: Sort) => void;
+  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  onExport: ReviewEvents['onExport'];
+  onIntoList: () => void;
+  onOneByOne: () => void;
+  onHelp: () => void;
+}) {
+  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onOneByOne, onHelp } =
+    props;
+  const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
+  const flip = (what: 'filters' | 'columns' | 'export') => () => setOpen(open === what ? 'none' : what);
+  const chips = chipsOf(filters);
+  const ofChanges = list === 'gone' || list === 'history';
+  const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
+  return (
+    <div class="toolbar">
+      <ArrangeBar
+        searchLabel={say('review_search')}
+        search={filters.search}
+        searchRef={search}
+        orders={sorts.map((by) => ({
+          value: by,
+          text: say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by]),
+        }))}
+        order={sort.by}
+        direction={sort.direction}
+        chips={chips.map(({ name, text }) => ({ name, text, state: 'set' }))}
+        onSearch={(text) => onQuery({ ...filters, search: text }, sort)}
+        onOrder={(by) => onQuery(filters, { by: by as Sort['by'], direction: directionFor(by) })}
+        onDirection={() => onQuery(filters, { ...sort, direction: sort.direction === 'up' ? 'down' : 'up' })}
+        onChip={(name) => onQuery({ ...filters, [name]: rules.noFilters[name as keyof Filters] }, sort)}
+        onIntoList={onIntoList}
+      >
+        <button
+          type="button"
+          class="button button-secondary button-small"
+          aria-expanded={open === 'filters'}
+          onClick={flip('filters')}
+        >
+          {chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length })}
+        </button>
+        {!ofChanges && (
+          <button
+            type="button"
+            class="button button-secondary button-small"
+            aria-expanded={open === 'columns'}
+            onClick={flip('columns')}
+          >
+            {say('review_columns')}
+          </button>
+        )}
+        {list !== 'shared' && (
+          <button
+            type="button"
+            class="button button-secondary button-small"
+            aria-expanded={open === 'export'}
+            onClick={flip('export')}
+          >
+            {say('review_export')}
+          </button>
+        )}
+        <button type="button" class="button button-secondary button-small" aria-keyshortcuts="f" onClick={onOneByOne}>
+          {say('review_focus')}
+        </button>
+        <button type="button" class="button button-quiet button-small" aria-keyshortcuts="?" onClick={onHelp}>
+          {say('review_keys')}
+        </button>
+      </ArrangeBar>
+      {open === 'filters' && (
+        <FilterPanel
+          filters={filters}
+          noFilters={rules.noFilters}
+          fitting={rules.filtersFor(list)}
+          taste={taste}
+          onFilters={(next) => onQuery(next, sort)}
+          onTaste={onTaste}
+        />
+      )}
+      {open === 'columns' && <ColumnChoice taste={taste} rules={rules} onTaste={onTaste} />}
+      {open === 'export' && <ExportList onExport={onExport} />}
+    </div>
+  );
+}
+
+/** Names begin at A; of counts and times the largest and newest are looked for. */
+function directionFor(by: string): Sort['direction'] {
+  return by === 'name' || by === 'handle' ? 'up' : 'down';
+}
+
+function ColumnChoice({
+  taste,
+  rules,
+  onTaste,
+}: {
+  taste: Taste;
+  rules: ReviewRules;
+  onTaste: (taste: Taste) => Promise<unknown>;
+}) {
+  const flip = (column: ColumnName): void => {
+    const columns = rules.columns.filter((one) =>
+      one === column ? !taste.columns.includes(one) : taste.columns.includes(one),
+    );
+    void onTaste({ ...taste, columns });
+  };
+  return (
+    <fieldset class="column-choice">
+      <legend>{say('review_columns_hint')}</legend>
+      {rules.columns.map((column) => (
+        <label key={column} class="column-box">
+          <input
+            type="checkbox"
+            id={`column-${column}`}
+            checked={taste.columns.includes(column)}
+            onChange={() => flip(column)}
+          />
+          {say(COLUMN_WORDS[column])}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

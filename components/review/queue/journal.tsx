@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import { say, writeUsd, type Word } from '../../../utils/base';
+import { ActionWho } from '../../people';
+import type { AccountReview, Journal, ReviewEvents } from '../types';
+
+type Line = Journal['ended'][number];
+
+/** What became of everything that was chosen, newest first; the newest for each person can be undone. */
+export function Ended({ view, now, events }: { view: AccountReview; now: number; events: ReviewEvents }) {
+  const { journal, allowance } = view;
+  const [undone, setUndone] = useState<{ id: number; words: Word } | null>(null);
+  const undo = async (line: Line): Promise<void> => {
+    const outcome = await events.onUndo(line.actionId);
+    const words = {
+      cancelled: 'review_undo_queued',
+      queued: 'review_undo_queued',
+      'by hand': 'review_undo_by_hand',
+      'nothing to undo': 'review_undo_nothing',
+      'no answer': 'reason_no_background',
+    } as const;
+    setUndone({ id: line.actionId, words: words[outcome] });
+  };
+  return (
+    <ul class="lines">
+      {journal.ended.map((line) => (
+        <li key={line.actionId} class={`line line-${line.state}`}>
+          <ActionWho action={line} now={now}>
+            {undone?.id === line.actionId && (
+              <span class="line-undone" role="status">
+                {' '}
+                {say(undone.words)}
+              </span>
+            )}
+          </ActionWho>
+          {line.state === 'done' && isNewest(journal, line) && (
+            <button type="button" class="button button-secondary button-small" onClick={() => void undo(line)}>
+              {line.kind === 'unfollow'
+                ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) })
+                : say('review_undo_follow', { usd: writeUsd(allowance.unfollowUsd) })}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** An older action of somebody is not what stands now: only the newest can be undone. */
+function isNewest({ pending, ended }: Journal, line: Line): boolean {
+  return ![...pending, ...ended].some(
+    (other) => other.userId === line.userId && other.actionId > line.actionId && other.state !== 'cancelled',
+  );
+}

@@ -1,0 +1,113 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { say, sayCount } from '../../../utils/base';
+import { ActionWho } from '../../people';
+import type { Journal, ReviewEvents } from '../types';
+import { dropped, moved, type Way } from './queue-order';
+import { useDrag } from './use-drag';
+
+type Line = Journal['pending'][number];
+
+/** What is queued, in its order, which dragging and the arrow keys change. */
+export function Pending({
+  lines,
+  total,
+  now,
+  events,
+}: {
+  lines: readonly Line[];
+  total: number;
+  now: number;
+  events: ReviewEvents;
+}) {
+  const [said, setSaid] = useState('');
+  const list = useRef<HTMLOListElement>(null);
+  /** The handle or button that was used last: what it did may draw it anew, or away. */
+  const held = useRef<{ css: string; index: number } | null>(null);
+  const order = lines.map(({ actionId }) => actionId).join();
+  const ids = lines.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);
+
+  const { drag, handlersOf, stop } = useDrag(
+    () =>
+      [...(list.current?.children ?? [])].filter((row): row is HTMLElement =>
+        ids.includes(Number((row as HTMLElement).dataset['action'])),
+      ),
+    ({ id, over }) => {
+      const line = lines.find(({ actionId }) => actionId === id);
+      if (!line || !ids.includes(id)) return;
+      events.onReorder([id], dropped(ids, id, over));
+      setSaid(say('review_queue_moved', { name: line.name ?? '', place: ids.indexOf(over) + 1, total: ids.length }));
+    },
+  );
+  const down = drag !== null && ids.indexOf(drag.id) < ids.indexOf(drag.over);
+  const marked = (id: number): string =>
+    drag === null || drag.over !== id || drag.id === id ? '' : down ? 'over-below' : 'over';
+
+  function move(line: Line, way: Way): void {
+    const to = moved(ids, line.actionId, way);
+    if (to === null) return;
+    events.onReorder([line.actionId], to.before);
+    setSaid(say('review_queue_moved', { name: line.name ?? '', place: to.index + 1, total: ids.length }));
+    held.current = { css: `[data-action="${line.actionId}"] .grip`, index: to.index };
+  }
+
+  // A row drawn at another place, or gone, loses the focus: the keys stay with it, or with the one that took its place.
+  useLayoutEffect(() => {
+    if (held.current === null || document.activeElement !== document.body || !list.current) return;
+    const { css, index } = held.current;
+    const rows = list.current.children;
+    const beside = rows[Math.min(index, rows.length - 1)]?.querySelector<HTMLElement>('.button');
+    (list.current.querySelector<HTMLElement>(css) ?? beside)?.focus();
+    held.current = null;
+  }, [order]);
+
+  return (
+    <>
+      <p class="hint">{say('review_queue_order_hint')}</p>
+      <ol class="lines" ref={list} aria-label={say('review_place_queue')}>
+        {lines.map((line) => (
+          <li
+            key={line.actionId}
+            class={`line ${line.actionId === drag?.id ? 'dragged' : ''} ${marked(line.actionId)}`}
+            data-action={line.actionId}
+          >
+            <button
+              type="button"
+              class="grip"
+              aria-label={say('review_queue_grip', { name: line.name ?? line.handle ?? line.userId })}
+              aria-keyshortcuts="ArrowUp ArrowDown Home End"
+              disabled={line.state !== 'waiting'}
+              {...handlersOf(line.actionId)}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') return stop();
+                const way = WAYS[event.key];
+                if (way === undefined) return;
+                event.preventDefault();
+                move(line, way);
+              }}
+            >
+              <span aria-hidden="true">⠿</span>
+            </button>
+            <ActionWho action={line} now={now} />
+            <button
+              type="button"
+              class="button button-quiet button-small"
+              aria-label={say('review_queue_cancel_person', { name: line.name ?? line.handle ?? line.userId })}
+              onClick={() => {
+                held.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
+                events.onCancel([line.actionId]);
+              }}
+            >
+              {say('review_queue_cancel')}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {total > lines.length && <p class="hint">{sayCount('review_queue_further', total - lines.length)}</p>}
+      <p class="only-spoken" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+const WAYS: Readonly<Record<string, Way>> = { ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last' };

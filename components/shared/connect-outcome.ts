@@ -1,0 +1,31 @@
+import type { SignInAnswer } from '../../utils/messages';
+import type { Word } from '../../utils/base';
+
+/** How connecting an account stands. */
+export type ConnectView =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ended'; readonly answer: SignInAnswer };
+
+/** Why a sign-in came to nothing, and what would help. */
+export interface ConnectProblem {
+  readonly words: Word;
+  readonly remedy: 'again' | 'options';
+}
+
+const PROBLEMS: Readonly<Record<Exclude<SignInAnswer['kind'], 'signed in'>, ConnectProblem>> = {
+  'no sign-in window': { words: 'connect_failed_no_window', remedy: 'again' },
+  'no client id': { words: 'connect_failed_no_client_id', remedy: 'options' },
+  declined: { words: 'connect_failed_declined', remedy: 'again' },
+  closed: { words: 'connect_failed_closed', remedy: 'again' },
+  'wrong client id': { words: 'connect_failed_client_id', remedy: 'options' },
+  'state mismatch': { words: 'connect_failed_state', remedy: 'again' },
+  offline: { words: 'connect_failed_offline', remedy: 'again' },
+  'out of credits': { words: 'connect_failed_credits', remedy: 'again' },
+  failed: { words: 'connect_failed_unclear', remedy: 'again' },
+};
+
+/** The problem an answer tells of, or null when the account is signed in. */
+export function connectProblem(answer: SignInAnswer): ConnectProblem | null {
+  return answer.kind === 'signed in' ? null : PROBLEMS[answer.kind];
+}

@@ -1,0 +1,70 @@
+import { say, type Word } from '../../utils/base';
+import { Button, Buttons } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { Spinner } from '../ui/waiting';
+import { connectProblem, type ConnectView } from './connect-outcome';
+import { MissingRights, missingRights } from './missing-rights';
+
+/**
+ * The button that connects an account, what is being waited for, and why it came to nothing.
+ * Without `onOpenOptions` (on the options page itself) every problem offers to try again.
+ */
+export function Connect(props: {
+  connect: ConnectView;
+  label: Word;
+  look: 'primary' | 'secondary';
+  onConnect: () => void;
+  onOpenOptions?: () => void;
+}) {
+  const { connect, onConnect, onOpenOptions } = props;
+  if (connect.kind === 'connecting') {
+    return (
+      <div class="notice">
+        <Spinner />
+        <div class="notice-words">
+          <p class="label">{say('connect_waiting')}</p>
+          <p class="hint">{say('connect_waiting_hint')}</p>
+        </div>
+      </div>
+    );
+  }
+  const problem = connect.kind === 'ended' ? connectProblem(connect.answer) : null;
+  if (problem === null) {
+    return (
+      <>
+        <MissingRights connect={connect} />
+        <Button look={props.look} onClick={onConnect}>
+          {say(props.label)}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Notice tone="warning" icon="warning" title={say('connect_failed_title')} text={say(problem.words)}>
+      <Buttons>
+        {problem.remedy === 'options' && onOpenOptions !== undefined && (
+          <Button look="primary" size="small" onClick={onOpenOptions}>
+            {say('connect_open_options')}
+          </Button>
+        )}
+        {(problem.words !== 'connect_failed_no_client_id' || onOpenOptions === undefined) && (
+          <Button look="secondary" size="small" onClick={onConnect}>
+            {say('connect_again')}
+          </Button>
+        )}
+      </Buttons>
+    </Notice>
+  );
+}
+
+/** What to say aloud of a sign-in: nothing while idle. */
+export function spokenConnect(connect: ConnectView): string {
+  if (connect.kind === 'idle') return '';
+  if (connect.kind === 'connecting') return say('connect_waiting');
+  const problem = connectProblem(connect.answer);
+  return problem === null
+    ? missingRights(connect)
+        .map((words) => say(words))
+        .join(' ')
+    : say(problem.words);
+}

@@ -1,0 +1,2 @@
+// What WXT says of Vite, which runs on Node: shipped code takes no types from there (paths in entrypoints/tsconfig.json).
+export {};
