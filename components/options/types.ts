@@ -7,13 +7,12 @@ import type {
   Part,
   StoredOfAccount,
 } from '../../utils/data';
-import type { KeepRecord } from '../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../utils/base';
 import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
 import type { Asks, ConnectAnswer } from '../../utils/messages';
 import type { Allowance } from '../../utils/queue';
-import type { Settings, SettingsPatch } from '../../utils/storage';
+import type { AccountRecord, KeepRecord, Settings, SettingsPatch } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
 
 /** The App to connect through and what is known of it. */
@@ -29,19 +28,6 @@ export interface AppView {
   /** What X's answers have shown of the App in use. */
   readonly mayUnfollow: Allowance['mayUnfollow'];
   readonly mayFollow: Allowance['mayFollow'];
-}
-
-/** A connected account as the options show it. */
-export interface AccountCardView {
-  readonly accountId: AccountId;
-  readonly handle: Handle;
-  readonly name: string;
-  readonly pictureUrl: string | null;
-  /** ms since 1970. */
-  readonly connectedAt: number;
-  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
-  /** How it was connected; 'pkce' where it is missing. */
-  readonly way?: 'pkce' | 'oauth1' | 'app-only';
 }
 
 /** The rules that settings obey, as utils/settings has them. */
@@ -115,7 +101,7 @@ export type OptionsView =
   | {
       readonly kind: 'ready';
       readonly app: AppView;
-      readonly accounts: readonly AccountCardView[];
+      readonly accounts: readonly AccountRecord[];
       readonly settings: Settings;
       readonly connect: ConnectView;
       /** Languages there are words for, as folders of _locales. */

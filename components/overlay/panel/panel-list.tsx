@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
-import { say, sayCount, writeDistance } from '../../../utils/base';
+import { say, sayCount, writeAgo } from '../../../utils/base';
 import type { NonFollowersPanelProps } from './types';
-import { Icon, Who } from '../parts';
+import { Icon } from '../../ui/icon';
+import { Who } from '../parts';
 import type { PanelRow, Picking } from './picking';
 import { PAGE, ROW_HEIGHT, pagesMissing, rowsInView, scrollToShow } from './rows';
 import { trusted } from '../trusted';
@@ -237,7 +238,7 @@ function Row({ index, row, total, here, picked, now, onPick, onOpen, onKeep }: R
 function facts({ followersCount, lastPostAt }: PanelRow, now: number): string {
   return [
     followersCount !== null && sayCount('overlay_followers', followersCount),
-    lastPostAt !== null && say('overlay_last_post', { when: writeDistance(Math.min(lastPostAt, now), now) }),
+    lastPostAt !== null && say('overlay_last_post', { when: writeAgo(lastPostAt, now) }),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -4,7 +4,9 @@ import type { ActionView, Allowance, QueueSummary } from '../../../utils/queue';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble, When } from '../live-text';
-import { Icon, Note, Picture } from '../parts';
+import { Icon } from '../../ui/icon';
+import { Picture } from '../../ui/picture';
+import { Note } from '../parts';
 import { byHandWords, statusOf } from '../status';
 import { at, profileOf } from '../wording';
 import { countStates, waitingIds } from './progress';
@@ -55,7 +57,7 @@ function ProgressList({ batch: { actions }, onUndo }: ProgressProps) {
         const { icon, text } = statusOf(action, now);
         return (
           <li key={actionId} class={state}>
-            <Picture person={{ name: name ?? handle ?? '?', pictureUrl: action.pictureUrl }} />
+            <Picture name={name ?? handle ?? '?'} url={action.pictureUrl} size="medium" />
             <span class="grow">
               <span class="line">
                 <b class="name" dir="auto">

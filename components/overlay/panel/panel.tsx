@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserId } from '../../../utils/base';
-import { say, sayCount, sayReason, writeDistance } from '../../../utils/base';
+import { say, sayCount, sayReason, writeAgo } from '../../../utils/base';
 import { commandOf, type Command } from './keys';
 import { PanelConfirm } from './panel-confirm';
 import { PanelList } from './panel-list';
@@ -8,7 +8,8 @@ import { PanelProgress } from './panel-progress';
 import type { NonFollowersPanelProps } from './types';
 import { Button } from '../button';
 import { Overlay } from '../context';
-import { Icon, Note } from '../parts';
+import { Icon } from '../../ui/icon';
+import { Note } from '../parts';
 import {
   NOTHING_PICKED,
   arrived,
@@ -41,9 +42,9 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
 
   useLayoutEffect(() => {
     const root = panel.current!.getRootNode() as ShadowRoot | Document;
-    const before = root.activeElement ?? document.activeElement;
+    const focused = root.activeElement ?? document.activeElement;
     panel.current!.showPopover();
-    return () => (before as HTMLElement | null)?.focus?.({ preventScroll: true });
+    return () => (focused as HTMLElement | null)?.focus?.({ preventScroll: true });
   }, []);
   useEffect(() => setPicking((now) => arrived(now, rowsAt)), [rowsAt]);
   useEffect(() => setPicking(toTop), [search, order, filters]);
@@ -178,7 +179,7 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
   if (total === null || asOf === null) return null;
   const now = clock();
   const parts = [
-    say('overlay_as_of', { when: writeDistance(Math.min(asOf, now), now) }),
+    say('overlay_as_of', { when: writeAgo(asOf, now) }),
     sayCount(search ? 'overlay_found' : 'overlay_people', total),
   ];
   return <span class="muted small">{parts.join(' · ')}</span>;

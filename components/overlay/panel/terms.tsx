@@ -1,9 +1,8 @@
 import type { Allowance } from '../../../utils/queue';
-import { say, sayCount, writeUsd } from '../../../utils/base';
+import { say, sayCount, writeDuration, writeUsd } from '../../../utils/base';
 import { Note } from '../parts';
 import { spread } from './progress';
 import { byHandWords } from '../status';
-import { writeDuration } from '../wording';
 
 /** What unfollowing those picked takes: budget, price and time, or that it is done by hand. */
 export function Terms({ count, allowance }: { count: number; allowance: Allowance }) {
@@ -15,7 +14,7 @@ export function Terms({ count, allowance }: { count: number; allowance: Allowanc
     [
       'overlay_fact_time',
       today > 0
-        ? say('overlay_about', { time: writeDuration(today * allowance.secondsEach) })
+        ? say('overlay_about', { time: writeDuration(today * allowance.secondsEach, 'long') })
         : say('overlay_fact_not_today'),
     ],
   ] as const;

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { pageAnswers } from '../../../entrypoints/background/answers/page';
 import type { Services } from '../../../entrypoints/background/services';
 import { setChosenLanguage } from '../../../entrypoints/profile.content/language';
-import { speakAsBrowser } from '../../../entrypoints/shared/browser';
+import { setBrowserLanguage } from '../../../entrypoints/shared/browser';
 import type { Ask } from '../../../utils/messages';
 import { locale, say } from '../../../utils/base';
 
@@ -31,7 +31,7 @@ vi.stubGlobal('fetch', readAt);
 
 function runsIn(own: string, words: string): void {
   Object.assign(browser, { own, words, known: wordsIn(words) });
-  speakAsBrowser();
+  setBrowserLanguage();
 }
 beforeEach(() => runsIn('en-US', 'en'));
 

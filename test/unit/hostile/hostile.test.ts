@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import 'fake-indexeddb/auto';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { createActions } from '../../../utils/queue/actions';
 import { createBudgets } from '../../../utils/queue/budgets';
@@ -14,7 +14,7 @@ import { APP as OAUTH_APP, FakeX, REDIRECT } from '../x/sign-in/fake-x';
 import { createAuth } from '../../../utils/x/sign-in';
 import { localLocks } from '../../../utils/base/locks';
 import { oneToken } from '../x/api/fake-fetch';
-import { hostile, hostileFetch, RUNS, SEED, served, type Hostile } from './answers';
+import { holdTimeLimits, hostile, hostileFetch, PATIENCE_MS, RUNS, SEED, served, type Hostile } from './answers';
 
 /**
  * Every endpoint answers with nonsense, through the parts that use it and on a real store: each time
@@ -26,9 +26,10 @@ const APP = 'client-id-of-ours' as AppId;
 const NOON = Date.UTC(2026, 10, 24, 12);
 const isWord = (key: string | null): boolean => key === null || Object.hasOwn(messages, key);
 const options = (share: number) => ({ numRuns: Math.max(5, Math.round(RUNS * share)), ...SEED });
-/** Long enough for a sound answer on a busy machine. */
-const PATIENCE_MS = 100;
 let made = 0;
+
+beforeAll(holdTimeLimits);
+afterAll(() => vi.unstubAllGlobals());
 
 async function home(): Promise<Database> {
   const db = await openDatabase(`hostile-${made++}`);

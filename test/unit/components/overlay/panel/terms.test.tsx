@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Terms } from '../../../../../components/overlay/panel/terms';
 import type { Allowance } from '../../../../../utils/queue';
-import { speakEnglish } from '../../popup/world';
+import { setEnglish } from '../../popup/world';
 import { allowance, createPage } from '../world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 async function terms(count: number, change: Partial<Allowance> = {}) {
   const page = createPage();
