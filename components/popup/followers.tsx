@@ -32,7 +32,9 @@ export function Followers({ view, now, events }: { view: AccountPopup; now: numb
       onSyncAdditions={events.onNewFollowers}
       onStop={events.onStopFollowers}
     >
-      {fans !== null && <Figures look="large columns" figures={[[say('history_fans'), writeNumber(fans)]]} />}
+      {fans !== null && (
+        <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(fans)]]} />
+      )}
       <ul class="facts">
         <li>
           {at === null

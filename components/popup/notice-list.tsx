@@ -88,7 +88,7 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       );
     case 'may not unfollow':
       return view.mayAsk === 'no' ? (
-        <Notice tone="calm" icon="lock" title={say('another_way_app_only')} text={say('another_only_looked_at')} />
+        <Notice tone="calm" icon="lock" title={say('another_way_app_only')} text={say('another_read_only')} />
       ) : (
         <Notice
           tone="calm"

@@ -129,7 +129,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function keep({ id, handle, kept }: PanelRow): Promise<void> {
     if (!handle) {
-      trouble = 'reason_unmet';
+      trouble = 'reason_unnamed';
       return show();
     }
     const asked = await ask('keep/set', { viewer, userId: id, handle, keep: kept === 'not kept' });

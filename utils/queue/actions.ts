@@ -16,7 +16,7 @@ import type { Reason } from './reasons';
 import { createRunner } from './runner';
 import { markUnconfirmed } from './verify';
 
-export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Pace, Said, StoredAction } from './api';
+export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Said, StoredAction } from './api';
 export { GRACE_MS, hasNoApp, type Choice, type Undone } from './choose';
 export { REASONS, type Reason } from './reasons';
 export { RUNNER_LOCK } from './runner';

@@ -1,7 +1,7 @@
-import type { ActionKind, Database } from '../storage';
+import type { ActionKind, Database, Pace } from '../storage';
 import type { AccountId } from '../base';
 import { readBudgets, type Meter, type PersonalLimits } from './budgets';
-import type { Pace, StoredAction } from './api';
+import type { StoredAction } from './api';
 import { hasNoApp, mayNot } from './choose';
 import { lastAt } from './estimate';
 import { countWaiting, inState, pauseOf, waitName, type Wait } from './journal';

@@ -35,7 +35,7 @@ export function Choices(props: ChoicesProps) {
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
       <>
-        <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} />
+        <Note text={say(allowance.mayAsk === 'no' ? 'another_read_only' : `overlay_may_not_${kind}`)} />
         <div class="stack">{others}</div>
       </>
     );
@@ -64,8 +64,13 @@ function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProp
   const followed = relationship.kind === 'mutual' || relationship.kind === 'non-follower';
   if (!userId || (!kept && !followed)) return null;
   return (
+<<<<<<< HEAD
     <Button look="quiet" onPress={() => commands.keep(userId, !kept)}>
       {say(kept ? 'overlay_let_go' : 'overlay_keep')}
+=======
+    <Button look="quiet" onPress={() => commands.keep(userId, kept === 'not kept')}>
+      {say(kept === 'kept' ? 'overlay_unkeep' : 'overlay_keep')}
+>>>>>>> main
     </Button>
   );
 }

@@ -95,7 +95,7 @@ export function OneByOne(props: {
           )}
           {isSelected && (
             <p class="focus-picked">
-              {say(act === 'follow' ? 'review_focus_picked_follow' : 'review_focus_picked_unfollow')}
+              {say(act === 'follow' ? 'review_focus_selected_follow' : 'review_focus_selected_unfollow')}
             </p>
           )}
         </article>

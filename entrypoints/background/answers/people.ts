@@ -10,13 +10,13 @@ export const peopleAnswers: Answers<Topics['people']> = {
     const { services, account } = given;
     if (account.session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
     // It would be paid for and say nothing.
-    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     const looked = await services.sync.lookUp(
       account.accountId,
       shown.userId ? { userId: shown.userId } : { handle: shown.handle },
     );
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
-    if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
+    if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unreported' };
     return relationship(given, { userId: looked.person.id, handle: shown.handle });
   },
 

@@ -62,7 +62,7 @@ async function targetsOf(
     const targets = await readTargets(db, reader, accountId, kind, people);
     return targets.kind === 'somebody unknown' ? { kind: 'refused', reason: 'reason_not_known' } : targets;
   }
-  if (way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+  if (way === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
   if (session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
   return { kind: 'targets', people: await readChosen(db, reader, accountId, people) };
 }

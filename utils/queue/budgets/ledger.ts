@@ -1,4 +1,5 @@
 import type { ActionKind, CeilingRecord, LedgerEntry, ReadTransaction, WriteTransaction } from '../../storage';
+import type { Said } from '../../x';
 import type { AccountId, AppId } from '../../base';
 import { UNHEARD, hear, xNow, type Clock } from './clock';
 import { DATE_GRAIN_MS, LIMITS, WINDOW_MS, type PersonalLimits } from './limits';
@@ -22,14 +23,7 @@ export interface Owner {
 }
 
 /** What is read of an answer of X; times are ms since 1970 on X's clock. */
-export interface Heard {
-  readonly serverTime: number | null;
-  readonly limits: readonly {
-    readonly name: 'window' | 'user day' | 'app day';
-    readonly limit: number;
-    readonly remaining: number;
-    readonly resetAt: number;
-  }[];
+export interface Heard extends Pick<Said, 'serverTime' | 'limits'> {
   /** For an answer 429: until when by X's clock, null when X named no time. Absent otherwise. */
   readonly refusedUntil?: number | null;
 }
