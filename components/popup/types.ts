@@ -3,7 +3,7 @@ import type { Allowance, BudgetsView } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
-import type { QueueGlance } from './queue-words';
+import type { QueueGlance } from './queue/queue-words';
 
 /** All the popup shows of one account. */
 export interface AccountPopup {

@@ -8,11 +8,11 @@ import type { PageContext } from './page-context';
 
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
-  /** `seed`: picked elsewhere already. */
+  /** `seed`: selected elsewhere already. */
   open(seed: readonly PanelRow[]): Promise<void>;
   readonly state: 'open' | 'closed';
-  /** Draws it with what is known of the account. */
-  show(summary: SummaryAnswer): void;
+  /** Shows it with what is known of the account. */
+  show(summary: Summary): void;
   /** Asks how everybody chosen stands. */
   refresh(): Promise<void>;
 }
@@ -21,13 +21,13 @@ const RETRY_MS = 2_000;
 
 interface PanelContext extends PageContext {
   readonly viewer: Handle;
-  /** Something was done, or the panel closed: ask for the account anew and draw. */
+  /** Something was done, or the panel closed: ask for the account anew. */
   readonly onChange: () => void;
   /** These are in the queue now. */
   readonly onChosen?: (people: readonly UserId[]) => void;
 }
 
-/** Makes the panel, closed. */
+/** The panel begins closed. */
 export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
   let host: Host | null = null;
   let summary: SummaryAnswer | null = null;
@@ -180,12 +180,12 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     get state() {
       return host ? ('open' as const) : ('closed' as const);
     },
-    async open(picked) {
+    async open(selected) {
       // The page may have thrown it out.
       if (host && !host.element.isConnected) close();
       if (host) return;
       host = createHost('mutuals-panel', 'block');
-      seed = picked;
+      seed = selected;
       batch = null;
       trouble = null;
       anew();

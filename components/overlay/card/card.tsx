@@ -8,7 +8,7 @@ import { Trouble, When } from '../live-text';
 import { NoAccountNote } from '../no-account';
 import { Icon } from '../../ui/icon';
 import { Note, Who } from '../parts';
-import { statusOf, worthTelling } from '../status';
+import { statusOf, worthShowing } from '../status';
 import { Choices } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
@@ -129,7 +129,7 @@ interface ActionsProps {
 /** What is queued or was just done, and what can be done. */
 function Actions({ profile, handle, commands, now }: ActionsProps) {
   const { session, kept } = profile;
-  const action = worthTelling(profile.action, now) ? profile.action : null;
+  const action = worthShowing(profile.action, now) ? profile.action : null;
   const status = action && statusOf(action, now);
   const underWay = action?.state === 'waiting' || action?.state === 'sending';
   return (

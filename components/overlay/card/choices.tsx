@@ -64,13 +64,8 @@ function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProp
   const followed = relationship.kind === 'mutual' || relationship.kind === 'non-follower';
   if (!userId || (!kept && !followed)) return null;
   return (
-<<<<<<< HEAD
     <Button look="quiet" onPress={() => commands.keep(userId, !kept)}>
-      {say(kept ? 'overlay_let_go' : 'overlay_keep')}
-=======
-    <Button look="quiet" onPress={() => commands.keep(userId, kept === 'not kept')}>
-      {say(kept === 'kept' ? 'overlay_unkeep' : 'overlay_keep')}
->>>>>>> main
+      {say(kept ? 'overlay_unkeep' : 'overlay_keep')}
     </Button>
   );
 }

@@ -13,7 +13,7 @@ import {
   type Person,
   type Selection,
 } from '../../people';
-import { Picture } from '../../shared/picture';
+import { Picture } from '../../ui/picture';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 

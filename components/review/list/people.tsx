@@ -15,7 +15,7 @@ import {
 } from '../../people';
 import { COLUMN_WORDS, nameOf } from '../../people';
 import { Dialog } from '../../ui/dialog';
-import { Spoken } from '../../shared/spoken';
+import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { Explain } from './explain';
@@ -198,7 +198,7 @@ export function People(props: PeopleProps) {
           </p>
         </footer>
       )}
-      <Spoken text={spoken(selection)} />
+      <Announcement text={spoken(selection)} />
       {dialog === 'confirm' && (
         <Dialog
           title={sayCount(act === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', selected.size)}

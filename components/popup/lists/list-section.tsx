@@ -1,12 +1,21 @@
 import type { ComponentChildren } from 'preact';
+<<<<<<< HEAD:components/popup/list-section.tsx
 import { say, writeDuration, writeNumber, writeUsd } from '../../utils/base';
 import type { Plan as SyncPlan, ReadingView } from '../../utils/relationships';
 import { Button, Buttons } from '../ui/button';
 import { Figures } from '../ui/figures';
 import { Progress } from '../ui/meter';
 import { Question, useQuestion } from '../ui/question';
+=======
+import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
+import type { Plan, ReadingView } from '../../../utils/relationships';
+import { Button, Buttons } from '../../ui/button';
+import { Figures } from '../../ui/figures';
+import { Progress } from '../../ui/meter';
+import { Question, useQuestion } from '../../ui/question';
+>>>>>>> main:components/popup/lists/list-section.tsx
 import { readingProgress, readingRest, readingShare } from './sync-words';
-import type { AccountPopup } from './types';
+import type { AccountPopup } from '../types';
 
 /** Whether X can be asked for anything now. */
 export function canAsk({ network, account }: Pick<AccountPopup, 'network' | 'account'>): boolean {

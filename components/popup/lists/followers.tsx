@@ -1,8 +1,8 @@
-import { say, sayCount, writeAgo, writeNumber } from '../../utils/base';
-import { Figures } from '../ui/figures';
+import { say, sayCount, writeAgo, writeNumber } from '../../../utils/base';
+import { Figures } from '../../ui/figures';
 import { changeLines, Explain } from './changes';
 import { canAsk, ListSection } from './list-section';
-import type { AccountPopup, PopupEvents } from './types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 /** The followers list: fans, who came and left, and syncing it after its own price was shown. */
 export function Followers({ view, now, events }: { view: AccountPopup; now: number; events: PopupEvents }) {

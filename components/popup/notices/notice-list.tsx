@@ -1,10 +1,10 @@
-import { say, type Word } from '../../utils/base';
-import { Button } from '../ui/button';
-import { Connect } from '../shared/connect';
-import { MissingRights, missingRights } from '../shared/missing-rights';
-import { Notice } from '../ui/notice';
+import { say, type Word } from '../../../utils/base';
+import { Button } from '../../ui/button';
+import { Connect } from '../../shared/connect';
+import { MissingRights, missingRights } from '../../shared/missing-rights';
+import { Notice } from '../../ui/notice';
 import { noticesOf, type NoticeKind } from './notices';
-import type { AccountPopup, PopupEvents } from './types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 /** The notices that hold, each with its remedy. */
 export function NoticeList({ view, events }: { view: AccountPopup; events: PopupEvents }) {

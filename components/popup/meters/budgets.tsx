@@ -1,7 +1,7 @@
-import { say, writeUsd, type Word } from '../../utils/base';
-import { Figures } from '../ui/figures';
+import { say, writeUsd, type Word } from '../../../utils/base';
+import { Figures } from '../../ui/figures';
 import { MeterRow } from './meter-row';
-import type { AccountPopup } from './types';
+import type { AccountPopup } from '../types';
 
 /** The day's three budgets and the money spent. */
 export function Budgets({ view, now }: { view: AccountPopup; now: number }) {

@@ -1,8 +1,8 @@
-import { say, sayCount, writeAgo, writeNumber } from '../../utils/base';
-import { Figures } from '../ui/figures';
+import { say, sayCount, writeAgo, writeNumber } from '../../../utils/base';
+import { Figures } from '../../ui/figures';
 import { ListSection } from './list-section';
 import { freshness } from './sync-words';
-import type { AccountPopup, PopupEvents } from './types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 /** The own list: the three numbers, how fresh they are, and syncing it. */
 export function Following({ view, now, events }: { view: AccountPopup; now: number; events: PopupEvents }) {
