@@ -1,10 +1,12 @@
 import { createActions, type Actions, createBudgets, type Budgets } from '../../utils/queue';
-import { createAuth, type Auth } from '../../utils/x';
+import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
-import { createArranger, createKeepSync, type KeepSync } from '../../utils/relationships';
 import {
+  createKeepSync,
+  type KeepSync,
+  createArranger,
   createHistory,
   createReader,
   createSync,
@@ -14,7 +16,6 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
-import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';

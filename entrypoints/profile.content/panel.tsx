@@ -12,7 +12,7 @@ export interface Panel {
   open(seed: readonly PanelRow[]): Promise<void>;
   readonly state: 'open' | 'closed';
   /** Shows it with what is known of the account. */
-  show(summary: Summary): void;
+  show(summary: SummaryAnswer): void;
   /** Asks how everybody chosen stands. */
   refresh(): Promise<void>;
 }

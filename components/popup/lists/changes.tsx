@@ -1,16 +1,8 @@
-<<<<<<< HEAD:components/popup/changes.tsx
-import type { Changes, Plan } from '../../utils/relationships';
-import { say, sayCount, writeUsd, writeAgo } from '../../utils/base';
-import { Button, Buttons } from '../ui/button';
-import { Question, useQuestion } from '../ui/question';
-import type { AccountPopup } from './types';
-=======
 import type { Changes, Plan } from '../../../utils/relationships';
 import { say, sayCount, writeUsd, writeAgo } from '../../../utils/base';
 import { Button, Buttons } from '../../ui/button';
 import { Question, useQuestion } from '../../ui/question';
 import type { AccountPopup } from '../types';
->>>>>>> main:components/popup/lists/changes.tsx
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
 export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: number): string[] {

@@ -1,19 +1,10 @@
 import type { ComponentChildren } from 'preact';
-<<<<<<< HEAD:components/popup/list-section.tsx
-import { say, writeDuration, writeNumber, writeUsd } from '../../utils/base';
-import type { Plan as SyncPlan, ReadingView } from '../../utils/relationships';
-import { Button, Buttons } from '../ui/button';
-import { Figures } from '../ui/figures';
-import { Progress } from '../ui/meter';
-import { Question, useQuestion } from '../ui/question';
-=======
 import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
-import type { Plan, ReadingView } from '../../../utils/relationships';
+import type { Plan as SyncPlan, ReadingView } from '../../../utils/relationships';
 import { Button, Buttons } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Progress } from '../../ui/meter';
 import { Question, useQuestion } from '../../ui/question';
->>>>>>> main:components/popup/lists/list-section.tsx
 import { readingProgress, readingRest, readingShare } from './sync-words';
 import type { AccountPopup } from '../types';
 

@@ -1,10 +1,5 @@
-<<<<<<< HEAD:components/popup/sync-words.ts
-import { say, sayReason, writeTime, writeAgo } from '../../utils/base';
-import type { ReadingView, Summary } from '../../utils/relationships';
-=======
 import { say, sayReason, writeTime, writeAgo } from '../../../utils/base';
 import type { ReadingView, Summary } from '../../../utils/relationships';
->>>>>>> main:components/popup/lists/sync-words.ts
 
 /** How far a reading is, 0 to 1, or null when X has not said how many there are. */
 export function readingShare(reading: ReadingView): number | null {

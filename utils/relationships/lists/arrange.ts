@@ -72,17 +72,17 @@ export function arrange(rows: readonly NonFollower[], { order, filters }: Arrang
     kept: ({ kept }) => kept === 'kept',
   };
   const found = rows.filter((row) => filters.every((filter) => passes[filter](row)));
-  const last = (value: number | null) => value ?? Infinity;
+  const orLast = (value: number | null) => value ?? Infinity;
   switch (order) {
     case 'newest':
       return found;
     case 'oldest':
       return found.reverse();
     case 'silent':
-      return found.sort((a, b) => last(a.lastPostAt) - last(b.lastPostAt) || 0);
+      return found.sort((a, b) => orLast(a.lastPostAt) - orLast(b.lastPostAt) || 0);
     case 'most followers':
       return found.sort((a, b) => (b.followersCount ?? -1) - (a.followersCount ?? -1));
     case 'fewest followers':
-      return found.sort((a, b) => last(a.followersCount) - last(b.followersCount) || 0);
+      return found.sort((a, b) => orLast(a.followersCount) - orLast(b.followersCount) || 0);
   }
 }

@@ -138,8 +138,8 @@ function pictureOf(address: string): string | null {
   return url !== null && url.origin === 'https://pbs.twimg.com' ? url.href : null;
 }
 
-function timeOf(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(text)) return null;
-  const at = Date.parse(text);
+function timeOf(written: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(written)) return null;
+  const at = Date.parse(written);
   return at >= EARLIEST && at < LATEST ? at : null;
 }
