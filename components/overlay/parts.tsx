@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { PersonView } from '../../utils/messages';
+import type { PersonView } from '../../utils/relationships';
 import { say } from '../../utils/base';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';

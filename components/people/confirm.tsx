@@ -1,5 +1,5 @@
 import { direction, say, sayCount, writeDuration, writeNumber, writeUsd } from '../../utils/base';
-import type { AllowanceView } from '../../utils/messages';
+import type { Allowance } from '../../utils/queue';
 import { Picture } from '../shared/picture';
 import { trusted } from '../shared/trusted';
 import { nameOf } from './facts';
@@ -28,7 +28,7 @@ export function sortSelected(people: readonly Person[], act: 'follow' | 'unfollo
 export function Confirm(props: {
   act: 'follow' | 'unfollow';
   people: readonly Person[];
-  allowance: AllowanceView;
+  allowance: Allowance;
   /** Seconds between two actions, on average. */
   secondsEach: number;
   isSending: boolean;

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PanelFilter, PanelOrder } from '../../../utils/messages';
+import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import { say, sayCount, writeAgo } from '../../../utils/base';
 import type { NonFollowersPanelProps } from './types';
 import { Icon } from '../../ui/icon';

@@ -3,7 +3,7 @@ import { countStates, spread, waitingIds } from '../../../../../components/overl
 import { worthShowing } from '../../../../../components/overlay/status';
 import { trusted } from '../../../../../components/overlay/trusted';
 import type { UserId } from '../../../../../utils/base/ids';
-import type { ActionView } from '../../../../../utils/messages';
+import type { ActionView } from '../../../../../utils/queue';
 
 const NOW = 1_800_000_000_000;
 
