@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PersonView } from '../../utils/messages';
 import { say } from '../../utils/base';
-import { trusted } from './trusted';
+import { trusted } from '../shared/trusted';
 import { at } from './wording';
 
 /** The name of a drawing; its lines, on a 24 × 24 grid, are in the styles. */

@@ -77,6 +77,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       allowance,
       session,
       bar: settings.bar,
+      letterKeys: settings.letterKeys,
     };
   },
 
@@ -136,12 +137,12 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     return { kind: 'people', people: await Promise.all(found) };
   },
 
-  async 'page/keep'({ services, account }, { shown, keep: wish }) {
+  async 'page/keep'({ services, account }, { shown, keep: wish, note = '' }) {
     const { db, tell } = services;
     if (wish === 'let go') await unkeep(db, account.accountId, shown.userId);
     // Who is kept already stays as they are, note and all.
     else if ((await isKept(db, account.accountId, shown.userId)) === 'not kept')
-      await keep(db, account.accountId, shown, '', Date.now());
+      await keep(db, account.accountId, shown, note, Date.now());
     void services.keepSync.run();
     tell('lists');
     return { kind: wish === 'keep' ? 'kept' : 'not kept' };

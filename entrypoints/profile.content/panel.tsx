@@ -1,10 +1,12 @@
-import { NonFollowersPanel, type Batch, type PanelRow } from '../../components/overlay';
+import { NonFollowersPanel, type Batch } from '../../components/overlay';
+import type { Person } from '../../components/people';
 import type { Handle, UserId } from '../../utils/base';
 import {
   reasonOfSilence,
   type ActionView,
   type PanelFilter,
   type PanelOrder,
+  type PanelPerson,
   type SummaryAnswer,
 } from '../../utils/messages';
 import type { Host } from './host';
@@ -14,8 +16,8 @@ type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
 
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
-  /** `seed`: picked elsewhere already. */
-  open(seed: readonly PanelRow[]): Promise<void>;
+  /** `seed`: selected elsewhere already. */
+  open(seed: readonly PanelPerson[]): Promise<void>;
   readonly state: 'open' | 'closed';
   /** Draws it with what is known of the account. */
   show(summary: Summary): void;
@@ -24,6 +26,8 @@ export interface Panel {
 }
 
 const RETRY_MS = 2_000;
+/** Rows asked for at once. */
+const PAGE = 50;
 
 interface PanelContext extends PageContext {
   readonly viewer: Handle;
@@ -37,12 +41,14 @@ interface PanelContext extends PageContext {
 export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
   let host: Host | null = null;
   let summary: Summary | null = null;
-  let seed: readonly PanelRow[] = [];
+  let seed: readonly Person[] = [];
   let search = '';
   let order: PanelOrder = 'newest';
   let filters: readonly PanelFilter[] = [];
   let total: number | null = null;
-  let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
+  let rowsAt: ReadonlyMap<number, Person> = new Map();
+  /** Pages of rows that were asked for. */
+  const askedPages = new Set<number>();
   let batch: Batch | null = null;
   /** The newest change of the batch that has come, ms since 1970: later ones alone are asked for. */
   let cursor = 0;
@@ -53,6 +59,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   function anew(): void {
     total = null;
     rowsAt = new Map();
+    askedPages.clear();
   }
 
   function show(): void {
@@ -67,10 +74,11 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         filters={filters}
         seed={seed}
         allowance={summary.allowance}
+        letters={summary.letterKeys}
         batch={batch}
         trouble={trouble}
         clock={Date.now}
-        onNeed={(offset, limit) => void need(offset, limit)}
+        onNeed={need}
         onSearch={(wanted) => {
           search = wanted;
           anew();
@@ -83,8 +91,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         }}
         // X leads from an id to the profile.
         onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
-        onKeep={(row) => void keep(row)}
-        onChoose={(_confirmed, people) => void choose(people)}
+        onKeep={(person, isKept, note) => void keep(person, isKept, note)}
+        onChoose={(_confirmed, people) => choose(people)}
         onUndo={(actionId) => void undo(actionId)}
         onCancel={(actionIds) => void act(() => ask('page/cancel', { viewer, actionIds }))}
         onDone={() => {
@@ -104,20 +112,29 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     onChange();
   }
 
-  async function need(offset: number, limit: number): Promise<void> {
+  function need(from: number, to: number): void {
+    for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) {
+      if (askedPages.has(page)) continue;
+      askedPages.add(page);
+      void fetchRows(page * PAGE);
+    }
+  }
+
+  async function fetchRows(offset: number): Promise<void> {
     const wanted = { search, order, filters };
-    const asked = await ask('page/non-followers', { viewer, offset, limit, ...wanted });
+    const asked = await ask('page/non-followers', { viewer, offset, limit: PAGE, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
     if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
       trouble = silent = asked.kind === 'no answer' ? reasonOfSilence(asked.why) : 'reason_no_background';
-      window.setTimeout(() => void need(offset, limit), RETRY_MS);
+      window.setTimeout(() => void fetchRows(offset), RETRY_MS);
     } else {
       if (trouble === silent) trouble = null;
       total = asked.answer.total;
       const arrived = new Map(rowsAt);
-      asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
+      asked.answer.rows.forEach((row, index) => arrived.set(offset + index, personOf(row)));
       rowsAt = arrived;
+      markQueued();
     }
     show();
   }
@@ -133,7 +150,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     onChange();
   }
 
-  async function keep({ id, handle, kept }: PanelRow): Promise<void> {
+  async function keep({ id, handle }: Person, isKept: boolean, note: string): Promise<void> {
     if (!handle) {
       trouble = 'reason_unmet';
       return show();
@@ -141,21 +158,24 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     const asked = await ask('page/keep', {
       viewer,
       shown: { userId: id, handle },
-      keep: kept === 'kept' ? 'let go' : 'keep',
+      keep: isKept ? 'keep' : 'let go',
+      note,
     });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
-      const now = asked.answer.kind;
-      rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));
+      const kept = asked.answer.kind === 'kept' ? note : null;
+      rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept } : row]));
     }
     show();
   }
 
-  function choose(people: readonly UserId[]): Promise<void> {
-    return act(async () => {
+  async function choose(people: readonly UserId[]): Promise<'queued' | 'refused'> {
+    let outcome: 'queued' | 'refused' = 'refused';
+    await act(async () => {
       const asked = await ask('page/choose', { viewer, kind: 'unfollow', people });
       if (asked.kind === 'no answer') return asked;
       if (asked.answer.kind === 'queued') {
+        outcome = 'queued';
         const { actions, kept, merged, graceUntil } = asked.answer;
         batch = {
           actions: [...(batch?.actions ?? []), ...actions],
@@ -164,11 +184,26 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
           merged,
           graceUntil,
         };
+        markQueued();
         if (cursor === 0) cursor = newest(actions, 0);
         onChosen?.(people);
       } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
     });
+    return outcome;
+  }
+
+  /** Whoever is queued or was done here is so in the list too: nobody can be selected twice. */
+  function markQueued(): void {
+    const actions = new Map(batch?.actions.map((action) => [action.userId, action]));
+    let changed = false;
+    const marked = Array.from(rowsAt, ([index, row]): [number, Person] => {
+      const action = actions.get(row.id);
+      if (!action || (row.action?.kind === action.kind && row.action.state === action.state)) return [index, row];
+      changed = true;
+      return [index, { ...row, action: { kind: action.kind, state: action.state, at: action.changedAt } }];
+    });
+    if (changed) rowsAt = new Map(marked);
   }
 
   function undo(actionId: number): Promise<void> {
@@ -192,6 +227,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     const changed = new Map(actions.map((action) => [action.actionId, action]));
     batch = { ...batch, queue, actions: batch.actions.map((action) => changed.get(action.actionId) ?? action) };
     cursor = newest(actions, cursor);
+    markQueued();
   }
 
   return {
@@ -203,7 +239,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       if (host && !host.element.isConnected) close();
       if (host) return;
       host = createHost('mutuals-panel', 'block');
-      seed = picked;
+      seed = picked.map(personOf);
       batch = null;
       trouble = null;
       anew();
@@ -230,4 +266,17 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 /** When the last of them changed, ms since 1970. */
 function newest(actions: readonly ActionView[], before: number): number {
   return actions.reduce((at, { changedAt }) => Math.max(at, changedAt), before);
+}
+
+/** A row as the panel shows it: all of them are followed and do not follow back. */
+function personOf({ kept, ...row }: PanelPerson): Person {
+  return {
+    ...row,
+    bio: '',
+    postCount: null,
+    stand: 'non-follower',
+    kept: kept === 'kept' ? '' : null,
+    action: null,
+    change: null,
+  };
 }

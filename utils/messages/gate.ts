@@ -90,6 +90,7 @@ const PAGE_ASKS = {
     viewer: handle,
     shown: v.strictObject({ userId, handle }),
     keep: v.picklist(['keep', 'let go']),
+    note: v.exactOptional(v.pipe(v.string(), v.maxLength(1_000))),
   }),
   'page/undo': v.strictObject({ viewer: handle, actionId }),
   'page/done-by-hand': v.strictObject({ viewer: handle, kind: v.picklist(['follow', 'unfollow']), userId }),

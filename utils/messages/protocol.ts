@@ -221,6 +221,8 @@ export type SummaryAnswer =
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
       /** Whether the person wants the bar at all. */
       readonly bar: 'shown' | 'hidden';
+      /** Whether keys of one character act in lists. */
+      readonly letterKeys: boolean;
     };
 
 export type NonFollowersAnswer =
@@ -357,7 +359,7 @@ export interface PageMessages {
   /** Names and pictures of those whose profile is stored, for the panel. */
   'page/people': { ask: { viewer: Handle; people: readonly UserId[] }; answer: PeopleAnswer };
   'page/keep': {
-    ask: { viewer: Handle; shown: Shown & { userId: UserId }; keep: 'keep' | 'let go' };
+    ask: { viewer: Handle; shown: Shown & { userId: UserId }; keep: 'keep' | 'let go'; note?: string };
     answer: KeepAnswer;
   };
   /** Takes back one that was done. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countStates, spread, waitingIds } from '../../../../../components/overlay/panel/progress';
 import { worthTelling } from '../../../../../components/overlay/status';
-import { trusted } from '../../../../../components/overlay/trusted';
+import { trusted } from '../../../../../components/shared/trusted';
 import type { UserId } from '../../../../../utils/base/ids';
 import type { ActionView } from '../../../../../utils/messages';
 
