@@ -1,7 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import type { PersonView } from '../../utils/messages';
 import { say } from '../../utils/base';
-import { trusted } from '../shared/trusted';
 import { at } from './wording';
 
 /** The name of a drawing; its lines, on a 24 × 24 grid, are in the styles. */
@@ -72,32 +70,16 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
   );
 }
 
-/** Picture, name and handle of a person, with more behind the handle and at the end of the line. */
-export function Who({
-  person,
-  beside,
-  under,
-  onName,
-}: {
-  person: PersonView;
-  beside?: ComponentChildren;
-  under?: string;
-  onName?: (event: MouseEvent) => void;
-}) {
+/** Picture, name and handle of a person. */
+export function Who({ person }: { person: PersonView }) {
   const { id, handle } = person;
   const shown = handle ? person : { ...person, name: say('overlay_unmet') };
   return (
     <>
       <Picture person={person} />
       <span class="grow">
-        <span class={onName && 'opens'} onClick={onName && trusted(onName)}>
-          <Name person={shown} />
-        </span>
-        <span class="line">
-          <span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>
-          {beside}
-        </span>
-        {under && <span class="muted name under">{under}</span>}
+        <Name person={shown} />
+        <span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>
       </span>
     </>
   );

@@ -37,7 +37,7 @@ type ProgressProps = BatchCommands & { batch: Batch; allowance: AllowanceView; o
 export function PanelProgress(props: ProgressProps) {
   return (
     <>
-      <ul class="body names" tabIndex={0} aria-label={say('overlay_panel_progress')}>
+      <ul class="names" tabIndex={0} aria-label={say('overlay_panel_progress')}>
         <ProgressList {...props} />
       </ul>
       <footer>
