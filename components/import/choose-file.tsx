@@ -1,8 +1,25 @@
-import { say } from '../../utils/base';
-import { Notice } from '../shared/notice';
+import { say, type Word } from '../../utils/base';
+import type { ArchiveProblem } from '../../utils/x';
+import { Notice } from '../ui/notice';
 import { sayWith } from '../ui/say-with';
-import { PROBLEM_WORDS } from './problem-words';
 import type { ImportEvents, ImportStep } from './types';
+
+/** Why files can't be taken in, and what would help, in a sentence each. */
+export const PROBLEM_WORDS: Readonly<Record<ArchiveProblem, Word>> = {
+  'not an archive': 'archive_problem_not_an_archive',
+  truncated: 'archive_problem_truncated',
+  corrupt: 'archive_problem_corrupt',
+  encrypted: 'archive_problem_encrypted',
+  unsupported: 'archive_problem_unsupported',
+  bomb: 'archive_problem_bomb',
+  'too large': 'archive_problem_too_large',
+  malformed: 'archive_problem_malformed',
+  'no account': 'archive_problem_no_account',
+  'no lists': 'archive_problem_no_lists',
+  'several archives': 'archive_problem_several_archives',
+  'several accounts': 'archive_problem_several_accounts',
+  unreadable: 'archive_problem_unreadable',
+};
 
 /** How to come by the archive, choosing it, and why the last choice could not be taken in. */
 export function ChooseFile({
@@ -23,7 +40,7 @@ export function ChooseFile({
         <div role="alert">
           <Notice
             tone="warning"
-            glyph="warning"
+            icon="warning"
             title={say('archive_refused')}
             text={say(PROBLEM_WORDS[step.why], { file: step.file ?? say('archive_some_file') })}
           />
@@ -32,7 +49,7 @@ export function ChooseFile({
       {step.kind === 'ready' && step.after === 'cancelled' && <p role="status">{say('archive_cancelled')}</p>}
       {step.kind === 'ready' && step.after === 'storage refused' && (
         <div role="alert">
-          <Notice tone="warning" glyph="warning" title={say('archive_refused')} text={say('archive_storage_refused')} />
+          <Notice tone="warning" icon="warning" title={say('archive_refused')} text={say('archive_storage_refused')} />
         </div>
       )}
       <section class="block" aria-labelledby="choose">

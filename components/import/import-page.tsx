@@ -1,11 +1,12 @@
 import { say } from '../../utils/base';
-import { Spoken } from '../shared/spoken';
+import { Button, Buttons } from '../ui/button';
+import { Progress } from '../ui/meter';
+import { Announcement } from '../ui/notice';
 import { ChooseFile } from './choose-file';
 import { Naming } from './naming';
 import { Preview } from './preview';
-import { Progress } from './progress';
 import { Stored } from './stored';
-import type { ImportEvents, ImportView } from './types';
+import type { ImportEvents, ImportStep, ImportView } from './types';
 
 /** Importing the archive that X gives of one's data: choosing, looking, confirming, and what came of it. */
 export function ImportPage({ view, events }: { view: ImportView | null; events: ImportEvents }) {
@@ -22,16 +23,38 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
       </header>
       <main>
         {(step.kind === 'ready' || step.kind === 'refused') && <ChooseFile step={step} events={events} />}
-        {(step.kind === 'reading' || step.kind === 'storing') && <Progress step={step} events={events} />}
+        {(step.kind === 'reading' || step.kind === 'storing') && <Working step={step} events={events} />}
         {step.kind === 'preview' && <Preview archive={step.archive} here={step.here} events={events} />}
         {step.kind === 'stored' && <Stored handle={step.handle} report={step.report} events={events} />}
         {view?.naming.map((one) => (
           <Naming key={one.accountId} naming={one} onName={events.onName} />
         ))}
       </main>
-      <Spoken
+      <Announcement
         text={step.kind === 'stored' ? say('archive_stored') : step.kind === 'preview' ? say('archive_preview') : ''}
       />
     </div>
+  );
+}
+
+/** How far reading or storing is, with a way out that leaves nothing behind. */
+function Working({
+  step,
+  events,
+}: {
+  step: Extract<ImportStep, { kind: 'reading' | 'storing' }>;
+  events: ImportEvents;
+}) {
+  const words = say(step.kind === 'reading' ? 'archive_reading' : 'archive_storing');
+  return (
+    <section class="block" aria-label={words}>
+      <p class="label">{words}</p>
+      <Progress label={words} share={step.share} />
+      <Buttons>
+        <Button look="secondary" onClick={events.onCancel}>
+          {say('archive_cancel')}
+        </Button>
+      </Buttons>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { say, sayCount, sayReason, writeUsd } from '../../utils/base';
+import { Button, Buttons } from '../ui/button';
 import type { ImportEvents, NamingView } from './types';
 
 /** Asking X for names of people whom the archive knows by their ids alone, at a price that is told first. */
@@ -8,18 +9,13 @@ export function Naming({ naming, onName }: { naming: NamingView; onName: ImportE
     <section class="block" aria-labelledby={`naming-${accountId}`}>
       <h2 id={`naming-${accountId}`}>{say('archive_naming', { handle: `@${handle}` })}</h2>
       <p class="hint">{say('archive_names_hint')}</p>
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-secondary"
-          disabled={state.kind === 'asking'}
-          onClick={() => onName(accountId)}
-        >
+      <Buttons>
+        <Button look="secondary" busy={state.kind === 'asking'} onClick={() => onName(accountId)}>
           {state.kind === 'asking'
             ? say('archive_naming_asking')
             : say('archive_naming_ask', { people, usd: writeUsd(usd) })}
-        </button>
-      </p>
+        </Button>
+      </Buttons>
       <p role="status">
         {state.kind === 'named' &&
           (state.named + state.gone === 0 ? say('archive_naming_nobody') : sayCount('archive_named', state.named))}

@@ -1,8 +1,9 @@
-import type { Archive } from '../../utils/x';
-import { say, writeDay } from '../../utils/base';
-import { Notice } from '../shared/notice';
-import { Picture } from '../shared/picture';
-import { cautionsOf, listCount } from './preview-words';
+import type { Archive, ArchiveList } from '../../utils/x';
+import { say, sayCount, writeDay, writeNumber } from '../../utils/base';
+import { Button, Buttons } from '../ui/button';
+import { Figures } from '../ui/figures';
+import { Notice } from '../ui/notice';
+import { Picture } from '../ui/picture';
 import type { AlreadyHere, ImportEvents } from './types';
 
 /** Whose archive it is, from when, how much is in it and what is lacking, before anything is stored. */
@@ -15,27 +16,19 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
       <div class="whose">
         <Picture name={account.name} url={account.pictureUrl} size="large" />
         <p>
-          <bdi class="strong">{account.name}</bdi>
+          <bdi class="label">{account.name}</bdi>
           <br />
           <bdi class="hint">@{account.handle}</bdi>
         </p>
       </div>
-      <dl class="figures">
-        <div>
-          <dt>{say('archive_made')}</dt>
-          <dd>
-            <time dateTime={new Date(date.at).toISOString()}>{writeDay(date.at)}</time>
-          </dd>
-        </div>
-        <div>
-          <dt>{say('archive_following')}</dt>
-          <dd>{listCount(following)}</dd>
-        </div>
-        <div>
-          <dt>{say('archive_followers')}</dt>
-          <dd>{listCount(followers)}</dd>
-        </div>
-      </dl>
+      <Figures
+        look="large columns"
+        figures={[
+          [say('archive_made'), <time dateTime={new Date(date.at).toISOString()}>{writeDay(date.at)}</time>],
+          [say('archive_following'), listCount(following)],
+          [say('archive_followers'), listCount(followers)],
+        ]}
+      />
       {cautions.length > 0 && (
         <ul class="cautions" aria-label={say('archive_cautions')}>
           {cautions.map((caution) => (
@@ -46,19 +39,47 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
       {here !== 'nothing' && (
         <Notice
           tone="calm"
-          glyph="person"
+          icon="person"
           title={say('archive_here')}
           text={say(here === 'connected' ? 'archive_here_connected' : 'archive_here_archive')}
         />
       )}
-      <p class="buttons">
-        <button type="button" class="button button-primary" onClick={events.onConfirm}>
+      <Buttons>
+        <Button look="primary" onClick={events.onConfirm}>
           {say('archive_confirm')}
-        </button>
-        <button type="button" class="button button-quiet" onClick={events.onCancel}>
+        </Button>
+        <Button look="quiet" onClick={events.onCancel}>
           {say('archive_cancel')}
-        </button>
-      </p>
+        </Button>
+      </Buttons>
     </section>
   );
+}
+
+/** How many a list of the archive names, or that it is not there. */
+export function listCount(list: ArchiveList | null): string {
+  return list ? writeNumber(list.ids.length) : say('archive_list_missing');
+}
+
+/** What is lacking or doubtful, a sentence each; nothing when all is well. */
+export function cautionsOf({ following, followers, date }: Archive): string[] {
+  const cautions: string[] = [];
+  if (!following) cautions.push(say('archive_caution_no_following'));
+  if (!followers) cautions.push(say('archive_caution_no_followers'));
+  for (const [list, name] of [
+    [following, say('archive_following')],
+    [followers, say('archive_followers')],
+  ] as const) {
+    if (!list) continue;
+    const { ids, expected, unreadable, missingFiles, whole } = list;
+    if (missingFiles.length > 0)
+      cautions.push(say('archive_caution_files', { list: name, files: missingFiles.join(', ') }));
+    else if (expected !== null && expected > ids.length)
+      cautions.push(say('archive_caution_short', { list: name, found: ids.length, expected }));
+    else if (whole === 'no' && unreadable === 0) cautions.push(say('archive_caution_unchecked', { list: name }));
+    if (unreadable > 0) cautions.push(sayCount('archive_caution_unreadable', unreadable, { list: name }));
+  }
+  if ([following, followers].some((list) => list?.whole === 'no')) cautions.push(say('archive_caution_not_whole'));
+  if (date.from === 'file') cautions.push(say('archive_caution_date'));
+  return cautions;
 }

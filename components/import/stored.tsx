@@ -1,4 +1,6 @@
 import { type Handle, say, sayCount, writeNumber, type Word } from '../../utils/base';
+import { Button, Buttons } from '../ui/button';
+import { Figures } from '../ui/figures';
 import { sayWith } from '../ui/say-with';
 import type { ImportEvents, Report } from './types';
 
@@ -21,20 +23,14 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
     <section class="block" aria-labelledby="stored">
       <h2 id="stored">{say('archive_stored')}</h2>
       {numbers && (
-        <dl class="figures">
-          <div>
-            <dt>{sayCount('overlay_number_following', numbers.following)}</dt>
-            <dd>{writeNumber(numbers.following)}</dd>
-          </div>
-          <div>
-            <dt>{sayCount('overlay_number_mutuals', numbers.mutuals)}</dt>
-            <dd>{writeNumber(numbers.mutuals)}</dd>
-          </div>
-          <div>
-            <dt>{sayCount('overlay_number_non_followers', numbers.nonFollowers)}</dt>
-            <dd>{writeNumber(numbers.nonFollowers)}</dd>
-          </div>
-        </dl>
+        <Figures
+          look="large columns"
+          figures={[
+            [sayCount('overlay_number_following', numbers.following), writeNumber(numbers.following)],
+            [sayCount('overlay_number_mutuals', numbers.mutuals), writeNumber(numbers.mutuals)],
+            [sayCount('overlay_number_non_followers', numbers.nonFollowers), writeNumber(numbers.nonFollowers)],
+          ]}
+        />
       )}
       <ul class="cautions">
         <li>{say(FATE[report.following], { list: say('archive_following') })}</li>
@@ -43,11 +39,11 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
       </ul>
       <p>{sayWith('archive_next', { profile })}</p>
       <p class="hint">{say('archive_names_hint')}</p>
-      <p class="buttons">
-        <button type="button" class="button button-secondary" onClick={events.onAgain}>
+      <Buttons>
+        <Button look="secondary" onClick={events.onAgain}>
           {say('archive_again')}
-        </button>
-      </p>
+        </Button>
+      </Buttons>
     </section>
   );
 }

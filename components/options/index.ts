@@ -1,2 +1,2 @@
 export { Options } from './options';
-export type { AccountCardView, AppView, Done, OptionsEvents, OptionsRules, OptionsView, Saved } from './types';
+export type { AppView, Done, OptionsEvents, OptionsRules, OptionsView, Saved } from './types';

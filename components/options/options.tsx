@@ -1,20 +1,19 @@
-import { say } from '../../utils/base';
+import { say, type Word } from '../../utils/base';
 import { spokenConnect } from '../shared/connect';
-import { Skeleton } from '../shared/skeleton';
-import { Spoken } from '../shared/spoken';
-import { AccountsSection } from './accounts-section';
-import { AnotherWay } from './another-way';
-import { AppSection } from './app-section';
-import { AppearanceSection } from './appearance-section';
-import { DataSection } from './data-section';
-import { DiagnosticsSection } from './diagnostics-section';
-import { KeepSection } from './keep-section';
-import { LimitsSection } from './limits-section';
-import { NeverSection } from './never-section';
-import { OverlaysSection } from './overlays-section';
-import { PaceSection } from './pace-section';
-import { PricesSection } from './prices-section';
-import { SECTIONS } from './section';
+import { Icon } from '../ui/icon';
+import { Announcement } from '../ui/notice';
+import { Skeleton } from '../ui/waiting';
+import { AccountsSection } from './accounts/accounts-section';
+import { AnotherWaySection } from './another-way/another-way-section';
+import { AppSection } from './app/app-section';
+import { AppearanceSection } from './appearance/appearance-section';
+import { OverlaysSection } from './appearance/overlays-section';
+import { DataSection } from './data/data-section';
+import { DiagnosticsSection } from './data/diagnostics-section';
+import { KeepSection } from './keep-list/keep-section';
+import { LimitsSection, PaceSection } from './limits/limits-section';
+import { PricesSection } from './limits/prices-section';
+import { Section, SECTIONS } from './section';
 import type { OptionsEvents, OptionsRules, OptionsView } from './types';
 
 /** The options page; without events while nothing has been read. */
@@ -48,7 +47,7 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
           <Sections view={view} rules={rules} events={events} />
         )}
       </main>
-      <Spoken text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
+      <Announcement text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
     </div>
   );
 }
@@ -68,7 +67,7 @@ function Sections(props: {
         connect={view.connect}
         events={events}
       />
-      <AnotherWay view={view} rules={rules} events={events} />
+      <AnotherWaySection view={view} rules={rules} events={events} />
       <LimitsSection settings={view.settings} rules={rules} events={events} />
       <PaceSection settings={view.settings} events={events} />
       <PricesSection settings={view.settings} rules={rules} events={events} />
@@ -79,6 +78,30 @@ function Sections(props: {
       <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
       <NeverSection />
     </>
+  );
+}
+
+const NEVER: readonly Word[] = [
+  'options_never_automatic',
+  'options_never_click',
+  'options_never_private',
+  'options_never_send',
+  'options_never_token',
+];
+
+/** What a person can count on. */
+function NeverSection() {
+  return (
+    <Section name="never">
+      <ul class="never">
+        {NEVER.map((words) => (
+          <li key={words}>
+            <Icon name="close" />
+            {say(words)}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

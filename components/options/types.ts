@@ -7,12 +7,11 @@ import type {
   Part,
   StoredOfAccount,
 } from '../../utils/data';
-import type { KeepRecord } from '../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../utils/base';
 import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
 import type { AllowanceView, ConnectAnswer, ExtensionMessages } from '../../utils/messages';
-import type { Settings, SettingsPatch } from '../../utils/storage';
+import type { AccountRecord, KeepRecord, Settings, SettingsPatch } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
 
 /** The App to connect through and what is known of it. */
@@ -28,19 +27,6 @@ export interface AppView {
   /** What X's answers have shown of the App in use. */
   readonly mayUnfollow: AllowanceView['mayUnfollow'];
   readonly mayFollow: AllowanceView['mayFollow'];
-}
-
-/** A connected account as the options show it. */
-export interface AccountCardView {
-  readonly accountId: AccountId;
-  readonly handle: Handle;
-  readonly name: string;
-  readonly pictureUrl: string | null;
-  /** ms since 1970. */
-  readonly connectedAt: number;
-  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
-  /** How it was connected; 'pkce' where it is missing. */
-  readonly way?: 'pkce' | 'oauth1' | 'app-only';
 }
 
 /** The rules that settings obey, as utils/settings has them. */
@@ -114,7 +100,7 @@ export type OptionsView =
   | {
       readonly kind: 'ready';
       readonly app: AppView;
-      readonly accounts: readonly AccountCardView[];
+      readonly accounts: readonly AccountRecord[];
       readonly settings: Settings;
       readonly connect: ConnectView;
       /** Languages there are words for, as folders of _locales. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { sayReason, writeDistance } from '../../utils/base';
+import { sayReason, writeAgo, writeDistance } from '../../utils/base';
 import { Overlay } from './context';
 import { useNow } from './use-now';
 
@@ -10,7 +10,7 @@ import { useNow } from './use-now';
  */
 export function When({ text, at, lies = 'behind' }: { text: string; at: number; lies?: 'behind' | 'ahead' }) {
   const now = useNow(useContext(Overlay).now, 1_000);
-  return <>{text.replace('{when}', writeDistance(lies === 'behind' ? Math.min(at, now) : at, now))}</>;
+  return <>{text.replace('{when}', lies === 'behind' ? writeAgo(at, now) : writeDistance(at, now))}</>;
 }
 
 /** Why the last message was refused, or `children` while there is nothing to say. */

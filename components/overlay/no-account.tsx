@@ -1,6 +1,6 @@
-import { say } from '../../utils/base';
+import { say, writeList } from '../../utils/base';
 import type { NoAccount } from '../../utils/messages';
-import { at, writeList } from './wording';
+import { at } from './wording';
 
 /** Says in plain words why there is nothing to show, and what to do about it. */
 export function NoAccountNote({ answer }: { answer: Exclude<NoAccount, { kind: 'switched off' }> }) {

@@ -1,55 +1,8 @@
 import type { PersonView } from '../../utils/messages';
 import { say } from '../../utils/base';
+import { Icon } from '../ui/icon';
+import { Picture } from '../ui/picture';
 import { at } from './wording';
-
-/** The name of a drawing; its lines, on a 24 × 24 grid, are in the styles. */
-export type IconName =
-  | 'mutual'
-  | 'fan'
-  | 'non-follower'
-  | 'stranger'
-  | 'unknown'
-  | 'close'
-  | 'search'
-  | 'check'
-  | 'lock'
-  | 'clock'
-  | 'alert'
-  | 'keyboard';
-
-/** A drawing in the colour of the text; with a label it is told to screen readers, else hidden. */
-export function Icon({ name, label }: { name: IconName; label?: string }) {
-  return (
-    <svg class={`icon i-${name}`} viewBox="0 0 24 24" {...labelled(label)}>
-      <path />
-    </svg>
-  );
-}
-
-function labelled(label: string | undefined) {
-  return label ? { role: 'img' as const, 'aria-label': label } : { 'aria-hidden': 'true' as const };
-}
-
-/** A picture of a person, with the first letter of the name until it is there or where there is none. */
-export function Picture({ person }: { person: { readonly name: string; readonly pictureUrl: string | null } }) {
-  const { name, pictureUrl } = person;
-  return (
-    <span class="picture" aria-hidden="true">
-      {[...name][0]}
-      {pictureUrl?.startsWith('https://pbs.twimg.com/') && (
-        <img
-          key={pictureUrl}
-          src={pictureUrl}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          referrerpolicy="no-referrer"
-          onError={(event) => event.currentTarget.remove()}
-        />
-      )}
-    </span>
-  );
-}
 
 /** A name on one line, with the marks X puts behind it. */
 function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'protected'> }) {
@@ -60,7 +13,7 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
         {name}
       </b>
       {verified !== 'none' && (
-        <svg class={`seal ${verified}`} viewBox="0 0 24 24" {...labelled(say('overlay_verified'))}>
+        <svg class={`seal ${verified}`} viewBox="0 0 24 24" role="img" aria-label={say('overlay_verified')}>
           <circle />
           <path />
         </svg>
@@ -76,7 +29,7 @@ export function Who({ person }: { person: PersonView }) {
   const shown = handle ? person : { ...person, name: say('overlay_unmet') };
   return (
     <>
-      <Picture person={person} />
+      <Picture name={person.name} url={person.pictureUrl} size="medium" />
       <span class="grow">
         <Name person={shown} />
         <span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>

@@ -1,6 +1,6 @@
 import type { ActionView, AllowanceView } from '../../utils/messages';
 import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/base';
-import type { IconName } from './parts';
+import type { IconName } from '../ui/icon';
 
 /** How an action stands, as a drawing and a sentence. */
 export interface Status {

@@ -1,8 +1,6 @@
 import type { Handle } from '../../utils/base';
 import type { ActionView, PlanView } from '../../utils/messages';
-import { locale, say, writeUsd } from '../../utils/base';
-
-/** How overlays word people, lists and spans; without a component, so that the background can word them too. */
+import { say, writeDuration, writeUsd } from '../../utils/base';
 
 /** A handle with its @, left to right in any text. */
 export function at(handle: Handle): string {
@@ -14,25 +12,11 @@ export function named(person: { readonly name: string | null; readonly handle: H
   return person.name ? `\u2068${person.name}\u2069` : person.handle ? at(person.handle) : say('overlay_somebody');
 }
 
-/** A span of time in the largest unit that fits ("about" is the sentence's to say). */
-export function writeDuration(seconds: number): string {
-  const [size, unit] =
-    seconds < 90 ? ([1, 'second'] as const) : seconds < 5_400 ? ([60, 'minute'] as const) : ([3_600, 'hour'] as const);
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
-    Math.ceil(seconds / size),
-  );
-}
-
-/** The reader's way to list things: "a, b, and c". */
-export function writeList(items: readonly string[]): string {
-  return new Intl.ListFormat(locale()).format(items);
-}
-
 /** What looking through a list takes, in words. `usdEach`: the price of one person, said where X has not told the length. */
 export function planWords(plan: PlanView | null, usdEach: number): string {
   if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(usdEach) });
   const { people, requests, usd, seconds } = plan;
-  return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds) });
+  return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds, 'long') });
 }
 
 /** Where a person's profile is: by the handle, or where that is not known by the id. */

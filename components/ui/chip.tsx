@@ -24,6 +24,6 @@ export function Chip(props: {
 }
 
 /** A word about somebody or something, not to be pressed. */
-export function Tag({ tone, children }: { tone?: 'good' | 'warning'; children: ComponentChildren }) {
+export function Tag({ tone, children }: { tone?: 'good' | 'warning' | undefined; children: ComponentChildren }) {
   return <span class={tone === undefined ? 'tag' : `tag tag-${tone}`}>{children}</span>;
 }

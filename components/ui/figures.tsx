@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** A label and its value. */
-export type Figure = readonly [label: string, value: ComponentChildren, tone?: 'good' | 'warning'];
+export type Figure = readonly [label: string, value: ComponentChildren, tone?: 'good' | 'warning' | undefined];
 
 /** Numbers with their names: in one line each pair ('pairs'), or each number over its name. */
 export function Figures({

@@ -2,7 +2,7 @@ import type { Done, OptionsEvents } from '../../components/options';
 import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '../../utils/data';
 import type { Database } from '../../utils/storage';
 import { addKept, keep, readKeepFile, unkeep } from '../../utils/relationships';
-import { undress } from '../shared/appearance';
+import { forgetAppearance } from '../shared/appearance';
 import { browser } from '../shared/browser';
 import type { openChanges } from '../shared/changes';
 import type { ExtensionPage } from '../shared/page';
@@ -48,7 +48,7 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
     },
     async onEraseEverything() {
       const asked = await page.ask('data/erase-everything', {});
-      undress();
+      forgetAppearance();
       await page.refresh();
       return asked.kind === 'answer' ? 'done' : 'failed';
     },

@@ -1,6 +1,5 @@
 import '../../components/shared/base.css';
 import '../../components/options/options.css';
-import '../../components/options/data.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';
 import type { AccountRecord, Database } from '../../utils/storage';

@@ -16,18 +16,10 @@ const NAMES = [
 ] as const;
 export type HostName = (typeof NAMES)[number];
 
-/** How X's page looks, and with it our elements. */
-export interface PageLook {
-  readonly theme: PageTheme;
-  readonly direction: 'ltr' | 'rtl';
-  /** px */
-  readonly fontSize: number;
-}
-
 /** An element of ours in X's page; what it shows is in a closed shadow root. */
 export interface PlainHost {
   readonly element: HTMLElement;
-  applyLook(look: PageLook): void;
+  applyTheme(theme: PageTheme): void;
   remove(): void;
 }
 
@@ -57,9 +49,9 @@ export function createPlainHost(
   }
   return {
     element,
-    applyLook({ theme, direction, fontSize }) {
+    applyTheme({ colors, direction, fontSize }) {
       root.style.fontSize = `${fontSize}px`;
-      element.dataset['theme'] = theme;
+      element.dataset['theme'] = colors;
       // Where things stand is the page's to say; which way text runs, its language's.
       element.dir = direction;
       root.lang = locale();

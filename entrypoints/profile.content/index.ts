@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { reportPage } from '../../utils/x';
-import { browser, speakAsBrowser } from '../shared/browser';
+import { browser, setBrowserLanguage } from '../shared/browser';
 import { removeLeftovers } from './host';
 import { startOverlays } from './overlays';
 
@@ -18,7 +18,7 @@ export default defineContentScript({
   excludeMatches: ['https://*.x.com/i/oauth2/*', 'https://*.twitter.com/i/oauth2/*'],
   noScriptStartedPostMessage: true,
   main(context) {
-    speakAsBrowser();
+    setBrowserLanguage();
     // From our own popup: nobody else's messages come here.
     browser.runtime.onMessage.addListener((message, _sender, answer) => {
       if (message === 'report page') (answer as (report: unknown) => void)(reportPage(document, location.pathname));

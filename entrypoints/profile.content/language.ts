@@ -1,5 +1,5 @@
 import type { Ask } from '../../utils/messages';
-import { speakAsBrowser } from '../shared/browser';
+import { setBrowserLanguage } from '../shared/browser';
 
 let current = 'browser';
 
@@ -8,7 +8,7 @@ export async function setChosenLanguage(ask: Ask): Promise<boolean> {
   const asked = await ask('page/words', { spoken: current });
   if (asked.kind === 'no answer' || asked.answer.language === current) return false;
   const { language, words } = asked.answer;
-  speakAsBrowser((key) => words?.[key]);
+  setBrowserLanguage((key) => words?.[key]);
   current = language;
   return true;
 }

@@ -25,7 +25,7 @@ const RETRY_MS = 2_000;
 
 /** A list of people: a mark in each cell, and on one's own lists a checkbox to select them by. */
 export function startList(context: PageContext, page: ListPage): Overlay {
-  const { window, ask, createHost, look, signal } = context;
+  const { window, ask, createHost, theme, signal } = context;
   const { document } = window;
   const { viewer, column, whose } = page;
   const createMark = createMarkTemplate(document);
@@ -59,7 +59,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
     if (!found) {
       const mark = createMark();
       const host = createPlainHost(document, 'mutuals-mark', 'inline-flex', mark.element);
-      host.applyLook(look());
+      host.applyTheme(theme());
       found = { host, mark, view: null, selected: null };
     }
     placed.set(cell, found);
@@ -179,7 +179,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
   );
   signal.addEventListener('abort', () => placed.forEach(({ host }) => host.remove()));
   return {
-    applyLook: (now) => placed.forEach(({ host }) => host.applyLook(now)),
+    applyTheme: (now) => placed.forEach(({ host }) => host.applyTheme(now)),
     refresh,
   };
 }

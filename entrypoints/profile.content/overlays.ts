@@ -1,7 +1,7 @@
 import { sameHandle, type Handle } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
-import { readViewer, watchHand, watchLook, watchPage, type PageInFront } from '../../utils/x';
-import { createHost, type Host, type PageLook } from './host';
+import { readViewer, watchHand, watchPage, watchTheme, type PageInFront, type PageTheme } from '../../utils/x';
+import { createHost, type Host } from './host';
 import { setChosenLanguage } from './language';
 import { startList } from './list';
 import { startOwnProfile } from './own-profile';
@@ -83,35 +83,35 @@ function startOnList(window: Window & typeof globalThis, ask: Ask, first: ListPa
   };
 }
 
-/** What one overlay is made with: hosts that have the page's look and go when it ends. */
+/** What one overlay is made with: hosts that have the page's theme and go when it ends. */
 function createContext(window: Window & typeof globalThis, ask: Ask) {
   const ending = new AbortController();
   const { signal } = ending;
   const hosts = new Set<Host>();
-  let look: PageLook = { theme: 'light', direction: 'ltr', fontSize: 15 };
+  let theme: PageTheme = { colors: 'light', direction: 'ltr', fontSize: 15 };
   let overlay: Overlay | null = null;
 
-  const applyLook = (): void => {
-    hosts.forEach((host) => host.applyLook(look));
-    overlay?.applyLook?.(look);
+  const applyTheme = (): void => {
+    hosts.forEach((host) => host.applyTheme(theme));
+    overlay?.applyTheme?.(theme);
   };
   // Before anything is made: what is made first must look right in its first frame.
-  watchLook(window, signal, (theme, direction, fontSize) => {
-    look = { theme, direction, fontSize };
-    applyLook();
+  watchTheme(window, signal, (now) => {
+    theme = now;
+    applyTheme();
   });
-  const language = setChosenLanguage(ask).then((changed) => changed && applyLook());
+  const language = setChosenLanguage(ask).then((changed) => changed && applyTheme());
   const context: PageContext = {
     window,
     // What is shown of an answer is in the language chosen: each waits for it.
     ask: async (name, what) => (await Promise.all([ask(name, what), language]))[0],
     createHost(name, display) {
       const host = createHost(window.document, name, display, () => hosts.delete(host));
-      host.applyLook(look);
+      host.applyTheme(theme);
       hosts.add(host);
       return host;
     },
-    look: () => look,
+    theme: () => theme,
     signal,
   };
   return {

@@ -1,14 +1,15 @@
 import type { Ask } from '../../utils/messages';
-import type { Host, HostName, PageLook } from './host';
+import type { PageTheme } from '../../utils/x';
+import type { Host, HostName } from './host';
 
 /** What every overlay of a page is made with. */
 export interface PageContext {
   readonly window: Window & typeof globalThis;
   readonly ask: Ask;
-  /** Makes an element that has the page's look and goes with the overlay. */
+  /** Makes an element that has the page's theme and goes with the overlay. */
   readonly createHost: (name: HostName, display: 'inline-flex' | 'block') => Host;
   /** How the page looks now. */
-  readonly look: () => PageLook;
+  readonly theme: () => PageTheme;
   /** Ends with the overlay. */
   readonly signal: AbortSignal;
 }
@@ -17,6 +18,6 @@ export interface PageContext {
 export interface Overlay {
   /** Asks again for all it shows. */
   refresh(): Promise<void>;
-  /** The page's look or the language has changed; elements made by the context have it already. */
-  applyLook?(look: PageLook): void;
+  /** The page's theme or the language has changed; elements made by the context have it already. */
+  applyTheme?(theme: PageTheme): void;
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '../../utils/storage';
 import { direction, locale } from '../../utils/base';
-import { speak } from './speak';
+import { setLanguage } from './language';
 
 /**
  * The colours and the language of Mutuals' own pages. The settings say them; a copy in localStorage is
@@ -9,27 +9,27 @@ import { speak } from './speak';
 const THEME = 'theme';
 const LANGUAGE = 'language';
 
-/** Speaks the language that this browser's pages spoke last. */
-export function dressAsBefore(): Promise<void> {
-  return speakHere(localStorage.getItem(LANGUAGE) ?? 'browser');
+/** Sets the language that this browser's pages had last. */
+export function restoreLanguage(): Promise<void> {
+  return applyLanguage(localStorage.getItem(LANGUAGE) ?? 'browser');
 }
 
-/** Takes on the look that the settings ask for, and remembers it for the next page. */
-export async function dress({ theme, language }: Pick<Settings, 'theme' | 'language'>): Promise<void> {
+/** Applies the theme and the language that the settings ask for, and remembers it for the next page. */
+export async function applyAppearance({ theme, language }: Pick<Settings, 'theme' | 'language'>): Promise<void> {
   remember(THEME, theme, 'system');
   remember(LANGUAGE, language, 'browser');
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
-  await speakHere(language);
+  await applyLanguage(language);
 }
 
 /** Forgets what pages remember of the person's choices. */
-export function undress(): void {
+export function forgetAppearance(): void {
   localStorage.clear();
 }
 
-async function speakHere(language: string): Promise<void> {
-  await speak(language);
+async function applyLanguage(language: string): Promise<void> {
+  await setLanguage(language);
   const { documentElement } = document;
   documentElement.lang = locale();
   documentElement.dir = direction();

@@ -3,7 +3,7 @@ import { StorageProblem, storageTrouble } from '../../components/shared/storage-
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import { createAsk, type Ask } from '../../utils/messages';
 import { watchAccess } from './access';
-import { dress, dressAsBefore } from './appearance';
+import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
 
@@ -28,7 +28,7 @@ export async function startPage<View>(
   draw: (page: ExtensionPage<View> | null, view: View | null) => ComponentChild,
   everyMs: number,
 ): Promise<void> {
-  await dressAsBefore();
+  await restoreLanguage();
   watchAccess();
   const root = document.getElementById('app')!;
   render(draw(null, null), root);
@@ -46,7 +46,7 @@ export async function startPage<View>(
     db,
     ask: createAsk((message) => browser.runtime.sendMessage(message)),
     async refresh() {
-      await dress(await readSettings(db));
+      await applyAppearance(await readSettings(db));
       last = await read(db);
       page.show();
     },

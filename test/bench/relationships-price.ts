@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { PRICES } from '../../utils/storage';
 import { openDatabase, type ListName } from '../../utils/storage/database';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
 import { createReader } from '../../utils/relationships/reader';
@@ -64,7 +65,7 @@ async function reading(
       await sync.run();
     }
     const { nonFollowers } = await createReader(db).summary(accountId);
-    const plans = lists.map((list) => plan(account, list, 'yes')!);
+    const plans = lists.map((list) => plan(account, list, 'yes', PRICES)!);
     const planned = {
       requests: plans.reduce((sum, one) => sum + one.requests, 0),
       usd: plans.reduce((sum, one) => sum + one.usd, 0),

@@ -32,7 +32,7 @@ export {
   unpackIds,
   type UserId,
 } from './ids';
-export { direction, isolate, locale, speakFrom } from './language';
+export { direction, isolate, locale, setWordSource } from './language';
 export { localLocks, type Locks } from './locks';
 export { createLru, type Lru } from './lru';
 export { halves, indexOf, indexOfHalves, partOf } from './packed-order';

@@ -13,7 +13,7 @@ export interface WordSource {
 
 let source: WordSource = { get: () => '', locale: 'en' };
 /** Sets the language; each entrypoint does so before anything is shown. */
-export function speakFrom(next: WordSource): void {
+export function setWordSource(next: WordSource): void {
   source = next;
 }
 

@@ -24,7 +24,7 @@ export {
   reportPage,
   watchCells,
   watchHand,
-  watchLook,
+  watchTheme,
   watchPage,
 } from './page';
 export { setOwned } from './sign-in/apps';

@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks';
-import { say, sayCount, sayReason, writeUsd } from '../../../utils/base';
+import { say, sayCount, sayReason, writeDuration, writeUsd } from '../../../utils/base';
 import type { ReadingView } from '../../../utils/messages';
 import { Button } from '../button';
 import { Overlay } from '../context';
@@ -7,7 +7,6 @@ import { Trouble } from '../live-text';
 import { focusOnce } from '../parts';
 import { until } from '../status';
 import { useSteps } from '../use-steps';
-import { writeDuration } from '../wording';
 import type { BarCommands, Summary } from './types';
 
 /** After these a sync begins anew, at its full price: the plan is shown again. */
@@ -28,7 +27,7 @@ export function SyncPlan({
         sayCount('overlay_people', plan.people),
         sayCount('overlay_requests', plan.requests),
         writeUsd(plan.usd),
-        say('overlay_about', { time: writeDuration(plan.seconds) }),
+        say('overlay_about', { time: writeDuration(plan.seconds, 'long') }),
       ]
     : [say('overlay_plan_unknown', { usd: writeUsd(allowance.lookupUsd) })];
   return (

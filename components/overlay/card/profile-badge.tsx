@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
 import type { RelationshipView } from '../../../utils/messages';
-import { Icon } from '../parts';
+import { Icon } from '../../ui/icon';
 import { trusted } from '../../shared/trusted';
 import { Card, type CardProps } from './card';
 

@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { say, sayReason, writeDistance, writeNumber } from '../../../utils/base';
+import { say, sayReason, writeAgo, writeList, writeNumber } from '../../../utils/base';
 import type { SharedListView } from '../../../utils/messages';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { GuardedButton } from '../guard';
-import { focusOnce, Picture } from '../parts';
+import { Picture } from '../../ui/picture';
+import { focusOnce } from '../parts';
 import { until } from '../status';
 import { useSteps } from '../use-steps';
-import { named, planWords, writeList } from '../wording';
+import { named, planWords } from '../wording';
 import type { CardCommands, CardDetails } from './types';
 
 type Searched = Extract<SharedListView, { kind: 'searched' }>;
@@ -68,7 +69,7 @@ function Line({ title = '', text, faces = [], asks, children }: LineProps) {
       <span class="line">
         <b class="grow">{title}</b>
         {faces.map((person) => (
-          <Picture key={person.handle} person={person} />
+          <Picture key={person.handle} name={person.name} url={person.pictureUrl} size="tiny" />
         ))}
       </span>
       {text && <span class="muted">{text}</span>}
@@ -137,7 +138,7 @@ function foundWords(search: Searched, now: number): string {
   const { state, found, first, finishedAt } = search;
   const note =
     state === 'done' && finishedAt !== null
-      ? say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) })
+      ? say('history_shared_kept', { distance: writeAgo(finishedAt, now) })
       : progressWords(search, now);
   return [nameThem(first, found), note].filter(Boolean).join(' · ');
 }

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { say, sayCount, type Handle } from '../../../utils/base';
 import type { MarkView } from '../../../utils/messages';
-import { Icon, type IconName } from '../parts';
+import { Icon } from '../../ui/icon';
 import { trusted } from '../../shared/trusted';
 import { at } from '../wording';
 
@@ -24,28 +24,37 @@ export interface Mark {
   show(content: MarkContent | null): void;
 }
 
+const ICONS = ['clock', 'lock', 'mutual', 'non-follower'] as const;
+type MarkIcon = (typeof ICONS)[number];
+type Icons = Readonly<Record<MarkIcon, Element>>;
+
 /** Builds a mark's elements once; every mark is a clone of them. */
 export function createMarkTemplate(document: Document): () => Mark {
   const root = document.createElement('div');
   render(
-    <span class="mark">
-      <span class="tag">
-        <Icon name="check" />{' '}
+    <>
+      <span class="mark">
+        <span class="tag" />
+        <button type="button" role="checkbox" class="pick" aria-checked={false}>
+          <span class="box">
+            <Icon name="check" />
+          </span>
+        </button>
       </span>
-      <button type="button" role="checkbox" class="pick" aria-checked={false}>
-        <span class="box">
-          <Icon name="check" />
-        </span>
-      </button>
-    </span>,
+      {ICONS.map((name) => (
+        <Icon key={name} name={name} />
+      ))}
+    </>,
     root,
   );
-  const template = root.firstElementChild!;
-  return () => filled(template.cloneNode(true) as HTMLElement);
+  const [template, ...drawn] = root.children;
+  const icons = Object.fromEntries(ICONS.map((name, i) => [name, drawn[i]])) as Icons;
+  return () => createMark(template!.cloneNode(true) as HTMLElement, icons);
 }
 
-function filled(element: HTMLElement): Mark {
-  const [tag, box] = element.children as unknown as [HTMLElement, HTMLButtonElement];
+function createMark(element: HTMLElement, icons: Icons): Mark {
+  const tag = element.querySelector<HTMLElement>('.tag')!;
+  const box = element.querySelector('button')!;
   let toggle: (() => void) | null = null;
   box.addEventListener(
     'click',
@@ -59,10 +68,9 @@ function filled(element: HTMLElement): Mark {
       const label = content && labelOf(content.mark);
       const parts: Element[] = [];
       if (content && label) {
-        const [name, text] = label;
+        const [icon, text] = label;
         tag.className = `tag ${content.mark.queued ?? content.mark.relation}`;
-        tag.firstElementChild!.setAttribute('class', `icon i-${name}`);
-        tag.lastChild!.textContent = text;
+        tag.replaceChildren(icons[icon].cloneNode(true), text);
         parts.push(tag);
       }
       if (content && content.selected !== null) {
@@ -79,7 +87,7 @@ function filled(element: HTMLElement): Mark {
 }
 
 /** The icon and word of a mark, or null where there is nothing to say. */
-function labelOf({ relation, queued, kept }: MarkView): readonly [IconName, string] | null {
+function labelOf({ relation, queued, kept }: MarkView): readonly [MarkIcon, string] | null {
   if (queued) return ['clock', say('overlay_mark_queued')];
   if (kept) return ['lock', say('overlay_kept')];
   if (relation === 'mutual') return ['mutual', say('overlay_badge_mutual')];

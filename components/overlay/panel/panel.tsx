@@ -15,10 +15,11 @@ import {
   type Rows,
 } from '../../people';
 import { trusted } from '../../shared/trusted';
+import { Icon } from '../../ui/icon';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import type { Confirmed } from '../guard';
-import { Icon, Note } from '../parts';
+import { Note } from '../parts';
 import { byHandWords } from '../status';
 import { OVERLAY_CONTROLS } from './controls';
 import { PanelProgress } from './panel-progress';

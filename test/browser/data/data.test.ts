@@ -107,7 +107,7 @@ test('whose App it is is said in one place, and prices set here are those of the
   sandbox.setViewer(ada.handle);
   const profile = await driver.open(`https://x.com/${ada.handle}`);
   await expectPlan(profile, 0.001);
-  const owned = await options.find({ css: '.limit', text: 'with an App you own' });
+  const owned = await options.find({ css: '.field', text: 'with an App you own' });
   const field = await owned.find({ css: 'input' });
   await field.clear();
   await field.type('0,5');
@@ -347,8 +347,8 @@ test("a backup is saved; all is erased; only what holds X's limits is left; the 
   await options.waitForText('Backup saved.');
   expect(text).not.toMatch(/access_token|refresh-token|"vault"/);
 
-  await press('section[aria-labelledby=data] .box:last-of-type', 'Erase everything');
-  await press('section[aria-labelledby=data] .box:last-of-type', 'Sign out and erase everything');
+  await press('section[aria-labelledby=data] .boxed:last-of-type', 'Erase everything');
+  await press('section[aria-labelledby=data] .boxed:last-of-type', 'Sign out and erase everything');
   await options.waitForText('Nothing is stored yet.', { timeout: 30_000 });
   const words = [
     ada.id,

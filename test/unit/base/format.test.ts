@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import {
-  speakFrom,
+  setWordSource,
   writeAgo,
   writeBytes,
   writeCount,
@@ -16,7 +16,7 @@ import {
   writeUsd,
 } from '../../../utils/base';
 
-const language = (locale: string) => speakFrom({ get: () => '', locale });
+const language = (locale: string) => setWordSource({ get: () => '', locale });
 afterEach(() => language('en'));
 
 const DAY = 86_400_000;

@@ -6,12 +6,13 @@ import {
   say,
   sayCount,
   sayReason,
-  speakFrom,
+  setWordSource,
   type CountedWord,
   type Word,
 } from '../../../utils/base';
 
-const from = (words: Record<string, string>, locale = 'en') => speakFrom({ get: (key) => words[key] ?? '', locale });
+const from = (words: Record<string, string>, locale = 'en') =>
+  setWordSource({ get: (key) => words[key] ?? '', locale });
 
 afterEach(() => from({}));
 

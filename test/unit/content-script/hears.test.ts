@@ -6,7 +6,7 @@ const heard = vi.hoisted(() => [] as unknown[]);
 
 vi.mock('../../../entrypoints/shared/browser', () => ({
   browser: { runtime: { onMessage: { addListener: (listener: unknown) => heard.push(listener) } } },
-  speakAsBrowser: () => {},
+  setBrowserLanguage: () => {},
 }));
 vi.mock('../../../entrypoints/profile.content/overlays', () => ({ startOverlays: () => {} }));
 vi.mock('../../../entrypoints/profile.content/host', () => ({ removeLeftovers: () => {} }));

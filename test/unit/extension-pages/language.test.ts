@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { wordsAnswer } from '../../../entrypoints/background/words-answer';
 import { setChosenLanguage } from '../../../entrypoints/profile.content/language';
-import { speakAsBrowser } from '../../../entrypoints/shared/browser';
+import { setBrowserLanguage } from '../../../entrypoints/shared/browser';
 import type { Ask } from '../../../utils/messages';
 import { locale, say } from '../../../utils/base';
 
@@ -30,7 +30,7 @@ vi.stubGlobal('fetch', readAt);
 
 function runsIn(own: string, words: string): void {
   Object.assign(browser, { own, words, known: wordsIn(words) });
-  speakAsBrowser();
+  setBrowserLanguage();
 }
 beforeEach(() => runsIn('en-US', 'en'));
 

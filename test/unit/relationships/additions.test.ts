@@ -1,3 +1,4 @@
+import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -67,7 +68,7 @@ test('gives up where a whole reading is the better one, and loses nothing', asyn
 test('the plan: at least one page, more where X counts more', () => {
   const complete = { people: 20_000 } as Parameters<typeof additionsPlan>[2];
   const plan = (followersCount: number | null) =>
-    additionsPlan({ followingCount: null, followersCount }, 'followers', complete, 'yes');
+    additionsPlan({ followingCount: null, followersCount }, 'followers', complete, 'yes', PRICES);
   expect(plan(20_000)).toEqual({ requests: 1, people: 100, seconds: 1, usd: 0.1 });
   expect(plan(20_250)).toMatchObject({ requests: 3, people: 300 });
   expect(plan(null)).toMatchObject({ requests: 1 });

@@ -1,3 +1,4 @@
+import { PRICES } from '../../../utils/storage';
 import { expect, test } from 'vitest';
 import type { AppId } from '../../../utils/base/ids';
 import { listsToRead, ownedBy, plan, wholePlan } from '../../../utils/relationships/sync/plan';
@@ -5,12 +6,12 @@ import { listsToRead, ownedBy, plan, wholePlan } from '../../../utils/relationsh
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 
 test('the following list takes a request for each thousand, and one for the count, which is never an owned read', () => {
-  expect(plan(account, 'following', 'no')).toEqual({ requests: 4, people: 2_002, seconds: 4, usd: 20.02 });
-  expect(plan(account, 'following', 'yes')?.usd).toBe(2.011);
+  expect(plan(account, 'following', 'no', PRICES)).toEqual({ requests: 4, people: 2_002, seconds: 4, usd: 20.02 });
+  expect(plan(account, 'following', 'yes', PRICES)?.usd).toBe(2.011);
 });
 
 test('a long list waits for its windows', () => {
-  expect(plan(account, 'followers', 'no')).toEqual({
+  expect(plan(account, 'followers', 'no', PRICES)).toEqual({
     requests: 1_001,
     people: 1_000_001,
     seconds: 3 * 900 + 101,
@@ -19,7 +20,7 @@ test('a long list waits for its windows', () => {
 });
 
 test('an empty list takes a request to see so', () => {
-  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', 'no')).toEqual({
+  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', 'no', PRICES)).toEqual({
     requests: 2,
     people: 1,
     seconds: 2,
@@ -28,26 +29,26 @@ test('an empty list takes a request to see so', () => {
 });
 
 test('without a total there is no plan', () => {
-  expect(plan({ followingCount: null, followersCount: 3 }, 'following', 'no')).toBeNull();
+  expect(plan({ followingCount: null, followersCount: 3 }, 'following', 'no', PRICES)).toBeNull();
 });
 
 test('an account that is only looked at takes both lists, at the full price, whoever owns the App', () => {
   const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
   expect(listsToRead({ way: 'app-only' })).toEqual(['followers', 'following']);
-  expect(wholePlan({ ...small, way: 'app-only' }, app)).toEqual({
+  expect(wholePlan({ ...small, way: 'app-only' }, app, PRICES)).toEqual({
     requests: 2 + 3 + 2,
     people: 1_500 + 2_500 + 2,
     seconds: 4,
     usd: 40.02,
   });
-  expect(wholePlan({ followingCount: 3, followersCount: null, way: 'app-only' }, app)).toBeNull();
+  expect(wholePlan({ followingCount: 3, followersCount: null, way: 'app-only' }, app, PRICES)).toBeNull();
   expect(ownedBy({ way: 'app-only' }, app)).toBe('no');
 });
 
 test('a signed-in account takes the following list alone, by whichever way it signed in', () => {
   for (const way of [{}, { way: 'pkce' }, { way: 'oauth1' }] as const) {
     expect(listsToRead(way)).toEqual(['following']);
-    expect(wholePlan({ ...account, ...way }, undefined)).toEqual(plan(account, 'following', 'no'));
+    expect(wholePlan({ ...account, ...way }, undefined, PRICES)).toEqual(plan(account, 'following', 'no', PRICES));
   }
 });

@@ -67,11 +67,11 @@ async function open(
 }
 
 test('plans cost by the length of each list, and are open where X has not told it', () => {
-  expect(sharedPlans({ followingCount: 1500, followersCount: 3 })).toEqual({
+  expect(sharedPlans({ followingCount: 1500, followersCount: 3 }, PRICES)).toEqual({
     following: { requests: 2, people: 1500, seconds: 2, usd: 15 },
     followers: { requests: 1, people: 3, seconds: 1, usd: 0.03 },
   });
-  expect(sharedPlans(null)).toEqual({ following: null, followers: null });
+  expect(sharedPlans(null, PRICES)).toEqual({ following: null, followers: null });
   expect(sharedPlans({ followingCount: 1500, followersCount: null }, OWN_PRICES).following?.usd).toBe(30);
 });
 

@@ -8,7 +8,7 @@ import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
 const IDS_A_LOOKUP = 100;
 
 /** What asking X about so many departures takes: USD at the most, since X bills only those it still shows. */
-export function explainPlan(people: number, prices?: Prices): Plan {
+export function explainPlan(people: number, prices: Prices): Plan {
   const requests = Math.ceil(people / IDS_A_LOOKUP);
   return { requests, people, seconds: requests, usd: priceOf('users by ids', people, 'no', prices) };
 }

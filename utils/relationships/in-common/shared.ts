@@ -61,7 +61,7 @@ const SLACK = 10_000;
 /** What looking through each list of somebody else takes, by X's counts of them; never an owned read. */
 export function sharedPlans(
   person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null,
-  prices?: Prices,
+  prices: Prices,
 ): Readonly<Record<ListName, Plan | null>> {
   const of = (people: number | null | undefined): Plan | null =>
     people === null || people === undefined ? null : pagesPlan(people, 'no', prices);

@@ -31,7 +31,7 @@ export function additionsPlan(
   list: ListName,
   complete: CompleteRecord,
   owned: 'yes' | 'no',
-  prices?: Prices,
+  prices: Prices,
 ): Plan {
   const count = (list === 'following' ? account.followingCount : account.followersCount) ?? complete.people;
   const fresh = Math.max(0, count - complete.people);

@@ -1,4 +1,4 @@
-import { type AccountRecord, type AppRecord, type ListName, PRICES, type Prices } from '../../storage';
+import { type AccountRecord, type AppRecord, type ListName, type Prices } from '../../storage';
 import { priceOf } from '../../x';
 
 /** What a reading takes. */
@@ -31,7 +31,7 @@ export function plan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
   list: ListName,
   owned: 'yes' | 'no',
-  prices: Prices = PRICES,
+  prices: Prices,
 ): Plan | null {
   const people = list === 'following' ? account.followingCount : account.followersCount;
   if (people === null) return null;
@@ -45,7 +45,7 @@ export function plan(
 }
 
 /** What reading the pages of a list of so many people takes, whosever it is. */
-export function pagesPlan(people: number, owned: 'yes' | 'no', prices: Prices = PRICES): Plan {
+export function pagesPlan(people: number, owned: 'yes' | 'no', prices: Prices): Plan {
   const requests = Math.max(1, Math.ceil(people / PAGE_SIZE));
   const windows = Math.floor((requests - 1) / REQUESTS_A_WINDOW);
   return {
@@ -73,7 +73,7 @@ export function ownedBy({ way }: Pick<AccountRecord, 'way'>, app: AppRecord | un
 export function wholePlan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'way'>,
   app: AppRecord | undefined,
-  prices: Prices = PRICES,
+  prices: Prices,
 ): Plan | null {
   const plans = listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices));
   return plans.reduce(

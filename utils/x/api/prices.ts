@@ -1,11 +1,11 @@
-import { PRICES, type Prices } from '../../storage';
+import type { Prices } from '../../storage';
 import type { Endpoint } from './answer';
 
 /**
  * The price in USD of `count` users read, or of `count` actions.
  * @param owned 'yes' only where the list read is the signed-in account's own and it owns the App.
  */
-export function priceOf(endpoint: Endpoint, count: number, owned: 'yes' | 'no', prices: Prices = PRICES): number {
+export function priceOf(endpoint: Endpoint, count: number, owned: 'yes' | 'no', prices: Prices): number {
   // Millionths keep sums of tenths of a cent exact.
   return Math.round(count * unitPrice(endpoint, owned, prices) * 1e6) / 1e6;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { cautionsOf, listCount } from '../../../../components/import/preview-words';
-import { PROBLEM_WORDS } from '../../../../components/import/problem-words';
+import { cautionsOf, listCount } from '../../../../components/import/preview';
+import { PROBLEM_WORDS } from '../../../../components/import/choose-file';
 import { say } from '../../../../utils/base';
 import { archiveIn, zipFile } from '../../x/archive/world';
-import { speakEnglish } from '../popup/world';
+import { setEnglish } from '../popup/world';
 
-speakEnglish();
+setEnglish();
 
 test('each problem has a sentence of its own', () => {
   const sentences = Object.values(PROBLEM_WORDS).map((word) => say(word, { file: 'a.zip' }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readClientId } from '../../../../components/options/client-id';
+import { readClientId } from '../../../../components/options/app/client-id-field';
 import { parseAppId } from '../../../../utils/storage/settings';
 
 const ID = 'V2ZzWnd1RkI1M2hJd2x4Um9DRVg6MTpjaQ';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDailyLimit } from '../../../../components/options/daily-limit';
+import { readDailyLimit } from '../../../../components/options/limits/read-number';
 
 describe('a typed daily limit', () => {
   test('every whole number in range is taken, in the digits of any script', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPrice } from '../../../../components/options/price';
+import { readPrice } from '../../../../components/options/limits/read-number';
 
 test.each([
   ['0.01', 0.01],

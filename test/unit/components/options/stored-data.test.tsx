@@ -1,17 +1,17 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { DataSection } from '../../../../components/options/data-section';
-import { DiagnosticsSection } from '../../../../components/options/diagnostics-section';
-import { KeepSection } from '../../../../components/options/keep-section';
+import { DataSection } from '../../../../components/options/data/data-section';
+import { DiagnosticsSection } from '../../../../components/options/data/diagnostics-section';
+import { KeepSection } from '../../../../components/options/keep-list/keep-section';
 import type { DataEvents, KeepEvents, KeepView, StoredView } from '../../../../components/options/types';
 import messages from '../../../../public/_locales/en/messages.json';
 import type { AccountId, Handle, UserId } from '../../../../utils/base/ids';
 import { DEFAULT_SETTINGS } from '../../../../utils/storage/settings';
-import { speakFrom } from '../../../../utils/base';
+import { setWordSource } from '../../../../utils/base';
 
 beforeAll(() =>
-  speakFrom({ get: (key) => (messages as Record<string, { message: string }>)[key]?.message ?? '', locale: 'en' }),
+  setWordSource({ get: (key) => (messages as Record<string, { message: string }>)[key]?.message ?? '', locale: 'en' }),
 );
 afterEach(() => render(null, document.body));
 

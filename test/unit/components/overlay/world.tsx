@@ -64,11 +64,10 @@ export function createPage() {
   });
   // happy-dom knows no popovers.
   Object.assign(window.HTMLElement.prototype, { showPopover: vi.fn() });
-  const { matches } = window.HTMLElement.prototype;
-  Object.assign(window.HTMLElement.prototype, {
-    matches(this: Element, selector: string) {
-      return selector !== ':popover-open' && matches.call(this, selector);
-    },
+  const { prototype } = window.HTMLElement;
+  const isOpen = ':popover-open';
+  prototype.matches = new Proxy(Reflect.get(prototype, 'matches'), {
+    apply: (matches, element, args) => args[0] !== isOpen && Reflect.apply(matches, element, args),
   });
 
   const buttons = () => [...root.querySelectorAll('button')];

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { changeLines } from '../../../../components/popup/changes';
 import type { ChangesView } from '../../../../utils/messages';
-import { HOUR, NOW, speakEnglish } from './world';
+import { HOUR, NOW, setEnglish } from './world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 const change = (more: Partial<ChangesView> = {}): ChangesView => ({
   since: NOW - 72 * HOUR,

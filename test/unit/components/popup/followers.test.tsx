@@ -4,9 +4,9 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountPopup, PopupEvents } from '../../../../components/popup';
 import { Followers } from '../../../../components/popup/followers';
 import type { ChangesView } from '../../../../utils/messages';
-import { HOUR, NOW, popup, speakEnglish } from './world';
+import { HOUR, NOW, popup, setEnglish } from './world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
 
 const onExplain = vi.fn();

@@ -7,9 +7,9 @@ import {
   meterSentence,
   personalMark,
 } from '../../../../components/popup/meter-parts';
-import { HOUR, NOW, meter, speakEnglish } from './world';
+import { HOUR, NOW, meter, setEnglish } from './world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 describe('the stretches of a bar', () => {
   test('used, reserved and left, as shares of X’s limit', () => {

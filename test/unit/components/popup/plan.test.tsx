@@ -2,9 +2,9 @@
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { Plan } from '../../../../components/popup/list-section';
-import { speakEnglish } from './world';
+import { setEnglish } from './world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
 
 test('where X has not said how many people a list has, the price of one is the one the person set', () => {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { queueCounts, queueReason, queueState, queueTimes } from '../../../../components/popup/queue-words';
 import type { QueueGlance } from '../../../../components/popup/queue-words';
-import { HOUR, NOW, popup, speakEnglish } from './world';
+import { HOUR, NOW, popup, setEnglish } from './world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 const queue = (change: Partial<QueueGlance>): QueueGlance => ({ ...popup().queue, ...change });
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshness, readingProgress, readingRest, readingShare } from '../../../../components/popup/sync-words';
 import type { ReadingView } from '../../../../utils/messages';
-import { HOUR, NOW, popup, speakEnglish } from './world';
+import { HOUR, NOW, popup, setEnglish } from './world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 const reading = (change: Partial<ReadingView> = {}): ReadingView => ({
   mode: 'whole',

@@ -2,7 +2,7 @@ import type { AccountPopup } from '../../../../components/popup';
 import type { Meter } from '../../../../utils/queue';
 import type { AccountRecord } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
-import { speakFrom } from '../../../../utils/base';
+import { setWordSource } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
 
 /** 24 November 2026, 13:20 UTC, ms since 1970. */
@@ -10,9 +10,9 @@ export const NOW = Date.UTC(2026, 10, 24, 13, 20);
 export const HOUR = 3_600_000;
 
 /** Speaks the product's own English words. */
-export function speakEnglish(): void {
+export function setEnglish(): void {
   const words: Readonly<Record<string, { readonly message: string }>> = messages;
-  speakFrom({ get: (key) => words[key]?.message ?? '', locale: 'en' });
+  setWordSource({ get: (key) => words[key]?.message ?? '', locale: 'en' });
 }
 
 export function meter(change: Partial<Meter> = {}): Meter {

@@ -2,9 +2,9 @@
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { OverTime } from '../../../../components/review/charts/over-time';
-import { NOW, speakEnglish } from '../popup/world';
+import { NOW, setEnglish } from '../popup/world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
 
 test('the table behind a chart is written when it is opened, newest first, and holds two readings of one day', async () => {

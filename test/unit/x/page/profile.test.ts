@@ -1,7 +1,7 @@
 import { Window } from 'happy-dom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Handle } from '../../../../utils/base/ids';
-import { handleElement, readPage, readTheme } from '../../../../utils/x/page';
+import { handleElement, readPage, readColors } from '../../../../utils/x/page';
 
 beforeAll(() => {
   Object.assign(globalThis, { NodeFilter: { SHOW_TEXT: 4 } });
@@ -115,7 +115,7 @@ test('the theme comes from the background, light when there is none', () => {
   const themeOf = (style: string) => {
     const window = new Window();
     window.document.body.setAttribute('style', style);
-    return readTheme(window as unknown as globalThis.Window);
+    return readColors(window as unknown as globalThis.Window);
   };
   expect(themeOf('background-color: rgb(255, 255, 255)')).toBe('light');
   expect(themeOf('background-color: rgb(0, 0, 0)')).toBe('dark');

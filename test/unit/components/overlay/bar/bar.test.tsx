@@ -2,10 +2,10 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Bar, type BarProps } from '../../../../../components/overlay/bar/bar';
 import type { Summary } from '../../../../../components/overlay/bar/types';
 import type { Handle } from '../../../../../utils/base/ids';
-import { NOW, popup, speakEnglish } from '../../popup/world';
+import { NOW, popup, setEnglish } from '../../popup/world';
 import { allowance, context, createPage, queue } from '../world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 let page: ReturnType<typeof createPage>;
 beforeEach(() => void (page = createPage()));

@@ -2,10 +2,10 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Card, type CardProps } from '../../../../../components/overlay/card/card';
 import type { Profile } from '../../../../../components/overlay/card/types';
 import type { ActionView } from '../../../../../utils/messages';
-import { NOW, speakEnglish } from '../../popup/world';
+import { NOW, setEnglish } from '../../popup/world';
 import { action, allowance, bob, context, createPage } from '../world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 let page: ReturnType<typeof createPage>;
 beforeEach(() => void (page = createPage()));

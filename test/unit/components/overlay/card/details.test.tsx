@@ -5,10 +5,10 @@ import { nameThem, SharedMutuals } from '../../../../../components/overlay/card/
 import { Overlay } from '../../../../../components/overlay/context';
 import type { Handle } from '../../../../../utils/base/ids';
 import type { HistoryView, SharedListView } from '../../../../../utils/messages';
-import { NOW, speakEnglish } from '../../popup/world';
+import { NOW, setEnglish } from '../../popup/world';
 import { context, createPage } from '../world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 /** Without the marks that keep a name's own direction. */
 const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');

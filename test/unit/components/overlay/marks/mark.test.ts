@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createMarkTemplate, type Mark } from '../../../../../components/overlay/marks/mark';
 import type { MarkView } from '../../../../../utils/messages';
-import { speakEnglish } from '../../popup/world';
+import { setEnglish } from '../../popup/world';
 import { bob, createPage } from '../world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 let create: () => Mark;
 beforeEach(() => {

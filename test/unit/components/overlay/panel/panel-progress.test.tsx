@@ -1,9 +1,9 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { PanelProgress } from '../../../../../components/overlay/panel/panel-progress';
-import { speakEnglish } from '../../popup/world';
+import { setEnglish } from '../../popup/world';
 import { action, allowance, createPage, queue } from '../world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 test('whoever was followed again is not counted as unfollowed', async () => {
   const page = createPage();

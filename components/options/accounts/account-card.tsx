@@ -1,0 +1,83 @@
+import { say, type Word, writeDay } from '../../../utils/base';
+import { Picture } from '../../ui/picture';
+import { Button } from '../../ui/button';
+import { Tag } from '../../ui/chip';
+import { Question, useQuestion } from '../../ui/question';
+import { sayWith } from '../../ui/say-with';
+import type { AccountRecord } from '../../../utils/storage';
+import type { OptionsEvents } from '../types';
+
+const SESSION = {
+  'signed in': { tone: 'good', words: 'options_account_signed_in' },
+  'sign-in needed': { tone: 'warning', words: 'options_account_sign_in_needed' },
+  'not connected': { tone: undefined, words: 'options_account_from_archive' },
+} as const satisfies Record<AccountRecord['session'], { tone: 'good' | 'warning' | undefined; words: Word }>;
+
+/** One connected account, with signing out, which asks whether its data stays. */
+export function AccountCard({ account, onSignOut }: { account: AccountRecord; onSignOut: OptionsEvents['onSignOut'] }) {
+  const question = useQuestion();
+  const session = SESSION[account.session];
+  const imported = account.session === 'not connected';
+  const leave = say(imported ? 'options_account_forget' : 'options_account_sign_out');
+  const signOut = (data: 'keep' | 'erase') => {
+    question.close();
+    onSignOut(account.accountId, data);
+  };
+  return (
+    <li class="account">
+      <Picture name={account.name} url={account.pictureUrl} size="large" />
+      <div class="account-words">
+        <p class="label">
+          <bdi>{account.name}</bdi>
+        </p>
+        <p class="hint">
+          <bdi>@{account.handle}</bdi>
+          {' · '}
+          {sayWith(imported ? 'options_account_imported' : 'options_account_since', {
+            date: <time dateTime={new Date(account.connectedAt).toISOString()}>{writeDay(account.connectedAt)}</time>,
+          })}
+        </p>
+        {account.way === 'oauth1' && <p class="hint">{say('another_way_oauth1')}</p>}
+        {account.way === 'app-only' && <p class="hint">{say('another_way_app_only')}</p>}
+        {account.session === 'sign-in needed' && account.way === 'oauth1' && <p>{say('another_refused_oauth1')}</p>}
+        {account.session === 'sign-in needed' && account.way === 'app-only' && <p>{say('another_refused_app_only')}</p>}
+      </div>
+      <Tag tone={session.tone}>
+        {say(account.session === 'signed in' && account.way === 'app-only' ? 'another_connected_tag' : session.words)}
+      </Tag>
+      {question.state === 'closed' ? (
+        <Button
+          look="secondary"
+          size="small"
+          aria-label={`${leave} @${account.handle}`}
+          ref={question.opener}
+          onClick={question.ask}
+        >
+          {leave}
+        </Button>
+      ) : (
+        <Question
+          text={say(imported ? 'options_forget_question' : 'options_sign_out_question', {
+            handle: `@${account.handle}`,
+          })}
+          close={question.close}
+          cancel={say(imported ? 'options_forget_keep' : 'options_sign_out_cancel')}
+          actions={
+            <>
+              {!imported && (
+                <Button look="primary" size="small" onClick={() => signOut('keep')}>
+                  {say('options_sign_out_keep')}
+                </Button>
+              )}
+              <Button look="danger" size="small" onClick={() => signOut('erase')}>
+                {imported ? leave : say('options_sign_out_erase')}
+              </Button>
+            </>
+          }
+        >
+          <p class="hint">{say('options_sign_out_erase_hint')}</p>
+        </Question>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { say } from '../../../utils/base';
+import { Connect } from '../../shared/connect';
+import type { ConnectView } from '../../shared/connect-outcome';
+import type { AccountRecord } from '../../../utils/storage';
+import { AccountCard } from './account-card';
+import { Section } from '../section';
+import type { OptionsEvents } from '../types';
+
+/** The connected accounts, and connecting one. */
+export function AccountsSection(props: {
+  accounts: readonly AccountRecord[];
+  /** Whether there is an App to connect through. */
+  clientId: 'set' | 'missing';
+  connect: ConnectView;
+  events: OptionsEvents;
+}) {
+  const { accounts, clientId, connect, events } = props;
+  return (
+    <Section name="accounts">
+      {accounts.length === 0 ? (
+        <p class="hint">{say(clientId === 'set' ? 'options_accounts_none' : 'options_accounts_app_first')}</p>
+      ) : (
+        <ul class="accounts">
+          {accounts.map((account) => (
+            <AccountCard key={account.accountId} account={account} onSignOut={events.onSignOut} />
+          ))}
+        </ul>
+      )}
+      {clientId === 'set' && (
+        <Connect
+          connect={connect}
+          label={accounts.length === 0 ? 'connect_button' : 'options_accounts_another'}
+          look={accounts.length === 0 ? 'primary' : 'secondary'}
+          onConnect={events.onConnect}
+        />
+      )}
+      <p>
+        <a class="button button-secondary" href="import.html">
+          {say('options_accounts_import')}
+        </a>
+      </p>
+      <p class="hint">{say('options_accounts_import_hint')}</p>
+      {accounts.length > 0 && <p class="hint">{say('options_accounts_hint')}</p>}
+    </Section>
+  );
+}

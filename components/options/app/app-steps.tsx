@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { say } from '../../../utils/base';
+import { Button } from '../../ui/button';
+import { Result } from '../../ui/notice';
+import { sayWith } from '../../ui/say-with';
+import type { OptionsEvents } from '../types';
+
+/** How a developer App is set up in X's console, step by step. */
+export function AppSteps({ redirectAddress, onCopy }: { redirectAddress: string; onCopy: OptionsEvents['onCopy'] }) {
+  const link = (
+    <a href="https://developer.x.com" target="_blank" rel="noopener noreferrer">
+      developer.x.com
+    </a>
+  );
+  return (
+    <ol class="steps">
+      <li>{sayWith('options_app_step_console', { console: link })}</li>
+      <li>{say('options_app_step_create')}</li>
+      <li>
+        {sayWith('options_app_step_authentication', {
+          permission: <strong>{say('options_app_step_permission')}</strong>,
+          type: <strong>{say('options_app_step_native')}</strong>,
+        })}
+      </li>
+      <li>
+        {say('options_app_step_redirect')}
+        <RedirectAddress address={redirectAddress} onCopy={onCopy} />
+      </li>
+      <li>{say('options_app_step_website')}</li>
+      <li>{sayWith('options_app_step_client_id', { id: <strong>{say('options_app_client_id')}</strong> })}</li>
+    </ol>
+  );
+}
+
+/** The address to register in the App, with a button that copies it and says so. */
+function RedirectAddress({ address, onCopy }: { address: string; onCopy: OptionsEvents['onCopy'] }) {
+  const [state, setState] = useState<'untouched' | 'copied' | 'refused'>('untouched');
+  return (
+    <div class="row">
+      <input
+        class="input input-code"
+        type="text"
+        readOnly
+        dir="ltr"
+        aria-label={say('options_app_step_redirect')}
+        value={address}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+      />
+      <Button
+        look="secondary"
+        icon={state === 'copied' ? 'check' : 'copy'}
+        aria-label={say('options_copy_spoken_label')}
+        onClick={async () => {
+          setState('untouched');
+          setState(await onCopy(address));
+        }}
+      >
+        {say('options_copy')}
+      </Button>
+      <Result tone={state === 'refused' ? 'bad' : 'good'}>
+        {state === 'copied' && say('options_copied')}
+        {state === 'refused' && say('options_copy_refused')}
+      </Result>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import { type AppId, say, type Word } from '../../../utils/base';
+import { Button } from '../../ui/button';
+import { Field } from '../../ui/field';
+import { SavedMark, useSaving } from '../saving';
+import type { OptionsEvents, OptionsRules } from '../types';
+
+/** Where the client id is pasted. It is judged when saved, and again on each change after a problem. */
+export function ClientIdField(props: {
+  appId: AppId | null;
+  builtIn: AppId | null;
+  parseAppId: OptionsRules['parseAppId'];
+  onSave: OptionsEvents['onSave'];
+}) {
+  const [text, setText] = useState<string>(props.appId ?? '');
+  const [problem, setProblem] = useState<Word | null>(null);
+  const { state, save } = useSaving(props.onSave);
+
+  function submit(event: Event) {
+    event.preventDefault();
+    const reading = readClientId(text, props.parseAppId);
+    if (reading.kind === 'problem') {
+      setProblem(reading.words);
+      return;
+    }
+    setProblem(null);
+    setText(reading.appId);
+    void save({ appId: reading.appId });
+  }
+
+  return (
+    <form class="client-id" onSubmit={submit} noValidate>
+      <Field
+        id="client-id"
+        label={say('options_app_client_id')}
+        hint={say('options_app_client_id_hint')}
+        problem={problem === null ? '' : say(problem)}
+        aside={<SavedMark state={state} />}
+      >
+        {(control) => (
+          <>
+            <input
+              {...control}
+              class="input input-code"
+              type="text"
+              dir="ltr"
+              autocomplete="off"
+              autocapitalize="off"
+              spellcheck={false}
+              value={text}
+              onInput={({ currentTarget }) => {
+                setText(currentTarget.value);
+                if (problem === null) return;
+                const reading = readClientId(currentTarget.value, props.parseAppId);
+                setProblem(reading.kind === 'problem' ? reading.words : null);
+              }}
+            />
+            <Button look="primary" type="submit">
+              {say('options_app_save')}
+            </Button>
+          </>
+        )}
+      </Field>
+      {props.appId !== null && props.builtIn !== null && (
+        <Button
+          look="link"
+          onClick={() => {
+            setText('');
+            setProblem(null);
+            void save({ appId: null });
+          }}
+        >
+          {say('options_app_use_built_in')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** What a pasted text is: a client id, or the words for why it can't be one. */
+export type ClientIdReading =
+  { readonly kind: 'client id'; readonly appId: AppId } | { readonly kind: 'problem'; readonly words: Word };
+
+const LONGEST = 128;
+const SHORTEST = 8;
+
+/**
+ * Reads what was pasted as an OAuth 2.0 client id; `parseAppId` has the last word. The other things that X's console
+ * shows beside it are told by name: the App's number, and the Bearer Token, which begins with a run of A.
+ */
+export function readClientId(text: string, parseAppId: (text: string) => AppId | null): ClientIdReading {
+  const trimmed = text.trim();
+  if (trimmed === '') return problem('options_app_problem_empty');
+  if (/^A{10}/.test(trimmed)) return problem('options_app_problem_token');
+  if (/^\d+$/.test(trimmed)) return problem('options_app_problem_number');
+  if (trimmed.length < SHORTEST) return problem('options_app_problem_short');
+  if (trimmed.length > LONGEST) return problem('options_app_problem_long');
+  const appId = parseAppId(trimmed);
+  return appId === null ? problem('options_app_problem_characters') : { kind: 'client id', appId };
+}
+
+function problem(words: Word): ClientIdReading {
+  return { kind: 'problem', words };
+}

@@ -1,0 +1,66 @@
+import type { Settings } from '../../../utils/storage';
+import { say, writeTime } from '../../../utils/base';
+import { Button } from '../../ui/button';
+import { Choice } from '../../ui/field';
+import { ChoiceGroup, type Option } from '../choice-group';
+import { SavedMark, useSaving } from '../saving';
+import { Section } from '../section';
+import type { OptionsEvents } from '../types';
+
+const OVERLAYS: readonly Option<Settings['overlays']>[] = [
+  { value: 'shown', label: 'options_overlays_shown', hint: 'options_overlays_shown_hint' },
+  { value: 'hidden', label: 'options_overlays_hidden', hint: 'options_overlays_hidden_hint' },
+];
+
+const EACH = [
+  ['badge', 'options_overlays_badge'],
+  ['bar', 'options_overlays_bar'],
+  ['marks', 'options_overlays_marks'],
+] as const;
+const HOUR_MS = 3_600_000;
+
+/** Whether anything is shown on x.com, and what. */
+export function OverlaysSection({ settings, events }: { settings: Settings; events: OptionsEvents }) {
+  const { state, save } = useSaving(events.onSave);
+  const now = Date.now();
+  const paused = now < settings.overlaysPausedUntil;
+  return (
+    <Section name="overlays" aside={<SavedMark state={state} />}>
+      <ChoiceGroup
+        name="overlays"
+        options={OVERLAYS}
+        chosen={settings.overlays}
+        onChoose={(overlays) => void save({ overlays })}
+      />
+      {settings.overlays === 'shown' && (
+        <>
+          {EACH.map(([name, word]) => (
+            <Choice
+              key={name}
+              type="checkbox"
+              id={`overlay-${name}`}
+              label={say(word)}
+              checked={settings[name] === 'shown'}
+              onChange={(checked) => void save({ [name]: checked ? 'shown' : 'hidden' })}
+            />
+          ))}
+          <p>
+            <Button
+              look="secondary"
+              size="small"
+              onClick={() => void save({ overlaysPausedUntil: paused ? 0 : now + HOUR_MS })}
+            >
+              {say(paused ? 'options_overlays_resume' : 'options_overlays_pause')}
+            </Button>
+            {paused && (
+              <span class="hint">
+                {' '}
+                {say('options_overlays_paused', { time: writeTime(settings.overlaysPausedUntil, now) })}
+              </span>
+            )}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import { say, type Word } from '../../../utils/base';
+import { Button } from '../../ui/button';
+import { Question, useQuestion } from '../../ui/question';
+import type { Done } from '../types';
+
+/** A button that erases something once the person has said so again. `of` names it to screen readers. */
+export function EraseButton(props: {
+  label: Word;
+  of: string;
+  question: string;
+  hint?: Word;
+  confirm: Word;
+  onErase: () => Promise<Done>;
+}) {
+  const question = useQuestion();
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const erase = async () => {
+    question.close();
+    setState('busy');
+    setState((await props.onErase()) === 'done' ? 'idle' : 'failed');
+  };
+  if (question.state === 'asked') {
+    return (
+      <Question
+        text={props.question}
+        close={question.close}
+        cancel={say('data_cancel')}
+        actions={
+          <Button look="danger" size="small" onClick={() => void erase()}>
+            {say(props.confirm)}
+          </Button>
+        }
+      >
+        {props.hint !== undefined && <p class="hint">{say(props.hint)}</p>}
+      </Question>
+    );
+  }
+  return (
+    <>
+      <Button
+        look="danger"
+        size="small"
+        aria-label={`${say(props.label)} ${props.of}`.trim()}
+        busy={state === 'busy'}
+        ref={question.opener}
+        onClick={question.ask}
+      >
+        {say(state === 'busy' ? 'data_erasing' : props.label)}
+      </Button>
+      {state === 'failed' && (
+        <p class="problem" role="alert">
+          {say('data_erase_failed')}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { Settings } from '../../../utils/storage';
+import { type AccountId, say, sayCount, writeAgo } from '../../../utils/base';
+import { Choice } from '../../ui/field';
+import { AccountSelect } from '../account-select';
+import { KeepFileBox } from './keep-file-box';
+import { KeepPeople } from './keep-people';
+import { SavedMark, useSaving } from '../saving';
+import { Section } from '../section';
+import type { KeepEvents, KeepView, OptionsEvents } from '../types';
+
+/** People never to be unfollowed: their notes, files of them, and the copy in the browser's account. */
+export function KeepSection(props: {
+  keep: readonly KeepView[];
+  settings: Settings;
+  now: number;
+  events: KeepEvents;
+  onSave: OptionsEvents['onSave'];
+}) {
+  const { keep, settings, now, events, onSave } = props;
+  const [chosen, choose] = useState<AccountId | null>(null);
+  const sync = useSaving(onSave);
+  const shown = keep.find(({ accountId }) => accountId === chosen) ?? keep[0];
+  return (
+    <Section name="keep" aside={<SavedMark state={sync.state} />}>
+      <p>{say('data_keep_intro')}</p>
+      {shown !== undefined && <AccountSelect accounts={keep} chosen={shown.accountId} onChoose={choose} />}
+      {shown === undefined ? (
+        <p class="hint">{say('data_keep_no_account')}</p>
+      ) : (
+        <>
+          <KeepPeople key={shown.accountId} keep={shown} events={events} />
+          <KeepFileBox key={`file ${shown.accountId}`} keep={shown} events={events} />
+        </>
+      )}
+      <Choice
+        type="checkbox"
+        id="keep-sync"
+        label={say('data_keep_sync')}
+        hint={say('data_keep_sync_hint')}
+        checked={settings.keepSync === 'on'}
+        onChange={(checked) => void sync.save({ keepSync: checked ? 'on' : 'off' })}
+      />
+      <p class="hint" role="status">
+        {settings.keepSync === 'on' && shown !== undefined && syncWords(shown, now)}
+      </p>
+    </Section>
+  );
+}
+
+function syncWords({ sync }: KeepView, now: number): string {
+  if (sync === null || sync.state === 'waiting') return say('data_keep_sync_waiting');
+  if (sync.state === 'failed') return say('data_keep_sync_failed');
+  const when = say('data_keep_sync_agreed', { when: writeAgo(sync.agreedAt ?? now, now) });
+  return sync.leftOut === 0 ? when : `${when} ${sayCount('data_keep_sync_left_out', sync.leftOut)}`;
+}
