@@ -2,10 +2,10 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { NonFollowersPanel } from '../../../../../components/overlay';
 import type { NonFollowersPanelProps } from '../../../../../components/overlay/panel/types';
 import { person } from '../../people/world';
-import { NOW, speakEnglish } from '../../popup/world';
+import { NOW, setEnglish } from '../../popup/world';
 import { action, allowance, createPage, settled } from '../world';
 
-beforeAll(speakEnglish);
+beforeAll(setEnglish);
 
 let page: ReturnType<typeof createPage>;
 beforeEach(() => {
