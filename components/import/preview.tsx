@@ -79,7 +79,7 @@ export function cautionsOf({ following, followers, date }: Archive): string[] {
     else if (whole === 'no' && unreadable === 0) cautions.push(say('archive_caution_unchecked', { list: name }));
     if (unreadable > 0) cautions.push(sayCount('archive_caution_unreadable', unreadable, { list: name }));
   }
-  if ([following, followers].some((list) => list?.whole === 'no')) cautions.push(say('archive_caution_not_whole'));
+  if ([following, followers].some((list) => list?.whole === 'no')) cautions.push(say('archive_caution_incomplete'));
   if (date.from === 'file') cautions.push(say('archive_caution_date'));
   return cautions;
 }

@@ -26,13 +26,13 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
 /** Picture, name and handle of a person. */
 export function Who({ person }: { person: PersonView }) {
   const { id, handle } = person;
-  const shown = handle ? person : { ...person, name: say('overlay_unmet') };
+  const shown = handle ? person : { ...person, name: say('overlay_unnamed') };
   return (
     <>
       <Picture name={person.name} url={person.pictureUrl} size="medium" />
       <span class="grow">
         <Name person={shown} />
-        <span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>
+        <span class="muted name">{handle ? at(handle) : say('overlay_unnamed_id', { id })}</span>
       </span>
     </>
   );

@@ -87,7 +87,7 @@ export function Confirm<Proof>(props: {
             </div>
           </dl>
         )}
-        {kept > 0 && <p class="hint">{sayCount('review_left_out', kept)}</p>}
+        {kept > 0 && <p class="hint">{sayCount('review_excluded', kept)}</p>}
         {queued > 0 && <p class="hint">{sayCount('review_merged', queued)}</p>}
         {may !== 'no' && count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
         {may === 'no' && count > 0 && <p class="hint">{byHandText}</p>}

@@ -42,12 +42,12 @@ export const UNSAID = '–';
 
 /** A person's name; who was never met has none. */
 export function nameOf({ name, handle, change }: Person): string {
-  return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unmet'));
+  return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unnamed'));
 }
 
 /** A person's handle; of who was never met, the id. */
 export function handleOf({ id, handle }: Person): string {
-  return handle === null ? say('overlay_unmet_id', { id }) : `@${handle}`;
+  return handle === null ? say('overlay_unnamed_id', { id }) : `@${handle}`;
 }
 
 /** A whole number as written, or '–'. */
@@ -58,8 +58,8 @@ export function writeOr(count: number | null): string {
 export const STAND_WORDS: Readonly<Record<Person['stand'], Word>> = {
   mutual: 'review_stand_mutual',
   'non-follower': 'review_stand_non_follower',
-  unsaid: 'review_stand_unsaid',
-  fan: 'review_stand_fan',
+  unsaid: 'review_stand_unreported',
+  fan: 'review_stand_follows_you',
   follower: 'review_stand_follower',
   left: 'review_stand_none',
   nobody: 'review_stand_unknown',

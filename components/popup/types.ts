@@ -3,7 +3,7 @@ import type { AllowanceView, ChangesView, PlanView, SummaryView } from '../../ut
 import type { BudgetsView } from '../../utils/queue';
 import type { AccountRecord } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
-import type { QueueGlance } from './queue-words';
+import type { QueueGlance } from './queue/queue-words';
 
 /** All the popup shows of one account. */
 export interface AccountPopup {

@@ -49,13 +49,13 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const { services, account } = asker;
     if (account.session === 'not connected') return NOT_CONNECTED;
     // It would be paid for and say nothing.
-    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     const looked = await services.sync.lookUp(
       account.accountId,
       shown.userId ? { userId: shown.userId } : { handle: shown.handle },
     );
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
-    if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unsaid' };
+    if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unreported' };
     return relationship(asker, { userId: looked.person.id, handle: shown.handle });
   },
 
@@ -352,8 +352,8 @@ async function actionsById(
   accountId: AccountRecord['accountId'],
   ids: readonly number[],
 ): Promise<StoredAction[]> {
-  const tx = db.transaction('actions');
-  const found = (await Promise.all(ids.map((id) => tx.store.get(id)))) as (StoredAction | undefined)[];
+  const tx = db.readTransaction(['actions']);
+  const found = (await Promise.all(ids.map((id) => tx.objectStore('actions').get(id)))) as (StoredAction | undefined)[];
   return found.filter((action): action is StoredAction => action?.accountId === accountId);
 }
 

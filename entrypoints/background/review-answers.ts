@@ -25,7 +25,7 @@ export const reviewAnswers: Answers<
   async 'review/choose'({ db, actions, reader, work }, { accountId, kind, people }) {
     const account = await db.get('accounts', accountId);
     if (!account) return { kind: 'refused', reason: 'reason_sign_in_needed' };
-    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_only_looked_at' };
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     if (account.session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
     const { actionIds, merged, kept, goes } = await actions.choose(
       accountId,

@@ -30,7 +30,7 @@ export async function diagnose(db: Database): Promise<string> {
     settings: { ...settings, clientId: appId === null ? 'none pasted' : 'pasted' },
     storage: { usage, quota },
     records: Object.fromEntries(
-      await Promise.all([...db.objectStoreNames].map(async (name) => [name, await db.count(name)] as const)),
+      await Promise.all(db.storeNames.map(async (name) => [name, await db.count(name)] as const)),
     ),
     apps: apps.map(({ mayFollow, mayUnfollow, owned }) => ({ mayFollow, mayUnfollow, owned })),
     accounts: await Promise.all(

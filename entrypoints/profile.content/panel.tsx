@@ -19,7 +19,7 @@ export interface Panel {
   /** `seed`: selected elsewhere already. */
   open(seed: readonly PanelPerson[]): Promise<void>;
   readonly state: 'open' | 'closed';
-  /** Draws it with what is known of the account. */
+  /** Shows it with what is known of the account. */
   show(summary: Summary): void;
   /** Asks how everybody chosen stands. */
   refresh(): Promise<void>;
@@ -31,13 +31,13 @@ const PAGE = 50;
 
 interface PanelContext extends PageContext {
   readonly viewer: Handle;
-  /** Something was done, or the panel closed: ask for the account anew and draw. */
+  /** Something was done, or the panel closed: ask for the account anew. */
   readonly onChange: () => void;
   /** These are in the queue now. */
   readonly onChosen?: (people: readonly UserId[]) => void;
 }
 
-/** Makes the panel, closed. */
+/** The panel begins closed. */
 export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
   let host: Host | null = null;
   let summary: Summary | null = null;
@@ -152,7 +152,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function keep({ id, handle }: Person, isKept: boolean, note: string): Promise<void> {
     if (!handle) {
-      trouble = 'reason_unmet';
+      trouble = 'reason_unnamed';
       return show();
     }
     const asked = await ask('page/keep', {
@@ -234,12 +234,12 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     get state() {
       return host ? ('open' as const) : ('closed' as const);
     },
-    async open(picked) {
+    async open(selected) {
       // The page may have thrown it out.
       if (host && !host.element.isConnected) close();
       if (host) return;
       host = createHost('mutuals-panel', 'block');
-      seed = picked.map(personOf);
+      seed = selected.map(personOf);
       batch = null;
       trouble = null;
       anew();

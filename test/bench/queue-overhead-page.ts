@@ -2,7 +2,7 @@ import { choose } from '../../utils/queue/choose';
 import { finish, nextStep } from '../../utils/queue/lane';
 import type { ActionsNeeds } from '../../utils/queue/actions';
 import { createBudgets } from '../../utils/queue/budgets';
-import { openDatabase } from '../../utils/storage/database';
+import { putRecord, openDatabase } from '../../utils/storage';
 import { withBearer } from '../../utils/x/sign-in/authoriser';
 import type { AccountId, AppId, UserId } from '../../utils/base/ids';
 import { recordFactIn } from '../../utils/relationships/facts';
@@ -29,14 +29,15 @@ export interface Timed {
 }
 
 async function time({ appId, accounts }: Given): Promise<Timed> {
-  const db = await openDatabase(`mutuals-bench-${Date.now()}`);
+  const name = `mutuals-bench-${Date.now()}`;
+  const db = await openDatabase(name);
   const began = Date.now();
   let passed = 0;
   // The pace is no part of the work: each next action finds its time come.
   const now = () => began + passed;
   const budgets = createBudgets({ db, now });
   const timed: Timed = { bare: [], queued: [], alone: [] };
-  await db.put('apps', { appId: appId as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
+  await putRecord(db, 'apps', { appId: appId as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
 
   for (const { id, token, bare, queued } of accounts) {
     const accountId = id as AccountId;
@@ -62,7 +63,7 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
         throw error;
       },
     };
-    await db.put('accounts', {
+    await putRecord(db, 'accounts', {
       accountId,
       appId: appId as AppId,
       handle: `h${id}` as never,
@@ -101,7 +102,6 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
       timed.alone.push(sent - from + end - answered);
     }
   }
-  const name = db.name;
   db.close();
   indexedDB.deleteDatabase(name);
   return timed;

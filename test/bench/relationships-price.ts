@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
-import { PRICES } from '../../utils/storage';
-import { openDatabase, type ListName } from '../../utils/storage/database';
+import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
 import { createReader } from '../../utils/relationships/reader';
 import { createSync } from '../../utils/relationships/sync/sync';
@@ -50,7 +49,7 @@ async function reading(
       connectedAt: 0,
       session: 'signed in',
     } as const;
-    await db.put('accounts', account);
+    await putRecord(db, 'accounts', account);
     const sync = createSync({
       db,
       now: Date.now,

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { serialize } from 'node:v8';
-import { openDatabase } from '../../utils/storage/database';
+import { putRecord, openDatabase } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
 import { createSync, type ListApi } from '../../utils/relationships/sync/sync';
 import type { Said, User } from '../../utils/x/api';
@@ -63,7 +63,7 @@ const api: ListApi = {
 };
 
 const db = await openDatabase('year');
-await db.put('accounts', {
+await putRecord(db, 'accounts', {
   accountId: ME,
   appId: 'app' as AppId,
   handle: 'me' as Handle,

@@ -1,4 +1,4 @@
-import { strictly, type Database, type WriteTransaction } from '../storage';
+import { type Database, type WriteTransaction } from '../storage';
 import { hasId, type AccountId, type AppId } from '../base';
 
 /** What can be erased of an account by itself. */
@@ -10,7 +10,7 @@ const LISTS = ['lists', 'pages', 'rows', 'sets', 'standings', 'facts', 'deltas',
 /** Erases one part of an account in one transaction. Readings and the queue are to be stopped before. */
 export async function erasePart(db: Database, accountId: AccountId, part: Part): Promise<void> {
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
-  const tx = strictly(db, [...LISTS, 'actions', 'keep', 'state']) as unknown as WriteTransaction;
+  const tx = db.writeTransaction([...LISTS, 'actions', 'keep', 'state'], { durability: 'strict' });
   switch (part) {
     case 'lists':
       for (const name of LISTS) await tx.objectStore(name).delete(name === 'standings' ? accountId : all);
@@ -37,7 +37,7 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
  * limits; money spent stays for the person's own accounts.
  */
 export async function eraseFromApp(db: Database, appId: AppId, accountId: AccountId): Promise<void> {
-  const tx = strictly(db, ['accounts', 'billed', 'apps']);
+  const tx = db.writeTransaction(['accounts', 'billed', 'apps'], { durability: 'strict' });
   const users = await tx.objectStore('accounts').getAll();
   if (!users.some((account) => account.appId === appId)) {
     await tx.objectStore('billed').delete(IDBKeyRange.bound([appId], [appId, []]));
@@ -47,11 +47,7 @@ export async function eraseFromApp(db: Database, appId: AppId, accountId: Accoun
 }
 
 /** Chunks never change, so that what is in memory of them stays true: one without the account takes a later place. */
-async function unbill(
-  tx: WriteTransaction<('accounts' | 'billed' | 'apps')[]>,
-  appId: AppId,
-  accountId: AccountId,
-): Promise<void> {
+async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: AccountId): Promise<void> {
   const store = tx.objectStore('billed');
   const all = await store.getAll(IDBKeyRange.bound([appId], [appId, []]));
   const id = BigInt(accountId);
@@ -68,7 +64,7 @@ const LIMITS_STATE = /^(?:clock$|window:)/;
 
 /** Erases all that is left once every account is signed out and erased, settings too, but the limits. */
 export async function eraseRest(db: Database): Promise<void> {
-  const tx = strictly(db, ['apps', 'billed', 'spend', 'state']);
+  const tx = db.writeTransaction(['apps', 'billed', 'spend', 'state'], { durability: 'strict' });
   for (const name of ['apps', 'billed', 'spend'] as const) await tx.objectStore(name).clear();
   for (const name of await tx.objectStore('state').getAllKeys()) {
     if (!LIMITS_STATE.test(name)) await tx.objectStore('state').delete(name);

@@ -3,20 +3,20 @@
  * within every limit, whatever stops on the way. The journal is in the database; the runner only ever
  * goes from one committed state to the next.
  */
-import type { ActionKind, WriteTransaction } from '../storage';
+import type { ActionKind, StoreName, WriteTransaction } from '../storage';
 import type { AccountId, AppId, PackedIds } from '../base';
 import { BUDGET_STORES } from './budgets';
 import type { ActionsNeeds, Chosen, StoredAction } from './api';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { doneByHand } from './hand';
-import { begin, inState, pauseIn, pauseName, pauseOf } from './journal';
+import { inState, pauseIn, pauseName, pauseOf } from './journal';
 import { endBackOffIn } from './lane';
 import { reorder } from './order';
 import type { Reason } from './reasons';
 import { createRunner } from './runner';
 import { markUnconfirmed } from './verify';
 
-export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Pace, Said, StoredAction } from './api';
+export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Said, StoredAction } from './api';
 export { GRACE_MS, hasNoApp, type Choice, type Undone } from './choose';
 export { REASONS, type Reason } from './reasons';
 export { RUNNER_LOCK } from './runner';
@@ -58,11 +58,11 @@ export function createActions(needs: ActionsNeeds): Actions {
     runner.run().catch(needs.report);
   }
 
-  async function change(
-    stores: Parameters<typeof begin>[1],
-    work: (tx: WriteTransaction) => Promise<void>,
+  async function change<Name extends StoreName>(
+    stores: readonly Name[],
+    work: (tx: WriteTransaction<Name>) => Promise<void>,
   ): Promise<void> {
-    const tx = begin(db, stores);
+    const tx = db.writeTransaction(stores, { durability: 'strict' });
     await work(tx);
     await tx.done;
     changed();

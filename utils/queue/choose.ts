@@ -1,9 +1,9 @@
-import type { AccountRecord, ActionKind, ActionRecord, AppRecord } from '../storage';
+import type { AccountRecord, ActionKind, ActionRecord, AppRecord, WriteTransaction } from '../storage';
 import type { AccountId, UserId } from '../base';
 import { BUDGET_STORES, type Budgets } from './budgets';
 import { isKeptIn } from '../relationships';
 import { opposite, type ActionsNeeds, type Chosen, type StoredAction } from './api';
-import { begin, pauseIn, pendingFor, places } from './journal';
+import { pauseIn, pendingFor, places } from './journal';
 
 /** Everything can be taken back at no cost for so long after confirming, ms. */
 export const GRACE_MS = 10_000;
@@ -28,7 +28,7 @@ export async function choose(
   people: readonly Chosen[],
   where: 'last' | 'first' = 'last',
 ): Promise<Choice> {
-  const tx = begin(db, ['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES]);
+  const tx = db.writeTransaction(['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
   const [account, span] = await Promise.all([tx.objectStore('accounts').get(accountId), places(tx, accountId)]);
   const goes = mayNot(account, account && (await tx.objectStore('apps').get(account.appId)), kind)
@@ -99,7 +99,7 @@ export function mayNot(account: AccountRecord | undefined, app: AppRecord | unde
 
 /** Cancels one that is waiting or under way; what may have left goes on counting. */
 export async function cancelIn(
-  tx: Parameters<Budgets['giveUpIn']>[0],
+  tx: WriteTransaction<'actions' | 'ledger'>,
   budgets: Budgets,
   action: StoredAction,
   at: number,
@@ -121,7 +121,7 @@ export type Undone =
 /** Takes an action back: one not sent yet is cancelled, one done is answered with its opposite, first in line. */
 export async function undo(needs: Pick<ActionsNeeds, 'db' | 'now' | 'budgets'>, actionId: number): Promise<Undone> {
   const { db, now, budgets } = needs;
-  const tx = begin(db, ['actions', 'accounts', 'apps', ...BUDGET_STORES]);
+  const tx = db.writeTransaction(['actions', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
   const action = (await tx.objectStore('actions').get(actionId)) as StoredAction | undefined;
   if (action === undefined) return { kind: 'nothing to undo' };
   if (action.state === 'waiting') {

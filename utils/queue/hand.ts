@@ -2,7 +2,7 @@ import type { ActionKind } from '../storage';
 import type { AccountId } from '../base';
 import { BUDGET_STORES } from './budgets';
 import type { ActionsNeeds, Chosen } from './api';
-import { appOf, begin, pendingFor } from './journal';
+import { appOf, pendingFor } from './journal';
 
 /**
  * Notes that the person followed or unfollowed somebody by their own click on X: ticks off the action
@@ -14,7 +14,7 @@ export async function doneByHand(
   kind: ActionKind,
   person: Chosen,
 ): Promise<void> {
-  const tx = begin(db, ['actions', 'accounts', 'facts', ...BUDGET_STORES]);
+  const tx = db.writeTransaction(['actions', 'accounts', 'facts', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
   const [appId, pending] = await Promise.all([appOf(tx, accountId), pendingFor(tx, accountId, person.userId)]);
   const planned = pending.find((action) => action.kind === kind);

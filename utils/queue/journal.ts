@@ -1,19 +1,11 @@
-import type { ActionKind, ActionState, Database, StoreName, WriteTransaction } from '../storage';
-import { strictly } from '../storage';
+import type { ActionKind, ActionState, ReadTransaction, WriteTransaction } from '../storage';
 import type { AccountId, AppId, UserId } from '../base';
 import type { StoredAction } from './api';
 import type { Reason } from './reasons';
 
-/** A strict transaction whose store names are not part of its type: the `…In` functions share it. */
-export function begin(db: Database, stores: readonly StoreName[]): WriteTransaction {
-  return strictly(db, [...stores]);
-}
-
-type Reading = Pick<WriteTransaction, 'objectStore'>;
-
 /** An account's actions in a state, in order of place; at most `limit`. */
 export async function inState(
-  tx: Reading,
+  tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   state: ActionState,
   limit?: number,
@@ -24,7 +16,7 @@ export async function inState(
 
 /** The first `limit` waiting actions of a kind, in order of place. */
 export async function firstWaiting(
-  tx: Reading,
+  tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   kind: ActionKind,
   limit: number,
@@ -33,7 +25,7 @@ export async function firstWaiting(
 }
 
 /** How many actions of a kind are waiting. */
-export function countWaiting(tx: Reading, accountId: AccountId, kind: ActionKind): Promise<number> {
+export function countWaiting(tx: ReadTransaction<'actions'>, accountId: AccountId, kind: ActionKind): Promise<number> {
   return tx.objectStore('actions').index('by kind').count(ofKind(accountId, kind));
 }
 
@@ -42,7 +34,11 @@ function ofKind(accountId: AccountId, kind: ActionKind): IDBKeyRange {
 }
 
 /** Actions about one person that are waiting or under way. */
-export async function pendingFor(tx: Reading, accountId: AccountId, userId: UserId): Promise<StoredAction[]> {
+export async function pendingFor(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  userId: UserId,
+): Promise<StoredAction[]> {
   const all = (await tx
     .objectStore('actions')
     .index('by person')
@@ -52,7 +48,7 @@ export async function pendingFor(tx: Reading, accountId: AccountId, userId: User
 
 /** The highest and the lowest place among those waiting or under way; null when there are none. */
 export async function places(
-  tx: Reading,
+  tx: ReadTransaction<'actions'>,
   accountId: AccountId,
 ): Promise<{ readonly lowest: number; readonly highest: number } | null> {
   const index = tx.objectStore('actions').index('by state');
@@ -67,7 +63,7 @@ export async function places(
 }
 
 /** The App that an account is connected through; '' for one that is known from an archive only. */
-export async function appOf(tx: Reading, accountId: AccountId): Promise<AppId> {
+export async function appOf(tx: ReadTransaction<'accounts'>, accountId: AccountId): Promise<AppId> {
   return (await tx.objectStore('accounts').get(accountId))?.appId ?? ('' as AppId);
 }
 
@@ -82,12 +78,17 @@ export function pauseName(accountId: AccountId): string {
   return `pause:${accountId}`;
 }
 
-export async function pauseOf(tx: Reading, accountId: AccountId): Promise<Pause | null> {
+export async function pauseOf(tx: ReadTransaction<'state'>, accountId: AccountId): Promise<Pause | null> {
   return ((await tx.objectStore('state').get(pauseName(accountId)))?.value as Pause | undefined) ?? null;
 }
 
 /** Pauses an account's queue, unless it is paused already: the first reason stands. */
-export async function pauseIn(tx: Reading, accountId: AccountId, reason: Reason, at: number): Promise<void> {
+export async function pauseIn(
+  tx: WriteTransaction<'state'>,
+  accountId: AccountId,
+  reason: Reason,
+  at: number,
+): Promise<void> {
   if ((await pauseOf(tx, accountId)) === null)
     await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at } });
 }

@@ -1,20 +1,10 @@
-import type { ActionKind, StoreName, WriteTransaction } from '../storage';
+import type { ActionKind, ReadTransaction, WriteTransaction } from '../storage';
 import type { AccountId, AppId } from '../base';
 import { BUDGET_STORES, type Heard, type Owner } from './budgets';
 import { isKeptIn } from '../relationships';
 import type { ActionAnswer, ActionsNeeds, StoredAction } from './api';
 import { GRACE_MS, mayNot } from './choose';
-import {
-  begin,
-  countWaiting,
-  firstWaiting,
-  inState,
-  pauseIn,
-  pauseName,
-  pauseOf,
-  waitName,
-  type Wait,
-} from './journal';
+import { countWaiting, firstWaiting, inState, pauseIn, pauseName, pauseOf, waitName, type Wait } from './journal';
 import { outcomeOf, type Outcome } from './outcomes';
 import {
   AT_ONCE,
@@ -36,8 +26,8 @@ export type Step =
   | { readonly kind: 'ask time'; readonly owner: Owner }
   | { readonly kind: 'send'; readonly action: StoredAction; readonly owner: Owner };
 
-const STEP_STORES: readonly StoreName[] = ['actions', 'accounts', 'apps', 'keep', ...BUDGET_STORES];
-const FINISH_STORES: readonly StoreName[] = ['actions', 'accounts', 'apps', 'facts', 'spend', ...BUDGET_STORES];
+const STEP_STORES = ['actions', 'accounts', 'apps', 'keep', ...BUDGET_STORES] as const;
+const FINISH_STORES = ['actions', 'accounts', 'apps', 'facts', 'spend', ...BUDGET_STORES] as const;
 const LOOK_AHEAD = 50;
 /** With so many unanswered ones, those are sent again before any new one. */
 const UNANSWERED_MOST = 3;
@@ -48,7 +38,7 @@ const UNANSWERED_MOST = 3;
  */
 export async function nextStep(needs: ActionsNeeds, accountId: AccountId): Promise<Step> {
   const settings = await needs.settings();
-  const tx = begin(needs.db, STEP_STORES);
+  const tx = needs.db.writeTransaction(STEP_STORES, { durability: 'strict' });
   const step = await decideIn(tx, needs, accountId, settings);
   if (step.kind !== 'ask time') await noteWaitIn(tx, accountId, step);
   await tx.done;
@@ -58,7 +48,7 @@ export async function nextStep(needs: ActionsNeeds, accountId: AccountId): Promi
 type Settings = Awaited<ReturnType<ActionsNeeds['settings']>>;
 
 async function decideIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<(typeof STEP_STORES)[number]>,
   needs: ActionsNeeds,
   accountId: AccountId,
   settings: Settings,
@@ -137,7 +127,7 @@ interface Candidates {
 }
 
 async function candidatesIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'actions'>,
   needs: ActionsNeeds,
   accountId: AccountId,
   now: number,
@@ -178,7 +168,7 @@ async function candidatesIn(
 
 // A wait longer than any that is ever set means that our clock has jumped back: it starts again from now.
 async function soundNotBeforeIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'actions'>,
   needs: ActionsNeeds,
   action: StoredAction,
   now: number,
@@ -195,7 +185,11 @@ function troubleOf(action: StoredAction): Reason {
 }
 
 // Unanswered when the App was found not to be allowed: the rest of it goes on by hand.
-async function handOverIn(tx: WriteTransaction, needs: ActionsNeeds, action: StoredAction): Promise<void> {
+async function handOverIn(
+  tx: WriteTransaction<'actions' | 'ledger'>,
+  needs: ActionsNeeds,
+  action: StoredAction,
+): Promise<void> {
   if (action.state !== 'sending') return;
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
   const reason = mayNotReason(action.kind);
@@ -204,7 +198,7 @@ async function handOverIn(tx: WriteTransaction, needs: ActionsNeeds, action: Sto
 }
 
 async function refuseKeptIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'actions' | 'ledger'>,
   needs: ActionsNeeds,
   action: StoredAction,
   now: number,
@@ -215,13 +209,13 @@ async function refuseKeptIn(
 
 /** Notes what the views say that the queue waits for: X's time, which it did not tell. */
 export async function noteUnheard({ db }: ActionsNeeds, accountId: AccountId, until: number): Promise<void> {
-  const tx = begin(db, ['accounts', 'state']);
+  const tx = db.writeTransaction(['accounts', 'state'], { durability: 'strict' });
   await noteWaitIn(tx, accountId, { kind: 'wait', until, reason: 'reason_limit_clock' });
   await tx.done;
 }
 
 async function noteWaitIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'accounts' | 'state'>,
   accountId: AccountId,
   step: Exclude<Step, { kind: 'ask time' }>,
 ): Promise<void> {
@@ -240,7 +234,7 @@ export async function finish(
   owner: Owner,
   answer: ActionAnswer,
 ): Promise<void> {
-  const tx = begin(needs.db, FINISH_STORES);
+  const tx = needs.db.writeTransaction(FINISH_STORES, { durability: 'strict' });
   const { accountId, appId, kind } = owner;
   const now = needs.now();
   const [current, pace] = await Promise.all([tx.objectStore('actions').get(sent.actionId), paceOf(tx, accountId)]);
@@ -287,7 +281,7 @@ function moved(
 }
 
 async function factIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'facts'>,
   needs: ActionsNeeds,
   sent: StoredAction,
   answer: ActionAnswer,
@@ -308,7 +302,7 @@ async function factIn(
 
 /** What an answer means for the account's pace and permissions, and for others of its App. */
 async function spreadIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'accounts' | 'apps' | 'state'>,
   needs: ActionsNeeds,
   sent: StoredAction,
   { accountId, appId, kind }: Owner,
@@ -348,7 +342,12 @@ async function spreadIn(
 }
 
 /** Stores what an App has shown that it may do. */
-async function permitIn(tx: WriteTransaction, appId: AppId, kind: ActionKind, permission: 'yes' | 'no'): Promise<void> {
+async function permitIn(
+  tx: WriteTransaction<'apps'>,
+  appId: AppId,
+  kind: ActionKind,
+  permission: 'yes' | 'no',
+): Promise<void> {
   const name = kind === 'follow' ? 'mayFollow' : 'mayUnfollow';
   const old = (await tx.objectStore('apps').get(appId)) ?? {
     appId,
@@ -360,7 +359,7 @@ async function permitIn(tx: WriteTransaction, appId: AppId, kind: ActionKind, pe
 }
 
 /** Lets an account's back-off end at once: the person asked, or the network is back. */
-export async function endBackOffIn(tx: WriteTransaction, accountId: AccountId): Promise<void> {
+export async function endBackOffIn(tx: WriteTransaction<'actions' | 'state'>, accountId: AccountId): Promise<void> {
   const pace = await paceOf(tx, accountId);
   if (pace.troubles === 0) return;
   await putPace(tx, accountId, { ...pace, nextAt: 0, troubles: 0 });
@@ -368,10 +367,10 @@ export async function endBackOffIn(tx: WriteTransaction, accountId: AccountId): 
     await tx.objectStore('actions').put({ ...action, notBefore: 0 });
 }
 
-async function paceOf(tx: WriteTransaction, accountId: AccountId): Promise<PaceRecord> {
+async function paceOf(tx: ReadTransaction<'state'>, accountId: AccountId): Promise<PaceRecord> {
   return ((await tx.objectStore('state').get(paceName(accountId)))?.value as PaceRecord | undefined) ?? AT_ONCE;
 }
 
-async function putPace(tx: WriteTransaction, accountId: AccountId, value: PaceRecord): Promise<void> {
+async function putPace(tx: WriteTransaction<'state'>, accountId: AccountId, value: PaceRecord): Promise<void> {
   await tx.objectStore('state').put({ name: paceName(accountId), value });
 }

@@ -1,6 +1,6 @@
 import type { AccountId } from '../base';
 import type { ActionsNeeds, StoredAction } from './api';
-import { begin, inState } from './journal';
+import { inState } from './journal';
 
 /**
  * Moves waiting actions, in the order given, to just before another, or to the end. Those that are no
@@ -13,7 +13,7 @@ export async function reorder(
   actionIds: readonly number[],
   before: number | null,
 ): Promise<void> {
-  const tx = begin(db, ['actions']);
+  const tx = db.writeTransaction(['actions'], { durability: 'strict' });
   const waiting = await inState(tx, accountId, 'waiting');
   const wanted = new Set(actionIds);
   const byId = new Map(waiting.map((action) => [action.actionId, action]));

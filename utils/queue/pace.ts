@@ -1,5 +1,5 @@
 import { LIMITS, WINDOW_MS } from './budgets';
-import type { Pace } from './api';
+import type { Pace } from '../storage';
 
 /** How one account's sends stand. Stored in `state` as 'pace:<account>', so that a restart makes no burst. */
 export interface PaceRecord {

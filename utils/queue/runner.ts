@@ -1,7 +1,6 @@
 import type { AccountId } from '../base';
 import { BUDGET_STORES } from './budgets';
 import type { ActionAnswer, ActionsNeeds } from './api';
-import { begin } from './journal';
 import { endBackOffIn, finish, nextStep, noteUnheard } from './lane';
 import { backOff } from './pace';
 
@@ -60,7 +59,7 @@ export function createRunner(needs: ActionsNeeds): Runner {
     };
     needs.wakeAt(needs.now() + SAFETY_MS);
     try {
-      const tx = begin(needs.db, BUDGET_STORES);
+      const tx = needs.db.writeTransaction(BUDGET_STORES, { durability: 'strict' });
       await needs.budgets.takeStockIn(tx);
       await tx.done;
       do {
@@ -102,7 +101,7 @@ export function createRunner(needs: ActionsNeeds): Runner {
         if (offline && probed === 'not yet') {
           probed = 'probed';
           if ((await needs.serverTime().catch(() => null)) !== null) {
-            const tx = begin(needs.db, ['state', 'actions']);
+            const tx = needs.db.writeTransaction(['state', 'actions'], { durability: 'strict' });
             await endBackOffIn(tx, accountId);
             await tx.done;
             continue;

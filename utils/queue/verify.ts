@@ -1,6 +1,5 @@
 import { hasId, type AccountId, type PackedIds } from '../base';
 import type { ActionsNeeds, StoredAction } from './api';
-import { begin } from './journal';
 
 /** Older unfollows have been verified by an earlier reading, or never will be. */
 const LOOK_BACK_MS = 30 * 86_400_000;
@@ -18,7 +17,7 @@ export async function markUnconfirmed(
   members: PackedIds,
   startedAt: number,
 ): Promise<number> {
-  const tx = begin(db, ['actions']);
+  const tx = db.writeTransaction(['actions'], { durability: 'strict' });
   const range = IDBKeyRange.bound([accountId, startedAt - LOOK_BACK_MS], [accountId, startedAt], false, true);
   const changed = (await tx.objectStore('actions').index('by change').getAll(range)) as StoredAction[];
   // Of several actions on one person only the last one says how they should stand.

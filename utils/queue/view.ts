@@ -1,7 +1,7 @@
-import type { ActionKind, Database } from '../storage';
+import type { ActionKind, Database, Pace } from '../storage';
 import type { AccountId } from '../base';
 import { readBudgets, type Meter, type PersonalLimits } from './budgets';
-import type { Pace, StoredAction } from './api';
+import type { StoredAction } from './api';
 import { hasNoApp, mayNot } from './choose';
 import { lastAt } from './estimate';
 import { countWaiting, inState, pauseOf, waitName, type Wait } from './journal';
@@ -50,18 +50,18 @@ export async function readQueue(
   accountId: AccountId,
   { now, settings, limit = 200 }: QueueQuestion,
 ): Promise<QueueView> {
-  const tx = db.transaction(['actions', 'state', 'accounts', 'apps']);
+  const tx = db.readTransaction(['actions', 'state', 'accounts', 'apps']);
   const midnight = new Date(now).setHours(0, 0, 0, 0);
   const today = IDBKeyRange.bound([accountId, midnight], [accountId, Infinity]);
   const [account, pause, wait, pace, sending, waiting, unfollows, follows, changed] = await Promise.all([
     tx.objectStore('accounts').get(accountId),
-    pauseOf(tx as never, accountId),
+    pauseOf(tx, accountId),
     tx.objectStore('state').get(waitName(accountId)),
     tx.objectStore('state').get(paceName(accountId)),
-    inState(tx as never, accountId, 'sending'),
-    inState(tx as never, accountId, 'waiting', limit),
-    countWaiting(tx as never, accountId, 'unfollow'),
-    countWaiting(tx as never, accountId, 'follow'),
+    inState(tx, accountId, 'sending'),
+    inState(tx, accountId, 'waiting', limit),
+    countWaiting(tx, accountId, 'unfollow'),
+    countWaiting(tx, accountId, 'follow'),
     tx.objectStore('actions').index('by change').getAll(today) as Promise<StoredAction[]>,
   ]);
   const app = account === undefined ? undefined : await tx.objectStore('apps').get(account.appId);

@@ -1,16 +1,8 @@
-import type { Fact, FactRecord, FactSide } from '../storage';
+import type { Fact, FactSide, WriteTransaction } from '../storage';
 import { newer } from './judge';
 
-/** A write transaction that covers at least the store of facts. */
-export interface FactsTransaction {
-  objectStore(name: 'facts'): {
-    get(key: [string, string]): Promise<FactRecord | undefined>;
-    put(record: FactRecord): Promise<unknown>;
-  };
-}
-
 /** Adds a fact inside the caller's transaction; of each side the newest stays. */
-export async function recordFactIn(tx: FactsTransaction, fact: Fact): Promise<void> {
+export async function recordFactIn(tx: WriteTransaction<'facts'>, fact: Fact): Promise<void> {
   const store = tx.objectStore('facts');
   const before = await store.get([fact.accountId, fact.userId]);
   await store.put({

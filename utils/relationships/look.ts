@@ -1,13 +1,10 @@
-import type { IDBPTransaction } from 'idb';
-import type { CompleteRecord, FactRecord, ListName, ListRecord, MutualsSchema, SetRecord, StoreName } from '../storage';
+import type { CompleteRecord, FactRecord, ListName, ListRecord, ReadTransaction, SetRecord } from '../storage';
 import type { AccountId, Lru, UserId } from '../base';
 import { NO_PLACE } from './sync/build-set';
 import { SILENT, type ListWord } from './judge';
 import { indexOf, partOf } from '../base';
 import { wordAt, wordOfAbsence } from './words-of-lists';
 
-/** A transaction that reads at least the stores a question needs: all it reads is of one moment. */
-export type Reading = IDBPTransaction<MutualsSchema, StoreName[], 'readonly' | 'readwrite'>;
 /** Parts of packed sets kept in memory. */
 export type Parts = Lru<SetRecord>;
 
@@ -20,7 +17,7 @@ export interface Lists {
 }
 
 /** Reads both list records. */
-export async function readLists(tx: Reading, accountId: AccountId): Promise<Lists> {
+export async function readLists(tx: ReadTransaction<'lists'>, accountId: AccountId): Promise<Lists> {
   const store = tx.objectStore('lists');
   const [following, followers] = await Promise.all([
     store.get([accountId, 'following']),
@@ -40,7 +37,13 @@ export interface Looked {
 }
 
 /** Looks a person up in the packed sets. */
-export async function look(tx: Reading, parts: Parts, accountId: AccountId, lists: Lists, id: bigint): Promise<Looked> {
+export async function look(
+  tx: ReadTransaction<'sets'>,
+  parts: Parts,
+  accountId: AccountId,
+  lists: Lists,
+  id: bigint,
+): Promise<Looked> {
   const following = await find(tx, parts, accountId, 'following', lists.following?.complete ?? null, id);
   const followers = await find(tx, parts, accountId, 'followers', lists.followers?.complete ?? null, id);
   return {
@@ -53,7 +56,7 @@ export async function look(tx: Reading, parts: Parts, accountId: AccountId, list
 
 /** Looks many people up, in the order asked; in ascending order each part of the packed sets is loaded once. */
 export async function lookAll(
-  tx: Reading,
+  tx: ReadTransaction<'sets'>,
   parts: Parts,
   accountId: AccountId,
   lists: Lists,
@@ -66,7 +69,7 @@ export async function lookAll(
 }
 
 async function find(
-  tx: Reading,
+  tx: ReadTransaction<'sets'>,
   parts: Parts,
   accountId: AccountId,
   list: ListName,
@@ -82,7 +85,14 @@ async function find(
   return { word: wordAt(complete, part, index), place: place === NO_PLACE ? null : place };
 }
 
-async function readPart(tx: Reading, parts: Parts, accountId: AccountId, list: ListName, syncId: number, part: number) {
+async function readPart(
+  tx: ReadTransaction<'sets'>,
+  parts: Parts,
+  accountId: AccountId,
+  list: ListName,
+  syncId: number,
+  part: number,
+) {
   const key = `${accountId} ${list} ${syncId} ${part}`;
   const kept = parts.get(key);
   if (kept) return kept;
@@ -92,7 +102,7 @@ async function readPart(tx: Reading, parts: Parts, accountId: AccountId, list: L
 }
 
 /** All facts of an account, a few hundred at a time. */
-export async function* facts(tx: Reading, accountId: AccountId): AsyncGenerator<FactRecord> {
+export async function* facts(tx: ReadTransaction<'facts'>, accountId: AccountId): AsyncGenerator<FactRecord> {
   let range = IDBKeyRange.bound([accountId, ''], [accountId, '\uffff']);
   for (;;) {
     const some = await tx.objectStore('facts').getAll(range, FACTS_A_TIME);

@@ -1,11 +1,9 @@
-import type { Database, PersonRow, StoreName } from '../storage';
+import type { Database, PersonRow } from '../storage';
 import type { AccountId } from '../base';
 import { searchLine } from './fold';
-import { look, readLists, type Parts, type Reading } from './look';
+import { look, readLists, type Parts } from './look';
 import { createLru } from '../base';
 import { pageOf } from './words-of-lists';
-
-const STORES: StoreName[] = ['lists', 'sets', 'pages', 'rows'];
 
 /**
  * Puts profiles beside the ids of lists that name nobody (those of an archive). A profile of the API's
@@ -20,13 +18,12 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
   ]);
   if (kept.every((record) => record?.complete?.source !== 'archive')) return 0;
   const parts: Parts = createLru(4);
-  const tx = db.transaction(STORES, 'readwrite');
-  const reads = tx as unknown as Reading;
-  const lists = await readLists(reads, accountId);
+  const tx = db.writeTransaction(['lists', 'sets', 'pages', 'rows']);
+  const lists = await readLists(tx, accountId);
   const named = new Set<string>();
   const places = { following: new Map<number, PersonRow>(), followers: new Map<number, PersonRow>() };
   for (const person of people) {
-    const { place, followersPlace } = await look(reads, parts, accountId, lists, BigInt(person.id));
+    const { place, followersPlace } = await look(tx, parts, accountId, lists, BigInt(person.id));
     if (place !== null) places.following.set(place, person);
     if (followersPlace !== null) places.followers.set(followersPlace, person);
   }

@@ -1,8 +1,8 @@
-import type { CompleteRecord, PersonRow, StandingRecord } from '../storage';
+import type { CompleteRecord, PersonRow, StandingRecord, ReadTransaction } from '../storage';
 import { unpackId, type AccountId, type UserId } from '../base';
 import { matches, searchLine, searchTerms } from './fold';
 import { weigh } from './judge';
-import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
+import { facts, look, readLists, type Lists, type Parts } from './look';
 import { NO_PROFILE } from './name-rows';
 import { codeOf, NON_FOLLOWER } from './standing';
 import { stateOf } from './summary';
@@ -32,7 +32,7 @@ export interface Window {
 
 /** Lists a window of the non-followers; only the profiles inside it are read. */
 export async function listNonFollowers(
-  tx: Reading,
+  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'standings' | 'pages' | 'rows' | 'keep'>,
   parts: Parts,
   accountId: AccountId,
   { offset, limit, search = '' }: Window,
@@ -67,7 +67,13 @@ export async function listNonFollowers(
 }
 
 /** The kinds by place with facts applied, and non-followers whom only facts know, newest first. */
-async function withFacts(tx: Reading, parts: Parts, accountId: AccountId, lists: Lists, standing: StandingRecord) {
+async function withFacts(
+  tx: ReadTransaction<'sets' | 'facts' | 'rows'>,
+  parts: Parts,
+  accountId: AccountId,
+  lists: Lists,
+  standing: StandingRecord,
+) {
   const kinds = standing.kinds.slice();
   const newcomers: { row: PersonRow; at: number }[] = [];
   for await (const fact of facts(tx, accountId)) {
@@ -84,7 +90,7 @@ async function withFacts(tx: Reading, parts: Parts, accountId: AccountId, lists:
   return { kinds, newcomers: newcomers.map(({ row }) => row) };
 }
 
-async function rowOfFollower(tx: Reading, accountId: AccountId, lists: Lists, place: number | null) {
+async function rowOfFollower(tx: ReadTransaction<'rows'>, accountId: AccountId, lists: Lists, place: number | null) {
   const complete = lists.followers?.complete;
   if (!complete || place === null) return null;
   const page = pageOf(complete.pageStarts, place);
@@ -92,13 +98,18 @@ async function rowOfFollower(tx: Reading, accountId: AccountId, lists: Lists, pl
   return record?.rows[place - complete.pageStarts[page]!] ?? null;
 }
 
-async function namesOf(tx: Reading, accountId: AccountId, complete: CompleteRecord, page: number): Promise<string[]> {
+async function namesOf(
+  tx: ReadTransaction<'pages'>,
+  accountId: AccountId,
+  complete: CompleteRecord,
+  page: number,
+): Promise<string[]> {
   const record = await tx.objectStore('pages').get([accountId, 'following', complete.syncId, page]);
   return record?.names.split('\n') ?? [];
 }
 
 async function rowsOf(
-  tx: Reading,
+  tx: ReadTransaction<'rows' | 'pages' | 'facts' | 'keep'>,
   accountId: AccountId,
   complete: CompleteRecord,
   wanted: readonly (PersonRow | number)[],
@@ -126,7 +137,7 @@ async function rowsOf(
 
 /** Whoever is at a place of a list that names nobody: from a fact, or by the id alone. */
 async function unmetAt(
-  tx: Reading,
+  tx: ReadTransaction<'pages' | 'facts'>,
   accountId: AccountId,
   complete: CompleteRecord,
   page: number,

@@ -1,12 +1,12 @@
-import type { FactRecord, PersonRow } from '../storage';
+import type { FactRecord, PersonRow, ReadTransaction } from '../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../base';
 import { fold } from './fold';
-import { facts, lookAll, readLists, type Lists, type Looked, type Parts, type Reading } from './look';
+import { facts, lookAll, readLists, type Lists, type Looked, type Parts } from './look';
 import { pageOf } from './words-of-lists';
 
 /** Those of the people asked for whose profile is stored, in whichever list or fact holds it. For small sets. */
 export async function peopleOf(
-  tx: Reading,
+  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'rows'>,
   parts: Parts,
   accountId: AccountId,
   ids: readonly UserId[],
@@ -27,7 +27,7 @@ export interface Whereabouts extends Pick<Looked, 'place' | 'followersPlace'> {
 
 /** The profiles of people that were looked up, in their order; each stored page is read once. */
 export async function profilesIn(
-  tx: Reading,
+  tx: ReadTransaction<'rows'>,
   accountId: AccountId,
   lists: Lists,
   people: readonly Whereabouts[],
@@ -55,7 +55,11 @@ export async function profilesIn(
  * The id of a handle among the people stored, or null. For the rare page that names nobody's id: it
  * reads the lists' search lines, page by page.
  */
-export async function idOfHandle(tx: Reading, accountId: AccountId, handle: Handle): Promise<UserId | null> {
+export async function idOfHandle(
+  tx: ReadTransaction<'lists' | 'facts' | 'pages'>,
+  accountId: AccountId,
+  handle: Handle,
+): Promise<UserId | null> {
   const wanted = fold(handle);
   for await (const { row } of facts(tx, accountId)) if (row && fold(row.handle) === wanted) return row.id;
   const lists = await readLists(tx, accountId);

@@ -1,12 +1,19 @@
-import type { Database, FactRecord, PersonRow, StoreName } from '../storage';
+import type { Database, FactRecord, PersonRow } from '../storage';
 import type { AccountId, Handle, UserId } from '../base';
 import { weigh } from './judge';
-import { facts, look, lookAll, readLists, type Parts, type Reading } from './look';
+import { facts, look, lookAll, readLists, type Parts } from './look';
 import { createLru } from '../base';
 import { listNonFollowers, type NonFollowers, type Window } from './non-followers';
 import { idOfHandle, peopleOf } from './people';
 import { relationship, type Relationship } from './relationship';
-import { statusesIn, statusIn, type PersonStatus, type Shown, type ShownStatus } from './status';
+import {
+  statusesIn,
+  statusIn,
+  type PersonStatus,
+  type Shown,
+  type ShownStatus,
+  type StatusTransaction,
+} from './status';
 import { summarise, type Summary } from './summary';
 
 /** Answers from what is stored; reads only, from any context. */
@@ -15,9 +22,9 @@ export interface Reader {
   /** The same for many at once, all of one moment, in the order asked. */
   relationshipsOf(accountId: AccountId, ids: readonly UserId[]): Promise<Relationship[]>;
   /** Of a few hundred people at once, in the order asked. The transaction reads at least {@link STATUS_STORES}. */
-  statusesIn(tx: Reading, accountId: AccountId, ids: readonly UserId[]): Promise<PersonStatus[]>;
+  statusesIn(tx: StatusTransaction, accountId: AccountId, ids: readonly UserId[]): Promise<PersonStatus[]>;
   /** Of whom a page shows; in a transaction as for `statusesIn`. */
-  statusIn(tx: Reading, accountId: AccountId, shown: Shown): Promise<ShownStatus>;
+  statusIn(tx: StatusTransaction, accountId: AccountId, shown: Shown): Promise<ShownStatus>;
   summary(accountId: AccountId): Promise<Summary>;
   nonFollowers(accountId: AccountId, window: Window): Promise<NonFollowers>;
   /** Those of a few people whose profile is stored. */
@@ -32,10 +39,9 @@ const PARTS_KEPT = 32;
 /** Makes a reader with a small memory of packed sets. Parts never change: another reading has other keys. */
 export function createReader(db: Database): Reader {
   const parts: Parts = createLru(PARTS_KEPT);
-  const open = (stores: StoreName[]): Reading => db.transaction(stores, 'readonly');
   return {
     async relationshipOf(accountId, userId) {
-      const tx = open(['lists', 'sets', 'facts']);
+      const tx = db.readTransaction(['lists', 'sets', 'facts']);
       const [lists, fact] = await Promise.all([
         readLists(tx, accountId),
         tx.objectStore('facts').get([accountId, userId]),
@@ -44,7 +50,7 @@ export function createReader(db: Database): Reader {
       return relationship(weigh(person.following, person.followers, fact ?? null), lists);
     },
     async relationshipsOf(accountId, ids) {
-      const tx = open(['lists', 'sets', 'facts']);
+      const tx = db.readTransaction(['lists', 'sets', 'facts']);
       const lists = await readLists(tx, accountId);
       const told = new Map<string, FactRecord>();
       for await (const fact of facts(tx, accountId)) told.set(fact.userId, fact);
@@ -55,12 +61,13 @@ export function createReader(db: Database): Reader {
     },
     statusesIn: (tx, accountId, ids) => statusesIn(tx, parts, accountId, ids),
     statusIn: (tx, accountId, shown) => statusIn(tx, parts, accountId, shown),
-    summary: (accountId) => summarise(open(['lists', 'sets', 'facts', 'standings']), parts, accountId),
-    peopleOf: (accountId, ids) => peopleOf(open(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),
-    idOfHandle: (accountId, handle) => idOfHandle(open(['lists', 'facts', 'pages']), accountId, handle),
+    summary: (accountId) => summarise(db.readTransaction(['lists', 'sets', 'facts', 'standings']), parts, accountId),
+    peopleOf: (accountId, ids) =>
+      peopleOf(db.readTransaction(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),
+    idOfHandle: (accountId, handle) => idOfHandle(db.readTransaction(['lists', 'facts', 'pages']), accountId, handle),
     nonFollowers: (accountId, window) =>
       listNonFollowers(
-        open(['lists', 'sets', 'facts', 'standings', 'pages', 'rows', 'keep']),
+        db.readTransaction(['lists', 'sets', 'facts', 'standings', 'pages', 'rows', 'keep']),
         parts,
         accountId,
         window,

@@ -1,8 +1,8 @@
-import type { CompleteRecord, Database, ListName, ListRecord, PersonRow, StoreName } from '../storage';
+import type { CompleteRecord, Database, ListName, ListRecord, PersonRow, ReadTransaction } from '../storage';
 import { unpackId, type AccountId, type UserId, createLru } from '../base';
 import { NO_PLACE } from './sync/build-set';
 import { SILENT, weigh, type Sides } from './judge';
-import { facts, look, readLists, type Lists, type Parts, type Reading } from './look';
+import { facts, look, readLists, type Lists, type Parts } from './look';
 import { unmet, type UnmetRow } from './non-followers';
 import { LEFT, MUTUAL, NOBODY, NON_FOLLOWER, UNSAID } from './standing';
 import { walk } from './walk';
@@ -36,9 +36,7 @@ interface Base {
 export const STANDS: readonly Stand[] = ['nobody', 'mutual', 'non-follower', 'unsaid', 'left', 'fan', 'follower'];
 
 const PARTS_KEPT = 32;
-const STORES: StoreName[] = ['lists', 'sets', 'facts', 'standings', 'rows'];
-
-const open = (db: Database): Reading => db.transaction(STORES, 'readonly');
+const open = (db: Database) => db.readTransaction(['lists', 'sets', 'facts', 'rows']);
 
 /**
  * Reads a roster. The lists themselves are compared once for a pair of readings; news is put on top
@@ -119,7 +117,7 @@ async function followersByPlace(
 }
 
 async function rowAt(
-  tx: Reading,
+  tx: ReadTransaction<'rows'>,
   accountId: AccountId,
   lists: Lists,
   list: ListName,
@@ -146,7 +144,7 @@ export async function readListed(
   syncId: number,
   page: number,
 ): Promise<Listed | null> {
-  const tx = db.transaction(['rows', 'pages']);
+  const tx = db.readTransaction(['rows', 'pages']);
   const key: [string, ListName, number, number] = [accountId, list, syncId, page];
   const [profiles, packed] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
   if (!packed) return null;

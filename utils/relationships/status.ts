@@ -1,7 +1,7 @@
-import type { Database, PersonRow, StoreName } from '../storage';
+import type { Database, PersonRow, ReadTransaction, StoreName } from '../storage';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
 import { weigh } from './judge';
-import { lookAll, readLists, type Parts, type Reading } from './look';
+import { lookAll, readLists, type Parts } from './look';
 import { metPerson, nameRows } from './name-rows';
 import { idOfHandle, profilesIn } from './people';
 import { relationship, type Relationship } from './relationship';
@@ -22,11 +22,21 @@ export interface PersonStatus {
 }
 
 /** The stores that a transaction must name to ask for a status. */
-export const STATUS_STORES: readonly StoreName[] = ['lists', 'sets', 'facts', 'rows', 'pages', 'keep'];
+export const STATUS_STORES = [
+  'lists',
+  'sets',
+  'facts',
+  'rows',
+  'pages',
+  'keep',
+] as const satisfies readonly StoreName[];
+
+/** A transaction that a status is asked in. */
+export type StatusTransaction = ReadTransaction<(typeof STATUS_STORES)[number]>;
 
 /** The status of each of a few hundred people, in the order asked. */
 export async function statusesIn(
-  tx: Reading,
+  tx: StatusTransaction,
   parts: Parts,
   accountId: AccountId,
   ids: readonly UserId[],
@@ -57,7 +67,12 @@ export type ShownStatus = PersonStatus | { readonly userId: null; readonly relat
  * Finds whom a page shows. An id and a handle that are known to be two people's name nobody: the page is
  * in the middle of a change, or lies. A handle not known otherwise may be new to its owner.
  */
-export async function statusIn(tx: Reading, parts: Parts, accountId: AccountId, shown: Shown): Promise<ShownStatus> {
+export async function statusIn(
+  tx: StatusTransaction,
+  parts: Parts,
+  accountId: AccountId,
+  shown: Shown,
+): Promise<ShownStatus> {
   if (shown.userId !== null) {
     const [status] = await statusesIn(tx, parts, accountId, [shown.userId]);
     const { person } = status!;

@@ -1,7 +1,7 @@
-import type { AdditionsRecord, ListRecord, ReadingRecord } from '../storage';
+import type { AdditionsRecord, ListRecord, ReadingRecord, ReadTransaction } from '../storage';
 import type { AccountId } from '../base';
 import { kindOf, weigh, type Sides } from './judge';
-import { facts, look, readLists, type Parts, type Reading } from './look';
+import { facts, look, readLists, type Parts } from './look';
 import { codeOf, MUTUAL, NON_FOLLOWER, UNSAID } from './standing';
 
 /** A sync under way, waiting or stopped. `until` in ms since 1970, `reason` a key of the words. */
@@ -50,7 +50,11 @@ export function stateOf(list: ListRecord | null): 'never' | 'reading' | 'complet
 const NOBODY_YET = { following: 0, mutuals: 0, nonFollowers: 0, unsaid: 0 };
 
 /** Adds up an account. */
-export async function summarise(tx: Reading, parts: Parts, accountId: AccountId): Promise<Summary> {
+export async function summarise(
+  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'standings'>,
+  parts: Parts,
+  accountId: AccountId,
+): Promise<Summary> {
   const lists = await readLists(tx, accountId);
   const standing = await tx.objectStore('standings').get(accountId);
   const complete = lists.following?.complete ?? null;

@@ -1,18 +1,28 @@
-import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { openDB, type IDBPDatabase, type StoreKey } from 'idb';
 import type { MutualsSchema } from './schema';
+import { WRITER, type ReadTransaction, type StoreName, type StoreRecord, type WriteTransaction } from './transactions';
 
-export * from './schema';
-
-/** An open connection to everything Mutuals stores. */
-export type Database = IDBPDatabase<MutualsSchema>;
-/** A name of a store. */
-export type StoreName = StoreNames<MutualsSchema>;
-/** A transaction that may write to the named stores. */
-export type WriteTransaction<Names extends StoreName[] = StoreName[]> = IDBPTransaction<
-  MutualsSchema,
-  Names,
-  'readwrite'
->;
+/**
+ * An open connection to everything Mutuals stores: single reads, and the two ways to open a
+ * transaction. Nothing else opens one, so that there is never more than one writer (see WRITER).
+ */
+export interface Database extends Pick<
+  IDBPDatabase<MutualsSchema>,
+  'get' | 'getKey' | 'getAll' | 'getAllKeys' | 'getAllFromIndex' | 'count' | 'countFromIndex' | 'close'
+> {
+  readonly storeNames: readonly StoreName[];
+  /** Opens a transaction that reads. */
+  readTransaction<Name extends StoreName>(stores: readonly Name[]): ReadTransaction<Name>;
+  /**
+   * Opens a transaction that writes; it begins once every write transaction opened before it, here or in
+   * another context, has ended.
+   * @param options.durability 'strict': `done` resolves when it has reached the disk. Costs 1 to 2 ms.
+   */
+  writeTransaction<Name extends StoreName>(
+    stores: readonly Name[],
+    options?: { readonly durability: 'strict' },
+  ): WriteTransaction<Name>;
+}
 
 const VERSION = 1;
 
@@ -25,45 +35,86 @@ const VERSION = 1;
  *   the browser refuses storage (private window, disk full). Then nothing was changed.
  */
 export async function openDatabase(name = 'mutuals', onLost: () => void = () => undefined): Promise<Database> {
-  const database: Database = await openDB<MutualsSchema>(name, VERSION, {
+  const raw: IDBPDatabase<MutualsSchema> = await openDB<MutualsSchema>(name, VERSION, {
     upgrade(db, _from, _to, tx) {
-      // The opening itself rejects: told here too, it would be an uncaught error.
+      // The opening itself rejects: reported here too, it would be an uncaught error.
       tx.done.catch(() => undefined);
-      db.createObjectStore('state', { keyPath: 'name' });
-      db.createObjectStore('vault', { keyPath: 'name' });
-      db.createObjectStore('accounts', { keyPath: 'accountId' });
-      db.createObjectStore('apps', { keyPath: 'appId' });
-      const ledger = db.createObjectStore('ledger', { keyPath: 'entryId', autoIncrement: true });
-      ledger.createIndex('by app', ['appId', 'kind', 'at']);
-      ledger.createIndex('by account', ['accountId', 'kind', 'at']);
-      db.createObjectStore('ceilings', { keyPath: 'key' });
-      db.createObjectStore('spend', { keyPath: ['appId', 'day'] });
-      db.createObjectStore('billed', { keyPath: ['appId', 'day', 'chunk'] });
-      const actions = db.createObjectStore('actions', { keyPath: 'actionId', autoIncrement: true });
-      actions.createIndex('by state', ['accountId', 'state', 'place']);
-      actions.createIndex('by kind', ['accountId', 'kind', 'state', 'place']);
-      actions.createIndex('by person', ['accountId', 'userId']);
-      actions.createIndex('by change', ['accountId', 'changedAt']);
-      db.createObjectStore('lists', { keyPath: ['accountId', 'list'] });
-      db.createObjectStore('pages', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
-      db.createObjectStore('rows', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
-      db.createObjectStore('sets', { keyPath: ['accountId', 'list', 'syncId', 'part'] });
-      db.createObjectStore('standings', { keyPath: 'accountId' });
-      db.createObjectStore('facts', { keyPath: ['accountId', 'userId'] });
-      db.createObjectStore('deltas', { keyPath: ['accountId', 'list', 'syncId'] });
-      db.createObjectStore('shared', { keyPath: ['accountId', 'userId', 'list'] });
-      db.createObjectStore('keep', { keyPath: ['accountId', 'userId'] });
+      createStores(db);
     },
     blocking() {
-      database.close();
+      raw.close();
       onLost();
     },
     terminated: onLost,
   });
-  return database;
+  function open<Name extends StoreName>(
+    stores: readonly (Name | typeof WRITER)[],
+    mode: 'readonly' | 'readwrite',
+    options?: { readonly durability: 'strict' },
+  ): WriteTransaction<Name> {
+    // idb's type repeats the whole scope in every store and cursor, so that a transaction over more stores
+    // than a function needs would not fit; ours names the least that is needed. The object is the same.
+    return raw.transaction(stores, mode, options) as unknown as WriteTransaction<Name>;
+  }
+  return {
+    get: raw.get.bind(raw),
+    getKey: raw.getKey.bind(raw),
+    getAll: raw.getAll.bind(raw),
+    getAllKeys: raw.getAllKeys.bind(raw),
+    getAllFromIndex: raw.getAllFromIndex.bind(raw),
+    count: raw.count.bind(raw),
+    countFromIndex: raw.countFromIndex.bind(raw),
+    close: raw.close.bind(raw),
+    storeNames: [...raw.objectStoreNames].filter((one) => one !== WRITER),
+    readTransaction: (stores) => open([...stores], 'readonly'),
+    writeTransaction: (stores, options) => open([...stores, WRITER], 'readwrite', options),
+  };
 }
 
-/** A write transaction whose commit has reached the disk before it resolves. Costs 1 to 2 ms. */
-export function strictly<Names extends StoreName[]>(db: Database, stores: [...Names]): WriteTransaction<Names> {
-  return db.transaction(stores, 'readwrite', { durability: 'strict' });
+/** Stores one record, in a transaction of its own. */
+export async function putRecord<Name extends StoreName>(
+  db: Database,
+  store: Name,
+  record: StoreRecord<Name>,
+): Promise<void> {
+  const tx = db.writeTransaction([store]);
+  await Promise.all([tx.objectStore(store).put(record), tx.done]);
+}
+
+/** Deletes the record of a key, or those of a range, in a transaction of its own. */
+export async function deleteRecords<Name extends StoreName>(
+  db: Database,
+  store: Name,
+  key: StoreKey<MutualsSchema, Name> | IDBKeyRange,
+): Promise<void> {
+  const tx = db.writeTransaction([store]);
+  await Promise.all([tx.objectStore(store).delete(key), tx.done]);
+}
+
+function createStores(db: IDBPDatabase<MutualsSchema>): void {
+  db.createObjectStore(WRITER, { keyPath: 'name' });
+  db.createObjectStore('state', { keyPath: 'name' });
+  db.createObjectStore('vault', { keyPath: 'name' });
+  db.createObjectStore('accounts', { keyPath: 'accountId' });
+  db.createObjectStore('apps', { keyPath: 'appId' });
+  const ledger = db.createObjectStore('ledger', { keyPath: 'entryId', autoIncrement: true });
+  ledger.createIndex('by app', ['appId', 'kind', 'at']);
+  ledger.createIndex('by account', ['accountId', 'kind', 'at']);
+  db.createObjectStore('ceilings', { keyPath: 'key' });
+  db.createObjectStore('spend', { keyPath: ['appId', 'day'] });
+  db.createObjectStore('billed', { keyPath: ['appId', 'day', 'chunk'] });
+  const actions = db.createObjectStore('actions', { keyPath: 'actionId', autoIncrement: true });
+  actions.createIndex('by state', ['accountId', 'state', 'place']);
+  actions.createIndex('by kind', ['accountId', 'kind', 'state', 'place']);
+  actions.createIndex('by person', ['accountId', 'userId']);
+  actions.createIndex('by change', ['accountId', 'changedAt']);
+  db.createObjectStore('lists', { keyPath: ['accountId', 'list'] });
+  db.createObjectStore('pages', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
+  db.createObjectStore('rows', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
+  db.createObjectStore('sets', { keyPath: ['accountId', 'list', 'syncId', 'part'] });
+  db.createObjectStore('standings', { keyPath: 'accountId' });
+  db.createObjectStore('facts', { keyPath: ['accountId', 'userId'] });
+  db.createObjectStore('deltas', { keyPath: ['accountId', 'list', 'syncId'] });
+  db.createObjectStore('shared', { keyPath: ['accountId', 'userId', 'list'] });
+  db.createObjectStore('keep', { keyPath: ['accountId', 'userId'] });
 }

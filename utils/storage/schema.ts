@@ -425,6 +425,8 @@ export interface StateRecord {
 
 /** The whole database. Opened only by extension pages and the background. */
 export interface MutualsSchema extends DBSchema {
+  /** Empty: in the scope of every write transaction, see transactions.ts. */
+  writer: { key: string; value: never };
   state: { key: string; value: StateRecord };
   vault: { key: string; value: VaultRecord };
   accounts: { key: string; value: AccountRecord };

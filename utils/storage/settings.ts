@@ -81,14 +81,14 @@ export async function readSettings(db: Database): Promise<Settings> {
 
 /** Stores a change. Resolves to 'saved', or to 'refused' (nothing stored) when a value is out of range. */
 export async function saveSettings(db: Database, patch: SettingsPatch): Promise<'saved' | 'refused'> {
-  const tx = db.transaction('state', 'readwrite', { durability: 'strict' });
-  const now = merged(DEFAULT_SETTINGS, (await tx.store.get('settings'))?.value);
+  const tx = db.writeTransaction(['state'], { durability: 'strict' });
+  const now = merged(DEFAULT_SETTINGS, (await tx.objectStore('state').get('settings'))?.value);
   const next = { ...now, ...patch, personal: { ...now.personal, ...patch.personal } };
   if (!v.is(SettingsSchema, next)) {
     await tx.done;
     return 'refused';
   }
-  await tx.store.put({ name: 'settings', value: next });
+  await tx.objectStore('state').put({ name: 'settings', value: next });
   await tx.done;
   return 'saved';
 }

@@ -143,7 +143,8 @@ function Freshness({ answer: { summary, queue } }: { answer: { summary: SummaryV
   const { at, source, unsaid } = summary;
   if (at === null) return <>{say('overlay_never_do')}</>;
   const parts = [say(source === 'archive' ? 'overlay_source_archive' : 'overlay_as_of')];
-  if (unsaid > 0) parts.push(sayCount(source === 'archive' ? 'overlay_archive_unsaid' : 'overlay_unsaid', unsaid));
+  if (unsaid > 0)
+    parts.push(sayCount(source === 'archive' ? 'overlay_archive_unknown' : 'overlay_unknown_people', unsaid));
   const queued = queue.waiting + queue.sending;
   if (queued > 0) parts.push(queue.paused ? sayReason(queue.paused) : sayCount('overlay_queue', queued));
   return <When text={parts.join(' · ')} at={at} />;

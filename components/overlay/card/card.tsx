@@ -7,7 +7,7 @@ import { Trouble, When } from '../live-text';
 import { NoAccountNote } from '../no-account';
 import { Icon } from '../../ui/icon';
 import { Note, Who } from '../parts';
-import { statusOf, worthTelling } from '../status';
+import { statusOf, worthShowing } from '../status';
 import { Choices } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
@@ -75,14 +75,14 @@ export function Card({ answer, details, handle, commands, context, placed, opene
 
 const RELATION = {
   mutual: 'overlay_relation_mutual',
-  fan: 'overlay_relation_fan',
+  fan: 'overlay_relation_follows_you',
   'non-follower': 'overlay_relation_non_follower',
-  stranger: 'overlay_relation_stranger',
+  stranger: 'overlay_relation_none',
 } as const;
 const WHY_UNKNOWN = {
   'never read': 'overlay_unknown_never_read',
   unfinished: 'overlay_unknown_unfinished',
-  unsaid: 'overlay_unknown_unsaid',
+  unsaid: 'overlay_unknown_unreported',
   'half an archive': 'overlay_unknown_half_archive',
   'not in the lists': 'overlay_unknown_not_in_lists',
 } as const;
@@ -128,7 +128,7 @@ interface ActionsProps {
 /** What is queued or was just done, and what can be done. */
 function Actions({ profile, handle, commands, now }: ActionsProps) {
   const { session, kept } = profile;
-  const action = worthTelling(profile.action, now) ? profile.action : null;
+  const action = worthShowing(profile.action, now) ? profile.action : null;
   const status = action && statusOf(action, now);
   const underWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
@@ -140,7 +140,7 @@ function Actions({ profile, handle, commands, now }: ActionsProps) {
           <span class="grow">{status.text}</span>
           {action.state === 'waiting' && (
             <Button look="outline" onPress={() => commands.cancel(action.actionId)}>
-              {say('overlay_take_back')}
+              {say('overlay_undo_queued')}
             </Button>
           )}
         </div>

@@ -35,7 +35,7 @@ export function Choices(props: ChoicesProps) {
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
       <>
-        <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} />
+        <Note text={say(allowance.mayAsk === 'no' ? 'another_read_only' : `overlay_may_not_${kind}`)} />
         <div class="stack">{others}</div>
       </>
     );
@@ -65,7 +65,7 @@ function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProp
   if (!userId || (kept === 'not kept' && !followed)) return null;
   return (
     <Button look="quiet" onPress={() => commands.keep(userId, kept === 'not kept')}>
-      {say(kept === 'kept' ? 'overlay_let_go' : 'overlay_keep')}
+      {say(kept === 'kept' ? 'overlay_unkeep' : 'overlay_keep')}
     </Button>
   );
 }

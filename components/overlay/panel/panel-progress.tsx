@@ -58,7 +58,7 @@ function ProgressList({ batch: { actions }, onUndo }: ProgressProps) {
             <ActionWho action={action} now={now} />
             {state === 'done' && kind === 'unfollow' && (
               <Button look="quiet" onPress={() => onUndo(actionId)}>
-                {say('overlay_undo')}
+                {say('overlay_follow_again')}
               </Button>
             )}
           </li>
@@ -108,12 +108,12 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
       <div class="stack">
         {first && (
           <a class="button strong" href={profileOf(first)}>
-            {say('overlay_walk_start')}
+            {say('overlay_manual_start')}
           </a>
         )}
         {waiting.length > 0 && (
           <Button look={grace && !first ? 'strong' : 'outline'} onPress={() => onCancel(waiting)}>
-            {say(grace ? 'overlay_take_all_back' : 'overlay_cancel_rest')}
+            {say(grace ? 'overlay_undo_all' : 'overlay_cancel_rest')}
           </Button>
         )}
         {underWay > 0 ? (

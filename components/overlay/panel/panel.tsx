@@ -159,7 +159,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
             {batch && (
               <div class="line tools">
                 <Button look="quiet" onPress={() => setStep('progress')}>
-                  {sayCount('overlay_under_way', batch.actions.length)}
+                  {sayCount('overlay_view_progress', batch.actions.length)}
                 </Button>
               </div>
             )}
@@ -264,7 +264,7 @@ function Selected(props: NonFollowersPanelProps & { count: number; onClear: () =
       {allowance.mayUnfollow === 'no' && <Note text={byHandWords(allowance)} />}
       <div class="line">
         <span class="grow" aria-live="polite">
-          {count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}
+          {count ? sayCount('overlay_selected', count) : <span class="muted">{say('overlay_selected_none')}</span>}
         </span>
         {count > 0 && (
           <Button look="quiet" onPress={onClear}>

@@ -13,7 +13,7 @@ import {
   type Person,
   type Selection,
 } from '../../people';
-import { Picture } from '../../shared/picture';
+import { Picture } from '../../ui/picture';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 
@@ -95,7 +95,7 @@ export function OneByOne(props: {
           )}
           {isSelected && (
             <p class="focus-picked">
-              {say(act === 'follow' ? 'review_focus_picked_follow' : 'review_focus_picked_unfollow')}
+              {say(act === 'follow' ? 'review_focus_selected_follow' : 'review_focus_selected_unfollow')}
             </p>
           )}
         </article>

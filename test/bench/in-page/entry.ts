@@ -1,4 +1,4 @@
-import { openDatabase, type ListRecord, type ReadingRecord } from '../../../utils/storage/database';
+import { putRecord, openDatabase, type ListRecord, type ReadingRecord } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 import type { ListBeingRead } from '../../../utils/relationships/sync/readings';
 import { storePage } from '../../../utils/relationships/sync/store-page';
@@ -82,7 +82,7 @@ function beginning(): ListRecord & { readonly reading: ReadingRecord } {
 /** Stores pages as a reading does. */
 async function storeAll(pages: readonly UserPage[]): Promise<number> {
   const db = await scratch('bench-packed');
-  await db.put('lists', beginning());
+  await putRecord(db, 'lists', beginning());
   const began = performance.now();
   for (const page of pages)
     await storePage(db, (await db.get('lists', [ME, 'following'])) as ListBeingRead, page, 1, 0);
@@ -136,7 +136,7 @@ export async function storing(people: number): Promise<{ packed: number; oneEach
 export async function parsing(rounds: number): Promise<{ product: number; bare: number; bytes: number }> {
   const texts = Array.from({ length: rounds }, (_, page) => pageText(page, PAGE));
   const db = await scratch('bench-packed');
-  await db.put('lists', beginning());
+  await putRecord(db, 'lists', beginning());
   const began = performance.now();
   for (const text of texts) {
     const page = await parsed(text);

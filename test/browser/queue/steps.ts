@@ -1,4 +1,4 @@
-import type { ActionRecord, AppRecord, AccountRecord, LedgerEntry, StateRecord } from '../../../utils/storage/database';
+import type { ActionRecord, AppRecord, AccountRecord, LedgerEntry, StateRecord } from '../../../utils/storage';
 import type { Person, Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { answerOnX, choosePace, connect, setUpApp, syncFromBar, truth } from '../journey/steps';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
-import { openDatabase } from '../../../utils/storage/database';
+import { openDatabase } from '../../../utils/storage';
 import type { AppId } from '../../../utils/base/ids';
 
 /** Firefox for Android: everything but `identity`. */

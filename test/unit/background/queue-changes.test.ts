@@ -4,7 +4,7 @@ import { pageAnswers, type Asker } from '../../../entrypoints/background/page-an
 import type { Services } from '../../../entrypoints/background/services';
 import type { Handle } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
-import type { ActionRecord } from '../../../utils/storage/database';
+import { putRecord, type ActionRecord } from '../../../utils/storage';
 import { DEFAULT_SETTINGS } from '../../../utils/storage/settings';
 import { citizen, homeOf, ME, world } from '../relationships/world';
 
@@ -13,7 +13,7 @@ const START = Date.now() - 60_000;
 test('who follows a queue is sent what changed since, with what is being sent; never the whole queue again', async () => {
   const db = await homeOf(world([], []));
   const put = (actionId: number, state: ActionRecord['state'], changedAt: number) =>
-    db.put('actions', {
+    putRecord(db, 'actions', {
       actionId,
       accountId: ME,
       kind: 'unfollow',

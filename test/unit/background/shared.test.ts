@@ -1,3 +1,4 @@
+import { putRecord } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { cardOf } from '../../../entrypoints/background/card';
@@ -61,7 +62,7 @@ test('nobody is a mutual before the own list was synced, and no price is told of
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
   const { db, background, asker, worked } = await open();
   await read(background, 'following');
-  await db.put('facts', {
+  await putRecord(db, 'facts', {
     accountId: ME,
     userId: them.id,
     following: null,

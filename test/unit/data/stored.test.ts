@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Database } from '../../../utils/storage/database';
+import { deleteRecords, putRecord, type Database } from '../../../utils/storage';
 import type { AccountId } from '../../../utils/base/ids';
 import { keep, readKept, unkeep } from '../../../utils/relationships/keep-list';
 import { createReader } from '../../../utils/relationships/reader';
@@ -17,10 +17,10 @@ async function filled(): Promise<Database> {
       [2].map((n) => citizen(n)),
     ),
   );
-  await db.put('accounts', { ...(await db.get('accounts', ME))!, accountId: OTHER });
+  await putRecord(db, 'accounts', { ...(await db.get('accounts', ME))!, accountId: OTHER });
   for (const accountId of [ME, OTHER]) {
     await keep(db, accountId, { userId: citizen(1).id, handle: null }, '', 1);
-    await db.put('actions', {
+    await putRecord(db, 'actions', {
       accountId,
       kind: 'unfollow',
       userId: citizen(1).id,
@@ -38,8 +38,16 @@ async function filled(): Promise<Database> {
       via: 'app',
     });
   }
-  await db.put('billed', { appId: APP, day: '2026-11-24', chunk: 1, ids: BigUint64Array.of(1n) });
-  await db.put('ledger', { accountId: ME, appId: APP, kind: 'unfollow', at: 5, noted: 5, state: 'used', via: 'app' });
+  await putRecord(db, 'billed', { appId: APP, day: '2026-11-24', chunk: 1, ids: BigUint64Array.of(1n) });
+  await putRecord(db, 'ledger', {
+    accountId: ME,
+    appId: APP,
+    kind: 'unfollow',
+    at: 5,
+    noted: 5,
+    state: 'used',
+    via: 'app',
+  });
   return db;
 }
 
@@ -80,21 +88,21 @@ test('a part is erased whole, of one account alone', async () => {
 
 test('an account is not left among those billed; whom its App was billed for goes with the last account; the ledger stays', async () => {
   const db = await filled();
-  await db.put('billed', { appId: APP, day: '2026-11-24', chunk: 2, ids: BigUint64Array.of(2n, BigInt(ME)) });
+  await putRecord(db, 'billed', { appId: APP, day: '2026-11-24', chunk: 2, ids: BigUint64Array.of(2n, BigInt(ME)) });
   await eraseFromApp(db, APP, ME);
   expect((await db.getAll('billed')).map(({ chunk, ids }) => [chunk, [...ids]])).toEqual([
     [1, [1n]],
     [3, [2n]],
   ]);
-  await db.delete('accounts', ME);
-  await db.delete('accounts', OTHER);
+  await deleteRecords(db, 'accounts', ME);
+  await deleteRecords(db, 'accounts', OTHER);
   await eraseFromApp(db, APP, OTHER);
   expect([await db.count('billed'), await db.count('apps'), await db.count('ledger')]).toEqual([0, 0, 1]);
 });
 
 test('erasing the rest leaves what limits stand on', async () => {
   const db = await filled();
-  for (const name of ['settings', 'clock', `window:unfollow:${ME}`]) await db.put('state', { name, value: 1 });
+  for (const name of ['settings', 'clock', `window:unfollow:${ME}`]) await putRecord(db, 'state', { name, value: 1 });
   await eraseRest(db);
   expect(await db.getAllKeys('state')).toEqual(['clock', `window:unfollow:${ME}`]);
   expect(await db.count('ledger')).toBe(1);

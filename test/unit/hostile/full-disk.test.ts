@@ -1,11 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { GRACE_MS } from '../../../utils/queue/actions';
-import type { Database } from '../../../utils/storage/database';
 import type { UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { createSync } from '../../../utils/relationships/sync/sync';
-import { openDatabase } from '../../../utils/storage/database';
+import { openDatabase, type Database } from '../../../utils/storage';
 import { ACCOUNTS, createWorld, runOn } from '../queue/world';
 import { apiOf, citizen, homeOf, locks, ME, world } from '../relationships/world';
 
@@ -14,26 +13,17 @@ import { apiOf, citizen, homeOf, locks, ME, world } from '../relationships/world
 /** A database of which the n-th write (from 0) after `arm` is refused; told whether that was reached. */
 function fragile(db: Database): { db: Database; arm: (nth: number) => void; met: () => boolean } {
   let left = Infinity;
-  const transaction = ((...args: Parameters<Database['transaction']>) => {
-    if (args[1] === 'readwrite' && left-- === 0) throw new DOMException('no room', 'QuotaExceededError');
-    return db.transaction(...args);
-  }) as Database['transaction'];
-  const put = ((...args: Parameters<Database['put']>) => {
-    if (left-- === 0) return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
-    return db.put(...args);
-  }) as Database['put'];
   return {
     arm: (nth) => void (left = nth),
     met: () => left < 0,
-    db: new Proxy(db, {
-      get: (target, name) => (name === 'transaction' ? transaction : name === 'put' ? put : bound(target, name)),
-    }),
+    db: {
+      ...db,
+      writeTransaction: (...asked) => {
+        if (left-- === 0) throw new DOMException('no room', 'QuotaExceededError');
+        return db.writeTransaction(...asked);
+      },
+    },
   };
-}
-
-function bound(target: Database, name: string | symbol): unknown {
-  const value: unknown = Reflect.get(target, name, target);
-  return typeof value === 'function' ? (value.bind(target) as unknown) : value;
 }
 
 const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';

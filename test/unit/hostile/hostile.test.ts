@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import 'fake-indexeddb/auto';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { createActions } from '../../../utils/queue/actions';
 import { createBudgets } from '../../../utils/queue/budgets';
-import { openDatabase, type Database } from '../../../utils/storage/database';
+import { putRecord, openDatabase, type Database } from '../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { createSync } from '../../../utils/relationships/sync/sync';
@@ -14,7 +14,7 @@ import { APP as OAUTH_APP, FakeX, REDIRECT } from '../x/sign-in/fake-x';
 import { createAuth } from '../../../utils/x/sign-in';
 import { localLocks } from '../../../utils/base/locks';
 import { oneToken } from '../x/api/fake-fetch';
-import { hostile, hostileFetch, RUNS, SEED, served, type Hostile } from './answers';
+import { holdTimeLimits, hostile, hostileFetch, PATIENCE_MS, RUNS, SEED, served, type Hostile } from './answers';
 
 /**
  * Every endpoint answers with nonsense, through the parts that use it and on a real store: each time
@@ -26,14 +26,15 @@ const APP = 'client-id-of-ours' as AppId;
 const NOON = Date.UTC(2026, 10, 24, 12);
 const isWord = (key: string | null): boolean => key === null || Object.hasOwn(messages, key);
 const options = (share: number) => ({ numRuns: Math.max(5, Math.round(RUNS * share)), ...SEED });
-/** Long enough for a sound answer on a busy machine. */
-const PATIENCE_MS = 100;
 let made = 0;
+
+beforeAll(holdTimeLimits);
+afterAll(() => vi.unstubAllGlobals());
 
 async function home(): Promise<Database> {
   const db = await openDatabase(`hostile-${made++}`);
-  await db.put('apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
-  await db.put('accounts', {
+  await putRecord(db, 'apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
+  await putRecord(db, 'accounts', {
     accountId: ME,
     appId: APP,
     handle: 'me' as Handle,
@@ -228,7 +229,7 @@ describe('the queue', () => {
             if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
             await actions.tryAppAgain(APP);
             const account = (await db.get('accounts', ME))!;
-            await db.put('accounts', { ...account, session: 'signed in' });
+            await putRecord(db, 'accounts', { ...account, session: 'signed in' });
           }
           const ended = await all();
           for (const { state, userId } of ended) {
@@ -290,7 +291,7 @@ describe('signing in, renewing and signing out', () => {
 
   /** Nothing that is told or stored in the clear holds a secret. */
   async function expectSecret(db: Database, x: FakeX, told: unknown): Promise<void> {
-    const stored = await Promise.all([...db.objectStoreNames].map((name) => db.getAll(name)));
+    const stored = await Promise.all(db.storeNames.map((name) => db.getAll(name)));
     const seen = JSON.stringify([told, stored]);
     for (const secret of x.secrets) expect(seen).not.toContain(secret);
   }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Chosen, StoredAction } from '../../../utils/queue/actions';
-import { openDatabase, type ActionKind } from '../../../utils/storage/database';
+import { putRecord, openDatabase, type ActionKind } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
 import { keep } from '../../../utils/relationships/keep-list';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type Fate } from './world';
@@ -117,7 +117,7 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
       const setRight = async () => {
         for (const accountId of ACCOUNTS) {
           const account = (await db.get('accounts', accountId))!;
-          await db.put('accounts', { ...account, session: 'signed in' });
+          await putRecord(db, 'accounts', { ...account, session: 'signed in' });
           await background.actions.resume(accountId);
         }
         for (const appId of APPS) await background.actions.tryAppAgain(appId);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readQueue, type Chosen, type StoredAction } from '../../../utils/queue/actions';
 import { readBudgets } from '../../../utils/queue/budgets';
-import { openDatabase, type ActionKind } from '../../../utils/storage/database';
+import { putRecord, openDatabase, type ActionKind } from '../../../utils/storage';
 import { packIds, type AccountId, type UserId } from '../../../utils/base/ids';
 import { keep } from '../../../utils/relationships/keep-list';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type Fate, type World } from './world';
@@ -58,8 +58,9 @@ describe('a queue that runs', () => {
     world.fates.push('ok');
     const erase = async () => {
       while ((await states())[0] !== 'sending') await new Promise<void>((resolve) => setImmediate(resolve));
-      for (const store of ['actions', 'accounts'] as const) await world.db.clear(store);
-      await world.db.clear('state');
+      const tx = world.db.writeTransaction(['actions', 'accounts', 'state']);
+      for (const store of ['actions', 'accounts', 'state'] as const) await tx.objectStore(store).clear();
+      await tx.done;
     };
     await Promise.all([erase(), rest()]);
     expect(world.effects).toHaveLength(1);
@@ -204,7 +205,7 @@ describe('control', () => {
     const { actionIds } = await choose('unfollow', [1]);
     await rest();
     const app = (await world.db.get('apps', APPS[0]!))!;
-    await world.db.put('apps', { ...app, mayFollow: 'no' });
+    await putRecord(world.db, 'apps', { ...app, mayFollow: 'no' });
     expect(await background.actions.undo(actionIds[0]!)).toEqual({ kind: 'by hand', people: [person(1)] });
   });
 
@@ -253,20 +254,20 @@ describe('what X answers', () => {
     await rest();
     expect(await view()).toMatchObject({ paused: 'reason_sign_in_needed', waiting: 2, nextAt: null });
     expect(await world.db.count('ledger')).toBe(0);
-    await world.db.put('accounts', { ...(await world.db.get('accounts', FIRST))!, session: 'signed in' });
+    await putRecord(world.db, 'accounts', { ...(await world.db.get('accounts', FIRST))!, session: 'signed in' });
     await rest();
     expect(await states()).toEqual(['done', 'done']);
   });
 
   test('with no App all waits for the own click, and an App that comes later takes nothing up by itself', async () => {
     const account = (await world.db.get('accounts', FIRST))!;
-    await world.db.put('accounts', { ...account, session: 'not connected' });
+    await putRecord(world.db, 'accounts', { ...account, session: 'not connected' });
     expect((await choose('unfollow', [1, 2, 3])).goes).toBe('by hand');
     await rest();
     expect(await view()).toMatchObject({ waiting: 3, paused: null, nextAt: null, byHand: ['unfollow', 'follow'] });
     expect(await reasons()).toEqual(Array(3).fill('reason_by_hand'));
     await background.actions.doneByHand(FIRST, 'unfollow', person(1));
-    await world.db.put('accounts', account);
+    await putRecord(world.db, 'accounts', account);
     await rest();
     expect(world.requests).toEqual([]);
     expect(await view()).toMatchObject({ waiting: 2, paused: 'reason_chosen_by_hand' });
@@ -277,11 +278,11 @@ describe('what X answers', () => {
 
   test('once all that was chosen by hand is done, what is chosen for the App goes', async () => {
     const account = (await world.db.get('accounts', FIRST))!;
-    await world.db.put('accounts', { ...account, way: 'app-only' });
+    await putRecord(world.db, 'accounts', { ...account, way: 'app-only' });
     await choose('unfollow', [1]);
     await rest();
     await background.actions.doneByHand(FIRST, 'unfollow', person(1));
-    await world.db.put('accounts', account);
+    await putRecord(world.db, 'accounts', account);
     await rest();
     await choose('unfollow', [2]);
     await rest();

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { readQueue, type StoredAction } from '../../../utils/queue/actions';
 import { eraseIn } from '../../../utils/x/sign-in/erase';
 import { readBudgets } from '../../../utils/queue/budgets';
-import { openDatabase, strictly, type ActionKind, type StoreName } from '../../../utils/storage/database';
+import { openDatabase, type ActionKind } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type World } from './world';
 
@@ -35,8 +35,8 @@ const view = () => readQueue(world.db, FIRST, { now: world.now(), settings: worl
 test('an answer that came after its account was erased wrote a part of the account anew', async () => {
   await choose('unfollow', 1, 2);
   world.beforeAnswer = async () => {
-    const tx = strictly(world.db, [...world.db.objectStoreNames] as StoreName[]);
-    await eraseIn(tx, FIRST);
+    const tx = world.db.writeTransaction(world.db.storeNames, { durability: 'strict' });
+    await eraseIn(tx, world.db.storeNames, FIRST);
     await tx.done;
   };
   await runOn(world, background, 40);
@@ -80,10 +80,11 @@ test('storage that failed once under a send let another background send the same
     if (!first) return;
     first = false;
     const { db } = world;
+    const { getAllKeys } = db;
     Object.assign(db, { getAllKeys: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) });
     void background.actions.run();
     await turns(20);
-    delete (db as Partial<typeof db>).getAllKeys;
+    Object.assign(db, { getAllKeys });
     void world.start().actions.run();
     await turns(200);
     expect(world.requests).toHaveLength(1);

@@ -1,6 +1,12 @@
 import { createActions, type ActionAnswer, type Actions, type ActionsNeeds } from '../../../utils/queue/actions';
 import { createBudgets, DAY_MS, WINDOW_MS } from '../../../utils/queue/budgets';
-import type { ActionKind, Database } from '../../../utils/storage/database';
+import {
+  putRecord,
+  type ActionKind,
+  type Database,
+  type StoreName,
+  type WriteTransaction,
+} from '../../../utils/storage';
 import type { AccountId, AppId, UserId } from '../../../utils/base/ids';
 import { recordFactIn } from '../../../utils/relationships/facts';
 import { createXCounts } from './budgets/x-counts';
@@ -105,9 +111,10 @@ export async function createWorld(
   const locks = new Map<string, { holder: object; release: () => void }>();
   const waiting: { name: string; owner: object; go: () => void }[] = [];
 
-  for (const appId of APPS) await db.put('apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
+  for (const appId of APPS)
+    await putRecord(db, 'apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
   for (const accountId of ACCOUNTS) {
-    await db.put('accounts', {
+    await putRecord(db, 'accounts', {
       accountId,
       appId: appOf(accountId),
       handle: `h${accountId}` as never,
@@ -121,7 +128,7 @@ export async function createWorld(
     if (limits === 'low') {
       for (const kind of ['follow', 'unfollow'] as const) {
         const put = (name: string, id: string, limit: number) =>
-          db.put('ceilings', { key: `${name}:${kind}:${id}`, limit, remaining: limit, resetAt: 0, saidAt: 0 });
+          putRecord(db, 'ceilings', { key: `${name}:${kind}:${id}`, limit, remaining: limit, resetAt: 0, saidAt: 0 });
         await put('window', accountId, x.window);
         await put('app day', appOf(accountId), kind === 'follow' ? x.followsOfApp : x.unfollowsOfApp);
         if (kind === 'follow') await put('user day', accountId, x.followsOfAccount);
@@ -185,16 +192,16 @@ export async function createWorld(
 
     const stoppable = new Proxy(db, {
       get(target, name) {
-        if (name !== 'transaction') {
+        if (name !== 'readTransaction' && name !== 'writeTransaction') {
           const value: unknown = Reflect.get(target, name, target);
           return typeof value === 'function'
             ? async (...args: unknown[]) => (await step(), value.apply(target, args))
             : value;
         }
-        return (...args: Parameters<Database['transaction']>) => {
+        return (...args: Parameters<Database['writeTransaction']>) => {
           if (!dead && --left < 0) stop();
           if (dead) return silent;
-          const tx = target.transaction(...args);
+          const tx = target[name](...args) as WriteTransaction<StoreName>;
           return new Proxy(tx, {
             get(inner, part) {
               if (part === 'done') return inner.done.then(step);

@@ -1,9 +1,9 @@
-import { PRICES } from '../../../utils/storage';
+import { putRecord, PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Database, DeltaRecord, ListName } from '../../../utils/storage/database';
+import type { Database, DeltaRecord, ListName } from '../../../utils/storage';
 import type { Handle, UserId } from '../../../utils/base/ids';
 import { createHistory, explainPlan, type Changes } from '../../../utils/relationships/history';
 import { createSync } from '../../../utils/relationships/sync/sync';
@@ -99,7 +99,7 @@ test('whom one followed and unfollowed oneself, and whether through this product
   await read(background, 'following');
   const [byTool, byHand, elsewhere] = [x.following[3]!, x.following[4]!, x.following[5]!];
   const action = (userId: UserId, kind: 'follow' | 'unfollow', via: 'app' | 'hand', state: 'done' | 'failed') =>
-    db.add('actions', {
+    putRecord(db, 'actions', {
       accountId: ME,
       kind,
       userId,
@@ -277,7 +277,7 @@ test('over any readings, what is told happened, and a whole list is the last one
             handles: new Map(people.map((one) => [one.id, rowFor(one).handle])),
           });
           // X has told the total lately, as it does at each sign-in and sync.
-          await db.put('accounts', {
+          await putRecord(db, 'accounts', {
             ...(await db.get('accounts', ME))!,
             followingCount: x.following.length,
             followersCount: x.followers.length,

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { Database, Fact } from '../../../utils/storage/database';
+import { putRecord, type Database, type Fact } from '../../../utils/storage';
 import type { Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { STATUS_STORES } from '../../../utils/relationships/status';
@@ -8,7 +8,7 @@ import { recordFactIn } from '../../../utils/relationships/facts';
 import { backgroundOf, citizen, homeOf, ME, read, rowFor, world, type Citizen } from './world';
 
 async function record(db: Database, fact: Partial<Fact> & { readonly userId: UserId; readonly at: number }) {
-  const tx = db.transaction('facts', 'readwrite');
+  const tx = db.writeTransaction(['facts']);
   await recordFactIn(tx, {
     accountId: ME,
     following: 'unknown',
@@ -73,7 +73,7 @@ test('searching goes by name and handle', async () => {
 
 test('who is on the keep list is told in the row', async () => {
   const { db, reader, expected } = await open();
-  await db.put('keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
+  await putRecord(db, 'keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
   const { rows } = await reader.nonFollowers(ME, { offset: 0, limit: 2 });
   expect(rows.map(({ kept }) => kept)).toEqual(['not kept', 'kept']);
 });
@@ -189,9 +189,9 @@ test('a reader held over a new reading answers from the new one', async () => {
 
 test('who a few hundred people are and how one stands to them comes in the order asked, from one transaction', async () => {
   const { db, reader, x, expected } = await open();
-  await db.put('keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
+  await putRecord(db, 'keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
   const ids = [expected[700]!, '99999999' as UserId, expected[1]!, x.following[0]!.id];
-  const tx = db.transaction([...STATUS_STORES]);
+  const tx = db.readTransaction(STATUS_STORES);
   const told = await reader.statusesIn(tx, ME, ids);
   expect(told.map(({ userId, relationship, person, kept }) => [userId, relationship.kind, person?.id, kept])).toEqual([
     [ids[0], 'non-follower', ids[0], false],
@@ -214,7 +214,7 @@ test.each([
     'the handle': rowFor(them).handle,
     "another's": rowFor(x.following[0]!).handle,
   };
-  const status = await reader.statusIn(db.transaction([...STATUS_STORES]), ME, {
+  const status = await reader.statusIn(db.readTransaction(STATUS_STORES), ME, {
     userId: id === null ? null : them.id,
     handle: handles[handle] ?? (handle as Handle),
   });

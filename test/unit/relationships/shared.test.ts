@@ -2,7 +2,7 @@ import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ListName } from '../../../utils/storage/database';
+import type { ListName } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
 import { createSync } from '../../../utils/relationships/sync/sync';
 import { sharedPlans } from '../../../utils/relationships/in-common/shared';

@@ -1,3 +1,4 @@
+import { deleteRecords, putRecord } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createReader } from '../../../utils/relationships/reader';
@@ -70,7 +71,7 @@ test('one pass over the following list, one request a page after one for the cou
 test('an App that its user owns pays the owned price', async () => {
   const x = small();
   const { background, db } = await open(x);
-  await db.put('apps', { appId: 'app-id' as never, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
+  await putRecord(db, 'apps', { appId: 'app-id' as never, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete?.usd).toBeCloseTo(0.025);
 });
@@ -288,7 +289,7 @@ test('a total from days ago that agrees with a list cut short by X does not make
   const x = small();
   const { background, reader, db } = await open(x);
   // Told at sign-in, before ten more were followed; X ends its list one page early, without a word.
-  await db.put('accounts', { ...(await db.get('accounts', ME))!, followingCount: 20 });
+  await putRecord(db, 'accounts', { ...(await db.get('accounts', ME))!, followingCount: 20 });
   x.bend = (page, token) => (token === null ? page : { ...page, nextToken: null });
   await read(background, 'following');
   expect((await reader.summary(ME)).reading).toMatchObject({
@@ -374,7 +375,7 @@ test('whoever is unfollowed through this product on the way is not lacking; whoe
         followedBy: null,
         row: null,
       } as const;
-      void db.put('facts', { accountId: ME, userId: left!.id, ...fact });
+      void putRecord(db, 'facts', { accountId: ME, userId: left!.id, ...fact });
     });
     const left = x.following[20]!.id;
     await read(background, 'following');
@@ -528,7 +529,7 @@ test('one lookup keeps a fact, dated before the call left', async () => {
 test('an account erased while X is asked about somebody keeps nothing of them', async () => {
   const x = small();
   const { background, db } = await open(x);
-  x.upsets.set(0, () => void db.delete('accounts', ME));
+  x.upsets.set(0, () => void deleteRecords(db, 'accounts', ME));
   expect(await background.sync.lookUp(ME, { userId: x.followers[0]!.id })).toEqual({
     kind: 'refused',
     reason: 'reason_sign_in_needed',
@@ -572,7 +573,7 @@ test('an account erased during a call gets nothing back', async () => {
   const x = small();
   const { background, db } = await open(x);
   await background.sync.start(ME, 'following');
-  x.upsets.set(2, () => void db.clear('lists'));
+  x.upsets.set(2, () => void deleteRecords(db, 'lists', IDBKeyRange.lowerBound([])));
   await background.sync.run();
   expect(await db.count('lists')).toBe(0);
   expect(await db.count('pages')).toBe(1);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Database, ListName } from '../../../utils/storage/database';
+import type { Database, ListName } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
 import { createReader, type Reader } from '../../../utils/relationships/reader';
 import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
@@ -260,7 +260,7 @@ class Stage {
         const one = this.people[deed.person]!;
         this.move('following', one);
         this.rowless.add(one.id);
-        const tx = this.db.transaction('facts', 'readwrite');
+        const tx = this.db.writeTransaction(['facts']);
         await recordFactIn(tx, {
           accountId: ME,
           userId: one.id,

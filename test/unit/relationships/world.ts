@@ -1,10 +1,11 @@
 import {
+  putRecord,
   openDatabase,
   type AccountRecord,
   type Database,
   type ListName,
   type PersonRow,
-} from '../../../utils/storage/database';
+} from '../../../utils/storage';
 import { packIds, type AccountId, type AppId, type Handle, type UserId } from '../../../utils/base/ids';
 import { createSync, type ListApi, type Locks, type Sync } from '../../../utils/relationships/sync/sync';
 import type { ApiAnswer, Said, Trouble, User, UserPage } from '../../../utils/x/api';
@@ -184,7 +185,7 @@ let made = 0;
 /** A database with our account as X told of it at sign-in. */
 export async function homeOf(x: World, more: Partial<AccountRecord> = {}): Promise<Database> {
   const db = await openDatabase(`relationships-${made++}`);
-  await db.put('accounts', {
+  await putRecord(db, 'accounts', {
     accountId: ME,
     appId: APP,
     handle: 'me' as Handle,

@@ -1,8 +1,8 @@
 import { IDBFactory, IDBDatabase as FakeDatabase } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { deleteDB, openDB, unwrap } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { openDatabase, strictly, type StoreName } from '../../../utils/storage/database';
+import { putRecord, openDatabase, type StoreName } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 
 /** Storage as it breaks on people's machines. */
@@ -18,10 +18,10 @@ describe('the database', () => {
   test('deleted under us: the connection closes at once, says so once, and another can be opened', async () => {
     const lost = vi.fn();
     const db = await openDatabase('m', lost);
-    await db.put('keep', kept);
+    await putRecord(db, 'keep', kept);
     await deleteDB('m', { blocked: () => expect.unreachable('an open connection blocks the deletion') });
     expect(lost).toHaveBeenCalledTimes(1);
-    expect(() => db.transaction('keep')).toThrow(/not allowed|closing/);
+    expect(() => db.readTransaction(['keep'])).toThrow(/not allowed|closing/);
     const again = await openDatabase('m');
     expect(await again.count('keep')).toBe(0);
   });
@@ -45,8 +45,11 @@ describe('the database', () => {
 
   test('closed by the browser: its holder is told', async () => {
     const lost = vi.fn();
-    const db = await openDatabase('m', lost);
-    const connection = unwrap(db) as unknown as { listeners: { type: string; callback: () => void }[] };
+    const opening = vi.spyOn(globalThis.indexedDB, 'open');
+    await openDatabase('m', lost);
+    const connection = opening.mock.results[0]!.value.result as {
+      listeners: { type: string; callback: () => void }[];
+    };
     for (const { type, callback } of connection.listeners) if (type === 'close') callback();
     expect(lost).toHaveBeenCalledTimes(1);
   });
@@ -55,7 +58,7 @@ describe('the database', () => {
 /** How many stores there are, asked of a sound database. */
 async function storeNames(): Promise<StoreName[]> {
   const db = await openDatabase('sound');
-  const names = [...db.objectStoreNames];
+  const names = [...db.storeNames];
   db.close();
   return names;
 }
@@ -75,16 +78,16 @@ test('a making that breaks off anywhere leaves nothing, and the next try makes a
     await expect(openDatabase(`half ${at}`)).rejects.toBeInstanceOf(DOMException);
     spy.mockRestore();
     const db = await openDatabase(`half ${at}`);
-    expect([...db.objectStoreNames]).toEqual(names);
+    expect([...db.storeNames]).toEqual(names);
     db.close();
   }
 });
 
 test('a transaction over every store that breaks off changes none of them', async () => {
   const db = await openDatabase('m');
-  const names = [...db.objectStoreNames];
+  const names = [...db.storeNames];
   const before = await Promise.all(names.map((name) => db.count(name)));
-  const tx = strictly(db, names);
+  const tx = db.writeTransaction(names);
   const done = tx.done.catch((error: unknown) => error);
   await tx.objectStore('keep').put(kept);
   await tx.objectStore('state').put({ name: 'x', value: 1 });

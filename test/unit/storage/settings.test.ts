@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../../utils/storage/database';
+import { putRecord, openDatabase, type Database } from '../../../utils/storage';
 import {
   DEFAULT_SETTINGS,
   parseAppId,
@@ -37,7 +37,7 @@ test.each<[string, SettingsPatch]>([
 });
 
 test('stored settings that no longer fit fall back one by one', async () => {
-  await db.put('state', {
+  await putRecord(db, 'state', {
     name: 'settings',
     value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: 'hidden', gone: 1 },
   });

@@ -1,4 +1,4 @@
-import { strictly, type Database, type ListName, type StoreName, type WriteTransaction } from '../../storage';
+import { putRecord, type Database, type ListName, type StoreName, type WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
@@ -70,7 +70,7 @@ export async function tidyRestore(db: Database, locks: Locks): Promise<void> {
 }
 
 async function forgetStaged(db: Database): Promise<void> {
-  const tx = strictly(db, ['state', ...HEAVY]);
+  const tx = db.writeTransaction(['state', ...HEAVY], { durability: 'strict' });
   const staged = ((await tx.objectStore('state').get(STAGED))?.value ?? []) as Staged[];
   for (const { accountId, list, to } of staged) {
     for (const name of HEAVY)
@@ -111,7 +111,7 @@ async function stage(
     // Lists come before their pages.
     staged ??= await announce(db, light.lists, now);
     const to = numberOf(staged, record.value.accountId, record.value.list);
-    await db.put(record.store, { ...record.value, syncId: to });
+    await putRecord(db, record.store, { ...record.value, syncId: to });
   });
   return { light, staged: staged ?? (await announce(db, light.lists, now)) };
 }
@@ -128,7 +128,7 @@ async function announce(db: Database, lists: Light['lists'], now: number): Promi
     const last = Math.max(here?.reading?.syncId ?? 0, here?.complete?.syncId ?? 0);
     staged.push({ accountId, list, from: complete.syncId, to: Math.max(Math.floor(now), last + 1) });
   }
-  await db.put('state', { name: STAGED, value: staged });
+  await putRecord(db, 'state', { name: STAGED, value: staged });
   return staged;
 }
 
@@ -151,10 +151,10 @@ const REPLACED = [
   'shared',
   'keep',
 ] as const satisfies readonly StoreName[];
-type Replacing = WriteTransaction<(typeof REPLACED)[number][]>;
+type Replacing = WriteTransaction<(typeof REPLACED)[number]>;
 
 async function replace(db: Database, light: Light, staged: readonly Staged[], now: number): Promise<void> {
-  const tx = strictly(db, [...REPLACED]);
+  const tx = db.writeTransaction(REPLACED, { durability: 'strict' });
   try {
     for (const account of light.accounts) await replaceAccount(tx, account, light, staged, now);
     await mergeApps(tx, light);

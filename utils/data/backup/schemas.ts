@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { MutualsSchema, StoreName } from '../../storage';
+import type { StoreName, StoreRecord } from '../../storage';
 import { parseHandle, parseUserId, type AccountId, type AppId, type Handle, type UserId } from '../../base';
 import { SettingsSchema } from '../../storage';
 
@@ -210,11 +210,11 @@ export const SCHEMAS = {
 export type Saved<Name extends SavedStore> = v.InferOutput<(typeof SCHEMAS)[Name]>;
 
 /** Compiles only while every saved record is a record of its store, and the other way round. */
-type SameKeys<Name extends SavedStore> = [keyof Saved<Name>] extends [keyof MutualsSchema[Name]['value']]
-  ? [keyof MutualsSchema[Name]['value']] extends [keyof Saved<Name>]
+type SameKeys<Name extends SavedStore> = [keyof Saved<Name>] extends [keyof StoreRecord<Name>]
+  ? [keyof StoreRecord<Name>] extends [keyof Saved<Name>]
     ? true
-    : { readonly lacks: Exclude<keyof MutualsSchema[Name]['value'], keyof Saved<Name>> }
-  : { readonly unknown: Exclude<keyof Saved<Name>, keyof MutualsSchema[Name]['value']> };
+    : { readonly lacks: Exclude<keyof StoreRecord<Name>, keyof Saved<Name>> }
+  : { readonly unknown: Exclude<keyof Saved<Name>, keyof StoreRecord<Name>> };
 export const COMPLETE: { readonly [Name in SavedStore]: SameKeys<Name> } = {
   state: true,
   accounts: true,

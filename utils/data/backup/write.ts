@@ -40,7 +40,7 @@ export async function* writeBackup(
   }: { readonly by: string; readonly at: number; readonly told?: (part: number) => void },
 ): AsyncGenerator<string> {
   yield `${JSON.stringify({ format: 'mutuals-backup', version: 1, by, at })}\n`;
-  const tx = db.transaction([...LIGHT, 'lists' as const]);
+  const tx = db.readTransaction([...LIGHT, 'lists' as const]);
   const [lists, ...light] = await Promise.all([
     tx.objectStore('lists').getAll(),
     ...LIGHT.map(async (name) => ({ name, records: (await tx.objectStore(name).getAll()) as object[] })),

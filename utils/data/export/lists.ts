@@ -242,7 +242,7 @@ async function* actions(db: Database, accountId: AccountId): AsyncGenerator<read
   for (;;) {
     const batch: ActionRecord[] = [];
     const range = IDBKeyRange.bound(after?.key ?? [accountId], end);
-    let cursor = await db.transaction('actions').store.index('by change').openCursor(range);
+    let cursor = await db.readTransaction(['actions']).objectStore('actions').index('by change').openCursor(range);
     if (cursor && after) cursor = await cursor.continuePrimaryKey(after.key, after.primaryKey + 1);
     while (cursor && batch.length < LINES) {
       batch.push(cursor.value);

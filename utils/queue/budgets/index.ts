@@ -5,10 +5,11 @@
  * counts until more than 24 hours have passed both by the times X has told since it answered and by our
  * own clock, so that neither a jump of ours nor a wrong date in answers can free one early, or hold one.
  */
-import { strictly, type Database, type WriteTransaction } from '../../storage';
+import { type Database, type WriteTransaction } from '../../storage';
 import type { AccountId, AppId } from '../../base';
 import type { PersonalLimits } from './limits';
 import {
+  BUDGET_STORES,
   clockIn,
   countByHandIn,
   forgetOldIn,
@@ -28,37 +29,36 @@ export { DAY_MS, LIMITS, WINDOW_MS, type LimitName, type PersonalLimits } from '
 export { UNTIMED } from './rules';
 export { readBudgets, type BudgetsView, type Meter } from './view';
 export { utcDay, type Bill, type Spend } from './spend';
-export type { Effect, Heard, Owner } from './ledger';
-
-/** Stores that a caller's transaction must name to reserve or settle. */
-export const BUDGET_STORES = ['ledger', 'ceilings', 'state'] as const;
+export { BUDGET_STORES, type Effect, type Heard, type Owner } from './ledger';
 
 /** A call was reserved (and so many more fit into X's 15-minute window), or has to wait until a time (ms since 1970, our clock) because of a limit. */
 export type Reservation =
   | { readonly kind: 'reserved'; readonly entryId: number; readonly windowLeft: number }
   | Extract<Verdict, { kind: 'wait' }>;
 
+type BudgetTransaction = WriteTransaction<(typeof BUDGET_STORES)[number]>;
+
 /** The budgets of all accounts and Apps. The `…In` calls run in the caller's strict transaction. */
 export interface Budgets {
   /** @param call.again the entry that an earlier attempt at the same call holds, or null. Counted once. */
   reserveIn(
-    tx: WriteTransaction,
+    tx: BudgetTransaction,
     call: Owner & { readonly personal: PersonalLimits; readonly again: number | null },
   ): Promise<Reservation>;
   /** Resolves a reserved call and learns what X said. 'no effect' gives its place back. */
   settleIn(
-    tx: WriteTransaction,
+    tx: BudgetTransaction,
     call: Owner & { readonly entryId: number; readonly effect: Effect },
     heard: Heard,
   ): Promise<void>;
-  /** Adds the price of an action (USD) to the App's UTC day. Stores: spend, state. */
-  payIn(tx: WriteTransaction, appId: AppId, usd: number, serverTime: number | null): Promise<void>;
+  /** Adds the price of an action (USD) to the App's UTC day. */
+  payIn(tx: WriteTransaction<'spend' | 'state'>, appId: AppId, usd: number, serverTime: number | null): Promise<void>;
   /** Counts a follow or unfollow that the person made by hand on X; resolves to its entry. */
-  countByHandIn(tx: WriteTransaction, owner: Owner): Promise<number>;
+  countByHandIn(tx: WriteTransaction<'ledger' | 'state'>, owner: Owner): Promise<number>;
   /** An attempt given up although X may have carried it out: it goes on counting. */
-  giveUpIn(tx: WriteTransaction, entryId: number): Promise<void>;
+  giveUpIn(tx: WriteTransaction<'ledger'>, entryId: number): Promise<void>;
   /** To be called once before the first call of a runner that no other runs beside. */
-  takeStockIn(tx: WriteTransaction): Promise<void>;
+  takeStockIn(tx: WriteTransaction<'ledger' | 'state'>): Promise<void>;
   /**
    * Learns from any other answer of X. With an owner: its ceilings and entries too.
    * @param account 'idle' when no follow or unfollow of that account is under way.
@@ -91,7 +91,7 @@ export function createBudgets({ db, now }: { readonly db: Database; readonly now
       await forgetOldIn(tx, KEPT_MS);
     },
     async learn(heard, owner, account) {
-      const tx = strictly(db, [...BUDGET_STORES]) as unknown as WriteTransaction;
+      const tx = db.writeTransaction(BUDGET_STORES, { durability: 'strict' });
       await learnIn(tx, owner ?? NOBODY, owner === null ? { ...heard, limits: [] } : heard, now(), account);
       await tx.done;
     },

@@ -1,4 +1,5 @@
-import type { ActionKind, CeilingRecord, LedgerEntry, WriteTransaction } from '../../storage';
+import type { ActionKind, CeilingRecord, LedgerEntry, ReadTransaction, WriteTransaction } from '../../storage';
+import type { Said } from '../../x';
 import type { AccountId, AppId } from '../../base';
 import { UNHEARD, hear, xNow, type Clock } from './clock';
 import { DATE_GRAIN_MS, LIMITS, WINDOW_MS, type PersonalLimits } from './limits';
@@ -22,14 +23,7 @@ export interface Owner {
 }
 
 /** What is read of an answer of X; times are ms since 1970 on X's clock. */
-export interface Heard {
-  readonly serverTime: number | null;
-  readonly limits: readonly {
-    readonly name: 'window' | 'user day' | 'app day';
-    readonly limit: number;
-    readonly remaining: number;
-    readonly resetAt: number;
-  }[];
+export interface Heard extends Pick<Said, 'serverTime' | 'limits'> {
   /** For an answer 429: until when by X's clock, null when X named no time. Absent otherwise. */
   readonly refusedUntil?: number | null;
 }
@@ -37,10 +31,14 @@ export interface Heard {
 /** What came of a call. 'unclear': X may have carried it out; it counts. */
 export type Effect = 'took effect' | 'no effect' | 'unclear';
 
+/** Stores that a transaction must name to reserve or settle. */
+export const BUDGET_STORES = ['ledger', 'ceilings', 'state'] as const;
+type BudgetStore = (typeof BUDGET_STORES)[number];
+
 const KINDS: readonly ActionKind[] = ['follow', 'unfollow'];
 const NO_WINDOW: RequestWindow = { times: [], open: 0 };
 
-export async function clockIn(tx: WriteTransaction): Promise<Clock> {
+export async function clockIn(tx: ReadTransaction<'state'>): Promise<Clock> {
   return ((await tx.objectStore('state').get('clock'))?.value as Clock | undefined) ?? UNHEARD;
 }
 
@@ -49,7 +47,7 @@ export async function clockIn(tx: WriteTransaction): Promise<Clock> {
  * @param again the entry held by an earlier attempt whose answer was lost, or null.
  */
 export async function reserveIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<BudgetStore>,
   owner: Owner & { readonly personal: PersonalLimits; readonly again: number | null },
   now: number,
 ): Promise<
@@ -97,7 +95,7 @@ export async function reserveIn(
 
 /** Resolves a reserved call by X's answer, and learns from it. Stores: ledger, ceilings, state. */
 export async function settleIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<BudgetStore>,
   call: Owner & { readonly entryId: number; readonly effect: Effect },
   heard: Heard,
   now: number,
@@ -116,7 +114,7 @@ export async function settleIn(
  * @param account 'idle' when no call of this account and kind is under way.
  */
 export async function learnIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<BudgetStore>,
   owner: Owner,
   heard: Heard,
   now: number,
@@ -145,7 +143,7 @@ export async function learnIn(
 }
 
 /** Moves all that is dated later than `after` along with X's clock, by `by` ms: entries, requests, ceilings. */
-async function moveIn(tx: WriteTransaction, after: number, by: number): Promise<void> {
+async function moveIn(tx: WriteTransaction<BudgetStore>, after: number, by: number): Promise<void> {
   const [ledger, state, ceilings] = [tx.objectStore('ledger'), tx.objectStore('state'), tx.objectStore('ceilings')];
   const index = ledger.index('by app');
   await ofEachApp(tx, async (app, kind) => {
@@ -171,7 +169,7 @@ function unnamed({ limits, refusedUntil }: Heard, saidAt: number): Heard['limits
 }
 
 /** Entries left 'reserved' by a background that was stopped: X may have carried them out, so they are used. */
-export async function takeStockIn(tx: WriteTransaction): Promise<void> {
+export async function takeStockIn(tx: WriteTransaction<'ledger'>): Promise<void> {
   const ledger = tx.objectStore('ledger');
   await ofEachApp(tx, async (app, kind) => {
     const left = await ledger.index('by app').getAll(IDBKeyRange.only([app, kind, UNTIMED]));
@@ -182,7 +180,10 @@ export async function takeStockIn(tx: WriteTransaction): Promise<void> {
 }
 
 /** Does something for each App that has entries, and each kind. */
-async function ofEachApp(tx: WriteTransaction, act: (app: string, kind: ActionKind) => Promise<void>): Promise<void> {
+async function ofEachApp(
+  tx: ReadTransaction<'ledger'>,
+  act: (app: string, kind: ActionKind) => Promise<void>,
+): Promise<void> {
   const index = tx.objectStore('ledger').index('by app');
   let app = (await index.openKeyCursor())?.key[0];
   while (app !== undefined) {
@@ -192,26 +193,31 @@ async function ofEachApp(tx: WriteTransaction, act: (app: string, kind: ActionKi
 }
 
 /** A call by the person's own click on X, or one that may have happened: it counts. Stores: ledger, state. */
-export async function countByHandIn(tx: WriteTransaction, owner: Owner, now: number): Promise<number> {
+export async function countByHandIn(
+  tx: WriteTransaction<'ledger' | 'state'>,
+  owner: Owner,
+  now: number,
+): Promise<number> {
   const noted = xNow(await clockIn(tx), now);
   const { accountId, appId, kind } = owner;
   return tx.objectStore('ledger').add({ accountId, appId, kind, at: UNTIMED, noted, state: 'used', via: 'hand' });
 }
 
 /** Removes entries older than `ageMs`, oldest first, a bounded number a time. Those X has not timed stay. */
-export async function forgetOldIn(tx: WriteTransaction, ageMs: number): Promise<void> {
+export async function forgetOldIn(tx: WriteTransaction<'ledger' | 'state'>, ageMs: number): Promise<void> {
   const before = (await clockIn(tx)).floor - ageMs;
-  let cursor = await tx.objectStore('ledger').openCursor();
+  const ledger = tx.objectStore('ledger');
+  let cursor = await ledger.openCursor();
   for (let i = 0; i < 500 && cursor !== null; i++) {
     const { at } = cursor.value;
-    if (at < before) await cursor.delete();
+    if (at < before) await ledger.delete(cursor.primaryKey);
     else if (at !== UNTIMED) return;
     cursor = await cursor.continue();
   }
 }
 
 export function readerOf(
-  tx: Pick<WriteTransaction, 'objectStore'>,
+  tx: ReadTransaction<'ledger'>,
   { accountId, appId }: Pick<Owner, 'accountId' | 'appId'>,
 ): LedgerReader {
   const index = (of: 'app' | 'account') => tx.objectStore('ledger').index(of === 'app' ? 'by app' : 'by account');
@@ -237,7 +243,11 @@ export function ceilingKeys({ accountId, appId, kind }: Owner): [string, string,
   ];
 }
 
-async function timeEntries(tx: WriteTransaction, { accountId, appId, kind }: Owner, at: number): Promise<void> {
+async function timeEntries(
+  tx: WriteTransaction<'ledger'>,
+  { accountId, appId, kind }: Owner,
+  at: number,
+): Promise<void> {
   const ledger = tx.objectStore('ledger');
   const found = await Promise.all([
     ledger.index('by app').getAll(IDBKeyRange.only([appId, kind, UNTIMED])),
@@ -251,7 +261,7 @@ async function timeEntries(tx: WriteTransaction, { accountId, appId, kind }: Own
   );
 }
 
-async function underWayIn(tx: WriteTransaction, { appId, kind }: Owner): Promise<number> {
+async function underWayIn(tx: ReadTransaction<'ledger'>, { appId, kind }: Owner): Promise<number> {
   const untimed = await tx
     .objectStore('ledger')
     .index('by app')
@@ -263,15 +273,15 @@ export function windowName({ accountId, kind }: Pick<Owner, 'accountId' | 'kind'
   return `window:${kind}:${accountId}`;
 }
 
-async function windowIn(tx: WriteTransaction, owner: Owner): Promise<RequestWindow> {
+async function windowIn(tx: ReadTransaction<'state'>, owner: Owner): Promise<RequestWindow> {
   return ((await tx.objectStore('state').get(windowName(owner)))?.value as RequestWindow | undefined) ?? NO_WINDOW;
 }
 
-function putWindow(tx: WriteTransaction, owner: Owner, value: RequestWindow): Promise<string> {
+function putWindow(tx: WriteTransaction<'state'>, owner: Owner, value: RequestWindow): Promise<string> {
   return tx.objectStore('state').put({ name: windowName(owner), value });
 }
 
-async function timeRequests(tx: WriteTransaction, owner: Owner, at: number, clock: Clock): Promise<void> {
+async function timeRequests(tx: WriteTransaction<'state'>, owner: Owner, at: number, clock: Clock): Promise<void> {
   const window = await windowIn(tx, owner);
   if (window.open === 0) return;
   const { times } = pruned(window, clock);

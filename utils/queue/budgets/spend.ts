@@ -40,9 +40,7 @@ export function createSpend({ db, now }: { readonly db: Database; readonly now: 
   return {
     async record(appId, bill) {
       const ids = packIds(bill.resourceIds as readonly UserId[]);
-      const tx = db.transaction(['spend', 'billed', 'state'], 'readwrite', {
-        durability: 'strict',
-      }) as unknown as WriteTransaction;
+      const tx = db.writeTransaction(['spend', 'billed', 'state'], { durability: 'strict' });
       const time = bill.serverTime ?? xNow(await clockIn(tx), now());
       const day = utcDay(time);
       const fresh =
@@ -66,7 +64,7 @@ export function createSpend({ db, now }: { readonly db: Database; readonly now: 
 
 /** Adds the price of an action in the caller's transaction over spend. */
 export async function addSpendIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'spend'>,
   appId: AppId,
   day: string,
   more: Omit<SpendRecord, 'appId' | 'day'>,
@@ -88,7 +86,7 @@ interface Added {
 }
 
 async function addIn(
-  tx: WriteTransaction,
+  tx: WriteTransaction<'billed'>,
   appId: AppId,
   day: string,
   ids: PackedIds,
@@ -142,7 +140,7 @@ function joined(parts: readonly PackedIds[], size: number): PackedIds {
 }
 
 // Answers that cross midnight may still belong to the day before; older days are never asked for again.
-async function forgetBefore(tx: WriteTransaction, appId: AppId, day: string): Promise<void> {
+async function forgetBefore(tx: WriteTransaction<'billed'>, appId: AppId, day: string): Promise<void> {
   const dayBefore = utcDay(Date.parse(day) - 86_400_000);
   await tx.objectStore('billed').delete(IDBKeyRange.bound([appId, ''], [appId, dayBefore], false, true));
 }

@@ -44,7 +44,7 @@ export async function readBudgets(
     readonly now: number;
   },
 ): Promise<BudgetsView> {
-  const tx = db.transaction(['ledger', 'ceilings', 'spend', 'state']);
+  const tx = db.readTransaction(['ledger', 'ceilings', 'spend', 'state']);
   const { accountId, appId, personal, now } = ask;
   const clock = ((await tx.objectStore('state').get('clock'))?.value as Clock | undefined) ?? UNHEARD;
   const since = xNow(clock, now) - DAY_MS - DAY_MARGIN_MS;

@@ -53,7 +53,7 @@ async function deltasFor(
 ): Promise<DeltaRecord[]> {
   if (typeof who !== 'string') return db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
   const range = IDBKeyRange.bound([accountId, who, -Infinity], [accountId, who, Infinity]);
-  const newest = (await db.transaction('deltas').store.openCursor(range, 'prev'))?.value;
+  const newest = (await db.readTransaction(['deltas']).objectStore('deltas').openCursor(range, 'prev'))?.value;
   return newest ? [newest] : [];
 }
 
@@ -72,15 +72,15 @@ async function store(
   { accountId, list, syncId }: DeltaRecord,
   codes: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const tx = db.transaction('deltas', 'readwrite');
-  const stored = await tx.store.get([accountId, list, syncId]);
+  const tx = db.writeTransaction(['deltas']);
+  const stored = await tx.objectStore('deltas').get([accountId, list, syncId]);
   if (stored) {
     // What the person did themselves is no departure of the other's.
     const leftBy = Uint8Array.from(
       stored.left,
       (id, i) => (stored.leftBy[i] === UNTOLD ? codes.get(unpackId(id)) : undefined) ?? stored.leftBy[i]!,
     );
-    await tx.store.put({ ...stored, leftBy });
+    await tx.objectStore('deltas').put({ ...stored, leftBy });
   }
   await tx.done;
 }

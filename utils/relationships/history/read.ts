@@ -89,7 +89,8 @@ const LISTS = ['following', 'followers'] as const;
 /** Makes the reader of the history. */
 export function createHistory(db: Database): History {
   const newest = async (accountId: AccountId, list: ListName): Promise<DeltaRecord | null> =>
-    (await db.transaction('deltas').store.openCursor(rangeOf(accountId, list), 'prev'))?.value ?? null;
+    (await db.readTransaction(['deltas']).objectStore('deltas').openCursor(rangeOf(accountId, list), 'prev'))?.value ??
+    null;
   const all = (accountId: AccountId, list: ListName): Promise<DeltaRecord[]> =>
     db.getAll('deltas', rangeOf(accountId, list));
   return {
@@ -120,7 +121,9 @@ export function createHistory(db: Database): History {
     async begun(accountId) {
       const [following = null, followers = null] = await Promise.all(
         LISTS.map(async (list) => {
-          const first = (await db.transaction('deltas').store.openCursor(rangeOf(accountId, list)))?.value;
+          const first = (
+            await db.readTransaction(['deltas']).objectStore('deltas').openCursor(rangeOf(accountId, list))
+          )?.value;
           return first?.based === 'yes' ? first.at : null;
         }),
       );

@@ -1,8 +1,16 @@
-import { type Database, type ListName, type PersonRow, type SharedRecord, PRICES, type Prices } from '../../storage';
+import {
+  deleteRecords,
+  type Database,
+  type ListName,
+  type PersonRow,
+  type SharedRecord,
+  PRICES,
+  type Prices,
+} from '../../storage';
 import type { AccountId, UserId } from '../../base';
 import { priceOf, type UserPage } from '../../x';
 import { kindOf, weigh } from '../judge';
-import { look, readLists, type Parts, type Reading } from '../look';
+import { look, readLists, type Parts } from '../look';
 import { createLru } from '../../base';
 import { PAGE_SIZE, pagesPlan, type Plan } from '../sync/plan';
 import { consequence, type ReadingReason } from '../sync/reasons';
@@ -79,40 +87,40 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
   const fresh = ({ startedAt }: SharedRecord): boolean => startedAt > now() - KEPT_MS;
 
   async function change(search: SharedRecord, next: (stored: SharedRecord) => Partial<SharedRecord>): Promise<void> {
-    const tx = db.transaction('shared', 'readwrite');
-    const stored = await tx.store.get([search.accountId, search.userId, search.list]);
+    const tx = db.writeTransaction(['shared']);
+    const stored = await tx.objectStore('shared').get([search.accountId, search.userId, search.list]);
     if (
       stored?.startedAt === search.startedAt &&
       stored.paginationToken === search.paginationToken &&
       stored.state !== 'done'
     ) {
-      await tx.store.put({ ...stored, ...next(stored) });
+      await tx.objectStore('shared').put({ ...stored, ...next(stored) });
     }
     await tx.done;
   }
 
   return {
     async start(accountId, userId, list, expected) {
-      const tx = db.transaction('shared', 'readwrite', { durability: 'strict' });
-      const before = await tx.store.get([accountId, userId, list]);
+      const tx = db.writeTransaction(['shared'], { durability: 'strict' });
+      const before = await tx.objectStore('shared').get([accountId, userId, list]);
       const goesOn =
         before !== undefined &&
         fresh(before) &&
         before.reason !== ('reason_token_expired' satisfies ReadingReason) &&
         before.reason !== ('reason_list_loops' satisfies ReadingReason);
-      if (!goesOn) await tx.store.put(newSearch(accountId, userId, list, expected, now()));
+      if (!goesOn) await tx.objectStore('shared').put(newSearch(accountId, userId, list, expected, now()));
       else if (before.state === 'stopped')
-        await tx.store.put({ ...before, state: 'running', until: null, reason: null, attempts: 0 });
+        await tx.objectStore('shared').put({ ...before, state: 'running', until: null, reason: null, attempts: 0 });
       await tx.done;
       onChange(accountId);
     },
 
     async stop(accountId, userId, list) {
       const reason: ReadingReason = 'reason_stopped';
-      const tx = db.transaction('shared', 'readwrite');
-      const search = await tx.store.get([accountId, userId, list]);
+      const tx = db.writeTransaction(['shared']);
+      const search = await tx.objectStore('shared').get([accountId, userId, list]);
       if (search?.state === 'running' || search?.state === 'waiting')
-        await tx.store.put({ ...search, state: 'stopped', until: null, reason });
+        await tx.objectStore('shared').put({ ...search, state: 'stopped', until: null, reason });
       await tx.done;
       onChange(accountId);
     },
@@ -153,7 +161,7 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
 
     async dropOld() {
       for (const { accountId, userId, list, startedAt } of await db.getAll('shared')) {
-        if (startedAt <= now() - KEPT_MS) await db.delete('shared', [accountId, userId, list]);
+        if (startedAt <= now() - KEPT_MS) await deleteRecords(db, 'shared', [accountId, userId, list]);
       }
     },
   };
@@ -204,7 +212,7 @@ function afterPage(
 
 /** Those of a page who follow the account and whom it follows, by all that is stored of them. */
 async function mutualsAmong(db: Database, accountId: AccountId, { users }: UserPage): Promise<UserId[]> {
-  const tx = db.transaction(['lists', 'sets', 'facts'], 'readonly') as unknown as Reading;
+  const tx = db.readTransaction(['lists', 'sets', 'facts']);
   const parts: Parts = createLru(32);
   const lists = await readLists(tx, accountId);
   const mutuals: UserId[] = [];

@@ -1,4 +1,4 @@
-import type { Database, KeepRecord, WriteTransaction } from '../../storage';
+import type { Database, KeepRecord, ReadTransaction } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
 
 /** The longest note, characters. */
@@ -20,8 +20,8 @@ export async function keep(
   note: string,
   at: number,
 ): Promise<void> {
-  const tx = db.transaction('keep', 'readwrite', { durability: 'strict' });
-  await tx.store.put({ accountId, ...person, note, at });
+  const tx = db.writeTransaction(['keep'], { durability: 'strict' });
+  await tx.objectStore('keep').put({ accountId, ...person, note, at });
   await tx.done;
 }
 
@@ -32,7 +32,7 @@ export async function unkeep(
   userId: UserId,
   at: number = Date.now(),
 ): Promise<void> {
-  const tx = db.transaction(['keep', 'state'], 'readwrite', { durability: 'strict' });
+  const tx = db.writeTransaction(['keep', 'state'], { durability: 'strict' });
   const name = removalsName(accountId);
   const removals = ((await tx.objectStore('state').get(name))?.value ?? {}) as Removals;
   await tx.objectStore('state').put({ name, value: { ...removals, [userId]: at } });
@@ -52,7 +52,7 @@ export async function isKept(db: Database, accountId: AccountId, userId: UserId)
 
 /** The same inside a transaction over keep. */
 export async function isKeptIn(
-  tx: WriteTransaction,
+  tx: ReadTransaction<'keep'>,
   accountId: AccountId,
   userId: UserId,
 ): Promise<'kept' | 'not kept'> {

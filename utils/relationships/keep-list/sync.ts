@@ -107,7 +107,7 @@ export function createKeepSync(needs: {
     accountId: AccountId,
     remote: readonly Entry[],
   ): Promise<{ entries: Entry[]; outcome: SyncOutcome | null }> {
-    const tx = db.transaction(['accounts', 'keep', 'state'], 'readwrite', { durability: 'strict' });
+    const tx = db.writeTransaction(['accounts', 'keep', 'state'], { durability: 'strict' });
     const [account, kept, removed, before] = await Promise.all([
       tx.objectStore('accounts').getKey(accountId),
       tx.objectStore('keep').getAll(IDBKeyRange.bound([accountId], [accountId, []])),
@@ -151,7 +151,7 @@ export function createKeepSync(needs: {
   }
 
   async function note(accountId: AccountId, change: Partial<SyncOutcome>): Promise<void> {
-    const tx = db.transaction(['accounts', 'state'], 'readwrite');
+    const tx = db.writeTransaction(['accounts', 'state']);
     const name = outcomeName(accountId);
     const [account, before] = await Promise.all([
       tx.objectStore('accounts').getKey(accountId),

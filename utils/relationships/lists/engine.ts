@@ -239,7 +239,7 @@ async function withMarks(
   places: Uint32Array,
 ): Promise<ReviewPerson[]> {
   const { accountId } = source;
-  const tx = db.transaction(['keep', 'actions']);
+  const tx = db.readTransaction(['keep', 'actions']);
   return Promise.all(
     people.map(async ({ row, stand }, i) => {
       const [kept, actions] = await Promise.all([

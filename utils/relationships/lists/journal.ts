@@ -21,9 +21,10 @@ export async function readJournal(
   pendingMost: number,
   endedMost: number,
 ): Promise<Journal> {
-  const tx = db.transaction('actions');
+  const tx = db.readTransaction(['actions']);
   const inState = (state: 'sending' | 'waiting') =>
-    tx.store
+    tx
+      .objectStore('actions')
       .index('by state')
       .getAll(IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]), pendingMost) as Promise<
       JournalLine[]
@@ -31,7 +32,7 @@ export async function readJournal(
   const [sending, waiting] = [await inState('sending'), await inState('waiting')];
   const ended: JournalLine[] = [];
   const all = IDBKeyRange.bound([accountId, -Infinity], [accountId, Infinity]);
-  let cursor = await tx.store.index('by change').openCursor(all, 'prev');
+  let cursor = await tx.objectStore('actions').index('by change').openCursor(all, 'prev');
   while (cursor && ended.length <= endedMost) {
     if (cursor.value.state !== 'waiting' && cursor.value.state !== 'sending') ended.push(cursor.value as JournalLine);
     cursor = await cursor.continue();

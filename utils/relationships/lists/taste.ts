@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Database } from '../../storage';
+import { putRecord, type Database } from '../../storage';
 import type { AccountId } from '../../base';
 import { FiltersSchema, type Filters } from './filters';
 
@@ -41,6 +41,6 @@ export async function readTaste(db: Database, accountId: AccountId): Promise<Tas
 /** Stores it; 'refused', and nothing stored, where it is not valid (a name too long, too many filters). */
 export async function saveTaste(db: Database, accountId: AccountId, taste: Taste): Promise<'saved' | 'refused'> {
   if (!v.is(TasteSchema, taste)) return 'refused';
-  await db.put('state', { name: nameOf(accountId), value: taste });
+  await putRecord(db, 'state', { name: nameOf(accountId), value: taste });
   return 'saved';
 }

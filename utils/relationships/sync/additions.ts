@@ -54,7 +54,7 @@ export async function storeAdditions(
   usd: number,
 ): Promise<void> {
   const { accountId, list } = asked;
-  const tx = db.transaction(['lists', 'sets', 'facts'], 'readwrite');
+  const tx = db.writeTransaction(['lists', 'sets', 'facts']);
   const record = await tx.objectStore('lists').get([accountId, list]);
   const reading = record?.reading;
   if (

@@ -1,4 +1,4 @@
-import type { Database, ListRecord, ReadingRecord, SetRecord } from '../../storage';
+import { putRecord, type Database, type ListRecord, type ReadingRecord, type SetRecord } from '../../storage';
 import { sortedOnce, type PackedIds, halves, indexOfHalves } from '../../base';
 import { GONE, SAID } from '../flags';
 
@@ -81,7 +81,7 @@ export async function buildSet(
       flags: flags.slice(from, to),
       places: places.slice(from, to),
     };
-    await db.put('sets', record);
+    await putRecord(db, 'sets', record);
   }
   const people = filled - repeats;
   return {

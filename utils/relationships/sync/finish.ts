@@ -3,7 +3,7 @@ import type { AccountId } from '../../base';
 import { buildSet, type BuiltSet } from './build-set';
 import { compare } from '../history';
 import { weigh, type Evidence } from '../judge';
-import { facts, look, readLists, type Parts, type Reading } from '../look';
+import { facts, look, readLists, type Parts } from '../look';
 import { createLru, indexOf, partOf } from '../../base';
 import { completeOf, type ListBeingRead } from './readings';
 import type { ReadingReason } from './reasons';
@@ -87,7 +87,7 @@ async function seeWhoLeft(
   const { count } = again;
   if (count === null || !covers(built, count)) return { count, whole: 'no' };
   let left = 0;
-  const tx = db.transaction(['facts', 'sets']) as unknown as Reading;
+  const tx = db.readTransaction(['facts', 'sets']);
   for await (const { userId, following } of facts(tx, accountId)) {
     if (following?.is !== 'no' || following.source === 'lookup' || following.at < reading.startedAt) continue;
     const id = BigInt(userId);
@@ -109,10 +109,12 @@ async function refuse(
   reason: ReadingReason,
   also: Partial<ListRecord>,
 ): Promise<void> {
-  const tx = db.transaction('lists', 'readwrite');
-  const stored = await tx.store.get([being.accountId, being.list]);
+  const tx = db.writeTransaction(['lists']);
+  const stored = await tx.objectStore('lists').get([being.accountId, being.list]);
   if (stored?.reading?.syncId === being.reading.syncId) {
-    await tx.store.put({ ...stored, ...also, reading: { ...stored.reading, state: 'stopped', until: null, reason } });
+    await tx
+      .objectStore('lists')
+      .put({ ...stored, ...also, reading: { ...stored.reading, state: 'stopped', until: null, reason } });
   }
   await tx.done;
 }
@@ -131,7 +133,7 @@ async function putInPlace(
     list === 'following' ? complete : beside,
     list === 'followers' ? complete : beside,
   );
-  const tx = db.transaction(['lists', 'standings', 'deltas'], 'readwrite', { durability: 'strict' });
+  const tx = db.writeTransaction(['lists', 'standings', 'deltas'], { durability: 'strict' });
   const [stored, storedBeside] = await Promise.all([
     tx.objectStore('lists').get([accountId, list]),
     tx.objectStore('lists').get([accountId, other]),
@@ -157,11 +159,10 @@ function isOfList(evidence: Evidence | null): boolean {
 /** Forgets facts of which the lists now say something newer on every side. */
 export async function dropOldFacts(db: Database, accountId: AccountId): Promise<void> {
   const parts: Parts = createLru(4);
-  const tx = db.transaction(['facts', 'lists', 'sets'], 'readwrite');
-  const reads = tx as unknown as Reading;
-  const lists = await readLists(reads, accountId);
-  for await (const fact of facts(reads, accountId)) {
-    const { following, followers } = await look(reads, parts, accountId, lists, BigInt(fact.userId));
+  const tx = db.writeTransaction(['facts', 'lists', 'sets']);
+  const lists = await readLists(tx, accountId);
+  for await (const fact of facts(tx, accountId)) {
+    const { following, followers } = await look(tx, parts, accountId, lists, BigInt(fact.userId));
     const sides = weigh(following, followers, fact);
     const speaks = !isOfList(sides.following) && fact.following !== null;
     const speaksBack = !isOfList(sides.followedBy) && fact.followedBy !== null;

@@ -52,14 +52,14 @@ export async function changeReading(
   { accountId, list, reading }: ListBeingRead,
   change: (stored: ReadingRecord) => Partial<ReadingRecord>,
 ): Promise<ListBeingRead | null> {
-  const tx = db.transaction('lists', 'readwrite');
-  const stored = await tx.store.get([accountId, list]);
+  const tx = db.writeTransaction(['lists']);
+  const stored = await tx.objectStore('lists').get([accountId, list]);
   if (stored?.reading?.syncId !== reading.syncId) {
     await tx.done;
     return null;
   }
   const next = { ...stored, reading: { ...stored.reading, ...change(stored.reading) } };
-  await tx.store.put(next);
+  await tx.objectStore('lists').put(next);
   await tx.done;
   return next;
 }

@@ -23,7 +23,7 @@ export async function storePage(
   usd: number,
 ): Promise<void> {
   const { rows, unreadable, ...packed } = listedPage(page);
-  const tx = db.transaction(['lists', 'pages', 'rows'], 'readwrite');
+  const tx = db.writeTransaction(['lists', 'pages', 'rows']);
   const record = await tx.objectStore('lists').get([accountId, list]);
   const reading = record?.reading;
   if (!record || reading?.syncId !== asked.syncId || !sameCursor(reading, asked)) {

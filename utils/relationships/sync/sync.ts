@@ -183,9 +183,10 @@ export function createSync(needs: SyncNeeds): Sync {
       await membersOf(db, record.accountId, record.list, complete),
       complete.startedAt,
     );
-    const tx = db.transaction('lists', 'readwrite');
-    const stored = await tx.store.get([record.accountId, record.list]);
-    if (stored?.complete?.syncId === complete.syncId) await tx.store.put({ ...stored, told: complete.syncId });
+    const tx = db.writeTransaction(['lists']);
+    const stored = await tx.objectStore('lists').get([record.accountId, record.list]);
+    if (stored?.complete?.syncId === complete.syncId)
+      await tx.objectStore('lists').put({ ...stored, told: complete.syncId });
     await tx.done;
   }
 
@@ -198,9 +199,9 @@ export function createSync(needs: SyncNeeds): Sync {
     if (answer.kind !== 'ok') return answer;
     const self = answer.value.users.find(({ id }) => id === accountId);
     const { followingCount = null, followersCount = null } = self ?? {};
-    const tx = db.transaction('accounts', 'readwrite');
-    const account = await tx.store.get(accountId);
-    if (account && self) await tx.store.put({ ...account, followingCount, followersCount });
+    const tx = db.writeTransaction(['accounts']);
+    const account = await tx.objectStore('accounts').get(accountId);
+    if (account && self) await tx.objectStore('accounts').put({ ...account, followingCount, followersCount });
     await tx.done;
     return { kind: 'ok', count: list === 'following' ? followingCount : followersCount };
   }
@@ -237,7 +238,7 @@ export function createSync(needs: SyncNeeds): Sync {
     shared,
 
     async start(accountId, list, mode = 'whole') {
-      const tx = db.transaction(['lists', 'accounts'], 'readwrite', { durability: 'strict' });
+      const tx = db.writeTransaction(['lists', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);
       const reading = before?.reading ?? null;
@@ -276,11 +277,13 @@ export function createSync(needs: SyncNeeds): Sync {
 
     async stop(accountId, only) {
       const reason: ReadingReason = 'reason_stopped';
-      const tx = db.transaction('lists', 'readwrite', { durability: 'strict' });
+      const tx = db.writeTransaction(['lists'], { durability: 'strict' });
       for (const list of only ? [only] : (['following', 'followers'] as const)) {
-        const record = await tx.store.get([accountId, list]);
+        const record = await tx.objectStore('lists').get([accountId, list]);
         if (!record?.reading || record.reading.state === 'stopped') continue;
-        await tx.store.put({ ...record, reading: { ...record.reading, state: 'stopped', until: null, reason } });
+        await tx
+          .objectStore('lists')
+          .put({ ...record, reading: { ...record.reading, state: 'stopped', until: null, reason } });
       }
       await tx.done;
       onChange(accountId);
@@ -309,7 +312,7 @@ export function createSync(needs: SyncNeeds): Sync {
       const { connection } = answer.value;
       const person = rowOf(answer.value);
       if (connection === null) return { kind: 'unsaid', person };
-      const tx = db.transaction(['facts', 'accounts'], 'readwrite');
+      const tx = db.writeTransaction(['facts', 'accounts']);
       // Nothing is kept of an account that was erased while X was asked.
       if ((await tx.objectStore('accounts').getKey(accountId)) === undefined) {
         await tx.done;

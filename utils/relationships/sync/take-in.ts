@@ -1,11 +1,4 @@
-import {
-  strictly,
-  type AccountRecord,
-  type CompleteRecord,
-  type Database,
-  type ListName,
-  type ListRecord,
-} from '../../storage';
+import { type AccountRecord, type CompleteRecord, type Database, type ListName, type ListRecord } from '../../storage';
 import type { AccountId } from '../../base';
 import { buildSet } from './build-set';
 import { dropOldFacts } from './finish';
@@ -117,7 +110,7 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
   }
   const standing = await makeStanding(db, accountId, completes.following, completes.followers);
   needs.signal?.throwIfAborted();
-  const tx = strictly(db, ['accounts', 'lists', 'standings']);
+  const tx = db.writeTransaction(['accounts', 'lists', 'standings'], { durability: 'strict' });
   const known = await tx.objectStore('accounts').get(accountId);
   const newer = taken.following === 'stored' || taken.followers === 'stored';
   if (!known || (known.session === 'not connected' && newer)) await tx.objectStore('accounts').put(account);
@@ -155,11 +148,11 @@ async function write(
   const syncId = Math.max(now(), (record.reading?.syncId ?? 0) + 1, (record.complete?.syncId ?? 0) + 1);
   const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
   for (let first = 0; first < pages; first += PAGES_A_TRANSACTION) {
-    const tx = db.transaction('pages', 'readwrite');
+    const tx = db.writeTransaction(['pages']);
     const last = Math.min(pages, first + PAGES_A_TRANSACTION);
     for (let page = first; page < last; page++) {
       const some = ids.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
-      void tx.store.put({
+      void tx.objectStore('pages').put({
         accountId,
         list,
         syncId,

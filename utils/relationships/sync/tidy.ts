@@ -1,4 +1,4 @@
-import type { Database, ListRecord } from '../../storage';
+import { deleteRecords, type Database, type ListRecord } from '../../storage';
 
 const STORES = ['pages', 'rows', 'sets'] as const;
 /** Records deleted at a time. */
@@ -25,6 +25,6 @@ async function deleteRange(db: Database, store: (typeof STORES)[number], range: 
   for (;;) {
     const keys = await db.getAllKeys(store, range, CHUNK);
     if (keys.length === 0) return;
-    await db.delete(store, IDBKeyRange.bound(keys[0], keys.at(-1)));
+    await deleteRecords(db, store, IDBKeyRange.bound(keys[0], keys.at(-1)));
   }
 }

@@ -5,4 +5,4 @@ export { watchCells } from './cells';
 export { watchHand } from './hand';
 export { reportPage, type PageReport } from './report';
 export { readPage, watchPage, type PageInFront } from './watch';
-export { readColors, readDirection, watchTheme, type PageTheme } from './theme';
+export { watchTheme, type PageTheme } from './theme';

@@ -1,5 +1,5 @@
 /** The developer Apps that accounts are connected through, and what is known of each. */
-import { strictly, type AppRecord, type Database, type WriteTransaction } from '../../storage';
+import { type AppRecord, type Database, type WriteTransaction } from '../../storage';
 import type { AppId } from '../../base';
 
 /** An App of which nothing is known yet. */
@@ -12,15 +12,15 @@ export async function readApp(db: Database, appId: AppId): Promise<AppRecord> {
   return (await db.get('apps', appId)) ?? newApp(appId);
 }
 
-/** Makes sure, inside a transaction over apps, that an App has its record; what is known stays. */
-export async function noteAppIn(tx: Pick<WriteTransaction, 'objectStore'>, appId: AppId): Promise<void> {
+/** Makes sure, inside the caller's transaction, that an App has its record; what is known stays. */
+export async function noteAppIn(tx: WriteTransaction<'apps'>, appId: AppId): Promise<void> {
   const store = tx.objectStore('apps');
   if ((await store.getKey(appId)) === undefined) await store.put(newApp(appId));
 }
 
 /** Stores whether the person owns an App: its reads of their own lists cost less ("owned reads"). */
 export async function setOwned(db: Database, appId: AppId, owned: AppRecord['owned']): Promise<void> {
-  const tx = strictly(db, ['apps']);
+  const tx = db.writeTransaction(['apps'], { durability: 'strict' });
   const before = (await tx.objectStore('apps').get(appId)) ?? newApp(appId);
   await tx.objectStore('apps').put({ ...before, owned });
   await tx.done;

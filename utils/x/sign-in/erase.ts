@@ -1,5 +1,4 @@
-import type { IDBPTransaction } from 'idb';
-import type { WriteTransaction } from '../../storage';
+import type { StoreName, WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
 
 /**
@@ -10,15 +9,18 @@ const KEPT_STORE = 'ledger';
 const KEPT_STATE = /^window:/;
 
 /**
- * Deletes all that is stored of an account but {@link KEPT_STORE}: in every store of the transaction
+ * Deletes all that is stored of an account but {@link KEPT_STORE}: in every store
  * keyed or indexed by account first, and the small things in `state` named `<what>:<account>`.
  */
-export async function eraseIn(tx: WriteTransaction, accountId: AccountId): Promise<void> {
-  // Told by their key paths, so that a store added later can't be forgotten here.
-  const all = tx as unknown as IDBPTransaction<unknown, string[], 'readwrite'>;
+export async function eraseIn(
+  tx: WriteTransaction<StoreName>,
+  stores: readonly StoreName[],
+  accountId: AccountId,
+): Promise<void> {
+  // Recognised by their key paths, so that a store added later can't be forgotten here.
   const ofAccount = IDBKeyRange.bound([accountId], [accountId, []]);
-  for (const name of all.objectStoreNames) {
-    const store = all.objectStore(name);
+  for (const name of stores) {
+    const store = tx.objectStore(name);
     if (name === KEPT_STORE) continue;
     if (name === 'state') {
       const names = (await store.getAllKeys()).filter(
@@ -35,6 +37,6 @@ export async function eraseIn(tx: WriteTransaction, accountId: AccountId): Promi
   }
 }
 
-function isByAccount(keyPath: string | string[] | null): boolean {
+function isByAccount(keyPath: string | string[]): boolean {
   return Array.isArray(keyPath) && keyPath[0] === 'accountId';
 }

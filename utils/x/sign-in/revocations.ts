@@ -1,4 +1,4 @@
-import { strictly, type Database, type VaultRecord } from '../../storage';
+import { deleteRecords, type Database, type VaultRecord } from '../../storage';
 import { revoke, type OAuthNeeds } from './oauth2/oauth';
 import { parseTokens, type Tokens } from './vault/tokens';
 import type { Vault } from './vault/vault';
@@ -34,7 +34,7 @@ export function openRevocations(db: Database, vault: Vault, crypto: Crypto, need
     end,
     async add(tokens) {
       const sealed = await seal(tokens);
-      const tx = strictly(db, ['vault']);
+      const tx = db.writeTransaction(['vault'], { durability: 'strict' });
       await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
     },
     async retry() {
@@ -43,7 +43,7 @@ export function openRevocations(db: Database, vault: Vault, crypto: Crypto, need
       for (const name of names) {
         const tokens = parseTokens(await vault.unseal(name));
         // What no longer opens can't be ended by us either.
-        if (tokens === null || (await end(tokens)) === 'ended') await db.delete('vault', name);
+        if (tokens === null || (await end(tokens)) === 'ended') await deleteRecords(db, 'vault', name);
         else left++;
       }
       return { left };

@@ -1,5 +1,5 @@
 import { noteAppIn } from './apps';
-import { strictly, type AccountRecord, type Database, type Way, type WriteTransaction } from '../../storage';
+import { type AccountRecord, type Database, type Way } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { keysName, parseKeys, type Keys } from './vault/keys';
 import { parseTokens, tokensName, type Tokens } from './vault/tokens';
@@ -41,9 +41,24 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
   async function replace(accountId: AccountId, tokens: Tokens): Promise<void> {
     unstored.set(accountId, tokens);
     const sealed = await vault.seal(tokensName(accountId), JSON.stringify(tokens));
-    const tx = strictly(db, ['vault']);
+    const tx = db.writeTransaction(['vault'], { durability: 'strict' });
     await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
     unstored.delete(accountId);
+  }
+
+  /** Stores an account and its App with one kind of secret, in the place of the other kind. */
+  async function store(account: AccountRecord, name: string, secret: Tokens | Keys, other: string): Promise<void> {
+    const sealed = await vault.seal(name, JSON.stringify(secret));
+    const tx = db.writeTransaction(['vault', 'accounts', 'apps'], { durability: 'strict' });
+    const stored = tx.objectStore('vault');
+    await Promise.all([
+      stored.put(sealed),
+      stored.delete(other),
+      tx.objectStore('accounts').put(account),
+      noteAppIn(tx, account.appId),
+      tx.done,
+    ]);
+    unstored.delete(account.accountId);
   }
 
   return {
@@ -57,39 +72,15 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
     keysOf: async (accountId) => parseKeys(await vault.unseal(keysName(accountId))),
     account: (accountId) => db.get('accounts', accountId),
     wayOf: async (accountId) => (await db.get('accounts', accountId))?.way ?? 'pkce',
-    async beginWithKeys(account, keys) {
-      const sealed = await vault.seal(keysName(account.accountId), JSON.stringify(keys));
-      const tx = strictly(db, ['vault', 'accounts', 'apps']);
-      const stored = tx.objectStore('vault');
-      await Promise.all([
-        stored.put(sealed),
-        stored.delete(tokensName(account.accountId)),
-        tx.objectStore('accounts').put(account),
-        noteAppIn(tx as unknown as WriteTransaction, account.appId),
-        tx.done,
-      ]);
-      unstored.delete(account.accountId);
-    },
+    beginWithKeys: (account, keys) => store(account, keysName(account.accountId), keys, tokensName(account.accountId)),
+    begin: (account, tokens) => store(account, tokensName(account.accountId), tokens, keysName(account.accountId)),
     async replaceKeys(accountId, keys) {
       const sealed = await vault.seal(keysName(accountId), JSON.stringify(keys));
-      const tx = strictly(db, ['vault']);
+      const tx = db.writeTransaction(['vault'], { durability: 'strict' });
       await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
     },
-    async begin(account, tokens) {
-      const sealed = await vault.seal(tokensName(account.accountId), JSON.stringify(tokens));
-      const tx = strictly(db, ['vault', 'accounts', 'apps']);
-      const stored = tx.objectStore('vault');
-      await Promise.all([
-        stored.put(sealed),
-        stored.delete(keysName(account.accountId)),
-        tx.objectStore('accounts').put(account),
-        noteAppIn(tx as unknown as WriteTransaction, account.appId),
-        tx.done,
-      ]);
-      unstored.delete(account.accountId);
-    },
     async interrupt(accountId, pair) {
-      const tx = strictly(db, ['vault', 'accounts']);
+      const tx = db.writeTransaction(['vault', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       if (account !== undefined) await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
       if (pair === 'forget pair') {

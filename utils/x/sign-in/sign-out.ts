@@ -1,4 +1,4 @@
-import { strictly, type Database } from '../../storage';
+import { type Database } from '../../storage';
 import type { AccountId } from '../../base';
 import { eraseIn } from './erase';
 import { keysName } from './vault/keys';
@@ -23,13 +23,13 @@ export async function signOut(
   await sessions.alone(accountId, async () => {
     const tokens = await sessions.tokensOf(accountId);
     const revocation = tokens === null ? null : await revocations.seal(tokens);
-    const tx = strictly(db, [...db.objectStoreNames]);
+    const tx = db.writeTransaction(db.storeNames, { durability: 'strict' });
     const account = await tx.objectStore('accounts').get(accountId);
     const vault = tx.objectStore('vault');
     await vault.delete(tokensName(accountId));
     await vault.delete(keysName(accountId));
     if (revocation !== null) await vault.put(revocation);
-    if (data === 'erase') await eraseIn(tx, accountId);
+    if (data === 'erase') await eraseIn(tx, db.storeNames, accountId);
     else if (account !== undefined && account.session !== 'not connected')
       await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
     await tx.done;

@@ -39,7 +39,7 @@ export function action(state: ActionView['state'], change: Partial<ActionView> =
   };
 }
 
-export const settled = () => new Promise((resolve) => setTimeout(resolve));
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 export function createPage() {
   const window = new Browser() as unknown as Window & typeof globalThis;

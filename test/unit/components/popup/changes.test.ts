@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeLines } from '../../../../components/popup/changes';
+import { changeLines } from '../../../../components/popup/lists/changes';
 import type { ChangesView } from '../../../../utils/messages';
 import { HOUR, NOW, setEnglish } from './world';
 

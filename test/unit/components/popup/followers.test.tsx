@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountPopup, PopupEvents } from '../../../../components/popup';
-import { Followers } from '../../../../components/popup/followers';
+import { Followers } from '../../../../components/popup/lists/followers';
 import type { ChangesView } from '../../../../utils/messages';
 import { HOUR, NOW, popup, setEnglish } from './world';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freshness, readingProgress, readingRest, readingShare } from '../../../../components/popup/sync-words';
+import { freshness, readingProgress, readingRest, readingShare } from '../../../../components/popup/lists/sync-words';
 import type { ReadingView } from '../../../../utils/messages';
 import { HOUR, NOW, popup, setEnglish } from './world';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectProblem } from '../../../../components/shared/connect-outcome';
-import { initialOf, pictureAddress } from '../../../../components/shared/picture-address';
+import { initialOf, pictureAddress } from '../../../../components/ui/picture';
 import { splitAround } from '../../../../components/ui/say-with';
 
 describe('pictures', () => {

@@ -10,7 +10,7 @@ import {
   writeBackup,
 } from '../../../../utils/data/backup';
 import { fromJson, toJson } from '../../../../utils/data/backup/json';
-import type { Database, StoreName } from '../../../../utils/storage/database';
+import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { keep, readKept } from '../../../../utils/relationships/keep-list';
 import { createReader } from '../../../../utils/relationships/reader';
@@ -28,20 +28,28 @@ async function filled(): Promise<Database> {
   const db = await readBoth(x);
   await keep(db, ME, { userId: citizen(3).id, handle: null }, 'a friend', 10);
   await saveSettings(db, { pace: 'gentle', theme: 'dark' });
-  await db.put('apps', { appId: APP, mayFollow: 'no', mayUnfollow: 'yes', owned: 'yes' });
-  await db.put('ledger', { accountId: ME, appId: APP, kind: 'unfollow', at: 5, noted: 5, state: 'used', via: 'app' });
-  await db.put('spend', { appId: APP, day: '2026-11-24', usd: 1.5, resources: 150, calls: 2 });
-  await db.put('vault', {
+  await putRecord(db, 'apps', { appId: APP, mayFollow: 'no', mayUnfollow: 'yes', owned: 'yes' });
+  await putRecord(db, 'ledger', {
+    accountId: ME,
+    appId: APP,
+    kind: 'unfollow',
+    at: 5,
+    noted: 5,
+    state: 'used',
+    via: 'app',
+  });
+  await putRecord(db, 'spend', { appId: APP, day: '2026-11-24', usd: 1.5, resources: 150, calls: 2 });
+  await putRecord(db, 'vault', {
     name: `tokens:${ME}`,
     kind: 'sealed',
     iv: new Uint8Array(12),
     data: new TextEncoder().encode('a secret').buffer,
   });
-  await db.put('state', { name: 'clock', value: 1 });
-  await db.put('state', { name: `window:unfollow:${ME}`, value: 1 });
-  await db.put('state', { name: `filters:${ME}`, value: ['saved by somebody'] });
+  await putRecord(db, 'state', { name: 'clock', value: 1 });
+  await putRecord(db, 'state', { name: `window:unfollow:${ME}`, value: 1 });
+  await putRecord(db, 'state', { name: `filters:${ME}`, value: ['saved by somebody'] });
   for (const state of ['done', 'waiting', 'sending'] as const) {
-    await db.put('actions', {
+    await putRecord(db, 'actions', {
       accountId: ME,
       kind: 'unfollow',
       userId: citizen(1).id,
@@ -75,13 +83,13 @@ const restore = (db: Database, text: string, told?: (step: { readonly step: stri
 /** All that is stored, for comparing. */
 async function all(db: Database): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
-  for (const name of db.objectStoreNames) found[name] = [await db.getAllKeys(name), await db.getAll(name)];
+  for (const name of db.storeNames) found[name] = [await db.getAllKeys(name), await db.getAll(name)];
   return found;
 }
 
 test('every store is in a backup or left out for a reason', async () => {
   const db = await homeOf(x);
-  expect([...Object.keys(SCHEMAS), ...Object.keys(LEFT_OUT)].sort()).toEqual([...db.objectStoreNames].sort());
+  expect([...Object.keys(SCHEMAS), ...Object.keys(LEFT_OUT)].sort()).toEqual([...db.storeNames].sort());
 });
 
 test('a backup holds no token and nothing of this machine', async () => {
@@ -100,7 +108,7 @@ test('a backup holds no token and nothing of this machine', async () => {
 test('restored on an empty machine, all of it answers as before; what was to go waits for its person', async () => {
   const before = await filled();
   const db = await homeOf(x);
-  await db.delete('accounts', ME);
+  await deleteRecords(db, 'accounts', ME);
   const steps: string[] = [];
   expect((await restore(db, await backupOf(before), ({ step }) => steps.push(step))).kind).toBe('restored');
   expect([...new Set(steps)]).toEqual(['checking', 'waiting', 'staging', 'replacing']);
@@ -136,18 +144,30 @@ test('restored over a fuller machine: the account is as it was, others, tokens, 
   const text = await backupOf(await filled());
   const db = await filled();
   const other = '77' as AccountId;
-  await db.put('accounts', { ...(await db.get('accounts', ME))!, accountId: other, appId: 'the-other-app' as AppId });
+  await putRecord(db, 'accounts', {
+    ...(await db.get('accounts', ME))!,
+    accountId: other,
+    appId: 'the-other-app' as AppId,
+  });
   await keep(db, other, { userId: citizen(1).id, handle: null }, '', 1);
   await keep(db, ME, { userId: citizen(5).id, handle: null }, 'since', 99);
-  await db.put('facts', {
+  await putRecord(db, 'facts', {
     accountId: ME,
     userId: citizen(1).id,
     following: { is: 'no', source: 'action', at: 9e12 },
     followedBy: null,
     row: null,
   });
-  await db.put('ledger', { accountId: ME, appId: APP, kind: 'unfollow', at: 7, noted: 7, state: 'used', via: 'app' });
-  await db.put('spend', { appId: APP, day: '2026-11-24', usd: 3, resources: 300, calls: 4 });
+  await putRecord(db, 'ledger', {
+    accountId: ME,
+    appId: APP,
+    kind: 'unfollow',
+    at: 7,
+    noted: 7,
+    state: 'used',
+    via: 'app',
+  });
+  await putRecord(db, 'spend', { appId: APP, day: '2026-11-24', usd: 3, resources: 300, calls: 4 });
   const { following } = await createReader(db).summary(ME);
   expect(following).toBe(4);
   expect((await restore(db, text)).kind).toBe('restored');
@@ -206,18 +226,13 @@ test('ended midway, at any write, all is as it was, and the next start tidies up
   const { restoring: _, ...before } = await all(db);
   for (let writes = 0; writes < 12; writes += 3) {
     let left = writes;
-    const put = db.put.bind(db);
-    const dying = new Proxy(db, {
-      get: (target, name) => {
-        if (name !== 'put' && name !== 'transaction') return Reflect.get(target, name) as unknown;
-        return (...given: never[]) => {
-          if (left <= 0) throw new DOMException('full', 'QuotaExceededError');
-          if (name === 'transaction') return (target.transaction as (...all: never[]) => unknown)(...given);
-          left--;
-          return (put as (...all: never[]) => unknown)(...given);
-        };
+    const dying: Database = {
+      ...db,
+      writeTransaction: (...given) => {
+        if (left-- <= 0) throw new DOMException('full', 'QuotaExceededError');
+        return db.writeTransaction(...given);
       },
-    });
+    };
     await expect(restore(dying, text)).rejects.toThrow();
     expect(await createReader(db).summary(ME)).toMatchObject({ following: 5 });
     await tidyRestore(db, locks());
@@ -230,7 +245,7 @@ test('a list that is read anew meanwhile makes the backup say so', async () => {
   const pieces = writeBackup(db, { by: '0.1.0', at: 1 });
   await pieces.next();
   await pieces.next();
-  await db.clear('rows');
+  await deleteRecords(db, 'rows', IDBKeyRange.lowerBound([]));
   await expect(async () => {
     for await (const _ of pieces) continue;
   }).rejects.toThrow(ListsChanged);
@@ -248,9 +263,9 @@ test('typed arrays go through JSON unharmed', () => {
 
 test('all accounts of a database are in its backup', async () => {
   const db = await filled();
-  const names: StoreName[] = [...db.objectStoreNames];
+  const names = db.storeNames;
   expect(names).toContain('keep');
-  await db.put('accounts', { ...(await db.get('accounts', ME))!, accountId: '77' as AccountId });
+  await putRecord(db, 'accounts', { ...(await db.get('accounts', ME))!, accountId: '77' as AccountId });
   const contents = await checkBackup(new Blob([await backupOf(db)]));
   expect(contents.kind === 'sound' && contents.accounts.map(({ accountId }) => accountId)).toEqual(['77', ME]);
 });

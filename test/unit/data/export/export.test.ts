@@ -1,3 +1,4 @@
+import { putRecord } from '../../../../utils/storage';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../../../../utils/base/csv';
 import {
@@ -47,7 +48,7 @@ describe('lists', () => {
 
   test('who was unfollowed since is no longer in it', async () => {
     const db = await readBoth(x);
-    const tx = db.transaction('facts', 'readwrite');
+    const tx = db.writeTransaction(['facts']);
     await recordFactIn(tx, {
       accountId: ME,
       userId: citizen(3).id,
@@ -85,7 +86,7 @@ test('the keep list and the journal, however many lines of the same moment', asy
   const db = await readBoth(world([], []));
   await keep(db, ME, { userId: citizen(5).id, handle: null }, '+1', 0);
   for (let n = 0; n < 1_203; n++) {
-    await db.put('actions', {
+    await putRecord(db, 'actions', {
       accountId: ME,
       kind: 'unfollow',
       userId: citizen(n).id,

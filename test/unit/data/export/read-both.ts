@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { Database, ListName } from '../../../../utils/storage/database';
+import type { Database, ListName } from '../../../../utils/storage';
 import { backgroundOf, homeOf, read, type World } from '../../relationships/world';
 
 /** A database in which an account's lists have been read to their ends. */

@@ -10,7 +10,7 @@ import {
   type Heard,
   type Owner,
 } from '../../../../utils/queue/budgets';
-import { openDatabase, strictly, type Database, type WriteTransaction } from '../../../../utils/storage/database';
+import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 
 const START = Date.UTC(2026, 10, 24, 12);
@@ -31,7 +31,7 @@ beforeEach(async () => {
   await heard();
 });
 
-const begin = () => strictly(db, [...BUDGET_STORES]) as unknown as WriteTransaction;
+const begin = () => db.writeTransaction(BUDGET_STORES, { durability: 'strict' });
 const owner = (account: number, kind: Owner['kind'] = 'unfollow', appId = APP): Owner => ({
   accountId: `${account}` as AccountId,
   appId,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { BUDGET_STORES, DAY_MS, UNTIMED, createBudgets } from '../../../../utils/queue/budgets';
-import { openDatabase, strictly, type LedgerEntry, type WriteTransaction } from '../../../../utils/storage/database';
+import { putRecord, openDatabase, type LedgerEntry } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -21,8 +21,8 @@ test('one entry whose time X never told kept all later ones from ever being forg
   const budgets = createBudgets({ db, now: () => NOW });
   await budgets.learn({ serverTime: NOW, limits: [] }, null, 'idle');
   for (const at of [UNTIMED, NOW - 60 * DAY_MS, NOW - 31 * DAY_MS, NOW - 29 * DAY_MS, NOW - 1_000])
-    await db.add('ledger', entry(at));
-  const tx = strictly(db, [...BUDGET_STORES]) as unknown as WriteTransaction;
+    await putRecord(db, 'ledger', entry(at));
+  const tx = db.writeTransaction(BUDGET_STORES, { durability: 'strict' });
   await budgets.takeStockIn(tx);
   await tx.done;
   expect((await db.getAll('ledger')).map(({ at }) => at)).toEqual([UNTIMED, NOW - 29 * DAY_MS, NOW - 1_000]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { ActionKind } from '../../../../utils/storage/database';
+import type { ActionKind } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { clockIn, learnIn, reserveIn, settleIn, takeStockIn } from '../../../../utils/queue/budgets/ledger';
 import { DAY_MS, LIMITS, WINDOW_MS } from '../../../../utils/queue/budgets/limits';

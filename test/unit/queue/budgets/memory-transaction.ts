@@ -1,5 +1,6 @@
-import type { CeilingRecord, LedgerEntry, StateRecord, WriteTransaction } from '../../../../utils/storage/database';
+import type { CeilingRecord, LedgerEntry, StateRecord, WriteTransaction } from '../../../../utils/storage';
 
+type BudgetTransaction = WriteTransaction<'ledger' | 'ceilings' | 'state'>;
 type Key = readonly [string, string, number];
 
 /** A range as the ledger asks for them: bounds on [id, kind, at]. */
@@ -44,7 +45,7 @@ function placeOf(bucket: Bucket, at: number, after: boolean): number {
 
 /** Ledger, ceilings and state in memory, behind as much of a transaction as the ledger uses. */
 export function createMemory(): {
-  tx: WriteTransaction;
+  tx: BudgetTransaction;
   entries: Map<number, Stored>;
   put: (entry: LedgerEntry) => number;
 } {
@@ -127,6 +128,6 @@ export function createMemory(): {
       put: async (record: CeilingRecord) => void ceilings.set(record.key, record),
     },
   };
-  const tx = { objectStore: (name: keyof typeof stores) => stores[name] } as unknown as WriteTransaction;
+  const tx = { objectStore: (name: keyof typeof stores) => stores[name] } as unknown as BudgetTransaction;
   return { tx, entries, put };
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { createBudgets, utcDay } from '../../../../utils/queue/budgets';
-import { openDatabase, type Database } from '../../../../utils/storage/database';
+import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AppId } from '../../../../utils/base/ids';
 
 const NOON = Date.UTC(2026, 10, 24, 12);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { openDatabase, type Database } from '../../../../utils/storage/database';
+import { putRecord, openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createKeepSync, type KeepSync, type SyncArea } from '../../../../utils/relationships/keep-list';
 
@@ -10,7 +10,7 @@ export const id = (n: number): UserId => String(n) as UserId;
 export async function openWorld(accounts: readonly AccountId[] = [ME]): Promise<Database> {
   const db = await openDatabaseApart();
   for (const accountId of accounts) {
-    await db.put('accounts', {
+    await putRecord(db, 'accounts', {
       accountId,
       appId: 'app-id-of-it' as AppId,
       handle: 'me' as Handle,

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Database } from '../../../../utils/storage/database';
+import { putRecord, type Database } from '../../../../utils/storage';
 import { exportTable, gather, MEDIA, writeExport } from '../../../../utils/data/export';
 import type { AccountId, UserId } from '../../../../utils/base/ids';
 import { erasePart } from '../../../../utils/data/erase';
@@ -225,8 +225,8 @@ test('what a list of somebody else was searched for is shown in the order found,
     reason: null,
     attempts: 0,
   } as const;
-  await db.put('shared', { ...record, accountId: ME, found: [made(20).id, made(2).id, made(40).id] });
-  await db.put('shared', { ...record, accountId: other, found: [made(6).id] });
+  await putRecord(db, 'shared', { ...record, accountId: ME, found: [made(20).id, made(2).id, made(40).id] });
+  await putRecord(db, 'shared', { ...record, accountId: other, found: [made(6).id] });
   const { people, all } = await find('shared', {}, LISTED, of);
   expect(people.map(({ id }) => id)).toEqual([made(20).id, made(2).id, made(40).id]);
   expect([all, people[0]!.stand]).toEqual([3, 'mutual']);
@@ -240,7 +240,7 @@ test('what a list of somebody else was searched for is shown in the order found,
 test('erasing the lists leaves nothing of what changed, who is gone and what was shared', async () => {
   const own = await home('review-erased', [1, 2, 3], [1, 2]);
   await readInto(own, [1, 2], [2, 3], NOW + DAY);
-  await own.put('shared', {
+  await putRecord(own, 'shared', {
     accountId: ME,
     userId: '999' as UserId,
     list: 'followers',

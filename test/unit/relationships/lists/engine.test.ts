@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Database, PersonRow } from '../../../../utils/storage/database';
+import { putRecord, type Database, type PersonRow } from '../../../../utils/storage';
 import type { UserId } from '../../../../utils/base/ids';
 import { fold, searchTerms } from '../../../../utils/relationships/fold';
 import { recordFactIn } from '../../../../utils/relationships/facts';
@@ -97,12 +97,12 @@ describe('lists', () => {
       return (await fresh.rows(view, 0, total)).map(({ id }) => id);
     };
     expect(await listOf('non-followers')).toContain(made(1).id);
-    const tx = own.transaction(['facts'], 'readwrite');
+    const tx = own.writeTransaction(['facts']);
     const fact = { accountId: ME, followedBy: 'unknown', source: 'action', at: NOW + 9_999_999, row: null } as const;
     await recordFactIn(tx, { ...fact, userId: made(1).id, following: 'no' });
     await recordFactIn(tx, { ...fact, userId: made(40).id, following: 'yes' });
     await tx.done;
-    await own.add('actions', {
+    await putRecord(own, 'actions', {
       accountId: ME,
       kind: 'follow',
       userId: made(40).id,
@@ -128,8 +128,8 @@ describe('lists', () => {
   });
 
   test('the keep list holds those of whom nothing else is stored too', async () => {
-    await db.put('keep', { accountId: ME, userId: made(3).id, handle: made(3).handle, note: 'a friend', at: 2 });
-    await db.put('keep', { accountId: ME, userId: '99' as UserId, handle: null, note: '', at: 1 });
+    await putRecord(db, 'keep', { accountId: ME, userId: made(3).id, handle: made(3).handle, note: 'a friend', at: 2 });
+    await putRecord(db, 'keep', { accountId: ME, userId: '99' as UserId, handle: null, note: '', at: 1 });
     const { view, total } = await engine.query({
       accountId: ME,
       list: 'kept',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { openDatabase, type ActionRecord } from '../../../../utils/storage/database';
+import { putRecord, openDatabase, type ActionRecord } from '../../../../utils/storage';
 import type { AccountId, UserId } from '../../../../utils/base/ids';
 import { DEFAULT_TASTE, NO_FILTERS, readJournal, readTaste, saveTaste } from '../../../../utils/relationships/lists';
 
@@ -14,7 +14,7 @@ test('saved filters come back, for their account alone; what is not valid is ref
   expect(await saveTaste(db, ME, { ...taste, saved: [{ name: '', filters: NO_FILTERS }] })).toBe('refused');
   expect(await readTaste(db, ME)).toEqual(taste);
   expect(await readTaste(db, '8' as AccountId)).toEqual(DEFAULT_TASTE);
-  await db.put('state', { name: `review:${ME}`, value: { columns: ['shoe size'] } });
+  await putRecord(db, 'state', { name: `review:${ME}`, value: { columns: ['shoe size'] } });
   expect(await readTaste(db, ME)).toEqual(DEFAULT_TASTE);
 });
 
@@ -45,9 +45,9 @@ test('the journal is in order: under way, waiting by place, then the ended, newe
     action(5, 'failed', 5),
     action(6, 'cancelled', 6),
   ]) {
-    await db.add('actions', one);
+    await putRecord(db, 'actions', one);
   }
-  await db.add('actions', { ...action(7, 'done', 7), accountId: '8' as AccountId });
+  await putRecord(db, 'actions', { ...action(7, 'done', 7), accountId: '8' as AccountId });
   const { pending, ended, more } = await readJournal(db, ME, 10, 2);
   expect(pending.map(({ userId }) => userId)).toEqual(['3', '4', '2']);
   expect(ended.map(({ userId }) => userId)).toEqual(['6', '5']);

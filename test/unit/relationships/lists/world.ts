@@ -1,4 +1,4 @@
-import { openDatabase, type Database, type PersonRow } from '../../../../utils/storage/database';
+import { putRecord, openDatabase, type Database, type PersonRow } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import type { User, UserPage } from '../../../../utils/x/api';
@@ -37,7 +37,7 @@ export async function home(
   followers: readonly number[] | null,
 ): Promise<Database> {
   const db = await openDatabase(name);
-  await db.put('accounts', {
+  await putRecord(db, 'accounts', {
     accountId: ME,
     appId: 'app' as AppId,
     handle: 'me' as Handle,

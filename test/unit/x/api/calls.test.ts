@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonRow } from '../../../../utils/storage/database';
+import type { PersonRow } from '../../../../utils/storage';
 import type { Handle, UserId } from '../../../../utils/base/ids';
 import { createXApi, type ApiAnswer, type User } from '../../../../utils/x/api';
 import { ANN, apiOver, BOB, CALLS, fakeFetch, json, NOON, oneToken, problem, userJson } from './fake-fetch';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { noteAppIn, readApp, setOwned } from '../../../../utils/x/sign-in/apps';
-import { strictly } from '../../../../utils/storage/database';
 import type { AppId } from '../../../../utils/base/ids';
 import { openWorld } from '../../relationships/keep-list/world';
 
@@ -10,7 +9,7 @@ test('whose App it is stands in one place, and a later sign-in does not change i
   const db = await openWorld();
   expect(await readApp(db, APP)).toEqual({ appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
   await setOwned(db, APP, 'yes');
-  const tx = strictly(db, ['apps']);
+  const tx = db.writeTransaction(['apps'], { durability: 'strict' });
   await noteAppIn(tx, APP);
   await tx.done;
   expect((await readApp(db, APP)).owned).toBe('yes');

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openDatabase, type AccountRecord, type Database } from '../../../../utils/storage/database';
+import { putRecord, openDatabase, type AccountRecord, type Database } from '../../../../utils/storage';
 import { NO_APP, packIds, type AppId, type Handle, type UserId } from '../../../../utils/base/ids';
 import { createReader } from '../../../../utils/relationships/reader';
 import { metPerson, nameRows } from '../../../../utils/relationships/name-rows';
@@ -45,7 +45,7 @@ const list = (ids: readonly (string | number | bigint)[], more: Partial<OutsideL
 
 async function home(account?: AccountRecord): Promise<Database> {
   const db = await openDatabase(`archive-${made++}`);
-  if (account) await db.put('accounts', account);
+  if (account) await putRecord(db, 'accounts', account);
   return db;
 }
 
@@ -231,7 +231,7 @@ describe('the newest truth wins', () => {
   test('a list read from X later replaces the archive’s; the other list stays, and each side has its own date', async () => {
     const db = await home();
     await take(db, { following: list([1, 2]), followers: list([2, 3]) });
-    await db.put('accounts', connected);
+    await putRecord(db, 'accounts', connected);
     const x = world(people(1, 4), people(1));
     await readList(backgroundOf(db, x, { now: 1_000_000 }), 'following');
     const reader = createReader(db);
@@ -286,7 +286,7 @@ describe('the newest truth wins', () => {
   test('a list that X cut short replaces the archive’s, and claims nothing of whom it lacks', async () => {
     const db = await home();
     await take(db, { following: list([1, 2, 3, 4]), followers: list([2, 3]) });
-    await db.put('accounts', connected);
+    await putRecord(db, 'accounts', connected);
     const x = world(people(1, 2, 3), people(2, 3), { miscount: 1 });
     await readList(backgroundOf(db, x, { now: 1_000_000 }), 'following');
     const reader = createReader(db);
@@ -313,7 +313,7 @@ describe('the newest truth wins', () => {
         async (thenFollowing, thenFollowers, nowFollowing, nowFollowers, lists, mute) => {
           const db = await home();
           await take(db, { following: list(thenFollowing), followers: list(thenFollowers) });
-          await db.put('accounts', connected);
+          await putRecord(db, 'accounts', connected);
           const x = world(people(...nowFollowing), people(...nowFollowers));
           for (const one of [...x.following, ...x.followers]) if (mute) one.mute = 'mute';
           const background = backgroundOf(db, x, { now: 1_000_000 });
@@ -367,7 +367,7 @@ describe('the newest truth wins', () => {
       at,
       row: null,
     });
-    const tx = db.transaction('facts', 'readwrite');
+    const tx = db.writeTransaction(['facts']);
     await recordFactIn(tx, fact(1, AT - 1));
     await recordFactIn(tx, fact(2, AT + 1));
     await tx.done;

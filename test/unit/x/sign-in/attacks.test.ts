@@ -1,3 +1,4 @@
+import { putRecord } from '../../../../utils/storage';
 import { describe, expect, it } from 'vitest';
 import type { AppId } from '../../../../utils/base/ids';
 import { ANNS, ANNS_APP, newWorld, signedIn } from './world';
@@ -84,7 +85,7 @@ describe('a client id changed midway', () => {
 describe('a refresh token used by a thief first', () => {
   it('ends the session at X for both, and here in a sign-in with nothing lost', async () => {
     const { x, db, api, auth } = await signedIn();
-    await db.put('keep', { accountId: ANNS, userId: ANNS, handle: null, note: '', at: 1 });
+    await putRecord(db, 'keep', { accountId: ANNS, userId: ANNS, handle: null, note: '', at: 1 });
     const stolen = await x.fetch(`https://api.x.com${TOKEN}`, {
       method: 'POST',
       body: new URLSearchParams({

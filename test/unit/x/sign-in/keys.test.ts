@@ -5,7 +5,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import { sandboxFetch } from '../../../sandbox/fetch';
 import { createAuth, type AppOnlyAsk, type Auth, type AuthNeeds, type OAuth1Ask } from '../../../../utils/x/sign-in';
 import { localLocks } from '../../../../utils/base/locks';
-import { openDatabase, type Database } from '../../../../utils/storage/database';
+import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { createXApi, type PublicXApi, type XApi } from '../../../../utils/x/api';
 
@@ -295,7 +295,7 @@ it('no key is readable in storage, outcomes, answers or logs, whatever goes wron
   const secrets = [own.consumerSecret, own.token!.accessSecret, own.token!.accessToken, sandbox.bearerToken()];
   const basic = Buffer.from(`${own.consumerKey}:${own.consumerSecret}`).toString('base64');
   secrets.push(basic);
-  const stored = async () => Promise.all(([...db.objectStoreNames] as 'vault'[]).map((store) => db.getAll(store)));
+  const stored = async () => Promise.all(db.storeNames.map((store) => db.getAll(store)));
   const snapshots: unknown[] = [];
   const ways = [
     { connect: () => auth.connectOAuth1(own), sent: own.token!.accessToken, ask: () => api.me() },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../../utils/storage/database';
+import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';
 import { json } from '../api/fake-fetch';
 import { ANNS, ANNS_APP, fragile, signedIn } from './world';
 
@@ -76,7 +76,7 @@ describe('a renewal', () => {
 
   it('lost on its way back ends in a sign-in, with nothing lost', async () => {
     const { x, api, auth, db } = await signedIn();
-    await db.put('keep', { accountId: ANNS, userId: ANNS, handle: null, note: '', at: 1 });
+    await putRecord(db, 'keep', { accountId: ANNS, userId: ANNS, handle: null, note: '', at: 1 });
     x.expireAccess();
     x.fault(TOKEN, 'cut after');
     expect((await api.me()).kind).toBe('offline');
@@ -192,14 +192,14 @@ describe('a token', () => {
 
   it('that opens no more asks to sign in', async () => {
     const { db, context } = await signedIn();
-    await db.delete('vault', 'key');
+    await deleteRecords(db, 'vault', 'key');
     expect((await context().api.me()).kind).toBe('sign-in needed');
     expect(await session(db)).toBe('sign-in needed');
   });
 
   it('of an account that is not connected is none', async () => {
     const { db, context } = await signedIn();
-    await db.delete('accounts', ANNS);
+    await deleteRecords(db, 'accounts', ANNS);
     expect((await context().api.me()).kind).toBe('sign-in needed');
   });
 

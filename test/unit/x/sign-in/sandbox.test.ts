@@ -6,7 +6,7 @@ import { sandboxFetch } from '../../../sandbox/fetch';
 import { decide } from '../../../sandbox/sign-in';
 import { createAuth, type Auth } from '../../../../utils/x/sign-in';
 import { localLocks } from '../../../../utils/base/locks';
-import { openDatabase } from '../../../../utils/storage/database';
+import { openDatabase } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { createXApi, type XApi } from '../../../../utils/x/api';
 

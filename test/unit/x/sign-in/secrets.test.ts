@@ -1,3 +1,4 @@
+import { putRecord } from '../../../../utils/storage';
 import { describe, expect, it, vi } from 'vitest';
 import { openVault } from '../../../../utils/x/sign-in/vault/vault';
 import { localLocks } from '../../../../utils/base/locks';
@@ -9,8 +10,8 @@ describe('the vault', () => {
     const { db } = await newWorld();
     const vault = openVault(db, crypto);
     const sealed = await vault.seal('tokens:1', 'a secret, 秘密');
-    await db.put('vault', sealed);
-    await db.put('vault', { ...sealed, name: 'tokens:2' });
+    await putRecord(db, 'vault', sealed);
+    await putRecord(db, 'vault', { ...sealed, name: 'tokens:2' });
     expect(await vault.unseal('tokens:1')).toBe('a secret, 秘密');
     expect(await openVault(db, crypto).unseal('tokens:1')).toBe('a secret, 秘密');
     expect(await vault.unseal('tokens:2')).toBeNull();
@@ -21,7 +22,7 @@ describe('the vault', () => {
   it('has one key that nobody can export, whoever comes first', async () => {
     const { db } = await newWorld();
     const sealed = await Promise.all(['a', 'b', 'c'].map((name) => openVault(db, crypto).seal(name, name)));
-    for (const record of sealed) await db.put('vault', record);
+    for (const record of sealed) await putRecord(db, 'vault', record);
     expect(await Promise.all(['a', 'b', 'c'].map((name) => openVault(db, crypto).unseal(name)))).toEqual([
       'a',
       'b',
@@ -39,7 +40,7 @@ describe('the vault', () => {
     if (one.kind !== 'sealed' || other.kind !== 'sealed') throw new Error('not sealed');
     expect(one.iv).not.toEqual(other.iv);
     new Uint8Array(one.data)[0]! ^= 1;
-    await db.put('vault', one);
+    await putRecord(db, 'vault', one);
     expect(await vault.unseal('a')).toBeNull();
   });
 });
@@ -73,7 +74,7 @@ describe('no secret', () => {
     told.push(await auth.signIn(ANNS_APP));
     x.fault('/2/oauth2/revoke', 'cut before');
     told.push(await auth.signOut(ANNS, { erase: 'keep' }));
-    const stored = await Promise.all(([...db.objectStoreNames] as 'vault'[]).map((store) => db.getAll(store)));
+    const stored = await Promise.all(db.storeNames.map((store) => db.getAll(store)));
     told.push(...logs.flatMap((log) => log.mock.calls));
     for (const log of logs) log.mockRestore();
 

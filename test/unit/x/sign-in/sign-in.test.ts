@@ -1,3 +1,4 @@
+import { putRecord } from '../../../../utils/storage';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { SCOPES, SIGN_IN_LASTS } from '../../../../utils/x/sign-in';
@@ -297,7 +298,7 @@ describe('a disk that is full', () => {
 describe('a second sign-in', () => {
   it('of an account whose session ended makes it whole, with all its data', async () => {
     const { x, db, api, auth } = await signedIn();
-    await db.put('keep', { accountId: ANNS, userId: ANNS, handle: null, note: 'me', at: 1 });
+    await putRecord(db, 'keep', { accountId: ANNS, userId: ANNS, handle: null, note: 'me', at: 1 });
     x.grants[0]!.life = 'ended';
     expect((await api.me()).kind).toBe('sign-in needed');
     expect((await auth.signIn(ANNS_APP)).kind).toBe('signed in');

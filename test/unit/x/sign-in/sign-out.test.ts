@@ -1,4 +1,4 @@
-import type { IDBPDatabase, IDBPObjectStore } from 'idb';
+import { putRecord, type StoreName } from '../../../../utils/storage';
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../../utils/base/ids';
 import { json } from '../api/fake-fetch';
@@ -62,8 +62,17 @@ describe('a sign-out', () => {
 });
 
 describe('erasing', () => {
+  /** What a record is made from. */
+  interface Shape {
+    readonly keyPath: string | string[];
+    readonly autoIncrement: boolean;
+    readonly indexNames: Iterable<string>;
+    index(name: string): { readonly keyPath: string | string[] };
+    put(record: unknown): Promise<unknown>;
+  }
+
   /** A record for a store, made from its key path and indexes alone, so that no store is forgotten. */
-  function recordFor(store: IDBPObjectStore<unknown, string[], string>, accountId: AccountId): Record<string, unknown> {
+  function recordFor(store: Shape, accountId: AccountId): Record<string, unknown> {
     const fields = new Set(
       [store.keyPath, ...Array.from(store.indexNames, (name) => store.index(name).keyPath)].flat(),
     );
@@ -75,21 +84,21 @@ describe('erasing', () => {
 
   it("deletes all of the account but its ledger, and nothing of anybody else's", async () => {
     const { db, auth } = await signedIn();
-    const all = db as unknown as IDBPDatabase;
-    const filled: string[] = [];
-    for (const name of all.objectStoreNames) {
+    const filled: StoreName[] = [];
+    for (const name of db.storeNames) {
       for (const accountId of [ANNS, BEAS]) {
-        const tx = all.transaction(name, 'readwrite');
-        const record = recordFor(tx.store as unknown as IDBPObjectStore<unknown, string[], string>, accountId);
+        const tx = db.writeTransaction([name]);
+        const store = tx.objectStore(name) as unknown as Shape;
+        const record = recordFor(store, accountId);
         if ('accountId' in record) {
-          await tx.store.put(record);
+          await store.put(record);
           if (accountId === ANNS) filled.push(name);
         }
         await tx.done;
       }
     }
     for (const name of [`pause:${ANNS}`, `pause:${BEAS}`, `pace:${ANNS}`, `window:follow:${ANNS}`, 'settings'])
-      await db.put('state', { name, value: 1 });
+      await putRecord(db, 'state', { name, value: 1 });
     await auth.signOut(ANNS, { erase: 'erase' });
 
     expect(filled).toEqual(
@@ -107,7 +116,7 @@ describe('erasing', () => {
       ]),
     );
     for (const name of filled) {
-      const left = ((await all.getAll(name)) as { accountId: string }[]).map((one) => one.accountId);
+      const left = ((await db.getAll(name)) as { accountId: string }[]).map((one) => one.accountId);
       expect(left, name).toEqual(name === 'ledger' ? [ANNS, BEAS] : [BEAS]);
     }
     expect(await db.getAllKeys('state')).toEqual([`pause:${BEAS}`, 'settings', `window:follow:${ANNS}`]);

@@ -1,7 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import type { IDBPTransaction } from 'idb';
-import { openDatabase, type Database, type MutualsSchema, type StoreName } from '../../../../utils/storage/database';
+import { openDatabase, type Database, type StoreName, type WriteTransaction } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { createAuth, type Auth, type AuthNeeds, type Locks } from '../../../../utils/x/sign-in';
 import { localLocks } from '../../../../utils/base/locks';
@@ -57,29 +56,27 @@ export async function newWorld(): Promise<World> {
 export function fragile(db: Database): {
   db: Database;
   broken: 'no' | 'writes' | 'all';
-  watch: (
-    tx: IDBPTransaction<MutualsSchema, StoreName[], 'readwrite'>,
-    options: IDBTransactionOptions | undefined,
-  ) => void;
+  watch: (tx: WriteTransaction<StoreName>, options: { readonly durability: 'strict' } | undefined) => void;
 } {
   const state: ReturnType<typeof fragile> = { db, broken: 'no', watch: () => undefined };
-  const guarded: Pick<Database, 'transaction' | 'get'> = {
-    transaction: ((stores: StoreName[], mode?: 'readwrite', options?: IDBTransactionOptions) => {
-      if (state.broken === 'all' || (state.broken === 'writes' && mode === 'readwrite'))
-        throw new DOMException('full', 'QuotaExceededError');
-      const tx = db.transaction(stores, mode ?? ('readonly' as 'readwrite'), options);
-      if (mode === 'readwrite') state.watch(tx, options);
+  const full = () => new DOMException('full', 'QuotaExceededError');
+  state.db = {
+    ...db,
+    readTransaction: (stores) => {
+      if (state.broken === 'all') throw full();
+      return db.readTransaction(stores);
+    },
+    writeTransaction: (stores, options) => {
+      if (state.broken !== 'no') throw full();
+      const tx = db.writeTransaction(stores, options);
+      state.watch(tx as WriteTransaction<StoreName>, options);
       return tx;
-    }) as Database['transaction'],
-    get: async (...asked: Parameters<Database['get']>) => {
+    },
+    get: async (...asked) => {
       if (state.broken === 'all') throw new DOMException('gone', 'InvalidStateError');
       return db.get(...asked);
     },
   };
-  state.db = new Proxy(db, {
-    get: (target, name) =>
-      name === 'transaction' || name === 'get' ? guarded[name] : (Reflect.get(target, name) as unknown),
-  });
   return state;
 }
 

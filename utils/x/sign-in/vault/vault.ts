@@ -24,8 +24,12 @@ export function openVault(db: Database, crypto: Crypto): Vault {
       return { name, kind: 'sealed', iv, data };
     },
     async unseal(name) {
-      const tx = db.transaction('vault');
-      const [key, sealed] = await Promise.all([tx.store.get(KEY), tx.store.get(name), tx.done]);
+      const tx = db.readTransaction(['vault']);
+      const [key, sealed] = await Promise.all([
+        tx.objectStore('vault').get(KEY),
+        tx.objectStore('vault').get(name),
+        tx.done,
+      ]);
       if (key?.kind !== 'key' || sealed?.kind !== 'sealed') return null;
       try {
         return new TextDecoder().decode(await crypto.subtle.decrypt(parameters(sealed.iv, name), key.key, sealed.data));
@@ -46,9 +50,9 @@ async function makeKey(db: Database, crypto: Crypto): Promise<CryptoKey> {
   if (stored?.kind === 'key') return stored.key;
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   // Another context may have made one meanwhile: the first stored is the key for both.
-  const tx = db.transaction('vault', 'readwrite', { durability: 'strict' });
-  const first = await tx.store.get(KEY);
-  if (first?.kind !== 'key') await tx.store.put({ name: KEY, kind: 'key', key: fresh });
+  const tx = db.writeTransaction(['vault'], { durability: 'strict' });
+  const first = await tx.objectStore('vault').get(KEY);
+  if (first?.kind !== 'key') await tx.objectStore('vault').put({ name: KEY, kind: 'key', key: fresh });
   await tx.done;
   return first?.kind === 'key' ? first.key : fresh;
 }

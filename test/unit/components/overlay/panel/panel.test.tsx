@@ -3,7 +3,7 @@ import { NonFollowersPanel } from '../../../../../components/overlay';
 import type { NonFollowersPanelProps } from '../../../../../components/overlay/panel/types';
 import { person } from '../../people/world';
 import { NOW, setEnglish } from '../../popup/world';
-import { action, allowance, createPage, settled } from '../world';
+import { action, allowance, createPage } from '../world';
 
 beforeAll(setEnglish);
 
@@ -77,7 +77,6 @@ test('rows of people who are queued can be seen and not be selected', async () =
     [1, person(1)],
   ]);
   await page.show(<NonFollowersPanel {...props({ total: 2, rowsAt, batch: null })} />);
-  await settled();
   const rows = [...page.root.querySelectorAll('[role=option]')];
   expect(rows.map((row) => row.getAttribute('aria-disabled'))).toEqual(['true', 'false']);
   expect(rows.map((row) => row.getAttribute('aria-setsize'))).toEqual(['2', '2']);

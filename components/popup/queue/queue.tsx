@@ -1,9 +1,9 @@
-import { say, sayCount } from '../../utils/base';
-import { CancelQuestion, QueueButtons, type QueueWords } from '../shared/queue-controls';
-import { Icon } from '../ui/icon';
-import { useQuestion } from '../ui/question';
+import { say, sayCount } from '../../../utils/base';
+import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
+import { Icon } from '../../ui/icon';
+import { useQuestion } from '../../ui/question';
 import { queueCounts, queueReason, queueState, queueTimes, type QueueGlance } from './queue-words';
-import type { AccountPopup, PopupEvents } from './types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 const WORDS: QueueWords = {
   pause: 'popup_queue_pause',

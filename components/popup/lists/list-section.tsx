@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { say, writeDuration, writeNumber, writeUsd } from '../../utils/base';
-import type { PlanView, ReadingView } from '../../utils/messages';
-import { Button, Buttons } from '../ui/button';
-import { Figures } from '../ui/figures';
-import { Progress } from '../ui/meter';
-import { Question, useQuestion } from '../ui/question';
+import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
+import type { PlanView, ReadingView } from '../../../utils/messages';
+import { Button, Buttons } from '../../ui/button';
+import { Figures } from '../../ui/figures';
+import { Progress } from '../../ui/meter';
+import { Question, useQuestion } from '../../ui/question';
 import { readingProgress, readingRest, readingShare } from './sync-words';
-import type { AccountPopup } from './types';
+import type { AccountPopup } from '../types';
 
 /** Whether X can be asked for anything now. */
 export function canAsk({ network, account }: Pick<AccountPopup, 'network' | 'account'>): boolean {

@@ -1,8 +1,8 @@
-import type { ChangesView, PlanView } from '../../utils/messages';
-import { say, sayCount, writeUsd, writeAgo } from '../../utils/base';
-import { Button, Buttons } from '../ui/button';
-import { Question, useQuestion } from '../ui/question';
-import type { AccountPopup } from './types';
+import type { ChangesView, PlanView } from '../../../utils/messages';
+import { say, sayCount, writeUsd, writeAgo } from '../../../utils/base';
+import { Button, Buttons } from '../../ui/button';
+import { Question, useQuestion } from '../../ui/question';
+import type { AccountPopup } from '../types';
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
 export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: number): string[] {
@@ -12,7 +12,7 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
     if (!change) continue;
     const { came, left, since, leftGone, reach } = change;
     lines.push(say(`history_changed_${list}`, { came, left, distance: writeAgo(since, now) }));
-    if (leftGone > 0) lines.push(sayCount('history_changed_gone', leftGone));
+    if (leftGone > 0) lines.push(sayCount('history_changed_unavailable', leftGone));
     if (reach === 'part') lines.push(say('history_changed_part'));
   }
   if (Object.values(changes).some((change) => change?.against === 'archive'))

@@ -1,9 +1,9 @@
-import { writeNumber } from '../../utils/base';
-import { sayWith } from '../ui/say-with';
-import { useId } from '../ui/use-id';
-import { Meter } from '../ui/meter';
+import { writeNumber } from '../../../utils/base';
+import { sayWith } from '../../ui/say-with';
+import { useId } from '../../ui/use-id';
+import { Meter } from '../../ui/meter';
 import { leftWords, meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
-import type { Meter as MeterView } from '../../utils/queue';
+import type { Meter as MeterView } from '../../../utils/queue';
 
 /** One budget: how many are left, the bar, and what else is so. `refused` says why it is of no use. */
 export function MeterRow(props: { title: string; meter: MeterView; refused: string | null; now: number }) {

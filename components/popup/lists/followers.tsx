@@ -1,8 +1,8 @@
-import { say, sayCount, writeAgo, writeNumber } from '../../utils/base';
-import { Figures } from '../ui/figures';
+import { say, sayCount, writeAgo, writeNumber } from '../../../utils/base';
+import { Figures } from '../../ui/figures';
 import { changeLines, Explain } from './changes';
 import { canAsk, ListSection } from './list-section';
-import type { AccountPopup, PopupEvents } from './types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 /** The followers list: fans, who came and left, and syncing it after its own price was shown. */
 export function Followers({ view, now, events }: { view: AccountPopup; now: number; events: PopupEvents }) {
@@ -32,7 +32,9 @@ export function Followers({ view, now, events }: { view: AccountPopup; now: numb
       onSyncAdditions={events.onNewFollowers}
       onStop={events.onStopFollowers}
     >
-      {fans !== null && <Figures look="large columns" figures={[[say('history_fans'), writeNumber(fans)]]} />}
+      {fans !== null && (
+        <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(fans)]]} />
+      )}
       <ul class="facts">
         <li>
           {at === null

@@ -1,5 +1,5 @@
-import { queueState } from './queue-words';
-import type { AccountPopup } from './types';
+import { queueState } from '../queue/queue-words';
+import type { AccountPopup } from '../types';
 
 /** What stands above all else in the popup, in order of weight. */
 export type NoticeKind = 'not connected' | 'offline' | 'sign-in needed' | 'out of credits' | 'may not unfollow';

@@ -1,5 +1,5 @@
-import { say, writeNumber, writeTime, type Word } from '../../utils/base';
-import type { Meter } from '../../utils/queue';
+import { say, writeNumber, writeTime, type Word } from '../../../utils/base';
+import type { Meter } from '../../../utils/queue';
 
 /** A stretch of the bar; `share` is a fraction of X's limit. */
 export interface MeterPart {

@@ -1,5 +1,5 @@
-import { say, sayReason, writeTime, writeAgo } from '../../utils/base';
-import type { ReadingView, SummaryView } from '../../utils/messages';
+import { say, sayReason, writeTime, writeAgo } from '../../../utils/base';
+import type { ReadingView, SummaryView } from '../../../utils/messages';
 
 /** How far a reading is, 0 to 1, or null when X has not said how many there are. */
 export function readingShare(reading: ReadingView): number | null {

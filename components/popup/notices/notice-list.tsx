@@ -1,10 +1,10 @@
-import { say, type Word } from '../../utils/base';
-import { Button } from '../ui/button';
-import { Connect } from '../shared/connect';
-import { MissingRights, missingRights } from '../shared/missing-rights';
-import { Notice } from '../ui/notice';
+import { say, type Word } from '../../../utils/base';
+import { Button } from '../../ui/button';
+import { Connect } from '../../shared/connect';
+import { MissingRights, missingRights } from '../../shared/missing-rights';
+import { Notice } from '../../ui/notice';
 import { noticesOf, type NoticeKind } from './notices';
-import type { AccountPopup, PopupEvents } from './types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 /** The notices that hold, each with its remedy. */
 export function NoticeList({ view, events }: { view: AccountPopup; events: PopupEvents }) {
@@ -88,7 +88,7 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
       );
     case 'may not unfollow':
       return view.mayAsk === 'no' ? (
-        <Notice tone="calm" icon="lock" title={say('another_way_app_only')} text={say('another_only_looked_at')} />
+        <Notice tone="calm" icon="lock" title={say('another_way_app_only')} text={say('another_read_only')} />
       ) : (
         <Notice
           tone="calm"

@@ -1,5 +1,5 @@
-import { say, sayCount, sayReason, writeTime } from '../../utils/base';
-import type { QueueView } from '../../utils/queue';
+import { say, sayCount, sayReason, writeTime } from '../../../utils/base';
+import type { QueueView } from '../../../utils/queue';
 
 /** What of a queue the popup shows. */
 export type QueueGlance = Omit<QueueView, 'items' | 'byHand'>;

@@ -1,12 +1,12 @@
-import { say, writeUsd, type Word } from '../../utils/base';
-import { Figures } from '../ui/figures';
+import { say, writeUsd, type Word } from '../../../utils/base';
+import { Figures } from '../../ui/figures';
 import { MeterRow } from './meter-row';
-import type { AccountPopup } from './types';
+import type { AccountPopup } from '../types';
 
 /** The day's three budgets and the money spent. */
 export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
   const { budgets } = view;
-  const refused = (word: Word) => say(view.mayAsk === 'no' ? 'another_only_looked_at' : word);
+  const refused = (word: Word) => say(view.mayAsk === 'no' ? 'another_read_only' : word);
   return (
     <section class="block" aria-labelledby="budgets">
       <div class="block-head">

@@ -1,8 +1,8 @@
-import { say, sayCount, writeAgo, writeNumber } from '../../utils/base';
-import { Figures } from '../ui/figures';
+import { say, sayCount, writeAgo, writeNumber } from '../../../utils/base';
+import { Figures } from '../../ui/figures';
 import { ListSection } from './list-section';
 import { freshness } from './sync-words';
-import type { AccountPopup, PopupEvents } from './types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 /** The own list: the three numbers, how fresh they are, and syncing it. */
 export function Following({ view, now, events }: { view: AccountPopup; now: number; events: PopupEvents }) {
@@ -35,7 +35,7 @@ export function Following({ view, now, events }: { view: AccountPopup; now: numb
       )}
       <ul class="facts">
         <li>{freshness(summary, now)}</li>
-        {summary.unsaid > 0 && <li>{sayCount('popup_sync_unsaid', summary.unsaid)}</li>}
+        {summary.unsaid > 0 && <li>{sayCount('popup_sync_unknown', summary.unsaid)}</li>}
         {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
         {additions !== null && (
           <li>{sayCount('history_additions', additions.people, { distance: writeAgo(additions.at, now) })}</li>
