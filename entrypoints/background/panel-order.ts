@@ -45,17 +45,17 @@ export function arrange(rows: readonly NonFollower[], { order, filters }: Arrang
     kept: ({ kept }) => kept === 'kept',
   };
   const found = rows.filter((row) => filters.every((filter) => passes[filter](row)));
-  const last = (value: number | null) => value ?? Infinity;
+  const orLast = (value: number | null) => value ?? Infinity;
   switch (order) {
     case 'newest':
       return found;
     case 'oldest':
       return found.reverse();
     case 'silent':
-      return found.sort((one, other) => last(one.lastPostAt) - last(other.lastPostAt) || 0);
+      return found.sort((one, other) => orLast(one.lastPostAt) - orLast(other.lastPostAt) || 0);
     case 'most followers':
       return found.sort((one, other) => (other.followersCount ?? -1) - (one.followersCount ?? -1));
     case 'fewest followers':
-      return found.sort((one, other) => last(one.followersCount) - last(other.followersCount) || 0);
+      return found.sort((one, other) => orLast(one.followersCount) - orLast(other.followersCount) || 0);
   }
 }

@@ -1,10 +1,11 @@
 import { createActions, type Actions, createBudgets, type Budgets } from '../../utils/queue';
-import { createAuth, type Auth } from '../../utils/x';
+import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
-import { createKeepSync, type KeepSync } from '../../utils/relationships';
 import {
+  createKeepSync,
+  type KeepSync,
   createHistory,
   createReader,
   createSync,
@@ -14,7 +15,6 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
-import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
@@ -34,7 +34,7 @@ export interface Services extends EraseNeeds {
   readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
-  work(): void;
+  readonly work: () => void;
 }
 
 const now = (): number => Date.now();

@@ -131,7 +131,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       if (step.kind === 'preview') void store(step.archive);
     },
     onAgain: () => void go({ kind: 'ready', after: 'nothing' }),
-    onName: (accountId) => withAccess(() => void name(accountId)),
+    onName: (accountId) => void withAccess(() => void name(accountId)),
   };
 }
 

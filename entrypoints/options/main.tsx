@@ -124,12 +124,13 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'copied' as const,
         () => 'refused' as const,
       ),
-    onConnect: () => withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
+    onConnect: () =>
+      void withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
     onConnectOAuth1: (keys) => withAccess(() => connectWith(page, 'account/connect-oauth1', keys)),
     onConnectAppOnly: (keys) => withAccess(() => connectWith(page, 'account/connect-app-only', keys)),
     // The token is ended at X too.
     onSignOut: (accountId, erase) =>
-      withAccess(() => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh)),
+      void withAccess(() => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh)),
   };
 }
 

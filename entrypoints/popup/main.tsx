@@ -82,7 +82,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     if (accountId) void ask(accountId).then(page.refresh);
   };
   /** For what calls X. */
-  const reaching = (run: () => void) => () => withAccess(run);
+  const reaching = (run: () => void) => () => void withAccess(run);
   return {
     onConnect: reaching(() => void connecting.connect(page, page.view()?.appId ?? null)),
     onChooseAccount(accountId) {
@@ -106,7 +106,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onOpenProfile() {
       const view = page.view()?.view;
       if (view?.kind === 'account')
-        withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
+        void withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
     onOpenReview: openReview,

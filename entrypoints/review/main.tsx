@@ -12,7 +12,7 @@ import {
   type SharedSearch,
 } from '../../components/review';
 import { allowanceFrom, readQueue, readBudgets } from '../../utils/queue';
-import type { AccountRecord, Database, SharedRecord } from '../../utils/storage';
+import { type AccountRecord, type Database, type SharedRecord, readSettings } from '../../utils/storage';
 import type { ExportName } from '../../utils/data';
 import { parseUserId, type AccountId, say } from '../../utils/base';
 import {
@@ -23,8 +23,6 @@ import {
   readShared,
   wholePlan,
   type Reader,
-} from '../../utils/relationships';
-import {
   COLUMNS,
   filtersFor,
   listBehind,
@@ -38,7 +36,6 @@ import {
   type SharedOf,
 } from '../../utils/relationships';
 import { reasonOfSilence } from '../../utils/messages';
-import { readSettings } from '../../utils/storage';
 import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
@@ -190,11 +187,11 @@ async function searchesOf(
   accountId: AccountId,
   found: readonly SharedRecord[],
 ): Promise<SharedSearch[]> {
-  const people = new Map(
+  const rows = new Map(
     (await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]),
   );
   return found.map(({ userId, list, state, finishedAt, people: looked, expected, found: mutuals, reason }) => {
-    const { handle = null, name = '', pictureUrl = null } = people.get(userId) ?? {};
+    const { handle = null, name = '', pictureUrl = null } = rows.get(userId) ?? {};
     return {
       userId,
       list,
@@ -264,7 +261,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       localStorage.setItem(CHOSEN, accountId);
       void page.refresh();
     },
-    onQuery: people.query,
+    onQuery: (filters, sort) => people.query(filters, sort),
     onNeed: (from, to) => people.need(from, to),
     async onChoose(kind, chosen) {
       const view = account();
@@ -306,7 +303,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       void page.refresh();
     },
     onPause: () => act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: () => withAccess(() => act((accountId) => page.ask('queue/resume', { accountId }))),
+    onResume: () => void withAccess(() => act((accountId) => page.ask('queue/resume', { accountId }))),
     onCancel: (actionIds) => act((accountId) => page.ask('queue/cancel', { accountId, actionIds })),
     onReorder: (actionIds, before) => act((accountId) => page.ask('queue/reorder', { accountId, actionIds, before })),
     async onUndo(actionId) {
@@ -322,7 +319,7 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       void page.refresh();
     },
     onSync: () =>
-      withAccess(() =>
+      void withAccess(() =>
         act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) })),
       ),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),

@@ -12,7 +12,7 @@ export interface ExtensionPage<View> {
   readonly db: Database;
   readonly ask: Ask;
   /** Reads again and shows what it finds. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** Shows again what was read last. */
   show(): void;
   /** What was read last, or null before the first reading. */

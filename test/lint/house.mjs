@@ -165,7 +165,7 @@ export default {
         'JSXExpressionContainer Identifier[name=/^onChoose\\w*$/]': (node) => {
           for (const parent of around(node)) {
             if (parent.type !== 'JSXAttribute') continue;
-            if (/^onChoose/.test(parent.name.name) || /^Guarded/.test(parent.parent.name.name)) return;
+            if (parent.name.name.startsWith('onChoose') || parent.parent.name.name.startsWith('Guarded')) return;
           }
           context.report({ node, message: 'What confirms for good is a guarded button.' });
         },

@@ -213,7 +213,7 @@ function isLarge(message: unknown): boolean {
       return typeof value !== 'bigint' && typeof value !== 'function' && typeof value !== 'symbol';
     if (Array.isArray(value)) return value.length <= left && value.every((part) => fits(part, depth + 1));
     if (!isPlain(value)) return false;
-    return Object.entries(value).every(([key, part]) => (left -= key.length) >= 0 && fits(part, depth + 1));
+    return Object.entries(value).every(([name, part]) => (left -= name.length) >= 0 && fits(part, depth + 1));
   };
   return !fits(message, 0);
 }

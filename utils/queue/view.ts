@@ -32,8 +32,9 @@ export interface QueueView {
 /** What a glance at the queue says, without its people. */
 export type QueueSummary = Pick<QueueView, 'waiting' | 'sending' | 'paused' | 'nextAt' | 'lastAt'>;
 
-export function summaryOf({ waiting, sending, paused, nextAt, lastAt }: QueueView): QueueSummary {
-  return { waiting, sending, paused, nextAt, lastAt };
+export function summaryOf(view: QueueView): QueueSummary {
+  const { waiting, sending, paused, nextAt } = view;
+  return { waiting, sending, paused, nextAt, lastAt: view.lastAt };
 }
 
 /** What a view is asked with. */

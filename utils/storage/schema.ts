@@ -132,7 +132,9 @@ export interface ActionRecord {
 export interface PersonRow {
   readonly id: UserId;
   readonly handle: Handle;
+  /** As the person wrote it: any script, at most 200 UTF-16 units, never empty. */
   readonly name: string;
+  /** https://pbs.twimg.com/…, or null: no other host may be shown. */
   readonly pictureUrl: string | null;
   readonly verified: 'none' | 'blue' | 'business' | 'government';
   readonly protected: boolean;
@@ -143,6 +145,7 @@ export interface PersonRow {
   readonly createdAt: number | null;
   /** ms since 1970 of the newest post, read from its id, or null. */
   readonly lastPostAt: number | null;
+  /** At most 1,000 UTF-16 units. */
   readonly bio: string;
 }
 

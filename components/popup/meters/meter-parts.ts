@@ -45,12 +45,12 @@ export function personalMark(meter: Meter, now: number): number | null {
 }
 
 /** How many X itself still allows: its limit less all it counts. */
-export function leftAtX(meter: Meter, now: number): number {
+function leftAtX(meter: Meter, now: number): number {
   return Math.max(0, meter.limit - meter.used - meter.reserved - countedElsewhere(meter, now));
 }
 
 /** Whose limit says how many are left: the person's own where it is the lower one. */
-export function bounds(meter: Meter, now: number): 'own' | 'x' {
+function bounds(meter: Meter, now: number): 'own' | 'x' {
   const own = Math.max(0, meter.personal - meter.personalUsed);
   return own === meter.left && own < leftAtX(meter, now) ? 'own' : 'x';
 }

@@ -104,7 +104,7 @@ export function OneByOne(props: {
       )}
       <p class="buttons focus-buttons">
         {button('choose', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', !isSelected && isSelectable)}
-        {button('keep', person?.kept == null ? 'review_keep' : 'review_unkeep', 'e', person !== undefined)}
+        {button('keep', (person?.kept ?? null) === null ? 'review_keep' : 'review_unkeep', 'e', person !== undefined)}
         {button('note', 'review_note_add', 'n', person !== undefined)}
         {button('skip', 'review_skip', 's', person !== undefined)}
         {button('undo', 'review_undo', 'z', selection.steps.length > 0)}

@@ -11,8 +11,9 @@ import {
   type Person,
   type Rows,
   type Selection,
+  COLUMN_WORDS,
+  nameOf,
 } from '../../people';
-import { COLUMN_WORDS, nameOf } from '../../people';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';

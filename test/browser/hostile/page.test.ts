@@ -213,7 +213,7 @@ test('an id forged in the page names nobody', async () => {
         .querySelectorAll('script[data-testid]')
         .forEach((schema) => (schema.textContent = schema.textContent.replaceAll(from, to)));
       for (const element of document.querySelectorAll('[data-testid], [src], [style]')) {
-        for (const { name, value } of [...element.attributes])
+        for (const { name, value } of Array.from(element.attributes))
           if (value.includes(from)) element.setAttribute(name, value.replaceAll(from, to));
       }
       document.querySelector('mutuals-badge')!.remove();

@@ -8,7 +8,7 @@ import { putRecord, type ActionRecord } from '../../../utils/storage';
 import { DEFAULT_SETTINGS } from '../../../utils/storage/settings';
 import { citizen, homeOf, ME, world } from '../relationships/world';
 
-const START = Date.now() - 60_000;
+const START = Date.UTC(2026, 10, 1);
 
 test('who follows a queue is sent what changed since, with what is being sent; never the whole queue again', async () => {
   const db = await homeOf(world([], []));
@@ -30,7 +30,7 @@ test('who follows a queue is sent what changed since, with what is being sent; n
       reason: null,
       entryId: null,
       via: 'app',
-    } as ActionRecord);
+    });
   for (let id = 1; id <= 50; id++) await put(id, id === 1 ? 'sending' : 'waiting', START);
   const asker: Asker = {
     services: { db, reader: createReader(db) } as unknown as Services,

@@ -65,9 +65,7 @@ describe('a queue that runs', () => {
     await Promise.all([erase(), rest()]);
     expect(world.effects).toHaveLength(1);
     expect(await world.db.count('facts')).toBe(0);
-    expect((await world.db.getAllKeys('state')).filter((name) => /^(?:pace|pause|wait):/.test(String(name)))).toEqual(
-      [],
-    );
+    expect((await world.db.getAllKeys('state')).filter((name) => /^(?:pace|pause|wait):/.test(name))).toEqual([]);
     expect(await world.db.getAll('ledger')).toMatchObject([{ state: 'used', accountId: FIRST }]);
   });
 

@@ -176,7 +176,7 @@ export async function createWorld(
     const kill = () => {
       if (dead) return;
       dead = true;
-      for (const [name, lock] of [...locks]) if (lock.holder === self) release(name, self);
+      for (const [name, lock] of locks) if (lock.holder === self) release(name, self);
       for (let i = waiting.length - 1; i >= 0; i--) if (waiting[i]!.owner === self) waiting.splice(i, 1);
       die();
     };

@@ -107,19 +107,12 @@ export async function addKept(
   people: readonly KeptPerson[],
   now: number,
 ): Promise<Added> {
-  const given: Entry[] = people.map(({ userId, handle, note, at }) => ({
-    userId,
-    kept: 'kept',
-    handle,
-    note,
-    at: at ?? now,
-  }));
+  const given: Entry[] = people.map((person) => ({ ...person, kept: 'kept', at: person.at ?? now }));
   const tx = db.writeTransaction(['keep'], { durability: 'strict' });
   let [added, changed, same] = [0, 0, 0];
   for (const entry of mergeKept([], once(given))) {
     if (entry.kept !== 'kept') continue;
-    const { userId } = entry;
-    const old = await tx.objectStore('keep').get([accountId, userId]);
+    const old = await tx.objectStore('keep').get([accountId, entry.userId]);
     const [next] = old === undefined ? [entry] : mergeKept([{ ...old, kept: 'kept' }], [entry]);
     if (next?.kept !== 'kept') continue;
     if (old === undefined) added++;
@@ -127,7 +120,7 @@ export async function addKept(
     else changed++;
     // Put on the list now, also where the file is older than the day they were taken off it.
     const at = old === undefined ? Math.max(now, entry.at) : next.at;
-    await tx.objectStore('keep').put({ accountId, userId, handle: next.handle, note: next.note, at });
+    await tx.objectStore('keep').put({ accountId, userId: entry.userId, handle: next.handle, note: next.note, at });
   }
   await tx.done;
   return { added, changed, same };

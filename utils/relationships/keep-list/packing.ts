@@ -44,10 +44,10 @@ export function unpack(stored: Readonly<Record<string, unknown>>, accountId: Acc
 }
 
 function entryOf(row: v.InferOutput<typeof RowSchema>): Entry {
-  const [userId, at, handle = 0, note = ''] = row as [UserId, number, (Handle | 0)?, string?];
+  const [userId, changedAt, name = 0, note = ''] = row as [UserId, number, (Handle | 0)?, string?];
   return row.length === 2
-    ? { userId, at, kept: 'removed' }
-    : { userId, at, kept: 'kept', handle: handle === 0 ? null : handle, note };
+    ? { userId, at: changedAt, kept: 'removed' }
+    : { userId, at: changedAt, kept: 'kept', handle: name === 0 ? null : name, note };
 }
 
 /**
