@@ -1,4 +1,4 @@
-import type { PersonView } from '../../utils/messages';
+import type { PersonView } from '../../utils/relationships';
 import { say } from '../../utils/base';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';

@@ -1,4 +1,4 @@
-import type { ActionView, AllowanceView } from '../../utils/messages';
+import type { ActionView, Allowance } from '../../utils/queue';
 import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/base';
 import type { IconName } from '../ui/icon';
 
@@ -32,12 +32,12 @@ export function until(at: number | null, now: number): string {
 }
 
 /** Why the person has to click on X itself, and how. */
-export function byHandWords({ mayAsk }: AllowanceView): string {
+export function byHandWords({ mayAsk }: Allowance): string {
   return say(mayAsk ? 'overlay_by_hand_no_app' : 'overlay_by_hand');
 }
 
 /** What is left today of a kind of action, and what one costs. */
-export function allowanceLine(kind: ActionView['kind'], allowance: AllowanceView): string {
+export function allowanceLine(kind: ActionView['kind'], allowance: Allowance): string {
   return kind === 'follow'
     ? `${sayCount('overlay_follows_left', allowance.followsLeft)} · ${writeUsd(allowance.followUsd)}`
     : `${sayCount('overlay_unfollows_left', allowance.unfollowsLeft)} · ${writeUsd(allowance.unfollowUsd)}`;

@@ -1,5 +1,5 @@
 import { direction, say, sayCount, writeDuration, writeNumber, writeUsd } from '../../utils/base';
-import type { AllowanceView } from '../../utils/messages';
+import type { Allowance } from '../../utils/queue';
 import { Picture } from '../ui/picture';
 import { handleOf, nameOf } from './facts';
 import type { Controls, Person } from './types';
@@ -27,7 +27,7 @@ export function sortSelected(people: readonly Person[], act: 'follow' | 'unfollo
 export function Confirm<Proof>(props: {
   act: 'follow' | 'unfollow';
   people: readonly Person[];
-  allowance: AllowanceView;
+  allowance: Allowance;
   /** Seconds between two actions, on average. */
   secondsEach: number;
   isSending: boolean;

@@ -6,6 +6,7 @@ import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
   type KeepSync,
+  createArranger,
   createHistory,
   createReader,
   createSync,
@@ -29,6 +30,7 @@ export interface Services extends EraseNeeds {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly arranged: ReturnType<typeof createArranger>;
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
@@ -151,6 +153,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     actions,
     sync,
     reader,
+    arranged: createArranger(db, reader, now),
     keepSync,
     apiFor,
     history: createHistory(db),

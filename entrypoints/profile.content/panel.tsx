@@ -1,26 +1,19 @@
 import { NonFollowersPanel, type Batch } from '../../components/overlay';
 import type { Person } from '../../components/people';
 import type { Handle, UserId } from '../../utils/base';
-import {
-  reasonOfSilence,
-  type ActionView,
-  type PanelFilter,
-  type PanelOrder,
-  type PanelPerson,
-  type SummaryAnswer,
-} from '../../utils/messages';
+import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
+import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relationships';
+import type { ActionView } from '../../utils/queue';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
-
-type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
 
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
   /** `seed`: selected elsewhere already. */
-  open(seed: readonly PanelPerson[]): Promise<void>;
+  open(seed: readonly NonFollower[]): Promise<void>;
   readonly state: 'open' | 'closed';
   /** Shows it with what is known of the account. */
-  show(summary: Summary): void;
+  show(summary: SummaryAnswer): void;
   /** Asks how everybody chosen stands. */
   refresh(): Promise<void>;
 }
@@ -40,7 +33,7 @@ interface PanelContext extends PageContext {
 /** The panel begins closed. */
 export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
   let host: Host | null = null;
-  let summary: Summary | null = null;
+  let summary: SummaryAnswer | null = null;
   let seed: readonly Person[] = [];
   let search = '';
   let order: PanelOrder = 'newest';
@@ -49,9 +42,9 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   let rowsAt: ReadonlyMap<number, Person> = new Map();
   /** Pages of rows that were asked for. */
   const askedPages = new Set<number>();
-  let batch: Batch | null = null;
-  /** The newest change of the batch that has come, ms since 1970: later ones alone are asked for. */
-  let cursor = 0;
+  /** What was chosen here last. */
+  let batch: (Omit<Batch, 'actions' | 'queue'> & { readonly actionIds: readonly number[] }) | null = null;
+  let follower: QueueFollower = createQueueFollower(ask, viewer);
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -75,7 +68,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         seed={seed}
         allowance={summary.allowance}
         letters={summary.letterKeys}
-        batch={batch}
+        batch={batch && { ...batch, queue: follower.queue, actions: actionsOf(batch.actionIds) }}
         trouble={trouble}
         clock={Date.now}
         onNeed={need}
@@ -94,7 +87,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         onKeep={(person, isKept, note) => void keep(person, isKept, note)}
         onChoose={(_confirmed, people) => choose(people)}
         onUndo={(actionId) => void undo(actionId)}
-        onCancel={(actionIds) => void act(() => ask('page/cancel', { viewer, actionIds }))}
+        onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
         onDone={() => {
           batch = null;
           trouble = null;
@@ -122,7 +115,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function fetchRows(offset: number): Promise<void> {
     const wanted = { search, order, filters };
-    const asked = await ask('page/non-followers', { viewer, offset, limit: PAGE, ...wanted });
+    const asked = await ask.read('people/non-followers', { viewer, offset, limit: PAGE, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
     if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
@@ -155,12 +148,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       trouble = 'reason_unnamed';
       return show();
     }
-    const asked = await ask('page/keep', {
-      viewer,
-      shown: { userId: id, handle },
-      keep: isKept ? 'keep' : 'let go',
-      note,
-    });
+    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: isKept, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
       const kept = asked.answer.kind === 'kept' ? note : null;
@@ -172,20 +160,12 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   async function choose(people: readonly UserId[]): Promise<'queued' | 'refused'> {
     let outcome: 'queued' | 'refused' = 'refused';
     await act(async () => {
-      const asked = await ask('page/choose', { viewer, kind: 'unfollow', people });
+      const asked = await ask('queue/choose', { viewer, kind: 'unfollow', people });
       if (asked.kind === 'no answer') return asked;
       if (asked.answer.kind === 'queued') {
         outcome = 'queued';
-        const { actions, kept, merged, graceUntil } = asked.answer;
-        batch = {
-          actions: [...(batch?.actions ?? []), ...actions],
-          queue: batch?.queue ?? null,
-          kept: kept.length,
-          merged,
-          graceUntil,
-        };
-        markQueued();
-        if (cursor === 0) cursor = newest(actions, 0);
+        const { actionIds, kept, merged, graceUntil } = asked.answer;
+        batch = { actionIds: [...(batch?.actionIds ?? []), ...actionIds], kept: kept.length, merged, graceUntil };
         onChosen?.(people);
       } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
@@ -193,9 +173,9 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     return outcome;
   }
 
-  /** Whoever is queued or was done here is so in the list too: nobody can be selected twice. */
+  /** Whoever is queued, or was done meanwhile, is so in the list too: nobody can be selected twice. */
   function markQueued(): void {
-    const actions = new Map(batch?.actions.map((action) => [action.userId, action]));
+    const actions = new Map([...follower.actions.values()].map((action) => [action.userId, action]));
     let changed = false;
     const marked = Array.from(rowsAt, ([index, row]): [number, Person] => {
       const action = actions.get(row.id);
@@ -208,12 +188,12 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   function undo(actionId: number): Promise<void> {
     return act(async () => {
-      const asked = await ask('page/undo', { viewer, actionId });
+      const asked = await ask('queue/undo', { viewer, actionId });
       if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
-      const { how, actions } = asked.answer;
+      const { how, actionIds } = asked.answer;
       // What it was undone by takes its place in the list.
-      if (batch && actions.length > 0)
-        batch = { ...batch, actions: batch.actions.flatMap((one) => (one.actionId === actionId ? actions : [one])) };
+      if (batch && actionIds.length > 0)
+        batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
       if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
@@ -221,13 +201,12 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function refresh(): Promise<void> {
     if (!host || !batch) return;
-    const asked = await ask('page/queue', { viewer, since: cursor });
-    if (asked.kind === 'no answer' || asked.answer.kind !== 'queue' || !batch) return;
-    const { actions, queue } = asked.answer;
-    const changed = new Map(actions.map((action) => [action.actionId, action]));
-    batch = { ...batch, queue, actions: batch.actions.map((action) => changed.get(action.actionId) ?? action) };
-    cursor = newest(actions, cursor);
+    await follower.refresh();
     markQueued();
+  }
+
+  function actionsOf(ids: readonly number[]): Batch['actions'] {
+    return ids.flatMap((id) => follower.actions.get(id) ?? []);
   }
 
   return {
@@ -245,14 +224,10 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       anew();
       window.document.documentElement.append(host.element);
       // What was chosen before the page was left or loaded again is shown as it stands.
-      const asked = await ask('page/queue', { viewer, since: 0 });
-      if (asked.kind === 'answer' && asked.answer.kind === 'queue') {
-        const { queue } = asked.answer;
-        const actions = asked.answer.actions.filter(({ kind }) => kind === 'unfollow');
-        cursor = newest(asked.answer.actions, 0);
-        if (actions.length > 0) batch = { actions, queue, merged: 0, kept: 0, graceUntil: 0 };
-      }
-      await refresh();
+      follower = createQueueFollower(ask, viewer);
+      await follower.refresh();
+      const actionIds = [...follower.actions.values()].filter(({ kind }) => kind === 'unfollow').map(idOf);
+      if (actionIds.length > 0) batch = { actionIds, merged: 0, kept: 0, graceUntil: 0 };
       show();
     },
     show(answer) {
@@ -263,20 +238,11 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   };
 }
 
-/** When the last of them changed, ms since 1970. */
-function newest(actions: readonly ActionView[], before: number): number {
-  return actions.reduce((at, { changedAt }) => Math.max(at, changedAt), before);
+function idOf({ actionId }: ActionView): number {
+  return actionId;
 }
 
 /** A row as the panel shows it: all of them are followed and do not follow back. */
-function personOf({ kept, ...row }: PanelPerson): Person {
-  return {
-    ...row,
-    bio: '',
-    postCount: null,
-    stand: 'non-follower',
-    kept: kept === 'kept' ? '' : null,
-    action: null,
-    change: null,
-  };
+function personOf({ kept, ...row }: NonFollower): Person {
+  return { ...row, stand: 'non-follower', kept: kept === 'kept' ? '' : null, action: null, change: null };
 }

@@ -126,6 +126,8 @@ export interface ActionRecord {
   /** Why it is where it is: a key of the words for it, or null. */
   readonly reason: string | null;
   readonly via: 'app' | 'hand';
+  /** Above all of the account's earlier ones; given with each write. */
+  readonly revision?: number;
 }
 
 /** One person as X describes them, as kept at rest: short names are not worth the bytes saved. */
@@ -450,6 +452,7 @@ export interface MutualsSchema extends DBSchema {
       'by kind': [string, ActionKind, ActionState, number];
       'by person': [string, string];
       'by change': [string, number];
+      'by revision': [string, number];
     };
   };
   lists: { key: [string, ListName]; value: ListRecord };

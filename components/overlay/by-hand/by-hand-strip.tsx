@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
-import type { ActionView } from '../../../utils/messages';
+import type { ActionView } from '../../../utils/queue';
 import { Button } from '../button';
 import { Strip } from '../strip';
 import { at, named, profileOf } from '../wording';

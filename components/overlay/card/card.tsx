@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason, type Handle } from '../../../utils/base';
-import type { RelationshipAnswer, RelationshipView } from '../../../utils/messages';
+import type { AnswersTo } from '../../../utils/messages';
+import type { RelationshipView } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
@@ -16,7 +17,7 @@ import type { CardCommands, CardDetails, Profile } from './types';
 
 export interface CardProps {
   /** Null while the background has not answered. */
-  readonly answer: Exclude<RelationshipAnswer, { kind: 'switched off' }> | null;
+  readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
   /** Null until it has come. */
   readonly details: CardDetails | null;
   /** How the person is called where nothing of them is stored. */
@@ -133,7 +134,7 @@ function Actions({ profile, handle, commands, now }: ActionsProps) {
   const underWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <>
-      {kept === 'kept' && <p class="muted small">{say('overlay_kept_note')}</p>}
+      {kept && <p class="muted small">{say('overlay_kept_note')}</p>}
       {action && status && (
         <div class={`status ${action.state}`}>
           <Icon name={status.icon} />

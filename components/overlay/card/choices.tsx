@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { say, writeUsd, type Handle, type UserId } from '../../../utils/base';
-import type { ActionView } from '../../../utils/messages';
+import type { ActionView } from '../../../utils/queue';
 import { Button } from '../button';
 import { GuardedButton } from '../guard';
 import { focusOnce, Note } from '../parts';
@@ -30,7 +30,7 @@ export function Choices(props: ChoicesProps) {
       <Keep {...props} />
     </>
   );
-  if (relationship.kind === 'unknown' || !userId || (kept === 'kept' && kind === 'unfollow'))
+  if (relationship.kind === 'unknown' || !userId || (kept && kind === 'unfollow'))
     return <div class="stack">{others}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
@@ -53,7 +53,7 @@ function LookUp({ profile: { relationship, allowance }, commands, now }: Choices
     <Button
       look={known ? 'quiet' : 'strong'}
       onPress={commands.lookUp}
-      meanwhile={['page/look-up', say('overlay_asking')]}
+      meanwhile={['people/look-up', say('overlay_asking')]}
     >
       {say(known ? 'overlay_ask_again' : 'overlay_ask', { usd: writeUsd(allowance.lookupUsd) })}
     </Button>
@@ -62,10 +62,10 @@ function LookUp({ profile: { relationship, allowance }, commands, now }: Choices
 
 function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProps) {
   const followed = relationship.kind === 'mutual' || relationship.kind === 'non-follower';
-  if (!userId || (kept === 'not kept' && !followed)) return null;
+  if (!userId || (!kept && !followed)) return null;
   return (
-    <Button look="quiet" onPress={() => commands.keep(userId, kept === 'not kept')}>
-      {say(kept === 'kept' ? 'overlay_unkeep' : 'overlay_keep')}
+    <Button look="quiet" onPress={() => commands.keep(userId, !kept)}>
+      {say(kept ? 'overlay_unkeep' : 'overlay_keep')}
     </Button>
   );
 }
@@ -87,7 +87,7 @@ function Act({
         <Button
           look={kind === 'follow' ? 'strong' : 'risky'}
           onPress={question.ask}
-          meanwhile={['page/choose', say('overlay_choosing')]}
+          meanwhile={['queue/choose', say('overlay_choosing')]}
         >
           {verb}
         </Button>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
-import type { RelationshipView } from '../../../utils/messages';
+import type { RelationshipView } from '../../../utils/relationships';
 import { Icon } from '../../ui/icon';
 import { trusted } from '../../shared/trusted';
 import { Card, type CardProps } from './card';

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks';
 import { say, sayCount, sayReason } from '../../../utils/base';
-import type { ActionView, AllowanceView, QueueSummary } from '../../../utils/messages';
+import type { ActionView, Allowance, QueueSummary } from '../../../utils/queue';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble, When } from '../live-text';
@@ -31,7 +31,7 @@ export interface BatchCommands {
   readonly onDone: () => void;
 }
 
-type ProgressProps = BatchCommands & { batch: Batch; allowance: AllowanceView; onMore: () => void };
+type ProgressProps = BatchCommands & { batch: Batch; allowance: Allowance; onMore: () => void };
 
 /** How everybody chosen stands, and all of it together. */
 export function PanelProgress(props: ProgressProps) {

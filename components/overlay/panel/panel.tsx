@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeAgo } from '../../../utils/base';
-import type { PanelFilter, PanelOrder } from '../../../utils/messages';
+import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import {
   ArrangeBar,
   Confirm,

@@ -1,5 +1,6 @@
 import type { UserId } from '../../../utils/base';
-import type { AllowanceView, PanelFilter, PanelOrder } from '../../../utils/messages';
+import type { Allowance } from '../../../utils/queue';
+import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import type { Person } from '../../people';
 import type { Confirmed } from '../guard';
 import type { Batch, BatchCommands } from './panel-progress';
@@ -17,7 +18,7 @@ export interface NonFollowersPanelProps extends BatchCommands {
   filters: readonly PanelFilter[];
   /** Selected elsewhere (in a list of X's): the panel opens at the question about them. */
   seed: readonly Person[];
-  allowance: AllowanceView;
+  allowance: Allowance;
   /** Whether keys of one character act. */
   letters: boolean;
   /** What was chosen here last, until `onDone`. */

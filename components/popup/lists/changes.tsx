@@ -1,4 +1,4 @@
-import type { ChangesView, PlanView } from '../../../utils/messages';
+import type { Changes, Plan } from '../../../utils/relationships';
 import { say, sayCount, writeUsd, writeAgo } from '../../../utils/base';
 import { Button, Buttons } from '../../ui/button';
 import { Question, useQuestion } from '../../ui/question';
@@ -22,8 +22,8 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
 
 /** Asks X, after its price was shown, which of those who left is suspended or deleted. */
 export function Explain(props: {
-  change: ChangesView | null;
-  plan: PlanView | null;
+  change: Changes | null;
+  plan: Plan | null;
   possible: boolean;
   onExplain: () => void;
 }) {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
-import type { PlanView, ReadingView } from '../../../utils/messages';
+import type { Plan as SyncPlan, ReadingView } from '../../../utils/relationships';
 import { Button, Buttons } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Progress } from '../../ui/meter';
@@ -24,8 +24,8 @@ export function ListSection(props: {
   /** Whether syncing it is the next thing to do. */
   needed: boolean;
   reading: ReadingView | null;
-  plan: PlanView | null;
-  additionsPlan: PlanView | null;
+  plan: SyncPlan | null;
+  additionsPlan: SyncPlan | null;
   onSync: () => void;
   onSyncAdditions: () => void;
   onStop: () => void;
@@ -76,8 +76,8 @@ export function ListSection(props: {
 
 /** What a sync takes, asked before it starts; where the list was read once, new people alone are offered too. */
 export function Plan(props: {
-  plan: PlanView | null;
-  additions: PlanView | null;
+  plan: SyncPlan | null;
+  additions: SyncPlan | null;
   lookupUsd: number;
   possible: boolean;
   close: () => void;

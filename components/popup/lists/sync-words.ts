@@ -1,5 +1,5 @@
 import { say, sayReason, writeTime, writeAgo } from '../../../utils/base';
-import type { ReadingView, SummaryView } from '../../../utils/messages';
+import type { ReadingView, Summary } from '../../../utils/relationships';
 
 /** How far a reading is, 0 to 1, or null when X has not said how many there are. */
 export function readingShare(reading: ReadingView): number | null {
@@ -25,7 +25,7 @@ export function readingRest(reading: ReadingView, now: number): string[] {
 }
 
 /** How fresh the list is. */
-export function freshness(summary: SummaryView, now: number): string {
+export function freshness(summary: Summary, now: number): string {
   return summary.at === null
     ? say('popup_sync_never')
     : say(summary.source === 'archive' ? 'popup_sync_archive' : 'popup_sync_at', {

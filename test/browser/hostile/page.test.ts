@@ -18,14 +18,14 @@ import { ATTACKS, attackByRules, makeEvents, makeMessages, takeOverPrototypes, u
 /** HOSTILE_NODES: how many elements the page drowns the overlay in. */
 const NODES = Number(process.env['HOSTILE_NODES'] ?? 40_000);
 const NAMES = [
-  'page/choose',
-  'page/sync',
-  'page/look-up',
-  'page/cancel',
+  'queue/choose',
+  'lists/sync',
+  'people/look-up',
+  'queue/cancel',
   'account/sign-out',
   'account/connect',
   'queue/resume',
-  'sync/start',
+  'in-common/find',
 ];
 
 let sandbox: Sandbox;

@@ -117,6 +117,7 @@ export const SCHEMAS = {
     entryId: maybe(count),
     reason: maybe(text),
     via,
+    revision: v.exactOptional(count),
   }),
   lists: v.strictObject({
     accountId,

@@ -3,7 +3,7 @@ import { countStates, waitingIds } from '../../../../../components/overlay/panel
 import { worthShowing } from '../../../../../components/overlay/status';
 import { trusted } from '../../../../../components/shared/trusted';
 import type { UserId } from '../../../../../utils/base/ids';
-import type { ActionView } from '../../../../../utils/messages';
+import type { ActionView } from '../../../../../utils/queue';
 
 const NOW = 1_800_000_000_000;
 

@@ -1,10 +1,11 @@
-import { putRecord } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
+import { putRecord } from '../../../utils/storage';
 import { expect, test } from 'vitest';
-import { cardOf } from '../../../entrypoints/background/card';
-import { pageAnswers, type Asker } from '../../../entrypoints/background/page-answers';
+import { historyAnswers } from '../../../entrypoints/background/answers/history';
+import type { AccountGiven } from '../../../entrypoints/background/answers/given';
 import type { Services } from '../../../entrypoints/background/services';
-import type { UserId } from '../../../utils/base/ids';
+import type { Handle, UserId } from '../../../utils/base/ids';
+import type { Shown } from '../../../utils/relationships';
 import { createHistory } from '../../../utils/relationships/history';
 import { createReader } from '../../../utils/relationships/reader';
 import { DEFAULT_SETTINGS } from '../../../utils/storage/settings';
@@ -36,21 +37,25 @@ async function open() {
     sync: background.sync,
     work: () => void worked++,
   } as unknown as Services;
-  const asker: Asker = { services, settings: DEFAULT_SETTINGS, account: (await db.get('accounts', ME))! };
-  return { db, x, background, asker, worked: () => worked };
+  const given: AccountGiven = {
+    services,
+    from: 'x.com',
+    settings: DEFAULT_SETTINGS,
+    account: (await db.get('accounts', ME))!,
+  };
+  return { db, x, background, given, worked: () => worked };
 }
 
 const LISTS = ['following', 'followers'] as const;
 const shown = { userId: them.id, handle: rowFor(them).handle };
-const viewer = rowFor(citizen(1)).handle;
-const following = { viewer, shown, list: 'following' } as const;
+const following = { shown, list: 'following' } as const;
 /** What the opened card shows. */
-const card = (asker: Asker, userId: UserId | null = shown.userId) => cardOf(asker, userId);
+const card = (given: AccountGiven, whom: Shown = shown) => historyAnswers['history/card'](given, { shown: whom });
 test('nobody is a mutual before the own list was synced, and no price is told of a list whose length is unknown', async () => {
-  const { asker, background } = await open();
-  expect((await card(asker)).shared).toBeNull();
+  const { given, background } = await open();
+  expect((await card(given)).shared).toBeNull();
   await read(background, 'following');
-  expect(await card(asker)).toMatchObject({
+  expect(await card(given)).toMatchObject({
     shared: [
       { kind: 'not searched', list: 'following', plan: null },
       { kind: 'not searched', list: 'followers', plan: null },
@@ -60,7 +65,7 @@ test('nobody is a mutual before the own list was synced, and no price is told of
 });
 
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
-  const { db, background, asker, worked } = await open();
+  const { db, background, given, worked } = await open();
   await read(background, 'following');
   await putRecord(db, 'facts', {
     accountId: ME,
@@ -69,16 +74,16 @@ test('the plan comes by the counts of the person, the search starts when asked, 
     followedBy: null,
     row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 },
   });
-  expect(await card(asker)).toMatchObject({
+  expect(await card(given)).toMatchObject({
     shared: [{ plan: { people: 12, requests: 1, usd: 0.12 } }, { plan: { people: 2_000_000, requests: 2_000 } }],
   });
-  await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
-  expect(await card(asker)).toMatchObject({
+  await historyAnswers['in-common/find'](given, following);
+  expect(await card(given)).toMatchObject({
     shared: [{ kind: 'searched', state: 'running', found: 0, first: [], people: 0, expected: 12 }, {}],
   });
   expect(worked()).toBe(1);
   await runOut(background);
-  expect(await card(asker)).toMatchObject({
+  expect(await card(given)).toMatchObject({
     shared: [
       {
         state: 'done',
@@ -92,22 +97,22 @@ test('the plan comes by the counts of the person, the search starts when asked, 
 });
 
 test('stopped, it says so and can go on; where even the id is unknown, nothing is begun', async () => {
-  const { db, background, asker, worked } = await open();
+  const { db, background, given, worked } = await open();
   await read(background, 'following');
-  await pageAnswers['page/shared'](asker, { ...following, what: 'start' });
-  await pageAnswers['page/shared'](asker, { ...following, what: 'stop' });
-  expect(await card(asker)).toMatchObject({ shared: [{ state: 'stopped', people: 0, reason: 'reason_stopped' }, {}] });
-  const nobody = { ...following, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
-  await pageAnswers['page/shared'](asker, { ...nobody, what: 'start' });
-  expect(await card(asker, null)).toMatchObject({ history: { events: [] }, shared: [] });
+  await historyAnswers['in-common/find'](given, following);
+  await historyAnswers['in-common/stop'](given, following);
+  expect(await card(given)).toMatchObject({ shared: [{ state: 'stopped', people: 0, reason: 'reason_stopped' }, {}] });
+  const nobody = { list: 'following' as const, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
+  await historyAnswers['in-common/find'](given, nobody);
+  expect(await card(given, nobody.shown)).toMatchObject({ history: { events: [] }, shared: [] });
   expect([await db.count('shared'), worked()]).toEqual([1, 1]);
 });
 
 test('of an account known from its archive alone nothing is offered and nothing begun', async () => {
-  const { db, background, asker } = await open();
+  const { db, background, given } = await open();
   await read(background, 'following');
-  const archived: Asker = { ...asker, account: { ...asker.account, session: 'not connected' } };
-  await pageAnswers['page/shared'](archived, { ...following, what: 'start' });
+  const archived: AccountGiven = { ...given, account: { ...given.account, session: 'not connected' } };
+  await historyAnswers['in-common/find'](archived, following);
   expect(await card(archived)).toMatchObject({
     shared: [{ kind: 'not searched' }, { kind: 'not searched' }],
     maySearch: false,
@@ -116,12 +121,12 @@ test('of an account known from its archive alone nothing is offered and nothing 
 });
 
 test('the history with a person is what lists tell one after the other, and where they were all along', async () => {
-  const { x, background, asker } = await open();
+  const { x, background, given } = await open();
   await read(background, 'following');
   await read(background, 'followers');
   const [old, gone] = [x.followers[0]!, x.followers[4]!];
   const past = async (id: UserId) => {
-    const { events, always } = (await card(asker, id)).history;
+    const { events, always } = (await card(given, { userId: id, handle: 'whoever' as Handle })).history;
     return [
       ...events.map(({ list, what }) => `${what.kind} ${list}`),
       ...LISTS.filter((list) => always[list] !== null).map((list) => `always ${list}`),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { arrange } from '../../../entrypoints/background/panel-order';
-import type { PanelFilter, PanelOrder } from '../../../utils/messages';
-import type { NonFollower } from '../../../utils/relationships/non-followers';
+import { arrange } from '../../../../utils/relationships/lists/arrange';
+import type { PanelFilter, PanelOrder } from '../../../../utils/relationships';
+import type { NonFollower } from '../../../../utils/relationships/non-followers';
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
