@@ -13,7 +13,7 @@ export type ActionLine = Pick<
 };
 
 /** How an action stands, in a sentence. `now` in ms since 1970. */
-export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
+function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
   const byHand = via === 'hand' ? ` ${say('review_by_hand')}` : '';
   switch (state) {
     case 'waiting':

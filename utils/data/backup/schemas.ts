@@ -216,6 +216,7 @@ type SameKeys<Name extends SavedStore> = [keyof Saved<Name>] extends [keyof Stor
     ? true
     : { readonly lacks: Exclude<keyof StoreRecord<Name>, keyof Saved<Name>> }
   : { readonly unknown: Exclude<keyof Saved<Name>, keyof StoreRecord<Name>> };
+/** @public The types of its parts are all that it is for. */
 export const COMPLETE: { readonly [Name in SavedStore]: SameKeys<Name> } = {
   state: true,
   accounts: true,

@@ -104,7 +104,7 @@ function rank(entry: Entry): number {
 }
 
 /** Bytes of an item as the browsers count them. */
-export function sizeOf(key: string, value: unknown): number {
+function sizeOf(key: string, value: unknown): number {
   return new TextEncoder().encode(key).length + bytesOf(value);
 }
 
