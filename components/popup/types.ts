@@ -15,7 +15,7 @@ export interface AccountPopup {
   readonly network: 'online' | 'offline';
   readonly mayUnfollow: AllowanceView['mayUnfollow'];
   readonly mayFollow: AllowanceView['mayFollow'];
-  readonly mayAsk?: 'no';
+  readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
   readonly queue: QueueGlance;
   readonly summary: SummaryView;

@@ -35,7 +35,7 @@ export async function answer(services: Services, envelope: Envelope): Promise<un
 async function askerFor(services: Services, viewer: Handle): Promise<Asker | NoAccount> {
   const { db } = services;
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
-  if (settings.overlays === 'hidden' || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
+  if (!settings.overlays || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
   const account: AccountRecord | undefined = accounts.find(({ handle }) => sameHandle(handle, viewer));
   if (!account) {
     const connected = accounts.map(({ handle }) => handle);

@@ -60,7 +60,7 @@ export function alwaysListed(
     const moved = events.some(
       (event) => event.list === list && (event.what.kind === 'came' || event.what.kind === 'left'),
     );
-    return evidence?.is === 'yes' && evidence.source === 'list' && !moved ? begun[list] : null;
+    return evidence?.is && evidence.source === 'list' && !moved ? begun[list] : null;
   };
   return { following: sinceOf('following', following), followers: sinceOf('followers', followedBy) };
 }

@@ -110,7 +110,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
   },
 
   async 'page/marks'({ services, settings, account }, { people }) {
-    if (settings.marks === 'hidden') return { kind: 'switched off' };
+    if (!settings.marks) return { kind: 'switched off' };
     const { db, reader } = services;
     const { accountId } = account;
     const marks = people.map(async (id): Promise<MarkView> => {
@@ -121,9 +121,9 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
       ]);
       const queued = actions.find(({ state }) => state === 'waiting' || state === 'sending')?.kind ?? null;
       const { kind, following } = relationship;
-      const followed = following !== null && following.is !== 'no';
-      const selectable = queued === null && followed && kept === 'not kept';
-      return { id, relation: kind, queued, kept: kept === 'kept', selectable };
+      const followed = following !== null && following.is;
+      const selectable = queued === null && followed && !kept;
+      return { id, relation: kind, queued, kept: kept, selectable };
     });
     return { kind: 'marks', marks: await Promise.all(marks) };
   },
@@ -140,7 +140,7 @@ export const pageAnswers: Answers<AccountMessage, Asker> = {
     const { db, tell } = services;
     if (wish === 'let go') await unkeep(db, account.accountId, shown.userId);
     // Who is kept already stays as they are, note and all.
-    else if ((await isKept(db, account.accountId, shown.userId)) === 'not kept')
+    else if (!(await isKept(db, account.accountId, shown.userId)))
       await keep(db, account.accountId, shown, '', Date.now());
     void services.keepSync.run();
     tell('lists');
@@ -256,7 +256,7 @@ async function profileState(asker: Asker, shown: Shown): Promise<ProfileState> {
     const { state, following, expected } = await reader.summary(accountId);
     const why = ({ never: 'never read', reading: 'unfinished', complete: 'not in the lists' } as const)[state];
     const relationship = { kind: 'unknown', why, known: following, expected } as const;
-    return { userId, person: null, relationship, action: null, kept: 'not kept', allowance, session };
+    return { userId, person: null, relationship, action: null, kept: false, allowance, session };
   }
   const [relationship, [known = null], actions, kept] = await Promise.all([
     reader.relationshipOf(accountId, userId),

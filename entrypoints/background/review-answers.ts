@@ -39,7 +39,7 @@ export const reviewAnswers: Answers<
   async 'review/keep'({ db, reader, tell, keepSync }, { accountId, userId, keep: wanted, note }) {
     if (wanted === 'unkeep') await unkeep(db, accountId, userId);
     // Who is kept already stays as they are, note and all.
-    else if ((await isKept(db, accountId, userId)) === 'not kept') {
+    else if (!(await isKept(db, accountId, userId))) {
       const [person] = await reader.peopleOf(accountId, [userId]);
       await keep(db, accountId, { userId, handle: person?.handle ?? null }, note, Date.now());
     }

@@ -141,11 +141,11 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     const asked = await ask('page/keep', {
       viewer,
       shown: { userId: id, handle },
-      keep: kept === 'kept' ? 'let go' : 'keep',
+      keep: kept ? 'let go' : 'keep',
     });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
-      const now = asked.answer.kind;
+      const now = asked.answer.kind === 'kept';
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));
     }
     show();

@@ -67,8 +67,8 @@ export interface AllowanceView {
   readonly followsLeft: number;
   readonly mayUnfollow: 'unknown' | 'yes' | 'no';
   readonly mayFollow: 'unknown' | 'yes' | 'no';
-  /** 'no': there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
-  readonly mayAsk?: 'no';
+  /** False: there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
+  readonly mayAsk: boolean;
   readonly unfollowUsd: number;
   readonly followUsd: number;
   readonly lookupUsd: number;
@@ -95,7 +95,7 @@ export interface ProfileState {
   readonly relationship: RelationshipView;
   /** The newest action for this person, or null. */
   readonly action: ActionView | null;
-  readonly kept: 'kept' | 'not kept';
+  readonly kept: boolean;
   readonly allowance: AllowanceView;
   readonly session: 'signed in' | 'sign-in needed' | 'not connected';
 }
@@ -105,7 +105,7 @@ export type RelationshipAnswer =
   | (ProfileState & {
       readonly kind: 'relationship';
       /** Whether the person wants the badge at all. */
-      readonly badge: 'shown' | 'hidden';
+      readonly badge: boolean;
     });
 
 /** The mark of one person in a list. */
@@ -122,7 +122,7 @@ export interface MarkView {
 export type MarksAnswer = NoAccount | { readonly kind: 'marks'; readonly marks: readonly MarkView[] };
 
 /** A person in the panel. */
-export type PanelPerson = PersonView & { readonly kept: 'kept' | 'not kept' };
+export type PanelPerson = PersonView & { readonly kept: boolean };
 
 /** The order of the panel: by when they were followed, by their newest post, or by their followers. */
 export type PanelOrder = 'newest' | 'oldest' | 'silent' | 'most followers' | 'fewest followers';
@@ -220,7 +220,7 @@ export type SummaryAnswer =
       readonly allowance: AllowanceView;
       readonly session: 'signed in' | 'sign-in needed' | 'not connected';
       /** Whether the person wants the bar at all. */
-      readonly bar: 'shown' | 'hidden';
+      readonly bar: boolean;
     };
 
 export type NonFollowersAnswer =

@@ -133,7 +133,7 @@ function Actions({ profile, handle, commands, now }: ActionsProps) {
   const underWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <>
-      {kept === 'kept' && <p class="muted small">{say('overlay_kept_note')}</p>}
+      {kept && <p class="muted small">{say('overlay_kept_note')}</p>}
       {action && status && (
         <div class={`status ${action.state}`}>
           <Icon name={status.icon} />

@@ -30,12 +30,12 @@ export function Choices(props: ChoicesProps) {
       <Keep {...props} />
     </>
   );
-  if (relationship.kind === 'unknown' || !userId || (kept === 'kept' && kind === 'unfollow'))
+  if (relationship.kind === 'unknown' || !userId || (kept && kind === 'unfollow'))
     return <div class="stack">{others}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
       <>
-        <Note text={say(allowance.mayAsk === 'no' ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} />
+        <Note text={say(!allowance.mayAsk ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} />
         <div class="stack">{others}</div>
       </>
     );
@@ -48,7 +48,7 @@ export function Choices(props: ChoicesProps) {
 
 function LookUp({ profile: { relationship, allowance }, commands, now }: ChoicesProps) {
   const known = relationship.kind !== 'unknown';
-  if (allowance.mayAsk === 'no' || (known && now - relationship.at <= STALE_MS)) return null;
+  if (!allowance.mayAsk || (known && now - relationship.at <= STALE_MS)) return null;
   return (
     <Button
       look={known ? 'quiet' : 'strong'}
@@ -62,10 +62,10 @@ function LookUp({ profile: { relationship, allowance }, commands, now }: Choices
 
 function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProps) {
   const followed = relationship.kind === 'mutual' || relationship.kind === 'non-follower';
-  if (!userId || (kept === 'not kept' && !followed)) return null;
+  if (!userId || (!kept && !followed)) return null;
   return (
-    <Button look="quiet" onPress={() => commands.keep(userId, kept === 'not kept')}>
-      {say(kept === 'kept' ? 'overlay_let_go' : 'overlay_keep')}
+    <Button look="quiet" onPress={() => commands.keep(userId, !kept)}>
+      {say(kept ? 'overlay_let_go' : 'overlay_keep')}
     </Button>
   );
 }

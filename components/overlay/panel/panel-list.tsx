@@ -193,7 +193,7 @@ interface RowProps {
 }
 
 function Row({ index, row, total, here, picked, now, onPick, onOpen, onKeep }: RowProps) {
-  const kept = row?.kept === 'kept';
+  const kept = row?.kept;
   return (
     <div
       class={`row${here ? ' here' : ''}${picked ? ' picked' : ''}${kept ? ' kept' : ''}${row ? '' : ' loading'}`}

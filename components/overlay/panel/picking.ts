@@ -31,7 +31,7 @@ export function moveTo(picking: Picking, index: number, total: number): Picking 
 export function pickAt(picking: Picking, index: number, rowsAt: RowsAt): Picking {
   const here = { ...picking, cursor: index, anchor: index };
   const row = rowsAt.get(index);
-  if (!row || row.kept === 'kept') return here;
+  if (!row || row.kept) return here;
   const picked = new Map(picking.picked);
   if (!picked.delete(row.id)) picked.set(row.id, row);
   return { ...here, picked };
@@ -53,7 +53,7 @@ export function arrived(picking: Picking, rowsAt: RowsAt): Picking {
   for (let index = picking.reach.from; index < picking.reach.to; index++) {
     const row = rowsAt.get(index);
     if (!row) whole = false;
-    else if (row.kept === 'not kept') picked.set(row.id, row);
+    else if (!row.kept) picked.set(row.id, row);
   }
   return { ...picking, picked, reach: whole ? null : picking.reach };
 }

@@ -109,7 +109,7 @@ export async function addKept(
 ): Promise<Added> {
   const given: Entry[] = people.map(({ userId, handle, note, at }) => ({
     userId,
-    kept: 'kept',
+    kept: true,
     handle,
     note,
     at: at ?? now,
@@ -117,11 +117,11 @@ export async function addKept(
   const tx = db.writeTransaction(['keep'], { durability: 'strict' });
   let [added, changed, same] = [0, 0, 0];
   for (const entry of mergeKept([], once(given))) {
-    if (entry.kept !== 'kept') continue;
+    if (!entry.kept) continue;
     const { userId } = entry;
     const old = await tx.objectStore('keep').get([accountId, userId]);
-    const [next] = old === undefined ? [entry] : mergeKept([{ ...old, kept: 'kept' }], [entry]);
-    if (next?.kept !== 'kept') continue;
+    const [next] = old === undefined ? [entry] : mergeKept([{ ...old, kept: true }], [entry]);
+    if (!next?.kept) continue;
     if (old === undefined) added++;
     else if (old.note === next.note) same++;
     else changed++;

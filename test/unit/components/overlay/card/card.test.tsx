@@ -26,12 +26,12 @@ async function shown(
   };
   const answer: Profile = {
     kind: 'relationship',
-    badge: 'shown',
+    badge: true,
     userId: bob.userId,
     person: null,
     relationship: { kind, source: 'list', at: NOW - 60_000 },
     action: newest,
-    kept: 'not kept',
+    kept: false,
     allowance,
     session: 'signed in',
   };

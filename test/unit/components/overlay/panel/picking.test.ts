@@ -16,7 +16,7 @@ import type { Handle, UserId } from '../../../../../utils/base/ids';
 
 const TOTAL = 10;
 
-function row(index: number, kept: PanelRow['kept'] = 'not kept'): PanelRow {
+function row(index: number, kept: PanelRow['kept'] = false): PanelRow {
   return {
     id: String(index) as UserId,
     handle: `person${index}` as Handle,
@@ -33,12 +33,7 @@ function row(index: number, kept: PanelRow['kept'] = 'not kept'): PanelRow {
 }
 
 function rows(from: number, to: number, kept: readonly number[] = []): RowsAt {
-  return new Map(
-    Array.from({ length: to - from }, (_, i) => [
-      from + i,
-      row(from + i, kept.includes(from + i) ? 'kept' : 'not kept'),
-    ]),
-  );
+  return new Map(Array.from({ length: to - from }, (_, i) => [from + i, row(from + i, kept.includes(from + i))]));
 }
 
 const ids = (picking: Picking) => [...picking.picked.keys()].map(Number).sort((a, b) => a - b);
