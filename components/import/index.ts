@@ -1,2 +1,2 @@
 export { ImportPage } from './import-page';
-export type { AlreadyHere, ImportEvents, ImportStep, ImportView, NamingView, Report } from './types';
+export type { AlreadyHere, ImportEvents, ImportStep, ImportView, NamingView } from './types';

@@ -19,7 +19,7 @@ export function Naming({ naming, onName }: { naming: NamingView; onName: ImportE
       <p role="status">
         {state.kind === 'named' &&
           (state.named + state.gone === 0 ? say('archive_naming_nobody') : sayCount('archive_named', state.named))}
-        {state.kind === 'named' && state.gone > 0 && ` ${sayCount('archive_gone', state.gone)}`}
+        {state.kind === 'named' && state.gone > 0 && ` ${sayCount('archive_unavailable', state.gone)}`}
         {state.kind === 'refused' && sayReason(state.reason)}
       </p>
     </section>

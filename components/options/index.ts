@@ -1,2 +1,2 @@
 export { Options } from './options';
-export type { AppView, Done, OptionsEvents, OptionsRules, OptionsView, Saved } from './types';
+export type { Done, OptionsEvents, OptionsRules, OptionsView } from './types';

@@ -10,7 +10,8 @@ import type {
 import type { AccountId, AppId, Handle } from '../../utils/base';
 import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
-import type { AllowanceView, ConnectAnswer, ExtensionMessages } from '../../utils/messages';
+import type { Asks, ConnectAnswer } from '../../utils/messages';
+import type { Allowance } from '../../utils/queue';
 import type { AccountRecord, KeepRecord, Settings, SettingsPatch } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
 
@@ -25,8 +26,8 @@ export interface AppView {
   /** Whether the person says that they own it. */
   readonly owned: boolean;
   /** What X's answers have shown of the App in use. */
-  readonly mayUnfollow: AllowanceView['mayUnfollow'];
-  readonly mayFollow: AllowanceView['mayFollow'];
+  readonly mayUnfollow: Allowance['mayUnfollow'];
+  readonly mayFollow: Allowance['mayFollow'];
 }
 
 /** The rules that settings obey, as utils/settings has them. */
@@ -119,9 +120,9 @@ export type AnotherView =
   | { readonly kind: 'ended'; readonly answer: ConnectAnswer };
 
 /** What the person gives to connect by the keys of their own App. */
-export type OAuth1Keys = ExtensionMessages['account/connect-oauth1']['ask'];
+export type OAuth1Keys = Asks['account/connect-oauth1'];
 /** What the person gives to look at an account by App-only access. */
-export type AppOnlyKeys = ExtensionMessages['account/connect-app-only']['ask'];
+export type AppOnlyKeys = Asks['account/connect-app-only'];
 
 /** How storing a setting ended. */
 export type Saved = 'saved' | 'refused';

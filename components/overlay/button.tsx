@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { ActName } from '../../utils/messages';
 import { Overlay } from './context';
 import { trusted } from './trusted';
 
@@ -13,7 +14,7 @@ interface ButtonProps {
   label?: string;
   disabled?: boolean;
   /** What it says instead while a message of that name is not answered. */
-  meanwhile?: readonly [message: string, text: string];
+  meanwhile?: readonly [message: ActName, text: string];
 }
 
 /**

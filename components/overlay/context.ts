@@ -1,9 +1,10 @@
 import { createContext } from 'preact';
+import type { ActName } from '../../utils/messages';
 
 /** What every part of an overlay is shown with. */
 export interface OverlayContext {
   /** Name of the message that is not answered yet, or null: meanwhile no other button can be pressed. */
-  readonly pending: string | null;
+  readonly pending: ActName | null;
   /** Why the last message was refused: a key of the words. */
   readonly trouble: string | null;
   /** ms since 1970. */

@@ -13,13 +13,13 @@ import { trusted } from './trusted';
  */
 
 /** Longer than the second click of a double click, shorter than reading a sentence. ms. */
-export const REST_MS = 500;
+const REST_MS = 500;
 
 /**
  * A press counts when all this still holds so much later: the browser's own account of what is in sight
  * is a tenth of a second old, ours another. ms.
  */
-export const SURE_MS = 300;
+const SURE_MS = 300;
 
 /**
  * Proof that a person confirmed: a guarded button alone hands it out, and what acts for good or costs

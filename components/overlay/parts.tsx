@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { PersonView } from '../../utils/messages';
+import type { PersonView } from '../../utils/relationships';
 import { say } from '../../utils/base';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';
@@ -38,7 +38,7 @@ export function Who({
   onName?: (event: MouseEvent) => void;
 }) {
   const { id, handle } = person;
-  const shown = handle ? person : { ...person, name: say('overlay_unmet') };
+  const shown = handle ? person : { ...person, name: say('overlay_unnamed') };
   return (
     <>
       <Picture name={person.name} url={person.pictureUrl} size="medium" />
@@ -47,7 +47,7 @@ export function Who({
           <Name person={shown} />
         </span>
         <span class="line">
-          <span class="muted name">{handle ? at(handle) : say('overlay_unmet_id', { id })}</span>
+          <span class="muted name">{handle ? at(handle) : say('overlay_unnamed_id', { id })}</span>
           {beside}
         </span>
         {under && <span class="muted name under">{under}</span>}

@@ -1,14 +1,14 @@
-import type { ActionView, AllowanceView } from '../../utils/messages';
+import type { ActionView, Allowance } from '../../utils/queue';
 import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/base';
 import type { IconName } from '../ui/icon';
 
-/** How an action stands, as a drawing and a sentence. */
+/** How an action stands: an icon and a sentence. */
 export interface Status {
   readonly icon: IconName;
   readonly text: string;
 }
 
-/** Tells how an action stands. `now` in ms since 1970. */
+/** The status of an action. `now` in ms since 1970. */
 export function statusOf({ kind, state, reason, notBefore }: ActionView, now: number): Status {
   switch (state) {
     case 'waiting':
@@ -32,21 +32,21 @@ export function until(at: number | null, now: number): string {
 }
 
 /** Why the person has to click on X itself, and how. */
-export function byHandWords({ mayAsk }: AllowanceView): string {
+export function byHandWords({ mayAsk }: Allowance): string {
   return say(mayAsk ? 'overlay_by_hand_no_app' : 'overlay_by_hand');
 }
 
 /** What is left today of a kind of action, and what one costs. */
-export function allowanceLine(kind: ActionView['kind'], allowance: AllowanceView): string {
+export function allowanceLine(kind: ActionView['kind'], allowance: Allowance): string {
   return kind === 'follow'
     ? `${sayCount('overlay_follows_left', allowance.followsLeft)} · ${writeUsd(allowance.followUsd)}`
     : `${sayCount('overlay_unfollows_left', allowance.unfollowsLeft)} · ${writeUsd(allowance.unfollowUsd)}`;
 }
 
-const TOLD_FOR_MS = 3_600_000;
+const SHOWN_FOR_MS = 3_600_000;
 
 /** Whether an action is still worth showing on a profile: under way, or ended within the hour. `now` in ms. */
-export function worthTelling(action: ActionView | null, now: number): action is ActionView {
+export function worthShowing(action: ActionView | null, now: number): action is ActionView {
   if (!action) return false;
-  return action.state === 'waiting' || action.state === 'sending' || now - action.changedAt < TOLD_FOR_MS;
+  return action.state === 'waiting' || action.state === 'sending' || now - action.changedAt < SHOWN_FOR_MS;
 }

@@ -1,5 +1,6 @@
 import type { Handle } from '../../utils/base';
-import type { ActionView, PlanView } from '../../utils/messages';
+import type { ActionView } from '../../utils/queue';
+import type { Plan } from '../../utils/relationships';
 import { say, writeDuration, writeUsd } from '../../utils/base';
 
 /** A handle with its @, left to right in any text. */
@@ -13,7 +14,7 @@ export function named(person: { readonly name: string | null; readonly handle: H
 }
 
 /** What looking through a list takes, in words. `usdEach`: the price of one person, said where X has not told the length. */
-export function planWords(plan: PlanView | null, usdEach: number): string {
+export function planWords(plan: Plan | null, usdEach: number): string {
   if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(usdEach) });
   const { people, requests, usd, seconds } = plan;
   return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds, 'long') });

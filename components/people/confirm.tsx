@@ -1,5 +1,5 @@
 import { direction, say, sayCount, writeDuration, writeNumber, writeUsd } from '../../utils/base';
-import type { AllowanceView } from '../../utils/messages';
+import type { Allowance } from '../../utils/queue';
 import { Picture } from '../shared/picture';
 import { trusted } from '../shared/trusted';
 import { nameOf } from './facts';
@@ -28,7 +28,7 @@ export function sortSelected(people: readonly Person[], act: 'follow' | 'unfollo
 export function Confirm(props: {
   act: 'follow' | 'unfollow';
   people: readonly Person[];
-  allowance: AllowanceView;
+  allowance: Allowance;
   /** Seconds between two actions, on average. */
   secondsEach: number;
   isSending: boolean;
@@ -83,7 +83,7 @@ export function Confirm(props: {
           </div>
         </dl>
       )}
-      {kept > 0 && <p class="hint">{sayCount('review_left_out', kept)}</p>}
+      {kept > 0 && <p class="hint">{sayCount('review_excluded', kept)}</p>}
       {queued > 0 && <p class="hint">{sayCount('review_merged', queued)}</p>}
       {may !== 'no' && count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
       {may === 'no' && (

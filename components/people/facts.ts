@@ -42,7 +42,7 @@ export const UNSAID = '–';
 
 /** A person's name; who was never met has none. */
 export function nameOf({ name, handle, change }: Person): string {
-  return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unmet'));
+  return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unnamed'));
 }
 
 /** A whole number as written, or '–'. */
@@ -53,8 +53,8 @@ export function writeOr(count: number | null): string {
 export const STAND_WORDS: Readonly<Record<Person['stand'], Word>> = {
   mutual: 'review_stand_mutual',
   'non-follower': 'review_stand_non_follower',
-  unsaid: 'review_stand_unsaid',
-  fan: 'review_stand_fan',
+  unsaid: 'review_stand_unreported',
+  fan: 'review_stand_follows_you',
   follower: 'review_stand_follower',
   left: 'review_stand_none',
   nobody: 'review_stand_unknown',

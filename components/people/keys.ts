@@ -69,7 +69,7 @@ export const KEYS: readonly KeyLine[] = [
     modes: LISTS,
     command: (name) => (name in STEPS ? move(true)(name) : { kind: 'range' }),
   },
-  { shown: ['U'], words: 'review_key_pick', names: ['u'], modes: ['one by one'], command: plain('choose') },
+  { shown: ['U'], words: 'review_key_select', names: ['u'], modes: ['one by one'], command: plain('choose') },
   { shown: ['S'], words: 'review_key_skip', names: ['s'], modes: ['one by one'], command: plain('skip') },
   { shown: ['E'], words: 'review_key_keep', names: ['e'], command: plain('keep') },
   { shown: ['N'], words: 'review_key_note', names: ['n'], command: plain('note') },

@@ -64,7 +64,7 @@ export function PersonRow(props: RowProps) {
           {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
           <span
             class="row-keep"
-            title={say(isKept ? 'overlay_let_go' : 'overlay_keep')}
+            title={say(isKept ? 'overlay_unkeep' : 'overlay_keep')}
             onClick={inside(() => events.onKeep(index))}
           >
             <Glyph name="lock" />

@@ -1,6 +1,5 @@
 import type { PageReport } from '../../utils/x';
 import { say, type Word } from '../../utils/base';
-import { writeAnchors } from './page-words';
 
 const PAGES: Readonly<Record<PageReport['page'], Word>> = {
   profile: 'popup_page_profile',
@@ -21,4 +20,22 @@ export function PageNote({ page }: { page: PageReport | null }) {
       {found.length > 0 && <p>{say('popup_page_found_parts', { parts: found.join(', ') })}</p>}
     </details>
   );
+}
+
+const ANCHORS = {
+  viewer: 'popup_anchor_viewer',
+  column: 'popup_anchor_column',
+  name: 'popup_anchor_name',
+  details: 'popup_anchor_details',
+  id: 'popup_anchor_id',
+  cells: 'popup_anchor_cells',
+} as const;
+
+/** The parts of X's page that Mutuals needs, in words: those found, and those X has moved or left out. */
+function writeAnchors({ anchors }: PageReport): { readonly found: string[]; readonly missing: string[] } {
+  const those = (state: 'found' | 'missing') =>
+    (Object.keys(ANCHORS) as (keyof typeof ANCHORS)[])
+      .filter((name) => anchors[name] === state)
+      .map((name) => say(ANCHORS[name]));
+  return { found: those('found'), missing: those('missing') };
 }

@@ -3,16 +3,16 @@ import { say, sayCount } from '../../utils/base';
 import { spokenConnect } from '../shared/connect';
 import { Button } from '../ui/button';
 import { Announcement } from '../ui/notice';
-import { Budgets } from './budgets';
+import { Budgets } from './meters/budgets';
 import { FirstRun } from './first-run';
-import { Followers } from './followers';
-import { Following } from './following';
+import { Followers } from './lists/followers';
+import { Following } from './lists/following';
 import { Header } from './header';
 import { Loading } from './loading';
-import { NoticeList } from './notice-list';
-import { spokenStateOf } from './notices';
+import { NoticeList } from './notices/notice-list';
+import { spokenStateOf } from './notices/notices';
 import { PageNote } from './page-note';
-import { Queue } from './queue';
+import { Queue } from './queue/queue';
 import type { AccountPopup, PopupEvents, PopupView } from './types';
 
 /** The toolbar popup. `now` is this browser's clock, ms since 1970; `page` is null off X. */

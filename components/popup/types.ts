@@ -1,9 +1,9 @@
 import type { AccountId } from '../../utils/base';
-import type { AllowanceView, ChangesView, PlanView, SummaryView } from '../../utils/messages';
-import type { BudgetsView } from '../../utils/queue';
+import type { Allowance, BudgetsView } from '../../utils/queue';
+import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
-import type { QueueGlance } from './queue-words';
+import type { QueueGlance } from './queue/queue-words';
 
 /** All the popup shows of one account. */
 export interface AccountPopup {
@@ -13,24 +13,24 @@ export interface AccountPopup {
   readonly account: AccountRecord;
   readonly connect: ConnectView;
   readonly network: 'online' | 'offline';
-  readonly mayUnfollow: AllowanceView['mayUnfollow'];
-  readonly mayFollow: AllowanceView['mayFollow'];
+  readonly mayUnfollow: Allowance['mayUnfollow'];
+  readonly mayFollow: Allowance['mayFollow'];
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
   readonly queue: QueueGlance;
-  readonly summary: SummaryView;
+  readonly summary: Summary;
   /** Null while X has not told how many people it would be. */
-  readonly plan: PlanView | null;
-  readonly followersPlan: PlanView | null;
+  readonly plan: Plan | null;
+  readonly followersPlan: Plan | null;
   /** What one person read costs, USD: said where a plan is null. */
   readonly lookupUsd: number;
   /** What looking for new people alone takes at the least; null where the list was never read. */
-  readonly additionsPlan: PlanView | null;
-  readonly followersAdditionsPlan: PlanView | null;
+  readonly additionsPlan: Plan | null;
+  readonly followersAdditionsPlan: Plan | null;
   /** What asking X about those who stopped following takes at the most; null where nobody is to be asked about. */
-  readonly explainPlan: PlanView | null;
+  readonly explainPlan: Plan | null;
   /** Since last time; null where a list was read less than twice. */
-  readonly changes: { readonly following: ChangesView | null; readonly followers: ChangesView | null };
+  readonly changes: { readonly following: Changes | null; readonly followers: Changes | null };
 }
 
 /** No account is connected. */

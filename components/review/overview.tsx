@@ -42,7 +42,7 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
       </section>
       <section aria-labelledby="made-of">
         <div class="section-head">
-          <h2 id="made-of">{say('review_made_of')}</h2>
+          <h2 id="made-of">{say('review_breakdown')}</h2>
           <select
             id="overview-list"
             aria-label={say('review_overview_list')}

@@ -6,12 +6,12 @@ export const PLACES: readonly (readonly { readonly place: Place; readonly words:
   [
     { place: 'non-followers', words: 'review_place_non_followers' },
     { place: 'mutuals', words: 'review_place_mutuals' },
-    { place: 'fans', words: 'review_place_fans' },
+    { place: 'fans', words: 'review_place_not_followed_back' },
     { place: 'following', words: 'review_place_following' },
     { place: 'followers', words: 'review_place_followers' },
   ],
   [
-    { place: 'gone', words: 'review_place_gone' },
+    { place: 'gone', words: 'review_place_left' },
     { place: 'history', words: 'review_place_history' },
     { place: 'shared', words: 'history_shared_title' },
   ],
@@ -25,11 +25,11 @@ export const PLACES: readonly (readonly { readonly place: Place; readonly words:
 export const LIST_WORDS: Readonly<Record<PeopleList, Word>> = {
   'non-followers': 'review_place_non_followers',
   mutuals: 'review_place_mutuals',
-  fans: 'review_place_fans',
+  fans: 'review_place_not_followed_back',
   following: 'review_place_following',
   followers: 'review_place_followers',
   kept: 'review_place_kept',
-  gone: 'review_place_gone',
+  gone: 'review_place_left',
   history: 'review_place_history',
   shared: 'history_shared_title',
 };

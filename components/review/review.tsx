@@ -1,9 +1,8 @@
 import { useRef } from 'preact/hooks';
-import { isolate, say, writeNumber } from '../../utils/base';
-import type { AccountId } from '../../utils/base';
-import { Notice } from '../shared/notice';
-import { Picture } from '../shared/picture';
-import { Skeleton } from '../shared/skeleton';
+import { type AccountId, isolate, say, writeNumber } from '../../utils/base';
+import { Notice } from '../ui/notice';
+import { Picture } from '../ui/picture';
+import { Skeleton } from '../ui/waiting';
 import type { Selection } from '../people';
 import { Overview } from './overview';
 import { People } from './list/people';
@@ -51,7 +50,7 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
   return (
     <>
       {account.session === 'sign-in needed' && (
-        <Notice tone="warning" glyph="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
+        <Notice tone="warning" icon="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
       )}
       {place === 'queue' && <Queue view={view} now={now} events={events} />}
       {place === 'overview' && <Overview view={view} events={events} />}

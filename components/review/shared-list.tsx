@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, sayReason, writeDistance, writeNumber } from '../../utils/base';
-import { Picture } from '../shared/picture';
+import { say, sayReason, writeAgo, writeNumber } from '../../utils/base';
+import { Picture } from '../ui/picture';
 import type { ReviewEvents, SharedSearch } from './types';
 
 /** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
@@ -73,7 +73,7 @@ function One({ search, now, events }: { search: SharedSearch; now: number; event
 }
 
 /** How many mutuals were found; before the list's end, at least so many. */
-export function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found'>): string {
+function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found'>): string {
   if (state !== 'done') return say('history_shared_at_least', { count: found });
   return found === 0 ? say('history_shared_none') : writeNumber(found);
 }
@@ -81,7 +81,7 @@ export function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found
 /** When that was found, or how far it has come. */
 export function freshWords({ state, finishedAt, people, expected, reason }: SharedSearch, now: number): string {
   if (state === 'done' && finishedAt !== null)
-    return say('history_shared_kept', { distance: writeDistance(Math.min(finishedAt, now), now) });
+    return say('history_shared_kept', { distance: writeAgo(finishedAt, now) });
   const progress =
     expected === null
       ? say('history_shared_progress_open', { people })

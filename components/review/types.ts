@@ -1,14 +1,16 @@
 import type { AccountId, Handle, UserId } from '../../utils/base';
-import type { AllowanceView, ExplainAnswer, PlanView, QueueSummary, ReviewChosen } from '../../utils/messages';
+import type { ExplainAnswer } from '../../utils/messages';
+import type { Allowance, QueueSummary } from '../../utils/queue';
 import type {
-  Day,
-  Point,
   ColumnName,
   Composition,
+  Day,
   Filters,
   Journal,
   ListState,
   PeopleList,
+  Plan,
+  Point,
   ReviewChange,
   ReviewPerson,
   SharedOf,
@@ -93,14 +95,14 @@ export interface AccountReview {
   readonly account: AccountView;
   readonly place: Place;
   readonly counts: Counts;
-  readonly allowance: AllowanceView;
+  readonly allowance: Allowance;
   /** Seconds between two actions of the account, on average. */
   readonly secondsEach: number;
   readonly queue: QueueSummary & { readonly waitsFor: string | null };
   readonly journal: Journal;
   /** The reading that the place's list stands on, and what reading it would take. */
   readonly list: ListState;
-  readonly plan: PlanView | null;
+  readonly plan: Plan | null;
   readonly taste: Taste;
   /** Whether keys of one character act in lists. */
   readonly letters: boolean;
@@ -119,7 +121,19 @@ export interface AccountReview {
 export type ReviewView = { readonly kind: 'loading' } | { readonly kind: 'first run' } | AccountReview;
 
 /** What came of choosing people. */
-export type ChosenOutcome = ReviewChosen | { readonly kind: 'no answer' };
+export type ChosenOutcome =
+  | {
+      readonly kind: 'queued';
+      readonly queued: number;
+      /** Already in the queue: not chosen twice. */
+      readonly merged: number;
+      /** Refused: on the keep list. */
+      readonly kept: readonly UserId[];
+      /** 'by hand': the App may not do it; they wait for the person to do it on X. */
+      readonly goes: 'through the App' | 'by hand';
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'no answer' };
 
 /** What a person can do on the page. */
 export interface ReviewEvents {

@@ -16,6 +16,7 @@ export function Dialog(props: { title: string; class?: string; onClose: () => vo
     return () => element.close();
   }, []);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a press beside it; Escape is the key
     <dialog
       class={`dialog ${props.class ?? ''}`}
       aria-labelledby={id}

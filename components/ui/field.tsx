@@ -4,7 +4,7 @@ import { useId } from './use-id';
 /** What a control must carry to belong to its field. */
 export interface ControlProps {
   readonly id: string;
-  readonly 'aria-describedby': string;
+  readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': boolean;
 }
 
@@ -35,7 +35,7 @@ export function Field(props: {
         {aside}
       </div>
       <div class="field-control">
-        {children({ id, 'aria-describedby': describedBy.join(' '), 'aria-invalid': Boolean(problem) })}
+        {children({ id, 'aria-describedby': describedBy.join(' ') || undefined, 'aria-invalid': Boolean(problem) })}
         {unit !== undefined && <span class="hint">{unit}</span>}
       </div>
       {problem !== undefined && (

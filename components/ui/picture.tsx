@@ -7,10 +7,15 @@ export function pictureAddress(url: string | null): string | null {
   return url !== null && url.startsWith(PICTURES) ? url : null;
 }
 
-/** The first letter of a name as a reader sees it: a flag or an emoji counts as one. */
+/** The longest emoji (a flag of tag characters) has 14 code units; more is a letter with endless accents. */
+const LONGEST_LETTER = 16;
+
+/** The first letter of a name as a reader sees it: a flag or an emoji counts as one, endless accents do not. */
 export function initialOf(name: string): string {
-  const first = new Intl.Segmenter().segment(name.trim())[Symbol.iterator]().next();
-  return first.done ? '' : first.value.segment.toLocaleUpperCase();
+  const { segment = '' } = new Intl.Segmenter().segment(name.trim()).containing(0) ?? {};
+  return (
+    segment.length > LONGEST_LETTER ? String.fromCodePoint(segment.codePointAt(0)!) : segment
+  ).toLocaleUpperCase();
 }
 
 /** A person's picture over the first letter of their name, which stays where X gave none or it can't be loaded. */

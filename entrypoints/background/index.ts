@@ -2,7 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 
 import { createGate, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin } from '../shared/browser';
-import { answer } from './answers';
+import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
 import { createWake, WAKE_ALARM } from './wake';
 
@@ -18,6 +18,7 @@ export default defineBackground(() => {
     now: () => Date.now(),
   });
 
+  const answer = createAnswering();
   let services: Promise<Services> | null = null;
   /** Storage that could not be opened, or was taken away, is opened again with the next thing asked. */
   function ready(): Promise<Services> {
@@ -56,11 +57,11 @@ export default defineBackground(() => {
   );
   work();
 
-  async function reply(message: unknown, sender: Sender): Promise<Reply<never>> {
+  async function reply(message: unknown, sender: Sender): Promise<Reply> {
     const verdict = gate(message, sender);
     if (verdict.kind === 'refused') return verdict;
     try {
-      return { kind: 'answer', answer: (await answer(await ready(), verdict.envelope)) as never };
+      return { kind: 'answer', answer: await answer(await ready(), verdict.message) };
     } catch (error) {
       return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown error' };
     }

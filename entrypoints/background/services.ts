@@ -1,10 +1,12 @@
 import { createActions, type Actions, createBudgets, type Budgets } from '../../utils/queue';
-import { createAuth, type Auth } from '../../utils/x';
+import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
-import { createKeepSync, type KeepSync } from '../../utils/relationships';
 import {
+  createKeepSync,
+  type KeepSync,
+  createArranger,
   createHistory,
   createReader,
   createSync,
@@ -14,7 +16,6 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
-import { createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { browser } from '../shared/browser';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
@@ -29,12 +30,13 @@ export interface Services extends EraseNeeds {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
+  readonly arranged: ReturnType<typeof createArranger>;
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
-  work(): void;
+  readonly work: () => void;
 }
 
 const now = (): number => Date.now();
@@ -151,6 +153,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     actions,
     sync,
     reader,
+    arranged: createArranger(db, reader, now),
     keepSync,
     apiFor,
     history: createHistory(db),

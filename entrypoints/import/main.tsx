@@ -11,10 +11,9 @@ import {
 import { readArchive, type Archive, priceOf } from '../../utils/x';
 import type { Database } from '../../utils/storage';
 import { NO_APP, type AccountId } from '../../utils/base';
-import { reasonOfSilence } from '../../utils/messages';
+import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
 import { readSettings } from '../../utils/storage';
-import { withAccess } from '../shared/access';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
 
@@ -113,10 +112,15 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
   async function name(accountId: AccountId): Promise<void> {
     const { gone } = naming.get(accountId) ?? { gone: 0 };
     naming.set(accountId, { state: { kind: 'asking' }, gone });
+    const asking = page.ask('people/name', { accountId, skip: gone });
     await page.refresh();
-    const asked = await page.ask('people/name', { accountId, skip: gone });
-    const answer =
-      asked.kind === 'answer' ? asked.answer : ({ kind: 'refused', reason: reasonOfSilence(asked.why) } as const);
+    const asked = await asking;
+    const answer: NameAnswer =
+      asked.kind === 'no answer'
+        ? { kind: 'refused', reason: reasonOfSilence(asked.why) }
+        : asked.answer.kind === 'named' || asked.answer.kind === 'refused'
+          ? asked.answer
+          : { kind: 'refused', reason: 'reason_sign_in_needed' };
     naming.set(accountId, { state: answer, gone: answer.kind === 'named' ? gone + answer.gone : gone });
     await page.refresh();
   }
@@ -131,7 +135,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       if (step.kind === 'preview') void store(step.archive);
     },
     onAgain: () => void go({ kind: 'ready', after: 'nothing' }),
-    onName: (accountId) => withAccess(() => void name(accountId)),
+    onName: (accountId) => void name(accountId),
   };
 }
 

@@ -5,7 +5,7 @@ import { setOwned, readKey } from '../../utils/x';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, measure } from '../../utils/data';
 import { readKept, readSyncOutcome } from '../../utils/relationships';
-import type { ConnectAnswer, ExtensionMessages } from '../../utils/messages';
+import type { Asked, ConnectAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
@@ -14,7 +14,6 @@ import {
   readSettings,
   saveSettings,
 } from '../../utils/storage';
-import { withAccess } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
 import { LANGUAGES } from '../shared/languages';
 import { openChanges } from '../shared/changes';
@@ -39,15 +38,14 @@ const connecting = createConnecting();
 const tell = openChanges();
 let another: Ready['another'] = { kind: 'idle' };
 
-/** Asks the background to connect with keys. What a stopped background would have done is for the person to try again. */
-async function connectWith<Name extends 'account/connect-oauth1' | 'account/connect-app-only'>(
+/** Shows how connecting with keys goes on. What a stopped background would have done is for the person to try again. */
+async function connectWith(
   page: ExtensionPage<Ready>,
-  name: Name,
-  keys: ExtensionMessages[Name]['ask'],
+  asking: Promise<Asked<'account/connect-oauth1' | 'account/connect-app-only'>>,
 ): Promise<ConnectAnswer['kind']> {
   another = { kind: 'connecting' };
   await page.refresh();
-  const asked = await page.ask(name, keys);
+  const asked = await asking;
   const answer: ConnectAnswer = asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: '' };
   another = { kind: 'ended', answer };
   await page.refresh();
@@ -124,12 +122,11 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'copied' as const,
         () => 'refused' as const,
       ),
-    onConnect: () => withAccess(() => void connecting.connect(page, page.view() && appInUse(page.view()!.settings))),
-    onConnectOAuth1: (keys) => withAccess(() => connectWith(page, 'account/connect-oauth1', keys)),
-    onConnectAppOnly: (keys) => withAccess(() => connectWith(page, 'account/connect-app-only', keys)),
+    onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnectOAuth1: (keys) => connectWith(page, page.ask('account/connect-oauth1', keys)),
+    onConnectAppOnly: (keys) => connectWith(page, page.ask('account/connect-app-only', keys)),
     // The token is ended at X too.
-    onSignOut: (accountId, erase) =>
-      withAccess(() => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh)),
+    onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
   };
 }
 

@@ -81,32 +81,26 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const accountId = account();
     if (accountId) void ask(accountId).then(page.refresh);
   };
-  /** For what calls X. */
-  const reaching = (run: () => void) => () => withAccess(run);
   return {
-    onConnect: reaching(() => void connecting.connect(page, page.view()?.appId ?? null)),
+    onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
       localStorage.setItem(CHOSEN, accountId);
       void page.refresh();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: reaching(act((accountId) => page.ask('queue/resume', { accountId }))),
+    onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
-    onSync: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'following' }))),
-    onStopSync: act((accountId) => page.ask('sync/stop', { accountId, list: 'following' })),
-    onSyncFollowers: reaching(act((accountId) => page.ask('sync/start', { accountId, list: 'followers' }))),
-    onStopFollowers: act((accountId) => page.ask('sync/stop', { accountId, list: 'followers' })),
-    onNewFollowing: reaching(
-      act((accountId) => page.ask('sync/start', { accountId, list: 'following', mode: 'additions' })),
-    ),
-    onNewFollowers: reaching(
-      act((accountId) => page.ask('sync/start', { accountId, list: 'followers', mode: 'additions' })),
-    ),
-    onExplain: reaching(act((accountId) => page.ask('history/explain', { accountId, list: 'followers' }))),
+    onSync: act((accountId) => page.ask('lists/sync', { accountId, list: 'following' })),
+    onStopSync: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'following' })),
+    onSyncFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers' })),
+    onStopFollowers: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'followers' })),
+    onNewFollowing: act((accountId) => page.ask('lists/sync', { accountId, list: 'following', mode: 'additions' })),
+    onNewFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers', mode: 'additions' })),
+    onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
     onOpenProfile() {
       const view = page.view()?.view;
       if (view?.kind === 'account')
-        withAccess(() => void browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
+        void withAccess(() => browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
     },
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
     onOpenReview: openReview,

@@ -5,7 +5,7 @@ import { browser } from '../shared/browser';
 export async function pageInFront(): Promise<PageReport | null> {
   try {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    return tab?.id === undefined ? null : ((await browser.tabs.sendMessage(tab.id, 'report page')) as PageReport);
+    return tab?.id === undefined ? null : await browser.tabs.sendMessage<string, PageReport>(tab.id, 'report page');
   } catch {
     return null;
   }

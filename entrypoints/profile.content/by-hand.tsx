@@ -1,6 +1,6 @@
 import { ByHandStrip, Ring } from '../../components/overlay';
 import type { Handle } from '../../utils/base';
-import type { ActionView, AllowanceView } from '../../utils/messages';
+import type { ActionView, Allowance } from '../../utils/queue';
 import { headerButton } from '../../utils/x';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
@@ -8,7 +8,7 @@ import type { PageContext } from './page-context';
 /** What the manual queue needs to know of the person in front. */
 interface InFront {
   readonly action: ActionView | null;
-  readonly allowance: AllowanceView;
+  readonly allowance: Allowance;
 }
 
 /** The manual queue on somebody's profile: shown where the App may not do what was chosen for them. */
@@ -21,7 +21,7 @@ export function createByHand({ window, ask, createHost, signal }: PageContext, v
   let last: InFront | null = null;
   window.addEventListener('resize', () => place(), { signal });
 
-  const byHand = ({ kind }: ActionView, allowance: AllowanceView) =>
+  const byHand = ({ kind }: ActionView, allowance: Allowance) =>
     allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
 
   /** Puts the ring around X's own button, in the page's own coordinates: it scrolls along. */
@@ -44,7 +44,7 @@ export function createByHand({ window, ask, createHost, signal }: PageContext, v
 
   /** Reads who else is still to be visited. */
   async function readOthers(kind: ActionView['kind'], self: number): Promise<void> {
-    const asked = await ask('page/queue', { viewer, since: 0 });
+    const asked = await ask.read('queue/changes', { viewer, since: null });
     if (asked.kind === 'no answer' || asked.answer.kind !== 'queue') return;
     others = asked.answer.actions.filter(
       (action) => action.kind === kind && action.state === 'waiting' && action.actionId !== self,
@@ -66,7 +66,7 @@ export function createByHand({ window, ask, createHost, signal }: PageContext, v
   }
 
   async function skip(actionId: number): Promise<void> {
-    await ask('page/cancel', { viewer, actionIds: [actionId] });
+    await ask('queue/cancel', { viewer, actionIds: [actionId] });
     onChange();
   }
 

@@ -1,6 +1,6 @@
 import { createMarkTemplate, SelectionStrip, type Mark } from '../../components/overlay';
 import type { UserId } from '../../utils/base';
-import type { MarkView, SummaryAnswer } from '../../utils/messages';
+import type { AnswersTo, MarkView } from '../../utils/messages';
 import { placeInCell, watchCells, type PageInFront, type PersonCell } from '../../utils/x';
 import { createPlainHost, type Host, type PlainHost } from './host';
 import type { Overlay, PageContext } from './page-context';
@@ -37,7 +37,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
   const selected = new Map<UserId, PersonCell['handle']>();
   let wanted = new Set<UserId>();
   let strip: Host | null = null;
-  let summary: SummaryAnswer | null = null;
+  let summary: AnswersTo['lists/summary'] | null = null;
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({
     ...context,
@@ -111,7 +111,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
     wanted = new Set();
     for (let start = 0; start < all.length && !signal.aborted; start += MOST_AT_ONCE) {
       const people = all.slice(start, start + MOST_AT_ONCE);
-      const reply = await ask('page/marks', { viewer, people });
+      const reply = await ask.read('people/marks', { viewer, people });
       if (signal.aborted) return;
       if (reply.kind === 'no answer') {
         people.forEach((id) => asked.delete(id));
@@ -154,7 +154,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
   }
 
   async function openPanel(): Promise<void> {
-    const people = await ask('page/people', { viewer, people: [...selected.keys()].slice(0, 500) });
+    const people = await ask.read('people/profiles', { viewer, people: [...selected.keys()].slice(0, 500) });
     if (signal.aborted || people.kind === 'no answer' || people.answer.kind !== 'people') return;
     const seed = people.answer.people;
     await panel.open(seed);
@@ -164,7 +164,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
 
   /** Asks again about those whose mark may have changed, and about the account while the panel is open. */
   async function refresh(): Promise<void> {
-    const [reply] = await Promise.all([ask('page/summary', { viewer }), panel.refresh()]);
+    const [reply] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
     if (signal.aborted) return;
     if (reply.kind === 'answer') summary = reply.answer;
     if (summary?.kind === 'summary') panel.show(summary);

@@ -1,5 +1,5 @@
 import { sameHandle, type Handle } from '../../utils/base';
-import type { Ask } from '../../utils/messages';
+import type { ActName, Ask, Asks, ReadName } from '../../utils/messages';
 import { readViewer, watchHand, watchPage, watchTheme, type PageInFront, type PageTheme } from '../../utils/x';
 import { createHost, type Host } from './host';
 import { setChosenLanguage } from './language';
@@ -39,7 +39,7 @@ export function startOverlays(window: Window & typeof globalThis, ask: Ask, sign
   });
   watchHand(window, signal, (kind, userId) => {
     const viewer = readViewer(window.document) ?? running?.viewer;
-    if (viewer) void ask('page/done-by-hand', { viewer, kind, userId }).then(() => running?.refresh());
+    if (viewer) void ask('by-hand/done', { viewer, kind, userId }).then(() => running?.refresh());
   });
   signal.addEventListener('abort', end);
 }
@@ -101,10 +101,13 @@ function createContext(window: Window & typeof globalThis, ask: Ask) {
     applyTheme();
   });
   const language = setChosenLanguage(ask).then((changed) => changed && applyTheme());
+  // What is shown of an answer is in the language chosen: each waits for it.
+  const worded = async <Asked>(asked: Promise<Asked>): Promise<Asked> => (await Promise.all([asked, language]))[0];
   const context: PageContext = {
     window,
-    // What is shown of an answer is in the language chosen: each waits for it.
-    ask: async (name, what) => (await Promise.all([ask(name, what), language]))[0],
+    ask: Object.assign(<N extends ActName>(name: N, what: Asks[N]) => worded(ask(name, what)), {
+      read: <N extends ReadName>(name: N, what: Asks[N]) => worded(ask.read(name, what)),
+    }),
     createHost(name, display) {
       const host = createHost(window.document, name, display, () => hosts.delete(host));
       host.applyTheme(theme);

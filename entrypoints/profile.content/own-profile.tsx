@@ -1,5 +1,5 @@
 import { Bar, type Summary } from '../../components/overlay';
-import type { SummaryAnswer } from '../../utils/messages';
+import type { AnswersTo } from '../../utils/messages';
 import { placeUnderHeader, type PageInFront } from '../../utils/x';
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
@@ -13,7 +13,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   const { window, ask, createHost, signal } = context;
   const { viewer } = first;
   const bar = createHost('mutuals-bar', 'block');
-  let answer: SummaryAnswer | null = null;
+  let answer: AnswersTo['lists/summary'] | null = null;
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
   const requests = createRequests(ask, show, refresh);
@@ -28,8 +28,8 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           answer={answer?.kind === 'switched off' ? null : answer}
           context={requests}
           panel={panel.state}
-          sync={(list) => void requests.send('page/sync', { viewer, ...(list && { list }) })}
-          stopSync={() => void requests.send('page/stop-sync', { viewer })}
+          sync={(list) => void requests.send('lists/sync', { viewer, ...(list && { list }) })}
+          stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open([]).then(show)}
         />
       ),
@@ -38,7 +38,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   }
 
   async function refresh(): Promise<void> {
-    const [asked] = await Promise.all([ask('page/summary', { viewer }), panel.refresh()]);
+    const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) requests.failed(asked.why);
     show();

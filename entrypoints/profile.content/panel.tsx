@@ -1,24 +1,18 @@
 import { NonFollowersPanel, type Batch, type PanelRow } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/base';
-import {
-  reasonOfSilence,
-  type ActionView,
-  type PanelFilter,
-  type PanelOrder,
-  type SummaryAnswer,
-} from '../../utils/messages';
+import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
+import type { PanelFilter, PanelOrder } from '../../utils/relationships';
+import type { ActionView } from '../../utils/queue';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
 
-type Summary = Extract<SummaryAnswer, { kind: 'summary' }>;
-
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
-  /** `seed`: picked elsewhere already. */
+  /** `seed`: selected elsewhere already. */
   open(seed: readonly PanelRow[]): Promise<void>;
   readonly state: 'open' | 'closed';
-  /** Draws it with what is known of the account. */
-  show(summary: Summary): void;
+  /** Shows it with what is known of the account. */
+  show(summary: SummaryAnswer): void;
   /** Asks how everybody chosen stands. */
   refresh(): Promise<void>;
 }
@@ -27,25 +21,25 @@ const RETRY_MS = 2_000;
 
 interface PanelContext extends PageContext {
   readonly viewer: Handle;
-  /** Something was done, or the panel closed: ask for the account anew and draw. */
+  /** Something was done, or the panel closed: ask for the account anew. */
   readonly onChange: () => void;
   /** These are in the queue now. */
   readonly onChosen?: (people: readonly UserId[]) => void;
 }
 
-/** Makes the panel, closed. */
+/** The panel begins closed. */
 export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
   let host: Host | null = null;
-  let summary: Summary | null = null;
+  let summary: SummaryAnswer | null = null;
   let seed: readonly PanelRow[] = [];
   let search = '';
   let order: PanelOrder = 'newest';
   let filters: readonly PanelFilter[] = [];
   let total: number | null = null;
   let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
-  let batch: Batch | null = null;
-  /** The newest change of the batch that has come, ms since 1970: later ones alone are asked for. */
-  let cursor = 0;
+  /** What was chosen here last. */
+  let batch: (Omit<Batch, 'actions' | 'queue'> & { readonly actionIds: readonly number[] }) | null = null;
+  let follower: QueueFollower = createQueueFollower(ask, viewer);
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
   let silent: string | null = null;
@@ -67,7 +61,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         filters={filters}
         seed={seed}
         allowance={summary.allowance}
-        batch={batch}
+        batch={batch && { ...batch, queue: follower.queue, actions: actionsOf(batch.actionIds) }}
         trouble={trouble}
         clock={Date.now}
         onNeed={(offset, limit) => void need(offset, limit)}
@@ -86,7 +80,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         onKeep={(row) => void keep(row)}
         onChoose={(_confirmed, people) => void choose(people)}
         onUndo={(actionId) => void undo(actionId)}
-        onCancel={(actionIds) => void act(() => ask('page/cancel', { viewer, actionIds }))}
+        onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
         onDone={() => {
           batch = null;
           trouble = null;
@@ -106,7 +100,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function need(offset: number, limit: number): Promise<void> {
     const wanted = { search, order, filters };
-    const asked = await ask('page/non-followers', { viewer, offset, limit, ...wanted });
+    const asked = await ask.read('people/non-followers', { viewer, offset, limit, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
     if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
@@ -135,17 +129,13 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function keep({ id, handle, kept }: PanelRow): Promise<void> {
     if (!handle) {
-      trouble = 'reason_unmet';
+      trouble = 'reason_unnamed';
       return show();
     }
-    const asked = await ask('page/keep', {
-      viewer,
-      shown: { userId: id, handle },
-      keep: kept ? 'let go' : 'keep',
-    });
+    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: kept === 'not kept' });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
-      const now = asked.answer.kind === 'kept';
+      const now = asked.answer.kind;
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));
     }
     show();
@@ -153,18 +143,11 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   function choose(people: readonly UserId[]): Promise<void> {
     return act(async () => {
-      const asked = await ask('page/choose', { viewer, kind: 'unfollow', people });
+      const asked = await ask('queue/choose', { viewer, kind: 'unfollow', people });
       if (asked.kind === 'no answer') return asked;
       if (asked.answer.kind === 'queued') {
-        const { actions, kept, merged, graceUntil } = asked.answer;
-        batch = {
-          actions: [...(batch?.actions ?? []), ...actions],
-          queue: batch?.queue ?? null,
-          kept: kept.length,
-          merged,
-          graceUntil,
-        };
-        if (cursor === 0) cursor = newest(actions, 0);
+        const { actionIds, kept, merged, graceUntil } = asked.answer;
+        batch = { actionIds: [...(batch?.actionIds ?? []), ...actionIds], kept: kept.length, merged, graceUntil };
         onChosen?.(people);
       } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
@@ -173,12 +156,12 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   function undo(actionId: number): Promise<void> {
     return act(async () => {
-      const asked = await ask('page/undo', { viewer, actionId });
+      const asked = await ask('queue/undo', { viewer, actionId });
       if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
-      const { how, actions } = asked.answer;
+      const { how, actionIds } = asked.answer;
       // What it was undone by takes its place in the list.
-      if (batch && actions.length > 0)
-        batch = { ...batch, actions: batch.actions.flatMap((one) => (one.actionId === actionId ? actions : [one])) };
+      if (batch && actionIds.length > 0)
+        batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
       if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
@@ -186,37 +169,32 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
   async function refresh(): Promise<void> {
     if (!host || !batch) return;
-    const asked = await ask('page/queue', { viewer, since: cursor });
-    if (asked.kind === 'no answer' || asked.answer.kind !== 'queue' || !batch) return;
-    const { actions, queue } = asked.answer;
-    const changed = new Map(actions.map((action) => [action.actionId, action]));
-    batch = { ...batch, queue, actions: batch.actions.map((action) => changed.get(action.actionId) ?? action) };
-    cursor = newest(actions, cursor);
+    await follower.refresh();
+  }
+
+  function actionsOf(ids: readonly number[]): Batch['actions'] {
+    return ids.flatMap((id) => follower.actions.get(id) ?? []);
   }
 
   return {
     get state() {
       return host ? ('open' as const) : ('closed' as const);
     },
-    async open(picked) {
+    async open(selected) {
       // The page may have thrown it out.
       if (host && !host.element.isConnected) close();
       if (host) return;
       host = createHost('mutuals-panel', 'block');
-      seed = picked;
+      seed = selected;
       batch = null;
       trouble = null;
       anew();
       window.document.documentElement.append(host.element);
       // What was chosen before the page was left or loaded again is shown as it stands.
-      const asked = await ask('page/queue', { viewer, since: 0 });
-      if (asked.kind === 'answer' && asked.answer.kind === 'queue') {
-        const { queue } = asked.answer;
-        const actions = asked.answer.actions.filter(({ kind }) => kind === 'unfollow');
-        cursor = newest(asked.answer.actions, 0);
-        if (actions.length > 0) batch = { actions, queue, merged: 0, kept: 0, graceUntil: 0 };
-      }
-      await refresh();
+      follower = createQueueFollower(ask, viewer);
+      await follower.refresh();
+      const actionIds = [...follower.actions.values()].filter(({ kind }) => kind === 'unfollow').map(idOf);
+      if (actionIds.length > 0) batch = { actionIds, merged: 0, kept: 0, graceUntil: 0 };
       show();
     },
     show(answer) {
@@ -227,7 +205,6 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   };
 }
 
-/** When the last of them changed, ms since 1970. */
-function newest(actions: readonly ActionView[], before: number): number {
-  return actions.reduce((at, { changedAt }) => Math.max(at, changedAt), before);
+function idOf({ actionId }: ActionView): number {
+  return actionId;
 }

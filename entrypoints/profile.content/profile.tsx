@@ -1,5 +1,7 @@
 import { ProfileBadge, type CardCommands, type CardDetails } from '../../components/overlay';
-import type { ActionView, RelationshipAnswer, Shown } from '../../utils/messages';
+import type { AnswersTo } from '../../utils/messages';
+import type { ActionView } from '../../utils/queue';
+import type { Shown } from '../../utils/relationships';
 import { placeBesideName, type PageInFront } from '../../utils/x';
 import { createByHand } from './by-hand';
 import type { Overlay, PageContext } from './page-context';
@@ -12,7 +14,7 @@ type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 export function startProfile(context: PageContext, first: ProfilePage) {
   const { window, ask, createHost, signal } = context;
   let { viewer, header } = first;
-  let answer: RelationshipAnswer | null = null;
+  let answer: AnswersTo['people/relationship'] | null = null;
   let details: CardDetails | null = null;
   let placed = 0;
   const host = createHost('mutuals-badge', 'inline-flex');
@@ -23,18 +25,13 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   const shown = (): Shown => ({ userId: header.userId, handle: header.handle });
 
   const commands: CardCommands = {
-    lookUp: () => void requests.send('page/look-up', { viewer, shown: shown() }),
-    choose: (_confirmed, kind, userId) => void requests.send('page/choose', { viewer, kind, people: [userId] }),
-    cancel: (actionId) => void requests.send('page/cancel', { viewer, actionIds: [actionId] }),
-    keep: (userId, keep) =>
-      void requests.send('page/keep', {
-        viewer,
-        shown: { userId, handle: header.handle },
-        keep: keep ? 'keep' : 'let go',
-      }),
-    search: (_confirmed, list) => void requests.send('page/shared', { viewer, shown: shown(), list, what: 'start' }),
-    continueSearch: (list) => void requests.send('page/shared', { viewer, shown: shown(), list, what: 'start' }),
-    stopSearch: (list) => void requests.send('page/shared', { viewer, shown: shown(), list, what: 'stop' }),
+    lookUp: () => void requests.send('people/look-up', { viewer, shown: shown() }),
+    choose: (_confirmed, kind, userId) => void requests.send('queue/choose', { viewer, kind, people: [userId] }),
+    cancel: (actionId) => void requests.send('queue/cancel', { viewer, actionIds: [actionId] }),
+    keep: (userId, keep) => void requests.send('keep/set', { viewer, userId, handle: header.handle, keep }),
+    search: (_confirmed, list) => void requests.send('in-common/find', { viewer, shown: shown(), list }),
+    continueSearch: (list) => void requests.send('in-common/find', { viewer, shown: shown(), list }),
+    stopSearch: (list) => void requests.send('in-common/stop', { viewer, shown: shown(), list }),
   };
 
   function show(): void {
@@ -59,7 +56,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   }
 
   async function refresh(): Promise<void> {
-    const asked = await ask('page/relationship', { viewer, shown: shown() });
+    const asked = await ask.read('people/relationship', { viewer, shown: shown() });
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) requests.failed(asked.why);
     show();
@@ -68,7 +65,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
   /** What only an opened card shows; from then on it is kept up to date. */
   async function readDetails(): Promise<void> {
-    const asked = await ask('page/card', { viewer, shown: shown() });
+    const asked = await ask.read('history/card', { viewer, shown: shown() });
     if (asked.kind === 'answer' && asked.answer.kind === 'card') details = asked.answer;
     show();
   }

@@ -1,14 +1,14 @@
-import { reasonOfSilence, type AccountMessage, type Ask, type Asked, type Messages } from '../../utils/messages';
+import { reasonOfSilence, type ActName, type Ask, type Asked, type Asks } from '../../utils/messages';
 
 /** What is asked for by presses in an overlay, one message at a time, and what came of the last. */
 export interface Requests {
   /** Name of the message that is not answered yet, or null. */
-  readonly pending: AccountMessage | null;
+  readonly pending: ActName | null;
   /** Why the last one was refused: a key of the words. */
   readonly trouble: string | null;
   readonly now: () => number;
   /** Sends a message, unless another is not answered yet. */
-  send<Name extends AccountMessage>(name: Name, what: Messages[Name]['ask']): Promise<void>;
+  send<N extends ActName>(name: N, what: Asks[N]): Promise<void>;
   /** Notes that something else was not answered, by its {@link reasonOfSilence}. */
   failed(why: string): void;
 }
@@ -18,7 +18,7 @@ export interface Requests {
  * @param refresh asks anew for all that the overlay shows, and shows it.
  */
 export function createRequests(ask: Ask, show: () => void, refresh: () => Promise<void>): Requests {
-  let pending: AccountMessage | null = null;
+  let pending: ActName | null = null;
   let trouble: string | null = null;
   return {
     get pending() {
@@ -33,7 +33,7 @@ export function createRequests(ask: Ask, show: () => void, refresh: () => Promis
       pending = name;
       trouble = null;
       show();
-      const asked: Asked<AccountMessage> = await ask(name, what);
+      const asked: Asked<ActName> = await ask(name, what);
       if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
       else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
       pending = null;

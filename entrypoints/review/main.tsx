@@ -12,7 +12,7 @@ import {
   type SharedSearch,
 } from '../../components/review';
 import { allowanceFrom, readQueue, readBudgets } from '../../utils/queue';
-import type { AccountRecord, Database, SharedRecord } from '../../utils/storage';
+import { type AccountRecord, type Database, type SharedRecord, readSettings } from '../../utils/storage';
 import type { ExportName } from '../../utils/data';
 import { parseUserId, type AccountId, say } from '../../utils/base';
 import {
@@ -23,8 +23,6 @@ import {
   readShared,
   wholePlan,
   type Reader,
-} from '../../utils/relationships';
-import {
   COLUMNS,
   filtersFor,
   listBehind,
@@ -38,7 +36,6 @@ import {
   type SharedOf,
 } from '../../utils/relationships';
 import { reasonOfSilence } from '../../utils/messages';
-import { readSettings } from '../../utils/storage';
 import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
@@ -65,7 +62,7 @@ const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
   fans: 'fans',
   following: 'following',
   followers: 'followers',
-  kept: 'kept',
+  kept: true,
   gone: 'gone',
   history: 'changes',
 };
@@ -190,11 +187,11 @@ async function searchesOf(
   accountId: AccountId,
   found: readonly SharedRecord[],
 ): Promise<SharedSearch[]> {
-  const people = new Map(
+  const rows = new Map(
     (await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]),
   );
   return found.map(({ userId, list, state, finishedAt, people: looked, expected, found: mutuals, reason }) => {
-    const { handle = null, name = '', pictureUrl = null } = people.get(userId) ?? {};
+    const { handle = null, name = '', pictureUrl = null } = rows.get(userId) ?? {};
     return {
       userId,
       list,
@@ -255,31 +252,38 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
     const view = account();
     const who = await people.unexplained(most);
     if (!view || who.length === 0) return { kind: 'no answer' };
-    const asked = await page.ask('history/explain-people', { accountId: view.account.accountId, people: who });
+    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who });
     people.changed();
-    return asked.kind === 'answer' ? asked.answer : { kind: 'no answer' };
+    if (asked.kind === 'no answer') return asked;
+    return asked.answer.kind === 'explained' || asked.answer.kind === 'refused' ? asked.answer : NOBODY;
   };
   return {
     onChooseAccount(accountId) {
       localStorage.setItem(CHOSEN, accountId);
       void page.refresh();
     },
-    onQuery: people.query,
+    onQuery: (filters, sort) => people.query(filters, sort),
     onNeed: (from, to) => people.need(from, to),
     async onChoose(kind, chosen) {
       const view = account();
       const asked = view
-        ? await withAccess(() => page.ask('review/choose', { accountId: view.account.accountId, kind, people: chosen }))
+        ? await page.ask('queue/choose', { accountId: view.account.accountId, kind, people: chosen })
         : null;
       people.changed();
       await page.refresh();
       if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
-      return asked?.answer ?? { kind: 'no answer' };
+      if (!asked) return { kind: 'no answer' };
+      const { answer } = asked;
+      if (answer.kind === 'refused') return answer;
+      if (answer.kind !== 'queued') return NOBODY;
+      return { ...answer, queued: answer.actionIds.length };
     },
     onKeep: (userId, keep, note) =>
-      act((accountId) => page.ask('review/keep', { accountId, userId, keep, note }).then(() => people.changed())),
+      act((accountId) =>
+        page.ask('keep/set', { accountId, userId, keep: keep === 'keep', note }).then(() => people.changed()),
+      ),
     onNote: (userId, note) =>
-      act((accountId) => page.ask('review/note', { accountId, userId, note }).then(() => people.changed())),
+      act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),
     // Asked for within the press itself: what comes first takes its time.
     onExplain: (most) => withAccess(() => explain(most)),
     async onExport(format, told) {
@@ -306,29 +310,27 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
       void page.refresh();
     },
     onPause: () => act((accountId) => page.ask('queue/pause', { accountId })),
-    onResume: () => withAccess(() => act((accountId) => page.ask('queue/resume', { accountId }))),
+    onResume: () => act((accountId) => page.ask('queue/resume', { accountId })),
     onCancel: (actionIds) => act((accountId) => page.ask('queue/cancel', { accountId, actionIds })),
     onReorder: (actionIds, before) => act((accountId) => page.ask('queue/reorder', { accountId, actionIds, before })),
     async onUndo(actionId) {
       const view = account();
-      const asked = view
-        ? await withAccess(() => page.ask('queue/undo', { accountId: view.account.accountId, actionId }))
-        : null;
+      const asked = view ? await page.ask('queue/undo', { accountId: view.account.accountId, actionId }) : null;
       await page.refresh();
-      return asked?.kind === 'answer' ? asked.answer.kind : 'no answer';
+      return asked?.kind === 'answer' && asked.answer.kind === 'undone' ? asked.answer.how : 'no answer';
     },
     onMoreJournal() {
       journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    onSync: () =>
-      withAccess(() =>
-        act((accountId) => page.ask('sync/start', { accountId, list: listBehind(placeNow() as PeopleList) })),
-      ),
+    onSync: () => act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(placeNow() as PeopleList) })),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
     onOpenOptions: () => void browser.runtime.openOptionsPage(),
   };
 }
+
+/** The account was signed out meanwhile. */
+const NOBODY = { kind: 'refused', reason: 'reason_sign_in_needed' } as const;
 
 const nothing = (): undefined => undefined;
 const NO_EVENTS: ReviewEvents = {

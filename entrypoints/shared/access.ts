@@ -1,3 +1,4 @@
+import { CONTRACT, type ActName, type Ask, type Asked, type Asks } from '../../utils/messages';
 import { browser } from './browser';
 
 /** What the person may take away at any time in Firefox, and in Chrome in part. */
@@ -35,7 +36,16 @@ export function mayCall(): Promise<boolean> {
  * Browsers ask only within the press itself, so whether to ask has to be known before; where the person
  * says no, what was asked for goes on and tells by itself that X cannot be reached.
  */
-export function withAccess<Done>(act: () => Done, what: Hosts = 'calls'): Done | Promise<Awaited<Done>> {
+export function withAccess<Done>(act: () => Promise<Done>, what: Hosts = 'calls'): Promise<Done> {
   if (access[what] === 'given') return act();
-  return browser.permissions.request({ origins: [...HOSTS[what]] }).then(act, act) as Promise<Awaited<Done>>;
+  return browser.permissions.request({ origins: [...HOSTS[what]] }).then(act, act);
+}
+
+/** Asks for access before each message that the contract says calls X: to be asked within the press itself. */
+export function askWithAccess(ask: Ask): Ask {
+  return Object.assign(
+    <N extends ActName>(name: N, what: Asks[N]): Promise<Asked<N>> =>
+      CONTRACT[name].callsX === 'no' ? ask(name, what) : withAccess(() => ask(name, what)),
+    { read: ask.read },
+  );
 }

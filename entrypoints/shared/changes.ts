@@ -1,4 +1,5 @@
-import type { Change } from '../../utils/messages';
+/** What open pages of the extension hear of: something stored has changed. */
+export type Change = 'accounts' | 'queue' | 'budgets' | 'lists' | 'settings';
 
 /**
  * Word between the extension's own contexts that something stored has changed. Content scripts are in

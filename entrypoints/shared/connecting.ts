@@ -16,8 +16,10 @@ export function createConnecting(): Connecting {
     async connect(page, appId) {
       if (state.kind === 'connecting') return;
       state = { kind: 'connecting' };
+      // Within the press, since access may have to be asked for.
+      const asking = page.ask('account/connect', { appId });
       await page.refresh();
-      const asked = await page.ask('account/connect', { appId });
+      const asked = await asking;
       // A background that stopped under the sign-in has lost its window: the person may try again.
       state = { kind: 'ended', answer: asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: asked.why } };
       await page.refresh();

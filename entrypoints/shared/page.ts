@@ -2,7 +2,7 @@ import { h, render, type ComponentChild } from 'preact';
 import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import { createAsk, type Ask } from '../../utils/messages';
-import { watchAccess } from './access';
+import { askWithAccess, watchAccess } from './access';
 import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
@@ -12,7 +12,7 @@ export interface ExtensionPage<View> {
   readonly db: Database;
   readonly ask: Ask;
   /** Reads again and shows what it finds. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** Shows again what was read last. */
   show(): void;
   /** What was read last, or null before the first reading. */
@@ -44,7 +44,7 @@ export async function startPage<View>(
   let last: View | null = null;
   const page: ExtensionPage<View> = {
     db,
-    ask: createAsk((message) => browser.runtime.sendMessage(message)),
+    ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))),
     async refresh() {
       await applyAppearance(await readSettings(db));
       last = await read(db);

@@ -247,7 +247,8 @@ async function look(review: Tab): Promise<Omit<Measured, 'people' | 'exporting' 
       const start = performance.now();
       act();
       for (let now = shown(); now === '' || now === before; now = shown()) {
-        if (performance.now() - start > 60_000) throw new Error(`nothing came of ${act}: ${before.slice(0, 80)}`);
+        if (performance.now() - start > 60_000)
+          throw new Error(`nothing came of ${String(act)}: ${before.slice(0, 80)}`);
         await tick();
       }
       return performance.now() - start;

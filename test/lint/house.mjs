@@ -30,7 +30,6 @@ const member = (object, property) => [
 function* around(node) {
   for (let parent = node.parent; parent; parent = parent.parent) yield parent;
 }
-const calls = (node, names) => node.type === 'CallExpression' && names.test(node.callee.name ?? '');
 
 const HOST = /https?:\/\/([^\s'"`<>)/?#]*)/g;
 const KNOWN_HOST =
@@ -40,10 +39,6 @@ const english = JSON.parse(readFileSync(new URL('../../public/_locales/en/messag
 const keys = new Set(Object.keys(english));
 /** A text that can be nothing but a word's key or the stem of one. */
 const LIKE_A_WORD = new RegExp(`^(?:${[...new Set([...keys].map((key) => key.split('_')[0]))].join('|')})_[a-z0-9_]+$`);
-
-/** Messages that make the background call X, when an extension page sends them. */
-const CALLING =
-  'account\\u002fconnect-oauth1|account\\u002fconnect-app-only|account\\u002fsign-out|sync\\u002fstart|history\\u002fexplain|queue\\u002fresume|queue\\u002fundo|review\\u002fchoose';
 
 export default {
   meta: { name: 'house' },
@@ -165,24 +160,11 @@ export default {
         'JSXExpressionContainer Identifier[name=/^onChoose\\w*$/]': (node) => {
           for (const parent of around(node)) {
             if (parent.type !== 'JSXAttribute') continue;
-            if (/^onChoose/.test(parent.name.name) || /^Guarded/.test(parent.parent.name.name)) return;
+            if (parent.name.name.startsWith('onChoose') || parent.parent.name.name.startsWith('Guarded')) return;
           }
           context.report({ node, message: 'What confirms for good is a guarded button.' });
         },
       }),
-    },
-    'asks-for-access': {
-      create: (context) => {
-        const check = (node) => {
-          for (const parent of around(node)) if (calls(parent, /^(?:withAccess|reaching)$/)) return;
-          context.report({ node, message: 'X may have been taken away: call through `withAccess`.' });
-        };
-        return {
-          [`CallExpression > Literal.arguments[value=/^(?:${CALLING})$/]`]: check,
-          'CallExpression[callee.object.name="connecting"][callee.property.name="connect"]': check,
-          'CallExpression[callee.name=/^(?:name|explain)$/]': check,
-        };
-      },
     },
   },
 };

@@ -36,7 +36,7 @@ export function authorize(asked: Asked, state: SandboxState, apps: ReadonlyMap<s
   if (!wish) return html(200, refusalPage());
 
   const account = decision?.get('account');
-  if (account != null) {
+  if (account !== null && account !== undefined) {
     if (!state.people.viewers.some((viewer) => viewer.handle === account)) return html(400, refusalPage());
     state.setViewer(account);
   }

@@ -1,5 +1,15 @@
-import type { ViewerSpec } from './people';
 import { createShuffle, hash32, POPULATION, walkFrom, type IndexList } from './scatter';
+
+/** Somebody whose lists are made to measure: who signs in, on the pages or through the API. */
+export interface ViewerSpec {
+  handle: string;
+  name: string;
+  following: number;
+  followers: number;
+  /** The share (0 to 1) of those they follow who follow them back. */
+  mutualShare: number;
+  protected: boolean;
+}
 
 export type Direction = 'following' | 'followers';
 

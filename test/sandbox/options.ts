@@ -1,5 +1,5 @@
 import type { PageSettings } from './page/settings';
-import type { ViewerSpec } from './people';
+import type { ViewerSpec } from './made-lists';
 
 /** The endpoints of the API, by the names the limits and prices use. */
 export type Endpoint =

@@ -1,4 +1,4 @@
-import { createMadeLists, type Direction } from './made-lists';
+import { createMadeLists, type Direction, type ViewerSpec } from './made-lists';
 import { createPersona, handleOf, indexOfHandle, indexOfId, idOf, viewerId, type Persona } from './persona';
 import { hash32, POPULATION } from './scatter';
 
@@ -49,17 +49,6 @@ export interface PeopleList {
   slice(start: number, end: number): Person[];
   /** The next `size` people after the key; `next` is null when nobody is left. */
   page(after: ListKey | null, size: number): { people: Person[]; next: ListKey | null };
-}
-
-/** Somebody whose lists are made to measure: who signs in, on the pages or through the API. */
-export interface ViewerSpec {
-  handle: string;
-  name: string;
-  following: number;
-  followers: number;
-  /** The share (0 to 1) of those they follow who follow them back. */
-  mutualShare: number;
-  protected: boolean;
 }
 
 export interface PeopleOptions {

@@ -2,7 +2,8 @@ import { followAs } from './api';
 import type { LimitCounts } from './limits';
 import type { SandboxOptions } from './options';
 import { defaultPageSettings } from './page/settings';
-import { createPeople, type ViewerSpec } from './people';
+import type { ViewerSpec } from './made-lists';
+import { createPeople } from './people';
 import type { SandboxState } from './state';
 
 /** The first viewer, of the sandbox's own invention. */

@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { BrowserName } from '../browser/driver/types';
+import { installFromDebian, isProgram } from './debian';
 
 interface Whereabouts {
   variable: string;
@@ -58,39 +57,10 @@ const whereabouts: Record<BrowserName, Whereabouts> = {
   },
 };
 
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function present({ names, places }: Whereabouts): string | undefined {
   const directories = (env['PATH'] ?? '').split(delimiter).filter((directory) => directory !== '');
   const inPath = names.flatMap((name) => directories.map((directory) => join(directory, name)));
   return [...inPath, ...(places[process.platform] ?? [])].find(isProgram);
-}
-
-function runs(command: string, args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'ignore', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Installs a package where that needs no question: on a Debian-like system, as root or by sudo without a password. */
-function installFromDebian(name: string): void {
-  if (!isProgram('/usr/bin/apt-get')) return;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot && !runs('sudo', ['-n', 'true'])) return;
-  console.log(`Installing ${name} …`);
-  const apt = (...args: string[]) => (isRoot ? runs('apt-get', args) : runs('sudo', ['-n', 'apt-get', ...args]));
-  const install = () => apt('install', '-y', '--no-install-recommends', name);
-  if (!install() && apt('update')) install();
 }
 
 /**
@@ -107,7 +77,7 @@ export async function findBrowser(browser: BrowserName): Promise<string> {
   }
   const found = present(wanted);
   if (found) return found;
-  installFromDebian(wanted.debian);
+  installFromDebian([wanted.debian]);
   const installed = present(wanted);
   if (installed) return installed;
   throw new Error(wanted.advice);

@@ -30,8 +30,8 @@ async function quietly(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stdout!.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [status] = (await once(child, 'close')) as [number | null];
   if (status !== 0) throw new Error(`${name} failed:\n${said.trim()}`);
 }

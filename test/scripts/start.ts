@@ -5,6 +5,7 @@ import { launch, type BrowserName } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { build, buildDirectory, root } from './commands';
 import { hasDisplay } from './display';
+import { findFonts } from './fonts';
 
 const browsers: readonly string[] = ['chromium', 'firefox'] satisfies BrowserName[];
 
@@ -22,6 +23,7 @@ const headless = !hasDisplay();
 console.log(`Building for ${browser} …`);
 await build(browser);
 
+findFonts();
 const sandbox = await startSandbox();
 try {
   const driver = await launch(browser, { extensionDir: buildDirectory(browser), sandbox, headless });

@@ -1,17 +1,20 @@
-import type { Envelope, Messages, Reply } from './protocol';
+import type { ActName, AnswersTo, Asks, Envelope, Name, ReadName, Reply } from './topics';
 
 /** What came of asking: the answer, or that the background could not be reached or would not answer. */
-export type Asked<Name extends keyof Messages> =
-  | { readonly kind: 'answer'; readonly answer: Messages[Name]['answer'] }
-  | { readonly kind: 'no answer'; readonly why: string };
+export type Asked<N extends Name> =
+  { readonly kind: 'answer'; readonly answer: AnswersTo[N] } | { readonly kind: 'no answer'; readonly why: string };
 
-/** Asks the background one thing. */
-export type Ask = <Name extends keyof Messages>(name: Name, ask: Messages[Name]['ask']) => Promise<Asked<Name>>;
+/** Asks the background. Whether a message reads or acts, the contract says: the other call does not compile. */
+export interface Ask {
+  /** Sends what acts, once: whether a lost one was carried out, the person must see. */
+  <N extends ActName>(name: N, ask: Asks[N]): Promise<Asked<N>>;
+  /** Sends what only reads; again where it was lost. */
+  read<N extends ReadName>(name: N, ask: Asks[N]): Promise<Asked<N>>;
+}
 
 /**
- * Makes the asking side. A background that stops while it answers makes the call fail, or hang for half
- * a minute in Chromium: reads are asked again, which wakes it; anything that acts is not, since the
- * person must see what came of it.
+ * Makes the asking side. A background that stops while it answers makes the call fail at once, or in
+ * Chromium after half a minute in which nothing comes. A slow answer is neither: it is waited for.
  * @param send runtime.sendMessage; rejects when the background is gone or the extension was updated.
  * @param wait resolves after so many ms.
  */
@@ -19,35 +22,39 @@ export function createAsk(
   send: (message: Envelope) => Promise<unknown>,
   wait: (ms: number) => Promise<void> = sleep,
 ): Ask {
-  return async (name, ask) => {
-    const envelope = { name, ask } as Envelope;
-    for (let again = READS.has(name) ? 2 : 0; ; again--) {
-      try {
-        const reply = (await (again === 0 ? send(envelope) : Promise.race([send(envelope), wait(PATIENCE_MS)]))) as
-          Reply<typeof name> | undefined;
-        if (reply?.kind === 'answer') return reply;
-        if (reply || again === 0) return { kind: 'no answer', why: reply?.why ?? 'nothing came back' };
-      } catch (error) {
-        if (again === 0) return { kind: 'no answer', why: String(error) };
-      }
+  async function once<N extends Name>(name: N, ask: Asks[N], patience?: Promise<void>): Promise<Asked<N> | 'lost'> {
+    try {
+      const sent = send({ name, ask } as Envelope);
+      const reply = (await (patience ? Promise.race([sent, patience]) : sent)) as Reply<N> | undefined;
+      if (reply?.kind === 'answer') return reply;
+      // A refusal or a failure is an answer too: asking again would not change it.
+      return reply ? { kind: 'no answer', why: reply.why } : 'lost';
+    } catch (error) {
+      return patience ? 'lost' : { kind: 'no answer', why: String(error) };
     }
+  }
+  const last = async <N extends Name>(name: N, ask: Asks[N]): Promise<Asked<N>> => {
+    const asked = await once(name, ask);
+    return asked === 'lost' ? { kind: 'no answer', why: 'nothing came back' } : asked;
   };
+  return Object.assign(last, {
+    async read<N extends ReadName>(name: N, ask: Asks[N]): Promise<Asked<N>> {
+      for (let again = READ_AGAIN; again > 0; again--) {
+        const asked = await once(name, ask, wait(PATIENCE_MS));
+        if (asked !== 'lost') return asked;
+      }
+      return last(name, ask);
+    },
+  });
 }
 
-/** A read is answered within some 100 ms, also where the background has to start first. */
-const PATIENCE_MS = 3_000;
+const READ_AGAIN = 2;
+/**
+ * Longer than any read takes, also where the background has to start first and where a million people
+ * are put in order. Should one take longer still, the background answers both from one computation.
+ */
+const PATIENCE_MS = 10_000;
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
-
-const READS: ReadonlySet<keyof Messages> = new Set([
-  'page/words',
-  'page/relationship',
-  'page/summary',
-  'page/non-followers',
-  'page/card',
-  'page/queue',
-  'page/marks',
-  'page/people',
-]);

@@ -16,7 +16,7 @@ import type { Reason } from './reasons';
 import { createRunner } from './runner';
 import { markUnconfirmed } from './verify';
 
-export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Pace, Said, StoredAction } from './api';
+export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Said, StoredAction } from './api';
 export { GRACE_MS, hasNoApp, type Choice, type Undone } from './choose';
 export { REASONS, type Reason } from './reasons';
 export { RUNNER_LOCK } from './runner';
@@ -32,14 +32,15 @@ export interface Actions {
   pause(accountId: AccountId, reason?: Reason): Promise<void>;
   /** Lets it go on, at once also where it was backing off; out of credits, for all accounts of the App. */
   resume(accountId: AccountId): Promise<void>;
-  /** Takes back those that have not gone yet. */
-  cancel(actionIds: readonly number[]): Promise<void>;
+  /** Cancels those of the account that have not gone yet. */
+  cancel(accountId: AccountId, actionIds: readonly number[]): Promise<void>;
   cancelAll(accountId: AccountId): Promise<void>;
   /** Moves waiting actions to just before another, or to the end (null). */
   reorder(accountId: AccountId, actionIds: readonly number[], before: number | null): Promise<void>;
-  undo(actionId: number): Promise<Undone>;
-  /** The person did it by their own click on X. */
-  doneByHand(accountId: AccountId, kind: ActionKind, person: Chosen): Promise<void>;
+  /** Cancels an action of the account that has not gone yet, queues the opposite of one that is done. */
+  undo(accountId: AccountId, actionId: number): Promise<Undone>;
+  /** The person did it by their own click on X. 'known already': that was the App's own call. */
+  doneByHand(accountId: AccountId, kind: ActionKind, person: Chosen): Promise<'noted' | 'known already'>;
   /** The network is back: nothing waits for its back-off any longer. */
   online(): Promise<void>;
   /** Forgets that an App was found not to be allowed something: its plan may have changed. */
@@ -88,11 +89,11 @@ export function createActions(needs: ActionsNeeds): Actions {
           await endBackOffIn(tx, id);
         }
       }),
-    cancel: (actionIds) =>
+    cancel: (accountId, actionIds) =>
       change(['actions', ...BUDGET_STORES], async (tx) => {
         for (const id of actionIds) {
           const action = (await tx.objectStore('actions').get(id)) as StoredAction | undefined;
-          if (action !== undefined) await cancelIn(tx, budgets, action, now());
+          if (action?.accountId === accountId) await cancelIn(tx, budgets, action, now());
         }
       }),
     cancelAll: (accountId) =>
@@ -104,14 +105,15 @@ export function createActions(needs: ActionsNeeds): Actions {
       await reorder(needs, accountId, actionIds, before);
       changed();
     },
-    async undo(actionId) {
-      const undone = await undo(needs, actionId);
+    async undo(accountId, actionId) {
+      const undone = await undo(needs, accountId, actionId);
       changed();
       return undone;
     },
     async doneByHand(accountId, kind, person) {
-      await doneByHand(needs, accountId, kind, person);
-      changed();
+      const done = await doneByHand(needs, accountId, kind, person);
+      if (done === 'noted') changed();
+      return done;
     },
     online: () =>
       change(['state', 'accounts', 'actions'], async (tx) => {

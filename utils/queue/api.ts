@@ -1,18 +1,10 @@
-import type { ActionKind, ActionRecord, Database, WriteTransaction } from '../storage';
+import type { ActionKind, ActionRecord, Database, Pace, WriteTransaction } from '../storage';
+import type { Said as SaidByX, Trouble } from '../x';
 import type { AccountId, Handle, UserId } from '../base';
 import type { Budgets, PersonalLimits } from './budgets';
 
-/** What is read of X's answer to a follow or unfollow; times are ms since 1970 on X's clock. */
-export interface Said {
-  readonly serverTime: number | null;
-  readonly limits: readonly {
-    readonly name: 'window' | 'user day' | 'app day';
-    readonly limit: number;
-    readonly remaining: number;
-    readonly resetAt: number;
-  }[];
-  readonly usd: number;
-}
+/** What is read of X's answer to a follow or unfollow. */
+export type Said = Pick<SaidByX, 'serverTime' | 'limits' | 'usd'>;
 
 /** X's answer to a follow or unfollow. */
 export type ActionAnswer =
@@ -21,26 +13,7 @@ export type ActionAnswer =
       readonly value: { readonly state: 'following' | 'requested' | 'not following' };
       readonly said: Said;
     }
-  | {
-      readonly kind: 'forbidden';
-      readonly what: 'this App may not' | 'suspended' | 'protected' | 'other';
-      readonly whose: 'own' | 'theirs' | 'unknown';
-      readonly detail: string;
-      readonly said: Said;
-    }
-  | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string; readonly said: Said }
-  | {
-      readonly kind:
-        | 'sign-in needed'
-        | 'out of credits'
-        | 'not found'
-        | 'server trouble'
-        | 'offline'
-        | 'not understood'
-        | 'rejected';
-      readonly detail: string;
-      readonly said: Said;
-    };
+  | (Trouble & { readonly said: Said });
 
 /** The two calls of X that act. Both are idempotent: what may have been lost is sent again. */
 export interface ActionApi {
@@ -60,9 +33,6 @@ export interface ActionFact {
   readonly at: number;
   readonly row: null;
 }
-
-/** How quickly one account's actions go out: 60 s, 20 s or 3 s apart on average. */
-export type Pace = 'gentle' | 'steady' | 'brisk';
 
 /** What the queue needs from its surroundings. */
 export interface ActionsNeeds {

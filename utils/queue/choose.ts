@@ -4,6 +4,7 @@ import { BUDGET_STORES, type Budgets } from './budgets';
 import { isKeptIn } from '../relationships';
 import { opposite, type ActionsNeeds, type Chosen, type StoredAction } from './api';
 import { pauseIn, pendingFor, places } from './journal';
+import { putActionIn } from './revision';
 
 /** Everything can be taken back at no cost for so long after confirming, ms. */
 export const GRACE_MS = 10_000;
@@ -18,6 +19,8 @@ export interface Choice {
   readonly kept: readonly UserId[];
   /** 'by hand': no App can do this, or it has shown that it may not; the person does it on X, one by one. */
   readonly goes: 'through the App' | 'by hand';
+  /** Until when all can be undone at no cost, ms since 1970; 0 where nothing was queued. */
+  readonly graceUntil: number;
 }
 
 /** Puts chosen people at the end of an account's queue, or at its start. */
@@ -34,6 +37,8 @@ export async function choose(
   const goes = mayNot(account, account && (await tx.objectStore('apps').get(account.appId)), kind)
     ? 'by hand'
     : 'through the App';
+  // By hand nothing leaves by itself: there is nothing to wait for.
+  const notBefore = goes === 'by hand' ? at : at + GRACE_MS;
   const once = [...new Map(people.map((person) => [person.userId, person])).values()];
   const found = await Promise.all(
     once.map(async (person) => {
@@ -60,15 +65,14 @@ export async function choose(
         state: 'waiting',
         place: start + i,
         chosenAt: at,
-        // Nothing leaves by itself: there is nothing to wait for.
-        notBefore: goes === 'by hand' ? at : at + GRACE_MS,
+        notBefore,
         changedAt: at,
         attempts: 0,
         entryId: null,
         reason: goes === 'by hand' ? 'reason_by_hand' : null,
         via: 'app',
       };
-      return tx.objectStore('actions').add(record);
+      return putActionIn(tx, record);
     }),
   );
   // Once an App can do it, it must not by itself: it was not agreed to at its price.
@@ -82,6 +86,7 @@ export async function choose(
       .map(({ person }) => person.userId),
     kept: found.filter(({ kept }) => kept).map(({ person }) => person.userId),
     goes,
+    graceUntil: actionIds.length > 0 ? notBefore : 0,
   };
 }
 
@@ -105,7 +110,7 @@ export async function cancelIn(
   if (action.state !== 'waiting' && action.state !== 'sending') return;
   if (action.entryId !== null) await budgets.giveUpIn(tx, action.entryId);
   const reason = action.state === 'sending' ? 'reason_cancelled_after_sending' : null;
-  await tx.objectStore('actions').put({ ...action, state: 'cancelled', reason, changedAt: at });
+  await putActionIn(tx, { ...action, state: 'cancelled', reason, changedAt: at });
 }
 
 /** What came of taking back a done action. */
@@ -117,11 +122,15 @@ export type Undone =
   | { readonly kind: 'nothing to undo' };
 
 /** Takes an action back: one not sent yet is cancelled, one done is answered with its opposite, first in line. */
-export async function undo(needs: Pick<ActionsNeeds, 'db' | 'now' | 'budgets'>, actionId: number): Promise<Undone> {
+export async function undo(
+  needs: Pick<ActionsNeeds, 'db' | 'now' | 'budgets'>,
+  accountId: AccountId,
+  actionId: number,
+): Promise<Undone> {
   const { db, now, budgets } = needs;
   const tx = db.writeTransaction(['actions', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
   const action = (await tx.objectStore('actions').get(actionId)) as StoredAction | undefined;
-  if (action === undefined) return { kind: 'nothing to undo' };
+  if (action?.accountId !== accountId) return { kind: 'nothing to undo' };
   if (action.state === 'waiting') {
     await cancelIn(tx, budgets, action, now());
     await tx.done;

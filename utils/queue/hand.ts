@@ -2,7 +2,11 @@ import type { ActionKind } from '../storage';
 import type { AccountId } from '../base';
 import { BUDGET_STORES } from './budgets';
 import type { ActionsNeeds, Chosen } from './api';
-import { appOf, pendingFor } from './journal';
+import { appOf, newestFor, pendingFor } from './journal';
+import { putActionIn } from './revision';
+
+/** So long after the App's call X's page may show what it did as if the person had. */
+const SAME_CHANGE_MS = 60_000;
 
 /**
  * Notes that the person followed or unfollowed somebody by their own click on X: ticks off the action
@@ -13,10 +17,17 @@ export async function doneByHand(
   accountId: AccountId,
   kind: ActionKind,
   person: Chosen,
-): Promise<void> {
+): Promise<'noted' | 'known already'> {
   const tx = db.writeTransaction(['actions', 'accounts', 'facts', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
-  const [appId, pending] = await Promise.all([appOf(tx, accountId), pendingFor(tx, accountId, person.userId)]);
+  const [appId, pending, newest] = await Promise.all([
+    appOf(tx, accountId),
+    pendingFor(tx, accountId, person.userId),
+    newestFor(tx, accountId, person.userId),
+  ]);
+  // What the App did itself shows on the page in the same way, and counts already.
+  const known = newest?.kind === kind && newest.via === 'app' && newest.state === 'done';
+  if (known && at - newest.changedAt < SAME_CHANGE_MS) return 'known already';
   const planned = pending.find((action) => action.kind === kind);
   if (planned !== undefined && planned.entryId !== null) {
     // What had been sent for it counts already, and one of the two did it.
@@ -25,13 +36,12 @@ export async function doneByHand(
     await budgets.countByHandIn(tx, { accountId, appId, kind });
   }
   const done = { state: 'done', via: 'hand', reason: null, changedAt: at } as const;
-  await tx
-    .objectStore('actions')
-    .put(
-      planned === undefined
-        ? { accountId, kind, ...person, place: 0, chosenAt: at, notBefore: at, attempts: 0, entryId: null, ...done }
-        : { ...planned, ...done },
-    );
+  await putActionIn(
+    tx,
+    planned === undefined
+      ? { accountId, kind, ...person, place: 0, chosenAt: at, notBefore: at, attempts: 0, entryId: null, ...done }
+      : { ...planned, ...done },
+  );
   await recordFactIn(tx, {
     accountId,
     userId: person.userId,
@@ -42,4 +52,5 @@ export async function doneByHand(
     row: null,
   });
   await tx.done;
+  return 'noted';
 }

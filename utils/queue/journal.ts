@@ -46,6 +46,19 @@ export async function pendingFor(
   return all.filter(({ state }) => state === 'waiting' || state === 'sending');
 }
 
+/** The newest action for a person, or null. */
+export async function newestFor(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  userId: UserId,
+): Promise<StoredAction | null> {
+  const all = await tx
+    .objectStore('actions')
+    .index('by person')
+    .getAll(IDBKeyRange.only([accountId, userId]));
+  return (all.at(-1) as StoredAction | undefined) ?? null;
+}
+
 /** The highest and the lowest place among those waiting or under way; null when there are none. */
 export async function places(
   tx: ReadTransaction<'actions'>,

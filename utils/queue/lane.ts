@@ -5,6 +5,7 @@ import { isKeptIn } from '../relationships';
 import type { ActionAnswer, ActionsNeeds, StoredAction } from './api';
 import { GRACE_MS, mayNot } from './choose';
 import { countWaiting, firstWaiting, inState, pauseIn, pauseName, pauseOf, waitName, type Wait } from './journal';
+import { putActionIn } from './revision';
 import { outcomeOf, type Outcome } from './outcomes';
 import {
   AT_ONCE,
@@ -105,7 +106,7 @@ async function decideIn(
         changedAt: now,
         reason: null,
       };
-      await tx.objectStore('actions').put(sent);
+      await putActionIn(tx, sent);
       return { kind: 'send', action: sent, owner };
     }
     if (reservation.because === 'clock') {
@@ -176,7 +177,7 @@ async function soundNotBeforeIn(
   const most = action.attempts > 0 ? 2 * BACK_OFF_MOST_MS : GRACE_MS;
   if (action.notBefore - now <= most) return action.notBefore;
   const notBefore = now + (action.attempts > 0 ? backOff(0, needs.random) : GRACE_MS);
-  await tx.objectStore('actions').put({ ...action, notBefore, changedAt: now });
+  await putActionIn(tx, { ...action, notBefore });
   return notBefore;
 }
 
@@ -194,7 +195,7 @@ async function handOverIn(
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
   const reason = mayNotReason(action.kind);
   const changedAt = needs.now();
-  await tx.objectStore('actions').put({ ...action, state: 'waiting', entryId: null, attempts: 0, reason, changedAt });
+  await putActionIn(tx, { ...action, state: 'waiting', entryId: null, attempts: 0, reason, changedAt });
 }
 
 async function refuseKeptIn(
@@ -204,7 +205,7 @@ async function refuseKeptIn(
   now: number,
 ): Promise<void> {
   if (action.entryId !== null) await needs.budgets.giveUpIn(tx, action.entryId);
-  await tx.objectStore('actions').put({ ...action, state: 'refused', reason: 'reason_kept', changedAt: now });
+  await putActionIn(tx, { ...action, state: 'refused', reason: 'reason_kept', changedAt: now });
 }
 
 /** Notes what the views say that the queue waits for: X's time, which it did not tell. */
@@ -249,7 +250,7 @@ export async function finish(
   // Erased while X answered: the ledger counts it, and nothing else of the account is kept.
   if (current === undefined) return tx.done;
   if (current.state === 'sending' || outcome.state === 'done') {
-    await tx.objectStore('actions').put(moved({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
+    await putActionIn(tx, moved({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
   }
   if (outcome.state === 'done') await factIn(tx, needs, sent, answer, now);
   await spreadIn(tx, needs, sent, owner, answer, outcome, pace, now);
@@ -363,8 +364,7 @@ export async function endBackOffIn(tx: WriteTransaction<'actions' | 'state'>, ac
   const pace = await paceOf(tx, accountId);
   if (pace.troubles === 0) return;
   await putPace(tx, accountId, { ...pace, nextAt: 0, troubles: 0 });
-  for (const action of await inState(tx, accountId, 'sending'))
-    await tx.objectStore('actions').put({ ...action, notBefore: 0 });
+  for (const action of await inState(tx, accountId, 'sending')) await putActionIn(tx, { ...action, notBefore: 0 });
 }
 
 async function paceOf(tx: ReadTransaction<'state'>, accountId: AccountId): Promise<PaceRecord> {

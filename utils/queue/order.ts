@@ -1,6 +1,7 @@
 import type { AccountId } from '../base';
 import type { ActionsNeeds, StoredAction } from './api';
 import { inState } from './journal';
+import { putActionIn } from './revision';
 
 /**
  * Moves waiting actions, in the order given, to just before another, or to the end. Those that are no
@@ -22,19 +23,18 @@ export async function reorder(
   const at = before === null ? -1 : staying.findIndex(({ actionId }) => actionId === before);
   const index = at < 0 ? staying.length : at;
   const placed = placesBetween(staying[index - 1]?.place ?? null, staying[index]?.place ?? null, moving.length);
-  const store = tx.objectStore('actions');
   if (placed !== null) {
-    await Promise.all(moving.map((action, i) => store.put({ ...action, place: placed[i]! })));
+    await Promise.all(moving.map((action, i) => putActionIn(tx, { ...action, place: placed[i]! })));
   } else {
     // No numbers are left between the neighbours: all are numbered anew.
     const all = [...staying.slice(0, index), ...moving, ...staying.slice(index)];
-    await Promise.all(all.map((action, i) => store.put({ ...action, place: i + 1 })));
+    await Promise.all(all.map((action, i) => putActionIn(tx, { ...action, place: i + 1 })));
   }
   await tx.done;
 }
 
 /** `count` places in order strictly between two, or null when numbers are too dense for it. */
-export function placesBetween(low: number | null, high: number | null, count: number): number[] | null {
+function placesBetween(low: number | null, high: number | null, count: number): number[] | null {
   const from = low ?? (high === null ? 0 : high - count - 1);
   const to = high ?? from + count + 1;
   const made = Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 1)) / (count + 1));

@@ -23,7 +23,7 @@ export interface Runner {
    * Sends what may be sent, until nothing can be done for 25 s or more; has set the alarm by then.
    * Called again meanwhile, it looks again at once at what has changed.
    */
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 export function createRunner(needs: ActionsNeeds): Runner {

@@ -1,5 +1,6 @@
 import { hasId, type AccountId, type PackedIds } from '../base';
 import type { ActionsNeeds, StoredAction } from './api';
+import { putActionIn } from './revision';
 
 /** Older unfollows have been verified by an earlier reading, or never will be. */
 const LOOK_BACK_MS = 30 * 86_400_000;
@@ -25,9 +26,7 @@ export async function markUnconfirmed(
   for (const action of changed) if (action.state === 'done') last.set(action.userId, action);
   const wrong = [...last.values()].filter(({ kind, userId }) => kind === 'unfollow' && hasId(members, BigInt(userId)));
   await Promise.all(
-    wrong.map((action) =>
-      tx.objectStore('actions').put({ ...action, state: 'failed', reason: 'reason_not_carried_out' }),
-    ),
+    wrong.map((action) => putActionIn(tx, { ...action, state: 'failed', reason: 'reason_not_carried_out' })),
   );
   await tx.done;
   return wrong.length;

@@ -1,7 +1,7 @@
-import type { ActionKind, Database } from '../storage';
+import type { ActionKind, Database, Pace } from '../storage';
 import type { AccountId } from '../base';
 import { readBudgets, type Meter, type PersonalLimits } from './budgets';
-import type { Pace, StoredAction } from './api';
+import type { StoredAction } from './api';
 import { hasNoApp, mayNot } from './choose';
 import { lastAt } from './estimate';
 import { countWaiting, inState, pauseOf, waitName, type Wait } from './journal';
@@ -32,8 +32,9 @@ export interface QueueView {
 /** What a glance at the queue says, without its people. */
 export type QueueSummary = Pick<QueueView, 'waiting' | 'sending' | 'paused' | 'nextAt' | 'lastAt'>;
 
-export function summaryOf({ waiting, sending, paused, nextAt, lastAt }: QueueView): QueueSummary {
-  return { waiting, sending, paused, nextAt, lastAt };
+export function summaryOf(view: QueueView): QueueSummary {
+  const { waiting, sending, paused, nextAt } = view;
+  return { waiting, sending, paused, nextAt, lastAt: view.lastAt };
 }
 
 /** What a view is asked with. */

@@ -18,11 +18,13 @@ export { readShared, type SharedMutuals, sharedPlans } from './in-common/shared'
 export {
   type Added,
   addKept,
+  changeNote,
   createKeepSync,
   type Entry,
   isKept,
   isKeptIn,
   keep,
+  keepNew,
   type KeepFile,
   type KeepFileProblem,
   type KeepSync,
@@ -36,6 +38,7 @@ export {
   unkeep,
   writeKeepFile,
 } from './keep-list';
+export { type Arrangement, createArranger, type PanelFilter, type PanelOrder } from './lists/arrange';
 export {
   type ColumnName,
   COLUMNS,
@@ -62,10 +65,11 @@ export {
 } from './lists';
 export { metPerson, nameRows } from './name-rows';
 export { NAMES_AT_ONCE, nameUnmet } from './name-unmet';
-export type { NonFollower } from './non-followers';
+export type { NonFollower, PersonView } from './non-followers';
 export { createReader, type Reader } from './reader';
 export { nameShown, type PersonStatus, type Shown, type ShownStatus, STATUS_STORES } from './status';
-export type { Relationship } from './relationship';
+export type { Relationship, RelationshipView } from './relationship';
+export { type Card, type CommonList, type PersonHistory, readCard } from './card';
 export { type Outlook, readOutlook, summaryFor } from './outlook';
 export type { ReadingView, Summary } from './summary';
 export { additionsPlan } from './sync/additions';

@@ -11,6 +11,9 @@ import { pageOf } from './words-of-lists';
 /** Somebody of whom only the id is known, as in an archive, and who has not been met since. */
 export type UnmetRow = Omit<PersonRow, 'handle'> & { readonly handle: null };
 
+/** A person as views show them; without a handle, and with an empty name, where an archive gave the id alone. */
+export type PersonView = Omit<PersonRow | UnmetRow, 'postCount' | 'bio'>;
+
 /** A person who does not follow back, and whether the keep list holds them. */
 export type NonFollower = (PersonRow | UnmetRow) & { readonly kept: boolean };
 

@@ -22,7 +22,12 @@ export interface Reader {
   /** The same for many at once, all of one moment, in the order asked. */
   relationshipsOf(accountId: AccountId, ids: readonly UserId[]): Promise<Relationship[]>;
   /** Of a few hundred people at once, in the order asked. The transaction reads at least {@link STATUS_STORES}. */
-  statusesIn(tx: StatusTransaction, accountId: AccountId, ids: readonly UserId[]): Promise<PersonStatus[]>;
+  statusesIn(
+    tx: StatusTransaction,
+    accountId: AccountId,
+    ids: readonly UserId[],
+    want?: { readonly profiles: boolean },
+  ): Promise<PersonStatus[]>;
   /** Of whom a page shows; in a transaction as for `statusesIn`. */
   statusIn(tx: StatusTransaction, accountId: AccountId, shown: Shown): Promise<ShownStatus>;
   summary(accountId: AccountId): Promise<Summary>;
@@ -59,7 +64,7 @@ export function createReader(db: Database): Reader {
         relationship(weigh(following, followers, told.get(ids[index]!) ?? null), lists),
       );
     },
-    statusesIn: (tx, accountId, ids) => statusesIn(tx, parts, accountId, ids),
+    statusesIn: (tx, accountId, ids, want) => statusesIn(tx, parts, accountId, ids, want),
     statusIn: (tx, accountId, shown) => statusIn(tx, parts, accountId, shown),
     summary: (accountId) => summarise(db.readTransaction(['lists', 'sets', 'facts', 'standings']), parts, accountId),
     peopleOf: (accountId, ids) =>

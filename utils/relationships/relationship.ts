@@ -1,12 +1,8 @@
 import { kindOf, type Evidence, type Kind, type Sides } from './judge';
 import type { Lists } from './look';
 
-/** How the account and a person stand to each other. Times in ms since 1970. */
-export type Relationship = {
-  /** Each side by itself, with its own time and source; null where nothing speaks of it. */
-  readonly following: Evidence | null;
-  readonly followedBy: Evidence | null;
-} & (
+/** How the account and a person stand to each other, as it is shown. Times in ms since 1970. */
+export type RelationshipView =
   | {
       readonly kind: Exclude<Kind, 'unknown'>;
       /** Of the newest evidence. */
@@ -20,8 +16,14 @@ export type Relationship = {
       /** How many people are known so far, and of how many, as far as X has said. */
       readonly known: number;
       readonly expected: number | null;
-    }
-);
+    };
+
+/** The same with what it is made of. */
+export type Relationship = RelationshipView & {
+  /** Each side by itself, with its own time and source; null where nothing speaks of it. */
+  readonly following: Evidence | null;
+  readonly followedBy: Evidence | null;
+};
 
 /** What the sides make together, or why they make nothing yet. */
 export function relationship(sides: Sides, lists: Lists): Relationship {

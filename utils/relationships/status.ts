@@ -16,7 +16,7 @@ export interface Shown {
 export interface PersonStatus {
   readonly userId: UserId;
   readonly relationship: Relationship;
-  /** Null where no profile of theirs is stored. */
+  /** Null where no profile of theirs is stored, or none was wanted. */
   readonly person: PersonRow | null;
   readonly kept: boolean;
 }
@@ -40,6 +40,7 @@ export async function statusesIn(
   parts: Parts,
   accountId: AccountId,
   ids: readonly UserId[],
+  want: { readonly profiles: boolean } = { profiles: true },
 ): Promise<PersonStatus[]> {
   const lists = await readLists(tx, accountId);
   const [facts, keys, looked] = await Promise.all([
@@ -48,13 +49,13 @@ export async function statusesIn(
     lookAll(tx, parts, accountId, lists, ids),
   ]);
   const found = looked.map((where, index) => ({ ...where, fact: facts[index] }));
-  const profiles = await profilesIn(tx, accountId, lists, found);
+  const profiles = want.profiles ? await profilesIn(tx, accountId, lists, found) : [];
   return ids.map((userId, index) => {
     const { following, followers, fact } = found[index]!;
     return {
       userId,
       relationship: relationship(weigh(following, followers, fact ?? null), lists),
-      person: profiles[index]!,
+      person: profiles[index] ?? null,
       kept: keys[index] !== undefined,
     };
   });

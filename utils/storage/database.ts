@@ -108,6 +108,7 @@ function createStores(db: IDBPDatabase<MutualsSchema>): void {
   actions.createIndex('by kind', ['accountId', 'kind', 'state', 'place']);
   actions.createIndex('by person', ['accountId', 'userId']);
   actions.createIndex('by change', ['accountId', 'changedAt']);
+  actions.createIndex('by revision', ['accountId', 'revision']);
   db.createObjectStore('lists', { keyPath: ['accountId', 'list'] });
   db.createObjectStore('pages', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
   db.createObjectStore('rows', { keyPath: ['accountId', 'list', 'syncId', 'page'] });

@@ -126,13 +126,17 @@ export interface ActionRecord {
   /** Why it is where it is: a key of the words for it, or null. */
   readonly reason: string | null;
   readonly via: 'app' | 'hand';
+  /** Above all of the account's earlier ones; given with each write. */
+  readonly revision?: number;
 }
 
 /** One person as X describes them, as kept at rest: short names are not worth the bytes saved. */
 export interface PersonRow {
   readonly id: UserId;
   readonly handle: Handle;
+  /** As the person wrote it: any script, at most 200 UTF-16 units, never empty. */
   readonly name: string;
+  /** https://pbs.twimg.com/…, or null: no other host may be shown. */
   readonly pictureUrl: string | null;
   readonly verified: 'none' | 'blue' | 'business' | 'government';
   readonly protected: boolean;
@@ -143,6 +147,7 @@ export interface PersonRow {
   readonly createdAt: number | null;
   /** ms since 1970 of the newest post, read from its id, or null. */
   readonly lastPostAt: number | null;
+  /** At most 1,000 UTF-16 units. */
   readonly bio: string;
 }
 
@@ -447,6 +452,7 @@ export interface MutualsSchema extends DBSchema {
       'by kind': [string, ActionKind, ActionState, number];
       'by person': [string, string];
       'by change': [string, number];
+      'by revision': [string, number];
     };
   };
   lists: { key: [string, ListName]; value: ListRecord };

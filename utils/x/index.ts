@@ -4,6 +4,7 @@ export {
   priceOf,
   type Problem,
   readServerTime,
+  type Said,
   type Trouble,
   type User,
   type UserLookup,

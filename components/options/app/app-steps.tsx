@@ -50,9 +50,9 @@ function RedirectAddress({ address, onCopy }: { address: string; onCopy: Options
         look="secondary"
         icon={state === 'copied' ? 'check' : 'copy'}
         aria-label={say('options_copy_spoken_label')}
-        onClick={async () => {
+        onClick={() => {
           setState('untouched');
-          setState(await onCopy(address));
+          void onCopy(address).then(setState);
         }}
       >
         {say('options_copy')}

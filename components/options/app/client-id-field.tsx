@@ -90,15 +90,15 @@ const SHORTEST = 8;
  */
 export function readClientId(text: string, parseAppId: (text: string) => AppId | null): ClientIdReading {
   const trimmed = text.trim();
-  if (trimmed === '') return problem('options_app_problem_empty');
-  if (/^A{10}/.test(trimmed)) return problem('options_app_problem_token');
-  if (/^\d+$/.test(trimmed)) return problem('options_app_problem_number');
-  if (trimmed.length < SHORTEST) return problem('options_app_problem_short');
-  if (trimmed.length > LONGEST) return problem('options_app_problem_long');
+  if (trimmed === '') return refused('options_app_problem_empty');
+  if (/^A{10}/.test(trimmed)) return refused('options_app_problem_token');
+  if (/^\d+$/.test(trimmed)) return refused('options_app_problem_number');
+  if (trimmed.length < SHORTEST) return refused('options_app_problem_short');
+  if (trimmed.length > LONGEST) return refused('options_app_problem_long');
   const appId = parseAppId(trimmed);
-  return appId === null ? problem('options_app_problem_characters') : { kind: 'client id', appId };
+  return appId === null ? refused('options_app_problem_characters') : { kind: 'client id', appId };
 }
 
-function problem(words: Word): ClientIdReading {
+function refused(words: Word): ClientIdReading {
   return { kind: 'problem', words };
 }

@@ -101,7 +101,11 @@ function endedWords(state: State): string {
       return say(PROBLEMS[state.problem.why], { line: state.problem.line });
     case 'restored':
       return sayCount('data_backup_restored', state.contents.records);
-    default:
+    case 'idle':
+    case 'saving':
+    case 'checking':
+    case 'preview':
+    case 'restoring':
       return '';
   }
 }

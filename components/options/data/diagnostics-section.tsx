@@ -15,15 +15,15 @@ export function DiagnosticsSection({ onDiagnose, onCopy }: Pick<OptionsEvents, '
       <Buttons>
         <Button
           look="secondary"
-          onClick={async () => {
+          onClick={() => {
             setState('untouched');
-            setReport(await onDiagnose());
+            void onDiagnose().then(setReport);
           }}
         >
           {say('data_diagnostics_make')}
         </Button>
         {report !== null && (
-          <Button look="secondary" onClick={async () => setState(await onCopy(report))}>
+          <Button look="secondary" onClick={() => void onCopy(report).then(setState)}>
             {say('data_diagnostics_copy')}
           </Button>
         )}

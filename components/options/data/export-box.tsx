@@ -11,9 +11,9 @@ const NAMES: Readonly<Record<ExportName, Word>> = {
   mutuals: 'data_list_mutuals',
   'non-followers': 'data_list_non_followers',
   followers: 'data_list_followers',
-  fans: 'data_list_fans',
+  fans: 'data_list_not_followed_back',
   kept: 'data_list_kept',
-  gone: 'review_place_gone',
+  gone: 'review_place_left',
   changes: 'review_place_history',
   actions: 'data_list_actions',
 };

@@ -81,7 +81,7 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
                 void events.onKeep(removed, removed.note);
               }}
             >
-              {say('data_keep_put_back')}
+              {say('data_keep_undo')}
             </Button>
           </>
         )}

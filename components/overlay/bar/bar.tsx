@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayCount, sayReason, writeNumber } from '../../../utils/base';
-import type { QueueSummary, SummaryAnswer, SummaryView } from '../../../utils/messages';
+import type { AnswersTo, SummaryAnswer } from '../../../utils/messages';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
@@ -13,7 +13,7 @@ import type { BarCommands, Summary } from './types';
 
 export interface BarProps extends BarCommands {
   /** Null while the background is asked. */
-  readonly answer: Exclude<SummaryAnswer, { kind: 'switched off' }> | null;
+  readonly answer: Exclude<AnswersTo['lists/summary'], { kind: 'switched off' }> | null;
   readonly context: Omit<OverlayContext, 'refocus'>;
   /** Whether the panel is open: its button gets the focus back when it closes. */
   readonly panel: 'open' | 'closed';
@@ -117,7 +117,7 @@ function Rest({ answer, sync, openPanel }: BarCommands & { answer: Summary }) {
   );
 }
 
-function Numbers({ summary, openPanel }: { summary: SummaryView; openPanel: () => void }) {
+function Numbers({ summary, openPanel }: { summary: SummaryAnswer['summary']; openPanel: () => void }) {
   const { following, mutuals, nonFollowers } = summary;
   const shown = (
     stem: 'overlay_number_following' | 'overlay_number_mutuals' | 'overlay_number_non_followers',
@@ -139,11 +139,12 @@ function Numbers({ summary, openPanel }: { summary: SummaryView; openPanel: () =
 }
 
 /** How old the numbers are, where they came from, and what is queued. */
-function Freshness({ answer: { summary, queue } }: { answer: { summary: SummaryView; queue: QueueSummary } }) {
+function Freshness({ answer: { summary, queue } }: { answer: Pick<SummaryAnswer, 'summary' | 'queue'> }) {
   const { at, source, unsaid } = summary;
   if (at === null) return <>{say('overlay_never_do')}</>;
   const parts = [say(source === 'archive' ? 'overlay_source_archive' : 'overlay_as_of')];
-  if (unsaid > 0) parts.push(sayCount(source === 'archive' ? 'overlay_archive_unsaid' : 'overlay_unsaid', unsaid));
+  if (unsaid > 0)
+    parts.push(sayCount(source === 'archive' ? 'overlay_archive_unknown' : 'overlay_unknown_people', unsaid));
   const queued = queue.waiting + queue.sending;
   if (queued > 0) parts.push(queue.paused ? sayReason(queue.paused) : sayCount('overlay_queue', queued));
   return <When text={parts.join(' · ')} at={at} />;

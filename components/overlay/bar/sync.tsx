@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks';
 import { say, sayCount, sayReason, writeDuration, writeUsd } from '../../../utils/base';
-import type { ReadingView } from '../../../utils/messages';
+import type { ReadingView } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble } from '../live-text';

@@ -1,7 +1,7 @@
-import type { NoAccount, SummaryAnswer } from '../../../utils/messages';
+import type { SummaryAnswer } from '../../../utils/messages';
 
 /** What the bar shows of an account. */
-export type Summary = Exclude<SummaryAnswer, NoAccount>;
+export type Summary = SummaryAnswer;
 
 /** What is asked for in the bar. */
 export interface BarCommands {

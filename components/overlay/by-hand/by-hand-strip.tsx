@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
-import type { ActionView } from '../../../utils/messages';
+import type { ActionView } from '../../../utils/queue';
 import { Button } from '../button';
 import { Strip } from '../strip';
 import { at, named, profileOf } from '../wording';
@@ -26,11 +26,11 @@ export function ByHandStrip({ action, others: [next, ...more], home, onSkip }: B
   }, [waits]);
   const name = named(action);
   return (
-    <Strip label={say('overlay_walk')}>
+    <Strip label={say('overlay_manual')}>
       <span class="grow" aria-live="polite">
         <b>
           {waits
-            ? say(`overlay_walk_${kind}`, { name })
+            ? say(`overlay_manual_${kind}`, { name })
             : say(state === 'done' ? `overlay_${kind}_done` : 'overlay_cancelled')}
         </b>{' '}
         {next && (
@@ -39,12 +39,14 @@ export function ByHandStrip({ action, others: [next, ...more], home, onSkip }: B
       </span>
       {waits && (
         <Button look="quiet" onPress={onSkip}>
-          {say('overlay_walk_skip')}
+          {say('overlay_manual_skip')}
         </Button>
       )}
       {(next || !waits) && (
         <a class={`button ${waits ? 'outline' : 'strong'}`} ref={link} href={next ? profileOf(next) : home}>
-          {next ? say('overlay_walk_next', { name: next.handle ? at(next.handle) : named(next) }) : say('overlay_done')}
+          {next
+            ? say('overlay_manual_next', { name: next.handle ? at(next.handle) : named(next) })
+            : say('overlay_done')}
         </a>
       )}
     </Strip>

@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason, type Handle } from '../../../utils/base';
-import type { RelationshipAnswer, RelationshipView } from '../../../utils/messages';
+import type { AnswersTo } from '../../../utils/messages';
+import type { RelationshipView } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
 import { NoAccountNote } from '../no-account';
 import { Icon } from '../../ui/icon';
 import { Note, Who } from '../parts';
-import { statusOf, worthTelling } from '../status';
+import { statusOf, worthShowing } from '../status';
 import { Choices } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
@@ -16,7 +17,7 @@ import type { CardCommands, CardDetails, Profile } from './types';
 
 export interface CardProps {
   /** Null while the background has not answered. */
-  readonly answer: Exclude<RelationshipAnswer, { kind: 'switched off' }> | null;
+  readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
   /** Null until it has come. */
   readonly details: CardDetails | null;
   /** How the person is called where nothing of them is stored. */
@@ -75,14 +76,14 @@ export function Card({ answer, details, handle, commands, context, placed, opene
 
 const RELATION = {
   mutual: 'overlay_relation_mutual',
-  fan: 'overlay_relation_fan',
+  fan: 'overlay_relation_follows_you',
   'non-follower': 'overlay_relation_non_follower',
-  stranger: 'overlay_relation_stranger',
+  stranger: 'overlay_relation_none',
 } as const;
 const WHY_UNKNOWN = {
   'never read': 'overlay_unknown_never_read',
   unfinished: 'overlay_unknown_unfinished',
-  unsaid: 'overlay_unknown_unsaid',
+  unsaid: 'overlay_unknown_unreported',
   'half an archive': 'overlay_unknown_half_archive',
   'not in the lists': 'overlay_unknown_not_in_lists',
 } as const;
@@ -128,7 +129,7 @@ interface ActionsProps {
 /** What is queued or was just done, and what can be done. */
 function Actions({ profile, handle, commands, now }: ActionsProps) {
   const { session, kept } = profile;
-  const action = worthTelling(profile.action, now) ? profile.action : null;
+  const action = worthShowing(profile.action, now) ? profile.action : null;
   const status = action && statusOf(action, now);
   const underWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
@@ -140,7 +141,7 @@ function Actions({ profile, handle, commands, now }: ActionsProps) {
           <span class="grow">{status.text}</span>
           {action.state === 'waiting' && (
             <Button look="outline" onPress={() => commands.cancel(action.actionId)}>
-              {say('overlay_take_back')}
+              {say('overlay_undo_queued')}
             </Button>
           )}
         </div>

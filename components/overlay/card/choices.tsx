@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { say, writeUsd, type Handle, type UserId } from '../../../utils/base';
-import type { ActionView } from '../../../utils/messages';
+import type { ActionView } from '../../../utils/queue';
 import { Button } from '../button';
 import { GuardedButton } from '../guard';
 import { focusOnce, Note } from '../parts';
@@ -35,7 +35,7 @@ export function Choices(props: ChoicesProps) {
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
       <>
-        <Note text={say(!allowance.mayAsk ? 'another_only_looked_at' : `overlay_may_not_${kind}`)} />
+        <Note text={say(!allowance.mayAsk ? 'another_read_only' : `overlay_may_not_${kind}`)} />
         <div class="stack">{others}</div>
       </>
     );
@@ -53,7 +53,7 @@ function LookUp({ profile: { relationship, allowance }, commands, now }: Choices
     <Button
       look={known ? 'quiet' : 'strong'}
       onPress={commands.lookUp}
-      meanwhile={['page/look-up', say('overlay_asking')]}
+      meanwhile={['people/look-up', say('overlay_asking')]}
     >
       {say(known ? 'overlay_ask_again' : 'overlay_ask', { usd: writeUsd(allowance.lookupUsd) })}
     </Button>
@@ -65,7 +65,7 @@ function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProp
   if (!userId || (!kept && !followed)) return null;
   return (
     <Button look="quiet" onPress={() => commands.keep(userId, !kept)}>
-      {say(kept ? 'overlay_let_go' : 'overlay_keep')}
+      {say(kept ? 'overlay_unkeep' : 'overlay_keep')}
     </Button>
   );
 }
@@ -87,7 +87,7 @@ function Act({
         <Button
           look={kind === 'follow' ? 'strong' : 'risky'}
           onPress={question.ask}
-          meanwhile={['page/choose', say('overlay_choosing')]}
+          meanwhile={['queue/choose', say('overlay_choosing')]}
         >
           {verb}
         </Button>

@@ -1,12 +1,12 @@
 import { locale, say } from '../../../utils/base';
-import type { HistoryView } from '../../../utils/messages';
+import type { PersonHistory } from '../../../utils/relationships';
 import { at } from '../wording';
 
 /** A card is for a glance: so much of the past fits. */
 const LINES = 4;
 
 /** What happened between the account and a person. */
-export function History({ history }: { history: HistoryView }) {
+export function History({ history }: { history: PersonHistory }) {
   return (
     <>
       {historyLines(history).map((line) => (
@@ -19,7 +19,7 @@ export function History({ history }: { history: HistoryView }) {
 }
 
 /** The newest of a person's history, a sentence each, newest first. */
-export function historyLines({ events, always }: HistoryView): string[] {
+export function historyLines({ events, always }: PersonHistory): string[] {
   const said = new Set<string>();
   const lines = [...events].reverse().flatMap((event) => {
     const words = eventWords(event);
@@ -36,7 +36,7 @@ export function historyLines({ events, always }: HistoryView): string[] {
   return lines.slice(0, LINES);
 }
 
-function eventWords({ list, what }: HistoryView['events'][number]): string {
+function eventWords({ list, what }: PersonHistory['events'][number]): string {
   switch (what.kind) {
     case 'renamed':
       return say('card_renamed', { from: at(what.from), to: at(what.to) });

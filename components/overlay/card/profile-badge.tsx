@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
-import type { RelationshipView } from '../../../utils/messages';
+import type { RelationshipView } from '../../../utils/relationships';
 import { Icon } from '../../ui/icon';
 import { trusted } from '../trusted';
 import { Card, type CardProps } from './card';
@@ -17,9 +17,9 @@ const LEAVE_MS = 300;
 
 const WORDS = {
   mutual: 'overlay_badge_mutual',
-  fan: 'overlay_badge_fan',
+  fan: 'overlay_badge_follows_you',
   'non-follower': 'overlay_badge_non_follower',
-  stranger: 'overlay_badge_stranger',
+  stranger: 'overlay_badge_none',
   unknown: 'overlay_badge_unknown',
 } as const;
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { say, sayReason, writeAgo, writeList, writeNumber } from '../../../utils/base';
-import type { SharedListView } from '../../../utils/messages';
+import type { CommonList } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { GuardedButton } from '../guard';
@@ -12,8 +12,8 @@ import { useSteps } from '../use-steps';
 import { named, planWords } from '../wording';
 import type { CardCommands, CardDetails } from './types';
 
-type Searched = Extract<SharedListView, { kind: 'searched' }>;
-type NotSearched = Extract<SharedListView, { kind: 'not searched' }>;
+type Searched = Extract<CommonList, { kind: 'searched' }>;
+type NotSearched = Extract<CommonList, { kind: 'not searched' }>;
 type Commands = Pick<CardCommands, 'search' | 'continueSearch' | 'stopSearch'>;
 
 interface SharedMutualsProps {

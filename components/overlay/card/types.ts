@@ -1,14 +1,16 @@
 import type { UserId } from '../../../utils/base';
-import type { ActionView, CardAnswer, RelationshipAnswer, SharedListView } from '../../../utils/messages';
+import type { CardAnswer, RelationshipAnswer } from '../../../utils/messages';
+import type { ActionView } from '../../../utils/queue';
+import type { CommonList } from '../../../utils/relationships';
 import type { Confirmed } from '../guard';
 
 /** How the account stands to the person shown. */
-export type Profile = Extract<RelationshipAnswer, { kind: 'relationship' }>;
+export type Profile = RelationshipAnswer;
 
 /** What only an opened card shows. */
-export type CardDetails = Extract<CardAnswer, { kind: 'card' }>;
+export type CardDetails = CardAnswer;
 
-type SharedList = SharedListView['list'];
+type SharedList = CommonList['list'];
 
 /** What is asked for in the card of a person. */
 export interface CardCommands {

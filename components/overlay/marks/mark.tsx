@@ -76,7 +76,7 @@ function createMark(element: HTMLElement, icons: Icons): Mark {
       if (content && content.selected !== null) {
         box.className = content.selected ? 'pick picked' : 'pick';
         box.ariaChecked = String(content.selected);
-        box.ariaLabel = say('overlay_pick', { name: at(content.handle) });
+        box.ariaLabel = say('overlay_select', { name: at(content.handle) });
         parts.push(box);
       }
       // The checkbox may have the focus: what stays is left where it is.

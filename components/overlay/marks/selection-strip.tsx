@@ -15,7 +15,7 @@ export function SelectionStrip({
   return (
     <Strip label={say('overlay_panel_confirm')}>
       <span class="grow" aria-live="polite">
-        {sayCount('overlay_picked', count)}
+        {sayCount('overlay_selected', count)}
       </span>
       <Button look="quiet" onPress={onClear}>
         {say('overlay_clear')}

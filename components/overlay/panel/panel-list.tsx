@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PanelFilter, PanelOrder } from '../../../utils/messages';
+import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import { say, sayCount, writeAgo } from '../../../utils/base';
 import type { NonFollowersPanelProps } from './types';
 import { Icon } from '../../ui/icon';
@@ -215,7 +215,7 @@ function Row({ index, row, total, here, picked, now, onPick, onOpen, onKeep }: R
             under={facts(row, now)}
             beside={<span class="tag">{say(kept ? 'overlay_kept' : 'overlay_badge_non_follower')}</span>}
           />
-          <span class="hold" title={say(kept ? 'overlay_let_go' : 'overlay_keep')} onClick={trusted(onKeep)}>
+          <span class="hold" title={say(kept ? 'overlay_unkeep' : 'overlay_keep')} onClick={trusted(onKeep)}>
             <Icon name="lock" />
           </span>
           <span class="box">

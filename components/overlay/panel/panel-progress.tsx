@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks';
 import { say, sayCount, sayReason } from '../../../utils/base';
-import type { ActionView, AllowanceView, QueueSummary } from '../../../utils/messages';
+import type { ActionView, Allowance, QueueSummary } from '../../../utils/queue';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble, When } from '../live-text';
@@ -32,7 +32,7 @@ export interface BatchCommands {
   readonly onDone: () => void;
 }
 
-type ProgressProps = BatchCommands & { batch: Batch; allowance: AllowanceView; onMore: () => void };
+type ProgressProps = BatchCommands & { batch: Batch; allowance: Allowance; onMore: () => void };
 
 /** How everybody chosen stands, and all of it together. */
 export function PanelProgress(props: ProgressProps) {
@@ -61,7 +61,7 @@ function ProgressList({ batch: { actions }, onUndo }: ProgressProps) {
             <span class="grow">
               <span class="line">
                 <b class="name" dir="auto">
-                  {name || (handle ? at(handle) : say('overlay_unmet_id', { id: action.userId }))}
+                  {name || (handle ? at(handle) : say('overlay_unnamed_id', { id: action.userId }))}
                 </b>{' '}
                 {name && handle && <span class="muted name">{at(handle)}</span>}
               </span>
@@ -72,7 +72,7 @@ function ProgressList({ batch: { actions }, onUndo }: ProgressProps) {
             </span>
             {state === 'done' && kind === 'unfollow' && (
               <Button look="quiet" onPress={() => onUndo(actionId)}>
-                {say('overlay_undo')}
+                {say('overlay_follow_again')}
               </Button>
             )}
           </li>
@@ -120,12 +120,12 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
       <div class="stack">
         {first && (
           <a class="button strong" href={profileOf(first)}>
-            {say('overlay_walk_start')}
+            {say('overlay_manual_start')}
           </a>
         )}
         {waiting.length > 0 && (
           <Button look={grace && !first ? 'strong' : 'outline'} onPress={() => onCancel(waiting)}>
-            {say(grace ? 'overlay_take_all_back' : 'overlay_cancel_rest')}
+            {say(grace ? 'overlay_undo_all' : 'overlay_cancel_rest')}
           </Button>
         )}
         {underWay > 0 ? (

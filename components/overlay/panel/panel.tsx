@@ -150,7 +150,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
             {batch && (
               <div class="line tools">
                 <Button look="quiet" onPress={() => setStep('progress')}>
-                  {sayCount('overlay_under_way', batch.actions.length)}
+                  {sayCount('overlay_view_progress', batch.actions.length)}
                 </Button>
               </div>
             )}
@@ -196,7 +196,7 @@ function Picked(
       {allowance.mayUnfollow === 'no' && <Note text={byHandWords(allowance)} />}
       <div class="line">
         <span class="grow" aria-live="polite">
-          {count ? sayCount('overlay_picked', count) : <span class="muted">{say('overlay_picked_none')}</span>}
+          {count ? sayCount('overlay_selected', count) : <span class="muted">{say('overlay_selected_none')}</span>}
         </span>
         {count > 0 && (
           <Button look="quiet" onPress={onClear}>
@@ -214,7 +214,7 @@ function Picked(
 const KEYS = [
   ['j', 'overlay_key_next'],
   ['k', 'overlay_key_previous'],
-  ['x', 'overlay_key_pick'],
+  ['x', 'overlay_key_select'],
   ['shift', 'overlay_key_extend'],
   ['shift k', 'overlay_key_keep'],
   ['o', 'overlay_key_open'],

@@ -1,9 +1,9 @@
-import type { PanelPerson } from '../../../utils/messages';
+import type { NonFollower, PersonView } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
 import type { Span } from './rows';
 
 /** A person in the panel; whoever is kept cannot be picked. */
-export type PanelRow = PanelPerson;
+export type PanelRow = PersonView & Pick<NonFollower, 'kept'>;
 
 /** The rows of the panel that have arrived, by their place in the list. */
 export type RowsAt = ReadonlyMap<number, PanelRow>;

@@ -1,11 +1,11 @@
-import type { AllowanceView } from '../../../utils/messages';
+import type { Allowance } from '../../../utils/queue';
 import { say, sayCount, writeDuration, writeUsd } from '../../../utils/base';
 import { Note } from '../parts';
 import { spread } from './progress';
 import { byHandWords } from '../status';
 
 /** What unfollowing those picked takes: budget, price and time, or that it is done by hand. */
-export function Terms({ count, allowance }: { count: number; allowance: AllowanceView }) {
+export function Terms({ count, allowance }: { count: number; allowance: Allowance }) {
   if (allowance.mayUnfollow === 'no') return <Note text={byHandWords(allowance)} />;
   const { today, later } = spread(count, allowance.unfollowsLeft);
   const facts = [

@@ -1,5 +1,6 @@
 import type { UserId } from '../../../utils/base';
-import type { AllowanceView, PanelFilter, PanelOrder } from '../../../utils/messages';
+import type { Allowance } from '../../../utils/queue';
+import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import type { Confirmed } from '../guard';
 import type { Batch, BatchCommands } from './panel-progress';
 import type { PanelRow, RowsAt } from './picking';
@@ -17,7 +18,7 @@ export interface NonFollowersPanelProps extends BatchCommands {
   filters: readonly PanelFilter[];
   /** Picked elsewhere (in a list of X's): the panel opens at the question about them. */
   seed: readonly PanelRow[];
-  allowance: AllowanceView;
+  allowance: Allowance;
   /** What was chosen here last, until `onDone`. */
   batch: Batch | null;
   /** Why the last thing asked for was refused: a key of the words. */

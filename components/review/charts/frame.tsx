@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
-import { useOwnId } from '../../shared/own-id';
+import { useId } from '../../ui/use-id';
 import type { Plot } from './use-plot';
 
 /** How high a drawing is, px. */
@@ -73,7 +73,7 @@ export function Drawing(props: {
   children: ComponentChildren;
 }) {
   const { title, plot, count, read, children } = props;
-  const id = useOwnId();
+  const id = useId();
   return (
     <>
       <p class="chart-read" id={id}>

@@ -25,7 +25,7 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
           say('review_chart_day'),
           say('review_chart_gained'),
           say('review_chart_lost'),
-          say('review_chart_gone'),
+          say('review_chart_unavailable'),
         ],
         rows: days
           .toReversed()
@@ -100,7 +100,7 @@ function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
       <ul class="legend" aria-hidden="true">
         <li class="legend-gained">{say('review_chart_gained')}</li>
         <li class="legend-lost">{say('review_chart_lost')}</li>
-        <li class="legend-gone">{say('review_chart_gone')}</li>
+        <li class="legend-gone">{say('review_chart_unavailable')}</li>
       </ul>
     </>
   );

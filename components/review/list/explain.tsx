@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeUsd } from '../../../utils/base';
-import { useQuestion } from '../../shared/question';
+import { useQuestion } from '../../ui/question';
 import { GoOrBack } from './go-or-back';
 import type { AccountReview, ReviewEvents } from '../types';
 

@@ -1,5 +1,6 @@
 import { say } from '../../../utils/base';
-import { Question, type QuestionState } from '../../shared/question';
+import { Button } from '../../ui/button';
+import { Question, type QuestionState } from '../../ui/question';
 
 /** What something takes, before it is done: to go on, or to leave it. */
 export function GoOrBack({
@@ -15,22 +16,22 @@ export function GoOrBack({
 }) {
   if (question.state === 'closed') return null;
   return (
-    <Question text={text} close={question.close}>
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-primary button-small"
+    <Question
+      text={text}
+      close={question.close}
+      cancel={say('review_back')}
+      actions={
+        <Button
+          look="primary"
+          size="small"
           onClick={() => {
             question.close();
             onGo();
           }}
         >
           {go}
-        </button>
-        <button type="button" class="button button-secondary button-small" onClick={question.close}>
-          {say('review_back')}
-        </button>
-      </p>
-    </Question>
+        </Button>
+      }
+    />
   );
 }

@@ -1,5 +1,5 @@
-import { say, sayCount, writeDistance, writeNumber, writeUsd } from '../../../utils/base';
-import { useQuestion } from '../../shared/question';
+import { say, sayCount, writeAgo, writeNumber, writeUsd } from '../../../utils/base';
+import { useQuestion } from '../../ui/question';
 import { LIST_WORDS } from '../places';
 import { GoOrBack } from './go-or-back';
 import { freshWords } from '../shared-list';
@@ -38,7 +38,7 @@ export function Heading({
           ) : state.at === null ? (
             say('review_never_read')
           ) : (
-            say('review_read_at', { when: writeDistance(state.at, now) })
+            say('review_read_at', { when: writeAgo(state.at, now) })
           )}
           {stands && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}

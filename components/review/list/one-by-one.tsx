@@ -13,7 +13,7 @@ import {
   type Person,
   type Selection,
 } from '../../people';
-import { Picture } from '../../shared/picture';
+import { Picture } from '../../ui/picture';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 
@@ -95,7 +95,7 @@ export function OneByOne(props: {
           )}
           {isSelected && (
             <p class="focus-picked">
-              {say(act === 'follow' ? 'review_focus_picked_follow' : 'review_focus_picked_unfollow')}
+              {say(act === 'follow' ? 'review_focus_selected_follow' : 'review_focus_selected_unfollow')}
             </p>
           )}
         </article>
@@ -104,7 +104,7 @@ export function OneByOne(props: {
       )}
       <p class="buttons focus-buttons">
         {button('choose', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', !isSelected && isSelectable)}
-        {button('keep', person?.kept == null ? 'review_keep' : 'review_unkeep', 'e', person !== undefined)}
+        {button('keep', (person?.kept ?? null) === null ? 'review_keep' : 'review_unkeep', 'e', person !== undefined)}
         {button('note', 'review_note_add', 'n', person !== undefined)}
         {button('skip', 'review_skip', 's', person !== undefined)}
         {button('undo', 'review_undo', 'z', selection.steps.length > 0)}

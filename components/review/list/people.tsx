@@ -12,10 +12,11 @@ import {
   type Person,
   type Rows,
   type Selection,
+  COLUMN_WORDS,
+  nameOf,
 } from '../../people';
-import { COLUMN_WORDS, nameOf } from '../../people';
 import { Dialog } from '../../ui/dialog';
-import { Spoken } from '../../shared/spoken';
+import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { Explain } from './explain';
@@ -180,8 +181,8 @@ export function People(props: PeopleProps) {
       {selected.size > 0 && (
         <footer class="picked-bar">
           <p>
-            <strong>{sayCount('review_picked', selected.size)}</strong>
-            {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_picked_most')}</span>}
+            <strong>{sayCount('review_selected', selected.size)}</strong>
+            {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}
           </p>
           <p class="buttons">
             <button
@@ -193,12 +194,12 @@ export function People(props: PeopleProps) {
               {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', selected.size)}
             </button>
             <button type="button" class="button button-quiet button-small" onClick={() => dispatch({ kind: 'clear' })}>
-              {say('review_picked_none')}
+              {say('review_selected_none')}
             </button>
           </p>
         </footer>
       )}
-      <Spoken text={spoken(selection)} />
+      <Announcement text={spoken(selection)} />
       {dialog === 'confirm' && (
         <Dialog
           title={sayCount(act === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', selected.size)}
@@ -243,11 +244,11 @@ const NO_COLUMNS: readonly ColumnName[] = [];
 function spoken({ steps, selected }: Selection): string {
   const last = steps.at(-1);
   if (!last) return '';
-  const count = sayCount('review_picked', selected.size);
+  const count = sayCount('review_selected', selected.size);
   if (!last.person || last.kind === 'range') return count;
   const words = {
-    select: 'review_spoken_picked',
-    deselect: 'review_spoken_let_go',
+    select: 'review_spoken_selected',
+    deselect: 'review_spoken_deselected',
     keep: 'review_spoken_kept',
     unkeep: 'review_spoken_unkept',
     skip: 'review_spoken_skipped',

@@ -1,5 +1,5 @@
 import { say, sayReason, writeTime } from '../../../utils/base';
-import { useQuestion } from '../../shared/question';
+import { useQuestion } from '../../ui/question';
 import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
 import type { AccountReview, ReviewEvents } from '../types';
 import { Ended } from './journal';

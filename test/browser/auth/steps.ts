@@ -96,7 +96,7 @@ export async function expectNoSecret(
     areas['localStorage'] = readable({ ...localStorage });
     areas['sessionStorage'] = readable({ ...sessionStorage });
     const heard = (globalThis as unknown as { heard: { name?: string }[] }).heard;
-    areas['messages'] = readable(heard.filter((message) => !/^account\/connect-/.test(message?.name ?? '')));
+    areas['messages'] = readable(heard.filter((message) => !message?.name?.startsWith('account/connect-')));
     areas['messages heard'] = String(heard.length);
     return areas;
   });
@@ -124,7 +124,7 @@ export async function vaultNames(page: Tab): Promise<string[]> {
           const asking = opening.result.transaction('vault').objectStore('vault').getAllKeys();
           asking.onsuccess = () => (
             opening.result.close(),
-            resolve(asking.result.map((key) => String(key).replace(/\d+$/, '…')))
+            resolve(asking.result.map((key) => (key as string).replace(/\d+$/, '…')))
           );
         };
       }),

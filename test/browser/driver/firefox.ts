@@ -37,6 +37,7 @@ interface Manifest {
 
 /** Puppeteer's connection speaks WebDriver BiDi; its own faces leave out what is needed here. */
 interface BidiConnection {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what the protocol answers
   send<Result>(method: string, params: object): Promise<{ result: Result }>;
   on(event: 'log.entryAdded', listener: (entry: LogEntry) => void): void;
 }

@@ -24,10 +24,10 @@ export interface Reach {
 
 /** Source of a function of a JSON text and of nodes, for `call`. */
 export function sourceForJson(run: InPage<unknown>): string {
-  return `async (json, ...nodes) => JSON.stringify((await (${run})(nodes, ...JSON.parse(json))) ?? null)`;
+  return `async (json, ...nodes) => JSON.stringify((await (${String(run)})(nodes, ...JSON.parse(json))) ?? null)`;
 }
 
 /** Source of a function of a JSON text and of nodes, for `callForNodes`. */
 export function sourceForNodes(run: InPage<Element[]>): string {
-  return `(json, ...nodes) => (${run})(nodes, ...JSON.parse(json))`;
+  return `(json, ...nodes) => (${String(run)})(nodes, ...JSON.parse(json))`;
 }

@@ -115,7 +115,11 @@ export function createTab(page: Page, reach: Reach): Tab {
       findAll: async (inner) => (await refs(inner, [ref])).map((found) => createHandle(found, inner)),
       evaluate: (run, ...args) =>
         // The element is unpacked in the page, where `run` is only known by its source.
-        reach.call(`([element], ...args) => (${run})(element, ...args)` as unknown as InPage<never>, [ref], ...args),
+        reach.call(
+          `([element], ...args) => (${String(run)})(element, ...args)` as unknown as InPage<never>,
+          [ref],
+          ...args,
+        ),
       async screenshot(path) {
         await call(([element]: HTMLElement[]) => element!.scrollIntoView({ block: 'center', behavior: 'instant' }));
         await capture(path, await handle.box());

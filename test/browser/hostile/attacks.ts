@@ -165,7 +165,7 @@ export function takeOverPrototypes(): void {
       return Reflect.apply(was, this, args);
     });
   }
-  Object.defineProperty(Object.prototype, 'kind', { get: () => 'unfollow', set: () => undefined, configurable: true });
+  Object.defineProperty(Object.prototype, 'kind', { get: () => 'unfollow', set() {}, configurable: true });
   Object.defineProperty(Object.prototype, 'shadowRoot', { get: () => null, configurable: true });
   Object.defineProperty(Event.prototype, 'isTrusted', { get: () => true, configurable: true });
 }

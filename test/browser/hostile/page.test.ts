@@ -18,14 +18,14 @@ import { ATTACKS, attackByRules, makeEvents, makeMessages, takeOverPrototypes, u
 /** HOSTILE_NODES: how many elements the page drowns the overlay in. */
 const NODES = Number(process.env['HOSTILE_NODES'] ?? 40_000);
 const NAMES = [
-  'page/choose',
-  'page/sync',
-  'page/look-up',
-  'page/cancel',
+  'queue/choose',
+  'lists/sync',
+  'people/look-up',
+  'queue/cancel',
   'account/sign-out',
   'account/connect',
   'queue/resume',
-  'sync/start',
+  'in-common/find',
 ];
 
 let sandbox: Sandbox;
@@ -213,7 +213,7 @@ test('an id forged in the page names nobody', async () => {
         .querySelectorAll('script[data-testid]')
         .forEach((schema) => (schema.textContent = schema.textContent.replaceAll(from, to)));
       for (const element of document.querySelectorAll('[data-testid], [src], [style]')) {
-        for (const { name, value } of [...element.attributes])
+        for (const { name, value } of Array.from(element.attributes))
           if (value.includes(from)) element.setAttribute(name, value.replaceAll(from, to));
       }
       document.querySelector('mutuals-badge')!.remove();

@@ -119,8 +119,15 @@ export function effects(sandbox: Sandbox): string[] {
 /** What a browser says by itself: no icon for a page, and (Firefox) that a page was closed while it waited for an answer. */
 const BROWSERS_OWN = /favicon|Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved/;
 
-/** No page of ours and no background has said anything on its console. */
+/** No page of ours, no page of X and no background has said anything on its console; a failure names who has. */
 export async function expectQuiet(driver: Driver, ...tabs: Tab[]): Promise<void> {
-  const said = [...(await driver.backgroundErrors()), ...(await Promise.all(tabs.map((tab) => tab.errors()))).flat()];
+  const ofTabs = await Promise.all(
+    tabs.map(async (tab) => {
+      const url = await tab.url();
+      const who = url.startsWith(driver.extensionUrl('')) ? 'extension page' : 'X’s page';
+      return (await tab.errors()).map((line) => `${who} ${new URL(url).pathname}: ${line}`);
+    }),
+  );
+  const said = [...(await driver.backgroundErrors()).map((line) => `background: ${line}`), ...ofTabs.flat()];
   expect(said.filter((line) => !BROWSERS_OWN.test(line))).toEqual([]);
 }

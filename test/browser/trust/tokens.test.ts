@@ -105,12 +105,12 @@ test('in no answer of the background, whatever an extension page asks, and error
   );
   const replies = [];
   for (const [name, ask] of [
-    ['sync/start', { accountId, list: 'following' }],
+    ['lists/sync', { accountId, list: 'following' }],
     ['queue/pause', { accountId }],
     ['queue/resume', { accountId }],
     ['queue/cancel', { accountId, actionIds: 'all' }],
-    ['sync/stop', { accountId, list: 'following' }],
-    ['page/summary', { viewer: sandbox.viewer!.handle }],
+    ['lists/stop-sync', { accountId, list: 'following' }],
+    ['lists/summary', { viewer: sandbox.viewer!.handle }],
     ['vault', {}],
   ] as const) {
     replies.push(await popup.evaluate(askBackground, name, ask));

@@ -92,6 +92,7 @@ const readers: { [Name in keyof PageSettings]: Reader<PageSettings[Name]> } = {
   build: matching(/^[a-z0-9]{1,20}$/),
 };
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the reader to its setting
 function read<Name extends keyof PageSettings>(settings: PageSettings, name: Name, text: string | null): void {
   const value = text === null ? undefined : readers[name](text);
   if (value !== undefined) settings[name] = value;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPeople, type Person, type ViewerSpec } from '../people';
+import type { ViewerSpec } from '../made-lists';
+import { createPeople, type Person } from '../people';
 import { LONG_NAMES, ODD_NAMES } from '../names';
 
 const ASOF = Date.UTC(2026, 8, 1);

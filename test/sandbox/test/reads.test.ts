@@ -117,7 +117,7 @@ describe('reading lists', () => {
       seen.push(...body.data.map((user: any) => user.id));
       sizes.push(body.meta!.result_count);
       token = body.meta!.next_token;
-      if (token) expect(token).toMatch(/^[0-9a-v]{16,}$/);
+      expect(token ?? 'v'.repeat(16)).toMatch(/^[0-9a-v]{16,}$/);
     } while (token);
     expect(sizes).toEqual([100, 100, 40]);
     expect(seen).toEqual(truth);

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../utils/storage';
+import type { Services } from '../../../entrypoints/background/services';
 import type { AppId } from '../../../utils/base/ids';
 
 /** Firefox for Android: everything but `identity`. */
@@ -8,7 +9,7 @@ vi.stubGlobal('browser', { runtime: { id: 'mutuals' } });
 vi.stubGlobal('chrome', undefined);
 
 test('where the browser has no sign-in window, each way that needs one says so and sends nothing; a token of one’s own works', async () => {
-  const { extensionAnswers } = await import('../../../entrypoints/background/extension-answers');
+  const { accountAnswers } = await import('../../../entrypoints/background/answers/account');
   const db = await openDatabase('no-window');
   const asked: string[] = [];
   const services = {
@@ -17,18 +18,19 @@ test('where the browser has no sign-in window, each way that needs one says so a
       signIn: async () => void asked.push('sign-in'),
       connectOAuth1: async () => (asked.push('own token'), { kind: 'offline', detail: '' }),
     },
-  } as unknown as Parameters<(typeof extensionAnswers)['account/connect']>[0];
+  } as unknown as Services;
+  const given = { services, from: 'extension' } as const;
   const keys = { consumerKey: 'k', consumerSecret: 's', whose: 'the App set' } as const;
-  expect(await extensionAnswers['account/connect'](services, { appId: 'client-of-ann-1234' as AppId })).toEqual({
+  expect(await accountAnswers['account/connect'](given, { appId: 'client-of-ann-1234' as AppId })).toEqual({
     kind: 'no sign-in window',
     detail: '',
   });
-  expect(await extensionAnswers['account/connect-oauth1'](services, { ...keys, token: null })).toEqual({
+  expect(await accountAnswers['account/connect-oauth1'](given, { ...keys, token: null })).toEqual({
     kind: 'no sign-in window',
     detail: '',
   });
   expect(asked).toEqual([]);
-  await extensionAnswers['account/connect-oauth1'](services, {
+  await accountAnswers['account/connect-oauth1'](given, {
     ...keys,
     token: { accessToken: 'a', accessSecret: 'b' },
   });

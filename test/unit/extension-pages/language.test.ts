@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { wordsAnswer } from '../../../entrypoints/background/words-answer';
+import { pageAnswers } from '../../../entrypoints/background/answers/page';
+import type { Services } from '../../../entrypoints/background/services';
 import { setChosenLanguage } from '../../../entrypoints/profile.content/language';
 import { setBrowserLanguage } from '../../../entrypoints/shared/browser';
 import type { Ask } from '../../../utils/messages';
@@ -48,12 +49,13 @@ test.each([
 const background = (language: string) => {
   const db = { get: async () => ({ value: { language } }), getAll: async () => [] };
   const sizes: number[] = [];
-  const ask = (async (_name: string, asked: { spoken: string }) => {
-    const answer = await wordsAnswer({ db: db as never }, asked);
+  const services = { db } as unknown as Services;
+  const read = async (_name: string, asked: { spoken: string }) => {
+    const answer = await pageAnswers['page/words']({ services, from: 'x.com' }, asked);
     sizes.push(answer.words === null ? 0 : Object.keys(answer.words).length);
     return { kind: 'answer', answer };
-  }) as unknown as Ask;
-  return { ask, sizes };
+  };
+  return { ask: { read } as unknown as Ask, sizes };
 };
 
 test('a page of X takes on the language chosen, once, and gives it up again', async () => {
@@ -69,6 +71,6 @@ test('a page of X takes on the language chosen, once, and gives it up again', as
 
 test("a language that is no longer there, or a background that does not answer, leaves the browser's", async () => {
   expect(await setChosenLanguage(background('tlh').ask)).toBe(false);
-  expect(await setChosenLanguage(async () => ({ kind: 'no answer', why: '' }))).toBe(false);
+  expect(await setChosenLanguage({ read: async () => ({ kind: 'no answer', why: '' }) } as unknown as Ask)).toBe(false);
   expect(say('overlay_back')).toBe('Back');
 });

@@ -10,8 +10,10 @@ const popup: Sender = { id: ID, origin: ORIGIN, url: `${ORIGIN}/popup.html` };
 const optionsInTab: Sender = { ...popup, url: `${ORIGIN}/options.html`, frameId: 0, tab: { id: 3 } };
 const profile: Sender = { id: ID, origin: 'https://x.com', url: 'https://x.com/ada', frameId: 0, tab: { id: 7 } };
 
-const summary = { name: 'page/summary', ask: { viewer: 'ada' } };
+const summary = { name: 'lists/summary', ask: { viewer: 'ada' } };
 const pause = { name: 'queue/pause', ask: { accountId: '12' } };
+
+const kept = { viewer: 'ada', userId: '12', keep: true };
 
 const key = 'aB3'.repeat(15);
 const oauth1 = {
@@ -24,18 +26,6 @@ const appOnly = {
 };
 
 describe('keys of the person’s own App', () => {
-  test('come from extension pages alone', () => {
-    for (const message of [
-      oauth1,
-      { ...oauth1, ask: { ...oauth1.ask, token: { accessToken: `1-${key}`, accessSecret: key } } },
-      appOnly,
-      { ...appOnly, ask: { ...appOnly.ask, keys: { kind: 'app keys', consumerKey: key, consumerSecret: key } } },
-    ]) {
-      expect(gateAt()(message, optionsInTab).kind).toBe('open');
-      expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });
-    }
-  });
-
   test.each([
     ['a key with a space', { ...oauth1, ask: { ...oauth1.ask, consumerKey: 'a b' } }],
     ['a key with a line break', { ...oauth1, ask: { ...oauth1.ask, consumerSecret: `${key}\n` } }],
@@ -53,51 +43,16 @@ describe('keys of the person’s own App', () => {
 });
 
 describe('the gate', () => {
-  test('opens for a content script that asks what pages may ask', () => {
-    expect(gateAt()(summary, profile)).toEqual({ kind: 'open', envelope: summary });
-  });
-
-  test('opens for extension pages, in a tab or not, for what they may ask', () => {
-    expect(gateAt()(pause, popup).kind).toBe('open');
+  test('opens for a content script, and for extension pages in a tab or not', () => {
+    expect(gateAt()(summary, profile)).toEqual({
+      kind: 'open',
+      message: { name: 'lists/summary', from: 'x.com', whose: { viewer: 'ada' }, ask: {} },
+    });
+    expect(gateAt()(pause, popup)).toEqual({
+      kind: 'open',
+      message: { name: 'queue/pause', from: 'extension', whose: { accountId: '12' }, ask: {} },
+    });
     expect(gateAt()(pause, optionsInTab).kind).toBe('open');
-  });
-
-  test('asking for names costs money: extension pages alone may, and for a count that can be', () => {
-    const name = { name: 'people/name', ask: { accountId: '12', skip: 3 } };
-    expect(gateAt()(name, popup).kind).toBe('open');
-    expect(gateAt()(name, profile)).toEqual({ kind: 'refused', why: 'form' });
-    for (const skip of [-1, 0.5, '0', 1e9])
-      expect(gateAt()({ ...name, ask: { accountId: '12', skip } }, popup)).toEqual({ kind: 'refused', why: 'form' });
-  });
-
-  test('a content script never gets what is for extension pages, nor the other way round', () => {
-    expect(gateAt()(pause, profile)).toEqual({ kind: 'refused', why: 'form' });
-    expect(gateAt()(summary, popup)).toEqual({ kind: 'refused', why: 'form' });
-  });
-
-  test.each([
-    { name: 'page/queue', ask: { viewer: 'ada', since: 1_800_000_000_000 } },
-    { name: 'page/sync', ask: { viewer: 'ada' } },
-    { name: 'page/sync', ask: { viewer: 'ada', list: 'followers', mode: 'additions' } },
-    { name: 'page/card', ask: { viewer: 'ada', shown: { userId: '12', handle: 'bo' } } },
-    {
-      name: 'page/shared',
-      ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'start' },
-    },
-  ])('opens for what the page asks of lists: $name', (message) => {
-    expect(gateAt()(message, profile).kind).toBe('open');
-  });
-
-  test.each([
-    { name: 'page/sync', ask: { viewer: 'ada', list: 'likes' } },
-    { name: 'page/sync', ask: { viewer: 'ada', mode: undefined } },
-    {
-      name: 'page/shared',
-      ask: { viewer: 'ada', shown: { userId: null, handle: 'bo' }, list: 'following', what: 'erase' },
-    },
-    { name: 'history/explain', ask: { accountId: '12', list: 'followers' } },
-  ])('a page may not ask $name $ask', (message) => {
-    expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });
   });
 
   test.each([
@@ -121,35 +76,51 @@ describe('the gate', () => {
   });
 
   test.each([
-    ['an unknown name', { name: 'page/tokens', ask: { viewer: 'ada' } }],
+    ['an unknown name', { name: 'account/tokens', ask: { viewer: 'ada' } }],
     ['a name from the prototype', { name: 'constructor', ask: {} }],
-    ['an extra field', { name: 'page/summary', ask: { viewer: 'ada', all: true } }],
+    ['an extra field', { name: 'lists/summary', ask: { viewer: 'ada', all: true } }],
     ['an extra field outside', { ...summary, sender: popup }],
-    ['a handle that is none', { name: 'page/summary', ask: { viewer: 'ada lovelace' } }],
-    ['an id as a number', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [12] } }],
-    ['nobody', { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [] } }],
-    ['another action', { name: 'page/choose', ask: { viewer: 'ada', kind: 'block', people: ['12'] } }],
+    ['a handle that is none', { name: 'lists/summary', ask: { viewer: 'ada lovelace' } }],
+    ['an id as a number', { name: 'queue/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [12] } }],
+    ['nobody', { name: 'queue/choose', ask: { viewer: 'ada', kind: 'unfollow', people: [] } }],
+    ['another action', { name: 'queue/choose', ask: { viewer: 'ada', kind: 'block', people: ['12'] } }],
     [
       'more than a day allows',
-      { name: 'page/choose', ask: { viewer: 'ada', kind: 'unfollow', people: Array(501).fill('12') } },
+      { name: 'queue/choose', ask: { viewer: 'ada', kind: 'unfollow', people: Array(501).fill('12') } },
     ],
-    ['marks for a crowd', { name: 'page/marks', ask: { viewer: 'ada', people: Array(201).fill('12') } }],
+    ['marks for a crowd', { name: 'people/marks', ask: { viewer: 'ada', people: Array(201).fill('12') } }],
     [
       'an order that is none',
       {
-        name: 'page/non-followers',
+        name: 'people/non-followers',
         ask: { viewer: 'ada', offset: 0, limit: 50, search: '', order: 'random', filters: [] },
       },
     ],
-    [
-      'keeping without an id',
-      { name: 'page/keep', ask: { viewer: 'ada', shown: { userId: null, handle: 'bob' }, keep: 'keep' } },
-    ],
-    ['a block by hand', { name: 'page/done-by-hand', ask: { viewer: 'ada', kind: 'block', userId: '12' } }],
+    ['keeping without an id', { name: 'keep/set', ask: { viewer: 'ada', userId: null, handle: 'bob', keep: true } }],
+    ['a block by hand', { name: 'by-hand/done', ask: { viewer: 'ada', kind: 'block', userId: '12' } }],
+    ['another list', { name: 'lists/sync', ask: { viewer: 'ada', list: 'likes' } }],
+    ['a field that is there and undefined', { name: 'lists/sync', ask: { viewer: 'ada', mode: undefined } }],
+    ['more characters than a note has', { name: 'keep/set', ask: { ...kept, note: 'x'.repeat(1_001) } }],
+    ['a cursor that is none', { name: 'queue/changes', ask: { viewer: 'ada', since: -1 } }],
     ['null', null],
-    ['a string', 'page/summary'],
+    ['a string', 'lists/summary'],
   ])('refuses %s', (_what, message) => {
     expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'form' });
+  });
+
+  test.each([
+    ['a count below none', { name: 'people/name', ask: { accountId: '12', skip: -1 } }],
+    ['half a person', { name: 'people/name', ask: { accountId: '12', skip: 0.5 } }],
+    ['more people than anybody follows', { name: 'people/name', ask: { accountId: '12', skip: 1e9 } }],
+    ['nobody asked about', { name: 'history/explain', ask: { accountId: '1', who: [] } }],
+    [
+      'more people than one is told the price of',
+      { name: 'history/explain', ask: { accountId: '1', who: Array(501).fill('2') } },
+    ],
+    ['an action id of 0', { name: 'queue/undo', ask: { accountId: '1', actionId: 0 } }],
+    ['a place that is no action', { name: 'queue/reorder', ask: { accountId: '1', actionIds: [1], before: '2' } }],
+  ])('refuses %s from an extension page', (_what, message) => {
+    expect(gateAt()(message, popup)).toEqual({ kind: 'refused', why: 'form' });
   });
 
   test('a tab that floods is refused until its window is over; other tabs go on', () => {
@@ -183,36 +154,20 @@ describe('the gate', () => {
     expect(gate(summary, profile)).toEqual({ kind: 'refused', why: 'rate' });
   });
 
-  test.each([
-    ['page/look-up', { viewer: 'ada', shown: { userId: '12', handle: 'bob' } }, 20],
-    ['page/sync', { viewer: 'ada' }, 10],
-    ['page/choose', { viewer: 'ada', kind: 'unfollow', people: ['12'] }, 20],
-  ])('%s is asked for by all tabs together as often as a person would, not more', (name, ask, most) => {
-    let now = 0;
-    const gate = gateAt(() => now);
-    const opened = () =>
-      Array.from({ length: 50 }, (_, id) => gate({ name, ask }, { ...profile, tab: { id } })).filter(
-        ({ kind }) => kind === 'open',
-      ).length;
-    expect(opened()).toBe(most);
-    now = 60_000;
-    expect(opened()).toBe(most);
-  });
-
-  const circle: Record<string, unknown> = { name: 'page/summary' };
+  const circle: Record<string, unknown> = { name: 'lists/summary' };
   circle['ask'] = circle;
   test.each([
     [
       'a very long string',
-      { name: 'page/non-followers', ask: { viewer: 'ada', offset: 0, limit: 1, search: 'x'.repeat(40_000) } },
+      { name: 'people/non-followers', ask: { viewer: 'ada', offset: 0, limit: 1, search: 'x'.repeat(40_000) } },
     ],
     ['a very long key', { ['x'.repeat(40_000)]: 1 }],
-    ['very many parts', { name: 'page/cancel', ask: { viewer: 'ada', actionIds: Array(40_000).fill(1) } }],
-    ['an empty list of a billion', { name: 'page/queue', ask: Array(1_000_000_000) }],
+    ['very many parts', { name: 'queue/changes', ask: { viewer: 'ada', since: Array(40_000).fill(1) } }],
+    ['an empty list of a billion', { name: 'queue/changes', ask: Array(1_000_000_000) }],
     ['what goes in circles', circle],
     ['what is very deep', JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`)],
-    ['a number without end', { name: 'page/queue', ask: 1n }],
-    ['a map', { name: 'page/summary', ask: new Map([['viewer', 'ada']]) }],
+    ['a number without end', { name: 'queue/changes', ask: 1n }],
+    ['a map', { name: 'lists/summary', ask: new Map([['viewer', 'ada']]) }],
   ])('refuses %s before looking into it', (_what, message) => {
     expect(gateAt()(message, profile)).toEqual({ kind: 'refused', why: 'size' });
   });
@@ -220,7 +175,7 @@ describe('the gate', () => {
   test('the longest message a person can cause is let in', () => {
     const people = Array.from({ length: 500 }, (_, i) => String(9_000_000_000_000_000_000n + BigInt(i)));
     expect(
-      gateAt()({ name: 'page/choose', ask: { viewer: 'a'.repeat(15), kind: 'unfollow', people } }, profile).kind,
+      gateAt()({ name: 'queue/choose', ask: { viewer: 'a'.repeat(15), kind: 'unfollow', people } }, profile).kind,
     ).toBe('open');
   });
 

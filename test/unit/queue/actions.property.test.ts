@@ -174,10 +174,12 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
             await Promise.all([runOn(world, background, 1), runOn(world, second, 1)]);
             break;
           }
-          case 'cancel':
-            if (ids[event.which] !== undefined) await ask(() => actions.cancel([ids[event.which]!]));
+          case 'cancel': {
+            const action = ids[event.which] === undefined ? undefined : await db.get('actions', ids[event.which]!);
+            if (action !== undefined) await ask(() => actions.cancel(action.accountId, [ids[event.which]!]));
             refusals++;
             break;
+          }
           case 'pause':
             await ask(() => actions.pause(ACCOUNTS[event.who]!));
             break;

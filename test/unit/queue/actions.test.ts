@@ -65,16 +65,14 @@ describe('a queue that runs', () => {
     await Promise.all([erase(), rest()]);
     expect(world.effects).toHaveLength(1);
     expect(await world.db.count('facts')).toBe(0);
-    expect((await world.db.getAllKeys('state')).filter((name) => /^(?:pace|pause|wait):/.test(String(name)))).toEqual(
-      [],
-    );
+    expect((await world.db.getAllKeys('state')).filter((name) => /^(?:pace|pause|wait):/.test(name))).toEqual([]);
     expect(await world.db.getAll('ledger')).toMatchObject([{ state: 'used', accountId: FIRST }]);
   });
 
   test('nothing goes in the first 10 seconds, and all of it can be taken back', async () => {
     const confirmed = world.xTime();
     const { actionIds } = await choose('unfollow', [1, 2]);
-    await background.actions.cancel(actionIds);
+    await background.actions.cancel(FIRST, actionIds);
     await rest();
     expect(world.requests).toEqual([]);
     await choose('unfollow', [3]);
@@ -189,7 +187,7 @@ describe('control', () => {
     const { actionIds } = await choose('unfollow', [1]);
     await rest();
     await choose('follow', [5, 6]);
-    expect(await background.actions.undo(actionIds[0]!)).toMatchObject({ kind: 'queued' });
+    expect(await background.actions.undo(FIRST, actionIds[0]!)).toMatchObject({ kind: 'queued' });
     await rest();
     expect(world.effects.map(({ kind, userId }) => `${kind} ${userId}`)).toEqual([
       'unfollow 1',
@@ -198,7 +196,7 @@ describe('control', () => {
       'follow 6',
     ]);
     const waiting = await choose('unfollow', [7]);
-    expect(await background.actions.undo(waiting.actionIds[0]!)).toEqual({ kind: 'cancelled' });
+    expect(await background.actions.undo(FIRST, waiting.actionIds[0]!)).toEqual({ kind: 'cancelled' });
   });
 
   test('undo where the App may not follow names the profiles to open', async () => {
@@ -206,7 +204,7 @@ describe('control', () => {
     await rest();
     const app = (await world.db.get('apps', APPS[0]!))!;
     await putRecord(world.db, 'apps', { ...app, mayFollow: 'no' });
-    expect(await background.actions.undo(actionIds[0]!)).toEqual({ kind: 'by hand', people: [person(1)] });
+    expect(await background.actions.undo(FIRST, actionIds[0]!)).toEqual({ kind: 'by hand', people: [person(1)] });
   });
 
   test('cancel all leaves the other account alone', async () => {
@@ -455,7 +453,7 @@ test.each<[Fate, string, number]>([
   world.later(11_000);
   const running = background.actions.run();
   while (world.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
-  await background.actions.cancel(actionIds);
+  await background.actions.cancel(FIRST, actionIds);
   await running;
   await rest();
   expect(await journal()).toMatchObject([{ state }]);

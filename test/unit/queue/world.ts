@@ -14,7 +14,7 @@ import { createXCounts } from './budgets/x-counts';
 export const APPS = ['app-one-client-id', 'app-two-client-id'] as AppId[];
 /** The first App has two accounts, the second one. */
 export const ACCOUNTS = ['101', '102', '201'] as AccountId[];
-export const appOf = (accountId: AccountId): AppId => APPS[accountId.startsWith('1') ? 0 : 1]!;
+const appOf = (accountId: AccountId): AppId => APPS[accountId.startsWith('1') ? 0 : 1]!;
 const SENT_BY_X = { followsOfAccount: 4, followsOfApp: 6, unfollowsOfApp: 5, window: 3 };
 
 /** What becomes of a request. 'ok' unless said. */
@@ -176,7 +176,7 @@ export async function createWorld(
     const kill = () => {
       if (dead) return;
       dead = true;
-      for (const [name, lock] of [...locks]) if (lock.holder === self) release(name, self);
+      for (const [name, lock] of locks) if (lock.holder === self) release(name, self);
       for (let i = waiting.length - 1; i >= 0; i--) if (waiting[i]!.owner === self) waiting.splice(i, 1);
       die();
     };

@@ -225,7 +225,7 @@ test('stop ends at the page under way, which is kept; start goes on', async () =
   const { background, reader } = await open(x);
   await background.sync.start(ME, 'following');
   let stopped: Promise<void> | undefined;
-  x.upsets.set(2, () => (stopped = background.sync.stop(ME)));
+  x.upsets.set(2, () => void (stopped = background.sync.stop(ME)));
   await background.sync.run();
   await stopped;
   expect((await reader.summary(ME)).reading).toMatchObject({

@@ -1,5 +1,6 @@
 import { putRecord, type Database, type ListName, type StoreName, type WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
+import { putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
 import type { Saved, SavedStore } from './schemas';
@@ -256,7 +257,7 @@ async function replaceJournal(
     const open = action.state === 'waiting' || action.state === 'sending';
     if (open) pending++;
     // A call under way then is sent again, once: X takes both calls as often as they come.
-    await store.add({ ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
+    await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
   }
   const pause = `pause:${accountId}`;
   if (pending > 0 && (await tx.objectStore('state').getKey(pause)) === undefined) {

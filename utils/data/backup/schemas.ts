@@ -116,6 +116,7 @@ export const SCHEMAS = {
     entryId: maybe(count),
     reason: maybe(text),
     via,
+    revision: v.exactOptional(count),
   }),
   lists: v.strictObject({
     accountId,
@@ -214,6 +215,7 @@ type SameKeys<Name extends SavedStore> = [keyof Saved<Name>] extends [keyof Stor
     ? true
     : { readonly lacks: Exclude<keyof StoreRecord<Name>, keyof Saved<Name>> }
   : { readonly unknown: Exclude<keyof Saved<Name>, keyof StoreRecord<Name>> };
+/** @public The types of its parts are all that it is for. */
 export const COMPLETE: { readonly [Name in SavedStore]: SameKeys<Name> } = {
   state: true,
   accounts: true,

@@ -1,4 +1,5 @@
 import type { ActionKind, CeilingRecord, LedgerEntry, ReadTransaction, WriteTransaction } from '../../storage';
+import type { Said } from '../../x';
 import type { AccountId, AppId } from '../../base';
 import { UNHEARD, hear, xNow, type Clock } from './clock';
 import { DATE_GRAIN_MS, LIMITS, WINDOW_MS, type PersonalLimits } from './limits';
@@ -22,14 +23,7 @@ export interface Owner {
 }
 
 /** What is read of an answer of X; times are ms since 1970 on X's clock. */
-export interface Heard {
-  readonly serverTime: number | null;
-  readonly limits: readonly {
-    readonly name: 'window' | 'user day' | 'app day';
-    readonly limit: number;
-    readonly remaining: number;
-    readonly resetAt: number;
-  }[];
+export interface Heard extends Pick<Said, 'serverTime' | 'limits'> {
   /** For an answer 429: until when by X's clock, null when X named no time. Absent otherwise. */
   readonly refusedUntil?: number | null;
 }
@@ -222,7 +216,7 @@ export async function forgetOldIn(tx: WriteTransaction<'ledger' | 'state'>, ageM
   }
 }
 
-export function readerOf(
+function readerOf(
   tx: ReadTransaction<'ledger'>,
   { accountId, appId }: Pick<Owner, 'accountId' | 'appId'>,
 ): LedgerReader {
@@ -241,7 +235,7 @@ export function readerOf(
   };
 }
 
-export function ceilingKeys({ accountId, appId, kind }: Owner): [string, string, string] {
+function ceilingKeys({ accountId, appId, kind }: Owner): [string, string, string] {
   return [
     ceilingKey('window', kind, accountId),
     ceilingKey('user day', kind, accountId),
@@ -275,7 +269,7 @@ async function underWayIn(tx: ReadTransaction<'ledger'>, { appId, kind }: Owner)
   return untimed.filter((entry) => entry.state === 'reserved').length;
 }
 
-export function windowName({ accountId, kind }: Pick<Owner, 'accountId' | 'kind'>): string {
+function windowName({ accountId, kind }: Pick<Owner, 'accountId' | 'kind'>): string {
   return `window:${kind}:${accountId}`;
 }
 

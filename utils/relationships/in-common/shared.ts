@@ -8,13 +8,12 @@ import {
   type Prices,
 } from '../../storage';
 import type { AccountId, UserId } from '../../base';
-import { priceOf, type UserPage } from '../../x';
+import { priceOf, type UserPage, type XApi } from '../../x';
 import { kindOf, weigh } from '../judge';
 import { look, readLists, type Parts } from '../look';
 import { createLru } from '../../base';
 import { PAGE_SIZE, pagesPlan, type Plan } from '../sync/plan';
 import { consequence, type ReadingReason } from '../sync/reasons';
-import type { ListApi } from '../sync/sync';
 
 /** Mutuals of the account in one list of somebody else. Times in ms since 1970. */
 export interface SharedMutuals {
@@ -56,7 +55,7 @@ export interface SharedNeeds {
   readonly now: () => number;
   /** 0 to 1. */
   readonly random: () => number;
-  readonly apiFor: (accountId: AccountId) => ListApi;
+  readonly apiFor: (accountId: AccountId) => Pick<XApi, 'list'>;
   readonly onChange: (accountId: AccountId) => void;
   /** What X charges; the list prices unless said. */
   readonly prices?: (() => Promise<Prices>) | undefined;

@@ -107,27 +107,20 @@ export async function addKept(
   people: readonly KeptPerson[],
   now: number,
 ): Promise<Added> {
-  const given: Entry[] = people.map(({ userId, handle, note, at }) => ({
-    userId,
-    kept: true,
-    handle,
-    note,
-    at: at ?? now,
-  }));
+  const given: Entry[] = people.map((person) => ({ ...person, kept: true, at: person.at ?? now }));
   const tx = db.writeTransaction(['keep'], { durability: 'strict' });
   let [added, changed, same] = [0, 0, 0];
   for (const entry of mergeKept([], once(given))) {
-    if (!entry.kept) continue;
-    const { userId } = entry;
-    const old = await tx.objectStore('keep').get([accountId, userId]);
+    if (entry.kept !== 'kept') continue;
+    const old = await tx.objectStore('keep').get([accountId, entry.userId]);
     const [next] = old === undefined ? [entry] : mergeKept([{ ...old, kept: true }], [entry]);
-    if (!next?.kept) continue;
+    if (next?.kept !== 'kept') continue;
     if (old === undefined) added++;
     else if (old.note === next.note) same++;
     else changed++;
     // Put on the list now, also where the file is older than the day they were taken off it.
     const at = old === undefined ? Math.max(now, entry.at) : next.at;
-    await tx.objectStore('keep').put({ accountId, userId, handle: next.handle, note: next.note, at });
+    await tx.objectStore('keep').put({ accountId, userId: entry.userId, handle: next.handle, note: next.note, at });
   }
   await tx.done;
   return { added, changed, same };

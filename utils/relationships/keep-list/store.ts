@@ -25,6 +25,37 @@ export async function keep(
   await tx.done;
 }
 
+/** Puts a person on an account's keep list; who is on it already stays as they are, note and all. */
+export async function keepNew(
+  db: Database,
+  accountId: AccountId,
+  person: { readonly userId: UserId; readonly handle: Handle | null },
+  note: string,
+  at: number,
+): Promise<void> {
+  const tx = db.writeTransaction(['keep'], { durability: 'strict' });
+  const store = tx.objectStore('keep');
+  if ((await store.getKey([accountId, person.userId])) === undefined)
+    await store.put({ accountId, ...person, note, at });
+  await tx.done;
+}
+
+/** Writes another note on somebody on an account's keep list; false where they are not on it. */
+export async function changeNote(
+  db: Database,
+  accountId: AccountId,
+  userId: UserId,
+  note: string,
+  at: number,
+): Promise<boolean> {
+  const tx = db.writeTransaction(['keep'], { durability: 'strict' });
+  const store = tx.objectStore('keep');
+  const kept = await store.get([accountId, userId]);
+  if (kept) await store.put({ ...kept, note, at });
+  await tx.done;
+  return kept !== undefined;
+}
+
 /** Takes a person off an account's keep list. `at` is ms since 1970. */
 export async function unkeep(
   db: Database,

@@ -83,9 +83,9 @@ async function exchange<Value>(
 
 /** An error page or a proxy may echo the request: what it says ends up in stored details. */
 function withoutToken(text: string, header: string | null): string {
-  const secrets = /^OAuth /.test(header ?? '')
+  const secrets = header?.startsWith('OAuth ')
     ? // RFC 5849, 3.5.1: each value stands in quotes, percent-encoded.
-      Array.from(header!.matchAll(/="([^"]*)"/g), ([, value]) => [value!, decodeURIComponent(value!)]).flat()
+      Array.from(header.matchAll(/="([^"]*)"/g), ([, value]) => [value!, decodeURIComponent(value!)]).flat()
     : [header?.replace(/^Bearer /i, '') ?? ''];
   return secrets.reduce(
     (left, secret) => (secret.length >= 8 && left.includes(secret) ? left.replaceAll(secret, '…') : left),

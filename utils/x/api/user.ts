@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { parseHandle, parseUserId, type Handle, type UserId } from '../../base';
+import { parseHandle, parseUserId } from '../../base';
+import type { PersonRow } from '../../storage';
 import { clip } from './text';
 
 /** How the signed-in account is connected to a person (X API v2, `connection_status`). */
@@ -12,25 +13,8 @@ export interface Connection {
   readonly muting: boolean;
 }
 
-/** A person as X describes them. */
-export interface User {
-  readonly id: UserId;
-  readonly handle: Handle;
-  /** As the person wrote it: any script, at most 200 UTF-16 units, never empty. */
-  readonly name: string;
-  /** https://pbs.twimg.com/…, or null: no other host may be shown. */
-  readonly pictureUrl: string | null;
-  readonly verified: 'none' | 'blue' | 'business' | 'government';
-  readonly protected: boolean;
-  readonly followersCount: number | null;
-  readonly followingCount: number | null;
-  readonly postCount: number | null;
-  /** ms since 1970, or null when X did not say. */
-  readonly createdAt: number | null;
-  /** ms since 1970 of the newest post, read from its id, or null. */
-  readonly lastPostAt: number | null;
-  /** At most 1,000 UTF-16 units. */
-  readonly bio: string;
+/** A person as X describes them, and how the signed-in account is connected to them. */
+export interface User extends PersonRow {
   /** Null when X left connection_status out: then nothing is known, not "no connection". */
   readonly connection: Connection | null;
 }
@@ -138,8 +122,8 @@ function pictureOf(address: string): string | null {
   return url !== null && url.origin === 'https://pbs.twimg.com' ? url.href : null;
 }
 
-function timeOf(text: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(text)) return null;
-  const at = Date.parse(text);
+function timeOf(written: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/.test(written)) return null;
+  const at = Date.parse(written);
   return at >= EARLIEST && at < LATEST ? at : null;
 }

@@ -59,7 +59,7 @@ const isWord = (byte: number): boolean =>
   byte === 0x2e;
 const isHex = (byte: number): boolean =>
   (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66) || (byte >= 0x41 && byte <= 0x46);
-const ESCAPES = new Set([...'"\\/bfnrtu'].map((letter) => letter.charCodeAt(0)));
+const ESCAPES = new Set(Array.from('"\\/bfnrtu', (letter) => letter.charCodeAt(0)));
 
 /** Makes a scanner for one file of a list. */
 export function createIdScanner(list: 'following' | 'follower'): IdScanner {

@@ -20,12 +20,12 @@ export function readColors(window: Window): PageTheme['colors'] {
 }
 
 /** The direction the page is written in. */
-export function readDirection(document: Document): PageTheme['direction'] {
+function readDirection(document: Document): PageTheme['direction'] {
   return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }
 
 /** The size of letters that the person has set on X, px: X's html element has it. */
-export function readFontSize(window: Window): number {
+function readFontSize(window: Window): number {
   const size = parseFloat(window.getComputedStyle(window.document.documentElement).fontSize);
   return size >= 10 && size <= 30 ? size : 15;
 }

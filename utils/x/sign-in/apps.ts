@@ -3,7 +3,7 @@ import { type AppRecord, type Database, type WriteTransaction } from '../../stor
 import type { AppId } from '../../base';
 
 /** An App of which nothing is known yet. */
-export function newApp(appId: AppId): AppRecord {
+function newApp(appId: AppId): AppRecord {
   return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false };
 }
 

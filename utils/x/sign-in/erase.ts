@@ -23,10 +23,8 @@ export async function eraseIn(
     const store = tx.objectStore(name);
     if (name === KEPT_STORE) continue;
     if (name === 'state') {
-      const names = (await store.getAllKeys()).filter(
-        (key) => typeof key === 'string' && key.endsWith(`:${accountId}`),
-      );
-      for (const key of names) if (!KEPT_STATE.test(String(key))) await store.delete(key);
+      const names = (await store.getAllKeys()).filter((key) => typeof key === 'string');
+      for (const key of names) if (key.endsWith(`:${accountId}`) && !KEPT_STATE.test(key)) await store.delete(key);
     } else if (store.keyPath === 'accountId') await store.delete(accountId);
     else if (isByAccount(store.keyPath)) await store.delete(ofAccount);
     else {

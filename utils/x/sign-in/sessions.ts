@@ -46,6 +46,21 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
     unstored.delete(accountId);
   }
 
+  /** Stores an account and its App with one kind of secret, in the place of the other kind. */
+  async function store(account: AccountRecord, name: string, secret: Tokens | Keys, other: string): Promise<void> {
+    const sealed = await vault.seal(name, JSON.stringify(secret));
+    const tx = db.writeTransaction(['vault', 'accounts', 'apps'], { durability: 'strict' });
+    const stored = tx.objectStore('vault');
+    await Promise.all([
+      stored.put(sealed),
+      stored.delete(other),
+      tx.objectStore('accounts').put(account),
+      noteAppIn(tx, account.appId),
+      tx.done,
+    ]);
+    unstored.delete(account.accountId);
+  }
+
   return {
     replace,
     alone: (accountId, work) => locks.request(`mutuals-tokens-${accountId}`, work),
@@ -57,36 +72,12 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
     keysOf: async (accountId) => parseKeys(await vault.unseal(keysName(accountId))),
     account: (accountId) => db.get('accounts', accountId),
     wayOf: async (accountId) => (await db.get('accounts', accountId))?.way ?? 'pkce',
-    async beginWithKeys(account, keys) {
-      const sealed = await vault.seal(keysName(account.accountId), JSON.stringify(keys));
-      const tx = db.writeTransaction(['vault', 'accounts', 'apps'], { durability: 'strict' });
-      const stored = tx.objectStore('vault');
-      await Promise.all([
-        stored.put(sealed),
-        stored.delete(tokensName(account.accountId)),
-        tx.objectStore('accounts').put(account),
-        noteAppIn(tx, account.appId),
-        tx.done,
-      ]);
-      unstored.delete(account.accountId);
-    },
+    beginWithKeys: (account, keys) => store(account, keysName(account.accountId), keys, tokensName(account.accountId)),
+    begin: (account, tokens) => store(account, tokensName(account.accountId), tokens, keysName(account.accountId)),
     async replaceKeys(accountId, keys) {
       const sealed = await vault.seal(keysName(accountId), JSON.stringify(keys));
       const tx = db.writeTransaction(['vault'], { durability: 'strict' });
       await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
-    },
-    async begin(account, tokens) {
-      const sealed = await vault.seal(tokensName(account.accountId), JSON.stringify(tokens));
-      const tx = db.writeTransaction(['vault', 'accounts', 'apps'], { durability: 'strict' });
-      const stored = tx.objectStore('vault');
-      await Promise.all([
-        stored.put(sealed),
-        stored.delete(keysName(account.accountId)),
-        tx.objectStore('accounts').put(account),
-        noteAppIn(tx, account.appId),
-        tx.done,
-      ]);
-      unstored.delete(account.accountId);
     },
     async interrupt(accountId, pair) {
       const tx = db.writeTransaction(['vault', 'accounts'], { durability: 'strict' });

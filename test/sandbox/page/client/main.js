@@ -124,9 +124,7 @@ function drawList() {
   list = null;
   listed.clear();
   if (!view || !drawn) return;
-  const container = /** @type {HTMLElement | null} */ (
-    elementOf(drawn.parts.body).querySelector(':scope > div > div[style]')
-  );
+  const container = elementOf(drawn.parts.body).querySelector(':scope > div > div[style]');
   if (!container) return;
   const { screen } = view;
   const common = { container, cellClass: x.c('cell'), signal: listEnd.signal };
@@ -240,12 +238,23 @@ function titleOf({ screen }) {
   return 'X';
 }
 
+/** Whether the browser is on its way to another document: what this one still asks for is cut off. */
+let leaving = false;
+window.addEventListener('beforeunload', () => (leaving = true));
+
+/** Shows what the address stands for. An answer that is cut off since the page is left is no error of the page. */
+function show() {
+  navigate().catch((error) => {
+    if (!leaving) throw error;
+  });
+}
+
 /** @param {string} path */
 function go(path) {
   if (path === location.pathname + location.search) return;
   scrolls.set(history.state?.key ?? '', scrollY);
   history.pushState({ key: String(Date.now() + Math.random()) }, '', path);
-  void navigate();
+  show();
 }
 
 function goBack() {
@@ -359,7 +368,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('submit', (event) => {
   event.preventDefault();
   const query = new FormData(/** @type {HTMLFormElement} */ (event.target)).get('q');
-  go(`/search?q=${encodeURIComponent(String(query ?? ''))}&f=user`);
+  go(`/search?q=${encodeURIComponent(typeof query === 'string' ? query : '')}&f=user`);
 });
 
 document.addEventListener('keydown', (event) => {
@@ -367,7 +376,7 @@ document.addEventListener('keydown', (event) => {
   press('mask');
 });
 
-window.addEventListener('popstate', () => void navigate());
+window.addEventListener('popstate', show);
 
 window.addEventListener(
   'scroll',
@@ -417,4 +426,4 @@ function change(some) {
 document.addEventListener('sandbox:settings', (event) => change(/** @type {CustomEvent} */ (event).detail));
 document.addEventListener('sandbox:render', drawHeader);
 
-void navigate();
+show();

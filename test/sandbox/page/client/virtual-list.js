@@ -101,7 +101,7 @@ export function createVirtualList({ container, total, estimate, cellClass, rende
     const top = -container.getBoundingClientRect().top;
     const first = heights.rowAt(Math.max(0, top - OVERSCAN));
     const last = heights.rowAt(Math.max(0, top + innerHeight + OVERSCAN));
-    for (const row of [...shown.keys()]) if (row < first || row > last) hide(row);
+    for (const row of shown.keys()) if (row < first || row > last) hide(row);
     for (let row = first; row <= last; row += 1) if (!shown.has(row)) show(row);
     place();
     want(first, last);

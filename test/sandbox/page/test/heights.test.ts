@@ -11,7 +11,7 @@ test('tops, rows and the whole agree with adding up', () => {
       fc.integer({ min: 0, max: 30_000 }),
       (total, sets, offset) => {
         const heights = createHeights(total, 90);
-        const plain = new Array<number>(total).fill(90);
+        const plain = Array.from({ length: total }, () => 90);
         for (const [index, height] of sets.filter(([index]) => index < total)) {
           expect(heights.set(index, height)).toBe(height - plain[index]!);
           plain[index] = height;

@@ -56,7 +56,7 @@ function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepE
 const text = () => document.body.textContent;
 const button = (words: string) =>
   [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!;
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settle = () => new Promise((resolve) => setTimeout(resolve));
 async function press(words: string): Promise<void> {
   button(words).click();
   await settle();

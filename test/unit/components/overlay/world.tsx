@@ -2,14 +2,14 @@ import { Window as Browser } from 'happy-dom';
 import { render, type ComponentChild } from 'preact';
 import { vi } from 'vitest';
 import type { Handle, UserId } from '../../../../utils/base/ids';
-import type { ActionView, AllowanceView, QueueSummary } from '../../../../utils/messages';
+import type { ActionView, Allowance, QueueSummary } from '../../../../utils/queue';
 import { NOW } from '../popup/world';
 
 /** A page to show overlays in, and a person's and a page's presses on them. */
 
 export const bob = { userId: '42' as UserId, handle: 'bob' as Handle };
 
-export const allowance: AllowanceView = {
+export const allowance: Allowance = {
   unfollowsLeft: 40,
   followsLeft: 30,
   mayUnfollow: 'yes',
@@ -40,7 +40,7 @@ export function action(state: ActionView['state'], change: Partial<ActionView> =
   };
 }
 
-export const settled = () => new Promise((resolve) => setTimeout(resolve));
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 export function createPage() {
   const window = new Browser() as unknown as Window & typeof globalThis;

@@ -1,11 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeLines } from '../../../../components/popup/changes';
-import type { ChangesView } from '../../../../utils/messages';
+import { changeLines } from '../../../../components/popup/lists/changes';
+import type { Changes } from '../../../../utils/relationships';
 import { HOUR, NOW, setEnglish } from './world';
 
 beforeAll(setEnglish);
 
-const change = (more: Partial<ChangesView> = {}): ChangesView => ({
+const change = (more: Partial<Changes> = {}): Changes => ({
+  syncId: 1,
+  hidden: 0,
+  doubtful: 0,
   since: NOW - 72 * HOUR,
   at: NOW - HOUR,
   reach: 'whole',

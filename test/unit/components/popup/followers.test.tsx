@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountPopup, PopupEvents } from '../../../../components/popup';
-import { Followers } from '../../../../components/popup/followers';
-import type { ChangesView } from '../../../../utils/messages';
+import { Followers } from '../../../../components/popup/lists/followers';
+import type { Changes } from '../../../../utils/relationships';
 import { HOUR, NOW, popup, setEnglish } from './world';
 
 beforeAll(setEnglish);
@@ -30,7 +30,10 @@ test('where nobody is connected nothing is offered that only X could tell, and a
 });
 
 test('asking about those who left costs what the plan says', async () => {
-  const change: ChangesView = {
+  const change: Changes = {
+    syncId: 1,
+    hidden: 0,
+    doubtful: 0,
     since: NOW - HOUR,
     at: NOW,
     reach: 'whole',

@@ -6,7 +6,7 @@ import {
   meterParts,
   meterSentence,
   personalMark,
-} from '../../../../components/popup/meter-parts';
+} from '../../../../components/popup/meters/meter-parts';
 import { HOUR, NOW, meter, setEnglish } from './world';
 
 beforeAll(setEnglish);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noticesOf, spokenStateOf } from '../../../../components/popup/notices';
+import { noticesOf, spokenStateOf } from '../../../../components/popup/notices/notices';
 import { NOW, popup } from './world';
 
 const base = popup();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { queueCounts, queueReason, queueState, queueTimes } from '../../../../components/popup/queue-words';
-import type { QueueGlance } from '../../../../components/popup/queue-words';
+import { queueCounts, queueReason, queueState, queueTimes } from '../../../../components/popup/queue/queue-words';
+import type { QueueGlance } from '../../../../components/popup/queue/queue-words';
 import { HOUR, NOW, popup, setEnglish } from './world';
 
 beforeAll(setEnglish);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freshness, readingProgress, readingRest, readingShare } from '../../../../components/popup/sync-words';
-import type { ReadingView } from '../../../../utils/messages';
+import { freshness, readingProgress, readingRest, readingShare } from '../../../../components/popup/lists/sync-words';
+import type { ReadingView } from '../../../../utils/relationships';
 import { HOUR, NOW, popup, setEnglish } from './world';
 
 beforeAll(setEnglish);

@@ -57,6 +57,8 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       following: 0,
       mutuals: 0,
       nonFollowers: 0,
+      state: 'never',
+      expected: null,
       fans: null,
       unsaid: 0,
       at: null,

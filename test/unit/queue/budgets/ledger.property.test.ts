@@ -350,7 +350,7 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
         await takeStockIn(tx);
         for (let day = 0; open.size > 0; day++) {
           if (day > 9) throw new Error('never comes to rest');
-          for (const [entryId, call] of [...open]) await send(call.who, call.kind, 'answered', entryId);
+          for (const [entryId, call] of Array.from(open)) await send(call.who, call.kind, 'answered', entryId);
           for (const [who] of ACCOUNTS.entries()) {
             for (const kind of ['follow', 'unfollow'] as const) {
               for (let i = 0; i < 2; i++)

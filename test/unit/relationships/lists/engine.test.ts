@@ -171,7 +171,7 @@ function passes(person: PersonRow, filters: Filters): boolean {
   );
 }
 
-const either = fc.constantFrom('any', 'any', 'yes', 'no') as fc.Arbitrary<'any' | 'yes' | 'no'>;
+const either = fc.constantFrom<'any' | 'yes' | 'no'>('any', 'any', 'yes', 'no');
 const bound = (max: number) => fc.option(fc.nat(max), { nil: null, freq: 1 });
 const anyFilters: fc.Arbitrary<Filters> = fc
   .record({

@@ -112,7 +112,7 @@ describe('a person', () => {
       description: 7,
       profile_image_url: 'javascript:alert(1)',
       created_at: '9999-01-01T00:00:00.000Z',
-      public_metrics: { followers_count: -1, following_count: 1e400, post_count: '7' },
+      public_metrics: { followers_count: -1, following_count: Infinity, post_count: '7' },
       protected: 'yes',
       verified_type: 'golden',
       most_recent_post_id: 12,

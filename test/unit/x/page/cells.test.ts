@@ -26,7 +26,7 @@ beforeEach(() => {
   column = window.document.querySelector('[data-testid="primaryColumn"]')!;
 });
 
-const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 function watching() {
   const told: (string | null)[][] = [];

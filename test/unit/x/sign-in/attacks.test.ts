@@ -1,5 +1,5 @@
 import { putRecord } from '../../../../utils/storage';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AppId } from '../../../../utils/base/ids';
 import { ANNS, ANNS_APP, newWorld, signedIn } from './world';
 
@@ -43,7 +43,7 @@ describe('mix-up', () => {
     };
     const { auth } = context({ launch });
     const both = [auth.signIn(ANNS_APP), context({ launch }).auth.signIn(ANOTHER)];
-    while (answers.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    await vi.waitUntil(() => answers.length === 2);
     answers[0]!(await x.approve(addresses[1]!));
     answers[1]!(await x.approve(addresses[0]!));
     expect((await Promise.all(both)).map(({ kind }) => kind)).toEqual(['state mismatch', 'state mismatch']);

@@ -60,7 +60,7 @@ export class FakeX {
     if (fault === 'cut before') throw new TypeError('Failed to fetch');
     if (typeof fault === 'object') return fault.answer();
     // A turn of the loop, so that two requests can be under way at once.
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setTimeout(resolve));
     const answer = this.answer(pathname, form, request.headers.get('authorization'));
     if (fault === 'cut after') throw new TypeError('Failed to fetch');
     return answer;

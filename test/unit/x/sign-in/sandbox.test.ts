@@ -60,8 +60,8 @@ describe('sign-in against the local X', () => {
       expect(answers.map((answer) => answer.kind)).toEqual(['ok', 'ok', 'ok', 'ok']);
     }
     expect(tokenCalls()).toBe(5);
-    if (signedIn.kind === 'signed in')
-      expect((await auth.signOut(signedIn.accountId, { erase: 'erase' })).atX).toBe('ended');
+    if (signedIn.kind !== 'signed in') throw new Error(signedIn.kind);
+    expect((await auth.signOut(signedIn.accountId, { erase: 'erase' })).atX).toBe('ended');
     expect((await apis[1].me()).kind).toBe('sign-in needed');
   });
 

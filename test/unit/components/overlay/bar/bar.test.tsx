@@ -20,6 +20,7 @@ function summary(change: Partial<Summary['summary']> = {}, more: Partial<Summary
     followersPlan: view.followersPlan,
     additionsPlan: view.additionsPlan,
     followersAdditionsPlan: view.followersAdditionsPlan,
+    explainPlan: view.explainPlan,
     changes: view.changes,
     queue,
     allowance,
@@ -71,7 +72,7 @@ test('it says why a message was refused in place of how fresh it is, and takes n
   await shown(summary(), { trouble: 'reason_no_background' });
   expect(page.root.querySelector('[role=alert]')!.textContent).not.toBe('');
   expect(page.root.textContent).not.toContain('5 minutes ago');
-  await shown(summary(), { pending: 'page/sync' });
+  await shown(summary(), { pending: 'lists/sync' });
   expect(page.button('Sync').disabled).toBe(true);
 });
 

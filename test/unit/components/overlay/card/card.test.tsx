@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Card, type CardProps } from '../../../../../components/overlay/card/card';
 import type { Profile } from '../../../../../components/overlay/card/types';
-import type { ActionView } from '../../../../../utils/messages';
+import type { ActionView } from '../../../../../utils/queue';
 import { NOW, setEnglish } from '../../popup/world';
 import { action, allowance, bob, context, createPage } from '../world';
 
@@ -73,7 +73,7 @@ test('a waiting action can be taken back, and nothing else chosen meanwhile', as
 });
 
 test('while the answer to a press is on its way, its button says so and none can be pressed', async () => {
-  await shown(null, 'fan', { pending: 'page/choose' });
+  await shown(null, 'fan', { pending: 'queue/choose' });
   expect([...page.root.querySelectorAll('button')].map(({ textContent, disabled }) => [textContent, disabled])).toEqual(
     [[expect.stringMatching(/…$/), true]],
   );
@@ -81,6 +81,6 @@ test('while the answer to a press is on its way, its button says so and none can
 
 test('it has the focus while an answer is on its way: the button pressed may be gone afterwards', async () => {
   await shown(null);
-  await shown(null, 'mutual', { pending: 'page/keep' });
+  await shown(null, 'mutual', { pending: 'keep/set' });
   expect(document.activeElement?.className).toBe('card');
 });

@@ -4,7 +4,7 @@ import { historyLines } from '../../../../../components/overlay/card/history';
 import { nameThem, SharedMutuals } from '../../../../../components/overlay/card/shared-mutuals';
 import { Overlay } from '../../../../../components/overlay/context';
 import type { Handle } from '../../../../../utils/base/ids';
-import type { HistoryView, SharedListView } from '../../../../../utils/messages';
+import type { CommonList, PersonHistory } from '../../../../../utils/relationships';
 import { NOW, setEnglish } from '../../popup/world';
 import { context, createPage } from '../world';
 
@@ -16,9 +16,9 @@ const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
 describe('the history with a person', () => {
   const day = 86_400_000;
   const never = { following: null, followers: null };
-  const lines = (events: HistoryView['events'], always: HistoryView['always'] = never) =>
+  const lines = (events: PersonHistory['events'], always: PersonHistory['always'] = never) =>
     historyLines({ events, always }).map((line) => plain(line).replace(/ (·|on) \w{3} \d.*$/, ''));
-  const event = (list: 'following' | 'followers', at: number, what: HistoryView['events'][number]['what']) => ({
+  const event = (list: 'following' | 'followers', at: number, what: PersonHistory['events'][number]['what']) => ({
     list,
     since: at - 1,
     at,
@@ -50,7 +50,7 @@ describe('mutuals in common', () => {
 
   const plan = { people: 12, requests: 1, usd: 0.12, seconds: 1 };
   const ada = { name: 'Ada', handle: 'ada' as Handle, pictureUrl: null };
-  const searched: Extract<SharedListView, { kind: 'searched' }> = {
+  const searched: Extract<CommonList, { kind: 'searched' }> = {
     kind: 'searched',
     list: 'following',
     state: 'running',

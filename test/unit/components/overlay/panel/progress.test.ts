@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { countStates, spread, waitingIds } from '../../../../../components/overlay/panel/progress';
-import { worthTelling } from '../../../../../components/overlay/status';
+import { worthShowing } from '../../../../../components/overlay/status';
 import { trusted } from '../../../../../components/overlay/trusted';
 import type { UserId } from '../../../../../utils/base/ids';
-import type { ActionView } from '../../../../../utils/messages';
+import type { ActionView } from '../../../../../utils/queue';
 
 const NOW = 1_800_000_000_000;
 
@@ -41,12 +41,12 @@ describe('progress', () => {
   });
 
   it('tells what is under way however old, and what ended for an hour', () => {
-    expect(worthTelling(null, NOW)).toBe(false);
-    expect(worthTelling(action(1, 'waiting', 0), NOW)).toBe(true);
-    expect(worthTelling(action(1, 'sending', 0), NOW)).toBe(true);
-    expect(worthTelling(action(1, 'done', NOW - 3_599_999), NOW)).toBe(true);
-    expect(worthTelling(action(1, 'done', NOW - 3_600_000), NOW)).toBe(false);
-    expect(worthTelling(action(1, 'failed', 0), NOW)).toBe(false);
+    expect(worthShowing(null, NOW)).toBe(false);
+    expect(worthShowing(action(1, 'waiting', 0), NOW)).toBe(true);
+    expect(worthShowing(action(1, 'sending', 0), NOW)).toBe(true);
+    expect(worthShowing(action(1, 'done', NOW - 3_599_999), NOW)).toBe(true);
+    expect(worthShowing(action(1, 'done', NOW - 3_600_000), NOW)).toBe(false);
+    expect(worthShowing(action(1, 'failed', 0), NOW)).toBe(false);
   });
 
   it('spreads what does not fit in today', () => {

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Terms } from '../../../../../components/overlay/panel/terms';
-import type { AllowanceView } from '../../../../../utils/messages';
+import type { Allowance } from '../../../../../utils/queue';
 import { setEnglish } from '../../popup/world';
 import { allowance, createPage } from '../world';
 
 beforeAll(setEnglish);
 
-async function terms(count: number, change: Partial<AllowanceView> = {}) {
+async function terms(count: number, change: Partial<Allowance> = {}) {
   const page = createPage();
   await page.show(<Terms count={count} allowance={{ ...allowance, ...change }} />);
   return [...page.root.querySelectorAll('dd, .note')].map(({ textContent }) => textContent);

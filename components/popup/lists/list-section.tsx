@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact';
+import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
+import type { Plan as SyncPlan, ReadingView } from '../../../utils/relationships';
+import { Button, Buttons } from '../../ui/button';
+import { Figures } from '../../ui/figures';
+import { Progress } from '../../ui/meter';
+import { Question, useQuestion } from '../../ui/question';
+import { readingProgress, readingRest, readingShare } from './sync-words';
+import type { AccountPopup } from '../types';
+
+/** Whether X can be asked for anything now. */
+export function canAsk({ network, account }: Pick<AccountPopup, 'network' | 'account'>): boolean {
+  return network === 'online' && account.session === 'signed in';
+}
+
+/** One list of the account: what is known of it as `children`, and syncing it after its price was shown. */
+export function ListSection(props: {
+  view: AccountPopup;
+  now: number;
+  /** Also the id of the heading. */
+  name: 'sync' | 'followers';
+  title: string;
+  syncWords: string;
+  /** Whether syncing it is the next thing to do. */
+  needed: boolean;
+  reading: ReadingView | null;
+  plan: SyncPlan | null;
+  additionsPlan: SyncPlan | null;
+  onSync: () => void;
+  onSyncAdditions: () => void;
+  onStop: () => void;
+  children: ComponentChildren;
+}) {
+  const { view, now, name, title, reading, onSync, onStop } = props;
+  const question = useQuestion();
+  const possible = canAsk(view);
+  const asking = reading === null && question.state === 'asked';
+  return (
+    <section class="block" aria-labelledby={name}>
+      <div class="block-head">
+        <h2 id={name}>{title}</h2>
+        {reading === null && !asking && view.account.session !== 'not connected' && (
+          <Buttons>
+            <Button
+              look={props.needed ? 'primary' : 'secondary'}
+              size="small"
+              icon="refresh"
+              ref={question.opener}
+              disabled={!possible}
+              onClick={question.ask}
+            >
+              {props.syncWords}
+            </Button>
+          </Buttons>
+        )}
+      </div>
+      {props.children}
+      {reading !== null && <UnderWay reading={reading} now={now} possible={possible} onSync={onSync} onStop={onStop} />}
+      {asking && (
+        <Plan
+          plan={props.plan}
+          additions={props.additionsPlan}
+          lookupUsd={view.lookupUsd}
+          possible={possible}
+          close={question.close}
+          onStart={(mode) => {
+            question.close();
+            if (mode === 'additions') props.onSyncAdditions();
+            else onSync();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What a sync takes, asked before it starts; where the list was read once, new people alone are offered too. */
+export function Plan(props: {
+  plan: SyncPlan | null;
+  additions: SyncPlan | null;
+  lookupUsd: number;
+  possible: boolean;
+  close: () => void;
+  onStart: (mode: 'whole' | 'additions') => void;
+}) {
+  const { plan, additions, possible, onStart } = props;
+  return (
+    <Question
+      text={say('popup_sync_plan_title')}
+      close={props.close}
+      cancel={say('popup_sync_no')}
+      actions={
+        <>
+          <Button look="primary" size="small" disabled={!possible} onClick={() => onStart('whole')}>
+            {say('popup_sync_start')}
+          </Button>
+          {additions !== null && (
+            <Button look="secondary" size="small" disabled={!possible} onClick={() => onStart('additions')}>
+              {say('history_new_only')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {plan === null ? (
+        <p>{say('popup_sync_plan_unknown', { usd: writeUsd(props.lookupUsd) })}</p>
+      ) : (
+        <Figures
+          look="columns"
+          figures={[
+            [say('popup_sync_plan_people'), writeNumber(plan.people)],
+            [say('popup_sync_plan_requests'), writeNumber(plan.requests)],
+            [say('popup_sync_plan_time'), writeDuration(plan.seconds)],
+            [say('popup_sync_plan_price'), writeUsd(plan.usd)],
+          ]}
+        />
+      )}
+      {additions !== null && <p class="hint">{say('history_new_only_plan', { usd: writeUsd(additions.usd) })}</p>}
+    </Question>
+  );
+}
+
+/** A sync that runs, waits or was stopped, and how to stop it or go on. */
+function UnderWay(props: {
+  reading: ReadingView;
+  now: number;
+  possible: boolean;
+  onSync: () => void;
+  onStop: () => void;
+}) {
+  const { reading } = props;
+  const rest = readingRest(reading, props.now);
+  return (
+    <div class="reading">
+      <div>
+        <p>{readingProgress(reading)}</p>
+        {rest.length > 0 && <p class="hint">{rest.join(' · ')}</p>}
+      </div>
+      {reading.state === 'stopped' ? (
+        <Button look="primary" size="small" disabled={!props.possible} onClick={props.onSync}>
+          {say('popup_sync_go_on')}
+        </Button>
+      ) : (
+        <Button look="secondary" size="small" onClick={props.onStop}>
+          {say('popup_sync_stop')}
+        </Button>
+      )}
+      <Progress
+        label={say('popup_spoken_reading')}
+        text={readingProgress(reading)}
+        share={readingShare(reading)}
+        state={reading.state === 'running' ? 'running' : 'resting'}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { say, writeUsd, type Word } from '../../../utils/base';
+import { Figures } from '../../ui/figures';
+import { MeterRow } from './meter-row';
+import type { AccountPopup } from '../types';
+
+/** The day's three budgets and the money spent. */
+export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
+  const { budgets } = view;
+  const refused = (word: Word) => say(!view.mayAsk ? 'another_read_only' : word);
+  return (
+    <section class="block" aria-labelledby="budgets">
+      <div class="block-head">
+        <h2 id="budgets">{say('popup_budgets_title')}</h2>
+        <p class="hint small">{say('popup_budgets_rolling')}</p>
+      </div>
+      <ul class="meters">
+        <MeterRow
+          title={say('popup_meter_unfollows')}
+          meter={budgets.unfollowsOfApp}
+          refused={view.mayUnfollow === 'no' ? refused('popup_meter_refused_unfollow') : null}
+          now={now}
+        />
+        <MeterRow
+          title={say('popup_meter_follows')}
+          meter={budgets.followsOfAccount}
+          refused={view.mayFollow === 'no' ? refused('popup_meter_refused_follow') : null}
+          now={now}
+        />
+        <MeterRow title={say('popup_meter_app_follows')} meter={budgets.followsOfApp} refused={null} now={now} />
+      </ul>
+      <div class="spent">
+        <h3>{say('popup_spent_title')}</h3>
+        <Figures
+          look="pairs"
+          figures={[
+            [say('popup_spent_today'), writeUsd(budgets.usdToday)],
+            [say('popup_spent_month'), writeUsd(budgets.usdMonth)],
+          ]}
+        />
+      </div>
+    </section>
+  );
+}

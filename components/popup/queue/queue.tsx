@@ -1,0 +1,84 @@
+import { say, sayCount } from '../../../utils/base';
+import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
+import { Icon } from '../../ui/icon';
+import { useQuestion } from '../../ui/question';
+import { queueCounts, queueReason, queueState, queueTimes, type QueueGlance } from './queue-words';
+import type { AccountPopup, PopupEvents } from '../types';
+
+const WORDS: QueueWords = {
+  pause: 'popup_queue_pause',
+  resume: 'popup_queue_resume',
+  cancelAll: 'popup_queue_cancel_all',
+  question: 'popup_queue_cancel_question',
+  yes: 'popup_queue_cancel_yes',
+  no: 'popup_queue_cancel_no',
+};
+
+/** The queue at a glance, with pause and cancel. */
+export function Queue(props: { view: AccountPopup; now: number; events: PopupEvents }) {
+  const { events, now } = props;
+  const { queue } = props.view;
+  const cancel = useQuestion();
+  const state = queueState(queue);
+  const active = state === 'running' || state === 'paused';
+  return (
+    <section class="block" aria-labelledby="queue">
+      <div class="block-head">
+        <h2 id="queue">{say('popup_queue_title')}</h2>
+        {active && cancel.state === 'closed' && (
+          <QueueButtons
+            words={WORDS}
+            queue={queue}
+            cancel={cancel}
+            onPause={events.onPause}
+            onResume={events.onResume}
+          />
+        )}
+      </div>
+      {state === 'empty' && (
+        <p>
+          {say('popup_queue_empty')} <span class="hint">{say('popup_queue_empty_hint')}</span>
+        </p>
+      )}
+      {state === 'all done' && <AllDone queue={queue} />}
+      {active && <Figures queue={queue} now={now} />}
+      {active && (
+        <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />
+      )}
+    </section>
+  );
+}
+
+function AllDone({ queue }: { queue: QueueGlance }) {
+  return (
+    <p class="all-done">
+      <Icon name="check" />
+      <span>
+        {sayCount('popup_queue_done', queue.done)}
+        {queue.failed > 0 && <span class="hint"> {sayCount('popup_queue_failed', queue.failed)}</span>}
+      </span>
+    </p>
+  );
+}
+
+function Figures({ queue, now }: { queue: QueueGlance; now: number }) {
+  const reason = queueReason(queue);
+  const times = queueTimes(queue, now);
+  return (
+    <div>
+      <ul class="facts label">
+        {queueCounts(queue).map((count) => (
+          <li key={count}>{count}</li>
+        ))}
+      </ul>
+      {reason !== null && <p class="hint small">{reason}</p>}
+      {times.length > 0 && (
+        <ul class="facts">
+          {times.map((time) => (
+            <li key={time}>{time}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { SignInAnswer, Topics, WhoseApp } from '../../../utils/messages';
+import { signOut } from '../../../utils/data';
+import { readSettings } from '../../../utils/storage';
+import type { AppId } from '../../../utils/base';
+import { appInUse } from '../../shared/app-id';
+import { redirectAddress } from '../../shared/identity';
+import type { Services } from '../services';
+import type { Answers } from './given';
+
+const NO_WINDOW = { kind: 'no sign-in window', detail: '' } as const;
+
+export const accountAnswers: Answers<Topics['account']> = {
+  async 'account/connect'({ services }, { appId }): Promise<SignInAnswer> {
+    const app = appId ?? appInUse(await readSettings(services.db));
+    if (!app) return { kind: 'no client id', detail: '' };
+    if (redirectAddress() === null) return NO_WINDOW;
+    return connected(services, await services.auth.signIn(app));
+  },
+
+  async 'account/connect-oauth1'({ services }, { whose, ...keys }) {
+    // With a token of the person's own no window is needed.
+    if (keys.token === null && redirectAddress() === null) return NO_WINDOW;
+    return connected(services, await services.auth.connectOAuth1({ ...keys, appId: await appOf(services, whose) }));
+  },
+
+  async 'account/connect-app-only'({ services }, { whose, ...keys }) {
+    return connected(services, await services.auth.connectAppOnly({ ...keys, appId: await appOf(services, whose) }));
+  },
+
+  async 'account/sign-out'({ services, account: { accountId } }, { erase }) {
+    await signOut(services, accountId, erase);
+    services.tell('accounts');
+    return { kind: 'signed out' };
+  },
+};
+
+/** Tells the views of an account that was connected; what waited for it goes on. */
+function connected<Outcome extends { readonly kind: string }>({ tell, work }: Services, outcome: Outcome): Outcome {
+  if (outcome.kind === 'signed in' || outcome.kind === 'connected') {
+    tell('accounts');
+    work();
+  }
+  return outcome;
+}
+
+/** The App whose client id the person has set, if the keys are its own: X counts the budgets of both as one. */
+async function appOf({ db }: Services, whose: WhoseApp): Promise<AppId | null> {
+  return whose === 'the App set' ? (await readSettings(db)).appId : null;
+}

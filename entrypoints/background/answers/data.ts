@@ -1,0 +1,18 @@
+import type { Topics } from '../../../utils/messages';
+import { eraseEverything, eraseOf } from '../../../utils/data';
+import type { Answers } from './given';
+
+export const dataAnswers: Answers<Topics['data']> = {
+  async 'data/erase'({ services, account: { accountId } }, { part }) {
+    await eraseOf(services, accountId, part);
+    services.tell('lists');
+    return { kind: 'erased' };
+  },
+
+  async 'data/erase-everything'({ services }) {
+    await eraseEverything(services);
+    services.tell('accounts');
+    services.tell('settings');
+    return { kind: 'erased' };
+  },
+};

@@ -1,0 +1,66 @@
+import {
+  CONTRACT,
+  createSharedReads,
+  isAboutAccount,
+  type AccountName,
+  type Answer,
+  type Contract,
+  type Fields,
+  type Handled,
+  type Name,
+  type OtherName,
+  type Received,
+} from '../../../utils/messages';
+import { mayCall } from '../../shared/access';
+import type { Services } from '../services';
+import { accountAnswers } from './account';
+import { byHandAnswers } from './by-hand';
+import { dataAnswers } from './data';
+import { accountOf, type AccountGiven, type Answers, type Given } from './given';
+import { historyAnswers } from './history';
+import { keepAnswers } from './keep';
+import { listAnswers } from './lists';
+import { pageAnswers } from './page';
+import { peopleAnswers } from './people';
+import { queueAnswers } from './queue';
+
+const ANSWERS: Answers<Contract> = {
+  ...accountAnswers,
+  ...listAnswers,
+  ...peopleAnswers,
+  ...queueAnswers,
+  ...byHandAnswers,
+  ...keepAnswers,
+  ...historyAnswers,
+  ...dataAnswers,
+  ...pageAnswers,
+};
+
+/** Makes what answers the messages that the gate let in. Identical reads under way are computed once. */
+export function createAnswering(): (services: Services, message: Received) => Promise<Answer> {
+  const reads = createSharedReads();
+  return (services, message) =>
+    CONTRACT[message.name].does === 'read'
+      ? reads.read(JSON.stringify(message), () => answer(services, message))
+      : answer(services, message).finally(reads.forget);
+}
+
+async function answer(services: Services, message: Received): Promise<Answer> {
+  const given = { services, from: message.from };
+  if (!isAboutAccount(message)) return run<OtherName, Given>(ANSWERS, given, message);
+  const account = await accountOf(services, message.whose);
+  if ('kind' in account) return account;
+  const entry = CONTRACT[message.name];
+  // A page of X can't ask the person for the host: it says where to.
+  if (message.from === 'x.com' && 'callsX' in entry && entry.callsX === 'yes' && !(await mayCall()))
+    return { kind: 'refused', reason: 'reason_no_access' };
+  return run<AccountName, AccountGiven>(ANSWERS, { ...given, ...account }, message);
+}
+
+function run<Names extends Name, What>(
+  handlers: { readonly [N in Names]: (given: What, ask: Fields[N]) => Promise<Handled[N]> },
+  given: What,
+  { name, ask }: Received<Names>,
+): Promise<Handled[Names]> {
+  return handlers[name](given, ask);
+}

@@ -1,0 +1,43 @@
+import type { Topics } from '../../../utils/messages';
+import { readAllowance, readQueue, summaryOf } from '../../../utils/queue';
+import { listsToRead, readOutlook, summaryFor } from '../../../utils/relationships';
+import type { Answers } from './given';
+
+export const listAnswers: Answers<Topics['lists']> = {
+  async 'lists/summary'({ services: { db, reader }, settings, account }) {
+    const { accountId, appId, session } = account;
+    const now = Date.now();
+    const [summary, queue, allowance, app] = await Promise.all([
+      reader.summary(accountId),
+      readQueue(db, accountId, { now, settings, limit: 1 }),
+      readAllowance(db, account, settings, now),
+      db.get('apps', appId),
+    ]);
+    return {
+      kind: 'summary',
+      accountId,
+      summary: summaryFor(account, summary),
+      ...(await readOutlook(db, account, app, settings.prices)),
+      queue: summaryOf(queue),
+      allowance,
+      session,
+      bar: settings.bar,
+    };
+  },
+
+  async 'lists/sync'({ services: { sync, work }, account }, { list, mode = 'whole' }) {
+    // One list alone says nothing of an account that is only looked at.
+    const all = mode === 'whole' && (list === undefined || account.way === 'app-only');
+    for (const each of all ? listsToRead(account) : [list ?? 'following']) {
+      const started = await sync.start(account.accountId, each, mode);
+      if (started.kind === 'refused') return started;
+    }
+    work();
+    return { kind: 'started' };
+  },
+
+  async 'lists/stop-sync'({ services, account }, { list }) {
+    await services.sync.stop(account.accountId, list);
+    return { kind: 'stopped' };
+  },
+};

@@ -1,0 +1,81 @@
+import type { RelationshipAnswer, Topics } from '../../../utils/messages';
+import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
+import { nameShown, nameUnmet, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import type { AccountGiven, Answers } from './given';
+
+export const peopleAnswers: Answers<Topics['people']> = {
+  'people/relationship': (given, { shown }) => relationship(given, shown),
+
+  async 'people/look-up'(given, { shown }) {
+    const { services, account } = given;
+    if (account.session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
+    // It would be paid for and say nothing.
+    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
+    const looked = await services.sync.lookUp(
+      account.accountId,
+      shown.userId ? { userId: shown.userId } : { handle: shown.handle },
+    );
+    if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
+    if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unreported' };
+    return relationship(given, { userId: looked.person.id, handle: shown.handle });
+  },
+
+  async 'people/marks'({ services: { db, reader }, settings, account }, { people: ids }) {
+    if (settings.marks === 'hidden') return { kind: 'switched off' };
+    const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
+    return {
+      kind: 'marks',
+      marks: statuses.map(({ userId, relationship: { kind }, queued, kept, selectable }) => ({
+        id: userId,
+        relation: kind,
+        queued,
+        kept,
+        selectable,
+      })),
+    };
+  },
+
+  async 'people/profiles'({ services: { db, reader }, account }, { people: ids }) {
+    const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), account.accountId, ids);
+    return {
+      kind: 'people',
+      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept: kept ? 'kept' : 'not kept' }] : [])),
+    };
+  },
+
+  async 'people/non-followers'({ services, account }, { offset, limit, ...arrangement }) {
+    const { total, rows } = await services.arranged(account.accountId, arrangement, { offset, limit });
+    return { kind: 'non-followers', total, offset, rows };
+  },
+
+  async 'people/name'({ services: { db, reader, apiFor, tell }, account: { accountId, session } }, { skip }) {
+    if (session !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
+    const named = await nameUnmet({ db, reader, api: apiFor(accountId) }, accountId, skip);
+    tell('lists');
+    return named;
+  },
+};
+
+async function relationship({ services, settings, account }: AccountGiven, shown: Shown): Promise<RelationshipAnswer> {
+  const { db, reader } = services;
+  const { accountId, session } = account;
+  const [{ status, action }, allowance] = await Promise.all([
+    readShownStatus(db, reader, accountId, shown),
+    readAllowance(db, account, settings, Date.now()),
+  ]);
+  const { userId, relationship } = status;
+  const known = status.userId === null ? null : status.person;
+  const person = userId === null ? null : (known ?? (await nameShown(db, accountId, shown)));
+  const kept = status.userId !== null && status.kept;
+  return {
+    kind: 'relationship',
+    userId,
+    relationship,
+    person,
+    kept,
+    action,
+    allowance,
+    session,
+    badge: settings.badge,
+  };
+}

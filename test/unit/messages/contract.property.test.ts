@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createGate, type Sender } from '../../../utils/messages/gate';
+import { CONTRACT, type Name } from '../../../utils/messages/topics';
+import { note } from '../../../utils/messages/topics/fields';
+import type { Entry, From } from '../../../utils/messages/contract';
+import { MOST_NOTE } from '../../../utils/relationships/keep-list/store';
+import * as v from 'valibot';
+import { askOf, NAMES } from './ask-of';
+
+const ID = 'abcdefghijklmnopabcdefghijklmnop';
+const ORIGIN = `chrome-extension://${ID}`;
+const SENDERS: Readonly<Record<From, Sender>> = {
+  extension: { id: ID, origin: ORIGIN, url: `${ORIGIN}/popup.html` },
+  'x.com': { id: ID, origin: 'https://x.com', url: 'https://x.com/ada', frameId: 0, tab: { id: 7 } },
+};
+const BOTH = ['x.com', 'extension'] as const;
+const gate = (now = () => 0) => createGate({ extensionId: ID, extensionOrigin: ORIGIN, now });
+const entryOf = (name: Name): Entry => CONTRACT[name];
+const FORM = { kind: 'refused', why: 'form' };
+const cases = NAMES.flatMap((name) => entryOf(name).from.map((from) => [name, from] as const));
+
+describe.each(cases)('%s from %s', (name, from) => {
+  const each = (check: (ask: Record<string, unknown>) => void) =>
+    fc.assert(fc.property(askOf(name, from), check), { numRuns: 30 });
+
+  test('is let in as its entry says, the account apart from the other fields', () => {
+    each((ask) => {
+      const verdict = gate()({ name, ask }, SENDERS[from]);
+      if (verdict.kind !== 'open') throw new Error(`refused for its ${verdict.why}`);
+      const { whose, ask: rest } = verdict.message;
+      expect({ ...whose, ...(rest as object) }).toEqual(ask);
+      expect(whose === null).toBe(!entryOf(name).account);
+      expect(Object.keys(rest as object)).not.toContain(from === 'x.com' ? 'viewer' : 'accountId');
+    });
+  });
+
+  test('is refused with a field more, or one less', () => {
+    each((ask) => {
+      expect(gate()({ name, ask: { ...ask, more: 1 } }, SENDERS[from])).toEqual(FORM);
+      const needed = Object.entries(entryOf(name).ask).filter(([, { type }]) => type !== 'exact_optional');
+      for (const [key] of needed) {
+        const { [key]: _, ...rest } = ask;
+        expect(gate()({ name, ask: rest }, SENDERS[from])).toEqual(FORM);
+      }
+    });
+  });
+
+  test('is refused where it is longer than any message of ours', () => {
+    each((ask) => {
+      const long = { name, ask: { ...ask, more: 'x'.repeat(40_000) } };
+      expect(gate()(long, SENDERS[from])).toEqual({ kind: 'refused', why: 'size' });
+    });
+  });
+
+  test('says whose account it is about in the way of its sender alone', () => {
+    each(({ viewer, accountId, ...ask }) => {
+      const other = from === 'x.com' ? { accountId: '12' } : { viewer: 'ada' };
+      const own = from === 'x.com' ? { viewer } : { accountId };
+      expect(gate()({ name, ask: { ...ask, ...other } }, SENDERS[from])).toEqual(FORM);
+      if (entryOf(name).account) expect(gate()({ name, ask }, SENDERS[from])).toEqual(FORM);
+      expect(gate()({ name, ask: { ...ask, ...own, ...other } }, SENDERS[from])).toEqual(FORM);
+    });
+  });
+});
+
+test.each(
+  NAMES.flatMap((name) => BOTH.filter((from) => !entryOf(name).from.includes(from)).map((from) => [name, from])),
+)('%s is refused from %s', (name, from) => {
+  fc.assert(
+    fc.property(askOf(name as Name, from as From), (ask) => {
+      expect(gate()({ name, ask }, SENDERS[from as From])).toEqual(FORM);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+describe('limits', () => {
+  test('are those that a person at a page can reach, of all that may cost money there', () => {
+    const limits = NAMES.flatMap((name) => {
+      const entry = entryOf(name);
+      return entry.does === 'act' && entry.limit ? [[name, entry.limit]] : [];
+    });
+    expect(Object.fromEntries(limits)).toEqual({
+      'people/look-up': { most: 20, withinMs: 60_000 },
+      'lists/sync': { most: 10, withinMs: 60_000 },
+      'queue/choose': { most: 20, withinMs: 60_000 },
+      'in-common/find': { most: 10, withinMs: 60_000 },
+    });
+  });
+
+  test('hold for everything that pages of X may have X called for', () => {
+    for (const name of NAMES) {
+      const entry = entryOf(name);
+      if (entry.does === 'act' && entry.callsX === 'yes' && entry.from.includes('x.com'))
+        expect(entry.limit).not.toBeNull();
+    }
+  });
+
+  test.each(
+    cases.filter(([name, from]) => from === 'x.com' && 'limit' in CONTRACT[name] && CONTRACT[name].limit !== null),
+  )('%s is asked for by all tabs together as often as a person would, not more; extension pages go on', (name) => {
+    const entry = entryOf(name);
+    const { most, withinMs } = (entry.does === 'act' && entry.limit) || { most: 0, withinMs: 0 };
+    let now = 0;
+    const door = gate(() => now);
+    const [ask] = fc.sample(askOf(name, 'x.com'), 1);
+    const opened = () =>
+      Array.from({ length: 50 }, (_, id) => door({ name, ask }, { ...SENDERS['x.com'], tab: { id } })).filter(
+        ({ kind }) => kind === 'open',
+      ).length;
+    expect(opened()).toBe(most);
+    if (entry.from.includes('extension')) {
+      const [own] = fc.sample(askOf(name, 'extension'), 1);
+      expect(door({ name, ask: own }, SENDERS.extension).kind).toBe('open');
+    }
+    now = withinMs;
+    expect(opened()).toBe(most);
+  });
+});
+
+test('a note is let in as long as the keep list holds it', () => {
+  expect([v.is(note, 'x'.repeat(MOST_NOTE)), v.is(note, 'x'.repeat(MOST_NOTE + 1))]).toEqual([true, false]);
+});

@@ -1,0 +1,109 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { readChosen, readQueueStatuses, readShownStatus, readTargets } from '../../../utils/queue';
+import { createReader, type Reader } from '../../../utils/relationships';
+import { deleteRecords, putRecord, type ActionRecord, type Database } from '../../../utils/storage';
+import type { UserId } from '../../../utils/base/ids';
+import { backgroundOf, citizen, homeOf, ME, read, rowFor, world } from '../relationships/world';
+
+const id = (n: number): UserId => citizen(n).id;
+let db: Database;
+let reader: Reader;
+/** Transactions opened since. */
+let opened = 0;
+
+/** Follows 1 to 600, of whom every third follows back; 700 follows without being followed. */
+beforeEach(async () => {
+  const following = Array.from({ length: 600 }, (_, i) => citizen(i + 1));
+  const x = world(following, [...following.filter((_, i) => i % 3 === 0), citizen(700)]);
+  const raw = await homeOf(x);
+  const background = backgroundOf(raw, x);
+  await read(background, 'following');
+  await read(background, 'followers');
+  db = { ...raw, readTransaction: (stores) => (opened++, raw.readTransaction(stores)) };
+  reader = createReader(db);
+  opened = 0;
+});
+
+function queue(userId: UserId, state: ActionRecord['state'], kind: ActionRecord['kind'] = 'unfollow'): Promise<void> {
+  return putRecord(db, 'actions', {
+    accountId: ME,
+    kind,
+    userId,
+    handle: null,
+    name: null,
+    pictureUrl: null,
+    state,
+    place: 1,
+    chosenAt: 1,
+    notBefore: 0,
+    changedAt: 1,
+    attempts: 0,
+    entryId: null,
+    reason: null,
+    via: 'app',
+  });
+}
+
+const targets = async (kind: 'follow' | 'unfollow', ...ids: UserId[]) => {
+  const found = await readTargets(db, reader, ME, kind, ids);
+  return found.kind === 'targets' ? found.people.map(({ userId }) => userId) : found.kind;
+};
+
+test('a page may unfollow those followed and follow those not, and who is so already is left out', async () => {
+  expect(await targets('unfollow', id(1), id(2), id(700))).toEqual([id(1), id(2)]);
+  expect(await targets('follow', id(1), id(2), id(700))).toEqual([id(700)]);
+});
+
+test('nobody is queued twice, and everybody with the name that is stored', async () => {
+  expect(await readTargets(db, reader, ME, 'unfollow', [id(2), id(2)])).toEqual({
+    kind: 'targets',
+    people: [{ userId: id(2), handle: rowFor(citizen(2)).handle, name: 'Person 2', pictureUrl: null }],
+  });
+});
+
+test.each([
+  ['somebody of no list', [id(2), id(9_999)]],
+  ['an id that nobody has', [id(2), '9223372036854775807' as UserId]],
+  ['oneself', [ME as string as UserId]],
+])('a message that names %s is refused as a whole', async (_what, ids) => {
+  // Without the followers list nothing is known of who is not in the other.
+  await deleteRecords(db, 'lists', [ME, 'followers']);
+  expect(await targets('unfollow', ...ids)).toBe('somebody unknown');
+  expect(await targets('follow', ...ids)).toBe('somebody unknown');
+});
+
+test('the marks of 200 people take one transaction', async () => {
+  await queue(id(2), 'waiting');
+  await queue(id(3), 'done');
+  await putRecord(db, 'keep', { accountId: ME, userId: id(5), handle: null, note: '', at: 1 });
+  const ids = [...Array.from({ length: 198 }, (_, i) => id(i + 1)), id(700), id(9_999)];
+  const statuses = await readQueueStatuses(db, reader, ME, ids);
+  expect(opened).toBe(1);
+  const of = (userId: UserId) => {
+    const { relationship, queued, kept, selectable } = statuses[ids.indexOf(userId)]!;
+    return [relationship.kind, queued, kept, selectable];
+  };
+  expect(of(id(1))).toEqual(['mutual', null, false, true]);
+  expect(of(id(2))).toEqual(['non-follower', 'unfollow', false, false]);
+  expect(of(id(3))).toEqual(['non-follower', null, false, true]);
+  expect(of(id(5))).toEqual(['non-follower', null, true, false]);
+  expect(of(id(700))).toEqual(['fan', null, false, false]);
+  expect(of(id(9_999))).toEqual(['stranger', null, false, false]);
+});
+
+test('500 people are checked in one transaction, and named in one', async () => {
+  const ids = Array.from({ length: 500 }, (_, i) => id(i + 1));
+  expect(await targets('unfollow', ...ids)).toEqual(ids);
+  expect(opened).toBe(1);
+  expect((await readChosen(db, reader, ME, ids)).map(({ userId }) => userId)).toEqual(ids);
+  expect(opened).toBe(2);
+});
+
+test('whom a page shows comes with the newest action for them, in one transaction', async () => {
+  await queue(id(2), 'cancelled');
+  await queue(id(2), 'waiting', 'follow');
+  const shown = { userId: id(2), handle: rowFor(citizen(2)).handle };
+  const { status, action } = await readShownStatus(db, reader, ME, shown);
+  expect([status.userId, action?.kind, action?.state, opened]).toEqual([id(2), 'follow', 'waiting', 1]);
+});

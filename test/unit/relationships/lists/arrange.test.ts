@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { arrange } from '../../../../utils/relationships/lists/arrange';
+import type { PanelFilter, PanelOrder } from '../../../../utils/relationships';
+import type { NonFollower } from '../../../../utils/relationships/non-followers';
+
+const NOW = Date.UTC(2026, 10, 24);
+const DAY = 86_400_000;
+const person = (id: string, more: Partial<NonFollower>): NonFollower =>
+  ({
+    id,
+    handle: id,
+    name: id,
+    pictureUrl: 'https://pbs.twimg.com/a.png',
+    verified: 'none',
+    protected: false,
+    followersCount: 10,
+    lastPostAt: NOW,
+    kept: false,
+    ...more,
+  }) as NonFollower;
+
+const people = [
+  person('1', { followersCount: 500, lastPostAt: NOW - 400 * DAY, verified: 'blue' }),
+  person('2', { followersCount: null, lastPostAt: null, protected: true }),
+  person('3', { followersCount: 7, lastPostAt: NOW - 2 * DAY, pictureUrl: 'https://abs.twimg.com/sticky/default.png' }),
+  person('4', {
+    followersCount: 90,
+    lastPostAt: NOW - 200 * DAY,
+    kept: true,
+    verified: 'business',
+    pictureUrl: null,
+  }),
+];
+const ids = (order: PanelOrder, ...filters: PanelFilter[]) =>
+  arrange(people, { search: '', order, filters }, NOW)
+    .map(({ id }) => id)
+    .join('');
+
+describe('the panel', () => {
+  test.each([
+    ['newest', '1234'],
+    ['oldest', '4321'],
+    ['silent', '1432'],
+    ['most followers', '1432'],
+    ['fewest followers', '3412'],
+  ] as const)('in the order "%s"', (order, expected) => expect(ids(order)).toBe(expected));
+
+  test.each([
+    ['verified', '14'],
+    ['protected', '2'],
+    ['no picture', '34'],
+    ['silent', '14'],
+    ['kept', '4'],
+  ] as const)('narrowed to "%s"', (filter, expected) => expect(ids('newest', filter)).toBe(expected));
+
+  test('several must all hold, and what was given stays as it was', () => {
+    expect(ids('oldest', 'verified', 'silent')).toBe('41');
+    expect(people.map(({ id }) => id).join('')).toBe('1234');
+  });
+});

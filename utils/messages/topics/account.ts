@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { answers, type Topic } from '../contract';
+import { appId, handle } from './fields';
+
+/** A key of X's: visible ASCII. What kind it is, x/sign-in tells apart. */
+const key = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,512}$/));
+/** Whether keys are of the App whose client id is set, so that both count as one, or of another. */
+const whose = v.picklist(['the App set', 'another App']);
+export type WhoseApp = v.InferOutput<typeof whose>;
+
+/**
+ * How a sign-in ended. `detail` is for the diagnostic report, never a secret. 'no sign-in window': this
+ * browser has none for extensions (Firefox for Android).
+ */
+export interface SignInAnswer {
+  readonly kind:
+    | 'signed in'
+    | 'no sign-in window'
+    | 'no client id'
+    | 'declined'
+    | 'closed'
+    | 'wrong client id'
+    | 'state mismatch'
+    | 'offline'
+    | 'out of credits'
+    | 'failed';
+  readonly detail: string;
+  /** Permissions asked for that X did not give, as X names them ('follows.write'); none where left out. */
+  readonly missingScopes?: readonly string[];
+}
+
+/** How connecting with the keys of the person's own App ended. `detail` as in {@link SignInAnswer}. */
+export interface ConnectAnswer {
+  readonly kind:
+    | 'connected'
+    | 'misplaced'
+    | 'keys refused'
+    | 'token refused'
+    | 'bearer refused'
+    | 'address refused'
+    | 'expired'
+    | 'declined'
+    | 'closed'
+    | 'no sign-in window'
+    | 'state mismatch'
+    | 'no such account'
+    | 'protected'
+    | 'connected already'
+    | 'App may not read'
+    | 'out of credits'
+    | 'offline'
+    | 'failed';
+  readonly detail: string;
+}
+
+export const account = {
+  'account/connect': {
+    from: ['extension'],
+    account: false,
+    ask: { appId: v.nullable(appId) },
+    answer: answers<SignInAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: null,
+  },
+  /** `token` null: X's own page asks the person. */
+  'account/connect-oauth1': {
+    from: ['extension'],
+    account: false,
+    ask: {
+      consumerKey: key,
+      consumerSecret: key,
+      token: v.nullable(v.strictObject({ accessToken: key, accessSecret: key })),
+      whose,
+    },
+    answer: answers<ConnectAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: null,
+  },
+  'account/connect-app-only': {
+    from: ['extension'],
+    account: false,
+    ask: {
+      handle,
+      keys: v.variant('kind', [
+        v.strictObject({ kind: v.literal('bearer token'), bearer: key }),
+        v.strictObject({ kind: v.literal('app keys'), consumerKey: key, consumerSecret: key }),
+      ]),
+      whose,
+    },
+    answer: answers<ConnectAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: null,
+  },
+  /** The token is ended at X too. */
+  'account/sign-out': {
+    from: ['extension'],
+    account: true,
+    ask: { erase: v.picklist(['erase', 'keep']) },
+    answer: answers<{ readonly kind: 'signed out' }>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: null,
+  },
+} as const satisfies Topic;

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { parseHandle, parseUserId, type AccountId, type AppId, type Handle, type UserId } from '../../base';
+
+/** The fields that messages are made of. */
+
+export const userId = v.custom<UserId>((value) => parseUserId(value) !== null);
+export const accountId = v.custom<AccountId>((value) => parseUserId(value) !== null);
+export const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
+export const appId = v.custom<AppId>((value) => typeof value === 'string' && /^[A-Za-z0-9_-]{8,128}$/.test(value));
+/** Whom a page shows. */
+export const shown = v.strictObject({ userId: v.nullable(userId), handle });
+/** At least one person, at most `most`. */
+export const people = (most: number) => v.pipe(v.array(userId), v.minLength(1), v.maxLength(most), v.readonly());
+export const actionKind = v.picklist(['follow', 'unfollow']);
+export const actionId = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const actionIds = v.pipe(v.array(actionId), v.maxLength(500), v.readonly());
+export const list = v.picklist(['following', 'followers']);
+/** A number of people: more than anybody follows is no number of ours. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+/** As long as the keep list holds it: MOST_NOTE in relationships/keep-list. */
+export const note = v.pipe(v.string(), v.maxLength(1_000));

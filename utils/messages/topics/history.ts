@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { CommonList, PersonHistory } from '../../relationships';
+import { answers, perMinute, type Refused, type Topic } from '../contract';
+import { list, people, shown } from './fields';
+
+/** What only the opened card of a person shows. */
+export interface CardAnswer {
+  readonly kind: 'card';
+  readonly history: PersonHistory;
+  /** Null where the account's own list has not been synced: nobody is known as a mutual. */
+  readonly shared: readonly CommonList[] | null;
+  /** Whether the account can search: it is signed in. */
+  readonly maySearch: boolean;
+}
+
+/** What X said of those who left a list. */
+export type ExplainAnswer =
+  | { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number }
+  | Refused;
+
+export const history = {
+  'history/card': {
+    from: ['x.com'],
+    account: true,
+    ask: { shown },
+    answer: answers<CardAnswer>(),
+    does: 'read',
+  },
+  /** Searches a list of the person shown for mutuals, its plan agreed to by a click. */
+  'in-common/find': {
+    from: ['x.com'],
+    account: true,
+    ask: { shown, list },
+    answer: answers<CardAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: perMinute(10),
+  },
+  'in-common/stop': {
+    from: ['x.com'],
+    account: true,
+    ask: { shown, list },
+    answer: answers<CardAnswer>(),
+    does: 'act',
+    callsX: 'no',
+    limit: null,
+  },
+  /** Asks X which people are still there, its price agreed to: those who last left a list, or some by name. */
+  'history/explain': {
+    from: ['extension'],
+    account: true,
+    ask: { who: v.union([list, people(500)]) },
+    answer: answers<ExplainAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: null,
+  },
+} as const satisfies Topic;

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { AccountId } from '../../base';
+import type { Allowance, QueueSummary } from '../../queue';
+import type { Outlook, Summary } from '../../relationships';
+import type { AccountRecord, Settings } from '../../storage';
+import { answers, perMinute, type Refused, type Topic } from '../contract';
+import { list } from './fields';
+
+/** What the bar on one's own profile shows. */
+export interface SummaryAnswer extends Outlook {
+  readonly kind: 'summary';
+  readonly accountId: AccountId;
+  readonly summary: Summary;
+  readonly queue: QueueSummary;
+  readonly allowance: Allowance;
+  readonly session: AccountRecord['session'];
+  /** Whether the person wants the bar at all. */
+  readonly bar: Settings['bar'];
+}
+
+export type SyncAnswer = { readonly kind: 'started' } | Refused;
+
+export const lists = {
+  'lists/summary': {
+    from: ['x.com'],
+    account: true,
+    ask: {},
+    answer: answers<SummaryAnswer>(),
+    does: 'read',
+  },
+  /** Without a list: all that tell who follows back. 'additions': new people alone. */
+  'lists/sync': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { list: v.exactOptional(list), mode: v.exactOptional(v.picklist(['whole', 'additions'])) },
+    answer: answers<SyncAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: perMinute(10),
+  },
+  /** Without a list: both. */
+  'lists/stop-sync': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { list: v.exactOptional(list) },
+    answer: answers<{ readonly kind: 'stopped' }>(),
+    does: 'act',
+    callsX: 'no',
+    limit: null,
+  },
+} as const satisfies Topic;

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { UserId } from '../../base';
+import type { ActionView, Allowance } from '../../queue';
+import type { NonFollower, PersonView, RelationshipView } from '../../relationships';
+import type { AccountRecord, ActionKind, Settings } from '../../storage';
+import { answers, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
+import { count, people as ids, shown } from './fields';
+
+/** What is known of the person whose profile is shown, and what can be done. */
+export interface ProfileState {
+  readonly userId: UserId | null;
+  readonly person: PersonView | null;
+  readonly relationship: RelationshipView;
+  /** The newest action for this person, or null. */
+  readonly action: ActionView | null;
+  readonly kept: boolean;
+  readonly allowance: Allowance;
+  readonly session: AccountRecord['session'];
+}
+
+export interface RelationshipAnswer extends ProfileState {
+  readonly kind: 'relationship';
+  /** Whether the person wants the badge at all. */
+  readonly badge: Settings['badge'];
+}
+
+/** The mark of one person in a list. */
+export interface MarkView {
+  readonly id: UserId;
+  readonly relation: RelationshipView['kind'];
+  /** What is queued or being sent for this person, or null. */
+  readonly queued: ActionKind | null;
+  readonly kept: boolean;
+  /** Known as followed, not kept and not queued: can be selected for an unfollow. */
+  readonly selectable: boolean;
+}
+
+/** What came of asking X for names of people whom only their ids are known of. */
+export type NameAnswer = { readonly kind: 'named'; readonly named: number; readonly gone: number } | Refused;
+
+export const people = {
+  'people/relationship': {
+    from: ['x.com'],
+    account: true,
+    ask: { shown },
+    answer: answers<RelationshipAnswer>(),
+    does: 'read',
+  },
+  /** One priced lookup of the person shown, asked for by a click. */
+  'people/look-up': {
+    from: ['x.com'],
+    account: true,
+    ask: { shown },
+    answer: answers<RelationshipAnswer | Refused>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: perMinute(20),
+  },
+  'people/marks': {
+    from: ['x.com'],
+    account: true,
+    ask: { people: ids(200) },
+    answer: answers<{ readonly kind: 'marks'; readonly marks: readonly MarkView[] } | NoAccount>(),
+    does: 'read',
+  },
+  /** Names and pictures of those whose profile is stored, for the panel. */
+  'people/profiles': {
+    from: ['x.com'],
+    account: true,
+    ask: { people: ids(500) },
+    answer: answers<{ readonly kind: 'people'; readonly people: readonly NonFollower[] }>(),
+    does: 'read',
+  },
+  'people/non-followers': {
+    from: ['x.com'],
+    account: true,
+    ask: {
+      offset: count,
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+      search: v.pipe(v.string(), v.maxLength(200)),
+      order: v.picklist(['newest', 'oldest', 'silent', 'most followers', 'fewest followers']),
+      filters: v.pipe(
+        v.array(v.picklist(['verified', 'protected', 'no picture', 'silent', 'kept'])),
+        v.maxLength(5),
+        v.readonly(),
+      ),
+    },
+    answer: answers<{
+      readonly kind: 'non-followers';
+      readonly total: number;
+      readonly offset: number;
+      readonly rows: readonly NonFollower[];
+    }>(),
+    does: 'read',
+  },
+  /** One priced request for up to 100 names; `skip`: people X did not show before. */
+  'people/name': {
+    from: ['extension'],
+    account: true,
+    ask: { skip: count },
+    answer: answers<NameAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: null,
+  },
+} as const satisfies Topic;

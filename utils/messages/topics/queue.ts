@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import type { UserId } from '../../base';
+import type { QueueChanges } from '../../queue';
+import { answers, perMinute, type Refused, type Topic } from '../contract';
+import { actionId, actionIds, actionKind, people } from './fields';
+
+export type ChooseAnswer =
+  | {
+      readonly kind: 'queued';
+      readonly actionIds: readonly number[];
+      /** Already in the queue: their earlier action stands. */
+      readonly merged: number;
+      /** Refused: on the keep list. */
+      readonly kept: readonly UserId[];
+      /** Until when all can be undone at no cost, ms since 1970; 0 where nothing was queued. */
+      readonly graceUntil: number;
+      /** 'by hand': the App may not do it; they wait for the person to do it on X. */
+      readonly goes: 'through the App' | 'by hand';
+    }
+  | Refused;
+
+export interface UndoAnswer {
+  readonly kind: 'undone';
+  /** 'by hand': the App may not do the opposite, X's own button does. */
+  readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
+  /** What was queued for it. */
+  readonly actionIds: readonly number[];
+}
+
+export const queue = {
+  'queue/choose': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { kind: actionKind, people: people(500) },
+    answer: answers<ChooseAnswer>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: perMinute(20),
+  },
+  'queue/cancel': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { actionIds: v.union([v.literal('all'), actionIds]) },
+    answer: answers<{ readonly kind: 'cancelled' }>(),
+    does: 'act',
+    callsX: 'no',
+    limit: null,
+  },
+  /** Cancels an action while it waits, queues the opposite where it is done. */
+  'queue/undo': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { actionId },
+    answer: answers<UndoAnswer>(),
+    does: 'act',
+    callsX: 'maybe',
+    limit: null,
+  },
+  /** Moves waiting actions to just before another, or to the end (null). */
+  'queue/reorder': {
+    from: ['extension'],
+    account: true,
+    ask: { actionIds, before: v.nullable(actionId) },
+    answer: answers<{ readonly kind: 'reordered' }>(),
+    does: 'act',
+    callsX: 'no',
+    limit: null,
+  },
+  'queue/pause': {
+    from: ['extension'],
+    account: true,
+    ask: {},
+    answer: answers<{ readonly kind: 'paused' }>(),
+    does: 'act',
+    callsX: 'no',
+    limit: null,
+  },
+  'queue/resume': {
+    from: ['extension'],
+    account: true,
+    ask: {},
+    answer: answers<{ readonly kind: 'resumed' }>(),
+    does: 'act',
+    callsX: 'yes',
+    limit: null,
+  },
+  /** What changed since a cursor of an earlier answer; null: all that is queued or being sent. */
+  'queue/changes': {
+    from: ['x.com'],
+    account: true,
+    ask: { since: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))) },
+    answer: answers<QueueChanges & { readonly kind: 'queue' }>(),
+    does: 'read',
+  },
+} as const satisfies Topic;

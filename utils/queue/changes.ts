@@ -1,0 +1,63 @@
+import type { Reader } from '../relationships';
+import type { AccountId } from '../base';
+import type { Database } from '../storage';
+import type { StoredAction } from './api';
+import { inState } from './journal';
+import type { ActionView } from './people';
+import { newestRevision } from './revision';
+import { readQueue, summaryOf, type QueueQuestion, type QueueSummary } from './view';
+
+/** What changed in an account's queue since a cursor. */
+export interface QueueChanges {
+  /** To be given with the next question; it holds for this account alone. */
+  readonly cursor: number;
+  readonly queue: QueueSummary;
+  /** As they are now, in the order of their change. */
+  readonly actions: readonly ActionView[];
+}
+
+/** More than can be sent in a day. */
+const MOST = 1_000;
+
+/**
+ * Reads what changed. Every write of an action gives it a revision above all of its account's (see
+ * `putActionIn`), so that nothing is missed, whatever the clock does, and a queue of hundreds that rests
+ * costs nothing.
+ * @param since the cursor of an earlier answer; null: all that is queued or being sent.
+ */
+export async function readQueueChanges(
+  db: Database,
+  reader: Pick<Reader, 'peopleOf'>,
+  accountId: AccountId,
+  since: number | null,
+  question: Omit<QueueQuestion, 'limit'>,
+): Promise<QueueChanges> {
+  const tx = db.readTransaction(['actions']);
+  const index = tx.objectStore('actions').index('by revision');
+  const cursor = await newestRevision(tx, accountId);
+  // A cursor above all revisions is of a journal that was erased since.
+  const changed =
+    since === null || since > cursor
+      ? [...(await inState(tx, accountId, 'sending')), ...(await inState(tx, accountId, 'waiting', MOST))]
+      : ((await index.getAll(IDBKeyRange.bound([accountId, since], [accountId, []], true))) as StoredAction[]);
+  const [queue, actions] = await Promise.all([
+    readQueue(db, accountId, { ...question, limit: 1 }),
+    withNames(reader, accountId, changed),
+  ]);
+  return { cursor, queue: summaryOf(queue), actions };
+}
+
+/** Whoever was met since they were chosen has a name now. */
+async function withNames(
+  reader: Pick<Reader, 'peopleOf'>,
+  accountId: AccountId,
+  actions: readonly StoredAction[],
+): Promise<StoredAction[]> {
+  const unmet = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
+  if (unmet.length === 0) return [...actions];
+  const met = new Map((await reader.peopleOf(accountId, unmet)).map((person) => [person.id, person]));
+  return actions.map((action) => {
+    const { handle = action.handle, name = action.name, pictureUrl = action.pictureUrl } = met.get(action.userId) ?? {};
+    return { ...action, handle, name, pictureUrl };
+  });
+}

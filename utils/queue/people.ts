@@ -1,0 +1,93 @@
+import { type PersonStatus, type Reader, type Relationship, type Shown, STATUS_STORES } from '../relationships';
+import type { AccountId, UserId } from '../base';
+import type { ActionKind, Database } from '../storage';
+import type { Chosen, StoredAction } from './api';
+import { newestFor, pendingFor } from './journal';
+
+/** What views show of an action. */
+export type ActionView = Pick<
+  StoredAction,
+  'actionId' | 'kind' | 'userId' | 'handle' | 'name' | 'pictureUrl' | 'state' | 'notBefore' | 'changedAt' | 'reason'
+>;
+
+/** What the queue knows of the people of a list. */
+export interface QueueStatus extends PersonStatus {
+  /** What is queued or being sent for this person, or null. */
+  readonly queued: ActionKind | null;
+  /** Known as followed, not kept and not queued: can be selected for an unfollow. */
+  readonly selectable: boolean;
+}
+
+const STORES = [...STATUS_STORES, 'actions'] as const;
+
+/** How the account stands to a few hundred people and what is queued for them; one transaction. */
+export async function readQueueStatuses(
+  db: Database,
+  reader: Reader,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<QueueStatus[]> {
+  const tx = db.readTransaction(STORES);
+  const [statuses, pending] = await Promise.all([
+    reader.statusesIn(tx, accountId, ids, { profiles: false }),
+    Promise.all(ids.map((id) => pendingFor(tx, accountId, id))),
+  ]);
+  return statuses.map((status, index) => {
+    const queued = pending[index]![0]?.kind ?? null;
+    return { ...status, queued, selectable: queued === null && isFollowed(status.relationship) && !status.kept };
+  });
+}
+
+/** Whom a page shows, and the newest action for them; one transaction. */
+export async function readShownStatus(db: Database, reader: Reader, accountId: AccountId, shown: Shown) {
+  const tx = db.readTransaction(STORES);
+  const status = await reader.statusIn(tx, accountId, shown);
+  const action = status.userId === null ? null : await newestFor(tx, accountId, status.userId);
+  return { status, action };
+}
+
+/** Whom of the people that a page names may be queued, or that it names somebody it can't have shown. */
+export type Targets =
+  { readonly kind: 'targets'; readonly people: readonly Chosen[] } | { readonly kind: 'somebody unknown' };
+
+/**
+ * Checks what a page of X asks to be queued, in one transaction. Its content script shows who can be
+ * unfollowed only where that is known: a message that asks for more was not caused by the person. So
+ * a page may unfollow only people known as followed by the account, and follow only people known as not
+ * followed. Who is already as wanted is left out; the message is refused where anybody in it is unknown.
+ */
+export async function readTargets(
+  db: Database,
+  reader: Reader,
+  accountId: AccountId,
+  kind: ActionKind,
+  people: readonly UserId[],
+): Promise<Targets> {
+  const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), accountId, [...new Set(people)]);
+  if (statuses.some(({ userId, relationship }) => userId === String(accountId) || relationship.kind === 'unknown'))
+    return { kind: 'somebody unknown' };
+  const wanted = statuses.filter(({ relationship }) => {
+    const followed = relationship.kind === 'mutual' || relationship.kind === 'non-follower';
+    return followed === (kind === 'unfollow');
+  });
+  return { kind: 'targets', people: wanted.map(chosenOf) };
+}
+
+/** People by id as the queue wants them, with what is stored of them. */
+export async function readChosen(
+  db: Database,
+  reader: Reader,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<Chosen[]> {
+  return (await reader.statusesIn(db.readTransaction(STATUS_STORES), accountId, ids)).map(chosenOf);
+}
+
+function chosenOf({ userId, person }: PersonStatus): Chosen {
+  const { handle = null, name = null, pictureUrl = null } = person ?? {};
+  return { userId, handle, name, pictureUrl };
+}
+
+function isFollowed({ following }: Relationship): boolean {
+  return following !== null && following.is !== 'no';
+}

@@ -1,0 +1,92 @@
+import type { AccountId, UserId } from '../base';
+import type { ListName, PersonRow, Prices, SharedRecord } from '../storage';
+import type { History, PersonEvent } from './history';
+import { sharedPlans, type Shared } from './in-common/shared';
+import type { Reader } from './reader';
+import type { Relationship } from './relationship';
+import type { Plan } from './sync/plan';
+
+/** What happened between the account and a person, as complete lists tell it; times in ms since 1970. */
+export interface PersonHistory {
+  /** Oldest first. */
+  readonly events: readonly PersonEvent[];
+  /** When a list that the person was in from its first sync on, and never left, was first synced; else null. */
+  readonly always: Readonly<Record<ListName, number | null>>;
+}
+
+/** The search of a list of the person shown for the account's mutuals. */
+export type CommonList =
+  | {
+      readonly kind: 'not searched';
+      readonly list: ListName;
+      /** What searching it takes; null while X has not told how long the list is. */
+      readonly plan: Plan | null;
+    }
+  | (Pick<SharedRecord, 'list' | 'state' | 'people' | 'expected' | 'finishedAt' | 'until' | 'reason'> & {
+      readonly kind: 'searched';
+      /** How many mutuals were found, and the first of them. */
+      readonly found: number;
+      readonly first: readonly Pick<PersonRow, 'name' | 'handle' | 'pictureUrl'>[];
+    });
+
+/** What only the opened card of a person tells. */
+export interface Card {
+  readonly history: PersonHistory;
+  /** Null where the account's own list has not been synced: nobody is known as a mutual. */
+  readonly shared: readonly CommonList[] | null;
+}
+
+/** So many of the mutuals found are shown by picture and name; the rest is counted. */
+const NAMED = 3;
+const LISTS = ['following', 'followers'] as const;
+
+/** Reads the card of a person; of nobody known (null), an empty one. */
+export async function readCard(
+  {
+    history,
+    reader,
+    shared,
+  }: { readonly history: History; readonly reader: Reader; readonly shared: Pick<Shared, 'look'> },
+  accountId: AccountId,
+  userId: UserId | null,
+  prices: Prices,
+): Promise<Card> {
+  if (userId === null) return { history: { events: [], always: { following: null, followers: null } }, shared: [] };
+  const [events, begun, relationship, { at }, searches, [person = null]] = await Promise.all([
+    history.withPerson(accountId, userId),
+    history.begun(accountId),
+    reader.relationshipOf(accountId, userId),
+    reader.summary(accountId),
+    shared.look(accountId, userId),
+    reader.peopleOf(accountId, [userId]),
+  ]);
+  const plans = sharedPlans(person, prices);
+  const listOf = async (list: ListName): Promise<CommonList> => {
+    const search = searches.find((one) => one.list === list);
+    if (!search) return { kind: 'not searched', list, plan: plans[list] };
+    const { state, found, people, expected, finishedAt, until, reason } = search;
+    const first = (await reader.peopleOf(accountId, found.slice(0, NAMED))).map(({ name, handle, pictureUrl }) => ({
+      name,
+      handle,
+      pictureUrl,
+    }));
+    return { kind: 'searched', list, state, found: found.length, first, people, expected, finishedAt, until, reason };
+  };
+  return {
+    history: { events, always: alwaysListed(events, relationship, begun) },
+    shared: at === null ? null : await Promise.all(LISTS.map(listOf)),
+  };
+}
+
+/** Since when each list has had a person who was in its first sync and never left it; null otherwise. */
+export function alwaysListed(
+  events: readonly PersonEvent[],
+  { following, followedBy }: Pick<Relationship, 'following' | 'followedBy'>,
+  begun: Readonly<Record<ListName, number | null>>,
+): PersonHistory['always'] {
+  const sinceOf = (list: ListName, evidence: typeof following): number | null => {
+    const moved = events.some(({ list: of, what }) => of === list && (what.kind === 'came' || what.kind === 'left'));
+    return evidence?.is === 'yes' && evidence.source === 'list' && !moved ? begun[list] : null;
+  };
+  return { following: sinceOf('following', following), followers: sinceOf('followers', followedBy) };
+}
