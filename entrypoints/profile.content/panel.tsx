@@ -132,10 +132,10 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       trouble = 'reason_unnamed';
       return show();
     }
-    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: kept === 'not kept' });
+    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: !kept });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
-      const now = asked.answer.kind;
+      const now = asked.answer.kind === 'kept';
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));
     }
     show();
@@ -162,7 +162,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       // What it was undone by takes its place in the list.
       if (batch && actionIds.length > 0)
         batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
-      if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
+      if (how === 'by hand')
+        trouble = summary?.allowance.mayAsk === false ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
   }

@@ -62,7 +62,7 @@ const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
   fans: 'fans',
   following: 'following',
   followers: 'followers',
-  kept: true,
+  kept: 'kept',
   gone: 'gone',
   history: 'changes',
 };
