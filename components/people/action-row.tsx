@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { say, sayReason, writeAgo, writeDistance, writeTime } from '../../utils/base';
 import type { ActionView } from '../../utils/queue';
-import { Picture } from '../shared/picture';
+import { Picture } from '../ui/picture';
 
 /** What a line of the queue or the journal says of an action. */
 export type ActionLine = Pick<

@@ -5,7 +5,7 @@ import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
 import { NoAccountNote } from '../no-account';
-import { trusted } from '../trusted';
+import { trusted } from '../../shared/trusted';
 import { useSteps } from '../use-steps';
 import { FollowersOffer } from './followers-offer';
 import { Sync, SyncPlan } from './sync';
