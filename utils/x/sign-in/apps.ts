@@ -3,7 +3,7 @@ import type { AppId } from '../../base';
 
 /** The record of an App before X has answered any call of it. */
 function newApp(appId: AppId): AppRecord {
-  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' };
+  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false };
 }
 
 /** Adds an App's record where there is none, inside the caller's transaction. */
