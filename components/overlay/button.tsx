@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ActName } from '../../utils/messages';
 import { Overlay } from './context';
-import { trusted } from './trusted';
+import { trusted } from '../shared/trusted';
 
 /** How loud a button is. */
 export type Look = 'strong' | 'outline' | 'risky' | 'quiet' | 'round';

@@ -3,7 +3,7 @@ import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../utils/base';
 import { Overlay } from './context';
 import { covering, watchSight, type Place } from './sight';
-import { trusted } from './trusted';
+import { trusted } from '../shared/trusted';
 
 /**
  * The button that confirms something for good. A page can have a person click where they do not mean

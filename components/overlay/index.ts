@@ -9,4 +9,3 @@ export { createMarkTemplate, type Mark } from './marks/mark';
 export { SelectionStrip } from './marks/selection-strip';
 export { NonFollowersPanel } from './panel/panel';
 export type { Batch } from './panel/panel-progress';
-export type { PanelRow } from './panel/picking';

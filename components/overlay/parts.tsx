@@ -1,9 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import type { PersonView } from '../../utils/relationships';
 import { say } from '../../utils/base';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';
-import { trusted } from './trusted';
 import { at } from './wording';
 
 /** A name on one line, with the marks X puts behind it. */
@@ -25,32 +23,16 @@ function Name({ person }: { person: Pick<PersonView, 'name' | 'verified' | 'prot
   );
 }
 
-/** Picture, name and handle of a person, with more behind the handle and at the end of the line. */
-export function Who({
-  person,
-  beside,
-  under,
-  onName,
-}: {
-  person: PersonView;
-  beside?: ComponentChildren;
-  under?: string;
-  onName?: (event: MouseEvent) => void;
-}) {
+/** Picture, name and handle of a person. */
+export function Who({ person }: { person: PersonView }) {
   const { id, handle } = person;
   const shown = handle ? person : { ...person, name: say('overlay_unnamed') };
   return (
     <>
       <Picture name={person.name} url={person.pictureUrl} size="medium" />
       <span class="grow">
-        <span class={onName && 'opens'} onClick={onName && trusted(onName)}>
-          <Name person={shown} />
-        </span>
-        <span class="line">
-          <span class="muted name">{handle ? at(handle) : say('overlay_unnamed_id', { id })}</span>
-          {beside}
-        </span>
-        {under && <span class="muted name under">{under}</span>}
+        <Name person={shown} />
+        <span class="muted name">{handle ? at(handle) : say('overlay_unnamed_id', { id })}</span>
       </span>
     </>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { say, sayReason, writeAgo, writeDistance, writeTime } from '../../utils/base';
 import type { ActionView } from '../../utils/queue';
-import { Picture } from '../shared/picture';
+import { Picture } from '../ui/picture';
 
 /** What a line of the queue or the journal says of an action. */
 export type ActionLine = Pick<
@@ -13,7 +13,7 @@ export type ActionLine = Pick<
 };
 
 /** How an action stands, in a sentence. `now` in ms since 1970. */
-export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
+function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
   const byHand = via === 'hand' ? ` ${say('review_by_hand')}` : '';
   switch (state) {
     case 'waiting':

@@ -1,6 +1,8 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { say } from '../../utils/base';
 import { trusted } from '../shared/trusted';
+import { Chip } from '../ui/chip';
+import type { Controls } from './types';
 
 /** A filter as a chip: one that is on or off, or one that is set and goes by a press. */
 export interface FilterChip {
@@ -22,6 +24,7 @@ export function ArrangeBar(props: {
   /** Where the order can be turned around. */
   direction?: 'up' | 'down';
   chips: readonly FilterChip[];
+  controls: Pick<Controls<never>, 'Button'>;
   onSearch: (search: string) => void;
   onOrder: (order: string) => void;
   onDirection?: () => void;
@@ -31,7 +34,8 @@ export function ArrangeBar(props: {
   /** More to press, beside the order. */
   children?: ComponentChildren;
 }) {
-  const { searchLabel, search, searchRef, orders, order, direction, chips, children } = props;
+  const { searchLabel, search, searchRef, orders, order, direction, chips, controls, children } = props;
+  const { Button } = controls;
   const { onSearch, onOrder, onDirection, onChip, onIntoList } = props;
   return (
     <>
@@ -67,15 +71,13 @@ export function ArrangeBar(props: {
           ))}
         </select>
         {direction && (
-          <button
-            type="button"
-            class="button button-secondary button-small sort-direction"
-            aria-label={say(direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
-            title={say(direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
-            onClick={trusted(() => onDirection?.())}
+          <Button
+            look="secondary"
+            label={say(direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
+            onPress={() => onDirection?.()}
           >
             {direction === 'up' ? '↑' : '↓'}
-          </button>
+          </Button>
         )}
         {children}
       </div>
@@ -83,15 +85,13 @@ export function ArrangeBar(props: {
         <ul class="chips" aria-label={say('review_filters')}>
           {chips.map(({ name, text, state }) => (
             <li key={name}>
-              <button
-                type="button"
-                class={`chip ${state === 'off' ? '' : 'chip-set'}`}
-                aria-label={state === 'set' ? say('review_filter_remove', { filter: text }) : undefined}
-                aria-pressed={state === 'set' ? undefined : state === 'on'}
-                onClick={trusted(() => onChip(name))}
+              <Chip
+                state={state === 'set' ? 'removable' : state === 'on' ? 'pressed' : 'not pressed'}
+                {...(state === 'set' && { label: say('review_filter_remove', { filter: text }) })}
+                onPress={trusted(() => onChip(name))}
               >
                 {text} {state === 'set' && <span aria-hidden="true">×</span>}
-              </button>
+              </Chip>
             </li>
           ))}
         </ul>

@@ -1,9 +1,8 @@
 import { direction, say, sayCount, writeDuration, writeNumber, writeUsd } from '../../utils/base';
 import type { Allowance } from '../../utils/queue';
-import { Picture } from '../shared/picture';
-import { trusted } from '../shared/trusted';
-import { nameOf } from './facts';
-import type { ConfirmButton, Person } from './types';
+import { Picture } from '../ui/picture';
+import { handleOf, nameOf } from './facts';
+import type { Controls, Person } from './types';
 
 /** Those selected, as far as it is known here what becomes of them. */
 export interface Sorted {
@@ -25,7 +24,7 @@ export function sortSelected(people: readonly Person[], act: 'follow' | 'unfollo
 }
 
 /** The last step before anything is queued: who, by name, within which budget, for how much, by when. */
-export function Confirm(props: {
+export function Confirm<Proof>(props: {
   act: 'follow' | 'unfollow';
   people: readonly Person[];
   allowance: Allowance;
@@ -34,12 +33,14 @@ export function Confirm(props: {
   isSending: boolean;
   /** Why the last try was refused, in words. */
   trouble: string | null;
-  /** How the button that acts is guarded here. */
-  Button: ConfirmButton;
-  onConfirm: (people: readonly Person[]) => void;
+  /** Said where X does not let the App do it. */
+  byHandText: string;
+  controls: Controls<Proof>;
+  onConfirm: (proof: Proof, people: readonly Person[]) => void;
   onBack: () => void;
 }) {
-  const { act, people, allowance, secondsEach, isSending, trouble, Button, onConfirm, onBack } = props;
+  const { act, people, allowance, secondsEach, isSending, trouble, byHandText, controls, onConfirm, onBack } = props;
+  const { Button, ConfirmButton } = controls;
   const { going, kept, queued } = sortSelected(people, act);
   const isFollow = act === 'follow';
   const left = Math.max(0, isFollow ? allowance.followsLeft : allowance.unfollowsLeft);
@@ -49,77 +50,65 @@ export function Confirm(props: {
   const now = Math.min(count, left);
   return (
     <>
-      <ul class="confirm-names" tabIndex={0} aria-label={sayCount('review_people', count)}>
+      <ul class="names" tabIndex={0} aria-label={sayCount('review_people', count)}>
         {going.map((person) => (
           <li key={person.id}>
             <Picture name={person.name} url={person.pictureUrl} size="small" />
             <span class="confirm-who">
-              <bdi class="confirm-name">{nameOf(person)}</bdi>
-              <bdi class="hint">@{person.handle ?? person.id}</bdi>
+              <bdi class="name">{nameOf(person)}</bdi>
+              <bdi class="hint">{handleOf(person)}</bdi>
             </span>
           </li>
         ))}
       </ul>
-      {may !== 'no' && count > 0 && (
-        <dl class="confirm-facts">
-          <div>
-            <dt>{say('review_confirm_today')}</dt>
-            <dd>
-              {sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)}{' '}
-              {direction() === 'rtl' ? '←' : '→'} {writeNumber(left - now)}
-            </dd>
-          </div>
-          <div>
-            <dt>{say('review_confirm_price')}</dt>
-            <dd>{writeUsd(each * count)}</dd>
-          </div>
-          <div>
-            <dt>{say('review_confirm_time')}</dt>
-            <dd>
-              {count > left
-                ? say('review_confirm_days')
-                : say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach), 'long') })}
-            </dd>
-          </div>
-        </dl>
-      )}
-      {kept > 0 && <p class="hint">{sayCount('review_excluded', kept)}</p>}
-      {queued > 0 && <p class="hint">{sayCount('review_merged', queued)}</p>}
-      {may !== 'no' && count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
-      {may === 'no' && (
-        <p class="hint">{say(isFollow ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}</p>
-      )}
-      {may === 'unknown' && <p class="hint">{say('review_confirm_may_be')}</p>}
-      {count > 0 && <p class="hint">{say('review_confirm_grace')}</p>}
-      {trouble !== null && (
-        <p class="outcome" role="alert">
-          {trouble}
+      <footer class="confirm-terms">
+        {may !== 'no' && count > 0 && (
+          <dl class="confirm-facts">
+            <div>
+              <dt>{say('review_confirm_today')}</dt>
+              <dd>
+                {sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)}{' '}
+                {direction() === 'rtl' ? '←' : '→'} {writeNumber(left - now)}
+              </dd>
+            </div>
+            <div>
+              <dt>{say('review_confirm_price')}</dt>
+              <dd>{writeUsd(each * count)}</dd>
+            </div>
+            <div>
+              <dt>{say('review_confirm_time')}</dt>
+              <dd>
+                {now === 0
+                  ? say('overlay_fact_not_today')
+                  : count > left
+                    ? say('review_confirm_days')
+                    : say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach), 'long') })}
+              </dd>
+            </div>
+          </dl>
+        )}
+        {kept > 0 && <p class="hint">{sayCount('review_excluded', kept)}</p>}
+        {queued > 0 && <p class="hint">{sayCount('review_merged', queued)}</p>}
+        {may !== 'no' && count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
+        {may === 'no' && count > 0 && <p class="hint">{byHandText}</p>}
+        {may === 'unknown' && count > 0 && <p class="hint">{say('review_confirm_may_be')}</p>}
+        {count > 0 && <p class="hint">{say('review_confirm_grace')}</p>}
+        {trouble !== null && (
+          <p class="outcome" role="alert">
+            {trouble}
+          </p>
+        )}
+        <p class="buttons">
+          <ConfirmButton disabled={isSending || count === 0} onPress={(proof) => onConfirm(proof, going)}>
+            {isSending
+              ? say('overlay_choosing')
+              : sayCount(isFollow ? 'review_confirm_go_follow' : 'review_confirm_go_unfollow', count)}
+          </ConfirmButton>
+          <Button look="secondary" onPress={onBack}>
+            {say('review_back')}
+          </Button>
         </p>
-      )}
-      <p class="buttons">
-        <Button disabled={isSending || count === 0} onPress={() => onConfirm(going)}>
-          {isSending
-            ? say('overlay_choosing')
-            : sayCount(isFollow ? 'review_confirm_go_follow' : 'review_confirm_go_unfollow', count)}
-        </Button>
-        <button type="button" class="button button-secondary" onClick={trusted(onBack)}>
-          {say('review_back')}
-        </button>
-      </p>
+      </footer>
     </>
   );
 }
-
-/** For pages of the extension: nothing can cover it there; the second click of a double click confirms nothing. */
-export const PlainConfirmButton: ConfirmButton = ({ onPress, disabled, children }) => (
-  <button
-    type="button"
-    class="button button-primary"
-    disabled={disabled}
-    onClick={trusted((event: MouseEvent) => {
-      if (event.detail < 2) onPress();
-    })}
-  >
-    {children}
-  </button>
-);

@@ -45,6 +45,11 @@ export function nameOf({ name, handle, change }: Person): string {
   return name || (handle !== null ? `@${handle}` : say(change ? 'review_nameless' : 'overlay_unnamed'));
 }
 
+/** A person's handle; of who was never met, the id. */
+export function handleOf({ id, handle }: Person): string {
+  return handle === null ? say('overlay_unnamed_id', { id }) : `@${handle}`;
+}
+
 /** A whole number as written, or '–'. */
 export function writeOr(count: number | null): string {
   return count === null ? UNSAID : writeNumber(count);

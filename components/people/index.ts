@@ -1,14 +1,14 @@
 /** One kit for every list of people: selection, keys, virtual rows, a person's row, order and filters, confirm. */
-export { ActionWho, actionWords, type ActionLine } from './action-row';
-export { ArrangeBar, type FilterChip } from './arrange-bar';
+export { ActionWho } from './action-row';
+export { ArrangeBar } from './arrange-bar';
 export { changeDays, changeWords } from './change-words';
-export { Confirm, PlainConfirmButton } from './confirm';
+export { Confirm } from './confirm';
 export { COLUMN_WORDS, nameOf, ratioOf, STAND_WORDS, UNSAID, writeOr } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList } from './people-list';
 export { PersonTags, Verified } from './person-tags';
 export { isSelectable } from './selectable';
-export { MOST_SELECTED, type Rows, type Selection } from './selection';
-export type { ConfirmButton, Person } from './types';
+export { MOST_SELECTED, NO_SELECTION, type Rows, type Selection } from './selection';
+export type { Controls, Person } from './types';
 export { usePeople } from './use-people';

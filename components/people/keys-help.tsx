@@ -4,7 +4,7 @@ import { helpLines, type KeyMode } from './keys';
 /** Every key of a list, from the table that the list goes by. */
 export function KeysHelp({ modes, letters }: { modes: readonly KeyMode[]; letters: boolean }) {
   return (
-    <dl class="key-list">
+    <dl class="key-list" tabIndex={0} aria-label={say('review_keys')}>
       {helpLines(modes, letters).map(({ shown, words }) => (
         <div key={words}>
           <dt>

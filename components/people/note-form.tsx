@@ -2,34 +2,27 @@ import { useRef } from 'preact/hooks';
 import { say } from '../../utils/base';
 import { trusted } from '../shared/trusted';
 import { nameOf } from './facts';
-import type { Person } from './types';
+import type { Controls, Person } from './types';
 
 /** The longest note, characters. */
 const MOST = 1_000;
 
 /** The note on somebody: written here, stored with the keep list. */
-export function NoteForm({
-  person,
-  onSave,
-  onClose,
-}: {
+export function NoteForm(props: {
   person: Person;
+  controls: Pick<Controls<never>, 'Button'>;
   onSave: (note: string) => void;
   onClose: () => void;
 }) {
+  const { person, controls, onSave, onClose } = props;
+  const { Button } = controls;
   const field = useRef<HTMLTextAreaElement>(null);
   const save = (): void => {
     onSave(field.current!.value.trim());
     onClose();
   };
   return (
-    <form
-      class="note-form"
-      onSubmit={trusted((event: SubmitEvent) => {
-        event.preventDefault();
-        save();
-      })}
-    >
+    <div class="note-form">
       <textarea
         id="note"
         rows={4}
@@ -44,13 +37,13 @@ export function NoteForm({
       />
       {person.kept === null && <p class="hint">{say('review_note_keeps')}</p>}
       <p class="buttons">
-        <button type="submit" class="button button-primary">
+        <Button look="primary" onPress={save}>
           {say('review_saved_save')}
-        </button>
-        <button type="button" class="button button-secondary" onClick={trusted(onClose)}>
+        </Button>
+        <Button look="secondary" onPress={onClose}>
           {say('review_back')}
-        </button>
+        </Button>
       </p>
-    </form>
+    </div>
   );
 }

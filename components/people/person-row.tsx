@@ -1,10 +1,10 @@
 import { say } from '../../utils/base';
 import type { ColumnName } from '../../utils/relationships';
-import { Glyph } from '../shared/glyph';
-import { Picture } from '../shared/picture';
 import { trusted } from '../shared/trusted';
+import { Icon } from '../ui/icon';
+import { Picture } from '../ui/picture';
 import { changeDays, changeWords } from './change-words';
-import { cellOf, COLUMN_WORDS, factsOf, nameOf } from './facts';
+import { cellOf, COLUMN_WORDS, factsOf, handleOf, nameOf } from './facts';
 import { PersonTags, Verified } from './person-tags';
 import type { Selection } from './selection';
 import type { Person } from './types';
@@ -57,7 +57,7 @@ export function PersonRow(props: RowProps) {
       {person ? (
         <>
           <span class={`check ${isSelectable || isSelected ? '' : 'check-none'}`}>
-            <Glyph name={isKept ? 'lock' : 'check'} />
+            <Icon name={isKept ? 'lock' : 'check'} />
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
@@ -67,7 +67,7 @@ export function PersonRow(props: RowProps) {
             title={say(isKept ? 'overlay_unkeep' : 'overlay_keep')}
             onClick={inside(() => events.onKeep(index))}
           >
-            <Glyph name="lock" />
+            <Icon name="lock" />
           </span>
         </>
       ) : (
@@ -85,7 +85,7 @@ function Words({ person, selection, showStand, columns, now, events }: RowProps 
           <bdi>{nameOf(person)}</bdi>
         </span>
         <Verified person={person} />
-        <bdi class="row-handle">@{person.handle ?? person.id}</bdi>
+        <bdi class="row-handle">{handleOf(person)}</bdi>
       </span>
       <PersonTags person={person} showStand={showStand} isSkipped={selection.skipped.has(person.id)} />
       <Line person={person} columns={columns} now={now} events={events} />

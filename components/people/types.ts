@@ -4,9 +4,22 @@ import type { ReviewPerson } from '../../utils/relationships';
 /** A person of a list, as rows and cards show them. */
 export type Person = ReviewPerson;
 
-/** The button that confirms something for good: each place where a list is shown has its own way to guard it. */
-export type ConfirmButton = ComponentType<{
-  readonly onPress: () => void;
-  readonly disabled: boolean;
-  readonly children: ComponentChildren;
-}>;
+/**
+ * The buttons of the place where a list is shown: on x.com, where a page may imitate or cover them, they are
+ * guarded, and `Proof` is what only a guarded press hands out.
+ */
+export interface Controls<Proof> {
+  readonly Button: ComponentType<{
+    readonly look: 'primary' | 'secondary' | 'quiet';
+    /** What it is called where it shows a sign alone. */
+    readonly label?: string;
+    readonly onPress: () => void;
+    readonly children: ComponentChildren;
+  }>;
+  /** Confirms something for good. */
+  readonly ConfirmButton: ComponentType<{
+    readonly disabled: boolean;
+    readonly onPress: (proof: Proof) => void;
+    readonly children: ComponentChildren;
+  }>;
+}

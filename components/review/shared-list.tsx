@@ -73,7 +73,7 @@ function One({ search, now, events }: { search: SharedSearch; now: number; event
 }
 
 /** How many mutuals were found; before the list's end, at least so many. */
-export function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found'>): string {
+function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found'>): string {
   if (state !== 'done') return say('history_shared_at_least', { count: found });
   return found === 0 ? say('history_shared_none') : writeNumber(found);
 }

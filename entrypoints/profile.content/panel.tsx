@@ -1,7 +1,8 @@
-import { NonFollowersPanel, type Batch, type PanelRow } from '../../components/overlay';
+import { NonFollowersPanel, type Batch } from '../../components/overlay';
+import type { Person } from '../../components/people';
 import type { Handle, UserId } from '../../utils/base';
 import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
-import type { PanelFilter, PanelOrder } from '../../utils/relationships';
+import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relationships';
 import type { ActionView } from '../../utils/queue';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
@@ -9,7 +10,7 @@ import type { PageContext } from './page-context';
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
   /** `seed`: selected elsewhere already. */
-  open(seed: readonly PanelRow[]): Promise<void>;
+  open(seed: readonly NonFollower[]): Promise<void>;
   readonly state: 'open' | 'closed';
   /** Shows it with what is known of the account. */
   show(summary: SummaryAnswer): void;
@@ -18,6 +19,8 @@ export interface Panel {
 }
 
 const RETRY_MS = 2_000;
+/** Rows asked for at once. */
+const PAGE = 50;
 
 interface PanelContext extends PageContext {
   readonly viewer: Handle;
@@ -31,12 +34,14 @@ interface PanelContext extends PageContext {
 export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
   let host: Host | null = null;
   let summary: SummaryAnswer | null = null;
-  let seed: readonly PanelRow[] = [];
+  let seed: readonly Person[] = [];
   let search = '';
   let order: PanelOrder = 'newest';
   let filters: readonly PanelFilter[] = [];
   let total: number | null = null;
-  let rowsAt: ReadonlyMap<number, PanelRow> = new Map();
+  let rowsAt: ReadonlyMap<number, Person> = new Map();
+  /** Pages of rows that were asked for. */
+  const askedPages = new Set<number>();
   /** What was chosen here last. */
   let batch: (Omit<Batch, 'actions' | 'queue'> & { readonly actionIds: readonly number[] }) | null = null;
   let follower: QueueFollower = createQueueFollower(ask, viewer);
@@ -47,6 +52,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   function anew(): void {
     total = null;
     rowsAt = new Map();
+    askedPages.clear();
   }
 
   function show(): void {
@@ -61,10 +67,11 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         filters={filters}
         seed={seed}
         allowance={summary.allowance}
+        letters={summary.letterKeys}
         batch={batch && { ...batch, queue: follower.queue, actions: actionsOf(batch.actionIds) }}
         trouble={trouble}
         clock={Date.now}
-        onNeed={(offset, limit) => void need(offset, limit)}
+        onNeed={need}
         onSearch={(wanted) => {
           search = wanted;
           anew();
@@ -77,8 +84,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         }}
         // X leads from an id to the profile.
         onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
-        onKeep={(row) => void keep(row)}
-        onChoose={(_confirmed, people) => void choose(people)}
+        onKeep={(person, isKept, note) => void keep(person, isKept, note)}
+        onChoose={(_confirmed, people) => choose(people)}
         onUndo={(actionId) => void undo(actionId)}
         onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
         onDone={() => {
@@ -98,20 +105,29 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     onChange();
   }
 
-  async function need(offset: number, limit: number): Promise<void> {
+  function need(from: number, to: number): void {
+    for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) {
+      if (askedPages.has(page)) continue;
+      askedPages.add(page);
+      void fetchRows(page * PAGE);
+    }
+  }
+
+  async function fetchRows(offset: number): Promise<void> {
     const wanted = { search, order, filters };
-    const asked = await ask.read('people/non-followers', { viewer, offset, limit, ...wanted });
+    const asked = await ask.read('people/non-followers', { viewer, offset, limit: PAGE, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
     if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
       trouble = silent = asked.kind === 'no answer' ? reasonOfSilence(asked.why) : 'reason_no_background';
-      window.setTimeout(() => void need(offset, limit), RETRY_MS);
+      window.setTimeout(() => void fetchRows(offset), RETRY_MS);
     } else {
       if (trouble === silent) trouble = null;
       total = asked.answer.total;
       const arrived = new Map(rowsAt);
-      asked.answer.rows.forEach((row, index) => arrived.set(offset + index, row));
+      asked.answer.rows.forEach((row, index) => arrived.set(offset + index, personOf(row)));
       rowsAt = arrived;
+      markQueued();
     }
     show();
   }
@@ -127,31 +143,47 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     onChange();
   }
 
-  async function keep({ id, handle, kept }: PanelRow): Promise<void> {
+  async function keep({ id, handle }: Person, isKept: boolean, note: string): Promise<void> {
     if (!handle) {
       trouble = 'reason_unnamed';
       return show();
     }
-    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: kept === 'not kept' });
+    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: isKept, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
-      const now = asked.answer.kind;
-      rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: now } : row]));
+      const kept = asked.answer.kind === 'kept' ? note : null;
+      rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept } : row]));
     }
     show();
   }
 
-  function choose(people: readonly UserId[]): Promise<void> {
-    return act(async () => {
+  async function choose(people: readonly UserId[]): Promise<'queued' | 'refused'> {
+    let outcome: 'queued' | 'refused' = 'refused';
+    await act(async () => {
       const asked = await ask('queue/choose', { viewer, kind: 'unfollow', people });
       if (asked.kind === 'no answer') return asked;
       if (asked.answer.kind === 'queued') {
+        outcome = 'queued';
         const { actionIds, kept, merged, graceUntil } = asked.answer;
         batch = { actionIds: [...(batch?.actionIds ?? []), ...actionIds], kept: kept.length, merged, graceUntil };
         onChosen?.(people);
       } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
       return asked;
     });
+    return outcome;
+  }
+
+  /** Whoever is queued, or was done meanwhile, is so in the list too: nobody can be selected twice. */
+  function markQueued(): void {
+    const actions = new Map([...follower.actions.values()].map((action) => [action.userId, action]));
+    let changed = false;
+    const marked = Array.from(rowsAt, ([index, row]): [number, Person] => {
+      const action = actions.get(row.id);
+      if (!action || (row.action?.kind === action.kind && row.action.state === action.state)) return [index, row];
+      changed = true;
+      return [index, { ...row, action: { kind: action.kind, state: action.state, at: action.changedAt } }];
+    });
+    if (changed) rowsAt = new Map(marked);
   }
 
   function undo(actionId: number): Promise<void> {
@@ -162,7 +194,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       // What it was undone by takes its place in the list.
       if (batch && actionIds.length > 0)
         batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
-      if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
+      if (how === 'by hand')
+        trouble = summary?.allowance.mayAsk === false ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
   }
@@ -170,6 +203,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   async function refresh(): Promise<void> {
     if (!host || !batch) return;
     await follower.refresh();
+    markQueued();
   }
 
   function actionsOf(ids: readonly number[]): Batch['actions'] {
@@ -185,7 +219,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       if (host && !host.element.isConnected) close();
       if (host) return;
       host = createHost('mutuals-panel', 'block');
-      seed = selected;
+      seed = selected.map(personOf);
       batch = null;
       trouble = null;
       anew();
@@ -207,4 +241,9 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
 
 function idOf({ actionId }: ActionView): number {
   return actionId;
+}
+
+/** A row as the panel shows it: all of them are followed and do not follow back. */
+function personOf({ kept, ...row }: NonFollower): Person {
+  return { ...row, stand: 'non-follower', kept: kept ? '' : null, action: null, change: null };
 }

@@ -15,9 +15,8 @@ import { createServe, type RequestRecord } from './serve';
 import { createWorld } from './world';
 
 export type { App } from './apps';
-export type { Fault, FaultMatcher, Faults } from './faults';
-export { X_LIMITS, type Endpoint, type Limits, type SandboxOptions } from './options';
-export type { ViewerSpec } from './made-lists';
+export type { Faults } from './faults';
+export { X_LIMITS, type Endpoint, type SandboxOptions } from './options';
 export type { People, Person } from './people';
 export type { RequestRecord } from './serve';
 

@@ -42,7 +42,7 @@ export function encodeOAuth(text: string): string {
 }
 
 /** 3.4.1.3.1: pairs of a query or a form body as sent; "+" is a space. */
-export function pairsOf(raw: string): [string, string][] {
+function pairsOf(raw: string): [string, string][] {
   if (raw === '') return [];
   return raw.split('&').map((part) => {
     const cut = part.indexOf('=');

@@ -211,6 +211,6 @@ function form(values: Record<string, string>): Answer {
 }
 
 /** X's older errors. */
-export function errors(status: number, code: number, message: string): Answer {
+function errors(status: number, code: number, message: string): Answer {
   return json(status, { errors: [{ code, message }] });
 }

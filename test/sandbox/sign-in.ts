@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sandboxFetch, type Reachable } from './fetch';
 
-export const ALL_SCOPES = 'users.read tweet.read follows.read follows.write offline.access';
+const ALL_SCOPES = 'users.read tweet.read follows.read follows.write offline.access';
 
 /** What a token endpoint's good answer holds. */
 export interface Tokens {

@@ -56,7 +56,7 @@ try {
   await press(profile, '.bar button', 'Select who to unfollow');
   const panel = await profile.find({ css: '.panel' });
   await panel.find({ css: '.row:not(.loading)' });
-  for (const row of (await panel.findAll({ css: '.row:not(.loading) .box' })).slice(0, 3)) await row.click();
+  for (const row of (await panel.findAll({ css: '.row:not(.loading) .check' })).slice(0, 3)) await row.click();
   await take(profile, '2-panel');
   await press(profile, '.panel footer button', 'Unfollow 3…');
   await profile.find({ css: '.panel footer button:not(:disabled)', text: 'Unfollow 3 people' });

@@ -34,7 +34,7 @@ export async function reorder(
 }
 
 /** `count` places in order strictly between two, or null when numbers are too dense for it. */
-export function placesBetween(low: number | null, high: number | null, count: number): number[] | null {
+function placesBetween(low: number | null, high: number | null, count: number): number[] | null {
   const from = low ?? (high === null ? 0 : high - count - 1);
   const to = high ?? from + count + 1;
   const made = Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 1)) / (count + 1));

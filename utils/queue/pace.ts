@@ -16,7 +16,7 @@ export const AT_ONCE: PaceRecord = { nextAt: 0, troubles: 0, unexplained: 0 };
 /** Mean time between two sends of one account, ms. */
 export const MEAN_MS: Readonly<Record<Pace, number>> = { gentle: 60_000, steady: 20_000, brisk: 3_000 };
 /** Two short of the window's limit, so that the time X has told is never what is waited for. */
-export const SPREAD_MS = WINDOW_MS / (LIMITS.window - 2);
+const SPREAD_MS = WINDOW_MS / (LIMITS.window - 2);
 const JITTER = 0.4;
 
 const BACK_OFF_FIRST_MS = 15_000;

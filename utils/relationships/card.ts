@@ -79,14 +79,14 @@ export async function readCard(
 }
 
 /** Since when each list has had a person who was in its first sync and never left it; null otherwise. */
-export function alwaysListed(
+function alwaysListed(
   events: readonly PersonEvent[],
   { following, followedBy }: Pick<Relationship, 'following' | 'followedBy'>,
   begun: Readonly<Record<ListName, number | null>>,
 ): PersonHistory['always'] {
   const sinceOf = (list: ListName, evidence: typeof following): number | null => {
     const moved = events.some(({ list: of, what }) => of === list && (what.kind === 'came' || what.kind === 'left'));
-    return evidence?.is === 'yes' && evidence.source === 'list' && !moved ? begun[list] : null;
+    return evidence?.is && evidence.source === 'list' && !moved ? begun[list] : null;
   };
   return { following: sinceOf('following', following), followers: sinceOf('followers', followedBy) };
 }

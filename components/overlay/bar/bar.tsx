@@ -5,7 +5,7 @@ import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
 import { NoAccountNote } from '../no-account';
-import { trusted } from '../trusted';
+import { trusted } from '../../shared/trusted';
 import { useSteps } from '../use-steps';
 import { FollowersOffer } from './followers-offer';
 import { Sync, SyncPlan } from './sync';
@@ -109,7 +109,7 @@ function Rest({ answer, sync, openPanel }: BarCommands & { answer: Summary }) {
         </Button>
         {at !== null && (
           <Button look="strong" onPress={openPanel}>
-            {say(allowance.mayAsk === 'no' ? 'another_open_panel' : 'overlay_open_panel')}
+            {say(!allowance.mayAsk ? 'another_open_panel' : 'overlay_open_panel')}
           </Button>
         )}
       </span>

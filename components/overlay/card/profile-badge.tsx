@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
 import type { RelationshipView } from '../../../utils/relationships';
 import { Icon } from '../../ui/icon';
-import { trusted } from '../trusted';
+import { trusted } from '../../shared/trusted';
 import { Card, type CardProps } from './card';
 
 /** The badge of the profile in front with its card. */

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { say, sayCount, type Handle } from '../../../utils/base';
 import type { MarkView } from '../../../utils/messages';
 import { Icon } from '../../ui/icon';
-import { trusted } from '../trusted';
+import { trusted } from '../../shared/trusted';
 import { at } from '../wording';
 
 /** What a mark shows of a person. */

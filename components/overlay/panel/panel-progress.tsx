@@ -4,11 +4,10 @@ import type { ActionView, Allowance, QueueSummary } from '../../../utils/queue';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble, When } from '../live-text';
-import { Icon } from '../../ui/icon';
-import { Picture } from '../../ui/picture';
+import { ActionWho } from '../../people';
 import { Note } from '../parts';
-import { byHandWords, statusOf } from '../status';
-import { at, profileOf } from '../wording';
+import { byHandWords } from '../status';
+import { profileOf } from '../wording';
 import { countStates, waitingIds } from './progress';
 
 /** What was chosen here, and how it stands. */
@@ -38,7 +37,7 @@ type ProgressProps = BatchCommands & { batch: Batch; allowance: Allowance; onMor
 export function PanelProgress(props: ProgressProps) {
   return (
     <>
-      <ul class="body names" tabIndex={0} aria-label={say('overlay_panel_progress')}>
+      <ul class="names" tabIndex={0} aria-label={say('overlay_panel_progress')}>
         <ProgressList {...props} />
       </ul>
       <footer>
@@ -53,23 +52,10 @@ function ProgressList({ batch: { actions }, onUndo }: ProgressProps) {
   return (
     <>
       {actions.map((action) => {
-        const { actionId, kind, state, handle, name } = action;
-        const { icon, text } = statusOf(action, now);
+        const { actionId, kind, state } = action;
         return (
-          <li key={actionId} class={state}>
-            <Picture name={name ?? handle ?? '?'} url={action.pictureUrl} size="medium" />
-            <span class="grow">
-              <span class="line">
-                <b class="name" dir="auto">
-                  {name || (handle ? at(handle) : say('overlay_unnamed_id', { id: action.userId }))}
-                </b>{' '}
-                {name && handle && <span class="muted name">{at(handle)}</span>}
-              </span>
-              <span class="status">
-                <Icon name={icon} />
-                {text}
-              </span>
-            </span>
+          <li key={actionId} class={`line ${state}`}>
+            <ActionWho action={action} now={now} />
             {state === 'done' && kind === 'unfollow' && (
               <Button look="quiet" onPress={() => onUndo(actionId)}>
                 {say('overlay_follow_again')}
@@ -91,7 +77,7 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
   const done = (kind: ActionView['kind']) =>
     actions.filter((action) => action.state === 'done' && action.kind === kind).length;
   const waiting = waitingIds(actions);
-  const grace = now < graceUntil && waiting.length === actions.length;
+  const grace = now < graceUntil && waiting.length > 0 && waiting.length === actions.length;
   const mayNot = (kind: ActionView['kind']) => allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
   const first = actions.find(({ state, kind }) => state === 'waiting' && mayNot(kind));
   const underWay = counts.waiting + counts.sending;
@@ -104,9 +90,11 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
   ].filter(Boolean);
   return (
     <>
-      <p aria-live="polite">
-        <b>{words.join(' · ')}</b>
-      </p>
+      {words.length > 0 && (
+        <p aria-live="polite">
+          <b>{words.join(' · ')}</b>
+        </p>
+      )}
       {first && <Note text={byHandWords(allowance)} />}
       {grace && !first && (
         <p class="muted">

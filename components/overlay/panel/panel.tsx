@@ -1,136 +1,127 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { UserId } from '../../../utils/base';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount, sayReason, writeAgo } from '../../../utils/base';
-import { commandOf, type Command } from './keys';
-import { PanelConfirm } from './panel-confirm';
-import { PanelList } from './panel-list';
-import { PanelProgress } from './panel-progress';
-import type { NonFollowersPanelProps } from './types';
+import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
+import {
+  ArrangeBar,
+  Confirm,
+  isSelectable,
+  KeysHelp,
+  nameOf,
+  NO_SELECTION,
+  NoteForm,
+  PeopleList,
+  usePeople,
+  type Person,
+  type Rows,
+} from '../../people';
+import { trusted } from '../../shared/trusted';
+import { Icon } from '../../ui/icon';
 import { Button } from '../button';
 import { Overlay } from '../context';
-import { Icon } from '../../ui/icon';
+import type { Confirmed } from '../guard';
 import { Note } from '../parts';
-import {
-  NOTHING_PICKED,
-  arrived,
-  extendTo,
-  keptChanged,
-  moveTo,
-  pickAt,
-  toTop,
-  type PanelRow,
-  type Picking,
-} from './picking';
 import { byHandWords } from '../status';
-import { trusted } from '../trusted';
+import { OVERLAY_CONTROLS } from './controls';
+import { PanelProgress } from './panel-progress';
+import type { NonFollowersPanelProps } from './types';
 
-/** The panel at the side of one's own profile: who does not follow back, and unfollowing those picked. */
+const ORDERS = {
+  newest: 'overlay_order_newest',
+  oldest: 'overlay_order_oldest',
+  silent: 'overlay_order_silent',
+  'most followers': 'overlay_order_most_followers',
+  'fewest followers': 'overlay_order_fewest_followers',
+} as const;
+const FILTERS = {
+  silent: 'overlay_filter_silent',
+  verified: 'overlay_filter_verified',
+  protected: 'overlay_filter_protected',
+  'no picture': 'overlay_filter_no_picture',
+  kept: 'overlay_kept',
+} as const;
+/** Rows that are shown as coming before their number is known. */
+const EXPECTED = 8;
+
+type Step = 'list' | 'confirm' | 'help' | 'progress' | { readonly noteOn: Person };
+
+/** The panel at the side of one's own profile: who does not follow back, and unfollowing those selected. */
 export function NonFollowersPanel(props: NonFollowersPanelProps) {
-  const { total, rowsAt, search, order, filters, seed, batch, onClose, onOpen, onKeep, onSearch } = props;
-  const chosen = batch?.actions.at(-1)?.actionId;
-  const [picking, setPicking] = useState<Picking>({
-    ...NOTHING_PICKED,
-    picked: new Map(seed.map((row) => [row.id, row])),
-  });
-  const [chosenStep, setStep] = useState<'list' | 'confirm' | 'help' | 'progress'>(
-    seed.length > 0 ? 'confirm' : batch ? 'progress' : 'list',
-  );
+  const { total, rowsAt, search, order, filters, seed, allowance, letters, batch, trouble, clock } = props;
+  const { onClose, onOpen, onKeep, onChoose } = props;
+  const [chosenStep, setStep] = useState<Step>(seed.length > 0 ? 'confirm' : batch ? 'progress' : 'list');
+  const [isSending, setIsSending] = useState(false);
   const step = chosenStep === 'progress' && !batch ? 'list' : chosenStep;
   const panel = useRef<HTMLDivElement>(null);
-  const before = useRef(chosen);
-  const count = total ?? 0;
+  const searchField = useRef<HTMLInputElement>(null);
+  const toList = (): void => setStep('list');
+  const intoList = (): void => panel.current!.querySelector<HTMLElement>('.list')?.focus();
+
+  const rows: Rows = { total: total ?? EXPECTED, rowsAt, selectable: (person) => isSelectable(person, 'unfollow') };
+  const { selection, dispatch, keep, onKeyDown } = usePeople({
+    rows,
+    query: JSON.stringify([search, order, filters]),
+    start: { ...NO_SELECTION, selected: new Map(seed.map((person) => [person.id, person])) },
+    mode: 'panel',
+    letters,
+    losesUnkept: false,
+    events: {
+      onKeep,
+      onOpen,
+      onNote: (person) => person.kept === null && setStep({ noteOn: person }),
+      onSearch: () => searchField.current?.focus(),
+      onConfirm: () => setStep('confirm'),
+      onOneByOne: () => undefined,
+      onHelp: () => setStep('help'),
+      onBack: onClose,
+    },
+  });
 
   useLayoutEffect(() => {
     const root = panel.current!.getRootNode() as ShadowRoot | Document;
-    const focused = root.activeElement ?? document.activeElement;
+    const before = root.activeElement ?? document.activeElement;
     panel.current!.showPopover();
-    return () => (focused as HTMLElement | null)?.focus?.({ preventScroll: true });
+    return () => (before as HTMLElement | null)?.focus?.({ preventScroll: true });
   }, []);
-  useEffect(() => setPicking((now) => arrived(now, rowsAt)), [rowsAt]);
-  useEffect(() => setPicking(toTop), [search, order, filters]);
-  useEffect(() => {
-    if (chosen === before.current) return;
-    before.current = chosen;
-    if (!chosen) return;
-    setPicking(NOTHING_PICKED);
-    setStep('progress');
-  }, [chosen]);
   useLayoutEffect(() => {
-    panel.current!.querySelector<HTMLElement>(step === 'list' ? '.list' : 'h2')?.focus({ preventScroll: true });
+    const css = step === 'list' ? '.list' : typeof step === 'object' ? 'textarea' : 'h2';
+    panel.current!.querySelector<HTMLElement>(css)?.focus({ preventScroll: true });
   }, [step]);
 
-  const back = () => {
-    if (step === 'list' || step === 'progress') onClose();
-    else setStep('list');
-  };
-  const keep = (row: PanelRow) => {
-    setPicking(keptChanged(picking, row.id));
-    onKeep(row);
-  };
-  const listCommand = (command: Command) => {
-    const { cursor } = picking;
-    switch (command.kind) {
-      case 'move':
-        return setPicking(
-          command.extend === 'extend'
-            ? extendTo(picking, cursor + command.by, rowsAt, count)
-            : moveTo(picking, cursor + command.by, count),
-        );
-      case 'pick':
-        return setPicking(pickAt(picking, cursor, rowsAt));
-      case 'extend':
-        return setPicking(extendTo(picking, cursor, rowsAt, count));
-      case 'confirm':
-        return picking.picked.size > 0 && setStep('confirm');
-      case 'open': {
-        const row = rowsAt.get(cursor);
-        return row && onOpen(row);
-      }
-      case 'help':
-        return setStep('help');
-      case 'keep': {
-        const row = rowsAt.get(cursor);
-        return row && keep(row);
-      }
-      default:
-        panel.current!.querySelector<HTMLElement>(command.kind === 'search' ? 'input' : '.list')?.focus();
-    }
-  };
-  const pressed = (event: KeyboardEvent) => {
-    const { localName } = event.target as Element;
-    const focus = localName === 'input' ? 'text' : localName === 'button' ? 'button' : 'list';
-    const command = commandOf(event, focus);
-    // A choice of the browser's own has the arrows and letters for itself.
-    if (!command || (command.kind !== 'back' && (step !== 'list' || localName === 'select'))) return;
-    event.preventDefault();
-    if (command.kind !== 'back') listCommand(command);
-    else if (focus === 'text' && search) onSearch('');
-    else back();
-  };
+  const isWithin = step !== 'list' && step !== 'progress';
+  const back = isWithin ? toList : onClose;
 
-  const within = step === 'confirm' || step === 'help';
-  const title = {
-    list: 'overlay_panel',
-    confirm: 'overlay_panel_confirm',
-    help: 'overlay_keys',
-    progress: 'overlay_panel_progress',
-  } as const;
+  async function choose(confirmed: Confirmed, people: readonly Person[]): Promise<void> {
+    setIsSending(true);
+    const answer = await onChoose(
+      confirmed,
+      people.map(({ id }) => id),
+    );
+    setIsSending(false);
+    if (answer === 'refused') return;
+    dispatch({ kind: 'clear' });
+    setStep('progress');
+  }
+
   return (
-    <Overlay.Provider value={{ pending: null, trouble: props.trouble, now: props.clock, refocus: () => undefined }}>
+    <Overlay.Provider value={{ pending: null, trouble, now: clock, refocus: () => undefined }}>
       <div
         class="panel"
         popover="manual"
         role="dialog"
         aria-label={say('overlay_panel')}
         ref={panel}
-        onKeyDown={trusted(pressed)}
+        onKeyDown={trusted((event: KeyboardEvent) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          event.preventDefault();
+          back();
+        })}
       >
         <div class="head">
-          <Button look="round" label={say(within ? 'overlay_back' : 'overlay_close')} onPress={back}>
-            <Icon name={within ? 'fan' : 'close'} />
+          <Button look="round" label={say(isWithin ? 'overlay_back' : 'overlay_close')} onPress={back}>
+            <Icon name={isWithin ? 'fan' : 'close'} />
           </Button>
           <div class="grow">
-            <h2 tabIndex={-1}>{say(title[step])}</h2>
+            <h2 tabIndex={-1}>{titleOf(step)}</h2>
             {step === 'list' && <Subtitle {...props} />}
           </div>
           {step === 'list' && (
@@ -140,11 +131,29 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
           )}
         </div>
         {step === 'progress' ? (
-          <PanelProgress {...props} batch={batch!} onMore={() => setStep('list')} />
+          <PanelProgress {...props} batch={batch!} onMore={toList} />
         ) : step === 'confirm' ? (
-          <PanelConfirm {...props} people={[...picking.picked.values()]} onBack={() => setStep('list')} />
+          <Confirm
+            act="unfollow"
+            people={[...selection.selected.values()]}
+            allowance={allowance}
+            secondsEach={allowance.secondsEach}
+            isSending={isSending}
+            trouble={trouble && sayReason(trouble)}
+            byHandText={byHandWords(allowance)}
+            controls={OVERLAY_CONTROLS}
+            onConfirm={(confirmed, people) => void choose(confirmed, people)}
+            onBack={toList}
+          />
         ) : step === 'help' ? (
-          <Help />
+          <KeysHelp modes={['panel']} letters={letters} />
+        ) : typeof step === 'object' ? (
+          <NoteForm
+            person={step.noteOn}
+            controls={OVERLAY_CONTROLS}
+            onSave={(note) => onKeep(step.noteOn, true, note)}
+            onClose={toList}
+          />
         ) : (
           <>
             {batch && (
@@ -154,18 +163,34 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 </Button>
               </div>
             )}
-            <PanelList
+            <Arrange {...props} searchField={searchField} onIntoList={intoList} />
+            {total === 0 ? (
+              <p class="nobody list" tabIndex={-1}>
+                {nobodyWords(props)}
+              </p>
+            ) : (
+              <PeopleList
+                label={say('overlay_panel')}
+                rows={rows}
+                isBusy={total === null}
+                selection={selection}
+                showStand={false}
+                columns={[]}
+                now={clock()}
+                onNeed={props.onNeed}
+                onKeyDown={onKeyDown}
+                events={{
+                  onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
+                  onOpen,
+                  onKeep: keep,
+                  onNote: () => undefined,
+                }}
+              />
+            )}
+            <Selected
               {...props}
-              picking={picking}
-              onKeep={keep}
-              onPick={(index, extend) =>
-                setPicking(extend ? extendTo(picking, index, rowsAt, count) : pickAt(picking, index, rowsAt))
-              }
-            />
-            <Picked
-              {...props}
-              picked={picking.picked}
-              onClear={() => setPicking({ ...picking, picked: new Map(), reach: null })}
+              count={selection.selected.size}
+              onClear={() => dispatch({ kind: 'clear' })}
               onConfirm={() => setStep('confirm')}
             />
           </>
@@ -175,21 +200,64 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   );
 }
 
+function titleOf(step: Step): string {
+  if (typeof step === 'object') return say('review_note_title', { name: nameOf(step.noteOn) });
+  const words = {
+    list: 'overlay_panel',
+    confirm: 'overlay_panel_confirm',
+    help: 'overlay_keys',
+    progress: 'overlay_panel_progress',
+  } as const;
+  return say(words[step]);
+}
+
+function Arrange(
+  props: NonFollowersPanelProps & { searchField: { current: HTMLInputElement | null }; onIntoList: () => void },
+) {
+  const { search, order, filters, searchField, onSearch, onArrange, onIntoList } = props;
+  return (
+    <div class="toolbar">
+      <ArrangeBar
+        searchLabel={say('overlay_search')}
+        search={search}
+        searchRef={searchField}
+        orders={Object.entries(ORDERS).map(([value, word]) => ({ value, text: say(word) }))}
+        order={order}
+        chips={Object.entries(FILTERS).map(([name, word]) => ({
+          name,
+          text: say(word),
+          state: filters.includes(name as PanelFilter) ? 'on' : 'off',
+        }))}
+        controls={OVERLAY_CONTROLS}
+        onSearch={onSearch}
+        onOrder={(value) => onArrange(value as PanelOrder, filters)}
+        onChip={(name) => {
+          const others = filters.filter((filter) => filter !== name);
+          onArrange(order, others.length < filters.length ? others : [...filters, name as PanelFilter]);
+        }}
+        onIntoList={onIntoList}
+      />
+    </div>
+  );
+}
+
+function nobodyWords({ search, filters, asOf }: NonFollowersPanelProps): string {
+  if (search) return say('overlay_nothing_found', { search: `\u2068${search}\u2069` });
+  if (filters.length > 0) return say('overlay_nothing_passes');
+  return say(asOf === null ? 'overlay_panel_unread' : 'overlay_nobody_left');
+}
+
 function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
   if (total === null || asOf === null) return null;
-  const now = clock();
   const parts = [
-    say('overlay_as_of', { when: writeAgo(asOf, now) }),
+    say('overlay_as_of', { when: writeAgo(asOf, clock()) }),
     sayCount(search ? 'overlay_found' : 'overlay_people', total),
   ];
   return <span class="muted small">{parts.join(' · ')}</span>;
 }
 
-function Picked(
-  props: NonFollowersPanelProps & { picked: ReadonlyMap<UserId, PanelRow>; onClear: () => void; onConfirm: () => void },
-) {
-  const { picked, allowance, trouble, onClear, onConfirm } = props;
-  const count = picked.size;
+function Selected(props: NonFollowersPanelProps & { count: number; onClear: () => void; onConfirm: () => void }) {
+  const { count, allowance, trouble, onClear, onConfirm } = props;
   return (
     <footer>
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
@@ -208,34 +276,5 @@ function Picked(
         </Button>
       </div>
     </footer>
-  );
-}
-
-const KEYS = [
-  ['j', 'overlay_key_next'],
-  ['k', 'overlay_key_previous'],
-  ['x', 'overlay_key_select'],
-  ['shift', 'overlay_key_extend'],
-  ['shift k', 'overlay_key_keep'],
-  ['o', 'overlay_key_open'],
-  ['u', 'overlay_key_confirm'],
-  ['/', 'overlay_key_search'],
-  ['esc', 'overlay_key_back'],
-] as const;
-
-function Help() {
-  return (
-    <dl class="body keys" tabIndex={0} aria-label={say('overlay_keys')}>
-      {KEYS.map(([key, word]) => (
-        <div>
-          <dt>
-            {key.split(' ').map((one) => (
-              <kbd>{one}</kbd>
-            ))}
-          </dt>
-          <dd>{say(word)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -14,9 +14,3 @@ export function countStates(actions: readonly ActionView[]): Counts {
 export function waitingIds(actions: readonly ActionView[]): number[] {
   return actions.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);
 }
-
-/** How many of `picked` can go today, and how many wait for another day. */
-export function spread(picked: number, leftToday: number): { readonly today: number; readonly later: number } {
-  const today = Math.min(picked, Math.max(0, leftToday));
-  return { today, later: picked - today };
-}

@@ -7,7 +7,6 @@ import {
   MOST_SELECTED,
   NoteForm,
   PeopleList,
-  PlainConfirmButton,
   usePeople,
   type Person,
   type Rows,
@@ -19,6 +18,7 @@ import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
+import { PAGE_CONTROLS } from './controls';
 import { Explain } from './explain';
 import { Heading, titleOf } from './heading';
 import { OneByOne } from './one-by-one';
@@ -213,15 +213,21 @@ export function People(props: PeopleProps) {
             secondsEach={view.secondsEach}
             isSending={isSending}
             trouble={null}
-            Button={PlainConfirmButton}
-            onConfirm={(going) => void choose(going)}
+            byHandText={say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}
+            controls={PAGE_CONTROLS}
+            onConfirm={(_proof, going) => void choose(going)}
             onBack={close}
           />
         </Dialog>
       )}
       {typeof dialog === 'object' && (
         <Dialog title={say('review_note_title', { name: nameOf(dialog.noteOn) })} class="note" onClose={close}>
-          <NoteForm person={dialog.noteOn} onSave={(note) => saveNote(dialog.noteOn, note)} onClose={close} />
+          <NoteForm
+            person={dialog.noteOn}
+            controls={PAGE_CONTROLS}
+            onSave={(note) => saveNote(dialog.noteOn, note)}
+            onClose={close}
+          />
         </Dialog>
       )}
       {dialog === 'help' && (

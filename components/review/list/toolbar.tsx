@@ -4,6 +4,7 @@ import { say, type Word } from '../../../utils/base';
 import { ArrangeBar, COLUMN_WORDS } from '../../people';
 import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
+import { PAGE_CONTROLS } from './controls';
 import { ExportList } from './export-list';
 import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from '../types';
 
@@ -55,6 +56,7 @@ export function Toolbar(props: {
         }))}
         order={sort.by}
         direction={sort.direction}
+        controls={PAGE_CONTROLS}
         chips={chips.map(({ name, text }) => ({ name, text, state: 'set' }))}
         onSearch={(text) => onQuery({ ...filters, search: text }, sort)}
         onOrder={(by) => onQuery(filters, { by: by as Sort['by'], direction: directionFor(by) })}

@@ -22,6 +22,7 @@ export const listAnswers: Answers<Topics['lists']> = {
       allowance,
       session,
       bar: settings.bar,
+      letterKeys: settings.letterKeys,
     };
   },
 

@@ -21,7 +21,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
   },
 
   async 'people/marks'({ services: { db, reader }, settings, account }, { people: ids }) {
-    if (settings.marks === 'hidden') return { kind: 'switched off' };
+    if (!settings.marks) return { kind: 'switched off' };
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
     return {
       kind: 'marks',
@@ -39,7 +39,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
     const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), account.accountId, ids);
     return {
       kind: 'people',
-      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept: kept ? 'kept' : 'not kept' }] : [])),
+      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept }] : [])),
     };
   },
 
@@ -63,14 +63,14 @@ async function relationship({ services, settings, account }: AccountGiven, shown
     readShownStatus(db, reader, accountId, shown),
     readAllowance(db, account, settings, Date.now()),
   ]);
-  const { userId, relationship } = status;
+  const { userId } = status;
   const known = status.userId === null ? null : status.person;
   const person = userId === null ? null : (known ?? (await nameShown(db, accountId, shown)));
   const kept = status.userId !== null && status.kept;
   return {
     kind: 'relationship',
     userId,
-    relationship,
+    relationship: status.relationship,
     person,
     kept,
     action,

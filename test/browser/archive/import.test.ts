@@ -121,7 +121,7 @@ test('those picked are gone through by hand: the own click on X ticks them off, 
         (await profile.findAll({ css: '.panel .row', text: `ID ${id}` }))[0] ??
         (await profile.findAll({ css: '.panel .row', text: `@${handle}` }))[0],
     );
-    await (await row.find({ css: '.box' })).click();
+    await (await row.find({ css: '.check' })).click();
   }
   await press(profile, 'Unfollow 3…', '.panel footer button');
   await profile.waitForText('Nothing is sent from here.');

@@ -69,7 +69,7 @@ export async function openOwnProfile(driver: Driver, sandbox: Sandbox): Promise<
 }
 
 /** Picks the first people of the panel with the keyboard, up to the last step before they are queued. */
-export async function pickFirst(profile: Tab, count: number): Promise<void> {
+async function pickFirst(profile: Tab, count: number): Promise<void> {
   await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
   await profile.find({ css: '.panel .row:not(.loading)' });
   await (await profile.find({ css: '.panel .list' })).press('x');

@@ -4,7 +4,7 @@ import { parseRoute } from './routes';
 import type { ListName, ListPart, PersonView, PostView, Screen, View } from './view';
 
 /** How many rows of a list one answer carries. */
-export const LIST_PART = 50;
+const LIST_PART = 50;
 
 /** The longest list a page shows: of more rows the browser could not make a box high enough. */
 const LONGEST_LIST = 100_000;

@@ -201,7 +201,7 @@ function refuses(how: Hostile['how']): boolean {
   );
 }
 
-export function text(value: unknown): string {
+function text(value: unknown): string {
   try {
     return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? null : part)) ?? 'null';
   } catch {

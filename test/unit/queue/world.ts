@@ -14,7 +14,7 @@ import { createXCounts } from './budgets/x-counts';
 export const APPS = ['app-one-client-id', 'app-two-client-id'] as AppId[];
 /** The first App has two accounts, the second one. */
 export const ACCOUNTS = ['101', '102', '201'] as AccountId[];
-export const appOf = (accountId: AccountId): AppId => APPS[accountId.startsWith('1') ? 0 : 1]!;
+const appOf = (accountId: AccountId): AppId => APPS[accountId.startsWith('1') ? 0 : 1]!;
 const SENT_BY_X = { followsOfAccount: 4, followsOfApp: 6, unfollowsOfApp: 5, window: 3 };
 
 /** What becomes of a request. 'ok' unless said. */
@@ -112,7 +112,7 @@ export async function createWorld(
   const waiting: { name: string; owner: object; go: () => void }[] = [];
 
   for (const appId of APPS)
-    await putRecord(db, 'apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
+    await putRecord(db, 'apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false });
   for (const accountId of ACCOUNTS) {
     await putRecord(db, 'accounts', {
       accountId,

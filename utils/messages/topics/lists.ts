@@ -16,6 +16,8 @@ export interface SummaryAnswer extends Outlook {
   readonly session: AccountRecord['session'];
   /** Whether the person wants the bar at all. */
   readonly bar: Settings['bar'];
+  /** Whether keys of one character act in lists. */
+  readonly letterKeys: boolean;
 }
 
 export type SyncAnswer = { readonly kind: 'started' } | Refused;

@@ -28,7 +28,7 @@ import { addSpendIn, createSpend, utcDay, type Spend } from './spend';
 export { DAY_MS, LIMITS, WINDOW_MS, type LimitName, type PersonalLimits } from './limits';
 export { UNTIMED } from './rules';
 export { readBudgets, type BudgetsView, type Meter } from './view';
-export { utcDay, type Bill, type Spend } from './spend';
+export { utcDay, type Spend } from './spend';
 export { BUDGET_STORES, type Effect, type Heard, type Owner } from './ledger';
 
 /** A call was reserved (and so many more fit into X's 15-minute window), or has to wait until a time (ms since 1970, our clock) because of a limit. */

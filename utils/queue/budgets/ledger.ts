@@ -216,7 +216,7 @@ export async function forgetOldIn(tx: WriteTransaction<'ledger' | 'state'>, ageM
   }
 }
 
-export function readerOf(
+function readerOf(
   tx: ReadTransaction<'ledger'>,
   { accountId, appId }: Pick<Owner, 'accountId' | 'appId'>,
 ): LedgerReader {
@@ -235,7 +235,7 @@ export function readerOf(
   };
 }
 
-export function ceilingKeys({ accountId, appId, kind }: Owner): [string, string, string] {
+function ceilingKeys({ accountId, appId, kind }: Owner): [string, string, string] {
   return [
     ceilingKey('window', kind, accountId),
     ceilingKey('user day', kind, accountId),
@@ -269,7 +269,7 @@ async function underWayIn(tx: ReadTransaction<'ledger'>, { appId, kind }: Owner)
   return untimed.filter((entry) => entry.state === 'reserved').length;
 }
 
-export function windowName({ accountId, kind }: Pick<Owner, 'accountId' | 'kind'>): string {
+function windowName({ accountId, kind }: Pick<Owner, 'accountId' | 'kind'>): string {
   return `window:${kind}:${accountId}`;
 }
 

@@ -11,13 +11,5 @@ export {
   type Where,
 } from './everything';
 export { explainDepartures, explainPlan, type Explained } from './explain';
-export { readHeld, type Held } from './held';
-export {
-  createHistory,
-  type ChangedPerson,
-  type Changes,
-  type Day,
-  type History,
-  type PersonEvent,
-  type Point,
-} from './read';
+export { readHeld } from './held';
+export { createHistory, type Changes, type Day, type History, type PersonEvent, type Point } from './read';

@@ -82,7 +82,7 @@ export function fill(columns: Columns, first: number, { rows, names }: Listed): 
 }
 
 /** The bits of a person that need no list to tell. */
-export function traitsOf(row: Pick<PersonRow, 'verified' | 'protected' | 'pictureUrl' | 'bio'>): number {
+function traitsOf(row: Pick<PersonRow, 'verified' | 'protected' | 'pictureUrl' | 'bio'>): number {
   return (
     (row.verified === 'none' ? 0 : VERIFIED) |
     (row.protected ? PROTECTED : 0) |

@@ -9,15 +9,12 @@ import { PUBLIC_USER_FIELDS, USER_FIELDS, type User } from './user';
 
 export { APP_ABILITIES, USER_ABILITIES } from './answer';
 export type {
-  Abilities,
   ApiAnswer,
   AppAuthoriser,
   Authorise,
   Authorised,
   Authoriser,
   UserAuthoriser,
-  Endpoint,
-  LimitSaid,
   Problem,
   Refusal,
   Said,
@@ -26,8 +23,8 @@ export type {
 export type { Follow, ListName, UserLookup, UserPage } from './endpoints';
 export { readServerTime } from './headers';
 export { priceOf } from './prices';
-export { readText, within, type BodyText } from './text';
-export type { Connection, User } from './user';
+export { readText, within } from './text';
+export type { User } from './user';
 
 /** The calls of the X API v2 that this product makes. None rejects: trouble is a kind of answer. */
 export interface XApi {
@@ -75,7 +72,7 @@ export function createXApi({
   timeout = 30_000,
   prices = listPrices,
 }: XApiNeeds): XApi {
-  const fields = 'can' in authorise && authorise.can.connectionStatus === 'no' ? PUBLIC_USER_FIELDS : USER_FIELDS;
+  const fields = 'can' in authorise && !authorise.can.connectionStatus ? PUBLIC_USER_FIELDS : USER_FIELDS;
   const ask = async <Value>(call: Call<Value>): Promise<ApiAnswer<Value>> => {
     const answer = await send({ fetch, authorise, now, timeout, prices: await prices().catch(listPrices) }, call);
     onAnswer?.(answer);

@@ -26,7 +26,7 @@ export interface Owner {
 }
 
 /** What a small file holds behind its assignment, as data; undefined when it is no such file. */
-export function dataIn(text: string, target: RegExp): unknown {
+function dataIn(text: string, target: RegExp): unknown {
   const prefix = /^\ufeff?\s*(?:window\.)?([\w.]+)\s*=\s*/.exec(text);
   if (!prefix || !target.test(prefix[1]!)) return undefined;
   try {

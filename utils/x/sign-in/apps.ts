@@ -3,8 +3,8 @@ import { type AppRecord, type Database, type WriteTransaction } from '../../stor
 import type { AppId } from '../../base';
 
 /** An App of which nothing is known yet. */
-export function newApp(appId: AppId): AppRecord {
-  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' };
+function newApp(appId: AppId): AppRecord {
+  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false };
 }
 
 /** What is known of an App. */

@@ -26,7 +26,7 @@ export type { OAuth1Ask } from './oauth1/connect-oauth1';
 export type { ConnectOutcome } from './connect-outcome';
 export { formOf, readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 export type { Locks } from '../../base';
-export { SCOPES, type Scope } from './oauth2/server';
+export { SCOPES } from './oauth2/server';
 export { SIGN_IN_LASTS, type SignInOutcome } from './sign-in';
 
 /** Sign-in with X and what follows from it. Tokens leave this folder inside an Authorization header alone. */

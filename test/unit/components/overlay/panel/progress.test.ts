@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countStates, spread, waitingIds } from '../../../../../components/overlay/panel/progress';
+import { countStates, waitingIds } from '../../../../../components/overlay/panel/progress';
 import { worthShowing } from '../../../../../components/overlay/status';
-import { trusted } from '../../../../../components/overlay/trusted';
+import { trusted } from '../../../../../components/shared/trusted';
 import type { UserId } from '../../../../../utils/base/ids';
 import type { ActionView } from '../../../../../utils/queue';
 
@@ -47,13 +47,6 @@ describe('progress', () => {
     expect(worthShowing(action(1, 'done', NOW - 3_599_999), NOW)).toBe(true);
     expect(worthShowing(action(1, 'done', NOW - 3_600_000), NOW)).toBe(false);
     expect(worthShowing(action(1, 'failed', 0), NOW)).toBe(false);
-  });
-
-  it('spreads what does not fit in today', () => {
-    expect(spread(12, 40)).toEqual({ today: 12, later: 0 });
-    expect(spread(12, 5)).toEqual({ today: 5, later: 7 });
-    expect(spread(12, 0)).toEqual({ today: 0, later: 12 });
-    expect(spread(12, -1)).toEqual({ today: 0, later: 12 });
   });
 });
 
