@@ -53,7 +53,7 @@ test('for anybody else it is told whose accounts are connected, and nothing of t
 });
 
 test('while overlays are switched off, no page of X is answered; the pages of the extension are', async () => {
-  await saveSettings(db, { overlays: 'hidden' });
+  await saveSettings(db, { overlays: false });
   expect(await answer(summary(viewer))).toEqual({ kind: 'switched off' });
   const sync: Received = {
     name: 'lists/sync',
