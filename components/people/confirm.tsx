@@ -56,7 +56,9 @@ export function Confirm<Proof>(props: {
             <Picture name={person.name} url={person.pictureUrl} size="small" />
             <span class="confirm-who">
               <bdi class="name">{nameOf(person)}</bdi>
-              <bdi class="hint">{handleOf(person)}</bdi>
+              <bdi class="hint" dir="ltr">
+                {handleOf(person)}
+              </bdi>
             </span>
           </li>
         ))}

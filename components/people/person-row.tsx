@@ -85,7 +85,9 @@ function Words({ person, selection, showStand, columns, now, events }: RowProps 
           <bdi>{nameOf(person)}</bdi>
         </span>
         <Verified person={person} />
-        <bdi class="row-handle">{handleOf(person)}</bdi>
+        <bdi class="row-handle" dir="ltr">
+          {handleOf(person)}
+        </bdi>
       </span>
       <PersonTags person={person} showStand={showStand} isSkipped={selection.skipped.has(person.id)} />
       <Line person={person} columns={columns} now={now} events={events} />
