@@ -11,25 +11,13 @@ import type {
   PeopleList,
   Plan,
   Point,
-  ReviewChange,
   ReviewPerson,
   SharedOf,
   Sort,
   Taste,
 } from '../../utils/relationships';
 
-export type {
-  ColumnName,
-  Composition,
-  Filters,
-  Journal,
-  PeopleList,
-  ReviewChange,
-  ReviewPerson,
-  SharedOf,
-  Sort,
-  Taste,
-};
+export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewPerson, SharedOf, Sort, Taste };
 
 /** Where in the page somebody is; each is an address of its own, after the #. */
 export type Place = PeopleList | 'overview' | 'queue';

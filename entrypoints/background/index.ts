@@ -36,6 +36,8 @@ export default defineBackground(() => {
       () => undefined,
     );
 
+  // WebExtensions answer with the promise that a listener gives back.
+  // oxlint-disable-next-line typescript/no-misused-promises
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => reply(message, sender));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === WAKE_ALARM) work();

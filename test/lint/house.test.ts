@@ -78,7 +78,6 @@ const ALLOWED: readonly (readonly [file: string, text: string])[] = [
     `<GuardedButton onPress={() => onChoose(people)}>{say('overlay_back')}</GuardedButton>;`,
   ],
   ['components/overlay/z.tsx', `<Panel onChoose={onChoose}><i onClick={trusted(pressed)} onScroll={look} /></Panel>;`],
-  ['entrypoints/popup/y.ts', `input.click();`],
   ['entrypoints/background/z.ts', `console.error('Mutuals:', error instanceof Error ? error.name : 'unknown error');`],
   ['utils/x/api/z.ts', 'await fetch(`https://api.x.com/2/users/${id}`);'],
   ['utils/x/sign-in/z.ts', `db.get('vault', name);`],

@@ -1,6 +1,6 @@
 import { direction, isolate, locale } from './language';
 
-/** How numbers, money, sizes, shares, spans and times are written: one writer for every view and language. */
+/** Numbers, money, sizes, percentages, durations and times as text, by `Intl` in the interface's language. */
 
 const DAY_MS = 86_400_000;
 
@@ -17,7 +17,7 @@ export function writeNumber(value: number): string {
   return number(value);
 }
 
-/** A number in few characters ("12.3K"), with one decimal or so many `digits` as tell it from its neighbours. */
+/** A number in compact notation ("12.3K"), with one decimal or with `digits` significant digits. */
 export function writeCount(value: number, digits?: number): string {
   return number(value, {
     notation: 'compact',
@@ -25,12 +25,12 @@ export function writeCount(value: number, digits?: number): string {
   });
 }
 
-/** How many to one, in few characters ("0.25", "12", "1.2K"). */
+/** A ratio to one, in few characters ("0.25", "12", "1.2K"). */
 export function writeRatio(ratio: number): string {
   return ratio >= 1000 ? writeCount(ratio) : number(ratio, { maximumFractionDigits: ratio < 10 ? 2 : 0 });
 }
 
-/** A share of a whole (0 to 1) in percent; below 10 % with a decimal. */
+/** A share (0 to 1) in percent; below 10 % with one decimal. */
 export function writeShare(share: number): string {
   return number(share, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 });
 }
@@ -44,7 +44,7 @@ export function writeUsd(usd: number): string {
     minimumFractionDigits: 2,
     maximumFractionDigits: usd !== 0 && Math.abs(usd) < 1 ? 3 : 2,
   });
-  // The sign is a word of its own in Arabic, `US$`, whose last character would stray.
+  // Isolated where right to left: Arabic writes `US$`, whose `$` would be reordered.
   return direction() === 'ltr'
     ? format.format(usd)
     : format
@@ -66,17 +66,17 @@ export function writeBytes(bytes: number): string {
 }
 
 /**
- * A span in seconds, rounded up to its unit: seconds below a minute and a half, minutes below an hour and a half, else
- * hours. 'short' ("2 min") where it stands alone, 'long' ("2 minutes") in a sentence.
+ * A duration in seconds, rounded up to its unit: seconds below a minute and a half, minutes below an hour and a half,
+ * else hours. 'short' ("2 min") where it stands alone, 'long' ("2 minutes") in a sentence.
  */
-export function writeDuration(seconds: number, look: 'short' | 'long' = 'short'): string {
+export function writeDuration(seconds: number, unitDisplay: 'short' | 'long' = 'short'): string {
   const [unit, size] =
     seconds < 90 ? (['second', 1] as const) : seconds < 5_400 ? (['minute', 60] as const) : (['hour', 3_600] as const);
-  return number(Math.ceil(seconds / size), { style: 'unit', unit, unitDisplay: look });
+  return number(Math.ceil(seconds / size), { style: 'unit', unit, unitDisplay });
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  // Of the Gregorian calendar's mean year: near enough for "3 months ago".
+  // Mean lengths of the Gregorian calendar: near enough for "3 months ago".
   ['year', 31_556_952_000],
   ['month', 2_629_746_000],
   ['week', 604_800_000],
@@ -88,19 +88,19 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 /**
  * How far `at` is from `now` (both ms since 1970) in the largest whole unit, as "5 minutes ago" or "in 2 hours"; with
- * `least` 'day' nothing finer than "today".
+ * `finest` 'day' nothing finer than "today".
  */
-export function writeDistance(at: number, now: number, least: 'second' | 'day' = 'second'): string {
+export function writeDistance(at: number, now: number, finest: 'second' | 'day' = 'second'): string {
   const distance = at - now;
-  // Written out: short months read as minutes in some languages ("hace 10 m"), and as the future in Arabic (CLDR 48).
+  // Long style: short months read as minutes in some languages ("hace 10 m"), and as the future in Arabic (CLDR 48).
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
-  const step = STEPS.find(([unit, size]) => Math.abs(distance) >= size || unit === least)!;
-  return format.format(Math.trunc(distance / step[1]), step[0]);
+  const [unit, size] = STEPS.find(([name, ms]) => Math.abs(distance) >= ms || name === finest)!;
+  return format.format(Math.trunc(distance / size), unit);
 }
 
-/** As {@link writeDistance} for what has happened: a clock that was put back since does not make it the future. */
-export function writeAgo(at: number, now: number, least: 'second' | 'day' = 'second'): string {
-  return writeDistance(Math.min(at, now), now, least);
+/** As {@link writeDistance} for a past event: never in the future, even where the clock was set back since. */
+export function writeAgo(at: number, now: number, finest: 'second' | 'day' = 'second'): string {
+  return writeDistance(Math.min(at, now), now, finest);
 }
 
 /** A time of day, with the date when it is not within a day of `now` (both ms since 1970). */
@@ -109,15 +109,15 @@ export function writeTime(at: number, now: number): string {
   return date(at, { ...(near ? {} : { dateStyle: 'medium' }), timeStyle: 'short' });
 }
 
-/** A day (ms since 1970), 'short' beside a chart; `timeZone` 'UTC' for the days that X bills by. */
-export function writeDay(at: number, look: 'medium' | 'short' = 'medium', timeZone?: 'UTC'): string {
+/** A date (ms since 1970), 'short' beside a chart; `timeZone` 'UTC' for the days that X bills by. */
+export function writeDay(at: number, style: 'medium' | 'short' = 'medium', timeZone?: 'UTC'): string {
   return date(at, {
-    ...(look === 'medium' ? { dateStyle: 'medium' } : { year: '2-digit', month: 'numeric', day: 'numeric' }),
+    ...(style === 'medium' ? { dateStyle: 'medium' } : { year: '2-digit', month: 'numeric', day: 'numeric' }),
     ...(timeZone && { timeZone }),
   });
 }
 
-/** The days between two times (ms since 1970), one where they are the same; with the year where it is not this one. */
+/** A range of dates (ms since 1970), one date where both are on the same day; with the year where it is not `now`'s. */
 export function writeDays(from: number, to: number, now: number): string {
   const thisYear = new Date(from).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(locale(), {
@@ -127,7 +127,7 @@ export function writeDays(from: number, to: number, now: number): string {
   }).formatRange(from, to);
 }
 
-/** The language's way to list things: "a, b, and c". */
+/** A list in the language's way: "a, b, and c". */
 export function writeList(items: readonly string[]): string {
   return new Intl.ListFormat(locale()).format(items);
 }

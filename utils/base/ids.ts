@@ -1,6 +1,7 @@
 /**
- * Identities. Ids are decimal strings at the edges and unsigned 64-bit integers at rest
- * (X API v2: "1 to 19 digits"), never JavaScript numbers: most are beyond 2^53.
+ * Branded types of ids. An id is a decimal string (X API v2: "1 to 19 digits") where it is shown, sent or
+ * compared, and an unsigned 64-bit integer where it is stored in numbers, never a JavaScript number: most
+ * are beyond 2^53.
  */
 
 declare const userIdBrand: unique symbol;
@@ -10,14 +11,14 @@ declare const handleBrand: unique symbol;
 
 /** A person on X: a decimal string of 1 to 19 digits without leading zeros. */
 export type UserId = string & { readonly [userIdBrand]: true };
-/** A person on X whose account is connected here: every stored record is keyed by it. */
+/** A person on X whose account Mutuals keeps lists for: every stored record is keyed by it. */
 export type AccountId = UserId & { readonly [accountIdBrand]: true };
-/** The OAuth 2.0 client id of a developer App at X: the App budgets are shared over it. */
+/** The OAuth 2.0 client id of a developer App at X; the App's limits are counted per client id. */
 export type AppId = string & { readonly [appIdBrand]: true };
 /** A username without the @, as X spells it. Compare with {@link sameHandle}. */
 export type Handle = string & { readonly [handleBrand]: true };
 
-/** Stands where an App would for an account known from its archive alone: X gives no such client id. */
+/** The App of an account known from its archive alone; X issues no such client id. */
 export const NO_APP = '' as AppId;
 
 const USER_ID = /^(?:0|[1-9][0-9]{0,18})$/;
@@ -34,11 +35,11 @@ export function parseHandle(text: unknown): Handle | null {
 }
 
 /** Whether two handles name the same person: X ignores case. */
-export function sameHandle(one: Handle, other: Handle): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+export function sameHandle(a: Handle, b: Handle): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
-/** A set of user ids at rest: unsigned 64-bit, ascending, each once. */
+/** A set of user ids as stored: unsigned 64-bit, ascending, each once. Its operations: `packed-order.ts`. */
 export type PackedIds = BigUint64Array<ArrayBuffer>;
 
 /** Packs ids into a sorted set; repeated ids become one. */
@@ -46,7 +47,7 @@ export function packIds(ids: Iterable<UserId>): PackedIds {
   return sortedOnce(BigUint64Array.from(Array.from(ids, BigInt)));
 }
 
-/** Sorts in place and drops repeats; returns a view or copy that is a valid {@link PackedIds}. */
+/** Sorts in place and drops repeats; returns the same array, or a shorter copy. */
 export function sortedOnce(ids: BigUint64Array<ArrayBuffer>): PackedIds {
   ids.sort();
   let kept = 0;
@@ -56,54 +57,30 @@ export function sortedOnce(ids: BigUint64Array<ArrayBuffer>): PackedIds {
   return kept === ids.length ? ids : ids.slice(0, kept);
 }
 
-/** The id as a string for the edges. */
+/** The id as a string. */
 export function unpackId(packed: bigint): UserId {
   return packed.toString() as UserId;
 }
 
-/** All ids of a set as strings. Only for small sets: an edge, not a rest. */
+/** All ids of a set as strings; only for small sets, a string takes about six times the memory. */
 export function unpackIds(set: PackedIds): UserId[] {
   return Array.from(set, unpackId);
 }
 
-/** Whether the sorted set holds the id. O(log n). */
-export function hasId(set: PackedIds, id: bigint): boolean {
-  let low = 0;
-  let high = set.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const here = set[middle]!;
-    if (here === id) return true;
-    if (here < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
-}
-
-/** Ids of `left` that are in `right` too. O(left + right). */
-export function intersection(left: PackedIds, right: PackedIds): PackedIds {
-  return merge(left, right, 'both');
-}
-
 /** Ids of `left` that are not in `right`. O(left + right). */
 export function difference(left: PackedIds, right: PackedIds): PackedIds {
-  return merge(left, right, 'left only');
-}
-
-function merge(left: PackedIds, right: PackedIds, keep: 'both' | 'left only'): PackedIds {
   const out = new BigUint64Array(left.length);
   let kept = 0;
   let r = 0;
   for (let l = 0; l < left.length; l++) {
     const id = left[l]!;
     while (r < right.length && right[r]! < id) r++;
-    const inRight = r < right.length && right[r] === id;
-    if (inRight === (keep === 'both')) out[kept++] = id;
+    if (r === right.length || right[r] !== id) out[kept++] = id;
   }
   return out.slice(0, kept);
 }
 
-/** Ids in either set. O(left + right). */
+/** Ids in either set. */
 export function union(left: PackedIds, right: PackedIds): PackedIds {
   const both = new BigUint64Array(left.length + right.length);
   both.set(left);

@@ -1,10 +1,10 @@
-/** What is used of the browser's Web Locks (`navigator.locks`). */
+/** The part of the Web Locks API (`navigator.locks`) that is used. */
 export interface Locks {
   /** Runs `work` when no other context holds the lock of that name. */
   request<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** Locks within this context alone, for a browser without Web Locks. */
+/** Mutual exclusion within this context only, a queue of promises per name; for a browser without Web Locks. */
 export function localLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>();
   return {

@@ -1,27 +1,27 @@
-/** A small store that forgets what was used longest ago. */
+/** LRU cache: at most `size` values, the least recently used is evicted. */
 export interface Lru<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
 }
 
-/** Makes a store of at most `size` values. */
+/** An empty {@link Lru}. A Map iterates in order of insertion, so reading a value inserts it again. */
 export function createLru<Value>(size: number): Lru<Value> {
-  const kept = new Map<string, Value>();
+  const values = new Map<string, Value>();
   return {
     get(key) {
-      const value = kept.get(key);
+      const value = values.get(key);
       if (value !== undefined) {
-        kept.delete(key);
-        kept.set(key, value);
+        values.delete(key);
+        values.set(key, value);
       }
       return value;
     },
     set(key, value) {
-      kept.delete(key);
-      kept.set(key, value);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= size) break;
-        kept.delete(oldest);
+      values.delete(key);
+      values.set(key, value);
+      for (const oldest of values.keys()) {
+        if (values.size <= size) break;
+        values.delete(oldest);
       }
     },
   };

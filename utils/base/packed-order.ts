@@ -1,9 +1,9 @@
 import type { PackedIds } from './ids';
 
 /**
- * Searching packed ids as pairs of 32-bit numbers: an element of a BigUint64Array costs an object
- * each time it is looked at, and a reading of a million people looks twenty million times.
- * Every platform that runs a browser is little-endian, as these arrays are.
+ * Packed ids as pairs of 32-bit numbers, low half first, over the same memory. Each element read from a
+ * BigUint64Array allocates a BigInt, and a sync of a million people reads twenty million of them. Every
+ * platform that runs a browser is little-endian, as these arrays are.
  */
 export function halves(ids: BigUint64Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return new Uint32Array(ids.buffer, ids.byteOffset, ids.length * 2);
@@ -29,7 +29,12 @@ export function indexOf(set: PackedIds, id: bigint): number {
   return indexOfHalves(halves(set), low!, high!);
 }
 
-/** The index of the last start that is not above the id, or -1. O(log n). */
+/** Whether the packed set holds the id. O(log n). */
+export function hasId(set: PackedIds, id: bigint): boolean {
+  return indexOf(set, id) >= 0;
+}
+
+/** The index of the part that would hold the id: the last `starts` that is not above it, or -1. O(log n). */
 export function partOf(starts: PackedIds, id: bigint): number {
   let first = 0;
   let last = starts.length - 1;

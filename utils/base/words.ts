@@ -2,31 +2,26 @@ import type messages from '../../public/_locales/en/messages.json';
 import { writeNumber } from './format';
 import { isolate, locale, textOf } from './language';
 
-/**
- * What the product says. The words themselves stand in public/_locales; `{name}` in one is filled in here. Numbers,
- * dates and money are written by `format.ts`.
- */
-
-/** A key of the words. */
+/** A key of the interface's texts (public/_locales). */
 export type Word = keyof typeof messages;
-/** The stem of a word with plural forms (`<stem>_one`, `<stem>_other`, … by Intl.PluralRules). */
+/** The stem of a key with plural forms (`<stem>_one`, `<stem>_other`, … by Intl.PluralRules). */
 export type CountedWord = Word extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
 
-/** What fills the braces of a word; numbers are written in the reader's language. */
+/** Values for the placeholders (`{name}`) of a text; numbers are formatted in the reader's language. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** The words for a key, filled in. */
+/** The text of a key, with its placeholders filled in. */
 export function say(key: Word, values: Values = {}): string {
   return filled(textOf(key), values);
 }
 
-/** The words for a key in the plural form that `count` asks for; `{count}` is filled in. */
+/** The text of a key in the plural form for `count`, which fills `{count}`. */
 export function sayCount(stem: CountedWord, count: number, values: Values = {}): string {
   const form = textOf(`${stem}_${pluralsOf(locale()).select(count)}`);
   return filled(form || textOf(`${stem}_other`), { ...values, count });
 }
 
-/** The words for a reason stored with an action or a reading; an unknown reason is told as such. */
+/** The text for a reason stored with an action or a sync; a general one where the key is not known. */
 export function sayReason(reason: string, values: Values = {}): string {
   return filled(textOf(reason) || textOf('reason_unknown'), values);
 }
@@ -39,7 +34,7 @@ function filled(text: string, values: Values): string {
   });
 }
 
-/** The rules of the last language asked for: dear to make, and needed in every row of a list. */
+/** The plural rules of the last language, cached: slow to construct, and needed in every row of a list. */
 let plurals: { readonly locale: string; readonly rules: Intl.PluralRules } | null = null;
 
 function pluralsOf(tag: string): Intl.PluralRules {

@@ -8,7 +8,7 @@ export {
   tidyRestore,
   writeBackup,
 } from './backup';
-export { type Part, PARTS } from './erase';
+export { type Part } from './erase';
 export { eraseEverything, eraseOf, type EraseNeeds, signOut } from './erase-account';
 export {
   type ExportFormat,

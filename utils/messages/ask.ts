@@ -9,7 +9,7 @@ export interface Ask {
   /** Sends what acts, once: whether a lost one was carried out, the person must see. */
   <N extends ActName>(name: N, ask: Asks[N]): Promise<Asked<N>>;
   /** Sends what only reads; again where it was lost. */
-  read<N extends ReadName>(name: N, ask: Asks[N]): Promise<Asked<N>>;
+  readonly read: <N extends ReadName>(name: N, ask: Asks[N]) => Promise<Asked<N>>;
 }
 
 /**

@@ -19,7 +19,7 @@ export function createQueueFollower(ask: Ask, viewer: Handle): QueueFollower {
   let cursor: number | null = null;
   let last: Promise<void> = Promise.resolve();
 
-  async function next(): Promise<void> {
+  async function readChanges(): Promise<void> {
     const asked = await ask.read('queue/changes', { viewer, since: cursor });
     if (asked.kind === 'no answer' || asked.answer.kind !== 'queue') return;
     ({ cursor, queue } = asked.answer);
@@ -32,6 +32,6 @@ export function createQueueFollower(ask: Ask, viewer: Handle): QueueFollower {
       return queue;
     },
     // One after the other: a late answer must not put an older state over a newer one.
-    refresh: () => (last = last.then(next)),
+    refresh: () => (last = last.then(() => readChanges())),
   };
 }

@@ -16,11 +16,10 @@ import type { Reason } from './reasons';
 import { createRunner } from './runner';
 import { markUnconfirmed } from './verify';
 
-export type { ActionAnswer, ActionApi, ActionFact, ActionsNeeds, Chosen, Said, StoredAction } from './api';
-export { GRACE_MS, hasNoApp, type Choice, type Undone } from './choose';
-export { REASONS, type Reason } from './reasons';
-export { RUNNER_LOCK } from './runner';
-export { readQueue, type QueueQuestion, type QueueSummary, type QueueView, summaryOf } from './view';
+export type { ActionAnswer, ActionsNeeds, Chosen, StoredAction } from './api';
+export { GRACE_MS, type Choice, type Undone } from './choose';
+export { type Reason } from './reasons';
+export { readQueue, type QueueSummary, type QueueView, summaryOf } from './view';
 
 /** The queue. Each call resolves when its change is on the disk; `run` then carries it out. */
 export interface Actions {

@@ -1,8 +1,6 @@
 export {
   type Actions,
-  type Chosen,
   createActions,
-  hasNoApp,
   type QueueSummary,
   type QueueView,
   summaryOf,

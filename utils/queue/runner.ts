@@ -15,7 +15,7 @@ const PROBE_MS = 60_000;
 /** After storage failed, ms. */
 const AFTER_FAILURE_MS = 60_000;
 /** The name of the lock that one runner holds over all contexts. */
-export const RUNNER_LOCK = 'mutuals-runner';
+const RUNNER_LOCK = 'mutuals-runner';
 
 /** The one runner: a lane for each account, each at its own pace. */
 export interface Runner {

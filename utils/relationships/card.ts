@@ -79,7 +79,7 @@ export async function readCard(
 }
 
 /** Since when each list has had a person who was in its first sync and never left it; null otherwise. */
-export function alwaysListed(
+function alwaysListed(
   events: readonly PersonEvent[],
   { following, followedBy }: Pick<Relationship, 'following' | 'followedBy'>,
   begun: Readonly<Record<ListName, number | null>>,

@@ -4,24 +4,21 @@ export {
   type Changes,
   createHistory,
   type Day,
-  explainPlan,
   HAPPENINGS,
   type History,
   type PackedChanges,
-  type PersonEvent,
   type Point,
   readEverything,
   readGone,
   WHERE,
 } from './history';
-export { readShared, type SharedMutuals, sharedPlans } from './in-common/shared';
+export { readShared } from './in-common/shared';
 export {
   type Added,
   addKept,
   changeNote,
   createKeepSync,
   type Entry,
-  isKept,
   isKeptIn,
   keep,
   keepNew,
@@ -38,7 +35,7 @@ export {
   unkeep,
   writeKeepFile,
 } from './keep-list';
-export { type Arrangement, createArranger, type PanelFilter, type PanelOrder } from './lists/arrange';
+export { createArranger, type PanelFilter, type PanelOrder } from './lists/arrange';
 export {
   type ColumnName,
   COLUMNS,
@@ -63,16 +60,15 @@ export {
   type Sort,
   type Taste,
 } from './lists';
-export { metPerson, nameRows } from './name-rows';
+export { nameRows } from './name-rows';
 export { NAMES_AT_ONCE, nameUnmet } from './name-unmet';
 export type { NonFollower, PersonView } from './non-followers';
 export { createReader, type Reader } from './reader';
-export { nameShown, type PersonStatus, type Shown, type ShownStatus, STATUS_STORES } from './status';
+export { nameShown, type PersonStatus, type Shown, STATUS_STORES } from './status';
 export type { Relationship, RelationshipView } from './relationship';
-export { type Card, type CommonList, type PersonHistory, readCard } from './card';
+export { type CommonList, type PersonHistory, readCard } from './card';
 export { type Outlook, readOutlook, summaryFor } from './outlook';
 export type { ReadingView, Summary } from './summary';
-export { additionsPlan } from './sync/additions';
 export { listsToRead, ownedBy, type Plan, plan, wholePlan } from './sync/plan';
 export { createSync, LOCK as SYNC_LOCK, type Sync } from './sync/sync';
 export { takeIn, type Taken } from './sync/take-in';

@@ -63,14 +63,14 @@ async function relationship({ services, settings, account }: AccountGiven, shown
     readShownStatus(db, reader, accountId, shown),
     readAllowance(db, account, settings, Date.now()),
   ]);
-  const { userId, relationship } = status;
+  const { userId } = status;
   const known = status.userId === null ? null : status.person;
   const person = userId === null ? null : (known ?? (await nameShown(db, accountId, shown)));
   const kept = status.userId !== null && status.kept;
   return {
     kind: 'relationship',
     userId,
-    relationship,
+    relationship: status.relationship,
     person,
     kept,
     action,

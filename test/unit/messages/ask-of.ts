@@ -19,7 +19,7 @@ const id = fc.bigInt({ min: 1n, max: 9_000_000_000_000_000_000n }).map((n) => St
 const handle = fc.stringMatching(/^[A-Za-z0-9_]{1,15}$/).map((text) => text as Handle);
 
 /** What a schema lets in. */
-export function arbitraryOf(schema: unknown): fc.Arbitrary<unknown> {
+function arbitraryOf(schema: unknown): fc.Arbitrary<unknown> {
   const { type, pipe = [], entries, options, item, wrapped, literal } = schema as Schema;
   const bound = (name: string, otherwise: number): number =>
     (pipe.find((action) => action.type === name)?.requirement as number | undefined) ?? otherwise;
@@ -70,7 +70,7 @@ function recordOf(entries: Readonly<Record<string, Schema>>): fc.Arbitrary<Recor
 /** What a sender may ask by a name. */
 export function askOf(name: Name, from: From): fc.Arbitrary<Record<string, unknown>> {
   const { account, ask } = CONTRACT[name];
-  const fieldsOf = recordOf(ask as Readonly<Record<string, Schema>>);
+  const fieldsOf = recordOf(ask);
   if (!account) return fieldsOf;
   const whose = from === 'x.com' ? handle.map((viewer) => ({ viewer })) : id.map((accountId) => ({ accountId }));
   return fc.tuple(whose, fieldsOf).map(([first, rest]) => ({ ...first, ...rest }));

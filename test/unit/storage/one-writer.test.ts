@@ -34,7 +34,7 @@ beforeEach(() => {
   ) {
     const tx = transaction.apply(this, asked);
     if (tx.mode === 'readwrite') {
-      const write = { stores: [...tx.objectStoreNames], tx: tx as unknown as IDBTransaction };
+      const write = { stores: [...tx.objectStoreNames], tx };
       for (const other of unfinished) {
         waited++;
         if (!other.stores.some((store) => write.stores.includes(store)))

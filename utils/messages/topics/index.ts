@@ -11,12 +11,8 @@ import { queue } from './queue';
 
 export type { ConnectAnswer, SignInAnswer, WhoseApp } from './account';
 export type { CardAnswer, ExplainAnswer } from './history';
-export type { KeepAnswer } from './keep';
-export type { SummaryAnswer, SyncAnswer } from './lists';
-export type { WordsAnswer } from './page';
-export type { MarkView, NameAnswer, ProfileState, RelationshipAnswer } from './people';
-export type { ChooseAnswer, UndoAnswer } from './queue';
-
+export type { SummaryAnswer } from './lists';
+export type { MarkView, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
 export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...byHand, ...keep, ...history, ...data, ...page };
 

@@ -76,12 +76,7 @@ export function readKept(db: Database, accountId: AccountId): Promise<KeepRecord
   return db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
 }
 
-/** Whether a person is on an account's keep list. */
-export async function isKept(db: Database, accountId: AccountId, userId: UserId): Promise<'kept' | 'not kept'> {
-  return (await db.getKey('keep', [accountId, userId])) === undefined ? 'not kept' : 'kept';
-}
-
-/** The same inside a transaction over keep. */
+/** Whether a person is on an account's keep list, inside a transaction over keep. */
 export async function isKeptIn(
   tx: ReadTransaction<'keep'>,
   accountId: AccountId,

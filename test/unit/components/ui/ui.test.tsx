@@ -18,6 +18,7 @@ afterEach(() => {
 });
 
 const show = (content: ComponentChild) => render(content, root);
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as querySelector has it
 const find = <Found extends Element = HTMLElement>(css: string) => root.querySelector<Found>(css)!;
 
 describe('pictures', () => {
