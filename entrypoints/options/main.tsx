@@ -63,7 +63,7 @@ async function read(db: Database): Promise<Ready> {
       builtIn: BUILT_IN_APP,
       redirectAddress: redirectAddress() ?? '',
       inUse: appId,
-      owned: app?.owned ?? 'no',
+      owned: app?.owned ?? false,
       mayUnfollow: app?.mayUnfollow ?? 'unknown',
       mayFollow: app?.mayFollow ?? 'unknown',
     },

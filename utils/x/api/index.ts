@@ -72,7 +72,7 @@ export function createXApi({
   timeout = 30_000,
   prices = listPrices,
 }: XApiNeeds): XApi {
-  const fields = 'can' in authorise && authorise.can.connectionStatus === 'no' ? PUBLIC_USER_FIELDS : USER_FIELDS;
+  const fields = 'can' in authorise && !authorise.can.connectionStatus ? PUBLIC_USER_FIELDS : USER_FIELDS;
   const ask = async <Value>(call: Call<Value>): Promise<ApiAnswer<Value>> => {
     const answer = await send({ fetch, authorise, now, timeout, prices: await prices().catch(listPrices) }, call);
     onAnswer?.(answer);

@@ -4,7 +4,7 @@ import type { AppId } from '../../base';
 
 /** An App of which nothing is known yet. */
 function newApp(appId: AppId): AppRecord {
-  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' };
+  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false };
 }
 
 /** What is known of an App. */

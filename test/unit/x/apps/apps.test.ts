@@ -7,10 +7,10 @@ const APP = 'some-app-id' as AppId;
 
 test('whose App it is stands in one place, and a later sign-in does not change it', async () => {
   const db = await openWorld();
-  expect(await readApp(db, APP)).toEqual({ appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
-  await setOwned(db, APP, 'yes');
+  expect(await readApp(db, APP)).toEqual({ appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false });
+  await setOwned(db, APP, true);
   const tx = db.writeTransaction(['apps'], { durability: 'strict' });
   await noteAppIn(tx, APP);
   await tx.done;
-  expect((await readApp(db, APP)).owned).toBe('yes');
+  expect((await readApp(db, APP)).owned).toBe(true);
 });
