@@ -56,7 +56,9 @@ export function Confirm<Proof>(props: {
             <Picture name={person.name} url={person.pictureUrl} size="small" />
             <span class="confirm-who">
               <bdi class="name">{nameOf(person)}</bdi>
-              <bdi class="hint">{handleOf(person)}</bdi>
+              <bdi class="hint" dir="ltr">
+                {handleOf(person)}
+              </bdi>
             </span>
           </li>
         ))}
@@ -68,7 +70,7 @@ export function Confirm<Proof>(props: {
               <dt>{say('review_confirm_today')}</dt>
               <dd>
                 {sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)}{' '}
-                {direction() === 'rtl' ? '←' : '→'} {writeNumber(left - now)}
+                {`${direction() === 'rtl' ? '←' : '→'}\u00a0${writeNumber(left - now)}`}
               </dd>
             </div>
             <div>

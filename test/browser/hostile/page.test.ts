@@ -99,7 +99,8 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   }
   expect(rows[0]!.text).toContain('<img src=x onerror=');
   // The handle keeps its place and direction beside a name that turns everything round.
-  expect(rows[2]!.text).toContain('\u2066@hostile_2\u2069');
+  const handle = await panel.find({ css: '.row-handle', text: '@hostile_2' });
+  expect(await handle.evaluate((element) => getComputedStyle(element).unicodeBidi)).toBe('isolate');
   await profile.press('Escape');
   await profile.gone({ css: '.panel' });
   expect(await profile.evaluate(() => document.title)).not.toContain('hacked');
