@@ -71,15 +71,16 @@ export function cautionsOf({ following, followers, date }: Archive): string[] {
     [followers, say('archive_followers')],
   ] as const) {
     if (!list) continue;
-    const { ids, expected, unreadable, missingFiles, whole } = list;
+    const { ids, expected, unreadable, missingFiles, hasEveryone } = list;
     if (missingFiles.length > 0)
       cautions.push(say('archive_caution_files', { list: name, files: missingFiles.join(', ') }));
     else if (expected !== null && expected > ids.length)
       cautions.push(say('archive_caution_short', { list: name, found: ids.length, expected }));
-    else if (whole === 'no' && unreadable === 0) cautions.push(say('archive_caution_unchecked', { list: name }));
+    else if (!hasEveryone && unreadable === 0) cautions.push(say('archive_caution_unchecked', { list: name }));
     if (unreadable > 0) cautions.push(sayCount('archive_caution_unreadable', unreadable, { list: name }));
   }
-  if ([following, followers].some((list) => list?.whole === 'no')) cautions.push(say('archive_caution_incomplete'));
+  if ([following, followers].some((list) => list?.hasEveryone === false))
+    cautions.push(say('archive_caution_incomplete'));
   if (date.from === 'file') cautions.push(say('archive_caution_date'));
   return cautions;
 }

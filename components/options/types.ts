@@ -24,7 +24,7 @@ export interface AppView {
   /** The App in use, or null. */
   readonly inUse: AppId | null;
   /** Whether the person says that they own it. */
-  readonly owned: 'yes' | 'no';
+  readonly owned: boolean;
   /** What X's answers have shown of the App in use. */
   readonly mayUnfollow: Allowance['mayUnfollow'];
   readonly mayFollow: Allowance['mayFollow'];
@@ -132,7 +132,7 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   /** Stores a change; 'refused' when it is out of range or could not be stored. */
   readonly onSave: (patch: SettingsPatch) => Promise<Saved>;
   /** Stores whether the person owns the App in use. */
-  readonly onOwn: (owned: 'yes' | 'no') => Promise<Saved>;
+  readonly onOwn: (owned: boolean) => Promise<Saved>;
   /** The diagnostic report, as it is now. */
   readonly onDiagnose: () => Promise<string>;
   /** Puts text on the clipboard; 'refused' when the browser does not allow it. */

@@ -33,7 +33,7 @@ export function until(at: number | null, now: number): string {
 
 /** Why the person has to click on X itself, and how. */
 export function byHandWords({ mayAsk }: Allowance): string {
-  return say(mayAsk ? 'overlay_by_hand_no_app' : 'overlay_by_hand');
+  return say(mayAsk ? 'overlay_by_hand' : 'overlay_by_hand_no_app');
 }
 
 /** What is left today of a kind of action, and what one costs. */

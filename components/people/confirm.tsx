@@ -70,7 +70,7 @@ export function Confirm<Proof>(props: {
               <dt>{say('review_confirm_today')}</dt>
               <dd>
                 {sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)}{' '}
-                {direction() === 'rtl' ? '←' : '→'} {writeNumber(left - now)}
+                {`${direction() === 'rtl' ? '←' : '→'}\u00a0${writeNumber(left - now)}`}
               </dd>
             </div>
             <div>

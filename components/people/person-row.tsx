@@ -62,13 +62,6 @@ export function PersonRow(props: RowProps) {
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
           {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
-          <span
-            class="row-keep"
-            title={say(isKept ? 'overlay_unkeep' : 'overlay_keep')}
-            onClick={inside(() => events.onKeep(index))}
-          >
-            <Icon name="lock" />
-          </span>
         </>
       ) : (
         <span class="row-waits" />
@@ -77,7 +70,7 @@ export function PersonRow(props: RowProps) {
   );
 }
 
-function Words({ person, selection, showStand, columns, now, events }: RowProps & { person: Person }) {
+function Words({ index, person, selection, showStand, columns, now, events }: RowProps & { person: Person }) {
   return (
     <span class="row-words">
       <span class="row-who">
@@ -91,6 +84,13 @@ function Words({ person, selection, showStand, columns, now, events }: RowProps 
       </span>
       <PersonTags person={person} showStand={showStand} isSkipped={selection.skipped.has(person.id)} />
       <Line person={person} columns={columns} now={now} events={events} />
+      <span
+        class="row-keep"
+        title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')}
+        onClick={inside(() => events.onKeep(index))}
+      >
+        <Icon name="lock" />
+      </span>
     </span>
   );
 }

@@ -15,7 +15,7 @@ export interface AccountPopup {
   readonly network: 'online' | 'offline';
   readonly mayUnfollow: Allowance['mayUnfollow'];
   readonly mayFollow: Allowance['mayFollow'];
-  readonly mayAsk?: 'no';
+  readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
   readonly queue: QueueGlance;
   readonly summary: Summary;

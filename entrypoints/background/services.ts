@@ -98,7 +98,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
     if (resourceIds.length === 0) return;
     const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
-    const owned = said.listOf === accountId ? ownedBy(account, app) : 'no';
+    const owned = said.listOf === accountId ? ownedBy(account, app) : false;
     await budgets.spend.record(account.appId, {
       usd: priceOf(endpoint, resourceIds.length, owned, charged),
       resourceIds,
@@ -140,7 +140,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     db,
     area: syncedStorage(),
     now,
-    mode: async () => (await readSettings(db)).keepSync,
+    isOn: async () => (await readSettings(db)).keepSync,
     wakeAt: (at) => wake.at('keep', at),
     onChange: () => tell('lists'),
   });

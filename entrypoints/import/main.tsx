@@ -1,4 +1,4 @@
-import '../../components/shared/base.css';
+import '../../components/ui/primitives.css';
 import '../../components/import/import.css';
 import {
   ImportPage,
@@ -38,7 +38,7 @@ async function read(db: Database): Promise<ImportView> {
         accountId,
         handle,
         people: NAMES_AT_ONCE,
-        usd: priceOf('users by ids', NAMES_AT_ONCE, 'no', settings.prices),
+        usd: priceOf('users by ids', NAMES_AT_ONCE, false, settings.prices),
         state: naming.get(accountId)?.state ?? { kind: 'idle' },
       })),
   };

@@ -58,7 +58,7 @@ export async function diagnose(db: Database): Promise<string> {
             complete: complete && {
               people: complete.people,
               pages: complete.pages,
-              whole: complete.whole,
+              hasEveryone: complete.hasEveryone,
               connectionStatus: complete.connectionStatus,
               finishedAt: new Date(complete.finishedAt).toISOString(),
             },

@@ -1,4 +1,4 @@
-import '../../components/shared/base.css';
+import '../../components/ui/primitives.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';
@@ -63,7 +63,7 @@ async function read(db: Database): Promise<Ready> {
       builtIn: BUILT_IN_APP,
       redirectAddress: redirectAddress() ?? '',
       inUse: appId,
-      owned: app?.owned ?? 'no',
+      owned: app?.owned ?? false,
       mayUnfollow: app?.mayUnfollow ?? 'unknown',
       mayFollow: app?.mayFollow ?? 'unknown',
     },

@@ -21,7 +21,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
-    const hidden = answer?.kind === 'switched off' || (answer?.kind === 'summary' && answer.bar === 'hidden');
+    const hidden = answer?.kind === 'switched off' || (answer?.kind === 'summary' && !answer.bar);
     bar.show(
       hidden ? null : (
         <Bar

@@ -194,7 +194,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       // What it was undone by takes its place in the list.
       if (batch && actionIds.length > 0)
         batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
-      if (how === 'by hand') trouble = summary?.allowance.mayAsk ? 'reason_by_hand' : 'reason_app_may_not_follow';
+      if (how === 'by hand')
+        trouble = summary?.allowance.mayAsk === false ? 'reason_by_hand' : 'reason_app_may_not_follow';
       return asked;
     });
   }
@@ -244,5 +245,5 @@ function idOf({ actionId }: ActionView): number {
 
 /** A row as the panel shows it: all of them are followed and do not follow back. */
 function personOf({ kept, ...row }: NonFollower): Person {
-  return { ...row, stand: 'non-follower', kept: kept === 'kept' ? '' : null, action: null, change: null };
+  return { ...row, stand: 'non-follower', kept: kept ? '' : null, action: null, change: null };
 }

@@ -40,7 +40,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     polling.while((profile && underWay(profile.action)) || (details && searching(details)) || false);
     if (profile) byHand.show(profile);
     host.show(
-      answer?.kind === 'switched off' || profile?.badge === 'hidden' ? null : (
+      answer?.kind === 'switched off' || profile?.badge === false ? null : (
         <ProfileBadge
           key={header.handle}
           answer={answer}

@@ -1,4 +1,4 @@
-import '../../components/shared/base.css';
+import '../../components/ui/primitives.css';
 import '../../components/review/review.css';
 import {
   PLACES,
@@ -53,7 +53,7 @@ const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const JOURNAL_STEP = 100;
 const SHARED_OPEN = '#shared/open';
-const NO_JOURNAL: Journal = { pending: [], ended: [], more: 'no' };
+const NO_JOURNAL: Journal = { pending: [], ended: [], more: false };
 const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
 
 const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {

@@ -37,7 +37,7 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
   const now = () => began + passed;
   const budgets = createBudgets({ db, now });
   const timed: Timed = { bare: [], queued: [], alone: [] };
-  await putRecord(db, 'apps', { appId: appId as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
+  await putRecord(db, 'apps', { appId: appId as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true });
 
   for (const { id, token, bare, queued } of accounts) {
     const accountId = id as AccountId;

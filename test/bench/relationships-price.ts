@@ -64,7 +64,7 @@ async function reading(
       await sync.run();
     }
     const { nonFollowers } = await createReader(db).summary(accountId);
-    const plans = lists.map((list) => plan(account, list, 'yes', PRICES)!);
+    const plans = lists.map((list) => plan(account, list, true, PRICES)!);
     const planned = {
       requests: plans.reduce((sum, one) => sum + one.requests, 0),
       usd: plans.reduce((sum, one) => sum + one.usd, 0),

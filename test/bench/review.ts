@@ -192,7 +192,7 @@ async function fillPages(from: number, to: number, people: number): Promise<void
         connectionStatus: 'all',
         usd: 0,
         expected: people,
-        whole: 'yes',
+        hasEveryone: true,
         repeats: 0,
         gone: 0,
         pageStarts: Uint32Array.from({ length: pages }, (_, page) => page * 1000),

@@ -27,9 +27,10 @@ interface Common {
 }
 
 /**
- * A message. A read changes nothing and never calls X: it is asked again where the background stopped
- * under it, and computed once for all who ask the same at the same time. An act is never repeated by
- * itself, and says how often pages of X may ask for it; null: no more often than anything else.
+ * A message. A read is idempotent and never calls X (at most it notes the name of whom a page shows): it
+ * is asked again where the background stopped under it, and computed once for all who ask the same at the
+ * same time. An act is never repeated by itself, and says how often pages of X may ask for it; null: no
+ * more often than they may ask for anything.
  */
 export type Entry = Common &
   (

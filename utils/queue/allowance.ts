@@ -9,8 +9,8 @@ export interface Allowance {
   readonly followsLeft: number;
   readonly mayUnfollow: 'unknown' | 'yes' | 'no';
   readonly mayFollow: 'unknown' | 'yes' | 'no';
-  /** 'no': there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
-  readonly mayAsk?: 'no';
+  /** False: there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
+  readonly mayAsk: boolean;
   readonly unfollowUsd: number;
   readonly followUsd: number;
   readonly lookupUsd: number;
@@ -23,8 +23,8 @@ export function mayOf(
   account: AccountRecord,
   app: AppRecord | undefined,
 ): Pick<Allowance, 'mayUnfollow' | 'mayFollow' | 'mayAsk'> {
-  if (hasNoApp(account)) return { mayUnfollow: 'no', mayFollow: 'no', mayAsk: 'no' };
-  return { mayUnfollow: app?.mayUnfollow ?? 'unknown', mayFollow: app?.mayFollow ?? 'unknown' };
+  if (hasNoApp(account)) return { mayUnfollow: 'no', mayFollow: 'no', mayAsk: false };
+  return { mayUnfollow: app?.mayUnfollow ?? 'unknown', mayFollow: app?.mayFollow ?? 'unknown', mayAsk: true };
 }
 
 /** The allowance by budgets that were read already. */

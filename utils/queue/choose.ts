@@ -44,14 +44,12 @@ export async function choose(
     once.map(async (person) => {
       const [pending, kept] = await Promise.all([
         pendingFor(tx, accountId, person.userId),
-        kind === 'unfollow' ? isKeptIn(tx, accountId, person.userId) : ('not kept' as const),
+        kind === 'unfollow' ? isKeptIn(tx, accountId, person.userId) : false,
       ]);
       return { person, pending, kept };
     }),
   );
-  const fresh = found.filter(
-    ({ pending, kept }) => kept === 'not kept' && !pending.some((action) => action.kind === kind),
-  );
+  const fresh = found.filter(({ pending, kept }) => !kept && !pending.some((action) => action.kind === kind));
   const start = where === 'first' ? (span?.lowest ?? 1) - fresh.length : (span?.highest ?? 0) + 1;
   const actionIds = await Promise.all(
     fresh.map(async ({ person, pending }, i) => {
@@ -84,9 +82,9 @@ export async function choose(
     kind: actionIds.length > 0 ? 'queued' : 'nothing to do',
     actionIds,
     merged: found
-      .filter(({ pending, kept }) => kept === 'not kept' && pending.some((action) => action.kind === kind))
+      .filter(({ pending, kept }) => !kept && pending.some((action) => action.kind === kind))
       .map(({ person }) => person.userId),
-    kept: found.filter(({ kept }) => kept === 'kept').map(({ person }) => person.userId),
+    kept: found.filter(({ kept }) => kept).map(({ person }) => person.userId),
     goes,
     graceUntil: actionIds.length > 0 ? notBefore : 0,
   };

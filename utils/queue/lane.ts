@@ -81,7 +81,7 @@ async function decideIn(
       wait ??= { kind: 'wait', until: null, reason: mayNotReason(action.kind) };
       continue;
     }
-    if (action.kind === 'unfollow' && (await isKeptIn(tx, accountId, action.userId)) === 'kept') {
+    if (action.kind === 'unfollow' && (await isKeptIn(tx, accountId, action.userId))) {
       await refuseKeptIn(tx, needs, action, now);
       continue;
     }
@@ -354,7 +354,7 @@ async function permitIn(
     appId,
     mayFollow: 'unknown',
     mayUnfollow: 'unknown',
-    owned: 'no',
+    owned: false,
   };
   if (old[name] !== permission) await tx.objectStore('apps').put({ ...old, [name]: permission });
 }

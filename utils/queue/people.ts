@@ -89,5 +89,5 @@ function chosenOf({ userId, person }: PersonStatus): Chosen {
 }
 
 function isFollowed({ following }: Relationship): boolean {
-  return following !== null && following.is !== 'no';
+  return following?.is === true;
 }

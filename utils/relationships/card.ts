@@ -86,7 +86,7 @@ function alwaysListed(
 ): PersonHistory['always'] {
   const sinceOf = (list: ListName, evidence: typeof following): number | null => {
     const moved = events.some(({ list: of, what }) => of === list && (what.kind === 'came' || what.kind === 'left'));
-    return evidence?.is === 'yes' && evidence.source === 'list' && !moved ? begun[list] : null;
+    return evidence?.is && evidence.source === 'list' && !moved ? begun[list] : null;
   };
   return { following: sinceOf('following', following), followers: sinceOf('followers', followedBy) };
 }

@@ -12,7 +12,7 @@ export type ListWord =
 
 /** One side of a relationship: whether, since when (ms since 1970) and from what known. */
 export interface Evidence {
-  readonly is: 'yes' | 'no';
+  readonly is: boolean;
   readonly at: number;
   readonly source: 'list' | 'archive' | 'lookup' | 'action' | 'hand';
 }
@@ -36,20 +36,20 @@ export function weigh(following: ListWord, followers: ListWord, fact: FactRecord
   let follows: Evidence | null = null;
   let followed: Evidence | null = null;
   if (following.kind === 'in' && !(following.flags & GONE)) {
-    follows = fromList('yes', following);
+    follows = fromList(true, following);
     if (following.flags & SAID && following.flags & FOLLOWING) {
-      followed = fromList(following.flags & FOLLOWED_BY ? 'yes' : 'no', following);
+      followed = fromList((following.flags & FOLLOWED_BY) !== 0, following);
     }
   } else if (following.kind === 'absent') {
-    follows = fromList('no', following);
+    follows = fromList(false, following);
   }
   if (followers.kind === 'in' && !(followers.flags & GONE)) {
-    followed = newer(followed, fromList('yes', followers));
+    followed = newer(followed, fromList(true, followers));
     if (followers.flags & SAID && followers.flags & FOLLOWED_BY) {
-      follows = newer(follows, fromList(followers.flags & FOLLOWING ? 'yes' : 'no', followers));
+      follows = newer(follows, fromList((followers.flags & FOLLOWING) !== 0, followers));
     }
   } else if (followers.kind === 'absent') {
-    followed = newer(followed, fromList('no', followers));
+    followed = newer(followed, fromList(false, followers));
   }
   return {
     following: newer(follows, fromFact(fact?.following ?? null)),
@@ -60,8 +60,8 @@ export function weigh(following: ListWord, followers: ListWord, fact: FactRecord
 /** What the sides make together; 'unknown' unless both are known. */
 export function kindOf({ following, followedBy }: Sides): Kind {
   if (following === null || followedBy === null) return 'unknown';
-  if (following.is === 'yes') return followedBy.is === 'yes' ? 'mutual' : 'non-follower';
-  return followedBy.is === 'yes' ? 'fan' : 'stranger';
+  if (following.is) return followedBy.is ? 'mutual' : 'non-follower';
+  return followedBy.is ? 'fan' : 'stranger';
 }
 
 /** The newer of two; the second where both are of the same millisecond. */
@@ -70,11 +70,11 @@ export function newer<Dated extends { readonly at: number }>(one: Dated | null, 
   return other.at >= one.at ? other : one;
 }
 
-function fromList(is: 'yes' | 'no', { at, source }: Exclude<ListWord, { kind: 'silent' }>): Evidence {
+function fromList(is: boolean, { at, source }: Exclude<ListWord, { kind: 'silent' }>): Evidence {
   return { is, at, source };
 }
 
 /** A request that waits for a protected account's answer is not following. */
 function fromFact(side: FactSide | null): Evidence | null {
-  return side && { is: side.is === 'yes' ? 'yes' : 'no', at: side.at, source: side.source };
+  return side && { is: side.is === 'yes', at: side.at, source: side.source };
 }

@@ -15,7 +15,7 @@ export type UnmetRow = Omit<PersonRow, 'handle'> & { readonly handle: null };
 export type PersonView = Omit<PersonRow | UnmetRow, 'postCount' | 'bio'>;
 
 /** A person who does not follow back, and whether the keep list holds them. */
-export type NonFollower = (PersonRow | UnmetRow) & { readonly kept: 'kept' | 'not kept' };
+export type NonFollower = (PersonRow | UnmetRow) & { readonly kept: boolean };
 
 /** A window of the non-followers, newest follow first. */
 export interface NonFollowers {
@@ -133,7 +133,7 @@ async function rowsOf(
     }
     if (!row) throw new Error(`a profile of page ${page} is not stored`);
     const kept = await tx.objectStore('keep').getKey([accountId, row.id]);
-    rows.push({ ...row, kept: kept ? 'kept' : 'not kept' });
+    rows.push({ ...row, kept: kept !== undefined });
   }
   return rows;
 }

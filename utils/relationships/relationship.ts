@@ -35,7 +35,7 @@ export function relationship(sides: Sides, lists: Lists): Relationship {
   }
   const complete = lists.following?.complete ?? null;
   const reading = lists.following?.reading ?? (complete ? (lists.followers?.reading ?? null) : null);
-  if (complete && following?.is === 'yes') {
+  if (complete && following?.is) {
     const why = complete.source === 'archive' ? 'half an archive' : 'unsaid';
     return { kind: 'unknown', why, known: complete.people, expected: complete.expected, following, followedBy };
   }

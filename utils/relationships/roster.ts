@@ -74,8 +74,8 @@ export async function readRoster(
 }
 
 function kindOf({ following, followedBy }: Sides): number {
-  if (following?.is === 'yes') return followedBy === null ? UNSAID : followedBy.is === 'yes' ? MUTUAL : NON_FOLLOWER;
-  if (followedBy?.is === 'yes') return following === null ? FOLLOWER : FAN;
+  if (following?.is) return followedBy === null ? UNSAID : followedBy.is ? MUTUAL : NON_FOLLOWER;
+  if (followedBy?.is) return following === null ? FOLLOWER : FAN;
   return following === null ? NOBODY : LEFT;
 }
 

@@ -15,9 +15,9 @@ export const LEFT = 4;
 
 /** The code of a followed person, by what is known of both sides. */
 export function codeOf(sides: Sides): number {
-  if (sides.following?.is !== 'yes') return sides.following === null ? NOBODY : LEFT;
+  if (!sides.following?.is) return sides.following === null ? NOBODY : LEFT;
   if (sides.followedBy === null) return UNSAID;
-  return sides.followedBy.is === 'yes' ? MUTUAL : NON_FOLLOWER;
+  return sides.followedBy.is ? MUTUAL : NON_FOLLOWER;
 }
 
 /**

@@ -109,5 +109,5 @@ function readingView(reading: ReadingRecord | null): ReadingView | null {
 
 function shortOf(list: ListRecord | null): number | null {
   const complete = list?.complete ?? null;
-  return complete && (complete.whole === 'yes' ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people));
+  return complete && (complete.hasEveryone ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people));
 }

@@ -4,7 +4,7 @@ import { NO_PLACE } from './sync/build-set';
 
 /** What a list says of somebody who is not in it. */
 export function wordOfAbsence(complete: CompleteRecord | null): ListWord {
-  return complete?.whole === 'yes' ? { kind: 'absent', at: complete.startedAt, source: complete.source } : SILENT;
+  return complete?.hasEveryone ? { kind: 'absent', at: complete.startedAt, source: complete.source } : SILENT;
 }
 
 /** What a list says of the person at an index of a part of its set. */

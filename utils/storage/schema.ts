@@ -45,7 +45,7 @@ export interface AppRecord {
   readonly mayFollow: Permission;
   readonly mayUnfollow: Permission;
   /** The person says that they own this App: reads of their own lists cost less ("owned reads"). */
-  readonly owned: 'yes' | 'no';
+  readonly owned: boolean;
 }
 
 /** A budgeted call: reserved before it leaves, settled by its answer. Times are X's time, ms. */
@@ -227,8 +227,8 @@ export interface CompleteRecord {
   readonly usd: number;
   /** X's own total it was checked with, or null when X gave none. */
   readonly expected: number | null;
-  /** 'no': X counts more people than it listed, so that not being in the list proves nothing. */
-  readonly whole: 'yes' | 'no';
+  /** False: X counts more people than it listed, so that not being in the list proves nothing. */
+  readonly hasEveryone: boolean;
   /** People met on more than one page: the list moved while it was read. */
   readonly repeats: number;
   /** People X listed and did not show: suspended, deleted, or unreadable. */
@@ -343,7 +343,7 @@ export interface DeltaRecord {
   readonly doubtful: PackedIds;
   readonly doubtfulNames: string;
   /** Whether a whole reading stands at some point before or at this one. */
-  readonly based: 'yes' | 'no';
+  readonly based: boolean;
 }
 
 /** Whose list of somebody else's was searched for mutuals, and how far. Key: [accountId, userId, list]. */

@@ -30,7 +30,7 @@ export const SettingsSchema = v.strictObject({
   /** The client id pasted by the person; null where one is built in or none is set. */
   appId: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,128}$/))),
   /** Whether anything is shown on x.com. */
-  overlays: v.picklist(['shown', 'hidden']),
+  overlays: v.boolean(),
   /** The colours of Mutuals' own pages. */
   theme: v.picklist(['system', 'light', 'dark']),
   /** A folder of _locales ('pt_BR'), or 'browser' for the browser's own language. */
@@ -38,13 +38,13 @@ export const SettingsSchema = v.strictObject({
   /** USD: what X charges this person's App, where it is not the list price. */
   prices: v.strictObject({ user: price, ownedUser: price, follow: price, unfollow: price }),
   /** Whether the keep list goes along with the browser's own account (`storage.sync`). */
-  keepSync: v.picklist(['off', 'on']),
+  keepSync: v.boolean(),
   /** Nothing is shown on x.com before this, ms since 1970. */
   overlaysPausedUntil: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Each overlay by itself: beside a name, under one's own header, in lists. */
-  badge: v.picklist(['shown', 'hidden']),
-  bar: v.picklist(['shown', 'hidden']),
-  marks: v.picklist(['shown', 'hidden']),
+  badge: v.boolean(),
+  bar: v.boolean(),
+  marks: v.boolean(),
   /** Whether keys of one character act in lists of people (WCAG 2.1.4). */
   letterKeys: v.boolean(),
 });
@@ -59,15 +59,15 @@ export const DEFAULT_SETTINGS: Settings = {
   personal: { unfollowsPerDay: 100, followsPerDay: 50 },
   pace: 'steady',
   appId: null,
-  overlays: 'shown',
+  overlays: true,
   theme: 'system',
   language: 'browser',
   prices: PRICES,
-  keepSync: 'off',
+  keepSync: false,
   overlaysPausedUntil: 0,
-  badge: 'shown',
-  bar: 'shown',
-  marks: 'shown',
+  badge: true,
+  bar: true,
+  marks: true,
   letterKeys: true,
 };
 

@@ -50,10 +50,10 @@ export function AppSection(props: { app: AppView; settings: Settings; rules: Opt
         id="owned"
         label={say('options_app_owned')}
         hint={say('options_app_owned_hint')}
-        checked={app.owned === 'yes'}
+        checked={app.owned}
         disabled={app.inUse === null}
         aside={<SavedMark state={owned.state} />}
-        onChange={(checked) => void owned.save(checked ? 'yes' : 'no')}
+        onChange={(checked) => void owned.save(checked)}
       />
     </Section>
   );

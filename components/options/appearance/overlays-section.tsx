@@ -7,7 +7,7 @@ import { SavedMark, useSaving } from '../saving';
 import { Section } from '../section';
 import type { OptionsEvents } from '../types';
 
-const OVERLAYS: readonly Option<Settings['overlays']>[] = [
+const OVERLAYS: readonly Option<'shown' | 'hidden'>[] = [
   { value: 'shown', label: 'options_overlays_shown', hint: 'options_overlays_shown_hint' },
   { value: 'hidden', label: 'options_overlays_hidden', hint: 'options_overlays_hidden_hint' },
 ];
@@ -29,10 +29,10 @@ export function OverlaysSection({ settings, events }: { settings: Settings; even
       <ChoiceGroup
         name="overlays"
         options={OVERLAYS}
-        chosen={settings.overlays}
-        onChoose={(overlays) => void save({ overlays })}
+        chosen={settings.overlays ? 'shown' : 'hidden'}
+        onChoose={(chosen) => void save({ overlays: chosen === 'shown' })}
       />
-      {settings.overlays === 'shown' && (
+      {settings.overlays && (
         <>
           {EACH.map(([name, word]) => (
             <Choice
@@ -40,8 +40,8 @@ export function OverlaysSection({ settings, events }: { settings: Settings; even
               type="checkbox"
               id={`overlay-${name}`}
               label={say(word)}
-              checked={settings[name] === 'shown'}
-              onChange={(checked) => void save({ [name]: checked ? 'shown' : 'hidden' })}
+              checked={settings[name]}
+              onChange={(checked) => void save({ [name]: checked })}
             />
           ))}
           <p>

@@ -38,11 +38,11 @@ export function KeepSection(props: {
         id="keep-sync"
         label={say('data_keep_sync')}
         hint={say('data_keep_sync_hint')}
-        checked={settings.keepSync === 'on'}
-        onChange={(checked) => void sync.save({ keepSync: checked ? 'on' : 'off' })}
+        checked={settings.keepSync}
+        onChange={(checked) => void sync.save({ keepSync: checked })}
       />
       <p class="hint" role="status">
-        {settings.keepSync === 'on' && shown !== undefined && syncWords(shown, now)}
+        {settings.keepSync && shown !== undefined && syncWords(shown, now)}
       </p>
     </Section>
   );

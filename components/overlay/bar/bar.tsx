@@ -109,7 +109,7 @@ function Rest({ answer, sync, openPanel }: BarCommands & { answer: Summary }) {
         </Button>
         {at !== null && (
           <Button look="primary" onPress={openPanel}>
-            {say(allowance.mayAsk === 'no' ? 'another_open_panel' : 'overlay_open_panel')}
+            {say(!allowance.mayAsk ? 'another_open_panel' : 'overlay_open_panel')}
           </Button>
         )}
       </span>

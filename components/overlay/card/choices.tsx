@@ -35,7 +35,7 @@ export function Choices(props: ChoicesProps) {
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
       <>
-        <Note text={say(allowance.mayAsk === 'no' ? 'another_read_only' : `overlay_may_not_${kind}`)} />
+        <Note text={say(!allowance.mayAsk ? 'another_read_only' : `overlay_may_not_${kind}`)} />
         <div class="stack">{others}</div>
       </>
     );
@@ -48,7 +48,7 @@ export function Choices(props: ChoicesProps) {
 
 function LookUp({ profile: { relationship, allowance }, commands, now }: ChoicesProps) {
   const known = relationship.kind !== 'unknown';
-  if (allowance.mayAsk === 'no' || (known && now - relationship.at <= STALE_MS)) return null;
+  if (!allowance.mayAsk || (known && now - relationship.at <= STALE_MS)) return null;
   return (
     <Button
       look={known ? 'quiet' : 'primary'}

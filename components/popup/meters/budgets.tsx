@@ -6,7 +6,7 @@ import type { AccountPopup } from '../types';
 /** The day's three budgets and the money spent. */
 export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
   const { budgets } = view;
-  const refused = (word: Word) => say(view.mayAsk === 'no' ? 'another_read_only' : word);
+  const refused = (word: Word) => say(!view.mayAsk ? 'another_read_only' : word);
   return (
     <section class="block" aria-labelledby="budgets">
       <div class="block-head">

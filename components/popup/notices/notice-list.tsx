@@ -87,7 +87,7 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
         </Notice>
       );
     case 'may not unfollow':
-      return view.mayAsk === 'no' ? (
+      return !view.mayAsk ? (
         <Notice tone="calm" icon="lock" title={say('another_way_app_only')} text={say('another_read_only')} />
       ) : (
         <Notice

@@ -5,7 +5,11 @@ import { Button } from '../../ui/button';
 /** On a page of the extension nothing can cover a button; the second click of a double click confirms nothing. */
 export const PAGE_CONTROLS: Controls<null> = {
   Button: ({ look, label, onPress, children }) => (
-    <Button look={look} size="small" aria-label={label} title={label} onClick={trusted(onPress)}>
+    <Button
+      look={look}
+      {...(label !== undefined && { size: 'small', 'aria-label': label, title: label })}
+      onClick={trusted(onPress)}
+    >
       {children}
     </Button>
   ),

@@ -66,7 +66,7 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
         ) : (
           <Ended view={view} now={now} events={events} />
         )}
-        {journal.more === 'yes' && (
+        {journal.more && (
           <button type="button" class="button button-secondary button-small" onClick={events.onMoreJournal}>
             {say('review_journal_more')}
           </button>

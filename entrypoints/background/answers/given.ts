@@ -31,7 +31,7 @@ export async function accountOf(
     const account = await db.get('accounts', whose.accountId);
     return account ? { account, settings } : { kind: 'nobody connected' };
   }
-  if (settings.overlays === 'hidden' || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
+  if (!settings.overlays || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
   const accounts = await db.getAll('accounts');
   const account = accounts.find(({ handle }) => sameHandle(handle, whose.viewer));
   if (account) return { account, settings };

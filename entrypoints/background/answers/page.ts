@@ -4,7 +4,7 @@ import { readWords } from '../../shared/browser';
 import type { Answers } from './given';
 
 /** The keys that are said on pages of X; the rest would be carried there for nothing. */
-export const SAID_ON_PAGES = /^(?:overlay|card|reason|history|another|language|extension|storage)_/;
+export const SAID_ON_PAGES = /^(?:overlay|card|review|reason|history|another|language|extension|storage)_/;
 
 export const pageAnswers: Answers<Topics['page']> = {
   /**

@@ -21,7 +21,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
   },
 
   async 'people/marks'({ services: { db, reader }, settings, account }, { people: ids }) {
-    if (settings.marks === 'hidden') return { kind: 'switched off' };
+    if (!settings.marks) return { kind: 'switched off' };
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
     return {
       kind: 'marks',
@@ -39,7 +39,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
     const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), account.accountId, ids);
     return {
       kind: 'people',
-      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept: kept ? 'kept' : 'not kept' }] : [])),
+      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept }] : [])),
     };
   },
 

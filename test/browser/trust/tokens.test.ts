@@ -85,7 +85,7 @@ test('after a reading, an unfollow and a renewal', async () => {
   expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
   const all = await expectNoTokens();
   // What content scripts asked and what was told was noted, and names ids alone.
-  expect(all).toContain('["asked",{"name":"page/choose"');
+  expect(all).toContain('["asked",{"name":"queue/choose"');
   expect(all).toContain('["told","queue"]');
 });
 

@@ -33,7 +33,7 @@ afterAll(() => vi.unstubAllGlobals());
 
 async function home(): Promise<Database> {
   const db = await openDatabase(`hostile-${made++}`);
-  await putRecord(db, 'apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
+  await putRecord(db, 'apps', { appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false });
   await putRecord(db, 'accounts', {
     accountId: ME,
     appId: APP,

@@ -112,7 +112,7 @@ export async function createWorld(
   const waiting: { name: string; owner: object; go: () => void }[] = [];
 
   for (const appId of APPS)
-    await putRecord(db, 'apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
+    await putRecord(db, 'apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false });
   for (const accountId of ACCOUNTS) {
     await putRecord(db, 'accounts', {
       accountId,

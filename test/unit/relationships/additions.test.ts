@@ -68,7 +68,7 @@ test('gives up where a whole reading is the better one, and loses nothing', asyn
 test('the plan: at least one page, more where X counts more', () => {
   const complete = { people: 20_000 } as Parameters<typeof additionsPlan>[2];
   const plan = (followersCount: number | null) =>
-    additionsPlan({ followingCount: null, followersCount }, 'followers', complete, 'yes', PRICES);
+    additionsPlan({ followingCount: null, followersCount }, 'followers', complete, true, PRICES);
   expect(plan(20_000)).toEqual({ requests: 1, people: 100, seconds: 1, usd: 0.1 });
   expect(plan(20_250)).toMatchObject({ requests: 3, people: 300 });
   expect(plan(null)).toMatchObject({ requests: 1 });
@@ -100,7 +100,7 @@ test('whoever comes at the top is found, however many, and nobody who left is cl
         await runOut(background);
         for (const { id } of fresh) expect((await reader.relationshipOf(ME, id)).kind).toBe('non-follower');
         for (const { id } of leaving)
-          expect((await reader.relationshipOf(ME, id)).following).toMatchObject({ is: 'yes', source: 'list' });
+          expect((await reader.relationshipOf(ME, id)).following).toMatchObject({ is: true, source: 'list' });
         expect((await reader.summary(ME)).following).toBe(40 + many);
         expect((await reader.summary(ME)).additions?.people).toBe(many);
         db.close();

@@ -189,7 +189,7 @@ test('against an archive: who came and who left since its date, and that an arch
     ids: ids([...crowd(3, 9), citizen(20), citizen(21)]),
     expected: 8,
     unreadable: 0,
-    whole: 'yes',
+    hasEveryone: true,
   } as const;
   const account = (await db.get('accounts', ME))!;
   await takeIn(
@@ -300,7 +300,7 @@ test('over any readings, what is told happened, and a whole list is the last one
         }
         // Between any two whole readings the changes told add up to the truth.
         const whole = deltas.flatMap((delta, i) =>
-          delta.doubtful.length === 0 && (delta.reach === 'whole' || (delta.reach === 'first' && delta.based === 'yes'))
+          delta.doubtful.length === 0 && (delta.reach === 'whole' || (delta.reach === 'first' && delta.based))
             ? [i]
             : [],
         );

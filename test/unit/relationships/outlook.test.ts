@@ -30,7 +30,7 @@ test('every plan goes by the prices that the person set', async () => {
       await readOutlook(
         db,
         account,
-        { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' },
+        { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true },
         { ...PRICES, ownedUser: 0.25 },
       )
     ).plan?.usd,

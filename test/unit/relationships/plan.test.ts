@@ -6,12 +6,12 @@ import { listsToRead, ownedBy, plan, wholePlan } from '../../../utils/relationsh
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 
 test('the following list takes a request for each thousand, and one for the count, which is never an owned read', () => {
-  expect(plan(account, 'following', 'no', PRICES)).toEqual({ requests: 4, people: 2_002, seconds: 4, usd: 20.02 });
-  expect(plan(account, 'following', 'yes', PRICES)?.usd).toBe(2.011);
+  expect(plan(account, 'following', false, PRICES)).toEqual({ requests: 4, people: 2_002, seconds: 4, usd: 20.02 });
+  expect(plan(account, 'following', true, PRICES)?.usd).toBe(2.011);
 });
 
 test('a long list waits for its windows', () => {
-  expect(plan(account, 'followers', 'no', PRICES)).toEqual({
+  expect(plan(account, 'followers', false, PRICES)).toEqual({
     requests: 1_001,
     people: 1_000_001,
     seconds: 3 * 900 + 101,
@@ -20,7 +20,7 @@ test('a long list waits for its windows', () => {
 });
 
 test('an empty list takes a request to see so', () => {
-  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', 'no', PRICES)).toEqual({
+  expect(plan({ followingCount: 0, followersCount: 0 }, 'following', false, PRICES)).toEqual({
     requests: 2,
     people: 1,
     seconds: 2,
@@ -29,11 +29,11 @@ test('an empty list takes a request to see so', () => {
 });
 
 test('without a total there is no plan', () => {
-  expect(plan({ followingCount: null, followersCount: 3 }, 'following', 'no', PRICES)).toBeNull();
+  expect(plan({ followingCount: null, followersCount: 3 }, 'following', false, PRICES)).toBeNull();
 });
 
 test('an account that is only looked at takes both lists, at the full price, whoever owns the App', () => {
-  const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' } as const;
+  const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
   expect(listsToRead({ way: 'app-only' })).toEqual(['followers', 'following']);
   expect(wholePlan({ ...small, way: 'app-only' }, app, PRICES)).toEqual({
@@ -43,12 +43,12 @@ test('an account that is only looked at takes both lists, at the full price, who
     usd: 40.02,
   });
   expect(wholePlan({ followingCount: 3, followersCount: null, way: 'app-only' }, app, PRICES)).toBeNull();
-  expect(ownedBy({ way: 'app-only' }, app)).toBe('no');
+  expect(ownedBy({ way: 'app-only' }, app)).toBe(false);
 });
 
 test('a signed-in account takes the following list alone, by whichever way it signed in', () => {
   for (const way of [{}, { way: 'pkce' }, { way: 'oauth1' }] as const) {
     expect(listsToRead(way)).toEqual(['following']);
-    expect(wholePlan({ ...account, ...way }, undefined, PRICES)).toEqual(plan(account, 'following', 'no', PRICES));
+    expect(wholePlan({ ...account, ...way }, undefined, PRICES)).toEqual(plan(account, 'following', false, PRICES));
   }
 });

@@ -75,7 +75,7 @@ test('who is on the keep list is told in the row', async () => {
   const { db, reader, expected } = await open();
   await putRecord(db, 'keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
   const { rows } = await reader.nonFollowers(ME, { offset: 0, limit: 2 });
-  expect(rows.map(({ kept }) => kept)).toEqual(['not kept', 'kept']);
+  expect(rows.map(({ kept }) => kept)).toEqual([false, true]);
 });
 
 test('an unfollow after the list takes the person out of it, in every answer', async () => {
@@ -141,7 +141,7 @@ test('of each side the newest fact stays, whatever comes in which order', async 
     kind: 'mutual',
     source: 'action',
     at: at + 20,
-    followedBy: { is: 'yes', source: 'lookup', at: at + 10 },
+    followedBy: { is: true, source: 'lookup', at: at + 10 },
   });
   expect((await db.get('facts', [ME, id]))?.row).toEqual(rowFor({ id }));
 });

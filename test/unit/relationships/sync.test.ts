@@ -63,7 +63,7 @@ test('one pass over the following list, one request a page after one for the cou
     people: 25,
     pages: 3,
     connectionStatus: 'all',
-    whole: 'yes',
+    hasEveryone: true,
   });
   expect(background.wake).toBeNull();
 });
@@ -71,7 +71,7 @@ test('one pass over the following list, one request a page after one for the cou
 test('an App that its user owns pays the owned price', async () => {
   const x = small();
   const { background, db } = await open(x);
-  await putRecord(db, 'apps', { appId: 'app-id' as never, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'yes' });
+  await putRecord(db, 'apps', { appId: 'app-id' as never, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true });
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete?.usd).toBeCloseTo(0.025);
 });
@@ -116,7 +116,7 @@ test('without connection_status the followers list is the fallback', async () =>
   expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({
     kind: 'unknown',
     why: 'unsaid',
-    following: { is: 'yes' },
+    following: { is: true },
   });
   await read(background, 'followers');
   expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 10, nonFollowers: 15, unsaid: 0, fans: 5 });
@@ -356,10 +356,10 @@ test('a reading goes on days later where it stood, whoever came and left meanwhi
   await runOut(later);
   expect(x.pagesBilled).toBe(2);
   const { complete } = (await db.get('lists', [ME, 'followers']))!;
-  expect(complete).toMatchObject({ people: 15, whole: 'yes' });
+  expect(complete).toMatchObject({ people: 15, hasEveryone: true });
   // Who was read five days ago is told as of then, and who came since is not spoken of as of now.
-  expect((await reader.relationshipOf(ME, left!.id)).followedBy).toMatchObject({ is: 'yes', at: complete!.askedAt[0] });
-  expect((await reader.relationshipOf(ME, came.id)).followedBy).toMatchObject({ is: 'no', at: complete!.startedAt });
+  expect((await reader.relationshipOf(ME, left!.id)).followedBy).toMatchObject({ is: true, at: complete!.askedAt[0] });
+  expect((await reader.relationshipOf(ME, came.id)).followedBy).toMatchObject({ is: false, at: complete!.startedAt });
   expect(complete!.askedAt[1]! - complete!.askedAt[0]!).toBeGreaterThan(4 * 86_400_000);
 });
 
@@ -381,9 +381,9 @@ test('whoever is unfollowed through this product on the way is not lacking; whoe
     await read(background, 'following');
     expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
       people: 24,
-      whole: through === 'elsewhere' ? 'no' : 'yes',
+      hasEveryone: through !== 'elsewhere',
     });
-    expect((await reader.relationshipOf(ME, left)).following?.is).toBe(through === 'elsewhere' ? undefined : 'no');
+    expect((await reader.relationshipOf(ME, left)).following?.is).toBe(through === 'elsewhere' ? undefined : false);
     expect(await reader.summary(ME)).toMatchObject({ following: 24, nonFollowers: 15, shortBy: 0 });
   }
 });
@@ -459,7 +459,11 @@ test('people pushed onto the next page count once', async () => {
   x.upsets.set(2, () => x.following.unshift(citizen(7)));
   const { background, reader, db } = await open(x);
   await read(background, 'following');
-  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, repeats: 1, whole: 'yes' });
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
+    people: 25,
+    repeats: 1,
+    hasEveryone: true,
+  });
   const { total, rows } = await reader.nonFollowers(ME, { offset: 0, limit: 99 });
   expect([total, new Set(rows.map(({ id }) => id)).size]).toEqual([15, 15]);
 });
@@ -469,7 +473,11 @@ test('hidden people are counted as gone and claimed to be nothing', async () => 
   x.following[3]!.hidden = 'hidden';
   const { background, reader, db } = await open(x);
   await read(background, 'following');
-  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 24, gone: 1, whole: 'yes' });
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
+    people: 24,
+    gone: 1,
+    hasEveryone: true,
+  });
   expect((await reader.relationshipOf(ME, x.following[3]!.id)).kind).toBe('unknown');
   expect(await reader.summary(ME)).toMatchObject({ following: 24, nonFollowers: 14 });
 });
@@ -479,7 +487,11 @@ test('pages of nobody but hidden people are pages', async () => {
   for (const one of x.following.slice(4, 10)) one.hidden = 'hidden';
   const { background, db } = await open(x);
   await read(background, 'following');
-  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 19, gone: 6, whole: 'yes' });
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
+    people: 19,
+    gone: 6,
+    hasEveryone: true,
+  });
 });
 
 test.each([

@@ -85,8 +85,7 @@ class Stage {
   readonly clock = { now: 1_000 };
   readonly people: Citizen[];
   readonly x: World;
-  private readonly log: { readonly at: number; readonly id: UserId; readonly side: Side; readonly is: 'yes' | 'no' }[] =
-    [];
+  private readonly log: { readonly at: number; readonly id: UserId; readonly side: Side; readonly is: boolean }[] = [];
   private kills: Set<number>;
   private ticks = 0;
   private wake: number | null = null;
@@ -176,7 +175,7 @@ class Stage {
     const at = list.indexOf(one);
     if (at < 0) list.unshift(one);
     else list.splice(at, 1);
-    this.log.push({ at: this.clock.now, id: one.id, side: which, is: at < 0 ? 'yes' : 'no' });
+    this.log.push({ at: this.clock.now, id: one.id, side: which, is: at < 0 });
   }
 
   /**
@@ -190,12 +189,12 @@ class Stage {
   }
 
   /** Whether a side was so at some moment of a span. */
-  private was(id: UserId, which: Side, is: 'yes' | 'no', from: number, to: number): boolean {
+  private was(id: UserId, which: Side, is: boolean, from: number, to: number): boolean {
     const changes = this.log.filter((entry) => entry.id === id && entry.side === which);
     const before = changes.filter(({ at }) => at <= from).at(-1);
     const first = changes[0];
-    const list = this.x[which].some((one) => one.id === id) ? 'yes' : 'no';
-    const atFrom = before?.is ?? (first ? (first.is === 'yes' ? 'no' : 'yes') : list);
+    const list = this.x[which].some((one) => one.id === id);
+    const atFrom = before?.is ?? (first ? !first.is : list);
     return atFrom === is || changes.some((entry) => entry.at > from && entry.at <= to && entry.is === is);
   }
 
@@ -203,7 +202,7 @@ class Stage {
     if (!evidence) return;
     const { is, at, source } = evidence;
     let true_ = this.was(id, which, is, at, at + 1);
-    if (source === 'list' && is === 'no') {
+    if (source === 'list' && !is) {
       for (const { complete } of await this.db.getAll('lists')) {
         if (complete?.startedAt === at) true_ ||= this.was(id, which, is, at, complete.finishedAt);
       }
@@ -227,9 +226,9 @@ class Stage {
     const count = (kind: string) => found.filter((one) => one.kind === kind).length;
     if (!lists?.complete) return;
     expect(summary).toMatchObject({
-      following: found.filter(({ following }) => following?.is === 'yes').length,
+      following: found.filter(({ following }) => following?.is === true).length,
       mutuals: count('mutual'),
-      unsaid: found.filter(({ following, followedBy }) => following?.is === 'yes' && !followedBy).length,
+      unsaid: found.filter(({ following, followedBy }) => following?.is === true && !followedBy).length,
     });
     if (summary.fans !== null) expect(summary.fans).toBe(count('fan'));
     const { rows, total } = await this.reader.nonFollowers(ME, { offset: 0, limit: 99 });

@@ -39,9 +39,9 @@ test.each<[string, SettingsPatch]>([
 test('stored settings that no longer fit fall back one by one', async () => {
   await putRecord(db, 'state', {
     name: 'settings',
-    value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: 'hidden', gone: 1 },
+    value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: false, gone: 1 },
   });
-  expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, overlays: 'hidden' });
+  expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, overlays: false });
 });
 
 test('a client id is trimmed, and told from a sentence', () => {

@@ -267,10 +267,10 @@ async function replaceJournal(
 
 async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly Saved<'keep'>[]): Promise<void> {
   const store = tx.objectStore('keep');
-  const entry = ({ userId, handle, note, at }: Saved<'keep'>): Entry => ({ userId, kept: 'kept', handle, note, at });
+  const entry = ({ userId, handle, note, at }: Saved<'keep'>): Entry => ({ userId, kept: true, handle, note, at });
   const here = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
   for (const merged of mergeKept(here.map(entry), kept.map(entry))) {
-    if (merged.kept === 'kept')
+    if (merged.kept)
       await store.put({ accountId, userId: merged.userId, handle: merged.handle, note: merged.note, at: merged.at });
   }
 }

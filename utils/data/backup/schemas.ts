@@ -29,7 +29,6 @@ const text = v.pipe(v.string(), v.maxLength(100_000));
 const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(number, v.integer(), v.minValue(0));
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.nullable(schema);
-const yesNo = v.picklist(['yes', 'no']);
 const kind = v.picklist(['follow', 'unfollow']);
 const list = v.picklist(['following', 'followers']);
 const via = v.picklist(['app', 'hand']);
@@ -81,7 +80,7 @@ export const SCHEMAS = {
     appId,
     mayFollow: v.picklist(['unknown', 'yes', 'no']),
     mayUnfollow: v.picklist(['unknown', 'yes', 'no']),
-    owned: yesNo,
+    owned: v.boolean(),
   }),
   ledger: v.strictObject({
     entryId: v.exactOptional(count),
@@ -133,7 +132,7 @@ export const SCHEMAS = {
       connectionStatus: v.picklist(['all', 'some', 'none']),
       usd: number,
       expected: maybe(number),
-      whole: yesNo,
+      hasEveryone: v.boolean(),
       source: v.picklist(['list', 'archive']),
       repeats: count,
       gone: count,
@@ -185,7 +184,7 @@ export const SCHEMAS = {
     renamed: v.array(v.strictObject({ userId, from: handle, to: handle })),
     doubtful: bigs,
     doubtfulNames: v.string(),
-    based: yesNo,
+    based: v.boolean(),
   }),
   shared: v.strictObject({
     accountId,

@@ -38,16 +38,16 @@ export async function compare(
   pause: () => Promise<void>,
 ): Promise<DeltaRecord> {
   const head = before && (await lastDelta(db, accountId, list, before.syncId));
-  const based = before !== null && (before.whole === 'yes' || head?.based === 'yes');
+  const based = before !== null && (before.hasEveryone || head?.based === true);
   const since =
-    before === null ? after.startedAt : before.whole === 'yes' ? before.startedAt : (head?.since ?? before.startedAt);
+    before === null ? after.startedAt : before.hasEveryone ? before.startedAt : (head?.since ?? before.startedAt);
   const found = await meet(db, accountId, list, before, after, pause);
   const open = head?.doubtful ?? NOBODY;
   const missing = union(found.missing, difference(open, found.fresh));
   const came = based ? difference(found.fresh, open) : NOBODY;
   const names = await namesOf(db, accountId, list, before, found.missingPlaces);
   if (head) head.doubtfulNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
-  const whole = after.whole === 'yes';
+  const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
   const left = whole ? missing : NOBODY;
   const doubtful = whole ? NOBODY : missing;
@@ -71,7 +71,7 @@ export async function compare(
     renamed: found.renamed,
     doubtful,
     doubtfulNames: lines(doubtful),
-    based: based || whole ? 'yes' : 'no',
+    based: based || whole,
   };
 }
 

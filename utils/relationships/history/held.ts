@@ -20,7 +20,7 @@ export async function readHeld(db: Database, accountId: AccountId, list: ListNam
   const deltas = (
     await db.getAll('deltas', IDBKeyRange.bound([accountId, list, -Infinity], [accountId, list, Infinity]))
   ).sort((one, other) => one.at - other.at);
-  const first = deltas.find(({ based }) => based === 'yes');
+  const first = deltas.find(({ based }) => based);
   const at = new Map<bigint, number>();
   // Who left and came again counts from the newest time.
   for (const delta of deltas) for (const id of delta.came) at.set(id, delta.at);

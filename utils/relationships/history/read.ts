@@ -124,7 +124,7 @@ export function createHistory(db: Database): History {
           const first = (
             await db.readTransaction(['deltas']).objectStore('deltas').openCursor(rangeOf(accountId, list))
           )?.value;
-          return first?.based === 'yes' ? first.at : null;
+          return first?.based ? first.at : null;
         }),
       );
       return { following, followers };

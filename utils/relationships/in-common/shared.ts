@@ -71,7 +71,7 @@ export function sharedPlans(
   prices: Prices,
 ): Readonly<Record<ListName, Plan | null>> {
   const of = (people: number | null | undefined): Plan | null =>
-    people === null || people === undefined ? null : pagesPlan(people, 'no', prices);
+    people === null || people === undefined ? null : pagesPlan(people, false, prices);
   return { following: of(person?.followingCount), followers: of(person?.followersCount) };
 }
 
@@ -148,7 +148,7 @@ export function createShared({ db, now, random, apiFor, onChange, prices }: Shar
         return;
       }
       const mutuals = await mutualsAmong(db, accountId, answer.value);
-      const usd = priceOf(list, answer.value.users.length, 'no', (await prices?.()) ?? PRICES);
+      const usd = priceOf(list, answer.value.users.length, false, (await prices?.()) ?? PRICES);
       await change(search, (stored) => afterPage(stored, answer.value, { mutuals, usd }, now()));
     },
 

@@ -107,14 +107,14 @@ export async function addKept(
   people: readonly KeptPerson[],
   now: number,
 ): Promise<Added> {
-  const given: Entry[] = people.map((person) => ({ ...person, kept: 'kept', at: person.at ?? now }));
+  const given: Entry[] = people.map((person) => ({ ...person, kept: true, at: person.at ?? now }));
   const tx = db.writeTransaction(['keep'], { durability: 'strict' });
   let [added, changed, same] = [0, 0, 0];
   for (const entry of mergeKept([], once(given))) {
-    if (entry.kept !== 'kept') continue;
+    if (!entry.kept) continue;
     const old = await tx.objectStore('keep').get([accountId, entry.userId]);
-    const [next] = old === undefined ? [entry] : mergeKept([{ ...old, kept: 'kept' }], [entry]);
-    if (next?.kept !== 'kept') continue;
+    const [next] = old === undefined ? [entry] : mergeKept([{ ...old, kept: true }], [entry]);
+    if (!next?.kept) continue;
     if (old === undefined) added++;
     else if (old.note === next.note) same++;
     else changed++;

@@ -4,12 +4,12 @@ import type { Handle, UserId } from '../../base';
 export type Entry =
   | {
       readonly userId: UserId;
-      readonly kept: 'kept';
+      readonly kept: true;
       readonly handle: Handle | null;
       readonly note: string;
       readonly at: number;
     }
-  | { readonly userId: UserId; readonly kept: 'removed'; readonly at: number };
+  | { readonly userId: UserId; readonly kept: false; readonly at: number };
 
 /** What stands between two notes that were written apart from each other. */
 const BETWEEN = ' / ';
@@ -34,9 +34,9 @@ export function mergeKept(
 }
 
 function merged(one: Entry, other: Entry, agreed: string | undefined): Entry {
-  if (one.kept === 'removed' || other.kept === 'removed') {
+  if (!one.kept || !other.kept) {
     if (one.kept === other.kept) return one.at >= other.at ? one : other;
-    const [keeping, removing] = one.kept === 'kept' ? [one, other] : [other, one];
+    const [keeping, removing] = one.kept ? [one, other] : [other, one];
     return removing.at > keeping.at ? removing : keeping;
   }
   const [newer, older] =

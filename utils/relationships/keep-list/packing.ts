@@ -46,8 +46,8 @@ export function unpack(stored: Readonly<Record<string, unknown>>, accountId: Acc
 function entryOf(row: v.InferOutput<typeof RowSchema>): Entry {
   const [userId, changedAt, name = 0, note = ''] = row as [UserId, number, (Handle | 0)?, string?];
   return row.length === 2
-    ? { userId, at: changedAt, kept: 'removed' }
-    : { userId, at: changedAt, kept: 'kept', handle: name === 0 ? null : name, note };
+    ? { userId, at: changedAt, kept: false }
+    : { userId, at: changedAt, kept: true, handle: name === 0 ? null : name, note };
 }
 
 /**
@@ -70,13 +70,12 @@ export function pack(
   const chosen: { row: Row; size: number }[] = [];
   let leftOut = 0;
   for (const entry of byImportance) {
-    const row: Row =
-      entry.kept === 'removed' ? [entry.userId, entry.at] : [entry.userId, entry.at, entry.handle ?? 0, entry.note];
+    const row: Row = !entry.kept ? [entry.userId, entry.at] : [entry.userId, entry.at, entry.handle ?? 0, entry.note];
     const size = bytesOf(row) + 1;
     // Each item's key and brackets, shared by its rows.
     const share = (size * 40) / ITEM_BYTES;
     if (size > LONGEST_ENTRY || size + share > room) {
-      if (entry.kept === 'kept') leftOut++;
+      if (entry.kept) leftOut++;
       continue;
     }
     room -= size + share;
@@ -100,7 +99,7 @@ export function pack(
 }
 
 function rank(entry: Entry): number {
-  return entry.kept === 'kept' ? 0 : 1;
+  return entry.kept ? 0 : 1;
 }
 
 /** Bytes of an item as the browsers count them. */

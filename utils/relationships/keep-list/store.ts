@@ -77,10 +77,6 @@ export function readKept(db: Database, accountId: AccountId): Promise<KeepRecord
 }
 
 /** Whether a person is on an account's keep list, inside a transaction over keep. */
-export async function isKeptIn(
-  tx: ReadTransaction<'keep'>,
-  accountId: AccountId,
-  userId: UserId,
-): Promise<'kept' | 'not kept'> {
-  return (await tx.objectStore('keep').getKey([accountId, userId])) === undefined ? 'not kept' : 'kept';
+export async function isKeptIn(tx: ReadTransaction<'keep'>, accountId: AccountId, userId: UserId): Promise<boolean> {
+  return (await tx.objectStore('keep').getKey([accountId, userId])) !== undefined;
 }

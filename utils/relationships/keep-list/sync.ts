@@ -53,15 +53,15 @@ export function createKeepSync(needs: {
   readonly db: Database;
   readonly area: SyncArea;
   readonly now: () => number;
-  readonly mode: () => Promise<'on' | 'off'>;
+  readonly isOn: () => Promise<boolean>;
   readonly wakeAt: (at: number | null) => void;
   readonly onChange: () => void;
 }): KeepSync {
-  const { db, area, now, mode, wakeAt, onChange } = needs;
+  const { db, area, now, isOn, wakeAt, onChange } = needs;
   let running: Promise<void> = Promise.resolve();
 
   async function runAll(): Promise<void> {
-    if ((await mode()) === 'off') return wakeAt(null);
+    if (!(await isOn())) return wakeAt(null);
     const times: number[] = [];
     for (const accountId of (await db.getAllKeys('accounts')) as AccountId[]) {
       const again = await runOne(accountId).catch(() => now() + AFTER_FAILURE_MS);
@@ -122,27 +122,25 @@ export function createKeepSync(needs: {
     const here = new Map(kept.map((record) => [record.userId, record]));
     const removals = (removed?.value ?? {}) as Removals;
     const local: Entry[] = [
-      ...kept.map(({ userId, handle, note, at }): Entry => ({ userId, kept: 'kept', handle, note, at })),
+      ...kept.map(({ userId, handle, note, at }): Entry => ({ userId, kept: true, handle, note, at })),
       // Somebody kept again after they were removed is on the list: that entry alone counts.
       ...Object.entries(removals).flatMap(([userId, at]): Entry[] =>
-        here.has(userId as UserId) ? [] : [{ userId: userId as UserId, kept: 'removed', at }],
+        here.has(userId as UserId) ? [] : [{ userId: userId as UserId, kept: false, at }],
       ),
     ];
     const entries = mergeKept(local, remote, outcome.agreed);
     let news: 'none' | 'some' = 'none';
     for (const entry of entries) {
       const old = here.get(entry.userId);
-      if (entry.kept === 'removed') {
+      if (!entry.kept) {
         if (old) await tx.objectStore('keep').delete([accountId, entry.userId]);
       } else if (!old || old.note !== entry.note || old.handle !== entry.handle || old.at !== entry.at) {
         const { userId, handle, note, at } = entry;
         await tx.objectStore('keep').put({ accountId, userId, handle, note, at });
       } else continue;
-      if (old || entry.kept === 'kept') news = 'some';
+      if (old || entry.kept) news = 'some';
     }
-    const value = Object.fromEntries(
-      entries.flatMap((entry) => (entry.kept === 'removed' ? [[entry.userId, entry.at]] : [])),
-    );
+    const value = Object.fromEntries(entries.flatMap((entry) => (!entry.kept ? [[entry.userId, entry.at]] : [])));
     if (JSON.stringify(value) !== JSON.stringify(removals))
       await tx.objectStore('state').put({ name: removalsName(accountId), value });
     await tx.done;
@@ -179,5 +177,5 @@ export function createKeepSync(needs: {
 }
 
 function notesOf(entries: readonly Entry[]): Record<string, string> {
-  return Object.fromEntries(entries.flatMap((entry) => (entry.kept === 'kept' ? [[entry.userId, entry.note]] : [])));
+  return Object.fromEntries(entries.flatMap((entry) => (entry.kept ? [[entry.userId, entry.note]] : [])));
 }

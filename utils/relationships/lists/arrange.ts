@@ -69,7 +69,7 @@ export function arrange(rows: readonly NonFollower[], { order, filters }: Arrang
     'no picture': ({ pictureUrl }) => !pictureUrl?.startsWith('https://pbs.twimg.com/'),
     // Whoever's newest post is not told (protected, or none at all) is not called silent.
     silent: ({ lastPostAt }) => lastPostAt !== null && now - lastPostAt > HALF_A_YEAR_MS,
-    kept: ({ kept }) => kept === 'kept',
+    kept: ({ kept }) => kept,
   };
   const found = rows.filter((row) => filters.every((filter) => passes[filter](row)));
   const orLast = (value: number | null) => value ?? Infinity;

@@ -283,7 +283,7 @@ export function listState(record: ListRecord | undefined): ListState {
   const { complete = null, reading = null } = record ?? {};
   return {
     at: complete?.finishedAt ?? null,
-    shortBy: complete && (complete.whole === 'yes' ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people)),
+    shortBy: complete && (complete.hasEveryone ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people)),
     reading: reading?.state ?? 'none',
     people: reading?.peopleStored ?? complete?.people ?? 0,
     expected: reading?.expected ?? complete?.expected ?? null,

@@ -11,7 +11,7 @@ export interface Journal {
   /** Ended ones, newest first. */
   readonly ended: readonly JournalLine[];
   /** Whether there are more that ended. */
-  readonly more: 'yes' | 'no';
+  readonly more: boolean;
 }
 
 /** Reads up to `pendingMost` that are to go and `endedMost` that have ended. */
@@ -40,6 +40,6 @@ export async function readJournal(
   return {
     pending: [...sending, ...waiting].slice(0, pendingMost),
     ended: ended.slice(0, endedMost),
-    more: ended.length > endedMost ? 'yes' : 'no',
+    more: ended.length > endedMost,
   };
 }

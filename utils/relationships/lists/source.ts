@@ -155,5 +155,5 @@ function rowThen(id: UserId, names: string): Extra['row'] {
 }
 
 function standOf({ kind, following }: Relationship): Extra['stand'] {
-  return kind === 'unknown' && following?.is === 'yes' ? 'unsaid' : kind;
+  return kind === 'unknown' && following?.is ? 'unsaid' : kind;
 }

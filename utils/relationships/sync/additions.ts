@@ -30,7 +30,7 @@ export function additionsPlan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
   list: ListName,
   complete: CompleteRecord,
-  owned: 'yes' | 'no',
+  owned: boolean,
   prices: Prices,
 ): Plan {
   const count = (list === 'following' ? account.followingCount : account.followersCount) ?? complete.people;

@@ -54,10 +54,8 @@ export async function finishReading(
     connectionStatus: built.said === built.people ? 'all' : built.said === 0 ? 'none' : 'some',
     usd: reading.usd,
     expected: missed?.count ?? expected,
-    whole:
-      reading.unreadable === 0 && expected !== null && (missed ? missed.whole === 'yes' : covers(built, expected))
-        ? 'yes'
-        : 'no',
+    hasEveryone:
+      reading.unreadable === 0 && expected !== null && (missed ? missed.hasEveryone : covers(built, expected)),
     repeats: built.repeats,
     gone: built.gone + reading.unreadable,
     pageStarts: built.pageStarts,
@@ -81,11 +79,11 @@ async function seeWhoLeft(
   { accountId, list, reading }: ListBeingRead,
   built: BuiltSet,
   recount: () => Promise<Recount>,
-): Promise<{ readonly count: number | null; readonly whole: 'yes' | 'no' } | 'later'> {
+): Promise<{ readonly count: number | null; readonly hasEveryone: boolean } | 'later'> {
   const again = await recount();
   if (again.kind === 'later') return 'later';
   const { count } = again;
-  if (count === null || !covers(built, count)) return { count, whole: 'no' };
+  if (count === null || !covers(built, count)) return { count, hasEveryone: false };
   let left = 0;
   const tx = db.readTransaction(['facts', 'sets']);
   for await (const { userId, following } of facts(tx, accountId)) {
@@ -95,7 +93,7 @@ async function seeWhoLeft(
     const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, reading.syncId, part]);
     if (!set || indexOf(set.ids, id) < 0) left++;
   }
-  return { count, whole: covers(built, (reading.expected ?? 0) - left) ? 'yes' : 'no' };
+  return { count, hasEveryone: covers(built, (reading.expected ?? 0) - left) };
 }
 
 /** Nobody X counts is lacking. Those it hid count only where they close the gap to the person. */

@@ -30,7 +30,7 @@ const COUNTING = 1;
 export function plan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
   list: ListName,
-  owned: 'yes' | 'no',
+  owned: boolean,
   prices: Prices,
 ): Plan | null {
   const people = list === 'following' ? account.followingCount : account.followersCount;
@@ -40,12 +40,12 @@ export function plan(
     requests: requests + COUNTING,
     people: people + COUNTING,
     seconds: seconds + COUNTING * SECONDS_A_REQUEST,
-    usd: exact(usd + priceOf('users by ids', COUNTING, 'no', prices)),
+    usd: exact(usd + priceOf('users by ids', COUNTING, false, prices)),
   };
 }
 
 /** What reading the pages of a list of so many people takes, whosever it is. */
-export function pagesPlan(people: number, owned: 'yes' | 'no', prices: Prices): Plan {
+export function pagesPlan(people: number, owned: boolean, prices: Prices): Plan {
   const requests = Math.max(1, Math.ceil(people / PAGE_SIZE));
   const windows = Math.floor((requests - 1) / REQUESTS_A_WINDOW);
   return {
@@ -65,8 +65,8 @@ export function listsToRead({ way }: Pick<AccountRecord, 'way'>): readonly [List
 }
 
 /** Whether reads of the account's lists are "owned reads": only for a signed-in user who owns the App. */
-export function ownedBy({ way }: Pick<AccountRecord, 'way'>, app: AppRecord | undefined): 'yes' | 'no' {
-  return way === 'app-only' ? 'no' : (app?.owned ?? 'no');
+export function ownedBy({ way }: Pick<AccountRecord, 'way'>, app: AppRecord | undefined): boolean {
+  return way !== 'app-only' && (app?.owned ?? false);
 }
 
 /** What finding out who follows an account back would take: all of {@link listsToRead} together. */

@@ -229,7 +229,7 @@ export function createSync(needs: SyncNeeds): Sync {
 
   async function costOf(accountId: AccountId, list: ListName, { users, problems }: UserPage): Promise<number> {
     const account = await db.get('accounts', accountId);
-    const owned = account ? ownedBy(account, await db.get('apps', account.appId)) : 'no';
+    const owned = account ? ownedBy(account, await db.get('apps', account.appId)) : false;
     const malformed = problems.filter(({ type }) => type === 'malformed').length;
     return priceOf(list, users.length + malformed, owned, (await needs.prices?.()) ?? PRICES);
   }
@@ -292,13 +292,13 @@ export function createSync(needs: SyncNeeds): Sync {
     run() {
       // A call during a run waits for its own turn, since the runner may just have found nothing to do.
       if (queued) return queued;
-      let entered: 'no' | 'yes' = 'no';
+      let entered = false;
       const turn = locks.request(LOCK, async () => {
-        entered = 'yes';
+        entered = true;
         queued = null;
         await work();
       });
-      if (entered === 'no') queued = turn;
+      if (!entered) queued = turn;
       return turn;
     },
 

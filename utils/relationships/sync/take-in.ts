@@ -15,8 +15,8 @@ export interface OutsideList {
   readonly expected: number | null;
   /** Entries that name nobody. */
   readonly unreadable: number;
-  /** 'no': not being in it proves nothing. */
-  readonly whole: 'yes' | 'no';
+  /** False: not being in it proves nothing. */
+  readonly hasEveryone: boolean;
 }
 
 /** Lists of an account from its archive. */
@@ -93,7 +93,7 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
       return 'says less';
     if (newer) return 'stored';
     // The same archive once more, with what was lacking the first time.
-    return there.startedAt === at && there.whole === 'no' && given[list].whole === 'yes' ? 'stored' : 'older';
+    return there.startedAt === at && !there.hasEveryone && given[list].hasEveryone ? 'stored' : 'older';
   }
 
   const total = LISTS.reduce((sum, list) => sum + (taken[list] === 'stored' ? given[list]!.ids.length : 0), 0);
@@ -140,7 +140,7 @@ async function recordOf(db: Database, accountId: AccountId, list: ListName): Pro
 async function write(
   { db, now, pause, signal }: TakeInNeeds,
   record: ListRecord,
-  { ids, expected, unreadable, whole }: OutsideList,
+  { ids, expected, unreadable, hasEveryone }: OutsideList,
   at: number,
   onPeople: (people: number) => void,
 ): Promise<CompleteRecord> {
@@ -181,7 +181,7 @@ async function write(
     connectionStatus: 'none',
     usd: 0,
     expected,
-    whole,
+    hasEveryone,
     repeats: built.repeats,
     gone: unreadable,
     pageStarts: built.pageStarts,

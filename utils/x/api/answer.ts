@@ -85,17 +85,17 @@ export type Authorise = (request: Request, again?: Refusal) => Promise<Authorise
  * the user follows, where there is a user.
  */
 export interface Abilities {
-  readonly lists: 'yes';
+  readonly lists: true;
   /** Whether X says of each person how the signed-in user is connected to them. */
-  readonly connectionStatus: 'yes' | 'no';
+  readonly connectionStatus: boolean;
   /** Whether it can follow and unfollow, and say who is signed in. */
-  readonly act: 'yes' | 'no';
+  readonly act: boolean;
 }
 
 /** For a signed-in user: OAuth 2.0 with PKCE, or OAuth 1.0a user context. */
-export const USER_ABILITIES = { lists: 'yes', connectionStatus: 'yes', act: 'yes' } as const satisfies Abilities;
+export const USER_ABILITIES = { lists: true, connectionStatus: true, act: true } as const satisfies Abilities;
 /** For an App alone, "OAuth 2.0 Application-Only": nobody is signed in. */
-export const APP_ABILITIES = { lists: 'yes', connectionStatus: 'no', act: 'no' } as const satisfies Abilities;
+export const APP_ABILITIES = { lists: true, connectionStatus: false, act: false } as const satisfies Abilities;
 
 /** What authorises requests, and what it can do: its type decides which calls there are. */
 export type Authoriser<Can extends Abilities = Abilities> = Authorise & { readonly can: Can };

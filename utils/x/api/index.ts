@@ -4,26 +4,12 @@ import type { ApiAnswer, AppAuthoriser, Authorise, Authoriser } from './answer';
 import * as endpoints from './endpoints';
 import type { Call, Follow, ListName, UserLookup, UserPage } from './endpoints';
 import { send } from './send';
-
 import { PUBLIC_USER_FIELDS, USER_FIELDS, type User } from './user';
 
-export { APP_ABILITIES, USER_ABILITIES } from './answer';
-export type {
-  ApiAnswer,
-  AppAuthoriser,
-  Authorise,
-  Authorised,
-  Authoriser,
-  UserAuthoriser,
-  Problem,
-  Refusal,
-  Said,
-  Trouble,
-} from './answer';
-export type { Follow, ListName, UserLookup, UserPage } from './endpoints';
+export type { ApiAnswer, Problem, Said, Trouble } from './answer';
+export type { UserLookup, UserPage } from './endpoints';
 export { readServerTime } from './headers';
 export { priceOf } from './prices';
-export { readText, within } from './text';
 export type { User } from './user';
 
 /** The calls of the X API v2 that this product makes. None rejects: trouble is a kind of answer. */
@@ -72,7 +58,7 @@ export function createXApi({
   timeout = 30_000,
   prices = listPrices,
 }: XApiNeeds): XApi {
-  const fields = 'can' in authorise && authorise.can.connectionStatus === 'no' ? PUBLIC_USER_FIELDS : USER_FIELDS;
+  const fields = 'can' in authorise && !authorise.can.connectionStatus ? PUBLIC_USER_FIELDS : USER_FIELDS;
   const ask = async <Value>(call: Call<Value>): Promise<ApiAnswer<Value>> => {
     const answer = await send({ fetch, authorise, now, timeout, prices: await prices().catch(listPrices) }, call);
     onAnswer?.(answer);

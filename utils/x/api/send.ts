@@ -140,7 +140,7 @@ function answerOf<Value>(
   return {
     kind: 'ok',
     value: read.value,
-    said: { ...said, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, 'no', around.prices) },
+    said: { ...said, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, false, around.prices) },
   };
 }
 

@@ -74,8 +74,8 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
   let at: At = At.Prefix;
   let depth = 0;
   let length = 0;
-  let keep: 'no' | 'yes' = 'no';
-  let escaped: 'no' | 'yes' = 'no';
+  let keep = false;
+  let escaped = false;
   let role: 'key' | 'value' = 'value';
   let hexLeft = 0;
   /** Inside the entry: whether the key in force is the list's own, and within it the id's. */
@@ -89,9 +89,9 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
 
   /** Puts what a string with escapes means in the place of how it was written. */
   function unescape(): void {
-    if (escaped === 'no' || length > LONGEST_TOKEN) return;
+    if (!escaped || length > LONGEST_TOKEN) return;
     length = new TextEncoder().encodeInto(JSON.parse(`"${word()}"`) as string, token).written;
-    escaped = 'no';
+    escaped = false;
   }
 
   function tokenIs(key: Uint8Array): boolean {
@@ -174,9 +174,8 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
   function beginString(as: 'key' | 'value'): void {
     role = as;
     length = 0;
-    escaped = 'no';
-    keep =
-      as === 'key' ? (depth === 2 || (depth === 3 && inPerson) ? 'yes' : 'no') : depth === 3 && isId ? 'yes' : 'no';
+    escaped = false;
+    keep = as === 'key' ? depth === 2 || (depth === 3 && inPerson) : depth === 3 && isId;
     at = At.String;
   }
 
@@ -191,7 +190,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
     if (byte === 0x5b) return open(ARRAY);
     if (!isWord(byte)) return false;
     length = 0;
-    escaped = 'no';
+    escaped = false;
     put(byte);
     at = At.Word;
     return true;
@@ -266,7 +265,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
           if (people > MOST_PEOPLE) return 'too large';
           continue;
         }
-        if (keep === 'no') {
+        if (!keep) {
           // Most of the rest is inside of strings nobody asks for.
           while (byte !== 0x22 && byte !== 0x5c && byte >= 0x20 && i < last) byte = bytes[++i]!;
         } else {
@@ -284,7 +283,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
         else {
           put(byte);
           if (byte === 0x5c) {
-            escaped = 'yes';
+            escaped = true;
             at = At.Escape;
           }
         }

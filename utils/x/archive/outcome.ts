@@ -10,8 +10,8 @@ export interface ArchiveList {
   readonly unreadable: number;
   /** Files of this list that belong to the archive and were not given. */
   readonly missingFiles: readonly string[];
-  /** 'no': somebody is lacking or may be, so that not being in the list proves nothing. */
-  readonly whole: 'yes' | 'no';
+  /** False: somebody is lacking or may be, so that not being in the list proves nothing. */
+  readonly hasEveryone: boolean;
 }
 
 /** What an archive says of its account. */

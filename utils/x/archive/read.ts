@@ -137,7 +137,7 @@ async function readList(
     expected: count,
     unreadable,
     missingFiles,
-    whole: checked && unreadable === 0 && missingFiles.length === 0 ? 'yes' : 'no',
+    hasEveryone: checked && unreadable === 0 && missingFiles.length === 0,
   };
 }
 

@@ -1,18 +1,12 @@
-/** The developer Apps that accounts are connected through, and what is known of each. */
 import { type AppRecord, type Database, type WriteTransaction } from '../../storage';
 import type { AppId } from '../../base';
 
-/** An App of which nothing is known yet. */
+/** The record of an App before X has answered any call of it. */
 function newApp(appId: AppId): AppRecord {
-  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' };
+  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false };
 }
 
-/** What is known of an App. */
-export async function readApp(db: Database, appId: AppId): Promise<AppRecord> {
-  return (await db.get('apps', appId)) ?? newApp(appId);
-}
-
-/** Makes sure, inside the caller's transaction, that an App has its record; what is known stays. */
+/** Adds an App's record where there is none, inside the caller's transaction. */
 export async function noteAppIn(tx: WriteTransaction<'apps'>, appId: AppId): Promise<void> {
   const store = tx.objectStore('apps');
   if ((await store.getKey(appId)) === undefined) await store.put(newApp(appId));

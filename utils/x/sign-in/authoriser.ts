@@ -1,22 +1,19 @@
 import type { AccountId } from '../../base';
-import type { Authorise, Authorised, Refusal } from '../api';
-import { renew, type OAuthNeeds } from './oauth2/oauth';
+import type { Authorise, Authorised, Refusal } from '../api/answer';
+import type { Context } from './needs';
+import { renew } from './oauth2/oauth';
 import { API_ORIGIN } from './oauth2/server';
-import type { Sessions } from './sessions';
 import { isFresh, type Tokens } from './vault/tokens';
 
 /**
- * Puts the account's token on a request to api.x.com. A token that is old, or that X refused, is
- * renewed once over all contexts: the pair is read again under the account's lock, so that one
- * renewed elsewhere is used and X never sees a refresh token twice; the new pair is on disk before its
- * first use. Never rejects.
+ * Puts the account's access token on a request. A token that has expired, or that X refused, is renewed
+ * once across all contexts: the pair is read again under the account's lock, so that one renewed by
+ * another context is used and X never sees a refresh token twice; the new pair is on disk before its
+ * first use. For {@link guarded}.
  */
-export function pairAuthoriser(
-  needs: OAuthNeeds,
-  sessions: Sessions,
-  accountId: AccountId,
-  onChange: () => void,
-): Authorise {
+export function pairAuthoriser(context: Context, accountId: AccountId): Authorise {
+  const { sessions, now, onChange } = context;
+
   async function tokens(
     refusal: { token: string | null; times: number } | null,
   ): Promise<Tokens | Exclude<Authorised, { kind: 'authorised' }>> {
@@ -27,13 +24,13 @@ export function pairAuthoriser(
     if (stored === null) return interrupted('forget pair', 'no token pair that opens');
 
     const refused = refusal !== null && (refusal.token === null || refusal.token === stored.accessToken);
-    if (!refused && isFresh(stored, needs.now())) return stored;
-    // Renewed for this very call, and refused again: another renewal would not help.
+    if (!refused && isFresh(stored, now())) return stored;
+    // Renewed during this call and refused again: another renewal would not help.
     if (refused && refusal.times > 1 && stored.by === 'renewal')
       return interrupted('keep pair', 'X refuses a token just renewed');
     if (stored.refreshToken === null) return interrupted('forget pair', 'no refresh token');
 
-    const outcome = await renew(needs, { ...stored, refreshToken: stored.refreshToken });
+    const outcome = await renew(context, { ...stored, refreshToken: stored.refreshToken });
     switch (outcome.kind) {
       case 'tokens':
         await sessions.replace(accountId, outcome.tokens);
@@ -43,8 +40,8 @@ export function pairAuthoriser(
         return interrupted('forget pair', `X refuses the refresh token: ${outcome.detail}`);
       case 'offline':
       case 'failed':
-        // Renewed a little early: until its end the old access token still serves.
-        if (!refused && needs.now() < stored.expiresAt) return stored;
+        // Renewal starts before expiry: until then the old access token is still valid.
+        if (!refused && now() < stored.expiresAt) return stored;
         return { kind: outcome.kind, detail: `refresh: ${outcome.detail}` };
     }
   }
@@ -58,30 +55,45 @@ export function pairAuthoriser(
     return { kind: 'sign-in needed', detail };
   }
 
-  /** Most requests find a good token and need no lock. */
-  async function goodAlready(): Promise<Tokens | null> {
+  /** The stored pair while it is valid: most requests need no lock. */
+  async function freshTokens(): Promise<Tokens | null> {
     const account = await sessions.account(accountId);
     if (account?.session !== 'signed in') return null;
     const stored = await sessions.tokensOf(accountId);
-    return stored !== null && isFresh(stored, needs.now()) ? stored : null;
+    return stored !== null && isFresh(stored, now()) ? stored : null;
   }
 
   return async (request, again) => {
+    const refusal = again === undefined ? null : refusalOf(request, again);
+    const found =
+      (refusal === null ? await freshTokens() : null) ?? (await sessions.alone(accountId, () => tokens(refusal)));
+    return 'kind' in found ? found : withBearer(request, found.accessToken);
+  };
+}
+
+/** Lets an authoriser see requests to api.x.com only, and turns a storage error into 'failed': it signs nobody out. */
+export function guarded(authorise: Authorise): Authorise {
+  return async (request, again) => {
     if (new URL(request.url).origin !== API_ORIGIN)
-      return { kind: 'failed', detail: 'a token goes to api.x.com alone' };
+      return { kind: 'failed', detail: 'credentials go to api.x.com only' };
     try {
-      const refusal = again === undefined ? null : refusalOf(request, again);
-      const found =
-        (refusal === null ? await goodAlready() : null) ?? (await sessions.alone(accountId, () => tokens(refusal)));
-      return 'kind' in found ? found : withBearer(request, found.accessToken);
+      return await authorise(request, again);
     } catch (error) {
-      // Storage that fails is no reason to sign anybody out.
       return { kind: 'failed', detail: `storage: ${error instanceof Error ? error.name : 'unknown'}` };
     }
   };
 }
 
-/** The request with a bearer token on it. */
+/** Puts a token on requests that is not stored yet, to learn whose it is; X's refusal is final. */
+export function newTokenAuthoriser(accessToken: string): Authorise {
+  return guarded(async (request, again) =>
+    again === undefined
+      ? withBearer(request, accessToken)
+      : { kind: 'sign-in needed', detail: 'X refuses a new token' },
+  );
+}
+
+/** The request with a bearer token (RFC 6750, 2.1). */
 export function withBearer(request: Request, accessToken: string): Authorised {
   return withAuthorization(request, `Bearer ${accessToken}`);
 }

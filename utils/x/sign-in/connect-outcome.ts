@@ -1,13 +1,13 @@
 import type { AccountId, Handle } from '../../base';
-import type { ApiAnswer } from '../api';
+import type { ApiAnswer } from '../api/answer';
 
 /**
- * How connecting with the keys of the person's own App ended. `detail` is for the diagnostic report,
- * never a secret.
- * - 'misplaced': a key is in a field it does not belong into; nothing was sent.
+ * How connecting with the keys of the person's own App ended. `detail` is for the diagnostic report and
+ * holds no secret.
+ * - 'misplaced': a key was pasted into the wrong field; nothing was sent.
  * - 'keys refused': X knows no App with this key and secret.
- * - 'token refused': X knows the App, and not, or no longer, this access token.
- * - 'bearer refused': X does not take this bearer token, or no longer.
+ * - 'token refused': X knows the App and refuses the access token.
+ * - 'bearer refused': X refuses the bearer token.
  * - 'address refused': the redirect address is not registered in the App.
  * - 'expired': the sign-in was left open for too long.
  * - 'connected already': this account is connected in a way that can do more.
@@ -35,8 +35,8 @@ export type ConnectOutcome =
       readonly detail: string;
     };
 
-/** What of an answer that named nobody says why connecting fails; 401 is the caller's to judge. */
-export function notTold(answer: Exclude<ApiAnswer<unknown>, { kind: 'ok' }>, who: string): ConnectOutcome {
+/** The outcome for an API answer without the user; 401 ('sign-in needed') is mapped by the caller. */
+export function failedLookup(answer: Exclude<ApiAnswer<unknown>, { kind: 'ok' }>, who: string): ConnectOutcome {
   const detail = `${who}: ${answer.kind}: ${answer.detail}`;
   switch (answer.kind) {
     case 'offline':

@@ -2,22 +2,22 @@ import type { StoreName, WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
 
 /**
- * What stays of an erased account: counts and times of our own calls, no data of X's. Without them
- * the App's daily limits could be passed by signing out and in again.
+ * What stays of an erased account: counts and times of the calls sent, no data of X's. Without them
+ * signing out and in again would reset the App's limits.
  */
 const KEPT_STORE = 'ledger';
 const KEPT_STATE = /^window:/;
 
 /**
- * Deletes all that is stored of an account but {@link KEPT_STORE}: in every store
- * keyed or indexed by account first, and the small things in `state` named `<what>:<account>`.
+ * Deletes all that is stored of an account but {@link KEPT_STORE}, inside the caller's transaction: in
+ * every store keyed or indexed by account first, and the values in `state` named `<what>:<account>`.
  */
 export async function eraseIn(
   tx: WriteTransaction<StoreName>,
   stores: readonly StoreName[],
   accountId: AccountId,
 ): Promise<void> {
-  // Recognised by their key paths, so that a store added later can't be forgotten here.
+  // By key path, not by a list of names: a store added later is included.
   const ofAccount = IDBKeyRange.bound([accountId], [accountId, []]);
   for (const name of stores) {
     const store = tx.objectStore(name);
@@ -28,7 +28,9 @@ export async function eraseIn(
     } else if (store.keyPath === 'accountId') await store.delete(accountId);
     else if (isByAccount(store.keyPath)) await store.delete(ofAccount);
     else {
-      const index = Array.from(store.indexNames, (one) => store.index(one)).find((one) => isByAccount(one.keyPath));
+      const index = Array.from(store.indexNames, (indexName) => store.index(indexName)).find(({ keyPath }) =>
+        isByAccount(keyPath),
+      );
       const keys = index === undefined ? [] : await index.getAllKeys(ofAccount);
       for (const key of keys) await store.delete(key);
     }

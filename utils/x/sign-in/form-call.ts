@@ -1,7 +1,7 @@
-import { readText, within } from '../api';
-import type { OAuthNeeds } from './oauth2/oauth';
+import { readText, within } from '../api/text';
+import type { OAuthNeeds } from './needs';
 
-/** What came of a call of X's OAuth 1.0a and App-only endpoints, which answer by forms and by JSON. */
+/** The answer of X's OAuth 1.0a and App-only endpoints: a form or JSON. */
 export type FormAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string }
   | { readonly kind: 'offline'; readonly detail: string };
@@ -9,7 +9,7 @@ export type FormAnswer =
 /** Their answers are a few hundred bytes. */
 const MOST_BYTES = 64 * 1024;
 
-/** Posts a form, which may be empty. Never rejects. */
+/** Posts a form (none by default) with an Authorization header. Never rejects. */
 export async function postForm(
   { fetch, timeout }: OAuthNeeds,
   url: string,

@@ -1,51 +1,38 @@
-import type { Database } from '../../storage';
-import { type AccountId, type AppId, type Handle, localLocks, type Locks } from '../../base';
-import {
-  APP_ABILITIES,
-  USER_ABILITIES,
-  type ApiAnswer,
-  type AppAuthoriser,
-  type Authorise,
-  type User,
-  type UserAuthoriser,
-} from '../api';
-import { pairAuthoriser } from './authoriser';
+import { localLocks, type AccountId, type AppId } from '../../base';
+import { APP_ABILITIES, USER_ABILITIES, type AppAuthoriser, type UserAuthoriser } from '../api/answer';
+import { guarded, pairAuthoriser } from './authoriser';
 import { createSigningClock } from './clock';
-import { connectAppOnly, type AppOnlyAsk } from './oauth2/connect-app-only';
-import { connectOAuth1, type OAuth1Ask } from './oauth1/connect-oauth1';
 import type { ConnectOutcome } from './connect-outcome';
-import { appOnlyAuthoriser, guarded, oauth1Authoriser } from './oauth1/key-authoriser';
+import type { AuthNeeds, Context } from './needs';
+import { connectOAuth1, type OAuth1Ask } from './oauth1/connect-oauth1';
+import { appOnlyAuthoriser, oauth1Authoriser } from './oauth1/key-authoriser';
+import { connectAppOnly, type AppOnlyAsk } from './oauth2/connect-app-only';
 import { openRevocations } from './revocations';
 import { openSessions } from './sessions';
 import { signIn, type SignInOutcome } from './sign-in';
 import { signOut } from './sign-out';
 import { openVault } from './vault/vault';
 
-export type { AppOnlyAsk } from './oauth2/connect-app-only';
-export type { OAuth1Ask } from './oauth1/connect-oauth1';
-export type { ConnectOutcome } from './connect-outcome';
-export { formOf, readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
-export type { Locks } from '../../base';
-export { SCOPES } from './oauth2/server';
-export { SIGN_IN_LASTS, type SignInOutcome } from './sign-in';
+export { setOwned } from './apps';
+export { readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 
-/** Sign-in with X and what follows from it. Tokens leave this folder inside an Authorization header alone. */
+/** Sign-in with X and the sessions of all accounts. Secrets leave this folder only in an Authorization header. */
 export interface Auth {
-  /** Signs somebody in through the App of that client id. Never rejects. */
+  /** OAuth 2.0 with PKCE through the App of that client id. Never rejects. */
   signIn(appId: AppId): Promise<SignInOutcome>;
   /** Connects an account with the keys of the person's own App (OAuth 1.0a user context). Never rejects. */
   connectOAuth1(ask: OAuth1Ask): Promise<ConnectOutcome>;
-  /** Takes an account to be looked at by App-only access: its public lists alone. Never rejects. */
+  /** Connects an account read-only, with App-only access to its public lists. Never rejects. */
   connectAppOnly(ask: AppOnlyAsk): Promise<ConnectOutcome>;
   /**
-   * What authorises requests to api.x.com for the account's signed-in user, by the way it was
-   * connected. Never rejects; refuses for an account that is only looked at.
+   * Authorises requests to api.x.com as the account's signed-in user, by the way it was connected. Never
+   * rejects; answers 'sign-in needed' for a read-only account.
    */
   authoriserFor(accountId: AccountId): UserAuthoriser;
-  /** What authorises requests for an account that is only looked at. Never rejects. */
+  /** Authorises requests for a read-only account. Never rejects. */
   appAuthoriserFor(accountId: AccountId): AppAuthoriser;
   /**
-   * Signs out: forgets the tokens here, ends them at X now or, offline, at {@link Auth.revokePending}.
+   * Deletes the account's tokens and revokes them at X now or, offline, at {@link Auth.revokePending}.
    * 'erase' deletes all that is stored of the account but its ledger; 'keep' leaves it for the next
    * sign-in, session 'sign-in needed'.
    * @throws DOMException when the browser refuses storage; then nothing has changed.
@@ -54,82 +41,49 @@ export interface Auth {
     accountId: AccountId,
     data: { readonly erase: 'erase' | 'keep' },
   ): Promise<{ readonly kind: 'signed out'; readonly atX: 'ended' | 'later' }>;
-  /** Ends at X what sign-outs could not end; for every start and whenever the browser is online again. */
+  /** Revokes what earlier sign-outs could not reach X for; call at every start and when online again. */
   revokePending(): Promise<{ readonly left: number }>;
 }
 
-/** What sign-in needs from its surroundings. */
-export interface AuthNeeds {
-  readonly db: Database;
-  readonly fetch: typeof fetch;
-  /** Shows an address and resolves to the one it ends on (`launchWebAuthFlow`); rejects when closed. */
-  readonly launch: (url: string) => Promise<string>;
-  /** This browser's redirect address, exactly as registered in the App. */
-  readonly redirectAddress: string;
-  /** Asks X who is signed in: `createXApi({ …, authorise }).me()`. */
-  readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
-  /** Looks an account up without a signed-in user: `createXApi({ …, authorise }).userByHandle(handle)`. */
-  readonly lookUp: (authorise: AppAuthoriser, handle: Handle) => Promise<ApiAnswer<User>>;
-  /** X's time, ms since 1970, or null when it can't be had; asked when X refuses a signature. */
-  readonly serverTime?: () => Promise<number | null>;
-  /** ms since 1970. */
-  readonly now: () => number;
-  /** `navigator.locks`; without it, renewals are single only within this context. */
-  readonly locks?: Locks;
-  /** The browser's Web Crypto unless given. */
-  readonly crypto?: Crypto;
-  /** Told when an account was connected, ended, or has to sign in again. */
-  readonly onChange?: () => void;
-  /** How long an answer of the OAuth endpoints may take in all, ms; 30 s unless said. */
-  readonly timeout?: number;
-}
-
 /** Sign-in, tokens and sign-out for all accounts. */
-export function createAuth(needs: AuthNeeds): Auth {
-  const { db, locks = localLocks(), crypto = globalThis.crypto, timeout = 30_000, onChange = () => undefined } = needs;
-  const clock = createSigningClock(needs.now, needs.serverTime ?? (async () => null));
-  const timed = { ...needs, timeout, crypto, clock };
+export function createAuth({ serverTime = async () => null, locks = localLocks(), ...needs }: AuthNeeds): Auth {
+  const { db, crypto = globalThis.crypto, timeout = 30_000, onChange = () => undefined } = needs;
+  const clock = createSigningClock(needs.now, serverTime);
   const vault = openVault(db, crypto);
   const sessions = openSessions(db, vault, locks);
-  const revocations = openRevocations(db, vault, crypto, timed);
-  function connected(outcome: ConnectOutcome): ConnectOutcome {
-    if (outcome.kind === 'connected') {
+  const revocations = openRevocations(db, vault, { ...needs, timeout, crypto });
+  const context: Context = { ...needs, timeout, crypto, onChange, clock, sessions, revocations };
+  function announced<Outcome extends ConnectOutcome | SignInOutcome>(outcome: Outcome): Outcome {
+    if (outcome.kind === 'connected' || outcome.kind === 'signed in') {
       onChange();
+      // Revokes the pair that this connection replaced; a failure is retried later and changes no outcome.
       revocations.retry().catch(() => undefined);
     }
     return outcome;
   }
   return {
-    async signIn(appId) {
-      const outcome = await signIn(timed, sessions, revocations, appId);
-      if (outcome.kind === 'signed in') {
-        onChange();
-        // The pair of an App used before is ended in passing; whether that works decides nothing here.
-        revocations.retry().catch(() => undefined);
-      }
-      return outcome;
-    },
-    connectOAuth1: async (ask) => connected(await connectOAuth1(timed, sessions, revocations, ask)),
-    connectAppOnly: async (ask) => connected(await connectAppOnly(timed, sessions, revocations, ask)),
+    signIn: async (appId) => announced(await signIn(context, appId)),
+    connectOAuth1: async (ask) => announced(await connectOAuth1(context, ask)),
+    connectAppOnly: async (ask) => announced(await connectAppOnly(context, ask)),
     authoriserFor(accountId) {
-      const byPair = pairAuthoriser(timed, sessions, accountId, onChange);
-      const bySignature = oauth1Authoriser(timed, sessions, accountId, onChange);
-      const byWay: Authorise = async (request, again) => {
-        switch (await sessions.wayOf(accountId)) {
+      const byPair = pairAuthoriser(context, accountId);
+      const bySignature = oauth1Authoriser(context, accountId);
+      const byWay = guarded(async (request, again) => {
+        switch ((await sessions.account(accountId))?.way ?? 'pkce') {
           case 'pkce':
             return byPair(request, again);
           case 'oauth1':
             return bySignature(request, again);
           case 'app-only':
-            return { kind: 'sign-in needed', detail: 'nobody is signed in: this account is only looked at' };
+            return { kind: 'sign-in needed', detail: 'nobody is signed in: this account is read-only' };
         }
-      };
-      return Object.assign(guarded(byWay), { can: USER_ABILITIES });
+      });
+      return Object.assign(byWay, { can: USER_ABILITIES });
     },
     appAuthoriserFor: (accountId) =>
-      Object.assign(appOnlyAuthoriser(timed, sessions, accountId, onChange), { can: APP_ABILITIES }),
+      Object.assign(guarded(appOnlyAuthoriser(context, accountId)), { can: APP_ABILITIES }),
     async signOut(accountId, { erase }) {
-      const outcome = await signOut(db, sessions, revocations, accountId, erase);
+      const outcome = await signOut(context, accountId, erase);
       onChange();
       return outcome;
     },

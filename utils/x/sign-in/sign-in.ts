@@ -1,22 +1,20 @@
 import * as oauth from 'oauth4webapi';
-import type { AccountRecord } from '../../storage';
 import type { AccountId, AppId, Handle } from '../../base';
-import type { ApiAnswer, Authorise, User } from '../api';
-import { withBearer } from './authoriser';
-import { codeOnly, exchangeCode, type OAuthNeeds, type TokenOutcome } from './oauth2/oauth';
-import type { Revocations } from './revocations';
+import { connectAccount } from './accounts';
+import { newTokenAuthoriser } from './authoriser';
+import type { Context } from './needs';
+import { codeOnly, exchangeCode, type TokenOutcome } from './oauth2/oauth';
 import { SCOPES, X_SERVER, type Scope } from './oauth2/server';
-import type { Sessions } from './sessions';
 import type { Tokens } from './vault/tokens';
 
 /**
- * How a sign-in ended. `detail` is for the diagnostic report, never a secret.
- * - 'signed in': `missingScopes` are rights asked for and not given; without 'offline.access' the
+ * How a sign-in ended. `detail` is for the diagnostic report and holds no secret.
+ * - 'signed in': `missingScopes` were asked for and not granted; without 'offline.access' the
  *   session ends in two hours.
- * - 'declined': the person said no at X. 'closed': the window was closed, or X showed an error in it.
+ * - 'declined': the person declined at X. 'closed': the window was closed, or X showed an error in it.
  * - 'wrong client id': X knows no such public client (an App of type "Native App").
  * - 'state mismatch': the answer belongs to another sign-in.
- * - 'out of credits': X would not say who signed in, since the App has no credits.
+ * - 'out of credits': X did not answer who signed in, since the App has no credits.
  */
 export type SignInOutcome =
   | {
@@ -32,44 +30,30 @@ export type SignInOutcome =
       readonly detail: string;
     };
 
-/** What a sign-in needs from its surroundings. */
-export interface SignInNeeds extends OAuthNeeds {
-  /** Shows X's page and resolves to the address it ends on (`launchWebAuthFlow`); rejects when closed. */
-  readonly launch: (url: string) => Promise<string>;
-  /** This browser's redirect address, exactly as registered in the App. */
-  readonly redirectAddress: string;
-  /** Asks X who is signed in (`GET /2/users/me`) with the authoriser given. */
-  readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
-}
-
-/** A sign-in left open for longer is not taken up again: its state has expired. ms. */
-export const SIGN_IN_LASTS = 15 * 60_000;
+/** How long a sign-in may stay open before its state expires, ms. */
+export const SIGN_IN_EXPIRES_MS = 15 * 60_000;
 
 /**
  * One sign-in: authorization code flow with PKCE S256 (X API v2, OAuth 2.0; RFC 6749, RFC 7636).
- * State and verifier live in this call alone: good once, and gone when the background dies, so that
- * the next try starts afresh. Never rejects.
+ * State and verifier are kept in this call's memory only: used once, and lost when the background is
+ * suspended, so that the next attempt starts over. Never rejects.
  */
-export async function signIn(
-  needs: SignInNeeds,
-  sessions: Sessions,
-  revocations: Revocations,
-  appId: AppId,
-): Promise<SignInOutcome> {
+export async function signIn(context: Context, appId: AppId): Promise<SignInOutcome> {
+  const { now, redirectAddress } = context;
   try {
     const state = oauth.generateRandomState();
     const verifier = oauth.generateRandomCodeVerifier();
-    const startedAt = needs.now();
-    const launched = await launch(needs, await authorizeAddress(needs.redirectAddress, appId, state, verifier));
+    const startedAt = now();
+    const launched = await launch(context, await authorizeAddress(redirectAddress, appId, state, verifier));
     if (typeof launched !== 'string') return launched;
-    if (needs.now() - startedAt > SIGN_IN_LASTS)
+    if (now() - startedAt > SIGN_IN_EXPIRES_MS)
       return { kind: 'failed', detail: 'the sign-in was left open for too long' };
 
-    const callback = readCallback(launched, needs.redirectAddress, appId, state);
+    const callback = readCallback(launched, redirectAddress, appId, state);
     if (!(callback instanceof URLSearchParams)) return callback;
-    const exchanged = await exchangeCode(needs, { appId, callback, redirectAddress: needs.redirectAddress, verifier });
+    const exchanged = await exchangeCode(context, { appId, callback, redirectAddress, verifier });
     if (exchanged.kind !== 'tokens') return notExchanged(exchanged);
-    return await settle(needs, sessions, revocations, exchanged.tokens);
+    return await connect(context, exchanged.tokens);
   } catch (error) {
     return { kind: 'failed', detail: `sign-in: ${error instanceof Error ? error.name : 'unknown'}` };
   }
@@ -96,11 +80,11 @@ async function authorizeAddress(
 
 /** Shows X's page; the address it ends on, or that it was closed or did not load. */
 export async function launch(
-  needs: Pick<SignInNeeds, 'launch'>,
+  context: Pick<Context, 'launch'>,
   address: string,
 ): Promise<string | { readonly kind: 'offline' | 'closed'; readonly detail: string }> {
   try {
-    return await needs.launch(address);
+    return await context.launch(address);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     // Chromium: "Authorization page could not be loaded." Firefox: "NS_ERROR_…" or "network".
@@ -110,7 +94,7 @@ export async function launch(
   }
 }
 
-/** The answer's parameters where it is ours and holds a code, else how the sign-in ended. */
+/** The answer's parameters where it belongs to this sign-in and holds a code, else how the sign-in ended. */
 function readCallback(
   address: string,
   redirectAddress: string,
@@ -149,72 +133,28 @@ function declinedBy(code: string): SignInOutcome {
   return { kind: code === 'unauthorized_client' || code === 'invalid_client' ? 'wrong client id' : 'failed', detail };
 }
 
-function notExchanged(outcome: Exclude<TokenOutcome, { kind: 'tokens' }>): SignInOutcome {
-  const detail = `token: ${outcome.detail}`;
-  switch (outcome.kind) {
-    case 'wrong client':
-      return { kind: 'wrong client id', detail };
-    case 'offline':
-      return { kind: 'offline', detail };
-    case 'refused':
-    case 'failed':
-      return { kind: 'failed', detail };
-  }
+function notExchanged({ kind, detail }: Exclude<TokenOutcome, { kind: 'tokens' }>): SignInOutcome {
+  const shown = kind === 'wrong client' ? 'wrong client id' : kind === 'refused' ? 'failed' : kind;
+  return { kind: shown, detail: `token: ${detail}` };
 }
 
-async function settle(
-  needs: SignInNeeds,
-  sessions: Sessions,
-  revocations: Revocations,
-  tokens: Tokens,
-): Promise<SignInOutcome> {
-  const told = await needs.whoIs(async (request, again) =>
-    again === undefined
-      ? withBearer(request, tokens.accessToken)
-      : { kind: 'sign-in needed', detail: 'X refuses a token just given' },
-  );
-  if (told.kind !== 'ok') {
-    // Nobody to keep the pair for: it should not live on at X unseen.
+async function connect(context: Context, tokens: Tokens): Promise<SignInOutcome> {
+  const { revocations } = context;
+  const me = await context.whoIs(newTokenAuthoriser(tokens.accessToken));
+  if (me.kind !== 'ok') {
+    // No account to store the pair under: revoked, so that it does not stay valid unused.
     await revocations.add(tokens);
     await revocations.retry();
-    const kind = told.kind === 'offline' || told.kind === 'out of credits' ? told.kind : 'failed';
-    return { kind, detail: `who signed in: ${told.kind}: ${told.detail}` };
+    const kind = me.kind === 'offline' || me.kind === 'out of credits' ? me.kind : 'failed';
+    return { kind, detail: `who signed in: ${me.kind}: ${me.detail}` };
   }
-  const account = accountOf(told.value, tokens, needs.now());
   try {
-    await sessions.alone(account.accountId, () => store(sessions, revocations, account, tokens));
+    const { accountId, handle } = await connectAccount(context, me.value, 'pkce', tokens.appId, tokens);
+    const missingScopes = SCOPES.filter((scope) => !tokens.scopes.includes(scope));
+    const detail = missingScopes.length > 0 ? `not granted: ${missingScopes.join(' ')}` : '';
+    return { kind: 'signed in', accountId, handle, missingScopes, detail };
   } catch (error) {
     await revocations.end(tokens);
     throw error;
   }
-  const missingScopes = SCOPES.filter((scope) => !tokens.scopes.includes(scope));
-  const detail = missingScopes.length > 0 ? `not given: ${missingScopes.join(' ')}` : '';
-  return { kind: 'signed in', accountId: account.accountId, handle: account.handle, missingScopes, detail };
-}
-
-async function store(
-  sessions: Sessions,
-  revocations: Revocations,
-  account: AccountRecord,
-  tokens: Tokens,
-): Promise<void> {
-  const before = await sessions.tokensOf(account.accountId).catch(() => null);
-  await sessions.begin(account, tokens);
-  // Given to another App: nobody would renew or end it any more. One of the same App may share its
-  // grant with the new pair, so it is left to run out.
-  if (before !== null && before.appId !== tokens.appId) await revocations.add(before).catch(() => undefined);
-}
-
-function accountOf(me: User, tokens: Tokens, now: number): AccountRecord {
-  return {
-    accountId: me.id as AccountId,
-    appId: tokens.appId,
-    handle: me.handle,
-    name: me.name,
-    pictureUrl: me.pictureUrl,
-    followingCount: me.followingCount,
-    followersCount: me.followersCount,
-    connectedAt: now,
-    session: 'signed in',
-  };
 }

@@ -1,22 +1,17 @@
-import { type Database } from '../../storage';
 import type { AccountId } from '../../base';
 import { eraseIn } from './erase';
 import { keysName } from './vault/keys';
-import type { Revocations } from './revocations';
-import type { Sessions } from './sessions';
+import type { Context } from './needs';
 import { tokensName } from './vault/tokens';
 
 /**
- * Ends an account's session: in one strict transaction its pair leaves the vault's session and joins
- * those to be revoked, and, with 'erase', all that X told of it is deleted. X is told at once, or
- * later when it can't be reached. The keys of the person's own App are erased and left alive at X:
- * whatever else the person uses them for goes on.
+ * Ends an account's session: one strict transaction moves its pair to those to be revoked and, with
+ * 'erase', deletes all that is stored of it. The pair is revoked at X at once, or later when offline. The
+ * keys of the person's own App are deleted here and stay valid at X, where other programs may use them.
  * @throws DOMException when the browser refuses storage; then nothing has changed.
  */
 export async function signOut(
-  db: Database,
-  sessions: Sessions,
-  revocations: Revocations,
+  { db, sessions, revocations }: Context,
   accountId: AccountId,
   data: 'erase' | 'keep',
 ): Promise<{ readonly kind: 'signed out'; readonly atX: 'ended' | 'later' }> {

@@ -190,7 +190,7 @@ test.each([
   render(
     <KeepSection
       keep={[{ ...keepView, sync }]}
-      settings={{ ...DEFAULT_SETTINGS, keepSync: 'on' }}
+      settings={{ ...DEFAULT_SETTINGS, keepSync: true }}
       now={0}
       events={events()}
       onSave={async () => 'saved'}

@@ -14,6 +14,7 @@ export const allowance: Allowance = {
   followsLeft: 30,
   mayUnfollow: 'yes',
   mayFollow: 'yes',
+  mayAsk: true,
   unfollowUsd: 0.01,
   followUsd: 0.01,
   lookupUsd: 0.01,

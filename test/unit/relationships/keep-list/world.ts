@@ -73,7 +73,7 @@ export async function device(storage: SyncedStorage, accounts?: readonly Account
     db,
     area: storage.area(),
     now: () => clock.now,
-    mode: async () => 'on',
+    isOn: async () => true,
     wakeAt: (at) => wakes.push(at),
     onChange: () => undefined,
   });

@@ -15,7 +15,7 @@ const person = (id: string, more: Partial<NonFollower>): NonFollower =>
     protected: false,
     followersCount: 10,
     lastPostAt: NOW,
-    kept: 'not kept',
+    kept: false,
     ...more,
   }) as NonFollower;
 
@@ -26,7 +26,7 @@ const people = [
   person('4', {
     followersCount: 90,
     lastPostAt: NOW - 200 * DAY,
-    kept: 'kept',
+    kept: true,
     verified: 'business',
     pictureUrl: null,
   }),

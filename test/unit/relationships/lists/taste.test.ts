@@ -51,6 +51,6 @@ test('the journal is in order: under way, waiting by place, then the ended, newe
   const { pending, ended, more } = await readJournal(db, ME, 10, 2);
   expect(pending.map(({ userId }) => userId)).toEqual(['3', '4', '2']);
   expect(ended.map(({ userId }) => userId)).toEqual(['6', '5']);
-  expect(more).toBe('yes');
-  expect((await readJournal(db, ME, 10, 3)).more).toBe('no');
+  expect(more).toBe(true);
+  expect((await readJournal(db, ME, 10, 3)).more).toBe(false);
 });

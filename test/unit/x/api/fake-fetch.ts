@@ -1,4 +1,5 @@
-import type { ApiAnswer, Authorise, XApi, XApiNeeds } from '../../../../utils/x/api';
+import type { ApiAnswer, XApi, XApiNeeds } from '../../../../utils/x/api';
+import type { Authorise } from '../../../../utils/x/api/answer';
 import { createXApi } from '../../../../utils/x/api';
 import type { Handle, UserId } from '../../../../utils/base/ids';
 

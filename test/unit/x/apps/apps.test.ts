@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteAppIn, readApp, setOwned } from '../../../../utils/x/sign-in/apps';
+import { noteAppIn, setOwned } from '../../../../utils/x/sign-in/apps';
 import type { AppId } from '../../../../utils/base/ids';
 import { openWorld } from '../../relationships/keep-list/world';
 
@@ -7,10 +7,10 @@ const APP = 'some-app-id' as AppId;
 
 test('whose App it is stands in one place, and a later sign-in does not change it', async () => {
   const db = await openWorld();
-  expect(await readApp(db, APP)).toEqual({ appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: 'no' });
-  await setOwned(db, APP, 'yes');
+  await setOwned(db, APP, true);
+  expect(await db.get('apps', APP)).toEqual({ appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true });
   const tx = db.writeTransaction(['apps'], { durability: 'strict' });
   await noteAppIn(tx, APP);
   await tx.done;
-  expect((await readApp(db, APP)).owned).toBe('yes');
+  expect((await db.get('apps', APP))?.owned).toBe(true);
 });

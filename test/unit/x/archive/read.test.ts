@@ -12,7 +12,7 @@ describe('an archive as X gives it', () => {
     expect(archive.date).toEqual({ at: MADE, from: 'manifest' });
     expect(idsOf(archive.following)).toEqual(SPEC.following);
     expect(idsOf(archive.followers)).toEqual(SPEC.followers);
-    expect(archive.following).toMatchObject({ expected: 4, unreadable: 0, missingFiles: [], whole: 'yes' });
+    expect(archive.following).toMatchObject({ expected: 4, unreadable: 0, missingFiles: [], hasEveryone: true });
   });
 
   test('within another folder, beside what macOS adds', async () => {
@@ -30,7 +30,7 @@ describe('an archive as X gives it', () => {
     const following = Array.from({ length: 25 }, (_, i) => String(1_000 + i));
     const archive = await archiveIn(zipFile({ following, partSize: 2 }));
     expect(idsOf(archive.following)).toEqual(following);
-    expect(archive.following?.whole).toBe('yes');
+    expect(archive.following?.hasEveryone).toBe(true);
   });
 
   test('with a byte order mark, Windows line ends and a last semicolon', async () => {
@@ -97,17 +97,17 @@ describe('half an archive', () => {
   test('a list that is not there is not known', async () => {
     const archive = await archiveIn(zipFile({ followers: null }));
     expect(archive.followers).toBeNull();
-    expect(archive.following?.whole).toBe('yes');
+    expect(archive.following?.hasEveryone).toBe(true);
   });
 
   test('an empty list is a list', async () => {
-    expect((await archiveIn(zipFile({ followers: [] }))).followers).toMatchObject({ expected: 0, whole: 'yes' });
+    expect((await archiveIn(zipFile({ followers: [] }))).followers).toMatchObject({ expected: 0, hasEveryone: true });
   });
 
   test('fewer people than the manifest counts: not whole', async () => {
     expect((await archiveIn(zipFile({ counts: { followers: 9 } }))).followers).toMatchObject({
       expected: 9,
-      whole: 'no',
+      hasEveryone: false,
     });
   });
 
@@ -116,7 +116,7 @@ describe('half an archive', () => {
     delete texts['data/following-part1.js'];
     expect((await archiveIn(file(zipOf(texts)))).following).toMatchObject({
       missingFiles: ['following-part1.js'],
-      whole: 'no',
+      hasEveryone: false,
     });
   });
 
@@ -126,7 +126,7 @@ describe('half an archive', () => {
     delete texts['data/following-part2.js'];
     expect((await archiveIn(file(zipOf(texts)))).following).toMatchObject({
       missingFiles: ['following-part2.js'],
-      whole: 'no',
+      hasEveryone: false,
     });
   });
 
@@ -134,7 +134,7 @@ describe('half an archive', () => {
     const text =
       'window.YTD.follower.part0 = [{"follower":{"accountId":"12"}},{"follower":{}},{"follower":{"accountId":"x"}},7]';
     expect((await archiveIn(file(zipOf({ ...archiveTexts(SPEC), 'data/follower.js': text })))).followers).toMatchObject(
-      { unreadable: 3, whole: 'no' },
+      { unreadable: 3, hasEveryone: false },
     );
   });
 });
@@ -143,14 +143,14 @@ describe('files out of an archive', () => {
   test('all four are as good as the zip', async () => {
     const archive = await archiveIn(...alone(['following.js', 'follower.js', 'account.js', 'manifest.js']));
     expect(idsOf(archive.followers)).toEqual(SPEC.followers);
-    expect(archive.followers?.whole).toBe('yes');
+    expect(archive.followers?.hasEveryone).toBe(true);
   });
 
   test('without the manifest they may be part of a list, and are as old as the oldest of them', async () => {
     const [account, following] = alone(['account.js', 'following.js']);
     const old = file(await following!.text(), 'following.js', MADE);
     const archive = await archiveIn(account!, old);
-    expect(archive.following).toMatchObject({ expected: null, whole: 'no' });
+    expect(archive.following).toMatchObject({ expected: null, hasEveryone: false });
     expect(archive.date).toEqual({ at: MADE, from: 'file' });
   });
 
@@ -164,7 +164,7 @@ describe('files out of an archive', () => {
       file(zipOf(rest), 'one.zip'),
       file(zipOf({ 'data/follower.js': follower! }), 'two.zip'),
     );
-    expect(archive.followers?.whole).toBe('yes');
+    expect(archive.followers?.hasEveryone).toBe(true);
   });
 });
 

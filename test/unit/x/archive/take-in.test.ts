@@ -39,7 +39,7 @@ const list = (ids: readonly (string | number | bigint)[], more: Partial<OutsideL
   ids: BigUint64Array.from(ids, BigInt),
   expected: ids.length,
   unreadable: 0,
-  whole: 'yes',
+  hasEveryone: true,
   ...more,
 });
 
@@ -113,7 +113,7 @@ describe('an archive answers as lists do', () => {
 
   test('a followers list that is not whole says who is in it, and nothing of who is not', async () => {
     const db = await home();
-    await take(db, { following: list([1, 2]), followers: list([1], { whole: 'no', expected: 2 }) });
+    await take(db, { following: list([1, 2]), followers: list([1], { hasEveryone: false, expected: 2 }) });
     const reader = createReader(db);
     expect(await reader.relationshipOf(ME, id(1))).toMatchObject({ kind: 'mutual' });
     expect(await reader.relationshipOf(ME, id(2))).toMatchObject({ kind: 'unknown' });
@@ -128,9 +128,9 @@ describe('an archive answers as lists do', () => {
       { maxLength: 60 },
     );
     await fc.assert(
-      fc.asyncProperty(ids, ids, fc.constantFrom<'yes' | 'no'>('yes', 'no'), async (following, followers, whole) => {
+      fc.asyncProperty(ids, ids, fc.boolean(), async (following, followers, hasEveryone) => {
         const db = await home();
-        await take(db, { following: list(following), followers: list(followers, { whole }) });
+        await take(db, { following: list(following), followers: list(followers, { hasEveryone }) });
         const reader = createReader(db);
         const [left, right] = [new Set(following), new Set(followers)];
         for (const one of new Set([...following, ...followers, 7n])) {
@@ -141,14 +141,14 @@ describe('an archive answers as lists do', () => {
             : right.has(one)
               ? 'fan'
               : 'stranger';
-          const expected = whole === 'no' && !right.has(one) ? 'unknown' : known;
+          const expected = !hasEveryone && !right.has(one) ? 'unknown' : known;
           expect((await reader.relationshipOf(ME, id(one))).kind).toBe(expected);
         }
         const non = [...left].filter((one) => !right.has(one));
         const summary = await reader.summary(ME);
         expect(summary.following).toBe(left.size);
-        expect(summary.nonFollowers).toBe(whole === 'yes' ? non.length : 0);
-        expect(summary.unsaid).toBe(whole === 'yes' ? 0 : non.length);
+        expect(summary.nonFollowers).toBe(hasEveryone ? non.length : 0);
+        expect(summary.unsaid).toBe(hasEveryone ? 0 : non.length);
         db.close();
       }),
       { numRuns: 60 },
@@ -295,7 +295,7 @@ describe('the newest truth wins', () => {
     expect(await reader.relationshipOf(ME, id(4))).toMatchObject({
       kind: 'unknown',
       following: null,
-      followedBy: { is: 'no', source: 'archive', at: AT },
+      followedBy: { is: false, source: 'archive', at: AT },
     });
     expect(await reader.summary(ME)).toMatchObject({ source: 'list', following: 3, mutuals: 2, nonFollowers: 1 });
   });
@@ -334,7 +334,7 @@ describe('the newest truth wins', () => {
               other: readonly number[],
             ) => {
               const fresh = read(name, name === 'following' ? 'followers' : 'following', n, other);
-              return { is: (fresh ? now : then).includes(n) ? 'yes' : 'no', source: fresh ? 'list' : 'archive' };
+              return { is: (fresh ? now : then).includes(n), source: fresh ? 'list' : 'archive' };
             };
             expect(following).toMatchObject(side('following', thenFollowing, nowFollowing, nowFollowers));
             expect(followedBy).toMatchObject(side('followers', thenFollowers, nowFollowers, nowFollowing));

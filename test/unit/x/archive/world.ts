@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { readArchive, type Archive, type ArchiveOutcome } from '../../../../utils/x/archive';
+import { readArchive, type Archive } from '../../../../utils/x/archive';
+import type { ArchiveOutcome } from '../../../../utils/x/archive/outcome';
 import { archiveTexts, archiveZip, type ArchiveSpec } from '../../../sandbox/archive';
 
 export const MADE = Date.UTC(2026, 9, 1, 12);

@@ -1,13 +1,7 @@
 import { Window as Browser } from 'happy-dom';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  handleElement,
-  placeInCell,
-  reportPage,
-  watchCells,
-  watchHand,
-  type PersonCell,
-} from '../../../../utils/x/page';
+import { placeInCell, reportPage, watchCells, watchHand, type PersonCell } from '../../../../utils/x/page';
+import { handleElement } from '../../../../utils/x/page/profile';
 import type { Handle } from '../../../../utils/base/ids';
 
 beforeAll(() => {

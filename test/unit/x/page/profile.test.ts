@@ -1,7 +1,8 @@
 import { Window } from 'happy-dom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Handle } from '../../../../utils/base/ids';
-import { handleElement, readPage } from '../../../../utils/x/page';
+import { handleElement } from '../../../../utils/x/page/profile';
+import { readPage } from '../../../../utils/x/page/watch';
 import { readColors } from '../../../../utils/x/page/theme';
 
 beforeAll(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRoute } from '../../../../utils/x/page';
+import { readRoute } from '../../../../utils/x/page/routes';
 
 describe('readRoute', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuthNeeds } from '../../../../utils/x/sign-in';
+import type { AuthNeeds } from '../../../../utils/x/sign-in/needs';
 import { ANNS, ANNS_APP, signedIn, newWorld, type World } from './world';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, readKey, type KeyField, type KeyForm } from '../../../../utils/x/sign-in';
+import { formOf, readKey, type KeyField, type KeyForm } from '../../../../utils/x/sign-in/forms';
 
 /** Keys of the lengths and forms that X's console shows; all made up. */
 const letters = (length: number) => 'aB3dE5gH7jK9mN1pQ2sT4vW6yZ8'.repeat(6).slice(0, length);

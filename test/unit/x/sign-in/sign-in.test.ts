@@ -1,7 +1,8 @@
 import { putRecord } from '../../../../utils/storage';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { SCOPES, SIGN_IN_LASTS } from '../../../../utils/x/sign-in';
+import { SCOPES } from '../../../../utils/x/sign-in/oauth2/server';
+import { SIGN_IN_EXPIRES_MS } from '../../../../utils/x/sign-in/sign-in';
 import type { AppId } from '../../../../utils/base/ids';
 import { json } from '../api/fake-fetch';
 import { APP, REDIRECT } from './fake-x';
@@ -89,7 +90,7 @@ describe('a sign-in', () => {
     expect(await auth.signIn(ANNS_APP)).toMatchObject({
       kind: 'signed in',
       missingScopes: ['follows.write', 'offline.access'],
-      detail: 'not given: follows.write offline.access',
+      detail: 'not granted: follows.write offline.access',
     });
     expect((await api.me()).kind).toBe('ok');
     x.time += 7_200_000;
@@ -155,7 +156,7 @@ describe('what comes back to the window', () => {
     const { x, context } = await newWorld();
     const { auth } = context({
       launch: async (address) => {
-        x.time += SIGN_IN_LASTS + 1;
+        x.time += SIGN_IN_EXPIRES_MS + 1;
         return x.approve(address);
       },
     });

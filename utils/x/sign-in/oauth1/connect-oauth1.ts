@@ -1,29 +1,20 @@
 import type { AppId } from '../../../base';
-import type { ApiAnswer, Authorise, User } from '../../api';
+import { connectAccount } from '../accounts';
+import { guarded } from '../authoriser';
 import { fetchAppToken } from '../oauth2/app-token';
-import { notTold, type ConnectOutcome } from '../connect-outcome';
+import { failedLookup, type ConnectOutcome } from '../connect-outcome';
 import { errorCodes, postForm } from '../form-call';
 import { readKey } from '../forms';
-import { accountWith, settleKeys } from '../key-accounts';
+import type { Context } from '../needs';
 import type { AppKeys, Keys } from '../vault/keys';
-import type { OAuthNeeds } from '../oauth2/oauth';
-import type { Revocations } from '../revocations';
-import type { Sessions } from '../sessions';
-import { launch, SIGN_IN_LASTS } from '../sign-in';
-import { signed, signingAuthorise, type SigningNeeds } from './signer';
+import { launch, SIGN_IN_EXPIRES_MS } from '../sign-in';
+import { signed, signingAuthorise } from './signer';
 
-/** What the person gave: their App's keys, and their own access token or null to sign in with X's page. */
+/** The App's keys, and the person's access token or null to sign in on X's page. */
 export interface OAuth1Ask extends AppKeys {
   readonly token: { readonly accessToken: string; readonly accessSecret: string } | null;
-  /** The App the account's budgets belong to; null: an App known by its consumer key alone. */
+  /** The App that X charges; null: an App known by its consumer key alone. */
   readonly appId: AppId | null;
-}
-
-/** What connecting needs from its surroundings. */
-export interface OAuth1Needs extends OAuthNeeds, SigningNeeds {
-  readonly launch: (url: string) => Promise<string>;
-  readonly redirectAddress: string;
-  readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
 }
 
 const REQUEST_TOKEN = 'https://api.x.com/oauth/request_token';
@@ -39,14 +30,9 @@ interface Token {
 
 /**
  * Connects an account by OAuth 1.0a user context (RFC 5849; X API, "3-legged OAuth flow"). The request
- * token lives in this call alone. Never rejects.
+ * token is kept in this call's memory only. Never rejects.
  */
-export async function connectOAuth1(
-  needs: OAuth1Needs,
-  sessions: Sessions,
-  revocations: Revocations,
-  ask: OAuth1Ask,
-): Promise<ConnectOutcome> {
+export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<ConnectOutcome> {
   const { consumerKey, consumerSecret } = ask;
   const misplaced = [
     readKey('consumer key', consumerKey),
@@ -55,28 +41,28 @@ export async function connectOAuth1(
       ? []
       : [readKey('access token', ask.token.accessToken), readKey('access secret', ask.token.accessSecret)]),
   ].some(({ kind }) => kind === 'misplaced');
-  if (misplaced) return { kind: 'misplaced', detail: 'a key that does not belong into its field' };
+  if (misplaced) return { kind: 'misplaced', detail: 'a key in the wrong field' };
   try {
     const token =
       ask.token === null
-        ? await threeLegs(needs, ask)
+        ? await threeLegs(context, ask)
         : { token: ask.token.accessToken, tokenSecret: ask.token.accessSecret };
     if ('kind' in token) return token;
     const keys: Keys = { kind: 'oauth1', consumerKey, consumerSecret, ...token };
-    const told = await needs.whoIs(signingAuthorise(needs, keys));
-    if (told.kind === 'sign-in needed') return await whichRefused(needs, ask);
-    if (told.kind !== 'ok') return notTold(told, 'who signed in');
-    const account = accountWith(told.value, 'oauth1', ask.appId ?? (consumerKey as AppId), needs.now());
-    await settleKeys(sessions, revocations, account, keys);
-    return { kind: 'connected', accountId: account.accountId, handle: account.handle, detail: '' };
+    const me = await context.whoIs(guarded(signingAuthorise(context, keys)));
+    if (me.kind === 'sign-in needed') return await whichRefused(context, ask);
+    if (me.kind !== 'ok') return failedLookup(me, 'who signed in');
+    const appId = ask.appId ?? (consumerKey as AppId);
+    const { accountId, handle } = await connectAccount(context, me.value, 'oauth1', appId, keys);
+    return { kind: 'connected', accountId, handle, detail: '' };
   } catch (error) {
     return { kind: 'failed', detail: `keys: ${error instanceof Error ? error.name : 'unknown'}` };
   }
 }
 
-/** X says of any bad signature only 401: whether the App's own keys are right tells the two causes apart. */
-async function whichRefused(needs: OAuth1Needs, app: AppKeys): Promise<ConnectOutcome> {
-  const fetched = await fetchAppToken(needs, app);
+/** X answers 401 to any bad signature: whether it gives an App-only token for the App's keys tells the causes apart. */
+async function whichRefused(context: Context, app: AppKeys): Promise<ConnectOutcome> {
+  const fetched = await fetchAppToken(context, app);
   switch (fetched.kind) {
     case 'bearer':
       return { kind: 'token refused', detail: 'the App is known, the access token is not' };
@@ -88,27 +74,27 @@ async function whichRefused(needs: OAuth1Needs, app: AppKeys): Promise<ConnectOu
   }
 }
 
-async function threeLegs(needs: OAuth1Needs, app: AppKeys): Promise<Token | ConnectOutcome> {
-  const requested = await askForToken(needs, REQUEST_TOKEN, app, null, ['oauth_callback', needs.redirectAddress]);
+async function threeLegs(context: Context, app: AppKeys): Promise<Token | ConnectOutcome> {
+  const requested = await askForToken(context, REQUEST_TOKEN, app, null, ['oauth_callback', context.redirectAddress]);
   if (requested.kind !== 'token') return requested.outcome;
   const { form } = requested;
-  // RFC 5849, 2.1: without it the callback was not taken, and anybody could end this sign-in.
+  // RFC 5849, 2.1: unconfirmed, the verifier could be delivered elsewhere (session fixation).
   if (form.get('oauth_callback_confirmed') !== 'true')
     return { kind: 'failed', detail: 'the callback was not confirmed' };
 
-  const startedAt = needs.now();
+  const startedAt = context.now();
   const page = new URL(AUTHENTICATE);
   page.searchParams.set('oauth_token', requested.token.token);
-  const landed = await launch(needs, page.href);
+  const landed = await launch(context, page.href);
   if (typeof landed !== 'string') return landed;
-  if (needs.now() - startedAt > SIGN_IN_LASTS)
+  if (context.now() - startedAt > SIGN_IN_EXPIRES_MS)
     return { kind: 'expired', detail: 'the sign-in was left open for too long' };
 
-  const verifier = readVerifier(landed, needs.redirectAddress, requested.token.token);
+  const verifier = readVerifier(landed, context.redirectAddress, requested.token.token);
   if (typeof verifier !== 'string') return verifier;
-  const exchanged = await askForToken(needs, ACCESS_TOKEN, app, requested.token, ['oauth_verifier', verifier]);
+  const exchanged = await askForToken(context, ACCESS_TOKEN, app, requested.token, ['oauth_verifier', verifier]);
   if (exchanged.kind === 'token') return exchanged.token;
-  // The App's keys were right a moment ago.
+  // X accepted the App's keys for the request token.
   return exchanged.outcome.kind === 'keys refused'
     ? { kind: 'expired', detail: 'X no longer knows the request token' }
     : exchanged.outcome;
@@ -119,7 +105,7 @@ type TokenAnswer =
   | { readonly kind: 'none'; readonly outcome: ConnectOutcome };
 
 async function askForToken(
-  needs: OAuth1Needs,
+  context: Context,
   url: string,
   app: AppKeys,
   token: Token | null,
@@ -131,9 +117,9 @@ async function askForToken(
     token: token?.token ?? null,
     tokenSecret: token?.tokenSecret ?? '',
   };
-  const send = async () => postForm(needs, url, await signed(needs, { method: 'POST', url }, signer, [more]));
+  const send = async () => postForm(context, url, await signed(context, { method: 'POST', url }, signer, [more]));
   let answer = await send();
-  if (answer.kind === 'answer' && answer.status === 401 && (await needs.clock.learn()) === 'changed')
+  if (answer.kind === 'answer' && answer.status === 401 && (await context.clock.learn()) === 'changed')
     answer = await send();
   if (answer.kind === 'offline') return { kind: 'none', outcome: answer };
   const { status, text } = answer;

@@ -1,12 +1,8 @@
-/**
- * HMAC-SHA1 signatures of OAuth 1.0a (RFC 5849), pure but for the Web Crypto handed in.
- */
-
 /** A parameter of a request, decoded. Names may repeat. */
 export type Parameter = readonly [name: string, value: string];
 
-/** The two secrets a signature is made with; no token's is the empty string. */
-export interface SigningSecrets {
+/** The two halves of the HMAC-SHA1 key (RFC 5849, 3.4.2); the token's is '' before there is one. */
+interface SigningSecrets {
   readonly consumerSecret: string;
   readonly tokenSecret: string;
 }
@@ -33,15 +29,15 @@ export function signatureBaseString(method: string, url: string, parameters: rea
   const { protocol, host, pathname, searchParams } = new URL(url);
   const normalized = [...searchParams, ...parameters]
     .map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)
-    .sort(([name, value], [otherName, otherValue]) => order(name, otherName) || order(value, otherValue))
+    .sort(([a, aValue], [b, bValue]) => order(a, b) || order(aValue, bValue))
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
   return [method.toUpperCase(), `${protocol}//${host}${pathname}`, normalized].map(percentEncode).join('&');
 }
 
 /** RFC 5849, 3.4.1.3.2: ascending byte value; encoded text is ASCII. */
-function order(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Signs a base string (RFC 5849, 3.4.2); base64. */
@@ -62,7 +58,7 @@ export interface Signing extends SigningSecrets {
   readonly consumerKey: string;
   /** Null before there is one. */
   readonly token: string | null;
-  /** Seconds since 1970, on X's clock as well as it is known. */
+  /** Seconds since 1970, on X's clock as far as it is known. */
   readonly timestamp: number;
   /** Unique among the requests of that second. */
   readonly nonce: string;
@@ -71,8 +67,8 @@ export interface Signing extends SigningSecrets {
 }
 
 /**
- * The Authorization header of a request whose body is no form (RFC 5849, 3.5.1): X signs nothing of a
- * JSON body.
+ * The Authorization header (RFC 5849, 3.5.1) of a request whose body is no form: a JSON body is not part
+ * of the signature.
  */
 export async function authorizationHeader(
   crypto: Crypto,

@@ -1,24 +1,13 @@
-import type { Authorise } from '../../api';
+import type { Authorise } from '../../api/answer';
 import { withAuthorization } from '../authoriser';
-import type { SigningClock } from '../clock';
-import { API_ORIGIN } from '../oauth2/server';
-import { authorizationHeader, type Parameter } from './signature';
+import type { Context } from '../needs';
+import { authorizationHeader, type Parameter, type Signing } from './signature';
 
-/** What signs: the App's keys, and a token once there is one. */
-export interface Signer {
-  readonly consumerKey: string;
-  readonly consumerSecret: string;
-  readonly token: string | null;
-  readonly tokenSecret: string;
-}
+/** The App's keys, and a token once there is one. */
+type Signer = Omit<Signing, 'timestamp' | 'nonce' | 'more'>;
+type SigningNeeds = Pick<Context, 'crypto' | 'clock'>;
 
-/** What signing needs from its surroundings. */
-export interface SigningNeeds {
-  readonly crypto: Crypto;
-  readonly clock: SigningClock;
-}
-
-/** The Authorization header for one request, with a nonce of its own. */
+/** The Authorization header for one request, with a fresh nonce. */
 export function signed(
   { crypto, clock }: SigningNeeds,
   request: { readonly method: string; readonly url: string },
@@ -32,8 +21,8 @@ export function signed(
 }
 
 /**
- * Signs requests with given keys. A refusal is answered once with a fresh signature, by X's own clock
- * where ours was off; `refused` is told of the next.
+ * Signs requests with given keys. After X's first refusal of a request it signs again by X's clock, since
+ * a wrong timestamp is refused too (RFC 5849, 3.2); after the second it calls `refused`.
  */
 export function signingAuthorise(
   needs: SigningNeeds,
@@ -41,16 +30,11 @@ export function signingAuthorise(
   refused: () => Promise<void> = async () => undefined,
 ): Authorise {
   return async (request, again) => {
-    if (new URL(request.url).origin !== API_ORIGIN)
-      return { kind: 'failed', detail: 'a signature goes to api.x.com alone' };
-    if (again !== undefined) {
-      const first = again.times === 1;
-      if (first) await needs.clock.learn();
-      else {
-        await refused();
-        return { kind: 'sign-in needed', detail: 'X refuses these keys' };
-      }
+    if (again !== undefined && again.times > 1) {
+      await refused();
+      return { kind: 'sign-in needed', detail: 'X refuses these keys' };
     }
+    if (again !== undefined) await needs.clock.learn();
     return withAuthorization(request, await signed(needs, request, signer));
   };
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { errorCodes, postForm } from '../form-call';
 import type { AppKeys } from '../vault/keys';
-import type { OAuthNeeds } from './oauth';
+import type { OAuthNeeds } from '../needs';
 import { percentEncode } from '../oauth1/signature';
 
-/** What came of asking for an App's bearer token. 'refused': X knows no such key with that secret. */
+/** The outcome of asking for an App's bearer token. 'refused': X knows no such key and secret. */
 export type AppTokenOutcome =
   | { readonly kind: 'bearer'; readonly bearer: string }
   | { readonly kind: 'refused' | 'offline' | 'failed'; readonly detail: string };
@@ -19,7 +19,7 @@ const REFUSALS: ReadonlySet<number> = new Set([99, 32]);
 
 /**
  * Fetches the App's own token: client credentials (RFC 6749, 4.4; X API v2, "OAuth 2.0
- * Application-Only"). X gives the same token until somebody ends it. Costs nothing.
+ * Application-Only"). X gives the same token until it is revoked. Free of charge.
  */
 export async function fetchAppToken(
   needs: OAuthNeeds,

@@ -1,29 +1,17 @@
 import * as oauth from 'oauth4webapi';
 import type { AppId } from '../../../base';
-import { readText, within } from '../../api';
+import { readText, within } from '../../api/text';
+import type { OAuthNeeds } from '../needs';
 import { SCOPES, X_SERVER, type Scope } from './server';
 import type { Tokens } from '../vault/tokens';
 
 /**
- * The three calls of X's OAuth 2.0 endpoints for a public client, each with a clear outcome. Details
- * are our own words and X's error codes only: X's descriptions could repeat a secret.
- */
-
-/** What the calls need from their surroundings. */
-export interface OAuthNeeds {
-  readonly fetch: typeof fetch;
-  /** ms since 1970. */
-  readonly now: () => number;
-  /** How long an answer may take in all, ms. */
-  readonly timeout: number;
-}
-
-/**
- * What came of a call for tokens.
- * - 'refused': X says no (a spent code or refresh token, an ended session).
+ * The outcome of a token request. `detail` holds fixed texts and X's error codes only: X's descriptions
+ * could repeat a secret.
+ * - 'refused': X refused the grant (a used code or refresh token, an ended session).
  * - 'wrong client': X knows no such public client.
- * - 'offline': no whole answer arrived; X may have acted all the same.
- * - 'failed': X is in trouble, or its answer makes no sense.
+ * - 'offline': no complete answer arrived; X may have acted all the same.
+ * - 'failed': a server error, or an answer that is not valid.
  */
 export type TokenOutcome =
   | { readonly kind: 'tokens'; readonly tokens: Tokens }
@@ -31,13 +19,13 @@ export type TokenOutcome =
 
 /** Token answers are a few hundred bytes. */
 const MOST_BYTES = 64 * 1024;
-/** X's access tokens live two hours; assumed when an answer doesn't say. */
-const USUAL_LIFE = 2 * 3_600_000;
+/** Lifetime of an access token in ms where `expires_in` is left out: X's are valid for two hours. */
+const DEFAULT_LIFE = 2 * 3_600_000;
 const LONGEST_LIFE = 30 * 24 * 3_600_000;
 /** RFC 6750, 2.1: what can stand in an Authorization header. */
 const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]{1,4096}=*$/;
 
-/** Exchanges a code (RFC 6749, 4.1.3, with the verifier of RFC 7636). Never repeated: a code is good once. */
+/** Exchanges a code (RFC 6749, 4.1.3, with the verifier of RFC 7636). Never retried: a code is valid once. */
 export async function exchangeCode(
   needs: OAuthNeeds,
   asked: {
@@ -63,7 +51,7 @@ export async function exchangeCode(
   });
 }
 
-/** Renews a pair (RFC 6749, 6). X ends the old refresh token by it. */
+/** Renews a pair (RFC 6749, 6). X rotates refresh tokens: the old one is invalid afterwards. */
 export async function renew(needs: OAuthNeeds, old: Tokens & { readonly refreshToken: string }): Promise<TokenOutcome> {
   const client = clientOf(old.appId);
   return tokensFrom(needs, old.appId, 'renewal', old, {
@@ -72,7 +60,7 @@ export async function renew(needs: OAuthNeeds, old: Tokens & { readonly refreshT
   });
 }
 
-/** Ends a token at X (RFC 7009). 'ended' too when X no longer knows it; 'later' when it has to be tried again. */
+/** Revokes a token at X (RFC 7009): 'ended' also when X no longer knows it, 'later' when to retry. */
 export async function revoke(needs: OAuthNeeds, appId: AppId, token: string): Promise<'ended' | 'later'> {
   try {
     const response = await oauth.revocationRequest(X_SERVER, clientOf(appId), oauth.None(), token, optionsOf(needs));
@@ -116,13 +104,13 @@ function checked(
   by: Tokens['by'],
   old: Tokens | null,
 ): TokenOutcome {
-  // A DPoP-bound token would be refused at every call: only what we can use is taken.
+  // A DPoP-bound token (RFC 9449) would be refused at every call.
   if (answer.token_type !== 'bearer') return { kind: 'failed', detail: 'the token is no bearer token' };
   const refreshToken = answer.refresh_token ?? old?.refreshToken ?? null;
   if (!BEARER_TOKEN.test(answer.access_token) || (refreshToken !== null && !BEARER_TOKEN.test(refreshToken))) {
     return { kind: 'failed', detail: 'the token is malformed' };
   }
-  const life = answer.expires_in === undefined ? USUAL_LIFE : Math.min(answer.expires_in * 1000, LONGEST_LIFE);
+  const life = answer.expires_in === undefined ? DEFAULT_LIFE : Math.min(answer.expires_in * 1000, LONGEST_LIFE);
   return {
     kind: 'tokens',
     tokens: {
@@ -144,7 +132,7 @@ function scopesIn(text: string): Scope[] {
 }
 
 const WRONG_CLIENT = new Set(['invalid_client', 'unauthorized_client']);
-/** `invalid_request` is X's word for a spent or unknown code or refresh token as well. */
+/** X answers `invalid_request` for a used or unknown code or refresh token too. */
 const REFUSED = new Set([
   'invalid_grant',
   'invalid_request',
@@ -179,7 +167,7 @@ function optionsOf({ fetch, timeout }: OAuthNeeds): {
   [oauth.customFetch]: (url: string, init: RequestInit) => Promise<Response>;
 } {
   return {
-    // The library follows no redirect ('manual') and reads the body later: here it is read whole, capped and timed.
+    // The library follows no redirect ('manual'). Its body is read here, with a size limit and a timeout.
     [oauth.customFetch]: (url, init) =>
       within(timeout, async (signal) => {
         const response = await fetch(url, {

@@ -8,11 +8,11 @@ export const X_SERVER = {
   revocation_endpoint: 'https://api.x.com/2/oauth2/revoke',
 } as const satisfies AuthorizationServer;
 
-/** The only place a token may be sent to. */
+/** The only origin that credentials are sent to. */
 export const API_ORIGIN = 'https://api.x.com';
 
 /** What is asked for at sign-in: to read users and follows, to follow and unfollow, to stay signed in. */
 export const SCOPES = ['users.read', 'tweet.read', 'follows.read', 'follows.write', 'offline.access'] as const;
 
-/** A right asked for at sign-in. */
+/** An OAuth scope asked for at sign-in. */
 export type Scope = (typeof SCOPES)[number];

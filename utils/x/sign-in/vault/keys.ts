@@ -7,16 +7,13 @@ export interface AppKeys {
   readonly consumerSecret: string;
 }
 
-/**
- * The keys one account was connected with. Exists outside the vault only inside this folder and, on
- * its way in, in the message that brings it.
- */
+/** The keys one account was connected with. Never leaves this folder in the clear. */
 export type Keys =
   | ({ readonly kind: 'oauth1'; readonly token: string; readonly tokenSecret: string } & AppKeys)
   /** `app` where the bearer token was fetched with the App's key and secret; a pasted one has none. */
   | { readonly kind: 'app-only'; readonly bearer: string; readonly app: AppKeys | null };
 
-/** Where an account's keys lie in the vault. */
+/** The name of an account's keys in the vault. */
 export function keysName(accountId: AccountId): string {
   return `keys:${accountId}`;
 }
@@ -27,13 +24,8 @@ const KeysSchema = v.variant('kind', [
   v.object({ kind: v.literal('app-only'), bearer: v.string(), app: v.nullable(v.object(app)) }),
 ]);
 
-/** The keys in an unsealed secret, or null when it holds none. */
-export function parseKeys(secret: string | null): Keys | null {
-  if (secret === null) return null;
-  try {
-    const parsed = v.safeParse(KeysSchema, JSON.parse(secret));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
+/** The keys in a decrypted secret, or null when it holds none. */
+export function parseKeys(secret: unknown): Keys | null {
+  const parsed = v.safeParse(KeysSchema, secret);
+  return parsed.success ? parsed.output : null;
 }

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { AccountId, AppId } from '../../../base';
 import { SCOPES, type Scope } from '../oauth2/server';
 
-/** A token pair of one account. Exists outside the vault only inside this folder. */
+/** A token pair of one account. Never leaves this folder in the clear. */
 export interface Tokens {
-  /** The App they were given to: a refresh goes to it whatever the person has set since. */
+  /** The App they were issued to: renewal needs its client id, whatever is set in the options now. */
   readonly appId: AppId;
   readonly accessToken: string;
-  /** Null when X gave none (no `offline.access`). */
+  /** Null when X issued none (no `offline.access`). */
   readonly refreshToken: string | null;
   /** ms since 1970, on this browser's clock. */
   readonly obtainedAt: number;
@@ -16,7 +16,7 @@ export interface Tokens {
   readonly scopes: readonly Scope[];
 }
 
-/** Where an account's pair lies in the vault. */
+/** The name of an account's pair in the vault. */
 export function tokensName(accountId: AccountId): string {
   return `tokens:${accountId}`;
 }
@@ -34,20 +34,15 @@ const TokensSchema = v.object({
   scopes: v.array(v.picklist(SCOPES)),
 });
 
-/** The pair in an unsealed secret, or null when it is none. */
-export function parseTokens(secret: string | null): Tokens | null {
-  if (secret === null) return null;
-  try {
-    const parsed = v.safeParse(TokensSchema, JSON.parse(secret));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
+/** The pair in a decrypted secret, or null when it holds none. */
+export function parseTokens(secret: unknown): Tokens | null {
+  const parsed = v.safeParse(TokensSchema, secret);
+  return parsed.success ? parsed.output : null;
 }
 
 /**
- * Whether the access token is still good by our clock: renewed a minute before its end, or after nine
- * tenths of a short life. After a clock set back X's own answer decides.
+ * Whether the access token is valid for another minute by this browser's clock, or for the last tenth of
+ * a shorter lifetime. `now`: ms since 1970. With a wrong clock X's 401 leads to a renewal.
  */
 export function isFresh(tokens: Tokens, now: number): boolean {
   const early = Math.min(60_000, (tokens.expiresAt - tokens.obtainedAt) / 10);

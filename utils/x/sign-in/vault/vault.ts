@@ -1,27 +1,36 @@
 import type { Database, VaultRecord } from '../../../storage';
 
 /**
- * Secrets at rest: AES-GCM with a key that the browser will not export, kept beside them in the
- * extension's own IndexedDB, out of reach of pages and content scripts. It keeps secrets out of
- * copies and exports of the storage's text, not from someone who runs code as this extension.
+ * Secrets at rest: JSON values encrypted by AES-GCM with a non-extractable key, stored beside them in the
+ * extension's own IndexedDB, which pages and content scripts can't open. Protects against copies and
+ * exports of the storage, not against code that runs as this extension.
  */
 export interface Vault {
-  /** The record to put under `name`. Sealed before a transaction opens: one would not wait for it. */
-  seal(name: string, secret: string): Promise<VaultRecord>;
-  /** The secret under `name`, or null when there is none or it can't be opened any more. */
-  unseal(name: string): Promise<string | null>;
+  /** The record to put under `name`. To be made before a transaction opens, which would commit while it waits. */
+  seal(name: string, secret: unknown): Promise<VaultRecord>;
+  /** Encrypts and stores a secret; on disk when it resolves. */
+  store(name: string, secret: unknown): Promise<void>;
+  /** The secret under `name`, or null when there is none or it can't be decrypted any more. */
+  unseal(name: string): Promise<unknown>;
 }
 
 const KEY = 'key';
 
 /** The vault in a database. `crypto` is the browser's Web Crypto. */
 export function openVault(db: Database, crypto: Crypto): Vault {
+  async function seal(name: string, secret: unknown): Promise<VaultRecord> {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const key = await readOrCreateKey(db, crypto);
+    const plain = new TextEncoder().encode(JSON.stringify(secret));
+    return { name, kind: 'sealed', iv, data: await crypto.subtle.encrypt(parameters(iv, name), key, plain) };
+  }
+
   return {
-    async seal(name, secret) {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const key = await makeKey(db, crypto);
-      const data = await crypto.subtle.encrypt(parameters(iv, name), key, new TextEncoder().encode(secret));
-      return { name, kind: 'sealed', iv, data };
+    seal,
+    async store(name, secret) {
+      const sealed = await seal(name, secret);
+      const tx = db.writeTransaction(['vault'], { durability: 'strict' });
+      await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
     },
     async unseal(name) {
       const tx = db.readTransaction(['vault']);
@@ -32,7 +41,8 @@ export function openVault(db: Database, crypto: Crypto): Vault {
       ]);
       if (key?.kind !== 'key' || sealed?.kind !== 'sealed') return null;
       try {
-        return new TextDecoder().decode(await crypto.subtle.decrypt(parameters(sealed.iv, name), key.key, sealed.data));
+        const plain = await crypto.subtle.decrypt(parameters(sealed.iv, name), key.key, sealed.data);
+        return JSON.parse(new TextDecoder().decode(plain)) as unknown;
       } catch {
         return null;
       }
@@ -40,16 +50,16 @@ export function openVault(db: Database, crypto: Crypto): Vault {
   };
 }
 
-/** The name is authenticated too: a record moved to another account's name does not open. */
+/** The name is authenticated as additional data: a record moved to another name does not decrypt. */
 function parameters(iv: Uint8Array<ArrayBuffer>, name: string): AesGcmParams {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(name) };
 }
 
-async function makeKey(db: Database, crypto: Crypto): Promise<CryptoKey> {
+async function readOrCreateKey(db: Database, crypto: Crypto): Promise<CryptoKey> {
   const stored = await db.get('vault', KEY);
   if (stored?.kind === 'key') return stored.key;
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  // Another context may have made one meanwhile: the first stored is the key for both.
+  // Another context may have created one meanwhile: the first one stored is used by both.
   const tx = db.writeTransaction(['vault'], { durability: 'strict' });
   const first = await tx.objectStore('vault').get(KEY);
   if (first?.kind !== 'key') await tx.objectStore('vault').put({ name: KEY, kind: 'key', key: fresh });

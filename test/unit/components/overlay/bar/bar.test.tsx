@@ -25,7 +25,7 @@ function summary(change: Partial<Summary['summary']> = {}, more: Partial<Summary
     queue,
     allowance,
     session: 'signed in',
-    bar: 'shown',
+    bar: true,
     letterKeys: true,
     ...more,
   };

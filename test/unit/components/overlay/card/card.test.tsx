@@ -26,7 +26,7 @@ async function shown(
   };
   const answer: Profile = {
     kind: 'relationship',
-    badge: 'shown',
+    badge: true,
     userId: bob.userId,
     person: null,
     relationship: { kind, source: 'list', at: NOW - 60_000 },

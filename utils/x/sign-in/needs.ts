@@ -1,0 +1,43 @@
+import type { Database } from '../../storage';
+import type { Handle, Locks } from '../../base';
+import type { ApiAnswer, AppAuthoriser, Authorise } from '../api/answer';
+import type { User } from '../api/user';
+import type { SigningClock } from './clock';
+import type { Revocations } from './revocations';
+import type { Sessions } from './sessions';
+
+/** What sign-in needs from its caller. */
+export interface AuthNeeds {
+  readonly db: Database;
+  readonly fetch: typeof fetch;
+  /** Shows an address and resolves to the one it ends on (`launchWebAuthFlow`); rejects when closed. */
+  readonly launch: (url: string) => Promise<string>;
+  /** This browser's redirect address, exactly as registered in the App. */
+  readonly redirectAddress: string;
+  /** Asks X who is signed in: `createXApi({ …, authorise }).me()`. */
+  readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
+  /** Looks an account up without a signed-in user: `createXApi({ …, authorise }).userByHandle(handle)`. */
+  readonly lookUp: (authorise: AppAuthoriser, handle: Handle) => Promise<ApiAnswer<User>>;
+  /** X's time, ms since 1970, or null when it can't be had; asked when X refuses a signature. */
+  readonly serverTime?: () => Promise<number | null>;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** `navigator.locks`; without it, tokens are renewed once per context, not once per browser. */
+  readonly locks?: Locks;
+  /** Web Crypto; the browser's own by default. */
+  readonly crypto?: Crypto;
+  /** Called when an account was connected, ended, or has to sign in again. */
+  readonly onChange?: () => void;
+  /** How long an answer of the OAuth endpoints may take in all, ms; 30 s by default. */
+  readonly timeout?: number;
+}
+
+/** {@link AuthNeeds} with the defaults filled in, and the stores that the ways to connect have in common. */
+export interface Context extends Required<Omit<AuthNeeds, 'serverTime' | 'locks'>> {
+  readonly clock: SigningClock;
+  readonly sessions: Sessions;
+  readonly revocations: Revocations;
+}
+
+/** What a call of X's OAuth endpoints needs. */
+export type OAuthNeeds = Pick<Context, 'fetch' | 'now' | 'timeout'>;
