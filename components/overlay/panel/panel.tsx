@@ -178,7 +178,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 columns={[]}
                 now={clock()}
                 onNeed={props.onNeed}
-                onKeyDown={onKeyDown}
+                onKeyDown={trusted(onKeyDown)}
                 events={{
                   onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
                   onOpen,
