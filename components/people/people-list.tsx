@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { ColumnName } from '../../utils/relationships';
 import type { TrustedHandler } from '../shared/trusted';
 import { PersonRow, type RowEvents } from './person-row';
-import type { Rows, Selection } from './selection';
+import type { Rows, Selection } from './selecting/selection';
 import { VirtualList } from './virtual-list';
 
 /** A list of people that is selected from, of any length. */
