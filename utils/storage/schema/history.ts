@@ -1,0 +1,50 @@
+import type { AccountId, Handle, PackedIds, UserId } from '../../base';
+import type { ListName } from './people';
+
+/** A change of handle. */
+export interface RenameRecord {
+  readonly userId: UserId;
+  readonly from: Handle;
+  readonly to: Handle;
+}
+
+/**
+ * What one complete reading of a list changed against the last. Key: [accountId, list, syncId]. A claim
+ * is made only where it is proven: nobody left a list that came short, and nobody came to one that was
+ * never read whole before.
+ */
+export interface DeltaRecord {
+  readonly accountId: AccountId;
+  readonly list: ListName;
+  readonly syncId: number;
+  /** ms since 1970: the changes happened between the start of the last reading and the end of this one. */
+  readonly since: number;
+  readonly at: number;
+  /** People in the list, as read. */
+  readonly people: number;
+  /**
+   * 'first': nothing to compare with. 'part': this reading or all before it came short, so that not
+   * everything that changed could be told. 'whole': all of it was.
+   */
+  readonly reach: 'first' | 'part' | 'whole';
+  /** Where the list before came from, unless from X's API: an archive also lists people whom X does not show. */
+  readonly against?: 'archive';
+  readonly came: PackedIds;
+  /** How each of `came` came about: see relationships/history/codes. */
+  readonly cameBy: Uint8Array<ArrayBuffer>;
+  readonly left: PackedIds;
+  /** How each of `left` came about. */
+  readonly leftBy: Uint8Array<ArrayBuffer>;
+  /** A line "handle\tname" for each of `left`, whose profiles are no longer stored; '' beyond the first 10,000. */
+  readonly leftNames: string;
+  /** People still listed whom X no longer shows: suspended, or deactivated. */
+  readonly hidden: PackedIds;
+  /** Listed people whom X shows again. */
+  readonly shown: PackedIds;
+  readonly renamed: readonly RenameRecord[];
+  /** People of whom it is open whether they left: this reading came short. With a line each, as in `leftNames`. */
+  readonly doubtful: PackedIds;
+  readonly doubtfulNames: string;
+  /** Whether a whole reading stands at some point before or at this one. */
+  readonly based: boolean;
+}

@@ -1,0 +1,58 @@
+import type { DBSchema } from 'idb';
+import type { AccountRecord, AppRecord, VaultRecord } from './accounts';
+import type { ActionKind, BilledRecord, CeilingRecord, LedgerEntry, SpendRecord } from './budgets';
+import type { DeltaRecord } from './history';
+import type { ListRecord, PageRecord, RowsRecord, SetRecord, SharedRecord, StandingRecord } from './lists';
+import type { FactRecord, KeepRecord, ListName } from './people';
+import type { ActionRecord, ActionState } from './queue';
+
+export type * from './accounts';
+export type * from './budgets';
+export type * from './queue';
+export type * from './people';
+export type * from './lists';
+export type * from './history';
+
+/** Small things with no account: settings, the clock's correction, the runner's state. */
+export interface StateRecord {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** The whole database. Opened only by extension pages and the background. */
+export interface MutualsSchema extends DBSchema {
+  /** Empty: in the scope of every write transaction, see transactions.ts. */
+  writer: { key: string; value: never };
+  state: { key: string; value: StateRecord };
+  vault: { key: string; value: VaultRecord };
+  accounts: { key: string; value: AccountRecord };
+  apps: { key: string; value: AppRecord };
+  ledger: {
+    key: number;
+    value: LedgerEntry;
+    indexes: { 'by app': [string, ActionKind, number]; 'by account': [string, ActionKind, number] };
+  };
+  ceilings: { key: string; value: CeilingRecord };
+  spend: { key: [string, string]; value: SpendRecord };
+  billed: { key: [string, string, number]; value: BilledRecord };
+  actions: {
+    key: number;
+    value: ActionRecord;
+    indexes: {
+      'by state': [string, ActionState, number];
+      'by kind': [string, ActionKind, ActionState, number];
+      'by person': [string, string];
+      'by change': [string, number];
+      'by revision': [string, number];
+    };
+  };
+  lists: { key: [string, ListName]; value: ListRecord };
+  pages: { key: [string, ListName, number, number]; value: PageRecord };
+  rows: { key: [string, ListName, number, number]; value: RowsRecord };
+  sets: { key: [string, ListName, number, number]; value: SetRecord };
+  standings: { key: string; value: StandingRecord };
+  facts: { key: [string, string]; value: FactRecord };
+  deltas: { key: [string, ListName, number]; value: DeltaRecord };
+  shared: { key: [string, string, ListName]; value: SharedRecord };
+  keep: { key: [string, string]; value: KeepRecord };
+}
