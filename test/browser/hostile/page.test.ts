@@ -153,7 +153,10 @@ test('rules of the page do not reach our elements', async () => {
 });
 
 test.each(Object.keys(ATTACKS))('the confirm button does not act under %s', async (name) => {
-  const button = await profile.find({ css: '.panel footer button.button-primary:not(:disabled)', text: 'Unfollow 1 person' });
+  const button = await profile.find({
+    css: '.panel footer button.button-primary:not(:disabled)',
+    text: 'Unfollow 1 person',
+  });
   const box = await button.box();
   await profile.evaluate(ATTACKS[name]!, box);
   // At once, where nothing has been noticed yet, and later.
