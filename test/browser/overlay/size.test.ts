@@ -12,7 +12,7 @@ import { browser } from '../driver/vitest';
 const BUDGET = {
   'background.js': 75_000,
   'popup.html': 48_000,
-  'options.html': 55_000,
+  'options.html': 58_000,
 };
 const CONTENT_BUDGET = 45_000;
 
