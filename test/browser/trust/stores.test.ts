@@ -96,12 +96,13 @@ describe('the manifest', () => {
 /** Addresses that may be called, opened or shown, and the name of SVG's elements in Preact. */
 const KNOWN_HOSTS = [
   'api.x.com',
-  'x.com',
   'developer.x.com',
   'pbs.twimg.com',
   'www.w3.org',
   // `https://${prefix}${host}`, with the names of X from a list.
   '${',
+  // The pages that the content script belongs to, and those it keeps away from.
+  ...['x.com', 'twitter.com'].flatMap((host) => ['', 'www.', 'mobile.', '*.'].map((prefix) => prefix + host)),
 ];
 
 test('what is built holds no address of a server but X’s and no code made of text', () => {
@@ -162,7 +163,6 @@ describe('packing', () => {
       'components',
       'utils',
       'public',
-      'build',
       'docs',
       'package.json',
       'package-lock.json',
