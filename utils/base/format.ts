@@ -117,9 +117,12 @@ export function writeDay(at: number, style: 'medium' | 'short' = 'medium', timeZ
   });
 }
 
-/** A range of dates (ms since 1970), one date where both are on the same day; with the year where it is not `now`'s. */
-export function writeDays(from: number, to: number, now: number): string {
-  const thisYear = new Date(from).getFullYear() === new Date(now).getFullYear();
+/**
+ * A range of dates (ms since 1970), one date where both are on the same day. With the year, unless `now` is given and
+ * is of the same one.
+ */
+export function writeDays(from: number, to: number, now?: number): string {
+  const thisYear = now !== undefined && new Date(from).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(locale(), {
     month: 'short',
     day: 'numeric',

@@ -1,4 +1,4 @@
-import { locale, say } from '../../../utils/base';
+import { say, writeDays } from '../../../utils/base';
 import type { PersonHistory } from '../../../utils/relationships';
 import { at } from '../wording';
 
@@ -27,11 +27,11 @@ export function historyLines({ events, always }: PersonHistory): string[] {
     const what = event.what.kind === 'came' || event.what.kind === 'left' ? `${event.at} ${words}` : words;
     if (said.has(what)) return [];
     said.add(what);
-    return [`${words} · ${writeSpan(event.since, event.at)}`];
+    return [`${words} · ${writeDays(event.since, event.at)}`];
   });
   for (const list of ['following', 'followers'] as const) {
     const since = always[list];
-    if (since !== null) lines.push(say(`card_always_${list}`, { when: writeSpan(since, since) }));
+    if (since !== null) lines.push(say(`card_always_${list}`, { when: writeDays(since, since) }));
   }
   return lines.slice(0, LINES);
 }
@@ -48,9 +48,4 @@ function eventWords({ list, what }: PersonHistory['events'][number]): string {
       if (what.cause === 'suspended' || what.cause === 'deleted') return say('card_hidden');
   }
   return say(`card_${what.kind}_${list}`) + (what.cause === 'tool' ? ` · ${say('card_by_tool')}` : '');
-}
-
-/** The days between which something happened; one where they are the same. ms since 1970. */
-function writeSpan(since: number, until: number): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).formatRange(since, until);
 }

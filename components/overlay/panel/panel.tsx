@@ -242,7 +242,7 @@ function Arrange(
 }
 
 function nobodyWords({ search, filters, asOf }: NonFollowersPanelProps): string {
-  if (search) return say('overlay_nothing_found', { search: `\u2068${search}\u2069` });
+  if (search) return say('overlay_nothing_found', { search });
   if (filters.length > 0) return say('overlay_nothing_passes');
   return say(asOf === null ? 'overlay_panel_unread' : 'overlay_nobody_left');
 }

@@ -101,6 +101,7 @@ test('a time has its date where it is not near', () => {
 test('days have their year where it is not this one, and one day is said once', () => {
   expect(writeDays(NOON, NOON, NOON + 400 * DAY)).toBe('Nov 29, 2026');
   expect(writeDays(NOON, NOON, NOON)).toBe('Nov 29');
+  expect(writeDays(NOON, NOON)).toBe('Nov 29, 2026');
 });
 
 test('a day of X’s bill is the UTC day wherever one is', () => {
