@@ -29,7 +29,7 @@ export async function signOut(needs: EraseNeeds, accountId: AccountId, erase: 'e
   await sync.stop(accountId);
   await actions.cancelAll(accountId);
   await auth.signOut(accountId, { erase });
-  if (account) await eraseFromApp(db, account.appId, accountId);
+  if (account && account.kind !== 'archive') await eraseFromApp(db, account.appId, accountId);
   await keepSync.forget(accountId).catch(() => undefined);
   await eraseStragglers(needs, accountId);
 }

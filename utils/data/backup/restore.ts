@@ -1,4 +1,11 @@
-import { putRecord, type Database, type ListName, type StoreName, type WriteTransaction } from '../../storage';
+import {
+  type AccountRecord,
+  putRecord,
+  type Database,
+  type ListName,
+  type StoreName,
+  type WriteTransaction,
+} from '../../storage';
 import type { AccountId } from '../../base';
 import { putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
@@ -170,6 +177,14 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
   await tx.done;
 }
 
+/** Tokens and keys belong to this browser: an account connected here stays so, another has to sign in. */
+function restoredAccount(saved: AccountRecord, here: AccountRecord | undefined): AccountRecord {
+  if (here === undefined || here.kind === 'archive')
+    return saved.kind === 'archive' ? saved : { ...saved, signedIn: false };
+  const { accountId, handle, name, pictureUrl, followingCount, followersCount } = saved;
+  return { ...here, accountId, handle, name, pictureUrl, followingCount, followersCount };
+}
+
 async function replaceAccount(
   tx: Replacing,
   account: Saved<'accounts'>,
@@ -183,12 +198,7 @@ async function replaceAccount(
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
 
   const here = await tx.objectStore('accounts').get(accountId);
-  // Tokens and keys belong to this browser: who is signed in here stays so, in the way they are.
-  const { way: _way, ...profile } = account;
-  const signedIn = here && { session: here.session, appId: here.appId, ...(here.way ? { way: here.way } : {}) };
-  // An account known from an archive alone has no App to sign in with.
-  const session = account.session === 'not connected' ? account.session : 'sign-in needed';
-  await tx.objectStore('accounts').put(signedIn ? { ...profile, ...signedIn } : { ...account, session });
+  await tx.objectStore('accounts').put(restoredAccount(account, here));
 
   for (const list of ['following', 'followers'] as const) {
     const to = staged.find((one) => one.accountId === accountId && one.list === list)?.to;
