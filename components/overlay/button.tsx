@@ -4,8 +4,8 @@ import type { ActName } from '../../utils/messages';
 import { Overlay } from './context';
 import { trusted } from '../shared/trusted';
 
-/** How loud a button is. */
-export type Look = 'strong' | 'outline' | 'risky' | 'quiet' | 'round';
+/** As in `ui`; 'risky' turns red under the pointer, as X's own button does, and 'round' holds an icon. */
+export type Look = 'primary' | 'secondary' | 'quiet' | 'risky' | 'round';
 
 interface ButtonProps {
   look: Look;
@@ -26,7 +26,7 @@ export function Button({ look, onPress, children, label, disabled, meanwhile }: 
   return (
     <button
       type="button"
-      class={`button ${look}`}
+      class={`button button-${look}`}
       aria-label={label}
       title={label}
       disabled={disabled || pending !== null}

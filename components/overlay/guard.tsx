@@ -64,7 +64,7 @@ export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
   return (
     <button
       type="button"
-      class="button strong"
+      class="button button-primary"
       ref={button}
       disabled={disabled || pending !== null || place !== 'ready'}
       onClick={trusted(confirmed)}

@@ -1,5 +1,5 @@
 import { say } from '../../utils/base';
-import { helpLines, type KeyMode } from './keys';
+import { helpLines, type KeyMode } from './selecting/keys';
 
 /** Every key of a list, from the table that the list goes by. */
 export function KeysHelp({ modes, letters }: { modes: readonly KeyMode[]; letters: boolean }) {

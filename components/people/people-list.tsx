@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { ColumnName } from '../../utils/relationships';
+import type { TrustedHandler } from '../shared/trusted';
 import { PersonRow, type RowEvents } from './person-row';
-import type { Rows, Selection } from './selection';
+import type { Rows, Selection } from './selecting/selection';
 import { VirtualList } from './virtual-list';
 
 /** A list of people that is selected from, of any length. */
@@ -14,7 +15,7 @@ export function PeopleList(props: {
   columns: readonly ColumnName[];
   now: number;
   onNeed: (from: number, to: number) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
+  onKeyDown: TrustedHandler<KeyboardEvent>;
   events: RowEvents;
 }) {
   const { label, rows, isBusy, selection, showStand, columns, now, onNeed, onKeyDown, events } = props;

@@ -6,7 +6,7 @@ import { Picture } from '../ui/picture';
 import { changeDays, changeWords } from './change-words';
 import { cellOf, COLUMN_WORDS, factsOf, handleOf, nameOf } from './facts';
 import { PersonTags, Verified } from './person-tags';
-import type { Selection } from './selection';
+import type { Selection } from './selecting/selection';
 import type { Person } from './types';
 
 /** What a press in a row asks for. */

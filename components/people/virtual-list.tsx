@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { trusted } from '../shared/trusted';
+import type { TrustedHandler } from '../shared/trusted';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 
 /**
@@ -19,7 +19,7 @@ export function VirtualList(props: {
   version: unknown;
   /** Rows that are wanted: those in view, again with each version. */
   onNeed: (from: number, to: number) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
+  onKeyDown: TrustedHandler<KeyboardEvent>;
   /** The row of an index, `top` px from the start of the list. */
   row: (index: number, top: number) => ComponentChildren;
 }) {
@@ -68,7 +68,7 @@ export function VirtualList(props: {
       aria-busy={isBusy}
       tabIndex={0}
       ref={box}
-      onKeyDown={trusted(onKeyDown)}
+      onKeyDown={onKeyDown}
       onScroll={({ currentTarget: { scrollTop } }) => setScroll((now) => scrolled(now, scrollTop, measures))}
     >
       <div role="presentation" class="list-length" style={{ blockSize: `${spacer(measures)}px` }}>

@@ -2,7 +2,7 @@
  * A handler that only an event made by the person reaches. Buttons of overlays take nothing else, and
  * {@link trusted} alone makes one.
  */
-type TrustedHandler<E extends Event> = ((event: E) => void) & { readonly [checked]: true };
+export type TrustedHandler<E extends Event> = ((event: E) => void) & { readonly [checked]: true };
 
 declare const checked: unique symbol;
 

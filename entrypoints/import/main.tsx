@@ -1,4 +1,4 @@
-import '../../components/shared/base.css';
+import '../../components/ui/primitives.css';
 import '../../components/import/import.css';
 import {
   ImportPage,

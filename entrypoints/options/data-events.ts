@@ -61,12 +61,12 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
           locks: navigator.locks,
           now: () => Date.now(),
           // Checked again first, in case the file has changed since it was shown.
-          told: (step) =>
+          onStep: (step) =>
             told(
               step.step === 'checking'
-                ? step.part / 2
+                ? step.share / 2
                 : step.step === 'staging'
-                  ? 0.5 + step.part / 2
+                  ? 0.5 + step.share / 2
                   : step.step === 'waiting'
                     ? 0.5
                     : 1,
@@ -103,7 +103,7 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
 async function backUp(db: Database, told: (part: number) => void, again: number): Promise<Blob> {
   try {
     const by = browser.runtime.getManifest().version;
-    return await gather(writeBackup(db, { by, at: Date.now(), told }), 'application/jsonl');
+    return await gather(writeBackup(db, { by, at: Date.now(), onProgress: told }), 'application/jsonl');
   } catch (error) {
     if (again === 0 || !(error instanceof ListsChanged)) throw error;
     return backUp(db, told, again - 1);

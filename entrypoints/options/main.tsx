@@ -1,4 +1,4 @@
-import '../../components/shared/base.css';
+import '../../components/ui/primitives.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';

@@ -15,7 +15,7 @@ import {
   type ExportFormat,
   type ExportTable,
   type ExportValue,
-} from '../../utils/data/export';
+} from '../../utils/data/export/write';
 
 const PAGE = 1_000;
 const COLUMNS = [

@@ -1,13 +1,75 @@
-import { type Database, type WriteTransaction } from '../storage';
-import { hasId, type AccountId, type AppId } from '../base';
+import { hasId, type AccountId, type AppId, type Locks } from '../base';
+import type { Actions } from '../queue';
+import { SYNC_LOCK, type KeepSync, type Sync } from '../relationships';
+import type { Database, WriteTransaction } from '../storage';
+import type { Auth } from '../x';
 
-/** What can be erased of an account by itself. */
-export const PARTS = ['lists', 'history', 'actions', 'keep'] as const;
+/** What erasing works on, and what it stops first. */
+export interface EraseNeeds {
+  readonly db: Database;
+  readonly auth: Pick<Auth, 'signOut'>;
+  readonly sync: Pick<Sync, 'stop'>;
+  readonly actions: Pick<Actions, 'cancelAll'>;
+  readonly keepSync: Pick<KeepSync, 'forget'>;
+  /** Web Locks; no sync runs while SYNC_LOCK is held. */
+  readonly locks: Locks;
+  /** Resolves after so many ms. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Signs an account out; with 'erase', stops its syncs, cancels its queue and deletes its records. */
+export async function signOut(needs: EraseNeeds, accountId: AccountId, erase: 'erase' | 'keep'): Promise<void> {
+  const { db, auth, sync, actions, keepSync } = needs;
+  if (erase === 'keep') {
+    await auth.signOut(accountId, { erase });
+    return;
+  }
+  const account = await db.get('accounts', accountId);
+  await sync.stop(accountId);
+  await actions.cancelAll(accountId);
+  await auth.signOut(accountId, { erase });
+  if (account && account.kind !== 'archive') await eraseFromApp(db, account.appId, accountId);
+  await keepSync.forget(accountId).catch(() => undefined);
+  await eraseStragglers(needs, accountId);
+}
+
+/** Erases one part of an account's records. */
+export async function eraseOf(needs: EraseNeeds, accountId: AccountId, part: Part): Promise<void> {
+  const { db, sync, actions, keepSync } = needs;
+  if (part === 'lists') await sync.stop(accountId);
+  if (part === 'actions') await actions.cancelAll(accountId);
+  if (part === 'keep') await keepSync.forget(accountId);
+  await erasePart(db, accountId, part);
+}
+
+/** Signs every account out and erases all but the counts that X's limits are kept by. */
+export async function eraseEverything(needs: EraseNeeds): Promise<void> {
+  for (const { accountId } of await needs.db.getAll('accounts')) await signOut(needs, accountId, 'erase');
+  await eraseRest(needs.db);
+}
+
+/** How long erasing waits for syncs of other accounts, which may take minutes, ms. */
+const LONGEST_WAIT_MS = 2_000;
+
+/**
+ * Deletes what a sync stored in the moment between being stopped and its list being deleted, once no sync
+ * runs. An account that was connected again meanwhile keeps its records.
+ */
+async function eraseStragglers({ db, locks, sleep }: EraseNeeds, accountId: AccountId): Promise<void> {
+  const swept = locks.request(SYNC_LOCK, async () => {
+    if ((await db.getKey('accounts', accountId)) !== undefined) return;
+    for (const part of PARTS) await erasePart(db, accountId, part);
+  });
+  await Promise.race([swept, sleep(LONGEST_WAIT_MS)]);
+}
+
+/** The parts of an account that can be erased separately. */
+const PARTS = ['lists', 'history', 'actions', 'keep'] as const;
 export type Part = (typeof PARTS)[number];
 
 const LISTS = ['lists', 'pages', 'rows', 'sets', 'standings', 'facts', 'deltas', 'shared'] as const;
 
-/** Erases one part of an account in one transaction. Readings and the queue are to be stopped before. */
+/** Erases one part of an account in one transaction. Stop its syncs and queue first. */
 export async function erasePart(db: Database, accountId: AccountId, part: Part): Promise<void> {
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
   const tx = db.writeTransaction([...LISTS, 'actions', 'keep', 'state'], { durability: 'strict' });
@@ -31,10 +93,9 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
 }
 
 /**
- * Erases what belongs to an App rather than to an account of it that is gone: where no other account
- * uses the App, whom X billed it for today and what is known of it, else the account itself among those
- * billed. Its ledger and what X said of its limits stay, or signing out and in again would pass the
- * limits; money spent stays for the person's own accounts.
+ * Erases what is stored per App, after an account of it was erased: where no other account uses the App, whom
+ * X billed it for today and its record, else the account among those billed. Its ledger and the limits
+ * X reported stay, or signing out and in again would reset them; money spent stays for the person's records.
  */
 export async function eraseFromApp(db: Database, appId: AppId, accountId: AccountId): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'billed', 'apps'], { durability: 'strict' });
@@ -46,7 +107,7 @@ export async function eraseFromApp(db: Database, appId: AppId, accountId: Accoun
   await tx.done;
 }
 
-/** Chunks never change, so that what is in memory of them stays true: one without the account takes a later place. */
+/** Chunks are immutable, as they are cached in memory: a copy without the account gets the next chunk number. */
 async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: AccountId): Promise<void> {
   const store = tx.objectStore('billed');
   const all = await store.getAll(IDBKeyRange.bound([appId], [appId, []]));
@@ -55,14 +116,14 @@ async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: A
     if (!hasId(record.ids, id)) continue;
     await store.delete([appId, record.day, record.chunk]);
     const last = Math.max(...all.filter(({ day }) => day === record.day).map(({ chunk }) => chunk));
-    await store.put({ ...record, chunk: last + 1, ids: record.ids.filter((one) => one !== id) });
+    await store.put({ ...record, chunk: last + 1, ids: record.ids.filter((billed) => billed !== id) });
   }
 }
 
-/** What has to outlive everything, so that no limit of X's is passed. */
+/** Values that are never erased: X's limits are kept by them. */
 const LIMITS_STATE = /^(?:clock$|window:)/;
 
-/** Erases all that is left once every account is signed out and erased, settings too, but the limits. */
+/** Erases what is left once every account is erased, settings included, but {@link LIMITS_STATE}. */
 export async function eraseRest(db: Database): Promise<void> {
   const tx = db.writeTransaction(['apps', 'billed', 'spend', 'state'], { durability: 'strict' });
   for (const name of ['apps', 'billed', 'spend'] as const) await tx.objectStore(name).clear();

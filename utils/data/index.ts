@@ -1,23 +1,7 @@
-export {
-  type BackupContents,
-  type BackupProblem,
-  checkBackup,
-  ListsChanged,
-  restoreBackup,
-  type Restored,
-  tidyRestore,
-  writeBackup,
-} from './backup';
-export { type Part } from './erase';
-export { eraseEverything, eraseOf, type EraseNeeds, signOut } from './erase-account';
-export {
-  type ExportFormat,
-  type ExportName,
-  exportsOf,
-  exportTable,
-  type ExportTable,
-  gather,
-  MEDIA,
-  writeExport,
-} from './export';
-export { measure, type StoredOfAccount } from './usage';
+export { checkBackup, type BackupContents, type BackupProblem } from './backup/read';
+export { restoreBackup, tidyRestore, type Restored } from './backup/restore';
+export { ListsChanged, writeBackup } from './backup/write';
+export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from './erase';
+export { exportsOf, exportTable, type ExportName } from './export/lists';
+export * from './export/write';
+export * from './usage';

@@ -1,25 +1,25 @@
 import type { AccountRecord, Database, StoreName } from '../storage';
 import type { AccountId, Handle } from '../base';
 
-/** What is stored of one account. Bytes are estimates: a database does not tell its sizes. */
+/** What is stored of one account. Bytes are estimates from one record per store: IndexedDB reports no sizes. */
 export interface StoredOfAccount {
   readonly accountId: AccountId;
   readonly handle: Handle;
   readonly name: string;
-  /** People in the stored lists, those of a reading under way too; who is in both lists counts twice. */
+  /** People in the stored lists, an unfinished sync's included; who is in both lists counts twice. */
   readonly people: number;
   readonly listBytes: number;
-  /** Readings of which it is kept what they changed. */
+  /** Syncs whose changes are stored. */
   readonly readings: number;
   readonly historyBytes: number;
-  /** Lines of the journal, ended and to come. */
+  /** Queued and ended actions. */
   readonly actions: number;
   readonly actionBytes: number;
   readonly kept: number;
   readonly keptBytes: number;
 }
 
-/** What is stored of each account that has records here. */
+/** What is stored of each account. */
 export async function measure(db: Database): Promise<StoredOfAccount[]> {
   const accounts: AccountRecord[] = await db.getAll('accounts');
   return Promise.all(accounts.map((account) => measureOne(db, account)));
@@ -60,7 +60,7 @@ async function measureOne(db: Database, { accountId, handle, name }: AccountReco
   };
 }
 
-/** About what a record takes, bytes. */
+/** Roughly the bytes of a record: its JSON and its typed arrays. */
 function sizeOfRecord(record: unknown): number {
   if (record === undefined) return 0;
   let packed = 0;

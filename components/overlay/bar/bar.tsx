@@ -67,7 +67,7 @@ function Content({ answer, ...commands }: BarCommands & { answer: Summary }) {
           </span>
           <span class="pair">
             {at !== null && (
-              <Button look="outline" onPress={commands.openPanel}>
+              <Button look="secondary" onPress={commands.openPanel}>
                 {say('overlay_show_panel')}
               </Button>
             )}
@@ -104,11 +104,11 @@ function Rest({ answer, sync, openPanel }: BarCommands & { answer: Summary }) {
         </Trouble>
       </span>
       <span class="pair">
-        <Button look="outline" onPress={plan.ask}>
+        <Button look="secondary" onPress={plan.ask}>
           {say(at === null ? 'overlay_sync_first' : 'overlay_sync')}
         </Button>
         {at !== null && (
-          <Button look="strong" onPress={openPanel}>
+          <Button look="primary" onPress={openPanel}>
             {say(!allowance.mayAsk ? 'another_open_panel' : 'overlay_open_panel')}
           </Button>
         )}

@@ -18,7 +18,7 @@ export function FollowersOffer({ answer, sync }: Pick<BarCommands, 'sync'> & { a
     return (
       <div class="foot">
         <span class="grow small">{unsaid}</span>
-        <Button look="outline" onPress={plan.ask}>
+        <Button look="secondary" onPress={plan.ask}>
           {say('history_followers_read')}
         </Button>
       </div>
@@ -33,10 +33,10 @@ export function FollowersOffer({ answer, sync }: Pick<BarCommands, 'sync'> & { a
         </span>
       </span>
       <span class="pair" role="group" aria-label={say('history_followers_read')} tabIndex={-1} ref={focusOnce}>
-        <Button look="outline" onPress={plan.leave}>
+        <Button look="secondary" onPress={plan.leave}>
           {say('history_shared_leave')}
         </Button>
-        <Button look="strong" onPress={() => plan.then(() => sync('followers'))}>
+        <Button look="primary" onPress={() => plan.then(() => sync('followers'))}>
           {say('history_followers_read')}
         </Button>
       </span>

@@ -38,10 +38,10 @@ export function SyncPlan({
         <span class="muted">{facts.join(' · ')}</span>
       </span>
       <span class="pair">
-        <Button look="outline" onPress={onLeave}>
+        <Button look="secondary" onPress={onLeave}>
           {say('overlay_cancel')}
         </Button>
-        <Button look="strong" onPress={onAgree}>
+        <Button look="primary" onPress={onAgree}>
           {say('overlay_plan_go')}
         </Button>
       </span>
@@ -93,12 +93,12 @@ export function Sync({
       </span>
       <span class="pair">
         {state !== 'stopped' && (
-          <Button look="outline" onPress={stopSync}>
+          <Button look="secondary" onPress={stopSync}>
             {say('overlay_stop')}
           </Button>
         )}
         {state !== 'running' && (
-          <Button look="strong" onPress={anew ? plan.ask : () => sync()}>
+          <Button look="primary" onPress={anew ? plan.ask : () => sync()}>
             {say(anew ? 'overlay_start_again' : state === 'waiting' ? 'overlay_try_again' : 'overlay_continue')}
           </Button>
         )}

@@ -43,7 +43,7 @@ export function ByHandStrip({ action, others: [next, ...more], home, onSkip }: B
         </Button>
       )}
       {(next || !waits) && (
-        <a class={`button ${waits ? 'outline' : 'strong'}`} ref={link} href={next ? profileOf(next) : home}>
+        <a class={`button button-${waits ? 'secondary' : 'primary'}`} ref={link} href={next ? profileOf(next) : home}>
           {next
             ? say('overlay_manual_next', { name: next.handle ? at(next.handle) : named(next) })
             : say('overlay_done')}

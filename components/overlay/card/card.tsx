@@ -140,7 +140,7 @@ function Actions({ profile, handle, commands, now }: ActionsProps) {
           <Icon name={status.icon} />
           <span class="grow">{status.text}</span>
           {action.state === 'waiting' && (
-            <Button look="outline" onPress={() => commands.cancel(action.actionId)}>
+            <Button look="secondary" onPress={() => commands.cancel(action.actionId)}>
               {say('overlay_undo_queued')}
             </Button>
           )}

@@ -51,7 +51,7 @@ function LookUp({ profile: { relationship, allowance }, commands, now }: Choices
   if (!allowance.mayAsk || (known && now - relationship.at <= STALE_MS)) return null;
   return (
     <Button
-      look={known ? 'quiet' : 'strong'}
+      look={known ? 'quiet' : 'primary'}
       onPress={commands.lookUp}
       meanwhile={['people/look-up', say('overlay_asking')]}
     >
@@ -85,7 +85,7 @@ function Act({
     return (
       <div class="stack">
         <Button
-          look={kind === 'follow' ? 'strong' : 'risky'}
+          look={kind === 'follow' ? 'primary' : 'risky'}
           onPress={question.ask}
           meanwhile={['queue/choose', say('overlay_choosing')]}
         >
@@ -103,7 +103,7 @@ function Act({
       <b class="wraps">{title}</b>
       <span class="muted small">{allowanceLine(kind, allowance)}</span>
       <div class="pair">
-        <Button look="outline" onPress={question.leave}>
+        <Button look="secondary" onPress={question.leave}>
           {say('overlay_cancel')}
         </Button>
         <GuardedButton onPress={(confirmed) => question.then(() => commands.choose(confirmed, kind, userId))}>

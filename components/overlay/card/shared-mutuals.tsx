@@ -86,14 +86,14 @@ function Offer({ list, plan, usdEach, commands }: NotSearched & Omit<SharedMutua
   if (!question.asking)
     return (
       <Line title={title}>
-        <Button look="outline" onPress={question.ask}>
+        <Button look="secondary" onPress={question.ask}>
           {say('history_shared_find')}
         </Button>
       </Line>
     );
   return (
     <Line title={title} text={planWords(plan, usdEach)} asks>
-      <Button look="outline" onPress={question.leave}>
+      <Button look="secondary" onPress={question.leave}>
         {say('history_shared_leave')}
       </Button>
       <GuardedButton onPress={(confirmed) => question.then(() => commands.search(confirmed, list))}>
@@ -115,12 +115,12 @@ function Found({ search, maySearch, commands }: { search: Searched; maySearch: b
     >
       {state === 'stopped'
         ? maySearch && (
-            <Button look="outline" onPress={() => commands.continueSearch(list)}>
+            <Button look="secondary" onPress={() => commands.continueSearch(list)}>
               {say('history_shared_go_on')}
             </Button>
           )
         : state !== 'done' && (
-            <Button look="outline" onPress={() => commands.stopSearch(list)}>
+            <Button look="secondary" onPress={() => commands.stopSearch(list)}>
               {say('history_shared_stop')}
             </Button>
           )}

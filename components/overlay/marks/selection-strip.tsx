@@ -20,7 +20,7 @@ export function SelectionStrip({
       <Button look="quiet" onPress={onClear}>
         {say('overlay_clear')}
       </Button>
-      <Button look="strong" onPress={onConfirm}>
+      <Button look="primary" onPress={onConfirm}>
         {sayCount('overlay_unfollow_count_ask', count)}
       </Button>
     </Strip>

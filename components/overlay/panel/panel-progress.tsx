@@ -107,12 +107,12 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
       <Trouble look="note" />
       <div class="stack">
         {first && (
-          <a class="button strong" href={profileOf(first)}>
+          <a class="button button-primary" href={profileOf(first)}>
             {say('overlay_manual_start')}
           </a>
         )}
         {waiting.length > 0 && (
-          <Button look={grace && !first ? 'strong' : 'outline'} onPress={() => onCancel(waiting)}>
+          <Button look={grace && !first ? 'primary' : 'secondary'} onPress={() => onCancel(waiting)}>
             {say(grace ? 'overlay_undo_all' : 'overlay_cancel_rest')}
           </Button>
         )}
@@ -121,7 +121,7 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
             {say('overlay_choose_more')}
           </Button>
         ) : (
-          <Button look="strong" onPress={onDone}>
+          <Button look="primary" onPress={onDone}>
             {say('overlay_done')}
           </Button>
         )}

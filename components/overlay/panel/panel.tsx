@@ -271,7 +271,7 @@ function Selected(props: NonFollowersPanelProps & { count: number; onClear: () =
             {say('overlay_clear')}
           </Button>
         )}
-        <Button look="strong" disabled={count === 0} onPress={onConfirm}>
+        <Button look="primary" disabled={count === 0} onPress={onConfirm}>
           {count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}
         </Button>
       </div>

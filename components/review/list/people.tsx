@@ -14,6 +14,7 @@ import {
   COLUMN_WORDS,
   nameOf,
 } from '../../people';
+import { trusted } from '../../shared/trusted';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
@@ -168,7 +169,7 @@ export function People(props: PeopleProps) {
             columns={columns}
             now={now}
             onNeed={events.onNeed}
-            onKeyDown={onKeyDown}
+            onKeyDown={trusted(onKeyDown)}
             events={{
               onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
               onOpen,

@@ -133,7 +133,7 @@ test('those picked are gone through by hand: the own click on X ticks them off, 
     await profile.find({ css: '.strip', text: 'outlined in blue' });
     await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
     await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
-    const next = await profile.find({ css: '.strip a.strong', text: 'Next' }, { timeout: 20_000 });
+    const next = await profile.find({ css: '.strip a.button-primary', text: 'Next' }, { timeout: 20_000 });
     if (person === first) await next.press('Enter');
   }
   await profile.find({ css: 'button.badge', text: 'No connection' });

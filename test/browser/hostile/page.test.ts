@@ -131,7 +131,7 @@ test('events and messages that the page makes do nothing', async () => {
 
 test('rules of the page do not reach our elements', async () => {
   await profile.evaluate(attackByRules);
-  const button = await profile.find({ css: '.panel footer button.strong' });
+  const button = await profile.find({ css: '.panel footer button.button-primary' });
   const looks = await button.evaluate((element) => {
     const host = (element.getRootNode() as ShadowRoot).host;
     const { opacity, filter, transform, visibility, pointerEvents, display } = getComputedStyle(host);
@@ -153,7 +153,10 @@ test('rules of the page do not reach our elements', async () => {
 });
 
 test.each(Object.keys(ATTACKS))('the confirm button does not act under %s', async (name) => {
-  const button = await profile.find({ css: '.panel footer button.strong:not(:disabled)', text: 'Unfollow 1 person' });
+  const button = await profile.find({
+    css: '.panel footer button.button-primary:not(:disabled)',
+    text: 'Unfollow 1 person',
+  });
   const box = await button.box();
   await profile.evaluate(ATTACKS[name]!, box);
   // At once, where nothing has been noticed yet, and later.
@@ -165,19 +168,19 @@ test.each(Object.keys(ATTACKS))('the confirm button does not act under %s', asyn
   }
   await profile.evaluate(undoAttack);
   // Still to be confirmed, and ready again for an honest click.
-  await profile.find({ css: '.panel footer button.strong:not(:disabled)', text: 'Unfollow 1 person' });
+  await profile.find({ css: '.panel footer button.button-primary:not(:disabled)', text: 'Unfollow 1 person' });
   expect(effects(sandbox)).toEqual([]);
 });
 
 test('a confirm button that has just been brought under the pointer does not act', async () => {
-  const button = await profile.find({ css: '.panel footer button.strong:not(:disabled)' });
+  const button = await profile.find({ css: '.panel footer button.button-primary:not(:disabled)' });
   const box = await button.box();
   await profile.setViewport({ width: 1280, height: 700 });
   const moved = await button.box();
   expect(moved.y).toBeLessThan(box.y - 50);
   await profile.clickAt(moved.x + moved.width / 2, moved.y + moved.height / 2);
   await profile.setViewport({ width: 1280, height: 900 });
-  await profile.find({ css: '.panel footer button.strong:not(:disabled)', text: 'Unfollow 1 person' });
+  await profile.find({ css: '.panel footer button.button-primary:not(:disabled)', text: 'Unfollow 1 person' });
   expect(effects(sandbox)).toEqual([]);
 });
 

@@ -1,23 +1,23 @@
-/** Packed ids and the like in JSON: `{"$u64": "<base64 of little-endian bytes>"}`. */
+/** Typed arrays in JSON: `{"$u64": "<base64 of little-endian bytes>"}`. */
 const KINDS = { $u8: Uint8Array, $u32: Uint32Array, $f64: Float64Array, $u64: BigUint64Array } as const;
 type Kind = keyof typeof KINDS;
 
 /** JSON of a value that may hold typed arrays. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_key, here: unknown) => {
-    if (!ArrayBuffer.isView(here)) return here;
-    const kind = (Object.keys(KINDS) as Kind[]).find((name) => here instanceof KINDS[name]);
-    return { [kind!]: toBase64(new Uint8Array(here.buffer, here.byteOffset, here.byteLength)) };
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (!ArrayBuffer.isView(item)) return item;
+    const kind = (Object.keys(KINDS) as Kind[]).find((name) => item instanceof KINDS[name]);
+    return { [kind!]: toBase64(new Uint8Array(item.buffer, item.byteOffset, item.byteLength)) };
   });
 }
 
-/** The value of such JSON. @throws SyntaxError, or RangeError where bytes are lacking. */
+/** The value of such JSON. @throws SyntaxError, or RangeError witem bytes are lacking. */
 export function fromJson(text: string): unknown {
-  return JSON.parse(text, (_key, here: unknown) => {
-    if (typeof here !== 'object' || here === null || Array.isArray(here)) return here;
-    const entries = Object.entries(here);
+  return JSON.parse(text, (_key, item: unknown) => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+    const entries = Object.entries(item);
     const [kind, bytes] = entries[0] ?? [];
-    if (entries.length !== 1 || !Object.hasOwn(KINDS, kind!) || typeof bytes !== 'string') return here;
+    if (entries.length !== 1 || !Object.hasOwn(KINDS, kind!) || typeof bytes !== 'string') return item;
     return new KINDS[kind as Kind](fromBase64(bytes).buffer);
   });
 }

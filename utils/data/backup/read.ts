@@ -3,7 +3,7 @@ import type { AccountId, Handle } from '../../base';
 import { fromJson } from './json';
 import { FooterSchema, HeaderSchema, SCHEMAS, type Saved, type SavedStore } from './schemas';
 
-/** Why a file is no backup that can be restored. `line`: where, from 1. */
+/** Why a file can't be restored. `line`: where, from 1. */
 export interface BackupProblem {
   readonly kind: 'problem';
   readonly why: 'no backup' | 'newer version' | 'cut short' | 'damaged';
@@ -21,11 +21,12 @@ export interface SavedAccount {
   readonly actions: number;
 }
 
-/** A backup that was read to its end and is sound. */
+/** A valid backup, checked to its last line. */
 export interface BackupContents {
   readonly kind: 'sound';
   /** ms since 1970. */
   readonly at: number;
+  /** Version of the extension that wrote it. */
   readonly by: string;
   readonly records: number;
   readonly accounts: readonly SavedAccount[];
@@ -36,32 +37,32 @@ export type SavedRecord = {
   readonly [Name in SavedStore]: { readonly store: Name; readonly value: Saved<Name> };
 }[SavedStore];
 
-/** Longer than any line of ours: a page of 1,000 people is below 2 MB. Characters. */
+/** Limit on a line's length, characters; a page of 1,000 people is below 2 MB. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 
-/** A problem met while reading, as it is thrown inside this folder. */
-class Problem extends Error {
+/** Carries a problem out of a callback; caught in {@link checkBackup}. */
+class ProblemError extends Error {
   constructor(readonly problem: BackupProblem) {
     super(problem.why);
   }
 }
 
 /**
- * Reads a backup from its first line to its last, each record checked strictly and the whole against
- * itself: nobody's records without their account, no page or part lacking. Holds one line at a time.
- * @param told which part of the file was read, 0 to 1
+ * Validates a backup: each record against its schema, and the records against each other (none without its
+ * account, no page or part missing). Keeps one line in memory at a time.
+ * @param onProgress the share of the file read so far, 0 to 1
  */
 export async function checkBackup(
   file: Blob,
-  told: (part: number) => void = () => undefined,
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<BackupContents | BackupProblem> {
   const tally = new Map<AccountId, { -readonly [Name in keyof SavedAccount]: SavedAccount[Name] }>();
   const wanted = new Map<string, number>();
   const sizes = new Map<string, number>();
   let line = 0;
-  const damaged = (): Problem => new Problem({ kind: 'problem', why: 'damaged', line });
+  const damaged = (): ProblemError => new ProblemError({ kind: 'problem', why: 'damaged', line });
   try {
-    const header = await readBackup(file, told, (record, at) => {
+    const header = await readBackup(file, onProgress, (record, at) => {
       line = at;
       const { store, value } = record;
       if (store === 'accounts') {
@@ -70,7 +71,7 @@ export async function checkBackup(
         tally.set(accountId, { accountId, handle, name, following: null, followers: null, kept: 0, actions: 0 });
         return;
       }
-      // What was counted against an App's limits and paid by it stays, whoever has left since.
+      // Of an App, whichever accounts are still connected.
       if (store === 'ledger' || store === 'spend' || store === 'apps') return;
       const owner = store === 'state' ? ownerOf(value.name) : value.accountId;
       if (owner === null) return;
@@ -103,9 +104,9 @@ export async function checkBackup(
           const base = `${owner} ${value.list} ${value.syncId}`;
           const key = `${store} ${base}`;
           const number = store === 'sets' ? value.part : value.page;
-          const left = wanted.get(key);
-          // They come in order, so that each is there once.
-          if (left === undefined || number !== (sizes.get(key) ?? 0) || !agrees(record)) throw damaged();
+          const pieces = wanted.get(key);
+          // In order, so each is there exactly once.
+          if (pieces === undefined || number !== (sizes.get(key) ?? 0) || !agrees(record)) throw damaged();
           sizes.set(key, number + 1);
           return;
         }
@@ -116,7 +117,7 @@ export async function checkBackup(
     for (const [key, count] of wanted) if ((sizes.get(key) ?? 0) !== count) throw damaged();
     return { kind: 'sound', at: header.at, by: header.by, records: header.records, accounts: [...tally.values()] };
   } catch (error) {
-    if (error instanceof Problem) return error.problem;
+    if (error instanceof ProblemError) return error.problem;
     throw error;
   }
 }
@@ -137,23 +138,23 @@ function ownerOf(name: string): AccountId | null {
   return (/:([0-9]+)$/.exec(name)?.[1] ?? null) as AccountId | null;
 }
 
-/** Calls `take` with each record in turn. @throws Problem */
+/** Calls `onRecord` with each record in turn, awaiting it. @throws ProblemError */
 export async function readBackup(
   file: Blob,
-  told: (part: number) => void,
-  take: (record: SavedRecord, line: number) => void | Promise<void>,
+  onProgress: (share: number) => void,
+  onRecord: (record: SavedRecord, line: number) => void | Promise<void>,
 ): Promise<{ readonly at: number; readonly by: string; readonly records: number }> {
   let header: v.InferOutput<typeof HeaderSchema> | null = null;
   let footer: v.InferOutput<typeof FooterSchema> | null = null;
   let records = 0;
   let line = 0;
-  const problem = (why: BackupProblem['why']) => new Problem({ kind: 'problem', why, line });
-  for await (const { text, end } of linesOf(file, told, () => problem('damaged'))) {
+  const problem = (why: BackupProblem['why']) => new ProblemError({ kind: 'problem', why, line });
+  for await (const { text, closed } of linesOf(file, onProgress, () => problem('damaged'))) {
     line++;
     if (footer) throw problem('damaged');
-    const value = parsed(text);
-    // The last line of a whole file ends, too.
-    if (header !== null && value === undefined && end === 'open') throw problem('cut short');
+    const value = parseLine(text);
+    // A complete file ends with a line break.
+    if (header !== null && value === undefined && !closed) throw problem('cut short');
     if (header === null) {
       if (!v.is(HeaderSchema, value)) throw problem(isNewer(value) ? 'newer version' : 'no backup');
       header = value;
@@ -161,7 +162,7 @@ export async function readBackup(
     else {
       if (!isRecord(value)) throw problem('damaged');
       records++;
-      await take(value, line);
+      await onRecord(value, line);
     }
   }
   if (header === null) throw problem('no backup');
@@ -170,7 +171,7 @@ export async function readBackup(
   return { at: header.at, by: header.by, records };
 }
 
-function parsed(text: string): unknown {
+function parseLine(text: string): unknown {
   try {
     return fromJson(text);
   } catch {
@@ -190,9 +191,9 @@ function isRecord(value: unknown): value is SavedRecord {
 
 async function* linesOf(
   file: Blob,
-  told: (part: number) => void,
+  onProgress: (share: number) => void,
   tooLong: () => Error,
-): AsyncGenerator<{ readonly text: string; readonly end: 'closed' | 'open' }> {
+): AsyncGenerator<{ readonly text: string; readonly closed: boolean }> {
   const decoder = new TextDecoder('utf-8');
   const reader = file.stream().getReader();
   let rest = '';
@@ -206,10 +207,10 @@ async function* linesOf(
       await reader.cancel();
       throw tooLong();
     }
-    for (const one of lines) if (one.trim() !== '') yield { text: one, end: 'closed' };
+    for (const text of lines) if (text.trim() !== '') yield { text, closed: true };
     if (done) break;
     read += value.length;
-    told(read / file.size);
+    onProgress(read / file.size);
   }
-  if (rest.trim() !== '') yield { text: rest, end: 'open' };
+  if (rest.trim() !== '') yield { text: rest, closed: false };
 }

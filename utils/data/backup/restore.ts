@@ -1,35 +1,22 @@
-import {
-  type AccountRecord,
-  putRecord,
-  type Database,
-  type ListName,
-  type StoreName,
-  type WriteTransaction,
-} from '../../storage';
-import type { AccountId } from '../../base';
+import { putRecord, type AccountRecord, type Database, type ListName, type WriteTransaction } from '../../storage';
+import type { AccountId, Locks } from '../../base';
 import { putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
-import type { Saved, SavedStore } from './schemas';
+import { HEAVY, LIGHT, type Saved, type SavedStore } from './schemas';
 
-/** What a Web Lock manager does here; `navigator.locks` is one. */
-export interface Locks {
-  request(name: string, task: () => Promise<void>): Promise<void>;
-}
-
-/** How far a restore has come. `part`: 0 to 1. */
+/** How far a restore has come. `share`: 0 to 1. */
 export type RestoreStep =
-  { readonly step: 'checking' | 'staging'; readonly part: number } | { readonly step: 'waiting' | 'replacing' };
+  { readonly step: 'checking' | 'staging'; readonly share: number } | { readonly step: 'waiting' | 'replacing' };
 
 /** What a restore came to. With a problem, nothing was replaced. */
 export type Restored = { readonly kind: 'restored'; readonly contents: BackupContents } | BackupProblem;
 
-/** Held by readings: none may run, or tidy up, between the staged pages and the lists that name them. */
+/** The value of `state` that names what is staged; stored first, so that an interrupted restore is cleaned up. */
 const STAGED = 'restoring';
-const HEAVY = ['pages', 'rows', 'sets'] as const;
 type Heavy = (typeof HEAVY)[number];
 
-/** A list staged under a reading of its own. */
+/** A list staged under a sync id of its own. */
 interface Staged {
   readonly accountId: AccountId;
   readonly list: ListName;
@@ -38,12 +25,12 @@ interface Staged {
 }
 
 /**
- * Puts a backup in place. It is read to its end and checked before anything is touched; the pages of
- * its lists are then staged under numbers that nothing refers to yet; and one transaction puts the rest
- * in place. Whatever ends it before that transaction leaves everything as it was.
+ * Restores a backup. The file is validated before anything is written; the pages of its lists are then
+ * staged under sync ids that nothing refers to yet; one transaction replaces the rest. Interrupted before
+ * that transaction, it leaves everything as it was. Runs under the lock of syncs.
  *
- * The accounts of the backup are replaced; others stay. Nobody is taken off a keep list, no call is
- * taken out of the ledger (limits hold), tokens stay, and a restored queue waits for its person.
+ * The accounts of the backup are replaced; others stay. Nobody is removed from a keep list, no call from
+ * the ledger (limits hold), tokens stay, and a restored queue is paused.
  */
 export async function restoreBackup(
   db: Database,
@@ -51,20 +38,20 @@ export async function restoreBackup(
   {
     locks,
     now,
-    told = () => undefined,
-  }: { readonly locks: Locks; readonly now: () => number; readonly told?: (step: RestoreStep) => void },
+    onStep = () => undefined,
+  }: { readonly locks: Locks; readonly now: () => number; readonly onStep?: (step: RestoreStep) => void },
 ): Promise<Restored> {
-  const contents = await checkBackup(file, (part) => told({ step: 'checking', part }));
+  const contents = await checkBackup(file, (share) => onStep({ step: 'checking', share }));
   if (contents.kind === 'problem') return contents;
-  told({ step: 'waiting' });
+  onStep({ step: 'waiting' });
   await locks.request(SYNC_LOCK, async () => {
     await forgetStaged(db);
     try {
-      const { light, staged } = await stage(db, file, now(), (part) => told({ step: 'staging', part }));
-      told({ step: 'replacing' });
+      const { light, staged } = await stage(db, file, now(), (share) => onStep({ step: 'staging', share }));
+      onStep({ step: 'replacing' });
       await replace(db, light, staged, now());
     } catch (error) {
-      // Where even that fails, the next start does it.
+      // Where that fails too, the next start does it (tidyRestore).
       await forgetStaged(db).catch(() => undefined);
       throw error;
     }
@@ -72,7 +59,7 @@ export async function restoreBackup(
   return { kind: 'restored', contents };
 }
 
-/** Deletes what a restore left that was ended midway; for every start. Under the lock of readings. */
+/** Deletes what an interrupted restore has staged, under the lock of syncs; call at every start. */
 export async function tidyRestore(db: Database, locks: Locks): Promise<void> {
   if ((await db.getKey('state', STAGED)) !== undefined) await locks.request(SYNC_LOCK, () => forgetStaged(db));
 }
@@ -94,31 +81,18 @@ async function stage(
   db: Database,
   file: Blob,
   now: number,
-  told: (part: number) => void,
+  onProgress: (share: number) => void,
 ): Promise<{ light: Light; staged: Staged[] }> {
-  const light: Light = {
-    state: [],
-    accounts: [],
-    apps: [],
-    ledger: [],
-    spend: [],
-    actions: [],
-    lists: [],
-    standings: [],
-    facts: [],
-    deltas: [],
-    shared: [],
-    keep: [],
-  };
+  const light = Object.fromEntries([...LIGHT, 'lists'].map((name) => [name, []])) as unknown as Light;
   let staged: Staged[] | null = null;
-  await readBackup(file, told, async (record) => {
+  await readBackup(file, onProgress, async (record) => {
     if (!isHeavy(record)) {
       (light[record.store] as unknown[]).push(record.value);
       return;
     }
     // Lists come before their pages.
     staged ??= await announce(db, light.lists, now);
-    const to = numberOf(staged, record.value.accountId, record.value.list);
+    const to = stagedSyncId(staged, record.value.accountId, record.value.list);
     await putRecord(db, record.store, { ...record.value, syncId: to });
   });
   return { light, staged: staged ?? (await announce(db, light.lists, now)) };
@@ -128,37 +102,23 @@ function isHeavy(record: SavedRecord): record is Extract<SavedRecord, { store: H
   return (HEAVY as readonly string[]).includes(record.store);
 }
 
-/** Gives each list a number above all that its account has, and notes it before anything is staged. */
+/** Gives each list a sync id above all that its account has, and stores it before anything is staged. */
 async function announce(db: Database, lists: Light['lists'], now: number): Promise<Staged[]> {
   const staged: Staged[] = [];
   for (const { accountId, list, complete } of lists) {
-    const here = await db.get('lists', [accountId, list]);
-    const last = Math.max(here?.reading?.syncId ?? 0, here?.complete?.syncId ?? 0);
+    const current = await db.get('lists', [accountId, list]);
+    const last = Math.max(current?.reading?.syncId ?? 0, current?.complete?.syncId ?? 0);
     staged.push({ accountId, list, from: complete.syncId, to: Math.max(Math.floor(now), last + 1) });
   }
   await putRecord(db, 'state', { name: STAGED, value: staged });
   return staged;
 }
 
-function numberOf(staged: readonly Staged[], accountId: AccountId, list: ListName): number {
+function stagedSyncId(staged: readonly Staged[], accountId: AccountId, list: ListName): number {
   return staged.find((one) => one.accountId === accountId && one.list === list)!.to;
 }
 
-const REPLACED = [
-  'state',
-  'accounts',
-  'apps',
-  'ledger',
-  'spend',
-  'actions',
-  'lists',
-  ...HEAVY,
-  'standings',
-  'facts',
-  'deltas',
-  'shared',
-  'keep',
-] as const satisfies readonly StoreName[];
+const REPLACED = [...LIGHT, 'lists', ...HEAVY] as const;
 type Replacing = WriteTransaction<(typeof REPLACED)[number]>;
 
 async function replace(db: Database, light: Light, staged: readonly Staged[], now: number): Promise<void> {
@@ -197,8 +157,8 @@ async function replaceAccount(
     (light[name] as Saved<Name>[]).filter((record) => (record as { accountId: string }).accountId === accountId);
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
 
-  const here = await tx.objectStore('accounts').get(accountId);
-  await tx.objectStore('accounts').put(restoredAccount(account, here));
+  const current = await tx.objectStore('accounts').get(accountId);
+  await tx.objectStore('accounts').put(restoredAccount(account, current));
 
   for (const list of ['following', 'followers'] as const) {
     const to = staged.find((one) => one.accountId === accountId && one.list === list)?.to;
@@ -212,7 +172,7 @@ async function replaceAccount(
   }
   await tx.objectStore('lists').delete(all);
   for (const list of own('lists')) {
-    const syncId = numberOf(staged, accountId, list.list);
+    const syncId = stagedSyncId(staged, accountId, list.list);
     const { told, ...record } = list;
     const heard = told === list.complete.syncId ? { told: syncId } : {};
     await tx.objectStore('lists').put({ ...record, ...heard, complete: { ...list.complete, syncId } });
@@ -278,18 +238,18 @@ async function replaceJournal(
 async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly Saved<'keep'>[]): Promise<void> {
   const store = tx.objectStore('keep');
   const entry = ({ userId, handle, note, at }: Saved<'keep'>): Entry => ({ userId, kept: true, handle, note, at });
-  const here = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
-  for (const merged of mergeKept(here.map(entry), kept.map(entry))) {
+  const current = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
+  for (const merged of mergeKept(current.map(entry), kept.map(entry))) {
     if (merged.kept)
       await store.put({ accountId, userId: merged.userId, handle: merged.handle, note: merged.note, at: merged.at });
   }
 }
 
-/** Of Apps, what is known here stands; calls and money of the backup are added, never taken away. */
+/** An App's record here wins; calls and money of the backup are added, never subtracted. */
 async function mergeApps(tx: Replacing, light: Light): Promise<void> {
   for (const app of light.apps) {
-    const here = await tx.objectStore('apps').get(app.appId);
-    await tx.objectStore('apps').put(here ? { ...here, owned: app.owned } : app);
+    const current = await tx.objectStore('apps').get(app.appId);
+    await tx.objectStore('apps').put(current ? { ...current, owned: app.owned } : app);
   }
   const name = ({ accountId, appId, kind, noted, via }: Saved<'ledger'>) => [accountId, appId, kind, noted, via].join();
   const counted = new Set((await tx.objectStore('ledger').getAll()).map(name));
@@ -297,7 +257,7 @@ async function mergeApps(tx: Replacing, light: Light): Promise<void> {
     if (!counted.has(name(entry))) await tx.objectStore('ledger').add({ ...entry, state: 'used' });
   }
   for (const spend of light.spend) {
-    const here = await tx.objectStore('spend').get([spend.appId, spend.day]);
-    if (!here || here.usd < spend.usd) await tx.objectStore('spend').put(spend);
+    const current = await tx.objectStore('spend').get([spend.appId, spend.day]);
+    if (!current || current.usd < spend.usd) await tx.objectStore('spend').put(spend);
   }
 }

@@ -1,22 +1,39 @@
 import * as v from 'valibot';
-import type { StoreName, StoreRecord } from '../../storage';
 import { parseHandle, parseUserId, type AccountId, type AppId, type Handle, type UserId } from '../../base';
-import { SettingsSchema } from '../../storage';
+import { SettingsSchema, type StoreName, type StoreRecord } from '../../storage';
 
 /** What a backup does not hold, and why. */
 export const LEFT_OUT = {
   vault: 'tokens never leave the browser that got them',
-  ceilings: 'what X last said of limits, good for a day at most',
+  ceilings: 'limits that X last reported, valid for a day at most',
   billed: 'who was billed today, for counting money of today',
 } as const satisfies Partial<Record<StoreName, string>>;
 
 /** The stores of a backup. */
 export type SavedStore = Exclude<StoreName, keyof typeof LEFT_OUT>;
 
-/** Values of `state` that belong to this machine: clocks, waits, and the copy in the browser's account. */
+/** The stores whose records are small enough to be read in one transaction: a backup is of one moment. */
+export const LIGHT = [
+  'accounts',
+  'apps',
+  'state',
+  'ledger',
+  'spend',
+  'actions',
+  'standings',
+  'facts',
+  'deltas',
+  'shared',
+  'keep',
+] as const satisfies readonly SavedStore[];
+
+/** The stores of a list's people, read and written a record at a time. */
+export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly SavedStore[];
+
+/** Values of `state` that only this browser can use: clocks, waits, and the keep list's copy in the browser's sync. */
 const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|keep-sync:)/;
 
-/** Whether a value of `state` goes into a backup: the settings, and what is named for an account. */
+/** Whether a value of `state` is saved: the settings, and values named `<what>:<account>`. */
 export function isSavedState(name: string): boolean {
   return name === 'settings' || (/^[a-z-]+:[0-9]{1,19}$/.test(name) && !OWN_STATE.test(name));
 }
@@ -128,7 +145,7 @@ export const SCHEMAS = {
   lists: v.strictObject({
     accountId,
     list,
-    // A reading under way belongs to the machine that reads.
+    // An unfinished sync is not saved.
     reading: v.null(),
     complete: v.strictObject({
       syncId: number,
@@ -216,40 +233,23 @@ export const SCHEMAS = {
 /** A record of a store as a backup holds it. */
 export type Saved<Name extends SavedStore> = v.InferOutput<(typeof SCHEMAS)[Name]>;
 
-/** Compiles only while every saved record is a record of its store, and the other way round. */
-type SameKeys<Name extends SavedStore> = [keyof Saved<Name>] extends [keyof StoreRecord<Name>]
-  ? [keyof StoreRecord<Name>] extends [keyof Saved<Name>]
-    ? true
-    : { readonly lacks: Exclude<keyof StoreRecord<Name>, keyof Saved<Name>> }
-  : { readonly unknown: Exclude<keyof Saved<Name>, keyof StoreRecord<Name>> };
-/** @public The types of its parts are all that it is for. */
-export const COMPLETE: { readonly [Name in SavedStore]: SameKeys<Name> } = {
-  state: true,
-  accounts: true,
-  apps: true,
-  ledger: true,
-  spend: true,
-  actions: true,
-  lists: true,
-  pages: true,
-  rows: true,
-  sets: true,
-  standings: true,
-  facts: true,
-  deltas: true,
-  shared: true,
-  keep: true,
-};
+/** The fields that a store's records and its schema do not have in common. */
+type Mismatch<Name extends SavedStore> =
+  Exclude<keyof StoreRecord<Name>, keyof Saved<Name>> | Exclude<keyof Saved<Name>, keyof StoreRecord<Name>>;
+/** Compiles only while there are none. @public */
+export const COMPLETE: {
+  readonly [Name in SavedStore as Mismatch<Name> extends never ? never : Name]: Mismatch<Name>;
+} = {};
 
 /** The first line of a backup. */
 export const HeaderSchema = v.strictObject({
   format: v.literal('mutuals-backup'),
   version: v.literal(1),
-  /** Of the extension that wrote it. */
+  /** Version of the extension that wrote it. */
   by: text,
   /** ms since 1970. */
   at: number,
 });
 
-/** The last line: a file without it was cut short. */
+/** The last line; a file without it is truncated. */
 export const FooterSchema = v.strictObject({ end: v.literal('mutuals-backup'), records: count });

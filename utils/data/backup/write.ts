@@ -1,34 +1,19 @@
 import type { Database, ListName } from '../../storage';
 import type { AccountId } from '../../base';
 import { toJson } from './json';
-import { isSavedState, type SavedStore } from './schemas';
+import { isSavedState, LIGHT, type SavedStore } from './schemas';
 
-/** The stores whose records are small enough to be read together: a backup is of one moment. */
-const LIGHT = [
-  'accounts',
-  'apps',
-  'state',
-  'ledger',
-  'spend',
-  'actions',
-  'standings',
-  'facts',
-  'deltas',
-  'shared',
-  'keep',
-] as const satisfies readonly SavedStore[];
-
-/** A list was read anew, and what was being saved is gone: the backup has to begin again. */
+/** A sync replaced a list while it was being saved: start the backup again. */
 export class ListsChanged extends Error {
   override readonly name = 'ListsChanged';
 }
 
 /**
- * A whole backup, a line a record, a piece at a time: all but tokens and this machine's own state. A
- * complete list is saved, a reading under way is not.
+ * A backup as JSON Lines, some lines at a time: every record but tokens and this browser's own state. Complete lists
+ * are saved, an unfinished sync is not.
  * @param by the extension's version
  * @param at ms since 1970
- * @param told which part of the records is written, 0 to 1
+ * @param onProgress the share of records written so far, 0 to 1
  * @throws ListsChanged
  */
 export async function* writeBackup(
@@ -36,8 +21,8 @@ export async function* writeBackup(
   {
     by,
     at,
-    told = () => undefined,
-  }: { readonly by: string; readonly at: number; readonly told?: (part: number) => void },
+    onProgress = () => undefined,
+  }: { readonly by: string; readonly at: number; readonly onProgress?: (share: number) => void },
 ): AsyncGenerator<string> {
   yield `${JSON.stringify({ format: 'mutuals-backup', version: 1, by, at })}\n`;
   const tx = db.readTransaction([...LIGHT, 'lists' as const]);
@@ -46,18 +31,19 @@ export async function* writeBackup(
     ...LIGHT.map(async (name) => ({ name, records: (await tx.objectStore(name).getAll()) as object[] })),
   ]);
   let records = 0;
-  for (const { name, records: all } of light) {
-    const saved = name === 'state' ? all.filter((record) => isSavedState((record as { name: string }).name)) : all;
+  for (const { name, records: stored } of light) {
+    const saved =
+      name === 'state' ? stored.filter((record) => isSavedState((record as { name: string }).name)) : stored;
     records += saved.length;
     if (saved.length > 0) yield saved.map((value) => line(name, value)).join('');
   }
-  const complete = lists.flatMap(({ accountId, list, complete: whole, ...rest }) =>
-    whole ? [{ ...rest, accountId, list, complete: whole, reading: null }] : [],
+  const complete = lists.flatMap(({ accountId, list, complete: current, ...rest }) =>
+    current ? [{ ...rest, accountId, list, complete: current, reading: null }] : [],
   );
   records += complete.length;
   yield complete.map((value) => line('lists', value)).join('');
 
-  const all = complete.reduce((sum, { complete: { pages, partStarts } }) => sum + 2 * pages + partStarts.length, 0);
+  const total = complete.reduce((sum, { complete: { pages, partStarts } }) => sum + 2 * pages + partStarts.length, 0);
   let written = 0;
   for (const {
     accountId,
@@ -71,7 +57,7 @@ export async function* writeBackup(
     ] as const) {
       for (let number = 0; number < length; number++) {
         yield line(name, await heavy(db, name, [accountId, list, syncId, number]));
-        told(++written / all);
+        onProgress(++written / total);
       }
     }
   }

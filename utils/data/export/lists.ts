@@ -28,72 +28,110 @@ export const EXPORTS = [
 ] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
-const PERSON_COLUMNS = [
-  'user id',
-  'handle',
-  'name',
-  'relationship',
-  'verified',
-  'protected',
-  'followers',
-  'following',
-  'posts',
-  'created at',
-  'last post at',
-  'bio',
-  'profile',
-] as const;
-const KEPT_COLUMNS = ['user id', 'handle', 'note', 'kept at', 'profile'] as const;
-const ACTION_COLUMNS = [
-  'user id',
-  'handle',
-  'name',
-  'action',
-  'state',
-  'reason',
-  'via',
-  'chosen at',
-  'changed at',
-  'profile',
-] as const;
+/** A column: its name, and its value in the row of an item. */
+type Column<Item> = readonly [name: string, value: (item: Item) => ExportValue];
 
-const CHANGE_COLUMNS = [
-  'user id',
-  'handle',
-  'name',
-  'what',
-  'list',
-  'why',
-  'after',
-  'before',
-  'old handle',
-  'profile',
-] as const;
+/** Of somebody in an archive whose profile was never read, `row` is null. */
+interface Person {
+  readonly userId: UserId;
+  readonly row: PersonRow | null;
+  readonly relation: Relationship['kind'];
+}
 
-/** Lines of the journal, or changes, read at a time. */
+/** A spreadsheet rounds an id of 19 digits to a number; the address keeps all of its digits. */
+const PROFILE: Column<{ readonly userId: UserId }> = ['profile', ({ userId }) => `https://x.com/i/user/${userId}`];
+const USER_ID: Column<{ readonly userId: UserId }> = ['user id', ({ userId }) => userId];
+
+const PERSON_COLUMNS: readonly Column<Person>[] = [
+  USER_ID,
+  ['handle', ({ row }) => row && row.handle],
+  ['name', ({ row }) => row && row.name],
+  ['relationship', ({ relation }) => relation],
+  ['verified', ({ row }) => row && row.verified],
+  ['protected', ({ row }) => row && row.protected],
+  ['followers', ({ row }) => row && row.followersCount],
+  ['following', ({ row }) => row && row.followingCount],
+  ['posts', ({ row }) => row && row.postCount],
+  ['created at', ({ row }) => row && time(row.createdAt)],
+  ['last post at', ({ row }) => row && time(row.lastPostAt)],
+  ['bio', ({ row }) => row && row.bio],
+  PROFILE,
+];
+
+const KEPT_COLUMNS: readonly Column<Awaited<ReturnType<typeof readKept>>[number]>[] = [
+  USER_ID,
+  ['handle', ({ handle }) => handle],
+  ['note', ({ note }) => note],
+  ['kept at', ({ at }) => time(at)],
+  PROFILE,
+];
+
+const ACTION_COLUMNS: readonly Column<ActionRecord>[] = [
+  USER_ID,
+  ['handle', ({ handle }) => handle],
+  ['name', ({ name }) => name],
+  ['action', ({ kind }) => kind],
+  ['state', ({ state }) => state],
+  ['reason', ({ reason }) => reason],
+  ['via', ({ via }) => via],
+  ['chosen at', ({ chosenAt }) => time(chosenAt)],
+  ['changed at', ({ changedAt }) => time(changedAt)],
+  PROFILE,
+];
+
+/** The `index`th change; names as they were then, or as they are in the lists now. */
+interface Change {
+  readonly userId: UserId;
+  readonly all: PackedChanges;
+  readonly index: number;
+  readonly current: PersonRow | undefined;
+}
+
+const CHANGE_COLUMNS: readonly Column<Change>[] = [
+  USER_ID,
+  ['handle', ({ all, index, current }) => all.names[index]!.split('\t')[0] || (current?.handle ?? null)],
+  ['name', ({ all, index, current }) => all.names[index]!.split('\t')[1] || (current?.name ?? null)],
+  ['what', ({ all, index }) => HAPPENINGS[all.what[index]!]!],
+  ['list', ({ all, index }) => WHERE[all.where[index]!]!],
+  ['why', ({ all, index }) => causeOf(all.cause[index])],
+  ['after', ({ all, index }) => (all.since[index] === 0 ? null : time(all.since[index]!))],
+  ['before', ({ all, index }) => time(all.at[index]!)],
+  ['old handle', ({ all, index }) => all.before.get(index) ?? null],
+  PROFILE,
+];
+
+/** Journal records, or changes, read at a time. */
 const LINES = 500;
 
-/** The rows of an export, read page by page. Only complete lists are exported: nobody is guessed. */
+/** The rows of an export, read a page or {@link LINES} records at a time. Only complete lists are exported. */
 export function exportTable(db: Database, accountId: AccountId, name: ExportName): ExportTable {
   switch (name) {
     case 'kept':
-      return { columns: KEPT_COLUMNS, rows: kept(db, accountId) };
+      return table(KEPT_COLUMNS, kept(db, accountId));
     case 'gone':
     case 'changes':
-      return { columns: CHANGE_COLUMNS, rows: changes(db, accountId, name) };
+      return table(CHANGE_COLUMNS, changes(db, accountId, name));
     case 'actions':
-      return { columns: ACTION_COLUMNS, rows: actions(db, accountId) };
+      return table(ACTION_COLUMNS, actions(db, accountId));
     case 'following':
     case 'mutuals':
     case 'non-followers':
-      return { columns: PERSON_COLUMNS, rows: people(db, accountId, 'following', name) };
+      return table(PERSON_COLUMNS, people(db, accountId, 'following', name));
     case 'followers':
     case 'fans':
-      return { columns: PERSON_COLUMNS, rows: people(db, accountId, 'followers', name) };
+      return table(PERSON_COLUMNS, people(db, accountId, 'followers', name));
   }
 }
 
-/** Which of the exports have rows to write: a list that was never read to its end has none. */
+function table<Item>(columns: readonly Column<Item>[], batches: AsyncIterable<readonly Item[]>): ExportTable {
+  return { columns: columns.map(([name]) => name), rows: rowsOf(columns, batches) };
+}
+
+async function* rowsOf<Item>(columns: readonly Column<Item>[], batches: AsyncIterable<readonly Item[]>) {
+  for await (const batch of batches) yield batch.map((item) => columns.map(([, value]) => value(item)));
+}
+
+/** Which of the exports have rows to write: a list without a complete sync has none. */
 export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord, 'accountId'>): Promise<ExportName[]> {
   const [following, followers, keeps, lines, newest] = await Promise.all([
     db.get('lists', [accountId, 'following']),
@@ -103,7 +141,7 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
     createHistory(db).changes(accountId),
   ]);
   const compared = newest.following !== null || newest.followers !== null;
-  const there: Readonly<Record<ExportName, boolean>> = {
+  const available: Readonly<Record<ExportName, boolean>> = {
     following: !!following?.complete,
     mutuals: !!following?.complete,
     'non-followers': !!following?.complete,
@@ -114,13 +152,13 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
     changes: compared,
     actions: lines > 0,
   };
-  return EXPORTS.filter((name) => there[name]);
+  return EXPORTS.filter((name) => available[name]);
 }
 
 const WANTED: Readonly<
   Record<Exclude<ExportName, 'kept' | 'gone' | 'changes' | 'actions'>, readonly Relationship['kind'][]>
 > = {
-  // Who was unfollowed since the list was read is in it no more.
+  // Not those unfollowed since the sync.
   following: ['mutual', 'non-follower', 'unknown'],
   mutuals: ['mutual'],
   'non-followers': ['non-follower'],
@@ -133,7 +171,7 @@ async function* people(
   accountId: AccountId,
   list: ListName,
   name: keyof typeof WANTED,
-): AsyncGenerator<readonly (readonly ExportValue[])[]> {
+): AsyncGenerator<Person[]> {
   const complete = (await db.get('lists', [accountId, list]))?.complete ?? null;
   if (!complete) return;
   const reader = createReader(db);
@@ -153,57 +191,23 @@ async function* people(
       once.map(({ id }) => id),
     );
     yield once.flatMap(({ id, row }, i) => {
-      const { kind } = relationships[i]!;
-      if (!wanted.includes(kind)) return [];
-      return [row ? personRow(row, kind) : idRow(id, kind)];
+      const relation = relationships[i]!.kind;
+      return wanted.includes(relation) ? [{ userId: id, row, relation }] : [];
     });
   }
 }
 
-/** Of somebody in an archive who was never met, the id is all there is. */
-function idRow(id: UserId, relationship: Relationship['kind']): readonly ExportValue[] {
-  return [id, null, null, relationship, null, null, null, null, null, null, null, null, profile(id)];
+async function* kept(db: Database, accountId: AccountId) {
+  yield await readKept(db, accountId);
 }
 
-function personRow(row: PersonRow, relationship: Relationship['kind']): readonly ExportValue[] {
-  return [
-    row.id,
-    row.handle,
-    row.name,
-    relationship,
-    row.verified,
-    row.protected,
-    row.followersCount,
-    row.followingCount,
-    row.postCount,
-    time(row.createdAt),
-    time(row.lastPostAt),
-    row.bio,
-    profile(row.id),
-  ];
-}
-
-async function* kept(db: Database, accountId: AccountId): AsyncGenerator<readonly (readonly ExportValue[])[]> {
-  yield (await readKept(db, accountId)).map(({ userId, handle, note, at }) => [
-    userId,
-    handle,
-    note,
-    time(at),
-    profile(userId),
-  ]);
-}
-
-/** What readings changed, or who is gone, newest first; names as they were then, or as they are in the lists. */
-async function* changes(
-  db: Database,
-  accountId: AccountId,
-  name: 'gone' | 'changes',
-): AsyncGenerator<readonly (readonly ExportValue[])[]> {
+/** The changes that syncs found, or only who left, newest first. */
+async function* changes(db: Database, accountId: AccountId, name: 'gone' | 'changes'): AsyncGenerator<Change[]> {
   const all = await (name === 'gone' ? readGone : readEverything)(db, accountId);
   const reader = createReader(db);
   for (let from = 0; from < all.ids.length; from += LINES) {
     const ids = Array.from(all.ids.subarray(from, from + LINES), unpackId);
-    const known = new Map(
+    const current = new Map(
       (
         await reader.peopleOf(
           accountId,
@@ -211,32 +215,11 @@ async function* changes(
         )
       ).map((row) => [row.id, row]),
     );
-    yield ids.map((id, i) => changeRow(id, all, from + i, known.get(id)));
+    yield ids.map((userId, i) => ({ userId, all, index: from + i, current: current.get(userId) }));
   }
 }
 
-function changeRow(
-  id: UserId,
-  { what, where, cause, since, at, names, before }: PackedChanges,
-  i: number,
-  known: PersonRow | undefined,
-): readonly ExportValue[] {
-  const [handle, name] = names[i]!.split('\t');
-  return [
-    id,
-    handle || (known?.handle ?? null),
-    name || (known?.name ?? null),
-    HAPPENINGS[what[i]!]!,
-    WHERE[where[i]!]!,
-    causeOf(cause[i]),
-    since[i] === 0 ? null : time(since[i]!),
-    time(at[i]!),
-    before.get(i) ?? null,
-    profile(id),
-  ];
-}
-
-async function* actions(db: Database, accountId: AccountId): AsyncGenerator<readonly (readonly ExportValue[])[]> {
+async function* actions(db: Database, accountId: AccountId): AsyncGenerator<ActionRecord[]> {
   const end: [string, number | never[]] = [accountId, []];
   let after: { key: [string, number]; primaryKey: number } | null = null;
   for (;;) {
@@ -250,22 +233,12 @@ async function* actions(db: Database, accountId: AccountId): AsyncGenerator<read
       cursor = await cursor.continue();
     }
     if (batch.length === 0) return;
-    yield batch.map(actionRow);
+    yield batch;
     if (batch.length < LINES) return;
   }
 }
 
-function actionRow(action: ActionRecord): readonly ExportValue[] {
-  const { userId, handle, name, kind, state, reason, via, chosenAt, changedAt } = action;
-  return [userId, handle, name, kind, state, reason, via, time(chosenAt), time(changedAt), profile(userId)];
-}
-
-/** ISO 8601 in UTC: read the same everywhere. */
+/** ISO 8601 in UTC. */
 function time(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();
-}
-
-/** A spreadsheet rounds an id of 19 digits to a number; in the address all of its digits stay. */
-function profile(userId: string): string {
-  return `https://x.com/i/user/${userId}`;
 }

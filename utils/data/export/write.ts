@@ -11,7 +11,7 @@ export interface ExportTable {
   readonly rows: AsyncIterable<readonly (readonly ExportValue[])[]>;
 }
 
-/** The text of an export, a piece for each batch: never more of it in memory than one piece. */
+/** The text of an export, streamed a batch at a time. */
 export async function* writeExport({ columns, rows }: ExportTable, format: ExportFormat): AsyncGenerator<string> {
   if (format === 'csv') {
     yield BYTE_ORDER_MARK + csvLine(columns);
@@ -32,33 +32,33 @@ export async function* writeExport({ columns, rows }: ExportTable, format: Expor
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
 
-/** Text gathered before it is handed to the browser, characters. */
+/** Text buffered before it becomes a Blob, characters. */
 const PART = 4 * 1024 * 1024;
 
 /**
- * Gathers text into a file. Every 4 million characters become a Blob of their own, taken from a Response:
- * such a Blob both browsers keep on disk, so that a million rows leave memory flat.
- * @param told how many characters there are so far
+ * Concatenates text into a file in constant memory: every 4 million characters become a Blob by way of a
+ * Response, which both browsers keep on disk.
+ * @param onProgress characters so far
  */
 export async function gather(
   pieces: AsyncIterable<string>,
   type: string,
-  told: (characters: number) => void = () => undefined,
+  onProgress: (characters: number) => void = () => undefined,
 ): Promise<Blob> {
   const parts: Blob[] = [];
-  let waiting: string[] = [];
+  let buffer: string[] = [];
   let length = 0;
   let total = 0;
   const flush = async () => {
-    parts.push(await new Response(waiting.join('')).blob());
-    waiting = [];
+    parts.push(await new Response(buffer.join('')).blob());
+    buffer = [];
     length = 0;
   };
   for await (const piece of pieces) {
-    waiting.push(piece);
+    buffer.push(piece);
     length += piece.length;
     total += piece.length;
-    told(total);
+    onProgress(total);
     if (length >= PART) await flush();
   }
   if (length > 0) await flush();

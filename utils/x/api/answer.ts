@@ -1,9 +1,7 @@
-/** What X's answers come to: a value with what X said beside it, or the kind of trouble. */
-
 /** A call of the X API v2 as this product uses it. */
 export type Endpoint = 'me' | 'user by handle' | 'users by ids' | 'following' | 'followers' | 'follow' | 'unfollow';
 
-/** A limit in an answer's headers; all three figures are whole and sane, or it isn't reported. */
+/** A rate limit in an answer's headers; left out unless all three figures are valid integers. */
 export interface LimitSaid {
   /** 'window': 15 minutes, per user and endpoint. 'user day' and 'app day': 24 hours. */
   readonly name: 'window' | 'user day' | 'app day';
@@ -13,7 +11,7 @@ export interface LimitSaid {
   readonly resetAt: number;
 }
 
-/** What an answer said besides its value. */
+/** What an answer reports besides its value: X's time, limits, and what is charged. */
 export interface Said {
   readonly endpoint: Endpoint;
   /** ms since 1970 by X's `date` header (whole seconds), or null. */
@@ -27,26 +25,26 @@ export interface Said {
   readonly usd: number;
 }
 
-/** One problem inside an answer that was otherwise fine (a suspended or malformed person). */
+/** A partial error inside a successful answer (a suspended or malformed person). */
 export interface Problem {
-  /** The last part of X's problem type ("resource-not-found"), 'malformed' for ours, or ''. */
+  /** The last part of X's problem type ("resource-not-found"), 'malformed' for one that Mutuals found, or ''. */
   readonly type: string;
   readonly title: string;
   readonly detail: string;
-  /** The id or handle it is about, where X said so. */
+  /** The id or handle it is about, where X names one. */
   readonly about: string | null;
   /** What kind of thing it is about, as X names it ('user', 'post', 'tweet'), or null. */
   readonly resourceType: string | null;
 }
 
 /**
- * Why a call had no value. `detail` is for the diagnostic report, at most 300 characters, never a secret.
+ * Why a call has no value. `detail` is for the diagnostic report: at most 300 characters, no secrets.
  * - 'sign-in needed': no token, X refused it again after one refresh, or the person left out a right it needs.
- * - 'forbidden': 403. `whose` says for 'suspended' which account X means.
+ * - 'forbidden': 403. `whose`: the account that is suspended or protected.
  * - 'out of credits': credits, spending limit or usage cap of the developer App (402, 403 or 429).
- * - 'rate limited': 429; `until` (ms since 1970, X's clock) is null when X named no sane time.
- * - 'server trouble': 5xx, or X's token endpoint failed in passing.
- * - 'offline': no answer arrived, or not all of it; X may have acted all the same.
+ * - 'rate limited': 429; `until` (ms since 1970, X's clock) is null when X named no valid time.
+ * - 'server trouble': 5xx, or a temporary failure of X's token endpoint.
+ * - 'offline': no complete answer arrived; X may have acted all the same.
  * - 'not understood': HTML, a redirect, malformed JSON, missing fields, more than 8 MB.
  * - 'rejected': 400 and other 4xx: the call itself is wrong.
  */
@@ -70,48 +68,48 @@ export type Trouble =
       readonly detail: string;
     };
 
-/** The outcome of a call. Every kind carries what X said beside it. */
+/** The outcome of a call. */
 export type ApiAnswer<Value> =
   { readonly kind: 'ok'; readonly value: Value; readonly said: Said } | (Trouble & { readonly said: Said });
 
 /**
- * Puts a token on a request. X's 401 is brought back as `again`, with the refused token still in the
- * request's Authorization header, so that a token renewed meanwhile is told apart.
+ * Puts credentials on a request. After X's 401 it is called again with `again` and the refused token in the
+ * request's Authorization header, to compare with a token renewed meanwhile.
  */
 export type Authorise = (request: Request, again?: Refusal) => Promise<Authorised>;
 
 /**
- * What a way in lets its holder do. 'lists': read public lists; of protected accounts only those that
+ * What credentials allow. `lists`: read public lists; of protected accounts only those that
  * the user follows, where there is a user.
  */
 export interface Abilities {
   readonly lists: true;
-  /** Whether X says of each person how the signed-in user is connected to them. */
+  /** Whether X answers `connection_status`. */
   readonly connectionStatus: boolean;
-  /** Whether it can follow and unfollow, and say who is signed in. */
+  /** Whether they can follow, unfollow and ask who is signed in. */
   readonly act: boolean;
 }
 
 /** For a signed-in user: OAuth 2.0 with PKCE, or OAuth 1.0a user context. */
 export const USER_ABILITIES = { lists: true, connectionStatus: true, act: true } as const satisfies Abilities;
-/** For an App alone, "OAuth 2.0 Application-Only": nobody is signed in. */
+/** For App-only access ("OAuth 2.0 Application-Only"): nobody is signed in. */
 export const APP_ABILITIES = { lists: true, connectionStatus: false, act: false } as const satisfies Abilities;
 
-/** What authorises requests, and what it can do: its type decides which calls there are. */
+/** An {@link Authorise} with its abilities; their type decides which calls there are. */
 export type Authoriser<Can extends Abilities = Abilities> = Authorise & { readonly can: Can };
 /** Authorises as a user. */
 export type UserAuthoriser = Authoriser<typeof USER_ABILITIES>;
-/** Authorises as an App alone. */
+/** Authorises with App-only access. */
 export type AppAuthoriser = Authoriser<typeof APP_ABILITIES>;
 
 /** That X answered 401 to the request. */
 export interface Refusal {
   readonly refused: true;
-  /** How often so far within one call: 1 at first. */
+  /** Refusals so far within one call, from 1. */
   readonly times: number;
 }
 
-/** What came of {@link Authorise}: nothing but 'authorised' lets the request leave. */
+/** The result of {@link Authorise}; the request is sent only if 'authorised'. */
 export type Authorised =
   | { readonly kind: 'authorised'; readonly request: Request }
   | { readonly kind: 'sign-in needed'; readonly detail: string }

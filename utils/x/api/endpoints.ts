@@ -17,27 +17,27 @@ export interface UserPage {
   readonly problems: readonly Problem[];
 }
 
-/** People looked up by id; those X can't show are named in `problems`. */
+/** People looked up by id; those X can't show are in `problems`. */
 export type UserLookup = Omit<UserPage, 'nextToken'>;
 
-/** Where the signed-in account stands to a person after an action. */
+/** The state of the follow after an action. */
 export interface Follow {
-  /** 'requested': the person is protected and has yet to accept. */
+  /** 'requested': a protected account that has not answered. */
   readonly state: 'following' | 'requested' | 'not following';
 }
 
-/** How one endpoint is asked and read: all that differs between the calls. */
+/** One call: its request, and how its answer is parsed. */
 export interface Call<Value> {
   readonly endpoint: Endpoint;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly body?: string;
   readonly listOf: UserId | null;
-  /** The value in a 200's body, or null when it isn't there. `problems` are those X named. */
+  /** The value in a 200's body, or null when it is missing or malformed. `problems`: the body's partial errors. */
   readonly read: (body: Readonly<Record<string, unknown>>, problems: readonly Problem[]) => Read<Value> | null;
 }
 
-/** A value, and what of it is billed. */
+/** A value, and what X bills for it. */
 export interface Read<Value> {
   readonly value: Value;
   /** Ids of the users returned. */
@@ -67,7 +67,7 @@ export function usersByIds(ids: readonly UserId[], fields = USER_FIELDS): Call<U
     url: address('/2/users', { ids: ids.join(','), expansions: USER_EXPANSIONS }, fields),
     listOf: null,
     read(body, problems) {
-      // X leaves `data` out where it shows none of them, and says of each why.
+      // X leaves `data` out when none can be shown; `errors` then names each.
       const data =
         body['data'] === undefined && problems.length > 0 && problems.every(isMissingUser) ? [] : body['data'];
       if (!Array.isArray(data)) return null;
@@ -100,11 +100,11 @@ export function list(
     listOf: id,
     read(body, problems) {
       const meta = v.safeParse(MetaSchema, body['meta']);
-      // Without meta the last page can't be told from a broken one: an unfinished list must never look finished.
+      // Without meta a truncated answer would look like the last page.
       if (!meta.success) return null;
       const data = body['data'] === undefined && meta.output.result_count === 0 ? [] : body['data'];
       const nextToken = meta.output.next_token ?? null;
-      // A page that names itself as the next one would be read, and paid for, for ever.
+      // A cursor that names its own page would be an endless loop of billed requests.
       if (!Array.isArray(data) || (nextToken !== null && nextToken === paginationToken)) return null;
       const { users, malformed } = parseUsers(data);
       return readsOf({ users, nextToken, problems: [...problems, ...malformed] }, data);
@@ -171,14 +171,14 @@ function address(path: string, query: Readonly<Record<string, string>>, fields: 
 function parseUsers(data: readonly unknown[]): { users: User[]; malformed: Problem[] } {
   const users: User[] = [];
   const malformed: Problem[] = [];
-  data.forEach((raw, place) => {
+  data.forEach((raw, index) => {
     const user = parseUser(raw);
     if (user !== null) users.push(user);
     else
       malformed.push({
         type: 'malformed',
         title: 'Malformed user',
-        detail: `entry ${place} has no sound id and username`,
+        detail: `entry ${index} has no valid id and username`,
         about: null,
         resourceType: 'user',
       });

@@ -13,15 +13,15 @@ const FAMILIES: readonly (readonly [LimitSaid['name'], string])[] = [
   ['app day', 'x-app-limit-24hour'],
 ];
 
-/** X's own time by its `date` header (RFC 9110, 5.6.7), ms since 1970; null when absent or absurd. */
+/** X's time by its `date` header (RFC 9110, 5.6.7), ms since 1970; null when missing or out of range. */
 export function readServerTime(headers: Headers): number | null {
   return readDate(headers.get('date'));
 }
 
 /**
  * The limits X names in `x-rate-limit-*`, `x-user-limit-24hour-*` and `x-app-limit-24hour-*`
- * (X API v2, rate limits). One with a missing, negative, fractional or absurd figure is left out.
- * @param around ms since 1970: X's time where known, else ours; a reset must lie within a day of it.
+ * (X API v2, rate limits). One with a missing, negative, fractional or out-of-range figure is left out.
+ * @param around ms since 1970: X's time where known, else the device's; a reset must be within a day of it.
  */
 export function readLimits(headers: Headers, around: number): LimitSaid[] {
   return FAMILIES.flatMap(([name, stem]) => {
@@ -34,7 +34,7 @@ export function readLimits(headers: Headers, around: number): LimitSaid[] {
 }
 
 /**
- * Until when a 429 asks to wait, ms since 1970 on X's clock, or null when no header says so sanely:
+ * When a 429 may be retried, ms since 1970 on X's clock, or null when no header gives a valid time:
  * the latest reset of a limit that is used up, else `retry-after`, else the window's reset.
  */
 export function readWait(headers: Headers, limits: readonly LimitSaid[], around: number): number | null {
@@ -53,7 +53,7 @@ function readReset(text: string | null, around: number): number | null {
   return seconds !== null && isNear(seconds * 1000, around) ? seconds * 1000 : null;
 }
 
-/** No limit of X's is longer than 24 hours; the hour is for a rounding or a slow answer. */
+/** X's longest window is 24 hours; one hour of tolerance for rounding and slow answers. */
 function isNear(at: number, around: number): boolean {
   return at >= around - HOUR && at <= around + 25 * HOUR;
 }
@@ -65,6 +65,6 @@ function readWhole(text: string | null, digits: number): number | null {
 function readDate(text: string | null): number | null {
   if (text === null || !IMF_DATE.test(text)) return null;
   const at = Date.parse(text);
-  // The 31st of November would be read as the 1st of December.
+  // Date.parse turns the 31st of November into the 1st of December.
   return at >= EARLIEST && at < LATEST && new Date(at).toUTCString() === text ? at : null;
 }

@@ -12,7 +12,7 @@ export { readServerTime } from './headers';
 export { priceOf } from './prices';
 export type { User } from './user';
 
-/** The calls of the X API v2 that this product makes. None rejects: trouble is a kind of answer. */
+/** The calls of the X API v2 in use. None rejects: errors are kinds of answer. */
 export interface XApi {
   /** Who is signed in. */
   me(): Promise<ApiAnswer<User>>;
@@ -28,27 +28,27 @@ export interface XApi {
   unfollow(source: UserId, target: UserId): Promise<ApiAnswer<Follow>>;
 }
 
-/** The calls that need no signed-in user: nobody is at their centre, so nobody's connections are told. */
+/** The calls that need no signed-in user. */
 export type PublicXApi = Pick<XApi, 'userByHandle' | 'usersByIds' | 'list'>;
 
-/** What the X API needs from its surroundings. */
+/** What {@link createXApi} needs. */
 export interface XApiNeeds {
   readonly fetch: typeof fetch;
   /** A plain function stands for a signed-in user. */
   readonly authorise: Authorise | Authoriser;
   /** ms since 1970. */
   readonly now: () => number;
-  /** Told every answer as it arrives: X's time and limits are learnt from it. */
+  /** Called with every answer, to learn X's time and limits from. */
   readonly onAnswer?: (answer: ApiAnswer<unknown>) => void;
-  /** How long an answer may take in all, ms; 30 s unless said. */
+  /** How long an answer may take in all, ms; 30 s by default. */
   readonly timeout?: number;
-  /** What X charges; the list prices unless said, and where it rejects. */
+  /** What X charges; the list prices by default, and where it rejects. */
   readonly prices?: () => Promise<Prices>;
 }
 
-/** The X API for an App alone: no call that X answers to users only. */
+/** The X API with App-only access. */
 export function createXApi(needs: XApiNeeds & { readonly authorise: AppAuthoriser }): PublicXApi;
-/** The X API for one account, whose tokens `authorise` holds. */
+/** The X API as one account's signed-in user. */
 export function createXApi(needs: XApiNeeds): XApi;
 export function createXApi({
   fetch,
@@ -64,25 +64,25 @@ export function createXApi({
     onAnswer?.(answer);
     return answer;
   };
-  // Ids come from storage and messages: one that isn't an id must not bend the address.
-  const sound = <Value>(call: Call<Value>, ...ids: (string | null)[]): Promise<ApiAnswer<Value>> =>
-    ids.includes(null) ? Promise.resolve(unsent(call, 'an id or handle that is none')) : ask(call);
+  // Ids come from storage and messages: an invalid one must not change the URL's path.
+  const checked = <Value>(call: Call<Value>, ...ids: (string | null)[]): Promise<ApiAnswer<Value>> =>
+    ids.includes(null) ? Promise.resolve(unsent(call, 'not a valid id or handle')) : ask(call);
 
   return {
     me: () => ask(endpoints.me()),
-    userByHandle: (handle) => sound(endpoints.userByHandle(handle, fields), parseHandle(handle)),
+    userByHandle: (handle) => checked(endpoints.userByHandle(handle, fields), parseHandle(handle)),
     usersByIds(ids) {
       const call = endpoints.usersByIds(ids, fields);
       if (ids.length === 0 || ids.length > 100)
         return Promise.resolve(unsent(call, `${ids.length} ids: 1 to 100 go in one call`));
-      return sound(call, ...ids.map(parseUserId));
+      return checked(call, ...ids.map(parseUserId));
     },
     list(name, id, paginationToken, pageSize = 1_000) {
       const size = Math.min(1_000, Math.max(1, Math.trunc(pageSize)));
-      return sound(endpoints.list(name, id, paginationToken, size, fields), parseUserId(id));
+      return checked(endpoints.list(name, id, paginationToken, size, fields), parseUserId(id));
     },
-    follow: (source, target) => sound(endpoints.follow(source, target), parseUserId(source), parseUserId(target)),
-    unfollow: (source, target) => sound(endpoints.unfollow(source, target), parseUserId(source), parseUserId(target)),
+    follow: (source, target) => checked(endpoints.follow(source, target), parseUserId(source), parseUserId(target)),
+    unfollow: (source, target) => checked(endpoints.unfollow(source, target), parseUserId(source), parseUserId(target)),
   };
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Endpoint, Problem, Trouble } from './answer';
 import { oneLine } from './text';
 
-/** The most problems taken from one answer: a page has at most 1,000 people. */
+/** Limit on problems per answer; a page has at most 1,000 people. */
 const MOST = 1_000;
 
 const text = v.fallback(v.string(), '');
@@ -20,8 +20,8 @@ const ProblemSchema = v.object({
 });
 
 /**
- * The problems in an answer's body: the body itself, its `errors`, or both.
- * What isn't one is passed over; never throws.
+ * The problems in an answer's body: the body itself, its `errors`, or both. Entries that are none are
+ * ignored; never throws.
  */
 export function readProblems(body: unknown): Problem[] {
   if (!isObject(body)) return [];
@@ -43,11 +43,11 @@ export function readProblems(body: unknown): Problem[] {
   });
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A sentence for the diagnostic report: the status and X's words, at most 300 characters. */
+/** The status and X's titles and details for the diagnostic report, at most 300 characters. */
 export function describe(status: number, problems: readonly Problem[]): string {
   const words = problems.map(({ type, title, detail }) =>
     [title, detail, type && `(${type})`].filter(Boolean).join(' '),
@@ -55,7 +55,7 @@ export function describe(status: number, problems: readonly Problem[]): string {
   return oneLine(`HTTP ${status}${words.length > 0 ? `: ${words.join('; ')}` : ''}`, 300);
 }
 
-/** Problem types by which X says that the App, not the person, lacks the right. */
+/** Problem types that mean the App lacks the access, not the person. */
 const APP_TYPES = new Set([
   'client-forbidden',
   'unsupported-authentication',
@@ -63,7 +63,7 @@ const APP_TYPES = new Set([
   'oauth2-permissions',
   'not-enrolled',
 ]);
-/** X is not of one mind about the status of this. */
+/** X has answered with either of these. */
 const MAY_BE_CREDITS = new Set([403, 429]);
 const CREDIT_TYPES = new Set(['usage-capped', 'credits', 'credits-depleted', 'spend-cap-reached', 'payment-required']);
 
@@ -71,33 +71,33 @@ const APP_WORDS =
   /client[ -](?:forbidden|not[ -]enrolled)|access level|enterprise|appropriate (?:level|oauth)|attached to a project|app permission|required.{0,20}(?:permission|enrol)|not permitted to use oauth|self-serve/i;
 const CREDIT_WORDS =
   /credits?\s?(?:depleted|exhausted)|does not have any credits|out of credits|no credits|insufficient credit|spend(?:ing)?[ -]?(?:cap|limit)|usage[ -]?cap|payment required/i;
-/** The person left a right out at sign-in: only another sign-in can give it. */
+/** A scope was not granted at sign-in: only another sign-in can grant it. */
 const SCOPE_WORDS = /\bscopes?\b/i;
 const OWN_SUSPENDED =
   /your account (?:is|has been) (?:temporarily |permanently )?(?:suspended|locked)|authenticat\w+ user (?:is|has been) suspended|user account is suspended/i;
 const PROTECTED_WORDS = /protected|not authorized to see|not authorized to view/i;
 const TOO_MANY_WORDS = /unable to follow more people|follow limit|too many (?:requests|follows)/i;
 
-/** Whether the words or types of a set of problems match. */
+/** Whether the type or the text of any problem matches. */
 function says(problems: readonly Problem[], types: ReadonlySet<string>, words: RegExp): boolean {
-  return problems.some((one) => types.has(one.type) || words.test(ownWords(one)));
+  return problems.some((problem) => types.has(problem.type) || words.test(unquoted(problem)));
 }
 
-/** X's words without what it quotes in brackets: a handle such as @suspended must not speak for X. */
-function ownWords({ title, detail }: Problem): string {
+/** X's text without what it quotes in brackets: the handle @suspended is no statement of X's. */
+function unquoted({ title, detail }: Problem): string {
   return `${title} ${detail}`.replace(/\[[^\]]*\]?/g, '');
 }
 
 function isOf(problems: readonly Problem[], ...types: readonly string[]): boolean {
-  return problems.some((one) => types.includes(one.type));
+  return problems.some(({ type }) => types.includes(type));
 }
 
 const NO_TYPES: ReadonlySet<string> = new Set();
 
 /**
- * What an answer that is no success means, by its status, then by X's problem types and words.
- * A problem type not known here falls back to the status.
- * @param until ms since 1970 until when a 429 asks to wait, or null.
+ * Maps an error answer: by its status, then by X's problem types and texts. An unknown problem type falls
+ * back to the status.
+ * @param until when a 429 may be retried, ms since 1970, or null.
  */
 export function interpret(
   endpoint: Endpoint,
@@ -119,7 +119,7 @@ export function interpret(
 function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: string): Trouble {
   if (says(problems, NO_TYPES, OWN_SUSPENDED)) return { kind: 'forbidden', what: 'suspended', whose: 'own', detail };
   if (says(problems, NO_TYPES, /suspended/i))
-    return { kind: 'forbidden', what: 'suspended', whose: suspendedWho(endpoint), detail };
+    return { kind: 'forbidden', what: 'suspended', whose: endpoint === 'me' ? 'own' : 'theirs', detail };
   if (says(problems, NO_TYPES, SCOPE_WORDS)) return { kind: 'sign-in needed', detail };
   if (says(problems, APP_TYPES, APP_WORDS))
     return { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail };
@@ -132,18 +132,14 @@ function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: str
   return { kind: 'forbidden', what: 'other', whose: 'unknown', detail };
 }
 
-function suspendedWho(endpoint: Endpoint): 'own' | 'theirs' {
-  return endpoint === 'me' ? 'own' : 'theirs';
-}
-
 /**
- * What a 200 without the value asked for means: X names a missing, suspended or protected person in
- * `errors` there (X API v2, partial errors).
+ * Maps a 200 without the value asked for: X names a missing, suspended or protected person in `errors`
+ * (X API v2, partial errors).
  */
 export function interpretPartial(endpoint: Endpoint, problems: readonly Problem[]): Trouble {
   const detail = describe(200, problems);
   if (problems.length === 0) return { kind: 'not understood', detail: 'HTTP 200 without data' };
-  // X files a suspended person under resource-not-found: its words come first.
+  // X types a suspended person as resource-not-found: the text decides first.
   if (says(problems, NO_TYPES, /suspended/i)) return forbidden(endpoint, problems, detail);
   if (says(problems, CREDIT_TYPES, CREDIT_WORDS)) return { kind: 'out of credits', detail };
   if (isOf(problems, 'resource-not-found', 'resource-unavailable')) return { kind: 'not found', detail };

@@ -3,14 +3,14 @@ import type { ApiAnswer, Authorise, Authorised, Problem, Refusal, Said, Trouble 
 import type { Call } from './endpoints';
 import { readLimits, readServerTime, readWait } from './headers';
 import { priceOf } from './prices';
-import { describe, interpret, interpretPartial, readProblems } from './problems';
+import { describe, interpret, interpretPartial, isObject, readProblems } from './problems';
 import { oneLine, readText, within } from './text';
 
-/** A page of 1,000 people is below 2 MB. */
+/** Limit on an answer's size; a page of 1,000 people is below 2 MB. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** What a call needs from its surroundings. */
-export interface Surroundings {
+/** What a call needs. */
+export interface SendNeeds {
   readonly fetch: typeof fetch;
   readonly authorise: Authorise;
   /** ms since 1970. */
@@ -20,18 +20,18 @@ export interface Surroundings {
   readonly prices: Prices;
 }
 
-/** Sends one call, renewing the token after a 401, and says what came of it. Never rejects. */
-export async function send<Value>(around: Surroundings, call: Call<Value>): Promise<ApiAnswer<Value>> {
-  let authorised = await permitted(around, request(call));
-  // One renewal is the rule; a second only follows a token that another context had stored meanwhile.
+/** Sends one call, with the token renewed after a 401. Never rejects. */
+export async function send<Value>(needs: SendNeeds, call: Call<Value>): Promise<ApiAnswer<Value>> {
+  let authorised = await permitted(needs, request(call));
+  // Usually one renewal; a second only after trying a token that another context had stored meanwhile.
   for (let refusals = 0; ; refusals++) {
     if (authorised.kind !== 'authorised') return refusedEntry(call, authorised);
     const token = authorised.request.headers.get('authorization');
-    const answer = await exchange(around, call, authorised.request, token);
+    const answer = await exchange(needs, call, authorised.request, token);
     if (answer.kind !== 'sign-in needed' || refusals === 2) return answer;
     const again = request(call);
     if (token !== null) again.headers.set('authorization', token);
-    authorised = await permitted(around, again, { refused: true, times: refusals + 1 });
+    authorised = await permitted(needs, again, { refused: true, times: refusals + 1 });
     if (authorised.kind === 'sign-in needed') return answer;
   }
 }
@@ -41,16 +41,16 @@ function request(call: Call<unknown>): Request {
     method: call.method,
     headers: { accept: 'application/json', ...(call.body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(call.body === undefined ? {} : { body: call.body }),
-    // 'manual' follows no redirect either, and unlike 'error' lets it be told from a lost connection.
+    // Unlike 'error', 'manual' lets a redirect be distinguished from a lost connection.
     redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
   });
 }
 
-async function permitted(around: Surroundings, unsigned: Request, again?: Refusal): Promise<Authorised> {
+async function permitted(needs: SendNeeds, unsigned: Request, again?: Refusal): Promise<Authorised> {
   try {
-    return await (again === undefined ? around.authorise(unsigned) : around.authorise(unsigned, again));
+    return await (again === undefined ? needs.authorise(unsigned) : needs.authorise(unsigned, again));
   } catch (error) {
     return { kind: 'failed', detail: oneLine(`no token: ${nameOf(error)}`, 300) };
   }
@@ -62,26 +62,26 @@ function refusedEntry(call: Call<unknown>, authorised: Exclude<Authorised, { kin
 }
 
 async function exchange<Value>(
-  around: Surroundings,
+  needs: SendNeeds,
   call: Call<Value>,
   signed: Request,
   token: string | null,
 ): Promise<ApiAnswer<Value>> {
-  // Taken off its holder: a browser's fetch refuses to be called as a method of another object.
-  const { fetch, timeout } = around;
+  // Destructured: fetch throws "Illegal invocation" as a method of another object.
+  const { fetch, timeout } = needs;
   try {
     return await within(timeout, async (signal) => {
-      // The policy stands here: a browser resets it whenever a request is made from another.
+      // Set here: the policy is reset when a Request is made from another.
       const response = await fetch(signed, { signal, referrerPolicy: 'no-referrer' });
       const text = await readText(response, MOST_BYTES);
-      return answerOf(around, call, response, text.kind === 'text' ? withoutToken(text.text, token) : null);
+      return answerOf(needs, call, response, text.kind === 'text' ? withoutToken(text.text, token) : null);
     });
   } catch (error) {
     return { kind: 'offline', detail: `no complete answer: ${nameOf(error)}`, said: nothingSaid(call) };
   }
 }
 
-/** An error page or a proxy may echo the request: what it says ends up in stored details. */
+/** Redacts the credentials from a body: an error page or proxy may echo the request, and details are stored. */
 function withoutToken(text: string, header: string | null): string {
   const secrets = header?.startsWith('OAuth ')
     ? // RFC 5849, 3.5.1: each value stands in quotes, percent-encoded.
@@ -93,7 +93,7 @@ function withoutToken(text: string, header: string | null): string {
   );
 }
 
-/** Names only: a message from outside may hold an address or worse. */
+/** The name only: a message may hold an address or a secret. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
@@ -104,43 +104,46 @@ function nothingSaid(call: Call<unknown>): Said {
 
 /** @param text null when the body was longer than {@link MOST_BYTES}. */
 function answerOf<Value>(
-  around: Surroundings,
+  needs: SendNeeds,
   call: Call<Value>,
   response: Response,
   text: string | null,
 ): ApiAnswer<Value> {
   const { status, headers } = response;
   const serverTime = readServerTime(headers);
-  const near = serverTime ?? around.now();
+  const near = serverTime ?? needs.now();
   const limits = readLimits(headers, near);
   const said: Said = { ...nothingSaid(call), serverTime, limits };
   const trouble = (what: Trouble): ApiAnswer<Value> => ({ ...what, said });
-  const puzzled = (why: string) => trouble({ kind: 'not understood', detail: `HTTP ${status}: ${why}` });
+  const notUnderstood = (why: string) => trouble({ kind: 'not understood', detail: `HTTP ${status}: ${why}` });
 
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) return puzzled('a redirect, refused');
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
+    return notUnderstood('a redirect, refused');
   if (text === null)
-    return status >= 500 ? trouble(interpret(call.endpoint, status, [], null)) : puzzled('a body of more than 8 MB');
+    return status >= 500
+      ? trouble(interpret(call.endpoint, status, [], null))
+      : notUnderstood('a body of more than 8 MB');
 
   const body = parseObject(text);
   const problems = readProblems(body);
   if (status !== 200) {
-    const clear = status >= 500 || status === 401 || status === 402 || status === 408 || status === 429;
-    // A block page of some middlebox says nothing about the person or the App.
-    if (!clear && body === null && (text.trim() !== '' || status === 404)) return puzzled('no JSON');
-    if (status < 300) return puzzled('not the status X documents');
+    const unambiguous = status >= 500 || status === 401 || status === 402 || status === 408 || status === 429;
+    // A proxy's block page says nothing about the person or the App.
+    if (!unambiguous && body === null && (text.trim() !== '' || status === 404)) return notUnderstood('no JSON');
+    if (status < 300) return notUnderstood('not the status X documents');
     return trouble(interpret(call.endpoint, status, problems, readWait(headers, limits, near)));
   }
-  if (body === null) return puzzled('no JSON object');
+  if (body === null) return notUnderstood('no JSON object');
 
   const read = call.read(body, problems);
   if (read === null) {
     if (body['data'] === undefined && problems.length > 0) return trouble(interpretPartial(call.endpoint, problems));
-    return puzzled(`missing or malformed fields ${describeIf(problems)}`);
+    return notUnderstood(`missing or malformed fields ${describeIf(problems)}`);
   }
   return {
     kind: 'ok',
     value: read.value,
-    said: { ...said, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, false, around.prices) },
+    said: { ...said, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, false, needs.prices) },
   };
 }
 
@@ -151,9 +154,7 @@ function describeIf(problems: readonly Problem[]): string {
 function parseObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
+    return isObject(value) ? value : null;
   } catch {
     return null;
   }

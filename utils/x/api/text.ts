@@ -1,8 +1,8 @@
-/** The text of an answer, or that it is longer than allowed. */
+/** A body as text, or that it exceeds the limit. */
 export type BodyText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'too large' };
 
 /**
- * Reads an answer's body as UTF-8, at most `most` bytes; the rest of a longer one is not fetched.
+ * Reads a body as UTF-8, at most `most` bytes; a longer one is cancelled.
  * @throws whatever the stream rejects with when the connection is cut.
  */
 export async function readText(response: Response, most: number): Promise<BodyText> {
@@ -16,7 +16,7 @@ export async function readText(response: Response, most: number): Promise<BodyTe
     if (done) return { kind: 'text', text: text + decoder.decode() };
     bytes += value.byteLength;
     if (bytes > most) {
-      // Not waited for: a hostile stream may never acknowledge the cancel.
+      // Not awaited: a hostile stream may never settle its cancel.
       reader.cancel().catch(() => undefined);
       return { kind: 'too large' };
     }
@@ -24,9 +24,9 @@ export async function readText(response: Response, most: number): Promise<BodyTe
   }
 }
 
-/** A text from outside on one line without control characters, at most `most` characters. */
+/** An untrusted text on one line, without control characters, at most `most` characters. */
 export function oneLine(text: string, most: number): string {
-  // Cut first: the patterns should not walk megabytes.
+  // Cut first, so that the pattern does not scan megabytes.
   const line = text
     .slice(0, most * 4)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
@@ -34,14 +34,14 @@ export function oneLine(text: string, most: number): string {
   return clip(line, most);
 }
 
-/** At most `most` UTF-16 units of a text, no surrogate pair cut in two. */
+/** At most `most` UTF-16 units of a text, without splitting a surrogate pair. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most);
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
-/** Runs `work` with a signal that aborts after `ms`; rejects then, even when `work` ignores the signal. */
+/** Timeout: runs `work` with a signal that aborts after `ms`, and rejects then even if `work` ignores it. */
 export async function within<Result>(ms: number, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const stop = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;

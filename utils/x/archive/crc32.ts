@@ -1,4 +1,4 @@
-/** Eight bytes at a time ("slicing by 8"): the checksum must not take longer than the unpacking. */
+/** "Slicing by 8", eight bytes per step: byte by byte takes longer than inflating. */
 const SLICES = 8;
 const TABLE = makeTable();
 
@@ -16,7 +16,7 @@ function makeTable(): Uint32Array {
   return table;
 }
 
-/** The checksum of zip files, over bytes as they come. Begin with 0 and hand the last result on. */
+/** CRC-32 as in zip files, incremental: `before` is the result for the bytes before these. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   const t = TABLE;
   let crc = ~before;

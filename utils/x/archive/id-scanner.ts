@@ -2,15 +2,15 @@ import { MOST_PEOPLE } from './limits';
 import type { ArchiveProblem } from './outcome';
 
 /**
- * Reads the ids out of a list file as its bytes come, and nothing else of it:
+ * Streaming parser that takes the ids out of a list file:
  *
  *     window.YTD.follower.part0 = [ { "follower": { "accountId": "…", "userLink": "…" } }, … ]
  *
- * It accepts what JSON.parse accepts behind that prefix (RFC 8259; at most 64 deep), runs nothing, and
- * keeps eight bytes a person: a file of 500 MB is never held.
+ * Accepts what JSON.parse accepts after that prefix (RFC 8259; at most 64 levels), executes nothing, and
+ * stores eight bytes a person: a file of 500 MB is never in memory.
  */
 export interface IdScanner {
-  /** Takes the next bytes; a problem, or null. After a problem nothing more may be handed in. */
+  /** Parses the next bytes; a problem, after which nothing may be pushed, or null. */
   push(bytes: Uint8Array): ArchiveProblem | null;
   /** At the end of the file: what was found, or the problem. */
   end(): ScannedIds | ArchiveProblem;
@@ -87,7 +87,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
 
   const word = (): string => utf8.decode(token.subarray(0, Math.min(length, LONGEST_TOKEN)));
 
-  /** Puts what a string with escapes means in the place of how it was written. */
+  /** Replaces the token by its value where it has escapes. */
   function unescape(): void {
     if (!escaped || length > LONGEST_TOKEN) return;
     length = new TextEncoder().encodeInto(JSON.parse(`"${word()}"`) as string, token).written;
@@ -103,7 +103,6 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
 
   function open(kind: typeof OBJECT | typeof ARRAY): boolean {
     if (depth >= DEEPEST) return false;
-    // What is there instead of an id, or of a person, names nobody.
     stack[++depth] = kind;
     if (depth === 2) [inPerson, isId, found] = [false, false, false];
     if (depth === 3) {
@@ -147,7 +146,7 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
     at = At.Colon;
   }
 
-  /** X writes ids as strings; a number would have lost its last digits to whoever wrote it. */
+  /** Ids are strings; a number would have been rounded beyond 2^53. */
   function gotValue(as: 'string' | 'word'): void {
     if (depth === 1) unreadable++;
     if (as === 'string' && depth === 3 && isId) readId();
@@ -196,17 +195,17 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
     return true;
   }
 
-  /** The prefix is over at the list's own bracket. */
+  /** The prefix ends at the list's bracket. */
   function begin(byte: number): boolean {
     if (byte !== 0x5b) {
       put(byte);
       return length <= LONGEST_TOKEN;
     }
-    const [whole, name] = PREFIX.exec(word().replace(/^\ufeff/, '')) ?? [];
-    return whole !== undefined && (name === undefined || name === list) && open(ARRAY);
+    const [prefix, name] = PREFIX.exec(word().replace(/^\ufeff/, '')) ?? [];
+    return prefix !== undefined && (name === undefined || name === list) && open(ARRAY);
   }
 
-  /** One byte outside of strings; whether it may stand there. */
+  /** Handles one byte outside of strings; false: a syntax error. */
   function step(byte: number): boolean {
     if (at === At.Prefix) return begin(byte);
     if (at === At.Word) {
@@ -259,14 +258,14 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
       for (let i = 0; i <= last; i++) {
         let byte = bytes[i]!;
         if (at !== At.String) {
-          // X indents: a quarter of a file is blanks.
+          // X indents: a quarter of a file is white space.
           if (at >= At.Value && at <= At.After) while (isBlank(byte) && i < last) byte = bytes[++i]!;
           if (!step(byte)) return 'malformed';
           if (people > MOST_PEOPLE) return 'too large';
           continue;
         }
         if (!keep) {
-          // Most of the rest is inside of strings nobody asks for.
+          // Most of the rest is inside strings that are not wanted.
           while (byte !== 0x22 && byte !== 0x5c && byte >= 0x20 && i < last) byte = bytes[++i]!;
         } else {
           let filled = length;

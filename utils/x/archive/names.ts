@@ -3,15 +3,15 @@ export interface WantedName {
   readonly what: 'following' | 'follower' | 'account' | 'manifest' | 'profile';
   /** `following.js` is part 0, `following-part1.js` part 1. */
   readonly part: number;
-  /** What stands before `data/`: two of them are two archives. */
+  /** The path before `data/`; two different ones are two archives. */
   readonly folder: string;
 }
 
 const FILE = /^(following|follower|account|manifest|profile)(?:-part([1-9][0-9]{0,3}))?\.js$/;
 
 /**
- * The file a path in a zip names, by its exact name: `periscope-followers.js` is another thing. It lies
- * in `data/`, perhaps within one more folder; what macOS adds (`__MACOSX`, `._following.js`) is nothing.
+ * The wanted file that a path in a zip names, by its exact name (not `periscope-followers.js`): in `data/`,
+ * with or without folders around it. What macOS adds (`__MACOSX`, `._following.js`) is ignored.
  */
 export function wantedIn(path: string): WantedName | null {
   const steps = path.replaceAll('\\', '/').split('/');
@@ -20,7 +20,7 @@ export function wantedIn(path: string): WantedName | null {
   return named(name, steps.join('/'));
 }
 
-/** The file that was given by itself, out of an unpacked archive. */
+/** The wanted file that was selected by itself, out of an unpacked archive. */
 export function wantedAlone(name: string): WantedName | null {
   return named(name, '');
 }

@@ -23,9 +23,8 @@ export interface ReadingNeeds {
 }
 
 /**
- * Reads an archive of X's: its zip (or zips, where X cut a large one), or the files out of it. Only the
- * few wanted files are unpacked, piece by piece; between pieces the page goes on. Nothing is run and
- * nothing is stored. Never rejects.
+ * Reads an archive of X's: its zip (several, where X splits a large one), or files out of it. Streams only
+ * the few wanted files; executes and stores nothing. Never rejects.
  */
 export async function readArchive(files: readonly File[], needs: ReadingNeeds): Promise<ArchiveOutcome> {
   try {
@@ -77,7 +76,7 @@ async function read(files: readonly File[], needs: ReadingNeeds): Promise<Archiv
 
 const isOfList = ({ what }: WantedName): boolean => what === 'following' || what === 'follower';
 
-/** What is newest wins over what is older, so a date is never put later than it can be. */
+/** The manifest's date, else the oldest of the files', never in the future: newer evidence wins. */
 function dateOf(manifest: Manifest | null, lists: readonly Source[], now: number): Archive['date'] {
   if (manifest?.generatedAt) return { at: Math.min(manifest.generatedAt, now), from: 'manifest' };
   return { at: Math.min(now, ...lists.map(({ modifiedAt }) => modifiedAt)), from: 'file' };
@@ -110,7 +109,7 @@ async function readList(
   manifest: Manifest | null,
   progress: (bytes: number) => void,
 ): Promise<ArchiveList | null | Refused> {
-  const own = sources.filter((source) => source.what === what).sort((one, other) => one.part - other.part);
+  const own = sources.filter((source) => source.what === what).sort((a, b) => a.part - b.part);
   if (own.length === 0) return null;
   const parts: BigUint64Array[] = [];
   let unreadable = 0;
@@ -130,7 +129,7 @@ async function readList(
   const given = new Set(own.map(({ part }) => nameOf(what, part)));
   const numbered = Array.from({ length: own.at(-1)!.part }, (_, part) => nameOf(what, part));
   const missingFiles = [...new Set([...names, ...numbered])].filter((name) => !given.has(name));
-  // A file by itself may be one of several: only a count, or the zip around it, shows that all are here.
+  // A single file may be one of several: only the manifest's count, or its zip, shows that none is missing.
   const checked = count !== null ? ids.length >= count : own.every(({ from }) => from === 'zip');
   return {
     ids,

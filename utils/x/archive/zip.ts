@@ -2,12 +2,7 @@ import { crc32 } from './crc32';
 import { MOST_DIRECTORY_BYTES, MOST_RATIO, READ_BYTES } from './limits';
 import type { ArchiveProblem } from './outcome';
 
-/**
- * A zip by its table of contents (PKWARE APPNOTE 6.3): only the wanted entries of an archive of many
- * gigabytes of pictures are read at all.
- */
-
-/** A file in a zip, as its table of contents has it. */
+/** A file's record in the central directory of a zip (PKWARE APPNOTE 6.3, 4.3.12). */
 export interface ZipEntry {
   readonly path: string;
   readonly flags: number;
@@ -86,7 +81,7 @@ function entryAt(view: DataView, at: number, path: string, extraAt: number, extr
       if (wide) wide = { at: wide.at + 8, end: wide.end };
       return value;
     };
-    // In this order, and only those that did not fit.
+    // ZIP64 field (4.5.3): in this order, only those that did not fit.
     [size, packed, offset] = [next(size), next(packed), next(offset)];
     if (Math.min(size, packed, offset) < 0) return null;
   }
@@ -121,7 +116,7 @@ async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
   const tailAt = Math.max(0, file.size - END_BYTES - LONGEST_COMMENT);
   const tail = await viewOf(file, tailAt, file.size);
   let at = tail.byteLength - END_BYTES;
-  // A comment may hold the same four bytes: the end record is the one whose comment ends with the file.
+  // A comment may hold the signature: the real end record is the one whose comment ends with the file.
   while (
     at >= 0 &&
     !(tail.getUint32(at, true) === END && at + END_BYTES + tail.getUint16(at + 20, true) === tail.byteLength)
@@ -150,8 +145,7 @@ async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
 }
 
 /**
- * Unpacks an entry, piece by piece, checking it as it goes: what it unpacks to is never more than it
- * declared, and is what its checksum says.
+ * Decompresses an entry as a stream, and checks that it is no longer than declared and matches its CRC-32.
  * @param sink takes a piece; a problem it answers ends the work
  * @returns the problem, or null
  */

@@ -1,25 +1,25 @@
 import { PERSON_CELL, readCell, type PersonCell } from './profile';
 
 /** A cell and whom it shows now. */
-export type TakenCell = readonly [cell: Element, person: PersonCell | null];
+export type ReadCell = readonly [cell: Element, person: PersonCell | null];
 
 /**
- * Tells `onCells` which cells of `column` show whom: all at once, then those that came or changed. A row
- * that X uses again for somebody else is told again; `null` where a cell no longer says whom it shows.
- * `now` reads all cells there are. The work is in proportion to the changed nodes. Called before the browser paints the change.
+ * Calls `onCells` with all cells of `column` in a microtask, then with those added or changed, including a row
+ * that X reuses for somebody else; `null` where a cell names nobody. A MutationObserver: before the browser
+ * paints the change, with work in proportion to the changed nodes. `now` reads all current cells.
  */
 export function watchCells(
   window: Window & typeof globalThis,
   column: Element,
   signal: AbortSignal,
-  onCells: (cells: readonly TakenCell[]) => void,
-): { now(): readonly TakenCell[] } {
+  onCells: (cells: readonly ReadCell[]) => void,
+): { now(): readonly ReadCell[] } {
   const read = (cells: Iterable<Element>) => Array.from(cells, (cell) => [cell, readCell(cell)] as const);
   const now = () => read(column.querySelectorAll(PERSON_CELL));
   const observer = new window.MutationObserver((records) => {
     const changed = new Set<Element>();
     for (const { target, addedNodes, removedNodes } of records) {
-      // A mark that comes changes nobody: X has no elements with names of their own.
+      // Marks are custom elements, which X has none of: adding one changes no person.
       if (
         addedNodes.length > 0 &&
         removedNodes.length === 0 &&

@@ -1,15 +1,15 @@
 import type { UserId } from '../../base';
 import { buttonsOf, readFollowButton } from './profile';
 
-/** X asks back before an unfollow: the person may take this long. */
-const PATIENCE_MS = 60_000;
-/** X shows the change before its server agreed, and takes it back where it did not. */
+/** How long the person may take to confirm an unfollow in X's dialog, ms. */
+const CONFIRM_WITHIN_MS = 60_000;
+/** X's interface is optimistic: it shows the change, and reverts it where its server refuses, ms. */
 const SETTLES_MS = 1_500;
 
 /**
- * Tells `onHand` of each follow and unfollow that the person makes with X's own button, wherever on X it
- * stands: their click, and the button changing from `<id>-unfollow` to `<id>-follow` or back. Nothing is
- * watched between such clicks.
+ * Calls `onHand` for each follow and unfollow that the person makes with X's own button, anywhere on X: their
+ * trusted click, then the button's change from `<id>-unfollow` to `<id>-follow` or back. Observes nothing
+ * between such clicks.
  */
 export function watchHand(
   window: Window & typeof globalThis,
@@ -48,7 +48,7 @@ export function watchHand(
       attributes: true,
       attributeFilter: ['data-testid'],
     });
-    timers.push(window.setTimeout(() => ending.abort(), PATIENCE_MS));
+    timers.push(window.setTimeout(() => ending.abort(), CONFIRM_WITHIN_MS));
     ending.signal.addEventListener('abort', () => {
       observer.disconnect();
       timers.forEach((timer) => window.clearTimeout(timer));

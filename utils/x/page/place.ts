@@ -41,7 +41,7 @@ export function placeUnderHeader(header: ProfileHeader, host: Element): void {
 
 const rows = new Map<string, boolean>();
 
-/** Asking for styles is dear in the middle of a scroll: once for each class that X gives a row. */
+/** Cached per class: getComputedStyle forces a style recalculation, too slow for each row of a scroll. */
 function isRowByClass(element: Element | null): boolean {
   const name = element?.className ?? '';
   if (!name || !rows.has(name)) rows.set(name, isRow(element));

@@ -1,4 +1,4 @@
-/** How X's page looks to the person, for what is shown in it. */
+/** The look of X's page, for overlays to match. */
 export interface PageTheme {
   /** 'dim' was withdrawn by X; a dark blue page is simply dark. */
   readonly colors: 'light' | 'dark';
@@ -24,27 +24,27 @@ function readDirection(document: Document): PageTheme['direction'] {
   return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }
 
-/** The size of letters that the person has set on X, px: X's html element has it. */
+/** The font size that the person has set on X (on its html element), px. */
 function readFontSize(window: Window): number {
   const size = parseFloat(window.getComputedStyle(window.document.documentElement).fontSize);
   return size >= 10 && size <= 30 ? size : 15;
 }
 
-/** Calls `onTheme` at once and whenever the page's colours, direction or size of letters change. */
+/** Calls `onTheme` at once and whenever the page's colours, direction or font size change. */
 export function watchTheme(
   window: Window & typeof globalThis,
   signal: AbortSignal,
   onTheme: (theme: PageTheme) => void,
 ): void {
   const { document } = window;
-  const tell = () =>
+  const report = () =>
     onTheme({ colors: readColors(window), direction: readDirection(document), fontSize: readFontSize(window) });
-  const observer = new window.MutationObserver(tell);
+  const observer = new window.MutationObserver(report);
   observer.observe(document.documentElement, {
     attributes: true,
     attributeFilter: ['data-theme', 'dir', 'style', 'class'],
   });
   observer.observe(document.body, { attributes: true, attributeFilter: ['style', 'class'] });
   signal.addEventListener('abort', () => observer.disconnect());
-  tell();
+  report();
 }

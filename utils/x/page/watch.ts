@@ -9,7 +9,7 @@ import {
 } from './profile';
 import { readRoute, type PeopleList } from './routes';
 
-/** What is in front of the person. */
+/** The page that is shown. */
 export type PageInFront =
   | {
       readonly kind: 'profile';
@@ -31,11 +31,11 @@ export type PageInFront =
   | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'new client' | 'signed out' };
 
 /**
- * Reads what is in front, or null while something (a photo, the composer) stands over what was there before.
- * @param known who was signed in when this page last said so: narrow windows do not say it everywhere, and
- * X loads the page anew when somebody else signs in
+ * Reads the page, or null while a modal (a photo, the composer) covers the one before.
+ * @param lastViewer the signed-in account when this page last named it: narrow windows do not everywhere, and
+ * X reloads the page when another account signs in
  */
-export function readPage(document: Document, pathname: string, known: Handle | null = null): PageInFront | null {
+export function readPage(document: Document, pathname: string, lastViewer: Handle | null = null): PageInFront | null {
   const route = readRoute(pathname);
   if (route.kind === 'modal') return null;
   if (route.kind !== 'profile' && route.kind !== 'list') return { kind: 'nothing', why: 'not a profile' };
@@ -44,7 +44,7 @@ export function readPage(document: Document, pathname: string, known: Handle | n
   const header = route.kind === 'profile' ? findProfileHeader(document, handle) : null;
   const column = findColumn(document);
   if (!column || (route.kind === 'profile' && !header)) return { kind: 'on its way', handle };
-  const viewer = readViewer(document) ?? known ?? (header && hasEditButton(document) ? handle : null);
+  const viewer = readViewer(document) ?? lastViewer ?? (header && hasEditButton(document) ? handle : null);
   if (!viewer) return { kind: 'nothing', why: 'signed out' };
   const whose = sameHandle(viewer, handle) ? 'own' : 'other';
   return header
@@ -53,10 +53,9 @@ export function readPage(document: Document, pathname: string, known: Handle | n
 }
 
 /**
- * Tells `onPage` what is in front: at once, after each navigation, and whenever the page replaces the
- * parts that matter. It is called before the browser paints the change, so that an overlay mounted in
- * the call moves nothing. One observer: deep on the profile header alone, shallow on its ancestors;
- * nothing is watched while no profile or list is in front.
+ * Calls `onPage` at once, after each navigation, and whenever the page replaces the header or its ancestors,
+ * before the browser paints the change: an overlay mounted in the call shifts no layout. One
+ * MutationObserver: deep on the profile header only, shallow on its ancestors, none on other pages.
  */
 export function watchPage(
   window: Window & typeof globalThis,
@@ -66,9 +65,9 @@ export function watchPage(
   const { document, location } = window;
   let address = '';
   let viewer: Handle | null = null;
-  const observer = new window.MutationObserver(look);
+  const observer = new window.MutationObserver(readAgain);
 
-  function look(): void {
+  function readAgain(): void {
     if (signal.aborted) return;
     viewer = readViewer(document) ?? viewer;
     const page = readPage(document, location.pathname, viewer);
@@ -96,7 +95,7 @@ export function watchPage(
   function navigated(): void {
     if (location.href === address) return;
     address = location.href;
-    look();
+    readAgain();
   }
 
   navigated();

@@ -1,5 +1,13 @@
 import { readText, within } from '../api/text';
-import type { OAuthNeeds } from './needs';
+
+/** What a call of X's OAuth endpoints needs. */
+export interface OAuthNeeds {
+  readonly fetch: typeof fetch;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** How long an answer may take in all, ms. */
+  readonly timeout: number;
+}
 
 /** The answer of X's OAuth 1.0a and App-only endpoints: a form or JSON. */
 export type FormAnswer =

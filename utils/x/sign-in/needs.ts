@@ -38,6 +38,3 @@ export interface Context extends Required<Omit<AuthNeeds, 'serverTime' | 'locks'
   readonly sessions: Sessions;
   readonly revocations: Revocations;
 }
-
-/** What a call of X's OAuth endpoints needs. */
-export type OAuthNeeds = Pick<Context, 'fetch' | 'now' | 'timeout'>;

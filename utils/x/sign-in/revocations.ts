@@ -1,5 +1,5 @@
 import { deleteRecords, type Database, type VaultRecord } from '../../storage';
-import type { Context } from './needs';
+import type { OAuthNeeds } from './form-call';
 import { revoke } from './oauth2/oauth';
 import { parseTokens, type Tokens } from './vault/tokens';
 import type { Vault } from './vault/vault';
@@ -22,7 +22,7 @@ const NAME = 'revoke:';
 export function openRevocations(
   db: Database,
   vault: Vault,
-  needs: Pick<Context, 'fetch' | 'now' | 'timeout' | 'crypto'>,
+  needs: OAuthNeeds & { readonly crypto: Crypto },
 ): Revocations {
   const newName = () => `${NAME}${needs.crypto.randomUUID()}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandOf, helpLines, KEYS, type Key } from '../../../../components/people/keys';
+import { commandOf, helpLines, KEYS, type Key } from '../../../../components/people/selecting/keys';
 
 const key = (name: string, more: Partial<Key> = {}): Key => ({
   key: name,

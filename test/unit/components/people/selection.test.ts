@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSelectable } from '../../../../components/people/selectable';
+import { isSelectable } from '../../../../components/people/selecting/selectable';
 import {
   MOST_SELECTED,
   NO_SELECTION,
@@ -8,7 +8,7 @@ import {
   type Rows,
   type Selection,
   type SelectionEvent,
-} from '../../../../components/people/selection';
+} from '../../../../components/people/selecting/selection';
 import { person } from './world';
 import type { Person } from '../../../../components/people/types';
 

@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  checkBackup,
-  LEFT_OUT,
-  ListsChanged,
-  restoreBackup,
-  SCHEMAS,
-  tidyRestore,
-  writeBackup,
-} from '../../../../utils/data/backup';
+import { checkBackup, ListsChanged, restoreBackup, tidyRestore, writeBackup } from '../../../../utils/data';
+import { LEFT_OUT, SCHEMAS } from '../../../../utils/data/backup/schemas';
+import { localLocks } from '../../../../utils/base/locks';
 import { fromJson, toJson } from '../../../../utils/data/backup/json';
 import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { keep, readKept } from '../../../../utils/relationships/keep-list';
 import { createReader } from '../../../../utils/relationships/reader';
 import { saveSettings, readSettings } from '../../../../utils/storage/settings';
-import { APP, backgroundOf, citizen, homeOf, locks, ME, read, world } from '../../relationships/world';
+import { APP, backgroundOf, citizen, homeOf, ME, read, world } from '../../relationships/world';
 import { readBoth } from '../export/read-both';
 import { connectedOf, storedSession } from '../../accounts';
 
@@ -79,7 +73,7 @@ async function backupOf(db: Database): Promise<string> {
 
 const NOW = 5_000_000;
 const restore = (db: Database, text: string, told?: (step: { readonly step: string }) => void) =>
-  restoreBackup(db, new Blob([text]), { locks: locks(), now: () => NOW, ...(told ? { told } : {}) });
+  restoreBackup(db, new Blob([text]), { locks: localLocks(), now: () => NOW, ...(told ? { onStep: told } : {}) });
 
 /** All that is stored, for comparing. */
 async function all(db: Database): Promise<Record<string, unknown>> {
@@ -236,7 +230,7 @@ test('ended midway, at any write, all is as it was, and the next start tidies up
     };
     await expect(restore(dying, text)).rejects.toThrow(/./);
     expect(await createReader(db).summary(ME)).toMatchObject({ following: 5 });
-    await tidyRestore(db, locks());
+    await tidyRestore(db, localLocks());
     expect(await all(db)).toEqual(before);
   }
 });

@@ -8,7 +8,7 @@ import {
   writeExport,
   type ExportFormat,
   type ExportName,
-} from '../../../../utils/data/export';
+} from '../../../../utils/data';
 import { keep } from '../../../../utils/relationships/keep-list';
 import { recordFactIn } from '../../../../utils/relationships/facts';
 import { citizen, ME, world } from '../../relationships/world';

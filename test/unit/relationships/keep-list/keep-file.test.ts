@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportTable, writeExport } from '../../../../utils/data/export';
+import { exportTable, writeExport } from '../../../../utils/data';
 import type { Handle } from '../../../../utils/base/ids';
 import {
   addKept,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { putRecord, type Database } from '../../../../utils/storage';
-import { exportTable, gather, MEDIA, writeExport } from '../../../../utils/data/export';
+import { exportTable, gather, MEDIA, writeExport } from '../../../../utils/data';
 import type { AccountId, UserId } from '../../../../utils/base/ids';
 import { erasePart } from '../../../../utils/data/erase';
 import { createSync } from '../../../../utils/relationships/sync/sync';

@@ -181,7 +181,7 @@ describe('a list', () => {
     const answer = await apiOver(() => json({ data, meta: { result_count: 5 } })).api.list('following', ANN, null);
     expect(ok(answer).users.map((user) => user.id)).toEqual([ANN, '3']);
     expect(ok(answer).problems.map((one) => one.detail)).toEqual(
-      [1, 2, 3].map((n) => `entry ${n} has no sound id and username`),
+      [1, 2, 3].map((n) => `entry ${n} has no valid id and username`),
     );
     expect(answer.said.usd).toBe(0.05);
   });

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { errorCodes, postForm } from '../form-call';
+import { errorCodes, postForm, type OAuthNeeds } from '../form-call';
 import type { AppKeys } from '../vault/keys';
-import type { OAuthNeeds } from '../needs';
 import { percentEncode } from '../oauth1/signature';
 
 /** The outcome of asking for an App's bearer token. 'refused': X knows no such key and secret. */

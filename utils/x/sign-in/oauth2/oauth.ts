@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { AppId } from '../../../base';
 import { readText, within } from '../../api/text';
-import type { OAuthNeeds } from '../needs';
+import type { OAuthNeeds } from '../form-call';
 import { SCOPES, X_SERVER, type Scope } from './server';
 import type { Tokens } from '../vault/tokens';
 

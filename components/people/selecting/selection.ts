@@ -1,6 +1,6 @@
-import type { UserId } from '../../utils/base';
-import type { Person } from './types';
-import type { Span } from './viewport';
+import type { UserId } from '../../../utils/base';
+import type { Person } from '../types';
+import type { Span } from '../viewport';
 
 /** X API v2, manage follows: no more unfollows in 24 hours for an App, so no more are selected at once. */
 export const MOST_SELECTED = 500;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { commandOf, type Command, type KeyMode } from './keys';
 import { NO_SELECTION, reduce, type Rows, type Selection, type SelectionEvent } from './selection';
-import type { Person } from './types';
+import type { Person } from '../types';
 
 /** What a list of people asks of where it is shown. */
 export interface PeopleEvents {

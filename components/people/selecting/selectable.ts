@@ -1,4 +1,4 @@
-import type { Person } from './types';
+import type { Person } from '../types';
 
 /** Whether somebody can be selected: not kept, not in the queue, and (not) followed as the action takes. */
 export function isSelectable({ action, stand, kept }: Person, act: 'follow' | 'unfollow'): boolean {

@@ -1,4 +1,4 @@
-import type { Word } from '../../utils/base';
+import type { Word } from '../../../utils/base';
 
 /** What a key asks of the list, or of the one person shown. */
 export type Command =
