@@ -9,11 +9,10 @@ import {
   type NamingView,
 } from '../../components/import';
 import { readArchive, type Archive, priceOf } from '../../utils/x';
-import { type Database, sessionOf } from '../../utils/storage';
+import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { type AccountId } from '../../utils/base';
 import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
-import { readSettings } from '../../utils/storage';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
 

@@ -1,7 +1,6 @@
 import { readQueue, readBudgets } from '../../utils/queue';
-import { type Database, sessionOf } from '../../utils/storage';
+import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { createReader } from '../../utils/relationships';
-import { readSettings } from '../../utils/storage';
 import { browser } from '../shared/browser';
 
 /**
