@@ -27,7 +27,7 @@ export function Popup(props: { view: PopupView; page: PageReport | null; now: nu
         {view.kind === 'account' && (
           <>
             <NoticeList view={view} events={events} />
-            {view.account.session !== 'not connected' && (
+            {view.account.kind !== 'archive' && (
               <>
                 <Budgets view={view} now={now} />
                 <Queue view={view} now={now} events={events} />

@@ -49,7 +49,7 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
   const key = [account.accountId, place, sharedOf?.userId, sharedOf?.list].join(' ');
   return (
     <>
-      {account.session === 'sign-in needed' && (
+      {account.kind !== 'archive' && !account.signedIn && (
         <Notice tone="warning" icon="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
       )}
       {place === 'queue' && <Queue view={view} now={now} events={events} />}

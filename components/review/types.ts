@@ -1,3 +1,4 @@
+import { type AccountRecord } from '../../utils/storage';
 import type { AccountId, Handle, UserId } from '../../utils/base';
 import type { ExplainAnswer } from '../../utils/messages';
 import type { Allowance, QueueSummary } from '../../utils/queue';
@@ -21,15 +22,6 @@ export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewPerso
 
 /** Where in the page somebody is; each is an address of its own, after the #. */
 export type Place = PeopleList | 'overview' | 'queue';
-
-/** A connected account. */
-export interface AccountView {
-  readonly accountId: AccountId;
-  readonly handle: Handle;
-  readonly name: string;
-  readonly pictureUrl: string | null;
-  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
-}
 
 /** How many each place holds; null where it is not known. */
 export type Counts = Readonly<Record<Exclude<Place, 'overview'>, number | null>>;
@@ -79,8 +71,8 @@ export interface Growth {
 /** All the page shows of an account. */
 export interface AccountReview {
   readonly kind: 'account';
-  readonly accounts: readonly AccountView[];
-  readonly account: AccountView;
+  readonly accounts: readonly AccountRecord[];
+  readonly account: AccountRecord;
   readonly place: Place;
   readonly counts: Counts;
   readonly allowance: Allowance;

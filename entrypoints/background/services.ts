@@ -77,7 +77,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
     const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
     // An account that is only looked at may be signed in later, and the other way round.
-    const reads = async () => ((await db.get('accounts', accountId))?.way === 'app-only' ? app : user);
+    const reads = async () => ((await db.get('accounts', accountId))?.kind === 'app-only' ? app : user);
     const made: XApi = {
       ...user,
       list: async (...asked) => (await reads()).list(...asked),
@@ -93,7 +93,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     const { endpoint, resourceIds, serverTime } = said;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
-    if (!account) return;
+    if (!account || account.kind === 'archive') return;
     // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
     await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
     if (resourceIds.length === 0) return;

@@ -9,11 +9,10 @@ import {
   type NamingView,
 } from '../../components/import';
 import { readArchive, type Archive, priceOf } from '../../utils/x';
-import type { Database } from '../../utils/storage';
-import { NO_APP, type AccountId } from '../../utils/base';
+import { readSettings, sessionOf, type Database } from '../../utils/storage';
+import { type AccountId } from '../../utils/base';
 import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
-import { readSettings } from '../../utils/storage';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
 
@@ -28,7 +27,7 @@ const naming = new Map<AccountId, { state: NamingView['state']; gone: number }>(
 
 async function read(db: Database): Promise<ImportView> {
   const [settings, known] = await Promise.all([readSettings(db), db.getAll('accounts')]);
-  const accounts = known.filter(({ session }) => session === 'signed in');
+  const accounts = known.filter((account) => sessionOf(account) === 'signed in');
   const own = await Promise.all(accounts.map(({ accountId }) => db.get('lists', [accountId, 'following'])));
   return {
     step,
@@ -83,11 +82,10 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
         {
           account: {
             ...account,
-            appId: NO_APP,
             followingCount: null,
             followersCount: null,
-            connectedAt: now(),
-            session: 'not connected',
+            kind: 'archive',
+            importedAt: now(),
           },
           at: date.at,
           following,
@@ -141,7 +139,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
 
 async function hereOf(db: Database, { account }: Archive): Promise<AlreadyHere> {
   const known = await db.get('accounts', account.accountId);
-  return known ? (known.session === 'not connected' ? 'archive' : 'connected') : 'nothing';
+  return known ? (known.kind === 'archive' ? 'archive' : 'connected') : 'nothing';
 }
 
 /** A turn of the event loop, so that the page draws and hears the person. */

@@ -1,7 +1,6 @@
 import { readQueue, readBudgets } from '../../utils/queue';
-import type { Database } from '../../utils/storage';
+import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { createReader } from '../../utils/relationships';
-import { readSettings } from '../../utils/storage';
 import { browser } from '../shared/browser';
 
 /**
@@ -39,13 +38,14 @@ export async function diagnose(db: Database): Promise<string> {
         const [summary, queue, budgets, lists] = await Promise.all([
           reader.summary(accountId),
           readQueue(db, accountId, { now, settings, limit: 20 }),
-          readBudgets(db, { accountId, appId: account.appId, personal: settings.personal, now }),
+          readBudgets(db, { account, personal: settings.personal, now }),
           db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []])),
         ]);
         const left = ({ used, left: free }: { used: number; left: number }) => ({ used, left: free });
         return {
-          app: appNumber(account.appId),
-          session: account.session,
+          app: account.kind === 'archive' ? 0 : appNumber(account.appId),
+          kind: account.kind,
+          session: sessionOf(account),
           counts: {
             following: summary.following,
             mutuals: summary.mutuals,

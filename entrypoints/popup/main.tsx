@@ -2,7 +2,7 @@ import '../../components/ui/primitives.css';
 import '../../components/popup/popup.css';
 import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';
-import { type AccountRecord, type Database, readSettings, type Settings } from '../../utils/storage';
+import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
 import { createReader, readOutlook, summaryFor } from '../../utils/relationships';
 import type { PageReport } from '../../utils/x';
 import { parseUserId, type AccountId, type AppId } from '../../utils/base';
@@ -38,7 +38,7 @@ async function read(db: Database): Promise<PopupState> {
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account && account.session !== 'not connected' ? account.appId : appId, page: inFront };
+  return { view, appId: account && account.kind !== 'archive' ? account.appId : appId, page: inFront };
 }
 
 async function readAccount(
@@ -47,15 +47,15 @@ async function readAccount(
   accounts: readonly AccountRecord[],
   account: AccountRecord,
 ): Promise<AccountPopup> {
-  const { accountId, appId } = account;
+  const { accountId } = account;
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
   const [budgets, queue, summary, app] = await Promise.all([
-    readBudgets(db, { accountId, appId, personal: settings.personal, now }),
+    readBudgets(db, { account, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings }),
     reader.summary(accountId),
-    db.get('apps', appId),
+    appOf(db, account),
   ]);
   return {
     kind: 'account',

@@ -12,7 +12,7 @@ import {
   type SharedSearch,
 } from '../../components/review';
 import { allowanceFrom, readQueue, readBudgets } from '../../utils/queue';
-import { type AccountRecord, type Database, type SharedRecord, readSettings } from '../../utils/storage';
+import { type AccountRecord, type Database, type SharedRecord, readSettings, appOf } from '../../utils/storage';
 import type { ExportName } from '../../utils/data';
 import { parseUserId, type AccountId, say } from '../../utils/base';
 import {
@@ -115,7 +115,7 @@ async function readAccount(
   accounts: readonly AccountRecord[],
   account: AccountRecord,
 ): Promise<AccountReview> {
-  const { accountId, appId } = account;
+  const { accountId } = account;
   const place = placeNow();
   const shown = shownList(accountId);
   if (shown) people.open(shown);
@@ -125,10 +125,10 @@ async function readAccount(
   const settings = await readSettings(db);
   const behind = listBehind(shown?.list ?? 'following');
   const [budgets, queue, summary, app, kept, journal, taste, list, shared] = await Promise.all([
-    readBudgets(db, { accountId, appId, personal: settings.personal, now }),
+    readBudgets(db, { account, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings, limit: 1 }),
     reader.summary(accountId),
-    db.get('apps', appId),
+    appOf(db, account),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
     place === 'queue' ? readJournal(db, accountId, PENDING_MOST, journalLength) : NO_JOURNAL,
     readTaste(db, accountId),
@@ -158,7 +158,7 @@ async function readAccount(
     journal,
     list: listState(list),
     plan:
-      behind === 'following' || account.way === 'app-only'
+      behind === 'following' || account.kind === 'app-only'
         ? wholePlan(account, app, settings.prices)
         : plan(account, behind, ownedBy(account, app), settings.prices),
     taste,

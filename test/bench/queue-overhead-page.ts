@@ -71,8 +71,9 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
       pictureUrl: null,
       followingCount: null,
       followersCount: null,
+      kind: 'pkce',
       connectedAt: 0,
-      session: 'signed in',
+      signedIn: true,
     });
     const people = queued.map((userId) => ({ userId: userId as UserId, handle: null, name: null, pictureUrl: null }));
     await choose(needs, accountId, 'unfollow', people);

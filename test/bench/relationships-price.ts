@@ -46,8 +46,9 @@ async function reading(
       pictureUrl: null,
       followingCount: FOLLOWING,
       followersCount: FOLLOWERS,
+      kind: 'pkce',
       connectedAt: 0,
-      session: 'signed in',
+      signedIn: true,
     } as const;
     await putRecord(db, 'accounts', account);
     const sync = createSync({

@@ -71,8 +71,9 @@ await putRecord(db, 'accounts', {
   pictureUrl: null,
   followingCount: 0,
   followersCount: FOLLOWERS,
+  kind: 'pkce',
   connectedAt: 0,
-  session: 'signed in',
+  signedIn: true,
 });
 let now = 0;
 const sync = createSync({

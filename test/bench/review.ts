@@ -174,8 +174,9 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       pictureUrl: null,
       followingCount: people,
       followersCount: people,
+      kind: 'pkce',
       connectedAt: 1,
-      session: 'signed in',
+      signedIn: true,
     });
     tx.objectStore('lists').put({
       accountId,

@@ -28,7 +28,7 @@ export async function signOut(needs: EraseNeeds, accountId: AccountId, erase: 'e
   await sync.stop(accountId);
   await actions.cancelAll(accountId);
   await auth.signOut(accountId, { erase });
-  if (account) await eraseFromApp(db, account.appId, accountId);
+  if (account && account.kind !== 'archive') await eraseFromApp(db, account.appId, accountId);
   await keepSync.forget(accountId).catch(() => undefined);
   await eraseStragglers(needs, accountId);
 }
@@ -100,7 +100,7 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
 export async function eraseFromApp(db: Database, appId: AppId, accountId: AccountId): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'billed', 'apps'], { durability: 'strict' });
   const users = await tx.objectStore('accounts').getAll();
-  if (!users.some((account) => account.appId === appId)) {
+  if (!users.some((account) => account.kind !== 'archive' && account.appId === appId)) {
     await tx.objectStore('billed').delete(IDBKeyRange.bound([appId], [appId, []]));
     await tx.objectStore('apps').delete(appId);
   } else await unbill(tx, appId, accountId);

@@ -5,7 +5,7 @@
  */
 import type { ActionKind, StoreName, WriteTransaction } from '../storage';
 import type { AccountId, AppId, PackedIds } from '../base';
-import { BUDGET_STORES } from './budgets';
+import { BUDGET_STORES, appIdOf } from './budgets';
 import type { ActionsNeeds, Chosen, StoredAction } from './api';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { doneByHand } from './hand';
@@ -80,8 +80,8 @@ export function createActions(needs: ActionsNeeds): Actions {
       change(['state', 'accounts', 'actions'], async (tx) => {
         const accounts = await tx.objectStore('accounts').getAll();
         const pause = await pauseOf(tx, accountId);
-        const appId = accounts.find((account) => account.accountId === accountId)?.appId;
-        const same = accounts.filter((account) => account.appId === appId).map((account) => account.accountId);
+        const own = accounts.find((account) => account.accountId === accountId);
+        const same = accounts.filter((account) => appIdOf(account) === appIdOf(own)).map((each) => each.accountId);
         for (const id of pause?.reason === 'reason_out_of_credits' ? same : [accountId]) {
           if (id !== accountId && (await pauseOf(tx, id))?.reason !== 'reason_out_of_credits') continue;
           await tx.objectStore('state').delete(pauseName(id));

@@ -1,4 +1,4 @@
-import type { AccountRecord, AppRecord, Database, Settings } from '../storage';
+import { type AccountRecord, type AppRecord, type Database, type Settings, appOf } from '../storage';
 import { readBudgets, type BudgetsView } from './budgets';
 import { hasNoApp } from './choose';
 import { MEAN_MS } from './pace';
@@ -52,10 +52,9 @@ export async function readAllowance(
   settings: Pick<Settings, 'personal' | 'prices' | 'pace'>,
   now: number,
 ): Promise<Allowance> {
-  const { accountId, appId } = account;
   const [budgets, app] = await Promise.all([
-    readBudgets(db, { accountId, appId, personal: settings.personal, now }),
-    db.get('apps', appId),
+    readBudgets(db, { account, personal: settings.personal, now }),
+    appOf(db, account),
   ]);
   return allowanceFrom(budgets, account, app, settings);
 }

@@ -1,4 +1,11 @@
-import type { AccountRecord, ActionKind, ActionRecord, AppRecord, WriteTransaction } from '../storage';
+import {
+  type AccountRecord,
+  type ActionKind,
+  type ActionRecord,
+  type AppRecord,
+  type WriteTransaction,
+  appIn,
+} from '../storage';
 import type { AccountId, UserId } from '../base';
 import { BUDGET_STORES, type Budgets } from './budgets';
 import { isKeptIn } from '../relationships';
@@ -34,9 +41,7 @@ export async function choose(
   const tx = db.writeTransaction(['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
   const [account, span] = await Promise.all([tx.objectStore('accounts').get(accountId), places(tx, accountId)]);
-  const goes = mayNot(account, account && (await tx.objectStore('apps').get(account.appId)), kind)
-    ? 'by hand'
-    : 'through the App';
+  const goes = mayNot(account, await appIn(tx, account), kind) ? 'by hand' : 'through the App';
   // By hand nothing leaves by itself: there is nothing to wait for.
   const notBefore = goes === 'by hand' ? at : at + GRACE_MS;
   const once = [...new Map(people.map((person) => [person.userId, person])).values()];
@@ -92,7 +97,7 @@ export async function choose(
 
 /** Whether an account has no App that could act for it: known from its archive, or only looked at. */
 export function hasNoApp(account: AccountRecord | undefined): boolean {
-  return account?.session === 'not connected' || account?.way === 'app-only';
+  return account?.kind === 'archive' || account?.kind === 'app-only';
 }
 
 /** Whether nothing but the person's own click can do this: there is no App, or it has shown that it may not. */
@@ -137,7 +142,7 @@ export async function undo(
     return { kind: 'cancelled' };
   }
   const account = await tx.objectStore('accounts').get(action.accountId);
-  const app = account && (await tx.objectStore('apps').get(account.appId));
+  const app = await appIn(tx, account);
   // Under way, it may be done already: its opposite takes its place and makes sure.
   if (action.state !== 'done' && action.state !== 'sending') return { kind: 'nothing to undo' };
   const back = opposite(action.kind);

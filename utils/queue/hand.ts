@@ -1,8 +1,8 @@
 import type { ActionKind } from '../storage';
 import type { AccountId } from '../base';
-import { BUDGET_STORES } from './budgets';
+import { BUDGET_STORES, appIdOf } from './budgets';
 import type { ActionsNeeds, Chosen } from './api';
-import { appOf, newestFor, pendingFor } from './journal';
+import { newestFor, pendingFor } from './journal';
 import { putActionIn } from './revision';
 
 /** So long after the App's call X's page may show what it did as if the person had. */
@@ -20,8 +20,8 @@ export async function doneByHand(
 ): Promise<'noted' | 'known already'> {
   const tx = db.writeTransaction(['actions', 'accounts', 'facts', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
-  const [appId, pending, newest] = await Promise.all([
-    appOf(tx, accountId),
+  const [account, pending, newest] = await Promise.all([
+    tx.objectStore('accounts').get(accountId),
     pendingFor(tx, accountId, person.userId),
     newestFor(tx, accountId, person.userId),
   ]);
@@ -33,7 +33,7 @@ export async function doneByHand(
     // What had been sent for it counts already, and one of the two did it.
     await budgets.giveUpIn(tx, planned.entryId);
   } else {
-    await budgets.countByHandIn(tx, { accountId, appId, kind });
+    await budgets.countByHandIn(tx, { accountId, appId: appIdOf(account), kind });
   }
   const done = { state: 'done', via: 'hand', reason: null, changedAt: at } as const;
   await putActionIn(

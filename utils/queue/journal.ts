@@ -1,5 +1,5 @@
 import type { ActionKind, ActionState, ReadTransaction, WriteTransaction } from '../storage';
-import type { AccountId, AppId, UserId } from '../base';
+import type { AccountId, UserId } from '../base';
 import type { StoredAction } from './api';
 import type { Reason } from './reasons';
 
@@ -73,11 +73,6 @@ export async function places(
     if (first !== null && last !== null) found.push(first.key[2], last.key[2]);
   }
   return found.length === 0 ? null : { lowest: Math.min(...found), highest: Math.max(...found) };
-}
-
-/** The App that an account is connected through; '' for one that is known from an archive only. */
-export async function appOf(tx: ReadTransaction<'accounts'>, accountId: AccountId): Promise<AppId> {
-  return (await tx.objectStore('accounts').get(accountId))?.appId ?? ('' as AppId);
 }
 
 /** Why an account's queue is paused. Stored in `state` as 'pause:<account>'. */

@@ -1,6 +1,6 @@
-import type { ActionKind, ReadTransaction, WriteTransaction } from '../storage';
+import { type ActionKind, type ReadTransaction, type WriteTransaction, appIn } from '../storage';
 import type { AccountId, AppId } from '../base';
-import { BUDGET_STORES, type Heard, type Owner } from './budgets';
+import { BUDGET_STORES, type Heard, type Owner, appIdOf } from './budgets';
 import { isKeptIn } from '../relationships';
 import type { ActionAnswer, ActionsNeeds, StoredAction } from './api';
 import { GRACE_MS, mayNot } from './choose';
@@ -61,7 +61,7 @@ async function decideIn(
     paceOf(tx, accountId),
   ]);
   if (account === undefined) return { kind: 'idle' };
-  const app = await tx.objectStore('apps').get(account.appId);
+  const app = await appIn(tx, account);
   const candidates = await candidatesIn(tx, needs, accountId, now);
   if (candidates.ready.length === 0 && candidates.later === null) {
     // With the last of those chosen by hand its reason is gone.
@@ -69,8 +69,8 @@ async function decideIn(
       await tx.objectStore('state').delete(pauseName(accountId));
     return { kind: 'idle' };
   }
-  if (account.session === 'not connected') return { kind: 'idle' };
-  if (account.session !== 'signed in') return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
+  if (account.kind === 'archive') return { kind: 'idle' };
+  if (!account.signedIn) return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
   if (pause !== null) return { kind: 'wait', until: null, reason: pause.reason as Reason };
 
   let wait: Extract<Step, { kind: 'wait' }> | null = candidates.later;
@@ -326,14 +326,14 @@ async function spreadIn(
       return pauseIn(tx, accountId, 'reason_account_suspended', now);
     case 'pause the App':
       for (const account of await tx.objectStore('accounts').getAll()) {
-        if (account.appId === appId) await pauseIn(tx, account.accountId, 'reason_out_of_credits', now);
+        if (appIdOf(account) === appId) await pauseIn(tx, account.accountId, 'reason_out_of_credits', now);
       }
       return;
     case 'sign in': {
       const account = await tx.objectStore('accounts').get(accountId);
       // Not where the person has signed in again while this was under way.
-      if (account !== undefined && account.connectedAt <= sent.changedAt) {
-        await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
+      if (account && account.kind !== 'archive' && account.connectedAt <= sent.changedAt) {
+        await tx.objectStore('accounts').put({ ...account, signedIn: false });
       }
       return;
     }

@@ -1,4 +1,4 @@
-import type { ActionKind, Database, Pace } from '../storage';
+import { type ActionKind, type Database, type Pace, appIn, sessionOf } from '../storage';
 import type { AccountId } from '../base';
 import { readBudgets, type Meter, type PersonalLimits } from './budgets';
 import type { StoredAction } from './api';
@@ -65,7 +65,8 @@ export async function readQueue(
     countWaiting(tx, accountId, 'follow'),
     tx.objectStore('actions').index('by change').getAll(today) as Promise<StoredAction[]>,
   ]);
-  const app = account === undefined ? undefined : await tx.objectStore('apps').get(account.appId);
+  const app = await appIn(tx, account);
+  const session = account && sessionOf(account);
   const byHand = (['unfollow', 'follow'] as const).filter((kind) => mayNot(account, app, kind));
   const others = changed.filter(({ state }) => state !== 'waiting' && state !== 'sending').reverse();
   const waits = wait?.value as Wait | undefined;
@@ -73,17 +74,14 @@ export async function readQueue(
     unfollow: byHand.includes('unfollow') ? 0 : unfollows,
     follow: byHand.includes('follow') ? 0 : follows,
   };
-  const stopped = account === undefined || account.session !== 'signed in' || pause !== null;
+  const stopped = session !== 'signed in' || pause !== null;
   const someGo = !stopped && toGo.unfollow + toGo.follow + sending.length > 0;
   const first = [...sending, ...waiting][0];
   // A restart wakes the queue at once: what was waited for before may be over.
   const nextAt = someGo
     ? Math.max(now, waits?.until ?? (pace?.value as PaceRecord | undefined)?.nextAt ?? first?.notBefore ?? now)
     : null;
-  const budgets =
-    account === undefined
-      ? null
-      : await readBudgets(db, { accountId, appId: account.appId, personal: settings.personal, now });
+  const budgets = account === undefined ? null : await readBudgets(db, { account, personal: settings.personal, now });
   const ends = (['unfollow', 'follow'] as const).map((kind): number | null => {
     if (nextAt === null || budgets === null || toGo[kind] === 0) return nextAt;
     const meters = kind === 'unfollow' ? [budgets.unfollowsOfApp] : [budgets.followsOfAccount, budgets.followsOfApp];
@@ -107,9 +105,7 @@ export async function readQueue(
       pause?.reason === 'reason_chosen_by_hand' && hasNoApp(account)
         ? null
         : (pause?.reason ??
-          (account?.session === 'sign-in needed' && unfollows + follows + sending.length > 0
-            ? 'reason_sign_in_needed'
-            : null)),
+          (session === 'sign-in needed' && unfollows + follows + sending.length > 0 ? 'reason_sign_in_needed' : null)),
     waitsFor: someGo
       ? (waits?.reason ?? null)
       : byHand.length > 0 && unfollows + follows > 0 && !stopped

@@ -52,6 +52,6 @@ export async function readOutlook(
  * The summary as it is shown for an account: where X gives no `connection_status`, its numbers stand only
  * once both lists are synced, so that the sync of either counts.
  */
-export function summaryFor({ way }: Pick<AccountRecord, 'way'>, summary: Summary): Summary {
-  return { ...summary, reading: summary.reading ?? (way === 'app-only' ? summary.followersReading : null) };
+export function summaryFor({ kind }: Pick<AccountRecord, 'kind'>, summary: Summary): Summary {
+  return { ...summary, reading: summary.reading ?? (kind === 'app-only' ? summary.followersReading : null) };
 }

@@ -1,3 +1,4 @@
+export { appIn, appOf, type Session, sessionOf } from './accounts';
 export { type Database, deleteRecords, openDatabase, putRecord } from './database';
 export type {
   AccountRecord,
@@ -6,9 +7,11 @@ export type {
   ActionState,
   AdditionsRecord,
   AppRecord,
+  ArchiveAccount,
   BilledRecord,
   CeilingRecord,
   CompleteRecord,
+  ConnectedAccount,
   DeltaRecord,
   Fact,
   FactRecord,
@@ -26,7 +29,6 @@ export type {
   StandingRecord,
   StateRecord,
   VaultRecord,
-  Way,
 } from './schema';
 export {
   DEFAULT_SETTINGS,

@@ -7,17 +7,21 @@ import { sayWith } from '../../ui/say-with';
 import type { AccountRecord } from '../../../utils/storage';
 import type { OptionsEvents } from '../types';
 
-const SESSION = {
-  'signed in': { tone: 'good', words: 'options_account_signed_in' },
-  'sign-in needed': { tone: 'warning', words: 'options_account_sign_in_needed' },
-  'not connected': { tone: undefined, words: 'options_account_from_archive' },
-} as const satisfies Record<AccountRecord['session'], { tone: 'good' | 'warning' | undefined; words: Word }>;
+function stateOf(account: AccountRecord): { tone: 'good' | 'warning' | undefined; words: Word } {
+  if (account.kind === 'archive') return { tone: undefined, words: 'options_account_from_archive' };
+  if (!account.signedIn) return { tone: 'warning', words: 'options_account_sign_in_needed' };
+  return {
+    tone: 'good',
+    words: account.kind === 'app-only' ? 'another_connected_tag' : 'options_account_signed_in',
+  };
+}
 
 /** One connected account, with signing out, which asks whether its data stays. */
 export function AccountCard({ account, onSignOut }: { account: AccountRecord; onSignOut: OptionsEvents['onSignOut'] }) {
   const question = useQuestion();
-  const session = SESSION[account.session];
-  const imported = account.session === 'not connected';
+  const state = stateOf(account);
+  const imported = account.kind === 'archive';
+  const since = account.kind === 'archive' ? account.importedAt : account.connectedAt;
   const leave = say(imported ? 'options_account_forget' : 'options_account_sign_out');
   const signOut = (data: 'keep' | 'erase') => {
     question.close();
@@ -34,17 +38,15 @@ export function AccountCard({ account, onSignOut }: { account: AccountRecord; on
           <bdi>@{account.handle}</bdi>
           {' · '}
           {sayWith(imported ? 'options_account_imported' : 'options_account_since', {
-            date: <time dateTime={new Date(account.connectedAt).toISOString()}>{writeDay(account.connectedAt)}</time>,
+            date: <time dateTime={new Date(since).toISOString()}>{writeDay(since)}</time>,
           })}
         </p>
-        {account.way === 'oauth1' && <p class="hint">{say('another_way_oauth1')}</p>}
-        {account.way === 'app-only' && <p class="hint">{say('another_way_app_only')}</p>}
-        {account.session === 'sign-in needed' && account.way === 'oauth1' && <p>{say('another_refused_oauth1')}</p>}
-        {account.session === 'sign-in needed' && account.way === 'app-only' && <p>{say('another_refused_app_only')}</p>}
+        {account.kind === 'oauth1' && <p class="hint">{say('another_way_oauth1')}</p>}
+        {account.kind === 'app-only' && <p class="hint">{say('another_way_app_only')}</p>}
+        {account.kind === 'oauth1' && !account.signedIn && <p>{say('another_refused_oauth1')}</p>}
+        {account.kind === 'app-only' && !account.signedIn && <p>{say('another_refused_app_only')}</p>}
       </div>
-      <Tag tone={session.tone}>
-        {say(account.session === 'signed in' && account.way === 'app-only' ? 'another_connected_tag' : session.words)}
-      </Tag>
+      <Tag tone={state.tone}>{say(state.words)}</Tag>
       {question.state === 'closed' ? (
         <Button
           look="secondary"

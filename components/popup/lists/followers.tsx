@@ -14,7 +14,7 @@ export function Followers({ view, now, events }: { view: AccountPopup; now: numb
     followersShortBy: shortBy,
     followersAdditions: additions,
   } = summary;
-  const connected = account.session !== 'not connected';
+  const connected = account.kind !== 'archive';
   // Without connection_status the followers list is what says who follows back.
   const needed = summary.at !== null && summary.unsaid > 0 && connected;
   return (

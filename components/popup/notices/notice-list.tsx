@@ -12,7 +12,7 @@ export function NoticeList({ view, events }: { view: AccountPopup; events: Popup
   if (kinds.length === 0 && missingRights(view.connect).length === 0) return null;
   return (
     <div class="notices">
-      {view.account.session === 'signed in' && <MissingRights connect={view.connect} />}
+      {view.account.kind !== 'archive' && view.account.signedIn && <MissingRights connect={view.connect} />}
       {kinds.map((kind) => (
         <One key={kind} kind={kind} view={view} events={events} />
       ))}
@@ -45,13 +45,13 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
         />
       );
     case 'sign-in needed':
-      if (view.account.way === 'oauth1' || view.account.way === 'app-only') {
+      if (view.account.kind === 'oauth1' || view.account.kind === 'app-only') {
         return (
           <Notice
             tone="warning"
             icon="person"
             title={say('another_refused_title', { handle: `@${view.account.handle}` })}
-            text={say(view.account.way === 'oauth1' ? 'another_refused_oauth1' : 'another_refused_app_only')}
+            text={say(view.account.kind === 'oauth1' ? 'another_refused_oauth1' : 'another_refused_app_only')}
           >
             <Button look="primary" size="small" onClick={events.onOpenOptions}>
               {say('connect_open_options')}

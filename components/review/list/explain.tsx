@@ -43,7 +43,7 @@ export function Explain({
             type="button"
             class="button button-secondary button-small"
             ref={question.opener}
-            disabled={view.account.session !== 'signed in'}
+            disabled={view.account.kind === 'archive' || !view.account.signedIn}
             aria-busy={state === 'asking'}
             onClick={() => state !== 'asking' && question.ask()}
           >

@@ -1,3 +1,4 @@
+import { sessionOf } from '../../../utils/storage';
 import type { CardAnswer, Topics } from '../../../utils/messages';
 import { readCard, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
@@ -8,9 +9,9 @@ export const historyAnswers: Answers<Topics['history']> = {
 
   async 'in-common/find'(given, { shown, list }) {
     const { services, account } = given;
-    const { accountId, session } = account;
+    const { accountId } = account;
     const userId = await idOf(given, shown);
-    if (userId && session === 'signed in') {
+    if (userId && sessionOf(account) === 'signed in') {
       const [person] = await services.reader.peopleOf(accountId, [userId]);
       const expected = list === 'following' ? person?.followingCount : person?.followersCount;
       await services.sync.shared.start(accountId, userId, list, expected ?? null);
@@ -40,5 +41,5 @@ async function card({ services, settings, account }: AccountGiven, userId: UserI
   const { history: past, reader, sync } = services;
   const needs = { history: past, reader, shared: sync.shared };
   const read = await readCard(needs, account.accountId, userId, settings.prices);
-  return { kind: 'card', ...read, maySearch: account.session === 'signed in' };
+  return { kind: 'card', ...read, maySearch: sessionOf(account) === 'signed in' };
 }

@@ -1,3 +1,4 @@
+import { appOf, sessionOf } from '../../../utils/storage';
 import type { Topics } from '../../../utils/messages';
 import { readAllowance, readQueue, summaryOf } from '../../../utils/queue';
 import { listsToRead, readOutlook, summaryFor } from '../../../utils/relationships';
@@ -5,13 +6,13 @@ import type { Answers } from './given';
 
 export const listAnswers: Answers<Topics['lists']> = {
   async 'lists/summary'({ services: { db, reader }, settings, account }) {
-    const { accountId, appId, session } = account;
+    const { accountId } = account;
     const now = Date.now();
     const [summary, queue, allowance, app] = await Promise.all([
       reader.summary(accountId),
       readQueue(db, accountId, { now, settings, limit: 1 }),
       readAllowance(db, account, settings, now),
-      db.get('apps', appId),
+      appOf(db, account),
     ]);
     return {
       kind: 'summary',
@@ -20,7 +21,7 @@ export const listAnswers: Answers<Topics['lists']> = {
       ...(await readOutlook(db, account, app, settings.prices)),
       queue: summaryOf(queue),
       allowance,
-      session,
+      session: sessionOf(account),
       bar: settings.bar,
       letterKeys: settings.letterKeys,
     };
@@ -28,7 +29,7 @@ export const listAnswers: Answers<Topics['lists']> = {
 
   async 'lists/sync'({ services: { sync, work }, account }, { list, mode = 'whole' }) {
     // One list alone says nothing of an account that is only looked at.
-    const all = mode === 'whole' && (list === undefined || account.way === 'app-only');
+    const all = mode === 'whole' && (list === undefined || account.kind === 'app-only');
     for (const each of all ? listsToRead(account) : [list ?? 'following']) {
       const started = await sync.start(account.accountId, each, mode);
       if (started.kind === 'refused') return started;

@@ -1,3 +1,4 @@
+import { sessionOf } from '../../../utils/storage';
 import type { RelationshipAnswer, Topics } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameShown, nameUnmet, STATUS_STORES, type Shown } from '../../../utils/relationships';
@@ -8,9 +9,9 @@ export const peopleAnswers: Answers<Topics['people']> = {
 
   async 'people/look-up'(given, { shown }) {
     const { services, account } = given;
-    if (account.session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
+    if (account.kind === 'archive') return { kind: 'refused', reason: 'reason_not_connected' };
     // It would be paid for and say nothing.
-    if (account.way === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
+    if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     const looked = await services.sync.lookUp(
       account.accountId,
       shown.userId ? { userId: shown.userId } : { handle: shown.handle },
@@ -48,9 +49,9 @@ export const peopleAnswers: Answers<Topics['people']> = {
     return { kind: 'non-followers', total, offset, rows };
   },
 
-  async 'people/name'({ services: { db, reader, apiFor, tell }, account: { accountId, session } }, { skip }) {
-    if (session !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
-    const named = await nameUnmet({ db, reader, api: apiFor(accountId) }, accountId, skip);
+  async 'people/name'({ services: { db, reader, apiFor, tell }, account }, { skip }) {
+    if (sessionOf(account) !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
+    const named = await nameUnmet({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip);
     tell('lists');
     return named;
   },
@@ -58,7 +59,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
 
 async function relationship({ services, settings, account }: AccountGiven, shown: Shown): Promise<RelationshipAnswer> {
   const { db, reader } = services;
-  const { accountId, session } = account;
+  const { accountId } = account;
   const [{ status, action }, allowance] = await Promise.all([
     readShownStatus(db, reader, accountId, shown),
     readAllowance(db, account, settings, Date.now()),
@@ -75,7 +76,7 @@ async function relationship({ services, settings, account }: AccountGiven, shown
     kept,
     action,
     allowance,
-    session,
+    session: sessionOf(account),
     badge: settings.badge,
   };
 }

@@ -57,12 +57,12 @@ async function targetsOf(
   kind: ActionKind,
   people: readonly UserId[],
 ): Promise<Exclude<Awaited<ReturnType<typeof readTargets>>, { kind: 'somebody unknown' }> | Refused> {
-  const { accountId, way, session } = account;
+  const { accountId } = account;
   if (from === 'x.com') {
     const targets = await readTargets(db, reader, accountId, kind, people);
     return targets.kind === 'somebody unknown' ? { kind: 'refused', reason: 'reason_not_known' } : targets;
   }
-  if (way === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
-  if (session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
+  if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
+  if (account.kind === 'archive') return { kind: 'refused', reason: 'reason_not_connected' };
   return { kind: 'targets', people: await readChosen(db, reader, accountId, people) };
 }

@@ -1,3 +1,4 @@
+import { sessionOf } from '../../../utils/storage';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { sleep, until, type Driver, type Tab } from '../driver';
@@ -126,7 +127,7 @@ test(
     );
     expect(took.toSorted()).toEqual(chosen.toSorted());
     await expectLedgerToAgree([first, second]);
-    expect((await stored(popups[0]!, 'accounts')).map(({ session }) => session)).toEqual(['signed in', 'signed in']);
+    expect((await stored(popups[0]!, 'accounts')).map(sessionOf)).toEqual(['signed in', 'signed in']);
   },
   MOST_MS,
 );

@@ -1,3 +1,4 @@
+import { sessionOf } from '../../../utils/storage';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { sleep, until, type Driver, type Tab } from '../driver';
@@ -65,5 +66,5 @@ test('two windows and the queue at an expired token: one renewal for each expiry
   const lookups = sandbox.requests.filter(({ path }) => /^\/2\/users($|\/by\/)/.test(path));
   // The count that the list was checked by, and one for each window.
   expect(lookups.map(({ status }) => status)).toEqual([200, 200, 200]);
-  expect((await stored(popup, 'accounts')).map(({ session }) => session)).toEqual(['signed in']);
+  expect((await stored(popup, 'accounts')).map(sessionOf)).toEqual(['signed in']);
 });

@@ -6,6 +6,7 @@ import type { Received } from '../../../utils/messages';
 import { createReader } from '../../../utils/relationships';
 import { putRecord, saveSettings, type Database } from '../../../utils/storage';
 import { citizen, homeOf, ME, world } from '../relationships/world';
+import { connectedOf } from '../accounts';
 
 const access = vi.hoisted(() => ({ given: true }));
 vi.mock('wxt/browser', () => ({
@@ -85,7 +86,7 @@ test('without a list, all that tell who follows back are synced; of an account t
   await answer({ name: 'lists/sync', from: 'x.com', whose: { viewer }, ask: {} });
   expect(started).toEqual([`${ME} following whole`]);
   started.length = 0;
-  await putRecord(db, 'accounts', { ...(await db.get('accounts', ME))!, way: 'app-only' });
+  await putRecord(db, 'accounts', { ...(await connectedOf(db, ME)), kind: 'app-only' });
   await answer({ name: 'lists/sync', from: 'extension', whose: { accountId: ME }, ask: { list: 'following' } });
   expect(started).toEqual([`${ME} followers whole`, `${ME} following whole`]);
 });

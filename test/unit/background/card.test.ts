@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { historyAnswers } from '../../../entrypoints/background/answers/history';
 import type { AccountGiven } from '../../../entrypoints/background/answers/given';
 import type { Services } from '../../../entrypoints/background/services';
-import type { Handle, UserId } from '../../../utils/base/ids';
+import type { AppId, Handle, UserId } from '../../../utils/base/ids';
 import type { Shown } from '../../../utils/relationships';
 import { createHistory } from '../../../utils/relationships/history';
 import { createReader } from '../../../utils/relationships/reader';
@@ -20,6 +20,7 @@ import {
   world,
   type Background,
 } from '../relationships/world';
+import { accountOf, archivedOf } from '../accounts';
 
 const them = citizen(77);
 
@@ -111,7 +112,7 @@ test('stopped, it says so and can go on; where even the id is unknown, nothing i
 test('of an account known from its archive alone nothing is offered and nothing begun', async () => {
   const { db, background, given } = await open();
   await read(background, 'following');
-  const archived: AccountGiven = { ...given, account: { ...given.account, session: 'not connected' } };
+  const archived: AccountGiven = { ...given, account: archivedOf(accountOf(ME, 'app-id' as AppId)) };
   await historyAnswers['in-common/find'](archived, following);
   expect(await card(archived)).toMatchObject({
     shared: [{ kind: 'not searched' }, { kind: 'not searched' }],

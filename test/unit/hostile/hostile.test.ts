@@ -15,6 +15,7 @@ import { createAuth } from '../../../utils/x/sign-in';
 import { localLocks } from '../../../utils/base/locks';
 import { oneToken } from '../x/api/fake-fetch';
 import { holdTimeLimits, hostile, hostileFetch, PATIENCE_MS, RUNS, SEED, served, type Hostile } from './answers';
+import { connectedOf, storedSession } from '../accounts';
 
 /**
  * Every endpoint answers with nonsense, through the parts that use it and on a real store: each time
@@ -42,8 +43,9 @@ async function home(): Promise<Database> {
     pictureUrl: null,
     followingCount: PEOPLE.length,
     followersCount: 2,
+    kind: 'pkce',
     connectedAt: 0,
-    session: 'signed in',
+    signedIn: true,
   });
   return db;
 }
@@ -228,8 +230,8 @@ describe('the queue', () => {
             }
             if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
             await actions.tryAppAgain(APP);
-            const account = (await db.get('accounts', ME))!;
-            await putRecord(db, 'accounts', { ...account, session: 'signed in' });
+            const account = await connectedOf(db, ME);
+            await putRecord(db, 'accounts', { ...account, signedIn: true });
           }
           const ended = await all();
           for (const { state, userId } of ended) {
@@ -334,11 +336,11 @@ describe('signing in, renewing and signing out', () => {
           x.time += 60_000;
         }
         queue.length = 0;
-        const account = (await db.get('accounts', signedIn.accountId))!;
+        const account = await connectedOf(db, signedIn.accountId);
         const now = await api(signedIn.accountId).me();
         if (now.kind !== 'ok') {
           expect(now.kind).toBe('sign-in needed');
-          expect((await db.get('accounts', signedIn.accountId))!.session).toBe('sign-in needed');
+          expect(await storedSession(db, signedIn.accountId)).toBe('sign-in needed');
           expect((await auth.signIn(account.appId)).kind).toBe('signed in');
         }
         expect((await api(signedIn.accountId).me()).kind).toBe('ok');

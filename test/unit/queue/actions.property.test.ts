@@ -1,3 +1,4 @@
+import { connectedOf } from '../accounts';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -116,8 +117,8 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
 
       const setRight = async () => {
         for (const accountId of ACCOUNTS) {
-          const account = (await db.get('accounts', accountId))!;
-          await putRecord(db, 'accounts', { ...account, session: 'signed in' });
+          const account = await connectedOf(db, accountId);
+          await putRecord(db, 'accounts', { ...account, signedIn: true });
           await background.actions.resume(accountId);
         }
         for (const appId of APPS) await background.actions.tryAppAgain(appId);

@@ -6,6 +6,7 @@ import { putRecord, openDatabase, type ActionKind } from '../../../utils/storage
 import { packIds, type AccountId, type UserId } from '../../../utils/base/ids';
 import { keep } from '../../../utils/relationships/keep-list';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type Fate, type World } from './world';
+import { accountOf, archivedOf, connectedOf } from '../accounts';
 
 const [FIRST, SECOND, OTHER_APP] = ACCOUNTS as [AccountId, AccountId, AccountId];
 let world: World;
@@ -29,7 +30,7 @@ const states = async () => (await journal()).map(({ state }) => state);
 const reasons = async () => (await journal()).map(({ reason }) => reason);
 const view = (accountId = FIRST) => readQueue(world.db, accountId, { now: world.now(), settings: world.settings });
 const meters = (accountId = FIRST, appId = APPS[0]!) =>
-  readBudgets(world.db, { accountId, appId, personal: world.settings.personal, now: world.now() });
+  readBudgets(world.db, { account: accountOf(accountId, appId), personal: world.settings.personal, now: world.now() });
 
 async function choose(kind: ActionKind, ids: number[], accountId = FIRST) {
   if (kind === 'unfollow') for (const id of ids) world.following.add(`${accountId}:${id}`);
@@ -252,14 +253,14 @@ describe('what X answers', () => {
     await rest();
     expect(await view()).toMatchObject({ paused: 'reason_sign_in_needed', waiting: 2, nextAt: null });
     expect(await world.db.count('ledger')).toBe(0);
-    await putRecord(world.db, 'accounts', { ...(await world.db.get('accounts', FIRST))!, session: 'signed in' });
+    await putRecord(world.db, 'accounts', { ...(await connectedOf(world.db, FIRST)), signedIn: true });
     await rest();
     expect(await states()).toEqual(['done', 'done']);
   });
 
   test('with no App all waits for the own click, and an App that comes later takes nothing up by itself', async () => {
-    const account = (await world.db.get('accounts', FIRST))!;
-    await putRecord(world.db, 'accounts', { ...account, session: 'not connected' });
+    const account = await connectedOf(world.db, FIRST);
+    await putRecord(world.db, 'accounts', archivedOf(account));
     expect((await choose('unfollow', [1, 2, 3])).goes).toBe('by hand');
     await rest();
     expect(await view()).toMatchObject({ waiting: 3, paused: null, nextAt: null, byHand: ['unfollow', 'follow'] });
@@ -275,8 +276,8 @@ describe('what X answers', () => {
   });
 
   test('once all that was chosen by hand is done, what is chosen for the App goes', async () => {
-    const account = (await world.db.get('accounts', FIRST))!;
-    await putRecord(world.db, 'accounts', { ...account, way: 'app-only' });
+    const account = await connectedOf(world.db, FIRST);
+    await putRecord(world.db, 'accounts', { ...account, kind: 'app-only' });
     await choose('unfollow', [1]);
     await rest();
     await background.actions.doneByHand(FIRST, 'unfollow', person(1));

@@ -1,3 +1,4 @@
+import { accountOf } from '../accounts';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { readQueue, type StoredAction } from '../../../utils/queue/actions';
@@ -100,7 +101,7 @@ test('unfollows that X refused without naming a limit were still shown as left',
   world.fates.push('429 untold');
   await choose('unfollow', 1);
   await background.actions.run();
-  const ask = { accountId: FIRST, appId: APPS[0]!, personal: world.settings.personal, now: world.now() };
+  const ask = { account: accountOf(FIRST, APPS[0]!), personal: world.settings.personal, now: world.now() };
   expect((await readBudgets(world.db, ask)).unfollowsOfApp.left).toBe(0);
   expect((await readBudgets(world.db, { ...ask, now: world.now() + HOUR })).unfollowsOfApp.left).toBe(500);
 });

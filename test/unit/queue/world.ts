@@ -122,8 +122,9 @@ export async function createWorld(
       pictureUrl: null,
       followingCount: null,
       followersCount: null,
+      kind: 'pkce',
       connectedAt: 0,
-      session: 'signed in',
+      signedIn: true,
     });
     if (limits === 'low') {
       for (const kind of ['follow', 'unfollow'] as const) {

@@ -1,3 +1,4 @@
+import { connectedOf } from '../accounts';
 import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
@@ -16,7 +17,7 @@ test('every plan goes by the prices that the person set', async () => {
   await read(background, 'followers');
   x.followers.splice(0, 3);
   await read(background, 'followers');
-  const account = (await db.get('accounts', ME))!;
+  const account = await connectedOf(db, ME);
   const outlook = await readOutlook(db, account, undefined, { ...PRICES, user: 0.5 });
   expect(outlook).toMatchObject({
     plan: { people: 4, usd: 2 },

@@ -35,19 +35,19 @@ test('without a total there is no plan', () => {
 test('an account that is only looked at takes both lists, at the full price, whoever owns the App', () => {
   const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
-  expect(listsToRead({ way: 'app-only' })).toEqual(['followers', 'following']);
-  expect(wholePlan({ ...small, way: 'app-only' }, app, PRICES)).toEqual({
+  expect(listsToRead({ kind: 'app-only' })).toEqual(['followers', 'following']);
+  expect(wholePlan({ ...small, kind: 'app-only' }, app, PRICES)).toEqual({
     requests: 2 + 3 + 2,
     people: 1_500 + 2_500 + 2,
     seconds: 4,
     usd: 40.02,
   });
-  expect(wholePlan({ followingCount: 3, followersCount: null, way: 'app-only' }, app, PRICES)).toBeNull();
-  expect(ownedBy({ way: 'app-only' }, app)).toBe(false);
+  expect(wholePlan({ followingCount: 3, followersCount: null, kind: 'app-only' }, app, PRICES)).toBeNull();
+  expect(ownedBy({ kind: 'app-only' }, app)).toBe(false);
 });
 
 test('a signed-in account takes the following list alone, by whichever way it signed in', () => {
-  for (const way of [{}, { way: 'pkce' }, { way: 'oauth1' }] as const) {
+  for (const way of [{ kind: 'pkce' }, { kind: 'oauth1' }] as const) {
     expect(listsToRead(way)).toEqual(['following']);
     expect(wholePlan({ ...account, ...way }, undefined, PRICES)).toEqual(plan(account, 'following', false, PRICES));
   }

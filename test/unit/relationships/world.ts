@@ -1,7 +1,7 @@
 import {
   putRecord,
   openDatabase,
-  type AccountRecord,
+  type ConnectedAccount,
   type Database,
   type ListName,
   type PersonRow,
@@ -183,7 +183,7 @@ export function locks(): Locks {
 let made = 0;
 
 /** A database with our account as X told of it at sign-in. */
-export async function homeOf(x: World, more: Partial<AccountRecord> = {}): Promise<Database> {
+export async function homeOf(x: World, more: Partial<ConnectedAccount> = {}): Promise<Database> {
   const db = await openDatabase(`relationships-${made++}`);
   await putRecord(db, 'accounts', {
     accountId: ME,
@@ -193,8 +193,9 @@ export async function homeOf(x: World, more: Partial<AccountRecord> = {}): Promi
     pictureUrl: null,
     followingCount: x.following.length + x.miscount,
     followersCount: x.followers.length + x.miscount,
+    kind: 'pkce',
     connectedAt: 0,
-    session: 'signed in',
+    signedIn: true,
     ...more,
   });
   return db;

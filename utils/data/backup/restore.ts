@@ -1,4 +1,4 @@
-import { putRecord, type Database, type ListName, type WriteTransaction } from '../../storage';
+import { putRecord, type AccountRecord, type Database, type ListName, type WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
@@ -137,6 +137,14 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
   await tx.done;
 }
 
+/** Tokens and keys belong to this browser: an account connected here stays so, another has to sign in. */
+function restoredAccount(saved: AccountRecord, here: AccountRecord | undefined): AccountRecord {
+  if (here === undefined || here.kind === 'archive')
+    return saved.kind === 'archive' ? saved : { ...saved, signedIn: false };
+  const { accountId, handle, name, pictureUrl, followingCount, followersCount } = saved;
+  return { ...here, accountId, handle, name, pictureUrl, followingCount, followersCount };
+}
+
 async function replaceAccount(
   tx: Replacing,
   account: Saved<'accounts'>,
@@ -150,16 +158,7 @@ async function replaceAccount(
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
 
   const current = await tx.objectStore('accounts').get(accountId);
-  // Tokens and keys are this browser's own: an account signed in here stays signed in, in the same way.
-  const { way: _way, ...profile } = account;
-  const signedIn = current && {
-    session: current.session,
-    appId: current.appId,
-    ...(current.way ? { way: current.way } : {}),
-  };
-  // An account known from an archive alone has no App to sign in with.
-  const session = account.session === 'not connected' ? account.session : 'sign-in needed';
-  await tx.objectStore('accounts').put(signedIn ? { ...profile, ...signedIn } : { ...account, session });
+  await tx.objectStore('accounts').put(restoredAccount(account, current));
 
   for (const list of ['following', 'followers'] as const) {
     const to = staged.find((one) => one.accountId === accountId && one.list === list)?.to;

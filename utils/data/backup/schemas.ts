@@ -75,24 +75,31 @@ const followingSide = v.strictObject({
 });
 const page = { accountId, list, syncId: number, page: count };
 
+const profile = {
+  accountId,
+  handle,
+  name: text,
+  pictureUrl: maybe(text),
+  followingCount: maybe(number),
+  followersCount: maybe(number),
+};
+
 /** One strict schema for each store; a field added to a record has to be added here to compile. */
 export const SCHEMAS = {
   state: v.pipe(
     v.strictObject({ name: text, value: v.unknown() }),
     v.check(({ name, value }) => isSavedState(name) && (name !== 'settings' || v.is(SettingsSchema, value))),
   ),
-  accounts: v.strictObject({
-    accountId,
-    appId,
-    handle,
-    name: text,
-    pictureUrl: maybe(text),
-    followingCount: maybe(number),
-    followersCount: maybe(number),
-    connectedAt: number,
-    session: v.picklist(['signed in', 'sign-in needed', 'not connected']),
-    way: v.exactOptional(v.picklist(['pkce', 'oauth1', 'app-only'])),
-  }),
+  accounts: v.variant('kind', [
+    v.strictObject({ ...profile, kind: v.literal('archive'), importedAt: number }),
+    v.strictObject({
+      ...profile,
+      kind: v.picklist(['pkce', 'oauth1', 'app-only']),
+      appId,
+      connectedAt: number,
+      signedIn: v.boolean(),
+    }),
+  ]),
   apps: v.strictObject({
     appId,
     mayFollow: v.picklist(['unknown', 'yes', 'no']),

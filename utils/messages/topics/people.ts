@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { ActionView, Allowance } from '../../queue';
 import type { NonFollower, PersonView, RelationshipView } from '../../relationships';
-import type { AccountRecord, ActionKind, Settings } from '../../storage';
+import type { Session, ActionKind, Settings } from '../../storage';
 import { answers, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
 import { count, people as ids, shown } from './fields';
 
@@ -15,7 +15,7 @@ export interface ProfileState {
   readonly action: ActionView | null;
   readonly kept: boolean;
   readonly allowance: Allowance;
-  readonly session: AccountRecord['session'];
+  readonly session: Session;
 }
 
 export interface RelationshipAnswer extends ProfileState {

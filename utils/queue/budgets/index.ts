@@ -29,7 +29,7 @@ export { DAY_MS, LIMITS, WINDOW_MS, type LimitName, type PersonalLimits } from '
 export { UNTIMED } from './rules';
 export { readBudgets, type BudgetsView, type Meter } from './view';
 export { utcDay, type Spend } from './spend';
-export { BUDGET_STORES, type Effect, type Heard, type Owner } from './ledger';
+export { appIdOf, BUDGET_STORES, type Effect, type Heard, type Owner } from './ledger';
 
 /** A call was reserved (and so many more fit into X's 15-minute window), or has to wait until a time (ms since 1970, our clock) because of a limit. */
 export type Reservation =

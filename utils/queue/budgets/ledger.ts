@@ -1,4 +1,11 @@
-import type { ActionKind, CeilingRecord, LedgerEntry, ReadTransaction, WriteTransaction } from '../../storage';
+import type {
+  AccountRecord,
+  ActionKind,
+  CeilingRecord,
+  LedgerEntry,
+  ReadTransaction,
+  WriteTransaction,
+} from '../../storage';
 import type { Said } from '../../x';
 import type { AccountId, AppId } from '../../base';
 import { UNHEARD, hear, xNow, type Clock } from './clock';
@@ -14,6 +21,14 @@ import {
   type RequestWindow,
   type Verdict,
 } from './rules';
+
+/** Stands for the App in the ledger where there is none: what the person does by hand counts all the same. */
+const NO_APP = '' as AppId;
+
+/** The App that an account's calls are counted for. */
+export function appIdOf(account: AccountRecord | undefined): AppId {
+  return account === undefined || account.kind === 'archive' ? NO_APP : account.appId;
+}
 
 /** Whose budgets a call is counted in. */
 export interface Owner {

@@ -1,5 +1,5 @@
-import type { ActionKind, CeilingRecord, Database } from '../../storage';
-import type { AccountId, AppId } from '../../base';
+import type { ActionKind, CeilingRecord, Database, AccountRecord } from '../../storage';
+import { appIdOf } from './ledger';
 import { UNHEARD, ourTime, xNow, type Clock } from './clock';
 import { DAY_MARGIN_MS, DAY_MS, LIMITS, type PersonalLimits } from './limits';
 import { UNTIMED, ceilingKey } from './rules';
@@ -38,14 +38,15 @@ export interface BudgetsView {
 export async function readBudgets(
   db: Database,
   ask: {
-    readonly accountId: AccountId;
-    readonly appId: AppId;
+    readonly account: AccountRecord;
     readonly personal: PersonalLimits;
     readonly now: number;
   },
 ): Promise<BudgetsView> {
   const tx = db.readTransaction(['ledger', 'ceilings', 'spend', 'state']);
-  const { accountId, appId, personal, now } = ask;
+  const { account, personal, now } = ask;
+  const { accountId } = account;
+  const appId = appIdOf(account);
   const clock = ((await tx.objectStore('state').get('clock'))?.value as Clock | undefined) ?? UNHEARD;
   const since = xNow(clock, now) - DAY_MS - DAY_MARGIN_MS;
   const ledger = tx.objectStore('ledger');

@@ -60,18 +60,18 @@ export function pagesPlan(people: number, owned: boolean, prices: Prices): Plan 
  * The lists that tell who follows an account back. Where nobody is signed in X gives no
  * connection_status: both are read, and who is in one and not in the other is told by them.
  */
-export function listsToRead({ way }: Pick<AccountRecord, 'way'>): readonly [ListName, ...ListName[]] {
-  return way === 'app-only' ? ['followers', 'following'] : ['following'];
+export function listsToRead({ kind }: Pick<AccountRecord, 'kind'>): readonly [ListName, ...ListName[]] {
+  return kind === 'app-only' ? ['followers', 'following'] : ['following'];
 }
 
 /** Whether reads of the account's lists are "owned reads": only for a signed-in user who owns the App. */
-export function ownedBy({ way }: Pick<AccountRecord, 'way'>, app: AppRecord | undefined): boolean {
-  return way !== 'app-only' && (app?.owned ?? false);
+export function ownedBy({ kind }: Pick<AccountRecord, 'kind'>, app: AppRecord | undefined): boolean {
+  return kind !== 'app-only' && (app?.owned ?? false);
 }
 
 /** What finding out who follows an account back would take: all of {@link listsToRead} together. */
 export function wholePlan(
-  account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'way'>,
+  account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'kind'>,
   app: AppRecord | undefined,
   prices: Prices,
 ): Plan | null {

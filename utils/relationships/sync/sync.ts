@@ -6,6 +6,7 @@ import {
   type ReadingRecord,
   PRICES,
   type Prices,
+  appOf,
 } from '../../storage';
 import type { AccountId, Handle, PackedIds, UserId } from '../../base';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
@@ -229,7 +230,7 @@ export function createSync(needs: SyncNeeds): Sync {
 
   async function costOf(accountId: AccountId, list: ListName, { users, problems }: UserPage): Promise<number> {
     const account = await db.get('accounts', accountId);
-    const owned = account ? ownedBy(account, await db.get('apps', account.appId)) : false;
+    const owned = account ? ownedBy(account, await appOf(db, account)) : false;
     const malformed = problems.filter(({ type }) => type === 'malformed').length;
     return priceOf(list, users.length + malformed, owned, (await needs.prices?.()) ?? PRICES);
   }
@@ -242,7 +243,7 @@ export function createSync(needs: SyncNeeds): Sync {
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);
       const reading = before?.reading ?? null;
-      if (!account || account.session === 'not connected') {
+      if (!account || account.kind === 'archive') {
         await tx.done;
         return { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
       }

@@ -113,7 +113,7 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
   const tx = db.writeTransaction(['accounts', 'lists', 'standings'], { durability: 'strict' });
   const known = await tx.objectStore('accounts').get(accountId);
   const newer = taken.following === 'stored' || taken.followers === 'stored';
-  if (!known || (known.session === 'not connected' && newer)) await tx.objectStore('accounts').put(account);
+  if (!known || (known.kind === 'archive' && newer)) await tx.objectStore('accounts').put(account);
   for (const list of LISTS) {
     if (taken[list] !== 'stored') continue;
     // Read again: a reading may have been asked for meanwhile.

@@ -1,16 +1,8 @@
 import type { AccountId, AppId, Handle } from '../../base';
 
-/**
- * How an account was connected: OAuth 2.0 with PKCE, OAuth 1.0a with the keys of the person's own App,
- * or App-only, where nobody signed in and the account is only looked at.
- */
-export type Way = 'pkce' | 'oauth1' | 'app-only';
-
-/** An account: connected through an App, or known from its archive alone. */
-export interface AccountRecord {
+/** Whom an account belongs to, as X last described them. */
+interface Profile {
   readonly accountId: AccountId;
-  /** NO_APP while it is 'not connected'. */
-  readonly appId: AppId;
   readonly handle: Handle;
   readonly name: string;
   /** https://pbs.twimg.com/…, or null when X gave none. */
@@ -18,16 +10,30 @@ export interface AccountRecord {
   /** X's own count of whom they follow and who follows them, when last told. */
   readonly followingCount: number | null;
   readonly followersCount: number | null;
-  /** ms since 1970; of one that is 'not connected', when its archive was taken in. */
-  readonly connectedAt: number;
-  /**
-   * 'sign-in needed' once X refuses the refresh token: nothing is lost, the queue waits. 'not connected':
-   * known from its archive alone, never signed in; it has lists, and nothing can be asked or done for it.
-   */
-  readonly session: 'signed in' | 'sign-in needed' | 'not connected';
-  /** 'pkce' where it is missing. */
-  readonly way?: Way;
 }
+
+/** Known from its archive alone, never signed in: it has lists, and nothing can be asked of X or done for it. */
+export interface ArchiveAccount extends Profile {
+  readonly kind: 'archive';
+  /** When its archive was taken in, ms since 1970. */
+  readonly importedAt: number;
+}
+
+/**
+ * Connected through an App: by OAuth 2.0 with PKCE, by OAuth 1.0a with the keys of the person's own App,
+ * or by App-only access, where nobody signed in and the account is only read.
+ */
+export interface ConnectedAccount extends Profile {
+  readonly kind: 'pkce' | 'oauth1' | 'app-only';
+  readonly appId: AppId;
+  /** ms since 1970. */
+  readonly connectedAt: number;
+  /** False once X refuses the tokens or keys: nothing is lost, and the queue waits for the person to sign in. */
+  readonly signedIn: boolean;
+}
+
+/** An account, known by X's id. */
+export type AccountRecord = ArchiveAccount | ConnectedAccount;
 
 /** What an App has shown it may do; 'unknown' until X answers a first call. */
 export type Permission = 'unknown' | 'yes' | 'no';

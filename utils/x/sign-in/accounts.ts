@@ -1,4 +1,4 @@
-import type { AccountRecord, Way } from '../../storage';
+import type { ConnectedAccount } from '../../storage';
 import type { AccountId, AppId } from '../../base';
 import type { User } from '../api/user';
 import type { Context } from './needs';
@@ -14,11 +14,12 @@ import type { Tokens } from './vault/tokens';
 export async function connectAccount(
   { sessions, revocations, now }: Context,
   user: User,
-  way: Way,
+  kind: ConnectedAccount['kind'],
   appId: AppId,
   secret: Tokens | Keys,
-): Promise<AccountRecord> {
-  const account: AccountRecord = {
+): Promise<ConnectedAccount> {
+  const account: ConnectedAccount = {
+    kind,
     accountId: user.id as AccountId,
     appId,
     handle: user.handle,
@@ -27,13 +28,12 @@ export async function connectAccount(
     followingCount: user.followingCount,
     followersCount: user.followersCount,
     connectedAt: now(),
-    session: 'signed in',
-    ...(way === 'pkce' ? {} : { way }),
+    signedIn: true,
   };
   await sessions.alone(account.accountId, async () => {
     const before = await sessions.tokensOf(account.accountId).catch(() => null);
     await sessions.begin(account, secret);
-    const sameGrant = way === 'pkce' && before?.appId === appId;
+    const sameGrant = kind === 'pkce' && before?.appId === appId;
     if (before !== null && !sameGrant) await revocations.add(before).catch(() => undefined);
   });
   return account;

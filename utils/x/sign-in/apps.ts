@@ -19,3 +19,12 @@ export async function setOwned(db: Database, appId: AppId, owned: AppRecord['own
   await tx.objectStore('apps').put({ ...before, owned });
   await tx.done;
 }
+
+/**
+ * The id of an App of which only a secret is known, its API key or bearer token: a hash, so that what is
+ * counted and spent by the App can be kept and shown without it.
+ */
+export async function appIdOfKey(crypto: Crypto, key: string): Promise<AppId> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`App of ${key}`));
+  return `key-${Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}` as AppId;
+}

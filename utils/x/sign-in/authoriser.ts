@@ -19,7 +19,8 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
   ): Promise<Tokens | Exclude<Authorised, { kind: 'authorised' }>> {
     const account = await sessions.account(accountId);
     if (account === undefined) return { kind: 'sign-in needed', detail: 'this account is not connected' };
-    if (account.session !== 'signed in') return { kind: 'sign-in needed', detail: 'the session has ended' };
+    if (account.kind === 'archive' || !account.signedIn)
+      return { kind: 'sign-in needed', detail: 'the session has ended' };
     const stored = await sessions.tokensOf(accountId);
     if (stored === null) return interrupted('forget pair', 'no token pair that opens');
 
@@ -58,7 +59,7 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
   /** The stored pair while it is valid: most requests need no lock. */
   async function freshTokens(): Promise<Tokens | null> {
     const account = await sessions.account(accountId);
-    if (account?.session !== 'signed in') return null;
+    if (account === undefined || account.kind === 'archive' || !account.signedIn) return null;
     const stored = await sessions.tokensOf(accountId);
     return stored !== null && isFresh(stored, now()) ? stored : null;
   }

@@ -69,7 +69,9 @@ export function createAuth({ serverTime = async () => null, locks = localLocks()
       const byPair = pairAuthoriser(context, accountId);
       const bySignature = oauth1Authoriser(context, accountId);
       const byWay = guarded(async (request, again) => {
-        switch ((await sessions.account(accountId))?.way ?? 'pkce') {
+        switch ((await sessions.account(accountId))?.kind) {
+          case undefined:
+          case 'archive':
           case 'pkce':
             return byPair(request, again);
           case 'oauth1':

@@ -1,4 +1,4 @@
-import type { AccountRecord, Database } from '../../storage';
+import type { AccountRecord, ConnectedAccount, Database } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { noteAppIn } from './apps';
 import { keysName, parseKeys, type Keys } from './vault/keys';
@@ -15,7 +15,7 @@ export interface Sessions {
   keysOf(accountId: AccountId): Promise<Keys | null>;
   account(accountId: AccountId): Promise<AccountRecord | undefined>;
   /** Stores an account, its pair or keys in place of any before, and its App where new; on disk when it resolves. */
-  begin(account: AccountRecord, secret: Tokens | Keys): Promise<void>;
+  begin(account: ConnectedAccount, secret: Tokens | Keys): Promise<void>;
   /** Stores renewed keys; on disk when it resolves. */
   replaceKeys(accountId: AccountId, keys: Keys): Promise<void>;
   /**
@@ -70,7 +70,7 @@ export function openSessions(db: Database, vault: Vault, locks: Locks): Sessions
     async interrupt(accountId, pair) {
       const tx = db.writeTransaction(['vault', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
-      if (account !== undefined) await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
+      if (account && account.kind !== 'archive') await tx.objectStore('accounts').put({ ...account, signedIn: false });
       if (pair === 'forget pair') {
         await tx.objectStore('vault').delete(tokensName(accountId));
         await tx.objectStore('vault').delete(keysName(accountId));

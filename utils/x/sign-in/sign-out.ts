@@ -25,8 +25,8 @@ export async function signOut(
     await vault.delete(keysName(accountId));
     if (revocation !== null) await vault.put(revocation);
     if (data === 'erase') await eraseIn(tx, db.storeNames, accountId);
-    else if (account !== undefined && account.session !== 'not connected')
-      await tx.objectStore('accounts').put({ ...account, session: 'sign-in needed' });
+    else if (account && account.kind !== 'archive')
+      await tx.objectStore('accounts').put({ ...account, signedIn: false });
     await tx.done;
     sessions.forget(accountId);
   });

@@ -1,10 +1,11 @@
+import { archivedOf } from '../../accounts';
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountPopup, PopupEvents } from '../../../../components/popup';
 import { Followers } from '../../../../components/popup/lists/followers';
 import type { Changes } from '../../../../utils/relationships';
-import { HOUR, NOW, popup, setEnglish } from './world';
+import { account, HOUR, NOW, popup, setEnglish } from './world';
 
 beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
@@ -17,10 +18,10 @@ const show = (change: Partial<AccountPopup>) =>
   );
 const buttons = () => [...document.querySelectorAll('button')].map((one) => one.textContent.trim());
 const lines = () => [...document.querySelectorAll('.facts li, .small')].map((one) => one.textContent);
-const { summary, account } = popup();
+const { summary } = popup();
 
 test('where nobody is connected nothing is offered that only X could tell, and an archive is said to be one', () => {
-  const known = { ...account, session: 'not connected' } as const;
+  const known = archivedOf(account);
   show({ account: known, summary: { ...summary, at: NOW - 72 * HOUR, source: 'archive', following: 3, unsaid: 3 } });
   expect([buttons(), lines()]).toEqual([[], ['Not synced yet.']]);
   show({ account: known, summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'archive', fans: 2 } });

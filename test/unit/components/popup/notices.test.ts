@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { noticesOf, spokenStateOf } from '../../../../components/popup/notices/notices';
-import { NOW, popup } from './world';
+import { account, NOW, popup } from './world';
+import { archivedOf } from '../../accounts';
 
 const base = popup();
-const needed = { account: { ...base.account, session: 'sign-in needed' as const } };
+const needed = { account: { ...account, signedIn: false } };
 const reading = { mode: 'whole', people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
 
 describe('notices', () => {
@@ -15,7 +16,7 @@ describe('notices', () => {
   });
 
   test('an account known from its archive alone is told to be so', () => {
-    expect(noticesOf(popup({ account: { ...base.account, session: 'not connected' } }))).toEqual(['not connected']);
+    expect(noticesOf(popup({ account: archivedOf(account) }))).toEqual(['not connected']);
   });
 
   test('out of credits is learnt from the queue and from a reading', () => {

@@ -1,6 +1,6 @@
 import type { AccountPopup } from '../../../../components/popup';
 import type { Meter } from '../../../../utils/queue';
-import type { AccountRecord } from '../../../../utils/storage';
+import type { ConnectedAccount } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { setWordSource } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
@@ -29,7 +29,7 @@ export function meter(change: Partial<Meter> = {}): Meter {
   };
 }
 
-const account: AccountRecord = {
+export const account: ConnectedAccount = {
   accountId: '12' as AccountId,
   appId: 'app' as AppId,
   handle: 'ada' as Handle,
@@ -37,8 +37,9 @@ const account: AccountRecord = {
   pictureUrl: null,
   followingCount: null,
   followersCount: null,
+  kind: 'pkce',
   connectedAt: 0,
-  session: 'signed in',
+  signedIn: true,
 };
 
 export function popup(change: Partial<AccountPopup> = {}): AccountPopup {

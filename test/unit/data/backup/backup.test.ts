@@ -11,6 +11,7 @@ import { createReader } from '../../../../utils/relationships/reader';
 import { saveSettings, readSettings } from '../../../../utils/storage/settings';
 import { APP, backgroundOf, citizen, homeOf, ME, read, world } from '../../relationships/world';
 import { readBoth } from '../export/read-both';
+import { connectedOf, storedSession } from '../../accounts';
 
 const x = world(
   [1, 2, 3, 4, 5].map((n) => citizen(n)),
@@ -119,7 +120,7 @@ test('restored on an empty machine, all of it answers as before; what was to go 
   expect(await readKept(db, ME)).toEqual(await readKept(before, ME));
   expect(await readSettings(db)).toEqual(await readSettings(before));
   expect(await db.get('apps', APP)).toEqual(await before.get('apps', APP));
-  expect((await db.get('accounts', ME))!.session).toBe('sign-in needed');
+  expect(await storedSession(db, ME)).toBe('sign-in needed');
   expect((await db.getAll('actions')).map(({ state, entryId }) => [state, entryId])).toEqual([
     ['done', null],
     ['waiting', null],
@@ -139,7 +140,7 @@ test('restored over a fuller machine: the account is as it was, others, tokens, 
   const db = await filled();
   const other = '77' as AccountId;
   await putRecord(db, 'accounts', {
-    ...(await db.get('accounts', ME))!,
+    ...(await connectedOf(db, ME)),
     accountId: other,
     appId: 'the-other-app' as AppId,
   });
@@ -166,7 +167,7 @@ test('restored over a fuller machine: the account is as it was, others, tokens, 
   expect(following).toBe(4);
   expect((await restore(db, text)).kind).toBe('restored');
   expect((await createReader(db).summary(ME)).following).toBe(5);
-  expect((await db.get('accounts', ME))!.session).toBe('signed in');
+  expect(await storedSession(db, ME)).toBe('signed in');
   expect(await db.get('vault', `tokens:${ME}`)).toBeDefined();
   expect(await db.get('accounts', other)).toBeDefined();
   expect(await readKept(db, other)).toHaveLength(1);

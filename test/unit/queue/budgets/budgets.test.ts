@@ -12,6 +12,7 @@ import {
 } from '../../../../utils/queue/budgets';
 import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
+import { accountOf } from '../../accounts';
 
 const START = Date.UTC(2026, 10, 24, 12);
 const APP = 'app-one-client-id' as AppId;
@@ -95,8 +96,7 @@ test("a personal limit below X's holds for its account alone", async () => {
 
 test("a personal limit above X's is X's", async () => {
   const view = await readBudgets(db, {
-    accountId: '1' as AccountId,
-    appId: APP,
+    account: accountOf('1' as AccountId, APP),
     personal: { unfollowsPerDay: 9_999, followsPerDay: 9_999 },
     now,
   });
@@ -176,7 +176,7 @@ test('"X says 120 left" counts down with ours, and none go once it says 0, until
   const one = await reserve(owner(1));
   if (one.kind !== 'reserved') throw new Error('refused');
   await settle(owner(1), one.entryId, 'took effect', says(120));
-  const view = () => readBudgets(db, { accountId: '2' as AccountId, appId: APP, personal: PERSONAL, now });
+  const view = () => readBudgets(db, { account: accountOf('2' as AccountId, APP), personal: PERSONAL, now });
   expect((await view()).unfollowsOfApp).toMatchObject({ used: 1, left: 120, xSays: { remaining: 120 } });
   const two = await reserve(owner(2));
   if (two.kind !== 'reserved') throw new Error('refused');
@@ -198,7 +198,7 @@ test('an older word of X does not undo a newer one', async () => {
     );
   await says(3, START + 5_000);
   await says(9, START + 4_000);
-  const view = await readBudgets(db, { accountId: '1' as AccountId, appId: APP, personal: PERSONAL, now });
+  const view = await readBudgets(db, { account: accountOf('1' as AccountId, APP), personal: PERSONAL, now });
   expect(view.unfollowsOfApp.left).toBe(3);
 });
 
@@ -236,6 +236,6 @@ test('a click by hand counts for account and App', async () => {
   const tx = begin();
   await budgets.countByHandIn(tx, owner(1, 'follow'));
   await tx.done;
-  const view = await readBudgets(db, { accountId: '1' as AccountId, appId: APP, personal: PERSONAL, now });
+  const view = await readBudgets(db, { account: accountOf('1' as AccountId, APP), personal: PERSONAL, now });
   expect([view.followsOfAccount.used, view.followsOfApp.used]).toEqual([1, 1]);
 });

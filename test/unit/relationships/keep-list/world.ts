@@ -18,8 +18,9 @@ export async function openWorld(accounts: readonly AccountId[] = [ME]): Promise<
       pictureUrl: null,
       followingCount: null,
       followersCount: null,
+      kind: 'pkce',
       connectedAt: 0,
-      session: 'signed in',
+      signedIn: true,
     });
   }
   return db;

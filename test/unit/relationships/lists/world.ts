@@ -45,8 +45,9 @@ export async function home(
     pictureUrl: null,
     followingCount: following.length,
     followersCount: followers?.length ?? following.length,
+    kind: 'pkce',
     connectedAt: 0,
-    session: 'signed in',
+    signedIn: true,
   });
   await readInto(db, following, followers);
   return db;

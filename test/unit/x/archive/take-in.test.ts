@@ -1,8 +1,15 @@
+import { accountOf } from '../../accounts';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { putRecord, openDatabase, type AccountRecord, type Database } from '../../../../utils/storage';
-import { NO_APP, packIds, type AppId, type Handle, type UserId } from '../../../../utils/base/ids';
+import {
+  putRecord,
+  openDatabase,
+  type AccountRecord,
+  type ArchiveAccount,
+  type Database,
+} from '../../../../utils/storage';
+import { packIds, type AppId, type Handle, type UserId } from '../../../../utils/base/ids';
 import { createReader } from '../../../../utils/relationships/reader';
 import { metPerson, nameRows } from '../../../../utils/relationships/name-rows';
 import { nameUnmet } from '../../../../utils/relationships/name-unmet';
@@ -23,16 +30,15 @@ import {
 const AT = 5_000;
 let made = 0;
 
-const owner: AccountRecord = {
+const owner: ArchiveAccount = {
+  kind: 'archive',
   accountId: ME,
-  appId: NO_APP,
   handle: 'me' as Handle,
   name: 'Me',
   pictureUrl: null,
   followingCount: null,
   followersCount: null,
-  connectedAt: 9_000,
-  session: 'not connected',
+  importedAt: 9_000,
 };
 
 const list = (ids: readonly (string | number | bigint)[], more: Partial<OutsideList> = {}): OutsideList => ({
@@ -225,7 +231,7 @@ describe('people known by their ids alone', () => {
 });
 
 describe('the newest truth wins', () => {
-  const connected: AccountRecord = { ...owner, appId: 'app-id' as AppId, session: 'signed in', followingCount: 2 };
+  const connected = accountOf(ME, 'app-id' as AppId, { handle: owner.handle, name: owner.name, followingCount: 2 });
   const people = (...ids: number[]): Citizen[] => ids.map((n) => citizen(n));
 
   test('a list read from X later replaces the archive’s; the other list stays, and each side has its own date', async () => {
@@ -259,7 +265,7 @@ describe('the newest truth wins', () => {
       ['2', 'Person 2'],
       ['1', 'Person 1'],
     ]);
-    expect(await db.get('accounts', ME)).toMatchObject({ session: 'signed in', appId: 'app-id' });
+    expect(await db.get('accounts', ME)).toMatchObject({ signedIn: true, appId: 'app-id' });
   });
 
   test('half a newer archive does not take away who follows back', async () => {

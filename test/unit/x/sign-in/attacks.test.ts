@@ -2,6 +2,7 @@ import { putRecord } from '../../../../utils/storage';
 import { describe, expect, it, vi } from 'vitest';
 import type { AppId } from '../../../../utils/base/ids';
 import { ANNS, ANNS_APP, newWorld, signedIn } from './world';
+import { storedSession, connectedOf } from '../../accounts';
 
 /** Attacks on OAuth by name (RFC 6819, RFC 9700), where no other test here is named after them. */
 
@@ -67,7 +68,7 @@ describe('a client id changed midway', () => {
       ANOTHER,
       ANNS_APP,
     ]);
-    expect((await db.get('accounts', ANNS))?.appId).toBe(ANNS_APP);
+    expect((await connectedOf(db, ANNS)).appId).toBe(ANNS_APP);
     await auth.revokePending();
     expect(x.grants.map(({ life }) => life)).toEqual(['ended', 'alive']);
   });
@@ -97,7 +98,7 @@ describe('a refresh token used by a thief first', () => {
     expect(stolen.status).toBe(200);
     expect((await api.me()).kind).toBe('sign-in needed');
     expect(x.grants[0]!.life).toBe('ended');
-    expect((await db.get('accounts', ANNS))?.session).toBe('sign-in needed');
+    expect(await storedSession(db, ANNS)).toBe('sign-in needed');
     expect(await db.getAllKeys('vault')).toEqual(['key']);
     expect(await db.count('keep')).toBe(1);
     expect((await auth.signIn(ANNS_APP)).kind).toBe('signed in');

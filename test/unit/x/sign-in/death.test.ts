@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthNeeds } from '../../../../utils/x/sign-in/needs';
 import { ANNS, ANNS_APP, signedIn, newWorld, type World } from './world';
+import { storedSession } from '../../accounts';
 
 /**
  * The background may be stopped between any two steps. Here it dies at its n-th step, for every n,
@@ -79,7 +80,7 @@ async function atEveryStep(
   return deaths;
 }
 
-const session = async (world: World) => (await world.db.get('accounts', ANNS))?.session;
+const session = (world: World) => storedSession(world.db, ANNS);
 
 describe('a background that dies', () => {
   it('during a sign-in leaves the next try to work', async () => {

@@ -11,6 +11,7 @@ import { localLocks } from '../../../../utils/base/locks';
 import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { createXApi, type PublicXApi, type XApi } from '../../../../utils/x/api';
+import { connectedOf, storedSession } from '../../accounts';
 
 /** Connecting with the keys of one's own App, against the local X, which checks every signature by itself. */
 const REDIRECT = 'https://example.chromiumapp.org/x';
@@ -87,9 +88,9 @@ describe('OAuth 1.0a', () => {
     expect(await kindOf(auth.connectOAuth1({ ...app(), token: null, appId: null }))).toBe('connected');
     expect(await db.get('accounts', ada)).toMatchObject({
       handle: ADA,
-      way: 'oauth1',
-      session: 'signed in',
-      appId: sandbox.app.consumerKey,
+      kind: 'oauth1',
+      signedIn: true,
+      appId: expect.stringMatching(/^key-[0-9a-f]{16}$/),
     });
     const page = await api.list('following', ada, null, 10);
     if (page.kind !== 'ok') throw new Error(page.kind);
@@ -106,7 +107,7 @@ describe('OAuth 1.0a', () => {
   it("with the owner's own token: no window", async () => {
     decision = async () => expect.unreachable('no window is needed');
     expect(await kindOf(auth.connectOAuth1({ ...ownToken(), appId: 'client-id-of-mine' as AppId }))).toBe('connected');
-    expect((await db.get('accounts', ada))?.appId).toBe('client-id-of-mine');
+    expect((await connectedOf(db, ada)).appId).toBe('client-id-of-mine');
     expect((await api.me()).kind).toBe('ok');
   });
 
@@ -164,7 +165,7 @@ describe('OAuth 1.0a', () => {
     await auth.connectOAuth1(ownToken());
     sandbox.endSessions(ada);
     expect((await api.me()).kind).toBe('sign-in needed');
-    expect(await db.get('accounts', ada)).toMatchObject({ session: 'sign-in needed', way: 'oauth1' });
+    expect(await db.get('accounts', ada)).toMatchObject({ signedIn: false, kind: 'oauth1' });
     expect(await db.getAllKeys('vault')).toEqual(['key']);
     expect(await kindOf(auth.connectOAuth1(ownToken()))).toBe('connected');
     expect((await api.me()).kind).toBe('ok');
@@ -183,9 +184,9 @@ describe('OAuth 1.0a', () => {
 describe('App-only', () => {
   it("a bearer token reads any account's public lists, and nothing else", async () => {
     expect(await kindOf(auth.connectAppOnly(appOnly(bearer())))).toBe('connected');
-    const account = (await db.get('accounts', ada))!;
-    expect(account).toMatchObject({ handle: ADA, way: 'app-only', followersCount: 30 });
-    expect(account.appId).toMatch(/^bearer-[0-9a-f]{16}$/);
+    const account = await connectedOf(db, ada);
+    expect(account).toMatchObject({ handle: ADA, kind: 'app-only', followersCount: 30 });
+    expect(account.appId).toMatch(/^key-[0-9a-f]{16}$/);
     const page = await publicApi.list('followers', ada, null);
     if (page.kind !== 'ok') throw new Error(page.kind);
     expect(page.value.problems.filter(({ type }) => type === 'not-authorized-for-field')).toEqual([]);
@@ -199,7 +200,7 @@ describe('App-only', () => {
     expect((await api.me()).kind).toBe('sign-in needed');
     expect((await api.unfollow(ada, page.value.users[0]!.id)).kind).toBe('sign-in needed');
     expect(sandbox.requests.length).toBe(before);
-    expect((await db.get('accounts', ada))?.session).toBe('signed in');
+    expect(await storedSession(db, ada)).toBe('signed in');
     // What can't act has no call that does.
     // @ts-expect-error an App alone can't unfollow
     expect(publicApi.unfollow).toBeTypeOf('function');
@@ -238,20 +239,20 @@ describe('App-only', () => {
     await auth.connectAppOnly(appOnly(bearer()));
     sandbox.regenerateKeys('bearer token');
     expect((await publicApi.list('following', ada, null)).kind).toBe('sign-in needed');
-    expect((await db.get('accounts', ada))?.session).toBe('sign-in needed');
+    expect(await storedSession(db, ada)).toBe('sign-in needed');
   });
 
   it('never takes the place of a signed-in account; signing in takes its place', async () => {
     await auth.connectAppOnly(appOnly(bearer()));
     expect((await auth.signIn(sandbox.clientId as AppId)).kind).toBe('signed in');
-    expect((await db.get('accounts', ada))?.way).toBeUndefined();
+    expect((await connectedOf(db, ada)).kind).toBe('pkce');
     expect((await db.getAllKeys('vault')).sort()).toEqual(['key', `tokens:${ada}`]);
     expect((await api.me()).kind).toBe('ok');
     await auth.connectOAuth1(ownToken());
     // The pair that nobody would use or end any more is ended at X.
     await vi.waitFor(async () => expect((await db.getAllKeys('vault')).sort()).toEqual(['key', `keys:${ada}`]));
     expect(sandbox.requests.some(({ path }) => path === '/2/oauth2/revoke')).toBe(true);
-    expect((await db.get('accounts', ada))?.way).toBe('oauth1');
+    expect((await connectedOf(db, ada)).kind).toBe('oauth1');
     expect((await api.me()).kind).toBe('ok');
     expect(await kindOf(auth.connectAppOnly(appOnly(bearer())))).toBe('connected already');
     expect((await api.me()).kind).toBe('ok');

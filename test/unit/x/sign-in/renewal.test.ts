@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';
 import { json } from '../api/fake-fetch';
 import { ANNS, ANNS_APP, fragile, signedIn } from './world';
+import { storedSession } from '../../accounts';
 
 const TOKEN = '/2/oauth2/token';
 const ME = '/2/users/me';
 const HOUR = 3_600_000;
 
-const session = async (db: Database) => (await db.get('accounts', ANNS))?.session;
+const session = (db: Database) => storedSession(db, ANNS);
 
 describe('a renewal', () => {
   it('comes before the end, without a refusal', async () => {

@@ -7,6 +7,7 @@ import type { AppId } from '../../../../utils/base/ids';
 import { json } from '../api/fake-fetch';
 import { APP, REDIRECT } from './fake-x';
 import { ANNS, ANNS_APP, fragile, newWorld, signedIn } from './world';
+import { connectedOf } from '../../accounts';
 
 const TOKEN = '/2/oauth2/token';
 const ME = '/2/users/me';
@@ -66,8 +67,9 @@ describe('a sign-in', () => {
         pictureUrl: null,
         followingCount: 6,
         followersCount: 5,
+        kind: 'pkce',
         connectedAt: x.time,
-        session: 'signed in',
+        signedIn: true,
       },
     ]);
     expect((await api.me()).kind).toBe('ok');
@@ -313,7 +315,7 @@ describe('a second sign-in', () => {
     await auth.signIn('client-of-another' as AppId);
     expect(await auth.revokePending()).toEqual({ left: 0 });
     expect(x.grants.map((grant) => grant.life)).toEqual(['ended', 'alive']);
-    expect((await db.get('accounts', ANNS))?.appId).toBe('client-of-another');
+    expect((await connectedOf(db, ANNS)).appId).toBe('client-of-another');
     expect((await api.me()).kind).toBe('ok');
     x.expireAccess();
     expect((await api.me()).kind).toBe('ok');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../../utils/base/ids';
 import { json } from '../api/fake-fetch';
 import { ANNS, ANNS_APP, signedIn } from './world';
+import { storedSession } from '../../accounts';
 
 const REVOKE = '/2/oauth2/revoke';
 const BEAS = '99' as AccountId;
@@ -18,7 +19,7 @@ describe('a sign-out', () => {
     ]);
     expect(x.seen.find((one) => one.path === REVOKE)?.form.get('client_id')).toBe(ANNS_APP);
     expect(await db.getAllKeys('vault')).toEqual(['key']);
-    expect((await db.get('accounts', ANNS))?.session).toBe('sign-in needed');
+    expect(await storedSession(db, ANNS)).toBe('sign-in needed');
     expect((await api.me()).kind).toBe('sign-in needed');
   });
 

@@ -1,3 +1,4 @@
+import { appIdOfKey } from '../apps';
 import type { AppId } from '../../../base';
 import { connectAccount } from '../accounts';
 import { guarded } from '../authoriser';
@@ -52,7 +53,7 @@ export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<C
     const me = await context.whoIs(guarded(signingAuthorise(context, keys)));
     if (me.kind === 'sign-in needed') return await whichRefused(context, ask);
     if (me.kind !== 'ok') return failedLookup(me, 'who signed in');
-    const appId = ask.appId ?? (consumerKey as AppId);
+    const appId = ask.appId ?? (await appIdOfKey(context.crypto, consumerKey));
     const { accountId, handle } = await connectAccount(context, me.value, 'oauth1', appId, keys);
     return { kind: 'connected', accountId, handle, detail: '' };
   } catch (error) {

@@ -54,11 +54,12 @@ async function validKeys<Kind extends Keys['kind']>(
 ): Promise<KeysOf<Kind> | NotAuthorised> {
   const { sessions } = context;
   const account = await sessions.account(accountId);
-  if (account?.session !== 'signed in') return { kind: 'sign-in needed', detail: 'this account is not connected' };
+  if (account === undefined || account.kind === 'archive' || !account.signedIn)
+    return { kind: 'sign-in needed', detail: 'this account is not connected' };
   const keys = await sessions.keysOf(accountId);
   if (keys?.kind === kind) return keys as KeysOf<Kind>;
   // Connected another way in the meantime: the next request uses that.
-  if (keys !== null || (account.way ?? 'pkce') !== kind)
+  if (keys !== null || account.kind !== kind)
     return { kind: 'sign-in needed', detail: 'this account is connected another way' };
   await end(context, accountId);
   return { kind: 'sign-in needed', detail: 'no keys that decrypt' };

@@ -1,3 +1,4 @@
+import { appIdOfKey } from '../apps';
 import type { AccountId, AppId, Handle } from '../../../base';
 import { APP_ABILITIES } from '../../api/answer';
 import { connectAccount } from '../accounts';
@@ -44,20 +45,14 @@ export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise
     if (found.kind !== 'ok') return failedLookup(found, 'whose lists');
     if (found.value.protected) return { kind: 'protected', detail: 'lists of protected accounts are not public' };
     const before = await context.sessions.account(found.value.id as AccountId);
-    if (before !== undefined && (before.way ?? 'pkce') !== 'app-only' && before.session === 'signed in') {
+    if (before && before.kind !== 'archive' && before.kind !== 'app-only' && before.signedIn) {
       return { kind: 'connected already', detail: 'this account is signed in' };
     }
-    const appId = ask.appId ?? ((app?.consumerKey ?? (await nameOf(context.crypto, bearer))) as AppId);
+    const appId = ask.appId ?? (await appIdOfKey(context.crypto, app?.consumerKey ?? bearer));
     const secret = { kind: 'app-only', bearer, app } as const;
     const { accountId, handle } = await connectAccount(context, found.value, 'app-only', appId, secret);
     return { kind: 'connected', accountId, handle, detail: '' };
   } catch (error) {
     return { kind: 'failed', detail: `keys: ${error instanceof Error ? error.name : 'unknown'}` };
   }
-}
-
-/** An id for an App of which only the bearer token is known, to count its spending by: a hash, not reversible. */
-async function nameOf(crypto: Crypto, bearer: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`App of ${bearer}`));
-  return `bearer-${Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
