@@ -49,10 +49,10 @@ const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.nullable(sch
 const kind = v.picklist(['follow', 'unfollow']);
 const list = v.picklist(['following', 'followers']);
 const via = v.picklist(['app', 'hand']);
-const bigs = v.instance(BigUint64Array) as unknown as v.GenericSchema<unknown, BigUint64Array<ArrayBuffer>>;
-const bytes = v.instance(Uint8Array) as unknown as v.GenericSchema<unknown, Uint8Array<ArrayBuffer>>;
-const words = v.instance(Uint32Array) as unknown as v.GenericSchema<unknown, Uint32Array<ArrayBuffer>>;
-const floats = v.instance(Float64Array) as unknown as v.GenericSchema<unknown, Float64Array<ArrayBuffer>>;
+const bigs = v.custom<BigUint64Array<ArrayBuffer>>((value) => value instanceof BigUint64Array);
+const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
+const words = v.custom<Uint32Array<ArrayBuffer>>((value) => value instanceof Uint32Array);
+const floats = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array);
 
 const person = v.strictObject({
   id: userId,
