@@ -18,9 +18,6 @@ export type AppId = string & { readonly [appIdBrand]: true };
 /** A username without the @, as X spells it. Compare with {@link sameHandle}. */
 export type Handle = string & { readonly [handleBrand]: true };
 
-/** The App of an account known from its archive alone; X issues no such client id. */
-export const NO_APP = '' as AppId;
-
 const USER_ID = /^(?:0|[1-9][0-9]{0,18})$/;
 const HANDLE = /^[A-Za-z0-9_]{1,15}$/;
 
