@@ -169,7 +169,7 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
   if (fresh && manifest.background?.service_worker) {
     // Pages opened before the extension is there would be without its content script.
     try {
-      await browser.waitForTarget(isOurWorker, { timeout: 10_000 });
+      await browser.waitForTarget(isOurWorker, { timeout: 30_000 });
     } catch (cause) {
       await browser.close();
       throw new Error(`Chromium did not load the extension in ${directory}`, { cause });

@@ -1,4 +1,5 @@
-const DEFAULT_TIMEOUT = 10_000;
+/** ms. Reached only where something is wrong: a busy machine takes its time. */
+const DEFAULT_TIMEOUT = 30_000;
 const PAUSE = 50;
 
 export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -6,7 +7,7 @@ export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 /**
  * Asks again and again until there is an answer other than `undefined`.
  * An error of `ask` counts as no answer yet, since pages go away while they are asked; the last one is told.
- * @param what completes "Waited 10 s for …"
+ * @param what completes "Waited 30 s for …"
  * @param timeout ms
  */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>, timeout = DEFAULT_TIMEOUT): Promise<T> {
