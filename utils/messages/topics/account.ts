@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ConnectOutcome } from '../../x';
 import { answers, type Topic } from '../contract';
 import { appId, handle } from './fields';
 
@@ -31,25 +32,7 @@ export interface SignInAnswer {
 
 /** How connecting with the keys of the person's own App ended. `detail` as in {@link SignInAnswer}. */
 export interface ConnectAnswer {
-  readonly kind:
-    | 'connected'
-    | 'misplaced'
-    | 'keys refused'
-    | 'token refused'
-    | 'bearer refused'
-    | 'address refused'
-    | 'expired'
-    | 'declined'
-    | 'closed'
-    | 'no sign-in window'
-    | 'state mismatch'
-    | 'no such account'
-    | 'protected'
-    | 'connected already'
-    | 'App may not read'
-    | 'out of credits'
-    | 'offline'
-    | 'failed';
+  readonly kind: ConnectOutcome['kind'] | 'no sign-in window';
   readonly detail: string;
 }
 

@@ -13,6 +13,7 @@ import { signIn, type SignInOutcome } from './sign-in';
 import { signOut } from './sign-out';
 import { openVault } from './vault/vault';
 
+export type { ConnectOutcome } from './connect-outcome';
 export { setOwned } from './apps';
 export { readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 
