@@ -4,6 +4,8 @@ import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';
 import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
 import { STAND_WORDS } from '../people';
+import { Select } from '../ui/select';
+import { Head } from './head';
 import { LIST_WORDS } from './places';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
@@ -31,11 +33,7 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
   const { composition, overviewOf, people, growth } = view;
   return (
     <div class="overview">
-      <div class="heading">
-        <div class="heading-words">
-          <h1>{say('review_place_overview')}</h1>
-        </div>
-      </div>
+      <Head title={say('review_place_overview')} />
       <section aria-labelledby="over-time">
         <h2 id="over-time">{say('review_over_time')}</h2>
         {growth === null ? <p class="aside">{say('review_loading')}</p> : <OfGrowth growth={growth} />}
@@ -43,21 +41,16 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
       <section aria-labelledby="made-of">
         <div class="section-head">
           <h2 id="made-of">{say('review_breakdown')}</h2>
-          <select
+          <Select
             id="overview-list"
             aria-label={say('review_overview_list')}
             value={overviewOf}
-            onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}
-          >
-            {OF_TODAY.map((list) => (
-              <option key={list} value={list}>
-                {say(LIST_WORDS[list])}
-              </option>
-            ))}
-          </select>
+            options={OF_TODAY.map((list) => [list, say(LIST_WORDS[list])] as const)}
+            onChoose={events.onOverview}
+          />
         </div>
         <p class="hint">{say('review_overview_hint')}</p>
-        {people.state === 'never' && people.total !== null ? (
+        {people.found?.state === 'never' ? (
           <p class="nobody">{say('review_never_read')}</p>
         ) : composition === null ? (
           <p class="aside">{say('review_loading')}</p>

@@ -1,18 +1,20 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, writeAgo, writeDay, writeNumber, writeRatio, type Word } from '../../../utils/base';
+import { say, writeDay, writeNumber, type Word } from '../../../utils/base';
 import {
+  cellOf,
   changeDays,
   changeWords,
   nameOf,
   PersonTags,
-  ratioOf,
   UNSAID,
   Verified,
   writeOr,
   type Person,
   type Selection,
 } from '../../people';
+import { Button } from '../../ui/button';
+import { Announcement } from '../../ui/notice';
 import { Picture } from '../../ui/picture';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
@@ -33,9 +35,8 @@ export function OneByOne(props: {
   useLayoutEffect(() => card.current?.focus(), []);
   const isSelected = person !== undefined && selection.selected.has(person.id);
   const button = (kind: Decision, words: Word, key: string, isEnabled: boolean): ComponentChild => (
-    <button
-      type="button"
-      class={`button ${kind === 'choose' ? 'button-danger' : 'button-secondary'}`}
+    <Button
+      look={kind === 'choose' ? 'danger' : 'secondary'}
       disabled={!isEnabled}
       aria-keyshortcuts={key}
       onClick={() => {
@@ -46,7 +47,7 @@ export function OneByOne(props: {
     >
       {say(words)}
       <kbd aria-hidden="true">{key}</kbd>
-    </button>
+    </Button>
   );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the one person shown, in any of its buttons
@@ -61,9 +62,9 @@ export function OneByOne(props: {
                 <bdi>{nameOf(person)}</bdi>
                 <Verified person={person} />
               </h2>
-              <button type="button" class="link" aria-keyshortcuts="o" onClick={() => onCommand('open')}>
+              <Button look="link" aria-keyshortcuts="o" onClick={() => onCommand('open')}>
                 <bdi>@{person.handle ?? person.id}</bdi>
-              </button>
+              </Button>
             </div>
           </header>
           <PersonTags person={person} showStand isSkipped={selection.skipped.has(person.id)} />
@@ -78,15 +79,9 @@ export function OneByOne(props: {
           <dl class="focus-facts">
             <Fact words="review_column_followers">{writeOr(person.followersCount)}</Fact>
             <Fact words="review_column_following">{writeOr(person.followingCount)}</Fact>
-            <Fact words="review_column_ratio">{ratioOf(person) === null ? UNSAID : writeRatio(ratioOf(person)!)}</Fact>
+            <Fact words="review_column_ratio">{cellOf(person, 'ratio', now)}</Fact>
             <Fact words="review_posts">{writeOr(person.postCount)}</Fact>
-            <Fact words="review_column_last_post">
-              {person.lastPostAt !== null
-                ? writeAgo(person.lastPostAt, now, 'day')
-                : person.postCount === 0
-                  ? say('review_never_posted')
-                  : UNSAID}
-            </Fact>
+            <Fact words="review_column_last_post">{cellOf(person, 'lastPost', now)}</Fact>
             <Fact words="review_column_created">{person.createdAt === null ? UNSAID : writeDay(person.createdAt)}</Fact>
           </dl>
           {person.kept && (
@@ -110,9 +105,9 @@ export function OneByOne(props: {
         {button('skip', 'review_skip', 's', person !== undefined)}
         {button('undo', 'review_undo', 'z', selection.steps.length > 0)}
       </p>
-      <p class="only-spoken" role="status">
-        {person && `${person.name}, @${person.handle ?? person.id}, ${writeNumber(selection.cursor + 1)}`}
-      </p>
+      <Announcement
+        text={person ? `${person.name}, @${person.handle ?? person.id}, ${writeNumber(selection.cursor + 1)}` : ''}
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { AccountReview } from '../../../../components/review/types';
 
 const counts = { 'non-followers': 22, mutuals: 7, shared: 2, queue: 13, gone: null };
 const view = (more: object) =>
-  ({ place: 'non-followers', sharedOf: null, counts, people: { total: 4, all: 23 }, ...more }) as AccountReview;
+  ({ place: 'non-followers', sharedOf: null, counts, people: { found: { total: 4, all: 23 } }, ...more }) as AccountReview;
 
 test('the navigation counts as many in the list in front as the list shows without filters, kept ones too', () => {
   expect(countOf(view({}), 'non-followers')).toBe(23);
@@ -12,7 +12,7 @@ test('the navigation counts as many in the list in front as the list shows witho
 });
 
 test('until the list in front has come, what was counted before is said', () => {
-  expect(countOf(view({ people: { total: null, all: 0 } }), 'non-followers')).toBe(22);
+  expect(countOf(view({ people: { found: null } }), 'non-followers')).toBe(22);
   expect(countOf(view({}), 'gone')).toBeNull();
 });
 
