@@ -63,7 +63,7 @@ export function ChooseFile(props: {
       </section>
       <section class="block" aria-labelledby="how">
         <h2 id="how">{say('archive_how')}</h2>
-        <ol class="how">
+        <ol class="how stack">
           <li>{sayWith('archive_step_ask', { page: settings })}</li>
           <li>{say('archive_step_wait')}</li>
           <li>{say('archive_step_download')}</li>

@@ -12,7 +12,7 @@ import type { ImportEvents, ImportStep, ImportView } from './types';
 export function ImportPage({ view, events }: { view: ImportView | null; events: ImportEvents | null }) {
   const step = view?.step ?? { kind: 'ready', after: 'nothing' };
   return (
-    <div class="import" aria-busy={view === null}>
+    <div class="import stack stack-wider" aria-busy={view === null}>
       <header>
         <p class="brand">
           <img src="/icon/icon.svg" alt="" width="32" height="32" />

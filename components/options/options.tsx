@@ -93,7 +93,7 @@ const NEVER: readonly Word[] = [
 function NeverSection() {
   return (
     <Section name="never">
-      <ul class="never">
+      <ul class="never stack stack-wide">
         {NEVER.map((words) => (
           <li key={words}>
             <Icon name="close" />
@@ -110,7 +110,7 @@ function Loading() {
     <>
       {Object.entries(SECTIONS).map(([name, words]) => (
         <section key={name} class="section" aria-labelledby={name}>
-          <div class="section-head">
+          <div class="section-head spread">
             <h2 id={name}>{say(words)}</h2>
           </div>
           {name === 'app' && <p class="hint">{say('options_loading')}</p>}

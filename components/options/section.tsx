@@ -25,7 +25,7 @@ export function Section(props: {
 }) {
   return (
     <section class="section" aria-labelledby={props.name}>
-      <div class="section-head">
+      <div class="section-head spread">
         <h2 id={props.name}>{say(SECTIONS[props.name])}</h2>
         {props.aside}
       </div>

@@ -14,9 +14,9 @@ const LINES: readonly { readonly icon: IconName; readonly words: Word }[] = [
 export function FirstRun(props: { view: FirstRunPopup; onConnect: () => void; onOpenOptions: () => void }) {
   const { view, onConnect, onOpenOptions } = props;
   return (
-    <section class="first" aria-labelledby="first">
+    <section class="first stack stack-wider" aria-labelledby="first">
       <h2 id="first">{say('popup_first_title')}</h2>
-      <ul class="first-lines">
+      <ul class="first-lines stack stack-wide">
         {LINES.map((line) => (
           <li key={line.words}>
             <Icon name={line.icon} />

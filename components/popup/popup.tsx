@@ -51,7 +51,7 @@ export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
         )}
         <PageNote page={page} />
       </main>
-      <footer class="footer">
+      <footer class="footer spread">
         {view.kind === 'account' && events && (
           <>
             <Button look="link" onClick={events.onOpenReview}>

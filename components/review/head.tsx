@@ -13,7 +13,7 @@ export function Head(props: {
 }) {
   const { title, count = null, hint, headingRef, children } = props;
   return (
-    <div class="heading">
+    <div class="heading spread">
       <div class="heading-words">
         <h1 {...(headingRef && { tabIndex: -1, ref: headingRef })}>
           {title} {count !== null && <span class="count">{writeNumber(count)}</span>}

@@ -32,13 +32,13 @@ const OF_TODAY: readonly PeopleList[] = ['non-followers', 'mutuals', 'fans', 'fo
 export function Overview({ view, events }: { view: AccountReview; events: ReviewEvents }) {
   const { composition, overviewOf, people, growth } = view;
   return (
-    <div class="overview">
+    <div class="overview stack stack-wider">
       <Head title={say('review_place_overview')} />
-      <section aria-labelledby="over-time">
+      <section class="stack stack-wide" aria-labelledby="over-time">
         <h2 id="over-time">{say('review_over_time')}</h2>
         {growth === null ? <p class="aside">{say('review_loading')}</p> : <OfGrowth growth={growth} />}
       </section>
-      <section aria-labelledby="made-of">
+      <section class="stack stack-wide" aria-labelledby="made-of">
         <div class="section-head">
           <h2 id="made-of">{say('review_breakdown')}</h2>
           <Select

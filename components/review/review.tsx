@@ -28,7 +28,7 @@ export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps)
   const shown = view.kind === 'account' && events ? { view, rules, now, events } : null;
   return (
     <div class="review" aria-busy={view.kind === 'loading'}>
-      <header class="top">
+      <header class="top spread">
         <p class="brand">
           <img src="/icon/icon.svg" alt="" width="28" height="28" />
           {say('action_title')}

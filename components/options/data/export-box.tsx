@@ -42,7 +42,7 @@ export function ExportBox({ stored, onExport }: { stored: readonly StoredView[];
         <p class="hint">{say('data_export_nothing')}</p>
       ) : (
         <>
-          <div class="row">
+          <div class="buttons">
             <AccountSelect
               class="input"
               aria-label={say('data_account')}

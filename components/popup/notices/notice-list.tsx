@@ -18,7 +18,7 @@ export function NoticeList(props: NoticeProps) {
   const kinds = noticesOf(view);
   if (kinds.length === 0 && missingRights(view.connect).length === 0) return null;
   return (
-    <div class="notices">
+    <div class="notices stack">
       {view.account.kind !== 'archive' && view.account.signedIn && <MissingRights connect={view.connect} />}
       {kinds.map((kind) => (
         <One key={kind} kind={kind} {...props} />

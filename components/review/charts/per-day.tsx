@@ -62,7 +62,7 @@ function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
   const column = (kind: string, i: number, from: number, to: number) => (
     <rect
       key={`${kind} ${i}`}
-      class={`column column-${kind} ${i === index ? 'column-here' : ''}`}
+      class={`column is-${kind} ${i === index ? 'column-here' : ''}`}
       x={x[i]! - wide / 2}
       width={wide}
       y={Math.min(y(from), y(to))}
@@ -98,9 +98,9 @@ function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
         )}
       </Drawing>
       <ul class="legend" aria-hidden="true">
-        <li class="legend-gained">{say('review_chart_gained')}</li>
-        <li class="legend-lost">{say('review_chart_lost')}</li>
-        <li class="legend-gone">{say('review_chart_unavailable')}</li>
+        <li class="is-gained">{say('review_chart_gained')}</li>
+        <li class="is-lost">{say('review_chart_lost')}</li>
+        <li class="is-gone">{say('review_chart_unavailable')}</li>
       </ul>
     </>
   );

@@ -27,7 +27,7 @@ export function Explain(props: { view: AccountReview; onExplain: ReviewEvents['o
   };
   if (count === 0 && state === 'idle') return null;
   return (
-    <div class="explain">
+    <div class="explain stack">
       {count > 0 && question.state === 'closed' && (
         <Buttons>
           <Button

@@ -13,7 +13,7 @@ export function ExportList({ onExport }: { onExport: ReviewEvents['onExport'] })
     setState({ kind: await onExport(format, (rows) => setState({ kind: 'writing', rows })) });
   }
   return (
-    <div class="export" role="group" aria-label={say('review_export')}>
+    <div class="export sunk stack" role="group" aria-label={say('review_export')}>
       <p class="hint">{say('review_export_hint')}</p>
       <Buttons>
         {(['csv', 'json'] as const).map((format) => (

@@ -14,6 +14,7 @@ import {
   type Selection,
 } from '../../people';
 import { Button } from '../../ui/button';
+import { Figures } from '../../ui/figures';
 import { Announcement } from '../../ui/notice';
 import { Picture } from '../../ui/picture';
 
@@ -54,9 +55,9 @@ export function OneByOne(props: {
     <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKey}>
       <p class="hint">{say('review_focus_place', { place: selection.cursor + 1, total })}</p>
       {person ? (
-        <article class={`focus-card ${isSelected ? 'picked' : ''}`} key={person.id}>
+        <article class={`focus-card stack stack-wide ${isSelected ? 'picked' : ''}`} key={person.id}>
           <header class="focus-head">
-            <Picture name={person.name} url={person.pictureUrl} size="large" />
+            <Picture name={person.name} url={person.pictureUrl} size="huge" />
             <div class="focus-who">
               <h2>
                 <bdi>{nameOf(person)}</bdi>
@@ -76,14 +77,17 @@ export function OneByOne(props: {
           <p class="focus-bio" dir="auto">
             {person.bio || say('review_no_bio')}
           </p>
-          <dl class="focus-facts">
-            <Fact words="review_column_followers">{writeOr(person.followersCount)}</Fact>
-            <Fact words="review_column_following">{writeOr(person.followingCount)}</Fact>
-            <Fact words="review_column_ratio">{cellOf(person, 'ratio', now)}</Fact>
-            <Fact words="review_posts">{writeOr(person.postCount)}</Fact>
-            <Fact words="review_column_last_post">{cellOf(person, 'lastPost', now)}</Fact>
-            <Fact words="review_column_created">{person.createdAt === null ? UNSAID : writeDay(person.createdAt)}</Fact>
-          </dl>
+          <Figures
+            look="grid"
+            figures={[
+              [say('review_column_followers'), writeOr(person.followersCount)],
+              [say('review_column_following'), writeOr(person.followingCount)],
+              [say('review_column_ratio'), cellOf(person, 'ratio', now)],
+              [say('review_posts'), writeOr(person.postCount)],
+              [say('review_column_last_post'), cellOf(person, 'lastPost', now)],
+              [say('review_column_created'), person.createdAt === null ? UNSAID : writeDay(person.createdAt)],
+            ]}
+          />
           {person.kept && (
             <p class="focus-note" dir="auto">
               {say('review_note', { note: person.kept })}
@@ -96,7 +100,7 @@ export function OneByOne(props: {
           )}
         </article>
       ) : (
-        <p class="focus-card">{say('review_loading_row')}</p>
+        <p class="focus-card stack">{say('review_loading_row')}</p>
       )}
       <p class="buttons focus-buttons">
         {button('choose', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', !isSelected && isSelectable)}
@@ -108,15 +112,6 @@ export function OneByOne(props: {
       <Announcement
         text={person ? `${person.name}, @${person.handle ?? person.id}, ${writeNumber(selection.cursor + 1)}` : ''}
       />
-    </div>
-  );
-}
-
-function Fact({ words, children }: { words: Word; children: ComponentChild }) {
-  return (
-    <div>
-      <dt>{say(words)}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

@@ -149,7 +149,7 @@ export function People(props: PeopleProps) {
         />
       )}
       {found && total > 0 && mode === 'list' && (
-        <div class={`table columns-${cells.length}`}>
+        <div class={`table columns-${cells.length}`} style={{ '--cells': cells.length }}>
           <div class="row row-head" aria-hidden="true">
             <span />
             <span />
@@ -180,7 +180,7 @@ export function People(props: PeopleProps) {
         </div>
       )}
       {selected.size > 0 && (
-        <footer class="picked-bar">
+        <footer class="picked-bar spread">
           <p>
             <strong>{sayCount('review_selected', selected.size)}</strong>
             {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}

@@ -54,7 +54,7 @@ export function Toolbar(props: ToolbarProps) {
   const ofChanges = list === 'gone' || list === 'history';
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
-    <div class="toolbar">
+    <div class="toolbar stack">
       <ArrangeBar
         searchLabel={say('review_search')}
         search={filters.search}
