@@ -4,7 +4,13 @@ import type { AccountReview } from '../../../../components/review/types';
 
 const counts = { 'non-followers': 22, mutuals: 7, shared: 2, queue: 13, gone: null };
 const view = (more: object) =>
-  ({ place: 'non-followers', sharedOf: null, counts, people: { found: { total: 4, all: 23 } }, ...more }) as AccountReview;
+  ({
+    place: 'non-followers',
+    sharedOf: null,
+    counts,
+    people: { found: { total: 4, all: 23 } },
+    ...more,
+  }) as AccountReview;
 
 test('the navigation counts as many in the list in front as the list shows without filters, kept ones too', () => {
   expect(countOf(view({}), 'non-followers')).toBe(23);
