@@ -23,3 +23,12 @@ export function Figures({ look, figures }: { look: keyof typeof LOOKS; figures: 
     </dl>
   );
 }
+
+/** Short facts in one line, as many as there are; `isLabel` where they are the first thing to read. */
+export function Facts({ facts, isLabel = false }: { facts: readonly (string | false | null)[]; isLabel?: boolean }) {
+  return (
+    <ul class={isLabel ? 'facts label' : 'facts'}>
+      {facts.map((fact) => typeof fact === 'string' && <li key={fact}>{fact}</li>)}
+    </ul>
+  );
+}
