@@ -11,14 +11,14 @@ export function PeopleList(props: {
   rows: Rows;
   isBusy: boolean;
   selection: Selection;
-  showStand: boolean;
+  showRelation: boolean;
   columns: readonly ColumnName[];
   now: number;
   onNeed: (from: number, to: number) => void;
   onKeyDown: TrustedHandler<KeyboardEvent>;
   events: RowEvents;
 }) {
-  const { label, rows, isBusy, selection, showStand, columns, now, onNeed, onKeyDown, events } = props;
+  const { label, rows, isBusy, selection, showRelation, columns, now, onNeed, onKeyDown, events } = props;
   const { total, rowsAt, selectable } = rows;
   const { pending } = selection;
   useEffect(() => {
@@ -45,7 +45,7 @@ export function PeopleList(props: {
             person={person}
             selection={selection}
             isSelectable={person !== undefined && selectable(person)}
-            showStand={showStand}
+            showRelation={showRelation}
             columns={columns}
             now={now}
             events={events}

@@ -27,7 +27,7 @@ interface RowProps {
   selection: Selection;
   isSelectable: boolean;
   /** Whether the row says how one is connected: not where the list's name does. */
-  showStand: boolean;
+  showRelation: boolean;
   /** What each row shows in columns; none: the facts stand in a line. */
   columns: readonly ColumnName[];
   /** ms since 1970. */
@@ -70,7 +70,7 @@ export function PersonRow(props: RowProps) {
   );
 }
 
-function Words({ index, person, selection, showStand, columns, now, events }: RowProps & { person: Person }) {
+function Words({ index, person, selection, showRelation, columns, now, events }: RowProps & { person: Person }) {
   return (
     <span class="row-words">
       <span class="row-who">
@@ -82,7 +82,7 @@ function Words({ index, person, selection, showStand, columns, now, events }: Ro
           {handleOf(person)}
         </bdi>
       </span>
-      <PersonTags person={person} showStand={showStand} isSkipped={selection.skipped.has(person.id)} />
+      <PersonTags person={person} showRelation={showRelation} isSkipped={selection.skipped.has(person.id)} />
       <Line person={person} columns={columns} now={now} events={events} />
       <span
         class="row-keep"

@@ -1,32 +1,40 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { unpackId, type Handle } from '../../../utils/base/ids';
-import { HAPPENINGS, readEverything, readGone, WHERE, type PackedChanges } from '../../../utils/relationships/history';
+import {
+  CHANGE_KINDS,
+  readEvents,
+  readDepartures,
+  CHANGED_LISTS,
+  type PackedChanges,
+} from '../../../utils/relationships/history';
 import { backgroundOf, citizen, homeOf, ME, read, world, type Citizen } from './world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
-const told = ({ ids, what, where }: PackedChanges): string[] =>
-  Array.from(ids, (id, i) => `${WHERE[where[i]!]} ${HAPPENINGS[what[i]!]} ${unpackId(id)}`).sort();
+const summed = ({ ids, what, where }: PackedChanges): string[] =>
+  Array.from(ids, (id, i) => `${CHANGED_LISTS[where[i]!]} ${CHANGE_KINDS[what[i]!]} ${unpackId(id)}`).sort();
 
 test('whom X lists and does not show is gone from the first reading on, until X shows them again', async () => {
   const x = world([], crowd(1, 60));
   const db = await homeOf(x);
   const background = backgroundOf(db, x);
   const [first, later] = [x.followers[3]!, x.followers[8]!];
-  first.hidden = 'hidden';
+  first.hidden = 'unavailable';
   await read(background, 'followers');
-  expect(told(await readGone(db, ME))).toEqual([`followers hidden ${first.id}`]);
-  expect((await readGone(db, ME)).since[0]).toBe(0);
-  expect(told(await readEverything(db, ME))).toEqual([]);
-  later.hidden = 'hidden';
+  expect(summed(await readDepartures(db, ME))).toEqual([`followers unavailable ${first.id}`]);
+  expect((await readDepartures(db, ME)).since[0]).toBe(0);
+  expect(summed(await readEvents(db, ME))).toEqual([]);
+  later.hidden = 'unavailable';
   await read(background, 'followers');
-  expect(told(await readGone(db, ME))).toEqual([`followers hidden ${first.id}`, `followers hidden ${later.id}`].sort());
+  expect(summed(await readDepartures(db, ME))).toEqual(
+    [`followers unavailable ${first.id}`, `followers unavailable ${later.id}`].sort(),
+  );
   delete first.hidden;
   delete later.hidden;
   await read(background, 'followers');
-  expect(told(await readGone(db, ME))).toEqual([]);
-  expect(told(await readEverything(db, ME))).toEqual(
-    [`followers hidden ${later.id}`, `followers shown ${first.id}`, `followers shown ${later.id}`].sort(),
+  expect(summed(await readDepartures(db, ME))).toEqual([]);
+  expect(summed(await readEvents(db, ME))).toEqual(
+    [`followers unavailable ${later.id}`, `followers back ${first.id}`, `followers back ${later.id}`].sort(),
   );
 });
 
@@ -43,11 +51,11 @@ test('who left both lists is told once; another handle is no departure', async (
   x.following = x.following.filter(({ id }) => id !== both);
   await read(background, 'following');
   await read(background, 'followers');
-  const gone = await readGone(db, ME);
-  expect(told(gone)).toEqual([`both left ${both}`]);
-  const everything = await readEverything(db, ME);
+  const unavailable = await readDepartures(db, ME);
+  expect(summed(unavailable)).toEqual([`both left ${both}`]);
+  const everything = await readEvents(db, ME);
   const at = Array.from(everything.ids, unpackId).findIndex(
-    (id, i) => id === renamed.id && HAPPENINGS[everything.what[i]!] === 'renamed',
+    (id, i) => id === renamed.id && CHANGE_KINDS[everything.what[i]!] === 'renamed',
   );
   expect([everything.names[at], everything.before.get(at)]).toEqual(['another_name\t', before]);
 });

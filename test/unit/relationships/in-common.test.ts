@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { ListName } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
 import { createSync } from '../../../utils/relationships/sync/sync';
-import { sharedPlans } from '../../../utils/relationships/in-common/shared';
+import { inCommonPlans } from '../../../utils/relationships/in-common';
 import { type UserPage } from '../../../utils/x/api';
 import { apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
 
@@ -67,12 +67,12 @@ async function open(
 }
 
 test('plans cost by the length of each list, and are open where X has not told it', () => {
-  expect(sharedPlans({ followingCount: 1500, followersCount: 3 }, PRICES)).toEqual({
+  expect(inCommonPlans({ followingCount: 1500, followersCount: 3 }, PRICES)).toEqual({
     following: { requests: 2, people: 1500, seconds: 2, usd: 15 },
     followers: { requests: 1, people: 3, seconds: 1, usd: 0.03 },
   });
-  expect(sharedPlans(null, PRICES)).toEqual({ following: null, followers: null });
-  expect(sharedPlans({ followingCount: 1500, followersCount: null }, OWN_PRICES).following?.usd).toBe(30);
+  expect(inCommonPlans(null, PRICES)).toEqual({ following: null, followers: null });
+  expect(inCommonPlans({ followingCount: 1500, followersCount: null }, OWN_PRICES).following?.usd).toBe(30);
 });
 
 test('finds exactly the mutuals of the list, whatever fails on the way', async () => {
@@ -91,11 +91,11 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
           Citizen[],
         ];
         const { db, sync, runOut } = await open(a, b, { following: [], followers: [], [list]: c }, new Set(fails));
-        await sync.shared.start(ME, THEM, list, c.length);
+        await sync.inCommon.start(ME, THEM, list, c.length);
         await runOut();
-        const [search] = await sync.shared.look(ME, THEM);
+        const [search] = await sync.inCommon.look(ME, THEM);
         expect(search).toMatchObject({ list, state: 'done', people: c.length });
-        expect((await db.get('shared', [ME, THEM, list]))?.usd).toBeCloseTo(c.length * OWN_PRICES.user, 9);
+        expect((await db.get('inCommon', [ME, THEM, list]))?.usd).toBeCloseTo(c.length * OWN_PRICES.user, 9);
         expect(search!.found).toEqual(c.filter((one) => a.includes(one) && b.includes(one)).map(({ id }) => id));
         db.close();
       },
@@ -106,33 +106,33 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
 
 test('is kept for a day, not paid for again within it, and gone after', async () => {
   const { db, clock, sync, runOut, calls } = await open(people, people, { following: people, followers: [] });
-  await sync.shared.start(ME, THEM, 'following', 30);
+  await sync.inCommon.start(ME, THEM, 'following', 30);
   await runOut();
   const paid = calls();
   expect(paid).toBe(8);
   clock.now += DAY - 10_000;
-  await sync.shared.start(ME, THEM, 'following', 30);
+  await sync.inCommon.start(ME, THEM, 'following', 30);
   await runOut();
-  expect([calls(), (await sync.shared.look(ME, THEM)).length]).toEqual([paid, 1]);
+  expect([calls(), (await sync.inCommon.look(ME, THEM)).length]).toEqual([paid, 1]);
   clock.now += DAY;
-  expect(await sync.shared.look(ME, THEM)).toEqual([]);
+  expect(await sync.inCommon.look(ME, THEM)).toEqual([]);
   await runOut();
-  expect(await db.count('shared')).toBe(0);
+  expect(await db.count('inCommon')).toBe(0);
 });
 
 test('stops where it stands and goes on from there', async () => {
   const { sync, runOut, calls } = await open(people, people, { following: [], followers: people }, new Set([2]));
-  await sync.shared.start(ME, THEM, 'followers', 30);
+  await sync.inCommon.start(ME, THEM, 'followers', 30);
   await sync.run();
-  expect(await sync.shared.look(ME, THEM)).toMatchObject([
+  expect(await sync.inCommon.look(ME, THEM)).toMatchObject([
     { state: 'waiting', people: 8, reason: 'reason_server_trouble' },
   ]);
-  await sync.shared.stop(ME, THEM, 'followers');
+  await sync.inCommon.stop(ME, THEM, 'followers');
   await runOut();
-  expect([calls(), (await sync.shared.look(ME, THEM))[0]!.state]).toEqual([3, 'stopped']);
-  await sync.shared.start(ME, THEM, 'followers', 30);
+  expect([calls(), (await sync.inCommon.look(ME, THEM))[0]!.state]).toEqual([3, 'stopped']);
+  await sync.inCommon.start(ME, THEM, 'followers', 30);
   await runOut();
-  expect((await sync.shared.look(ME, THEM))[0]).toMatchObject({
+  expect((await sync.inCommon.look(ME, THEM))[0]).toMatchObject({
     state: 'done',
     people: 30,
     found: people.map(({ id }) => id),

@@ -2,7 +2,7 @@ import { connectedOf } from '../accounts';
 import { PRICES } from '../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { readOutlook } from '../../../utils/relationships/outlook';
+import { readSyncPlans } from '../../../utils/relationships/sync/sync-plans';
 
 import { backgroundOf, citizen, homeOf, ME, read, world } from './world';
 
@@ -18,7 +18,7 @@ test('every plan goes by the prices that the person set', async () => {
   x.followers.splice(0, 3);
   await read(background, 'followers');
   const account = await connectedOf(db, ME);
-  const outlook = await readOutlook(db, account, undefined, { ...PRICES, user: 0.5 });
+  const outlook = await readSyncPlans(db, account, undefined, { ...PRICES, user: 0.5 });
   expect(outlook).toMatchObject({
     plan: { people: 4, usd: 2 },
     followersPlan: { people: 2, usd: 1 },
@@ -28,7 +28,7 @@ test('every plan goes by the prices that the person set', async () => {
   });
   expect(
     (
-      await readOutlook(
+      await readSyncPlans(
         db,
         account,
         { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true },

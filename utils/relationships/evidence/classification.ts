@@ -1,9 +1,9 @@
-import type { CompleteRecord, Database, StandingRecord } from '../storage';
-import type { AccountId } from '../base';
-import { NO_PLACE } from './sync/build-set';
-import { kindOf, weigh, type Sides } from './judge';
-import { walk } from './walk';
-import { wordOfAbsence } from './words-of-lists';
+import type { CompleteRecord, Database, ClassificationRecord } from '../../storage';
+import type { AccountId } from '../../base';
+import { NO_RANK } from '../sync/build-set';
+import { relationOf, mergeEvidence, type Sides } from './evidence';
+import { walk } from './set-pair';
+import { evidenceOfAbsence } from './list-evidence';
 
 /** What the person at a place of the following list is. NOBODY: met again at another place. */
 export const NOBODY = 0;
@@ -23,27 +23,27 @@ export function codeOf(sides: Sides): number {
 /**
  * Puts the complete lists together: one pass over both packed sets, part by part, facts apart.
  */
-export async function makeStanding(
+export async function classifyLists(
   db: Database,
   accountId: AccountId,
   following: CompleteRecord | null,
   followers: CompleteRecord | null,
-): Promise<StandingRecord> {
-  const kinds = new Uint8Array(following ? placesOf(following) : 0);
+): Promise<ClassificationRecord> {
+  const kinds = new Uint8Array(following ? ranksOf(following) : 0);
   const counts = new Uint32Array(LEFT + 1);
-  let fans = 0;
-  const [notFollowed, notFollowing] = [wordOfAbsence(following), wordOfAbsence(followers)];
+  let notFollowedBack = 0;
+  const [notFollowed, notFollowing] = [evidenceOfAbsence(following), evidenceOfAbsence(followers)];
   const left = walk(db, accountId, 'following', following);
   const right = walk(db, accountId, 'followers', followers);
   let [l, r] = [await left.next(), await right.next()];
   while (l || r) {
     const order = !l ? 1 : !r ? -1 : l.high - r.high || l.low - r.low;
-    const sides = weigh(order <= 0 && l ? l.word : notFollowed, order >= 0 && r ? r.word : notFollowing, null);
-    if (kindOf(sides) === 'fan') fans++;
+    const sides = mergeEvidence(order <= 0 && l ? l.word : notFollowed, order >= 0 && r ? r.word : notFollowing, null);
+    if (relationOf(sides) === 'follows-you') notFollowedBack++;
     const code = codeOf(sides);
     counts[code]!++;
     // Somebody followed since the following list was read has no place in it, and counts.
-    if (order <= 0 && l && l.place !== NO_PLACE) kinds[l.place] = code;
+    if (order <= 0 && l && l.rank !== NO_RANK) kinds[l.rank] = code;
     const [goLeft, goRight] = [order <= 0, order >= 0];
     if (goLeft) l = left.step() ?? (await left.next());
     if (goRight) r = right.step() ?? (await right.next());
@@ -56,12 +56,12 @@ export async function makeStanding(
     following: counts[MUTUAL]! + counts[NON_FOLLOWER]! + counts[UNSAID]!,
     mutuals: counts[MUTUAL]!,
     nonFollowers: counts[NON_FOLLOWER]!,
-    unsaid: counts[UNSAID]!,
-    fans: followers ? fans : null,
+    unreported: counts[UNSAID]!,
+    notFollowedBack: followers ? notFollowedBack : null,
   };
 }
 
 /** Places of a list: people, and those met twice once more. */
-function placesOf(complete: CompleteRecord): number {
+function ranksOf(complete: CompleteRecord): number {
   return complete.people + complete.repeats;
 }

@@ -1,8 +1,8 @@
-import type { FactRecord, FactSide } from '../storage';
-import { FOLLOWED_BY, FOLLOWING, GONE, SAID } from './flags';
+import type { FactRecord, FactSide } from '../../storage';
+import { FOLLOWED_BY, FOLLOWING, UNAVAILABLE, REPORTED } from './flags';
 
 /** What a complete list says of one person. */
-export type ListWord =
+export type ListEvidence =
   /** In the list; `at` (ms since 1970) is when their page was asked for. */
   | { readonly kind: 'in'; readonly flags: number; readonly at: number; readonly source: 'list' | 'archive' }
   /** Not in a whole list; `at` is when its reading began. */
@@ -24,28 +24,28 @@ export interface Sides {
 }
 
 /** What two sides make together. */
-export type Kind = 'mutual' | 'fan' | 'non-follower' | 'stranger' | 'unknown';
+export type Relation = 'mutual' | 'follows-you' | 'non-follower' | 'none' | 'unknown';
 
-export const SILENT: ListWord = { kind: 'silent' };
+export const NO_EVIDENCE: ListEvidence = { kind: 'silent' };
 
 /**
  * The newest evidence of each side. A connection_status that contradicts the list it came with
  * (in "following" without `following`) is not believed.
  */
-export function weigh(following: ListWord, followers: ListWord, fact: FactRecord | null): Sides {
+export function mergeEvidence(following: ListEvidence, followers: ListEvidence, fact: FactRecord | null): Sides {
   let follows: Evidence | null = null;
   let followed: Evidence | null = null;
-  if (following.kind === 'in' && !(following.flags & GONE)) {
+  if (following.kind === 'in' && !(following.flags & UNAVAILABLE)) {
     follows = fromList(true, following);
-    if (following.flags & SAID && following.flags & FOLLOWING) {
+    if (following.flags & REPORTED && following.flags & FOLLOWING) {
       followed = fromList((following.flags & FOLLOWED_BY) !== 0, following);
     }
   } else if (following.kind === 'absent') {
     follows = fromList(false, following);
   }
-  if (followers.kind === 'in' && !(followers.flags & GONE)) {
+  if (followers.kind === 'in' && !(followers.flags & UNAVAILABLE)) {
     followed = newer(followed, fromList(true, followers));
-    if (followers.flags & SAID && followers.flags & FOLLOWED_BY) {
+    if (followers.flags & REPORTED && followers.flags & FOLLOWED_BY) {
       follows = newer(follows, fromList((followers.flags & FOLLOWING) !== 0, followers));
     }
   } else if (followers.kind === 'absent') {
@@ -58,10 +58,10 @@ export function weigh(following: ListWord, followers: ListWord, fact: FactRecord
 }
 
 /** What the sides make together; 'unknown' unless both are known. */
-export function kindOf({ following, followedBy }: Sides): Kind {
+export function relationOf({ following, followedBy }: Sides): Relation {
   if (following === null || followedBy === null) return 'unknown';
   if (following.is) return followedBy.is ? 'mutual' : 'non-follower';
-  return followedBy.is ? 'fan' : 'stranger';
+  return followedBy.is ? 'follows-you' : 'none';
 }
 
 /** The newer of two; the second where both are of the same millisecond. */
@@ -70,7 +70,7 @@ export function newer<Dated extends { readonly at: number }>(one: Dated | null, 
   return other.at >= one.at ? other : one;
 }
 
-function fromList(is: boolean, { at, source }: Exclude<ListWord, { kind: 'silent' }>): Evidence {
+function fromList(is: boolean, { at, source }: Exclude<ListEvidence, { kind: 'silent' }>): Evidence {
   return { is, at, source };
 }
 

@@ -1,5 +1,5 @@
-import type { Fact, FactSide, WriteTransaction } from '../storage';
-import { newer } from './judge';
+import type { Fact, FactSide, WriteTransaction } from '../../storage';
+import { newer } from './evidence';
 
 /** Adds a fact inside the caller's transaction; of each side the newest stays. */
 export async function recordFactIn(tx: WriteTransaction<'facts'>, fact: Fact): Promise<void> {

@@ -1,10 +1,10 @@
-import { kindOf, type Evidence, type Kind, type Sides } from './judge';
-import type { Lists } from './look';
+import { relationOf, type Evidence, type Relation, type Sides } from './evidence';
+import type { Lists } from './lookup';
 
 /** How the account and a person stand to each other, as it is shown. Times in ms since 1970. */
 export type RelationshipView =
   | {
-      readonly kind: Exclude<Kind, 'unknown'>;
+      readonly kind: Exclude<Relation, 'unknown'>;
       /** Of the newest evidence. */
       readonly source: Evidence['source'];
       readonly at: number;
@@ -12,7 +12,7 @@ export type RelationshipView =
   | {
       readonly kind: 'unknown';
       /** 'unsaid': followed, and X did not say whether they follow back. 'half an archive': the archive did not. */
-      readonly why: 'never read' | 'unfinished' | 'unsaid' | 'half an archive' | 'not in the lists';
+      readonly why: 'never synced' | 'unfinished' | 'unreported' | 'archive alone' | 'not listed';
       /** How many people are known so far, and of how many, as far as X has said. */
       readonly known: number;
       readonly expected: number | null;
@@ -27,31 +27,31 @@ export type Relationship = RelationshipView & {
 
 /** What the sides make together, or why they make nothing yet. */
 export function relationship(sides: Sides, lists: Lists): Relationship {
-  const kind = kindOf(sides);
+  const kind = relationOf(sides);
   const { following, followedBy } = sides;
   if (kind !== 'unknown' && following && followedBy) {
     const newest = following.at >= followedBy.at ? following : followedBy;
     return { kind, source: newest.source, at: newest.at, following, followedBy };
   }
   const complete = lists.following?.complete ?? null;
-  const reading = lists.following?.reading ?? (complete ? (lists.followers?.reading ?? null) : null);
+  const syncRun = lists.following?.syncRun ?? (complete ? (lists.followers?.syncRun ?? null) : null);
   if (complete && following?.is) {
-    const why = complete.source === 'archive' ? 'half an archive' : 'unsaid';
+    const why = complete.source === 'archive' ? 'archive alone' : 'unreported';
     return { kind: 'unknown', why, known: complete.people, expected: complete.expected, following, followedBy };
   }
-  if (reading) {
+  if (syncRun) {
     return {
       kind: 'unknown',
       why: 'unfinished',
-      known: reading.peopleStored,
-      expected: reading.expected,
+      known: syncRun.peopleStored,
+      expected: syncRun.expected,
       following,
       followedBy,
     };
   }
   return {
     kind: 'unknown',
-    why: complete ? 'not in the lists' : 'never read',
+    why: complete ? 'not listed' : 'never synced',
     known: complete?.people ?? 0,
     expected: complete?.expected ?? null,
     following,

@@ -1,23 +1,23 @@
-import type { CompleteRecord, Database, ListName, SetRecord } from '../storage';
-import type { AccountId } from '../base';
-import { NO_PLACE } from './sync/build-set';
-import { SILENT, type ListWord } from './judge';
-import { halves } from '../base';
-import { wordAt } from './words-of-lists';
+import type { CompleteRecord, Database, ListName, SetRecord } from '../../storage';
+import type { AccountId } from '../../base';
+import { NO_RANK } from '../sync/build-set';
+import { NO_EVIDENCE, type ListEvidence } from './evidence';
+import { halves } from '../../base';
+import { evidenceAt } from './list-evidence';
 
 /** Where a walk stands; changed in place by each step. */
 export interface Here {
   /** The id, as two halves of 32 bits. */
   low: number;
   high: number;
-  place: number;
+  rank: number;
   flags: number;
-  word: ListWord;
+  word: ListEvidence;
 }
 
 /** Goes through a packed set in ascending order; `step` stays within a part, `next` loads the following one. */
 export function walk(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord | null) {
-  const here: Here = { low: 0, high: 0, place: NO_PLACE, flags: 0, word: SILENT };
+  const here: Here = { low: 0, high: 0, rank: NO_RANK, flags: 0, word: NO_EVIDENCE };
   let part = -1;
   let record: SetRecord | undefined;
   let ids: Uint32Array = new Uint32Array();
@@ -25,9 +25,9 @@ export function walk(db: Database, accountId: AccountId, list: ListName, complet
   const show = (): Here => {
     here.low = ids[index * 2]!;
     here.high = ids[index * 2 + 1]!;
-    here.place = record!.places[index]!;
+    here.rank = record!.ranks[index]!;
     here.flags = record!.flags[index]!;
-    here.word = wordAt(complete!, record!, index);
+    here.word = evidenceAt(complete!, record!, index);
     return here;
   };
   return {

@@ -1,7 +1,7 @@
 /** How a change came about, a byte a person. UNTOLD: nothing says it. */
-export const UNTOLD = 0;
+export const UNKNOWN_CAUSE = 0;
 /** The person did it through this product. */
-export const BY_TOOL = 1;
+export const BY_MUTUALS = 1;
 /** The person did it by a click on X that this product saw. */
 export const BY_HAND = 2;
 /** X says that the account is suspended. */
@@ -12,11 +12,11 @@ export const DELETED = 4;
 export const STILL_THERE = 5;
 
 /** The codes in words. */
-export type Cause = 'untold' | 'tool' | 'hand' | 'suspended' | 'deleted' | 'still there';
+export type Cause = 'unknown' | 'mutuals' | 'hand' | 'suspended' | 'deleted' | 'still there';
 
-const CAUSES: readonly Cause[] = ['untold', 'tool', 'hand', 'suspended', 'deleted', 'still there'];
+const CAUSES: readonly Cause[] = ['unknown', 'mutuals', 'hand', 'suspended', 'deleted', 'still there'];
 
 /** The cause of a code. */
 export function causeOf(code: number | undefined): Cause {
-  return CAUSES[code ?? UNTOLD] ?? 'untold';
+  return CAUSES[code ?? UNKNOWN_CAUSE] ?? 'unknown';
 }

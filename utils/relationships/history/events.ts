@@ -1,18 +1,18 @@
 import type { Database, DeltaRecord, ListName } from '../../storage';
 import type { AccountId, Handle } from '../../base';
-import { GONE } from '../flags';
-import { placesOf } from './in-sets';
-import { BY_HAND, BY_TOOL, UNTOLD } from './codes';
+import { UNAVAILABLE } from '../evidence/flags';
+import { ranksOf } from './ranks';
+import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
 
 /** What can happen between an account and one person. */
-export const HAPPENINGS = ['came', 'left', 'hidden', 'shown', 'renamed'] as const;
-export type Happening = (typeof HAPPENINGS)[number];
+export const CHANGE_KINDS = ['joined', 'left', 'unavailable', 'back', 'renamed'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-const [CAME, LEFT, HIDDEN, SHOWN, RENAMED] = [0, 1, 2, 3, 4] as const;
+const [JOINED, LEFT, UNAVAILABLE_NOW, BACK, RENAMED] = [0, 1, 2, 3, 4] as const;
 
 /** The lists something happened in. */
-export const WHERE = ['following', 'followers', 'both'] as const;
-export type Where = (typeof WHERE)[number];
+export const CHANGED_LISTS = ['following', 'followers', 'both'] as const;
+export type ChangedList = (typeof CHANGED_LISTS)[number];
 
 const FOLLOWING = 0;
 const BOTH = 2;
@@ -49,32 +49,36 @@ interface One {
 const LISTS: readonly ListName[] = ['following', 'followers'];
 
 /** All that is known to have happened with anybody. */
-export async function readEverything(db: Database, accountId: AccountId): Promise<PackedChanges> {
+export async function readEvents(db: Database, accountId: AccountId): Promise<PackedChanges> {
   const deltas = await deltasOf(db, accountId);
-  return packed(deltas.flatMap((delta) => [...happenings(delta)]));
+  return packed(deltas.flatMap((delta) => [...changesIn(delta)]));
 }
 
 /**
  * Who is gone: those who left a list and did not come back, one's own unfollows aside, and those whom X
  * lists and does not show. Each person once: what is newest of them, with the cause that says most.
  */
-export async function readGone(db: Database, accountId: AccountId): Promise<PackedChanges> {
+export async function readDepartures(db: Database, accountId: AccountId): Promise<PackedChanges> {
   const deltas = await deltasOf(db, accountId);
-  const notShown = [...(await goneOf(db, accountId, 'following')), ...(await goneOf(db, accountId, 'followers'))];
+  const unavailableNow = [
+    ...(await unavailableIn(db, accountId, 'following')),
+    ...(await unavailableIn(db, accountId, 'followers')),
+  ];
   const newest = new Map<string, One>();
   for (const delta of deltas) {
-    for (const one of happenings(delta)) {
+    for (const one of changesIn(delta)) {
       const key = `${one.where} ${one.id}`;
       if (one.what !== RENAMED && !newest.has(key)) newest.set(key, one);
     }
   }
-  for (const hidden of notShown) {
-    const key = `${hidden.where} ${hidden.id}`;
-    if (!newest.has(key)) newest.set(key, hidden);
+  for (const one of unavailableNow) {
+    const key = `${one.where} ${one.id}`;
+    if (!newest.has(key)) newest.set(key, one);
   }
   const away = [...newest.values()].filter(
     ({ what, where, cause }) =>
-      what === HIDDEN || (what === LEFT && !(where === FOLLOWING && (cause === BY_TOOL || cause === BY_HAND))),
+      what === UNAVAILABLE_NOW ||
+      (what === LEFT && !(where === FOLLOWING && (cause === BY_MUTUALS || cause === BY_HAND))),
   );
   return packed(oncePerPerson(await withoutOwn(db, accountId, away)));
 }
@@ -84,34 +88,35 @@ async function deltasOf(db: Database, accountId: AccountId): Promise<DeltaRecord
   return deltas.sort((one, other) => other.at - one.at);
 }
 
-function* happenings(delta: DeltaRecord): Generator<One> {
-  const { list, since, at, came, cameBy, left, leftBy, leftNames, hidden, shown, renamed } = delta;
+function* changesIn(delta: DeltaRecord): Generator<One> {
+  const { list, since, at, joined, joinedBy, left, leftBy, leftNames, unavailable, back, renamed } = delta;
   const where = LISTS.indexOf(list);
   const rest = { where, since, at };
   const names = leftNames === '' ? [] : leftNames.split('\n');
-  for (let i = 0; i < came.length; i++) yield { ...rest, id: came[i]!, what: CAME, cause: cameBy[i]!, names: '' };
+  for (let i = 0; i < joined.length; i++)
+    yield { ...rest, id: joined[i]!, what: JOINED, cause: joinedBy[i]!, names: '' };
   for (let i = 0; i < left.length; i++)
     yield { ...rest, id: left[i]!, what: LEFT, cause: leftBy[i]!, names: names[i] ?? '' };
-  for (const id of hidden) yield { ...rest, id, what: HIDDEN, cause: UNTOLD, names: '' };
-  for (const id of shown) yield { ...rest, id, what: SHOWN, cause: UNTOLD, names: '' };
+  for (const id of unavailable) yield { ...rest, id, what: UNAVAILABLE_NOW, cause: UNKNOWN_CAUSE, names: '' };
+  for (const id of back) yield { ...rest, id, what: BACK, cause: UNKNOWN_CAUSE, names: '' };
   for (const { userId, from, to } of renamed)
-    yield { ...rest, id: BigInt(userId), what: RENAMED, cause: UNTOLD, names: `${to}\t`, before: from };
+    yield { ...rest, id: BigInt(userId), what: RENAMED, cause: UNKNOWN_CAUSE, names: `${to}\t`, before: from };
 }
 
 /** Whom X lists and does not show, by the newest complete reading of a list. */
-async function goneOf(db: Database, accountId: AccountId, list: ListName): Promise<One[]> {
+async function unavailableIn(db: Database, accountId: AccountId, list: ListName): Promise<One[]> {
   const complete = (await db.get('lists', [accountId, list]))?.complete;
   const found: One[] = [];
-  if (!complete || complete.gone === 0) return found;
+  if (!complete || complete.unavailable === 0) return found;
   for (let part = 0; part < complete.partStarts.length; part++) {
     const set = await db.get('sets', [accountId, list, complete.syncId, part]);
     set?.flags.forEach((flags, i) => {
-      if ((flags & GONE) !== 0)
+      if ((flags & UNAVAILABLE) !== 0)
         found.push({
           id: set.ids[i]!,
-          what: HIDDEN,
+          what: UNAVAILABLE_NOW,
           where: LISTS.indexOf(list),
-          cause: UNTOLD,
+          cause: UNKNOWN_CAUSE,
           since: 0,
           at: complete.finishedAt,
           names: '',
@@ -124,11 +129,11 @@ async function goneOf(db: Database, accountId: AccountId, list: ListName): Promi
 /** Somebody who still follows the account is there: that they are followed no more was its own doing. */
 async function withoutOwn(db: Database, accountId: AccountId, away: readonly One[]): Promise<One[]> {
   const open = away
-    .filter(({ where, what, cause }) => where === FOLLOWING && what === LEFT && cause === UNTOLD)
+    .filter(({ where, what, cause }) => where === FOLLOWING && what === LEFT && cause === UNKNOWN_CAUSE)
     .map(({ id }) => id);
-  const there = await placesOf(db, accountId, 'followers', open);
+  const there = await ranksOf(db, accountId, 'followers', open);
   return away.filter(
-    ({ id, where, what, cause }) => !(where === FOLLOWING && what === LEFT && cause === UNTOLD && there.has(id)),
+    ({ id, where, what, cause }) => !(where === FOLLOWING && what === LEFT && cause === UNKNOWN_CAUSE && there.has(id)),
   );
 }
 
@@ -145,7 +150,7 @@ function oncePerPerson(all: readonly One[]): One[] {
     people.set(one.id, {
       ...newer,
       where: BOTH,
-      cause: newer.cause === UNTOLD ? older.cause : newer.cause,
+      cause: newer.cause === UNKNOWN_CAUSE ? older.cause : newer.cause,
       names: newer.names || older.names,
     });
   }

@@ -1,6 +1,6 @@
 import type { Database, DeltaRecord, ListName } from '../../storage';
 import { indexOf, unpackId, type AccountId, type Handle, type UserId } from '../../base';
-import { causeOf, DELETED, SUSPENDED, UNTOLD, BY_TOOL, type Cause } from './codes';
+import { causeOf, DELETED, SUSPENDED, UNKNOWN_CAUSE, BY_MUTUALS, type Cause } from './causes';
 
 /** What the newest complete reading of a list changed against the one before. Times in ms since 1970. */
 export interface Changes {
@@ -9,23 +9,23 @@ export interface Changes {
   readonly since: number;
   readonly at: number;
   /** 'part': a list came short, so that there may be more than is told. */
-  readonly reach: 'part' | 'whole';
+  readonly reach: 'partial' | 'complete';
   /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
   readonly against: 'list' | 'archive';
-  readonly came: number;
+  readonly joined: number;
   readonly left: number;
   /** Of `came` and `left`, how many through this product. */
-  readonly cameByTool: number;
-  readonly leftByTool: number;
+  readonly joinedByMutuals: number;
+  readonly leftByMutuals: number;
   /** Of `left`, how many accounts X says are suspended or deleted. */
-  readonly leftGone: number;
+  readonly leftUnavailable: number;
   /** Of `left`, how many a lookup could explain. */
   readonly unexplained: number;
   readonly renamed: number;
   /** Listed people whom X no longer shows. */
-  readonly hidden: number;
+  readonly unavailable: number;
   /** People of whom it is open whether they left. */
-  readonly doubtful: number;
+  readonly unsettled: number;
 }
 
 /** Something that happened between the account and one person. */
@@ -34,8 +34,8 @@ export interface PersonEvent {
   readonly since: number;
   readonly at: number;
   readonly what:
-    | { readonly kind: 'came' | 'left'; readonly cause: Cause }
-    | { readonly kind: 'hidden' | 'shown' }
+    | { readonly kind: 'joined' | 'left'; readonly cause: Cause }
+    | { readonly kind: 'unavailable' | 'back' }
     | { readonly kind: 'renamed'; readonly from: Handle; readonly to: Handle };
 }
 
@@ -59,7 +59,7 @@ export interface Day {
   readonly gained: number;
   readonly lost: number;
   /** Of `lost`, accounts that X says are suspended or deleted. */
-  readonly gone: number;
+  readonly unavailable: number;
 }
 
 /** Answers from the changes that are kept; reads only, from any context. */
@@ -71,7 +71,7 @@ export interface History {
     accountId: AccountId,
     list: ListName,
     syncId: number,
-    which: 'came' | 'left',
+    which: 'joined' | 'left',
     window: { readonly offset: number; readonly limit: number },
   ): Promise<ChangedPerson[]>;
   /** Everything that is known to have happened with one person, oldest first. */
@@ -104,7 +104,7 @@ export function createHistory(db: Database): History {
       const names = which === 'left' ? delta.leftNames.split('\n') : [];
       return Array.from(delta[which].subarray(offset, offset + limit), (id, i) => {
         const [handle = '', name = ''] = (names[offset + i] ?? '').split('\t');
-        const cause = causeOf((which === 'left' ? delta.leftBy : delta.cameBy)[offset + i]);
+        const cause = causeOf((which === 'left' ? delta.leftBy : delta.joinedBy)[offset + i]);
         return {
           userId: unpackId(id),
           cause,
@@ -136,10 +136,15 @@ export function createHistory(db: Database): History {
     },
     async perDay(accountId, list) {
       const days = new Map<string, Day>();
-      for (const { at, came, left, leftBy } of await all(accountId, list)) {
+      for (const { at, joined, left, leftBy } of await all(accountId, list)) {
         const day = new Date(at).toISOString().slice(0, 10);
-        const { gained = 0, lost = 0, gone = 0 } = days.get(day) ?? {};
-        days.set(day, { day, gained: gained + came.length, lost: lost + left.length, gone: gone + countGone(leftBy) });
+        const { gained = 0, lost = 0, unavailable = 0 } = days.get(day) ?? {};
+        days.set(day, {
+          day,
+          gained: gained + joined.length,
+          lost: lost + left.length,
+          unavailable: unavailable + countUnavailable(leftBy),
+        });
       }
       return [...days.values()];
     },
@@ -152,26 +157,39 @@ function rangeOf(accountId: AccountId, list: ListName): IDBKeyRange {
 
 function changesOf(delta: DeltaRecord | null): Changes | null {
   if (!delta || delta.reach === 'first') return null;
-  const { syncId, since, at, reach, against = 'list', came, cameBy, left, leftBy, renamed, hidden, doubtful } = delta;
+  const {
+    syncId,
+    since,
+    at,
+    reach,
+    against = 'list',
+    joined,
+    joinedBy,
+    left,
+    leftBy,
+    renamed,
+    unavailable,
+    unsettled,
+  } = delta;
   return {
     syncId,
     since,
     at,
     reach,
     against,
-    came: came.length,
+    joined: joined.length,
     left: left.length,
-    cameByTool: count(cameBy, (code) => code === BY_TOOL),
-    leftByTool: count(leftBy, (code) => code === BY_TOOL),
-    leftGone: countGone(leftBy),
-    unexplained: count(leftBy, (code) => code === UNTOLD),
+    joinedByMutuals: count(joinedBy, (code) => code === BY_MUTUALS),
+    leftByMutuals: count(leftBy, (code) => code === BY_MUTUALS),
+    leftUnavailable: countUnavailable(leftBy),
+    unexplained: count(leftBy, (code) => code === UNKNOWN_CAUSE),
     renamed: renamed.length,
-    hidden: hidden.length,
-    doubtful: doubtful.length,
+    unavailable: unavailable.length,
+    unsettled: unsettled.length,
   };
 }
 
-function countGone(codes: Uint8Array): number {
+function countUnavailable(codes: Uint8Array): number {
   return count(codes, (code) => code === SUSPENDED || code === DELETED);
 }
 
@@ -183,11 +201,11 @@ function eventsOf(delta: DeltaRecord, userId: UserId): PersonEvent[] {
   const { list, since, at } = delta;
   const id = BigInt(userId);
   const events: PersonEvent[] = [];
-  const [came, left] = [indexOf(delta.came, id), indexOf(delta.left, id)];
-  if (came >= 0) events.push({ list, since, at, what: { kind: 'came', cause: causeOf(delta.cameBy[came]) } });
+  const [joined, left] = [indexOf(delta.joined, id), indexOf(delta.left, id)];
+  if (joined >= 0) events.push({ list, since, at, what: { kind: 'joined', cause: causeOf(delta.joinedBy[joined]) } });
   if (left >= 0) events.push({ list, since, at, what: { kind: 'left', cause: causeOf(delta.leftBy[left]) } });
-  if (indexOf(delta.hidden, id) >= 0) events.push({ list, since, at, what: { kind: 'hidden' } });
-  if (indexOf(delta.shown, id) >= 0) events.push({ list, since, at, what: { kind: 'shown' } });
+  if (indexOf(delta.unavailable, id) >= 0) events.push({ list, since, at, what: { kind: 'unavailable' } });
+  if (indexOf(delta.back, id) >= 0) events.push({ list, since, at, what: { kind: 'back' } });
   const renamed = delta.renamed.find((one) => one.userId === userId);
   if (renamed) events.push({ list, since, at, what: { kind: 'renamed', from: renamed.from, to: renamed.to } });
   return events;

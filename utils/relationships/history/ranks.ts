@@ -1,10 +1,10 @@
 import type { Database, ListName } from '../../storage';
 import type { AccountId, PackedIds } from '../../base';
-import { GONE } from '../flags';
+import { UNAVAILABLE } from '../evidence/flags';
 import { indexOf } from '../../base';
 
 /** The place in a list of each of the ids that is in it and shown by X: one pass over its parts. */
-export async function placesOf(
+export async function ranksOf(
   db: Database,
   accountId: AccountId,
   list: ListName,
@@ -23,7 +23,7 @@ export async function placesOf(
     const set = await db.get('sets', [accountId, list, complete.syncId, part]);
     for (const id of wanted.subarray(from, next)) {
       const index = set ? indexOf(set.ids, id) : -1;
-      if (set && index >= 0 && (set.flags[index]! & GONE) === 0) found.set(id, set.places[index]!);
+      if (set && index >= 0 && (set.flags[index]! & UNAVAILABLE) === 0) found.set(id, set.ranks[index]!);
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../base';
 import type { Database } from '../../storage';
-import type { NonFollower } from '../non-followers';
+import type { NonFollower } from '../people/non-followers';
 import type { Reader } from '../reader';
 
 /** The order of the panel: by when they were followed, by their newest post, or by their followers. */
@@ -27,7 +27,7 @@ const HALF_A_YEAR_MS = 182 * 86_400_000;
 const CACHED_MS = 10_000;
 
 /** Makes the reader of windows of the panel's list. It caches the last arrangement, which takes a look at every profile. */
-export function createArranger(
+export function createPanelList(
   db: Database,
   reader: Pick<Reader, 'summary' | 'nonFollowers'>,
   now: () => number,

@@ -14,15 +14,15 @@ export interface SavedFilters {
 }
 
 /** How one account's lists are looked at: columns shown, filters saved. */
-export interface Taste {
+export interface ListPreferences {
   readonly columns: readonly ColumnName[];
   readonly saved: readonly SavedFilters[];
 }
 
 /** Until the person chooses otherwise. */
-export const DEFAULT_TASTE: Taste = { columns: ['bio', 'followers', 'lastPost'], saved: [] };
+export const DEFAULT_PREFERENCES: ListPreferences = { columns: ['bio', 'followers', 'lastPost'], saved: [] };
 
-const TasteSchema = v.strictObject({
+const PreferencesSchema = v.strictObject({
   columns: v.array(v.picklist(COLUMNS)),
   saved: v.pipe(
     v.array(v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)), filters: FiltersSchema })),
@@ -33,14 +33,18 @@ const TasteSchema = v.strictObject({
 const nameOf = (accountId: AccountId): string => `review:${accountId}`;
 
 /** Reads it; what is stored and no longer valid falls back to the default. */
-export async function readTaste(db: Database, accountId: AccountId): Promise<Taste> {
+export async function readListPreferences(db: Database, accountId: AccountId): Promise<ListPreferences> {
   const stored = (await db.get('state', nameOf(accountId)))?.value;
-  return v.is(TasteSchema, stored) ? stored : DEFAULT_TASTE;
+  return v.is(PreferencesSchema, stored) ? stored : DEFAULT_PREFERENCES;
 }
 
 /** Stores it; 'refused', and nothing stored, where it is not valid (a name too long, too many filters). */
-export async function saveTaste(db: Database, accountId: AccountId, taste: Taste): Promise<'saved' | 'refused'> {
-  if (!v.is(TasteSchema, taste)) return 'refused';
-  await putRecord(db, 'state', { name: nameOf(accountId), value: taste });
+export async function saveListPreferences(
+  db: Database,
+  accountId: AccountId,
+  preferences: ListPreferences,
+): Promise<'saved' | 'refused'> {
+  if (!v.is(PreferencesSchema, preferences)) return 'refused';
+  await putRecord(db, 'state', { name: nameOf(accountId), value: preferences });
   return 'saved';
 }

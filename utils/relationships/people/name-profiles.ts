@@ -1,9 +1,9 @@
-import type { Database, PersonRow } from '../storage';
-import type { AccountId } from '../base';
-import { searchLine } from './fold';
-import { look, readLists, type Parts } from './look';
-import { createLru } from '../base';
-import { pageOf } from './words-of-lists';
+import type { Database, PersonRow } from '../../storage';
+import type { AccountId } from '../../base';
+import { searchLine } from './search-text';
+import { findInLists, readLists, type SetCache } from '../evidence/lookup';
+import { createLru } from '../../base';
+import { pageOf } from '../evidence/list-evidence';
 
 /**
  * Puts profiles beside the ids of lists that name nobody (those of an archive). A profile of the API's
@@ -17,23 +17,23 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
     db.get('lists', [accountId, 'followers']),
   ]);
   if (kept.every((record) => record?.complete?.source !== 'archive')) return 0;
-  const parts: Parts = createLru(4);
+  const cache: SetCache = createLru(4);
   const tx = db.writeTransaction(['lists', 'sets', 'pages', 'rows']);
   const lists = await readLists(tx, accountId);
   const named = new Set<string>();
-  const places = { following: new Map<number, PersonRow>(), followers: new Map<number, PersonRow>() };
+  const ranks = { following: new Map<number, PersonRow>(), followers: new Map<number, PersonRow>() };
   for (const person of people) {
-    const { place, followersPlace } = await look(tx, parts, accountId, lists, BigInt(person.id));
-    if (place !== null) places.following.set(place, person);
-    if (followersPlace !== null) places.followers.set(followersPlace, person);
+    const { rank, followersRank } = await findInLists(tx, cache, accountId, lists, BigInt(person.id));
+    if (rank !== null) ranks.following.set(rank, person);
+    if (followersRank !== null) ranks.followers.set(followersRank, person);
   }
   for (const list of ['following', 'followers'] as const) {
     const complete = lists[list]?.complete;
     if (complete?.source !== 'archive') continue;
     const byPage = new Map<number, [number, PersonRow][]>();
-    for (const [place, person] of places[list]) {
-      const page = pageOf(complete.pageStarts, place);
-      byPage.set(page, [...(byPage.get(page) ?? []), [place - complete.pageStarts[page]!, person]]);
+    for (const [rank, person] of ranks[list]) {
+      const page = pageOf(complete.pageStarts, rank);
+      byPage.set(page, [...(byPage.get(page) ?? []), [rank - complete.pageStarts[page]!, person]]);
     }
     for (const [page, some] of byPage) {
       const key: [string, 'following' | 'followers', number, number] = [accountId, list, complete.syncId, page];
@@ -71,7 +71,7 @@ export const NO_PROFILE = {
 } as const;
 
 /** Somebody met on a page of X: X shows the handle there, and it stands for the name until the API tells it. */
-export function metPerson({ id, handle }: Pick<PersonRow, 'id' | 'handle'>): PersonRow {
+export function personSeen({ id, handle }: Pick<PersonRow, 'id' | 'handle'>): PersonRow {
   return { id, handle, name: handle, ...NO_PROFILE };
 }
 

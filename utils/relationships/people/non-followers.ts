@@ -1,21 +1,21 @@
-import type { CompleteRecord, PersonRow, StandingRecord, ReadTransaction } from '../storage';
-import { unpackId, type AccountId, type UserId } from '../base';
-import { matches, searchLine, searchTerms } from './fold';
-import { weigh } from './judge';
-import { facts, look, readLists, type Lists, type Parts } from './look';
-import { NO_PROFILE } from './name-rows';
-import { codeOf, NON_FOLLOWER } from './standing';
-import { stateOf } from './summary';
-import { pageOf } from './words-of-lists';
+import type { CompleteRecord, PersonRow, ClassificationRecord, ReadTransaction } from '../../storage';
+import { unpackId, type AccountId, type UserId } from '../../base';
+import { matches, searchLine, searchTerms } from './search-text';
+import { mergeEvidence } from '../evidence/evidence';
+import { readFacts, findInLists, readLists, type Lists, type SetCache } from '../evidence/lookup';
+import { NO_PROFILE } from './name-profiles';
+import { codeOf, NON_FOLLOWER } from '../evidence/classification';
+import { stateOf } from '../summary';
+import { pageOf } from '../evidence/list-evidence';
 
 /** Somebody of whom only the id is known, as in an archive, and who has not been met since. */
-export type UnmetRow = Omit<PersonRow, 'handle'> & { readonly handle: null };
+export type UnnamedRow = Omit<PersonRow, 'handle'> & { readonly handle: null };
 
 /** A person as views show them; without a handle, and with an empty name, where an archive gave the id alone. */
-export type PersonView = Omit<PersonRow | UnmetRow, 'postCount' | 'bio'>;
+export type PersonView = Omit<PersonRow | UnnamedRow, 'postCount' | 'bio'>;
 
 /** A person who does not follow back, and whether the keep list holds them. */
-export type NonFollower = (PersonRow | UnmetRow) & { readonly kept: boolean };
+export type NonFollower = (PersonRow | UnnamedRow) & { readonly kept: boolean };
 
 /** A window of the non-followers, newest follow first. */
 export interface NonFollowers {
@@ -23,7 +23,7 @@ export interface NonFollowers {
   readonly total: number;
   readonly rows: readonly NonFollower[];
   /** 'complete': of a following list read to its end. */
-  readonly state: 'never' | 'reading' | 'complete';
+  readonly state: 'never' | 'syncing' | 'complete';
 }
 
 /** Which of them; `search` finds names and handles without regard to case and accents, every term of it. */
@@ -35,18 +35,18 @@ export interface Window {
 
 /** Lists a window of the non-followers; only the profiles inside it are read. */
 export async function listNonFollowers(
-  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'standings' | 'pages' | 'rows' | 'keep'>,
-  parts: Parts,
+  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'classifications' | 'pages' | 'rows' | 'keep'>,
+  cache: SetCache,
   accountId: AccountId,
   { offset, limit, search = '' }: Window,
 ): Promise<NonFollowers> {
   const lists = await readLists(tx, accountId);
   const complete = lists.following?.complete ?? null;
   const state = stateOf(lists.following);
-  const standing = await tx.objectStore('standings').get(accountId);
-  if (!complete || !standing) return { total: 0, rows: [], state };
+  const classification = await tx.objectStore('classifications').get(accountId);
+  if (!complete || !classification) return { total: 0, rows: [], state };
 
-  const { kinds, newcomers } = await withFacts(tx, parts, accountId, lists, standing);
+  const { kinds, newcomers } = await withFacts(tx, cache, accountId, lists, classification);
   const terms = searchTerms(search);
   const counter = createCounter(offset, limit);
   const wanted: (PersonRow | number)[] = [];
@@ -57,13 +57,13 @@ export async function listNonFollowers(
     const start = complete.pageStarts[page]!;
     const end = complete.pageStarts[page + 1] ?? kinds.length;
     let here = 0;
-    for (let place = start; place < end; place++) if (kinds[place] === NON_FOLLOWER) here++;
+    for (let rank = start; rank < end; rank++) if (kinds[rank] === NON_FOLLOWER) here++;
     if (here === 0 || (terms.length === 0 && counter.skips(here))) continue;
     const lines = terms.length === 0 ? null : await namesOf(tx, accountId, complete, page);
-    for (let place = start; place < end; place++) {
-      if (kinds[place] !== NON_FOLLOWER) continue;
-      if (lines && !matches(lines[place - start] ?? '', terms)) continue;
-      if (counter.takes()) wanted.push(place);
+    for (let rank = start; rank < end; rank++) {
+      if (kinds[rank] !== NON_FOLLOWER) continue;
+      if (lines && !matches(lines[rank - start] ?? '', terms)) continue;
+      if (counter.takes()) wanted.push(rank);
     }
   }
   return { total: counter.total(), rows: await rowsOf(tx, accountId, complete, wanted), state };
@@ -72,20 +72,20 @@ export async function listNonFollowers(
 /** The kinds by place with facts applied, and non-followers whom only facts know, newest first. */
 async function withFacts(
   tx: ReadTransaction<'sets' | 'facts' | 'rows'>,
-  parts: Parts,
+  cache: SetCache,
   accountId: AccountId,
   lists: Lists,
-  standing: StandingRecord,
+  classification: ClassificationRecord,
 ) {
-  const kinds = standing.kinds.slice();
+  const kinds = classification.kinds.slice();
   const newcomers: { row: PersonRow; at: number }[] = [];
-  for await (const fact of facts(tx, accountId)) {
-    const person = await look(tx, parts, accountId, lists, BigInt(fact.userId));
-    const sides = weigh(person.following, person.followers, fact);
-    if (person.place !== null) {
-      kinds[person.place] = codeOf(sides);
+  for await (const fact of readFacts(tx, accountId)) {
+    const person = await findInLists(tx, cache, accountId, lists, BigInt(fact.userId));
+    const sides = mergeEvidence(person.following, person.followers, fact);
+    if (person.rank !== null) {
+      kinds[person.rank] = codeOf(sides);
     } else if (codeOf(sides) === NON_FOLLOWER) {
-      const row = fact.row ?? (await rowOfFollower(tx, accountId, lists, person.followersPlace));
+      const row = fact.row ?? (await followerRow(tx, accountId, lists, person.followersRank));
       if (row) newcomers.push({ row, at: sides.following?.at ?? 0 });
     }
   }
@@ -93,12 +93,12 @@ async function withFacts(
   return { kinds, newcomers: newcomers.map(({ row }) => row) };
 }
 
-async function rowOfFollower(tx: ReadTransaction<'rows'>, accountId: AccountId, lists: Lists, place: number | null) {
+async function followerRow(tx: ReadTransaction<'rows'>, accountId: AccountId, lists: Lists, rank: number | null) {
   const complete = lists.followers?.complete;
-  if (!complete || place === null) return null;
-  const page = pageOf(complete.pageStarts, place);
+  if (!complete || rank === null) return null;
+  const page = pageOf(complete.pageStarts, rank);
   const record = await tx.objectStore('rows').get([accountId, 'followers', complete.syncId, page]);
-  return record?.rows[place - complete.pageStarts[page]!] ?? null;
+  return record?.rows[rank - complete.pageStarts[page]!] ?? null;
 }
 
 async function namesOf(
@@ -121,7 +121,7 @@ async function rowsOf(
   let page = -1;
   let profiles: readonly (PersonRow | null)[] = [];
   for (const one of wanted) {
-    let row: PersonRow | UnmetRow | null | undefined = typeof one === 'number' ? undefined : one;
+    let row: PersonRow | UnnamedRow | null | undefined = typeof one === 'number' ? undefined : one;
     if (typeof one === 'number') {
       const on = pageOf(complete.pageStarts, one);
       if (on !== page) {
@@ -129,7 +129,7 @@ async function rowsOf(
         profiles = (await tx.objectStore('rows').get([accountId, 'following', complete.syncId, page]))?.rows ?? [];
       }
       row = profiles[one - complete.pageStarts[page]!];
-      if (!row && complete.source === 'archive') row = await unmetAt(tx, accountId, complete, page, one);
+      if (!row && complete.source === 'archive') row = await unnamedAt(tx, accountId, complete, page, one);
     }
     if (!row) throw new Error(`a profile of page ${page} is not stored`);
     const kept = await tx.objectStore('keep').getKey([accountId, row.id]);
@@ -139,23 +139,23 @@ async function rowsOf(
 }
 
 /** Whoever is at a place of a list that names nobody: from a fact, or by the id alone. */
-async function unmetAt(
+async function unnamedAt(
   tx: ReadTransaction<'pages' | 'facts'>,
   accountId: AccountId,
   complete: CompleteRecord,
   page: number,
-  place: number,
-): Promise<PersonRow | UnmetRow | null> {
+  rank: number,
+): Promise<PersonRow | UnnamedRow | null> {
   const packed = (await tx.objectStore('pages').get([accountId, 'following', complete.syncId, page]))?.ids[
-    place - complete.pageStarts[page]!
+    rank - complete.pageStarts[page]!
   ];
   if (packed === undefined) return null;
   const id = unpackId(packed);
-  return (await tx.objectStore('facts').get([accountId, id]))?.row ?? unmet(id);
+  return (await tx.objectStore('facts').get([accountId, id]))?.row ?? unnamed(id);
 }
 
 /** The person of an id. */
-export function unmet(id: UserId): UnmetRow {
+export function unnamed(id: UserId): UnnamedRow {
   return { id, handle: null, name: '', ...NO_PROFILE };
 }
 

@@ -1,27 +1,34 @@
-import type { FactRecord, PersonRow, ReadTransaction } from '../storage';
-import { unpackId, type AccountId, type Handle, type UserId } from '../base';
-import { fold } from './fold';
-import { facts, lookAll, readLists, type Lists, type Looked, type Parts } from './look';
-import { pageOf } from './words-of-lists';
+import type { FactRecord, PersonRow, ReadTransaction } from '../../storage';
+import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
+import { normalized } from './search-text';
+import {
+  readFacts,
+  findAllInLists,
+  readLists,
+  type Lists,
+  type ListPositions,
+  type SetCache,
+} from '../evidence/lookup';
+import { pageOf } from '../evidence/list-evidence';
 
 /** Those of the people asked for whose profile is stored, in whichever list or fact holds it. For small sets. */
 export async function peopleOf(
   tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'rows'>,
-  parts: Parts,
+  cache: SetCache,
   accountId: AccountId,
   ids: readonly UserId[],
 ): Promise<PersonRow[]> {
   const lists = await readLists(tx, accountId);
-  const [factRecords, looked] = await Promise.all([
+  const [factRecords, positions] = await Promise.all([
     Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id]))),
-    lookAll(tx, parts, accountId, lists, ids),
+    findAllInLists(tx, cache, accountId, lists, ids),
   ]);
-  const found = looked.map((where, index) => ({ ...where, fact: factRecords[index] }));
+  const found = positions.map((where, index) => ({ ...where, fact: factRecords[index] }));
   return (await profilesIn(tx, accountId, lists, found)).filter((row) => row !== null);
 }
 
 /** Where somebody's profile may be stored. */
-export interface Whereabouts extends Pick<Looked, 'place' | 'followersPlace'> {
+export interface StoredAt extends Pick<ListPositions, 'rank' | 'followersRank'> {
   readonly fact: FactRecord | undefined;
 }
 
@@ -30,22 +37,22 @@ export async function profilesIn(
   tx: ReadTransaction<'rows'>,
   accountId: AccountId,
   lists: Lists,
-  people: readonly Whereabouts[],
+  people: readonly StoredAt[],
 ): Promise<(PersonRow | null)[]> {
   const rows: (PersonRow | null)[] = people.map(({ fact }) => fact?.row ?? null);
   for (const list of ['following', 'followers'] as const) {
     const complete = lists[list]?.complete;
     if (!complete) continue;
-    const byPage = new Map<number, { readonly index: number; readonly place: number }[]>();
+    const byPage = new Map<number, { readonly index: number; readonly rank: number }[]>();
     people.forEach((person, index) => {
-      const place = list === 'following' ? person.place : person.followersPlace;
-      if (rows[index] !== null || place === null) return;
-      const page = pageOf(complete.pageStarts, place);
-      byPage.set(page, [...(byPage.get(page) ?? []), { index, place }]);
+      const rank = list === 'following' ? person.rank : person.followersRank;
+      if (rows[index] !== null || rank === null) return;
+      const page = pageOf(complete.pageStarts, rank);
+      byPage.set(page, [...(byPage.get(page) ?? []), { index, rank }]);
     });
     for (const [page, some] of byPage) {
       const record = await tx.objectStore('rows').get([accountId, list, complete.syncId, page]);
-      for (const { index, place } of some) rows[index] = record?.rows[place - complete.pageStarts[page]!] ?? null;
+      for (const { index, rank } of some) rows[index] = record?.rows[rank - complete.pageStarts[page]!] ?? null;
     }
   }
   return rows;
@@ -60,8 +67,8 @@ export async function idOfHandle(
   accountId: AccountId,
   handle: Handle,
 ): Promise<UserId | null> {
-  const wanted = fold(handle);
-  for await (const { row } of facts(tx, accountId)) if (row && fold(row.handle) === wanted) return row.id;
+  const wanted = normalized(handle);
+  for await (const { row } of readFacts(tx, accountId)) if (row && normalized(row.handle) === wanted) return row.id;
   const lists = await readLists(tx, accountId);
   for (const list of ['following', 'followers'] as const) {
     const complete = lists[list]?.complete;

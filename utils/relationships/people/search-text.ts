@@ -1,4 +1,4 @@
-import type { PersonRow } from '../storage';
+import type { PersonRow } from '../../storage';
 
 /**
  * Text folded for searching: case, accents and vowel signs that people leave out when typing are
@@ -25,7 +25,7 @@ const WHOLE_LETTERS: Readonly<Record<string, string>> = {
 const WHOLE = new RegExp(`[${Object.keys(WHOLE_LETTERS).join('')}]`, 'g');
 
 /** The text as it is compared. White space of any kind becomes one blank. */
-export function fold(text: string): string {
+export function normalized(text: string): string {
   return text
     .normalize('NFKD')
     .replace(LEFT_OUT, '')
@@ -37,12 +37,12 @@ export function fold(text: string): string {
 
 /** What is searched of a person, folded, on one line. */
 export function searchLine({ handle, name }: Pick<PersonRow, 'handle' | 'name'>): string {
-  return `${fold(handle)} ${fold(name)}`;
+  return `${normalized(handle)} ${normalized(name)}`;
 }
 
 /** The terms of a search, folded; a leading @ of a handle is dropped. */
 export function searchTerms(search: string): string[] {
-  return fold(search)
+  return normalized(search)
     .split(' ')
     .map((term) => term.replace(/^@/, ''))
     .filter((term) => term !== '');

@@ -5,11 +5,11 @@ const STORES = ['pages', 'rows', 'sets'] as const;
 const CHUNK = 16;
 
 /** Deletes, a few records at a time, what belongs to no current reading of the list. */
-export async function deleteOldReadings(
+export async function deleteOldSyncRuns(
   db: Database,
-  { accountId, list, reading, complete }: ListRecord,
+  { accountId, list, syncRun, complete }: ListRecord,
 ): Promise<void> {
-  const kept = [complete?.syncId, reading?.syncId].filter((id) => id !== undefined).sort((one, other) => one - other);
+  const kept = [complete?.syncId, syncRun?.syncId].filter((id) => id !== undefined).sort((one, other) => one - other);
   for (const store of STORES) {
     let from = -Infinity;
     for (const to of [...kept, Infinity]) {

@@ -2,14 +2,14 @@ import { type AccountRecord, type CompleteRecord, type Database, type ListName, 
 import type { AccountId } from '../../base';
 import { buildSet } from './build-set';
 import { dropOldFacts } from './finish';
-import { nameRows } from '../name-rows';
+import { nameRows } from '../people/name-profiles';
 import { PAGE_SIZE } from './plan';
-import { makeStanding } from '../standing';
+import { classifyLists } from '../evidence/classification';
 import { LOCK, type Locks } from './sync';
-import { deleteOldReadings } from './tidy';
+import { deleteOldSyncRuns } from './delete-old-runs';
 
 /** A list that did not come through the API: ids alone, in its own order. */
-export interface OutsideList {
+export interface ImportedList {
   readonly ids: BigUint64Array<ArrayBuffer>;
   /** How many there should be, or null where nothing says so. */
   readonly expected: number | null;
@@ -20,17 +20,17 @@ export interface OutsideList {
 }
 
 /** Lists of an account from its archive. */
-export interface OutsideLists {
+export interface ImportedLists {
   /** Stored where the account is not known yet, or from an older archive alone; one that was connected stays as it is. */
   readonly account: AccountRecord;
   /** The date of the archive, ms since 1970: what is newer wins over it. */
   readonly at: number;
-  readonly following: OutsideList | null;
-  readonly followers: OutsideList | null;
+  readonly following: ImportedList | null;
+  readonly followers: ImportedList | null;
 }
 
 /** What taking lists in needs. */
-export interface TakeInNeeds {
+export interface ImportNeeds {
   readonly db: Database;
   /** ms since 1970. */
   readonly now: () => number;
@@ -45,11 +45,12 @@ export interface TakeInNeeds {
  * What became of a list. 'older': one at least as new is here already, and stays. 'says less': the list
  * read from X before also says who follows back, which this archive doesn't, and stays.
  */
-export type Taken = 'stored' | 'older' | 'says less' | 'missing';
+export type ListImport = 'stored' | 'older' | 'says less' | 'missing';
 
 /** What came of it all. */
-export type TakenIn =
-  { readonly kind: 'stored'; readonly following: Taken; readonly followers: Taken } | { readonly kind: 'cancelled' };
+export type ImportOutcome =
+  | { readonly kind: 'stored'; readonly following: ListImport; readonly followers: ListImport }
+  | { readonly kind: 'cancelled' };
 
 const LISTS = ['following', 'followers'] as const;
 const PAGES_A_TRANSACTION = 16;
@@ -61,8 +62,8 @@ const FACTS_A_TIME = 500;
  * names known of people in a list that is replaced are kept. Waits for a reading under way.
  * @throws DOMException when the browser refuses storage; then nothing has changed.
  */
-export async function takeIn(needs: TakeInNeeds, lists: OutsideLists): Promise<TakenIn> {
-  let outcome: TakenIn = { kind: 'cancelled' };
+export async function importLists(needs: ImportNeeds, lists: ImportedLists): Promise<ImportOutcome> {
+  let outcome: ImportOutcome = { kind: 'cancelled' };
   await needs.locks.request(LOCK, async () => {
     try {
       outcome = await store(needs, lists);
@@ -70,13 +71,13 @@ export async function takeIn(needs: TakeInNeeds, lists: OutsideLists): Promise<T
       if (!needs.signal?.aborted) throw error;
     } finally {
       for (const list of LISTS)
-        await deleteOldReadings(needs.db, await recordOf(needs.db, lists.account.accountId, list));
+        await deleteOldSyncRuns(needs.db, await recordOf(needs.db, lists.account.accountId, list));
     }
   });
   return outcome;
 }
 
-async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists): Promise<TakenIn> {
+async function store(needs: ImportNeeds, { account, at, ...given }: ImportedLists): Promise<ImportOutcome> {
   const { db } = needs;
   const { accountId } = account;
   const before = {
@@ -84,8 +85,8 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
     followers: await recordOf(db, accountId, 'followers'),
   };
   const followers = fate('followers');
-  const taken = { following: fate('following'), followers };
-  function fate(list: ListName): Taken {
+  const imported = { following: fate('following'), followers };
+  function fate(list: ListName): ListImport {
     if (!given[list]) return 'missing';
     const there = before[list].complete;
     const newer = !there || there.startedAt < at;
@@ -96,56 +97,56 @@ async function store(needs: TakeInNeeds, { account, at, ...given }: OutsideLists
     return there.startedAt === at && !there.hasEveryone && given[list].hasEveryone ? 'stored' : 'older';
   }
 
-  const total = LISTS.reduce((sum, list) => sum + (taken[list] === 'stored' ? given[list]!.ids.length : 0), 0);
+  const total = LISTS.reduce((sum, list) => sum + (imported[list] === 'stored' ? given[list]!.ids.length : 0), 0);
   let done = 0;
   const completes: Record<ListName, CompleteRecord | null> = {
     following: before.following.complete,
     followers: before.followers.complete,
   };
   for (const list of LISTS) {
-    if (taken[list] !== 'stored') continue;
+    if (imported[list] !== 'stored') continue;
     completes[list] = await write(needs, before[list], given[list]!, at, (people) =>
       needs.onProgress?.((done += people), total),
     );
   }
-  const standing = await makeStanding(db, accountId, completes.following, completes.followers);
+  const classification = await classifyLists(db, accountId, completes.following, completes.followers);
   needs.signal?.throwIfAborted();
-  const tx = db.writeTransaction(['accounts', 'lists', 'standings'], { durability: 'strict' });
+  const tx = db.writeTransaction(['accounts', 'lists', 'classifications'], { durability: 'strict' });
   const known = await tx.objectStore('accounts').get(accountId);
-  const newer = taken.following === 'stored' || taken.followers === 'stored';
+  const newer = imported.following === 'stored' || imported.followers === 'stored';
   if (!known || (known.kind === 'archive' && newer)) await tx.objectStore('accounts').put(account);
   for (const list of LISTS) {
-    if (taken[list] !== 'stored') continue;
+    if (imported[list] !== 'stored') continue;
     // Read again: a reading may have been asked for meanwhile.
     const stored = (await tx.objectStore('lists').get([accountId, list])) ?? before[list];
     await tx.objectStore('lists').put({ ...stored, complete: completes[list] });
   }
-  await tx.objectStore('standings').put(standing);
+  await tx.objectStore('classifications').put(classification);
   await tx.done;
   for (const list of LISTS) {
-    if (taken[list] === 'stored') await keepNames(db, accountId, list, before[list].complete);
+    if (imported[list] === 'stored') await keepNames(db, accountId, list, before[list].complete);
   }
   await keepNamesOfFacts(db, accountId);
   await dropOldFacts(db, accountId);
-  return { kind: 'stored', ...taken };
+  return { kind: 'stored', ...imported };
 }
 
 async function recordOf(db: Database, accountId: AccountId, list: ListName): Promise<ListRecord> {
   return (
-    (await db.get('lists', [accountId, list])) ?? { accountId, list, reading: null, complete: null, cutShort: null }
+    (await db.get('lists', [accountId, list])) ?? { accountId, list, syncRun: null, complete: null, cutShort: null }
   );
 }
 
 /** Writes the pages and packs the set of a list that nothing refers to yet. */
 async function write(
-  { db, now, pause, signal }: TakeInNeeds,
+  { db, now, pause, signal }: ImportNeeds,
   record: ListRecord,
-  { ids, expected, unreadable, hasEveryone }: OutsideList,
+  { ids, expected, unreadable, hasEveryone }: ImportedList,
   at: number,
   onPeople: (people: number) => void,
 ): Promise<CompleteRecord> {
   const { accountId, list } = record;
-  const syncId = Math.max(now(), (record.reading?.syncId ?? 0) + 1, (record.complete?.syncId ?? 0) + 1);
+  const syncId = Math.max(now(), (record.syncRun?.syncId ?? 0) + 1, (record.complete?.syncId ?? 0) + 1);
   const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
   for (let first = 0; first < pages; first += PAGES_A_TRANSACTION) {
     const tx = db.writeTransaction(['pages']);
@@ -161,7 +162,7 @@ async function write(
         ids: some,
         flags: new Uint8Array(some.length),
         names: '\n'.repeat(Math.max(0, some.length - 1)),
-        gone: new BigUint64Array(0),
+        unavailable: new BigUint64Array(0),
       });
     }
     await tx.done;
@@ -183,7 +184,7 @@ async function write(
     expected,
     hasEveryone,
     repeats: built.repeats,
-    gone: unreadable,
+    unavailable: unreadable,
     pageStarts: built.pageStarts,
     askedAt: built.askedAt,
     partStarts: built.partStarts,

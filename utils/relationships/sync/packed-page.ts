@@ -1,30 +1,30 @@
 import type { PersonRow } from '../../storage';
 import { parseUserId, type UserId } from '../../base';
 import type { Problem, User, UserPage } from '../../x';
-import { flagsOf } from '../flags';
-import { searchLine } from '../fold';
+import { flagsOf } from '../evidence/flags';
+import { searchLine } from '../people/search-text';
 
 /** What is kept of a page of a list. */
-export interface ListedPage {
+export interface PackedPage {
   readonly ids: BigUint64Array<ArrayBuffer>;
   readonly flags: Uint8Array<ArrayBuffer>;
   readonly names: string;
   readonly rows: readonly PersonRow[];
   /** People X listed and did not show, by id. */
-  readonly gone: BigUint64Array<ArrayBuffer>;
+  readonly unavailable: BigUint64Array<ArrayBuffer>;
   /** People of whom not even the id could be read. */
   readonly unreadable: number;
 }
 
 /** Packs a page as X answered it. */
-export function listedPage({ users, problems }: UserPage): ListedPage {
-  const gone = problems.map(hiddenPerson).filter((id) => id !== null);
+export function packPage({ users, problems }: UserPage): PackedPage {
+  const unavailable = problems.map(hiddenPerson).filter((id) => id !== null);
   return {
     ids: BigUint64Array.from(users, (user) => BigInt(user.id)),
     flags: Uint8Array.from(users, (user) => flagsOf(user.connection)),
     names: users.map(searchLine).join('\n'),
     rows: users.map(rowOf),
-    gone: BigUint64Array.from(gone, BigInt),
+    unavailable: BigUint64Array.from(unavailable, BigInt),
     unreadable: problems.filter(({ type }) => type === 'malformed').length,
   };
 }

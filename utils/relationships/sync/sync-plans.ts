@@ -1,11 +1,11 @@
-import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../storage';
-import { createHistory, explainPlan, type Changes } from './history';
-import type { Summary } from './summary';
-import { additionsPlan } from './sync/additions';
-import { ownedBy, plan, wholePlan, type Plan } from './sync/plan';
+import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../storage';
+import { createHistory, explainPlan, type Changes } from '../history';
+import type { Summary } from '../summary';
+import { additionsPlan } from './additions';
+import { ownedBy, plan, completePlan, type Plan } from './plan';
 
 /** What each way of syncing an account's lists would take, and what changed since last time. */
-export interface Outlook {
+export interface SyncPlans {
   /** Null while X has not told how many people it would be. */
   readonly plan: Plan | null;
   /** Of the followers list: for fans, and where X did not say of everybody whether they follow back. */
@@ -20,12 +20,12 @@ export interface Outlook {
 }
 
 /** Reads the outlook of an account. */
-export async function readOutlook(
+export async function readSyncPlans(
   db: Database,
   account: AccountRecord,
   app: AppRecord | undefined,
   prices: Settings['prices'],
-): Promise<Outlook> {
+): Promise<SyncPlans> {
   const owned = ownedBy(account, app);
   const [changes, additions, followersAdditions] = await Promise.all([
     createHistory(db).changes(account.accountId),
@@ -34,7 +34,7 @@ export async function readOutlook(
   ]);
   const unexplained = changes.followers?.unexplained ?? 0;
   return {
-    plan: wholePlan(account, app, prices),
+    plan: completePlan(account, app, prices),
     followersPlan: plan(account, 'followers', owned, prices),
     additionsPlan: additions,
     followersAdditionsPlan: followersAdditions,
@@ -53,5 +53,5 @@ export async function readOutlook(
  * once both lists are synced, so that the sync of either counts.
  */
 export function summaryFor({ kind }: Pick<AccountRecord, 'kind'>, summary: Summary): Summary {
-  return { ...summary, reading: summary.reading ?? (kind === 'app-only' ? summary.followersReading : null) };
+  return { ...summary, syncRun: summary.syncRun ?? (kind === 'app-only' ? summary.followersSyncRun : null) };
 }

@@ -1,23 +1,23 @@
-import type { CompleteRecord, Database, ListName, ListRecord, ReadingRecord } from '../../storage';
+import type { CompleteRecord, Database, ListName, ListRecord, SyncRunRecord } from '../../storage';
 import type { AccountId } from '../../base';
 
 /** A list whose reading is under way. */
-export type ListBeingRead = ListRecord & { readonly reading: ReadingRecord };
+export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
 
 /** A fresh reading, to begin at the first page. */
-export function newReading(
+export function newSyncRun(
   before: ListRecord | undefined,
   expected: number | null,
   now: number,
-  mode: ReadingRecord['mode'],
-): ReadingRecord {
-  const last = Math.max(before?.reading?.syncId ?? 0, before?.complete?.syncId ?? 0);
+  mode: SyncRunRecord['mode'],
+): SyncRunRecord {
+  const last = Math.max(before?.syncRun?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),
     mode,
     startedAt: now,
     // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that came short.
-    step: mode === 'whole' ? 'count' : 'pages',
+    step: mode === 'complete' ? 'count' : 'pages',
     countedAt: null,
     pagesStored: 0,
     peopleStored: 0,
@@ -25,7 +25,7 @@ export function newReading(
     expected,
     paginationToken: null,
     askedTokens: [],
-    barren: 0,
+    emptyPages: 0,
     usd: 0,
     state: 'running',
     until: null,
@@ -38,8 +38,8 @@ export function newReading(
 const COUNT_FRESH_MS = 60_000;
 
 /** What a reading does next: one that has no page yet counts anew after a while, since people come in the meantime. */
-export function stepOf({ mode, pagesStored, step, countedAt }: ReadingRecord, now: number): ReadingRecord['step'] {
-  if (mode !== 'whole' || step !== 'pages' || pagesStored > 0) return step;
+export function stepOf({ mode, pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
+  if (mode !== 'complete' || step !== 'pages' || pagesStored > 0) return step;
   return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
 }
 
@@ -47,18 +47,18 @@ export function stepOf({ mode, pagesStored, step, countedAt }: ReadingRecord, no
  * Changes a reading where it is still the one meant: one that was erased or begun anew meanwhile is
  * left alone. Null then.
  */
-export async function changeReading(
+export async function changeSyncRun(
   db: Database,
-  { accountId, list, reading }: ListBeingRead,
-  change: (stored: ReadingRecord) => Partial<ReadingRecord>,
-): Promise<ListBeingRead | null> {
+  { accountId, list, syncRun }: SyncingList,
+  change: (stored: SyncRunRecord) => Partial<SyncRunRecord>,
+): Promise<SyncingList | null> {
   const tx = db.writeTransaction(['lists']);
   const stored = await tx.objectStore('lists').get([accountId, list]);
-  if (stored?.reading?.syncId !== reading.syncId) {
+  if (stored?.syncRun?.syncId !== syncRun.syncId) {
     await tx.done;
     return null;
   }
-  const next = { ...stored, reading: { ...stored.reading, ...change(stored.reading) } };
+  const next = { ...stored, syncRun: { ...stored.syncRun, ...change(stored.syncRun) } };
   await tx.objectStore('lists').put(next);
   await tx.done;
   return next;

@@ -2,20 +2,31 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { putRecord, openDatabase, type ActionRecord } from '../../../../utils/storage';
 import type { AccountId, UserId } from '../../../../utils/base/ids';
-import { DEFAULT_TASTE, NO_FILTERS, readJournal, readTaste, saveTaste } from '../../../../utils/relationships/lists';
+import {
+  DEFAULT_PREFERENCES,
+  NO_FILTERS,
+  readJournal,
+  readListPreferences,
+  saveListPreferences,
+} from '../../../../utils/relationships/lists';
 
 const ME = '7' as AccountId;
 
 test('saved filters come back, for their account alone; what is not valid is refused', async () => {
   const db = await openDatabase('review-taste');
-  expect(await readTaste(db, ME)).toEqual(DEFAULT_TASTE);
-  const taste = { columns: ['ratio'], saved: [{ name: 'Quiet', filters: { ...NO_FILTERS, quietDays: 90 } }] } as const;
-  expect(await saveTaste(db, ME, taste as never)).toBe('saved');
-  expect(await saveTaste(db, ME, { ...taste, saved: [{ name: '', filters: NO_FILTERS }] })).toBe('refused');
-  expect(await readTaste(db, ME)).toEqual(taste);
-  expect(await readTaste(db, '8' as AccountId)).toEqual(DEFAULT_TASTE);
+  expect(await readListPreferences(db, ME)).toEqual(DEFAULT_PREFERENCES);
+  const preferences = {
+    columns: ['ratio'],
+    saved: [{ name: 'Quiet', filters: { ...NO_FILTERS, quietDays: 90 } }],
+  } as const;
+  expect(await saveListPreferences(db, ME, preferences as never)).toBe('saved');
+  expect(await saveListPreferences(db, ME, { ...preferences, saved: [{ name: '', filters: NO_FILTERS }] })).toBe(
+    'refused',
+  );
+  expect(await readListPreferences(db, ME)).toEqual(preferences);
+  expect(await readListPreferences(db, '8' as AccountId)).toEqual(DEFAULT_PREFERENCES);
   await putRecord(db, 'state', { name: `review:${ME}`, value: { columns: ['shoe size'] } });
-  expect(await readTaste(db, ME)).toEqual(DEFAULT_TASTE);
+  expect(await readListPreferences(db, ME)).toEqual(DEFAULT_PREFERENCES);
 });
 
 test('the journal is in order: under way, waiting by place, then the ended, newest first', async () => {
