@@ -5,7 +5,7 @@ import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble } from '../live-text';
 import { focusOnce } from '../parts';
-import { until } from '../status';
+import { untilWords } from '../../people';
 import { useSteps } from '../use-steps';
 import type { BarCommands, Summary } from './types';
 
@@ -69,7 +69,7 @@ export function Sync({
     state === 'running'
       ? say('overlay_syncing')
       : reason
-        ? sayReason(reason) + until(syncRun.until, now())
+        ? sayReason(reason) + untilWords(syncRun.until, now())
         : say('overlay_sync_stopped');
   return (
     <div class="foot">

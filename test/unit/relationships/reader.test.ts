@@ -192,9 +192,9 @@ test('who a few hundred people are and how one stands to them comes in the order
   await putRecord(db, 'keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
   const ids = [expected[700]!, '99999999' as UserId, expected[1]!, x.following[0]!.id];
   const tx = db.readTransaction(STATUS_STORES);
-  const reportedSyncId = await reader.statusesIn(tx, ME, ids);
+  const reported = await reader.statusesIn(tx, ME, ids);
   expect(
-    reportedSyncId.map(({ userId, relationship, person, kept }) => [userId, relationship.kind, person?.id, kept]),
+    reported.map(({ userId, relationship, person, kept }) => [userId, relationship.kind, person?.id, kept]),
   ).toEqual([
     [ids[0], 'non-follower', ids[0], false],
     [ids[1], 'unknown', undefined, false],

@@ -72,11 +72,11 @@ async function backupOf(db: Database): Promise<string> {
 }
 
 const NOW = 5_000_000;
-const restore = (db: Database, text: string, reportedSyncId?: (step: { readonly step: string }) => void) =>
+const restore = (db: Database, text: string, reported?: (step: { readonly step: string }) => void) =>
   restoreBackup(db, new Blob([text]), {
     locks: localLocks(),
     now: () => NOW,
-    ...(reportedSyncId ? { onStep: reportedSyncId } : {}),
+    ...(reported ? { onStep: reported } : {}),
   });
 
 /** All that is stored, for comparing. */

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { putRecord, type Database } from '../../../../utils/storage';
 import { exportTable, gather, MEDIA, writeExport } from '../../../../utils/data';
 import type { AccountId, UserId } from '../../../../utils/base/ids';
@@ -17,8 +17,6 @@ import {
   type Sort,
 } from '../../../../utils/relationships/lists';
 import { home, made, ME, NOW, readInto } from './world';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const DAY = 86_400_000;
 const LISTED: Sort = { by: 'listed', direction: 'down' };
@@ -55,8 +53,8 @@ const ids = (...numbers: number[]): string[] => numbers.map((n) => made(n).id).s
 describe('history', () => {
   test('holds all that readings changed, with the names of then', async () => {
     const { people, all } = await find('history');
-    const reportedSyncId = people.map(({ id, change }) => `${change?.where} ${change?.what} ${id}`).sort();
-    expect(reportedSyncId).toEqual(
+    const reported = people.map(({ id, change }) => `${change?.where} ${change?.what} ${id}`).sort();
+    expect(reported).toEqual(
       [
         ['followers joined', 101],
         ['followers left', 4],
@@ -69,7 +67,7 @@ describe('history', () => {
         .sort(),
     );
     expect(all).toBe(6);
-    expect(await engine.changeCounts(ME)).toEqual({ unavailable: 3, history: 6 });
+    expect(await engine.changeCounts(ME)).toEqual({ left: 3, history: 6 });
     const left = people.find(({ id }) => id === made(90).id)!;
     expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'unknown']);
     expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY);

@@ -1,10 +1,10 @@
-import { deleteRecords, putRecord } from '../../../utils/storage';
+import { deleteRecords, putRecord } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createReader } from '../../../utils/relationships/reader';
-import { createSync } from '../../../utils/relationships/sync/sync';
-import { type SyncReason } from '../../../utils/relationships/sync/reasons';
-import type { Trouble, UserPage } from '../../../utils/x/api';
+import { createReader } from '../../../../utils/relationships/reader';
+import { createSync } from '../../../../utils/relationships/sync/sync';
+import { type SyncReason } from '../../../../utils/relationships/sync/reasons';
+import type { Trouble, UserPage } from '../../../../utils/x/api';
 import {
   apiOf,
   backgroundOf,
@@ -20,7 +20,7 @@ import {
   world,
   type Background,
   type World,
-} from './world';
+} from '../world';
 
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
@@ -540,7 +540,7 @@ test('one lookup keeps a fact, dated before the call left', async () => {
   mutual.handle = 'Someone' as never;
   expect((await background.sync.lookUp(ME, { handle: 'Someone' as never })).kind).toBe('known');
   expect((await reader.relationshipOf(ME, mutual.id)).kind).toBe('mutual');
-  expect(await background.sync.lookUp(ME, { handle: 'nobody' as never })).toEqual({
+  expect(await background.sync.lookUp(ME, { handle: 'vacant' as never })).toEqual({
     kind: 'refused',
     reason: 'reason_not_found',
     until: null,
@@ -619,7 +619,7 @@ test('a complete following list is told once, with whom it shows; where the tell
   const x = small();
   x.following[2]!.hidden = 'unavailable';
   const db = await homeOf(x);
-  const reportedSyncId: { members: bigint[]; startedAt: number }[] = [];
+  const told: { members: bigint[]; startedAt: number }[] = [];
   let breaks = 1;
   const clock = { now: 1_000_000 };
   const make = () =>
@@ -633,7 +633,7 @@ test('a complete following list is told once, with whom it shows; where the tell
       onChange: () => undefined,
       onFollowing: async (_id, members, startedAt) => {
         if (breaks-- > 0) throw new Error('stopped');
-        reportedSyncId.push({ members: [...members], startedAt });
+        told.push({ members: [...members], startedAt });
       },
     });
   await make().start(ME, 'following');
@@ -642,8 +642,8 @@ test('a complete following list is told once, with whom it shows; where the tell
   await make().run();
   await make().run();
   const { startedAt } = (await db.get('lists', [ME, 'following']))!.complete!;
-  expect(reportedSyncId).toEqual([{ members: idsOf(x.following.filter(({ hidden }) => !hidden)), startedAt }]);
+  expect(told).toEqual([{ members: idsOf(x.following.filter(({ hidden }) => !hidden)), startedAt }]);
   await make().start(ME, 'followers');
   await make().run();
-  expect(reportedSyncId.length).toBe(1);
+  expect(told.length).toBe(1);
 });

@@ -15,17 +15,7 @@ import { personSeen, nameRows } from '../../../../utils/relationships/people/nam
 import { nameUnnamed } from '../../../../utils/relationships/people/name-unnamed';
 import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
 import { importLists, type ImportedList, type ImportedLists } from '../../../../utils/relationships/sync/import-lists';
-import {
-  backgroundOf,
-  citizen,
-  locks,
-  ME,
-  read as readList,
-  rowFor,
-  SAID,
-  world,
-  type Citizen,
-} from '../../relationships/world';
+import { backgroundOf, citizen, locks, ME, read as readList, rowFor, SAID, world, type Citizen } from '../world';
 
 const AT = 5_000;
 let made = 0;
@@ -88,7 +78,7 @@ describe('an archive answers as lists do', () => {
       following: 3,
       mutuals: 2,
       nonFollowers: 1,
-      fans: 1,
+      notFollowedBack: 1,
       unreported: 0,
       at: AT,
       source: 'archive',
@@ -178,7 +168,7 @@ describe('people known by their ids alone', () => {
     expect(
       await nameRows(db, ME, [
         personSeen({ id: id(10), handle: 'Grace' as Handle }),
-        personSeen({ id: id(99), handle: 'nobody' as Handle }),
+        personSeen({ id: id(99), handle: 'vacant' as Handle }),
       ]),
     ).toBe(1);
     expect(await reader.idOfHandle(ME, 'grace' as Handle)).toBe('10');
@@ -216,11 +206,11 @@ describe('people known by their ids alone', () => {
         };
       },
     };
-    expect(await nameUnnamed({ db, reader, api }, ME, 0)).toEqual({ kind: 'named', named: 98, gone: 2 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 0)).toEqual({ kind: 'named', named: 98, unavailable: 2 });
     expect(asked[0]).toEqual(ids.slice(3, 103).map(String));
-    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 100, gone: 0 });
-    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 47, gone: 0 });
-    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 0, gone: 0 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 100, unavailable: 0 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 47, unavailable: 0 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 0, unavailable: 0 });
     expect(asked).toHaveLength(3);
     const refusing = { usersByIds: async () => ({ kind: 'out of credits' as const, detail: '', said: SAID }) };
     expect(await nameUnnamed({ db, reader, api: refusing }, ME, 0)).toEqual({
