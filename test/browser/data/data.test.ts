@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { version } from '../../../package.json';
 import { parseCsv } from '../../../utils/base/csv';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
@@ -194,7 +195,7 @@ test('the diagnostic report says how it stands and names nobody', async () => {
     await options.find({ css: '.report' })
   ).evaluate((field) => (field as HTMLTextAreaElement).value);
   expect(JSON.parse(report)).toMatchObject({
-    mutuals: '0.1.0',
+    mutuals: version,
     accounts: [{ session: 'signed in' }, { session: 'signed in' }],
   });
   const names = [ada, grace, ...truth(sandbox, ada).active].flatMap(({ id, handle }) => [

@@ -1,9 +1,9 @@
-import { putRecord } from '../../../../utils/storage';
+import { putRecord } from '../../../../../utils/storage';
 import { describe, expect, it, vi } from 'vitest';
-import { openVault } from '../../../../utils/x/sign-in/vault/vault';
-import { localLocks } from '../../../../utils/base/locks';
-import { json } from '../api/fake-fetch';
-import { ANNS, ANNS_APP, newWorld, signedIn } from './world';
+import { openVault } from '../../../../../utils/x/sign-in/vault/vault';
+import { localLocks } from '../../../../../utils/base/locks';
+import { json } from '../../api/fake-fetch';
+import { ANNS, ANNS_APP, newWorld, signedIn } from '../world';
 
 describe('the vault', () => {
   it('gives back what was sealed, under that name alone', async () => {

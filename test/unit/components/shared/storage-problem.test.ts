@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { storageTrouble } from '../../../components/shared/storage-problem';
-import { reasonOfSilence } from '../../../utils/messages';
-import messages from '../../../public/_locales/en/messages.json';
+import { storageTrouble } from '../../../../components/shared/storage-problem';
+import { reasonOfSilence } from '../../../../utils/messages';
+import messages from '../../../../public/_locales/en/messages.json';
 
 /** As browsers name what is wrong with storage: a full disk, a damaged one, storage switched off, a closed connection. */
 const REFUSED = ['QuotaExceededError', 'UnknownError', 'SecurityError', 'InvalidStateError', 'AbortError'];

@@ -1,15 +1,15 @@
-import { putRecord, PRICES } from '../../../utils/storage';
+import { putRecord, PRICES } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Database, DeltaRecord, ListName } from '../../../utils/storage';
-import type { Handle, UserId } from '../../../utils/base/ids';
-import { createHistory, explainPlan, type Changes } from '../../../utils/relationships/history';
-import { createSync } from '../../../utils/relationships/sync/sync';
-import { nameRows } from '../../../utils/relationships/name-rows';
-import { takeIn } from '../../../utils/relationships/sync/take-in';
-import { erasePart } from '../../../utils/data/erase';
+import type { Database, DeltaRecord, ListName } from '../../../../utils/storage';
+import type { Handle, UserId } from '../../../../utils/base/ids';
+import { createHistory, explainPlan, type Changes } from '../../../../utils/relationships/history';
+import { createSync } from '../../../../utils/relationships/sync/sync';
+import { nameRows } from '../../../../utils/relationships/name-rows';
+import { takeIn } from '../../../../utils/relationships/sync/take-in';
+import { erasePart } from '../../../../utils/data/erase';
 
 import {
   apiOf,
@@ -26,7 +26,7 @@ import {
   type Background,
   type Citizen,
   type World,
-} from './world';
+} from '../world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 const deltasOf = (db: Database, list: ListName): Promise<DeltaRecord[]> =>
@@ -320,7 +320,7 @@ test('over any readings, what is told happened, and a whole list is the last one
     ),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 function memberSnapshot(snapshots: readonly { at: number; members: Set<bigint> }[], at: number): Set<bigint> {
   return snapshots.filter((one) => one.at <= at).at(-1)!.members;
@@ -386,4 +386,4 @@ test('a year of daily readings of 10,000 followers stays under 20 MB, lists and 
     );
   expect((year + lists) / 2 ** 20).toBeLessThan(20);
   expect(year / 2 ** 20).toBeGreaterThan(0.1);
-}, 60_000);
+});

@@ -1,8 +1,14 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { unpackId, type Handle } from '../../../utils/base/ids';
-import { HAPPENINGS, readEverything, readGone, WHERE, type PackedChanges } from '../../../utils/relationships/history';
-import { backgroundOf, citizen, homeOf, ME, read, world, type Citizen } from './world';
+import { unpackId, type Handle } from '../../../../utils/base/ids';
+import {
+  HAPPENINGS,
+  readEverything,
+  readGone,
+  WHERE,
+  type PackedChanges,
+} from '../../../../utils/relationships/history';
+import { backgroundOf, citizen, homeOf, ME, read, world, type Citizen } from '../world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 const told = ({ ids, what, where }: PackedChanges): string[] =>

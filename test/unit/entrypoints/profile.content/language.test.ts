@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { pageAnswers } from '../../../entrypoints/background/answers/page';
-import type { Services } from '../../../entrypoints/background/services';
-import { setChosenLanguage } from '../../../entrypoints/profile.content/language';
-import { setBrowserLanguage } from '../../../entrypoints/shared/browser';
-import type { Ask } from '../../../utils/messages';
-import { locale, say } from '../../../utils/base';
+import { pageAnswers } from '../../../../entrypoints/background/answers/page';
+import type { Services } from '../../../../entrypoints/background/services';
+import { setChosenLanguage } from '../../../../entrypoints/profile.content/language';
+import { setBrowserLanguage } from '../../../../entrypoints/shared/browser';
+import type { Ask } from '../../../../utils/messages';
+import { locale, say } from '../../../../utils/base';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../../../../', import.meta.url);
 const wordsIn = (language: string) =>
   JSON.parse(readFileSync(new URL(`public/_locales/${language}/messages.json`, root), 'utf8')) as Record<
     string,

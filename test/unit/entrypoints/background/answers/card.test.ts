@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
-import { putRecord } from '../../../utils/storage';
+import { putRecord } from '../../../../../utils/storage';
 import { expect, test } from 'vitest';
-import { historyAnswers } from '../../../entrypoints/background/answers/history';
-import type { AccountGiven } from '../../../entrypoints/background/answers/given';
-import type { Services } from '../../../entrypoints/background/services';
-import type { AppId, Handle, UserId } from '../../../utils/base/ids';
-import type { Shown } from '../../../utils/relationships';
-import { createHistory } from '../../../utils/relationships/history';
-import { createReader } from '../../../utils/relationships/reader';
-import { DEFAULT_SETTINGS } from '../../../utils/storage/settings';
+import { historyAnswers } from '../../../../../entrypoints/background/answers/history';
+import type { AccountGiven } from '../../../../../entrypoints/background/answers/given';
+import type { Services } from '../../../../../entrypoints/background/services';
+import type { AppId, Handle, UserId } from '../../../../../utils/base/ids';
+import type { Shown } from '../../../../../utils/relationships';
+import { createHistory } from '../../../../../utils/relationships/history';
+import { createReader } from '../../../../../utils/relationships/reader';
+import { DEFAULT_SETTINGS } from '../../../../../utils/storage/settings';
 import {
   backgroundOf,
   citizen,
@@ -19,8 +19,8 @@ import {
   runOut,
   world,
   type Background,
-} from '../relationships/world';
-import { accountOf, archivedOf } from '../accounts';
+} from '../../../relationships/world';
+import { accountOf, archivedOf } from '../../../accounts';
 
 const them = citizen(77);
 

@@ -1,10 +1,10 @@
-import { PRICES } from '../../../utils/storage';
+import { PRICES } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { additionsPlan } from '../../../utils/relationships/sync/additions';
-import { createReader } from '../../../utils/relationships/reader';
-import { backgroundOf, citizen, homeOf, ME, read, runOut, world, type Citizen, type World } from './world';
+import { additionsPlan } from '../../../../utils/relationships/sync/additions';
+import { createReader } from '../../../../utils/relationships/reader';
+import { backgroundOf, citizen, homeOf, ME, read, runOut, world, type Citizen, type World } from '../world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 
@@ -108,4 +108,4 @@ test('whoever comes at the top is found, however many, and nobody who left is cl
     ),
     { numRuns: 40 },
   );
-}, 30_000);
+});

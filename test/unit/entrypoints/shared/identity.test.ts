@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { connectProblem } from '../../../components/shared/connect-outcome';
-import { redirectAddress } from '../../../entrypoints/shared/identity';
-import messages from '../../../public/_locales/en/messages.json';
+import { connectProblem } from '../../../../components/shared/connect-outcome';
+import { redirectAddress } from '../../../../entrypoints/shared/identity';
+import messages from '../../../../public/_locales/en/messages.json';
 
 test('the address is the browser’s own', () => {
   expect(redirectAddress({ getRedirectURL: () => 'https://abc.extensions.allizom.org/' })).toBe(

@@ -5,8 +5,8 @@ import {
   percentEncode,
   sign,
   signatureBaseString,
-} from '../../../../utils/x/sign-in/oauth1/signature';
-import { baseStringOf, encodeOAuth, signatureOf } from '../../../sandbox/oauth1-check';
+} from '../../../../../utils/x/sign-in/oauth1/signature';
+import { baseStringOf, encodeOAuth, signatureOf } from '../../../../sandbox/oauth1-check';
 
 /** The examples of RFC 5849, and agreement with a second reading of it on node:crypto. */
 

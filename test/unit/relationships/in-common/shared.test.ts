@@ -1,13 +1,13 @@
-import { PRICES } from '../../../utils/storage';
+import { PRICES } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ListName } from '../../../utils/storage';
-import type { UserId } from '../../../utils/base/ids';
-import { createSync } from '../../../utils/relationships/sync/sync';
-import { sharedPlans } from '../../../utils/relationships/in-common/shared';
-import { type UserPage } from '../../../utils/x/api';
-import { apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
+import type { ListName } from '../../../../utils/storage';
+import type { UserId } from '../../../../utils/base/ids';
+import { createSync } from '../../../../utils/relationships/sync/sync';
+import { sharedPlans } from '../../../../utils/relationships/in-common/shared';
+import { type UserPage } from '../../../../utils/x/api';
+import { apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from '../world';
 
 const THEM = '77' as UserId;
 const DAY = 86_400_000;
@@ -102,7 +102,7 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
     ),
     { numRuns: 40 },
   );
-}, 30_000);
+});
 
 test('is kept for a day, not paid for again within it, and gone after', async () => {
   const { db, clock, sync, runOut, calls } = await open(people, people, { following: people, followers: [] });

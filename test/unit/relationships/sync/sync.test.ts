@@ -1,10 +1,10 @@
-import { deleteRecords, putRecord } from '../../../utils/storage';
+import { deleteRecords, putRecord } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createReader } from '../../../utils/relationships/reader';
-import { createSync } from '../../../utils/relationships/sync/sync';
-import { type ReadingReason } from '../../../utils/relationships/sync/reasons';
-import type { Trouble, UserPage } from '../../../utils/x/api';
+import { createReader } from '../../../../utils/relationships/reader';
+import { createSync } from '../../../../utils/relationships/sync/sync';
+import { type ReadingReason } from '../../../../utils/relationships/sync/reasons';
+import type { Trouble, UserPage } from '../../../../utils/x/api';
 import {
   apiOf,
   backgroundOf,
@@ -20,7 +20,7 @@ import {
   world,
   type Background,
   type World,
-} from './world';
+} from '../world';
 
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));

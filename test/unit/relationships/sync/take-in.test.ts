@@ -15,17 +15,7 @@ import { metPerson, nameRows } from '../../../../utils/relationships/name-rows';
 import { nameUnmet } from '../../../../utils/relationships/name-unmet';
 import { recordFactIn } from '../../../../utils/relationships/facts';
 import { takeIn, type OutsideList, type OutsideLists } from '../../../../utils/relationships/sync/take-in';
-import {
-  backgroundOf,
-  citizen,
-  locks,
-  ME,
-  read as readList,
-  rowFor,
-  SAID,
-  world,
-  type Citizen,
-} from '../../relationships/world';
+import { backgroundOf, citizen, locks, ME, read as readList, rowFor, SAID, world, type Citizen } from '../world';
 
 const AT = 5_000;
 let made = 0;

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Services } from '../../../entrypoints/background/services';
-import type { Handle } from '../../../utils/base/ids';
-import type { Received } from '../../../utils/messages';
-import { createReader } from '../../../utils/relationships';
-import { putRecord, saveSettings, type Database } from '../../../utils/storage';
-import { citizen, homeOf, ME, world } from '../relationships/world';
-import { connectedOf } from '../accounts';
+import type { Services } from '../../../../entrypoints/background/services';
+import type { Handle } from '../../../../utils/base/ids';
+import type { Received } from '../../../../utils/messages';
+import { createReader } from '../../../../utils/relationships';
+import { putRecord, saveSettings, type Database } from '../../../../utils/storage';
+import { citizen, homeOf, ME, world } from '../../relationships/world';
+import { connectedOf } from '../../accounts';
 
 const access = vi.hoisted(() => ({ given: true }));
 vi.mock('wxt/browser', () => ({
@@ -16,7 +16,7 @@ vi.mock('wxt/browser', () => ({
     i18n: {},
   },
 }));
-const { createAnswering } = await import('../../../entrypoints/background/answers');
+const { createAnswering } = await import('../../../../entrypoints/background/answers');
 
 const OTHER = 'somebody_else' as Handle;
 let db: Database;

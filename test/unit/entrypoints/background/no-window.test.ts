@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
-import { openDatabase } from '../../../utils/storage';
-import type { Services } from '../../../entrypoints/background/services';
-import type { AppId } from '../../../utils/base/ids';
+import { openDatabase } from '../../../../utils/storage';
+import type { Services } from '../../../../entrypoints/background/services';
+import type { AppId } from '../../../../utils/base/ids';
 
 /** Firefox for Android: everything but `identity`. */
 vi.stubGlobal('browser', { runtime: { id: 'mutuals' } });
 vi.stubGlobal('chrome', undefined);
 
 test('where the browser has no sign-in window, each way that needs one says so and sends nothing; a token of one’s own works', async () => {
-  const { accountAnswers } = await import('../../../entrypoints/background/answers/account');
+  const { accountAnswers } = await import('../../../../entrypoints/background/answers/account');
   const db = await openDatabase('no-window');
   const asked: string[] = [];
   const services = {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { AccountId } from '../../../utils/base/ids';
-import type { Ask } from '../../../utils/messages';
+import type { AccountId } from '../../../../utils/base/ids';
+import type { Ask } from '../../../../utils/messages';
 
 /** A browser in which the person has taken away what the set names. */
 const browser = vi.hoisted(() => ({
@@ -23,7 +23,7 @@ vi.mock('wxt/browser', () => {
   };
 });
 
-const { askWithAccess, watchAccess } = await import('../../../entrypoints/shared/access');
+const { askWithAccess, watchAccess } = await import('../../../../entrypoints/shared/access');
 const accountId = '12' as AccountId;
 let sent: string[];
 let ask: Ask;

@@ -1,16 +1,16 @@
 import { expect, test, vi } from 'vitest';
-import script from '../../../entrypoints/profile.content';
+import script from '../../../../entrypoints/profile.content';
 
 type Listener = (message: unknown, sender: object, answer: (report: unknown) => void) => void;
 const heard = vi.hoisted(() => [] as unknown[]);
 
-vi.mock('../../../entrypoints/shared/browser', () => ({
+vi.mock('../../../../entrypoints/shared/browser', () => ({
   browser: { runtime: { onMessage: { addListener: (listener: unknown) => heard.push(listener) } } },
   setBrowserLanguage: () => {},
 }));
-vi.mock('../../../entrypoints/profile.content/overlays', () => ({ startOverlays: () => {} }));
-vi.mock('../../../entrypoints/profile.content/host', () => ({ removeLeftovers: () => {} }));
-vi.mock('../../../utils/x', () => ({ reportPage: () => 'the report' }));
+vi.mock('../../../../entrypoints/profile.content/overlays', () => ({ startOverlays: () => {} }));
+vi.mock('../../../../entrypoints/profile.content/host', () => ({ removeLeftovers: () => {} }));
+vi.mock('../../../../utils/x', () => ({ reportPage: () => 'the report' }));
 
 test('a content script hears one thing: that the popup asks what was found on the page', () => {
   for (const name of ['window', 'document', 'location']) vi.stubGlobal(name, {});

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { createRequests } from '../../../entrypoints/profile.content/requests';
-import type { Handle } from '../../../utils/base/ids';
-import type { Ask } from '../../../utils/messages';
+import { createRequests } from '../../../../entrypoints/profile.content/requests';
+import type { Handle } from '../../../../utils/base/ids';
+import type { Ask } from '../../../../utils/messages';
 
 const viewer = 'ada' as Handle;
 
