@@ -70,11 +70,11 @@ describe.each(everyForm)('the markup of $era, unseen parts in form $unseen', (se
     expect(link.getAttribute('tabindex')).toBe('-1');
     const row = link.parentElement!.parentElement!;
     const indicator = cell.querySelector('[data-testid="userFollowIndicator"]');
-    if (indicator) {
-      // The tag stands alone in a div that is the row's second child.
-      expect(indicator.parentElement!.childElementCount).toBe(1);
-      expect(indicator.parentElement!.parentElement).toBe(row);
-    } else expect(row.textContent).toBe(handleText(cell).textContent);
+    // The tag stands alone in a div that is the row's second child; without it the row says only the handle.
+    const box = indicator ? indicator.parentElement! : link.parentElement!;
+    expect(box.parentElement).toBe(row);
+    expect(box.childElementCount).toBe(1);
+    expect(row.textContent === handleText(cell).textContent).toBe(indicator === null);
     const button = cell.querySelector('[data-testid$="-unfollow"]')!;
     expect(button.localName).toBe(settings.era === '2026' ? 'button' : 'div');
     expect(button.getAttribute('tabindex')).toBe(settings.era === '2026' ? null : '0');
