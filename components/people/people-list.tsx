@@ -16,7 +16,7 @@ export function PeopleList(props: {
   /** The rows are on their way. */
   isBusy: boolean;
   selection: Selection;
-  showStand: boolean;
+  showRelation: boolean;
   columns: readonly ColumnName[];
   now: number;
   /** Rows that are wanted: those in view, and those of a range; again whenever rows have come. */
@@ -25,7 +25,7 @@ export function PeopleList(props: {
   onKey: (event: KeyboardEvent) => void;
   events: RowEvents;
 }) {
-  const { label, isBusy, selection, showStand, columns, now, onNeed, onKey, events } = props;
+  const { label, isBusy, selection, showRelation, columns, now, onNeed, onKey, events } = props;
   const { total, rowsAt, selectable } = props.rows;
   const { cursor, shifted, pending } = selection;
   const box = useRef<HTMLDivElement>(null);
@@ -92,7 +92,7 @@ export function PeopleList(props: {
               person={person}
               selection={selection}
               isSelectable={person !== undefined && selectable(person)}
-              showStand={showStand}
+              showRelation={showRelation}
               columns={columns}
               now={now}
               events={events}

@@ -82,9 +82,9 @@ const SPOKEN: Readonly<Record<Exclude<SpokenState, 'queue done' | 'nothing'>, Wo
   'sign-in needed': 'popup_notice_sign_in_title',
   'out of credits': 'popup_notice_credits_title',
   'may not unfollow': 'popup_notice_unfollow_title',
-  'queue paused': 'popup_spoken_paused',
-  reading: 'popup_spoken_reading',
-  read: 'popup_spoken_synced',
+  'queue paused': 'popup_announce_paused',
+  syncing: 'popup_announce_syncing',
+  read: 'popup_announce_synced',
 };
 
 function spokenAccount(view: AccountPopup): string {

@@ -7,6 +7,6 @@ export type {
   ReviewEvents,
   ReviewRules,
   ReviewView,
-  SharedSearch,
+  CommonSearch,
 } from './types';
 export { PLACES } from './places';

@@ -10,7 +10,7 @@ import { Overview } from './overview';
 import { People } from './list/people';
 import { countOf, PLACES } from './places';
 import { Queue } from './queue/queue';
-import { SharedList } from './shared-list';
+import { InCommonList } from './shared-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
 
 interface ReviewProps {
@@ -62,10 +62,10 @@ interface PlaceProps {
 }
 
 function Place({ view, rules, now, events }: PlaceProps) {
-  const { place, account, sharedOf } = view;
+  const { place, account, inCommonOf } = view;
   // What was selected in a list is still so when one comes back to it.
   const left = useRef(new Map<string, Selection>());
-  const key = [account.accountId, place, sharedOf?.userId, sharedOf?.list].join(' ');
+  const key = [account.accountId, place, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
       {account.kind !== 'archive' && !account.signedIn && (
@@ -75,8 +75,8 @@ function Place({ view, rules, now, events }: PlaceProps) {
         <Queue view={view} now={now} events={events} />
       ) : place === 'overview' ? (
         <Overview view={view} events={events} />
-      ) : place === 'shared' && sharedOf === null ? (
-        <SharedList searches={view.shared} now={now} events={events} />
+      ) : place === 'in-common' && inCommonOf === null ? (
+        <InCommonList searches={view.inCommon} now={now} events={events} />
       ) : (
         <People
           key={key}
@@ -115,7 +115,7 @@ function Account({ view, events }: PlaceProps) {
 
 function Navigation({ view }: { view: AccountReview }) {
   return (
-    <nav class="places" aria-label={say('review_places')}>
+    <nav class="places" aria-label={say('review_sections')}>
       {PLACES.map((group, i) => (
         <ul key={i}>
           {group.map(({ place, words }) => {

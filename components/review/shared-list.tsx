@@ -3,10 +3,10 @@ import { say, sayReason, writeAgo, writeNumber } from '../../utils/base';
 import { Button } from '../ui/button';
 import { Picture } from '../ui/picture';
 import { Head } from './head';
-import type { ReviewEvents, SharedSearch } from './types';
+import type { ReviewEvents, CommonSearch } from './types';
 
 /** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
-export function SharedList(props: { searches: readonly SharedSearch[]; now: number; events: ReviewEvents }) {
+export function InCommonList(props: { searches: readonly CommonSearch[]; now: number; events: ReviewEvents }) {
   const { searches, now, events } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -16,13 +16,13 @@ export function SharedList(props: { searches: readonly SharedSearch[]; now: numb
   return (
     <div class="shared-searches">
       <Head
-        title={say('history_shared_title')}
+        title={say('history_common_title')}
         count={searches.length}
-        hint={say('review_shared_hint')}
+        hint={say('review_common_hint')}
         headingRef={heading}
       />
       {searches.length === 0 ? (
-        <p class="nobody">{say('review_shared_nobody')}</p>
+        <p class="nobody">{say('review_common_nobody')}</p>
       ) : (
         <ul class="lines">
           {searches.map((search) => (
@@ -34,10 +34,10 @@ export function SharedList(props: { searches: readonly SharedSearch[]; now: numb
   );
 }
 
-function Search({ search, now, events }: { search: SharedSearch; now: number; events: ReviewEvents }) {
+function Search({ search, now, events }: { search: CommonSearch; now: number; events: ReviewEvents }) {
   const { userId, list, handle, pictureUrl } = search;
   const name = search.name || (handle ?? '');
-  const whose = say(`history_shared_${list}`);
+  const whose = say(`history_common_${list}`);
   return (
     <li class="line">
       <span class="line-who">
@@ -57,28 +57,28 @@ function Search({ search, now, events }: { search: SharedSearch; now: number; ev
       <Button
         look="secondary"
         size="small"
-        aria-label={`${say('review_shared_open')}: ${whose}, ${name || userId}`}
+        aria-label={`${say('review_common_open')}: ${whose}, ${name || userId}`}
         onClick={() => events.onOpenShared({ userId, list })}
       >
-        {say('review_shared_open')}
+        {say('review_common_open')}
       </Button>
     </li>
   );
 }
 
 /** How many mutuals were found; before the list's end, at least so many. */
-function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found'>): string {
-  if (state !== 'done') return say('history_shared_at_least', { count: found });
-  return found === 0 ? say('history_shared_none') : writeNumber(found);
+function foundWords({ state, found }: Pick<CommonSearch, 'state' | 'found'>): string {
+  if (state !== 'done') return say('history_common_at_least', { count: found });
+  return found === 0 ? say('history_common_none') : writeNumber(found);
 }
 
 /** When that was found, or how far it has come. */
-export function freshWords({ state, finishedAt, people, expected, reason }: SharedSearch, now: number): string {
+export function freshWords({ state, finishedAt, people, expected, reason }: CommonSearch, now: number): string {
   if (state === 'done' && finishedAt !== null)
-    return say('history_shared_kept', { distance: writeAgo(finishedAt, now) });
+    return say('history_common_kept', { distance: writeAgo(finishedAt, now) });
   const progress =
     expected === null
-      ? say('history_shared_progress_open', { people })
-      : say('history_shared_progress', { people, expected: Math.max(people, expected) });
+      ? say('history_common_progress_open', { people })
+      : say('history_common_progress', { people, expected: Math.max(people, expected) });
   return reason === null ? progress : `${progress} · ${sayReason(reason)}`;
 }

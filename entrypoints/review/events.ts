@@ -2,23 +2,23 @@ import type { AccountReview, Place, ReviewEvents } from '../../components/review
 import type { AccountId } from '../../utils/base';
 import type { ExportName } from '../../utils/data';
 import { reasonOfSilence } from '../../utils/messages';
-import { listBehind, saveTaste, type PeopleList } from '../../utils/relationships';
+import { listBehind, saveListPreferences, type PeopleList } from '../../utils/relationships';
 import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
 import { exportFile } from '../shared/export-file';
 import type { ExtensionPage } from '../shared/page';
 import type { People } from './people-model';
-import { openShared, placeNow } from './place';
+import { openInCommon, placeNow } from './place';
 import { CHOSEN, JOURNAL_STEP, type Shown, type State } from './read';
 
 const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
   'non-followers': 'non-followers',
   mutuals: 'mutuals',
-  fans: 'fans',
+  'not-followed-back': 'not-followed-back',
   following: 'following',
   followers: 'followers',
   kept: 'kept',
-  gone: 'gone',
+  left: 'left',
   history: 'changes',
 };
 
@@ -82,14 +82,14 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
         () => 'failed' as const,
       );
     },
-    async onTaste(taste) {
+    async onPreferences(preferences) {
       const view = account();
-      const saved = view ? await saveTaste(page.db, view.account.accountId, taste) : 'refused';
+      const saved = view ? await saveListPreferences(page.db, view.account.accountId, preferences) : 'refused';
       await page.refresh();
       return saved;
     },
     onOpenShared(of) {
-      openShared(of);
+      openInCommon(of);
       void page.refresh();
     },
     onOverview(list) {

@@ -6,7 +6,7 @@ import {
   type Engine,
   type Filters,
   type PeopleList,
-  type SharedOf,
+  type InCommonOf,
   type Sort,
 } from '../../utils/relationships';
 
@@ -37,8 +37,8 @@ export const NOTHING_YET: PeopleModel = {
 export interface ShownList {
   readonly accountId: AccountId;
   readonly list: PeopleList;
-  /** Of the list 'shared': whose. */
-  readonly of: SharedOf | null;
+  /** Of the list 'in-common': whose. */
+  readonly of: InCommonOf | null;
   readonly also: 'people' | 'composition';
 }
 

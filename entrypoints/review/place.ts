@@ -1,8 +1,8 @@
 import { PLACES, type Place } from '../../components/review';
 import { parseUserId } from '../../utils/base';
-import type { SharedOf } from '../../utils/relationships';
+import type { InCommonOf } from '../../utils/relationships';
 
-const SHARED_OPEN = '#shared/open';
+const IN_COMMON_OPEN = '#in-common/open';
 
 /** The place that the address names; the first where it names none. */
 export function placeNow(): Place {
@@ -14,14 +14,14 @@ export function placeNow(): Place {
  * Whose list, of those searched for mutuals, is open. It is kept in the tab's own history and not in the address,
  * which the browser would remember after everything here is erased.
  */
-export function sharedNow(): SharedOf | null {
-  if (location.hash !== SHARED_OPEN) return null;
+export function inCommonNow(): InCommonOf | null {
+  if (location.hash !== IN_COMMON_OPEN) return null;
   const { userId, list } = (history.state ?? {}) as { userId?: unknown; list?: unknown };
   const id = parseUserId(userId);
   return id !== null && (list === 'following' || list === 'followers') ? { userId: id, list } : null;
 }
 
 /** Opens such a list. */
-export function openShared(of: SharedOf): void {
-  history.pushState(of, '', SHARED_OPEN);
+export function openInCommon(of: InCommonOf): void {
+  history.pushState(of, '', IN_COMMON_OPEN);
 }

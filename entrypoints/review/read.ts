@@ -1,4 +1,4 @@
-import type { AccountReview, Growth, ReviewView, SharedSearch } from '../../components/review';
+import type { AccountReview, Growth, ReviewView, CommonSearch } from '../../components/review';
 import { parseUserId, type AccountId } from '../../utils/base';
 import { allowanceFrom, readBudgets, readQueue } from '../../utils/queue';
 import {
@@ -9,17 +9,17 @@ import {
   ownedBy,
   plan,
   readJournal,
-  readShared,
-  readTaste,
-  wholePlan,
+  readInCommon,
+  readListPreferences,
+  completePlan,
   type Journal,
   type PeopleList,
   type Reader,
 } from '../../utils/relationships';
-import { appOf, readSettings, type AccountRecord, type Database, type SharedRecord } from '../../utils/storage';
+import { appOf, readSettings, type AccountRecord, type Database, type InCommonRecord } from '../../utils/storage';
 import type { ChangeCounter } from './change-counts';
 import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
-import { placeNow, sharedNow } from './place';
+import { placeNow, inCommonNow } from './place';
 
 /** The page once it is read. */
 export type State = Exclude<ReviewView, { kind: 'loading' }>;
@@ -49,8 +49,8 @@ const readers = new WeakMap<Database, Reader>();
 /** The list of people in front, or null where there is none. */
 function shownList(accountId: AccountId, { overviewOf }: Shown): ShownList | null {
   const place = placeNow();
-  const of = sharedNow();
-  if (place === 'queue' || (place === 'shared' && of === null)) return null;
+  const of = inCommonNow();
+  if (place === 'queue' || (place === 'in-common' && of === null)) return null;
   return place === 'overview'
     ? { accountId, list: overviewOf, of: null, also: 'composition' }
     : { accountId, list: place, of, also: 'people' };
@@ -79,18 +79,18 @@ async function readAccount(
   const now = Date.now();
   const settings = await readSettings(db);
   const behind = listBehind(shownPeople?.list ?? 'following');
-  const [budgets, queue, summary, app, kept, journal, taste, list, shared] = await Promise.all([
+  const [budgets, queue, summary, app, kept, journal, preferences, list, inCommon] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings, limit: 1 }),
     reader.summary(accountId),
     appOf(db, account),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
     place === 'queue' ? readJournal(db, accountId, PENDING_MOST, shown.journalLength) : NO_JOURNAL,
-    readTaste(db, accountId),
+    readListPreferences(db, accountId),
     db.get('lists', [accountId, behind]),
-    readShared(db, accountId, now),
+    readInCommon(db, accountId, now),
   ]);
-  const { fans } = summary;
+  const { notFollowedBack } = summary;
   return {
     kind: 'account',
     accounts,
@@ -99,12 +99,12 @@ async function readAccount(
     counts: {
       'non-followers': summary.at === null ? null : summary.nonFollowers,
       mutuals: summary.at === null ? null : summary.mutuals,
-      fans,
+      'not-followed-back': notFollowedBack,
       following: summary.at === null ? null : summary.following,
-      followers: fans === null ? null : fans + summary.mutuals,
+      followers: notFollowedBack === null ? null : notFollowedBack + summary.mutuals,
       kept,
       ...changeCounter.of(accountId),
-      shared: shared.length,
+      'in-common': inCommon.length,
       queue: queue.waiting + queue.sending,
     },
     allowance: allowanceFrom(budgets, account, app, settings),
@@ -114,13 +114,13 @@ async function readAccount(
     list: listState(list),
     plan:
       behind === 'following' || account.kind === 'app-only'
-        ? wholePlan(account, app, settings.prices)
+        ? completePlan(account, app, settings.prices)
         : plan(account, behind, ownedBy(account, app), settings.prices),
-    taste,
+    preferences,
     letters: settings.letterKeys,
     people: NOTHING_YET,
-    shared: place === 'shared' ? await searchesOf(reader, accountId, shared) : [],
-    sharedOf: sharedNow(),
+    inCommon: place === 'in-common' ? await searchesOf(reader, accountId, inCommon) : [],
+    inCommonOf: inCommonNow(),
     composition: null,
     overviewOf: shown.overviewOf,
     growth: place === 'overview' ? await readGrowth(db, accountId) : null,
@@ -140,8 +140,8 @@ async function readGrowth(db: Database, accountId: AccountId): Promise<Growth> {
 async function searchesOf(
   reader: Reader,
   accountId: AccountId,
-  found: readonly SharedRecord[],
-): Promise<SharedSearch[]> {
+  found: readonly InCommonRecord[],
+): Promise<CommonSearch[]> {
   const rows = new Map(
     (await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]),
   );

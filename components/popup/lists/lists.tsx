@@ -14,7 +14,7 @@ interface ListProps {
 /** The own list: the three numbers, how fresh they are, and syncing it. */
 export function Following({ view, now, events }: ListProps) {
   const { summary } = view;
-  const { at, reading, unsaid } = summary;
+  const { at, syncRun, unreported } = summary;
   return (
     <ListSection
       view={view}
@@ -23,7 +23,7 @@ export function Following({ view, now, events }: ListProps) {
       title={say('popup_sync_title')}
       syncWords={say('popup_sync_now')}
       needed={at === null}
-      reading={reading}
+      syncRun={syncRun}
       plan={view.plan}
       additionsPlan={view.additionsPlan}
       onSync={events.onSync}
@@ -43,49 +43,49 @@ export function Following({ view, now, events }: ListProps) {
       <Facts
         facts={[
           freshness(at, summary.source, now) ?? say('popup_sync_never'),
-          unsaid > 0 && sayCount('popup_sync_unknown', unsaid),
+          unreported > 0 && sayCount('popup_sync_unknown', unreported),
           ...gapFacts(summary.shortBy, summary.additions, now),
         ]}
       />
-      {at === null && reading === null && <p class="hint small">{say('popup_sync_never_hint')}</p>}
+      {at === null && syncRun === null && <p class="hint small">{say('popup_sync_never_hint')}</p>}
     </ListSection>
   );
 }
 
-/** The followers list: fans, who came and left, and syncing it after its own price was shown. */
+/** The followers list: who is not followed back, who came and left, and syncing it after its own price was shown. */
 export function Followers({ view, now, events }: ListProps) {
   const { account, summary } = view;
-  const { followersAt: at, followersReading: reading, fans, unsaid } = summary;
+  const { followersAt: at, followersSyncRun: syncRun, notFollowedBack, unreported } = summary;
   const connected = account.kind !== 'archive';
   // Without connection_status the followers list is what says who follows back.
-  const needed = summary.at !== null && unsaid > 0 && connected;
+  const needed = summary.at !== null && unreported > 0 && connected;
   return (
     <ListSection
       view={view}
       now={now}
       name="followers"
       title={say('history_followers_title')}
-      syncWords={say('history_followers_read')}
+      syncWords={say('history_followers_sync')}
       needed={needed}
-      reading={reading}
+      syncRun={syncRun}
       plan={view.followersPlan}
       additionsPlan={view.followersAdditionsPlan}
       onSync={events.onSyncFollowers}
       onSyncAdditions={events.onNewFollowers}
       onStop={events.onStopFollowers}
     >
-      {fans !== null && (
-        <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(fans)]]} />
+      {notFollowedBack !== null && (
+        <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(notFollowedBack)]]} />
       )}
       <Facts
         facts={[
           freshness(at, summary.followersSource, now, 'history_followers_at') ?? say('history_followers_never'),
           ...gapFacts(summary.followersShortBy, summary.followersAdditions, now),
-          needed && sayCount('history_fallback', unsaid),
+          needed && sayCount('history_fallback', unreported),
           ...changeLines(view, now),
         ]}
       />
-      {at === null && reading === null && !needed && connected && (
+      {at === null && syncRun === null && !needed && connected && (
         <p class="hint small">{say('history_followers_hint')}</p>
       )}
       <Explain

@@ -36,7 +36,7 @@ function Line({ title, points }: LineProps) {
       values={points}
       placesIn={(width) => times.map(scale(ends, [MARGIN, width - EDGE]))}
       axis={axis(Math.min(...counts), Math.max(...counts), 3)}
-      read={({ at, people }) => say('review_chart_read', { day: writeDay(at), value: people })}
+      read={({ at, people }) => say('review_chart_value', { day: writeDay(at), value: people })}
       dayOf={({ at }) => writeDay(at, 'short')}
     >
       {(drawn, here, y) => {

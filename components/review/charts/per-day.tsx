@@ -13,7 +13,7 @@ interface Day {
   readonly day: string;
   readonly gained: number;
   readonly lost: number;
-  readonly gone: number;
+  readonly unavailable: number;
 }
 
 /** Gained and lost by day: columns up and down from one line. `days` oldest first. */
@@ -30,11 +30,11 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
         ],
         rows: days
           .toReversed()
-          .map(({ day, gained, lost, gone }) => [
+          .map(({ day, gained, lost, unavailable }) => [
             writeDay(Date.parse(day), 'medium', 'UTC'),
             writeNumber(gained),
             writeNumber(lost),
-            writeNumber(gone),
+            writeNumber(unavailable),
           ]),
       })}
     >
@@ -53,7 +53,7 @@ function Columns({ title, drawn: days }: { title: string; drawn: readonly Day[] 
         placesIn={(width) => days.map((_, i) => MARGIN + ((width - MARGIN - EDGE) / days.length) * (i + 0.5))}
         axis={axis(-Math.max(1, ...days.map(({ lost }) => lost)), Math.max(1, ...days.map(({ gained }) => gained)))}
         read={({ day, gained, lost }) =>
-          say('review_chart_read_day', { day: writeDay(Date.parse(day), 'medium', 'UTC'), gained, lost })
+          say('review_chart_day_value', { day: writeDay(Date.parse(day), 'medium', 'UTC'), gained, lost })
         }
         dayOf={({ day }) => writeDay(Date.parse(day), 'short', 'UTC')}
       >
@@ -78,18 +78,18 @@ function Columns({ title, drawn: days }: { title: string; drawn: readonly Day[] 
       <ul class="legend" aria-hidden="true">
         <li class="is-gained">{say('review_chart_gained')}</li>
         <li class="is-lost">{say('review_chart_lost')}</li>
-        <li class="is-gone">{say('review_chart_unavailable')}</li>
+        <li class="is-unavailable">{say('review_chart_unavailable')}</li>
       </ul>
     </>
   );
 }
 
-/** What is drawn of a day: gained above the line; below it lost, and beyond that gone from X. Empty ones are left out. */
-function stretchesOf({ gained, lost, gone }: Day): (readonly [kind: string, from: number, to: number])[] {
+/** What is drawn of a day: gained above the line; below it lost, and of that last who is unavailable. Empty ones are left out. */
+function stretchesOf({ gained, lost, unavailable }: Day): (readonly [kind: string, from: number, to: number])[] {
   const all = [
     ['gained', 0, gained],
-    ['lost', 0, gone - lost],
-    ['gone', gone - lost, -lost],
+    ['lost', 0, unavailable - lost],
+    ['unavailable', unavailable - lost, -lost],
   ] as const;
   return all.filter(([, from, to]) => from !== to);
 }

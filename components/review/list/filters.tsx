@@ -11,14 +11,14 @@ import {
 } from './filter-fields';
 import { Button, Buttons } from '../../ui/button';
 import { Select } from '../../ui/select';
-import type { Filters, ReviewEvents, Taste } from '../types';
+import type { Filters, ReviewEvents, ListPreferences } from '../types';
 
-interface FilterProps extends Pick<ReviewEvents, 'onTaste'> {
+interface FilterProps extends Pick<ReviewEvents, 'onPreferences'> {
   filters: Filters;
   noFilters: Filters;
   /** Those that fit the list. */
   fitting: readonly (keyof Filters)[];
-  taste: Taste;
+  preferences: ListPreferences;
   onFilters: (filters: Filters) => void;
 }
 
@@ -65,13 +65,13 @@ export function FilterPanel(props: FilterProps) {
   );
 }
 
-function Saved({ filters, noFilters, fitting, taste, onFilters, onTaste }: FilterProps) {
-  const offered = taste.saved.filter((one) => fit(one.filters, noFilters, fitting));
+function Saved({ filters, noFilters, fitting, preferences, onFilters, onPreferences }: FilterProps) {
+  const offered = preferences.saved.filter((one) => fit(one.filters, noFilters, fitting));
   const [name, setName] = useState('');
   const [state, setState] = useState<'idle' | 'saved' | 'refused'>('idle');
   const save = async (): Promise<void> => {
-    const others = taste.saved.filter((one) => one.name !== name.trim());
-    const result = await onTaste({ ...taste, saved: [...others, { name: name.trim(), filters }] });
+    const others = preferences.saved.filter((one) => one.name !== name.trim());
+    const result = await onPreferences({ ...preferences, saved: [...others, { name: name.trim(), filters }] });
     setState(result);
     if (result === 'saved') setName('');
   };
@@ -119,7 +119,9 @@ function Saved({ filters, noFilters, fitting, taste, onFilters, onTaste }: Filte
                 type="button"
                 class="chip-away"
                 aria-label={say('review_saved_delete', { name: one.name })}
-                onClick={() => void onTaste({ ...taste, saved: taste.saved.filter((other) => other !== one) })}
+                onClick={() =>
+                  void onPreferences({ ...preferences, saved: preferences.saved.filter((other) => other !== one) })
+                }
               >
                 ×
               </button>

@@ -6,15 +6,15 @@ import { LIST_WORDS } from '../places';
 import { freshWords } from '../shared-list';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
-const FROM_FOLLOWERS: ReadonlySet<PeopleList> = new Set(['fans', 'followers', 'gone', 'history']);
+const FROM_FOLLOWERS: ReadonlySet<PeopleList> = new Set(['not-followed-back', 'followers', 'left', 'history']);
 
 /** What a list is called, how many it holds, how fresh and complete it is, and the way to sync it again. */
 export function Heading(props: { view: AccountReview; list: PeopleList; now: number; events: ReviewEvents }) {
   const { view, list, now, events } = props;
   const { people, list: state, plan } = view;
   const question = useQuestion();
-  const isSyncing = state.reading !== 'none';
-  const isSynced = list !== 'kept' && list !== 'shared';
+  const isSyncing = state.syncRun !== 'none';
+  const isSynced = list !== 'kept' && list !== 'in-common';
   const isComplete = people.found?.state !== 'never';
   return (
     <Head
@@ -23,18 +23,18 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
       hint={
         <>
           {list === 'kept' && say('review_kept_hint')}
-          {list === 'shared' && <SharedHint view={view} now={now} />}
+          {list === 'in-common' && <SharedHint view={view} now={now} />}
           {isSynced &&
-            (state.at === null ? say('review_never_read') : say('review_read_at', { when: writeAgo(state.at, now) }))}
+            (state.at === null ? say('review_not_synced') : say('review_synced_at', { when: writeAgo(state.at, now) }))}
           {isSynced && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
-          {isSynced && isSyncing && ` ${say('review_reading', { people: state.people })}`}
+          {isSynced && isSyncing && ` ${say('review_syncing', { people: state.people })}`}
         </>
       }
     >
       {isSynced && !isSyncing && question.state === 'closed' && (
         <Button look={isComplete ? 'secondary' : 'primary'} size="small" ref={question.opener} onClick={question.ask}>
-          {say(FROM_FOLLOWERS.has(list) ? 'review_read_followers' : 'review_read_following')}
+          {say(FROM_FOLLOWERS.has(list) ? 'review_sync_followers' : 'review_sync_following')}
         </Button>
       )}
       <YesOrNo
@@ -56,19 +56,19 @@ function SharedHint({ view, now }: { view: AccountReview; now: number }) {
   const search = openSearch(view);
   return (
     <>
-      <a href="#shared">{say('review_back')}</a> {search ? freshWords(search, now) : say('review_shared_past')}
+      <a href="#in-common">{say('review_back')}</a> {search ? freshWords(search, now) : say('review_common_past')}
     </>
   );
 }
 
 /** The list's name; of what was found in a list of somebody else, whose. */
 export function titleOf(view: AccountReview, list: PeopleList): string {
-  const { sharedOf } = view;
-  if (list !== 'shared' || sharedOf === null) return say(LIST_WORDS[list]);
+  const { inCommonOf } = view;
+  if (list !== 'in-common' || inCommonOf === null) return say(LIST_WORDS[list]);
   const handle = openSearch(view)?.handle;
-  return `${say(`history_shared_${sharedOf.list}`)}: ${handle ? `@${handle}` : sharedOf.userId}`;
+  return `${say(`history_common_${inCommonOf.list}`)}: ${handle ? `@${handle}` : inCommonOf.userId}`;
 }
 
-function openSearch({ shared, sharedOf }: AccountReview) {
-  return shared.find(({ userId, list }) => userId === sharedOf?.userId && list === sharedOf.list);
+function openSearch({ inCommon, inCommonOf }: AccountReview) {
+  return inCommon.find(({ userId, list }) => userId === inCommonOf?.userId && list === inCommonOf.list);
 }

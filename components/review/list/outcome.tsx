@@ -4,7 +4,7 @@ import type { ChosenOutcome, Found, PeopleList } from '../types';
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
   kept: 'review_nobody_kept',
   'non-followers': 'review_everybody_follows',
-  gone: 'review_nobody_left',
+  left: 'review_nobody_left',
   history: 'review_nothing_happened',
 };
 
@@ -34,5 +34,5 @@ export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow
 
 /** What the person has to do on X by themselves, where X does not let the App act. */
 export function byHandWords(act: 'follow' | 'unfollow'): string {
-  return say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow');
+  return say(act === 'follow' ? 'review_confirm_not_allowed_follow' : 'review_confirm_not_allowed_unfollow');
 }

@@ -27,7 +27,7 @@ import { byHandWords, Nobody, Outcome } from './outcome';
 import { Toolbar } from './toolbar';
 
 /** Lists whose name says how one is connected to everybody in them. */
-const SAYS_STAND: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'fans']);
+const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);
 
 interface PeopleProps {
   view: AccountReview;
@@ -43,7 +43,7 @@ interface PeopleProps {
 /** A list of people: looked through, narrowed, and decided about one by one. */
 export function People(props: PeopleProps) {
   const { view, list, rules, now, events, start, onLeave } = props;
-  const { people, taste } = view;
+  const { people, preferences } = view;
   const total = people.found?.total ?? 0;
   const act = actOf(list);
   const [mode, setMode] = useState<'list' | 'one by one'>('list');
@@ -108,24 +108,24 @@ export function People(props: PeopleProps) {
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
-  const columns = list === 'gone' || list === 'history' ? NO_COLUMNS : taste.columns;
+  const columns = list === 'left' || list === 'history' ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column) => column !== 'bio');
   const found = people.found?.state === 'never' ? null : people.found;
   const close = (): void => setDialog('none');
   return (
     <div class="people" ref={root}>
       <Heading view={view} list={list} now={now} events={events} />
-      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
+      {list === 'left' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
       {found && (found.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
           filters={people.filters}
           sort={people.sort}
-          taste={taste}
+          preferences={preferences}
           rules={rules}
           search={search}
           onQuery={events.onQuery}
-          onTaste={events.onTaste}
+          onPreferences={events.onPreferences}
           onExport={events.onExport}
           onIntoList={intoList}
           onOneByOne={() => setMode('one by one')}
@@ -133,7 +133,7 @@ export function People(props: PeopleProps) {
         />
       )}
       {outcome && <Outcome outcome={outcome} act={act} />}
-      {people.isUnreadable && <p class="aside">{say('review_not_read')}</p>}
+      {people.isUnreadable && <p class="aside">{say('review_load_failed')}</p>}
       {people.found === null && !people.isUnreadable && <p class="aside">{say('review_loading')}</p>}
       {found?.total === 0 && <Nobody found={found} list={list} />}
       {found && total > 0 && mode === 'one by one' && (
@@ -165,7 +165,7 @@ export function People(props: PeopleProps) {
             rows={rows}
             isBusy={false}
             selection={selection}
-            showStand={!SAYS_STAND.has(list)}
+            showRelation={!SAYS_RELATION.has(list)}
             columns={columns}
             now={now}
             onNeed={events.onNeed}
@@ -249,11 +249,11 @@ function spoken({ steps, selected }: Selection): string {
   const count = sayCount('review_selected', selected.size);
   if (!last.person || last.kind === 'range') return count;
   const words = {
-    select: 'review_spoken_selected',
-    deselect: 'review_spoken_deselected',
-    keep: 'review_spoken_kept',
-    unkeep: 'review_spoken_unkept',
-    skip: 'review_spoken_skipped',
+    select: 'review_announce_selected',
+    deselect: 'review_announce_deselected',
+    keep: 'review_announce_kept',
+    unkeep: 'review_announce_unkept',
+    skip: 'review_announce_skipped',
   } as const;
   return `${say(words[last.kind], { name: last.person.name })} ${count}`;
 }

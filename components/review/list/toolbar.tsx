@@ -7,7 +7,7 @@ import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
 import { PAGE_CONTROLS } from './controls';
 import { ExportList } from './export-list';
-import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from '../types';
+import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, ListPreferences } from '../types';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
   listed: 'review_sort_listed',
@@ -23,11 +23,11 @@ const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
 /** What changes can be ordered by. */
 const CHANGE_SORTS: readonly Sort['by'][] = ['listed', 'name', 'handle'];
 
-interface ToolbarProps extends Pick<ReviewEvents, 'onQuery' | 'onTaste' | 'onExport'> {
+interface ToolbarProps extends Pick<ReviewEvents, 'onQuery' | 'onPreferences' | 'onExport'> {
   list: PeopleList;
   filters: Filters;
   sort: Sort;
-  taste: Taste;
+  preferences: ListPreferences;
   rules: ReviewRules;
   search: RefObject<HTMLInputElement | null>;
   onIntoList: () => void;
@@ -37,8 +37,8 @@ interface ToolbarProps extends Pick<ReviewEvents, 'onQuery' | 'onTaste' | 'onExp
 
 /** Search, filters, order and columns of a list. */
 export function Toolbar(props: ToolbarProps) {
-  const { list, filters, sort, taste, rules, search } = props;
-  const { onQuery, onTaste, onExport, onIntoList, onOneByOne, onHelp } = props;
+  const { list, filters, sort, preferences, rules, search } = props;
+  const { onQuery, onPreferences, onExport, onIntoList, onOneByOne, onHelp } = props;
   const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
   const flap = (what: 'filters' | 'columns' | 'export', words: string): ComponentChild => (
     <Button
@@ -51,7 +51,7 @@ export function Toolbar(props: ToolbarProps) {
     </Button>
   );
   const chips = chipsOf(filters);
-  const ofChanges = list === 'gone' || list === 'history';
+  const ofChanges = list === 'left' || list === 'history';
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
     <div class="toolbar stack">
@@ -77,7 +77,7 @@ export function Toolbar(props: ToolbarProps) {
           chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),
         )}
         {!ofChanges && flap('columns', say('review_columns'))}
-        {list !== 'shared' && flap('export', say('review_export'))}
+        {list !== 'in-common' && flap('export', say('review_export'))}
         <Button look="secondary" size="small" aria-keyshortcuts="f" onClick={onOneByOne}>
           {say('review_focus')}
         </Button>
@@ -90,12 +90,12 @@ export function Toolbar(props: ToolbarProps) {
           filters={filters}
           noFilters={rules.noFilters}
           fitting={rules.filtersFor(list)}
-          taste={taste}
+          preferences={preferences}
           onFilters={(next) => onQuery(next, sort)}
-          onTaste={onTaste}
+          onPreferences={onPreferences}
         />
       )}
-      {open === 'columns' && <ColumnChoice taste={taste} rules={rules} onTaste={onTaste} />}
+      {open === 'columns' && <ColumnChoice preferences={preferences} rules={rules} onPreferences={onPreferences} />}
       {open === 'export' && <ExportList onExport={onExport} />}
     </div>
   );
@@ -106,12 +106,16 @@ function directionFor(by: string): Sort['direction'] {
   return by === 'name' || by === 'handle' ? 'up' : 'down';
 }
 
-function ColumnChoice({ taste, rules, onTaste }: Pick<ToolbarProps, 'taste' | 'rules' | 'onTaste'>) {
+function ColumnChoice({
+  preferences,
+  rules,
+  onPreferences,
+}: Pick<ToolbarProps, 'preferences' | 'rules' | 'onPreferences'>) {
   const flip = (column: ColumnName): void => {
     const columns = rules.columns.filter((one) =>
-      one === column ? !taste.columns.includes(one) : taste.columns.includes(one),
+      one === column ? !preferences.columns.includes(one) : preferences.columns.includes(one),
     );
-    void onTaste({ ...taste, columns });
+    void onPreferences({ ...preferences, columns });
   };
   return (
     <fieldset class="column-choice">
@@ -121,7 +125,7 @@ function ColumnChoice({ taste, rules, onTaste }: Pick<ToolbarProps, 'taste' | 'r
           <input
             type="checkbox"
             id={`column-${column}`}
-            checked={taste.columns.includes(column)}
+            checked={preferences.columns.includes(column)}
             onChange={() => flip(column)}
           />
           {say(COLUMN_WORDS[column])}

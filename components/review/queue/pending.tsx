@@ -56,7 +56,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
   return (
     <>
       <p class="hint">{say('review_queue_order_hint')}</p>
-      <ol class="lines" ref={list} aria-label={say('review_place_queue')}>
+      <ol class="lines" ref={list} aria-label={say('review_section_queue')}>
         {lines.map((line) => (
           <li
             key={line.actionId}

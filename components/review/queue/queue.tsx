@@ -23,7 +23,7 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
   const left = queue.waiting + queue.sending;
   return (
     <div class="queue">
-      <Head title={say('review_place_queue')} count={left} hint={stateWords(queue, left, now)}>
+      <Head title={say('review_section_queue')} count={left} hint={stateWords(queue, left, now)}>
         {left > 0 && cancel.state === 'closed' && (
           <QueueButtons
             words={WORDS}
