@@ -1,16 +1,8 @@
 import { ProfileBadge, type CardCommands, type CardDetails } from '../../components/overlay';
 import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
-import type { RelationshipView, Shown } from '../../utils/relationships';
-import {
-  placeInRow,
-  relationOnPage,
-  wordFor,
-  type PageEvidence,
-  type PageInFront,
-  type PageRelation,
-  type PageWord,
-} from '../../utils/x';
+import type { Shown } from '../../utils/relationships';
+import { placeInRow, relationOnPage, wordFor, type PageEvidence, type PageInFront, type PageWord } from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
 import type { Host } from './host';
 import type { PageKey } from './language';
@@ -20,20 +12,11 @@ import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
-/** Relations by their names in lists. */
-const STORED: Readonly<Record<RelationshipView['kind'], PageRelation>> = {
-  mutual: 'mutual',
-  fan: 'followsYou',
-  'non-follower': 'nonFollower',
-  stranger: 'none',
-  unknown: 'none',
-};
-
 /** Words by relation. */
 const KEYS = {
   mutual: 'overlay_badge_mutual',
-  nonFollower: 'overlay_badge_non_follower',
-  followsYou: 'overlay_badge_follows_you',
+  'non-follower': 'overlay_badge_non_follower',
+  'follows-you': 'overlay_badge_follows_you',
   requested: 'overlay_badge_requested',
 } as const satisfies Record<PageWord, PageKey>;
 
@@ -76,12 +59,13 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   function wordNow(): PageWord | null {
     if (evidence) return wordFor(relationOnPage(evidence), 'badge', evidence.followsYou);
     if (!incomplete || answer?.kind !== 'relationship') return null;
-    return wordFor(STORED[answer.relationship.kind], 'badge', false);
+    const { kind } = answer.relationship;
+    return kind === 'unknown' ? null : wordFor(kind, 'badge', false);
   }
 
   /** Whether the page says that they follow the viewer, who does not follow them. */
   function isFollower(): boolean {
-    return !!evidence && relationOnPage(evidence) === 'followsYou';
+    return !!evidence && relationOnPage(evidence) === 'follows-you';
   }
 
   function show(): void {
@@ -95,7 +79,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     const said = settings.badge ? wordNow() : null;
     // X says it a few pixels away: only the way to the card is left to show, where there is something to do in it.
     const bare = !said && settings.badge && profile?.session === 'signed in' && isFollower();
-    const word = bare ? 'followsYou' : said;
+    const word = bare ? 'follows-you' : said;
     if (!word) {
       host?.remove();
       host = null;
@@ -183,6 +167,6 @@ function underWay(action: ActionView | null): boolean {
   return action?.state === 'waiting' || action?.state === 'sending';
 }
 
-function searching({ shared }: CardDetails): boolean {
-  return !!shared?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));
+function searching({ inCommon }: CardDetails): boolean {
+  return !!inCommon?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));
 }

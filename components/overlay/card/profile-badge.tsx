@@ -23,8 +23,8 @@ const LEAVE_MS = 300;
 
 const ICONS = {
   mutual: 'mutual',
-  nonFollower: 'non-follower',
-  followsYou: 'fan',
+  'non-follower': 'non-follower',
+  'follows-you': 'follows-you',
   requested: 'clock',
 } as const satisfies Record<PageWord, IconName>;
 
@@ -48,6 +48,7 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     timer.current = window.setTimeout(() => setOpen((now) => (now === 'on purpose' ? now : to)), after);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the pointer and Escape for the button inside
     <span
       class="anchor"
       onPointerEnter={hover('by hovering', HOVER_MS)}

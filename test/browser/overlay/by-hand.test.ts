@@ -136,7 +136,7 @@ test('an unfollow on X outside of a walk counts in the budgets and changes the b
   await (await profile.find({ css: '[data-testid="confirmationSheetCancel"]' })).click();
   await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
   await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
-  await profile.find({ css: 'button.badge.followsYou' }, { timeout: 20_000 });
+  await profile.find({ css: 'button.badge.follows-you' }, { timeout: 20_000 });
   await (await profile.find({ css: `[data-testid="${person.id}-follow"]` })).click();
   await profile.find({ css: 'button.badge', text: 'Mutual' }, { timeout: 20_000 });
   const popup = await driver.openExtensionPage('popup.html');

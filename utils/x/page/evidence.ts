@@ -22,13 +22,13 @@ export type PageReading =
   | { readonly kind: 'none'; readonly why: NoEvidence };
 
 /** How whoever is signed in stands to a person by X's page alone. */
-export type PageRelation = 'mutual' | 'nonFollower' | 'followsYou' | 'requested' | 'none';
+export type PageRelation = 'mutual' | 'non-follower' | 'follows-you' | 'requested' | 'none';
 
 /** The relation of complete evidence: that an indicator is absent counts once its part of the page is at rest. */
 export function relationOnPage({ youFollow, followsYou }: PageEvidence): PageRelation {
   if (youFollow === 'requested') return 'requested';
-  if (youFollow === 'yes') return followsYou ? 'mutual' : 'nonFollower';
-  return followsYou ? 'followsYou' : 'none';
+  if (youFollow === 'yes') return followsYou ? 'mutual' : 'non-follower';
+  return followsYou ? 'follows-you' : 'none';
 }
 
 /** The relations that are said in a word. */
@@ -40,7 +40,7 @@ export type PageWord = Exclude<PageRelation, 'none'>;
  * @param indicator whether X's "Follows you" stands there
  */
 export function wordFor(relation: PageRelation, where: 'badge' | 'row', indicator: boolean): PageWord | null {
-  if (relation === 'none' || (relation === 'followsYou' && indicator)) return null;
-  if (where === 'row' && relation !== 'nonFollower') return null;
+  if (relation === 'none' || (relation === 'follows-you' && indicator)) return null;
+  if (where === 'row' && relation !== 'non-follower') return null;
   return relation;
 }

@@ -32,8 +32,8 @@ const onProfile = (html: string, path = '/ada', identities = createIdentities())
 
 const RELATIONS: readonly [parts: PersonParts, relation: string][] = [
   [{ does: 'unfollow', indicator: true }, 'mutual'],
-  [{ does: 'unfollow' }, 'nonFollower'],
-  [{ does: 'follow', indicator: true }, 'followsYou'],
+  [{ does: 'unfollow' }, 'non-follower'],
+  [{ does: 'follow', indicator: true }, 'follows-you'],
   [{ does: 'follow' }, 'none'],
   [{ does: 'cancel' }, 'requested'],
   [{ does: 'cancel', indicator: true }, 'requested'],
@@ -51,7 +51,7 @@ test.each(['li', 'div', 'button'])('a cell that is a %s is read alike', (element
   cell.setAttribute('data-testid', 'UserCell');
   // Built by DOM: the parser breaks a button inside a button apart.
   for (const child of inColumn(row()).querySelector('[data-testid="UserCell"]')!.children) cell.append(child);
-  expect(told(readPerson({ kind: 'row', element: cell }, viewer))).toEqual(['42 bob', 'nonFollower']);
+  expect(told(readPerson({ kind: 'row', element: cell }, viewer))).toEqual(['42 bob', 'non-follower']);
 });
 
 describe('a row', () => {
@@ -64,29 +64,29 @@ describe('a row', () => {
     ['with two people’s buttons', { moreButtons: '<button data-testid="43-unfollow"></button>' }, 'ambiguous'],
     ['with both buttons', { moreButtons: '<button data-testid="42-follow"></button>' }, 'ambiguous'],
     ['whose avatar is another’s', { avatar: 'eve' }, 'ambiguous'],
-    ['whose avatar says nobody', { avatar: 'unknown' }, ['42 bob', 'nonFollower']],
-    ['whose name looks like a handle', { name: '@eve' }, ['42 bob', 'nonFollower']],
+    ['whose avatar says nobody', { avatar: 'unknown' }, ['42 bob', 'non-follower']],
+    ['whose name looks like a handle', { name: '@eve' }, ['42 bob', 'non-follower']],
     ['whose name looks like a handle, before its handle is there', { name: '@eve', handleLine: '' }, 'incomplete'],
-    ['with a link before the person’s', { above: '<a href="/eve">Eve follows</a>' }, ['42 bob', 'nonFollower']],
-    ['with a mention before the person’s', { above: '<a href="/eve">@eve</a>' }, ['42 bob', 'nonFollower']],
-    ['with a mention in its bio', { bio: 'with <a href="/eve">@eve</a>' }, ['42 bob', 'nonFollower']],
+    ['with a link before the person’s', { above: '<a href="/eve">Eve follows</a>' }, ['42 bob', 'non-follower']],
+    ['with a mention before the person’s', { above: '<a href="/eve">@eve</a>' }, ['42 bob', 'non-follower']],
+    ['with a mention in its bio', { bio: 'with <a href="/eve">@eve</a>' }, ['42 bob', 'non-follower']],
     [
       'with the mention alone, the handle not there yet',
       { bio: '<a href="/eve">@eve</a>', handleLine: '' },
       'incomplete',
     ],
-    ['of an old, long handle', { handle: 'twenty_characters_ab' }, ['42 twenty_characters_ab', 'nonFollower']],
+    ['of an old, long handle', { handle: 'twenty_characters_ab' }, ['42 twenty_characters_ab', 'non-follower']],
     [
       'of a handle in other letters in its link',
       { handleLine: '<a href="/BOB"><span>@bob</span></a>' },
-      ['42 BOB', 'nonFollower'],
+      ['42 BOB', 'non-follower'],
     ],
     [
       'with absolute links',
       { handleLine: '<a href="https://x.com/bob"><span>@bob</span></a>' },
-      ['42 bob', 'nonFollower'],
+      ['42 bob', 'non-follower'],
     ],
-    ['with white space around its test ids', { id: ' 42', does: 'unfollow ' }, ['42 bob', 'nonFollower']],
+    ['with white space around its test ids', { id: ' 42', does: 'unfollow ' }, ['42 bob', 'non-follower']],
     ['with an id that is none', { id: '12345678901234567890' }, 'incomplete'],
   ])('%s', (_name, parts, expected) => expect(inRow(parts)).toEqual(expected));
 });
@@ -96,12 +96,12 @@ describe('a hover card', () => {
     ['without its button', { does: null }, 'incomplete'],
     ['without its handle', { handleLine: '' }, 'incomplete'],
     ['whose avatar is another’s', { avatar: 'eve' }, 'ambiguous'],
-    ['whose avatar says nobody', { avatar: 'unknown' }, ['42 bob', 'nonFollower']],
-    ['whose name looks like a handle', { name: '@eve' }, ['42 bob', 'nonFollower']],
+    ['whose avatar says nobody', { avatar: 'unknown' }, ['42 bob', 'non-follower']],
+    ['whose name looks like a handle', { name: '@eve' }, ['42 bob', 'non-follower']],
     ['of somebody blocked', { does: 'unblock' }, 'blocked'],
     ['of the viewer', { handle: viewer, does: null }, 'own'],
     ['that holds a cell', { bio: row({ handle: 'eve', id: '43' }) }, 'ambiguous'],
-    ['with a mention in its bio', { bio: '<a href="/eve">@eve</a>' }, ['42 bob', 'nonFollower']],
+    ['with a mention in its bio', { bio: '<a href="/eve">@eve</a>' }, ['42 bob', 'non-follower']],
   ])('%s', (_name, parts, expected) => expect(onCard(parts)).toEqual(expected));
 });
 
@@ -117,8 +117,8 @@ describe('a header', () => {
       header({ handle: 'bob', name: '@ada', handleLine: '' }),
       'pending: nobody',
     ],
-    ['whose name looks like another handle', header({ name: '@bob' }), ['42 ada', 'nonFollower']],
-    ['whose name is a picture', header({ name: '<img alt="🙂">' }), ['42 ada', 'nonFollower']],
+    ['whose name looks like another handle', header({ name: '@bob' }), ['42 ada', 'non-follower']],
+    ['whose name is a picture', header({ name: '<img alt="🙂">' }), ['42 ada', 'non-follower']],
     ['of somebody blocked', header({ does: 'unblock' }), 'blocked'],
     ['of a suspended or withheld account', header({ items: false, more: EMPTY }), 'unavailable'],
     ['of a protected account', header({ does: 'cancel', more: EMPTY }), ['42 ada', 'requested']],
@@ -135,7 +135,7 @@ describe('a header', () => {
     [
       'above posts and suggestions with buttons and indicators',
       header({ more: `<div data-testid="cellInnerDiv">${row({ id: '43', indicator: true })}</div>` }),
-      ['42 ada', 'nonFollower'],
+      ['42 ada', 'non-follower'],
     ],
   ])('%s', (_name, html, expected) => expect(onProfile(html)).toEqual(expected));
 
@@ -148,7 +148,7 @@ describe('a header', () => {
     identities.note('42' as never, 'bob' as Handle);
     expect(onProfile(header(), '/ada', identities)).toBe('pending: somebody else');
     expect(onProfile(header({ handle: 'bob', id: '43' }), '/bob', identities)).toBe('pending: somebody else');
-    expect(onProfile(header({ handle: 'bob' }), '/BOB', identities)).toEqual(['42 BOB', 'nonFollower']);
+    expect(onProfile(header({ handle: 'bob' }), '/BOB', identities)).toEqual(['42 BOB', 'non-follower']);
     // The first pair stays.
     identities.note('42' as never, 'ada' as Handle);
     expect(onProfile(header(), '/ada', identities)).toBe('pending: somebody else');
@@ -157,12 +157,12 @@ describe('a header', () => {
 
 test('beside a name all but "no connection" is said, unless X says it there itself', () => {
   const words = (indicator: boolean, where: 'badge' | 'row') =>
-    (['mutual', 'nonFollower', 'followsYou', 'requested', 'none'] as const).map((relation) =>
+    (['mutual', 'non-follower', 'follows-you', 'requested', 'none'] as const).map((relation) =>
       wordFor(relation, where, indicator),
     );
-  expect(words(true, 'badge')).toEqual(['mutual', 'nonFollower', null, 'requested', null]);
-  expect(words(false, 'badge')).toEqual(['mutual', 'nonFollower', 'followsYou', 'requested', null]);
-  expect(words(true, 'row')).toEqual([null, 'nonFollower', null, null, null]);
+  expect(words(true, 'badge')).toEqual(['mutual', 'non-follower', null, 'requested', null]);
+  expect(words(false, 'badge')).toEqual(['mutual', 'non-follower', 'follows-you', 'requested', null]);
+  expect(words(true, 'row')).toEqual([null, 'non-follower', null, null, null]);
 });
 
 describe('where a mark stands', () => {
