@@ -1,11 +1,17 @@
 import '../../components/ui/primitives.css';
 import '../../components/popup/popup.css';
-import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
+import {
+  Popup,
+  type AccountPopup,
+  type PageFound,
+  type PageView,
+  type PopupEvents,
+  type PopupView,
+} from '../../components/popup';
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
-import type { PageReport } from '../../utils/x';
-import { parseUserId, type AccountId, type AppId } from '../../utils/base';
+import { parseUserId, sameHandle, type AccountId, type AppId, type UserId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
@@ -17,28 +23,50 @@ import { pageInFront } from './page-in-front';
 interface PopupState {
   readonly view: PopupView;
   readonly appId: AppId | null;
-  readonly page: PageReport | null;
+  readonly page: PageView | null;
 }
 
 /** Which account the popup showed last; a matter of this popup, not a setting. */
 const CHOSEN = 'account';
 const connecting = createConnecting();
-/** Asked once, since the popup closes when the page in front changes; nothing waits for it. */
-let inFront: PageReport | null = null;
-void pageInFront().then((found) => (inFront = found));
+/** The person's choice in this popup, which outranks who is signed in on the tab in front. */
+let chosen: AccountId | null = null;
+/** Asked once, since the popup closes when the page in front changes. A busy page may answer later than it is waited for. */
+let inFront: PageFound | null = null;
+const PAGE_ANSWERS_MS = 200;
+const asked = Promise.race([
+  pageInFront().then((found) => void (inFront = found)),
+  new Promise<void>((resolve) => setTimeout(resolve, PAGE_ANSWERS_MS)),
+]);
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts'), asked]);
   const appId = appInUse(settings);
   const wanted = parseUserId(localStorage.getItem(CHOSEN));
   // Nothing is remembered of an account that was signed out and erased.
   if (wanted !== null && !accounts.some(({ accountId }) => accountId === wanted)) localStorage.removeItem(CHOSEN);
-  const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
+  const byId = (id: UserId | null) => accounts.find(({ accountId }) => accountId === id);
+  const viewer = inFront === null || inFront === 'no script' ? null : inFront.viewer;
+  const signedIn = viewer && accounts.find(({ handle }) => sameHandle(handle, viewer));
+  const account = byId(chosen) ?? (signedIn || byId(wanted)) ?? accounts[0];
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account && account.kind !== 'archive' ? account.appId : appId, page: inFront };
+  return {
+    view,
+    appId: account && account.kind !== 'archive' ? account.appId : appId,
+    page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
+  };
+}
+
+/** Whether what belongs on such a page is switched off or paused. */
+function isOff(found: PageFound, { overlays, overlaysPausedUntil, badge, bar, marks }: Settings): boolean {
+  if (!overlays || Date.now() < overlaysPausedUntil) return true;
+  if (found === 'no script') return false;
+  return (
+    (found.page === 'profile' && !badge) || (found.page === 'own profile' && !bar) || (found.page === 'list' && !marks)
+  );
 }
 
 async function readAccount(
@@ -84,6 +112,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
+      chosen = accountId;
       localStorage.setItem(CHOSEN, accountId);
       void page.refresh();
     },

@@ -92,7 +92,8 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         word={word}
         label={language.words[KEYS[word]]}
         bare={bare}
-        page={evidence && relationOnPage(evidence)}
+        page={evidence}
+        loadedAt={window.performance.timeOrigin}
         answer={answer?.kind === 'switched off' ? null : answer}
         details={details}
         handle={page.header.handle}

@@ -1,4 +1,5 @@
 export { watchCells, type PersonCell } from './cells';
+export { readFollowingCount, type ShownCount } from './counts';
 export { relationOnPage, wordFor, type PageEvidence, type PageRelation, type PageWord } from './evidence';
 export { watchHand } from './hand';
 export { createIdentities } from './identities';
