@@ -10,14 +10,14 @@ export function PeopleList(props: {
   rows: Rows;
   isBusy: boolean;
   selection: Selection;
-  showStand: boolean;
+  showRelation: boolean;
   columns: readonly ColumnName[];
   now: number;
   onNeed: (from: number, to: number) => void;
   onKey: (event: KeyboardEvent) => void;
   events: RowEvents;
 }) {
-  const { label, rows, isBusy, selection, showStand, columns, now, onNeed, onKey, events } = props;
+  const { label, rows, isBusy, selection, showRelation, columns, now, onNeed, onKey, events } = props;
   const { total, rowsAt, selectable } = rows;
   const { pending } = selection;
   useEffect(() => {
@@ -44,7 +44,7 @@ export function PeopleList(props: {
             person={person}
             selection={selection}
             isSelectable={person !== undefined && selectable(person)}
-            showStand={showStand}
+            showRelation={showRelation}
             columns={columns}
             now={now}
             events={events}

@@ -119,7 +119,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       >
         <div class="head">
           <Button look="round" label={say(isWithin ? 'overlay_back' : 'overlay_close')} onPress={back}>
-            <Icon name={isWithin ? 'fan' : 'close'} />
+            <Icon name={isWithin ? 'follows-you' : 'close'} />
           </Button>
           <div class="grow">
             <h2 tabIndex={-1}>{titleOf(step)}</h2>
@@ -175,7 +175,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 rows={rows}
                 isBusy={total === null}
                 selection={selection}
-                showStand={false}
+                showRelation={false}
                 columns={[]}
                 now={clock()}
                 onNeed={props.onNeed}

@@ -51,7 +51,7 @@ export function OneByOne(props: {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the one person shown, in any of its buttons
     <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKey}>
-      <p class="hint">{say('review_focus_place', { place: selection.cursor + 1, total })}</p>
+      <p class="hint">{say('review_focus_position', { place: selection.cursor + 1, total })}</p>
       {person ? (
         <article class={`focus-card ${isSelected ? 'picked' : ''}`} key={person.id}>
           <header class="focus-head">
@@ -66,7 +66,7 @@ export function OneByOne(props: {
               </button>
             </div>
           </header>
-          <PersonTags person={person} showStand isSkipped={selection.skipped.has(person.id)} />
+          <PersonTags person={person} showRelation isSkipped={selection.skipped.has(person.id)} />
           {person.change && (
             <p>
               {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
