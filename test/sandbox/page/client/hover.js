@@ -70,14 +70,21 @@ export function watchHover(app) {
 
 /** @param {App} app */
 export function watchSearch(app) {
-  document.addEventListener('input', async (event) => {
+  document.addEventListener('input', (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const form = app.root.contains(input) ? input.closest('form[role="search"]') : null;
-    if (!form) return;
+    if (form) void suggest(input, form);
+  });
+
+  /**
+   * @param {HTMLInputElement} input
+   * @param {Element} form
+   */
+  async function suggest(input, form) {
     const asked = input.value;
     const { screen } = await fetchView(app, `/search?q=${encodeURIComponent(asked)}&f=user`);
     if (input.value !== asked || screen.kind !== 'search') return;
     document.getElementById('typeaheadDropdown-1')?.remove();
     if (asked) form.append(mount(suggestions(app.x, screen.people.slice(0, 5))));
-  });
+  }
 }

@@ -19,7 +19,11 @@ export function createLayers(layers) {
   return {
     elementOf,
     /** Puts the focus into the dialog. */
-    focus: () => /** @type {HTMLElement | null} */ (elementOf('modal')?.querySelector('[aria-modal]') ?? null)?.focus(),
+    focus() {
+      /** @type {HTMLElement | null} */
+      const dialog = elementOf('modal')?.querySelector('[aria-modal]') ?? null;
+      dialog?.focus();
+    },
     /**
      * @param {Layer} layer
      * @param {VElement | null} node null takes it away.

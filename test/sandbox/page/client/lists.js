@@ -16,7 +16,8 @@ const LIST_PART = 50;
  * @returns {Rows | null}
  */
 function createRows({ x, settings }, within, { total, render, want = () => {} }) {
-  const container = /** @type {HTMLElement | null} */ (within?.querySelector(':scope > div > div[style]') ?? null);
+  /** @type {HTMLElement | null} */
+  const container = within?.querySelector(':scope > div > div[style]') ?? null;
   if (!container) return null;
   const ending = new AbortController();
   const list = createVirtualList({
