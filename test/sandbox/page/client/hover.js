@@ -53,9 +53,10 @@ export function watchHover(app) {
       new URL(link?.getAttribute('href')?.trim() ?? '/', location.href).pathname,
     );
     clearTimeout(timer);
-    if (link && handle?.[1]) {
+    if (link && handle) {
       const { left, bottom } = link.getBoundingClientRect();
-      timer = window.setTimeout(show, RESTS_MS, handle[1], { left, top: bottom + 4 });
+      const [, rested] = handle;
+      timer = window.setTimeout(() => void show(rested ?? '', { left, top: bottom + 4 }), RESTS_MS);
     } else if (open) timer = window.setTimeout(close, LEAVES_MS);
   });
 
