@@ -17,7 +17,7 @@ export const REASONS = [
   'reason_not_found',
   'reason_rejected',
   'reason_not_understood',
-  'reason_server_trouble',
+  'reason_server_error',
   'reason_offline',
   'reason_rate_limited',
   'reason_kept',

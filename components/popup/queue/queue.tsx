@@ -2,7 +2,8 @@ import { say, sayCount } from '../../../utils/base';
 import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
 import { Icon } from '../../ui/icon';
 import { useQuestion } from '../../ui/question';
-import { queueCounts, queueReason, queueState, queueTimes, type QueueGlance } from './queue-words';
+import type { QueueSummary } from '../../../utils/queue';
+import { queueCounts, queueReason, queueState, queueTimes } from './queue-words';
 import type { AccountPopup, PopupEvents } from '../types';
 
 const WORDS: QueueWords = {
@@ -49,7 +50,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
   );
 }
 
-function AllDone({ queue }: { queue: QueueGlance }) {
+function AllDone({ queue }: { queue: QueueSummary }) {
   return (
     <p class="all-done">
       <Icon name="check" />
@@ -61,7 +62,7 @@ function AllDone({ queue }: { queue: QueueGlance }) {
   );
 }
 
-function Figures({ queue, now }: { queue: QueueGlance; now: number }) {
+function Figures({ queue, now }: { queue: QueueSummary; now: number }) {
   const reason = queueReason(queue);
   const times = queueTimes(queue, now);
   return (
