@@ -55,16 +55,16 @@ export function writeOr(count: number | null): string {
   return count === null ? UNSAID : writeNumber(count);
 }
 
-export const STAND_WORDS: Readonly<Record<Person['stand'], Word>> = {
-  mutual: 'review_stand_mutual',
-  'non-follower': 'review_stand_non_follower',
-  unsaid: 'review_stand_unreported',
-  fan: 'review_stand_follows_you',
-  follower: 'review_stand_follower',
-  left: 'review_stand_none',
-  nobody: 'review_stand_unknown',
-  stranger: 'review_stand_none',
-  unknown: 'review_stand_unknown',
+export const RELATION_WORDS: Readonly<Record<Person['relation'], Word>> = {
+  mutual: 'review_relation_mutual',
+  'non-follower': 'review_relation_non_follower',
+  unreported: 'review_relation_unreported',
+  'follows-you': 'review_relation_follows_you',
+  follower: 'review_relation_follower',
+  left: 'review_relation_none',
+  nobody: 'review_relation_unknown',
+  none: 'review_relation_none',
+  unknown: 'review_relation_unknown',
 };
 
 /** Where no column says it: how many follow them and when they last posted. */

@@ -1,9 +1,9 @@
 /** One kit for every list of people: selection, keys, virtual rows, a person's row, order and filters, confirm. */
-export { ActionWho } from './action-row';
+export { ActionWho, actionWords, untilWords } from './action-row';
 export { ArrangeBar } from './arrange-bar';
 export { changeDays, changeWords } from './change-words';
 export { Confirm } from './confirm';
-export { COLUMN_WORDS, nameOf, ratioOf, STAND_WORDS, UNSAID, writeOr } from './facts';
+export { COLUMN_WORDS, nameOf, ratioOf, RELATION_WORDS, UNSAID, writeOr } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList } from './people-list';

@@ -78,13 +78,13 @@ function spokenAccount(view: AccountPopup): string {
     case 'may not unfollow':
       return say('popup_notice_unfollow_title');
     case 'queue paused':
-      return say('popup_spoken_paused');
+      return say('popup_announce_paused');
     case 'queue done':
       return sayCount('popup_queue_done', view.queue.done);
-    case 'reading':
-      return say('popup_spoken_reading');
+    case 'syncing':
+      return say('popup_announce_syncing');
     case 'read':
-      return say('popup_spoken_synced');
+      return say('popup_announce_synced');
     case 'nothing':
       return '';
   }

@@ -3,7 +3,7 @@ import { Bars, Ring } from './charts/parts';
 import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';
 import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
-import { STAND_WORDS } from '../people';
+import { RELATION_WORDS } from '../people';
 import { LIST_WORDS } from './places';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
@@ -12,7 +12,7 @@ const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
   halfYear: 'review_posted_half_year',
   year: 'review_posted_year',
   longer: 'review_posted_longer',
-  unsaid: 'review_not_said',
+  unreported: 'review_not_said',
 };
 const REACH_WORDS: Readonly<Record<keyof Composition['followers'], Word>> = {
   hundred: 'review_reach_hundred',
@@ -20,11 +20,18 @@ const REACH_WORDS: Readonly<Record<keyof Composition['followers'], Word>> = {
   tenThousand: 'review_reach_ten_thousand',
   hundredThousand: 'review_reach_hundred_thousand',
   more: 'review_reach_more',
-  unsaid: 'review_not_said',
+  unreported: 'review_not_said',
 };
 
 /** Lists of people as they are now. */
-const OF_TODAY: readonly PeopleList[] = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept'];
+const OF_TODAY: readonly PeopleList[] = [
+  'non-followers',
+  'mutuals',
+  'not-followed-back',
+  'following',
+  'followers',
+  'kept',
+];
 
 /** How the lists went over time, and what one of them is made of today: charts, each with its table. */
 export function Overview({ view, events }: { view: AccountReview; events: ReviewEvents }) {
@@ -33,7 +40,7 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
     <div class="overview">
       <div class="heading">
         <div class="heading-words">
-          <h1>{say('review_place_overview')}</h1>
+          <h1>{say('review_section_overview')}</h1>
         </div>
       </div>
       <section aria-labelledby="over-time">
@@ -58,12 +65,12 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
         </div>
         <p class="hint">{say('review_overview_hint')}</p>
         {people.state === 'never' && people.total !== null ? (
-          <p class="nobody">{say('review_never_read')}</p>
+          <p class="nobody">{say('review_not_synced')}</p>
         ) : composition === null ? (
           <p class="aside">{say('review_loading')}</p>
         ) : (
           <div class="charts">
-            <Ring title={say('review_chart_stands')} total={composition.total} parts={standParts(composition)} />
+            <Ring title={say('review_chart_relations')} total={composition.total} parts={standParts(composition)} />
             <Bars
               title={say('review_chart_last_post')}
               total={composition.total}
@@ -103,9 +110,9 @@ function OfGrowth({ growth }: { growth: Growth }) {
   );
 }
 
-function standParts({ stands }: Composition) {
-  return Object.entries(stands)
-    .map(([kind, count]) => ({ kind, name: say(STAND_WORDS[kind as keyof typeof STAND_WORDS]), count }))
+function standParts({ relations }: Composition) {
+  return Object.entries(relations)
+    .map(([kind, count]) => ({ kind, name: say(RELATION_WORDS[kind as keyof typeof RELATION_WORDS]), count }))
     .sort((one, other) => other.count - one.count);
 }
 

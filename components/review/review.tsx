@@ -6,9 +6,9 @@ import { Skeleton } from '../ui/waiting';
 import type { Selection } from '../people';
 import { Overview } from './overview';
 import { People } from './list/people';
-import { PLACES } from './places';
+import { countOf, PLACES } from './places';
 import { Queue } from './queue/queue';
-import { SharedList } from './shared-list';
+import { InCommonList } from './shared-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
 
 /** The review page. `now` is this browser's clock, ms since 1970. */
@@ -45,8 +45,8 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
   const { place, account } = view;
   // What was selected in a list is still so when one comes back to it.
   const left = useRef(new Map<string, Selection>());
-  const { sharedOf } = view;
-  const key = [account.accountId, place, sharedOf?.userId, sharedOf?.list].join(' ');
+  const { inCommonOf } = view;
+  const key = [account.accountId, place, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
       {account.kind !== 'archive' && !account.signedIn && (
@@ -54,8 +54,10 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
       )}
       {place === 'queue' && <Queue view={view} now={now} events={events} />}
       {place === 'overview' && <Overview view={view} events={events} />}
-      {place === 'shared' && sharedOf === null && <SharedList searches={view.shared} now={now} events={events} />}
-      {place !== 'queue' && place !== 'overview' && !(place === 'shared' && sharedOf === null) && (
+      {place === 'in-common' && inCommonOf === null && (
+        <InCommonList searches={view.inCommon} now={now} events={events} />
+      )}
+      {place !== 'queue' && place !== 'overview' && !(place === 'in-common' && inCommonOf === null) && (
         <People
           key={key}
           view={view}
@@ -98,11 +100,11 @@ function Account({ view, events }: { view: AccountReview; events: ReviewEvents }
 
 function Navigation({ view }: { view: AccountReview }) {
   return (
-    <nav class="places" aria-label={say('review_places')}>
+    <nav class="places" aria-label={say('review_sections')}>
       {PLACES.map((group, i) => (
         <ul key={i}>
           {group.map(({ place, words }) => {
-            const count = place === 'overview' ? null : view.counts[place];
+            const count = countOf(view, place);
             return (
               <li key={place}>
                 <a href={`#${place}`} aria-current={place === view.place ? 'page' : undefined}>

@@ -6,7 +6,7 @@ import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
   type KeepSync,
-  createArranger,
+  createPanelList,
   createHistory,
   createReader,
   createSync,
@@ -29,7 +29,7 @@ export interface Services extends EraseNeeds {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
-  readonly arranged: ReturnType<typeof createArranger>;
+  readonly arranged: ReturnType<typeof createPanelList>;
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
@@ -151,7 +151,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     actions,
     sync,
     reader,
-    arranged: createArranger(db, reader, now),
+    arranged: createPanelList(db, reader, now),
     keepSync,
     apiFor,
     history: createHistory(db),

@@ -3,7 +3,7 @@ import '../../components/popup/popup.css';
 import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
-import { createReader, readOutlook, summaryFor } from '../../utils/relationships';
+import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
 import type { PageReport } from '../../utils/x';
 import { parseUserId, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -68,7 +68,7 @@ async function readAccount(
     queue,
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
-    ...(await readOutlook(db, account, app, settings.prices)),
+    ...(await readSyncPlans(db, account, app, settings.prices)),
   };
 }
 

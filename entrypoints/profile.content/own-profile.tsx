@@ -55,6 +55,6 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
 }
 
 function underWay({ summary, queue }: Summary): boolean {
-  const syncing = summary.reading !== null && summary.reading.state !== 'stopped';
+  const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
   return syncing || queue.waiting + queue.sending > 0;
 }

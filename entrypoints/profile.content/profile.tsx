@@ -93,6 +93,6 @@ function underWay(action: ActionView | null): boolean {
   return action?.state === 'waiting' || action?.state === 'sending';
 }
 
-function searching({ shared }: CardDetails): boolean {
-  return !!shared?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));
+function searching({ inCommon }: CardDetails): boolean {
+  return !!inCommon?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));
 }

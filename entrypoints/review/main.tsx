@@ -9,10 +9,10 @@ import {
   type ReviewEvents,
   type ReviewRules,
   type ReviewView,
-  type SharedSearch,
+  type CommonSearch,
 } from '../../components/review';
 import { allowanceFrom, readQueue, readBudgets } from '../../utils/queue';
-import { type AccountRecord, type Database, type SharedRecord, readSettings, appOf } from '../../utils/storage';
+import { type AccountRecord, type Database, type InCommonRecord, readSettings, appOf } from '../../utils/storage';
 import type { ExportName } from '../../utils/data';
 import { parseUserId, type AccountId, say } from '../../utils/base';
 import {
@@ -20,8 +20,8 @@ import {
   createReader,
   ownedBy,
   plan,
-  readShared,
-  wholePlan,
+  readInCommon,
+  completePlan,
   type Reader,
   COLUMNS,
   filtersFor,
@@ -29,11 +29,11 @@ import {
   listState,
   NO_FILTERS,
   readJournal,
-  readTaste,
-  saveTaste,
+  readListPreferences,
+  saveListPreferences,
   type Journal,
   type PeopleList,
-  type SharedOf,
+  type InCommonOf,
 } from '../../utils/relationships';
 import { reasonOfSilence } from '../../utils/messages';
 import { withAccess } from '../shared/access';
@@ -52,18 +52,18 @@ const CHOSEN = 'account';
 const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const JOURNAL_STEP = 100;
-const SHARED_OPEN = '#shared/open';
+const SHARED_OPEN = '#in-common/open';
 const NO_JOURNAL: Journal = { pending: [], ended: [], more: false };
 const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor };
 
 const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
   'non-followers': 'non-followers',
   mutuals: 'mutuals',
-  fans: 'fans',
+  'not-followed-back': 'not-followed-back',
   following: 'following',
   followers: 'followers',
   kept: 'kept',
-  gone: 'gone',
+  left: 'left',
   history: 'changes',
 };
 
@@ -86,7 +86,7 @@ function placeNow(): Place {
  * Whose list, of those searched for mutuals, is open. It lies with the entry of the tab's own history and
  * not in the address, which the browser would remember after everything here is erased.
  */
-function sharedNow(): SharedOf | null {
+function sharedNow(): InCommonOf | null {
   if (location.hash !== SHARED_OPEN) return null;
   const { userId, list } = (history.state ?? {}) as { userId?: unknown; list?: unknown };
   const id = parseUserId(userId);
@@ -97,7 +97,7 @@ function sharedNow(): SharedOf | null {
 function shownList(accountId: AccountId): ShownList | null {
   const place = placeNow();
   const of = sharedNow();
-  if (place === 'queue' || (place === 'shared' && of === null)) return null;
+  if (place === 'queue' || (place === 'in-common' && of === null)) return null;
   return place === 'overview'
     ? { accountId, list: overviewOf, of: null, also: 'composition' }
     : { accountId, list: place, of, also: 'people' };
@@ -124,18 +124,18 @@ async function readAccount(
   const now = Date.now();
   const settings = await readSettings(db);
   const behind = listBehind(shown?.list ?? 'following');
-  const [budgets, queue, summary, app, kept, journal, taste, list, shared] = await Promise.all([
+  const [budgets, queue, summary, app, kept, journal, preferences, list, inCommon] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings }),
     reader.summary(accountId),
     appOf(db, account),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
     place === 'queue' ? readJournal(db, accountId, PENDING_MOST, journalLength) : NO_JOURNAL,
-    readTaste(db, accountId),
+    readListPreferences(db, accountId),
     db.get('lists', [accountId, behind]),
-    readShared(db, accountId, now),
+    readInCommon(db, accountId, now),
   ]);
-  const { fans } = summary;
+  const { notFollowedBack } = summary;
   return {
     kind: 'account',
     accounts,
@@ -144,12 +144,12 @@ async function readAccount(
     counts: {
       'non-followers': summary.at === null ? null : summary.nonFollowers,
       mutuals: summary.at === null ? null : summary.mutuals,
-      fans,
+      'not-followed-back': notFollowedBack,
       following: summary.at === null ? null : summary.following,
-      followers: fans === null ? null : fans + summary.mutuals,
+      followers: notFollowedBack === null ? null : notFollowedBack + summary.mutuals,
       kept,
       ...changeCounter.of(accountId),
-      shared: shared.length,
+      'in-common': inCommon.length,
       queue: queue.waiting + queue.sending,
     },
     allowance: allowanceFrom(budgets, account, app, settings),
@@ -159,13 +159,13 @@ async function readAccount(
     list: listState(list),
     plan:
       behind === 'following' || account.kind === 'app-only'
-        ? wholePlan(account, app, settings.prices)
+        ? completePlan(account, app, settings.prices)
         : plan(account, behind, ownedBy(account, app), settings.prices),
-    taste,
+    preferences,
     letters: settings.letterKeys,
     people: peopleView(NOTHING_YET),
-    shared: place === 'shared' ? await searchesOf(reader, accountId, shared) : [],
-    sharedOf: sharedNow(),
+    inCommon: place === 'in-common' ? await searchesOf(reader, accountId, inCommon) : [],
+    inCommonOf: sharedNow(),
     composition: null,
     overviewOf,
     growth: place === 'overview' ? await readGrowth(db, accountId) : null,
@@ -185,8 +185,8 @@ async function readGrowth(db: Database, accountId: AccountId): Promise<Growth> {
 async function searchesOf(
   reader: Reader,
   accountId: AccountId,
-  found: readonly SharedRecord[],
-): Promise<SharedSearch[]> {
+  found: readonly InCommonRecord[],
+): Promise<CommonSearch[]> {
   const rows = new Map(
     (await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]),
   );
@@ -295,9 +295,9 @@ function eventsOf(page: ExtensionPage<State>): ReviewEvents {
         () => 'failed' as const,
       );
     },
-    async onTaste(taste) {
+    async onPreferences(preferences) {
       const view = account();
-      const saved = view ? await saveTaste(page.db, view.account.accountId, taste) : 'refused';
+      const saved = view ? await saveListPreferences(page.db, view.account.accountId, preferences) : 'refused';
       await page.refresh();
       return saved;
     },
@@ -342,7 +342,7 @@ const NO_EVENTS: ReviewEvents = {
   onNote: nothing,
   onExplain: async () => ({ kind: 'no answer' }),
   onExport: async () => 'failed',
-  onTaste: async () => 'refused',
+  onPreferences: async () => 'refused',
   onOpenShared: nothing,
   onOverview: nothing,
   onPause: nothing,

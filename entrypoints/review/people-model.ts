@@ -7,7 +7,7 @@ import {
   type Found,
   type PeopleList,
   type ReviewPerson,
-  type SharedOf,
+  type InCommonOf,
   type Sort,
 } from '../../utils/relationships';
 
@@ -46,7 +46,7 @@ export interface ShownList {
   readonly accountId: AccountId;
   readonly list: PeopleList;
   /** Of the list 'shared': whose. */
-  readonly of: SharedOf | null;
+  readonly of: InCommonOf | null;
   readonly also: 'people' | 'composition';
 }
 

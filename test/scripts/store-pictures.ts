@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { launch, type Tab } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { build, buildDirectory, root } from './commands';
+import { findFonts } from './fonts';
 
 /** The pictures of the stores' listings, 1280 × 800, in the light and in the dark, of people who do not exist. */
 
@@ -12,6 +13,7 @@ await mkdir(directory, { recursive: true });
 console.log('Building for chromium …');
 await build('chromium');
 
+findFonts();
 const sandbox = await startSandbox();
 const driver = await launch('chromium', { extensionDir: buildDirectory('chromium'), sandbox, viewport: SIZE });
 const viewer = sandbox.viewer!;

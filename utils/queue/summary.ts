@@ -3,7 +3,7 @@ import type { AccountId } from '../base';
 import { hasNoApp, mustActByHand } from './allowance';
 import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
 import { countWaiting, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
-import { mayNotReason } from './reasons';
+import { notAllowedReason } from './reasons';
 import { meanGap, paceIn } from './runner/pace';
 
 /** An account's queue in numbers. Times are ms since 1970, our clock. */
@@ -76,7 +76,7 @@ export async function readQueue(
     waitsFor: someGo
       ? (waits?.reason ?? null)
       : manual !== undefined && waiting > 0 && !isStopped
-        ? mayNotReason(manual)
+        ? notAllowedReason(manual)
         : null,
     nextAt,
     lastAt: ends.reduce((latest, end) => (latest === null || end === null ? null : Math.max(latest, end)), nextAt),

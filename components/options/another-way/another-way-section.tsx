@@ -42,7 +42,7 @@ const ENDED: Readonly<Record<ConnectAnswer['kind'], Word>> = {
   'no such account': 'another_failed_nobody',
   protected: 'another_failed_protected',
   'connected already': 'another_failed_connected',
-  'App may not read': 'another_failed_may_not',
+  'App may not read': 'another_failed_not_allowed',
   'out of credits': 'connect_failed_credits',
   offline: 'connect_failed_offline',
   failed: 'another_failed_unclear',

@@ -49,7 +49,7 @@ function RedirectAddress({ address, onCopy }: { address: string; onCopy: Options
       <Button
         look="secondary"
         icon={state === 'copied' ? 'check' : 'copy'}
-        aria-label={say('options_copy_spoken_label')}
+        aria-label={say('options_copy_redirect_label')}
         onClick={() => {
           setState('untouched');
           void onCopy(address).then(setState);

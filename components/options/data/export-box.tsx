@@ -11,10 +11,10 @@ const NAMES: Readonly<Record<ExportName, Word>> = {
   mutuals: 'data_list_mutuals',
   'non-followers': 'data_list_non_followers',
   followers: 'data_list_followers',
-  fans: 'data_list_not_followed_back',
+  'not-followed-back': 'data_list_not_followed_back',
   kept: 'data_list_kept',
-  gone: 'review_place_left',
-  changes: 'review_place_history',
+  left: 'review_section_left',
+  changes: 'review_section_history',
   actions: 'data_list_actions',
 };
 

@@ -12,7 +12,7 @@ import { statusOf, worthShowing } from '../status';
 import { Choices } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
-import { SharedMutuals } from './shared-mutuals';
+import { CommonMutuals } from './shared-mutuals';
 import type { CardCommands, CardDetails, Profile } from './types';
 
 export interface CardProps {
@@ -62,7 +62,7 @@ export function Card({ answer, details, handle, commands, context, placed, opene
             <Heading profile={answer} />
             {details && <History history={details.history} />}
             <Actions profile={answer} handle={handle} commands={commands} now={context.now()} />
-            {details && <SharedMutuals details={details} usdEach={answer.allowance.lookupUsd} commands={commands} />}
+            {details && <CommonMutuals details={details} usdEach={answer.allowance.lookupUsd} commands={commands} />}
           </>
         ) : answer ? (
           <NoAccountNote answer={answer} />
@@ -76,16 +76,16 @@ export function Card({ answer, details, handle, commands, context, placed, opene
 
 const RELATION = {
   mutual: 'overlay_relation_mutual',
-  fan: 'overlay_relation_follows_you',
+  'follows-you': 'overlay_relation_follows_you',
   'non-follower': 'overlay_relation_non_follower',
-  stranger: 'overlay_relation_none',
+  none: 'overlay_relation_none',
 } as const;
 const WHY_UNKNOWN = {
-  'never read': 'overlay_unknown_never_read',
+  'never synced': 'overlay_unknown_not_synced',
   unfinished: 'overlay_unknown_unfinished',
-  unsaid: 'overlay_unknown_unreported',
-  'half an archive': 'overlay_unknown_half_archive',
-  'not in the lists': 'overlay_unknown_not_in_lists',
+  unreported: 'overlay_unknown_unreported',
+  'archive alone': 'overlay_unknown_half_archive',
+  'not listed': 'overlay_unknown_not_in_lists',
 } as const;
 
 /** Who it is, how the account stands to them, and since when that is known. */

@@ -17,9 +17,9 @@ const LEAVE_MS = 300;
 
 const WORDS = {
   mutual: 'overlay_badge_mutual',
-  fan: 'overlay_badge_follows_you',
+  'follows-you': 'overlay_badge_follows_you',
   'non-follower': 'overlay_badge_non_follower',
-  stranger: 'overlay_badge_none',
+  none: 'overlay_badge_none',
   unknown: 'overlay_badge_unknown',
 } as const;
 
@@ -44,6 +44,7 @@ export function ProfileBadge(props: ProfileBadgeProps) {
   };
   const relation: RelationshipView['kind'] = answer?.kind === 'relationship' ? answer.relationship.kind : 'unknown';
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the pointer and Escape for the button inside
     <span
       class="anchor"
       onPointerEnter={hover('by hovering', HOVER_MS)}

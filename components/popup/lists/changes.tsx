@@ -10,10 +10,10 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
   for (const list of ['followers', 'following'] as const) {
     const change = changes[list];
     if (!change) continue;
-    const { came, left, since, leftGone, reach } = change;
-    lines.push(say(`history_changed_${list}`, { came, left, distance: writeAgo(since, now) }));
-    if (leftGone > 0) lines.push(sayCount('history_changed_unavailable', leftGone));
-    if (reach === 'part') lines.push(say('history_changed_part'));
+    const { joined, left, since, leftUnavailable, reach } = change;
+    lines.push(say(`history_changed_${list}`, { joined, left, distance: writeAgo(since, now) }));
+    if (leftUnavailable > 0) lines.push(sayCount('history_changed_unavailable', leftUnavailable));
+    if (reach === 'partial') lines.push(say('history_changed_part'));
   }
   if (Object.values(changes).some((change) => change?.against === 'archive'))
     lines.push(say('history_changed_archive'));

@@ -9,31 +9,31 @@ export function Followers({ view, now, events }: { view: AccountPopup; now: numb
   const { account, summary } = view;
   const {
     followersAt: at,
-    followersReading: reading,
-    fans,
+    followersSyncRun: syncRun,
+    notFollowedBack,
     followersShortBy: shortBy,
     followersAdditions: additions,
   } = summary;
   const connected = account.kind !== 'archive';
   // Without connection_status the followers list is what says who follows back.
-  const needed = summary.at !== null && summary.unsaid > 0 && connected;
+  const needed = summary.at !== null && summary.unreported > 0 && connected;
   return (
     <ListSection
       view={view}
       now={now}
       name="followers"
       title={say('history_followers_title')}
-      syncWords={say('history_followers_read')}
+      syncWords={say('history_followers_sync')}
       needed={needed}
-      reading={reading}
+      syncRun={syncRun}
       plan={view.followersPlan}
       additionsPlan={view.followersAdditionsPlan}
       onSync={events.onSyncFollowers}
       onSyncAdditions={events.onNewFollowers}
       onStop={events.onStopFollowers}
     >
-      {fans !== null && (
-        <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(fans)]]} />
+      {notFollowedBack !== null && (
+        <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(notFollowedBack)]]} />
       )}
       <ul class="facts">
         <li>
@@ -47,12 +47,12 @@ export function Followers({ view, now, events }: { view: AccountPopup; now: numb
         {additions !== null && (
           <li>{sayCount('history_additions', additions.people, { distance: writeAgo(additions.at, now) })}</li>
         )}
-        {needed && <li>{sayCount('history_fallback', summary.unsaid)}</li>}
+        {needed && <li>{sayCount('history_fallback', summary.unreported)}</li>}
         {changeLines(view, now).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {at === null && reading === null && !needed && connected && (
+      {at === null && syncRun === null && !needed && connected && (
         <p class="hint small">{say('history_followers_hint')}</p>
       )}
       <Explain

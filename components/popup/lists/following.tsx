@@ -16,7 +16,7 @@ export function Following({ view, now, events }: { view: AccountPopup; now: numb
       title={say('popup_sync_title')}
       syncWords={say('popup_sync_now')}
       needed={summary.at === null}
-      reading={summary.reading}
+      syncRun={summary.syncRun}
       plan={plan}
       additionsPlan={additionsPlan}
       onSync={events.onSync}
@@ -35,13 +35,13 @@ export function Following({ view, now, events }: { view: AccountPopup; now: numb
       )}
       <ul class="facts">
         <li>{freshness(summary, now)}</li>
-        {summary.unsaid > 0 && <li>{sayCount('popup_sync_unknown', summary.unsaid)}</li>}
+        {summary.unreported > 0 && <li>{sayCount('popup_sync_unknown', summary.unreported)}</li>}
         {shortBy !== null && shortBy > 0 && <li>{sayCount('history_short_by', shortBy)}</li>}
         {additions !== null && (
           <li>{sayCount('history_additions', additions.people, { distance: writeAgo(additions.at, now) })}</li>
         )}
       </ul>
-      {summary.at === null && summary.reading === null && <p class="hint small">{say('popup_sync_never_hint')}</p>}
+      {summary.at === null && summary.syncRun === null && <p class="hint small">{say('popup_sync_never_hint')}</p>}
     </ListSection>
   );
 }

@@ -49,14 +49,14 @@ function Line({ title, points }: LineProps) {
       title={title}
       plot={plot}
       count={points.length}
-      read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}
+      read={say('review_chart_value', { day: writeDay(here.at), value: here.people })}
     >
       <Grid at={at} y={y} write={(value) => writeTick(value, at[1]! - at[0]!)} plot={plot} />
       <path class="line-fill" d={`${line}L${x.at(-1)!.toFixed(1)} ${BOTTOM}L${x[0]!.toFixed(1)} ${BOTTOM}Z`} />
       <path class="line-stroke" d={line} />
       {points.length <= MOST_MARKS &&
         points.map(({ people }, i) => <circle key={i} class="mark" cx={x[i]} cy={y(people)} r="2.5" />)}
-      <line class="reading" x1={x[index]} x2={x[index]} y1={TOP} y2={BOTTOM} />
+      <line class="syncing" x1={x[index]} x2={x[index]} y1={TOP} y2={BOTTOM} />
       <circle class="mark-here" cx={x[index]} cy={y(here.people)} r="5" />
       <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor="start">
         {writeDay(first.at, 'short')}

@@ -12,7 +12,7 @@ interface Day {
   readonly day: string;
   readonly gained: number;
   readonly lost: number;
-  readonly gone: number;
+  readonly unavailable: number;
 }
 
 /** Gained and lost by day: columns up and down from one line. `days` oldest first. */
@@ -29,11 +29,11 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
         ],
         rows: days
           .toReversed()
-          .map(({ day, gained, lost, gone }) => [
+          .map(({ day, gained, lost, unavailable }) => [
             writeDay(Date.parse(day), 'medium', 'UTC'),
             writeNumber(gained),
             writeNumber(lost),
-            writeNumber(gone),
+            writeNumber(unavailable),
           ]),
       })}
     >
@@ -76,17 +76,17 @@ function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
         title={title}
         plot={plot}
         count={drawn.length}
-        read={say('review_chart_read_day', {
+        read={say('review_chart_day_value', {
           day: writeDay(Date.parse(here.day), 'medium', 'UTC'),
           gained: here.gained,
           lost: here.lost,
         })}
       >
         <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} plot={plot} />
-        {drawn.flatMap(({ gained, lost, gone }, i) => [
+        {drawn.flatMap(({ gained, lost, unavailable }, i) => [
           ...(gained > 0 ? [column('gained', i, 0, gained)] : []),
-          ...(lost > gone ? [column('lost', i, 0, gone - lost)] : []),
-          ...(gone > 0 ? [column('gone', i, gone - lost, -lost)] : []),
+          ...(lost > unavailable ? [column('lost', i, 0, unavailable - lost)] : []),
+          ...(unavailable > 0 ? [column('gone', i, unavailable - lost, -lost)] : []),
         ])}
         <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor={drawn.length === 1 ? 'middle' : 'start'}>
           {writeDay(Date.parse(drawn[0]!.day), 'short', 'UTC')}

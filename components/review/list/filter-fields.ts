@@ -10,7 +10,7 @@ export const NUMBER_FILTERS = {
   quietDays: ['review_filter_quiet', 'review_chip_quiet'],
   olderDays: ['review_filter_older', 'review_chip_older'],
   youngerDays: ['review_filter_younger', 'review_chip_younger'],
-  heldDays: ['review_filter_held', 'review_chip_held'],
+  listedDays: ['review_filter_listed', 'review_chip_listed'],
   withinDays: ['review_filter_within', 'review_chip_within'],
 } as const satisfies Partial<Record<keyof Filters, readonly [label: Word, chip: Word]>>;
 
@@ -24,16 +24,16 @@ export const CHOICE_FILTERS = {
     'review_filter_what',
     {
       any: 'review_any',
-      came: 'review_what_came',
+      joined: 'review_what_joined',
       left: 'review_what_left',
-      hidden: 'review_what_hidden',
-      shown: 'review_what_shown',
+      unavailable: 'review_what_unavailable',
+      back: 'review_what_back',
       renamed: 'review_what_renamed',
     },
   ],
   where: [
     'review_filter_where',
-    { any: 'review_any', followers: 'review_place_followers', following: 'review_place_following' },
+    { any: 'review_any', followers: 'review_section_followers', following: 'review_section_following' },
   ],
   cause: [
     'review_filter_cause',

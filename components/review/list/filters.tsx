@@ -9,7 +9,7 @@ import {
   type ChoiceFilter,
   type NumberFilter,
 } from './filter-fields';
-import type { Filters, Taste } from '../types';
+import type { Filters, ListPreferences } from '../types';
 
 /** The fields of every filter, and those saved under a name. */
 export function FilterPanel(props: {
@@ -17,9 +17,9 @@ export function FilterPanel(props: {
   noFilters: Filters;
   /** Those that fit the list. */
   fitting: readonly (keyof Filters)[];
-  taste: Taste;
+  preferences: ListPreferences;
   onFilters: (filters: Filters) => void;
-  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  onPreferences: (preferences: ListPreferences) => Promise<'saved' | 'refused'>;
 }) {
   const { filters, noFilters, fitting, onFilters } = props;
   const fits = (name: keyof Filters): boolean => fitting.includes(name);
@@ -73,17 +73,17 @@ function Saved(props: {
   filters: Filters;
   noFilters: Filters;
   fitting: readonly (keyof Filters)[];
-  taste: Taste;
+  preferences: ListPreferences;
   onFilters: (filters: Filters) => void;
-  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  onPreferences: (preferences: ListPreferences) => Promise<'saved' | 'refused'>;
 }) {
-  const { filters, noFilters, fitting, taste, onFilters, onTaste } = props;
-  const offered = taste.saved.filter((one) => fit(one.filters, noFilters, fitting));
+  const { filters, noFilters, fitting, preferences, onFilters, onPreferences } = props;
+  const offered = preferences.saved.filter((one) => fit(one.filters, noFilters, fitting));
   const [name, setName] = useState('');
   const [state, setState] = useState<'idle' | 'saved' | 'refused'>('idle');
   const save = async (): Promise<void> => {
-    const others = taste.saved.filter((one) => one.name !== name.trim());
-    const result = await onTaste({ ...taste, saved: [...others, { name: name.trim(), filters }] });
+    const others = preferences.saved.filter((one) => one.name !== name.trim());
+    const result = await onPreferences({ ...preferences, saved: [...others, { name: name.trim(), filters }] });
     setState(result);
     if (result === 'saved') setName('');
   };
@@ -131,7 +131,9 @@ function Saved(props: {
                 type="button"
                 class="chip-away"
                 aria-label={say('review_saved_delete', { name: one.name })}
-                onClick={() => void onTaste({ ...taste, saved: taste.saved.filter((other) => other !== one) })}
+                onClick={() =>
+                  void onPreferences({ ...preferences, saved: preferences.saved.filter((other) => other !== one) })
+                }
               >
                 ×
               </button>

@@ -19,8 +19,8 @@ export function Heading({
 }) {
   const { people, list: state, plan } = view;
   const question = useQuestion();
-  const reading = state.reading !== 'none';
-  const stands = list !== 'kept' && list !== 'shared';
+  const syncRun = state.syncRun !== 'none';
+  const stands = list !== 'kept' && list !== 'in-common';
   return (
     <div class="heading">
       <div class="heading-words">
@@ -33,19 +33,19 @@ export function Heading({
         <p class="hint">
           {list === 'kept' ? (
             say('review_kept_hint')
-          ) : list === 'shared' ? (
+          ) : list === 'in-common' ? (
             <SharedHint view={view} now={now} />
           ) : state.at === null ? (
-            say('review_never_read')
+            say('review_not_synced')
           ) : (
-            say('review_read_at', { when: writeAgo(state.at, now) })
+            say('review_synced_at', { when: writeAgo(state.at, now) })
           )}
           {stands && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
-          {stands && reading && ` ${say('review_reading', { people: state.people })}`}
+          {stands && syncRun && ` ${say('review_syncing', { people: state.people })}`}
         </p>
       </div>
-      {stands && !reading && question.state === 'closed' && (
+      {stands && !syncRun && question.state === 'closed' && (
         <button
           type="button"
           class={`button button-small ${people.state === 'never' ? 'button-primary' : 'button-secondary'}`}
@@ -53,7 +53,9 @@ export function Heading({
           onClick={question.ask}
         >
           {say(
-            ['fans', 'followers', 'gone', 'history'].includes(list) ? 'review_read_followers' : 'review_read_following',
+            ['not-followed-back', 'followers', 'left', 'history'].includes(list)
+              ? 'review_sync_followers'
+              : 'review_sync_following',
           )}
         </button>
       )}
@@ -72,17 +74,19 @@ export function Heading({
 }
 
 function SharedHint({ view, now }: { view: AccountReview; now: number }) {
-  const found = view.shared.find((one) => one.userId === view.sharedOf?.userId && one.list === view.sharedOf.list);
+  const found = view.inCommon.find(
+    (one) => one.userId === view.inCommonOf?.userId && one.list === view.inCommonOf.list,
+  );
   return (
     <>
-      <a href="#shared">{say('review_back')}</a> {found ? freshWords(found, now) : say('review_shared_past')}
+      <a href="#in-common">{say('review_back')}</a> {found ? freshWords(found, now) : say('review_common_past')}
     </>
   );
 }
 
 /** The list's name; of what was found in a list of somebody else, whose. */
-export function titleOf({ shared, sharedOf }: AccountReview, list: PeopleList): string {
-  if (list !== 'shared' || sharedOf === null) return say(LIST_WORDS[list]);
-  const whose = shared.find((one) => one.userId === sharedOf.userId && one.list === sharedOf.list);
-  return `${say(`history_shared_${sharedOf.list}`)}: ${whose?.handle ? `@${whose.handle}` : sharedOf.userId}`;
+export function titleOf({ inCommon, inCommonOf }: AccountReview, list: PeopleList): string {
+  if (list !== 'in-common' || inCommonOf === null) return say(LIST_WORDS[list]);
+  const whose = inCommon.find((one) => one.userId === inCommonOf.userId && one.list === inCommonOf.list);
+  return `${say(`history_common_${inCommonOf.list}`)}: ${whose?.handle ? `@${whose.handle}` : inCommonOf.userId}`;
 }

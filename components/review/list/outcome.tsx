@@ -4,7 +4,7 @@ import type { AccountReview, ChosenOutcome, PeopleList } from '../types';
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
   kept: 'review_nobody_kept',
   'non-followers': 'review_everybody_follows',
-  gone: 'review_nobody_left',
+  left: 'review_nobody_left',
   history: 'review_nothing_happened',
 };
 
@@ -33,7 +33,8 @@ export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow
       {sayCount(act === 'follow' ? 'review_queued_follow' : 'review_queued_unfollow', queued)}
       {merged > 0 && ` ${sayCount('review_merged', merged)}`}
       {kept.length > 0 && ` ${sayCount('review_excluded', kept.length)}`}
-      {byHand && ` ${say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}`}{' '}
+      {byHand &&
+        ` ${say(act === 'follow' ? 'review_confirm_not_allowed_follow' : 'review_confirm_not_allowed_unfollow')}`}{' '}
       <a href="#queue">{say('review_open_queue')}</a>
     </p>
   );

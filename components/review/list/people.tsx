@@ -14,7 +14,6 @@ import {
   COLUMN_WORDS,
   nameOf,
 } from '../../people';
-import { trusted } from '../../shared/trusted';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
@@ -27,7 +26,7 @@ import { Nobody, Outcome } from './outcome';
 import { Toolbar } from './toolbar';
 
 /** Lists whose name says how one is connected to everybody in them. */
-const SAYS_STAND: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'fans']);
+const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);
 
 interface PeopleProps {
   view: AccountReview;
@@ -43,7 +42,7 @@ interface PeopleProps {
 /** A list of people: looked through, narrowed, and decided about one by one. */
 export function People(props: PeopleProps) {
   const { view, list, rules, now, events, start, onLeave } = props;
-  const { people, taste } = view;
+  const { people, preferences } = view;
   const total = people.total ?? 0;
   const act = actOf(list);
   const [mode, setMode] = useState<'list' | 'one by one'>('list');
@@ -57,7 +56,7 @@ export function People(props: PeopleProps) {
   const rows: Rows = { total, rowsAt: people.rowsAt, selectable: (person) => isSelectable(person, act) };
   const onOpen = ({ handle }: Person): void => void (handle && events.onOpenProfile(handle));
   const onNote = (person: Person): void => setDialog({ noteOn: person });
-  const { selection, dispatch, run, keep, onKeyDown } = usePeople({
+  const { selection, dispatch, run, keep, onKey } = usePeople({
     rows,
     query: JSON.stringify([people.filters, people.sort]),
     start,
@@ -108,24 +107,24 @@ export function People(props: PeopleProps) {
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
-  const columns = list === 'gone' || list === 'history' ? NO_COLUMNS : taste.columns;
+  const columns = list === 'left' || list === 'history' ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column) => column !== 'bio');
   const isComplete = people.state === 'complete';
   const close = (): void => setDialog('none');
   return (
     <div class="people" ref={root}>
       <Heading view={view} list={list} now={now} events={events} />
-      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
+      {list === 'left' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
       {isComplete && (people.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
           filters={people.filters}
           sort={people.sort}
-          taste={taste}
+          preferences={preferences}
           rules={rules}
           search={search}
           onQuery={events.onQuery}
-          onTaste={events.onTaste}
+          onPreferences={events.onPreferences}
           onExport={events.onExport}
           onIntoList={intoList}
           onOneByOne={() => setMode('one by one')}
@@ -133,7 +132,7 @@ export function People(props: PeopleProps) {
         />
       )}
       {outcome && <Outcome outcome={outcome} act={act} />}
-      {people.trouble === 'not read' && <p class="aside">{say('review_not_read')}</p>}
+      {people.trouble === 'not read' && <p class="aside">{say('review_load_failed')}</p>}
       {people.total === null && people.trouble === 'none' && <p class="aside">{say('review_loading')}</p>}
       {isComplete && total === 0 && <Nobody people={people} list={list} />}
       {isComplete && total > 0 && mode === 'one by one' && (
@@ -145,7 +144,7 @@ export function People(props: PeopleProps) {
           act={act}
           now={now}
           onCommand={(kind) => run({ kind })}
-          onKeyDown={onKeyDown}
+          onKey={onKey}
         />
       )}
       {isComplete && total > 0 && mode === 'list' && (
@@ -165,11 +164,11 @@ export function People(props: PeopleProps) {
             rows={rows}
             isBusy={people.total === null}
             selection={selection}
-            showStand={!SAYS_STAND.has(list)}
+            showRelation={!SAYS_RELATION.has(list)}
             columns={columns}
             now={now}
             onNeed={events.onNeed}
-            onKeyDown={trusted(onKeyDown)}
+            onKey={onKey}
             events={{
               onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
               onOpen,
@@ -214,7 +213,9 @@ export function People(props: PeopleProps) {
             secondsEach={view.secondsEach}
             isSending={isSending}
             trouble={null}
-            byHandText={say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}
+            byHandText={say(
+              act === 'follow' ? 'review_confirm_not_allowed_follow' : 'review_confirm_not_allowed_unfollow',
+            )}
             controls={PAGE_CONTROLS}
             onConfirm={(_proof, going) => void choose(going)}
             onBack={close}
@@ -254,11 +255,11 @@ function spoken({ steps, selected }: Selection): string {
   const count = sayCount('review_selected', selected.size);
   if (!last.person || last.kind === 'range') return count;
   const words = {
-    select: 'review_spoken_selected',
-    deselect: 'review_spoken_deselected',
-    keep: 'review_spoken_kept',
-    unkeep: 'review_spoken_unkept',
-    skip: 'review_spoken_skipped',
+    select: 'review_announce_selected',
+    deselect: 'review_announce_deselected',
+    keep: 'review_announce_kept',
+    unkeep: 'review_announce_unkept',
+    skip: 'review_announce_skipped',
   } as const;
   return `${say(words[last.kind], { name: last.person.name })} ${count}`;
 }

@@ -6,7 +6,7 @@ import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
 import { PAGE_CONTROLS } from './controls';
 import { ExportList } from './export-list';
-import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from '../types';
+import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, ListPreferences } from '../types';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
   listed: 'review_sort_listed',
@@ -27,22 +27,34 @@ export function Toolbar(props: {
   list: PeopleList;
   filters: Filters;
   sort: Sort;
-  taste: Taste;
+  preferences: ListPreferences;
   rules: ReviewRules;
   search: RefObject<HTMLInputElement | null>;
   onQuery: (filters: Filters, sort: Sort) => void;
-  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  onPreferences: (preferences: ListPreferences) => Promise<'saved' | 'refused'>;
   onExport: ReviewEvents['onExport'];
   onIntoList: () => void;
   onOneByOne: () => void;
   onHelp: () => void;
 }) {
-  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onOneByOne, onHelp } =
-    props;
+  const {
+    list,
+    filters,
+    sort,
+    preferences,
+    rules,
+    search,
+    onQuery,
+    onPreferences,
+    onExport,
+    onIntoList,
+    onOneByOne,
+    onHelp,
+  } = props;
   const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
   const flip = (what: 'filters' | 'columns' | 'export') => () => setOpen(open === what ? 'none' : what);
   const chips = chipsOf(filters);
-  const ofChanges = list === 'gone' || list === 'history';
+  const ofChanges = list === 'left' || list === 'history';
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
     <div class="toolbar">
@@ -82,7 +94,7 @@ export function Toolbar(props: {
             {say('review_columns')}
           </button>
         )}
-        {list !== 'shared' && (
+        {list !== 'in-common' && (
           <button
             type="button"
             class="button button-secondary button-small"
@@ -104,12 +116,12 @@ export function Toolbar(props: {
           filters={filters}
           noFilters={rules.noFilters}
           fitting={rules.filtersFor(list)}
-          taste={taste}
+          preferences={preferences}
           onFilters={(next) => onQuery(next, sort)}
-          onTaste={onTaste}
+          onPreferences={onPreferences}
         />
       )}
-      {open === 'columns' && <ColumnChoice taste={taste} rules={rules} onTaste={onTaste} />}
+      {open === 'columns' && <ColumnChoice preferences={preferences} rules={rules} onPreferences={onPreferences} />}
       {open === 'export' && <ExportList onExport={onExport} />}
     </div>
   );
@@ -121,19 +133,19 @@ function directionFor(by: string): Sort['direction'] {
 }
 
 function ColumnChoice({
-  taste,
+  preferences,
   rules,
-  onTaste,
+  onPreferences,
 }: {
-  taste: Taste;
+  preferences: ListPreferences;
   rules: ReviewRules;
-  onTaste: (taste: Taste) => Promise<unknown>;
+  onPreferences: (preferences: ListPreferences) => Promise<unknown>;
 }) {
   const flip = (column: ColumnName): void => {
     const columns = rules.columns.filter((one) =>
-      one === column ? !taste.columns.includes(one) : taste.columns.includes(one),
+      one === column ? !preferences.columns.includes(one) : preferences.columns.includes(one),
     );
-    void onTaste({ ...taste, columns });
+    void onPreferences({ ...preferences, columns });
   };
   return (
     <fieldset class="column-choice">
@@ -143,7 +155,7 @@ function ColumnChoice({
           <input
             type="checkbox"
             id={`column-${column}`}
-            checked={taste.columns.includes(column)}
+            checked={preferences.columns.includes(column)}
             onChange={() => flip(column)}
           />
           {say(COLUMN_WORDS[column])}

@@ -63,7 +63,7 @@ export function Pending({
   return (
     <>
       <p class="hint">{say('review_queue_order_hint')}</p>
-      <ol class="lines" ref={list} aria-label={say('review_place_queue')}>
+      <ol class="lines" ref={list} aria-label={say('review_section_queue')}>
         {lines.map((line) => (
           <li
             key={line.actionId}

@@ -25,7 +25,7 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
       <div class="heading">
         <div class="heading-words">
           <h1>
-            {say('review_place_queue')} <span class="count">{left}</span>
+            {say('review_section_queue')} <span class="count">{left}</span>
           </h1>
           <p class="hint">
             {left === 0

@@ -1,7 +1,7 @@
 import { sessionOf } from '../../../utils/storage';
 import type { RelationshipAnswer, Topics } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
-import { nameShown, nameUnmet, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { AccountGiven, Answers } from './given';
 
 export const peopleAnswers: Answers<Topics['people']> = {
@@ -17,7 +17,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
       shown.userId ? { userId: shown.userId } : { handle: shown.handle },
     );
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
-    if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unreported' };
+    if (looked.kind === 'unreported') return { kind: 'refused', reason: 'reason_connection_unreported' };
     return relationship(given, { userId: looked.person.id, handle: shown.handle });
   },
 
@@ -51,7 +51,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
 
   async 'people/name'({ services: { db, reader, apiFor, tell }, account }, { skip }) {
     if (sessionOf(account) !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
-    const named = await nameUnmet({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip);
+    const named = await nameUnnamed({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip);
     tell('lists');
     return named;
   },

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { version } from '../../../package.json';
 import { parseCsv } from '../../../utils/base/csv';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
@@ -194,7 +195,7 @@ test('the diagnostic report says how it stands and names nobody', async () => {
     await options.find({ css: '.report' })
   ).evaluate((field) => (field as HTMLTextAreaElement).value);
   expect(JSON.parse(report)).toMatchObject({
-    mutuals: '0.1.0',
+    mutuals: version,
     accounts: [{ session: 'signed in' }, { session: 'signed in' }],
   });
   const names = [ada, grace, ...truth(sandbox, ada).active].flatMap(({ id, handle }) => [
@@ -261,7 +262,7 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
   await options.waitForText(words('ar', 'data_title'));
   for (const [page, word] of [
     ['popup', 'popup_budgets_title'],
-    ['review', 'review_place_overview'],
+    ['review', 'review_section_overview'],
     ['import', 'archive_choose'],
   ] as const) {
     const tab = await driver.openExtensionPage(`${page}.html`);

@@ -7,7 +7,7 @@ import { putRecord, openDatabase, type Database } from '../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { createSync } from '../../../utils/relationships/sync/sync';
-import { recordFactIn } from '../../../utils/relationships/facts';
+import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { createXApi } from '../../../utils/x/api';
 import { APP as OAUTH_APP, FakeX, REDIRECT } from '../x/sign-in/fake-x';
 import { createAuth } from '../../../utils/x/sign-in';
@@ -95,7 +95,7 @@ function soundX(time: () => number) {
 }
 
 describe('reading a list', () => {
-  async function reading(queue: Hostile[]) {
+  async function syncRun(queue: Hostile[]) {
     const db = await home();
     let now = NOON;
     let wake: number | null = null;
@@ -130,21 +130,21 @@ describe('reading a list', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 8 }), async (given) => {
         const queue = [...given];
-        const { db, sync, rest, reader } = await reading(queue);
+        const { db, sync, rest, reader } = await syncRun(queue);
         for (let tries = 0; tries < 12; tries++) {
           await sync.start(ME, 'following');
           await rest();
           const record = await db.get('lists', [ME, 'following']);
-          if (record?.reading) {
-            expect(['stopped', 'waiting']).toContain(record.reading.state);
-            expect(record.reading.reason).not.toBeNull();
-            expect(isWord(record.reading.reason)).toBe(true);
+          if (record?.syncRun) {
+            expect(['stopped', 'waiting']).toContain(record.syncRun.state);
+            expect(record.syncRun.reason).not.toBeNull();
+            expect(isWord(record.syncRun.reason)).toBe(true);
           }
           for (const { id, back } of PEOPLE) {
             const { kind } = await reader.relationshipOf(ME, id);
             expect(['unknown', back ? 'mutual' : 'non-follower']).toContain(kind);
           }
-          if (queue.length === 0 && !record?.reading) break;
+          if (queue.length === 0 && !record?.syncRun) break;
         }
         const { total } = await reader.nonFollowers(ME, { offset: 0, limit: 50, search: '' });
         expect(total).toBe(PEOPLE.filter(({ back }) => !back).length);
@@ -152,12 +152,12 @@ describe('reading a list', () => {
       }),
       options(0.4),
     );
-  }, 120_000);
+  });
 
   test('looking one person up says what happened, and keeps nothing that was not said', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, fc.boolean(), async (one, byHandle) => {
-        const { db, sync } = await reading([one]);
+        const { db, sync } = await syncRun([one]);
         const { id } = PEOPLE[0]!;
         const who = byHandle ? { handle: `u${id}` as Handle } : { userId: id };
         const first = await sync.lookUp(ME, who);
@@ -170,7 +170,7 @@ describe('reading a list', () => {
       }),
       options(1),
     );
-  }, 120_000);
+  });
 });
 
 describe('the queue', () => {
@@ -219,14 +219,14 @@ describe('the queue', () => {
               if (wake === null) break;
               now = Math.max(now, wake);
             }
-            const stands = await all();
+            const relations = await all();
             // Nobody is lost, and whoever does not go on has a reason in words.
-            expect(stands.length).toBe(PEOPLE.length);
-            for (const { state, reason } of stands) {
+            expect(relations.length).toBe(PEOPLE.length);
+            for (const { state, reason } of relations) {
               expect(isWord(reason)).toBe(true);
               if (state === 'failed' || state === 'refused') expect(reason).not.toBeNull();
             }
-            if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
+            if (queue.length === 0 && relations.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
             await actions.tryAppAgain(APP);
             const account = await connectedOf(db, ME);
             await putRecord(db, 'accounts', { ...account, signedIn: true });
@@ -316,7 +316,7 @@ describe('signing in, renewing and signing out', () => {
       ),
       options(0.75),
     );
-  }, 120_000);
+  });
 
   test('a renewal ends in a good token, or says that the person has to sign in', async () => {
     await fc.assert(
@@ -346,7 +346,7 @@ describe('signing in, renewing and signing out', () => {
       }),
       options(0.75),
     );
-  }, 120_000);
+  });
 
   test('a sign-out forgets at once whatever X says, and what X did not end is ended later', async () => {
     await fc.assert(
@@ -366,7 +366,7 @@ describe('signing in, renewing and signing out', () => {
       }),
       options(0.75),
     );
-  }, 120_000);
+  });
 
   test('connecting with keys ends clearly, keeps nothing that did not work and tells no key', async () => {
     const keys = {
@@ -403,7 +403,7 @@ describe('signing in, renewing and signing out', () => {
       ),
       options(0.4),
     );
-  }, 120_000);
+  });
 });
 
 afterAll(() => {

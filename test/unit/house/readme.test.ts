@@ -28,3 +28,9 @@ test('README.md draws the folders that there are', () => {
   const real = [...foldersIn('.'), ...['entrypoints', 'components', 'utils', 'test'].flatMap(foldersIn)];
   expect(named.toSorted()).toEqual(real.toSorted());
 });
+
+test('CHANGELOG.md begins with the version that is built', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const [, newest] = /^## (\d+\.\d+\.\d+)/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'))!;
+  expect(newest).toBe(version);
+});

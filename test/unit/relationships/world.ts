@@ -19,7 +19,7 @@ export interface Citizen {
   name?: string;
   handle?: Handle;
   /** X lists them and does not show them. */
-  hidden?: 'hidden';
+  hidden?: 'unavailable';
   /** X leaves connection_status out. */
   mute?: 'mute';
 }
@@ -86,9 +86,9 @@ export const SAID: AnswerMeta = {
 };
 const has = (list: readonly Citizen[], id: UserId): boolean => list.some((one) => one.id === id);
 
-export function truth(x: World, id: UserId): 'mutual' | 'fan' | 'non-follower' | 'stranger' {
+export function truth(x: World, id: UserId): 'mutual' | 'follows-you' | 'non-follower' | 'none' {
   if (has(x.following, id)) return has(x.followers, id) ? 'mutual' : 'non-follower';
-  return has(x.followers, id) ? 'fan' : 'stranger';
+  return has(x.followers, id) ? 'follows-you' : 'none';
 }
 
 function userOf(x: World, one: Citizen, following: ReadonlySet<UserId>, followers: ReadonlySet<UserId>): User {

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Handle, UserId } from '../../../utils/base';
 import { createSpendRecorder, learn } from '../../../utils/queue';
-import { keep, nameRows, readTaste, saveTaste, unkeep } from '../../../utils/relationships';
+import { keep, nameRows, readListPreferences, saveListPreferences, unkeep } from '../../../utils/relationships';
 import { saveSettings } from '../../../utils/storage';
 import { ACCOUNTS, createWorld, runOn } from '../queue/world';
 import { APP, backgroundOf, citizen, homeOf, ME, runOut, world } from '../relationships/world';
@@ -66,7 +66,7 @@ test('sync, queue, spending, keep list and settings never write at the same time
       await Promise.all([
         saveSettings(db, { pace: i % 2 === 0 ? 'gentle' : 'brisk' }),
         keep(db, ME, person, '', i),
-        saveTaste(db, ME, await readTaste(db, ME)),
+        saveListPreferences(db, ME, await readListPreferences(db, ME)),
         recordSpend(APP, { usd: 0.01, resourceIds: [`${i}`], serverTime: null }),
         learn(db, owner, { serverTime: queue.now(), limits: [] }, queue.now(), false),
         nameRows(db, ME, []),

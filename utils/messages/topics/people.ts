@@ -36,7 +36,7 @@ export interface MarkView {
 }
 
 /** What came of asking X for names of people whom only their ids are known of. */
-export type NameAnswer = { readonly kind: 'named'; readonly named: number; readonly gone: number } | Refused;
+export type NameAnswer = { readonly kind: 'named'; readonly named: number; readonly unavailable: number } | Refused;
 
 export const people = {
   'people/relationship': {

@@ -1,6 +1,6 @@
 import type { ActionKind, ActionState } from '../../storage';
 import type { Effect } from '../budgets';
-import { mayNotReason, type Reason } from '../reasons';
+import { notAllowedReason, type Reason } from '../reasons';
 import type { ActionAnswer } from '../types';
 
 /** What X's answer means for the action, its reservation and the rest of the queue. */
@@ -71,7 +71,7 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failur
 function forbidden(answer: Extract<ActionAnswer, { kind: 'forbidden' }>, kind: ActionKind): Outcome {
   switch (answer.what) {
     case 'App not allowed':
-      return { state: 'waiting', reason: mayNotReason(kind), effect: 'no effect', then: 'App not allowed' };
+      return { state: 'waiting', reason: notAllowedReason(kind), effect: 'no effect', then: 'App not allowed' };
     case 'suspended':
       return answer.whose === 'own'
         ? { state: 'waiting', reason: 'reason_account_suspended', effect: 'no effect', then: 'pause the account' }

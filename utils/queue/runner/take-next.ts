@@ -5,7 +5,7 @@ import { BUDGET_STORES, keepCountingIn, type Owner } from '../budgets';
 import { GRACE_MS } from '../choose';
 import { mustActByHand } from '../allowance';
 import { firstWaiting, inState, pauseName, pauseOf, putActionIn, waitName, type Wait } from '../journal';
-import { limitReason, mayNotReason, type Reason } from '../reasons';
+import { limitReason, notAllowedReason, type Reason } from '../reasons';
 import type { ActionsNeeds, StoredAction } from '../types';
 import { BACK_OFF_MOST_MS, backOff, paceIn } from './pace';
 import { reserveActionIn, type Reserved } from './reserve';
@@ -69,7 +69,7 @@ async function stepIn(
     const { kind } = action;
     if (mustActByHand(account, app, kind)) {
       await returnToManualIn(tx, action, now);
-      wait ??= { kind: 'wait', until: null, reason: mayNotReason(kind) };
+      wait ??= { kind: 'wait', until: null, reason: notAllowedReason(kind) };
       continue;
     }
     if (kind === 'unfollow' && (await isKeptIn(tx, accountId, action.userId))) {
@@ -161,7 +161,7 @@ async function returnToManualIn(
 ): Promise<void> {
   if (action.state !== 'sending') return;
   if (action.entryId !== null) await keepCountingIn(tx, action.entryId);
-  const reason = mayNotReason(action.kind);
+  const reason = notAllowedReason(action.kind);
   await putActionIn(tx, { ...action, state: 'waiting', entryId: null, attempts: 0, reason, changedAt });
 }
 

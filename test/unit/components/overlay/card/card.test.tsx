@@ -12,7 +12,7 @@ beforeEach(() => void (page = createPage()));
 
 async function shown(
   newest: ActionView | null,
-  kind: 'mutual' | 'fan' = 'mutual',
+  kind: 'mutual' | 'follows-you' = 'mutual',
   change: Partial<CardProps['context']> = {},
 ) {
   const commands = {
@@ -73,7 +73,7 @@ test('a waiting action can be taken back, and nothing else chosen meanwhile', as
 });
 
 test('while the answer to a press is on its way, its button says so and none can be pressed', async () => {
-  await shown(null, 'fan', { pending: 'queue/choose' });
+  await shown(null, 'follows-you', { pending: 'queue/choose' });
   expect([...page.root.querySelectorAll('button')].map(({ textContent, disabled }) => [textContent, disabled])).toEqual(
     [[expect.stringMatching(/…$/), true]],
   );

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { storageTrouble } from '../../../../components/shared/storage-problem';
+import { reasonOfSilence } from '../../../../utils/messages';
+import messages from '../../../../public/_locales/en/messages.json';
+
+/** As browsers name what is wrong with storage: a full disk, a damaged one, storage switched off, a closed connection. */
+const REFUSED = ['QuotaExceededError', 'UnknownError', 'SecurityError', 'InvalidStateError', 'AbortError'];
+
+const said = (key: string): string => messages[key as keyof typeof messages].message;
+
+test('storage of a newer version is named as such, on the extension’s pages and on X’s', () => {
+  expect(storageTrouble(new DOMException('', 'VersionError'))).toBe('newer');
+  expect(said(reasonOfSilence('VersionError'))).toContain('newer version of Mutuals');
+});
+
+test.each(REFUSED)(
+  '%s is told as storage that is refused, with what may be wrong and that nothing was changed',
+  (name) => {
+    expect(storageTrouble(new DOMException('', name))).toBe('refused');
+    expect(said(reasonOfSilence(name))).toMatch(/disk may be full[\s\S]*Nothing was changed/);
+  },
+);
+
+test.each(['nothing came back', 'Error: Could not establish connection.', 'TypeError', 'sender', 'rate'])(
+  '%j is no matter of storage',
+  (why) => {
+    expect(said(reasonOfSilence(why))).toContain('didn’t answer');
+  },
+);

@@ -1,0 +1,141 @@
+import { PRICES } from '../../../utils/storage';
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ListName } from '../../../utils/storage';
+import type { UserId } from '../../../utils/base/ids';
+import { createSync } from '../../../utils/relationships/sync/sync';
+import { inCommonPlans } from '../../../utils/relationships/in-common';
+import { type UserPage } from '../../../utils/x/api';
+import { apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
+
+const THEM = '77' as UserId;
+const DAY = 86_400_000;
+/** As somebody with another contract set them. */
+const OWN_PRICES = { ...PRICES, user: 0.02 };
+const people = Array.from({ length: 30 }, (_, i) => citizen(100 + i));
+
+/** A sync whose X also keeps lists of somebody else, and whether its calls fail. */
+async function open(
+  following: readonly Citizen[],
+  followers: readonly Citizen[],
+  theirs: Readonly<Record<ListName, readonly Citizen[]>>,
+  fails: ReadonlySet<number> = new Set(),
+) {
+  const x = world(following, followers);
+  const db = await homeOf(x);
+  const background = backgroundOf(db, x);
+  await read(background, 'following');
+  const { clock } = background;
+  let calls = 0;
+  let wake: number | null = null;
+  const make = () =>
+    createSync({
+      db,
+      now: () => clock.now++,
+      random: () => 0.5,
+      locks: locks(),
+      wakeAt: (at) => void (wake = at),
+      onChange: () => undefined,
+      prices: () => Promise.resolve(OWN_PRICES),
+      apiFor: () => ({
+        ...apiOf(x),
+        async list(list, id, token) {
+          if (id !== THEM) return apiOf(x).list(list, id, token);
+          if (fails.has(calls++)) return { kind: 'server error', detail: '', meta: SAID };
+          const start = token === null ? 0 : Number(token);
+          const answer = await apiOf(world(theirs[list], [], { pageSize: 1_000_000 })).list('following', ME, null);
+          if (answer.kind !== 'ok') return answer;
+          const value: UserPage = {
+            users: answer.value.users.slice(start, start + 4),
+            nextToken: start + 4 < theirs[list].length ? String(start + 4) : null,
+            problems: [],
+          };
+          return { ...answer, value };
+        },
+      }),
+    });
+  const runOut = async (): Promise<void> => {
+    for (let i = 0; i < 40; i++) {
+      // Another background each time: nothing but the database carries on.
+      await make().run();
+      if (wake === null) return;
+      clock.now = Math.max(clock.now, wake);
+    }
+  };
+  return { db, clock, sync: make(), make, runOut, calls: () => calls };
+}
+
+test('plans cost by the length of each list, and are open where X has not told it', () => {
+  expect(inCommonPlans({ followingCount: 1500, followersCount: 3 }, PRICES)).toEqual({
+    following: { requests: 2, people: 1500, seconds: 2, usd: 15 },
+    followers: { requests: 1, people: 3, seconds: 1, usd: 0.03 },
+  });
+  expect(inCommonPlans(null, PRICES)).toEqual({ following: null, followers: null });
+  expect(inCommonPlans({ followingCount: 1500, followersCount: null }, OWN_PRICES).following?.usd).toBe(30);
+});
+
+test('finds exactly the mutuals of the list, whatever fails on the way', async () => {
+  const members = fc.uniqueArray(fc.nat(29), { maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(
+      members,
+      members,
+      members,
+      fc.constantFrom<ListName>('following', 'followers'),
+      fc.uniqueArray(fc.nat(8)),
+      async (mine, back, theirs, list, fails) => {
+        const [a, b, c] = [mine, back, theirs].map((ids) => ids.map((i) => people[i]!)) as [
+          Citizen[],
+          Citizen[],
+          Citizen[],
+        ];
+        const { db, sync, runOut } = await open(a, b, { following: [], followers: [], [list]: c }, new Set(fails));
+        await sync.inCommon.start(ME, THEM, list, c.length);
+        await runOut();
+        const [search] = await sync.inCommon.look(ME, THEM);
+        expect(search).toMatchObject({ list, state: 'done', people: c.length });
+        expect((await db.get('inCommon', [ME, THEM, list]))?.usd).toBeCloseTo(c.length * OWN_PRICES.user, 9);
+        expect(search!.found).toEqual(c.filter((one) => a.includes(one) && b.includes(one)).map(({ id }) => id));
+        db.close();
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('is kept for a day, not paid for again within it, and gone after', async () => {
+  const { db, clock, sync, runOut, calls } = await open(people, people, { following: people, followers: [] });
+  await sync.inCommon.start(ME, THEM, 'following', 30);
+  await runOut();
+  const paid = calls();
+  expect(paid).toBe(8);
+  clock.now += DAY - 10_000;
+  await sync.inCommon.start(ME, THEM, 'following', 30);
+  await runOut();
+  expect([calls(), (await sync.inCommon.look(ME, THEM)).length]).toEqual([paid, 1]);
+  clock.now += DAY;
+  expect(await sync.inCommon.look(ME, THEM)).toEqual([]);
+  await runOut();
+  expect(await db.count('inCommon')).toBe(0);
+});
+
+test('stops where it stands and goes on from there', async () => {
+  const { sync, runOut, calls } = await open(people, people, { following: [], followers: people }, new Set([2]));
+  await sync.inCommon.start(ME, THEM, 'followers', 30);
+  await sync.run();
+  expect(await sync.inCommon.look(ME, THEM)).toMatchObject([
+    { state: 'waiting', people: 8, reason: 'reason_server_error' },
+  ]);
+  await sync.inCommon.stop(ME, THEM, 'followers');
+  await runOut();
+  expect([calls(), (await sync.inCommon.look(ME, THEM))[0]!.state]).toEqual([3, 'stopped']);
+  await sync.inCommon.start(ME, THEM, 'followers', 30);
+  await runOut();
+  expect((await sync.inCommon.look(ME, THEM))[0]).toMatchObject({
+    state: 'done',
+    people: 30,
+    found: people.map(({ id }) => id),
+  });
+  expect(calls()).toBe(9);
+});
