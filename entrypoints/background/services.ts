@@ -17,8 +17,9 @@ import {
   type Sync,
 } from '../../utils/relationships';
 import { browser } from '../shared/browser';
-import { openChanges } from '../shared/changes';
+import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
+import { writePageSettings } from '../shared/write-page-settings';
 import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
@@ -47,7 +48,12 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
   const db = await openDatabase(undefined, onLost);
-  const tell = openChanges();
+  const announce = openChanges();
+  const tell = (change: Change): void => {
+    announce(change);
+    if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
+  };
+  writePageSettings(db).catch(report);
   const recordSpend = createSpendRecorder(db, now);
   const auth = createAuth({
     db,

@@ -3,6 +3,7 @@ import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '.
 import type { Database } from '../../utils/storage';
 import { addKept, keep, readKeepFile, unkeep } from '../../utils/relationships';
 import { forgetAppearance } from '../shared/appearance';
+import { writePageSettings } from '../shared/write-page-settings';
 import { browser } from '../shared/browser';
 import type { openChanges } from '../shared/changes';
 import type { ExtensionPage } from '../shared/page';
@@ -73,6 +74,7 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
             ),
         });
         for (const change of ['accounts', 'lists', 'queue', 'budgets', 'settings'] as const) tell(change);
+        await writePageSettings(db);
         await page.ask('keep/sync', {});
         return restored;
       } catch {

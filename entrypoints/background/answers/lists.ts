@@ -22,7 +22,6 @@ export const listAnswers: Answers<Topics['lists']> = {
       queue,
       allowance,
       session: sessionOf(account),
-      bar: settings.bar,
       letterKeys: settings.letterKeys,
     };
   },
