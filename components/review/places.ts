@@ -43,5 +43,5 @@ export function actOf(list: PeopleList): 'follow' | 'unfollow' {
 export function countOf({ place, inCommonOf, counts, people }: AccountReview, of: Place): number | null {
   if (of === 'overview') return null;
   const isList = of === place && of !== 'queue' && inCommonOf === null;
-  return isList && people.total !== null ? people.all : counts[of];
+  return isList && people.found ? people.found.all : counts[of];
 }

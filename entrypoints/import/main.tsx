@@ -152,18 +152,5 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-const nothing = () => undefined;
-const NO_EVENTS: ImportEvents = {
-  onChoose: nothing,
-  onCancel: nothing,
-  onConfirm: nothing,
-  onAgain: nothing,
-  onName: nothing,
-};
-
 let events: ImportEvents | null = null;
-void startPage(
-  read,
-  (page, view) => <ImportPage view={view} events={page ? (events ??= eventsOf(page)) : NO_EVENTS} />,
-  60_000,
-);
+void startPage(read, (page, view) => <ImportPage view={view} events={page && (events ??= eventsOf(page))} />, 60_000);

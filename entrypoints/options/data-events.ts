@@ -1,4 +1,4 @@
-import type { Done, OptionsEvents } from '../../components/options';
+import type { DataEvents, Done, KeepEvents } from '../../components/options';
 import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '../../utils/data';
 import type { Database } from '../../utils/storage';
 import { addKept, keep, readKeepFile, unkeep } from '../../utils/relationships';
@@ -10,22 +10,11 @@ import type { ExtensionPage } from '../shared/page';
 import { exportFile, today } from '../shared/export-file';
 import { saveFile } from '../shared/save-file';
 
-type DataAndKeepEvents = Pick<
-  OptionsEvents,
-  | 'onExport'
-  | 'onErase'
-  | 'onEraseEverything'
-  | 'onBackup'
-  | 'onCheckBackup'
-  | 'onRestore'
-  | 'onKeep'
-  | 'onUnkeep'
-  | 'onReadKeepFile'
-  | 'onAddKept'
->;
-
 /** What the page does with what is stored. Files are read and written here; the background erases. */
-export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<typeof openChanges>): DataAndKeepEvents {
+export function dataEventsOf(
+  page: ExtensionPage<unknown>,
+  tell: ReturnType<typeof openChanges>,
+): DataEvents & KeepEvents {
   const { db } = page;
   const settled = (work: Promise<unknown>): Promise<Done> =>
     work.then(

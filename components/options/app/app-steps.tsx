@@ -36,7 +36,7 @@ export function AppSteps({ redirectAddress, onCopy }: { redirectAddress: string;
 function RedirectAddress({ address, onCopy }: { address: string; onCopy: OptionsEvents['onCopy'] }) {
   const [state, setState] = useState<'untouched' | 'copied' | 'refused'>('untouched');
   return (
-    <div class="row">
+    <div class="buttons">
       <input
         class="input input-code"
         type="text"
