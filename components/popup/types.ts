@@ -1,10 +1,9 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView } from '../../utils/queue';
+import type { Allowance, BudgetsView, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
 import type { ConnectView } from '../shared/connect-outcome';
-import type { QueueGlance } from './queue/queue-words';
 
 /** All the popup shows of one account. */
 export interface AccountPopup {
@@ -18,9 +17,9 @@ export interface AccountPopup {
   readonly mayFollow: Allowance['mayFollow'];
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
-  readonly queue: QueueGlance;
+  readonly queue: QueueSummary;
   readonly summary: Summary;
-  /** Null while X has not told how many people it would be. */
+  /** Null while X has not said how many people it would be. */
   readonly plan: Plan | null;
   readonly followersPlan: Plan | null;
   /** What one person read costs, USD: said where a plan is null. */

@@ -11,10 +11,11 @@ import {
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
-import { parseUserId, sameHandle, type AccountId, type AppId, type UserId } from '../../utils/base';
+import { sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
+import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
 import { openReview } from '../shared/open-review';
 import { startPage, type ExtensionPage } from '../shared/page';
@@ -26,11 +27,9 @@ interface PopupState {
   readonly page: PageView | null;
 }
 
-/** Which account the popup showed last; a matter of this popup, not a setting. */
-const CHOSEN = 'account';
 const connecting = createConnecting();
-/** The person's choice in this popup, which outranks who is signed in on the tab in front. */
-let chosen: AccountId | null = null;
+/** Whether the person has chosen an account in this popup: that outranks who is signed in on the tab in front. */
+let hasChosen = false;
 /** Asked once, since the popup closes when the page in front changes. A busy page may answer later than it is waited for. */
 let inFront: PageFound | null = null;
 const PAGE_ANSWERS_MS = 200;
@@ -43,13 +42,9 @@ const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 async function read(db: Database): Promise<PopupState> {
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts'), asked]);
   const appId = appInUse(settings);
-  const wanted = parseUserId(localStorage.getItem(CHOSEN));
-  // Nothing is remembered of an account that was signed out and erased.
-  if (wanted !== null && !accounts.some(({ accountId }) => accountId === wanted)) localStorage.removeItem(CHOSEN);
-  const byId = (id: UserId | null) => accounts.find(({ accountId }) => accountId === id);
   const viewer = inFront === null || inFront === 'no script' ? null : inFront.viewer;
-  const signedIn = viewer && accounts.find(({ handle }) => sameHandle(handle, viewer));
-  const account = byId(chosen) ?? (signedIn || byId(wanted)) ?? accounts[0];
+  const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
+  const account = signedIn || chosenAccount(accounts);
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
@@ -112,8 +107,8 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
-      chosen = accountId;
-      localStorage.setItem(CHOSEN, accountId);
+      hasChosen = true;
+      chooseAccount(accountId);
       void page.refresh();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
