@@ -6,7 +6,7 @@ import type { PageView } from './types';
 export function PageNote({ page }: { page: PageView | null }) {
   if (!page) return null;
   const { found, isOff } = page;
-  if (found !== 'no script' && !isOff && found.missing.length > 0) {
+  if (typeof found === 'object' && !isOff && found.missing.length > 0) {
     const parts = found.missing.map((part) => say(PARTS[part])).join(', ');
     return (
       <details class="page-note hint small">
@@ -27,6 +27,7 @@ const PARTS = {
 /** The sentence for a page that has all it needs. */
 export function pageWord({ found, isOff }: PageView): Word {
   if (found === 'no script') return 'popup_page_reload';
+  if (found === 'no address') return 'popup_page_elsewhere';
   const { page, shows } = found;
   if (page === 'signed out') return 'popup_page_signed_out';
   if (page === 'new client profile') return 'popup_page_new_client_profile';

@@ -41,8 +41,11 @@ export interface FirstRunPopup {
   readonly connect: ConnectView;
 }
 
-/** What was found on the tab in front; 'no script': a page of X that our script has not been started on. */
-export type PageFound = PageReport | 'no script';
+/**
+ * What was found on the tab in front; 'no script': a page of X that our script has not been started on; 'no address':
+ * that, or any other page.
+ */
+export type PageFound = PageReport | 'no script' | 'no address';
 
 /** The page in front as the popup speaks of it. */
 export interface PageView {

@@ -42,7 +42,7 @@ const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 async function read(db: Database): Promise<PopupState> {
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts'), asked]);
   const appId = appInUse(settings);
-  const viewer = inFront === null || inFront === 'no script' ? null : inFront.viewer;
+  const viewer = inFront && typeof inFront === 'object' ? inFront.viewer : null;
   const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
   const account = signedIn || chosenAccount(accounts);
   const view: PopupView = account
@@ -58,7 +58,7 @@ async function read(db: Database): Promise<PopupState> {
 /** Whether what belongs on such a page is switched off or paused. */
 function isOff(found: PageFound, { overlays, overlaysPausedUntil, badge, bar, marks }: Settings): boolean {
   if (!overlays || Date.now() < overlaysPausedUntil) return true;
-  if (found === 'no script') return false;
+  if (typeof found !== 'object') return false;
   return (
     (found.page === 'profile' && !badge) || (found.page === 'own profile' && !bar) || (found.page === 'list' && !marks)
   );

@@ -200,7 +200,7 @@ test('a narrow window says who is signed in on few pages: nothing is guessed, an
   // What the page says needs nobody's name; what is stored for an account does.
   await badgeSays('Mutual');
   await (await tab.find({ css: 'button.badge' })).click();
-  await tab.find({ css: '.card', text: 'X’s page, now' });
+  await tab.find({ css: '.card', text: 'X’s page: follows you' });
   expect(await tab.findAll({ css: '.card button' })).toEqual([]);
   await softly(tab, '/home');
   await tab.find({ css: '[data-testid="DashButton_ProfileIcon_Link"]' });
@@ -328,35 +328,4 @@ describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (
     await clean('mutuals-mark');
     await clean('mutuals-strip');
   });
-});
-
-test('the popup reports which parts of the page in front were found', async () => {
-  await tab.goto(`https://x.com/${mutual.handle}`);
-  await badgeSays('Mutual');
-  const told = await world.driver.openExtensionPage('options.html');
-  const report = (part: string) =>
-    told.evaluate(async (address: string) => {
-      const { browser, chrome } = globalThis as unknown as Record<
-        string,
-        {
-          tabs: {
-            query(q: object): Promise<{ id: number; active: boolean }[]>;
-            sendMessage(id: number, message: string): Promise<unknown>;
-          };
-        }
-      >;
-      const { tabs } = browser ?? chrome!;
-      for (const { id } of await tabs.query({})) {
-        const said = (await tabs.sendMessage(id, 'report page').catch(() => null)) as { page: string } | null;
-        if (said?.page === address) return said;
-      }
-      return null;
-    }, part);
-  expect(await report('profile')).toEqual({
-    page: 'profile',
-    anchors: { viewer: 'found', column: 'found', name: 'found', details: 'found', id: 'found', cells: 'not needed' },
-  });
-  await tab.goto(`https://x.com/${mutual.handle}?client=x-web`);
-  expect(await report('new client')).toMatchObject({ page: 'new client' });
-  await told.close();
 });

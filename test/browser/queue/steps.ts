@@ -98,11 +98,10 @@ export function fansOf(sandbox: Sandbox, viewer: Person): Person[] {
     );
 }
 
-/** Follows a fan back from their profile, once X has been asked about them. */
+/** Follows a fan back from their profile. */
 export async function chooseFollow(driver: Driver, fan: Person): Promise<void> {
   const tab = await driver.open(`https://x.com/${fan.handle}`);
   await (await tab.find({ css: 'button.badge' })).click();
-  await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
   await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
   await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
   await tab.find({ css: '.card button', text: 'Undo' });

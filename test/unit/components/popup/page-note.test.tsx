@@ -27,6 +27,7 @@ test.each([
   [found('not people'), 'Nothing is shown on this page: it isn’t a profile or a list of people'],
   [{ ...found('list'), isOff: true }, 'Nothing is shown on this page: it’s switched off in Options'],
   [{ ...found('signed out'), isOff: true }, 'You’re signed out of X here. Sign in to see who follows you back'],
+  [{ found: 'no address', isOff: false } as const, 'Mutuals shows itself on x.com. Is this x.com? Reload it once'],
   [{ found: 'no script', isOff: false } as const, 'Reload this page once so that Mutuals can start on it'],
 ])('%j', (page, words) => expect(say(pageWord(page))).toBe(words));
 
