@@ -10,7 +10,6 @@ import {
   createHistory,
   createReader,
   createSync,
-  ownedBy,
   recordFactIn,
   type History,
   type Reader,
@@ -96,11 +95,10 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     if (!account || account.kind === 'archive') return;
     // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
     await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
-    if (resourceIds.length === 0) return;
-    const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
-    const owned = said.listOf === accountId ? ownedBy(account, app) : false;
+    // A sync notes what a page cost together with the page.
+    if (resourceIds.length === 0 || endpoint === 'following' || endpoint === 'followers') return;
     await budgets.spend.record(account.appId, {
-      usd: priceOf(endpoint, resourceIds.length, owned, charged),
+      usd: priceOf(endpoint, resourceIds.length, false, await prices()),
       resourceIds,
       serverTime,
     });
@@ -130,8 +128,9 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     apiFor,
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
-    onChange: () => tell('lists'),
+    onChange: () => (tell('lists'), tell('budgets')),
     prices,
+    spend: budgets.spend,
     // Whom X still lists was not unfollowed, whatever its answer said.
     onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });

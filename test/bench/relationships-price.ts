@@ -1,3 +1,4 @@
+import { PRICED } from '../unit/relationships/world';
 import 'fake-indexeddb/auto';
 import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
@@ -52,6 +53,7 @@ async function syncRun(
     } as const;
     await putRecord(db, 'accounts', account);
     const sync = createSync({
+      ...PRICED,
       db,
       now: Date.now,
       random: Math.random,

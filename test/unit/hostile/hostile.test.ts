@@ -1,3 +1,4 @@
+import { PRICED } from '../relationships/world';
 import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -108,6 +109,7 @@ describe('reading a list', () => {
       timeout: PATIENCE_MS,
     });
     const sync = createSync({
+      ...PRICED,
       db,
       now: () => now++,
       random: () => 0.5,

@@ -22,6 +22,8 @@ export interface Spend {
    * among a million costs one small write and, while the background lives, no read of the million.
    */
   record(appId: AppId, bill: Bill): Promise<number>;
+  /** The same in the caller's transaction. */
+  recordIn(tx: WriteTransaction<'spend' | 'billed' | 'state'>, appId: AppId, bill: Bill): Promise<number>;
   /** USD spent by an App on the UTC day of `at` (ms since 1970). */
   spentToday(appId: AppId, at: number): Promise<number>;
   /** USD spent by an App in the UTC month of `at` (ms since 1970). */
@@ -37,18 +39,28 @@ export function createSpend({ db, now }: { readonly db: Database; readonly now: 
   // Chunks never change, so a chunk that was read or written stays good as long as its key is there.
   let kept = new Map<string, PackedIds>();
 
+  const recordIn: Spend['recordIn'] = async (tx, appId, bill) => {
+    const ids = packIds(bill.resourceIds as readonly UserId[]);
+    const time = bill.serverTime ?? xNow(await clockIn(tx), now());
+    const day = utcDay(time);
+    const fresh =
+      ids.length === 0 ? { fraction: 1, count: 0, chunks: kept } : await addIn(tx, appId, day, ids, kept, now());
+    const usd = sum([bill.usd * fresh.fraction]);
+    await addSpendIn(tx, appId, day, { usd, resources: fresh.count, calls: 1 });
+    // Where the transaction fails, what was cached before still holds.
+    void tx.done.then(
+      () => (kept = fresh.chunks),
+      () => undefined,
+    );
+    return usd;
+  };
+
   return {
+    recordIn,
     async record(appId, bill) {
-      const ids = packIds(bill.resourceIds as readonly UserId[]);
       const tx = db.writeTransaction(['spend', 'billed', 'state'], { durability: 'strict' });
-      const time = bill.serverTime ?? xNow(await clockIn(tx), now());
-      const day = utcDay(time);
-      const fresh =
-        ids.length === 0 ? { fraction: 1, count: 0, chunks: kept } : await addIn(tx, appId, day, ids, kept, now());
-      const usd = sum([bill.usd * fresh.fraction]);
-      await addSpendIn(tx, appId, day, { usd, resources: fresh.count, calls: 1 });
+      const usd = await recordIn(tx, appId, bill);
       await tx.done;
-      kept = fresh.chunks;
       return usd;
     },
     async spentToday(appId, at) {

@@ -1,7 +1,5 @@
-import type { CompleteRecord, Database, ListName, PersonRow } from '../../storage';
+import type { CompleteRecord, Database, ListName } from '../../storage';
 import type { AccountId } from '../../base';
-import { NO_RANK } from '../sync/build-set';
-import { pageOf } from '../evidence/list-evidence';
 
 const PAGES_A_PAUSE = 16;
 
@@ -41,19 +39,4 @@ function hashLines(names: string, hashes: Uint32Array, from: number): void {
     } else if (code === 32) inHandle = false;
     else if (inHandle) hash = Math.imul(hash ^ code, 0x01000193);
   }
-}
-
-/** Reads profiles by their place in a list, a page at a time: ask in ascending order. */
-export function createRows(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord) {
-  let page = -1;
-  let rows: readonly (PersonRow | null)[] = [];
-  return async (rank: number): Promise<PersonRow | null> => {
-    if (rank === NO_RANK) return null;
-    const on = pageOf(complete.pageStarts, rank);
-    if (on !== page) {
-      page = on;
-      rows = (await db.get('rows', [accountId, list, complete.syncId, page]))?.rows ?? [];
-    }
-    return rows[rank - complete.pageStarts[on]!] ?? null;
-  };
 }

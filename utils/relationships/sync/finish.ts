@@ -1,12 +1,12 @@
-import type { CompleteRecord, Database, DeltaRecord, ListName, ListRecord } from '../../storage';
+import type { CompleteRecord, Database, DeltaRecord, ListName } from '../../storage';
 import type { AccountId } from '../../base';
 import { buildSet, type BuiltSet } from './build-set';
 import { compare } from '../history';
 import { mergeEvidence, type Evidence } from '../evidence/evidence';
 import { readFacts, findInLists, readLists, type SetCache } from '../evidence/lookup';
-import { createLru, indexOf, partOf } from '../../base';
-import { completeOf, type SyncingList } from './sync-run';
-import type { SyncReason } from './reasons';
+import { createLru, indexOf, lastAtOrBefore } from '../../base';
+import { changeSyncRun, type SyncingList } from './sync-run';
+import { stopped } from './reasons';
 import { classifyLists } from '../evidence/classification';
 import { deleteOldSyncRuns } from './delete-old-runs';
 
@@ -32,7 +32,7 @@ export async function finishSyncRun(
 ): Promise<void> {
   const { accountId, list, syncRun } = syncing;
   const built = await buildSet(db, syncing, syncRun, pause);
-  if (!built) return refuse(db, syncing, 'reason_pages_lost', {});
+  if (!built) return changeSyncRun(db, syncing, () => stopped('reason_pages_lost'));
   const { expected } = syncRun;
   const missed =
     expected !== null && !covers(built, expected) && list === 'following'
@@ -41,8 +41,7 @@ export async function finishSyncRun(
   if (missed === 'later') return;
   const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.unavailable);
   if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && syncing.cutShort === null) {
-    await refuse(db, syncing, 'reason_list_cut_short', { cutShort: lacking });
-    return;
+    return changeSyncRun(db, syncing, () => stopped('reason_list_cut_short'), { cutShort: lacking });
   }
   const complete: CompleteRecord = {
     source: 'list',
@@ -89,7 +88,7 @@ async function seeWhoLeft(
   for await (const { userId, following } of readFacts(tx, accountId)) {
     if (following?.is !== 'no' || following.source === 'lookup' || following.at < syncRun.startedAt) continue;
     const id = BigInt(userId);
-    const part = partOf(built.partStarts, id);
+    const part = lastAtOrBefore(built.partStarts, id);
     const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncRun.syncId, part]);
     if (!set || indexOf(set.ids, id) < 0) left++;
   }
@@ -101,22 +100,6 @@ function covers({ people, unavailable }: BuiltSet, expected: number): boolean {
   return people >= expected || people + unavailable === expected;
 }
 
-async function refuse(
-  db: Database,
-  syncing: SyncingList,
-  reason: SyncReason,
-  also: Partial<ListRecord>,
-): Promise<void> {
-  const tx = db.writeTransaction(['lists']);
-  const stored = await tx.objectStore('lists').get([syncing.accountId, syncing.list]);
-  if (stored?.syncRun?.syncId === syncing.syncRun.syncId) {
-    await tx
-      .objectStore('lists')
-      .put({ ...stored, ...also, syncRun: { ...stored.syncRun, state: 'stopped', until: null, reason } });
-  }
-  await tx.done;
-}
-
 async function putInPlace(
   db: Database,
   { accountId, list, syncRun, complete: before }: SyncingList,
@@ -124,7 +107,7 @@ async function putInPlace(
   delta: DeltaRecord,
 ): Promise<boolean> {
   const other: ListName = list === 'following' ? 'followers' : 'following';
-  const beside = await completeOf(db, accountId, other);
+  const beside = (await db.get('lists', [accountId, other]))?.complete ?? null;
   const classification = await classifyLists(
     db,
     accountId,

@@ -1,11 +1,11 @@
 import { type AccountRecord, type CompleteRecord, type Database, type ListName, type ListRecord } from '../../storage';
-import type { AccountId } from '../../base';
+import type { AccountId, Locks } from '../../base';
 import { buildSet } from './build-set';
 import { dropOldFacts } from './finish';
 import { nameRows } from '../people/name-profiles';
 import { PAGE_SIZE } from './plan';
 import { classifyLists } from '../evidence/classification';
-import { LOCK, type Locks } from './sync';
+import { LOCK } from './sync';
 import { deleteOldSyncRuns } from './delete-old-runs';
 
 /** A list that did not come through the API: ids alone, in its own order. */

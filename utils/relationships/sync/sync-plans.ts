@@ -1,6 +1,5 @@
 import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../storage';
 import { createHistory, explainPlan, type Changes } from '../history';
-import type { Summary } from '../summary';
 import { additionsPlan } from './additions';
 import { ownedBy, plan, completePlan, type Plan } from './plan';
 
@@ -46,12 +45,4 @@ export async function readSyncPlans(
     const complete = (await db.get('lists', [account.accountId, list]))?.complete;
     return complete ? additionsPlan(account, list, complete, owned, prices) : null;
   }
-}
-
-/**
- * The summary as it is shown for an account: where X gives no `connection_status`, its numbers stand only
- * once both lists are synced, so that the sync of either counts.
- */
-export function summaryFor({ kind }: Pick<AccountRecord, 'kind'>, summary: Summary): Summary {
-  return { ...summary, syncRun: summary.syncRun ?? (kind === 'app-only' ? summary.followersSyncRun : null) };
 }

@@ -1,5 +1,4 @@
-import type { CompleteRecord, Database, ListName, ListRecord, SyncRunRecord } from '../../storage';
-import type { AccountId } from '../../base';
+import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
 
 /** A list whose reading is under way. */
 export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
@@ -43,28 +42,16 @@ export function stepOf({ mode, pagesStored, step, countedAt }: SyncRunRecord, no
   return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
 }
 
-/**
- * Changes a reading where it is still the one meant: one that was erased or begun anew meanwhile is
- * left alone. Null then.
- */
+/** Changes a sync run; null, and nothing changed, where it was erased or begun anew meanwhile. */
 export async function changeSyncRun(
   db: Database,
   { accountId, list, syncRun }: SyncingList,
   change: (stored: SyncRunRecord) => Partial<SyncRunRecord>,
-): Promise<SyncingList | null> {
-  const tx = db.writeTransaction(['lists']);
-  const stored = await tx.objectStore('lists').get([accountId, list]);
-  if (stored?.syncRun?.syncId !== syncRun.syncId) {
-    await tx.done;
-    return null;
-  }
-  const next = { ...stored, syncRun: { ...stored.syncRun, ...change(stored.syncRun) } };
-  await tx.objectStore('lists').put(next);
-  await tx.done;
-  return next;
-}
-
-/** The last complete reading of a list, or null. */
-export async function completeOf(db: Database, accountId: AccountId, list: ListName): Promise<CompleteRecord | null> {
-  return (await db.get('lists', [accountId, list]))?.complete ?? null;
+  also: Partial<ListRecord> = {},
+): Promise<void> {
+  await updateRecord(db, 'lists', [accountId, list], (stored) =>
+    stored?.syncRun?.syncId === syncRun.syncId
+      ? { ...stored, ...also, syncRun: { ...stored.syncRun, ...change(stored.syncRun) } }
+      : null,
+  );
 }

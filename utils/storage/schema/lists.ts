@@ -138,7 +138,7 @@ export interface ClassificationRecord {
   readonly followingSyncId: number | null;
   readonly followersSyncId: number | null;
   /** What the person at each place of the following list is: see relationships/standing. */
-  readonly kinds: Uint8Array<ArrayBuffer>;
+  readonly codes: Uint8Array<ArrayBuffer>;
   readonly following: number;
   readonly mutuals: number;
   readonly nonFollowers: number;

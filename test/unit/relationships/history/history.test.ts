@@ -12,6 +12,7 @@ import { importLists } from '../../../../utils/relationships/sync/import-lists';
 import { erasePart } from '../../../../utils/data/erase';
 
 import {
+  PRICED,
   apiOf,
   backgroundOf,
   citizen,
@@ -146,6 +147,7 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
   expect(explainPlan(150, { ...PRICES, user: 0.004 }).usd).toBe(0.6);
   const asked: number[] = [];
   const sync = createSync({
+    ...PRICED,
     db,
     now: () => background.clock.now++,
     random: () => 0.5,
@@ -333,6 +335,7 @@ async function killed(db: Database, x: World, { clock }: Background, list: ListN
     if (ticks++ === kill) throw new Error('killed');
   };
   const sync = createSync({
+    ...PRICED,
     db,
     now: () => clock.now++,
     random: () => 0.5,
