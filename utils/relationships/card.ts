@@ -19,7 +19,7 @@ export type CommonList =
   | {
       readonly kind: 'not searched';
       readonly list: ListName;
-      /** What searching it takes; null while X has not told how long the list is. */
+      /** What searching it takes; null while X has not reported how long the list is. */
       readonly plan: Plan | null;
     }
   | (Pick<InCommonRecord, 'list' | 'state' | 'people' | 'expected' | 'finishedAt' | 'until' | 'reason'> & {

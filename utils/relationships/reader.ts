@@ -1,9 +1,9 @@
 import type { Database, PersonRow } from '../storage';
-import { createLru, type AccountId, type Handle, type UserId } from '../base';
+import { createLru, type AccountId, type UserId } from '../base';
 import { findInLists, lookUp, readLists, sidesOf, type SetCache } from './evidence/lookup';
 import { relationship, type Relationship } from './evidence/relationship';
 import { listNonFollowers, type NonFollowers, type Window } from './people/non-followers';
-import { idOfHandle, peopleOf } from './people/profiles';
+import { peopleOf } from './people/profiles';
 import {
   statusesIn,
   statusIn,
@@ -32,8 +32,6 @@ export interface Reader {
   nonFollowers(accountId: AccountId, window: Window): Promise<NonFollowers>;
   /** Those of a few people whose profile is stored. */
   peopleOf(accountId: AccountId, ids: readonly UserId[]): Promise<PersonRow[]>;
-  /** The id of a handle among the people stored, or null: for a page that names no id. */
-  idOfHandle(accountId: AccountId, handle: Handle): Promise<UserId | null>;
 }
 
 /** 32 parts of 16,384 people of 13 bytes: 7 MB at the most. */
@@ -60,7 +58,6 @@ export function createReader(db: Database): Reader {
     statusIn: (tx, accountId, shown) => statusIn(tx, cache, accountId, shown),
     summary: (accountId) => summarise(open(), cache, accountId),
     peopleOf: (accountId, ids) => peopleOf(open(), cache, accountId, ids),
-    idOfHandle: (accountId, handle) => idOfHandle(open(), accountId, handle),
     nonFollowers: (accountId, window) => listNonFollowers(open(), cache, accountId, window),
   };
 }

@@ -24,7 +24,7 @@ export interface Summary {
   readonly at: number | null;
   /** Where that list came from, or null. */
   readonly source: 'list' | 'archive' | null;
-  /** People by X's own count who were not in the complete list; 0 when it is whole. Null without one. */
+  /** People by X's own count who were not in the complete list; 0 when it is complete. Null without one. */
   readonly shortBy: number | null;
   readonly expected: number | null;
   /** Syncs under way, waiting or stopped. */
@@ -33,14 +33,14 @@ export interface Summary {
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
   readonly followersSource: 'list' | 'archive' | null;
-  /** As `shortBy`, of the followers list: there may be so many more fans. */
+  /** As `shortBy`, of the followers list: there may be so many more people not followed back. */
   readonly followersShortBy: number | null;
-  /** New people looked for since each complete reading, or null. */
+  /** New people looked for since each complete sync, or null. */
   readonly additions: AdditionsRecord | null;
   readonly followersAdditions: AdditionsRecord | null;
 }
 
-/** How the reading of a list stands. */
+/** How the sync of a list stands. */
 export function stateOf(list: ListRecord | null): 'never' | 'syncing' | 'complete' {
   if (list?.syncRun) return 'syncing';
   return list?.complete ? 'complete' : 'never';

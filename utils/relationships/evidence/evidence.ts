@@ -6,7 +6,7 @@ import { FOLLOWED_BY, FOLLOWING, NO_RANK, REPORTED, UNAVAILABLE } from './flags'
 export type ListEvidence =
   /** In the list; `at` (ms since 1970) is when their page was asked for. */
   | { readonly kind: 'in'; readonly flags: number; readonly at: number; readonly source: 'list' | 'archive' }
-  /** Not in a whole list; `at` is when its reading began. */
+  /** Not in a complete list; `at` is when its reading began. */
   | { readonly kind: 'absent'; readonly at: number; readonly source: 'list' | 'archive' }
   /** No complete list, or one of which absence proves nothing. */
   | { readonly kind: 'silent' };

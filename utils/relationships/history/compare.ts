@@ -27,8 +27,8 @@ interface Compared {
 }
 
 /**
- * What a reading changed against the last complete one, and what stays open because one of them came
- * short. Who was seen in any reading since the last whole one and is absent from a whole one has left;
+ * What a sync changed against the last complete one, and what stays open because one of them came
+ * short. Who was seen in any reading since the last complete one and is absent from a complete one has left;
  * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
  * called: against one, nobody is told to be hidden or renamed.
  */
@@ -174,7 +174,7 @@ type Journal = Readonly<Record<ActionKind, { readonly app: PackedIds; readonly h
 
 /** Whom the account followed and unfollowed through this product in a span, as the journal has it. */
 async function readJournal(db: Database, accountId: AccountId, since: number, at: number): Promise<Journal> {
-  // A clock that went back between the two readings turns the span round.
+  // A clock that went back between the two syncs turns the span round.
   const [from, to] = [Math.min(since, at), Math.max(since, at)];
   const actions = await db.getAllFromIndex(
     'actions',

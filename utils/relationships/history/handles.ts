@@ -4,7 +4,7 @@ import type { AccountId } from '../../base';
 const PAGES_A_PAUSE = 16;
 
 /**
- * A 32-bit hash of the handle at each place of a list, case folded; 0 where none is stored. Two handles
+ * A 32-bit hash of the handle at each rank of a list, case folded; 0 where none is stored. Two handles
  * of one person share a hash once in four thousand million changes, and that change is missed; none is
  * made up, since the handles themselves are compared before one is told.
  */
@@ -18,7 +18,7 @@ export async function handleHashes(
   const hashes = new Uint32Array(complete.people + complete.repeats);
   for (let page = 0; page < complete.pages; page++) {
     const record = await db.get('pages', [accountId, list, complete.syncId, page]);
-    if (record && record.ids.length > 0) hashLines(record.names, hashes, complete.pageStarts[page]!);
+    if (record && record.ids.length > 0) hashLines(record.names, hashes, complete.pageStarts[page] ?? 0);
     if (page % PAGES_A_PAUSE === PAGES_A_PAUSE - 1) await pause();
   }
   return hashes;

@@ -29,7 +29,7 @@ export interface Found {
   readonly total: number;
   /** Of the list, filters aside. */
   readonly all: number;
-  /** 'never': the list it stands on has not been read to its end. */
+  /** 'never': the list it stands on has not been complete. */
   readonly state: 'never' | 'complete';
   /** Of those found, how many left and nothing says why: a lookup could. */
   readonly unexplained: number;

@@ -53,7 +53,7 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
   return named.size;
 }
 
-/** What is known of somebody whose profile X has not told. */
+/** What is known of somebody whose profile X has not reported. */
 export const EMPTY_PROFILE = {
   pictureUrl: null,
   verified: 'none',

@@ -11,7 +11,7 @@ import type { SyncingList } from './sync-run';
 
 /** People on a page when only new ones are looked for: most of a larger page would be known, and billed. */
 export const ADDITIONS_PAGE = 100;
-/** New people are kept one by one until the next whole reading: beyond so many pages that is the better one. */
+/** New people are kept one by one until the next complete sync: beyond so many pages that is the better one. */
 const MOST_PAGES = 20;
 /** A page meets the known part of the list when it ends with so many known people in a row: somebody followed anew is known too. */
 const KNOWN_IN_A_ROW = 10;

@@ -18,12 +18,12 @@ const FEW = 2;
 const FEW_OF_ALL = 0.02;
 
 /**
- * Closes a reading that came to the last page: packs its set, checks it with X's own total of just
+ * Closes a sync that came to the last page: packs its set, checks it with X's own total of just
  * before the first page, and puts it in the place of the last complete one, together with the account's
  * standing, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
  *
  * A list that lacks many people is refused as cut short, and the last complete one stays; when the
- * next reading comes short again, X's count is simply so, and it is taken as a list that is not whole.
+ * next reading is incomplete again, X's count is simply so, and it is taken as a list that is not whole.
  */
 export async function finishSyncRun(
   db: Database,
@@ -69,7 +69,7 @@ export async function finishSyncRun(
 }
 
 /**
- * A following list that lacks people whom X counted before its first page is whole all the same where the
+ * A following list that lacks people whom X counted before its first page is complete all the same where the
  * person unfollowed them on the way through this product, and X's total of now agrees. An unfollow made
  * elsewhere can't be told from somebody left out.
  */

@@ -1,7 +1,7 @@
 import type { SyncRunRecord } from '../../storage';
 import type { Trouble } from '../../x';
 
-/** Why a reading waits or has stopped: keys of the words. */
+/** Why a sync waits or has stopped: keys of the words. */
 export type SyncReason =
   | 'reason_stopped'
   | 'reason_rate_limited'
@@ -24,7 +24,7 @@ export type SyncReason =
   | 'reason_not_synced'
   | 'reason_many_new';
 
-/** After these the reading can't go on where it stood: starting again begins anew. */
+/** After these the sync can't go on where it stood: starting again begins anew. */
 export const NEEDS_NEW_RUN: ReadonlySet<string | null> = new Set<SyncReason>([
   'reason_token_expired',
   'reason_list_loops',

@@ -5,9 +5,9 @@ import { ownedBy, plan, completePlan, type Plan } from './plan';
 
 /** What each way of syncing an account's lists would take, and what changed since last time. */
 export interface SyncPlans {
-  /** Null while X has not told how many people it would be. */
+  /** Null while X has not reported how many people it would be. */
   readonly plan: Plan | null;
-  /** Of the followers list: for fans, and where X did not say of everybody whether they follow back. */
+  /** Of the followers list: for people not followed back, and where X did not say of everybody whether they follow back. */
   readonly followersPlan: Plan | null;
   /** What looking for new people alone takes at the least; null without a complete list. */
   readonly additionsPlan: Plan | null;

@@ -15,7 +15,7 @@ export function newSyncRun(
     syncId: Math.max(now, last + 1),
     mode,
     startedAt: now,
-    // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that came short.
+    // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that was incomplete.
     step: mode === 'complete' ? 'count' : 'pages',
     countedAt: null,
     pagesStored: 0,
@@ -36,7 +36,7 @@ export function newSyncRun(
 /** A count is of the moment of the first page as long as this, ms. */
 const COUNT_FRESH_MS = 60_000;
 
-/** What a reading does next: one that has no page yet counts anew after a while, since people come in the meantime. */
+/** What a sync does next: one that has no page yet counts anew after a while, since people come in the meantime. */
 export function stepOf({ mode, pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
   if (mode !== 'complete' || step !== 'pages' || pagesStored > 0) return step;
   return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
