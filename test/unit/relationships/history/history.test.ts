@@ -128,8 +128,6 @@ test('whom one followed and unfollowed oneself, and whether through this product
   expect((await history.changes(ME)).following).toMatchObject({
     joined: 2,
     left: 3,
-    joinedByMutuals: 1,
-    leftByMutuals: 1,
     unexplained: 1,
   });
   expect((await history.withPerson(ME, byHand.id))[0]!.what).toEqual({ kind: 'left', cause: 'hand' });
