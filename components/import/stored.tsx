@@ -32,7 +32,7 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
           ]}
         />
       )}
-      <ul class="cautions">
+      <ul class="cautions stack">
         <li>{say(FATE[report.following], { list: say('archive_following') })}</li>
         <li>{say(FATE[report.followers], { list: say('archive_followers') })}</li>
         {numbers !== null && numbers.unreported > 0 && <li>{sayCount('archive_unknown', numbers.unreported)}</li>}

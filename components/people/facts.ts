@@ -2,11 +2,6 @@ import { say, sayCount, writeAgo, writeCount, writeNumber, writeRatio, type Word
 import type { ColumnName } from '../../utils/relationships';
 import type { Person } from './types';
 
-/** Followers for each person followed, or null where X did not say. */
-export function ratioOf({ followersCount, followingCount }: Person): number | null {
-  return followersCount === null || followingCount === null ? null : followersCount / Math.max(1, followingCount);
-}
-
 export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
   bio: 'review_column_bio',
   followers: 'review_column_followers',
@@ -19,14 +14,15 @@ export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
 /** What a column says of a person; '–' where X did not say. */
 export function cellOf(person: Person, column: Exclude<ColumnName, 'bio'>, now: number): string {
   const { followersCount, followingCount, postCount, lastPostAt, createdAt } = person;
-  const ratio = ratioOf(person);
   switch (column) {
     case 'followers':
       return followersCount === null ? UNSAID : writeCount(followersCount);
     case 'following':
       return followingCount === null ? UNSAID : writeCount(followingCount);
     case 'ratio':
-      return ratio === null ? UNSAID : writeRatio(ratio);
+      return followersCount === null || followingCount === null
+        ? UNSAID
+        : writeRatio(followersCount / Math.max(1, followingCount));
     case 'lastPost':
       return lastPostAt !== null
         ? writeAgo(lastPostAt, now, 'day')

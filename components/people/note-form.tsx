@@ -18,13 +18,14 @@ export function NoteForm(props: {
   const { Button } = controls;
   const field = useRef<HTMLTextAreaElement>(null);
   const save = (): void => {
-    onSave(field.current!.value.trim());
+    if (field.current) onSave(field.current.value.trim());
     onClose();
   };
   return (
     <div class="note-form">
       <textarea
         id="note"
+        class="input"
         rows={4}
         maxLength={MOST}
         dir="auto"

@@ -4,7 +4,9 @@ import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';
 import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
 import { RELATION_WORDS } from '../people';
-import { LIST_WORDS } from './places';
+import { Select } from '../ui/select';
+import { Head } from './head';
+import { PLACE_WORDS } from './places';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
   week: 'review_posted_week',
@@ -37,34 +39,25 @@ const OF_TODAY: readonly PeopleList[] = [
 export function Overview({ view, events }: { view: AccountReview; events: ReviewEvents }) {
   const { composition, overviewOf, people, growth } = view;
   return (
-    <div class="overview">
-      <div class="heading">
-        <div class="heading-words">
-          <h1>{say('review_section_overview')}</h1>
-        </div>
-      </div>
-      <section aria-labelledby="over-time">
+    <div class="overview stack stack-wider">
+      <Head title={say('review_section_overview')} />
+      <section class="stack stack-wide" aria-labelledby="over-time">
         <h2 id="over-time">{say('review_over_time')}</h2>
         {growth === null ? <p class="aside">{say('review_loading')}</p> : <OfGrowth growth={growth} />}
       </section>
-      <section aria-labelledby="made-of">
+      <section class="stack stack-wide" aria-labelledby="made-of">
         <div class="section-head">
           <h2 id="made-of">{say('review_breakdown')}</h2>
-          <select
+          <Select
             id="overview-list"
             aria-label={say('review_overview_list')}
             value={overviewOf}
-            onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}
-          >
-            {OF_TODAY.map((list) => (
-              <option key={list} value={list}>
-                {say(LIST_WORDS[list])}
-              </option>
-            ))}
-          </select>
+            options={OF_TODAY.map((list) => [list, say(PLACE_WORDS[list])] as const)}
+            onChoose={events.onOverview}
+          />
         </div>
         <p class="hint">{say('review_overview_hint')}</p>
-        {people.state === 'never' && people.total !== null ? (
+        {people.found?.state === 'never' ? (
           <p class="nobody">{say('review_not_synced')}</p>
         ) : composition === null ? (
           <p class="aside">{say('review_loading')}</p>
@@ -97,7 +90,7 @@ function OfGrowth({ growth }: { growth: Growth }) {
   return (
     <div class="charts charts-wide">
       {read.map((list) => (
-        <OverTime key={list} title={say(LIST_WORDS[list])} points={growth.points[list]} />
+        <OverTime key={list} title={say(PLACE_WORDS[list])} points={growth.points[list]} />
       ))}
       {days.map((list) => (
         <PerDay

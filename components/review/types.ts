@@ -7,6 +7,7 @@ import type {
   Composition,
   Day,
   Filters,
+  Found,
   Journal,
   ListState,
   PeopleList,
@@ -18,7 +19,18 @@ import type {
   ListPreferences,
 } from '../../utils/relationships';
 
-export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewPerson, InCommonOf, Sort, ListPreferences };
+export type {
+  ColumnName,
+  Composition,
+  Filters,
+  Found,
+  Journal,
+  PeopleList,
+  ReviewPerson,
+  InCommonOf,
+  Sort,
+  ListPreferences,
+};
 
 /** Where in the page somebody is; each is an address of its own, after the #. */
 export type Place = PeopleList | 'overview' | 'queue';
@@ -31,20 +43,15 @@ export interface PeopleView {
   /** What was asked; the rows may still be those of the question before. */
   readonly filters: Filters;
   readonly sort: Sort;
-  /** Found; null before the first answer. */
-  readonly total: number | null;
-  /** Of the list, filters aside. */
-  readonly all: number;
-  readonly state: 'never' | 'complete';
+  /** Null before the first answer. */
+  readonly found: Found | null;
   /** How far the list is made ready for searching, 0 to 1; null when it is not under way. */
   readonly preparing: number | null;
-  /** Of those found, how many left and nothing says why. */
-  readonly unexplained: number;
   readonly rowsAt: ReadonlyMap<number, ReviewPerson>;
   /** Grows with each answer: rows of another one are other people. */
   readonly version: number;
   /** The storage could not be read. */
-  readonly trouble: 'none' | 'not read';
+  readonly isUnreadable: boolean;
 }
 
 /** A search of somebody else's list for mutuals. Times in ms since 1970. */
@@ -78,7 +85,7 @@ export interface AccountReview {
   readonly allowance: Allowance;
   /** Seconds between two actions of the account, on average. */
   readonly secondsEach: number;
-  readonly queue: QueueSummary & { readonly waitsFor: string | null };
+  readonly queue: QueueSummary;
   readonly journal: Journal;
   /** The reading that the place's list stands on, and what reading it would take. */
   readonly list: ListState;
@@ -109,8 +116,8 @@ export type ChosenOutcome =
       readonly merged: number;
       /** Refused: on the keep list. */
       readonly kept: readonly UserId[];
-      /** 'by hand': the App may not do it; they wait for the person to do it on X. */
-      readonly goes: 'through the App' | 'by hand';
+      /** X doesn't allow the App to: they wait for the person to do it on X. */
+      readonly byHand: boolean;
     }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'no answer' };
@@ -143,7 +150,6 @@ export interface ReviewEvents {
   /** The price was shown and agreed to. */
   readonly onSync: () => void;
   readonly onOpenProfile: (handle: Handle) => void;
-  readonly onOpenOptions: () => void;
 }
 
 /** Constants of the rules that the page shows and starts from. */

@@ -1,4 +1,4 @@
-import { createActions, type Actions, createBudgets, type Budgets } from '../../utils/queue';
+import { createActions, createSpendRecorder, createSpendRecorderIn, learn, type Actions } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
@@ -16,8 +16,9 @@ import {
   type Sync,
 } from '../../utils/relationships';
 import { browser } from '../shared/browser';
-import { openChanges } from '../shared/changes';
+import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
+import { writePageSettings } from '../shared/write-page-settings';
 import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
@@ -25,7 +26,6 @@ import type { Wake } from './wake';
 export interface Services extends EraseNeeds {
   readonly db: Database;
   readonly auth: Auth;
-  readonly budgets: Budgets;
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
@@ -47,8 +47,14 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
   const db = await openDatabase(undefined, onLost);
-  const tell = openChanges();
-  const budgets = createBudgets({ db, now });
+  const announce = openChanges();
+  const tell = (change: Change): void => {
+    announce(change);
+    if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
+  };
+  writePageSettings(db).catch(report);
+  const recordSpendIn = createSpendRecorderIn(now);
+  const recordSpend = createSpendRecorder(db, now, recordSpendIn);
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
@@ -71,7 +77,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
       fetch,
       now,
       prices,
-      onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report),
+      onAnswer: (answer: ApiAnswer<unknown>) => void record(accountId, answer).catch(report),
     };
     const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
     const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
@@ -87,17 +93,18 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     return made;
   };
 
-  /** Learns X's time and notes the price of a read. What an action says is settled with the action. */
-  async function heard(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
-    const { endpoint, resourceIds, serverTime } = said;
+  /** Learns X's time and notes the price of a read. The answer to an action is settled with the action. */
+  async function record(accountId: AccountId, { meta }: ApiAnswer<unknown>): Promise<void> {
+    const { endpoint, resourceIds, serverTime } = meta;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
     if (!account || account.kind === 'archive') return;
-    // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
-    await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
+    // Where the App may not act, only reads report when the person's own clicks have stopped counting.
+    const owner = { accountId, appId: account.appId, kind: 'unfollow' } as const;
+    await learn(db, owner, { serverTime, limits: [] }, now(), false);
     // A sync notes what a page cost together with the page.
     if (resourceIds.length === 0 || endpoint === 'following' || endpoint === 'followers') return;
-    await budgets.spend.record(account.appId, {
+    await recordSpend(account.appId, {
       usd: priceOf(endpoint, resourceIds.length, false, await prices()),
       resourceIds,
       serverTime,
@@ -111,7 +118,6 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     now,
     random: Math.random,
     sleep,
-    budgets,
     apiFor,
     serverTime,
     locks: navigator.locks,
@@ -130,7 +136,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     wakeAt: (at) => wake.at('sync', at),
     onChange: () => (tell('lists'), tell('budgets')),
     prices,
-    spend: budgets.spend,
+    spend: { recordIn: recordSpendIn },
     // Whom X still lists was not unfollowed, whatever its answer said.
     onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });
@@ -148,7 +154,6 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   return {
     db,
     auth,
-    budgets,
     actions,
     sync,
     reader,

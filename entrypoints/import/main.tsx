@@ -15,6 +15,7 @@ import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, importLists } from '../../utils/relationships';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { writePageSettings } from '../shared/write-page-settings';
 
 const tell = openChanges();
 const now = (): number => Date.now();
@@ -95,6 +96,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       if (taken.kind === 'cancelled') return await go({ kind: 'ready', after: 'cancelled' });
       tell('accounts');
       tell('lists');
+      await writePageSettings(page.db);
       const summary = await createReader(page.db).summary(account.accountId);
       await go({
         kind: 'stored',
@@ -150,18 +152,5 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-const nothing = () => undefined;
-const NO_EVENTS: ImportEvents = {
-  onChoose: nothing,
-  onCancel: nothing,
-  onConfirm: nothing,
-  onAgain: nothing,
-  onName: nothing,
-};
-
 let events: ImportEvents | null = null;
-void startPage(
-  read,
-  (page, view) => <ImportPage view={view} events={page ? (events ??= eventsOf(page)) : NO_EVENTS} />,
-  60_000,
-);
+void startPage(read, (page, view) => <ImportPage view={view} events={page && (events ??= eventsOf(page))} />, 60_000);

@@ -5,10 +5,11 @@ import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
 import type { PageReport } from '../../utils/x';
-import { parseUserId, type AccountId, type AppId } from '../../utils/base';
+import type { AccountId, AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
+import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
 import { openReview } from '../shared/open-review';
 import { startPage, type ExtensionPage } from '../shared/page';
@@ -20,8 +21,6 @@ interface PopupState {
   readonly page: PageReport | null;
 }
 
-/** Which account the popup showed last; a matter of this popup, not a setting. */
-const CHOSEN = 'account';
 const connecting = createConnecting();
 /** Asked once, since the popup closes when the page in front changes; nothing waits for it. */
 let inFront: PageReport | null = null;
@@ -31,10 +30,7 @@ const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 async function read(db: Database): Promise<PopupState> {
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
   const appId = appInUse(settings);
-  const wanted = parseUserId(localStorage.getItem(CHOSEN));
-  // Nothing is remembered of an account that was signed out and erased.
-  if (wanted !== null && !accounts.some(({ accountId }) => accountId === wanted)) localStorage.removeItem(CHOSEN);
-  const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
+  const account = chosenAccount(accounts);
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
@@ -73,18 +69,18 @@ async function readAccount(
 }
 
 function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
-  const account = (): AccountRecord['accountId'] | null => {
+  const account = (): AccountRecord | null => {
     const view = page.view()?.view;
-    return view?.kind === 'account' ? view.account.accountId : null;
+    return view?.kind === 'account' ? view.account : null;
   };
   const act = (ask: (accountId: AccountId) => Promise<unknown>) => () => {
-    const accountId = account();
-    if (accountId) void ask(accountId).then(page.refresh);
+    const accountId = account()?.accountId;
+    if (accountId !== undefined) void ask(accountId).then(page.refresh);
   };
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
-      localStorage.setItem(CHOSEN, accountId);
+      chooseAccount(accountId);
       void page.refresh();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
@@ -98,33 +94,12 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onNewFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers', mode: 'additions' })),
     onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
     onOpenProfile() {
-      const view = page.view()?.view;
-      if (view?.kind === 'account')
-        void withAccess(() => browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
+      const handle = account()?.handle;
+      if (handle !== undefined) void withAccess(() => browser.tabs.create({ url: `https://x.com/${handle}` }), 'pages');
     },
-    onOpenOptions: () => void browser.runtime.openOptionsPage(),
     onOpenReview: openReview,
   };
 }
-
-const nothing = () => undefined;
-const NO_EVENTS: PopupEvents = {
-  onConnect: nothing,
-  onChooseAccount: nothing,
-  onPause: nothing,
-  onResume: nothing,
-  onCancelAll: nothing,
-  onSync: nothing,
-  onStopSync: nothing,
-  onSyncFollowers: nothing,
-  onStopFollowers: nothing,
-  onNewFollowing: nothing,
-  onNewFollowers: nothing,
-  onExplain: nothing,
-  onOpenProfile: nothing,
-  onOpenOptions: () => void browser.runtime.openOptionsPage(),
-  onOpenReview: openReview,
-};
 
 void startPage(
   read,
@@ -133,7 +108,8 @@ void startPage(
       view={state?.view ?? { kind: 'loading' }}
       page={state?.page ?? null}
       now={Date.now()}
-      events={page ? eventsOf(page) : NO_EVENTS}
+      events={page && eventsOf(page)}
+      onOpenOptions={() => void browser.runtime.openOptionsPage()}
     />
   ),
   1_000,

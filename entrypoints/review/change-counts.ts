@@ -1,7 +1,7 @@
 import type { AccountId } from '../../utils/base';
 import type { Engine } from '../../utils/relationships';
 
-/** How many are gone and how much has changed; null until it is counted. */
+/** How many left and how much has changed; null until it is counted. */
 interface ChangeCounts {
   readonly left: number | null;
   readonly history: number | null;

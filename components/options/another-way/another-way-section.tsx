@@ -4,7 +4,7 @@ import type { ConnectAnswer } from '../../../utils/messages';
 import { Notice } from '../../ui/notice';
 import { FIELDS, NOTHING_TYPED, readForm, type AnotherWayName, type FieldName, type Typed } from './form';
 import { Button, Buttons } from '../../ui/button';
-import { Choice, Field } from '../../ui/field';
+import { Choice, CODE_INPUT, Field } from '../../ui/field';
 import { Section } from '../section';
 import type { OptionsEvents, OptionsRules, OptionsView } from '../types';
 
@@ -93,8 +93,8 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
       <details class="more">
         <summary>{say('another_open')}</summary>
         <Notice tone="warning" icon="lock" title={say('another_warning_title')} text={say('another_warning')} />
-        <form class="another" onSubmit={(event) => void submit(event)} noValidate autocomplete="off">
-          <fieldset class="ways">
+        <form class="another stack stack-wider" onSubmit={(event) => void submit(event)} noValidate autocomplete="off">
+          <fieldset class="ways stack stack-wider">
             <legend class="label">{say('another_choose')}</legend>
             {WAYS.map(([name, id, label, hint]) => (
               <Choice
@@ -162,14 +162,10 @@ function KeyField(props: {
       {(control) => (
         <input
           {...control}
+          {...CODE_INPUT}
           name={field.replace(' ', '-')}
           // No password field: the browser would offer to keep the key in its own store.
           class={field === 'handle' ? 'input input-code' : 'input input-code input-hidden'}
-          type="text"
-          dir="ltr"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
           value={value}
           onInput={({ currentTarget }) => onInput(currentTarget.value)}
         />

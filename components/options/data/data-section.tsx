@@ -89,7 +89,7 @@ function StoredOne({ stored, events }: { stored: StoredView; events: DataEvents 
       <h3>
         <bdi>{handle}</bdi>
       </h3>
-      <ul class="stored">
+      <ul class="stored stack stack-wide">
         {ROWS.map(({ part, title, count, question, hint, numbers }) => {
           const [number, bytes] = numbers(stored);
           return (

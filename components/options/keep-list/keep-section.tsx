@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '../../../utils/storage';
 import { type AccountId, say, sayCount, writeAgo } from '../../../utils/base';
 import { Choice } from '../../ui/field';
-import { AccountSelect } from '../account-select';
+import { AccountSelect } from '../../ui/select';
 import { KeepFileBox } from './keep-file-box';
 import { KeepPeople } from './keep-people';
 import { SavedMark, useSaving } from '../saving';
@@ -24,7 +24,15 @@ export function KeepSection(props: {
   return (
     <Section name="keep" aside={<SavedMark state={sync.state} />}>
       <p>{say('data_keep_intro')}</p>
-      {shown !== undefined && <AccountSelect accounts={keep} chosen={shown.accountId} onChoose={choose} />}
+      {shown !== undefined && (
+        <AccountSelect
+          class="input"
+          aria-label={say('data_account')}
+          accounts={keep}
+          value={shown.accountId}
+          onChoose={choose}
+        />
+      )}
       {shown === undefined ? (
         <p class="hint">{say('data_keep_no_account')}</p>
       ) : (

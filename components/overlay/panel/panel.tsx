@@ -222,7 +222,7 @@ function Arrange(
         searchLabel={say('overlay_search')}
         search={search}
         searchRef={searchField}
-        orders={Object.entries(ORDERS).map(([value, word]) => ({ value, text: say(word) }))}
+        orders={Object.entries(ORDERS).map(([value, word]) => [value, say(word)] as const)}
         order={order}
         chips={Object.entries(FILTERS).map(([name, word]) => ({
           name,

@@ -1,7 +1,7 @@
 import type { Changes, Plan } from '../../../utils/relationships';
 import { say, sayCount, writeUsd, writeAgo } from '../../../utils/base';
 import { Button, Buttons } from '../../ui/button';
-import { Question, useQuestion } from '../../ui/question';
+import { useQuestion, YesOrNo } from '../../ui/question';
 import type { AccountPopup } from '../types';
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
@@ -41,23 +41,13 @@ export function Explain(props: {
     );
   }
   return (
-    <Question
+    <YesOrNo
+      question={question}
       text={say('history_explain_plan', { usd: writeUsd(plan.usd) })}
-      close={question.close}
-      cancel={say('popup_sync_no')}
-      actions={
-        <Button
-          look="primary"
-          size="small"
-          disabled={!possible}
-          onClick={() => {
-            question.close();
-            props.onExplain();
-          }}
-        >
-          {label}
-        </Button>
-      }
+      yes={label}
+      no={say('popup_sync_no')}
+      disabled={!possible}
+      onYes={props.onExplain}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { say, sayReason, writeTime, writeAgo } from '../../../utils/base';
+import { say, sayReason, writeAgo, writeTime, type Word } from '../../../utils/base';
 import type { SyncRunView, Summary } from '../../../utils/relationships';
 
 /** How far a reading is, 0 to 1, or null when X has not said how many there are. */
@@ -24,11 +24,12 @@ export function syncRest(syncRun: SyncRunView, now: number): string[] {
   return words;
 }
 
-/** How fresh the list is. */
-export function freshness(summary: Summary, now: number): string {
-  return summary.at === null
-    ? say('popup_sync_never')
-    : say(summary.source === 'archive' ? 'popup_sync_archive' : 'popup_sync_at', {
-        distance: writeAgo(summary.at, now),
-      });
+/** How fresh a list is; null where it was never synced. */
+export function freshness(
+  at: number | null,
+  source: Summary['source'],
+  now: number,
+  words: Word = 'popup_sync_at',
+): string | null {
+  return at === null ? null : say(source === 'archive' ? 'popup_sync_archive' : words, { distance: writeAgo(at, now) });
 }

@@ -1,8 +1,10 @@
 import { say, sayCount } from '../../../utils/base';
 import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
+import { Facts } from '../../ui/figures';
 import { Icon } from '../../ui/icon';
 import { useQuestion } from '../../ui/question';
-import { queueCounts, queueReason, queueState, queueTimes, type QueueGlance } from './queue-words';
+import type { QueueSummary } from '../../../utils/queue';
+import { queueCounts, queueReason, queueState, queueTimes } from './queue-words';
 import type { AccountPopup, PopupEvents } from '../types';
 
 const WORDS: QueueWords = {
@@ -41,7 +43,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
         </p>
       )}
       {state === 'all done' && <AllDone queue={queue} />}
-      {active && <Figures queue={queue} now={now} />}
+      {active && <Counts queue={queue} now={now} />}
       {active && (
         <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />
       )}
@@ -49,7 +51,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
   );
 }
 
-function AllDone({ queue }: { queue: QueueGlance }) {
+function AllDone({ queue }: { queue: QueueSummary }) {
   return (
     <p class="all-done">
       <Icon name="check" />
@@ -61,24 +63,14 @@ function AllDone({ queue }: { queue: QueueGlance }) {
   );
 }
 
-function Figures({ queue, now }: { queue: QueueGlance; now: number }) {
+function Counts({ queue, now }: { queue: QueueSummary; now: number }) {
   const reason = queueReason(queue);
   const times = queueTimes(queue, now);
   return (
     <div>
-      <ul class="facts label">
-        {queueCounts(queue).map((count) => (
-          <li key={count}>{count}</li>
-        ))}
-      </ul>
+      <Facts facts={queueCounts(queue)} isLabel />
       {reason !== null && <p class="hint small">{reason}</p>}
-      {times.length > 0 && (
-        <ul class="facts">
-          {times.map((time) => (
-            <li key={time}>{time}</li>
-          ))}
-        </ul>
-      )}
+      {times.length > 0 && <Facts facts={times} />}
     </div>
   );
 }

@@ -62,12 +62,14 @@ export type ChoiceFilter = keyof typeof CHOICE_FILTERS;
 
 /** Each filter that is set beside the search, in words. */
 export function chipsOf(filters: Filters): { readonly name: NumberFilter | ChoiceFilter; readonly text: string }[] {
-  const numbers = (Object.keys(NUMBER_FILTERS) as NumberFilter[])
-    .filter((name) => filters[name] !== null)
-    .map((name) => ({ name, text: say(NUMBER_FILTERS[name][1], { number: writeNumber(filters[name]!) }) }));
-  const choices = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[])
-    .filter((name) => filters[name] !== 'any')
-    .map((name) => ({ name, text: say((CHOICE_FILTERS[name][1] as Record<string, Word>)[filters[name]]!) }));
+  const numbers = (Object.keys(NUMBER_FILTERS) as NumberFilter[]).flatMap((name) => {
+    const number = filters[name];
+    return number === null ? [] : [{ name, text: say(NUMBER_FILTERS[name][1], { number: writeNumber(number) }) }];
+  });
+  const choices = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).flatMap((name) => {
+    const words = (CHOICE_FILTERS[name][1] as Partial<Record<string, Word>>)[filters[name]];
+    return filters[name] === 'any' || words === undefined ? [] : [{ name, text: say(words) }];
+  });
   return [...numbers, ...choices];
 }
 

@@ -14,6 +14,7 @@ import {
   COLUMN_WORDS,
   nameOf,
 } from '../../people';
+import { Button, Buttons } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
@@ -22,7 +23,7 @@ import { PAGE_CONTROLS } from './controls';
 import { Explain } from './explain';
 import { Heading, titleOf } from './heading';
 import { OneByOne } from './one-by-one';
-import { Nobody, Outcome } from './outcome';
+import { byHandWords, Nobody, Outcome } from './outcome';
 import { Toolbar } from './toolbar';
 
 /** Lists whose name says how one is connected to everybody in them. */
@@ -43,7 +44,7 @@ interface PeopleProps {
 export function People(props: PeopleProps) {
   const { view, list, rules, now, events, start, onLeave } = props;
   const { people, preferences } = view;
-  const total = people.total ?? 0;
+  const total = people.found?.total ?? 0;
   const act = actOf(list);
   const [mode, setMode] = useState<'list' | 'one by one'>('list');
   const [dialog, setDialog] = useState<'none' | 'confirm' | 'help' | { readonly noteOn: Person }>('none');
@@ -109,13 +110,13 @@ export function People(props: PeopleProps) {
 
   const columns = list === 'left' || list === 'history' ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column) => column !== 'bio');
-  const isComplete = people.state === 'complete';
+  const found = people.found?.state === 'never' ? null : people.found;
   const close = (): void => setDialog('none');
   return (
     <div class="people" ref={root}>
       <Heading view={view} list={list} now={now} events={events} />
       {list === 'left' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
-      {isComplete && (people.all > 0 || list === 'kept') && (
+      {found && (found.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
           filters={people.filters}
@@ -132,10 +133,10 @@ export function People(props: PeopleProps) {
         />
       )}
       {outcome && <Outcome outcome={outcome} act={act} />}
-      {people.trouble === 'not read' && <p class="aside">{say('review_load_failed')}</p>}
-      {people.total === null && people.trouble === 'none' && <p class="aside">{say('review_loading')}</p>}
-      {isComplete && total === 0 && <Nobody people={people} list={list} />}
-      {isComplete && total > 0 && mode === 'one by one' && (
+      {people.isUnreadable && <p class="aside">{say('review_load_failed')}</p>}
+      {people.found === null && !people.isUnreadable && <p class="aside">{say('review_loading')}</p>}
+      {found?.total === 0 && <Nobody found={found} list={list} />}
+      {found && total > 0 && mode === 'one by one' && (
         <OneByOne
           person={current}
           total={total}
@@ -147,8 +148,8 @@ export function People(props: PeopleProps) {
           onKey={onKey}
         />
       )}
-      {isComplete && total > 0 && mode === 'list' && (
-        <div class={`table columns-${cells.length}`}>
+      {found && total > 0 && mode === 'list' && (
+        <div class={`table columns-${cells.length}`} style={{ '--cells': cells.length }}>
           <div class="row row-head" aria-hidden="true">
             <span />
             <span />
@@ -162,7 +163,7 @@ export function People(props: PeopleProps) {
           <PeopleList
             label={titleOf(view, list)}
             rows={rows}
-            isBusy={people.total === null}
+            isBusy={false}
             selection={selection}
             showRelation={!SAYS_RELATION.has(list)}
             columns={columns}
@@ -179,24 +180,19 @@ export function People(props: PeopleProps) {
         </div>
       )}
       {selected.size > 0 && (
-        <footer class="picked-bar">
+        <footer class="picked-bar spread">
           <p>
             <strong>{sayCount('review_selected', selected.size)}</strong>
             {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}
           </p>
-          <p class="buttons">
-            <button
-              type="button"
-              class="button button-primary"
-              aria-keyshortcuts="Enter"
-              onClick={() => setDialog('confirm')}
-            >
+          <Buttons>
+            <Button look="primary" aria-keyshortcuts="Enter" onClick={() => setDialog('confirm')}>
               {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', selected.size)}
-            </button>
-            <button type="button" class="button button-quiet button-small" onClick={() => dispatch({ kind: 'clear' })}>
+            </Button>
+            <Button look="quiet" size="small" onClick={() => dispatch({ kind: 'clear' })}>
               {say('review_selected_none')}
-            </button>
-          </p>
+            </Button>
+          </Buttons>
         </footer>
       )}
       <Announcement text={spoken(selection)} />
@@ -213,9 +209,7 @@ export function People(props: PeopleProps) {
             secondsEach={view.secondsEach}
             isSending={isSending}
             trouble={null}
-            byHandText={say(
-              act === 'follow' ? 'review_confirm_not_allowed_follow' : 'review_confirm_not_allowed_unfollow',
-            )}
+            byHandText={byHandWords(act)}
             controls={PAGE_CONTROLS}
             onConfirm={(_proof, going) => void choose(going)}
             onBack={close}
@@ -235,11 +229,11 @@ export function People(props: PeopleProps) {
       {dialog === 'help' && (
         <Dialog title={say('review_keys')} class="keys" onClose={close}>
           <KeysHelp modes={['list', 'one by one']} letters={view.letters} />
-          <p class="buttons">
-            <button type="button" class="button button-secondary" onClick={close}>
+          <Buttons>
+            <Button look="secondary" onClick={close}>
               {say('review_back')}
-            </button>
-          </p>
+            </Button>
+          </Buttons>
         </Dialog>
       )}
     </div>

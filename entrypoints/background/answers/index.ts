@@ -14,13 +14,11 @@ import {
 import { mayCall } from '../../shared/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
-import { byHandAnswers } from './by-hand';
 import { dataAnswers } from './data';
 import { accountOf, type AccountGiven, type Answers, type Given } from './given';
 import { historyAnswers } from './history';
 import { keepAnswers } from './keep';
 import { listAnswers } from './lists';
-import { pageAnswers } from './page';
 import { peopleAnswers } from './people';
 import { queueAnswers } from './queue';
 
@@ -29,11 +27,9 @@ const ANSWERS: Answers<Contract> = {
   ...listAnswers,
   ...peopleAnswers,
   ...queueAnswers,
-  ...byHandAnswers,
   ...keepAnswers,
   ...historyAnswers,
   ...dataAnswers,
-  ...pageAnswers,
 };
 
 /** Makes what answers the messages that the gate let in. Identical reads under way are computed once. */

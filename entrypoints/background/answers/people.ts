@@ -21,8 +21,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
     return relationship(given, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'people/marks'({ services: { db, reader }, settings, account }, { people: ids }) {
-    if (!settings.marks) return { kind: 'switched off' };
+  async 'people/marks'({ services: { db, reader }, account }, { people: ids }) {
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
     return {
       kind: 'marks',
@@ -77,6 +76,5 @@ async function relationship({ services, settings, account }: AccountGiven, shown
     action,
     allowance,
     session: sessionOf(account),
-    badge: settings.badge,
   };
 }

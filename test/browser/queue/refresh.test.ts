@@ -52,7 +52,7 @@ test('two windows and the queue at an expired token: one renewal for each expiry
   }
   for (const tab of windows) {
     await tab.bringToFront();
-    await tab.find({ css: 'button.badge', text: 'Follows you' }, { timeout: 20_000 });
+    await tab.find({ css: '.card button', text: 'Follow back' }, { timeout: 20_000 });
   }
   await popup.bringToFront();
   await until('all three to have gone', async () => (effects(sandbox).length === 3 ? true : undefined), 60_000);

@@ -1,11 +1,9 @@
 import type { AnswerOf, AskOf, Entry, FieldsOf, From, HandledOf, Whose } from '../contract';
 import { account } from './account';
-import { byHand } from './by-hand';
 import { data } from './data';
 import { history } from './history';
 import { keep } from './keep';
 import { lists } from './lists';
-import { page } from './page';
 import { people } from './people';
 import { queue } from './queue';
 
@@ -14,7 +12,7 @@ export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
 export type { MarkView, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
-export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...byHand, ...keep, ...history, ...data, ...page };
+export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data };
 
 /** The tables, for those who handle a topic. */
 export interface Topics {
@@ -22,11 +20,9 @@ export interface Topics {
   readonly lists: typeof lists;
   readonly people: typeof people;
   readonly queue: typeof queue;
-  readonly byHand: typeof byHand;
   readonly keep: typeof keep;
   readonly history: typeof history;
   readonly data: typeof data;
-  readonly page: typeof page;
 }
 
 export type Contract = typeof CONTRACT;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { AccountId } from '../../base';
 import type { Allowance, QueueSummary } from '../../queue';
 import type { SyncPlans, Summary } from '../../relationships';
-import type { Session, Settings } from '../../storage';
+import type { Session } from '../../storage';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
 import { list } from './fields';
 
@@ -14,8 +14,6 @@ export interface SummaryAnswer extends SyncPlans {
   readonly queue: QueueSummary;
   readonly allowance: Allowance;
   readonly session: Session;
-  /** Whether the person wants the bar at all. */
-  readonly bar: Settings['bar'];
   /** Whether keys of one character act in lists. */
   readonly letterKeys: boolean;
 }
@@ -47,7 +45,5 @@ export const lists = {
     ask: { list: v.exactOptional(list) },
     answer: answers<{ readonly kind: 'stopped' }>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
 } as const satisfies Topic;

@@ -1,6 +1,6 @@
 import type { Database, ListName, PersonRow } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
-import type { Trouble, User, XApi } from '../../x';
+import type { ApiError, User, XApi } from '../../x';
 import { recordFactIn } from '../evidence/facts';
 import { explainDepartures, type Explained } from '../history';
 import { rowOf } from './packed-page';
@@ -43,7 +43,7 @@ export function createLookups({
   readonly apiFor: (accountId: AccountId) => ListApi;
   readonly onChange: (accountId: AccountId) => void;
 }): Lookups {
-  const refused = (trouble: Trouble): Refused => {
+  const refused = (trouble: ApiError): Refused => {
     const { reason, until } = consequence(trouble, 0, now(), random());
     return { kind: 'refused', reason, until };
   };
@@ -82,7 +82,7 @@ export function createLookups({
   };
 }
 
-async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | Trouble> {
+async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | ApiError> {
   if ('handle' in who) return api.userByHandle(who.handle);
   const answer = await api.usersByIds([who.userId]);
   if (answer.kind !== 'ok') return answer;

@@ -34,14 +34,14 @@ export async function chargeFor(
   needs: CostNeeds,
   accountId: AccountId,
   listOf: UserId,
-  { value: { users, problems }, said }: PageAnswer,
+  { value: { users, problems }, meta }: PageAnswer,
 ): Promise<Charge> {
   const prices = await needs.prices();
   return async (tx) => {
     const account = await tx.objectStore('accounts').get(accountId);
     if (!account || account.kind === 'archive') return 0;
     const owned = listOf === accountId && ownedBy(account, await appIn(tx, account));
-    const { resourceIds, serverTime } = said;
+    const { resourceIds, serverTime } = meta;
     const usdOf = (people: number): number => priceOf('following', people, owned, prices);
     if (resourceIds.length > 0)
       await needs.spend.recordIn(tx, account.appId, { usd: usdOf(resourceIds.length), resourceIds, serverTime });

@@ -1,11 +1,11 @@
 import type { SyncRunRecord } from '../../storage';
-import type { Trouble } from '../../x';
+import type { ApiError } from '../../x';
 
 /** Why a sync waits or has stopped: keys of the words. */
 export type SyncReason =
   | 'reason_stopped'
   | 'reason_rate_limited'
-  | 'reason_server_trouble'
+  | 'reason_server_error'
   | 'reason_offline'
   | 'reason_not_understood'
   | 'reason_sign_in_needed'
@@ -49,13 +49,13 @@ const NOT_UNDERSTOOD_TRIES = 4;
  * @param attempts calls in a row that brought nothing, before this one
  * @param random 0 to 1
  */
-export function consequence(trouble: Trouble, attempts: number, now: number, random: number): Consequence {
+export function consequence(trouble: ApiError, attempts: number, now: number, random: number): Consequence {
   const backOff = now + Math.round(Math.min(FIRST_WAIT_MS * 2 ** attempts, WINDOW_MS) * (0.75 + random / 2));
   switch (trouble.kind) {
     case 'rate limited':
       return waiting(resetAfter(trouble.until, attempts, now), 'reason_rate_limited');
-    case 'server trouble':
-      return waiting(backOff, 'reason_server_trouble');
+    case 'server error':
+      return waiting(backOff, 'reason_server_error');
     case 'offline':
       return waiting(backOff, 'reason_offline');
     case 'not understood':
@@ -82,7 +82,7 @@ function resetAfter(until: number | null, attempts: number, now: number): number
 }
 
 const FORBIDDEN = {
-  'this App may not': 'reason_app_not_allowed_read',
+  'App not allowed': 'reason_app_not_allowed_read',
   suspended: 'reason_account_suspended',
   protected: 'reason_list_protected',
   other: 'reason_forbidden',
@@ -104,7 +104,7 @@ export const RUNNING = { state: 'running', until: null, reason: null } as const;
 type Run = Pick<SyncRunRecord, 'paginationToken' | 'askedTokens' | 'attempts'> & { readonly state: string };
 
 /** How a run goes on after an answer without a page; `asked` is the run as it was when X was asked. */
-export function afterTrouble(stored: Run, asked: Run, trouble: Trouble, now: number, random: number) {
+export function afterTrouble(stored: Run, asked: Run, trouble: ApiError, now: number, random: number) {
   const expired = trouble.kind === 'rejected' && asked.paginationToken !== null;
   return {
     attempts: stored.attempts + 1,

@@ -1,6 +1,6 @@
 import { updateRecord, type Database, type ListName } from '../../storage';
 import type { AccountId } from '../../base';
-import type { Trouble } from '../../x';
+import type { ApiError } from '../../x';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { finishSyncRun, type Recount } from './finish';
 import type { ListApi } from './lookups';
@@ -11,7 +11,7 @@ import { storePage } from './store-page';
 import { changeSyncRun, stepOf, type SyncingList } from './sync-run';
 
 /** Where X won't count, the following list still says who is in it, and how they are connected. */
-const UNCOUNTED: ReadonlySet<Trouble['kind']> = new Set<Trouble['kind']>(['forbidden', 'not found', 'rejected']);
+const UNCOUNTED: ReadonlySet<ApiError['kind']> = new Set<ApiError['kind']>(['forbidden', 'not found', 'rejected']);
 
 /** Makes the one step that a sync run does next: asks X for its total or for a page, or closes the run. */
 export function createSteps(
@@ -29,7 +29,7 @@ export function createSteps(
   async function countOf(
     accountId: AccountId,
     list: ListName,
-  ): Promise<{ kind: 'ok'; count: number | null } | Trouble> {
+  ): Promise<{ kind: 'ok'; count: number | null } | ApiError> {
     const answer = await apiFor(accountId).usersByIds([accountId]);
     if (answer.kind !== 'ok') return answer;
     const self = answer.value.users.find(({ id }) => id === accountId);
@@ -50,7 +50,7 @@ export function createSteps(
     return { kind: 'later' };
   }
 
-  function endTry(record: SyncingList, trouble: Trouble): Promise<void> {
+  function endTry(record: SyncingList, trouble: ApiError): Promise<void> {
     return changeSyncRun(db, record, (stored) => ({
       countedAt: null,
       ...afterTrouble(stored, record.syncRun, trouble, now(), random()),

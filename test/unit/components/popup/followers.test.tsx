@@ -3,7 +3,7 @@ import { archivedOf } from '../../accounts';
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountPopup, PopupEvents } from '../../../../components/popup';
-import { Followers } from '../../../../components/popup/lists/followers';
+import { Followers } from '../../../../components/popup/lists/lists';
 import type { Changes } from '../../../../utils/relationships';
 import { account, HOUR, NOW, popup, setEnglish } from './world';
 

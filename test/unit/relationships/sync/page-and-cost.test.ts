@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createSpend } from '../../../../utils/queue/budgets/spend';
+import { createSpendRecorderIn } from '../../../../utils/queue/budgets/spend';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import { PRICES, type Database } from '../../../../utils/storage';
 import { APP, apiOf, citizen, homeOf, locks, ME, SAID, world } from '../world';
@@ -24,7 +24,6 @@ async function syncThrough(pages: number, erasedAtPage: number | null = null) {
     { pageSize: 10 },
   );
   const { db, scopes } = watched(await homeOf(x));
-  const spend = createSpend({ db, now: () => NOON });
   const api = apiOf(x);
   let asked = 0;
   const sync = createSync({
@@ -42,33 +41,33 @@ async function syncThrough(pages: number, erasedAtPage: number | null = null) {
         }
         if (answer.kind !== 'ok') return answer;
         const resourceIds = answer.value.users.map(({ id }) => id);
-        return { ...answer, said: { ...SAID, resourceIds, listOf: ME, serverTime: NOON } };
+        return { ...answer, meta: { ...SAID, resourceIds, listOf: ME, serverTime: NOON } };
       },
     }),
     locks: locks(),
     wakeAt: () => undefined,
     onChange: () => undefined,
     prices: () => Promise.resolve(PRICES),
-    spend,
+    spend: { recordIn: createSpendRecorderIn(() => NOON) },
   });
   await sync.start(ME, 'following');
   scopes.length = 0;
   await sync.run();
-  return { db, scopes, spend };
+  return { db, scopes, usd: (await db.get('spend', [APP, '2026-11-24']))?.usd };
 }
 
 test('a page, its cursor and what it cost are one write transaction, where they were two', async () => {
-  const { db, scopes, spend } = await syncThrough(5);
+  const { db, scopes, usd } = await syncThrough(5);
   expect(scopes.filter((stores) => stores.includes('pages') && stores.includes('rows')).length).toBe(5);
   expect(scopes.filter((stores) => stores.includes('spend')).length).toBe(5);
   for (const stores of scopes.filter((one) => one.includes('spend')))
     expect(stores).toEqual(expect.arrayContaining(['lists', 'pages', 'spend', 'billed']));
-  expect(await spend.spentToday(APP, NOON)).toBeCloseTo(50 * PRICES.user, 9);
+  expect(usd).toBeCloseTo(50 * PRICES.user, 9);
   expect((await db.get('lists', [ME, 'following']))?.complete?.usd).toBeCloseTo(50 * PRICES.user, 9);
 });
 
 test('a page that comes after its sync was erased is not stored, and still counts as spent', async () => {
-  const { db, spend } = await syncThrough(3, 2);
+  const { db, usd } = await syncThrough(3, 2);
   expect(await db.count('pages')).toBe(1);
-  expect(await spend.spentToday(APP, NOON)).toBeCloseTo(20 * PRICES.user, 9);
+  expect(usd).toBeCloseTo(20 * PRICES.user, 9);
 });

@@ -25,7 +25,6 @@ function summary(change: Partial<Summary['summary']> = {}, more: Partial<Summary
     queue,
     allowance,
     session: 'signed in',
-    bar: true,
     letterKeys: true,
     ...more,
   };

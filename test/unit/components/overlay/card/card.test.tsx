@@ -26,7 +26,6 @@ async function shown(
   };
   const answer: Profile = {
     kind: 'relationship',
-    badge: true,
     userId: bob.userId,
     person: null,
     relationship: { kind, source: 'list', at: NOW - 60_000 },
@@ -37,6 +36,7 @@ async function shown(
   };
   await page.show(
     <Card
+      page={null}
       answer={answer}
       details={null}
       handle={bob.handle}
