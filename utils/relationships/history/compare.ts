@@ -1,15 +1,5 @@
-import type { ActionKind, CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
-import {
-  difference,
-  hasId,
-  packIds,
-  sameHandle,
-  union,
-  unpackId,
-  type AccountId,
-  type PackedIds,
-  type UserId,
-} from '../../base';
+import type { CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
+import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
@@ -52,7 +42,7 @@ export async function compare(
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
   const left = whole ? missing : NOBODY;
   const unsettled = whole ? NOBODY : missing;
-  const journal = list === 'following' ? await readJournal(db, accountId, since, after.finishedAt) : null;
+  const causes = list === 'following' ? await readCauses(db, accountId, since, after.finishedAt) : null;
   return {
     accountId,
     list,
@@ -63,9 +53,9 @@ export async function compare(
     reach: before === null ? 'first' : whole && based ? 'complete' : 'partial',
     ...(before?.source === 'archive' ? { against: 'archive' as const } : {}),
     joined,
-    joinedBy: causes(joined, journal, 'follow'),
+    joinedBy: codesOf(joined, causes?.follow),
     left,
-    leftBy: causes(left, journal, 'unfollow'),
+    leftBy: codesOf(left, causes?.unfollow),
     leftNames: lines(left),
     unavailable: found.unavailable,
     back: found.back,
@@ -170,33 +160,19 @@ async function namesOf(
   return names;
 }
 
-type Journal = Readonly<Record<ActionKind, { readonly app: PackedIds; readonly hand: PackedIds }>>;
-
-/** Whom the account followed and unfollowed through this product in a span, as the journal has it. */
-async function readJournal(db: Database, accountId: AccountId, since: number, at: number): Promise<Journal> {
-  // A clock that went back between the two syncs turns the span round.
-  const [from, to] = [Math.min(since, at), Math.max(since, at)];
-  const actions = await db.getAllFromIndex(
-    'actions',
-    'by change',
-    IDBKeyRange.bound([accountId, from], [accountId, to]),
-  );
-  const ids = (kind: ActionKind, via: 'app' | 'hand'): PackedIds =>
-    packIds(
-      actions
-        .filter((one) => one.state === 'done' && one.kind === kind && one.via === via)
-        .map(({ userId }): UserId => userId),
-    );
-  return {
-    follow: { app: ids('follow', 'app'), hand: ids('follow', 'hand') },
-    unfollow: { app: ids('unfollow', 'app'), hand: ids('unfollow', 'hand') },
-  };
+/** Whom the account followed and unfollowed itself in a span, and how, as the journal has it. */
+async function readCauses(db: Database, accountId: AccountId, since: number, at: number) {
+  const causes = { follow: new Map<bigint, number>(), unfollow: new Map<bigint, number>() };
+  // A clock that went back between two syncs turns the span round.
+  const span = IDBKeyRange.bound([accountId, Math.min(since, at)], [accountId, Math.max(since, at)]);
+  for (const { state, kind, via, userId } of await db.getAllFromIndex('actions', 'by change', span)) {
+    const id = BigInt(userId);
+    if (state === 'done' && causes[kind].get(id) !== BY_MUTUALS)
+      causes[kind].set(id, via === 'app' ? BY_MUTUALS : BY_HAND);
+  }
+  return causes;
 }
 
-function causes(ids: PackedIds, journal: Journal | null, kind: ActionKind): Uint8Array<ArrayBuffer> {
-  const codes = new Uint8Array(ids.length);
-  if (!journal) return codes;
-  const { app, hand } = journal[kind];
-  ids.forEach((id, i) => (codes[i] = hasId(app, id) ? BY_MUTUALS : hasId(hand, id) ? BY_HAND : UNKNOWN_CAUSE));
-  return codes;
+function codesOf(ids: PackedIds, causes: ReadonlyMap<bigint, number> | undefined): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(ids, (id) => causes?.get(id) ?? UNKNOWN_CAUSE);
 }

@@ -1,16 +1,14 @@
-import { putRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
-import { sortedOnce, type PackedIds, halves, indexOfHalves } from '../../base';
+import { putRecord, type CompleteRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
+import { sortedOnce, halves, indexOfHalves } from '../../base';
 import { NO_RANK, REPORTED, UNAVAILABLE } from '../evidence/flags';
 
-/** What the stored pages of a sync hold together. */
-export interface BuiltSet {
-  readonly people: number;
-  readonly said: number;
-  readonly repeats: number;
-  readonly unavailable: number;
-  readonly pageStarts: Uint32Array<ArrayBuffer>;
-  readonly askedAt: Float64Array<ArrayBuffer>;
-  readonly partStarts: PackedIds;
+/** What the stored pages of a sync hold together; `reported` is of how many X gave a connection_status. */
+export interface BuiltSet extends Pick<
+  CompleteRecord,
+  'people' | 'pages' | 'repeats' | 'unavailable' | 'pageStarts' | 'askedAt' | 'partStarts'
+> {
+  /** People with whom X gave a connection_status. */
+  readonly reported: number;
 }
 
 /** People of one record of a packed set: 16,384 × 13 bytes. */
@@ -80,7 +78,8 @@ export async function buildSet(
   const people = filled - repeats;
   return {
     people,
-    said: flags.reduce((sum, bits) => sum + ((bits & (REPORTED | UNAVAILABLE)) === REPORTED ? 1 : 0), 0),
+    pages,
+    reported: flags.reduce((sum, bits) => sum + ((bits & (REPORTED | UNAVAILABLE)) === REPORTED ? 1 : 0), 0),
     repeats,
     unavailable: ids.length - people,
     pageStarts,

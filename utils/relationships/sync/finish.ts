@@ -19,11 +19,11 @@ const FEW_OF_ALL = 0.02;
 
 /**
  * Closes a sync that came to the last page: packs its set, checks it with X's own total of just
- * before the first page, and puts it in the place of the last complete one, together with the account's
- * standing, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
+ * before the first page, and replaces the last complete one, together with the account's
+ * classification, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
  *
  * A list that lacks many people is refused as cut short, and the last complete one stays; when the
- * next reading is incomplete again, X's count is simply so, and it is taken as a list that is not whole.
+ * next sync lacks them again, X's count is simply so, and it is taken as an incomplete list.
  */
 export async function finishSyncRun(
   db: Database,
@@ -43,23 +43,19 @@ export async function finishSyncRun(
   if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && syncing.cutShort === null) {
     return changeSyncRun(db, syncing, () => stopped('reason_list_cut_short'), { cutShort: lacking });
   }
+  const { reported, ...set } = built;
   const complete: CompleteRecord = {
+    ...set,
     source: 'list',
     syncId: syncRun.syncId,
     startedAt: syncRun.startedAt,
     finishedAt: now(),
-    people: built.people,
-    pages: syncRun.pagesStored,
-    connectionStatus: built.said === built.people ? 'all' : built.said === 0 ? 'none' : 'some',
+    connectionStatus: reported === set.people ? 'all' : reported === 0 ? 'none' : 'some',
     usd: syncRun.usd,
     expected: missed?.count ?? expected,
     hasEveryone:
       syncRun.unreadable === 0 && expected !== null && (missed ? missed.hasEveryone : covers(built, expected)),
-    repeats: built.repeats,
-    unavailable: built.unavailable + syncRun.unreadable,
-    pageStarts: built.pageStarts,
-    askedAt: built.askedAt,
-    partStarts: built.partStarts,
+    unavailable: set.unavailable + syncRun.unreadable,
   };
   const delta = await compare(db, accountId, { list, before: syncing.complete, after: complete }, pause);
   if (await putInPlace(db, syncing, complete, delta)) {

@@ -176,23 +176,19 @@ async function write(
     signal?.throwIfAborted();
   }
   const built = await buildSet(db, record, { syncId, pagesStored: pages, peopleStored: ids.length }, pause);
-  if (!built) throw new Error('pages of an archive are gone');
+  if (!built) throw new Error('pages of an archive are not stored');
+  const { reported: _, ...set } = built;
   return {
+    ...set,
     source: 'archive',
     syncId,
     startedAt: at,
     finishedAt: at,
-    people: built.people,
-    pages,
     connectionStatus: 'none',
     usd: 0,
     expected,
     hasEveryone,
-    repeats: built.repeats,
     unavailable: unreadable,
-    pageStarts: built.pageStarts,
-    askedAt: built.askedAt,
-    partStarts: built.partStarts,
   };
 }
 

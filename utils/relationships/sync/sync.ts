@@ -1,9 +1,16 @@
-import { updateRecord, type ListName, type ListRecord, type SyncRunRecord } from '../../storage';
+import {
+  updateRecord,
+  type CompleteRecord,
+  type Database,
+  type ListName,
+  type ListRecord,
+  type SyncRunRecord,
+} from '../../storage';
 import type { AccountId, Locks, PackedIds } from '../../base';
+import { UNAVAILABLE } from '../evidence/flags';
 import { createInCommon, type InCommon, type InCommonNeeds } from '../in-common';
 import { deleteOldSyncRuns } from './delete-old-runs';
 import { createLookups, type ListApi, type Lookups } from './lookups';
-import { membersOf } from './members';
 import { NEEDS_NEW_RUN, RUNNING, stopped, type SyncReason } from './reasons';
 import { createSteps } from './steps';
 import { newSyncRun, type SyncingList } from './sync-run';
@@ -173,4 +180,22 @@ function isDue({ state, until }: SyncRunRecord, now: number): boolean {
 
 function nameOf({ accountId, list }: SyncingList): string {
   return `${accountId} ${list}`;
+}
+
+/** Everybody whom a complete sync shows in the list, those whom X hid left out. 8 bytes a person. */
+async function membersOf(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  complete: CompleteRecord,
+): Promise<PackedIds> {
+  const members = new BigUint64Array(complete.people + complete.unavailable);
+  let filled = 0;
+  for (let part = 0; part < complete.partStarts.length; part++) {
+    const record = await db.get('sets', [accountId, list, complete.syncId, part]);
+    record?.ids.forEach((id, i) => {
+      if (((record.flags[i] ?? 0) & UNAVAILABLE) === 0) members[filled++] = id;
+    });
+  }
+  return members.slice(0, filled);
 }
