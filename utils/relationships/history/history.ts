@@ -75,14 +75,14 @@ async function ofBoth<Value>(read: (list: ListName) => Promise<Value>): Promise<
 
 /** Makes the reader of the history. */
 export function createHistory(db: Database): History {
-  const at = async (accountId: AccountId, list: ListName, direction: 'next' | 'prev') => {
+  const endOf = async (accountId: AccountId, list: ListName, direction: 'next' | 'prev') => {
     const deltas = db.readTransaction(['deltas']).objectStore('deltas');
     return (await deltas.openCursor(rangeOf(accountId, list), direction))?.value ?? null;
   };
   const all = (accountId: AccountId, list: ListName): Promise<DeltaRecord[]> =>
     db.getAll('deltas', rangeOf(accountId, list));
   return {
-    changes: (accountId) => ofBoth(async (list) => changesOf(await at(accountId, list, 'prev'))),
+    changes: (accountId) => ofBoth(async (list) => changesOf(await endOf(accountId, list, 'prev'))),
     async withPerson(accountId, userId) {
       const events: PersonEvent[] = [];
       for (const list of LISTS)
@@ -92,7 +92,7 @@ export function createHistory(db: Database): History {
     },
     begun: (accountId) =>
       ofBoth(async (list) => {
-        const first = await at(accountId, list, 'next');
+        const first = await endOf(accountId, list, 'next');
         return first?.based ? first.at : null;
       }),
     overTime: (accountId) =>
