@@ -21,9 +21,9 @@ export const LIST_RELATIONS = [
 export type ListRelation = (typeof LIST_RELATIONS)[number];
 
 export const NOBODY = 0;
-export const MUTUAL = 1;
+const MUTUAL = 1;
 export const NON_FOLLOWER = 2;
-export const UNREPORTED = 3;
+const UNREPORTED = 3;
 export const LEFT = 4;
 const FOLLOWS_YOU = 5;
 const FOLLOWER = 6;
