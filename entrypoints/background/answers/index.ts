@@ -4,7 +4,6 @@ import {
   isAboutAccount,
   type AccountName,
   type Answer,
-  type Contract,
   type Fields,
   type Handled,
   type Name,
@@ -22,7 +21,7 @@ import { listAnswers } from './lists';
 import { peopleAnswers } from './people';
 import { queueAnswers } from './queue';
 
-const ANSWERS: Answers<Contract> = {
+const ANSWERS: Answers<string> = {
   ...accountAnswers,
   ...listAnswers,
   ...peopleAnswers,

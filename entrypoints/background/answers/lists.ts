@@ -1,10 +1,9 @@
 import { appOf, sessionOf } from '../../../utils/storage';
-import type { Topics } from '../../../utils/messages';
 import { readAllowance, readQueue } from '../../../utils/queue';
 import { listsToRead, readSyncPlans, summaryFor } from '../../../utils/relationships';
 import type { Answers } from './given';
 
-export const listAnswers: Answers<Topics['lists']> = {
+export const listAnswers: Answers<'lists'> = {
   async 'lists/summary'({ services: { db, reader }, settings, account }) {
     const { accountId } = account;
     const now = Date.now();

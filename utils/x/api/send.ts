@@ -85,7 +85,7 @@ async function exchange<Value>(
 function withoutToken(text: string, header: string | null): string {
   const secrets = header?.startsWith('OAuth ')
     ? // RFC 5849, 3.5.1: each value stands in quotes, percent-encoded.
-      Array.from(header.matchAll(/="([^"]*)"/g), ([, value]) => [value!, decodeURIComponent(value!)]).flat()
+      Array.from(header.matchAll(/="([^"]*)"/g), ([, value = '']) => [value, decodeURIComponent(value)]).flat()
     : [header?.replace(/^Bearer /i, '') ?? ''];
   return secrets.reduce(
     (left, secret) => (secret.length >= 8 && left.includes(secret) ? left.replaceAll(secret, '…') : left),
@@ -98,7 +98,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-function nothingReported(call: Call<unknown>): AnswerMeta {
+export function nothingReported(call: Call<unknown>): AnswerMeta {
   return { endpoint: call.endpoint, serverTime: null, limits: [], resourceIds: [], listOf: call.listOf, usd: 0 };
 }
 
