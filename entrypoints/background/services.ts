@@ -44,7 +44,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /**
  * Opens the database and builds the services on it.
- * @param onLost told when that database is gone, and these services with it.
+ * @param onLost called when that database is gone, and these services with it.
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
   const db = await openDatabase(undefined, onLost);

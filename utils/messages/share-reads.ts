@@ -2,7 +2,7 @@
 export function createSharedReads() {
   const underWay = new Map<string, Promise<unknown>>();
   return {
-    /** The computation of that key which is under way, or a new one. */
+    /** The computation of that key in flight, or a new one. */
     read<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer> {
       const shared = underWay.get(key) as Promise<Answer> | undefined;
       if (shared) return shared;

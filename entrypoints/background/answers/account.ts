@@ -34,7 +34,7 @@ export const accountAnswers: Answers<'account'> = {
   },
 };
 
-/** Tells the views of an account that was connected; what waited for it goes on. */
+/** Updates the views after an account that was connected; what waited for it goes on. */
 function connected<Outcome extends { readonly kind: string }>({ tell, work }: Services, outcome: Outcome): Outcome {
   if (outcome.kind === 'signed in' || outcome.kind === 'connected') {
     tell('accounts');

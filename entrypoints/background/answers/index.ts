@@ -31,7 +31,7 @@ const ANSWERS: Answers<string> = {
   ...dataAnswers,
 };
 
-/** Makes what answers the messages that the gate let in. Identical reads under way are computed once. */
+/** Answers the messages that the gate let in. Identical reads in flight are computed once. */
 export function createAnswering(): (services: Services, message: Received) => Promise<Answer> {
   const reads = createSharedReads();
   return (services, message) =>

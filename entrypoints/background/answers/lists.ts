@@ -26,7 +26,7 @@ export const listAnswers: Answers<'lists'> = {
   },
 
   async 'lists/sync'({ services: { sync, work }, account }, { list, mode = 'complete' }) {
-    // One list alone says nothing of an account that is only looked at.
+    // One list alone says nothing of a read-only account.
     const all = mode === 'complete' && (list === undefined || account.kind === 'app-only');
     for (const each of all ? listsToRead(account) : [list ?? 'following']) {
       const started = await sync.start(account.accountId, each, mode);

@@ -195,7 +195,7 @@ async function replaceAccount(
   for (const delta of own('deltas'))
     await tx.objectStore('deltas').put({ ...delta, syncId: renumbered(delta.list, delta.syncId) ?? delta.syncId });
   await tx.objectStore('inCommon').delete(all);
-  // A search under way then waits for its person, as the queue does.
+  // A search that was running waits for its person, as the queue does.
   for (const inCommon of own('inCommon'))
     await tx
       .objectStore('inCommon')
@@ -228,7 +228,7 @@ async function replaceJournal(
   for (const { actionId: _, ...action } of actions) {
     const open = action.state === 'waiting' || action.state === 'sending';
     if (open) pending++;
-    // A call under way then is sent again, once: X takes both calls as often as they come.
+    // A call that was being sent is sent again, once: X takes both calls as often as they come.
     await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
   }
   const pause = `pause:${accountId}`;

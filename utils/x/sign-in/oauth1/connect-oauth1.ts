@@ -61,7 +61,7 @@ export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<C
   }
 }
 
-/** X answers 401 to any bad signature: whether it gives an App-only token for the App's keys tells the causes apart. */
+/** X answers 401 to any bad signature: whether it gives an App-only token for the App's keys separates the causes. */
 async function whichRefused(context: Context, app: AppKeys): Promise<ConnectOutcome> {
   const fetched = await fetchAppToken(context, app);
   switch (fetched.kind) {

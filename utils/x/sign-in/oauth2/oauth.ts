@@ -19,7 +19,7 @@ export type TokenOutcome =
 /** Lifetime of an access token in ms where `expires_in` is left out: X's are valid for two hours. */
 const DEFAULT_LIFE = 2 * 3_600_000;
 const LONGEST_LIFE = 30 * 24 * 3_600_000;
-/** RFC 6750, 2.1: what can stand in an Authorization header. */
+/** RFC 6750, 2.1: what an Authorization header can hold. */
 const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]{1,4096}=*$/;
 
 /** Exchanges a code (RFC 6749, 4.1.3, with the verifier of RFC 7636). Never retried: a code is valid once. */
