@@ -16,7 +16,7 @@ export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ..
 
 export type Contract = typeof CONTRACT;
 /** The messages of a topic: those whose names begin so. */
-export type Messages<Topics extends string> = Pick<Contract, Extract<Name, `${Topics}/${string}`>>;
+export type MessagesOf<Topics extends string> = Pick<Contract, Extract<Name, `${Topics}/${string}`>>;
 export type Name = keyof Contract;
 /** The names of the messages whose entry has such a form. */
 type NamesOf<Form> = { [N in Name]: Contract[N] extends Form ? N : never }[Name];
