@@ -75,7 +75,7 @@ type ContentProps = BarCommands & Pick<BarProps, 'handle' | 'shown'> & { readonl
 function Content(props: ContentProps) {
   const { answer, openPanel } = props;
   const { summary, session } = answer;
-  const { at, followersAt, syncRun, unreported, nonFollowers } = summary;
+  const { at, followersAt, syncRun, nonFollowers } = summary;
   const head =
     at !== null ? (
       <Numbers summary={summary} openPanel={openPanel} />
@@ -86,8 +86,11 @@ function Content(props: ContentProps) {
         )}
       </b>
     );
-  // Where nothing says of anybody that they don't follow back, an empty panel would say that everybody does.
-  const hasPanel = at !== null && (unreported === 0 || nonFollowers > 0);
+  const review = at !== null && nonFollowers > 0 && (
+    <Button look={session === 'signed in' ? 'primary' : 'secondary'} onPress={openPanel}>
+      {say('overlay_bar_review', { count: nonFollowers })}
+    </Button>
+  );
   if (session === 'sign-in needed')
     return (
       <>
@@ -102,15 +105,7 @@ function Content(props: ContentProps) {
           <Words head={head}>
             <Freshness {...props} />
           </Words>
-          {hasPanel ? (
-            <span class="pair">
-              <Button look="secondary" onPress={openPanel}>
-                {say('overlay_show_panel')}
-              </Button>
-            </span>
-          ) : (
-            <OpenFollowing handle={props.handle} />
-          )}
+          {review ? <span class="pair">{review}</span> : <OpenFollowing handle={props.handle} />}
         </div>
       ) : syncRun ? (
         <>
@@ -118,7 +113,7 @@ function Content(props: ContentProps) {
           <Sync key={syncRun.state === 'running' ? 'running' : 'at rest'} {...props} syncRun={syncRun} />
         </>
       ) : (
-        <Rest {...props} head={head} hasPanel={hasPanel} />
+        <Rest {...props} head={head} review={review} />
       )}
       {session === 'signed in' && <FollowersOffer answer={answer} sync={props.sync} />}
     </>
@@ -136,9 +131,8 @@ function Words({ head, children }: { head: ComponentChildren; children: Componen
 }
 
 /** No sync is under way: how fresh the numbers are, and the ways on. */
-function Rest({ head, hasPanel, ...props }: ContentProps & { head: ComponentChildren; hasPanel: boolean }) {
-  const { answer, sync, openPanel } = props;
-  const { allowance, summary } = answer;
+function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildren; review: ComponentChildren }) {
+  const { answer, sync } = props;
   const plan = useSteps();
   if (plan.asking)
     return (
@@ -156,13 +150,9 @@ function Rest({ head, hasPanel, ...props }: ContentProps & { head: ComponentChil
       </Words>
       <span class="pair">
         <Button look="secondary" onPress={plan.ask}>
-          {say(summary.at === null ? 'overlay_sync_first' : 'overlay_sync')}
+          {say(answer.summary.at === null ? 'overlay_sync_first' : 'overlay_sync')}
         </Button>
-        {hasPanel && (
-          <Button look="primary" onPress={openPanel}>
-            {say(!allowance.mayAsk ? 'another_open_panel' : 'overlay_open_panel')}
-          </Button>
-        )}
+        {review}
       </span>
     </div>
   );

@@ -101,7 +101,7 @@ test('the own profile has the numbers, and a list in which those met have their 
   await profile.find({ css: '.bar .numbers' });
   expect(await numbersOf(profile)).toEqual(numbersOfArchive());
   await profile.waitForText('From your X archive, 3 days ago');
-  await press(profile, 'Show who doesn’t follow back', '.bar button');
+  await press(profile, 'Review', '.bar button');
   const [met, other] = nonFollowers();
   await profile.find({ css: '.panel .row', text: `@${met!.handle}` });
   await profile.find({ css: '.panel .row', text: `ID ${other!.id}` });
@@ -178,7 +178,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
 
   await profile.bringToFront();
   await profile.goto(`https://x.com/${viewer.handle}`);
-  await press(profile, 'Select who to unfollow', '.bar button');
+  await press(profile, 'Review', '.bar button');
   await profile.find({ css: '.panel li.waiting', text: `@${byHand.handle}` });
   await profile.waitForText('Set to be done on X, one by one.');
   await press(profile, 'Cancel the rest', '.panel button');

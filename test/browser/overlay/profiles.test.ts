@@ -318,7 +318,7 @@ describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (
     await tab.goto(`https://x.com/${world.viewer.handle}?${query}`);
     await tab.find({ css: '.bar .numbers' });
     await clean('mutuals-bar');
-    await (await tab.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
+    await (await tab.find({ css: '.bar button', text: 'Review' })).click();
     await tab.find({ css: '.panel .row:not(.loading)' });
     await clean('mutuals-panel');
     await tab.goto(`https://x.com/${world.viewer.handle}/following?${query}`);

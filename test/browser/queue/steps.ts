@@ -73,7 +73,7 @@ export async function openOwnProfile(driver: Driver, sandbox: Sandbox): Promise<
 
 /** Picks the first people of the panel with the keyboard, up to the last step before they are queued. */
 async function pickFirst(profile: Tab, count: number): Promise<void> {
-  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   await profile.find({ css: '.panel .row:not(.loading)' });
   await (await profile.find({ css: '.panel .list' })).press('x');
   for (let picked = 1; picked < count; picked++) await profile.press('Shift+ArrowDown');

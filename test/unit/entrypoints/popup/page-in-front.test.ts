@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { pageInFront } from '../../../entrypoints/popup/page-in-front';
+import { pageInFront } from '../../../../entrypoints/popup/page-in-front';
 
 const tab = vi.hoisted(() => ({ url: undefined as string | undefined, answers: false }));
 
-vi.mock('../../../entrypoints/shared/browser', () => ({
+vi.mock('../../../../entrypoints/shared/browser', () => ({
   browser: {
     tabs: {
       query: async () => [{ id: 7, url: tab.url }],
