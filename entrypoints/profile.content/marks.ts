@@ -3,7 +3,7 @@ import css from '../../components/overlay/marks/mark.css?inline';
 import { say } from '../../utils/base';
 import { placeInRow, type PageTheme } from '../../utils/x';
 import { hardened } from './hardened';
-import { WORD_KEYS, type PageLanguage } from './language';
+import type { PageLanguage } from './language';
 import type { Theme } from './theme';
 
 /** A mark in a row or hover card, in a closed shadow root of its own. */
@@ -40,7 +40,7 @@ export function createMarks(
   /** Made with the first mark: most pages have none. */
   function createFirst(): () => Placed {
     const template = createMarkTemplate(document, (word) =>
-      word === 'queued' ? say('overlay_mark_queued') : word === 'kept' ? say('overlay_kept') : words[WORD_KEYS[word]],
+      word === 'queued' ? say('overlay_mark_queued') : word === 'kept' ? say('overlay_kept') : words[word],
     );
     const style = document.createElement('style');
     style.textContent = hardened(css);

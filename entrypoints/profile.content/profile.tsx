@@ -5,7 +5,6 @@ import type { Shown } from '../../utils/relationships';
 import { placeInRow, relationOnPage, wordFor, type PageEvidence, type PageInFront, type PageWord } from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
 import type { Host } from './host';
-import { WORD_KEYS } from './language';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
 import { createRequests } from './requests';
@@ -82,7 +81,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     host.show(
       <ProfileBadge
         word={word}
-        label={language.words[WORD_KEYS[word]]}
+        label={language.words[word]}
         bare={bare}
         page={evidence && relationOnPage(evidence)}
         answer={answer?.kind === 'switched off' ? null : answer}
