@@ -2,7 +2,15 @@ import { ProfileBadge, type CardCommands, type CardDetails } from '../../compone
 import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
-import { placeInRow, relationOnPage, wordFor, type PageEvidence, type PageInFront, type PageWord } from '../../utils/x';
+import {
+  nextFrame,
+  placeInRow,
+  relationOnPage,
+  wordFor,
+  type PageEvidence,
+  type PageInFront,
+  type PageWord,
+} from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
@@ -151,7 +159,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
 /** Runs something once what was just drawn is on the screen. */
 function afterPaint(window: Window, signal: AbortSignal, run: () => void): void {
-  window.requestAnimationFrame(() => window.setTimeout(() => !signal.aborted && run()));
+  nextFrame(window, () => window.setTimeout(() => !signal.aborted && run()));
 }
 
 function underWay(action: ActionView | null): boolean {

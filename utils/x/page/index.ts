@@ -4,6 +4,7 @@ export { createIdentities, type Identities } from './identities';
 export { watchPeople } from './people';
 export * from './place';
 export { headerButton, readViewer } from './profile';
+export { nextFrame } from './quiet';
 export * from './report';
 export type { PersonElement } from './resting';
 export { watchTheme, type PageTheme } from './theme';
