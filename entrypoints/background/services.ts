@@ -44,7 +44,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /**
  * Opens the database and builds the services on it.
- * @param onLost told when that database is gone, and these services with it.
+ * @param onLost called when that database is gone, and these services with it.
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
   const db = await openDatabase(undefined, onLost);
@@ -54,41 +54,34 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
   };
   writePageSettings(db).catch(report);
+  const prices = async () => (await readSettings(db)).prices;
   const recordSpend = createSpendRecorder(db, now);
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
     redirectAddress: redirectAddress() ?? '',
-    whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
-    lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
+    whoIs: (authorise) => createXApi({ fetch, authorise, now, prices }).me(),
+    lookUp: (authorise, handle) =>
+      createXApi({ fetch, authorise, now, prices, asksConnection: async () => false }).userByHandle(handle),
     serverTime,
     now,
     locks: navigator.locks,
     onChange: () => tell('accounts'),
   });
 
-  const prices = async () => (await readSettings(db)).prices;
   const apis = new Map<AccountId, XApi>();
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const around = {
+    const made = createXApi({
       fetch,
       now,
       prices,
-      onAnswer: (answer: ApiAnswer<unknown>) => void record(accountId, answer).catch(report),
-    };
-    const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
-    const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
-    // An account that is only looked at may be signed in later, and the other way round.
-    const reads = async () => ((await db.get('accounts', accountId))?.kind === 'app-only' ? app : user);
-    const made: XApi = {
-      ...user,
-      list: async (...asked) => (await reads()).list(...asked),
-      userByHandle: async (...asked) => (await reads()).userByHandle(...asked),
-      usersByIds: async (...asked) => (await reads()).usersByIds(...asked),
-    };
+      authorise: auth.authoriserFor(accountId),
+      asksConnection: async () => (await db.get('accounts', accountId))?.kind !== 'app-only',
+      onAnswer: (answer) => void record(accountId, answer).catch(report),
+    });
     apis.set(accountId, made);
     return made;
   };

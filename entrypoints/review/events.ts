@@ -5,11 +5,12 @@ import { reasonOfSilence } from '../../utils/messages';
 import { listBehind, saveListPreferences, type PeopleList } from '../../utils/relationships';
 import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
+import { chooseAccount } from '../shared/chosen-account';
 import { exportFile } from '../shared/export-file';
 import type { ExtensionPage } from '../shared/page';
 import type { People } from './people-model';
 import { openInCommon, placeNow } from './place';
-import { CHOSEN, JOURNAL_STEP, type Shown, type State } from './read';
+import { JOURNAL_STEP, type Shown, type State } from './read';
 
 const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
   'non-followers': 'non-followers',
@@ -46,7 +47,7 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
   };
   return {
     onChooseAccount(accountId) {
-      localStorage.setItem(CHOSEN, accountId);
+      chooseAccount(accountId);
       void page.refresh();
     },
     onQuery: (filters, sort) => people.query(filters, sort),
@@ -73,11 +74,11 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),
     // Asked for within the press itself: what comes first takes its time.
     onExplain: (most) => withAccess(() => explain(most)),
-    async onExport(format, told) {
+    async onExport(format, onProgress) {
       const view = account();
       const name = EXPORT_OF[placeNow()];
       if (!view || name === undefined) return 'failed';
-      return exportFile(page.db, view.account.accountId, name, format, told).then(
+      return exportFile(page.db, view.account.accountId, name, format, onProgress).then(
         () => 'saved' as const,
         () => 'failed' as const,
       );

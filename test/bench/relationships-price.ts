@@ -1,3 +1,4 @@
+import { listPrices } from '../../test/unit/accounts';
 import 'fake-indexeddb/auto';
 import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
@@ -29,6 +30,7 @@ async function syncRun(
     const accountId = me.id as AccountId;
     const { access_token: token } = await signInTo(sandbox, { clientId: sandbox.clientId, redirectUri: REDIRECT });
     const api = createXApi({
+      prices: listPrices,
       fetch: sandboxFetch(sandbox),
       now: Date.now,
       async authorise(request) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type AppId, say, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
-import { Field } from '../../ui/field';
+import { CODE_INPUT, Field } from '../../ui/field';
 import { SavedMark, useSaving } from '../saving';
 import type { OptionsEvents, OptionsRules } from '../types';
 
@@ -41,12 +41,8 @@ export function ClientIdField(props: {
           <>
             <input
               {...control}
+              {...CODE_INPUT}
               class="input input-code"
-              type="text"
-              dir="ltr"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
               value={text}
               onInput={({ currentTarget }) => {
                 setText(currentTarget.value);
@@ -86,7 +82,7 @@ const SHORTEST = 8;
 
 /**
  * Reads what was pasted as an OAuth 2.0 client id; `parseAppId` has the last word. The other things that X's console
- * shows beside it are told by name: the App's number, and the Bearer Token, which begins with a run of A.
+ * shows beside it are recognised and named: the App's number, and the Bearer Token, which begins with a run of A.
  */
 export function readClientId(text: string, parseAppId: (text: string) => AppId | null): ClientIdReading {
   const trimmed = text.trim();

@@ -1,3 +1,4 @@
+import { listPrices } from '../../../test/unit/accounts';
 import { putRecord, openDatabase, type ListRecord, type SyncRunRecord } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 import type { SyncingList } from '../../../utils/relationships/sync/sync-run';
@@ -34,6 +35,7 @@ function pageText(page: number, people: number): string {
 /** Reads a page's text as the product does. */
 async function parsed(text: string): Promise<UserPage> {
   const api = createXApi({
+    prices: listPrices,
     fetch: async () => new Response(text, { headers: { 'content-type': 'application/json' } }),
     authorise: async (request) => ({ kind: 'authorised', request }),
     now: Date.now,
