@@ -1,4 +1,4 @@
-import { createActions, createSpendRecorder, learn, type Actions } from '../../utils/queue';
+import { createActions, createSpendRecorder, createSpendRecorderIn, learn, type Actions } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
@@ -10,7 +10,6 @@ import {
   createHistory,
   createReader,
   createSync,
-  ownedBy,
   recordFactIn,
   type History,
   type Reader,
@@ -55,7 +54,8 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   };
   writePageSettings(db).catch(report);
   const prices = async () => (await readSettings(db)).prices;
-  const recordSpend = createSpendRecorder(db, now);
+  const recordSpendIn = createSpendRecorderIn(now);
+  const recordSpend = createSpendRecorder(db, now, recordSpendIn);
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
@@ -95,11 +95,10 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     // Where the App may not act, only reads report when the person's own clicks have stopped counting.
     const owner = { accountId, appId: account.appId, kind: 'unfollow' } as const;
     await learn(db, owner, { serverTime, limits: [] }, now(), false);
-    if (resourceIds.length === 0) return;
-    const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
-    const owned = meta.listOf === accountId ? ownedBy(account, app) : false;
+    // A sync notes what a page cost together with the page.
+    if (resourceIds.length === 0 || endpoint === 'following' || endpoint === 'followers') return;
     await recordSpend(account.appId, {
-      usd: priceOf(endpoint, resourceIds.length, owned, charged),
+      usd: priceOf(endpoint, resourceIds.length, false, await prices()),
       resourceIds,
       serverTime,
     });
@@ -128,8 +127,9 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     apiFor,
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
-    onChange: () => tell('lists'),
+    onChange: () => (tell('lists'), tell('budgets')),
     prices,
+    spend: { recordIn: recordSpendIn },
     // Whom X still lists was not unfollowed, whatever its answer said.
     onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });

@@ -1,3 +1,4 @@
+import { PRICED } from '../unit/relationships/world';
 import { listPrices } from '../../test/unit/accounts';
 import 'fake-indexeddb/auto';
 import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/storage';
@@ -54,6 +55,7 @@ async function syncRun(
     } as const;
     await putRecord(db, 'accounts', account);
     const sync = createSync({
+      ...PRICED,
       db,
       now: Date.now,
       random: Math.random,

@@ -86,7 +86,8 @@ async function storeAll(pages: readonly UserPage[]): Promise<number> {
   const db = await scratch('bench-packed');
   await putRecord(db, 'lists', beginning());
   const began = performance.now();
-  for (const page of pages) await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, 0);
+  for (const page of pages)
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => 0);
   const took = performance.now() - began;
   db.close();
   await gone('bench-packed');
@@ -141,7 +142,7 @@ export async function parsing(rounds: number): Promise<{ product: number; bare: 
   const began = performance.now();
   for (const text of texts) {
     const page = await parsed(text);
-    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, 0);
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => 0);
   }
   const product = performance.now() - began;
   db.close();

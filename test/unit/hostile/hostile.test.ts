@@ -1,3 +1,4 @@
+import { PRICED } from '../relationships/world';
 import { listPrices } from '../../../test/unit/accounts';
 import fc from 'fast-check';
 import 'fake-indexeddb/auto';
@@ -109,6 +110,7 @@ describe('reading a list', () => {
       timeout: PATIENCE_MS,
     });
     const sync = createSync({
+      ...PRICED,
       db,
       now: () => now++,
       random: () => 0.5,
