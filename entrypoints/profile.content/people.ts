@@ -78,6 +78,11 @@ export function startPeople(
     };
   }
 
+  function onGone(element: Element): void {
+    onScreen.delete(element);
+    marks.take(element);
+  }
+
   function redraw(): void {
     onScreen.forEach(show);
   }
@@ -91,15 +96,12 @@ export function startPeople(
   if (settings.marks)
     watchPeople(window, { identities, viewer }, signal, {
       onRest(part, reading) {
-        if (reading.kind === 'none') return void (onScreen.delete(part.element), marks.take(part.element));
+        if (reading.kind === 'none') return onGone(part.element);
         const each = { part, evidence: reading.evidence, handleElement: reading.handleElement };
         onScreen.set(part.element, each);
         show(each);
       },
-      onGone(element) {
-        onScreen.delete(element);
-        marks.take(element);
-      },
+      onGone,
     });
   return {
     refresh,
