@@ -141,39 +141,46 @@ describe('what the popup says of the tab in front', () => {
   ])('%s', async (_name, path, css, words) => {
     await tab.goto(`https://x.com/${path()}`);
     if (css) await tab.find({ css });
-    else if (/\?(?:client|signedOut)/.test(path()) === false)
-      await tab.find({ css: '[data-testid="primaryColumn"] *' });
-    await says(words);
+    else if (!/\?(?:client|signedOut)/.test(path())) await tab.find({ css: '[data-testid="primaryColumn"] *' });
+    await expectSays(words);
   });
 });
 
+/** What the content script of the one page of X reports to the popup. */
+async function reported(asking: Tab): Promise<PageReport | null> {
+  return asking.evaluate(async () => {
+    interface Tabs {
+      query(all: object): Promise<{ id: number }[]>;
+      sendMessage(id: number, message: string): Promise<PageReport>;
+    }
+    const { browser: firefox, chrome } = globalThis as unknown as Record<string, { tabs: Tabs }>;
+    const { tabs } = firefox ?? chrome!;
+    for (const { id } of await tabs.query({})) {
+      const report = await tabs.sendMessage(id, 'report page').catch(() => null);
+      if (report) return report;
+    }
+    return null;
+  });
+}
+
 /** Resolves once the page reports what makes the popup say so, and where tools get into the popup, once it says so. */
-async function says(words: string): Promise<void> {
+async function expectSays(words: string): Promise<void> {
   const asking = await driver.openExtensionPage('options.html');
   await until(`the page to be reported as: ${words}`, async () => {
-    const found = await asking.evaluate(async () => {
-      interface Tabs {
-        query(all: object): Promise<{ id: number }[]>;
-        sendMessage(id: number, message: string): Promise<unknown>;
-      }
-      const { browser: firefox, chrome } = globalThis as unknown as Record<string, { tabs: Tabs }>;
-      const { tabs } = firefox ?? chrome!;
-      for (const { id } of await tabs.query({})) {
-        const said = await tabs.sendMessage(id, 'report page').catch(() => null);
-        if (said) return said;
-      }
-      return null;
-    });
-    const said = found && messages[pageWord({ found: found as PageReport, isOff: false })].message;
+    const found = await reported(asking);
+    const said = found && messages[pageWord({ found, isOff: false })].message;
     if (!said?.includes(words)) throw new Error(`${said} ${JSON.stringify(found)}`);
-    expect((found as PageReport).missing).toEqual([]);
-    return true;
+    return found!.missing.length === 0 ? true : undefined;
   });
   await asking.close();
-  if (browser !== 'chromium') return;
+  if (browser === 'chromium') await popupShows('.page-note', words);
+}
+
+/** Opens the popup over the page and resolves once it shows something. */
+async function popupShows(css: string, text: string): Promise<void> {
   await tab.bringToFront();
   const popup = await driver.openPopup();
-  await popup.find({ css: '.page-note', text: words });
+  await popup.find({ css, text });
   await popup.close();
 }
 
@@ -190,7 +197,7 @@ describe('over an archive', () => {
   test('a list has its marks, and the popup says so', async () => {
     await tab.goto(`https://x.com/${viewer.handle}/following`);
     await tab.find({ css: '.mark' });
-    await says('On this page: marks in the list');
+    await expectSays('On this page: marks in the list');
   });
 
   test('that differs, the card says both and when it changed', async () => {
@@ -237,15 +244,14 @@ describe('over half an archive', () => {
   });
 
   test('the popup opens on the account that is signed in on the tab in front', async () => {
-    if (browser !== 'chromium') return;
+    const asking = await driver.openExtensionPage('options.html');
     for (const { handle } of [other, viewer]) {
       sandbox.setViewer(handle);
       await tab.goto(`https://x.com/${handle}`);
       await tab.find({ css: '.bar .numbers' });
-      await tab.bringToFront();
-      const popup = await driver.openPopup();
-      await popup.find({ css: '.who', text: `@${handle}` });
-      await popup.close();
+      expect((await reported(asking))?.viewer).toBe(handle);
+      if (browser === 'chromium') await popupShows('.who', `@${handle}`);
     }
+    await asking.close();
   });
 });
