@@ -187,9 +187,9 @@ async function popupShows(css: string, text: string): Promise<void> {
 describe('over an archive', () => {
   test('that agrees, the card names both with their times, and offers the keep list', async () => {
     await take(viewer);
-    const text = await openCard(followedBy(viewer, true).handle);
-    expect(text).toMatch(/X’s page: follows you\s*now/);
-    expect(text).toMatch(/Archive: followed you/);
+    await openCard(followedBy(viewer, true).handle);
+    const card = await tab.find({ css: '.card', text: 'Archive: followed you' });
+    expect(await card.text()).toMatch(/X’s page: follows you\s*now/);
     const find = async () => tab.findAll({ css: '.card button', text: 'Keep: never unfollow' });
     expect(await find()).toHaveLength(1);
   });
