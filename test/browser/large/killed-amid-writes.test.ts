@@ -47,6 +47,7 @@ async function killInSync(): Promise<void> {
     `chrome.runtime.sendMessage({ name: 'lists/sync', ask: { accountId: '${sandbox.viewer!.id}', list: 'followers' } })`,
   );
   const paces = await Promise.all(['gentle', 'brisk'].map((pace) => options.find({ css: `#pace-${pace}` })));
+  // oxlint-disable-next-line house/no-wait-by-time -- the moment itself is at random
   const killed = sleep(Math.random() * WITHIN_MS).then(() => driver.kill());
   // The page is gone with the browser, in the middle of whatever it was at.
   for (const pace of paces) await pace.click().catch(() => undefined);

@@ -153,7 +153,7 @@ describe('reading a list', () => {
       }),
       options(0.4),
     );
-  }, 120_000);
+  });
 
   test('looking one person up says what happened, and keeps nothing that was not said', async () => {
     await fc.assert(
@@ -171,7 +171,7 @@ describe('reading a list', () => {
       }),
       options(1),
     );
-  }, 120_000);
+  });
 });
 
 describe('the queue', () => {
@@ -250,7 +250,7 @@ describe('the queue', () => {
       ),
       options(0.4),
     );
-  }, 240_000);
+  });
 });
 
 describe('signing in, renewing and signing out', () => {
@@ -318,7 +318,7 @@ describe('signing in, renewing and signing out', () => {
       ),
       options(0.75),
     );
-  }, 120_000);
+  });
 
   test('a renewal ends in a good token, or says that the person has to sign in', async () => {
     await fc.assert(
@@ -348,7 +348,7 @@ describe('signing in, renewing and signing out', () => {
       }),
       options(0.75),
     );
-  }, 120_000);
+  });
 
   test('a sign-out forgets at once whatever X says, and what X did not end is ended later', async () => {
     await fc.assert(
@@ -368,7 +368,7 @@ describe('signing in, renewing and signing out', () => {
       }),
       options(0.75),
     );
-  }, 120_000);
+  });
 
   test('connecting with keys ends clearly, keeps nothing that did not work and tells no key', async () => {
     const keys = {
@@ -405,7 +405,7 @@ describe('signing in, renewing and signing out', () => {
       ),
       options(0.4),
     );
-  }, 120_000);
+  });
 });
 
 afterAll(() => {

@@ -94,7 +94,7 @@ describe('a queue that runs', () => {
     const gaps = times.slice(1).map((at, i) => at - times[i]!);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2_900);
     expect(gaps.slice(0, 5).every((gap) => gap > 18_000)).toBe(true);
-  }, 30_000);
+  });
 
   test('accounts go side by side, each at its own pace', async () => {
     await choose('unfollow', [1, 2, 3]);
@@ -182,7 +182,7 @@ describe('control', () => {
     await background.actions.resume(FIRST);
     await rest();
     expect(world.effects.map(({ userId }) => userId)).toEqual(['4', '1', '2', '3']);
-  }, 20_000);
+  });
 
   test('undo cancels what waits and answers what is done with its opposite, first in line', async () => {
     const { actionIds } = await choose('unfollow', [1]);

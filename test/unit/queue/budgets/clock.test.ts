@@ -95,4 +95,4 @@ test('a wrong date, told twice or for days, as of 2050 or of 2022: nothing goes 
     ),
     { numRuns: 60 },
   );
-}, 60_000);
+});

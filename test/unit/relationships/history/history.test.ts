@@ -320,7 +320,7 @@ test('over any readings, what is told happened, and a whole list is the last one
     ),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 function memberSnapshot(snapshots: readonly { at: number; members: Set<bigint> }[], at: number): Set<bigint> {
   return snapshots.filter((one) => one.at <= at).at(-1)!.members;
@@ -386,4 +386,4 @@ test('a year of daily readings of 10,000 followers stays under 20 MB, lists and 
     );
   expect((year + lists) / 2 ** 20).toBeLessThan(20);
   expect(year / 2 ** 20).toBeGreaterThan(0.1);
-}, 60_000);
+});

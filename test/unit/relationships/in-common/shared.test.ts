@@ -102,7 +102,7 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
     ),
     { numRuns: 40 },
   );
-}, 30_000);
+});
 
 test('is kept for a day, not paid for again within it, and gone after', async () => {
   const { db, clock, sync, runOut, calls } = await open(people, people, { following: people, followers: [] });

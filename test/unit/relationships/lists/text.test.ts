@@ -28,4 +28,4 @@ test('the quick way to fold gives what folding gives', () => {
       }),
     );
   }
-}, 30_000);
+});
