@@ -21,8 +21,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/sandbox/**/*.test.ts', 'test/lint/*.test.ts'],
-          // No test has a shorter limit of its own: on a busy machine a property takes minutes.
           testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       browserProject('chromium'),

@@ -1,5 +1,6 @@
 import type { ActionView, Allowance } from '../../utils/queue';
-import { say, sayCount, sayReason, writeDistance, writeTime, writeUsd } from '../../utils/base';
+import { say, sayCount, writeUsd } from '../../utils/base';
+import { actionWords } from '../people';
 import type { IconName } from '../ui/icon';
 
 /** How an action stands: an icon and a sentence. */
@@ -8,27 +9,18 @@ export interface Status {
   readonly text: string;
 }
 
-/** The status of an action. `now` in ms since 1970. */
-export function statusOf({ kind, state, reason, notBefore }: ActionView, now: number): Status {
-  switch (state) {
-    case 'waiting':
-      if (reason) return { icon: 'clock', text: sayReason(reason) + until(notBefore, now) };
-      if (notBefore <= now) return { icon: 'clock', text: say('overlay_queued') };
-      return { icon: 'clock', text: say(`overlay_${kind}_soon`, { when: writeDistance(notBefore, now) }) };
-    case 'sending':
-      return { icon: 'clock', text: say('overlay_sending') };
-    case 'done':
-      return { icon: 'check', text: reason ? sayReason(reason) : say(`overlay_${kind}_done`) };
-    case 'cancelled':
-      return { icon: 'close', text: reason ? sayReason(reason) : say('overlay_cancelled') };
-    default:
-      return { icon: 'alert', text: sayReason(reason ?? 'reason_unknown') };
-  }
-}
+const ICONS: Readonly<Record<ActionView['state'], IconName>> = {
+  waiting: 'clock',
+  sending: 'clock',
+  done: 'check',
+  cancelled: 'close',
+  refused: 'alert',
+  failed: 'alert',
+};
 
-/** " Until 14:30." behind a reason, or nothing once that time has come. `at` and `now` in ms since 1970. */
-export function until(at: number | null, now: number): string {
-  return at !== null && at > now ? ` ${say('overlay_until', { time: writeTime(at, now) })}` : '';
+/** The status of an action. `now` in ms since 1970. */
+export function statusOf(action: ActionView, now: number): Status {
+  return { icon: ICONS[action.state], text: actionWords(action, now) };
 }
 
 /** Why the person has to click on X itself, and how. */

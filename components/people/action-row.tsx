@@ -13,7 +13,7 @@ export type ActionLine = Pick<
 };
 
 /** How an action stands, in a sentence. `now` in ms since 1970. */
-function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
+export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
   const byHand = via === 'hand' ? ` ${say('review_by_hand')}` : '';
   switch (state) {
     case 'waiting':
@@ -32,8 +32,8 @@ function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine,
 }
 
 /** " Until 14:30." behind a reason, or nothing once that time has come. `at` and `now` in ms since 1970. */
-function untilWords(at: number, now: number): string {
-  return at > now ? ` ${say('overlay_until', { time: writeTime(at, now) })}` : '';
+export function untilWords(at: number | null, now: number): string {
+  return at !== null && at > now ? ` ${say('overlay_until', { time: writeTime(at, now) })}` : '';
 }
 
 /** Who an action is about and how it stands, with what can be done about it as children. */
@@ -59,7 +59,7 @@ export function ActionWho({
           </span>
         </span>
       </span>
-      <span class="line-state">
+      <span class={state === 'refused' || state === 'failed' ? 'line-state bad' : 'line-state'}>
         {actionWords(action, now)} {hasEnded && <span class="hint">{writeAgo(changedAt, now)}</span>}
         {children}
       </span>

@@ -1,5 +1,5 @@
 /** One kit for every list of people: selection, keys, virtual rows, a person's row, order and filters, confirm. */
-export { ActionWho } from './action-row';
+export { ActionWho, actionWords, untilWords } from './action-row';
 export { ArrangeBar } from './arrange-bar';
 export { changeDays, changeWords } from './change-words';
 export { Confirm } from './confirm';

@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
 import type { ColumnName } from '../../utils/relationships';
-import type { TrustedHandler } from '../shared/trusted';
 import { PersonRow, type RowEvents } from './person-row';
 import type { Rows, Selection } from './selecting/selection';
 import { VirtualList } from './virtual-list';
@@ -15,10 +14,10 @@ export function PeopleList(props: {
   columns: readonly ColumnName[];
   now: number;
   onNeed: (from: number, to: number) => void;
-  onKeyDown: TrustedHandler<KeyboardEvent>;
+  onKey: (event: KeyboardEvent) => void;
   events: RowEvents;
 }) {
-  const { label, rows, isBusy, selection, showStand, columns, now, onNeed, onKeyDown, events } = props;
+  const { label, rows, isBusy, selection, showStand, columns, now, onNeed, onKey, events } = props;
   const { total, rowsAt, selectable } = rows;
   const { pending } = selection;
   useEffect(() => {
@@ -33,7 +32,7 @@ export function PeopleList(props: {
       isBusy={isBusy}
       version={rowsAt}
       onNeed={onNeed}
-      onKeyDown={onKeyDown}
+      onKey={onKey}
       row={(index, top) => {
         const person = rowsAt.get(index);
         return (

@@ -42,6 +42,7 @@ export function PersonRow(props: RowProps) {
   const isKept = person !== undefined && person.kept !== null;
   const state = [index === selection.cursor && 'here', isSelected && 'picked', isKept && 'kept', !person && 'loading'];
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and the keys
     <div
       class={['row', ...state].filter(Boolean).join(' ')}
       id={`row-${index}`}
@@ -52,7 +53,13 @@ export function PersonRow(props: RowProps) {
       aria-posinset={index + 1}
       aria-label={person ? undefined : say('review_loading_row')}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={trusted((event: MouseEvent) => events.onPress(index, event.shiftKey))}
+      onClick={trusted((event: MouseEvent) => {
+        const { press } = (event.target as Element).closest<HTMLElement>('[data-press]')?.dataset ?? {};
+        if (person === undefined || press === undefined) events.onPress(index, event.shiftKey);
+        else if (press === 'open') events.onOpen(person);
+        else if (press === 'keep') events.onKeep(index);
+        else events.onNote(person);
+      })}
     >
       {person ? (
         <>
@@ -70,11 +77,11 @@ export function PersonRow(props: RowProps) {
   );
 }
 
-function Words({ index, person, selection, showStand, columns, now, events }: RowProps & { person: Person }) {
+function Words({ person, selection, showStand, columns, now }: RowProps & { person: Person }) {
   return (
     <span class="row-words">
       <span class="row-who">
-        <span class="row-name" onClick={inside(() => events.onOpen(person))}>
+        <span class="row-name" data-press="open">
           <bdi>{nameOf(person)}</bdi>
         </span>
         <Verified person={person} />
@@ -83,12 +90,8 @@ function Words({ index, person, selection, showStand, columns, now, events }: Ro
         </bdi>
       </span>
       <PersonTags person={person} showStand={showStand} isSkipped={selection.skipped.has(person.id)} />
-      <Line person={person} columns={columns} now={now} events={events} />
-      <span
-        class="row-keep"
-        title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')}
-        onClick={inside(() => events.onKeep(index))}
-      >
+      <Line person={person} columns={columns} now={now} />
+      <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
         <Icon name="lock" />
       </span>
     </span>
@@ -96,7 +99,7 @@ function Words({ index, person, selection, showStand, columns, now, events }: Ro
 }
 
 /** What there is to say of somebody: what happened, else the note on them, else the bio or the facts. */
-function Line({ person, columns, now, events }: Pick<RowProps, 'columns' | 'now' | 'events'> & { person: Person }) {
+function Line({ person, columns, now }: Pick<RowProps, 'columns' | 'now'> & { person: Person }) {
   const { change, kept, bio } = person;
   if (change)
     return (
@@ -106,7 +109,7 @@ function Line({ person, columns, now, events }: Pick<RowProps, 'columns' | 'now'
     );
   if (kept !== null)
     return (
-      <span class={`row-bio row-note ${kept ? '' : 'hint'}`} dir="auto" onClick={inside(() => events.onNote(person))}>
+      <span class={`row-bio row-note ${kept ? '' : 'hint'}`} dir="auto" data-press="note">
         {kept || say('review_note_add')}
       </span>
     );
@@ -126,12 +129,4 @@ function Cell({ person, column, now }: { person: Person; column: Exclude<ColumnN
       {cellOf(person, column, now)}
     </span>
   );
-}
-
-/** A press on something of its own inside a row. */
-function inside(handler: () => void): (event: MouseEvent) => void {
-  return trusted((event) => {
-    event.stopPropagation();
-    handler();
-  });
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { TrustedHandler } from '../shared/trusted';
+import { trusted } from '../shared/trusted';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 
 /**
@@ -19,11 +19,12 @@ export function VirtualList(props: {
   version: unknown;
   /** Rows that are wanted: those in view, again with each version. */
   onNeed: (from: number, to: number) => void;
-  onKeyDown: TrustedHandler<KeyboardEvent>;
+  /** Keys that a person pressed, with the list focused. */
+  onKey: (event: KeyboardEvent) => void;
   /** The row of an index, `top` px from the start of the list. */
   row: (index: number, top: number) => ComponentChildren;
 }) {
-  const { label, total, cursor, shifted, isBusy, version, onNeed, onKeyDown, row } = props;
+  const { label, total, cursor, shifted, isBusy, version, onNeed, onKey, row } = props;
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ height: 640, row: 80 });
@@ -68,7 +69,7 @@ export function VirtualList(props: {
       aria-busy={isBusy}
       tabIndex={0}
       ref={box}
-      onKeyDown={onKeyDown}
+      onKeyDown={trusted(onKey)}
       onScroll={({ currentTarget: { scrollTop } }) => setScroll((now) => scrolled(now, scrollTop, measures))}
     >
       <div role="presentation" class="list-length" style={{ blockSize: `${spacer(measures)}px` }}>

@@ -1,5 +1,5 @@
 import type { Word } from '../../utils/base';
-import type { PeopleList, Place } from './types';
+import type { AccountReview, PeopleList, Place } from './types';
 
 /** Where one can go on the page, in order, in groups; each is an address after the #. */
 export const PLACES: readonly (readonly { readonly place: Place; readonly words: Word }[])[] = [
@@ -37,4 +37,11 @@ export const LIST_WORDS: Readonly<Record<PeopleList, Word>> = {
 /** What the people of a list may be selected for. */
 export function actOf(list: PeopleList): 'follow' | 'unfollow' {
   return list === 'fans' ? 'follow' : 'unfollow';
+}
+
+/** How many a place holds: of the list in front, as many as it shows. Null where it is not known. */
+export function countOf({ place, sharedOf, counts, people }: AccountReview, of: Place): number | null {
+  if (of === 'overview') return null;
+  const isList = of === place && of !== 'queue' && sharedOf === null;
+  return isList && people.total !== null ? people.all : counts[of];
 }

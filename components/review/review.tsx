@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/waiting';
 import type { Selection } from '../people';
 import { Overview } from './overview';
 import { People } from './list/people';
-import { PLACES } from './places';
+import { countOf, PLACES } from './places';
 import { Queue } from './queue/queue';
 import { SharedList } from './shared-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
@@ -102,7 +102,7 @@ function Navigation({ view }: { view: AccountReview }) {
       {PLACES.map((group, i) => (
         <ul key={i}>
           {group.map(({ place, words }) => {
-            const count = place === 'overview' ? null : view.counts[place];
+            const count = countOf(view, place);
             return (
               <li key={place}>
                 <a href={`#${place}`} aria-current={place === view.place ? 'page' : undefined}>

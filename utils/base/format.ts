@@ -103,9 +103,9 @@ export function writeAgo(at: number, now: number, finest: 'second' | 'day' = 'se
   return writeDistance(Math.min(at, now), now, finest);
 }
 
-/** A time of day, with the date when it is not within a day of `now` (both ms since 1970). */
+/** A time of day, with the date when it is more than 24 hours from `now` (both ms since 1970). */
 export function writeTime(at: number, now: number): string {
-  const near = Math.abs(at - now) < DAY_MS;
+  const near = Math.abs(at - now) <= DAY_MS;
   return date(at, { ...(near ? {} : { dateStyle: 'medium' }), timeStyle: 'short' });
 }
 

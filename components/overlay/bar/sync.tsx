@@ -5,7 +5,7 @@ import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble } from '../live-text';
 import { focusOnce } from '../parts';
-import { until } from '../status';
+import { untilWords } from '../../people';
 import { useSteps } from '../use-steps';
 import type { BarCommands, Summary } from './types';
 
@@ -69,7 +69,7 @@ export function Sync({
     state === 'running'
       ? say('overlay_reading')
       : reason
-        ? sayReason(reason) + until(reading.until, now())
+        ? sayReason(reason) + untilWords(reading.until, now())
         : say('overlay_reading_rests');
   return (
     <div class="foot">

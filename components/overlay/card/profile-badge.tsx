@@ -44,6 +44,7 @@ export function ProfileBadge(props: ProfileBadgeProps) {
   };
   const relation: RelationshipView['kind'] = answer?.kind === 'relationship' ? answer.relationship.kind : 'unknown';
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the pointer and Escape for the button inside
     <span
       class="anchor"
       onPointerEnter={hover('by hovering', HOVER_MS)}

@@ -7,7 +7,7 @@ import { Overlay } from '../context';
 import { GuardedButton } from '../guard';
 import { Picture } from '../../ui/picture';
 import { focusOnce } from '../parts';
-import { until } from '../status';
+import { untilWords } from '../../people';
 import { useSteps } from '../use-steps';
 import { named, planWords } from '../wording';
 import type { CardCommands, CardDetails } from './types';
@@ -158,5 +158,5 @@ function progressWords({ people, expected, reason, until: end }: Searched, now: 
     expected === null
       ? say('history_shared_progress_open', { people })
       : say('history_shared_progress', { people, expected: Math.max(people, expected) });
-  return reason ? `${words} · ${sayReason(reason)}${until(end, now)}` : words;
+  return reason ? `${words} · ${sayReason(reason)}${untilWords(end, now)}` : words;
 }

@@ -57,7 +57,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const intoList = (): void => panel.current!.querySelector<HTMLElement>('.list')?.focus();
 
   const rows: Rows = { total: total ?? EXPECTED, rowsAt, selectable: (person) => isSelectable(person, 'unfollow') };
-  const { selection, dispatch, keep, onKeyDown } = usePeople({
+  const { selection, dispatch, keep, onKey } = usePeople({
     rows,
     query: JSON.stringify([search, order, filters]),
     start: { ...NO_SELECTION, selected: new Map(seed.map((person) => [person.id, person])) },
@@ -104,6 +104,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
 
   return (
     <Overlay.Provider value={{ pending: null, trouble, now: clock, refocus: () => undefined }}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from wherever in it */}
       <div
         class="panel"
         popover="manual"
@@ -178,7 +179,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 columns={[]}
                 now={clock()}
                 onNeed={props.onNeed}
-                onKeyDown={trusted(onKeyDown)}
+                onKey={onKey}
                 events={{
                   onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
                   onOpen,

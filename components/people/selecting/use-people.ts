@@ -24,7 +24,7 @@ export interface People {
   readonly dispatch: (event: SelectionEvent) => void;
   readonly run: (command: Command) => void;
   readonly keep: (index: number) => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
 }
 
 /**
@@ -110,7 +110,7 @@ export function usePeople(props: {
     dispatch,
     run,
     keep,
-    onKeyDown(event) {
+    onKey(event) {
       const isButton = (event.target as Element).closest('button, a') !== null;
       const command = commandOf(event, mode, letters);
       // A button has Enter and Space for itself.

@@ -26,9 +26,9 @@ export function OneByOne(props: {
   act: 'follow' | 'unfollow';
   now: number;
   onCommand: (kind: Decision | 'open') => void;
-  onKeyDown: (event: KeyboardEvent) => void;
+  onKey: (event: KeyboardEvent) => void;
 }) {
-  const { person, total, selection, isSelectable, act, now, onCommand, onKeyDown } = props;
+  const { person, total, selection, isSelectable, act, now, onCommand, onKey } = props;
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => card.current?.focus(), []);
   const isSelected = person !== undefined && selection.selected.has(person.id);
@@ -49,7 +49,8 @@ export function OneByOne(props: {
     </button>
   );
   return (
-    <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKeyDown}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the one person shown, in any of its buttons
+    <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKey}>
       <p class="hint">{say('review_focus_place', { place: selection.cursor + 1, total })}</p>
       {person ? (
         <article class={`focus-card ${isSelected ? 'picked' : ''}`} key={person.id}>

@@ -14,7 +14,6 @@ import {
   COLUMN_WORDS,
   nameOf,
 } from '../../people';
-import { trusted } from '../../shared/trusted';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
@@ -57,7 +56,7 @@ export function People(props: PeopleProps) {
   const rows: Rows = { total, rowsAt: people.rowsAt, selectable: (person) => isSelectable(person, act) };
   const onOpen = ({ handle }: Person): void => void (handle && events.onOpenProfile(handle));
   const onNote = (person: Person): void => setDialog({ noteOn: person });
-  const { selection, dispatch, run, keep, onKeyDown } = usePeople({
+  const { selection, dispatch, run, keep, onKey } = usePeople({
     rows,
     query: JSON.stringify([people.filters, people.sort]),
     start,
@@ -145,7 +144,7 @@ export function People(props: PeopleProps) {
           act={act}
           now={now}
           onCommand={(kind) => run({ kind })}
-          onKeyDown={onKeyDown}
+          onKey={onKey}
         />
       )}
       {isComplete && total > 0 && mode === 'list' && (
@@ -169,7 +168,7 @@ export function People(props: PeopleProps) {
             columns={columns}
             now={now}
             onNeed={events.onNeed}
-            onKeyDown={trusted(onKeyDown)}
+            onKey={onKey}
             events={{
               onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
               onOpen,

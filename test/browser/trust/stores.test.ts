@@ -145,7 +145,7 @@ if (browser === 'firefox') {
     expect(
       told.filter((one) => !KNOWN.some((known) => (typeof known === 'string' ? known === one : known.test(one)))),
     ).toEqual([]);
-  }, 120_000);
+  });
 }
 
 describe('packing', () => {

@@ -98,6 +98,11 @@ test('a time has its date where it is not near', () => {
   expect(writeTime(NOON, NOON - 2 * DAY)).toContain('2026');
 });
 
+test('what is free again in exactly 24 hours has a time of day and no date', () => {
+  expect(plain(writeTime(NOON + DAY, NOON))).toMatch(/^\d{1,2}:00 [AP]M$/);
+  expect(writeTime(NOON + DAY + 1, NOON)).toContain('2026');
+});
+
 test('days have their year where it is not this one, and one day is said once', () => {
   expect(writeDays(NOON, NOON, NOON + 400 * DAY)).toBe('Nov 29, 2026');
   expect(writeDays(NOON, NOON, NOON)).toBe('Nov 29');

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { putRecord, type Database } from '../../../../utils/storage';
 import { exportTable, gather, MEDIA, writeExport } from '../../../../utils/data';
 import type { AccountId, UserId } from '../../../../utils/base/ids';
@@ -17,8 +17,6 @@ import {
   type Sort,
 } from '../../../../utils/relationships/lists';
 import { home, made, ME, NOW, readInto } from './world';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const DAY = 86_400_000;
 const LISTED: Sort = { by: 'listed', direction: 'down' };

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { putRecord, type Database, type PersonRow } from '../../../../utils/storage';
 import type { UserId } from '../../../../utils/base/ids';
 import { fold, searchTerms } from '../../../../utils/relationships/fold';
@@ -14,8 +14,6 @@ import {
   type Sort,
 } from '../../../../utils/relationships/lists';
 import { home, made, ME, NOW } from './world';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const FOLLOWING = Array.from({ length: 2_300 }, (_, i) => i);
 const FOLLOWERS = Array.from({ length: 1_500 }, (_, i) => i * 2);
