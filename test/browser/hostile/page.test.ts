@@ -165,9 +165,10 @@ test.each(Object.keys(ATTACKS))('the confirm button does not act under %s', asyn
     const now = await button.box();
     await profile.clickAt(now.x + now.width / 2, now.y + now.height / 2);
   };
-  // At once, where nothing has been noticed yet, and when it has.
+  // At once, where nothing has been noticed yet, and when it has. What is in a closed tree Firefox shows at a press alone.
   await press();
-  await profile.find({ css: '.panel footer button.button-primary:disabled' });
+  if (browser === 'chromium' || !name.includes('closed'))
+    await profile.find({ css: '.panel footer button.button-primary:disabled' });
   await press();
   await profile.evaluate(undoAttack);
   // Still to be confirmed, and ready again for an honest click.

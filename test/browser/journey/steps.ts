@@ -103,7 +103,7 @@ export async function confirmInPanel(profile: Tab, count: number): Promise<void>
 /** Closes the panel once all that was picked in it has its outcome. */
 export async function closePanel(profile: Tab): Promise<void> {
   await (await profile.find({ css: '.panel button', text: 'Done' })).click();
-  // The keyboard's place goes from the button that has left to the list: before it is there, no key reaches the panel.
+  // The focus goes from the button that has left to the list: before it is there, no key reaches the panel.
   await until('the keyboard’s place in the list', async () => {
     const [list] = await profile.findAll({ css: '.panel .list' });
     return (await list?.isFocused()) ? true : undefined;

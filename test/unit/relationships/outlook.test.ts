@@ -4,7 +4,8 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { readOutlook } from '../../../utils/relationships/outlook';
 
-import { backgroundOf, citizen, homeOf, ME, read, world } from './world';
+import { citizen, ME, world } from '../../fake-x/graph';
+import { backgroundOf, homeOf, read } from './world';
 
 test('every plan goes by the prices that the person set', async () => {
   const x = world(
