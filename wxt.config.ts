@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
 
 /**
  * The public half of the key that fixes the Chromium id, and with it the redirect address that a
@@ -28,8 +29,29 @@ const DEVELOPMENT_POLICY = CONTENT_POLICY.replace("script-src 'self'", "script-s
   .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
   .replace("connect-src 'self'", "connect-src 'self' http://localhost:* ws://localhost:*");
 
+const LANGUAGES = readdirSync('public/_locales');
+
+/** The words that come with the content script, by language. */
+const PAGE_WORDS = Object.fromEntries(
+  LANGUAGES.map((language) => {
+    const words = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as Record<
+      string,
+      { message: string }
+    >;
+    return [language, Object.fromEntries(PAGE_KEYS.map((key) => [key, words[key]!.message]))];
+  }),
+);
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
+  hooks: {
+    // `chrome` and `browser` have promises in both browsers: the polyfill would only make the content script heavier.
+    'vite:build:extendConfig': ([first], { resolve }) => {
+      if (first?.type !== 'content-script' || !resolve) return;
+      const { 'wxt/browser': _polyfill, ...alias } = resolve.alias as Record<string, string>;
+      resolve.alias = alias;
+    },
+  },
   manifestVersion: 3,
   imports: false,
   suppressWarnings: { firefoxDataCollection: true },
@@ -56,7 +78,10 @@ export default defineConfig({
       : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
   }),
   vite: () => ({
-    define: { 'import.meta.env.LANGUAGES': JSON.stringify(readdirSync('public/_locales').join(' ')) },
+    define: {
+      'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
+      'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
+    },
     build: { target: ['chrome120', 'firefox128'], modulePreload: false },
   }),
 });

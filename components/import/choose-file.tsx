@@ -22,13 +22,12 @@ export const PROBLEM_WORDS: Readonly<Record<ArchiveProblem, Word>> = {
 };
 
 /** How to come by the archive, choosing it, and why the last choice could not be taken in. */
-export function ChooseFile({
-  step,
-  events,
-}: {
+export function ChooseFile(props: {
   step: Extract<ImportStep, { kind: 'ready' | 'refused' }>;
-  events: ImportEvents;
+  onChoose: ImportEvents['onChoose'];
 }) {
+  const { step, onChoose } = props;
+  const problem = problemWords(step);
   const settings = (
     <a href="https://x.com/settings/download_your_data" target="_blank" rel="noopener noreferrer">
       {say('archive_step_page')}
@@ -36,22 +35,12 @@ export function ChooseFile({
   );
   return (
     <>
-      {step.kind === 'refused' && (
+      {problem !== null && (
         <div role="alert">
-          <Notice
-            tone="warning"
-            icon="warning"
-            title={say('archive_refused')}
-            text={say(PROBLEM_WORDS[step.why], { file: step.file ?? say('archive_some_file') })}
-          />
+          <Notice tone="warning" icon="warning" title={say('archive_refused')} text={problem} />
         </div>
       )}
       {step.kind === 'ready' && step.after === 'cancelled' && <p role="status">{say('archive_cancelled')}</p>}
-      {step.kind === 'ready' && step.after === 'storage refused' && (
-        <div role="alert">
-          <Notice tone="warning" icon="warning" title={say('archive_refused')} text={say('archive_storage_refused')} />
-        </div>
-      )}
       <section class="block" aria-labelledby="choose">
         <h2 id="choose">{say('archive_choose')}</h2>
         <input
@@ -65,7 +54,7 @@ export function ChooseFile({
             const files = [...(currentTarget.files ?? [])];
             // The same file may be chosen once more, repaired.
             currentTarget.value = '';
-            if (files.length > 0) events.onChoose(files);
+            if (files.length > 0) onChoose(files);
           }}
         />
         <p id="choose-hint" class="hint">
@@ -74,7 +63,7 @@ export function ChooseFile({
       </section>
       <section class="block" aria-labelledby="how">
         <h2 id="how">{say('archive_how')}</h2>
-        <ol class="how">
+        <ol class="how stack">
           <li>{sayWith('archive_step_ask', { page: settings })}</li>
           <li>{say('archive_step_wait')}</li>
           <li>{say('archive_step_download')}</li>
@@ -82,4 +71,9 @@ export function ChooseFile({
       </section>
     </>
   );
+}
+
+function problemWords(step: Extract<ImportStep, { kind: 'ready' | 'refused' }>): string | null {
+  if (step.kind === 'refused') return say(PROBLEM_WORDS[step.why], { file: step.file ?? say('archive_some_file') });
+  return step.after === 'storage refused' ? say('archive_storage_refused') : null;
 }

@@ -9,10 +9,10 @@ import { Stored } from './stored';
 import type { ImportEvents, ImportStep, ImportView } from './types';
 
 /** Importing the archive that X gives of one's data: choosing, looking, confirming, and what came of it. */
-export function ImportPage({ view, events }: { view: ImportView | null; events: ImportEvents }) {
+export function ImportPage({ view, events }: { view: ImportView | null; events: ImportEvents | null }) {
   const step = view?.step ?? { kind: 'ready', after: 'nothing' };
   return (
-    <div class="import" aria-busy={view === null}>
+    <div class="import stack stack-wider" aria-busy={view === null}>
       <header>
         <p class="brand">
           <img src="/icon/icon.svg" alt="" width="32" height="32" />
@@ -22,13 +22,19 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
         <p class="hint">{say('archive_intro')}</p>
       </header>
       <main>
-        {(step.kind === 'ready' || step.kind === 'refused') && <ChooseFile step={step} events={events} />}
-        {(step.kind === 'reading' || step.kind === 'storing') && <Working step={step} events={events} />}
-        {step.kind === 'preview' && <Preview archive={step.archive} here={step.here} events={events} />}
-        {step.kind === 'stored' && <Stored handle={step.handle} report={step.report} events={events} />}
-        {view?.naming.map((one) => (
-          <Naming key={one.accountId} naming={one} onName={events.onName} />
-        ))}
+        {(step.kind === 'ready' || step.kind === 'refused') && (
+          <ChooseFile step={step} onChoose={(files) => events?.onChoose(files)} />
+        )}
+        {events && (
+          <>
+            {(step.kind === 'reading' || step.kind === 'storing') && <Working step={step} onCancel={events.onCancel} />}
+            {step.kind === 'preview' && <Preview archive={step.archive} here={step.here} events={events} />}
+            {step.kind === 'stored' && <Stored handle={step.handle} report={step.report} events={events} />}
+            {view?.naming.map((one) => (
+              <Naming key={one.accountId} naming={one} onName={events.onName} />
+            ))}
+          </>
+        )}
       </main>
       <Announcement
         text={step.kind === 'stored' ? say('archive_stored') : step.kind === 'preview' ? say('archive_preview') : ''}
@@ -38,20 +44,15 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
 }
 
 /** How far reading or storing is, with a way out that leaves nothing behind. */
-function Working({
-  step,
-  events,
-}: {
-  step: Extract<ImportStep, { kind: 'reading' | 'storing' }>;
-  events: ImportEvents;
-}) {
+function Working(props: { step: Extract<ImportStep, { kind: 'reading' | 'storing' }>; onCancel: () => void }) {
+  const { step, onCancel } = props;
   const words = say(step.kind === 'reading' ? 'archive_reading' : 'archive_storing');
   return (
     <section class="block" aria-label={words}>
       <p class="label">{words}</p>
       <Progress label={words} share={step.share} />
       <Buttons>
-        <Button look="secondary" onClick={events.onCancel}>
+        <Button look="secondary" onClick={onCancel}>
           {say('archive_cancel')}
         </Button>
       </Buttons>

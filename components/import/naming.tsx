@@ -18,8 +18,10 @@ export function Naming({ naming, onName }: { naming: NamingView; onName: ImportE
       </Buttons>
       <p role="status">
         {state.kind === 'named' &&
-          (state.named + state.gone === 0 ? say('archive_naming_nobody') : sayCount('archive_named', state.named))}
-        {state.kind === 'named' && state.gone > 0 && ` ${sayCount('archive_unavailable', state.gone)}`}
+          (state.named + state.unavailable === 0
+            ? say('archive_naming_nobody')
+            : sayCount('archive_named', state.named))}
+        {state.kind === 'named' && state.unavailable > 0 && ` ${sayCount('archive_unavailable', state.unavailable)}`}
         {state.kind === 'refused' && sayReason(state.reason)}
       </p>
     </section>

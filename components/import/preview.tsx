@@ -30,7 +30,7 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
         ]}
       />
       {cautions.length > 0 && (
-        <ul class="cautions" aria-label={say('archive_cautions')}>
+        <ul class="cautions stack" aria-label={say('archive_cautions')}>
           {cautions.map((caution) => (
             <li key={caution}>{caution}</li>
           ))}

@@ -32,10 +32,10 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
           ]}
         />
       )}
-      <ul class="cautions">
+      <ul class="cautions stack">
         <li>{say(FATE[report.following], { list: say('archive_following') })}</li>
         <li>{say(FATE[report.followers], { list: say('archive_followers') })}</li>
-        {numbers !== null && numbers.unsaid > 0 && <li>{sayCount('archive_unknown', numbers.unsaid)}</li>}
+        {numbers !== null && numbers.unreported > 0 && <li>{sayCount('archive_unknown', numbers.unreported)}</li>}
       </ul>
       <p>{sayWith('archive_next', { profile })}</p>
       <p class="hint">{say('archive_names_hint')}</p>

@@ -1,6 +1,6 @@
 import type { AccountId, Handle } from '../../utils/base';
 import type { Archive, ArchiveProblem } from '../../utils/x';
-import type { Taken } from '../../utils/relationships';
+import type { ListImport } from '../../utils/relationships';
 
 /** What is here already of the archive's account. */
 export type AlreadyHere = 'nothing' | 'connected' | 'archive';
@@ -15,14 +15,14 @@ export type ImportStep =
 
 /** What came of it. */
 export interface Report {
-  readonly following: Taken;
-  readonly followers: Taken;
+  readonly following: ListImport;
+  readonly followers: ListImport;
   /** The account's numbers now, from whatever is newest; null where the list of those followed is not here. */
   readonly numbers: {
     readonly following: number;
     readonly mutuals: number;
     readonly nonFollowers: number;
-    readonly unsaid: number;
+    readonly unreported: number;
   } | null;
 }
 
@@ -35,7 +35,7 @@ export interface NamingView {
   readonly people: number;
   readonly state:
     | { readonly kind: 'idle' | 'asking' }
-    | { readonly kind: 'named'; readonly named: number; readonly gone: number }
+    | { readonly kind: 'named'; readonly named: number; readonly unavailable: number }
     | { readonly kind: 'refused'; readonly reason: string };
 }
 

@@ -17,7 +17,7 @@ export function ChoiceGroup<Value extends string>(props: {
 }) {
   const { name, options, chosen, onChoose } = props;
   return (
-    <div class="choices" role="radiogroup" aria-labelledby={name}>
+    <div class="stack stack-wide" role="radiogroup" aria-labelledby={name}>
       {options.map(({ value, label, hint }) => (
         <Choice
           key={value}

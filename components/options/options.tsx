@@ -11,10 +11,11 @@ import { OverlaysSection } from './appearance/overlays-section';
 import { DataSection } from './data/data-section';
 import { DiagnosticsSection } from './data/diagnostics-section';
 import { KeepSection } from './keep-list/keep-section';
-import { LimitsSection, PaceSection } from './limits/limits-section';
-import { PricesSection } from './limits/prices-section';
+import { LimitsSection, PaceSection, PricesSection } from './limits/limits-section';
 import { Section, SECTIONS } from './section';
 import type { OptionsEvents, OptionsRules, OptionsView } from './types';
+
+type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
 /** The options page; without events while nothing has been read. */
 export function Options(props: { view: OptionsView; rules: OptionsRules; events: OptionsEvents | null }) {
@@ -52,28 +53,26 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
   );
 }
 
-function Sections(props: {
-  view: Extract<OptionsView, { kind: 'ready' }>;
-  rules: OptionsRules;
-  events: OptionsEvents;
-}) {
+function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEvents }) {
   const { view, rules, events } = props;
+  const { settings } = view;
+  const { onSave } = events;
   return (
     <>
-      <AppSection app={view.app} settings={view.settings} rules={rules} events={events} />
+      <AppSection app={view.app} settings={settings} rules={rules} events={events} />
       <AccountsSection
         accounts={view.accounts}
-        clientId={view.settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
+        clientId={settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
         connect={view.connect}
         events={events}
       />
       <AnotherWaySection view={view} rules={rules} events={events} />
-      <LimitsSection settings={view.settings} rules={rules} events={events} />
-      <PaceSection settings={view.settings} events={events} />
-      <PricesSection settings={view.settings} rules={rules} events={events} />
-      <OverlaysSection settings={view.settings} events={events} />
-      <AppearanceSection settings={view.settings} languages={view.languages} events={events} />
-      <KeepSection keep={view.keep} settings={view.settings} now={view.now} events={events} onSave={events.onSave} />
+      <LimitsSection settings={settings} rules={rules} onSave={onSave} />
+      <PaceSection settings={settings} onSave={onSave} />
+      <PricesSection settings={settings} rules={rules} onSave={onSave} />
+      <OverlaysSection settings={settings} onSave={onSave} />
+      <AppearanceSection settings={settings} languages={view.languages} onSave={onSave} />
+      <KeepSection keep={view.keep} settings={settings} now={view.now} events={events} onSave={onSave} />
       <DataSection data={view.data} events={events} />
       <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
       <NeverSection />
@@ -93,7 +92,7 @@ const NEVER: readonly Word[] = [
 function NeverSection() {
   return (
     <Section name="never">
-      <ul class="never">
+      <ul class="never stack stack-wide">
         {NEVER.map((words) => (
           <li key={words}>
             <Icon name="close" />
@@ -108,11 +107,8 @@ function NeverSection() {
 function Loading() {
   return (
     <>
-      {Object.entries(SECTIONS).map(([name, words]) => (
-        <section key={name} class="section" aria-labelledby={name}>
-          <div class="section-head">
-            <h2 id={name}>{say(words)}</h2>
-          </div>
+      {(Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).map((name) => (
+        <Section key={name} name={name}>
           {name === 'app' && <p class="hint">{say('options_loading')}</p>}
           <p>
             <Skeleton characters={38} />
@@ -120,7 +116,7 @@ function Loading() {
           <p>
             <Skeleton characters={24} />
           </p>
-        </section>
+        </Section>
       ))}
     </>
   );

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { say, type Word } from '../../utils/base';
+import type { SettingsPatch } from '../../utils/storage';
+import { SavedMark, useSaving } from './saving';
+import type { OptionsEvents } from './types';
 
 /** The names of the sections, also the anchors of their headings. */
 export const SECTIONS = {
@@ -17,19 +20,31 @@ export const SECTIONS = {
   never: 'options_never_title',
 } as const satisfies Record<string, Word>;
 
+type SectionName = keyof typeof SECTIONS;
+
 /** A section of the options with its heading; `aside` stands at the heading's far end. */
-export function Section(props: {
-  name: keyof typeof SECTIONS;
-  aside?: ComponentChildren;
-  children: ComponentChildren;
-}) {
+export function Section(props: { name: SectionName; aside?: ComponentChildren; children: ComponentChildren }) {
   return (
     <section class="section" aria-labelledby={props.name}>
-      <div class="section-head">
+      <div class="section-head spread">
         <h2 id={props.name}>{say(SECTIONS[props.name])}</h2>
         {props.aside}
       </div>
       {props.children}
     </section>
+  );
+}
+
+/** A section whose controls store settings as they are changed; its heading says how that went. */
+export function SettingsSection(props: {
+  name: SectionName;
+  onSave: OptionsEvents['onSave'];
+  children: (save: (patch: SettingsPatch) => void) => ComponentChildren;
+}) {
+  const { state, save } = useSaving(props.onSave);
+  return (
+    <Section name={props.name} aside={<SavedMark state={state} />}>
+      {props.children((patch) => void save(patch))}
+    </Section>
   );
 }

@@ -15,9 +15,9 @@ export function named(person: { readonly name: string | null; readonly handle: H
 
 /** What looking through a list takes, in words. `usdEach`: the price of one person, said where X has not told the length. */
 export function planWords(plan: Plan | null, usdEach: number): string {
-  if (!plan) return say('history_shared_plan_unknown', { usd: writeUsd(usdEach) });
+  if (!plan) return say('history_common_plan_unknown', { usd: writeUsd(usdEach) });
   const { people, requests, usd, seconds } = plan;
-  return say('history_shared_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds, 'long') });
+  return say('history_common_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds, 'long') });
 }
 
 /** Where a person's profile is: by the handle, or where that is not known by the id. */

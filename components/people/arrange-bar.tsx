@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { say } from '../../utils/base';
 import { trusted } from '../shared/trusted';
 import { Chip } from '../ui/chip';
+import { Select } from '../ui/select';
 import type { Controls } from './types';
 
 /** A filter as a chip: one that is on or off, or one that is set and goes by a press. */
@@ -19,7 +20,7 @@ export function ArrangeBar(props: {
   searchLabel: string;
   search: string;
   searchRef: RefObject<HTMLInputElement | null>;
-  orders: readonly { readonly value: string; readonly text: string }[];
+  orders: readonly (readonly [value: string, text: string])[];
   order: string;
   /** Where the order can be turned around. */
   direction?: 'up' | 'down';
@@ -58,18 +59,13 @@ export function ArrangeBar(props: {
             event.stopPropagation();
           })}
         />
-        <select
+        <Select
           id="sort"
           aria-label={say('review_sort')}
           value={order}
-          onChange={trusted((event: Event) => onOrder((event.target as HTMLSelectElement).value))}
-        >
-          {orders.map(({ value, text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
+          options={orders}
+          onChoose={(value, { isTrusted }) => isTrusted && onOrder(value)}
+        />
         {direction && (
           <Button
             look="secondary"

@@ -1,10 +1,10 @@
 import { say, writeDays, type Word } from '../../utils/base';
 import type { ReviewChange } from '../../utils/relationships';
 
-const CAME: Readonly<Record<ReviewChange['where'], Word>> = {
-  followers: 'review_came_followers',
-  following: 'review_came_following',
-  both: 'review_came_followers',
+const JOINED: Readonly<Record<ReviewChange['where'], Word>> = {
+  followers: 'review_joined_followers',
+  following: 'review_joined_following',
+  both: 'review_joined_followers',
 };
 const LEFT: Readonly<Record<ReviewChange['where'], Word>> = {
   followers: 'review_left_followers',
@@ -15,14 +15,14 @@ const LEFT: Readonly<Record<ReviewChange['where'], Word>> = {
 /** What happened with somebody, in words. */
 export function changeWords({ what, where, before }: ReviewChange): string {
   switch (what) {
-    case 'came':
-      return say(CAME[where]);
+    case 'joined':
+      return say(JOINED[where]);
     case 'left':
       return say(LEFT[where]);
-    case 'hidden':
-      return say('review_change_hidden');
-    case 'shown':
-      return say('review_change_shown');
+    case 'unavailable':
+      return say('review_change_unavailable');
+    case 'back':
+      return say('review_change_back');
     case 'renamed':
       return say('review_change_renamed', { handle: `@${before ?? ''}` });
   }
@@ -38,12 +38,12 @@ const CAUSES: Readonly<Record<ReviewChange['cause'], Word>> = {
   suspended: 'review_cause_suspended',
   deleted: 'review_cause_deleted',
   'still there': 'review_cause_there',
-  tool: 'review_cause_tool',
+  mutuals: 'review_cause_mutuals',
   hand: 'review_cause_hand',
-  untold: 'review_cause_open',
+  unknown: 'review_cause_open',
 };
 
 /** Why, in words; null where there is nothing to say why of. */
 export function causeWords({ what, cause }: ReviewChange): string | null {
-  return what === 'left' || (what === 'came' && cause !== 'untold') ? say(CAUSES[cause]) : null;
+  return what === 'left' || (what === 'joined' && cause !== 'unknown') ? say(CAUSES[cause]) : null;
 }

@@ -1,5 +1,6 @@
 import { direction, say, sayCount, writeDuration, writeNumber, writeUsd } from '../../utils/base';
 import type { Allowance } from '../../utils/queue';
+import { Figures } from '../ui/figures';
 import { Picture } from '../ui/picture';
 import { handleOf, nameOf } from './facts';
 import type { Controls, Person } from './types';
@@ -48,6 +49,7 @@ export function Confirm<Proof>(props: {
   const may = isFollow ? allowance.mayFollow : allowance.mayUnfollow;
   const count = going.length;
   const now = Math.min(count, left);
+  const arrow = direction() === 'rtl' ? '←' : '→';
   return (
     <>
       <ul class="names" tabIndex={0} aria-label={sayCount('review_people', count)}>
@@ -65,29 +67,17 @@ export function Confirm<Proof>(props: {
       </ul>
       <footer class="confirm-terms">
         {may !== 'no' && count > 0 && (
-          <dl class="confirm-facts">
-            <div>
-              <dt>{say('review_confirm_today')}</dt>
-              <dd>
-                {sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)}{' '}
-                {`${direction() === 'rtl' ? '←' : '→'}\u00a0${writeNumber(left - now)}`}
-              </dd>
-            </div>
-            <div>
-              <dt>{say('review_confirm_price')}</dt>
-              <dd>{writeUsd(each * count)}</dd>
-            </div>
-            <div>
-              <dt>{say('review_confirm_time')}</dt>
-              <dd>
-                {now === 0
-                  ? say('overlay_fact_not_today')
-                  : count > left
-                    ? say('review_confirm_days')
-                    : say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach), 'long') })}
-              </dd>
-            </div>
-          </dl>
+          <Figures
+            look="grid"
+            figures={[
+              [
+                say('review_confirm_today'),
+                `${sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)} ${arrow}\u00a0${writeNumber(left - now)}`,
+              ],
+              [say('review_confirm_price'), writeUsd(each * count)],
+              [say('review_confirm_time'), timeWords(count, left, secondsEach)],
+            ]}
+          />
         )}
         {kept > 0 && <p class="hint">{sayCount('review_excluded', kept)}</p>}
         {queued > 0 && <p class="hint">{sayCount('review_merged', queued)}</p>}
@@ -113,4 +103,11 @@ export function Confirm<Proof>(props: {
       </footer>
     </>
   );
+}
+
+/** How long `count` actions take where `left` may be done today. */
+function timeWords(count: number, left: number, secondsEach: number): string {
+  if (left === 0) return say('overlay_fact_not_today');
+  if (count > left) return say('review_confirm_days');
+  return say('review_confirm_about', { time: writeDuration(Math.max(1, count * secondsEach), 'long') });
 }

@@ -2,11 +2,6 @@ import { say, sayCount, writeAgo, writeCount, writeNumber, writeRatio, type Word
 import type { ColumnName } from '../../utils/relationships';
 import type { Person } from './types';
 
-/** Followers for each person followed, or null where X did not say. */
-export function ratioOf({ followersCount, followingCount }: Person): number | null {
-  return followersCount === null || followingCount === null ? null : followersCount / Math.max(1, followingCount);
-}
-
 export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
   bio: 'review_column_bio',
   followers: 'review_column_followers',
@@ -19,14 +14,15 @@ export const COLUMN_WORDS: Readonly<Record<ColumnName, Word>> = {
 /** What a column says of a person; '–' where X did not say. */
 export function cellOf(person: Person, column: Exclude<ColumnName, 'bio'>, now: number): string {
   const { followersCount, followingCount, postCount, lastPostAt, createdAt } = person;
-  const ratio = ratioOf(person);
   switch (column) {
     case 'followers':
       return followersCount === null ? UNSAID : writeCount(followersCount);
     case 'following':
       return followingCount === null ? UNSAID : writeCount(followingCount);
     case 'ratio':
-      return ratio === null ? UNSAID : writeRatio(ratio);
+      return followersCount === null || followingCount === null
+        ? UNSAID
+        : writeRatio(followersCount / Math.max(1, followingCount));
     case 'lastPost':
       return lastPostAt !== null
         ? writeAgo(lastPostAt, now, 'day')
@@ -55,16 +51,16 @@ export function writeOr(count: number | null): string {
   return count === null ? UNSAID : writeNumber(count);
 }
 
-export const STAND_WORDS: Readonly<Record<Person['stand'], Word>> = {
-  mutual: 'review_stand_mutual',
-  'non-follower': 'review_stand_non_follower',
-  unsaid: 'review_stand_unreported',
-  fan: 'review_stand_follows_you',
-  follower: 'review_stand_follower',
-  left: 'review_stand_none',
-  nobody: 'review_stand_unknown',
-  stranger: 'review_stand_none',
-  unknown: 'review_stand_unknown',
+export const RELATION_WORDS: Readonly<Record<Person['relation'], Word>> = {
+  mutual: 'review_relation_mutual',
+  'non-follower': 'review_relation_non_follower',
+  unreported: 'review_relation_unreported',
+  'follows-you': 'review_relation_follows_you',
+  follower: 'review_relation_follower',
+  left: 'review_relation_none',
+  nobody: 'review_relation_unknown',
+  none: 'review_relation_none',
+  unknown: 'review_relation_unknown',
 };
 
 /** Where no column says it: how many follow them and when they last posted. */

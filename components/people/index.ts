@@ -3,7 +3,7 @@ export { ActionWho, actionWords, untilWords } from './action-row';
 export { ArrangeBar } from './arrange-bar';
 export { changeDays, changeWords } from './change-words';
 export { Confirm } from './confirm';
-export { COLUMN_WORDS, nameOf, ratioOf, STAND_WORDS, UNSAID, writeOr } from './facts';
+export { cellOf, COLUMN_WORDS, nameOf, RELATION_WORDS, UNSAID, writeOr } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList } from './people-list';

@@ -25,6 +25,7 @@ export function NoteForm(props: {
     <div class="note-form">
       <textarea
         id="note"
+        class="input"
         rows={4}
         maxLength={MOST}
         dir="auto"

@@ -1,56 +1,105 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ColumnName } from '../../utils/relationships';
+import { trusted } from '../shared/trusted';
 import { PersonRow, type RowEvents } from './person-row';
 import type { Rows, Selection } from './selecting/selection';
-import { VirtualList } from './virtual-list';
+import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 
-/** A list of people that is selected from, of any length. */
+/**
+ * A list of people of any length that is selected from; only the rows in view are in the tree: a listbox with
+ * `aria-setsize` and `aria-posinset`, the row at the cursor being its active descendant. All rows are as high as
+ * `.row-size`.
+ */
 export function PeopleList(props: {
   label: string;
   rows: Rows;
+  /** The rows are on their way. */
   isBusy: boolean;
   selection: Selection;
-  showStand: boolean;
+  showRelation: boolean;
   columns: readonly ColumnName[];
   now: number;
+  /** Rows that are wanted: those in view, and those of a range; again whenever rows have come. */
   onNeed: (from: number, to: number) => void;
+  /** Keys that a person pressed, with the list focused. */
   onKey: (event: KeyboardEvent) => void;
   events: RowEvents;
 }) {
-  const { label, rows, isBusy, selection, showStand, columns, now, onNeed, onKey, events } = props;
-  const { total, rowsAt, selectable } = rows;
-  const { pending } = selection;
+  const { label, isBusy, selection, showRelation, columns, now, onNeed, onKey, events } = props;
+  const { total, rowsAt, selectable } = props.rows;
+  const { cursor, shifted, pending } = selection;
+  const box = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ height: 640, row: 80 });
+  const [scroll, setScroll] = useState<Scroll>({ virtual: 0, native: 0 });
+  const before = useRef(shifted);
+  const measures: Measures = { total, ...size };
+  const span = rowsInView(scroll, measures);
+
+  useLayoutEffect(() => {
+    const [list, row] = [box.current, probe.current];
+    if (!list || !row) return;
+    const measure = (): void =>
+      setSize((last) => {
+        const next = { height: list.clientHeight, row: row.offsetHeight || last.row };
+        return next.height === last.height && next.row === last.row ? last : next;
+      });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(list);
+    observer.observe(row);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    if (total === 0 || !box.current) return;
+    const next = toShow(scroll, cursor, measures, (shifted - before.current) * size.row);
+    before.current = shifted;
+    if (next === scroll) return;
+    setScroll(next);
+    box.current.scrollTop = next.native;
+  }, [cursor, size.height, size.row, total > 0]);
+  useEffect(() => {
+    if (total > 0 || isBusy) onNeed(span.from, span.to);
+  }, [span.from, span.to, rowsAt]);
   useEffect(() => {
     if (pending) onNeed(pending.from, pending.to);
   }, [pending, rowsAt]);
+
+  const inView = Array.from({ length: span.to - span.from }, (_, i) => span.from + i);
   return (
-    <VirtualList
-      label={label}
-      total={total}
-      cursor={selection.cursor}
-      shifted={selection.shifted}
-      isBusy={isBusy}
-      version={rowsAt}
-      onNeed={onNeed}
-      onKey={onKey}
-      row={(index, top) => {
-        const person = rowsAt.get(index);
-        return (
-          <PersonRow
-            key={index}
-            index={index}
-            total={total}
-            top={top}
-            person={person}
-            selection={selection}
-            isSelectable={person !== undefined && selectable(person)}
-            showStand={showStand}
-            columns={columns}
-            now={now}
-            events={events}
-          />
-        );
-      }}
-    />
+    <div
+      class="list"
+      role="listbox"
+      aria-multiselectable="true"
+      aria-label={label}
+      aria-activedescendant={total > 0 ? `row-${cursor}` : undefined}
+      aria-busy={isBusy}
+      tabIndex={0}
+      ref={box}
+      onKeyDown={trusted(onKey)}
+      onScroll={({ currentTarget: { scrollTop } }) => setScroll((last) => scrolled(last, scrollTop, measures))}
+    >
+      <div role="presentation" class="list-length" style={{ blockSize: `${spacer(measures)}px` }}>
+        <div role="presentation" class="row-size" ref={probe} />
+        {inView.map((index) => {
+          const person = rowsAt.get(index);
+          return (
+            <PersonRow
+              key={index}
+              index={index}
+              total={total}
+              top={topOf(index, scroll, measures)}
+              person={person}
+              selection={selection}
+              isSelectable={person !== undefined && selectable(person)}
+              showRelation={showRelation}
+              columns={columns}
+              now={now}
+              events={events}
+            />
+          );
+        })}
+      </div>
+    </div>
   );
 }

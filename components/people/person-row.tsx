@@ -27,7 +27,7 @@ interface RowProps {
   selection: Selection;
   isSelectable: boolean;
   /** Whether the row says how one is connected: not where the list's name does. */
-  showStand: boolean;
+  showRelation: boolean;
   /** What each row shows in columns; none: the facts stand in a line. */
   columns: readonly ColumnName[];
   /** ms since 1970. */
@@ -77,7 +77,7 @@ export function PersonRow(props: RowProps) {
   );
 }
 
-function Words({ person, selection, showStand, columns, now }: RowProps & { person: Person }) {
+function Words({ person, selection, showRelation, columns, now }: RowProps & { person: Person }) {
   return (
     <span class="row-words">
       <span class="row-who">
@@ -89,7 +89,7 @@ function Words({ person, selection, showStand, columns, now }: RowProps & { pers
           {handleOf(person)}
         </bdi>
       </span>
-      <PersonTags person={person} showStand={showStand} isSkipped={selection.skipped.has(person.id)} />
+      <PersonTags person={person} showRelation={showRelation} isSkipped={selection.skipped.has(person.id)} />
       <Line person={person} columns={columns} now={now} />
       <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
         <Icon name="lock" />

@@ -1,22 +1,24 @@
 import { say } from '../../utils/base';
 import { causeWords } from './change-words';
-import { STAND_WORDS } from './facts';
+import { RELATION_WORDS } from './facts';
 import type { Person } from './types';
 
 /** What stands out about a person, in words; first of all how one is connected. */
 export function PersonTags(props: {
   person: Person;
   /** Not where the list's name says it. */
-  showStand: boolean;
+  showRelation: boolean;
   isSkipped: boolean;
 }) {
-  const { person, showStand, isSkipped } = props;
-  const { stand, kept, action, change } = person;
+  const { person, showRelation, isSkipped } = props;
+  const { relation, kept, action, change } = person;
   const cause = change && causeWords(change);
   const onTheWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <span class="tags">
-      {showStand && <span class={`tag ${stand === 'mutual' ? 'tag-good' : ''}`}>{say(STAND_WORDS[stand])}</span>}
+      {showRelation && (
+        <span class={`tag ${relation === 'mutual' ? 'tag-good' : ''}`}>{say(RELATION_WORDS[relation])}</span>
+      )}
       {cause && (
         <span
           class={`tag tag-cause tag-${change?.cause === 'suspended' || change?.cause === 'deleted' ? 'warning' : 'open'}`}

@@ -2,7 +2,7 @@ import { say, type Word } from '../../utils/base';
 import { Connect } from '../shared/connect';
 import { Button } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
-import type { FirstRunPopup, PopupEvents } from './types';
+import type { FirstRunPopup } from './types';
 
 const LINES: readonly { readonly icon: IconName; readonly words: Word }[] = [
   { icon: 'people', words: 'popup_first_line_see' },
@@ -11,11 +11,12 @@ const LINES: readonly { readonly icon: IconName; readonly words: Word }[] = [
 ];
 
 /** What Mutuals is, and the first step: setting up the App or connecting an account. */
-export function FirstRun({ view, events }: { view: FirstRunPopup; events: PopupEvents }) {
+export function FirstRun(props: { view: FirstRunPopup; onConnect: () => void; onOpenOptions: () => void }) {
+  const { view, onConnect, onOpenOptions } = props;
   return (
-    <section class="first" aria-labelledby="first">
+    <section class="first stack stack-wider" aria-labelledby="first">
       <h2 id="first">{say('popup_first_title')}</h2>
-      <ul class="first-lines">
+      <ul class="first-lines stack stack-wide">
         {LINES.map((line) => (
           <li key={line.words}>
             <Icon name={line.icon} />
@@ -25,7 +26,7 @@ export function FirstRun({ view, events }: { view: FirstRunPopup; events: PopupE
       </ul>
       {view.clientId === 'missing' ? (
         <>
-          <Button look="primary" onClick={events.onOpenOptions}>
+          <Button look="primary" onClick={onOpenOptions}>
             {say('popup_first_setup')}
           </Button>
           <p class="hint">{say('popup_first_setup_hint')}</p>
@@ -36,8 +37,8 @@ export function FirstRun({ view, events }: { view: FirstRunPopup; events: PopupE
             connect={view.connect}
             label="connect_button"
             look="primary"
-            onConnect={events.onConnect}
-            onOpenOptions={events.onOpenOptions}
+            onConnect={onConnect}
+            onOpenOptions={onOpenOptions}
           />
           <p class="hint">{say('popup_first_private')}</p>
         </>

@@ -1,16 +1,17 @@
-import { type AccountId, isolate, say } from '../../utils/base';
+import { say } from '../../utils/base';
 import { Picture } from '../ui/picture';
+import { AccountSelect } from '../ui/select';
 import type { AccountPopup, PopupEvents } from './types';
 
 /** The product's name and, once known, the account; a choice where there are several. */
-export function Header({ view, events }: { view: AccountPopup | null; events: PopupEvents }) {
+export function Header({ view, events }: { view: AccountPopup | null; events: PopupEvents | null }) {
   return (
     <header class="header">
       <h1 class="brand">
         <img src="/icon/icon.svg" alt="" width="28" height="28" />
         {say('action_title')}
       </h1>
-      {view !== null && <Who view={view} events={events} />}
+      {view && events && <Who view={view} events={events} />}
     </header>
   );
 }
@@ -24,20 +25,13 @@ function Who({ view, events }: { view: AccountPopup; events: PopupEvents }) {
         <bdi class="hint small">@{account.handle}</bdi>
       </p>
       <Picture name={account.name} url={account.pictureUrl} size="small" />
-      {view.accounts.length > 1 && (
-        <select
-          class="who-choice"
-          aria-label={say('popup_choose_account')}
-          value={account.accountId}
-          onChange={(event) => events.onChooseAccount(event.currentTarget.value as AccountId)}
-        >
-          {view.accounts.map((one) => (
-            <option key={one.accountId} value={one.accountId}>
-              {isolate(`@${one.handle}`)}
-            </option>
-          ))}
-        </select>
-      )}
+      <AccountSelect
+        class="who-choice"
+        aria-label={say('popup_choose_account')}
+        accounts={view.accounts}
+        value={account.accountId}
+        onChoose={events.onChooseAccount}
+      />
     </div>
   );
 }

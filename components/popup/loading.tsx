@@ -12,7 +12,7 @@ export function Loading() {
           <h2 id="budgets">{say('popup_budgets_title')}</h2>
           <p class="hint small">{say('popup_budgets_rolling')}</p>
         </div>
-        <ul class="meters">
+        <ul class="meters stack">
           {METERS.map((words) => (
             <li key={words} class="meter">
               <p class="meter-head">

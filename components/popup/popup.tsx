@@ -1,32 +1,43 @@
 import type { PageReport } from '../../utils/x';
-import { say, sayCount } from '../../utils/base';
+import { say, sayCount, type Word } from '../../utils/base';
 import { spokenConnect } from '../shared/connect';
 import { Button } from '../ui/button';
 import { Announcement } from '../ui/notice';
 import { Budgets } from './meters/budgets';
 import { FirstRun } from './first-run';
-import { Followers } from './lists/followers';
-import { Following } from './lists/following';
+import { Followers, Following } from './lists/lists';
 import { Header } from './header';
 import { Loading } from './loading';
 import { NoticeList } from './notices/notice-list';
-import { spokenStateOf } from './notices/notices';
+import { spokenStateOf, type SpokenState } from './notices/notices';
 import { PageNote } from './page-note';
 import { Queue } from './queue/queue';
 import type { AccountPopup, PopupEvents, PopupView } from './types';
 
-/** The toolbar popup. `now` is this browser's clock, ms since 1970; `page` is null off X. */
-export function Popup(props: { view: PopupView; page: PageReport | null; now: number; events: PopupEvents }) {
-  const { view, page, now, events } = props;
+interface PopupProps {
+  view: PopupView;
+  /** Of the tab in front; null off X. */
+  page: PageReport | null;
+  /** This browser's clock, ms since 1970. */
+  now: number;
+  /** Null until the storage is open. */
+  events: PopupEvents | null;
+  onOpenOptions: () => void;
+}
+
+/** The toolbar popup. */
+export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
   return (
     <div class="popup" aria-busy={view.kind === 'loading'}>
       <Header view={view.kind === 'account' ? view : null} events={events} />
       <main>
-        {view.kind === 'loading' && <Loading />}
-        {view.kind === 'first run' && <FirstRun view={view} events={events} />}
-        {view.kind === 'account' && (
+        {(view.kind === 'loading' || !events) && <Loading />}
+        {view.kind === 'first run' && events && (
+          <FirstRun view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
+        )}
+        {view.kind === 'account' && events && (
           <>
-            <NoticeList view={view} events={events} />
+            <NoticeList view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
             {view.account.kind !== 'archive' && (
               <>
                 <Budgets view={view} now={now} />
@@ -39,18 +50,18 @@ export function Popup(props: { view: PopupView; page: PageReport | null; now: nu
         )}
         <PageNote page={page} />
       </main>
-      <footer class="footer">
-        {view.kind === 'account' && (
-          <Button look="link" onClick={events.onOpenReview}>
-            {say('popup_open_review')}
-          </Button>
+      <footer class="footer spread">
+        {view.kind === 'account' && events && (
+          <>
+            <Button look="link" onClick={events.onOpenReview}>
+              {say('popup_open_review')}
+            </Button>
+            <Button look="link" onClick={events.onOpenProfile}>
+              {say('popup_open_profile')}
+            </Button>
+          </>
         )}
-        {view.kind === 'account' && (
-          <Button look="link" onClick={events.onOpenProfile}>
-            {say('popup_open_profile')}
-          </Button>
-        )}
-        <Button look="link" onClick={events.onOpenOptions}>
+        <Button look="link" onClick={onOpenOptions}>
           {say('popup_open_options')}
         </Button>
       </footer>
@@ -65,27 +76,19 @@ function spoken(view: PopupView): string {
   return connect === '' && view.kind === 'account' ? spokenAccount(view) : connect;
 }
 
+const SPOKEN: Readonly<Record<Exclude<SpokenState, 'queue done' | 'nothing'>, Word>> = {
+  'not connected': 'popup_notice_archive_title',
+  offline: 'popup_notice_offline_title',
+  'sign-in needed': 'popup_notice_sign_in_title',
+  'out of credits': 'popup_notice_credits_title',
+  'may not unfollow': 'popup_notice_unfollow_title',
+  'queue paused': 'popup_announce_paused',
+  syncing: 'popup_announce_syncing',
+  read: 'popup_announce_synced',
+};
+
 function spokenAccount(view: AccountPopup): string {
-  switch (spokenStateOf(view)) {
-    case 'not connected':
-      return say('popup_notice_archive_title');
-    case 'offline':
-      return say('popup_notice_offline_title');
-    case 'sign-in needed':
-      return say('popup_notice_sign_in_title');
-    case 'out of credits':
-      return say('popup_notice_credits_title');
-    case 'may not unfollow':
-      return say('popup_notice_unfollow_title');
-    case 'queue paused':
-      return say('popup_spoken_paused');
-    case 'queue done':
-      return sayCount('popup_queue_done', view.queue.done);
-    case 'reading':
-      return say('popup_spoken_reading');
-    case 'read':
-      return say('popup_spoken_synced');
-    case 'nothing':
-      return '';
-  }
+  const state = spokenStateOf(view);
+  if (state === 'queue done') return sayCount('popup_queue_done', view.queue.done);
+  return state === 'nothing' ? '' : say(SPOKEN[state]);
 }

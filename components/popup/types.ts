@@ -64,6 +64,5 @@ export interface PopupEvents {
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;
   readonly onOpenProfile: () => void;
-  readonly onOpenOptions: () => void;
   readonly onOpenReview: () => void;
 }

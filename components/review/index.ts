@@ -1,3 +1,12 @@
 export { Review } from './review';
-export type { AccountReview, Growth, Place, ReviewEvents, ReviewRules, ReviewView, SharedSearch } from './types';
+export type {
+  AccountReview,
+  Growth,
+  PeopleView,
+  Place,
+  ReviewEvents,
+  ReviewRules,
+  ReviewView,
+  CommonSearch,
+} from './types';
 export { PLACES } from './places';

@@ -3,7 +3,9 @@ import { Bars, Ring } from './charts/parts';
 import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';
 import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
-import { STAND_WORDS } from '../people';
+import { RELATION_WORDS } from '../people';
+import { Select } from '../ui/select';
+import { Head } from './head';
 import { LIST_WORDS } from './places';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
@@ -12,7 +14,7 @@ const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
   halfYear: 'review_posted_half_year',
   year: 'review_posted_year',
   longer: 'review_posted_longer',
-  unsaid: 'review_not_said',
+  unreported: 'review_not_said',
 };
 const REACH_WORDS: Readonly<Record<keyof Composition['followers'], Word>> = {
   hundred: 'review_reach_hundred',
@@ -20,50 +22,48 @@ const REACH_WORDS: Readonly<Record<keyof Composition['followers'], Word>> = {
   tenThousand: 'review_reach_ten_thousand',
   hundredThousand: 'review_reach_hundred_thousand',
   more: 'review_reach_more',
-  unsaid: 'review_not_said',
+  unreported: 'review_not_said',
 };
 
 /** Lists of people as they are now. */
-const OF_TODAY: readonly PeopleList[] = ['non-followers', 'mutuals', 'fans', 'following', 'followers', 'kept'];
+const OF_TODAY: readonly PeopleList[] = [
+  'non-followers',
+  'mutuals',
+  'not-followed-back',
+  'following',
+  'followers',
+  'kept',
+];
 
 /** How the lists went over time, and what one of them is made of today: charts, each with its table. */
 export function Overview({ view, events }: { view: AccountReview; events: ReviewEvents }) {
   const { composition, overviewOf, people, growth } = view;
   return (
-    <div class="overview">
-      <div class="heading">
-        <div class="heading-words">
-          <h1>{say('review_place_overview')}</h1>
-        </div>
-      </div>
-      <section aria-labelledby="over-time">
+    <div class="overview stack stack-wider">
+      <Head title={say('review_section_overview')} />
+      <section class="stack stack-wide" aria-labelledby="over-time">
         <h2 id="over-time">{say('review_over_time')}</h2>
         {growth === null ? <p class="aside">{say('review_loading')}</p> : <OfGrowth growth={growth} />}
       </section>
-      <section aria-labelledby="made-of">
+      <section class="stack stack-wide" aria-labelledby="made-of">
         <div class="section-head">
           <h2 id="made-of">{say('review_breakdown')}</h2>
-          <select
+          <Select
             id="overview-list"
             aria-label={say('review_overview_list')}
             value={overviewOf}
-            onChange={(event) => events.onOverview(event.currentTarget.value as PeopleList)}
-          >
-            {OF_TODAY.map((list) => (
-              <option key={list} value={list}>
-                {say(LIST_WORDS[list])}
-              </option>
-            ))}
-          </select>
+            options={OF_TODAY.map((list) => [list, say(LIST_WORDS[list])] as const)}
+            onChoose={events.onOverview}
+          />
         </div>
         <p class="hint">{say('review_overview_hint')}</p>
-        {people.state === 'never' && people.total !== null ? (
-          <p class="nobody">{say('review_never_read')}</p>
+        {people.found?.state === 'never' ? (
+          <p class="nobody">{say('review_not_synced')}</p>
         ) : composition === null ? (
           <p class="aside">{say('review_loading')}</p>
         ) : (
           <div class="charts">
-            <Ring title={say('review_chart_stands')} total={composition.total} parts={standParts(composition)} />
+            <Ring title={say('review_chart_relations')} total={composition.total} parts={standParts(composition)} />
             <Bars
               title={say('review_chart_last_post')}
               total={composition.total}
@@ -103,9 +103,9 @@ function OfGrowth({ growth }: { growth: Growth }) {
   );
 }
 
-function standParts({ stands }: Composition) {
-  return Object.entries(stands)
-    .map(([kind, count]) => ({ kind, name: say(STAND_WORDS[kind as keyof typeof STAND_WORDS]), count }))
+function standParts({ relations }: Composition) {
+  return Object.entries(relations)
+    .map(([kind, count]) => ({ kind, name: say(RELATION_WORDS[kind as keyof typeof RELATION_WORDS]), count }))
     .sort((one, other) => other.count - one.count);
 }
 

@@ -1,61 +1,83 @@
 import { useRef } from 'preact/hooks';
-import { type AccountId, isolate, say, writeNumber } from '../../utils/base';
+import { say, writeNumber } from '../../utils/base';
+import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Picture } from '../ui/picture';
+import { AccountSelect } from '../ui/select';
 import { Skeleton } from '../ui/waiting';
 import type { Selection } from '../people';
 import { Overview } from './overview';
 import { People } from './list/people';
 import { countOf, PLACES } from './places';
 import { Queue } from './queue/queue';
-import { SharedList } from './shared-list';
+import { InCommonList } from './shared-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
 
-/** The review page. `now` is this browser's clock, ms since 1970. */
-export function Review(props: { view: ReviewView; rules: ReviewRules; now: number; events: ReviewEvents }) {
-  const { view, events } = props;
+interface ReviewProps {
+  view: ReviewView;
+  rules: ReviewRules;
+  /** This browser's clock, ms since 1970. */
+  now: number;
+  /** Null until the storage is open. */
+  events: ReviewEvents | null;
+  onOpenOptions: () => void;
+}
+
+/** The review page. */
+export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps) {
+  const shown = view.kind === 'account' && events ? { view, rules, now, events } : null;
   return (
     <div class="review" aria-busy={view.kind === 'loading'}>
-      <header class="top">
+      <header class="top spread">
         <p class="brand">
           <img src="/icon/icon.svg" alt="" width="28" height="28" />
           {say('action_title')}
         </p>
-        {view.kind === 'account' && <Account view={view} events={events} />}
-        <button type="button" class="link" onClick={events.onOpenOptions}>
+        {shown && <Account {...shown} />}
+        <Button look="link" onClick={onOpenOptions}>
           {say('review_options')}
-        </button>
+        </Button>
       </header>
-      {view.kind === 'account' ? (
+      {shown ? (
         <div class="body">
-          <Navigation view={view} />
+          <Navigation view={shown.view} />
           <main class="main">
-            <Place {...props} view={view} />
+            <Place {...shown} />
           </main>
         </div>
       ) : (
-        <main class="main main-alone">{view.kind === 'loading' ? <Loading /> : <FirstRun events={events} />}</main>
+        <main class="main main-alone">
+          {view.kind === 'loading' ? <Loading /> : <FirstRun onOpenOptions={onOpenOptions} />}
+        </main>
       )}
     </div>
   );
 }
 
-function Place(props: { view: AccountReview; rules: ReviewRules; now: number; events: ReviewEvents }) {
-  const { view, rules, now, events } = props;
-  const { place, account } = view;
+interface PlaceProps {
+  view: AccountReview;
+  rules: ReviewRules;
+  now: number;
+  events: ReviewEvents;
+}
+
+function Place({ view, rules, now, events }: PlaceProps) {
+  const { place, account, inCommonOf } = view;
   // What was selected in a list is still so when one comes back to it.
   const left = useRef(new Map<string, Selection>());
-  const { sharedOf } = view;
-  const key = [account.accountId, place, sharedOf?.userId, sharedOf?.list].join(' ');
+  const key = [account.accountId, place, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
       {account.kind !== 'archive' && !account.signedIn && (
         <Notice tone="warning" icon="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
       )}
-      {place === 'queue' && <Queue view={view} now={now} events={events} />}
-      {place === 'overview' && <Overview view={view} events={events} />}
-      {place === 'shared' && sharedOf === null && <SharedList searches={view.shared} now={now} events={events} />}
-      {place !== 'queue' && place !== 'overview' && !(place === 'shared' && sharedOf === null) && (
+      {place === 'queue' ? (
+        <Queue view={view} now={now} events={events} />
+      ) : place === 'overview' ? (
+        <Overview view={view} events={events} />
+      ) : place === 'in-common' && inCommonOf === null ? (
+        <InCommonList searches={view.inCommon} now={now} events={events} />
+      ) : (
         <People
           key={key}
           view={view}
@@ -71,24 +93,19 @@ function Place(props: { view: AccountReview; rules: ReviewRules; now: number; ev
   );
 }
 
-function Account({ view, events }: { view: AccountReview; events: ReviewEvents }) {
+function Account({ view, events }: PlaceProps) {
   const { account, accounts } = view;
   return (
     <div class="account">
       <Picture name={account.name} url={account.pictureUrl} size="small" />
       {accounts.length > 1 ? (
-        <select
+        <AccountSelect
           id="account"
           aria-label={say('review_account')}
+          accounts={accounts}
           value={account.accountId}
-          onChange={(event) => events.onChooseAccount(event.currentTarget.value as AccountId)}
-        >
-          {accounts.map((one) => (
-            <option key={one.accountId} value={one.accountId}>
-              {isolate(`@${one.handle}`)}
-            </option>
-          ))}
-        </select>
+          onChoose={events.onChooseAccount}
+        />
       ) : (
         <bdi>@{account.handle}</bdi>
       )}
@@ -98,7 +115,7 @@ function Account({ view, events }: { view: AccountReview; events: ReviewEvents }
 
 function Navigation({ view }: { view: AccountReview }) {
   return (
-    <nav class="places" aria-label={say('review_places')}>
+    <nav class="places" aria-label={say('review_sections')}>
       {PLACES.map((group, i) => (
         <ul key={i}>
           {group.map(({ place, words }) => {
@@ -133,16 +150,16 @@ function Loading() {
   );
 }
 
-function FirstRun({ events }: { events: ReviewEvents }) {
+function FirstRun({ onOpenOptions }: Pick<ReviewProps, 'onOpenOptions'>) {
   return (
     <>
       <h1>{say('review_title')}</h1>
       <p>{say('review_first_run')}</p>
-      <p class="buttons">
-        <button type="button" class="button button-primary" onClick={events.onOpenOptions}>
+      <Buttons>
+        <Button look="primary" onClick={onOpenOptions}>
           {say('review_first_run_do')}
-        </button>
-      </p>
+        </Button>
+      </Buttons>
     </>
   );
 }

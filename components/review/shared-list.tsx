@@ -1,39 +1,32 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason, writeAgo, writeNumber } from '../../utils/base';
+import { Button } from '../ui/button';
 import { Picture } from '../ui/picture';
-import type { ReviewEvents, SharedSearch } from './types';
+import { Head } from './head';
+import type { ReviewEvents, CommonSearch } from './types';
 
 /** Lists of other people that were searched for mutuals: whose, how far, how fresh, and the way in. */
-export function SharedList({
-  searches,
-  now,
-  events,
-}: {
-  searches: readonly SharedSearch[];
-  now: number;
-  events: ReviewEvents;
-}) {
+export function InCommonList(props: { searches: readonly CommonSearch[]; now: number; events: ReviewEvents }) {
+  const { searches, now, events } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     // What led back here is gone: the keys go on from the top.
-    if (document.activeElement === document.body) heading.current!.focus();
+    if (document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (
     <div class="shared-searches">
-      <div class="heading">
-        <div class="heading-words">
-          <h1 tabIndex={-1} ref={heading}>
-            {say('history_shared_title')} <span class="count">{writeNumber(searches.length)}</span>
-          </h1>
-          <p class="hint">{say('review_shared_hint')}</p>
-        </div>
-      </div>
+      <Head
+        title={say('history_common_title')}
+        count={searches.length}
+        hint={say('review_common_hint')}
+        headingRef={heading}
+      />
       {searches.length === 0 ? (
-        <p class="nobody">{say('review_shared_nobody')}</p>
+        <p class="nobody">{say('review_common_nobody')}</p>
       ) : (
         <ul class="lines">
           {searches.map((search) => (
-            <One key={`${search.userId} ${search.list}`} search={search} now={now} events={events} />
+            <Search key={`${search.userId} ${search.list}`} search={search} now={now} events={events} />
           ))}
         </ul>
       )}
@@ -41,50 +34,51 @@ export function SharedList({
   );
 }
 
-function One({ search, now, events }: { search: SharedSearch; now: number; events: ReviewEvents }) {
-  const { userId, list, handle, name, pictureUrl } = search;
+function Search({ search, now, events }: { search: CommonSearch; now: number; events: ReviewEvents }) {
+  const { userId, list, handle, pictureUrl } = search;
+  const name = search.name || (handle ?? '');
+  const whose = say(`history_common_${list}`);
   return (
     <li class="line">
       <span class="line-who">
-        <Picture name={name || (handle ?? '')} url={pictureUrl} size="small" />
+        <Picture name={name} url={pictureUrl} size="small" />
         <span class="line-words">
-          <bdi class="row-name">{name || (handle ?? userId)}</bdi>
+          <bdi class="row-name">{name || userId}</bdi>
           {handle !== null && (
-            <button type="button" class="link" onClick={() => events.onOpenProfile(handle)}>
+            <Button look="link" onClick={() => events.onOpenProfile(handle)}>
               <bdi>@{handle}</bdi>
-            </button>
+            </Button>
           )}
         </span>
       </span>
       <span class="line-state">
-        {say(`history_shared_${list}`)} <strong>{foundWords(search)}</strong>{' '}
-        <span class="hint">{freshWords(search, now)}</span>
+        {whose} <strong>{foundWords(search)}</strong> <span class="hint">{freshWords(search, now)}</span>
       </span>
-      <button
-        type="button"
-        class="button button-secondary button-small"
-        aria-label={`${say('review_shared_open')}: ${say(`history_shared_${list}`)}, ${name || (handle ?? userId)}`}
+      <Button
+        look="secondary"
+        size="small"
+        aria-label={`${say('review_common_open')}: ${whose}, ${name || userId}`}
         onClick={() => events.onOpenShared({ userId, list })}
       >
-        {say('review_shared_open')}
-      </button>
+        {say('review_common_open')}
+      </Button>
     </li>
   );
 }
 
 /** How many mutuals were found; before the list's end, at least so many. */
-function foundWords({ state, found }: Pick<SharedSearch, 'state' | 'found'>): string {
-  if (state !== 'done') return say('history_shared_at_least', { count: found });
-  return found === 0 ? say('history_shared_none') : writeNumber(found);
+function foundWords({ state, found }: Pick<CommonSearch, 'state' | 'found'>): string {
+  if (state !== 'done') return say('history_common_at_least', { count: found });
+  return found === 0 ? say('history_common_none') : writeNumber(found);
 }
 
 /** When that was found, or how far it has come. */
-export function freshWords({ state, finishedAt, people, expected, reason }: SharedSearch, now: number): string {
+export function freshWords({ state, finishedAt, people, expected, reason }: CommonSearch, now: number): string {
   if (state === 'done' && finishedAt !== null)
-    return say('history_shared_kept', { distance: writeAgo(finishedAt, now) });
+    return say('history_common_kept', { distance: writeAgo(finishedAt, now) });
   const progress =
     expected === null
-      ? say('history_shared_progress_open', { people })
-      : say('history_shared_progress', { people, expected: Math.max(people, expected) });
+      ? say('history_common_progress_open', { people })
+      : say('history_common_progress', { people, expected: Math.max(people, expected) });
   return reason === null ? progress : `${progress} · ${sayReason(reason)}`;
 }

@@ -7,18 +7,30 @@ import type {
   Composition,
   Day,
   Filters,
+  Found,
   Journal,
   ListState,
   PeopleList,
   Plan,
   Point,
   ReviewPerson,
-  SharedOf,
+  InCommonOf,
   Sort,
-  Taste,
+  ListPreferences,
 } from '../../utils/relationships';
 
-export type { ColumnName, Composition, Filters, Journal, PeopleList, ReviewPerson, SharedOf, Sort, Taste };
+export type {
+  ColumnName,
+  Composition,
+  Filters,
+  Found,
+  Journal,
+  PeopleList,
+  ReviewPerson,
+  InCommonOf,
+  Sort,
+  ListPreferences,
+};
 
 /** Where in the page somebody is; each is an address of its own, after the #. */
 export type Place = PeopleList | 'overview' | 'queue';
@@ -31,24 +43,19 @@ export interface PeopleView {
   /** What was asked; the rows may still be those of the question before. */
   readonly filters: Filters;
   readonly sort: Sort;
-  /** Found; null before the first answer. */
-  readonly total: number | null;
-  /** Of the list, filters aside. */
-  readonly all: number;
-  readonly state: 'never' | 'complete';
+  /** Null before the first answer. */
+  readonly found: Found | null;
   /** How far the list is made ready for searching, 0 to 1; null when it is not under way. */
   readonly preparing: number | null;
-  /** Of those found, how many left and nothing says why. */
-  readonly unexplained: number;
   readonly rowsAt: ReadonlyMap<number, ReviewPerson>;
   /** Grows with each answer: rows of another one are other people. */
   readonly version: number;
   /** The storage could not be read. */
-  readonly trouble: 'none' | 'not read';
+  readonly isUnreadable: boolean;
 }
 
 /** A search of somebody else's list for mutuals. Times in ms since 1970. */
-export interface SharedSearch extends SharedOf {
+export interface CommonSearch extends InCommonOf {
   readonly handle: Handle | null;
   readonly name: string;
   readonly pictureUrl: string | null;
@@ -83,13 +90,13 @@ export interface AccountReview {
   /** The reading that the place's list stands on, and what reading it would take. */
   readonly list: ListState;
   readonly plan: Plan | null;
-  readonly taste: Taste;
+  readonly preferences: ListPreferences;
   /** Whether keys of one character act in lists. */
   readonly letters: boolean;
   readonly people: PeopleView;
   /** What was searched for mutuals, and which of it is open; null where none is. */
-  readonly shared: readonly SharedSearch[];
-  readonly sharedOf: SharedOf | null;
+  readonly inCommon: readonly CommonSearch[];
+  readonly inCommonOf: InCommonOf | null;
   /** What the list chosen in the overview is made of; null while it is counted. */
   readonly composition: Composition | null;
   readonly overviewOf: PeopleList;
@@ -130,9 +137,9 @@ export interface ReviewEvents {
   readonly onExplain: (most: number) => Promise<ExplainAnswer | { readonly kind: 'no answer' }>;
   /** Saves the list in front as a file. @param told how many rows were written */
   readonly onExport: (format: 'csv' | 'json', told: (rows: number) => void) => Promise<'saved' | 'failed'>;
-  readonly onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
+  readonly onPreferences: (preferences: ListPreferences) => Promise<'saved' | 'refused'>;
   /** Shows whom a list searched for mutuals held. */
-  readonly onOpenShared: (of: SharedOf) => void;
+  readonly onOpenShared: (of: InCommonOf) => void;
   readonly onOverview: (list: PeopleList) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
@@ -143,7 +150,6 @@ export interface ReviewEvents {
   /** The price was shown and agreed to. */
   readonly onSync: () => void;
   readonly onOpenProfile: (handle: Handle) => void;
-  readonly onOpenOptions: () => void;
 }
 
 /** Constants of the rules that the page shows and starts from. */

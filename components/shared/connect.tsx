@@ -22,8 +22,8 @@ export function Connect(props: {
       <div class="notice">
         <Spinner />
         <div class="notice-words">
-          <p class="label">{say('connect_waiting')}</p>
-          <p class="hint">{say('connect_waiting_hint')}</p>
+          <p class="label">{say('connect_pending')}</p>
+          <p class="hint">{say('connect_pending_hint')}</p>
         </div>
       </div>
     );
@@ -60,7 +60,7 @@ export function Connect(props: {
 /** What to say aloud of a sign-in: nothing while idle. */
 export function spokenConnect(connect: ConnectView): string {
   if (connect.kind === 'idle') return '';
-  if (connect.kind === 'connecting') return say('connect_waiting');
+  if (connect.kind === 'connecting') return say('connect_pending');
   const problem = connectProblem(connect.answer);
   return problem === null
     ? missingRights(connect)

@@ -1,6 +1,6 @@
 import { say, sayCount, type CountedWord, type Word } from '../../utils/base';
 import { Button, Buttons } from '../ui/button';
-import { Question, type QuestionState } from '../ui/question';
+import { YesOrNo, type QuestionState } from '../ui/question';
 
 /** How a page says what can be done with the whole queue. */
 export interface QueueWords {
@@ -49,24 +49,14 @@ export function CancelQuestion(props: {
   onCancelAll: () => void;
 }) {
   const { words, count, cancel, onCancelAll } = props;
-  if (cancel.state === 'closed') return null;
   return (
-    <Question
+    <YesOrNo
+      question={cancel}
       text={sayCount(words.question, count)}
-      close={cancel.close}
-      cancel={say(words.no)}
-      actions={
-        <Button
-          look="danger"
-          size="small"
-          onClick={() => {
-            cancel.close();
-            onCancelAll();
-          }}
-        >
-          {say(words.yes)}
-        </Button>
-      }
+      yes={say(words.yes)}
+      no={say(words.no)}
+      look="danger"
+      onYes={onCancelAll}
     />
   );
 }

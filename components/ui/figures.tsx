@@ -3,17 +3,17 @@ import type { ComponentChildren } from 'preact';
 /** A label and its value. */
 export type Figure = readonly [label: string, value: ComponentChildren, tone?: 'good' | 'warning' | undefined];
 
-/** Numbers with their names: in one line each pair ('pairs'), or each number over its name. */
-export function Figures({
-  look,
-  figures,
-}: {
-  look: 'pairs' | 'columns' | 'large columns';
-  figures: readonly Figure[];
-}) {
-  const columns = look === 'pairs' ? '' : ' figures-columns';
+const LOOKS = {
+  pairs: 'figures',
+  columns: 'figures figures-columns',
+  'large columns': 'figures figures-columns figures-large',
+  grid: 'figures figures-grid',
+} as const;
+
+/** Numbers with their names: in one line each pair, each over its name, or each under its name in a grid. */
+export function Figures({ look, figures }: { look: keyof typeof LOOKS; figures: readonly Figure[] }) {
   return (
-    <dl class={`figures${columns}${look === 'large columns' ? ' figures-large' : ''}`}>
+    <dl class={LOOKS[look]}>
       {figures.map(([label, value, tone]) => (
         <div key={label}>
           <dt>{label}</dt>
@@ -21,5 +21,14 @@ export function Figures({
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Short facts in one line, as many as there are; `isLabel` where they are the first thing to read. */
+export function Facts({ facts, isLabel = false }: { facts: readonly (string | false | null)[]; isLabel?: boolean }) {
+  return (
+    <ul class={isLabel ? 'facts label' : 'facts'}>
+      {facts.map((fact) => typeof fact === 'string' && <li key={fact}>{fact}</li>)}
+    </ul>
   );
 }

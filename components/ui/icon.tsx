@@ -1,9 +1,9 @@
 /** Lines on a 24 × 24 grid. */
 const PATHS = {
   mutual: 'M4 8h15m-4-4 4 4-4 4m5 4H5m4-4-4 4 4 4',
-  fan: 'M20 12H4m7-7-7 7 7 7',
+  'follows-you': 'M20 12H4m7-7-7 7 7 7',
   'non-follower': 'M4 12h16m-7-7 7 7-7 7',
-  stranger: 'M9.5 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0zm11 0a3 3 0 1 1-6 0 3 3 0 0 1 6 0z',
+  none: 'M9.5 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0zm11 0a3 3 0 1 1-6 0 3 3 0 0 1 6 0z',
   unknown: 'M8.5 9a3.5 3.5 0 1 1 5.2 3c-1.1.7-1.7 1.3-1.7 2.5m0 4v.1',
   alert: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 8v4.5m0 3.4v.1',
   check: 'M4.5 12.5l5 5 10-11',
@@ -29,7 +29,7 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** Arrows between two people point the way that the language is read. */
-const DIRECTIONAL: readonly IconName[] = ['fan', 'non-follower'];
+const DIRECTIONAL: readonly IconName[] = ['follows-you', 'non-follower'];
 
 /** A line drawing in the colour of the text around it; hidden from screen readers unless it has a `label`. */
 export function Icon({ name, label }: { name: IconName; label?: string }) {

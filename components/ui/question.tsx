@@ -66,3 +66,37 @@ export function Question(props: {
     </div>
   );
 }
+
+/** A {@link Question} that one button answers with yes; nothing until it is asked. */
+export function YesOrNo(props: {
+  question: QuestionState;
+  text: string;
+  yes: string;
+  no: string;
+  /** 'danger' where yes cannot be undone. */
+  look?: 'primary' | 'danger';
+  disabled?: boolean;
+  onYes: () => void;
+  children?: ComponentChildren;
+}) {
+  const { question, text, yes, no, look = 'primary', disabled, onYes, children } = props;
+  if (question.state === 'closed') return null;
+  const answer = (): void => {
+    question.close();
+    onYes();
+  };
+  return (
+    <Question
+      text={text}
+      close={question.close}
+      cancel={no}
+      actions={
+        <Button look={look} size="small" disabled={disabled} onClick={answer}>
+          {yes}
+        </Button>
+      }
+    >
+      {children}
+    </Question>
+  );
+}

@@ -6,7 +6,7 @@ import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
   type KeepSync,
-  createArranger,
+  createPanelList,
   createHistory,
   createReader,
   createSync,
@@ -17,8 +17,9 @@ import {
   type Sync,
 } from '../../utils/relationships';
 import { browser } from '../shared/browser';
-import { openChanges } from '../shared/changes';
+import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
+import { writePageSettings } from '../shared/write-page-settings';
 import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
@@ -30,7 +31,7 @@ export interface Services extends EraseNeeds {
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
-  readonly arranged: ReturnType<typeof createArranger>;
+  readonly arranged: ReturnType<typeof createPanelList>;
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
@@ -48,7 +49,12 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
   const db = await openDatabase(undefined, onLost);
-  const tell = openChanges();
+  const announce = openChanges();
+  const tell = (change: Change): void => {
+    announce(change);
+    if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
+  };
+  writePageSettings(db).catch(report);
   const budgets = createBudgets({ db, now });
   const auth = createAuth({
     db,
@@ -153,7 +159,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     actions,
     sync,
     reader,
-    arranged: createArranger(db, reader, now),
+    arranged: createPanelList(db, reader, now),
     keepSync,
     apiFor,
     history: createHistory(db),

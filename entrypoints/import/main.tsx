@@ -12,9 +12,10 @@ import { readArchive, type Archive, priceOf } from '../../utils/x';
 import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { type AccountId } from '../../utils/base';
 import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
-import { createReader, NAMES_AT_ONCE, takeIn } from '../../utils/relationships';
+import { createReader, NAMES_AT_ONCE, importLists } from '../../utils/relationships';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { writePageSettings } from '../shared/write-page-settings';
 
 const tell = openChanges();
 const now = (): number => Date.now();
@@ -23,7 +24,7 @@ const DRAW_EVERY_MS = 50;
 
 let step: ImportStep = { kind: 'ready', after: 'nothing' };
 let stopping = new AbortController();
-const naming = new Map<AccountId, { state: NamingView['state']; gone: number }>();
+const naming = new Map<AccountId, { state: NamingView['state']; unavailable: number }>();
 
 async function read(db: Database): Promise<ImportView> {
   const [settings, known] = await Promise.all([readSettings(db), db.getAll('accounts')]);
@@ -70,7 +71,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     stopping = new AbortController();
     await go({ kind: 'storing', share: 0 });
     try {
-      const taken = await takeIn(
+      const taken = await importLists(
         {
           db: page.db,
           now,
@@ -95,6 +96,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       if (taken.kind === 'cancelled') return await go({ kind: 'ready', after: 'cancelled' });
       tell('accounts');
       tell('lists');
+      await writePageSettings(page.db);
       const summary = await createReader(page.db).summary(account.accountId);
       await go({
         kind: 'stored',
@@ -108,9 +110,9 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
   }
 
   async function name(accountId: AccountId): Promise<void> {
-    const { gone } = naming.get(accountId) ?? { gone: 0 };
-    naming.set(accountId, { state: { kind: 'asking' }, gone });
-    const asking = page.ask('people/name', { accountId, skip: gone });
+    const { unavailable } = naming.get(accountId) ?? { unavailable: 0 };
+    naming.set(accountId, { state: { kind: 'asking' }, unavailable });
+    const asking = page.ask('people/name', { accountId, skip: unavailable });
     await page.refresh();
     const asked = await asking;
     const answer: NameAnswer =
@@ -119,7 +121,10 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
         : asked.answer.kind === 'named' || asked.answer.kind === 'refused'
           ? asked.answer
           : { kind: 'refused', reason: 'reason_sign_in_needed' };
-    naming.set(accountId, { state: answer, gone: answer.kind === 'named' ? gone + answer.gone : gone });
+    naming.set(accountId, {
+      state: answer,
+      unavailable: answer.kind === 'named' ? unavailable + answer.unavailable : unavailable,
+    });
     await page.refresh();
   }
 
@@ -147,18 +152,5 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-const nothing = () => undefined;
-const NO_EVENTS: ImportEvents = {
-  onChoose: nothing,
-  onCancel: nothing,
-  onConfirm: nothing,
-  onAgain: nothing,
-  onName: nothing,
-};
-
 let events: ImportEvents | null = null;
-void startPage(
-  read,
-  (page, view) => <ImportPage view={view} events={page ? (events ??= eventsOf(page)) : NO_EVENTS} />,
-  60_000,
-);
+void startPage(read, (page, view) => <ImportPage view={view} events={page && (events ??= eventsOf(page))} />, 60_000);

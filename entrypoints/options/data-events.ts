@@ -1,30 +1,20 @@
-import type { Done, OptionsEvents } from '../../components/options';
+import type { DataEvents, Done, KeepEvents } from '../../components/options';
 import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '../../utils/data';
 import type { Database } from '../../utils/storage';
 import { addKept, keep, readKeepFile, unkeep } from '../../utils/relationships';
 import { forgetAppearance } from '../shared/appearance';
+import { writePageSettings } from '../shared/write-page-settings';
 import { browser } from '../shared/browser';
 import type { openChanges } from '../shared/changes';
 import type { ExtensionPage } from '../shared/page';
 import { exportFile, today } from '../shared/export-file';
 import { saveFile } from '../shared/save-file';
 
-type DataAndKeepEvents = Pick<
-  OptionsEvents,
-  | 'onExport'
-  | 'onErase'
-  | 'onEraseEverything'
-  | 'onBackup'
-  | 'onCheckBackup'
-  | 'onRestore'
-  | 'onKeep'
-  | 'onUnkeep'
-  | 'onReadKeepFile'
-  | 'onAddKept'
->;
-
 /** What the page does with what is stored. Files are read and written here; the background erases. */
-export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<typeof openChanges>): DataAndKeepEvents {
+export function dataEventsOf(
+  page: ExtensionPage<unknown>,
+  tell: ReturnType<typeof openChanges>,
+): DataEvents & KeepEvents {
   const { db } = page;
   const settled = (work: Promise<unknown>): Promise<Done> =>
     work.then(
@@ -73,6 +63,7 @@ export function dataEventsOf(page: ExtensionPage<unknown>, tell: ReturnType<type
             ),
         });
         for (const change of ['accounts', 'lists', 'queue', 'budgets', 'settings'] as const) tell(change);
+        await writePageSettings(db);
         await page.ask('keep/sync', {});
         return restored;
       } catch {

@@ -50,10 +50,10 @@ export async function diagnose(db: Database): Promise<string> {
             following: summary.following,
             mutuals: summary.mutuals,
             nonFollowers: summary.nonFollowers,
-            unsaid: summary.unsaid,
-            fans: summary.fans,
+            unreported: summary.unreported,
+            notFollowedBack: summary.notFollowedBack,
           },
-          lists: lists.map(({ list, complete, reading, cutShort }) => ({
+          lists: lists.map(({ list, complete, syncRun, cutShort }) => ({
             list,
             complete: complete && {
               people: complete.people,
@@ -62,13 +62,13 @@ export async function diagnose(db: Database): Promise<string> {
               connectionStatus: complete.connectionStatus,
               finishedAt: new Date(complete.finishedAt).toISOString(),
             },
-            reading: reading && {
-              step: reading.step,
-              pages: reading.pagesStored,
-              people: reading.peopleStored,
-              state: reading.state,
-              reason: reading.reason,
-              attempts: reading.attempts,
+            syncRun: syncRun && {
+              step: syncRun.step,
+              pages: syncRun.pagesStored,
+              people: syncRun.peopleStored,
+              state: syncRun.state,
+              reason: syncRun.reason,
+              attempts: syncRun.attempts,
             },
             cutShort,
           })),

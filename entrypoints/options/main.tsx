@@ -20,6 +20,7 @@ import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
 import { diagnose } from './diagnose';
 
@@ -105,6 +106,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     async onSave(patch) {
       const saved = await saveSettings(page.db, patch);
       tell('settings');
+      await writePageSettings(page.db);
       if (patch.keepSync !== undefined) await page.ask('keep/sync', {});
       await page.refresh();
       return saved;

@@ -3,7 +3,7 @@ import '../../components/popup/popup.css';
 import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
-import { createReader, readOutlook, summaryFor } from '../../utils/relationships';
+import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
 import type { PageReport } from '../../utils/x';
 import { parseUserId, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -68,18 +68,18 @@ async function readAccount(
     queue,
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
-    ...(await readOutlook(db, account, app, settings.prices)),
+    ...(await readSyncPlans(db, account, app, settings.prices)),
   };
 }
 
 function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
-  const account = (): AccountRecord['accountId'] | null => {
+  const account = (): AccountRecord | null => {
     const view = page.view()?.view;
-    return view?.kind === 'account' ? view.account.accountId : null;
+    return view?.kind === 'account' ? view.account : null;
   };
   const act = (ask: (accountId: AccountId) => Promise<unknown>) => () => {
-    const accountId = account();
-    if (accountId) void ask(accountId).then(page.refresh);
+    const accountId = account()?.accountId;
+    if (accountId !== undefined) void ask(accountId).then(page.refresh);
   };
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
@@ -98,33 +98,12 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onNewFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers', mode: 'additions' })),
     onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
     onOpenProfile() {
-      const view = page.view()?.view;
-      if (view?.kind === 'account')
-        void withAccess(() => browser.tabs.create({ url: `https://x.com/${view.account.handle}` }), 'pages');
+      const handle = account()?.handle;
+      if (handle !== undefined) void withAccess(() => browser.tabs.create({ url: `https://x.com/${handle}` }), 'pages');
     },
-    onOpenOptions: () => void browser.runtime.openOptionsPage(),
     onOpenReview: openReview,
   };
 }
-
-const nothing = () => undefined;
-const NO_EVENTS: PopupEvents = {
-  onConnect: nothing,
-  onChooseAccount: nothing,
-  onPause: nothing,
-  onResume: nothing,
-  onCancelAll: nothing,
-  onSync: nothing,
-  onStopSync: nothing,
-  onSyncFollowers: nothing,
-  onStopFollowers: nothing,
-  onNewFollowing: nothing,
-  onNewFollowers: nothing,
-  onExplain: nothing,
-  onOpenProfile: nothing,
-  onOpenOptions: () => void browser.runtime.openOptionsPage(),
-  onOpenReview: openReview,
-};
 
 void startPage(
   read,
@@ -133,7 +112,8 @@ void startPage(
       view={state?.view ?? { kind: 'loading' }}
       page={state?.page ?? null}
       now={Date.now()}
-      events={page ? eventsOf(page) : NO_EVENTS}
+      events={page && eventsOf(page)}
+      onOpenOptions={() => void browser.runtime.openOptionsPage()}
     />
   ),
   1_000,

@@ -11,6 +11,8 @@ interface InFront {
   readonly allowance: Allowance;
 }
 
+export type ByHand = ReturnType<typeof createByHand>;
+
 /** The manual queue on somebody's profile: shown where the App may not do what was chosen for them. */
 export function createByHand({ window, ask, createHost, signal }: PageContext, viewer: Handle, onChange: () => void) {
   const { document } = window;

@@ -1,8 +1,8 @@
 import { render, type ComponentChild } from 'preact';
 import css from '../../components/overlay/overlay.css?inline';
-import { direction as textDirection, locale } from '../../utils/base';
 import type { PageTheme } from '../../utils/x';
 import { hardened } from './hardened';
+import type { PageLanguage } from './language';
 
 /** The names of all our elements in X's page. */
 const NAMES = [
@@ -28,7 +28,8 @@ export interface Host extends PlainHost {
   show(content: ComponentChild): void;
 }
 
-const STYLES = hardened(css);
+/** Made when the first overlay is: most pages show none. */
+let styles: string | null = null;
 
 /**
  * Makes an element whose closed shadow root holds `root`; the caller puts it where it belongs. Events
@@ -39,14 +40,17 @@ export function createPlainHost(
   name: HostName,
   display: 'inline-flex' | 'block',
   root: HTMLElement,
+  language: PageLanguage,
 ): PlainHost {
   const element = document.createElement(name);
   const style = document.createElement('style');
-  style.textContent = `${STYLES}:host{display:${display}!important}`;
+  style.textContent = `${(styles ??= hardened(css))}:host{display:${display}!important}`;
   element.attachShadow({ mode: 'closed' }).append(style, root);
   for (const type of ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown', 'wheel'] as const) {
     element.addEventListener(type, (event) => event.stopPropagation());
   }
+  root.lang = language.tag;
+  root.dir = language.direction;
   return {
     element,
     applyTheme({ colors, direction, fontSize }) {
@@ -54,8 +58,6 @@ export function createPlainHost(
       element.dataset['theme'] = colors;
       // Where things stand is the page's to say; which way text runs, its language's.
       element.dir = direction;
-      root.lang = locale();
-      root.dir = textDirection();
     },
     remove: () => element.remove(),
   };
@@ -66,10 +68,11 @@ export function createHost(
   document: Document,
   name: HostName,
   display: 'inline-flex' | 'block',
+  language: PageLanguage,
   onRemove: () => void,
 ): Host {
   const root = document.createElement('div');
-  const host = createPlainHost(document, name, display, root);
+  const host = createPlainHost(document, name, display, root, language);
   return {
     ...host,
     show: (content) => render(content, root),

@@ -1,9 +1,13 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { reportPage } from '../../utils/x';
-import { browser, setBrowserLanguage } from '../shared/browser';
+import { browser } from '../shared/browser';
+import { PAGE_SETTINGS, parsePageSettings } from '../shared/page-settings';
 import { removeLeftovers } from './host';
 import { startOverlays } from './overlays';
+
+/** Timers of browsers count in 31 bits. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Looks after the page; ends with the extension, or with a newer copy of this script. */
 export default defineContentScript({
@@ -17,8 +21,7 @@ export default defineContentScript({
   ],
   excludeMatches: ['https://*.x.com/i/oauth2/*', 'https://*.twitter.com/i/oauth2/*'],
   noScriptStartedPostMessage: true,
-  main(context) {
-    setBrowserLanguage();
+  async main(context) {
     // From our own popup: nobody else's messages come here.
     browser.runtime.onMessage.addListener((message, _sender, answer) => {
       if (message === 'report page') (answer as (report: unknown) => void)(reportPage(document, location.pathname));
@@ -27,7 +30,26 @@ export default defineContentScript({
     // falls silent. Finding out by the failing call would be an error on the page's console.
     const send = (message: Envelope): Promise<unknown> =>
       context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
+    const ask = createAsk(send);
     removeLeftovers(document);
-    startOverlays(window, createAsk(send), context.signal);
+
+    let running = new AbortController();
+    function start(stored: unknown): void {
+      running.abort();
+      if (context.signal.aborted) return;
+      running = new AbortController();
+      const settings = parsePageSettings(stored);
+      const pause = settings.overlaysPausedUntil - Date.now();
+      if (!settings.overlays) return;
+      if (pause <= 0) return startOverlays(window, ask, settings, running.signal);
+      const timer = setTimeout(() => start(stored), Math.min(pause, LONGEST_TIMER_MS));
+      running.signal.addEventListener('abort', () => clearTimeout(timer));
+    }
+    context.signal.addEventListener('abort', () => running.abort());
+    browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
+      const changed = changes[PAGE_SETTINGS];
+      if (changed) start(changed.newValue);
+    });
+    start((await browser.storage.local.get(PAGE_SETTINGS))[PAGE_SETTINGS]);
   },
 });

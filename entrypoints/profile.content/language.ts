@@ -1,14 +1,54 @@
-import type { Ask } from '../../utils/messages';
-import { setBrowserLanguage } from '../shared/browser';
+import { directionOf } from '../../utils/base';
+import { browser, setBrowserLanguage } from '../shared/browser';
+import { PAGE_WORDS, parsePageWords } from '../shared/page-settings';
+import type { PAGE_KEYS } from './page-keys';
 
-let current = 'browser';
+/** A word that comes with the script. */
+export type PageKey = (typeof PAGE_KEYS)[number];
+type Words = Readonly<Record<PageKey, string>>;
 
-/** Takes on the language that the person chose in the options; resolves to whether it is another than before. */
-export async function setChosenLanguage(ask: Ask): Promise<boolean> {
-  const asked = await ask.read('page/words', { spoken: current });
-  if (asked.kind === 'no answer' || asked.answer.language === current) return false;
-  const { language, words } = asked.answer;
-  setBrowserLanguage((key) => words?.[key]);
-  current = language;
-  return true;
+/**
+ * The language of what is shown on X's pages. The words of badge and marks come with the script: the browser's
+ * own way to a word blocks for 9 ms the first time, on every page. All others are loaded before they are shown.
+ */
+export interface PageLanguage {
+  /** BCP 47 */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly words: Words;
+  /** Loads all other words, once. */
+  readonly load: () => Promise<void>;
+}
+
+/** By folder of _locales; written in by the build. */
+const ALL: () => Readonly<Record<string, Words>> = () => import.meta.env.PAGE_WORDS as Record<string, Words>;
+
+/**
+ * Makes the language.
+ * @param chosen a folder of _locales, or 'browser'
+ */
+export function createLanguage(chosen: string, all = ALL()): PageLanguage {
+  const folder = chosen in all ? chosen : folderFor(browser.i18n.getUILanguage(), all);
+  const words = all[folder]!;
+  const tag = words.language_tag;
+  let loaded: Promise<void> | null = null;
+  return {
+    tag,
+    direction: directionOf(tag),
+    words,
+    load: () => (loaded ??= load(chosen)),
+  };
+}
+
+async function load(chosen: string): Promise<void> {
+  if (chosen === 'browser') return setBrowserLanguage();
+  const words = parsePageWords((await browser.storage.local.get(PAGE_WORDS))[PAGE_WORDS]);
+  setBrowserLanguage((key) => words.get(key));
+}
+
+/** The folder that the browser takes words from in a language: its own, the language's, or English. */
+function folderFor(language: string, all: Readonly<Record<string, Words>>): string {
+  const exact = language.replace('-', '_');
+  const [first = ''] = exact.split('_');
+  return [exact, first].find((folder) => folder in all) ?? 'en';
 }

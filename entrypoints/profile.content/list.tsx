@@ -1,7 +1,7 @@
 import { createMarkTemplate, SelectionStrip, type Mark } from '../../components/overlay';
-import type { UserId } from '../../utils/base';
+import type { Handle, UserId } from '../../utils/base';
 import type { AnswersTo, MarkView } from '../../utils/messages';
-import { placeInCell, watchCells, type PageInFront, type PersonCell } from '../../utils/x';
+import { placeInRow, watchCells, type PageInFront, type PersonCell } from '../../utils/x';
 import { createPlainHost, type Host, type PlainHost } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
@@ -24,10 +24,10 @@ const GATHER_MS = 120;
 const RETRY_MS = 2_000;
 
 /** A list of people: a mark in each cell, and on one's own lists a checkbox to select them by. */
-export function startList(context: PageContext, page: ListPage): Overlay {
-  const { window, ask, createHost, theme, signal } = context;
+export function startList(context: PageContext, page: ListPage, viewer: Handle): Overlay {
+  const { window, ask, createHost, language, theme, signal } = context;
   const { document } = window;
-  const { viewer, column, whose } = page;
+  const { column, whose } = page;
   const createMark = createMarkTemplate(document);
   const placed = new Map<Element, Placed>();
   /** Cells whose mark is asked for, with whom they show. */
@@ -58,7 +58,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
     }
     if (!found) {
       const mark = createMark();
-      const host = createPlainHost(document, 'mutuals-mark', 'inline-flex', mark.element);
+      const host = createPlainHost(document, 'mutuals-mark', 'inline-flex', mark.element, language);
       host.applyTheme(theme());
       found = { host, mark, view: null, selected: null };
     }
@@ -77,7 +77,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
       return;
     }
     const there = markIn(cell);
-    placeInCell(person, there.host.element);
+    placeInRow(person.at, cell, there.host.element);
     const { userId, handle } = person;
     const isSelected = whose === 'other' || !view.selectable ? null : selected.has(userId);
     if (there.view !== view || there.selected !== isSelected) {
@@ -111,7 +111,7 @@ export function startList(context: PageContext, page: ListPage): Overlay {
     wanted = new Set();
     for (let start = 0; start < all.length && !signal.aborted; start += MOST_AT_ONCE) {
       const people = all.slice(start, start + MOST_AT_ONCE);
-      const reply = await ask.read('people/marks', { viewer, people });
+      const [reply] = await Promise.all([ask.read('people/marks', { viewer, people }), language.load()]);
       if (signal.aborted) return;
       if (reply.kind === 'no answer') {
         people.forEach((id) => asked.delete(id));

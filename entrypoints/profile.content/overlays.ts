@@ -1,8 +1,17 @@
 import { sameHandle, type Handle } from '../../utils/base';
-import type { ActName, Ask, Asks, ReadName } from '../../utils/messages';
-import { readViewer, watchHand, watchPage, watchTheme, type PageInFront, type PageTheme } from '../../utils/x';
+import type { Ask } from '../../utils/messages';
+import {
+  createIdentities,
+  readViewer,
+  watchHand,
+  watchPage,
+  watchTheme,
+  type PageInFront,
+  type PageTheme,
+} from '../../utils/x';
+import type { PageSettings } from '../shared/page-settings';
 import { createHost, type Host } from './host';
-import { setChosenLanguage } from './language';
+import { createLanguage, type PageLanguage } from './language';
 import { startList } from './list';
 import { startOwnProfile } from './own-profile';
 import type { Overlay, PageContext } from './page-context';
@@ -11,6 +20,14 @@ import { startProfile } from './profile';
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 
+/** What all overlays of this document share. */
+interface Around {
+  readonly window: Window & typeof globalThis;
+  readonly ask: Ask;
+  readonly settings: PageSettings;
+  readonly language: PageLanguage;
+}
+
 /** What is shown on the page in front. */
 interface Running {
   /** Whether what is shown stays for this page: it shows the same person, in the same place. */
@@ -18,12 +35,21 @@ interface Running {
   /** The page changed around the same person. */
   readonly update: (page: PageInFront) => void;
   readonly refresh: () => void;
-  readonly viewer: Handle;
+  readonly viewer: () => Handle | null;
   readonly end: () => void;
 }
 
-/** Shows what belongs on each profile and list, and takes it away with the page or with `signal`. */
-export function startOverlays(window: Window & typeof globalThis, ask: Ask, signal: AbortSignal): void {
+/**
+ * Shows what belongs on each profile and list, and takes it away with the page or with `signal`. Where no account
+ * is known to the background it is asked nothing.
+ */
+export function startOverlays(
+  window: Window & typeof globalThis,
+  ask: Ask,
+  settings: PageSettings,
+  signal: AbortSignal,
+): void {
+  const around: Around = { window, ask, settings, language: createLanguage(settings.language) };
   let running: Running | null = null;
 
   function end(): void {
@@ -31,88 +57,93 @@ export function startOverlays(window: Window & typeof globalThis, ask: Ask, sign
     running = null;
   }
 
-  watchPage(window, signal, (page) => {
+  watchPage(window, createIdentities(), signal, (page) => {
     if (running?.staysFor(page)) return running.update(page);
     end();
-    if (page.kind === 'profile') running = startOnProfile(window, ask, page);
-    if (page.kind === 'list') running = startOnList(window, ask, page);
+    if (page.kind === 'profile') running = startOnProfile(around, page);
+    if (page.kind === 'list' && page.viewer && settings.hasAccount && settings.marks)
+      running = startOnList(around, page, page.viewer);
   });
-  watchHand(window, signal, (kind, userId) => {
-    const viewer = readViewer(window.document) ?? running?.viewer;
-    if (viewer) void ask('by-hand/done', { viewer, kind, userId }).then(() => running?.refresh());
-  });
+  if (settings.hasAccount)
+    watchHand(window, signal, (kind, userId) => {
+      const viewer = readViewer(window.document) ?? running?.viewer();
+      if (viewer) void ask('by-hand/done', { viewer, kind, userId }).then(() => running?.refresh());
+    });
   signal.addEventListener('abort', end);
 }
 
-function startOnProfile(window: Window & typeof globalThis, ask: Ask, first: ProfilePage): Running {
-  const { viewer } = first;
+function startOnProfile(around: Around, first: ProfilePage): Running {
   const { handle } = first.header;
-  const { context, follow, end } = createContext(window, ask);
+  let { viewer } = first;
+  let { userId } = first.header;
+  const { context, follow, end } = createContext(around);
   const overlay = first.whose === 'own' ? startOwnProfile(context, first) : startProfile(context, first);
   follow(overlay);
   return {
-    // While the page renders the same person again, the overlay waits outside of it, as it was.
+    // While the page renders the same person again, the overlay waits outside of it, as it was. The first sign
+    // of another ends it: their name, or another id.
     staysFor: (page) =>
-      (page.kind === 'on its way' && sameHandle(handle, page.handle)) ||
-      (page.kind === 'profile' && sameHandle(page.viewer, viewer) && sameHandle(page.header.handle, handle)),
+      (page.kind === 'pending' && page.shows === 'nobody' && sameHandle(handle, page.handle)) ||
+      (page.kind === 'profile' &&
+        page.whose === first.whose &&
+        sameHandle(page.header.handle, handle) &&
+        (!viewer || !page.viewer || sameHandle(page.viewer, viewer)) &&
+        (!userId || !page.header.userId || page.header.userId === userId)),
     update(page) {
-      if (page.kind === 'profile') overlay.update(page);
+      if (page.kind !== 'profile') return;
+      viewer = page.viewer ?? viewer;
+      userId = page.header.userId ?? userId;
+      overlay.update(page);
     },
     refresh: () => void overlay.refresh(),
-    viewer,
+    viewer: () => viewer,
     end,
   };
 }
 
-function startOnList(window: Window & typeof globalThis, ask: Ask, first: ListPage): Running {
-  const { context, follow, end } = createContext(window, ask);
-  const overlay = startList(context, first);
+function startOnList(around: Around, first: ListPage, viewer: Handle): Running {
+  const { context, follow, end } = createContext(around);
+  const overlay = startList(context, first, viewer);
   follow(overlay);
   return {
     staysFor: (page) =>
       page.kind === 'list' &&
-      sameHandle(page.viewer, first.viewer) &&
+      page.viewer !== null &&
+      sameHandle(page.viewer, viewer) &&
       sameHandle(page.handle, first.handle) &&
       page.column === first.column &&
       page.list === first.list,
     // It watches its rows by itself.
     update: () => undefined,
     refresh: () => void overlay.refresh(),
-    viewer: first.viewer,
+    viewer: () => viewer,
     end,
   };
 }
 
 /** What one overlay is made with: hosts that have the page's theme and go when it ends. */
-function createContext(window: Window & typeof globalThis, ask: Ask) {
+function createContext({ window, language, ...around }: Around) {
   const ending = new AbortController();
   const { signal } = ending;
   const hosts = new Set<Host>();
   let theme: PageTheme = { colors: 'light', direction: 'ltr', fontSize: 15 };
   let overlay: Overlay | null = null;
 
-  const applyTheme = (): void => {
-    hosts.forEach((host) => host.applyTheme(theme));
-    overlay?.applyTheme?.(theme);
-  };
   // Before anything is made: what is made first must look right in its first frame.
   watchTheme(window, signal, (now) => {
     theme = now;
-    applyTheme();
+    hosts.forEach((host) => host.applyTheme(theme));
+    overlay?.applyTheme?.(theme);
   });
-  const language = setChosenLanguage(ask).then((changed) => changed && applyTheme());
-  // What is shown of an answer is in the language chosen: each waits for it.
-  const worded = async <Asked>(asked: Promise<Asked>): Promise<Asked> => (await Promise.all([asked, language]))[0];
   const context: PageContext = {
+    ...around,
     window,
-    ask: Object.assign(<N extends ActName>(name: N, what: Asks[N]) => worded(ask(name, what)), {
-      read: <N extends ReadName>(name: N, what: Asks[N]) => worded(ask.read(name, what)),
-    }),
-    createHost(name, display) {
-      const host = createHost(window.document, name, display, () => hosts.delete(host));
+    language,
+    createHost(name, display, words) {
+      const host = createHost(window.document, name, display, language, () => hosts.delete(host));
       host.applyTheme(theme);
       hosts.add(host);
-      return host;
+      return words === 'later' ? host : worded(host, language);
     },
     theme: () => theme,
     signal,
@@ -123,6 +154,28 @@ function createContext(window: Window & typeof globalThis, ask: Ask) {
     end: () => {
       ending.abort();
       hosts.forEach((host) => host.remove());
+    },
+  };
+}
+
+/** A host that shows the last it was given, once its words are there. */
+function worded(host: Host, { load }: PageLanguage): Host {
+  let ready = false;
+  let removed = false;
+  let last: Parameters<Host['show']>[0] = null;
+  void load().then(() => {
+    ready = true;
+    if (!removed) host.show(last);
+  });
+  return {
+    ...host,
+    show(content) {
+      last = content;
+      if (ready) host.show(content);
+    },
+    remove() {
+      removed = true;
+      host.remove();
     },
   };
 }

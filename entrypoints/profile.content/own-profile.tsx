@@ -10,10 +10,10 @@ type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
 /** One's own profile: the bar under the header, and the panel it opens. */
 export function startOwnProfile(context: PageContext, first: ProfilePage) {
-  const { window, ask, createHost, signal } = context;
-  const { viewer } = first;
+  const { window, ask, createHost, settings, signal } = context;
+  const viewer = first.viewer ?? first.header.handle;
   const bar = createHost('mutuals-bar', 'block');
-  let answer: AnswersTo['lists/summary'] | null = null;
+  let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
   const requests = createRequests(ask, show, refresh);
@@ -21,23 +21,23 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
-    const hidden = answer?.kind === 'switched off' || (answer?.kind === 'summary' && !answer.bar);
     bar.show(
-      hidden ? null : (
+      settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
-          answer={answer?.kind === 'switched off' ? null : answer}
+          answer={answer}
           context={requests}
           panel={panel.state}
           sync={(list) => void requests.send('lists/sync', { viewer, ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open([]).then(show)}
         />
-      ),
+      ) : null,
     );
     if (answer?.kind === 'summary') panel.show(answer);
   }
 
   async function refresh(): Promise<void> {
+    if (!settings.hasAccount) return;
     const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) requests.failed(asked.why);
@@ -55,6 +55,6 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
 }
 
 function underWay({ summary, queue }: Summary): boolean {
-  const syncing = summary.reading !== null && summary.reading.state !== 'stopped';
+  const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
   return syncing || queue.waiting + queue.sending > 0;
 }

@@ -1,13 +1,20 @@
 import type { Ask } from '../../utils/messages';
 import type { PageTheme } from '../../utils/x';
+import type { PageSettings } from '../shared/page-settings';
 import type { Host, HostName } from './host';
+import type { PageLanguage } from './language';
 
 /** What every overlay of a page is made with. */
 export interface PageContext {
   readonly window: Window & typeof globalThis;
   readonly ask: Ask;
-  /** Makes an element that has the page's theme and goes with the overlay. */
-  readonly createHost: (name: HostName, display: 'inline-flex' | 'block') => Host;
+  readonly settings: PageSettings;
+  readonly language: PageLanguage;
+  /**
+   * Makes an element that has the page's theme and goes with the overlay.
+   * @param words 'later': what it shows at first needs no words but those that come with the script
+   */
+  readonly createHost: (name: HostName, display: 'inline-flex' | 'block', words?: 'later') => Host;
   /** How the page looks now. */
   readonly theme: () => PageTheme;
   /** Ends with the overlay. */
@@ -18,6 +25,6 @@ export interface PageContext {
 export interface Overlay {
   /** Asks again for all it shows. */
   refresh(): Promise<void>;
-  /** The page's theme or the language has changed; elements made by the context have it already. */
+  /** The page's theme has changed; elements made by the context have it already. */
   applyTheme?(theme: PageTheme): void;
 }

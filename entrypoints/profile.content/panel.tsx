@@ -195,7 +195,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       if (batch && actionIds.length > 0)
         batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
       if (how === 'by hand')
-        trouble = summary?.allowance.mayAsk === false ? 'reason_by_hand' : 'reason_app_may_not_follow';
+        trouble = summary?.allowance.mayAsk === false ? 'reason_by_hand' : 'reason_app_not_allowed_follow';
       return asked;
     });
   }
@@ -245,5 +245,5 @@ function idOf({ actionId }: ActionView): number {
 
 /** A row as the panel shows it: all of them are followed and do not follow back. */
 function personOf({ kept, ...row }: NonFollower): Person {
-  return { ...row, stand: 'non-follower', kept: kept ? '' : null, action: null, change: null };
+  return { ...row, relation: 'non-follower', kept: kept ? '' : null, action: null, change: null };
 }

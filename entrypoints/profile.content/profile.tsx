@@ -1,98 +1,172 @@
 import { ProfileBadge, type CardCommands, type CardDetails } from '../../components/overlay';
-import type { AnswersTo } from '../../utils/messages';
+import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
-import { placeBesideName, type PageInFront } from '../../utils/x';
-import { createByHand } from './by-hand';
+import { placeInRow, relationOnPage, wordFor, type PageEvidence, type PageInFront, type PageWord } from '../../utils/x';
+import { createByHand, type ByHand } from './by-hand';
+import type { Host } from './host';
+import type { PageKey } from './language';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 
-/** Somebody's profile: the badge beside the name, and its card. */
+/** Words by relation. */
+const KEYS = {
+  mutual: 'overlay_badge_mutual',
+  'non-follower': 'overlay_badge_non_follower',
+  'follows-you': 'overlay_badge_follows_you',
+  requested: 'overlay_badge_requested',
+} as const satisfies Record<PageWord, PageKey>;
+
+/** Somebody's profile: the badge beside the name by what the page says, and its card. */
 export function startProfile(context: PageContext, first: ProfilePage) {
-  const { window, ask, createHost, signal } = context;
-  let { viewer, header } = first;
-  let answer: AnswersTo['people/relationship'] | null = null;
+  const { window, ask, createHost, language, settings, signal } = context;
+  let page = first;
+  /** What the header says, once it has rested; null where it says nothing. */
+  let evidence: PageEvidence | null = null;
+  /** Whether the header lacks a part: then what is stored may say it. */
+  let incomplete = false;
+  let answer: AnswersTo['people/relationship'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   let details: CardDetails | null = null;
   let placed = 0;
-  const host = createHost('mutuals-badge', 'inline-flex');
+  /** Whether the background was asked, and with an id. */
+  let asked: 'no' | 'by handle' | 'by id' = 'no';
+  let hasWords = false;
+  let host: Host | null = null;
+  let byHand: ByHand | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const byHand = createByHand(context, viewer, () => void refresh());
   const requests = createRequests(ask, show, refresh);
 
-  const shown = (): Shown => ({ userId: header.userId, handle: header.handle });
+  const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
 
+  /** Sends what was pressed in the card. */
+  function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>): void {
+    if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
+  }
   const commands: CardCommands = {
-    lookUp: () => void requests.send('people/look-up', { viewer, shown: shown() }),
-    choose: (_confirmed, kind, userId) => void requests.send('queue/choose', { viewer, kind, people: [userId] }),
-    cancel: (actionId) => void requests.send('queue/cancel', { viewer, actionIds: [actionId] }),
-    keep: (userId, keep) => void requests.send('keep/set', { viewer, userId, handle: header.handle, keep }),
-    search: (_confirmed, list) => void requests.send('in-common/find', { viewer, shown: shown(), list }),
-    continueSearch: (list) => void requests.send('in-common/find', { viewer, shown: shown(), list }),
-    stopSearch: (list) => void requests.send('in-common/stop', { viewer, shown: shown(), list }),
+    lookUp: () => send('people/look-up', { shown: shown() }),
+    choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
+    cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
+    keep: (userId, keep) => send('keep/set', { userId, handle: page.header.handle, keep }),
+    search: (_confirmed, list) => send('in-common/find', { shown: shown(), list }),
+    continueSearch: (list) => send('in-common/find', { shown: shown(), list }),
+    stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };
+
+  /** The page's present word outranks what is stored. */
+  function wordNow(): PageWord | null {
+    if (evidence) return wordFor(relationOnPage(evidence), 'badge', evidence.followsYou);
+    if (!incomplete || answer?.kind !== 'relationship') return null;
+    const { kind } = answer.relationship;
+    return kind === 'unknown' ? null : wordFor(kind, 'badge', false);
+  }
+
+  /** Whether the page says that they follow the viewer, who does not follow them. */
+  function isFollower(): boolean {
+    return !!evidence && relationOnPage(evidence) === 'follows-you';
+  }
 
   function show(): void {
     if (signal.aborted) return;
     const profile = answer?.kind === 'relationship' ? answer : null;
     polling.while((profile && underWay(profile.action)) || (details && searching(details)) || false);
-    if (profile) byHand.show(profile);
+    if (profile && page.viewer) {
+      byHand ??= createByHand(context, page.viewer, () => void refresh());
+      byHand.show(profile);
+    }
+    const said = settings.badge ? wordNow() : null;
+    // X says it a few pixels away: only the way to the card is left to show, where there is something to do in it.
+    const bare = !said && settings.badge && profile?.session === 'signed in' && isFollower();
+    const word = bare ? 'follows-you' : said;
+    if (!word) {
+      host?.remove();
+      host = null;
+      return;
+    }
+    host ??= createHost('mutuals-badge', 'inline-flex', 'later');
+    place(host);
     host.show(
-      answer?.kind === 'switched off' || profile?.badge === false ? null : (
-        <ProfileBadge
-          key={header.handle}
-          answer={answer}
-          details={details}
-          handle={header.handle}
-          commands={commands}
-          context={requests}
-          placed={placed}
-          onOpen={() => void readDetails()}
-        />
-      ),
+      <ProfileBadge
+        word={word}
+        label={language.words[KEYS[word]]}
+        bare={bare}
+        page={evidence && relationOnPage(evidence)}
+        answer={answer?.kind === 'switched off' ? null : answer}
+        details={details}
+        handle={page.header.handle}
+        commands={commands}
+        context={requests}
+        placed={placed}
+        hasWords={hasWords}
+        onOpen={() => void open()}
+      />,
     );
   }
 
+  function place({ element }: Host): 'moved' | 'stays' {
+    const { handleElement, name } = page.header;
+    const outcome = placeInRow(handleElement, name, element);
+    if (outcome === 'moved') placed += 1;
+    return outcome;
+  }
+
+  async function open(): Promise<void> {
+    await language.load();
+    hasWords = true;
+    show();
+    await readDetails();
+  }
+
   async function refresh(): Promise<void> {
-    const asked = await ask.read('people/relationship', { viewer, shown: shown() });
-    if (asked.kind === 'answer') answer = asked.answer;
-    else if (!answer) requests.failed(asked.why);
+    if (!page.viewer || !settings.hasAccount) return;
+    const reply = await ask.read('people/relationship', { viewer: page.viewer, shown: shown() });
+    if (reply.kind === 'answer') answer = reply.answer;
+    else if (!answer) requests.failed(reply.why);
     show();
     if (details) await readDetails();
   }
 
   /** What only an opened card shows; from then on it is kept up to date. */
   async function readDetails(): Promise<void> {
-    const asked = await ask.read('history/card', { viewer, shown: shown() });
-    if (asked.kind === 'answer' && asked.answer.kind === 'card') details = asked.answer;
+    if (!page.viewer || !settings.hasAccount) return;
+    const reply = await ask.read('history/card', { viewer: page.viewer, shown: shown() });
+    if (reply.kind === 'answer' && reply.answer.kind === 'card') details = reply.answer;
     show();
   }
 
-  placeBesideName(header, host.element);
-  show();
-  void refresh();
-  return {
-    /** The page changed around the same person. */
-    update(page: ProfilePage): void {
-      const idCame = header.userId === null && page.header.userId !== null;
-      ({ viewer, header } = page);
-      if (placeBesideName(header, host.element) === 'moved') {
-        placed += 1;
-        show();
-      }
-      if (idCame) void refresh();
-      byHand.place();
-    },
-    refresh,
-  } satisfies Overlay & { update(page: ProfilePage): void };
+  function update(now: ProfilePage): void {
+    page = { ...now, viewer: now.viewer ?? page.viewer };
+    byHand?.place();
+    if (!page.settled) {
+      // What is shown of the same person stays until the header rests.
+      if (host && place(host) === 'moved') show();
+      return;
+    }
+    const { reading, userId } = page.header;
+    evidence = reading.kind === 'evidence' ? reading.evidence : null;
+    incomplete = reading.kind === 'none' && reading.why === 'incomplete';
+    show();
+    const wanted = userId ? 'by id' : 'by handle';
+    if (!page.viewer || !settings.hasAccount || asked === wanted || asked === 'by id') return;
+    asked = wanted;
+    afterPaint(window, signal, () => void refresh());
+  }
+
+  update(first);
+  return { update, refresh } satisfies Overlay & { update(page: ProfilePage): void };
+}
+
+/** Runs something once what was just drawn is on the screen. */
+function afterPaint(window: Window, signal: AbortSignal, run: () => void): void {
+  window.requestAnimationFrame(() => window.setTimeout(() => !signal.aborted && run()));
 }
 
 function underWay(action: ActionView | null): boolean {
   return action?.state === 'waiting' || action?.state === 'sending';
 }
 
-function searching({ shared }: CardDetails): boolean {
-  return !!shared?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));
+function searching({ inCommon }: CardDetails): boolean {
+  return !!inCommon?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));
 }

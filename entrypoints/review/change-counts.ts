@@ -1,13 +1,13 @@
 import type { AccountId } from '../../utils/base';
 import type { Engine } from '../../utils/relationships';
 
-/** How many are gone and how much has changed; null until it is counted. */
+/** How many left and how much has changed; null until it is counted. */
 interface ChangeCounts {
-  readonly gone: number | null;
+  readonly left: number | null;
   readonly history: number | null;
 }
 
-const UNCOUNTED: ChangeCounts = { gone: null, history: null };
+const UNCOUNTED: ChangeCounts = { left: null, history: null };
 /** Counted again no more often: a reading changes the lists page by page. */
 const AGAIN_MS = 4_000;
 
@@ -33,7 +33,7 @@ export function createChangeCounter(engine: Pick<Engine, 'changeCounts'>, show: 
       state = 'fresh';
       engine.changeCounts(accountId).then(
         (counts) => {
-          const news = counts.gone !== mine.counts.gone || counts.history !== mine.counts.history;
+          const news = counts.left !== mine.counts.left || counts.history !== mine.counts.history;
           mine.counts = counts;
           if (news && last === mine) show();
         },

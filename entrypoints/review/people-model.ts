@@ -1,28 +1,20 @@
+import type { PeopleView } from '../../components/review';
 import type { AccountId, UserId } from '../../utils/base';
 import {
   NO_FILTERS,
   type Composition,
   type Engine,
   type Filters,
-  type Found,
   type PeopleList,
-  type ReviewPerson,
-  type SharedOf,
+  type InCommonOf,
   type Sort,
 } from '../../utils/relationships';
 
 /** What is being shown of a list, as it comes in from the engine. */
-export interface PeopleModel {
+export interface PeopleModel extends PeopleView {
   /** Whose list this is: see {@link keyOf}. */
   readonly key: string;
-  readonly filters: Filters;
-  readonly sort: Sort;
-  readonly found: Found | null;
-  readonly preparing: number | null;
-  readonly rowsAt: ReadonlyMap<number, ReviewPerson>;
-  readonly version: number;
   readonly composition: Composition | null;
-  readonly trouble: 'none' | 'not read';
 }
 
 /** Newest follow first, as X lists. */
@@ -38,15 +30,15 @@ export const NOTHING_YET: PeopleModel = {
   rowsAt: new Map(),
   version: 0,
   composition: null,
-  trouble: 'none',
+  isUnreadable: false,
 };
 
 /** A list of an account, for itself or for what it is made of. */
 export interface ShownList {
   readonly accountId: AccountId;
   readonly list: PeopleList;
-  /** Of the list 'shared': whose. */
-  readonly of: SharedOf | null;
+  /** Of the list 'in-common': whose. */
+  readonly of: InCommonOf | null;
   readonly also: 'people' | 'composition';
 }
 
@@ -61,6 +53,9 @@ const AROUND = 30;
 const TYPING_MS = 90;
 /** A list that changes under a reading is asked for again no more often, ms. */
 const CHANGES_MS = 400;
+
+/** The list in front, as it comes in. */
+export type People = ReturnType<typeof createPeopleModel>;
 
 /** The list of one place: asks the engine, keeps what came, and has it shown. */
 export function createPeopleModel(engine: Engine, show: () => void) {
@@ -102,13 +97,13 @@ export function createPeopleModel(engine: Engine, show: () => void) {
         rowsAt: new Map(rows.map((row, i) => [from + i, row])),
         version: model.version + 1,
         composition,
-        trouble: 'none',
+        isUnreadable: false,
       });
     } catch {
       // A newer reading may have taken the list's place: asked once more, it is there.
       if (mine !== asked) return;
-      if (model.trouble === 'none') schedule(CHANGES_MS);
-      change({ trouble: 'not read' });
+      if (!model.isUnreadable) schedule(CHANGES_MS);
+      change({ isUnreadable: true });
     }
   }
 

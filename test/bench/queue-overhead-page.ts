@@ -5,7 +5,7 @@ import { createBudgets } from '../../utils/queue/budgets';
 import { putRecord, openDatabase } from '../../utils/storage';
 import { withBearer } from '../../utils/x/sign-in/authoriser';
 import type { AccountId, AppId, UserId } from '../../utils/base/ids';
-import { recordFactIn } from '../../utils/relationships/facts';
+import { recordFactIn } from '../../utils/relationships/evidence/facts';
 import { createXApi } from '../../utils/x/api';
 
 /** Runs in a page of the extension, on the browser's own IndexedDB and network. */

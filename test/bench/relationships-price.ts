@@ -19,7 +19,7 @@ const [FOLLOWING, FOLLOWERS] = [5_000, 20_000];
 const REDIRECT = 'https://example.chromiumapp.org/x';
 
 /** Reads lists of a new account and tells the requests and the bill. */
-async function reading(
+async function syncRun(
   lists: readonly ListName[],
 ): Promise<{ requests: number; usd: number; nonFollowers: number; planned: { requests: number; usd: number } }> {
   const sandbox = await startSandbox({ following: FOLLOWING, followers: FOLLOWERS, limits: X_LIMITS });
@@ -83,8 +83,8 @@ async function reading(
   }
 }
 
-const one = await reading(['following']);
-const both = await reading(['following', 'followers']);
+const one = await syncRun(['following']);
+const both = await syncRun(['following', 'followers']);
 if (one.nonFollowers !== both.nonFollowers) throw new Error('they disagree');
 const told = ({ requests, usd, planned }: typeof one): string =>
   `${requests} requests (${planned.requests} planned), $${usd.toFixed(2)} ($${planned.usd.toFixed(2)} planned)`;

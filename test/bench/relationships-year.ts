@@ -101,7 +101,7 @@ const mib = (records: readonly unknown[]): number =>
 const deltas = await db.getAll('deltas');
 const left = deltas.reduce((sum, delta) => sum + delta.left.length, 0);
 const history = mib(deltas);
-const stores = ['pages', 'rows', 'sets', 'lists', 'standings', 'facts'] as const;
+const stores = ['pages', 'rows', 'sets', 'lists', 'classifications', 'facts'] as const;
 const lists = (await Promise.all(stores.map(async (store) => mib(await db.getAll(store))))).reduce(
   (sum, size) => sum + size,
   0,

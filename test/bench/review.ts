@@ -108,7 +108,7 @@ async function fillPages(from: number, to: number, people: number): Promise<void
     open.onsuccess = () => resolve(open.result);
     open.onerror = () => reject(open.error);
   });
-  const tx = db.transaction(['accounts', 'lists', 'standings', 'pages', 'rows', 'sets'], 'readwrite');
+  const tx = db.transaction(['accounts', 'lists', 'classifications', 'pages', 'rows', 'sets'], 'readwrite');
   const given = ['Ana', 'Bruno', 'Chloé', 'Dmitri', 'Emre', 'Fatima', 'Grace', 'Hiro', 'Ines', 'Jonas', 'Kaya', 'Lena'];
   const words =
     'coffee music writing football science travel photos code design garden books cycling history maps'.split(' ');
@@ -145,7 +145,7 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       ids: BigUint64Array.from(rows, ({ id }) => BigInt(id)),
       flags: new Uint8Array(rows.length).fill(3),
       names,
-      gone: new BigUint64Array(0),
+      unavailable: new BigUint64Array(0),
     });
   }
   for (let page = from; page < to; page++) {
@@ -161,7 +161,7 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       part: page,
       ids,
       flags: new Uint8Array(ids.length).fill(3),
-      places: Uint32Array.from(ids, (_, i) => page * 1000 + i),
+      ranks: Uint32Array.from(ids, (_, i) => page * 1000 + i),
     });
   }
   if (to * 1000 >= people) {
@@ -181,7 +181,7 @@ async function fillPages(from: number, to: number, people: number): Promise<void
     tx.objectStore('lists').put({
       accountId,
       list: 'following',
-      reading: null,
+      syncRun: null,
       cutShort: null,
       complete: {
         source: 'list',
@@ -195,13 +195,13 @@ async function fillPages(from: number, to: number, people: number): Promise<void
         expected: people,
         hasEveryone: true,
         repeats: 0,
-        gone: 0,
+        unavailable: 0,
         pageStarts: Uint32Array.from({ length: pages }, (_, page) => page * 1000),
         askedAt: new Float64Array(pages).fill(1),
         partStarts: BigUint64Array.from({ length: pages }, (_, page) => 1_000_000_000_000_000n + BigInt(page * 1000)),
       },
     });
-    tx.objectStore('standings').put({
+    tx.objectStore('classifications').put({
       accountId,
       followingSyncId: 1,
       followersSyncId: null,
@@ -209,8 +209,8 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       following: people,
       mutuals: 0,
       nonFollowers: people,
-      unsaid: 0,
-      fans: null,
+      unreported: 0,
+      notFollowedBack: null,
     });
   }
   await new Promise<void>((resolve, reject) => {

@@ -15,7 +15,7 @@ export interface Citizen {
   /** The rest of how they look. */
   readonly row?: PersonRow;
   /** X lists them and does not show them. */
-  hidden?: 'hidden';
+  hidden?: 'unavailable';
   /** X leaves connection_status out. */
   mute?: 'mute';
 }

@@ -6,8 +6,11 @@ import { hash32 } from './scatter';
  * have none there.
  */
 export function imageAt(host: string, pathname: string): Answer | null {
-  if (host === 'abs.twimg.com')
+  if (host === 'abs.twimg.com') {
+    const emoji = /^\/emoji\/v2\/svg\/([0-9a-f-]+)\.svg$/.exec(pathname)?.[1];
+    if (emoji !== undefined) return svg(drawEmoji(emoji.split('-').map((point) => Number.parseInt(point, 16))));
     return pathname.startsWith('/sticky/default_profile_images/') ? svg(silhouette()) : null;
+  }
   if (host !== 'pbs.twimg.com') return null;
   // The size is part of the name (_normal, _bigger, _400x400): the picture is the same in each.
   if (pathname.startsWith('/profile_images/')) return svg(avatar(hashText(pathname.replace(/_[^_/]*$/, ''))));
@@ -31,6 +34,11 @@ function avatar(hash: number): string {
 function banner(hash: number): string {
   const hue = hash % 360;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="1500" height="500" viewBox="0 0 1500 500"><rect width="1500" height="500" fill="hsl(${hue} 45% 60%)"/><circle cx="${(hash >>> 8) % 1500}" cy="420" r="380" fill="hsl(${(hue + 30) % 360} 50% 70%)"/><circle cx="${(hash >>> 12) % 1500}" cy="120" r="220" fill="hsl(${(hue + 300) % 360} 45% 50%)"/></svg>`;
+}
+
+function drawEmoji(points: number[]): string {
+  const entities = points.map((point) => `&#${point};`).join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="36" height="36" viewBox="0 0 36 36"><text x="18" y="29" font-size="29" text-anchor="middle">${entities}</text></svg>`;
 }
 
 function silhouette(): string {

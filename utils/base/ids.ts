@@ -19,7 +19,8 @@ export type AppId = string & { readonly [appIdBrand]: true };
 export type Handle = string & { readonly [handleBrand]: true };
 
 const USER_ID = /^(?:0|[1-9][0-9]{0,18})$/;
-const HANDLE = /^[A-Za-z0-9_]{1,15}$/;
+/** X gives out 15 characters at most; accounts from before that rule have up to 20. */
+const HANDLE = /^[A-Za-z0-9_]{1,20}$/;
 
 /** The user id in `text`, or null when it is none. */
 export function parseUserId(text: unknown): UserId | null {

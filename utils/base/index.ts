@@ -1,7 +1,7 @@
 export * from './csv';
 export * from './format';
 export * from './ids';
-export { direction, isolate, locale, setWordSource } from './language';
+export { direction, directionOf, isolate, locale, setWordSource } from './language';
 export * from './locks';
 export * from './lru';
 export * from './packed-order';

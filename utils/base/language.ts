@@ -28,7 +28,12 @@ const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** The language's writing direction. */
 export function direction(): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(source.locale.split('-')[0]!) ? 'rtl' : 'ltr';
+  return directionOf(source.locale);
+}
+
+/** The writing direction of a language by its BCP 47 tag. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(tag.split('-')[0]!) ? 'rtl' : 'ltr';
 }
 
 const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

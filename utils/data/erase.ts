@@ -67,7 +67,7 @@ async function eraseStragglers({ db, locks, sleep }: EraseNeeds, accountId: Acco
 const PARTS = ['lists', 'history', 'actions', 'keep'] as const;
 export type Part = (typeof PARTS)[number];
 
-const LISTS = ['lists', 'pages', 'rows', 'sets', 'standings', 'facts', 'deltas', 'shared'] as const;
+const LISTS = ['lists', 'pages', 'rows', 'sets', 'classifications', 'facts', 'deltas', 'inCommon'] as const;
 
 /** Erases one part of an account in one transaction. Stop its syncs and queue first. */
 export async function erasePart(db: Database, accountId: AccountId, part: Part): Promise<void> {
@@ -75,7 +75,7 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
   const tx = db.writeTransaction([...LISTS, 'actions', 'keep', 'state'], { durability: 'strict' });
   switch (part) {
     case 'lists':
-      for (const name of LISTS) await tx.objectStore(name).delete(name === 'standings' ? accountId : all);
+      for (const name of LISTS) await tx.objectStore(name).delete(name === 'classifications' ? accountId : all);
       break;
     case 'history':
       await tx.objectStore('deltas').delete(all);

@@ -10,7 +10,7 @@ export interface StoredOfAccount {
   readonly people: number;
   readonly listBytes: number;
   /** Syncs whose changes are stored. */
-  readonly readings: number;
+  readonly syncs: number;
   readonly historyBytes: number;
   /** Queued and ended actions. */
   readonly actions: number;
@@ -42,7 +42,7 @@ async function measureOne(db: Database, { accountId, handle, name }: AccountReco
     sizeOf('keep'),
   ]);
   const people = lists.reduce(
-    (sum, { complete, reading }) => sum + (complete?.people ?? 0) + (reading?.peopleStored ?? 0),
+    (sum, { complete, syncRun }) => sum + (complete?.people ?? 0) + (syncRun?.peopleStored ?? 0),
     0,
   );
   return {
@@ -51,7 +51,7 @@ async function measureOne(db: Database, { accountId, handle, name }: AccountReco
     name,
     people,
     listBytes: pages + rows + sets + facts,
-    readings: deltas.length,
+    syncs: deltas.length,
     historyBytes: deltas.reduce((sum, delta) => sum + sizeOfRecord(delta), 0),
     actions,
     actionBytes: actions * sizeOfRecord(sample[0]),

@@ -53,9 +53,9 @@ async function withNames(
   accountId: AccountId,
   actions: readonly StoredAction[],
 ): Promise<StoredAction[]> {
-  const unmet = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
-  if (unmet.length === 0) return [...actions];
-  const met = new Map((await reader.peopleOf(accountId, unmet)).map((person) => [person.id, person]));
+  const unnamed = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
+  if (unnamed.length === 0) return [...actions];
+  const met = new Map((await reader.peopleOf(accountId, unnamed)).map((person) => [person.id, person]));
   return actions.map((action) => {
     const { handle = action.handle, name = action.name, pictureUrl = action.pictureUrl } = met.get(action.userId) ?? {};
     return { ...action, handle, name, pictureUrl };

@@ -1,7 +1,7 @@
 import { DAY_MS } from './budgets';
 
 /** What an estimate of the last send is made of; times in ms since 1970, our clock. */
-export interface Outlook {
+export interface SyncPlans {
   /** When the next one goes. */
   readonly nextAt: number;
   /** How many are still to go. */
@@ -17,7 +17,7 @@ export interface Outlook {
 }
 
 /** When the last one will have gone, ms since 1970; null when the budget allows none at all. */
-export function lastAt({ nextAt, waiting, gap, left, perDay, nextFreeAt }: Outlook): number | null {
+export function lastAt({ nextAt, waiting, gap, left, perDay, nextFreeAt }: SyncPlans): number | null {
   if (waiting === 0) return nextAt;
   if (waiting <= left) return nextAt + (waiting - 1) * gap;
   if (perDay <= 0) return null;

@@ -8,8 +8,8 @@ export const REASONS = [
   'reason_paused',
   'reason_sign_in_needed',
   'reason_out_of_credits',
-  'reason_app_may_not_follow',
-  'reason_app_may_not_unfollow',
+  'reason_app_not_allowed_follow',
+  'reason_app_not_allowed_unfollow',
   'reason_account_suspended',
   'reason_suspended_person',
   'reason_protected',
@@ -47,5 +47,5 @@ export function limitReason(name: LimitName): Reason {
 }
 
 export function mayNotReason(kind: ActionKind): Reason {
-  return kind === 'follow' ? 'reason_app_may_not_follow' : 'reason_app_may_not_unfollow';
+  return kind === 'follow' ? 'reason_app_not_allowed_follow' : 'reason_app_not_allowed_unfollow';
 }

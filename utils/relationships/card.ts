@@ -1,9 +1,9 @@
 import type { AccountId, UserId } from '../base';
-import type { ListName, PersonRow, Prices, SharedRecord } from '../storage';
+import type { ListName, PersonRow, Prices, InCommonRecord } from '../storage';
 import type { History, PersonEvent } from './history';
-import { sharedPlans, type Shared } from './in-common/shared';
+import { inCommonPlans, type InCommon } from './in-common';
 import type { Reader } from './reader';
-import type { Relationship } from './relationship';
+import type { Relationship } from './evidence/relationship';
 import type { Plan } from './sync/plan';
 
 /** What happened between the account and a person, as complete lists tell it; times in ms since 1970. */
@@ -22,7 +22,7 @@ export type CommonList =
       /** What searching it takes; null while X has not told how long the list is. */
       readonly plan: Plan | null;
     }
-  | (Pick<SharedRecord, 'list' | 'state' | 'people' | 'expected' | 'finishedAt' | 'until' | 'reason'> & {
+  | (Pick<InCommonRecord, 'list' | 'state' | 'people' | 'expected' | 'finishedAt' | 'until' | 'reason'> & {
       readonly kind: 'searched';
       /** How many mutuals were found, and the first of them. */
       readonly found: number;
@@ -33,7 +33,7 @@ export type CommonList =
 export interface Card {
   readonly history: PersonHistory;
   /** Null where the account's own list has not been synced: nobody is known as a mutual. */
-  readonly shared: readonly CommonList[] | null;
+  readonly inCommon: readonly CommonList[] | null;
 }
 
 /** So many of the mutuals found are shown by picture and name; the rest is counted. */
@@ -45,22 +45,22 @@ export async function readCard(
   {
     history,
     reader,
-    shared,
-  }: { readonly history: History; readonly reader: Reader; readonly shared: Pick<Shared, 'look'> },
+    inCommon,
+  }: { readonly history: History; readonly reader: Reader; readonly inCommon: Pick<InCommon, 'look'> },
   accountId: AccountId,
   userId: UserId | null,
   prices: Prices,
 ): Promise<Card> {
-  if (userId === null) return { history: { events: [], always: { following: null, followers: null } }, shared: [] };
+  if (userId === null) return { history: { events: [], always: { following: null, followers: null } }, inCommon: [] };
   const [events, begun, relationship, { at }, searches, [person = null]] = await Promise.all([
     history.withPerson(accountId, userId),
     history.begun(accountId),
     reader.relationshipOf(accountId, userId),
     reader.summary(accountId),
-    shared.look(accountId, userId),
+    inCommon.look(accountId, userId),
     reader.peopleOf(accountId, [userId]),
   ]);
-  const plans = sharedPlans(person, prices);
+  const plans = inCommonPlans(person, prices);
   const listOf = async (list: ListName): Promise<CommonList> => {
     const search = searches.find((one) => one.list === list);
     if (!search) return { kind: 'not searched', list, plan: plans[list] };
@@ -74,7 +74,7 @@ export async function readCard(
   };
   return {
     history: { events, always: alwaysListed(events, relationship, begun) },
-    shared: at === null ? null : await Promise.all(LISTS.map(listOf)),
+    inCommon: at === null ? null : await Promise.all(LISTS.map(listOf)),
   };
 }
 
@@ -85,7 +85,7 @@ function alwaysListed(
   begun: Readonly<Record<ListName, number | null>>,
 ): PersonHistory['always'] {
   const sinceOf = (list: ListName, evidence: typeof following): number | null => {
-    const moved = events.some(({ list: of, what }) => of === list && (what.kind === 'came' || what.kind === 'left'));
+    const moved = events.some(({ list: of, what }) => of === list && (what.kind === 'joined' || what.kind === 'left'));
     return evidence?.is && evidence.source === 'list' && !moved ? begun[list] : null;
   };
   return { following: sinceOf('following', following), followers: sinceOf('followers', followedBy) };

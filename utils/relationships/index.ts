@@ -1,18 +1,18 @@
-export { recordFactIn } from './facts';
+export { recordFactIn } from './evidence/facts';
 export {
   causeOf,
   type Changes,
   createHistory,
   type Day,
-  HAPPENINGS,
+  CHANGE_KINDS,
   type History,
   type PackedChanges,
   type Point,
-  readEverything,
-  readGone,
-  WHERE,
+  readEvents,
+  readDepartures,
+  CHANGED_LISTS,
 } from './history';
-export { readShared } from './in-common/shared';
+export { readInCommon } from './in-common';
 export {
   type Added,
   addKept,
@@ -35,7 +35,7 @@ export {
   unkeep,
   writeKeepFile,
 } from './keep-list';
-export { createArranger, type PanelFilter, type PanelOrder } from './lists/arrange';
+export { createPanelList, type PanelFilter, type PanelOrder } from './lists/panel-list';
 export {
   type ColumnName,
   COLUMNS,
@@ -52,23 +52,23 @@ export {
   NO_FILTERS,
   type PeopleList,
   readJournal,
-  readTaste,
+  readListPreferences,
   type ReviewChange,
   type ReviewPerson,
-  saveTaste,
-  type SharedOf,
+  saveListPreferences,
+  type InCommonOf,
   type Sort,
-  type Taste,
+  type ListPreferences,
 } from './lists';
-export { nameRows } from './name-rows';
-export { NAMES_AT_ONCE, nameUnmet } from './name-unmet';
-export type { NonFollower, PersonView } from './non-followers';
+export { nameRows } from './people/name-profiles';
+export { NAMES_AT_ONCE, nameUnnamed } from './people/name-unnamed';
+export type { NonFollower, PersonView } from './people/non-followers';
 export { createReader, type Reader } from './reader';
 export { nameShown, type PersonStatus, type Shown, STATUS_STORES } from './status';
-export type { Relationship, RelationshipView } from './relationship';
+export type { Relationship, RelationshipView } from './evidence/relationship';
 export { type CommonList, type PersonHistory, readCard } from './card';
-export { type Outlook, readOutlook, summaryFor } from './outlook';
-export type { ReadingView, Summary } from './summary';
-export { listsToRead, ownedBy, type Plan, plan, wholePlan } from './sync/plan';
+export { type SyncPlans, readSyncPlans, summaryFor } from './sync/sync-plans';
+export type { SyncRunView, Summary } from './summary';
+export { listsToRead, ownedBy, type Plan, plan, completePlan } from './sync/plan';
 export { createSync, LOCK as SYNC_LOCK, type Sync } from './sync/sync';
-export { takeIn, type Taken } from './sync/take-in';
+export { importLists, type ListImport } from './sync/import-lists';

@@ -1,11 +1,11 @@
 import type { Database, FactRecord, PersonRow } from '../storage';
 import type { AccountId, Handle, UserId } from '../base';
-import { weigh } from './judge';
-import { facts, look, lookAll, readLists, type Parts } from './look';
+import { mergeEvidence } from './evidence/evidence';
+import { readFacts, findInLists, findAllInLists, readLists, type SetCache } from './evidence/lookup';
 import { createLru } from '../base';
-import { listNonFollowers, type NonFollowers, type Window } from './non-followers';
-import { idOfHandle, peopleOf } from './people';
-import { relationship, type Relationship } from './relationship';
+import { listNonFollowers, type NonFollowers, type Window } from './people/non-followers';
+import { idOfHandle, peopleOf } from './people/profiles';
+import { relationship, type Relationship } from './evidence/relationship';
 import {
   statusesIn,
   statusIn,
@@ -43,7 +43,7 @@ const PARTS_KEPT = 32;
 
 /** Makes a reader with a small memory of packed sets. Parts never change: another reading has other keys. */
 export function createReader(db: Database): Reader {
-  const parts: Parts = createLru(PARTS_KEPT);
+  const cache: SetCache = createLru(PARTS_KEPT);
   return {
     async relationshipOf(accountId, userId) {
       const tx = db.readTransaction(['lists', 'sets', 'facts']);
@@ -51,29 +51,30 @@ export function createReader(db: Database): Reader {
         readLists(tx, accountId),
         tx.objectStore('facts').get([accountId, userId]),
       ]);
-      const person = await look(tx, parts, accountId, lists, BigInt(userId));
-      return relationship(weigh(person.following, person.followers, fact ?? null), lists);
+      const person = await findInLists(tx, cache, accountId, lists, BigInt(userId));
+      return relationship(mergeEvidence(person.following, person.followers, fact ?? null), lists);
     },
     async relationshipsOf(accountId, ids) {
       const tx = db.readTransaction(['lists', 'sets', 'facts']);
       const lists = await readLists(tx, accountId);
       const told = new Map<string, FactRecord>();
-      for await (const fact of facts(tx, accountId)) told.set(fact.userId, fact);
-      const looked = await lookAll(tx, parts, accountId, lists, ids);
-      return looked.map(({ following, followers }, index) =>
-        relationship(weigh(following, followers, told.get(ids[index]!) ?? null), lists),
+      for await (const fact of readFacts(tx, accountId)) told.set(fact.userId, fact);
+      const found = await findAllInLists(tx, cache, accountId, lists, ids);
+      return found.map(({ following, followers }, index) =>
+        relationship(mergeEvidence(following, followers, told.get(ids[index]!) ?? null), lists),
       );
     },
-    statusesIn: (tx, accountId, ids, want) => statusesIn(tx, parts, accountId, ids, want),
-    statusIn: (tx, accountId, shown) => statusIn(tx, parts, accountId, shown),
-    summary: (accountId) => summarise(db.readTransaction(['lists', 'sets', 'facts', 'standings']), parts, accountId),
+    statusesIn: (tx, accountId, ids, want) => statusesIn(tx, cache, accountId, ids, want),
+    statusIn: (tx, accountId, shown) => statusIn(tx, cache, accountId, shown),
+    summary: (accountId) =>
+      summarise(db.readTransaction(['lists', 'sets', 'facts', 'classifications']), cache, accountId),
     peopleOf: (accountId, ids) =>
-      peopleOf(db.readTransaction(['lists', 'sets', 'facts', 'rows']), parts, accountId, ids),
+      peopleOf(db.readTransaction(['lists', 'sets', 'facts', 'rows']), cache, accountId, ids),
     idOfHandle: (accountId, handle) => idOfHandle(db.readTransaction(['lists', 'facts', 'pages']), accountId, handle),
     nonFollowers: (accountId, window) =>
       listNonFollowers(
-        db.readTransaction(['lists', 'sets', 'facts', 'standings', 'pages', 'rows', 'keep']),
-        parts,
+        db.readTransaction(['lists', 'sets', 'facts', 'classifications', 'pages', 'rows', 'keep']),
+        cache,
         accountId,
         window,
       ),

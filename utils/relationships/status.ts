@@ -1,10 +1,10 @@
 import type { Database, PersonRow, ReadTransaction, StoreName } from '../storage';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
-import { weigh } from './judge';
-import { lookAll, readLists, type Parts } from './look';
-import { metPerson, nameRows } from './name-rows';
-import { idOfHandle, profilesIn } from './people';
-import { relationship, type Relationship } from './relationship';
+import { mergeEvidence } from './evidence/evidence';
+import { findAllInLists, readLists, type SetCache } from './evidence/lookup';
+import { personSeen, nameRows } from './people/name-profiles';
+import { idOfHandle, profilesIn } from './people/profiles';
+import { relationship, type Relationship } from './evidence/relationship';
 
 /** Whom a page shows: the id where the page names one. */
 export interface Shown {
@@ -37,7 +37,7 @@ export type StatusTransaction = ReadTransaction<(typeof STATUS_STORES)[number]>;
 /** The status of each of a few hundred people, in the order asked. */
 export async function statusesIn(
   tx: StatusTransaction,
-  parts: Parts,
+  cache: SetCache,
   accountId: AccountId,
   ids: readonly UserId[],
   want: { readonly profiles: boolean } = { profiles: true },
@@ -46,7 +46,7 @@ export async function statusesIn(
   const [facts, keys, looked] = await Promise.all([
     Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id]))),
     Promise.all(ids.map((id) => tx.objectStore('keep').getKey([accountId, id]))),
-    lookAll(tx, parts, accountId, lists, ids),
+    findAllInLists(tx, cache, accountId, lists, ids),
   ]);
   const found = looked.map((where, index) => ({ ...where, fact: facts[index] }));
   const profiles = want.profiles ? await profilesIn(tx, accountId, lists, found) : [];
@@ -54,7 +54,7 @@ export async function statusesIn(
     const { following, followers, fact } = found[index]!;
     return {
       userId,
-      relationship: relationship(weigh(following, followers, fact ?? null), lists),
+      relationship: relationship(mergeEvidence(following, followers, fact ?? null), lists),
       person: profiles[index] ?? null,
       kept: keys[index] !== undefined,
     };
@@ -70,19 +70,19 @@ export type ShownStatus = PersonStatus | { readonly userId: null; readonly relat
  */
 export async function statusIn(
   tx: StatusTransaction,
-  parts: Parts,
+  cache: SetCache,
   accountId: AccountId,
   shown: Shown,
 ): Promise<ShownStatus> {
   if (shown.userId !== null) {
-    const [status] = await statusesIn(tx, parts, accountId, [shown.userId]);
+    const [status] = await statusesIn(tx, cache, accountId, [shown.userId]);
     const { person } = status!;
     if (!person || sameHandle(person.handle, shown.handle)) return status!;
     const other = await idOfHandle(tx, accountId, shown.handle);
     if (other === null || other === shown.userId) return status!;
   } else {
     const userId = await idOfHandle(tx, accountId, shown.handle);
-    if (userId !== null) return (await statusesIn(tx, parts, accountId, [userId]))[0]!;
+    if (userId !== null) return (await statusesIn(tx, cache, accountId, [userId]))[0]!;
   }
   const nobody = relationship({ following: null, followedBy: null }, await readLists(tx, accountId));
   return { userId: null, relationship: nobody };
@@ -95,6 +95,6 @@ export async function nameShown(
   { userId, handle }: Shown,
 ): Promise<PersonRow | null> {
   if (userId === null) return null;
-  const person = metPerson({ id: userId, handle });
+  const person = personSeen({ id: userId, handle });
   return (await nameRows(db, accountId, [person])) > 0 ? person : null;
 }

@@ -1,11 +1,11 @@
-import type { AdditionsRecord, ListRecord, ReadingRecord, ReadTransaction } from '../storage';
+import type { AdditionsRecord, ListRecord, SyncRunRecord, ReadTransaction } from '../storage';
 import type { AccountId } from '../base';
-import { kindOf, weigh, type Sides } from './judge';
-import { facts, look, readLists, type Parts } from './look';
-import { codeOf, MUTUAL, NON_FOLLOWER, UNSAID } from './standing';
+import { relationOf, mergeEvidence, type Sides } from './evidence/evidence';
+import { readFacts, findInLists, readLists, type SetCache } from './evidence/lookup';
+import { codeOf, MUTUAL, NON_FOLLOWER, UNSAID } from './evidence/classification';
 
 /** A sync under way, waiting or stopped. `until` in ms since 1970, `reason` a key of the words. */
-export type ReadingView = Pick<ReadingRecord, 'expected' | 'state' | 'until' | 'reason' | 'mode'> & {
+export type SyncRunView = Pick<SyncRunRecord, 'expected' | 'state' | 'until' | 'reason' | 'mode'> & {
   /** Stored so far. */
   readonly people: number;
 };
@@ -16,11 +16,11 @@ export interface Summary {
   readonly mutuals: number;
   readonly nonFollowers: number;
   /** Null until the followers list is complete. */
-  readonly fans: number | null;
+  readonly notFollowedBack: number | null;
   /** Followed people of whom nothing says whether they follow back: the followers list would. */
-  readonly unsaid: number;
+  readonly unreported: number;
   /** Of the following list. 'reading' also while an earlier complete list is being read again. */
-  readonly state: 'never' | 'reading' | 'complete';
+  readonly state: 'never' | 'syncing' | 'complete';
   /** ms since 1970 when the complete following list was finished, or null. */
   readonly at: number | null;
   /** Where that list came from, or null. */
@@ -29,8 +29,8 @@ export interface Summary {
   readonly shortBy: number | null;
   readonly expected: number | null;
   /** Syncs under way, waiting or stopped. */
-  readonly reading: ReadingView | null;
-  readonly followersReading: ReadingView | null;
+  readonly syncRun: SyncRunView | null;
+  readonly followersSyncRun: SyncRunView | null;
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
   readonly followersSource: 'list' | 'archive' | null;
@@ -42,56 +42,56 @@ export interface Summary {
 }
 
 /** How the reading of a list stands. */
-export function stateOf(list: ListRecord | null): 'never' | 'reading' | 'complete' {
-  if (list?.reading) return 'reading';
+export function stateOf(list: ListRecord | null): 'never' | 'syncing' | 'complete' {
+  if (list?.syncRun) return 'syncing';
   return list?.complete ? 'complete' : 'never';
 }
 
-const NOBODY_YET = { following: 0, mutuals: 0, nonFollowers: 0, unsaid: 0 };
+const NOBODY_YET = { following: 0, mutuals: 0, nonFollowers: 0, unreported: 0 };
 
 /** Adds up an account. */
 export async function summarise(
-  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'standings'>,
-  parts: Parts,
+  tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'classifications'>,
+  cache: SetCache,
   accountId: AccountId,
 ): Promise<Summary> {
   const lists = await readLists(tx, accountId);
-  const standing = await tx.objectStore('standings').get(accountId);
+  const classification = await tx.objectStore('classifications').get(accountId);
   const complete = lists.following?.complete ?? null;
-  let { following, mutuals, nonFollowers, unsaid } = complete && standing ? standing : NOBODY_YET;
-  let fans = standing?.fans ?? null;
+  let { following, mutuals, nonFollowers, unreported } = complete && classification ? classification : NOBODY_YET;
+  let notFollowedBack = classification?.notFollowedBack ?? null;
   const count = (sides: Sides, by: 1 | -1, profile: 'stored' | 'none' = 'stored'): void => {
     const code = codeOf(sides);
     if (code === MUTUAL) mutuals += by;
     // Whose profile nobody has told can't be listed, and the number is that of the list.
     if (code === NON_FOLLOWER && profile === 'stored') nonFollowers += by;
-    if (code === UNSAID) unsaid += by;
+    if (code === UNSAID) unreported += by;
     if (code === MUTUAL || code === NON_FOLLOWER || code === UNSAID) following += by;
-    if (fans !== null && kindOf(sides) === 'fan') fans += by;
+    if (notFollowedBack !== null && relationOf(sides) === 'follows-you') notFollowedBack += by;
   };
   // Without a complete list a few facts would look like all there is.
   if (complete) {
-    for await (const fact of facts(tx, accountId)) {
-      const person = await look(tx, parts, accountId, lists, BigInt(fact.userId));
-      count(weigh(person.following, person.followers, null), -1);
-      const stored = fact.row !== null || person.place !== null || person.followersPlace !== null;
-      count(weigh(person.following, person.followers, fact), 1, stored ? 'stored' : 'none');
+    for await (const fact of readFacts(tx, accountId)) {
+      const person = await findInLists(tx, cache, accountId, lists, BigInt(fact.userId));
+      count(mergeEvidence(person.following, person.followers, null), -1);
+      const stored = fact.row !== null || person.rank !== null || person.followersRank !== null;
+      count(mergeEvidence(person.following, person.followers, fact), 1, stored ? 'stored' : 'none');
     }
   }
-  const reading = lists.following?.reading ?? null;
+  const syncRun = lists.following?.syncRun ?? null;
   return {
     following,
     mutuals,
     nonFollowers,
-    fans,
-    unsaid,
+    notFollowedBack,
+    unreported,
     state: stateOf(lists.following),
     at: complete?.finishedAt ?? null,
     source: complete?.source ?? null,
     shortBy: shortOf(lists.following),
-    expected: reading ? reading.expected : (complete?.expected ?? null),
-    reading: readingView(reading),
-    followersReading: readingView(lists.followers?.reading ?? null),
+    expected: syncRun ? syncRun.expected : (complete?.expected ?? null),
+    syncRun: syncRunView(syncRun),
+    followersSyncRun: syncRunView(lists.followers?.syncRun ?? null),
     followersAt: lists.followers?.complete?.finishedAt ?? null,
     followersSource: lists.followers?.complete?.source ?? null,
     followersShortBy: shortOf(lists.followers),
@@ -101,9 +101,9 @@ export async function summarise(
 }
 
 /** Without pagination tokens: those are nobody's business but the sync's. */
-function readingView(reading: ReadingRecord | null): ReadingView | null {
-  if (!reading) return null;
-  const { peopleStored, expected, state, until, reason, mode } = reading;
+function syncRunView(syncRun: SyncRunRecord | null): SyncRunView | null {
+  if (!syncRun) return null;
+  const { peopleStored, expected, state, until, reason, mode } = syncRun;
   return { people: peopleStored, expected, state, until, reason, mode };
 }
 

@@ -113,9 +113,9 @@ function createStores(db: IDBPDatabase<MutualsSchema>): void {
   db.createObjectStore('pages', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
   db.createObjectStore('rows', { keyPath: ['accountId', 'list', 'syncId', 'page'] });
   db.createObjectStore('sets', { keyPath: ['accountId', 'list', 'syncId', 'part'] });
-  db.createObjectStore('standings', { keyPath: 'accountId' });
+  db.createObjectStore('classifications', { keyPath: 'accountId' });
   db.createObjectStore('facts', { keyPath: ['accountId', 'userId'] });
   db.createObjectStore('deltas', { keyPath: ['accountId', 'list', 'syncId'] });
-  db.createObjectStore('shared', { keyPath: ['accountId', 'userId', 'list'] });
+  db.createObjectStore('inCommon', { keyPath: ['accountId', 'userId', 'list'] });
   db.createObjectStore('keep', { keyPath: ['accountId', 'userId'] });
 }

@@ -20,7 +20,7 @@ export function AccountsSection(props: {
       {accounts.length === 0 ? (
         <p class="hint">{say(clientId === 'set' ? 'options_accounts_none' : 'options_accounts_app_first')}</p>
       ) : (
-        <ul class="accounts">
+        <ul class="stack stack-wider">
           {accounts.map((account) => (
             <AccountCard key={account.accountId} account={account} onSignOut={events.onSignOut} />
           ))}

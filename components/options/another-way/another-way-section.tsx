@@ -42,7 +42,7 @@ const ENDED: Readonly<Record<ConnectAnswer['kind'], Word>> = {
   'no such account': 'another_failed_nobody',
   protected: 'another_failed_protected',
   'connected already': 'another_failed_connected',
-  'App may not read': 'another_failed_may_not',
+  'App may not read': 'another_failed_not_allowed',
   'out of credits': 'connect_failed_credits',
   offline: 'connect_failed_offline',
   failed: 'another_failed_unclear',
@@ -93,8 +93,8 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
       <details class="more">
         <summary>{say('another_open')}</summary>
         <Notice tone="warning" icon="lock" title={say('another_warning_title')} text={say('another_warning')} />
-        <form class="another" onSubmit={(event) => void submit(event)} noValidate autocomplete="off">
-          <fieldset class="ways">
+        <form class="another stack stack-wider" onSubmit={(event) => void submit(event)} noValidate autocomplete="off">
+          <fieldset class="ways stack stack-wider">
             <legend class="label">{say('another_choose')}</legend>
             {WAYS.map(([name, id, label, hint]) => (
               <Choice

@@ -36,7 +36,7 @@ export function AppSteps({ redirectAddress, onCopy }: { redirectAddress: string;
 function RedirectAddress({ address, onCopy }: { address: string; onCopy: OptionsEvents['onCopy'] }) {
   const [state, setState] = useState<'untouched' | 'copied' | 'refused'>('untouched');
   return (
-    <div class="row">
+    <div class="buttons">
       <input
         class="input input-code"
         type="text"
@@ -49,7 +49,7 @@ function RedirectAddress({ address, onCopy }: { address: string; onCopy: Options
       <Button
         look="secondary"
         icon={state === 'copied' ? 'check' : 'copy'}
-        aria-label={say('options_copy_spoken_label')}
+        aria-label={say('options_copy_redirect_label')}
         onClick={() => {
           setState('untouched');
           void onCopy(address).then(setState);

@@ -2,8 +2,7 @@ import type { Settings } from '../../../utils/storage';
 import { say } from '../../../utils/base';
 import { Choice, Field } from '../../ui/field';
 import { ChoiceGroup, type Option } from '../choice-group';
-import { SavedMark, useSaving } from '../saving';
-import { Section } from '../section';
+import { SettingsSection } from '../section';
 import type { OptionsEvents } from '../types';
 
 const THEMES: readonly Option<Settings['theme']>[] = [
@@ -13,43 +12,50 @@ const THEMES: readonly Option<Settings['theme']>[] = [
 ];
 
 /** The colours and the language of Mutuals' own pages. */
-export function AppearanceSection(props: { settings: Settings; languages: readonly string[]; events: OptionsEvents }) {
-  const { settings, languages, events } = props;
-  const { state, save } = useSaving(events.onSave);
+export function AppearanceSection(props: {
+  settings: Settings;
+  languages: readonly string[];
+  onSave: OptionsEvents['onSave'];
+}) {
+  const { settings, languages, onSave } = props;
   return (
-    <Section name="appearance" aside={<SavedMark state={state} />}>
-      <ChoiceGroup
-        name="appearance"
-        options={THEMES}
-        chosen={settings.theme}
-        onChoose={(theme) => void save({ theme })}
-      />
-      <Field id="language" label={say('data_language')} hint={say('data_language_hint')}>
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            value={settings.language}
-            onChange={({ currentTarget }) => void save({ language: currentTarget.value })}
-          >
-            <option value="browser">{say('data_language_browser')}</option>
-            {languages.map((language) => (
-              <option key={language} value={language} lang={tagOf(language)}>
-                {nameOf(language)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Choice
-        type="checkbox"
-        id="letter-keys"
-        label={say('options_letter_keys')}
-        hint={say('options_letter_keys_hint')}
-        checked={settings.letterKeys}
-        onChange={(letterKeys) => void save({ letterKeys })}
-      />
-    </Section>
+    <SettingsSection name="appearance" onSave={onSave}>
+      {(save) => (
+        <>
+          <ChoiceGroup
+            name="appearance"
+            options={THEMES}
+            chosen={settings.theme}
+            onChoose={(theme) => save({ theme })}
+          />
+          <Field id="language" label={say('data_language')} hint={say('data_language_hint')}>
+            {(control) => (
+              <select
+                {...control}
+                class="input"
+                value={settings.language}
+                onChange={({ currentTarget }) => save({ language: currentTarget.value })}
+              >
+                <option value="browser">{say('data_language_browser')}</option>
+                {languages.map((language) => (
+                  <option key={language} value={language} lang={tagOf(language)}>
+                    {nameOf(language)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Choice
+            type="checkbox"
+            id="letter-keys"
+            label={say('options_letter_keys')}
+            hint={say('options_letter_keys_hint')}
+            checked={settings.letterKeys}
+            onChange={(letterKeys) => save({ letterKeys })}
+          />
+        </>
+      )}
+    </SettingsSection>
   );
 }
 

@@ -3,8 +3,7 @@ import { say, writeTime } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/field';
 import { ChoiceGroup, type Option } from '../choice-group';
-import { SavedMark, useSaving } from '../saving';
-import { Section } from '../section';
+import { SettingsSection } from '../section';
 import type { OptionsEvents } from '../types';
 
 const OVERLAYS: readonly Option<'shown' | 'hidden'>[] = [
@@ -20,47 +19,48 @@ const EACH = [
 const HOUR_MS = 3_600_000;
 
 /** Whether anything is shown on x.com, and what. */
-export function OverlaysSection({ settings, events }: { settings: Settings; events: OptionsEvents }) {
-  const { state, save } = useSaving(events.onSave);
+export function OverlaysSection({ settings, onSave }: { settings: Settings; onSave: OptionsEvents['onSave'] }) {
   const now = Date.now();
   const paused = now < settings.overlaysPausedUntil;
   return (
-    <Section name="overlays" aside={<SavedMark state={state} />}>
-      <ChoiceGroup
-        name="overlays"
-        options={OVERLAYS}
-        chosen={settings.overlays ? 'shown' : 'hidden'}
-        onChoose={(chosen) => void save({ overlays: chosen === 'shown' })}
-      />
-      {settings.overlays && (
+    <SettingsSection name="overlays" onSave={onSave}>
+      {(save) => (
         <>
-          {EACH.map(([name, word]) => (
-            <Choice
-              key={name}
-              type="checkbox"
-              id={`overlay-${name}`}
-              label={say(word)}
-              checked={settings[name]}
-              onChange={(checked) => void save({ [name]: checked })}
-            />
-          ))}
-          <p>
-            <Button
-              look="secondary"
-              size="small"
-              onClick={() => void save({ overlaysPausedUntil: paused ? 0 : now + HOUR_MS })}
-            >
-              {say(paused ? 'options_overlays_resume' : 'options_overlays_pause')}
-            </Button>
-            {paused && (
-              <span class="hint">
-                {' '}
-                {say('options_overlays_paused', { time: writeTime(settings.overlaysPausedUntil, now) })}
-              </span>
-            )}
-          </p>
+          <ChoiceGroup
+            name="overlays"
+            options={OVERLAYS}
+            chosen={settings.overlays ? 'shown' : 'hidden'}
+            onChoose={(chosen) => save({ overlays: chosen === 'shown' })}
+          />
+          {settings.overlays &&
+            EACH.map(([name, word]) => (
+              <Choice
+                key={name}
+                type="checkbox"
+                id={`overlay-${name}`}
+                label={say(word)}
+                checked={settings[name]}
+                onChange={(checked) => save({ [name]: checked })}
+              />
+            ))}
+          {settings.overlays && (
+            <p>
+              <Button
+                look="secondary"
+                size="small"
+                onClick={() => save({ overlaysPausedUntil: paused ? 0 : now + HOUR_MS })}
+              >
+                {say(paused ? 'options_overlays_resume' : 'options_overlays_pause')}
+              </Button>{' '}
+              {paused && (
+                <span class="hint">
+                  {say('options_overlays_paused', { time: writeTime(settings.overlaysPausedUntil, now) })}
+                </span>
+              )}
+            </p>
+          )}
         </>
       )}
-    </Section>
+    </SettingsSection>
   );
 }

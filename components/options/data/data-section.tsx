@@ -59,10 +59,10 @@ const ROWS: readonly PartRow[] = [
   {
     part: 'history',
     title: 'data_part_history',
-    count: 'data_count_readings',
+    count: 'data_count_syncs',
     question: 'data_erase_history_question',
     hint: 'data_erase_history_hint',
-    numbers: ({ readings, historyBytes }) => [readings, historyBytes],
+    numbers: ({ syncs, historyBytes }) => [syncs, historyBytes],
   },
   {
     part: 'actions',
@@ -89,7 +89,7 @@ function StoredOne({ stored, events }: { stored: StoredView; events: DataEvents 
       <h3>
         <bdi>{handle}</bdi>
       </h3>
-      <ul class="stored">
+      <ul class="stored stack stack-wide">
         {ROWS.map(({ part, title, count, question, hint, numbers }) => {
           const [number, bytes] = numbers(stored);
           return (

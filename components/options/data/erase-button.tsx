@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
-import { Question, useQuestion } from '../../ui/question';
+import { useQuestion, YesOrNo } from '../../ui/question';
 import type { Done } from '../types';
 
 /** A button that erases something once the person has said so again. `of` names it to screen readers. */
@@ -9,33 +9,29 @@ export function EraseButton(props: {
   label: Word;
   of: string;
   question: string;
-  hint?: Word;
+  hint: Word;
   confirm: Word;
   onErase: () => Promise<Done>;
 }) {
   const question = useQuestion();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const erase = async () => {
-    question.close();
     setState('busy');
     setState((await props.onErase()) === 'done' ? 'idle' : 'failed');
   };
-  if (question.state === 'asked') {
+  if (question.state === 'asked')
     return (
-      <Question
+      <YesOrNo
+        question={question}
         text={props.question}
-        close={question.close}
-        cancel={say('data_cancel')}
-        actions={
-          <Button look="danger" size="small" onClick={() => void erase()}>
-            {say(props.confirm)}
-          </Button>
-        }
+        yes={say(props.confirm)}
+        no={say('data_cancel')}
+        look="danger"
+        onYes={() => void erase()}
       >
-        {props.hint !== undefined && <p class="hint">{say(props.hint)}</p>}
-      </Question>
+        <p class="hint">{say(props.hint)}</p>
+      </YesOrNo>
     );
-  }
   return (
     <>
       <Button

@@ -3,7 +3,7 @@ import type { ExportFormat, ExportName } from '../../../utils/data';
 import { type AccountId, say, sayCount, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { Result } from '../../ui/notice';
-import { AccountSelect } from '../account-select';
+import { AccountSelect, Select } from '../../ui/select';
 import type { DataEvents, StoredView } from '../types';
 
 const NAMES: Readonly<Record<ExportName, Word>> = {
@@ -11,10 +11,10 @@ const NAMES: Readonly<Record<ExportName, Word>> = {
   mutuals: 'data_list_mutuals',
   'non-followers': 'data_list_non_followers',
   followers: 'data_list_followers',
-  fans: 'data_list_not_followed_back',
+  'not-followed-back': 'data_list_not_followed_back',
   kept: 'data_list_kept',
-  gone: 'review_place_left',
-  changes: 'review_place_history',
+  left: 'review_section_left',
+  changes: 'review_section_history',
   actions: 'data_list_actions',
 };
 
@@ -42,21 +42,22 @@ export function ExportBox({ stored, onExport }: { stored: readonly StoredView[];
         <p class="hint">{say('data_export_nothing')}</p>
       ) : (
         <>
-          <div class="row">
-            <AccountSelect accounts={stored} chosen={account.accountId} onChoose={choose} />
-            <select
+          <div class="buttons">
+            <AccountSelect
+              class="input"
+              aria-label={say('data_account')}
+              accounts={stored}
+              value={account.accountId}
+              onChoose={choose}
+            />
+            <Select
               id="export-list"
               class="input"
               aria-label={say('data_export_list')}
               value={name}
-              onChange={(event) => setList(event.currentTarget.value as ExportName)}
-            >
-              {account.exports.map((one) => (
-                <option key={one} value={one}>
-                  {say(NAMES[one])}
-                </option>
-              ))}
-            </select>
+              options={account.exports.map((one) => [one, say(NAMES[one])] as const)}
+              onChoose={setList}
+            />
             {(['csv', 'json'] as const).map((format) => (
               <Button
                 key={format}

@@ -39,7 +39,7 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
   }
 
   return (
-    <div class="keep-file">
+    <div class="keep-file stack">
       {state.kind === 'preview' ? (
         <Question
           text={sayCount('data_keep_preview', state.file.people.length, { handle: `@${keep.handle}` })}

@@ -19,8 +19,8 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
 
   if (keep.people.length === 0 && removed === null) return <p class="hint">{say('data_keep_nobody')}</p>;
   return (
-    <div class="keep">
-      <div class="row">
+    <div class="keep stack stack-wide">
+      <div class="buttons">
         <span class="label">{sayCount('data_count_people', keep.people.length)}</span>
         {keep.people.length > 8 && (
           <input
@@ -70,7 +70,7 @@ export function KeepPeople({ keep, events }: { keep: KeepView; events: KeepEvent
           </Button>
         </p>
       )}
-      <p class="row" role="status">
+      <p class="buttons" role="status">
         {removed !== null && (
           <>
             <span>{say('data_keep_removed', { person: nameOf(removed) })}</span>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '../../../utils/storage';
 import { type AccountId, say, sayCount, writeAgo } from '../../../utils/base';
 import { Choice } from '../../ui/field';
-import { AccountSelect } from '../account-select';
+import { AccountSelect } from '../../ui/select';
 import { KeepFileBox } from './keep-file-box';
 import { KeepPeople } from './keep-people';
 import { SavedMark, useSaving } from '../saving';
@@ -24,7 +24,15 @@ export function KeepSection(props: {
   return (
     <Section name="keep" aside={<SavedMark state={sync.state} />}>
       <p>{say('data_keep_intro')}</p>
-      {shown !== undefined && <AccountSelect accounts={keep} chosen={shown.accountId} onChoose={choose} />}
+      {shown !== undefined && (
+        <AccountSelect
+          class="input"
+          aria-label={say('data_account')}
+          accounts={keep}
+          value={shown.accountId}
+          onChoose={choose}
+        />
+      )}
       {shown === undefined ? (
         <p class="hint">{say('data_keep_no_account')}</p>
       ) : (
@@ -49,7 +57,7 @@ export function KeepSection(props: {
 }
 
 function syncWords({ sync }: KeepView, now: number): string {
-  if (sync === null || sync.state === 'waiting') return say('data_keep_sync_waiting');
+  if (sync === null || sync.state === 'waiting') return say('data_keep_sync_pending');
   if (sync.state === 'failed') return say('data_keep_sync_failed');
   const when = say('data_keep_sync_agreed', { when: writeAgo(sync.agreedAt ?? now, now) });
   return sync.leftOut === 0 ? when : `${when} ${sayCount('data_keep_sync_left_out', sync.leftOut)}`;

@@ -1,74 +1,48 @@
 import type { Pace, Settings } from '../../../utils/storage';
-import { say, type Word } from '../../../utils/base';
+import { say, writeUsd, type Word } from '../../../utils/base';
+import { Button } from '../../ui/button';
 import { ChoiceGroup, type Option } from '../choice-group';
-import { readDailyLimit } from './read-number';
-import { NumberField, type NumberReading } from './number-field';
-import { SavedMark, useSaving } from '../saving';
-import { Section } from '../section';
+import { SettingsSection } from '../section';
 import type { OptionsEvents, OptionsRules } from '../types';
+import { NumberField } from './number-field';
+
+interface LimitsProps {
+  settings: Settings;
+  rules: OptionsRules;
+  onSave: OptionsEvents['onSave'];
+}
+
+const LIMITS = [
+  { name: 'unfollowsPerDay', label: 'options_limits_unfollows', hint: 'options_limits_unfollows_hint' },
+  { name: 'followsPerDay', label: 'options_limits_follows', hint: 'options_limits_follows_hint' },
+] as const satisfies readonly { name: keyof Settings['personal']; label: Word; hint: Word }[];
 
 /** The person's own daily limits, never above X's. */
-export function LimitsSection(props: { settings: Settings; rules: OptionsRules; events: OptionsEvents }) {
-  const { settings, rules, events } = props;
-  const { state, save } = useSaving(events.onSave);
+export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
+  const { unfollowsPerDay, followsPerDay } = rules.defaults;
   return (
-    <Section name="limits" aside={<SavedMark state={state} />}>
-      <p>
-        {say('options_limits_hint', {
-          unfollows: rules.defaults.unfollowsPerDay,
-          follows: rules.defaults.followsPerDay,
-        })}
-      </p>
-      <div class="limits">
-        <LimitField
-          label="options_limits_unfollows"
-          hint="options_limits_unfollows_hint"
-          value={settings.personal.unfollowsPerDay}
-          most={rules.ceiling.unfollowsPerDay}
-          onChange={(unfollowsPerDay) => void save({ personal: { unfollowsPerDay } })}
-        />
-        <LimitField
-          label="options_limits_follows"
-          hint="options_limits_follows_hint"
-          value={settings.personal.followsPerDay}
-          most={rules.ceiling.followsPerDay}
-          onChange={(followsPerDay) => void save({ personal: { followsPerDay } })}
-        />
-      </div>
-      <p class="hint">{say('options_limits_rolling')}</p>
-    </Section>
+    <SettingsSection name="limits" onSave={onSave}>
+      {(save) => (
+        <>
+          <p>{say('options_limits_hint', { unfollows: unfollowsPerDay, follows: followsPerDay })}</p>
+          <div class="limits">
+            {LIMITS.map(({ name, label, hint }) => (
+              <NumberField
+                key={name}
+                kind="limit"
+                label={label}
+                hint={say(hint, { max: rules.ceiling[name] })}
+                value={settings.personal[name]}
+                most={rules.ceiling[name]}
+                onChange={(limit) => save({ personal: { [name]: limit } })}
+              />
+            ))}
+          </div>
+          <p class="hint">{say('options_limits_rolling')}</p>
+        </>
+      )}
+    </SettingsSection>
   );
-}
-
-function LimitField(props: {
-  label: Word;
-  hint: Word;
-  value: number;
-  most: number;
-  onChange: (limit: number) => void;
-}) {
-  const { label, hint, value, most, onChange } = props;
-  return (
-    <NumberField
-      label={say(label)}
-      hint={say(hint, { max: most })}
-      value={value}
-      inputMode="numeric"
-      read={(text) => readLimit(text, most)}
-      onChange={onChange}
-    />
-  );
-}
-
-function readLimit(text: string, most: number): NumberReading {
-  const reading = readDailyLimit(text, most);
-  if (reading.kind === 'limit') return { kind: 'number', value: reading.limit };
-  return {
-    kind: 'problem',
-    words: say(reading.why === 'too high' ? 'options_limits_problem_high' : 'options_limits_problem_number', {
-      max: most,
-    }),
-  };
 }
 
 const PACES: readonly Option<Pace>[] = [
@@ -78,12 +52,54 @@ const PACES: readonly Option<Pace>[] = [
 ];
 
 /** How quickly the queue is worked through. */
-export function PaceSection({ settings, events }: { settings: Settings; events: OptionsEvents }) {
-  const { state, save } = useSaving(events.onSave);
+export function PaceSection({ settings, onSave }: Omit<LimitsProps, 'rules'>) {
   return (
-    <Section name="pace" aside={<SavedMark state={state} />}>
-      <p>{say('options_pace_hint')}</p>
-      <ChoiceGroup name="pace" options={PACES} chosen={settings.pace} onChoose={(pace) => void save({ pace })} />
-    </Section>
+    <SettingsSection name="pace" onSave={onSave}>
+      {(save) => (
+        <>
+          <p>{say('options_pace_hint')}</p>
+          <ChoiceGroup name="pace" options={PACES} chosen={settings.pace} onChoose={(pace) => save({ pace })} />
+        </>
+      )}
+    </SettingsSection>
+  );
+}
+
+const PRICES: readonly { readonly name: keyof Settings['prices']; readonly label: Word }[] = [
+  { name: 'ownedUser', label: 'data_price_owned_user' },
+  { name: 'user', label: 'data_price_user' },
+  { name: 'unfollow', label: 'data_price_unfollow' },
+  { name: 'follow', label: 'data_price_follow' },
+];
+
+/** What X charges the person's App, where it is not the list price. */
+export function PricesSection({ settings: { prices }, rules, onSave }: LimitsProps) {
+  return (
+    <SettingsSection name="prices" onSave={onSave}>
+      {(save) => (
+        <>
+          <p>{say('data_prices_hint')}</p>
+          <div class="limits">
+            {PRICES.map(({ name, label }) => (
+              <NumberField
+                // Drawn anew when set from elsewhere, so that it shows what is stored.
+                key={`${name} ${prices[name]}`}
+                kind="usd"
+                label={label}
+                hint={say('data_price_usual', { price: writeUsd(rules.prices[name]) })}
+                value={prices[name]}
+                most={rules.highestPrice}
+                onChange={(usd) => save({ prices: { ...prices, [name]: usd } })}
+              />
+            ))}
+          </div>
+          {PRICES.some(({ name }) => prices[name] !== rules.prices[name]) && (
+            <Button look="link" onClick={() => save({ prices: rules.prices })}>
+              {say('data_prices_reset')}
+            </Button>
+          )}
+        </>
+      )}
+    </SettingsSection>
   );
 }

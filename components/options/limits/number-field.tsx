@@ -1,39 +1,56 @@
 import { useState } from 'preact/hooks';
+import { say, writeUsd, type Word } from '../../../utils/base';
 import { Field } from '../../ui/field';
+import { readCount, readPrice } from './read-number';
 
-/** What was typed, read: a number, or what is wrong with it, in words. */
-export type NumberReading =
-  { readonly kind: 'number'; readonly value: number } | { readonly kind: 'problem'; readonly words: string };
+/** What can be typed in: how it is read and written, and what is said where it is not one or too high. */
+const KINDS = {
+  limit: {
+    read: readCount,
+    write: String,
+    attributes: { inputMode: 'numeric' },
+    notOne: 'options_limits_problem_number',
+    tooHigh: 'options_limits_problem_high',
+  },
+  usd: {
+    read: readPrice,
+    write: writeUsd,
+    // Money is written from left to right everywhere.
+    attributes: { inputMode: 'decimal', dir: 'ltr' },
+    notOne: 'data_price_problem',
+    tooHigh: 'data_price_problem_high',
+  },
+} as const;
 
 /** A number of the person's own; told when the field is left or Enter is pressed, if it is one and another than before. */
 export function NumberField(props: {
-  label: string;
+  kind: keyof typeof KINDS;
+  label: Word;
   hint: string;
   value: number;
-  /** 'decimal' for money, which is written from left to right everywhere. */
-  inputMode: 'numeric' | 'decimal';
-  read: (text: string) => NumberReading;
+  most: number;
   onChange: (value: number) => void;
 }) {
-  const { label, hint, value, inputMode, read, onChange } = props;
+  const { label, hint, value, most, onChange } = props;
+  const { read, write, attributes, notOne, tooHigh } = KINDS[props.kind];
   const [problem, setProblem] = useState('');
 
-  function take(text: string) {
-    const reading = read(text);
-    setProblem(reading.kind === 'problem' ? reading.words : '');
-    if (reading.kind === 'number' && reading.value !== value) onChange(reading.value);
+  function take(text: string): void {
+    const number = read(text);
+    const isRight = number !== null && number <= most;
+    setProblem(isRight ? '' : say(number === null ? notOne : tooHigh, { max: write(most) }));
+    if (isRight && number !== value) onChange(number);
   }
 
   return (
-    <Field label={label} hint={hint} problem={problem}>
+    <Field label={say(label)} hint={hint} problem={problem}>
       {(control) => (
         <input
           {...control}
+          {...attributes}
           class="input input-number"
           type="text"
-          inputMode={inputMode}
           autocomplete="off"
-          dir={inputMode === 'decimal' ? 'ltr' : undefined}
           value={String(value)}
           onChange={({ currentTarget }) => take(currentTarget.value)}
         />

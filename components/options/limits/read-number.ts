@@ -1,17 +1,10 @@
-/** What was typed as a daily limit: a number in range, or why not. */
-export type DailyLimitReading =
-  | { readonly kind: 'limit'; readonly limit: number }
-  | { readonly kind: 'problem'; readonly why: 'not a number' | 'too high' };
-
-/** Reads a whole number from 0 to `most`; digits of any script are understood. */
-export function readDailyLimit(text: string, most: number): DailyLimitReading {
+/** A whole number of up to six digits, of any script; null where the text is none. */
+export function readCount(text: string): number | null {
   const digits = text
     .trim()
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, asciiDigit);
-  if (!/^[0-9]{1,6}$/.test(digits)) return { kind: 'problem', why: 'not a number' };
-  const limit = Number(digits);
-  return limit > most ? { kind: 'problem', why: 'too high' } : { kind: 'limit', limit };
+  return /^[0-9]{1,6}$/.test(digits) ? Number(digits) : null;
 }
 
 /** Unicode keeps the ten decimal digits of a script in one run: the place in the run is the value. */
@@ -22,15 +15,8 @@ function asciiDigit(digit: string): string {
   return String(value - zero);
 }
 
-/** A price as it was typed: USD, or why it is none. */
-export type PriceReading =
-  | { readonly kind: 'price'; readonly usd: number }
-  | { readonly kind: 'problem'; readonly why: 'not a price' | 'too high' };
-
-/** Reads a price in USD, with a point or a comma, at most six places after it. */
-export function readPrice(text: string, most: number): PriceReading {
+/** A price in USD, with a point or a comma and at most six places after it; null where the text is none. */
+export function readPrice(text: string): number | null {
   const plain = text.trim().replace(/^\$/, '').replace(',', '.');
-  if (!/^\d{1,6}(?:\.\d{1,6})?$/.test(plain)) return { kind: 'problem', why: 'not a price' };
-  const usd = Number(plain);
-  return usd > most ? { kind: 'problem', why: 'too high' } : { kind: 'price', usd };
+  return /^\d{1,6}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }

@@ -52,11 +52,11 @@ export function Bar({ answer, context, panel, ...commands }: BarProps) {
 
 function Content({ answer, ...commands }: BarCommands & { answer: Summary }) {
   const { summary, session } = answer;
-  const { at, reading } = summary;
+  const { at, syncRun } = summary;
   return (
     <>
       {at === null ? (
-        <b>{say(reading ? 'overlay_unfinished' : 'overlay_never')}</b>
+        <b>{say(syncRun ? 'overlay_unfinished' : 'overlay_not_synced')}</b>
       ) : (
         <Numbers summary={summary} openPanel={commands.openPanel} />
       )}
@@ -75,11 +75,11 @@ function Content({ answer, ...commands }: BarCommands & { answer: Summary }) {
         </div>
       ) : session === 'sign-in needed' ? (
         <p class="note">{say('overlay_sign_in')}</p>
-      ) : reading ? (
+      ) : syncRun ? (
         <Sync
-          key={reading.state === 'running' ? 'running' : 'at rest'}
+          key={syncRun.state === 'running' ? 'running' : 'at rest'}
           answer={answer}
-          reading={reading}
+          syncRun={syncRun}
           {...commands}
         />
       ) : (
@@ -140,11 +140,11 @@ function Numbers({ summary, openPanel }: { summary: SummaryAnswer['summary']; op
 
 /** How old the numbers are, where they came from, and what is queued. */
 function Freshness({ answer: { summary, queue } }: { answer: Pick<SummaryAnswer, 'summary' | 'queue'> }) {
-  const { at, source, unsaid } = summary;
-  if (at === null) return <>{say('overlay_never_do')}</>;
+  const { at, source, unreported } = summary;
+  if (at === null) return <>{say('overlay_not_synced_hint')}</>;
   const parts = [say(source === 'archive' ? 'overlay_source_archive' : 'overlay_as_of')];
-  if (unsaid > 0)
-    parts.push(sayCount(source === 'archive' ? 'overlay_archive_unknown' : 'overlay_unknown_people', unsaid));
+  if (unreported > 0)
+    parts.push(sayCount(source === 'archive' ? 'overlay_archive_unknown' : 'overlay_unknown_people', unreported));
   const queued = queue.waiting + queue.sending;
   if (queued > 0) parts.push(queue.paused ? sayReason(queue.paused) : sayCount('overlay_queue', queued));
   return <When text={parts.join(' · ')} at={at} />;

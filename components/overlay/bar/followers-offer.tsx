@@ -13,31 +13,31 @@ export function FollowersOffer({ answer, sync }: Pick<BarCommands, 'sync'> & { a
   const plan = useSteps();
   const { summary, followersPlan, allowance } = answer;
   if (!offersFollowers(answer)) return null;
-  const unsaid = sayCount('history_fallback', summary.unsaid);
+  const unreported = sayCount('history_fallback', summary.unreported);
   if (!plan.asking)
     return (
       <div class="foot">
-        <span class="grow small">{unsaid}</span>
+        <span class="grow small">{unreported}</span>
         <Button look="secondary" onPress={plan.ask}>
-          {say('history_followers_read')}
+          {say('history_followers_sync')}
         </Button>
       </div>
     );
   return (
     <div class="foot">
       <span class="grow small" role="status">
-        {unsaid}
+        {unreported}
         <span class="muted">
           <br />
           {planWords(followersPlan, allowance.lookupUsd)}
         </span>
       </span>
-      <span class="pair" role="group" aria-label={say('history_followers_read')} tabIndex={-1} ref={focusOnce}>
+      <span class="pair" role="group" aria-label={say('history_followers_sync')} tabIndex={-1} ref={focusOnce}>
         <Button look="secondary" onPress={plan.leave}>
-          {say('history_shared_leave')}
+          {say('history_common_leave')}
         </Button>
         <Button look="primary" onPress={() => plan.then(() => sync('followers'))}>
-          {say('history_followers_read')}
+          {say('history_followers_sync')}
         </Button>
       </span>
     </div>
@@ -49,8 +49,8 @@ export function offersFollowers({ summary, session }: Pick<Summary, 'summary' | 
   return (
     session !== 'not connected' &&
     summary.at !== null &&
-    summary.unsaid > 0 &&
-    summary.reading === null &&
-    summary.followersReading === null
+    summary.unreported > 0 &&
+    summary.syncRun === null &&
+    summary.followersSyncRun === null
   );
 }

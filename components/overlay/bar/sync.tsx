@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks';
 import { say, sayCount, sayReason, writeDuration, writeUsd } from '../../../utils/base';
-import type { ReadingView } from '../../../utils/relationships';
+import type { SyncRunView } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Trouble } from '../live-text';
@@ -52,25 +52,25 @@ export function SyncPlan({
 /** A sync under way, waiting or stopped, and the way to stop it or go on. */
 export function Sync({
   answer,
-  reading,
+  syncRun,
   sync,
   stopSync,
-}: Pick<BarCommands, 'sync' | 'stopSync'> & { answer: Summary; reading: ReadingView }) {
+}: Pick<BarCommands, 'sync' | 'stopSync'> & { answer: Summary; syncRun: SyncRunView }) {
   const { now } = useContext(Overlay);
   const plan = useSteps();
-  const { people, expected, state, reason } = reading;
+  const { people, expected, state, reason } = syncRun;
   if (plan.asking) return <SyncPlan answer={answer} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />;
   const count =
     expected === null
-      ? sayCount('overlay_read', people)
-      : say('overlay_read_of', { people, expected: Math.max(expected, people) });
+      ? sayCount('overlay_synced', people)
+      : say('overlay_synced_of', { people, expected: Math.max(expected, people) });
   const anew = state === 'stopped' && LOST.test(reason ?? '');
   const status =
     state === 'running'
-      ? say('overlay_reading')
+      ? say('overlay_syncing')
       : reason
-        ? sayReason(reason) + untilWords(reading.until, now())
-        : say('overlay_reading_rests');
+        ? sayReason(reason) + untilWords(syncRun.until, now())
+        : say('overlay_sync_stopped');
   return (
     <div class="foot">
       <span class="grow small">
@@ -78,7 +78,7 @@ export function Sync({
         <span
           class={`progress${expected === null ? ' open' : ''}`}
           role="progressbar"
-          aria-label={say('overlay_reading')}
+          aria-label={say('overlay_syncing')}
           aria-valuetext={count}
           {...(expected === null
             ? {}

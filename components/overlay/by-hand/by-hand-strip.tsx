@@ -33,9 +33,7 @@ export function ByHandStrip({ action, others: [next, ...more], home, onSkip }: B
             ? say(`overlay_manual_${kind}`, { name })
             : say(state === 'done' ? `overlay_${kind}_done` : 'overlay_cancelled')}
         </b>{' '}
-        {next && (
-          <span class="muted small">{sayCount('overlay_count_waiting', more.length + 1 + (waits ? 1 : 0))}</span>
-        )}
+        {next && <span class="muted small">{sayCount('overlay_count_queued', more.length + 1 + (waits ? 1 : 0))}</span>}
       </span>
       {waits && (
         <Button look="quiet" onPress={onSkip}>

@@ -1,21 +1,24 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, sayReason, type Handle } from '../../../utils/base';
+import { say, sayReason, type Handle, type Word } from '../../../utils/base';
 import type { AnswersTo } from '../../../utils/messages';
 import type { RelationshipView } from '../../../utils/relationships';
+import type { PageRelation } from '../../../utils/x';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
 import { NoAccountNote } from '../no-account';
-import { Icon } from '../../ui/icon';
+import { Icon, type IconName } from '../../ui/icon';
 import { Note, Who } from '../parts';
 import { statusOf, worthShowing } from '../status';
 import { Choices } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
-import { SharedMutuals } from './shared-mutuals';
+import { CommonMutuals } from './shared-mutuals';
 import type { CardCommands, CardDetails, Profile } from './types';
 
 export interface CardProps {
+  /** What X's page says now; null where it does not. */
+  readonly page: PageRelation | null;
   /** Null while the background has not answered. */
   readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
   /** Null until it has come. */
@@ -33,7 +36,18 @@ export interface CardProps {
 }
 
 /** The card under the badge: how the account stands to a person, and what can be done. */
-export function Card({ answer, details, handle, commands, context, placed, opened, onClose, onFocus }: CardProps) {
+export function Card({
+  page,
+  answer,
+  details,
+  handle,
+  commands,
+  context,
+  placed,
+  opened,
+  onClose,
+  onFocus,
+}: CardProps) {
   const { trouble, pending } = context;
   const card = useRef<HTMLDivElement>(null);
   const focused = useRef<HTMLElement | null>(null);
@@ -59,15 +73,16 @@ export function Card({ answer, details, handle, commands, context, placed, opene
       >
         {answer?.kind === 'relationship' ? (
           <>
-            <Heading profile={answer} />
+            <Heading profile={answer} page={page} />
             {details && <History history={details.history} />}
             <Actions profile={answer} handle={handle} commands={commands} now={context.now()} />
-            {details && <SharedMutuals details={details} usdEach={answer.allowance.lookupUsd} commands={commands} />}
+            {details && <CommonMutuals details={details} usdEach={answer.allowance.lookupUsd} commands={commands} />}
           </>
-        ) : answer ? (
-          <NoAccountNote answer={answer} />
         ) : (
-          trouble && <p>{sayReason(trouble)}</p>
+          <>
+            {page && <OnPage relation={page} />}
+            {answer ? <NoAccountNote answer={answer} /> : trouble && <p>{sayReason(trouble)}</p>}
+          </>
         )}
       </div>
     </Overlay.Provider>
@@ -76,20 +91,20 @@ export function Card({ answer, details, handle, commands, context, placed, opene
 
 const RELATION = {
   mutual: 'overlay_relation_mutual',
-  fan: 'overlay_relation_follows_you',
+  'follows-you': 'overlay_relation_follows_you',
   'non-follower': 'overlay_relation_non_follower',
-  stranger: 'overlay_relation_none',
+  none: 'overlay_relation_none',
 } as const;
 const WHY_UNKNOWN = {
-  'never read': 'overlay_unknown_never_read',
+  'never synced': 'overlay_unknown_not_synced',
   unfinished: 'overlay_unknown_unfinished',
-  unsaid: 'overlay_unknown_unreported',
-  'half an archive': 'overlay_unknown_half_archive',
-  'not in the lists': 'overlay_unknown_not_in_lists',
+  unreported: 'overlay_unknown_unreported',
+  'archive alone': 'overlay_unknown_half_archive',
+  'not listed': 'overlay_unknown_not_in_lists',
 } as const;
 
-/** Who it is, how the account stands to them, and since when that is known. */
-function Heading({ profile: { person, relationship } }: { profile: Profile }) {
+/** Who it is, how the account stands to them by X's page or by what is stored, and since when that is known. */
+function Heading({ profile: { person, relationship }, page }: { profile: Profile; page: PageRelation | null }) {
   return (
     <>
       {person && (
@@ -97,15 +112,43 @@ function Heading({ profile: { person, relationship } }: { profile: Profile }) {
           <Who person={person} />
         </div>
       )}
-      <p class="line fit">
-        <Icon name={relationship.kind} />
-        <b>{relation(relationship)}</b>
-      </p>
-      {relationship.kind !== 'unknown' && (
-        <p class="muted small">
-          <When text={say(`overlay_source_${relationship.source}`)} at={relationship.at} />
-        </p>
+      {page ? (
+        <OnPage relation={page} />
+      ) : (
+        <>
+          <p class="line fit">
+            <Icon name={relationship.kind} />
+            <b>{relation(relationship)}</b>
+          </p>
+          {relationship.kind !== 'unknown' && (
+            <p class="muted small">
+              <When text={say(`overlay_source_${relationship.source}`)} at={relationship.at} />
+            </p>
+          )}
+        </>
       )}
+    </>
+  );
+}
+
+const ON_PAGE = {
+  mutual: ['mutual', 'overlay_relation_mutual'],
+  'follows-you': ['follows-you', 'overlay_relation_follows_you'],
+  'non-follower': ['non-follower', 'overlay_relation_non_follower'],
+  requested: ['clock', 'overlay_badge_requested'],
+  none: ['none', 'overlay_relation_none'],
+} as const satisfies Record<PageRelation, readonly [IconName, Word]>;
+
+/** How the two stand to each other by X's page, now. */
+function OnPage({ relation }: { relation: PageRelation }) {
+  const [icon, key] = ON_PAGE[relation];
+  return (
+    <>
+      <p class="line fit">
+        <Icon name={icon} />
+        <b>{say(key)}</b>
+      </p>
+      <p class="muted small">{say('overlay_source_page')}</p>
     </>
   );
 }

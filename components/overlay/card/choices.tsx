@@ -23,7 +23,7 @@ const STALE_MS = 86_400_000;
 /** Looking up, keeping, following and unfollowing; the last two ask first. */
 export function Choices(props: ChoicesProps) {
   const { relationship, userId, allowance, kept } = props.profile;
-  const kind = relationship.kind === 'fan' || relationship.kind === 'stranger' ? 'follow' : 'unfollow';
+  const kind = relationship.kind === 'follows-you' || relationship.kind === 'none' ? 'follow' : 'unfollow';
   const others = (
     <>
       <LookUp {...props} />
@@ -35,7 +35,7 @@ export function Choices(props: ChoicesProps) {
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
       <>
-        <Note text={say(!allowance.mayAsk ? 'another_read_only' : `overlay_may_not_${kind}`)} />
+        <Note text={say(!allowance.mayAsk ? 'another_read_only' : `overlay_not_allowed_${kind}`)} />
         <div class="stack">{others}</div>
       </>
     );
@@ -80,7 +80,7 @@ function Act({
   children,
 }: ChoicesProps & { kind: ActionView['kind']; userId: UserId; children: ComponentChildren }) {
   const question = useSteps();
-  const verb = relationship.kind === 'fan' ? say('overlay_follow_back') : say(`overlay_${kind}`);
+  const verb = relationship.kind === 'follows-you' ? say('overlay_follow_back') : say(`overlay_${kind}`);
   if (!question.asking)
     return (
       <div class="stack">

@@ -24,7 +24,7 @@ export function historyLines({ events, always }: PersonHistory): string[] {
   const lines = [...events].reverse().flatMap((event) => {
     const words = eventWords(event);
     // Both lists tell that somebody took another handle, or is no longer there: that is said once.
-    const what = event.what.kind === 'came' || event.what.kind === 'left' ? `${event.at} ${words}` : words;
+    const what = event.what.kind === 'joined' || event.what.kind === 'left' ? `${event.at} ${words}` : words;
     if (said.has(what)) return [];
     said.add(what);
     return [`${words} · ${writeDays(event.since, event.at)}`];
@@ -40,12 +40,12 @@ function eventWords({ list, what }: PersonHistory['events'][number]): string {
   switch (what.kind) {
     case 'renamed':
       return say('card_renamed', { from: at(what.from), to: at(what.to) });
-    case 'hidden':
-      return say('card_hidden');
-    case 'shown':
-      return say('card_shown');
+    case 'unavailable':
+      return say('card_unavailable');
+    case 'back':
+      return say('card_back');
     case 'left':
-      if (what.cause === 'suspended' || what.cause === 'deleted') return say('card_hidden');
+      if (what.cause === 'suspended' || what.cause === 'deleted') return say('card_unavailable');
   }
-  return say(`card_${what.kind}_${list}`) + (what.cause === 'tool' ? ` · ${say('card_by_tool')}` : '');
+  return say(`card_${what.kind}_${list}`) + (what.cause === 'mutuals' ? ` · ${say('card_by_mutuals')}` : '');
 }

@@ -1,13 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { say } from '../../../utils/base';
-import type { RelationshipView } from '../../../utils/relationships';
-import { Icon } from '../../ui/icon';
+import type { PageWord } from '../../../utils/x';
+import { Icon, type IconName } from '../../ui/icon';
 import { trusted } from '../../shared/trusted';
 import { Card, type CardProps } from './card';
 
 /** The badge of the profile in front with its card. */
 export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'onFocus' | 'opened'> & {
-  /** The card opens: what only it shows is wanted. */
+  readonly word: PageWord;
+  /** The word in the person's language. */
+  readonly label: string;
+  /** Whether the word is left out, as X says it beside. */
+  readonly bare: boolean;
+  /** Whether the words of the card are loaded. */
+  readonly hasWords: boolean;
+  /** The card opens: its words, and what only it shows, are wanted. */
   readonly onOpen: () => void;
 };
 
@@ -15,17 +21,16 @@ export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'onFocus' | 'opened'
 const HOVER_MS = 500;
 const LEAVE_MS = 300;
 
-const WORDS = {
-  mutual: 'overlay_badge_mutual',
-  fan: 'overlay_badge_follows_you',
-  'non-follower': 'overlay_badge_non_follower',
-  stranger: 'overlay_badge_none',
-  unknown: 'overlay_badge_unknown',
-} as const;
+const ICONS = {
+  mutual: 'mutual',
+  'non-follower': 'non-follower',
+  'follows-you': 'follows-you',
+  requested: 'clock',
+} as const satisfies Record<PageWord, IconName>;
 
 /** The badge beside a name, and the card it opens. */
 export function ProfileBadge(props: ProfileBadgeProps) {
-  const { answer, context, onOpen } = props;
+  const { word, label, bare, hasWords, onOpen } = props;
   const [open, setOpen] = useState<CardProps['opened'] | null>(null);
   const timer = useRef(0);
   const button = useRef<HTMLButtonElement>(null);
@@ -42,7 +47,6 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     if (!event.isTrusted || event.pointerType !== 'mouse' || open === 'on purpose') return;
     timer.current = window.setTimeout(() => setOpen((now) => (now === 'on purpose' ? now : to)), after);
   };
-  const relation: RelationshipView['kind'] = answer?.kind === 'relationship' ? answer.relationship.kind : 'unknown';
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the pointer and Escape for the button inside
     <span
@@ -53,25 +57,27 @@ export function ProfileBadge(props: ProfileBadgeProps) {
         if (key === 'Escape' && open) close();
       })}
     >
-      {answer || context.trouble ? (
-        <button
-          type="button"
-          class={`badge ${relation}`}
-          ref={button}
-          aria-haspopup="dialog"
-          aria-expanded={open !== null}
-          onClick={trusted(() => {
-            clearTimeout(timer.current);
-            setOpen(open === 'on purpose' ? null : 'on purpose');
-          })}
-        >
-          {answer && <Icon name={relation} />}
-          {say(WORDS[relation])}
-        </button>
-      ) : (
-        <span class="badge loading" role="status" aria-label={say('overlay_badge_loading')} />
-      )}
-      {open && <Card {...props} opened={open} onClose={close} onFocus={() => setOpen('on purpose')} />}
+      <button
+        type="button"
+        class={`badge ${word}`}
+        ref={button}
+        aria-haspopup="dialog"
+        aria-expanded={open !== null}
+        onClick={trusted(() => {
+          clearTimeout(timer.current);
+          setOpen(open === 'on purpose' ? null : 'on purpose');
+        })}
+      >
+        {bare ? (
+          <Icon name={ICONS[word]} label={label} />
+        ) : (
+          <>
+            <Icon name={ICONS[word]} />
+            {label}
+          </>
+        )}
+      </button>
+      {open && hasWords && <Card {...props} opened={open} onClose={close} onFocus={() => setOpen('on purpose')} />}
     </span>
   );
 }

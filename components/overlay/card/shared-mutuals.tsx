@@ -24,14 +24,14 @@ interface SharedMutualsProps {
 }
 
 /** Which mutuals follow somebody or are followed by them; each list with its plan and price before it is searched. */
-export function SharedMutuals({ details: { shared, maySearch }, usdEach, commands }: SharedMutualsProps) {
-  if (shared === null)
+export function CommonMutuals({ details: { inCommon, maySearch }, usdEach, commands }: SharedMutualsProps) {
+  if (inCommon === null)
     return maySearch ? (
       <Section>
-        <Line text={say('history_shared_never_own')} />
+        <Line text={say('history_common_never_own')} />
       </Section>
     ) : null;
-  const lines = shared.filter(({ kind }) => kind === 'searched' || maySearch);
+  const lines = inCommon.filter(({ kind }) => kind === 'searched' || maySearch);
   if (lines.length === 0) return null;
   return (
     <Section>
@@ -48,7 +48,7 @@ export function SharedMutuals({ details: { shared, maySearch }, usdEach, command
 
 function Section({ children }: { children: ComponentChildren }) {
   return (
-    <section class="shared" aria-label={say('history_shared_title')}>
+    <section class="shared" aria-label={say('history_common_title')}>
       {children}
     </section>
   );
@@ -81,23 +81,23 @@ function Line({ title = '', text, faces = [], asks, children }: LineProps) {
 /** A list that can be searched, once its plan is agreed to. */
 function Offer({ list, plan, usdEach, commands }: NotSearched & Omit<SharedMutualsProps, 'details'>) {
   const question = useSteps();
-  const title = say(`history_shared_${list}`);
+  const title = say(`history_common_${list}`);
   if (!plan) return <Line title={title} text={planWords(null, usdEach)} />;
   if (!question.asking)
     return (
       <Line title={title}>
         <Button look="secondary" onPress={question.ask}>
-          {say('history_shared_find')}
+          {say('history_common_find')}
         </Button>
       </Line>
     );
   return (
     <Line title={title} text={planWords(plan, usdEach)} asks>
       <Button look="secondary" onPress={question.leave}>
-        {say('history_shared_leave')}
+        {say('history_common_leave')}
       </Button>
       <GuardedButton onPress={(confirmed) => question.then(() => commands.search(confirmed, list))}>
-        {say('history_shared_go')}
+        {say('history_common_go')}
       </GuardedButton>
     </Line>
   );
@@ -109,19 +109,19 @@ function Found({ search, maySearch, commands }: { search: Searched; maySearch: b
   const { list, state, first } = search;
   return (
     <Line
-      title={`${say(`history_shared_${list}`)} · ${countWords(search)}`}
+      title={`${say(`history_common_${list}`)} · ${countWords(search)}`}
       text={foundWords(search, now)}
       faces={first}
     >
       {state === 'stopped'
         ? maySearch && (
             <Button look="secondary" onPress={() => commands.continueSearch(list)}>
-              {say('history_shared_go_on')}
+              {say('history_common_go_on')}
             </Button>
           )
         : state !== 'done' && (
             <Button look="secondary" onPress={() => commands.stopSearch(list)}>
-              {say('history_shared_stop')}
+              {say('history_common_stop')}
             </Button>
           )}
     </Line>
@@ -129,8 +129,8 @@ function Found({ search, maySearch, commands }: { search: Searched; maySearch: b
 }
 
 function countWords({ state, found }: Searched): string {
-  if (state !== 'done') return say('history_shared_at_least', { count: found });
-  return found === 0 ? say('history_shared_none') : writeNumber(found);
+  if (state !== 'done') return say('history_common_at_least', { count: found });
+  return found === 0 ? say('history_common_none') : writeNumber(found);
 }
 
 /** Who was found, and how far the search has come or how old it is. */
@@ -138,7 +138,7 @@ function foundWords(search: Searched, now: number): string {
   const { state, found, first, finishedAt } = search;
   const note =
     state === 'done' && finishedAt !== null
-      ? say('history_shared_kept', { distance: writeAgo(finishedAt, now) })
+      ? say('history_common_kept', { distance: writeAgo(finishedAt, now) })
       : progressWords(search, now);
   return [nameThem(first, found), note].filter(Boolean).join(' · ');
 }
@@ -148,7 +148,7 @@ export function nameThem(people: readonly Pick<Searched['first'][number], 'name'
   const names = people.map(named);
   return writeList(
     total > names.length && names.length > 0
-      ? [...names, say('history_shared_more', { count: total - names.length })]
+      ? [...names, say('history_common_more', { count: total - names.length })]
       : names,
   );
 }
@@ -156,7 +156,7 @@ export function nameThem(people: readonly Pick<Searched['first'][number], 'name'
 function progressWords({ people, expected, reason, until: end }: Searched, now: number): string {
   const words =
     expected === null
-      ? say('history_shared_progress_open', { people })
-      : say('history_shared_progress', { people, expected: Math.max(people, expected) });
+      ? say('history_common_progress_open', { people })
+      : say('history_common_progress', { people, expected: Math.max(people, expected) });
   return reason ? `${words} · ${sayReason(reason)}${untilWords(end, now)}` : words;
 }

@@ -10,7 +10,7 @@ export type Profile = RelationshipAnswer;
 /** What only an opened card shows. */
 export type CardDetails = CardAnswer;
 
-type SharedList = CommonList['list'];
+type InCommonList = CommonList['list'];
 
 /** What is asked for in the card of a person. */
 export interface CardCommands {
@@ -21,8 +21,8 @@ export interface CardCommands {
   /** Onto the keep list, or off it. */
   readonly keep: (userId: UserId, keep: boolean) => void;
   /** Searches a list of theirs for mutuals, its price agreed to. */
-  readonly search: (confirmed: Confirmed, list: SharedList) => void;
+  readonly search: (confirmed: Confirmed, list: InCommonList) => void;
   /** Goes on with a search that was agreed to and stopped. */
-  readonly continueSearch: (list: SharedList) => void;
-  readonly stopSearch: (list: SharedList) => void;
+  readonly continueSearch: (list: InCommonList) => void;
+  readonly stopSearch: (list: InCommonList) => void;
 }

@@ -84,7 +84,7 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
   const words = [
     done('unfollow') && sayCount('overlay_count_done', done('unfollow')),
     done('follow') && sayCount('overlay_count_followed', done('follow')),
-    underWay && sayCount('overlay_count_waiting', underWay),
+    underWay && sayCount('overlay_count_queued', underWay),
     counts.refused + counts.failed && sayCount('overlay_count_failed', counts.refused + counts.failed),
     counts.cancelled && sayCount('overlay_count_cancelled', counts.cancelled),
   ].filter(Boolean);

@@ -126,7 +126,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       >
         <div class="head">
           <Button look="round" label={say(isWithin ? 'overlay_back' : 'overlay_close')} onPress={back}>
-            <Icon name={isWithin ? 'fan' : 'close'} />
+            <Icon name={isWithin ? 'follows-you' : 'close'} />
           </Button>
           <div class="grow">
             <h2 tabIndex={-1}>{titleOf(step)}</h2>
@@ -182,7 +182,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 rows={rows}
                 isBusy={total === null}
                 selection={selection}
-                showStand={false}
+                showRelation={false}
                 columns={[]}
                 now={clock()}
                 onNeed={props.onNeed}
@@ -229,7 +229,7 @@ function Arrange(
         searchLabel={say('overlay_search')}
         search={search}
         searchRef={searchField}
-        orders={Object.entries(ORDERS).map(([value, word]) => ({ value, text: say(word) }))}
+        orders={Object.entries(ORDERS).map(([value, word]) => [value, say(word)] as const)}
         order={order}
         chips={Object.entries(FILTERS).map(([name, word]) => ({
           name,

@@ -1,7 +1,7 @@
 import type { Changes, Plan } from '../../../utils/relationships';
 import { say, sayCount, writeUsd, writeAgo } from '../../../utils/base';
 import { Button, Buttons } from '../../ui/button';
-import { Question, useQuestion } from '../../ui/question';
+import { useQuestion, YesOrNo } from '../../ui/question';
 import type { AccountPopup } from '../types';
 
 /** What changed since last time, in words; nothing where a list was read less than twice. */
@@ -10,10 +10,10 @@ export function changeLines({ changes }: Pick<AccountPopup, 'changes'>, now: num
   for (const list of ['followers', 'following'] as const) {
     const change = changes[list];
     if (!change) continue;
-    const { came, left, since, leftGone, reach } = change;
-    lines.push(say(`history_changed_${list}`, { came, left, distance: writeAgo(since, now) }));
-    if (leftGone > 0) lines.push(sayCount('history_changed_unavailable', leftGone));
-    if (reach === 'part') lines.push(say('history_changed_part'));
+    const { joined, left, since, leftUnavailable, reach } = change;
+    lines.push(say(`history_changed_${list}`, { joined, left, distance: writeAgo(since, now) }));
+    if (leftUnavailable > 0) lines.push(sayCount('history_changed_unavailable', leftUnavailable));
+    if (reach === 'partial') lines.push(say('history_changed_part'));
   }
   if (Object.values(changes).some((change) => change?.against === 'archive'))
     lines.push(say('history_changed_archive'));
@@ -41,23 +41,13 @@ export function Explain(props: {
     );
   }
   return (
-    <Question
+    <YesOrNo
+      question={question}
       text={say('history_explain_plan', { usd: writeUsd(plan.usd) })}
-      close={question.close}
-      cancel={say('popup_sync_no')}
-      actions={
-        <Button
-          look="primary"
-          size="small"
-          disabled={!possible}
-          onClick={() => {
-            question.close();
-            props.onExplain();
-          }}
-        >
-          {label}
-        </Button>
-      }
+      yes={label}
+      no={say('popup_sync_no')}
+      disabled={!possible}
+      onYes={props.onExplain}
     />
   );
 }

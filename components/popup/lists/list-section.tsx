@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
-import type { Plan as SyncPlan, ReadingView } from '../../../utils/relationships';
+import type { Plan as SyncPlan, SyncRunView } from '../../../utils/relationships';
 import { Button, Buttons } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Progress } from '../../ui/meter';
 import { Question, useQuestion } from '../../ui/question';
-import { readingProgress, readingRest, readingShare } from './sync-words';
+import { syncProgress, syncRest, syncShare } from './sync-words';
 import type { AccountPopup } from '../types';
 
 /** Whether X can be asked for anything now. */
@@ -23,7 +23,7 @@ export function ListSection(props: {
   syncWords: string;
   /** Whether syncing it is the next thing to do. */
   needed: boolean;
-  reading: ReadingView | null;
+  syncRun: SyncRunView | null;
   plan: SyncPlan | null;
   additionsPlan: SyncPlan | null;
   onSync: () => void;
@@ -31,15 +31,15 @@ export function ListSection(props: {
   onStop: () => void;
   children: ComponentChildren;
 }) {
-  const { view, now, name, title, reading, onSync, onStop } = props;
+  const { view, now, name, title, syncRun, onSync, onStop } = props;
   const question = useQuestion();
   const possible = canAsk(view);
-  const asking = reading === null && question.state === 'asked';
+  const asking = syncRun === null && question.state === 'asked';
   return (
     <section class="block" aria-labelledby={name}>
       <div class="block-head">
         <h2 id={name}>{title}</h2>
-        {reading === null && !asking && view.account.kind !== 'archive' && (
+        {syncRun === null && !asking && view.account.kind !== 'archive' && (
           <Buttons>
             <Button
               look={props.needed ? 'primary' : 'secondary'}
@@ -55,7 +55,7 @@ export function ListSection(props: {
         )}
       </div>
       {props.children}
-      {reading !== null && <UnderWay reading={reading} now={now} possible={possible} onSync={onSync} onStop={onStop} />}
+      {syncRun !== null && <UnderWay syncRun={syncRun} now={now} possible={possible} onSync={onSync} onStop={onStop} />}
       {asking && (
         <Plan
           plan={props.plan}
@@ -81,7 +81,7 @@ export function Plan(props: {
   lookupUsd: number;
   possible: boolean;
   close: () => void;
-  onStart: (mode: 'whole' | 'additions') => void;
+  onStart: (mode: 'complete' | 'additions') => void;
 }) {
   const { plan, additions, possible, onStart } = props;
   return (
@@ -91,7 +91,7 @@ export function Plan(props: {
       cancel={say('popup_sync_no')}
       actions={
         <>
-          <Button look="primary" size="small" disabled={!possible} onClick={() => onStart('whole')}>
+          <Button look="primary" size="small" disabled={!possible} onClick={() => onStart('complete')}>
             {say('popup_sync_start')}
           </Button>
           {additions !== null && (
@@ -122,21 +122,21 @@ export function Plan(props: {
 
 /** A sync that runs, waits or was stopped, and how to stop it or go on. */
 function UnderWay(props: {
-  reading: ReadingView;
+  syncRun: SyncRunView;
   now: number;
   possible: boolean;
   onSync: () => void;
   onStop: () => void;
 }) {
-  const { reading } = props;
-  const rest = readingRest(reading, props.now);
+  const { syncRun } = props;
+  const rest = syncRest(syncRun, props.now);
   return (
-    <div class="reading">
+    <div class="syncing">
       <div>
-        <p>{readingProgress(reading)}</p>
+        <p>{syncProgress(syncRun)}</p>
         {rest.length > 0 && <p class="hint">{rest.join(' · ')}</p>}
       </div>
-      {reading.state === 'stopped' ? (
+      {syncRun.state === 'stopped' ? (
         <Button look="primary" size="small" disabled={!props.possible} onClick={props.onSync}>
           {say('popup_sync_go_on')}
         </Button>
@@ -146,10 +146,10 @@ function UnderWay(props: {
         </Button>
       )}
       <Progress
-        label={say('popup_spoken_reading')}
-        text={readingProgress(reading)}
-        share={readingShare(reading)}
-        state={reading.state === 'running' ? 'running' : 'resting'}
+        label={say('popup_announce_syncing')}
+        text={syncProgress(syncRun)}
+        share={syncShare(syncRun)}
+        state={syncRun.state === 'running' ? 'running' : 'resting'}
       />
     </div>
   );

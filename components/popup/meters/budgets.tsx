@@ -13,7 +13,7 @@ export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
         <h2 id="budgets">{say('popup_budgets_title')}</h2>
         <p class="hint small">{say('popup_budgets_rolling')}</p>
       </div>
-      <ul class="meters">
+      <ul class="meters stack">
         <MeterRow
           title={say('popup_meter_unfollows')}
           meter={budgets.unfollowsOfApp}

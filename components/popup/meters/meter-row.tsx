@@ -1,6 +1,7 @@
 import { writeNumber } from '../../../utils/base';
 import { sayWith } from '../../ui/say-with';
 import { useId } from '../../ui/use-id';
+import { Facts } from '../../ui/figures';
 import { Meter } from '../../ui/meter';
 import { leftWords, meterFacts, meterParts, meterSentence, personalMark } from './meter-parts';
 import type { Meter as MeterView } from '../../../utils/queue';
@@ -27,15 +28,7 @@ export function MeterRow(props: { title: string; meter: MeterView; refused: stri
         parts={meterParts(meter, now)}
         mark={mark}
       />
-      {refused === null ? (
-        <ul class="facts">
-          {meterFacts(meter, now).map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-        </ul>
-      ) : (
-        <p class="warning small">{refused}</p>
-      )}
+      {refused === null ? <Facts facts={meterFacts(meter, now)} /> : <p class="warning small">{refused}</p>}
     </li>
   );
 }

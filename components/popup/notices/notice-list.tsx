@@ -4,36 +4,47 @@ import { Connect } from '../../shared/connect';
 import { MissingRights, missingRights } from '../../shared/missing-rights';
 import { Notice } from '../../ui/notice';
 import { noticesOf, type NoticeKind } from './notices';
-import type { AccountPopup, PopupEvents } from '../types';
+import type { AccountPopup } from '../types';
+
+interface NoticeProps {
+  view: AccountPopup;
+  onConnect: () => void;
+  onOpenOptions: () => void;
+}
 
 /** The notices that hold, each with its remedy. */
-export function NoticeList({ view, events }: { view: AccountPopup; events: PopupEvents }) {
+export function NoticeList(props: NoticeProps) {
+  const { view } = props;
   const kinds = noticesOf(view);
   if (kinds.length === 0 && missingRights(view.connect).length === 0) return null;
   return (
-    <div class="notices">
+    <div class="notices stack">
       {view.account.kind !== 'archive' && view.account.signedIn && <MissingRights connect={view.connect} />}
       {kinds.map((kind) => (
-        <One key={kind} kind={kind} view={view} events={events} />
+        <One key={kind} kind={kind} {...props} />
       ))}
     </div>
   );
 }
 
-function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; events: PopupEvents }) {
+function One({ kind, view, onConnect, onOpenOptions }: NoticeProps & { kind: NoticeKind }) {
+  const { account, connect } = view;
+  const values = { handle: `@${account.handle}` };
+  const signIn = (label: Word) => (
+    <Connect connect={connect} label={label} look="primary" onConnect={onConnect} onOpenOptions={onOpenOptions} />
+  );
   switch (kind) {
     case 'not connected':
-      return view.connect.kind === 'idle' ? (
+      if (connect.kind !== 'idle') return signIn('connect_button');
+      return (
         <Notice
           tone="calm"
           icon="person"
           title={say('popup_notice_archive_title')}
-          text={say('popup_notice_archive', { handle: `@${view.account.handle}` })}
+          text={say('popup_notice_archive', values)}
         >
-          <SignIn view={view} events={events} label="connect_button" />
+          {signIn('connect_button')}
         </Notice>
-      ) : (
-        <SignIn view={view} events={events} label="connect_button" />
       );
     case 'offline':
       return (
@@ -45,31 +56,29 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
         />
       );
     case 'sign-in needed':
-      if (view.account.kind === 'oauth1' || view.account.kind === 'app-only') {
+      if (account.kind === 'oauth1' || account.kind === 'app-only')
         return (
           <Notice
             tone="warning"
             icon="person"
-            title={say('another_refused_title', { handle: `@${view.account.handle}` })}
-            text={say(view.account.kind === 'oauth1' ? 'another_refused_oauth1' : 'another_refused_app_only')}
+            title={say('another_refused_title', values)}
+            text={say(account.kind === 'oauth1' ? 'another_refused_oauth1' : 'another_refused_app_only')}
           >
-            <Button look="primary" size="small" onClick={events.onOpenOptions}>
+            <Button look="primary" size="small" onClick={onOpenOptions}>
               {say('connect_open_options')}
             </Button>
           </Notice>
         );
-      }
-      return view.connect.kind === 'idle' ? (
+      if (connect.kind !== 'idle') return signIn('connect_sign_in');
+      return (
         <Notice
           tone="warning"
           icon="person"
           title={say('popup_notice_sign_in_title')}
-          text={say('popup_notice_sign_in', { handle: `@${view.account.handle}` })}
+          text={say('popup_notice_sign_in', values)}
         >
-          <SignIn view={view} events={events} />
+          {signIn('connect_sign_in')}
         </Notice>
-      ) : (
-        <SignIn view={view} events={events} />
       );
     case 'out of credits':
       return (
@@ -87,35 +96,13 @@ function One({ kind, view, events }: { kind: NoticeKind; view: AccountPopup; eve
         </Notice>
       );
     case 'may not unfollow':
-      return !view.mayAsk ? (
-        <Notice tone="calm" icon="lock" title={say('another_way_app_only')} text={say('another_read_only')} />
-      ) : (
+      return (
         <Notice
           tone="calm"
           icon="lock"
-          title={say('popup_notice_unfollow_title')}
-          text={say('popup_notice_unfollow')}
+          title={say(view.mayAsk ? 'popup_notice_unfollow_title' : 'another_way_app_only')}
+          text={say(view.mayAsk ? 'popup_notice_unfollow' : 'another_read_only')}
         />
       );
   }
-}
-
-function SignIn({
-  view,
-  events,
-  label = 'connect_sign_in',
-}: {
-  view: AccountPopup;
-  events: PopupEvents;
-  label?: Word;
-}) {
-  return (
-    <Connect
-      connect={view.connect}
-      label={label}
-      look="primary"
-      onConnect={events.onConnect}
-      onOpenOptions={events.onOpenOptions}
-    />
-  );
 }

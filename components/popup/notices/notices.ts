@@ -12,19 +12,19 @@ export function noticesOf(view: AccountPopup): NoticeKind[] {
   if (view.account.kind === 'archive') notices.push('not connected');
   if (view.network === 'offline') notices.push('offline');
   else if (view.account.kind !== 'archive' && !view.account.signedIn) notices.push('sign-in needed');
-  if ([view.queue.paused, view.summary.reading?.reason].includes(OUT_OF_CREDITS)) notices.push('out of credits');
+  if ([view.queue.paused, view.summary.syncRun?.reason].includes(OUT_OF_CREDITS)) notices.push('out of credits');
   if (view.mayUnfollow === 'no' && view.account.kind !== 'archive') notices.push('may not unfollow');
   return notices;
 }
 
 /** What to say aloud when it changes: states, never running numbers. */
-export type SpokenState = NoticeKind | 'queue paused' | 'queue done' | 'reading' | 'read' | 'nothing';
+export type SpokenState = NoticeKind | 'queue paused' | 'queue done' | 'syncing' | 'read' | 'nothing';
 
 /** The weightiest state worth saying aloud. */
 export function spokenStateOf(view: AccountPopup): SpokenState {
   const notice = noticesOf(view)[0];
   if (notice !== undefined) return notice;
-  if (view.summary.reading?.state === 'running') return 'reading';
+  if (view.summary.syncRun?.state === 'running') return 'syncing';
   const queue = queueState(view.queue);
   if (queue === 'paused') return 'queue paused';
   if (queue === 'all done') return 'queue done';

@@ -16,7 +16,7 @@ export function queueState(queue: QueueGlance): QueueState {
 /** Whether it rests, how many wait and how many are on their way. */
 export function queueCounts(queue: QueueGlance): string[] {
   const counts = queue.paused === null ? [] : [say('popup_queue_paused')];
-  counts.push(sayCount('popup_queue_waiting', queue.waiting));
+  counts.push(sayCount('popup_queue_queued', queue.waiting));
   if (queue.sending > 0) counts.push(sayCount('popup_queue_sending', queue.sending));
   if (queue.failed > 0) counts.push(sayCount('popup_queue_failed', queue.failed));
   return counts;

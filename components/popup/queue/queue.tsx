@@ -1,5 +1,6 @@
 import { say, sayCount } from '../../../utils/base';
 import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
+import { Facts } from '../../ui/figures';
 import { Icon } from '../../ui/icon';
 import { useQuestion } from '../../ui/question';
 import { queueCounts, queueReason, queueState, queueTimes, type QueueGlance } from './queue-words';
@@ -41,7 +42,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
         </p>
       )}
       {state === 'all done' && <AllDone queue={queue} />}
-      {active && <Figures queue={queue} now={now} />}
+      {active && <Counts queue={queue} now={now} />}
       {active && (
         <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />
       )}
@@ -61,24 +62,14 @@ function AllDone({ queue }: { queue: QueueGlance }) {
   );
 }
 
-function Figures({ queue, now }: { queue: QueueGlance; now: number }) {
+function Counts({ queue, now }: { queue: QueueGlance; now: number }) {
   const reason = queueReason(queue);
   const times = queueTimes(queue, now);
   return (
     <div>
-      <ul class="facts label">
-        {queueCounts(queue).map((count) => (
-          <li key={count}>{count}</li>
-        ))}
-      </ul>
+      <Facts facts={queueCounts(queue)} isLabel />
       {reason !== null && <p class="hint small">{reason}</p>}
-      {times.length > 0 && (
-        <ul class="facts">
-          {times.map((time) => (
-            <li key={time}>{time}</li>
-          ))}
-        </ul>
-      )}
+      {times.length > 0 && <Facts facts={times} />}
     </div>
   );
 }

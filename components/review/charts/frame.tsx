@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
 import { useId } from '../../ui/use-id';
-import type { Plot } from './use-plot';
+import { scale, writeTick, type Axis } from './scale';
+import { usePlot } from './use-plot';
 
 /** How high a drawing is, px. */
-export const HEIGHT = 200;
+const HEIGHT = 200;
 /** Between these stand its values, px from above. */
 export const TOP = 12;
 export const BOTTOM = 172;
@@ -64,20 +65,39 @@ function Table({ title, figures: { columns, rows } }: { title: string; figures: 
   );
 }
 
-/** A drawing that is read place by place: the pointer or the arrow keys choose one, and its values are said. */
-export function Drawing(props: {
+/** A value of a drawing, and where it is drawn, px from the left. */
+export interface Drawn<Value> {
+  readonly value: Value;
+  readonly x: number;
+}
+
+/** A drawing of values through time that is read one by one: the pointer or the arrow keys choose it, and it is said. */
+export function Drawing<Value>(props: {
   title: string;
-  plot: Plot;
-  count: number;
-  read: string;
-  children: ComponentChildren;
+  /** Oldest first. */
+  values: readonly Value[];
+  /** Where each is drawn at a width, px from the side where the language begins. */
+  placesIn: (width: number) => readonly number[];
+  axis: Axis;
+  read: (value: Value) => string;
+  /** The day of a value, under the first and the last. */
+  dayOf: (value: Value) => string;
+  children: (drawn: readonly Drawn<Value>[], here: Drawn<Value>, y: (count: number) => number) => ComponentChildren;
 }) {
-  const { title, plot, count, read, children } = props;
+  const { title, values, placesIn, axis, read, dayOf, children } = props;
   const id = useId();
+  const plot = usePlot(values.length, placesIn);
+  const { width, direction, index } = plot;
+  const drawn = values.map((value, i) => ({ value, x: plot.places[i] ?? 0 }));
+  const [first, here, last] = [drawn[0], drawn[index], drawn.at(-1)];
+  if (!first || !here || !last) return null;
+  const y = scale([axis.from, axis.to], [BOTTOM, TOP]);
+  const said = read(here.value);
+  const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
   return (
     <>
       <p class="chart-read" id={id}>
-        {read}
+        {said}
       </p>
       <div
         class="plot"
@@ -86,53 +106,36 @@ export function Drawing(props: {
         tabIndex={0}
         aria-label={title}
         aria-valuemin={1}
-        aria-valuemax={count}
-        aria-valuenow={plot.index + 1}
-        aria-valuetext={read}
+        aria-valuemax={values.length}
+        aria-valuenow={index + 1}
+        aria-valuetext={said}
         onKeyDown={plot.onKeyDown}
         onPointerMove={plot.onPointerMove}
         onPointerDown={plot.onPointerMove}
         onPointerLeave={plot.onPointerLeave}
       >
-        <svg
-          width={plot.width}
-          height={HEIGHT}
-          viewBox={`0 0 ${plot.width} ${HEIGHT}`}
-          aria-hidden="true"
-          focusable="false"
-        >
-          {children}
+        <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true" focusable="false">
+          <g class="grid">
+            {axis.at.map((count) => (
+              <g key={count} class={count === 0 ? 'grid-zero' : ''}>
+                <line x1={left} x2={right} y1={y(count)} y2={y(count)} />
+                <text x={direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8} y={y(count) + 4} text-anchor="end">
+                  {writeTick(Math.abs(count), axis.step)}
+                </text>
+              </g>
+            ))}
+          </g>
+          {children(drawn, here, y)}
+          <text class="when" x={first.x} y={HEIGHT - 8} text-anchor={drawn.length === 1 ? 'middle' : 'start'}>
+            {dayOf(first.value)}
+          </text>
+          {drawn.length > 1 && (
+            <text class="when" x={last.x} y={HEIGHT - 8} text-anchor="end">
+              {dayOf(last.value)}
+            </text>
+          )}
         </svg>
       </div>
     </>
-  );
-}
-
-/** The lines across a drawing, with what they stand for. */
-export function Grid(props: {
-  at: readonly number[];
-  y: (value: number) => number;
-  write: (value: number) => string;
-  plot: Plot;
-}) {
-  const {
-    at,
-    y,
-    write,
-    plot: { width, direction },
-  } = props;
-  const [left, right] = direction === 'ltr' ? [MARGIN, width - EDGE] : [EDGE, width - MARGIN];
-  const labels = direction === 'ltr' ? MARGIN - 8 : width - MARGIN + 8;
-  return (
-    <g class="grid">
-      {at.map((value) => (
-        <g key={value} class={value === 0 ? 'grid-zero' : ''}>
-          <line x1={left} x2={right} y1={y(value)} y2={y(value)} />
-          <text x={labels} y={y(value) + 4} text-anchor="end">
-            {write(value)}
-          </text>
-        </g>
-      ))}
-    </g>
   );
 }

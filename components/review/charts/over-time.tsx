@@ -1,7 +1,6 @@
 import { say, writeDay, writeNumber } from '../../../utils/base';
-import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
-import { scale, ticks, writeTick } from './scale';
-import { usePlot } from './use-plot';
+import { BOTTOM, Chart, Drawing, EDGE, MARGIN, TOP } from './frame';
+import { axis, scale } from './scale';
 
 /** Beyond so many the marks would run into each other. */
 const MOST_MARKS = 60;
@@ -28,42 +27,32 @@ export function OverTime({ title, points }: LineProps) {
 
 /** The drawing by itself: reading another point draws neither the frame nor the table again. */
 function Line({ title, points }: LineProps) {
-  const first = points[0]!;
-  const last = points.at(-1)!;
-  const xs = (width: number, direction: 'ltr' | 'rtl'): number[] => {
-    const x = scale([first.at, last.at], direction === 'ltr' ? [MARGIN, width - EDGE] : [width - MARGIN, EDGE]);
-    return points.map(({ at }) => x(at));
-  };
-  const plot = usePlot(points.length, xs);
-  const { width, direction, index } = plot;
   const counts = points.map(({ people }) => people);
-  const at = ticks(Math.min(...counts), Math.max(...counts), 3);
-  const y = scale([at[0]!, at.at(-1)!], [BOTTOM, TOP]);
-  const x = xs(width, direction);
-  const line = points
-    .map(({ people }, i) => `${i === 0 ? 'M' : 'L'}${x[i]!.toFixed(1)} ${y(people).toFixed(1)}`)
-    .join('');
-  const here = points[index]!;
+  const times = points.map(({ at }) => at);
+  const ends = [Math.min(...times), Math.max(...times)] as const;
   return (
     <Drawing
       title={title}
-      plot={plot}
-      count={points.length}
-      read={say('review_chart_read', { day: writeDay(here.at), value: here.people })}
+      values={points}
+      placesIn={(width) => times.map(scale(ends, [MARGIN, width - EDGE]))}
+      axis={axis(Math.min(...counts), Math.max(...counts), 3)}
+      read={({ at, people }) => say('review_chart_value', { day: writeDay(at), value: people })}
+      dayOf={({ at }) => writeDay(at, 'short')}
     >
-      <Grid at={at} y={y} write={(value) => writeTick(value, at[1]! - at[0]!)} plot={plot} />
-      <path class="line-fill" d={`${line}L${x.at(-1)!.toFixed(1)} ${BOTTOM}L${x[0]!.toFixed(1)} ${BOTTOM}Z`} />
-      <path class="line-stroke" d={line} />
-      {points.length <= MOST_MARKS &&
-        points.map(({ people }, i) => <circle key={i} class="mark" cx={x[i]} cy={y(people)} r="2.5" />)}
-      <line class="reading" x1={x[index]} x2={x[index]} y1={TOP} y2={BOTTOM} />
-      <circle class="mark-here" cx={x[index]} cy={y(here.people)} r="5" />
-      <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor="start">
-        {writeDay(first.at, 'short')}
-      </text>
-      <text class="when" x={x.at(-1)} y={HEIGHT - 8} text-anchor="end">
-        {writeDay(last.at, 'short')}
-      </text>
+      {(drawn, here, y) => {
+        const line = drawn.map(({ value, x }) => `${x.toFixed(1)} ${y(value.people).toFixed(1)}`).join('L');
+        const [first, last] = [drawn[0] ?? here, drawn.at(-1) ?? here];
+        return (
+          <>
+            <path class="line-fill" d={`M${line}L${last.x.toFixed(1)} ${BOTTOM}L${first.x.toFixed(1)} ${BOTTOM}Z`} />
+            <path class="line-stroke" d={`M${line}`} />
+            {drawn.length <= MOST_MARKS &&
+              drawn.map(({ value, x }) => <circle key={value.at} class="mark" cx={x} cy={y(value.people)} r="2.5" />)}
+            <line class="reading" x1={here.x} x2={here.x} y1={TOP} y2={BOTTOM} />
+            <circle class="mark-here" cx={here.x} cy={y(here.value.people)} r="5" />
+          </>
+        );
+      }}
     </Drawing>
   );
 }

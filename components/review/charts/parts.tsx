@@ -52,7 +52,7 @@ export function Ring({
     return (
       <circle
         key={kind}
-        class={`arc part-${kind}`}
+        class={`arc is-${kind}`}
         cx="70"
         cy="70"
         r={RADIUS}
@@ -75,7 +75,7 @@ export function Ring({
         </svg>
         <ul class="ring-parts">
           {parts.map(({ name, kind, count }) => (
-            <li key={kind} class={`ring-part part-${kind}`}>
+            <li key={kind} class={`ring-part is-${kind}`}>
               <span>{name}</span>
               <strong>{writeNumber(count)}</strong>
             </li>

@@ -1,18 +1,19 @@
 import { say, writeDay, writeNumber } from '../../../utils/base';
-import { BOTTOM, Chart, Drawing, EDGE, Grid, HEIGHT, MARGIN, TOP } from './frame';
-import { scale, ticks, writeTick } from './scale';
-import { usePlot } from './use-plot';
+import { Chart, Drawing, EDGE, MARGIN } from './frame';
+import { axis } from './scale';
 
 /** Days drawn; the table holds all. */
 const MOST_DAYS = 60;
+/** A column, px at the most, and of the room it has. */
 const WIDEST = 28;
+const SHARE = 0.7;
 
 /** What a list gained and lost on a UTC day. */
 interface Day {
   readonly day: string;
   readonly gained: number;
   readonly lost: number;
-  readonly gone: number;
+  readonly unavailable: number;
 }
 
 /** Gained and lost by day: columns up and down from one line. `days` oldest first. */
@@ -29,11 +30,11 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
         ],
         rows: days
           .toReversed()
-          .map(({ day, gained, lost, gone }) => [
+          .map(({ day, gained, lost, unavailable }) => [
             writeDay(Date.parse(day), 'medium', 'UTC'),
             writeNumber(gained),
             writeNumber(lost),
-            writeNumber(gone),
+            writeNumber(unavailable),
           ]),
       })}
     >
@@ -43,65 +44,52 @@ export function PerDay({ title, days }: { title: string; days: readonly Day[] })
 }
 
 /** The drawing by itself: reading another day draws neither the frame nor the table again. */
-function Columns({ title, drawn }: { title: string; drawn: readonly Day[] }) {
-  const xs = (width: number, direction: 'ltr' | 'rtl'): number[] => {
-    const slot = (width - MARGIN - EDGE) / drawn.length;
-    return drawn.map((_, i) => (direction === 'ltr' ? MARGIN + slot * (i + 0.5) : width - MARGIN - slot * (i + 0.5)));
-  };
-  const plot = usePlot(drawn.length, xs);
-  const { width, direction, index } = plot;
-  const at = ticks(
-    -Math.max(1, ...drawn.map(({ lost }) => lost)),
-    Math.max(1, ...drawn.map(({ gained }) => gained)),
-    4,
-  );
-  const y = scale([at[0]!, at.at(-1)!], [BOTTOM, TOP]);
-  const x = xs(width, direction);
-  const wide = Math.max(2, Math.min(WIDEST, ((width - MARGIN - EDGE) / drawn.length) * 0.7));
-  const here = drawn[index]!;
-  const column = (kind: string, i: number, from: number, to: number) => (
-    <rect
-      key={`${kind} ${i}`}
-      class={`column column-${kind} ${i === index ? 'column-here' : ''}`}
-      x={x[i]! - wide / 2}
-      width={wide}
-      y={Math.min(y(from), y(to))}
-      height={Math.abs(y(from) - y(to))}
-      rx="2"
-    />
-  );
+function Columns({ title, drawn: days }: { title: string; drawn: readonly Day[] }) {
   return (
     <>
       <Drawing
         title={title}
-        plot={plot}
-        count={drawn.length}
-        read={say('review_chart_read_day', {
-          day: writeDay(Date.parse(here.day), 'medium', 'UTC'),
-          gained: here.gained,
-          lost: here.lost,
-        })}
+        values={days}
+        placesIn={(width) => days.map((_, i) => MARGIN + ((width - MARGIN - EDGE) / days.length) * (i + 0.5))}
+        axis={axis(-Math.max(1, ...days.map(({ lost }) => lost)), Math.max(1, ...days.map(({ gained }) => gained)))}
+        read={({ day, gained, lost }) =>
+          say('review_chart_day_value', { day: writeDay(Date.parse(day), 'medium', 'UTC'), gained, lost })
+        }
+        dayOf={({ day }) => writeDay(Date.parse(day), 'short', 'UTC')}
       >
-        <Grid at={at} y={y} write={(value) => writeTick(Math.abs(value), at[1]! - at[0]!)} plot={plot} />
-        {drawn.flatMap(({ gained, lost, gone }, i) => [
-          ...(gained > 0 ? [column('gained', i, 0, gained)] : []),
-          ...(lost > gone ? [column('lost', i, 0, gone - lost)] : []),
-          ...(gone > 0 ? [column('gone', i, gone - lost, -lost)] : []),
-        ])}
-        <text class="when" x={x[0]} y={HEIGHT - 8} text-anchor={drawn.length === 1 ? 'middle' : 'start'}>
-          {writeDay(Date.parse(drawn[0]!.day), 'short', 'UTC')}
-        </text>
-        {drawn.length > 1 && (
-          <text class="when" x={x.at(-1)} y={HEIGHT - 8} text-anchor="end">
-            {writeDay(Date.parse(drawn.at(-1)!.day), 'short', 'UTC')}
-          </text>
-        )}
+        {(drawn, here, y) => {
+          const slot = Math.abs((drawn[1] ?? here).x - (drawn[0] ?? here).x) || WIDEST / SHARE;
+          const wide = Math.max(2, Math.min(WIDEST, slot * SHARE));
+          return drawn.flatMap(({ value, x }) =>
+            stretchesOf(value).map(([kind, from, to]) => (
+              <rect
+                key={`${kind} ${value.day}`}
+                class={`column is-${kind} ${value === here.value ? 'column-here' : ''}`}
+                x={x - wide / 2}
+                width={wide}
+                y={Math.min(y(from), y(to))}
+                height={Math.abs(y(from) - y(to))}
+                rx="2"
+              />
+            )),
+          );
+        }}
       </Drawing>
       <ul class="legend" aria-hidden="true">
-        <li class="legend-gained">{say('review_chart_gained')}</li>
-        <li class="legend-lost">{say('review_chart_lost')}</li>
-        <li class="legend-gone">{say('review_chart_unavailable')}</li>
+        <li class="is-gained">{say('review_chart_gained')}</li>
+        <li class="is-lost">{say('review_chart_lost')}</li>
+        <li class="is-unavailable">{say('review_chart_unavailable')}</li>
       </ul>
     </>
   );
+}
+
+/** What is drawn of a day: gained above the line; below it lost, and of that last who is unavailable. Empty ones are left out. */
+function stretchesOf({ gained, lost, unavailable }: Day): (readonly [kind: string, from: number, to: number])[] {
+  const all = [
+    ['gained', 0, gained],
+    ['lost', 0, unavailable - lost],
+    ['unavailable', unavailable - lost, -lost],
+  ] as const;
+  return all.filter(([, from, to]) => from !== to);
 }

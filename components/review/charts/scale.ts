@@ -1,14 +1,23 @@
 import { writeCount } from '../../../utils/base';
 
-/** Where the lines across a chart stand: round numbers that hold all values, least first. */
-export function ticks(least: number, most: number, wanted = 4): number[] {
-  if (!(most > least)) return least === 0 ? [0, 1] : ticks(Math.min(0, least), Math.max(0, least), wanted);
+/** The lines across a chart: round numbers from one that no value is below to one that none is above. */
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  readonly at: readonly number[];
+}
+
+/** Some `wanted` lines that hold all values. */
+export function axis(least: number, most: number, wanted = 4): Axis {
+  if (!(most > least)) return axis(Math.min(0, least), least === 0 ? 1 : Math.max(0, least), wanted);
   const rough = (most - least) / wanted;
   const size = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, size * (rough / size <= 1 ? 1 : rough / size <= 2 ? 2 : rough / size <= 5 ? 5 : 10));
   const first = Math.floor(least / step);
   const last = Math.ceil(most / step);
-  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+  const at = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+  return { from: first * step, to: last * step, step, at };
 }
 
 /** Maps values from one range to another; to the middle of it where all values are alike. */
@@ -20,11 +29,8 @@ export function scale(from: readonly [number, number], to: readonly [number, num
 
 /** The index of the place nearest to `at`; 0 where there are none. */
 export function nearest(places: readonly number[], at: number): number {
-  let best = 0;
-  places.forEach((place, i) => {
-    if (Math.abs(place - at) < Math.abs(places[best]! - at)) best = i;
-  });
-  return best;
+  const distances = places.map((place) => Math.abs(place - at));
+  return Math.max(0, distances.indexOf(Math.min(...distances)));
 }
 
 /** Where a key moves to among `count` places in order of time; null for other keys. */

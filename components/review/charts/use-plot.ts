@@ -8,6 +8,8 @@ export interface Plot {
   /** Of the drawing, px. */
   readonly width: number;
   readonly direction: 'ltr' | 'rtl';
+  /** Where each place is drawn, px from the left. */
+  readonly places: readonly number[];
   /** The place read; the newest until one is pointed at. */
   readonly index: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -17,33 +19,37 @@ export interface Plot {
 
 /**
  * Measures the drawing and keeps which place is read.
- * @param xs where each place is drawn, px from the left, at a width and direction; oldest first
+ * @param placesIn where each place is drawn at a width, px from the side where the language begins; oldest first
  */
-export function usePlot(count: number, xs: (width: number, direction: 'ltr' | 'rtl') => readonly number[]): Plot {
+export function usePlot(count: number, placesIn: (width: number) => readonly number[]): Plot {
   const box = useRef<HTMLDivElement>(null);
-  const [{ width, direction }, setSize] = useState({ width: 480, direction: 'ltr' as 'ltr' | 'rtl' });
+  const [{ width, direction }, setSize] = useState<Pick<Plot, 'width' | 'direction'>>({ width: 480, direction: 'ltr' });
   const [at, setAt] = useState<number | null>(null);
   const index = Math.min(at ?? count - 1, count - 1);
+  const places = placesIn(width).map((place) => (direction === 'ltr' ? place : width - place));
 
   useLayoutEffect(() => {
-    const element = box.current!;
-    const look = (): void => {
-      const [wide, way] = [element.clientWidth, getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr'] as const;
-      if (wide > 0)
-        setSize((before) =>
-          before.width === wide && before.direction === way ? before : { width: wide, direction: way },
-        );
+    const element = box.current;
+    if (!element) return;
+    const measure = (): void => {
+      const next = {
+        width: element.clientWidth,
+        direction: getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr',
+      } as const;
+      if (next.width > 0)
+        setSize((last) => (last.width === next.width && last.direction === next.direction ? last : next));
     };
-    look();
-    const watch = new ResizeObserver(look);
-    watch.observe(element);
-    return () => watch.disconnect();
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
 
   return {
     box,
     width,
     direction,
+    places,
     index,
     onKeyDown(event) {
       const to = keyTo(event.key, index, count, direction);
@@ -51,10 +57,7 @@ export function usePlot(count: number, xs: (width: number, direction: 'ltr' | 'r
       event.preventDefault();
       setAt(to);
     },
-    onPointerMove(event) {
-      const { left } = box.current!.getBoundingClientRect();
-      setAt(nearest(xs(width, direction), event.clientX - left));
-    },
+    onPointerMove: ({ clientX }) => setAt(nearest(places, clientX - (box.current?.getBoundingClientRect().left ?? 0))),
     onPointerLeave() {
       if (document.activeElement !== box.current) setAt(null);
     },

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
+import { Button, Buttons } from '../../ui/button';
 import type { ReviewEvents } from '../types';
 
 type State = { readonly kind: 'idle' | 'saved' | 'failed' } | { readonly kind: 'writing'; readonly rows: number };
@@ -12,22 +13,22 @@ export function ExportList({ onExport }: { onExport: ReviewEvents['onExport'] })
     setState({ kind: await onExport(format, (rows) => setState({ kind: 'writing', rows })) });
   }
   return (
-    <div class="export" role="group" aria-label={say('review_export')}>
+    <div class="export sunk stack" role="group" aria-label={say('review_export')}>
       <p class="hint">{say('review_export_hint')}</p>
-      <p class="buttons">
+      <Buttons>
         {(['csv', 'json'] as const).map((format) => (
-          <button
+          <Button
             key={format}
-            type="button"
+            look="secondary"
+            size="small"
             id={`export-${format}`}
-            class="button button-secondary button-small"
             disabled={state.kind === 'writing'}
             onClick={() => void write(format)}
           >
             {say(format === 'csv' ? 'data_export_csv' : 'data_export_json')}
-          </button>
+          </Button>
         ))}
-      </p>
+      </Buttons>
       <p class="hint" role="status">
         {state.kind === 'writing' && sayCount('data_export_writing', state.rows)}
         {state.kind === 'saved' && say('data_export_saved')}

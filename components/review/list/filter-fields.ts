@@ -10,7 +10,7 @@ export const NUMBER_FILTERS = {
   quietDays: ['review_filter_quiet', 'review_chip_quiet'],
   olderDays: ['review_filter_older', 'review_chip_older'],
   youngerDays: ['review_filter_younger', 'review_chip_younger'],
-  heldDays: ['review_filter_held', 'review_chip_held'],
+  listedDays: ['review_filter_listed', 'review_chip_listed'],
   withinDays: ['review_filter_within', 'review_chip_within'],
 } as const satisfies Partial<Record<keyof Filters, readonly [label: Word, chip: Word]>>;
 
@@ -24,16 +24,16 @@ export const CHOICE_FILTERS = {
     'review_filter_what',
     {
       any: 'review_any',
-      came: 'review_what_came',
+      joined: 'review_what_joined',
       left: 'review_what_left',
-      hidden: 'review_what_hidden',
-      shown: 'review_what_shown',
+      unavailable: 'review_what_unavailable',
+      back: 'review_what_back',
       renamed: 'review_what_renamed',
     },
   ],
   where: [
     'review_filter_where',
-    { any: 'review_any', followers: 'review_place_followers', following: 'review_place_following' },
+    { any: 'review_any', followers: 'review_section_followers', following: 'review_section_following' },
   ],
   cause: [
     'review_filter_cause',
@@ -62,12 +62,14 @@ export type ChoiceFilter = keyof typeof CHOICE_FILTERS;
 
 /** Each filter that is set beside the search, in words. */
 export function chipsOf(filters: Filters): { readonly name: NumberFilter | ChoiceFilter; readonly text: string }[] {
-  const numbers = (Object.keys(NUMBER_FILTERS) as NumberFilter[])
-    .filter((name) => filters[name] !== null)
-    .map((name) => ({ name, text: say(NUMBER_FILTERS[name][1], { number: writeNumber(filters[name]!) }) }));
-  const choices = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[])
-    .filter((name) => filters[name] !== 'any')
-    .map((name) => ({ name, text: say((CHOICE_FILTERS[name][1] as Record<string, Word>)[filters[name]]!) }));
+  const numbers = (Object.keys(NUMBER_FILTERS) as NumberFilter[]).flatMap((name) => {
+    const number = filters[name];
+    return number === null ? [] : [{ name, text: say(NUMBER_FILTERS[name][1], { number: writeNumber(number) }) }];
+  });
+  const choices = (Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).flatMap((name) => {
+    const words = (CHOICE_FILTERS[name][1] as Partial<Record<string, Word>>)[filters[name]];
+    return filters[name] === 'any' || words === undefined ? [] : [{ name, text: say(words) }];
+  });
   return [...numbers, ...choices];
 }
 

@@ -9,18 +9,21 @@ import {
   type ChoiceFilter,
   type NumberFilter,
 } from './filter-fields';
-import type { Filters, Taste } from '../types';
+import { Button, Buttons } from '../../ui/button';
+import { Select } from '../../ui/select';
+import type { Filters, ReviewEvents, ListPreferences } from '../types';
 
-/** The fields of every filter, and those saved under a name. */
-export function FilterPanel(props: {
+interface FilterProps extends Pick<ReviewEvents, 'onPreferences'> {
   filters: Filters;
   noFilters: Filters;
   /** Those that fit the list. */
   fitting: readonly (keyof Filters)[];
-  taste: Taste;
+  preferences: ListPreferences;
   onFilters: (filters: Filters) => void;
-  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
-}) {
+}
+
+/** The fields of every filter, and those saved under a name. */
+export function FilterPanel(props: FilterProps) {
   const { filters, noFilters, fitting, onFilters } = props;
   const fits = (name: keyof Filters): boolean => fitting.includes(name);
   return (
@@ -41,49 +44,34 @@ export function FilterPanel(props: {
         {(Object.keys(CHOICE_FILTERS) as ChoiceFilter[]).filter(fits).map((name) => (
           <label key={name} class="field">
             <span>{say(CHOICE_FILTERS[name][0])}</span>
-            <select
+            <Select
               id={`filter-${name}`}
               value={filters[name]}
-              onChange={(event) => onFilters({ ...filters, [name]: event.currentTarget.value })}
-            >
-              {Object.entries<Word>(CHOICE_FILTERS[name][1]).map(([choice, words]) => (
-                <option key={choice} value={choice}>
-                  {say(words)}
-                </option>
-              ))}
-            </select>
+              options={Object.entries<Word>(CHOICE_FILTERS[name][1]).map(
+                ([choice, words]) => [choice, say(words)] as const,
+              )}
+              onChoose={(choice: string) => onFilters({ ...filters, [name]: choice })}
+            />
           </label>
         ))}
       </div>
-      <p class="buttons">
-        <button
-          type="button"
-          class="button button-quiet button-small"
-          onClick={() => onFilters({ ...noFilters, search: filters.search })}
-        >
+      <Buttons>
+        <Button look="quiet" size="small" onClick={() => onFilters({ ...noFilters, search: filters.search })}>
           {say('review_filters_clear')}
-        </button>
-      </p>
+        </Button>
+      </Buttons>
       <Saved {...props} />
     </div>
   );
 }
 
-function Saved(props: {
-  filters: Filters;
-  noFilters: Filters;
-  fitting: readonly (keyof Filters)[];
-  taste: Taste;
-  onFilters: (filters: Filters) => void;
-  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
-}) {
-  const { filters, noFilters, fitting, taste, onFilters, onTaste } = props;
-  const offered = taste.saved.filter((one) => fit(one.filters, noFilters, fitting));
+function Saved({ filters, noFilters, fitting, preferences, onFilters, onPreferences }: FilterProps) {
+  const offered = preferences.saved.filter((one) => fit(one.filters, noFilters, fitting));
   const [name, setName] = useState('');
   const [state, setState] = useState<'idle' | 'saved' | 'refused'>('idle');
   const save = async (): Promise<void> => {
-    const others = taste.saved.filter((one) => one.name !== name.trim());
-    const result = await onTaste({ ...taste, saved: [...others, { name: name.trim(), filters }] });
+    const others = preferences.saved.filter((one) => one.name !== name.trim());
+    const result = await onPreferences({ ...preferences, saved: [...others, { name: name.trim(), filters }] });
     setState(result);
     if (result === 'saved') setName('');
   };
@@ -106,9 +94,9 @@ function Saved(props: {
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
-        <button type="submit" class="button button-secondary button-small" disabled={name.trim() === ''}>
+        <Button look="secondary" size="small" type="submit" disabled={name.trim() === ''}>
           {say('review_saved_save')}
-        </button>
+        </Button>
       </form>
       <p class="hint" role="status">
         {state === 'saved' ? say('review_saved_done') : state === 'refused' ? say('review_saved_refused') : ''}
@@ -131,7 +119,9 @@ function Saved(props: {
                 type="button"
                 class="chip-away"
                 aria-label={say('review_saved_delete', { name: one.name })}
-                onClick={() => void onTaste({ ...taste, saved: taste.saved.filter((other) => other !== one) })}
+                onClick={() =>
+                  void onPreferences({ ...preferences, saved: preferences.saved.filter((other) => other !== one) })
+                }
               >
                 ×
               </button>

@@ -1,18 +1,21 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, writeAgo, writeDay, writeNumber, writeRatio, type Word } from '../../../utils/base';
+import { say, writeDay, writeNumber, type Word } from '../../../utils/base';
 import {
+  cellOf,
   changeDays,
   changeWords,
   nameOf,
   PersonTags,
-  ratioOf,
   UNSAID,
   Verified,
   writeOr,
   type Person,
   type Selection,
 } from '../../people';
+import { Button } from '../../ui/button';
+import { Figures } from '../../ui/figures';
+import { Announcement } from '../../ui/notice';
 import { Picture } from '../../ui/picture';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
@@ -33,9 +36,8 @@ export function OneByOne(props: {
   useLayoutEffect(() => card.current?.focus(), []);
   const isSelected = person !== undefined && selection.selected.has(person.id);
   const button = (kind: Decision, words: Word, key: string, isEnabled: boolean): ComponentChild => (
-    <button
-      type="button"
-      class={`button ${kind === 'choose' ? 'button-danger' : 'button-secondary'}`}
+    <Button
+      look={kind === 'choose' ? 'danger' : 'secondary'}
       disabled={!isEnabled}
       aria-keyshortcuts={key}
       onClick={() => {
@@ -46,27 +48,27 @@ export function OneByOne(props: {
     >
       {say(words)}
       <kbd aria-hidden="true">{key}</kbd>
-    </button>
+    </Button>
   );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the one person shown, in any of its buttons
     <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKey}>
-      <p class="hint">{say('review_focus_place', { place: selection.cursor + 1, total })}</p>
+      <p class="hint">{say('review_focus_position', { place: selection.cursor + 1, total })}</p>
       {person ? (
-        <article class={`focus-card ${isSelected ? 'picked' : ''}`} key={person.id}>
+        <article class={`focus-card stack stack-wide ${isSelected ? 'picked' : ''}`} key={person.id}>
           <header class="focus-head">
-            <Picture name={person.name} url={person.pictureUrl} size="large" />
+            <Picture name={person.name} url={person.pictureUrl} size="huge" />
             <div class="focus-who">
               <h2>
                 <bdi>{nameOf(person)}</bdi>
                 <Verified person={person} />
               </h2>
-              <button type="button" class="link" aria-keyshortcuts="o" onClick={() => onCommand('open')}>
+              <Button look="link" aria-keyshortcuts="o" onClick={() => onCommand('open')}>
                 <bdi>@{person.handle ?? person.id}</bdi>
-              </button>
+              </Button>
             </div>
           </header>
-          <PersonTags person={person} showStand isSkipped={selection.skipped.has(person.id)} />
+          <PersonTags person={person} showRelation isSkipped={selection.skipped.has(person.id)} />
           {person.change && (
             <p>
               {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
@@ -75,20 +77,17 @@ export function OneByOne(props: {
           <p class="focus-bio" dir="auto">
             {person.bio || say('review_no_bio')}
           </p>
-          <dl class="focus-facts">
-            <Fact words="review_column_followers">{writeOr(person.followersCount)}</Fact>
-            <Fact words="review_column_following">{writeOr(person.followingCount)}</Fact>
-            <Fact words="review_column_ratio">{ratioOf(person) === null ? UNSAID : writeRatio(ratioOf(person)!)}</Fact>
-            <Fact words="review_posts">{writeOr(person.postCount)}</Fact>
-            <Fact words="review_column_last_post">
-              {person.lastPostAt !== null
-                ? writeAgo(person.lastPostAt, now, 'day')
-                : person.postCount === 0
-                  ? say('review_never_posted')
-                  : UNSAID}
-            </Fact>
-            <Fact words="review_column_created">{person.createdAt === null ? UNSAID : writeDay(person.createdAt)}</Fact>
-          </dl>
+          <Figures
+            look="grid"
+            figures={[
+              [say('review_column_followers'), writeOr(person.followersCount)],
+              [say('review_column_following'), writeOr(person.followingCount)],
+              [say('review_column_ratio'), cellOf(person, 'ratio', now)],
+              [say('review_posts'), writeOr(person.postCount)],
+              [say('review_column_last_post'), cellOf(person, 'lastPost', now)],
+              [say('review_column_created'), person.createdAt === null ? UNSAID : writeDay(person.createdAt)],
+            ]}
+          />
           {person.kept && (
             <p class="focus-note" dir="auto">
               {say('review_note', { note: person.kept })}
@@ -101,7 +100,7 @@ export function OneByOne(props: {
           )}
         </article>
       ) : (
-        <p class="focus-card">{say('review_loading_row')}</p>
+        <p class="focus-card stack">{say('review_loading_row')}</p>
       )}
       <p class="buttons focus-buttons">
         {button('choose', act === 'follow' ? 'review_follow' : 'review_unfollow', 'u', !isSelected && isSelectable)}
@@ -110,18 +109,9 @@ export function OneByOne(props: {
         {button('skip', 'review_skip', 's', person !== undefined)}
         {button('undo', 'review_undo', 'z', selection.steps.length > 0)}
       </p>
-      <p class="only-spoken" role="status">
-        {person && `${person.name}, @${person.handle ?? person.id}, ${writeNumber(selection.cursor + 1)}`}
-      </p>
-    </div>
-  );
-}
-
-function Fact({ words, children }: { words: Word; children: ComponentChild }) {
-  return (
-    <div>
-      <dt>{say(words)}</dt>
-      <dd>{children}</dd>
+      <Announcement
+        text={person ? `${person.name}, @${person.handle ?? person.id}, ${writeNumber(selection.cursor + 1)}` : ''}
+      />
     </div>
   );
 }

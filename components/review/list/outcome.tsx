@@ -1,30 +1,24 @@
 import { say, sayCount, sayReason, type Word } from '../../../utils/base';
-import type { AccountReview, ChosenOutcome, PeopleList } from '../types';
+import type { ChosenOutcome, Found, PeopleList } from '../types';
 
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
   kept: 'review_nobody_kept',
   'non-followers': 'review_everybody_follows',
-  gone: 'review_nobody_left',
+  left: 'review_nobody_left',
   history: 'review_nothing_happened',
 };
 
 /** Why a list shows nobody. */
-export function Nobody({ people, list }: { people: AccountReview['people']; list: PeopleList }) {
-  return <p class="nobody">{say(people.all > 0 ? 'review_nobody_found' : (NOBODY[list] ?? 'review_nobody'))}</p>;
+export function Nobody({ found, list }: { found: Found; list: PeopleList }) {
+  return <p class="nobody">{say(found.all > 0 ? 'review_nobody_found' : (NOBODY[list] ?? 'review_nobody'))}</p>;
 }
 
 /** What came of those chosen. */
 export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow' | 'unfollow' }) {
-  if (outcome.kind === 'no answer')
+  if (outcome.kind !== 'queued')
     return (
       <p class="outcome" role="alert">
-        {say('reason_no_background')}
-      </p>
-    );
-  if (outcome.kind === 'refused')
-    return (
-      <p class="outcome" role="alert">
-        {sayReason(outcome.reason)}
+        {sayReason(outcome.kind === 'refused' ? outcome.reason : 'reason_no_background')}
       </p>
     );
   const { queued, merged, kept, goes } = outcome;
@@ -33,9 +27,12 @@ export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow
       {sayCount(act === 'follow' ? 'review_queued_follow' : 'review_queued_unfollow', queued)}
       {merged > 0 && ` ${sayCount('review_merged', merged)}`}
       {kept.length > 0 && ` ${sayCount('review_excluded', kept.length)}`}
-      {goes === 'by hand' &&
-        ` ${say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}`}{' '}
-      <a href="#queue">{say('review_open_queue')}</a>
+      {goes === 'by hand' && ` ${byHandWords(act)}`} <a href="#queue">{say('review_open_queue')}</a>
     </p>
   );
+}
+
+/** What the person has to do on X by themselves, where X does not let the App act. */
+export function byHandWords(act: 'follow' | 'unfollow'): string {
+  return say(act === 'follow' ? 'review_confirm_not_allowed_follow' : 'review_confirm_not_allowed_unfollow');
 }

@@ -14,6 +14,7 @@ import {
   COLUMN_WORDS,
   nameOf,
 } from '../../people';
+import { Button, Buttons } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
 import { actOf } from '../places';
@@ -22,11 +23,11 @@ import { PAGE_CONTROLS } from './controls';
 import { Explain } from './explain';
 import { Heading, titleOf } from './heading';
 import { OneByOne } from './one-by-one';
-import { Nobody, Outcome } from './outcome';
+import { byHandWords, Nobody, Outcome } from './outcome';
 import { Toolbar } from './toolbar';
 
 /** Lists whose name says how one is connected to everybody in them. */
-const SAYS_STAND: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'fans']);
+const SAYS_RELATION: ReadonlySet<List> = new Set(['non-followers', 'mutuals', 'not-followed-back']);
 
 interface PeopleProps {
   view: AccountReview;
@@ -42,8 +43,8 @@ interface PeopleProps {
 /** A list of people: looked through, narrowed, and decided about one by one. */
 export function People(props: PeopleProps) {
   const { view, list, rules, now, events, start, onLeave } = props;
-  const { people, taste } = view;
-  const total = people.total ?? 0;
+  const { people, preferences } = view;
+  const total = people.found?.total ?? 0;
   const act = actOf(list);
   const [mode, setMode] = useState<'list' | 'one by one'>('list');
   const [dialog, setDialog] = useState<'none' | 'confirm' | 'help' | { readonly noteOn: Person }>('none');
@@ -107,24 +108,24 @@ export function People(props: PeopleProps) {
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
-  const columns = list === 'gone' || list === 'history' ? NO_COLUMNS : taste.columns;
+  const columns = list === 'left' || list === 'history' ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column) => column !== 'bio');
-  const isComplete = people.state === 'complete';
+  const found = people.found?.state === 'never' ? null : people.found;
   const close = (): void => setDialog('none');
   return (
     <div class="people" ref={root}>
       <Heading view={view} list={list} now={now} events={events} />
-      {list === 'gone' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
-      {isComplete && (people.all > 0 || list === 'kept') && (
+      {list === 'left' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
+      {found && (found.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}
           filters={people.filters}
           sort={people.sort}
-          taste={taste}
+          preferences={preferences}
           rules={rules}
           search={search}
           onQuery={events.onQuery}
-          onTaste={events.onTaste}
+          onPreferences={events.onPreferences}
           onExport={events.onExport}
           onIntoList={intoList}
           onOneByOne={() => setMode('one by one')}
@@ -132,10 +133,10 @@ export function People(props: PeopleProps) {
         />
       )}
       {outcome && <Outcome outcome={outcome} act={act} />}
-      {people.trouble === 'not read' && <p class="aside">{say('review_not_read')}</p>}
-      {people.total === null && people.trouble === 'none' && <p class="aside">{say('review_loading')}</p>}
-      {isComplete && total === 0 && <Nobody people={people} list={list} />}
-      {isComplete && total > 0 && mode === 'one by one' && (
+      {people.isUnreadable && <p class="aside">{say('review_load_failed')}</p>}
+      {people.found === null && !people.isUnreadable && <p class="aside">{say('review_loading')}</p>}
+      {found?.total === 0 && <Nobody found={found} list={list} />}
+      {found && total > 0 && mode === 'one by one' && (
         <OneByOne
           person={current}
           total={total}
@@ -147,8 +148,8 @@ export function People(props: PeopleProps) {
           onKey={onKey}
         />
       )}
-      {isComplete && total > 0 && mode === 'list' && (
-        <div class={`table columns-${cells.length}`}>
+      {found && total > 0 && mode === 'list' && (
+        <div class={`table columns-${cells.length}`} style={{ '--cells': cells.length }}>
           <div class="row row-head" aria-hidden="true">
             <span />
             <span />
@@ -162,9 +163,9 @@ export function People(props: PeopleProps) {
           <PeopleList
             label={titleOf(view, list)}
             rows={rows}
-            isBusy={people.total === null}
+            isBusy={false}
             selection={selection}
-            showStand={!SAYS_STAND.has(list)}
+            showRelation={!SAYS_RELATION.has(list)}
             columns={columns}
             now={now}
             onNeed={events.onNeed}
@@ -179,24 +180,19 @@ export function People(props: PeopleProps) {
         </div>
       )}
       {selected.size > 0 && (
-        <footer class="picked-bar">
+        <footer class="picked-bar spread">
           <p>
             <strong>{sayCount('review_selected', selected.size)}</strong>
             {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}
           </p>
-          <p class="buttons">
-            <button
-              type="button"
-              class="button button-primary"
-              aria-keyshortcuts="Enter"
-              onClick={() => setDialog('confirm')}
-            >
+          <Buttons>
+            <Button look="primary" aria-keyshortcuts="Enter" onClick={() => setDialog('confirm')}>
               {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', selected.size)}
-            </button>
-            <button type="button" class="button button-quiet button-small" onClick={() => dispatch({ kind: 'clear' })}>
+            </Button>
+            <Button look="quiet" size="small" onClick={() => dispatch({ kind: 'clear' })}>
               {say('review_selected_none')}
-            </button>
-          </p>
+            </Button>
+          </Buttons>
         </footer>
       )}
       <Announcement text={spoken(selection)} />
@@ -213,7 +209,7 @@ export function People(props: PeopleProps) {
             secondsEach={view.secondsEach}
             isSending={isSending}
             trouble={null}
-            byHandText={say(act === 'follow' ? 'review_confirm_may_not_follow' : 'review_confirm_may_not_unfollow')}
+            byHandText={byHandWords(act)}
             controls={PAGE_CONTROLS}
             onConfirm={(_proof, going) => void choose(going)}
             onBack={close}
@@ -233,11 +229,11 @@ export function People(props: PeopleProps) {
       {dialog === 'help' && (
         <Dialog title={say('review_keys')} class="keys" onClose={close}>
           <KeysHelp modes={['list', 'one by one']} letters={view.letters} />
-          <p class="buttons">
-            <button type="button" class="button button-secondary" onClick={close}>
+          <Buttons>
+            <Button look="secondary" onClick={close}>
               {say('review_back')}
-            </button>
-          </p>
+            </Button>
+          </Buttons>
         </Dialog>
       )}
     </div>
@@ -253,11 +249,11 @@ function spoken({ steps, selected }: Selection): string {
   const count = sayCount('review_selected', selected.size);
   if (!last.person || last.kind === 'range') return count;
   const words = {
-    select: 'review_spoken_selected',
-    deselect: 'review_spoken_deselected',
-    keep: 'review_spoken_kept',
-    unkeep: 'review_spoken_unkept',
-    skip: 'review_spoken_skipped',
+    select: 'review_announce_selected',
+    deselect: 'review_announce_deselected',
+    keep: 'review_announce_kept',
+    unkeep: 'review_announce_unkept',
+    skip: 'review_announce_skipped',
   } as const;
   return `${say(words[last.kind], { name: last.person.name })} ${count}`;
 }

@@ -1,12 +1,13 @@
-import type { RefObject } from 'preact';
+import type { ComponentChild, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { say, type Word } from '../../../utils/base';
 import { ArrangeBar, COLUMN_WORDS } from '../../people';
+import { Button } from '../../ui/button';
 import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
 import { PAGE_CONTROLS } from './controls';
 import { ExportList } from './export-list';
-import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, Taste } from '../types';
+import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, ListPreferences } from '../types';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
   listed: 'review_sort_listed',
@@ -22,38 +23,45 @@ const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {
 /** What changes can be ordered by. */
 const CHANGE_SORTS: readonly Sort['by'][] = ['listed', 'name', 'handle'];
 
-/** Search, filters, order and columns of a list. */
-export function Toolbar(props: {
+interface ToolbarProps extends Pick<ReviewEvents, 'onQuery' | 'onPreferences' | 'onExport'> {
   list: PeopleList;
   filters: Filters;
   sort: Sort;
-  taste: Taste;
+  preferences: ListPreferences;
   rules: ReviewRules;
   search: RefObject<HTMLInputElement | null>;
-  onQuery: (filters: Filters, sort: Sort) => void;
-  onTaste: (taste: Taste) => Promise<'saved' | 'refused'>;
-  onExport: ReviewEvents['onExport'];
   onIntoList: () => void;
   onOneByOne: () => void;
   onHelp: () => void;
-}) {
-  const { list, filters, sort, taste, rules, search, onQuery, onTaste, onExport, onIntoList, onOneByOne, onHelp } =
-    props;
+}
+
+/** Search, filters, order and columns of a list. */
+export function Toolbar(props: ToolbarProps) {
+  const { list, filters, sort, preferences, rules, search } = props;
+  const { onQuery, onPreferences, onExport, onIntoList, onOneByOne, onHelp } = props;
   const [open, setOpen] = useState<'none' | 'filters' | 'columns' | 'export'>('none');
-  const flip = (what: 'filters' | 'columns' | 'export') => () => setOpen(open === what ? 'none' : what);
+  const flap = (what: 'filters' | 'columns' | 'export', words: string): ComponentChild => (
+    <Button
+      look="secondary"
+      size="small"
+      aria-expanded={open === what}
+      onClick={() => setOpen(open === what ? 'none' : what)}
+    >
+      {words}
+    </Button>
+  );
   const chips = chipsOf(filters);
-  const ofChanges = list === 'gone' || list === 'history';
+  const ofChanges = list === 'left' || list === 'history';
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
-    <div class="toolbar">
+    <div class="toolbar stack">
       <ArrangeBar
         searchLabel={say('review_search')}
         search={filters.search}
         searchRef={search}
-        orders={sorts.map((by) => ({
-          value: by,
-          text: say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by]),
-        }))}
+        orders={sorts.map(
+          (by) => [by, say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by])] as const,
+        )}
         order={sort.by}
         direction={sort.direction}
         controls={PAGE_CONTROLS}
@@ -64,52 +72,30 @@ export function Toolbar(props: {
         onChip={(name) => onQuery({ ...filters, [name]: rules.noFilters[name as keyof Filters] }, sort)}
         onIntoList={onIntoList}
       >
-        <button
-          type="button"
-          class="button button-secondary button-small"
-          aria-expanded={open === 'filters'}
-          onClick={flip('filters')}
-        >
-          {chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length })}
-        </button>
-        {!ofChanges && (
-          <button
-            type="button"
-            class="button button-secondary button-small"
-            aria-expanded={open === 'columns'}
-            onClick={flip('columns')}
-          >
-            {say('review_columns')}
-          </button>
+        {flap(
+          'filters',
+          chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),
         )}
-        {list !== 'shared' && (
-          <button
-            type="button"
-            class="button button-secondary button-small"
-            aria-expanded={open === 'export'}
-            onClick={flip('export')}
-          >
-            {say('review_export')}
-          </button>
-        )}
-        <button type="button" class="button button-secondary button-small" aria-keyshortcuts="f" onClick={onOneByOne}>
+        {!ofChanges && flap('columns', say('review_columns'))}
+        {list !== 'in-common' && flap('export', say('review_export'))}
+        <Button look="secondary" size="small" aria-keyshortcuts="f" onClick={onOneByOne}>
           {say('review_focus')}
-        </button>
-        <button type="button" class="button button-quiet button-small" aria-keyshortcuts="?" onClick={onHelp}>
+        </Button>
+        <Button look="quiet" size="small" aria-keyshortcuts="?" onClick={onHelp}>
           {say('review_keys')}
-        </button>
+        </Button>
       </ArrangeBar>
       {open === 'filters' && (
         <FilterPanel
           filters={filters}
           noFilters={rules.noFilters}
           fitting={rules.filtersFor(list)}
-          taste={taste}
+          preferences={preferences}
           onFilters={(next) => onQuery(next, sort)}
-          onTaste={onTaste}
+          onPreferences={onPreferences}
         />
       )}
-      {open === 'columns' && <ColumnChoice taste={taste} rules={rules} onTaste={onTaste} />}
+      {open === 'columns' && <ColumnChoice preferences={preferences} rules={rules} onPreferences={onPreferences} />}
       {open === 'export' && <ExportList onExport={onExport} />}
     </div>
   );
@@ -121,19 +107,15 @@ function directionFor(by: string): Sort['direction'] {
 }
 
 function ColumnChoice({
-  taste,
+  preferences,
   rules,
-  onTaste,
-}: {
-  taste: Taste;
-  rules: ReviewRules;
-  onTaste: (taste: Taste) => Promise<unknown>;
-}) {
+  onPreferences,
+}: Pick<ToolbarProps, 'preferences' | 'rules' | 'onPreferences'>) {
   const flip = (column: ColumnName): void => {
     const columns = rules.columns.filter((one) =>
-      one === column ? !taste.columns.includes(one) : taste.columns.includes(one),
+      one === column ? !preferences.columns.includes(one) : preferences.columns.includes(one),
     );
-    void onTaste({ ...taste, columns });
+    void onPreferences({ ...preferences, columns });
   };
   return (
     <fieldset class="column-choice">
@@ -143,7 +125,7 @@ function ColumnChoice({
           <input
             type="checkbox"
             id={`column-${column}`}
-            checked={taste.columns.includes(column)}
+            checked={preferences.columns.includes(column)}
             onChange={() => flip(column)}
           />
           {say(COLUMN_WORDS[column])}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say, writeUsd, type Word } from '../../../utils/base';
 import { ActionWho } from '../../people';
+import { Button } from '../../ui/button';
 import type { AccountReview, Journal, ReviewEvents } from '../types';
 
 type Line = Journal['ended'][number];
@@ -33,11 +34,11 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
             )}
           </ActionWho>
           {line.state === 'done' && isNewest(journal, line) && (
-            <button type="button" class="button button-secondary button-small" onClick={() => void undo(line)}>
+            <Button look="secondary" size="small" onClick={() => void undo(line)}>
               {line.kind === 'unfollow'
                 ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) })
                 : say('review_undo_follow', { usd: writeUsd(allowance.unfollowUsd) })}
-            </button>
+            </Button>
           )}
         </li>
       ))}

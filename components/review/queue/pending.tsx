@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
 import { ActionWho } from '../../people';
+import { Button } from '../../ui/button';
+import { Announcement } from '../../ui/notice';
 import type { Journal, ReviewEvents } from '../types';
 import { dropped, moved, type Way } from './queue-order';
 import { useDrag } from './use-drag';
@@ -8,17 +10,8 @@ import { useDrag } from './use-drag';
 type Line = Journal['pending'][number];
 
 /** What is queued, in its order, which dragging and the arrow keys change. */
-export function Pending({
-  lines,
-  total,
-  now,
-  events,
-}: {
-  lines: readonly Line[];
-  total: number;
-  now: number;
-  events: ReviewEvents;
-}) {
+export function Pending(props: { lines: readonly Line[]; total: number; now: number; events: ReviewEvents }) {
+  const { lines, total, now, events } = props;
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   /** The handle or button that was used last: what it did may draw it anew, or away. */
@@ -63,7 +56,7 @@ export function Pending({
   return (
     <>
       <p class="hint">{say('review_queue_order_hint')}</p>
-      <ol class="lines" ref={list} aria-label={say('review_place_queue')}>
+      <ol class="lines" ref={list} aria-label={say('review_section_queue')}>
         {lines.map((line) => (
           <li
             key={line.actionId}
@@ -88,9 +81,9 @@ export function Pending({
               <span aria-hidden="true">⠿</span>
             </button>
             <ActionWho action={line} now={now} />
-            <button
-              type="button"
-              class="button button-quiet button-small"
+            <Button
+              look="quiet"
+              size="small"
               aria-label={say('review_queue_cancel_person', { name: line.name ?? line.handle ?? line.userId })}
               onClick={() => {
                 held.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
@@ -98,14 +91,12 @@ export function Pending({
               }}
             >
               {say('review_queue_cancel')}
-            </button>
+            </Button>
           </li>
         ))}
       </ol>
       {total > lines.length && <p class="hint">{sayCount('review_queue_further', total - lines.length)}</p>}
-      <p class="only-spoken" role="status">
-        {said}
-      </p>
+      <Announcement text={said} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { say, sayReason, writeTime } from '../../../utils/base';
+import { Button } from '../../ui/button';
 import { useQuestion } from '../../ui/question';
 import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queue-controls';
+import { Head } from '../head';
 import type { AccountReview, ReviewEvents } from '../types';
 import { Ended } from './journal';
 import { Pending } from './pending';
@@ -19,29 +21,9 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
   const { queue, journal } = view;
   const cancel = useQuestion();
   const left = queue.waiting + queue.sending;
-  const reason = queue.paused ?? (queue.waitsFor === 'reason_pace' ? null : queue.waitsFor);
   return (
     <div class="queue">
-      <div class="heading">
-        <div class="heading-words">
-          <h1>
-            {say('review_place_queue')} <span class="count">{left}</span>
-          </h1>
-          <p class="hint">
-            {left === 0
-              ? say('review_queue_empty')
-              : queue.paused !== null
-                ? say('review_queue_paused')
-                : queue.nextAt === null
-                  ? ''
-                  : say('review_queue_next', { time: writeTime(Math.max(queue.nextAt, now), now) })}
-            {left > 0 && reason !== null && ` ${sayReason(reason)}`}
-            {queue.paused === null &&
-              queue.lastAt !== null &&
-              left > 1 &&
-              ` ${say('review_queue_last', { time: writeTime(Math.max(queue.lastAt, now), now) })}`}
-          </p>
-        </div>
+      <Head title={say('review_section_queue')} count={left} hint={stateWords(queue, left, now)}>
         {left > 0 && cancel.state === 'closed' && (
           <QueueButtons
             words={WORDS}
@@ -57,7 +39,7 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
           cancel={cancel}
           onCancelAll={() => events.onCancel('all')}
         />
-      </div>
+      </Head>
       {journal.pending.length > 0 && <Pending lines={journal.pending} total={left} now={now} events={events} />}
       <section aria-labelledby="journal">
         <h2 id="journal">{say('review_journal')}</h2>
@@ -67,11 +49,24 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
           <Ended view={view} now={now} events={events} />
         )}
         {journal.more && (
-          <button type="button" class="button button-secondary button-small" onClick={events.onMoreJournal}>
+          <Button look="secondary" size="small" onClick={events.onMoreJournal}>
             {say('review_journal_more')}
-          </button>
+          </Button>
         )}
       </section>
     </div>
   );
+}
+
+/** Whether it goes on, why not, and when the next and the last one go. */
+function stateWords({ paused, waitsFor, nextAt, lastAt }: AccountReview['queue'], left: number, now: number): string {
+  if (left === 0) return say('review_queue_empty');
+  const time = (at: number): string => writeTime(Math.max(at, now), now);
+  const reason = paused ?? (waitsFor === 'reason_pace' ? null : waitsFor);
+  const words = [
+    paused === null ? nextAt !== null && say('review_queue_next', { time: time(nextAt) }) : say('review_queue_paused'),
+    reason !== null && sayReason(reason),
+    paused === null && lastAt !== null && left > 1 && say('review_queue_last', { time: time(lastAt) }),
+  ];
+  return words.filter((sentence) => sentence !== false).join(' ');
 }

@@ -14,7 +14,7 @@ export const historyAnswers: Answers<Topics['history']> = {
     if (userId && sessionOf(account) === 'signed in') {
       const [person] = await services.reader.peopleOf(accountId, [userId]);
       const expected = list === 'following' ? person?.followingCount : person?.followersCount;
-      await services.sync.shared.start(accountId, userId, list, expected ?? null);
+      await services.sync.inCommon.start(accountId, userId, list, expected ?? null);
       services.work();
     }
     return card(given, userId);
@@ -23,7 +23,7 @@ export const historyAnswers: Answers<Topics['history']> = {
   async 'in-common/stop'(given, { shown, list }) {
     const { services, account } = given;
     const userId = await idOf(given, shown);
-    if (userId) await services.sync.shared.stop(account.accountId, userId, list);
+    if (userId) await services.sync.inCommon.stop(account.accountId, userId, list);
     return card(given, userId);
   },
 
@@ -39,7 +39,7 @@ async function idOf({ services: { db, reader }, account }: AccountGiven, shown: 
 
 async function card({ services, settings, account }: AccountGiven, userId: UserId | null): Promise<CardAnswer> {
   const { history: past, reader, sync } = services;
-  const needs = { history: past, reader, shared: sync.shared };
+  const needs = { history: past, reader, inCommon: sync.inCommon };
   const read = await readCard(needs, account.accountId, userId, settings.prices);
   return { kind: 'card', ...read, maySearch: sessionOf(account) === 'signed in' };
 }

@@ -20,7 +20,6 @@ import { accountOf, type AccountGiven, type Answers, type Given } from './given'
 import { historyAnswers } from './history';
 import { keepAnswers } from './keep';
 import { listAnswers } from './lists';
-import { pageAnswers } from './page';
 import { peopleAnswers } from './people';
 import { queueAnswers } from './queue';
 
@@ -33,7 +32,6 @@ const ANSWERS: Answers<Contract> = {
   ...keepAnswers,
   ...historyAnswers,
   ...dataAnswers,
-  ...pageAnswers,
 };
 
 /** Makes what answers the messages that the gate let in. Identical reads under way are computed once. */

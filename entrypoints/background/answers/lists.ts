@@ -1,7 +1,7 @@
 import { appOf, sessionOf } from '../../../utils/storage';
 import type { Topics } from '../../../utils/messages';
 import { readAllowance, readQueue, summaryOf } from '../../../utils/queue';
-import { listsToRead, readOutlook, summaryFor } from '../../../utils/relationships';
+import { listsToRead, readSyncPlans, summaryFor } from '../../../utils/relationships';
 import type { Answers } from './given';
 
 export const listAnswers: Answers<Topics['lists']> = {
@@ -18,18 +18,17 @@ export const listAnswers: Answers<Topics['lists']> = {
       kind: 'summary',
       accountId,
       summary: summaryFor(account, summary),
-      ...(await readOutlook(db, account, app, settings.prices)),
+      ...(await readSyncPlans(db, account, app, settings.prices)),
       queue: summaryOf(queue),
       allowance,
       session: sessionOf(account),
-      bar: settings.bar,
       letterKeys: settings.letterKeys,
     };
   },
 
-  async 'lists/sync'({ services: { sync, work }, account }, { list, mode = 'whole' }) {
+  async 'lists/sync'({ services: { sync, work }, account }, { list, mode = 'complete' }) {
     // One list alone says nothing of an account that is only looked at.
-    const all = mode === 'whole' && (list === undefined || account.kind === 'app-only');
+    const all = mode === 'complete' && (list === undefined || account.kind === 'app-only');
     for (const each of all ? listsToRead(account) : [list ?? 'following']) {
       const started = await sync.start(account.accountId, each, mode);
       if (started.kind === 'refused') return started;

@@ -1,7 +1,7 @@
 import { sessionOf } from '../../../utils/storage';
 import type { RelationshipAnswer, Topics } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
-import { nameShown, nameUnmet, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { AccountGiven, Answers } from './given';
 
 export const peopleAnswers: Answers<Topics['people']> = {
@@ -17,12 +17,11 @@ export const peopleAnswers: Answers<Topics['people']> = {
       shown.userId ? { userId: shown.userId } : { handle: shown.handle },
     );
     if (looked.kind === 'refused') return { kind: 'refused', reason: looked.reason };
-    if (looked.kind === 'unsaid') return { kind: 'refused', reason: 'reason_connection_unreported' };
+    if (looked.kind === 'unreported') return { kind: 'refused', reason: 'reason_connection_unreported' };
     return relationship(given, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'people/marks'({ services: { db, reader }, settings, account }, { people: ids }) {
-    if (!settings.marks) return { kind: 'switched off' };
+  async 'people/marks'({ services: { db, reader }, account }, { people: ids }) {
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
     return {
       kind: 'marks',
@@ -51,7 +50,7 @@ export const peopleAnswers: Answers<Topics['people']> = {
 
   async 'people/name'({ services: { db, reader, apiFor, tell }, account }, { skip }) {
     if (sessionOf(account) !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
-    const named = await nameUnmet({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip);
+    const named = await nameUnnamed({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip);
     tell('lists');
     return named;
   },
@@ -77,6 +76,5 @@ async function relationship({ services, settings, account }: AccountGiven, shown
     action,
     allowance,
     session: sessionOf(account),
-    badge: settings.badge,
   };
 }

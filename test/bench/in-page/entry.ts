@@ -1,6 +1,6 @@
-import { putRecord, openDatabase, type ListRecord, type ReadingRecord } from '../../../utils/storage';
+import { putRecord, openDatabase, type ListRecord, type SyncRunRecord } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
-import type { ListBeingRead } from '../../../utils/relationships/sync/readings';
+import type { SyncingList } from '../../../utils/relationships/sync/sync-run';
 import { storePage } from '../../../utils/relationships/sync/store-page';
 import { createXApi, type UserPage } from '../../../utils/x/api';
 
@@ -56,10 +56,10 @@ function gone(name: string): Promise<void> {
   });
 }
 
-function beginning(): ListRecord & { readonly reading: ReadingRecord } {
-  const reading: ReadingRecord = {
+function beginning(): ListRecord & { readonly syncRun: SyncRunRecord } {
+  const syncRun: SyncRunRecord = {
     syncId: 1,
-    mode: 'whole',
+    mode: 'complete',
     startedAt: 1,
     step: 'pages',
     pagesStored: 0,
@@ -69,14 +69,14 @@ function beginning(): ListRecord & { readonly reading: ReadingRecord } {
     paginationToken: null,
     askedTokens: [],
     countedAt: null,
-    barren: 0,
+    emptyPages: 0,
     usd: 0,
     state: 'running',
     until: null,
     reason: null,
     attempts: 0,
   };
-  return { accountId: ME, list: 'following', reading, complete: null, cutShort: null };
+  return { accountId: ME, list: 'following', syncRun, complete: null, cutShort: null };
 }
 
 /** Stores pages as a reading does. */
@@ -84,8 +84,7 @@ async function storeAll(pages: readonly UserPage[]): Promise<number> {
   const db = await scratch('bench-packed');
   await putRecord(db, 'lists', beginning());
   const began = performance.now();
-  for (const page of pages)
-    await storePage(db, (await db.get('lists', [ME, 'following'])) as ListBeingRead, page, 1, 0);
+  for (const page of pages) await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, 0);
   const took = performance.now() - began;
   db.close();
   await gone('bench-packed');
@@ -140,7 +139,7 @@ export async function parsing(rounds: number): Promise<{ product: number; bare: 
   const began = performance.now();
   for (const text of texts) {
     const page = await parsed(text);
-    await storePage(db, (await db.get('lists', [ME, 'following'])) as ListBeingRead, page, 1, 0);
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, 0);
   }
   const product = performance.now() - began;
   db.close();

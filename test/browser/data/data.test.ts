@@ -262,7 +262,7 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
   await options.waitForText(words('ar', 'data_title'));
   for (const [page, word] of [
     ['popup', 'popup_budgets_title'],
-    ['review', 'review_place_overview'],
+    ['review', 'review_section_overview'],
     ['import', 'archive_choose'],
   ] as const) {
     const tab = await driver.openExtensionPage(`${page}.html`);

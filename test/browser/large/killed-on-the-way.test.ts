@@ -137,10 +137,10 @@ test(
       nonFollowers: digestOf(nonFollowers),
       followers: digestOf(followers),
     });
-    expect(stored.standing).toEqual({
+    expect(stored.classification).toEqual({
       mutuals: mutuals.length,
       nonFollowers: nonFollowers.length,
-      fans: followers.length - mutuals.length,
+      notFollowedBack: followers.length - mutuals.length,
     });
     // Each of the five ends lost a page at the most.
     expect(pagesAsked('following')).toBeLessThanOrEqual(Math.ceil(FOLLOWING / PAGE) + 2);

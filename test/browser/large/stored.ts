@@ -4,8 +4,12 @@ import type { Tab } from '../driver';
 export interface Stored {
   readonly following: number | null;
   readonly followers: number | null;
-  /** Of the account's standing, or null while it is unfinished. */
-  readonly standing: { readonly mutuals: number; readonly nonFollowers: number; readonly fans: number | null } | null;
+  /** Of the account's classification, or null while it is unfinished. */
+  readonly classification: {
+    readonly mutuals: number;
+    readonly nonFollowers: number;
+    readonly notFollowedBack: number | null;
+  } | null;
   readonly digests: { readonly mutuals: string; readonly nonFollowers: string; readonly followers: string } | null;
 }
 
@@ -27,7 +31,7 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
       const accounts = await ask<{ accountId: string }[]>(db.transaction('accounts').objectStore('accounts').getAll());
       const me = accounts[0]!.accountId;
       type List = {
-        reading: unknown;
+        syncRun: unknown;
         complete: {
           syncId: number;
           people: number;
@@ -38,16 +42,18 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
       };
       const following = await get<List>('lists', [me, 'following']);
       const followers = await get<List>('lists', [me, 'followers']);
-      const standing = await get<{ kinds: Uint8Array; mutuals: number; nonFollowers: number; fans: number | null }>(
-        'standings',
-        me,
-      );
+      const classification = await get<{
+        kinds: Uint8Array;
+        mutuals: number;
+        nonFollowers: number;
+        notFollowedBack: number | null;
+      }>('classifications', me);
       const digestOf = async (ids: bigint[]): Promise<string> => {
         const bytes = await crypto.subtle.digest('SHA-256', BigUint64Array.from(ids).sort());
         return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       };
       let digests: Stored['digests'] = null;
-      if (what === 'people' && standing && following?.complete && followers?.complete) {
+      if (what === 'people' && classification && following?.complete && followers?.complete) {
         const [mutuals, nonFollowers, all]: [bigint[], bigint[], bigint[]] = [[], [], []];
         for (let page = 0; page < following.complete.pages; page++) {
           const record = await get<{ ids: BigUint64Array }>('pages', [
@@ -57,8 +63,8 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
             page,
           ]);
           record!.ids.forEach((id, i) => {
-            // The codes of a standing: 1 mutual, 2 non-follower.
-            const kind = standing.kinds[following.complete!.pageStarts[page]! + i];
+            // The codes of a classification: 1 mutual, 2 non-follower.
+            const kind = classification.kinds[following.complete!.pageStarts[page]! + i];
             if (kind === 1) mutuals.push(id);
             if (kind === 2) nonFollowers.push(id);
           });
@@ -82,10 +88,14 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
         };
       }
       return {
-        following: following?.reading ? null : (following?.complete?.people ?? null),
-        followers: followers?.reading ? null : (followers?.complete?.people ?? null),
-        standing: standing
-          ? { mutuals: standing.mutuals, nonFollowers: standing.nonFollowers, fans: standing.fans }
+        following: following?.syncRun ? null : (following?.complete?.people ?? null),
+        followers: followers?.syncRun ? null : (followers?.complete?.people ?? null),
+        classification: classification
+          ? {
+              mutuals: classification.mutuals,
+              nonFollowers: classification.nonFollowers,
+              notFollowedBack: classification.notFollowedBack,
+            }
           : null,
         digests,
       };

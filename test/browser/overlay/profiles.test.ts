@@ -219,12 +219,17 @@ test('nothing is shown where nothing belongs, and nothing goes wrong there', asy
 test('a narrow window says who is signed in on few pages: nothing is guessed, and once told it is known', async () => {
   await tab.setViewport({ width: 400, height: 800 });
   await tab.goto(`https://x.com/${mutual.handle}`);
-  await tab.find({ css: '[data-testid="UserName"]' });
-  expect(await overlaysOn(tab)).toEqual([]);
+  // What the page says needs nobody's name; what is stored for an account does.
+  await badgeSays('Mutual');
+  await (await tab.find({ css: 'button.badge' })).click();
+  await tab.find({ css: '.card', text: 'X’s page, now' });
+  expect(await tab.findAll({ css: '.card button' })).toEqual([]);
   await softly(tab, '/home');
   await tab.find({ css: '[data-testid="DashButton_ProfileIcon_Link"]' });
   await softly(tab, `/${mutual.handle}`);
   await badgeSays('Mutual');
+  await (await tab.find({ css: 'button.badge' })).click();
+  await tab.find({ css: '.card button', text: 'Unfollow' });
   await tab.goto(`https://x.com/${world.viewer.handle}`);
   await tab.find({ css: '.bar .numbers' });
   await tab.setViewport({ width: 1280, height: 900 });
@@ -306,10 +311,12 @@ test('signed in on X as somebody else: it says so and shows nothing of the accou
   await badgeSays('Mutual');
   sandbox.setViewer('bea_other');
   await tab.goto(`https://x.com/${mutual.handle}`);
-  await badgeSays('Unknown');
-  await (await tab.find({ css: 'button.badge' })).click();
-  await tab.find({ css: '.card', text: `@${viewer.handle}` });
-  expect(await tab.findAll({ css: '.card button' })).toEqual([]);
+  // How bea stands to them is X's page to say, and nothing of it is the other account's.
+  const bea = sandbox.people.byHandle('bea_other')!;
+  await tab.find({ css: '[data-testid="UserName"]' });
+  const followed = [sandbox.people.follows(bea.id, mutual.id), sandbox.people.follows(mutual.id, bea.id)];
+  expect(followed).toEqual([false, false]);
+  await onlyThese(tab, []);
   await softly(tab, '/bea_other/following');
   await tab.find({ css: '[data-testid="primaryColumn"] [data-testid="UserCell"]' });
   await onlyThese(tab, []);

@@ -53,7 +53,7 @@ test('two windows and the queue at an expired token: one renewal for all, and th
   renewal.release();
   for (const tab of windows) {
     await tab.bringToFront();
-    await tab.find({ css: 'button.badge', text: 'Follows you' });
+    await tab.find({ css: '.card button', text: 'Follow back' });
   }
   await popup.bringToFront();
   await until('all three to have gone', async () => (effects(sandbox).length === 3 ? true : undefined), 60_000);

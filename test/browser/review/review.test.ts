@@ -91,7 +91,7 @@ test('lists hold who the sandbox knows to be in them, in order', async () => {
   await readList(review, 'Sync my followers');
   await waitForTotal(review, fans().length);
   expect((await handlesOf(review)).sort()).toEqual(handles(fans()).sort());
-  await picture('fans');
+  await picture('not-followed-back');
 });
 
 test('search and filters combine, and can be saved', async () => {
@@ -316,7 +316,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   await says(unfollower, 'Still on X');
   await says(deleted, 'Deleted');
   await says(suspended, 'Suspended');
-  await picture('gone');
+  await picture('left');
   await (await review.find({ css: '.toolbar button', text: 'Filters' })).click();
   await setFilter(review, 'cause', 'deleted');
   await waitForTotal(review, 1);
@@ -372,7 +372,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   expect(await review.findAll({ css: '.shared-searches .line' })).toHaveLength(1);
   const line = await review.find({ css: '.shared-searches .line', text: `@${whose.handle}` });
   expect(await line.text()).toMatch(/Mutuals who follow them 3\s+Found .* ago, stored for a day/);
-  await picture('shared');
+  await picture('in-common');
   await (await line.find({ css: '.button', text: 'Open' })).press('Enter');
   await review.find({ css: '.main h1', text: `Mutuals who follow them: @${whose.handle}` });
   await waitForTotal(review, 3);
@@ -389,10 +389,10 @@ async function storeShared(accountId: string, userId: string, found: string[]): 
     open.onsuccess = () => resolve(open.result);
     open.onerror = () => reject(open.error!);
   });
-  const tx = db.transaction('shared', 'readwrite');
+  const tx = db.transaction('inCommon', 'readwrite');
   // oxlint-disable-next-line house/no-clock -- what was found is shown for a day
   const now = Date.now();
-  tx.objectStore('shared').put({
+  tx.objectStore('inCommon').put({
     accountId,
     userId,
     list: 'followers',
@@ -434,12 +434,12 @@ test('the overview is read by pointer and keys, and each chart has its table', a
 test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {
   for (const dark of [false, true]) {
     await driver.setAppearance({ dark });
-    for (const place of ['non-followers', 'kept', 'gone', 'history', 'shared', 'queue', 'overview']) {
+    for (const place of ['non-followers', 'kept', 'left', 'history', 'in-common', 'queue', 'overview']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
       await review.find({
         css:
-          place === 'queue' || place === 'shared'
+          place === 'queue' || place === 'in-common'
             ? '.line'
             : place === 'overview'
               ? '.chart .ring'
@@ -465,12 +465,12 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
     { width: 320, height: 640 },
   ]) {
     await review.setViewport({ width, height });
-    for (const place of ['overview', 'queue', 'shared', 'gone', 'non-followers']) {
+    for (const place of ['overview', 'queue', 'in-common', 'left', 'non-followers']) {
       await review.evaluate(`location.hash = '#${place}'`);
       await review.find({ css: `.places a[aria-current][href="#${place}"]` });
       await review.find({
         css:
-          place === 'queue' || place === 'shared'
+          place === 'queue' || place === 'in-common'
             ? '.line'
             : place === 'overview'
               ? '.chart'

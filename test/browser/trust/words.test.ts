@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { expect, test, vi } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
-import { SAID_ON_PAGES } from '../../../entrypoints/background/answers/page';
+import { SAID_ON_PAGES } from '../../../entrypoints/shared/write-page-settings';
 import { buildDirectory } from '../../scripts/commands';
 import { browser } from '../driver/vitest';
 

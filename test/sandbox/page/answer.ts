@@ -12,10 +12,12 @@ const LONGEST_LIST = 100_000;
 /** How far into the viewer's following somebody's known followers are looked for. */
 const KNOWN_AMONG = 500;
 
-type Truth = Pick<SandboxState, 'people'>;
+type Truth = Pick<SandboxState, 'people' | 'pageSettings'>;
 
-export function personView({ people }: Truth, viewer: Person, person: Person): PersonView {
+export function personView({ people, pageSettings }: Truth, viewer: Person, person: Person): PersonView {
   const isViewer = viewer.id === person.id;
+  const blocked = people.marksOf(viewer.id, person.id).has('blocking');
+  const blocksViewer = people.marksOf(person.id, viewer.id).has('blocking');
   return {
     id: person.id,
     handle: person.handle,
@@ -36,8 +38,11 @@ export function personView({ people }: Truth, viewer: Person, person: Person): P
       : people.hasRequested(viewer.id, person.id)
         ? 'pending'
         : 'no',
-    followsViewer: !isViewer && people.follows(person.id, viewer.id),
+    followsViewer: !isViewer && !blocked && people.follows(person.id, viewer.id),
     isViewer,
+    blocked,
+    blocksViewer,
+    ...pageSettings.shapes[person.handle.toLowerCase()],
   };
 }
 
@@ -111,7 +116,11 @@ function profile(
     tab,
     person,
     posts: postsOf(person, found.mostRecentPostId, tab === 'posts' ? 12 : 5),
-    known: { names: known.slice(0, 2).map(({ name }) => name), others: Math.max(0, known.length - 2) },
+    known: {
+      names: known.slice(0, 2).map(({ name }) => name),
+      others: Math.max(0, known.length - 2),
+      avatars: known.slice(0, 3).map((each) => personView(truth, viewer, each)),
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { classNameOf } from './client/templates';
 
 const scripts = new Set(
-  'class-names context frame h heights icons main modals people posts profile screen-parts screens virtual-list words'
+  'cells class-names context frame h heights icons main modals people posts profile profile-parts rich-text screen-parts screens translations virtual-list words'
     .split(' ')
     .map((name) => `${name}.js`),
 );
@@ -12,10 +12,10 @@ export function clientScript(name: string): string | null {
   return scripts.has(name) ? readFileSync(new URL(`./client/${name}`, import.meta.url), 'utf8') : null;
 }
 
-/** The style sheet, its `.$names` turned into the class names of that build. */
+/** The style sheets as one, their `.$names` turned into the class names of that build. */
 export function clientStyle(build: string): string {
-  return readFileSync(new URL('./client/style.css', import.meta.url), 'utf8').replace(
-    /\.\$([a-z-]+)/g,
-    (_, name: string) => `.${classNameOf(name, build)}`,
-  );
+  return ['style.css', 'people.css']
+    .map((name) => readFileSync(new URL(`./client/${name}`, import.meta.url), 'utf8'))
+    .join('')
+    .replace(/\.\$([a-z0-9-]+)/g, (_, name: string) => `.${classNameOf(name, build)}`);
 }

@@ -1,16 +1,44 @@
 /**
  * How the sandbox's x.com pages look and which of X's oddities they show.
- * Kept in the sandbox's state, and any of them can be set for one page load by a query of the same name
- * (`/ada?theme=dark&lang=ar`).
+ * Kept in the sandbox's state, and any of them but `shapes` can be set for one page load by a query of the same
+ * name (`/ada?theme=dark&lang=ar`).
  */
-export interface PageSettings {
+export interface PageSettings extends QuerySettings {
+  /** What is odd about single people, by their handle in lower case. */
+  shapes: Readonly<Record<string, PersonShape>>;
+}
+
+/** What is odd about a person as X's pages show them; the API knows nothing of it. */
+export interface PersonShape {
+  /** A display name, which X lets be somebody else's `@handle`. */
+  name?: string;
+  /** A bio; `@handle`, `#tag` and addresses in it become links. */
+  description?: string;
+  /** The account is withheld where the viewer is. */
+  withheld?: boolean;
+  /** A sentence that X shows in a cell in place of the handle. */
+  disabled?: string;
+  /** Handle of somebody whom a line over the cell names with a link, before the person's own. */
+  context?: string;
+  /** Id of somebody else whose follow button stands in the cell too. */
+  secondButton?: string;
+}
+
+/** What of a header, a row or a hover card X may draw later than the rest of it. */
+export type DrawnPart = 'handle' | 'button' | 'indicator';
+
+interface QuerySettings {
   theme: 'light' | 'dark';
   /** `auto` follows the language. */
   dir: 'auto' | 'ltr' | 'rtl';
-  /** A BCP 47 tag for `html[lang]`. The page's own words exist in en, ar, ja and pt; any other shows English ones. */
+  /** A BCP 47 tag for `html[lang]`. The page's own words exist in en, ar, de, hi, ja and pt; any other shows English ones. */
   lang: string;
   /** The user's font size setting at X, in px: it becomes the html element's. */
   fontSize: number;
+  /** The markup of that year: 2026 has been so since 11/2024, 2023 until then, 2022 at the end of that year. */
+  era: '2022' | '2023' | '2026';
+  /** Which of two forms those parts take that nobody has seen. */
+  unseen: 'a' | 'b';
   /** The element X makes a list's `UserCell` of; it has changed twice. */
   cellTag: 'button' | 'div' | 'li';
   bannerMissing: boolean;
@@ -20,6 +48,8 @@ export interface PageSettings {
    */
   jsonLd: 'current' | 'none' | 'stale' | 'author-identifier';
   avatarContainerUnknown: boolean;
+  /** The navigation has no link to the viewer's profile: some extensions remove it. */
+  profileLinkMissing: boolean;
   absoluteLinks: boolean;
   whitespaceInAttributes: boolean;
   /** `x-web` is the client that knows no `#react-root` and no `data-testid`. */
@@ -27,6 +57,10 @@ export interface PageSettings {
   signedOut: boolean;
   /** Other people's profiles offer "More" and "Message" but no follow button. */
   userActionsOnly: boolean;
+  /** Other people's profiles have a Subscribe button in the follow button's place. */
+  subscribe: boolean;
+  /** Where the button of one's own profile leads: accounts that never finished theirs have `setup`. */
+  editProfile: 'settings' | 'setup';
   /** From the change of the address to the change of the page, in ms. */
   navigationDelay: number;
   /** Names the build whose generated class names the page uses. */
@@ -38,17 +72,23 @@ export const defaultPageSettings: PageSettings = {
   dir: 'auto',
   lang: 'en',
   fontSize: 15,
+  era: '2026',
+  unseen: 'a',
   cellTag: 'button',
   bannerMissing: false,
   jsonLd: 'current',
   avatarContainerUnknown: false,
+  profileLinkMissing: false,
   absoluteLinks: false,
   whitespaceInAttributes: false,
   client: 'classic',
   signedOut: false,
   userActionsOnly: false,
+  subscribe: false,
+  editProfile: 'settings',
   navigationDelay: 80,
   build: 'a',
+  shapes: {},
 };
 
 type Reader<Value> = (text: string) => Value | undefined;
@@ -74,26 +114,31 @@ function matching(pattern: RegExp): Reader<string> {
   return (text) => (pattern.test(text) ? text : undefined);
 }
 
-const readers: { [Name in keyof PageSettings]: Reader<PageSettings[Name]> } = {
+const readers: { [Name in keyof QuerySettings]: Reader<QuerySettings[Name]> } = {
   theme: oneOf('light', 'dark'),
   dir: oneOf('auto', 'ltr', 'rtl'),
   lang: matching(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
   fontSize: between(10, 30),
+  era: oneOf('2022', '2023', '2026'),
+  unseen: oneOf('a', 'b'),
   cellTag: oneOf('button', 'div', 'li'),
   bannerMissing: flag,
   jsonLd: oneOf('current', 'none', 'stale', 'author-identifier'),
   avatarContainerUnknown: flag,
+  profileLinkMissing: flag,
   absoluteLinks: flag,
   whitespaceInAttributes: flag,
   client: oneOf('classic', 'x-web'),
   signedOut: flag,
   userActionsOnly: flag,
+  subscribe: flag,
+  editProfile: oneOf('settings', 'setup'),
   navigationDelay: between(0, 60_000),
   build: matching(/^[a-z0-9]{1,20}$/),
 };
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the reader to its setting
-function read<Name extends keyof PageSettings>(settings: PageSettings, name: Name, text: string | null): void {
+function read<Name extends keyof QuerySettings>(settings: QuerySettings, name: Name, text: string | null): void {
   const value = text === null ? undefined : readers[name](text);
   if (value !== undefined) settings[name] = value;
 }
@@ -101,6 +146,6 @@ function read<Name extends keyof PageSettings>(settings: PageSettings, name: Nam
 /** The settings of one page load: the sandbox's, with those in the query over them; a value that is none is passed over. */
 export function settingsFor(settings: PageSettings, query: URLSearchParams): PageSettings {
   const result = { ...settings };
-  for (const name of Object.keys(readers) as (keyof PageSettings)[]) read(result, name, query.get(name));
+  for (const name of Object.keys(readers) as (keyof QuerySettings)[]) read(result, name, query.get(name));
   return result;
 }

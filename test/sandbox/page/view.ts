@@ -24,6 +24,22 @@ export interface PersonView {
   /** From this person to the viewer. */
   followsViewer: boolean;
   isViewer: boolean;
+  /** The viewer has blocked them. */
+  blocked: boolean;
+  /** They have blocked the viewer. */
+  blocksViewer: boolean;
+  /** What is odd about them, as in the settings' `shapes`. */
+  withheld?: boolean;
+  disabled?: string;
+  context?: string;
+  secondButton?: string;
+}
+
+/** Who of those the viewer follows also follows somebody: two names, the number of the rest, three with a picture. */
+export interface Known {
+  names: string[];
+  others: number;
+  avatars: PersonView[];
 }
 
 export interface PostView {
@@ -59,7 +75,7 @@ export type Screen =
       tab: ProfileTab;
       person: PersonView;
       posts: PostView[];
-      known: { names: string[]; others: number };
+      known: Known;
     }
   | { kind: 'list'; list: ListName; person: PersonView; total: number; rows: PersonView[] }
   | { kind: 'missing'; handle: string; standing: 'unknown' | 'suspended' | 'deleted' }

@@ -59,7 +59,7 @@ test('what is stored is told for each account, and grows with it', async () => {
   ];
   expect(mine).toMatchObject({ accountId: ME, people: 4, actions: 1, kept: 1 });
   expect(mine.listBytes).toBeGreaterThan(500);
-  expect(mine.readings).toBe(2);
+  expect(mine.syncs).toBe(2);
   expect(mine.historyBytes).toBeGreaterThan(200);
   expect(other).toMatchObject({ accountId: OTHER, people: 0, listBytes: 0, actions: 1, kept: 1 });
 });
@@ -67,10 +67,10 @@ test('what is stored is told for each account, and grows with it', async () => {
 test('a part is erased whole, of one account alone', async () => {
   const db = await filled();
   await erasePart(db, ME, 'history');
-  expect(await measure(db)).toMatchObject([{}, { people: 4, readings: 0, historyBytes: 0 }]);
+  expect(await measure(db)).toMatchObject([{}, { people: 4, syncs: 0, historyBytes: 0 }]);
   await erasePart(db, ME, 'lists');
   expect(await createReader(db).summary(ME)).toMatchObject({ following: 0, at: null });
-  for (const name of ['lists', 'pages', 'rows', 'sets', 'standings', 'facts'] as const)
+  for (const name of ['lists', 'pages', 'rows', 'sets', 'classifications', 'facts'] as const)
     expect(await db.count(name)).toBe(0);
   expect(await measure(db)).toMatchObject([
     { actions: 1, kept: 1 },

@@ -297,7 +297,7 @@ describe('what X answers', () => {
       waiting: 2,
       byHand: ['unfollow'],
       nextAt: null,
-      waitsFor: 'reason_app_may_not_unfollow',
+      waitsFor: 'reason_app_not_allowed_unfollow',
     });
     expect((await choose('unfollow', [3], SECOND)).goes).toBe('by hand');
     await background.actions.doneByHand(FIRST, 'unfollow', person(1));

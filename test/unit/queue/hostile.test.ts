@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { localLocks } from '../../../utils/base/locks';
 import { createActions } from '../../../utils/queue/actions';
 import { createBudgets } from '../../../utils/queue/budgets';
-import { recordFactIn } from '../../../utils/relationships/facts';
+import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { putRecord } from '../../../utils/storage';
 import { createXApi } from '../../../utils/x/api';
 import { oneToken } from '../../fake-x/fixtures';
@@ -20,7 +20,7 @@ import { APP, hostileHome, isWord, ME, NOON, PEOPLE } from '../hostile-home';
 expectHostility(2, 1.6);
 
 describe('the queue', () => {
-  test('loses nobody, does nobody twice, keeps to the limits and says of each how it stands', async () => {
+  test('loses nobody, does nobody twice, keeps to the limits and says of each how it outcomes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(hostile, { minLength: 1, maxLength: 10 }),
@@ -65,14 +65,14 @@ describe('the queue', () => {
               if (wake === null) break;
               now = Math.max(now, wake);
             }
-            const stands = await all();
+            const outcomes = await all();
             // Nobody is lost, and whoever does not go on has a reason in words.
-            expect(stands.length).toBe(PEOPLE.length);
-            for (const { state, reason } of stands) {
+            expect(outcomes.length).toBe(PEOPLE.length);
+            for (const { state, reason } of outcomes) {
               expect(isWord(reason)).toBe(true);
               if (state === 'failed' || state === 'refused') expect(reason).not.toBeNull();
             }
-            if (queue.length === 0 && stands.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
+            if (queue.length === 0 && outcomes.every(({ state }) => state !== 'waiting' && state !== 'sending')) break;
             await actions.tryAppAgain(APP);
             const account = await connectedOf(db, ME);
             await putRecord(db, 'accounts', { ...account, signedIn: true });

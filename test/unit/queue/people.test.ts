@@ -89,8 +89,8 @@ test('the marks of 200 people take one transaction', async () => {
   expect(of(id(2))).toEqual(['non-follower', 'unfollow', false, false]);
   expect(of(id(3))).toEqual(['non-follower', null, false, true]);
   expect(of(id(5))).toEqual(['non-follower', null, true, false]);
-  expect(of(id(700))).toEqual(['fan', null, false, false]);
-  expect(of(id(9_999))).toEqual(['stranger', null, false, false]);
+  expect(of(id(700))).toEqual(['follows-you', null, false, false]);
+  expect(of(id(9_999))).toEqual(['none', null, false, false]);
 });
 
 test('500 people are checked in one transaction, and named in one', async () => {

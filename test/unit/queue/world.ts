@@ -8,7 +8,7 @@ import {
   type WriteTransaction,
 } from '../../../utils/storage';
 import type { AccountId, AppId, UserId } from '../../../utils/base/ids';
-import { recordFactIn } from '../../../utils/relationships/facts';
+import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { createXCounts } from './budgets/x-counts';
 
 export const APPS = ['app-one-client-id', 'app-two-client-id'] as AppId[];

@@ -4,7 +4,7 @@ import { putRecord, type Database, type Fact } from '../../../utils/storage';
 import type { Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { STATUS_STORES } from '../../../utils/relationships/status';
-import { recordFactIn } from '../../../utils/relationships/facts';
+import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { citizen, ME, rowFor, world, type Citizen } from '../../fake-x/graph';
 import { backgroundOf, homeOf, read } from './world';
 
@@ -84,7 +84,7 @@ test('an unfollow after the list takes the person out of it, in every answer', a
   const id = expected[5]!;
   await record(db, { userId: id, following: 'no', at: background.clock.now + 5 });
   expect(await reader.relationshipOf(ME, id)).toMatchObject({
-    kind: 'stranger',
+    kind: 'none',
     source: 'action',
     at: background.clock.now + 5,
     followedBy: { source: 'list' },
@@ -109,17 +109,17 @@ test('a fact older than the page of the person says nothing', async () => {
 
 test('a person followed after the list stands first among the non-followers', async () => {
   const { db, background, reader, expected } = await open();
-  const stranger = citizen(777_777, { name: 'New One' });
+  const none = citizen(777_777, { name: 'New One' });
   await record(db, {
-    userId: stranger.id,
+    userId: none.id,
     following: 'yes',
     followedBy: 'no',
     source: 'lookup',
     at: background.clock.now,
-    row: rowFor(stranger),
+    row: rowFor(none),
   });
   const { total, rows } = await reader.nonFollowers(ME, { offset: 0, limit: 2 });
-  expect([total, rows.map(({ id }) => id)]).toEqual([expected.length + 1, [stranger.id, expected[0]]]);
+  expect([total, rows.map(({ id }) => id)]).toEqual([expected.length + 1, [none.id, expected[0]]]);
   expect((await reader.nonFollowers(ME, { offset: 0, limit: 2, search: 'new one' })).total).toBe(1);
   expect(await reader.summary(ME)).toMatchObject({ following: 2501, nonFollowers: expected.length + 1 });
 });
@@ -151,31 +151,31 @@ test('a follow request that waits is not following', async () => {
   const { db, background, reader } = await open();
   const { id } = citizen(888_888);
   await record(db, { userId: id, following: 'asked', followedBy: 'yes', at: background.clock.now });
-  expect((await reader.relationshipOf(ME, id)).kind).toBe('fan');
+  expect((await reader.relationshipOf(ME, id)).kind).toBe('follows-you');
 });
 
 test('a new reading forgets the facts it has overtaken, and only those', async () => {
   const { x, db, background, reader, expected } = await open();
-  const stranger = citizen(777_777);
+  const none = citizen(777_777);
   await record(db, { userId: expected[0]!, following: 'no', at: background.clock.now });
   await record(db, {
-    userId: stranger.id,
+    userId: none.id,
     following: 'no',
     followedBy: 'yes',
     source: 'lookup',
     at: background.clock.now,
-    row: rowFor(stranger),
+    row: rowFor(none),
   });
   x.following.shift();
   await read(background, 'following');
-  expect((await db.getAll('facts')).map(({ userId }) => userId)).toEqual([stranger.id]);
-  expect((await reader.relationshipOf(ME, stranger.id)).kind).toBe('fan');
+  expect((await db.getAll('facts')).map(({ userId }) => userId)).toEqual([none.id]);
+  expect((await reader.relationshipOf(ME, none.id)).kind).toBe('follows-you');
 });
 
 test('accounts never mix', async () => {
   const { reader, expected } = await open();
   const other = '5' as typeof ME;
-  expect(await reader.relationshipOf(other, expected[0]!)).toMatchObject({ kind: 'unknown', why: 'never read' });
+  expect(await reader.relationshipOf(other, expected[0]!)).toMatchObject({ kind: 'unknown', why: 'never synced' });
   expect(await reader.summary(other)).toMatchObject({ following: 0, state: 'never' });
   expect(await reader.nonFollowers(other, { offset: 0, limit: 5 })).toEqual({ total: 0, rows: [], state: 'never' });
 });
@@ -193,8 +193,10 @@ test('who a few hundred people are and how one stands to them comes in the order
   await putRecord(db, 'keep', { accountId: ME, userId: expected[1]!, handle: null, note: '', at: 1 });
   const ids = [expected[700]!, '99999999' as UserId, expected[1]!, x.following[0]!.id];
   const tx = db.readTransaction(STATUS_STORES);
-  const told = await reader.statusesIn(tx, ME, ids);
-  expect(told.map(({ userId, relationship, person, kept }) => [userId, relationship.kind, person?.id, kept])).toEqual([
+  const reported = await reader.statusesIn(tx, ME, ids);
+  expect(
+    reported.map(({ userId, relationship, person, kept }) => [userId, relationship.kind, person?.id, kept]),
+  ).toEqual([
     [ids[0], 'non-follower', ids[0], false],
     [ids[1], 'unknown', undefined, false],
     [ids[2], 'non-follower', ids[2], true],

@@ -5,8 +5,8 @@ import type { Database, ListName } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
 import { createReader, type Reader } from '../../../utils/relationships/reader';
 import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
-import { recordFactIn } from '../../../utils/relationships/facts';
-import { type Evidence } from '../../../utils/relationships/judge';
+import { recordFactIn } from '../../../utils/relationships/evidence/facts';
+import { type Evidence } from '../../../utils/relationships/evidence/evidence';
 import type { Trouble } from '../../../utils/x/api';
 import { localLocks } from '../../../utils/base/locks';
 import { apiOf, citizen, ME, world, type Citizen, type World } from '../../fake-x/graph';
@@ -113,7 +113,7 @@ class Stage {
     const people = Array.from({ length: POPULATION }, (_, i) =>
       citizen(BigInt(i) * 400_000_000_000_000_003n + 1n, {
         ...(s.mute.includes(i) ? { mute: 'mute' as const } : {}),
-        ...(s.hidden.includes(i) ? { hidden: 'hidden' as const } : {}),
+        ...(s.hidden.includes(i) ? { hidden: 'unavailable' as const } : {}),
       }),
     );
     const x = world(
@@ -230,9 +230,9 @@ class Stage {
     expect(summary).toMatchObject({
       following: found.filter(({ following }) => following?.is === true).length,
       mutuals: count('mutual'),
-      unsaid: found.filter(({ following, followedBy }) => following?.is === true && !followedBy).length,
+      unreported: found.filter(({ following, followedBy }) => following?.is === true && !followedBy).length,
     });
-    if (summary.fans !== null) expect(summary.fans).toBe(count('fan'));
+    if (summary.notFollowedBack !== null) expect(summary.notFollowedBack).toBe(count('follows-you'));
     const { rows, total } = await this.reader.nonFollowers(ME, { offset: 0, limit: 99 });
     expect([total, summary.nonFollowers]).toEqual([rows.length, rows.length]);
     const named = found.filter(({ kind, id }) => kind === 'non-follower' && !this.rowless.has(id)).map(({ id }) => id);

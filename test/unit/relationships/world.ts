@@ -8,9 +8,9 @@ import { accountOf } from '../accounts';
 export const APP = 'app-id' as AppId;
 
 /** How we and somebody really stand to each other. */
-export function truth(x: World, id: UserId): 'mutual' | 'fan' | 'non-follower' | 'stranger' {
+export function truth(x: World, id: UserId): 'mutual' | 'follows-you' | 'non-follower' | 'none' {
   if (has(x.following, id)) return has(x.followers, id) ? 'mutual' : 'non-follower';
-  return has(x.followers, id) ? 'fan' : 'stranger';
+  return has(x.followers, id) ? 'follows-you' : 'none';
 }
 
 let made = 0;

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Handle, UserId } from '../../../utils/base';
 import { createBudgets } from '../../../utils/queue';
-import { keep, nameRows, readTaste, saveTaste, unkeep } from '../../../utils/relationships';
+import { keep, nameRows, readListPreferences, saveListPreferences, unkeep } from '../../../utils/relationships';
 import { saveSettings } from '../../../utils/storage';
 import { ACCOUNTS, createWorld, runOn } from '../queue/world';
 import { citizen, ME, world } from '../../fake-x/graph';
@@ -66,7 +66,7 @@ test('sync, queue, spending, keep list and settings never write at the same time
       await Promise.all([
         saveSettings(db, { pace: i % 2 === 0 ? 'gentle' : 'brisk' }),
         keep(db, ME, person, '', i),
-        saveTaste(db, ME, await readTaste(db, ME)),
+        saveListPreferences(db, ME, await readListPreferences(db, ME)),
         budgets.spend.record(APP, { usd: 0.01, resourceIds: [`${i}`], serverTime: null }),
         budgets.learn({ serverTime: queue.now(), limits: [] }, null, 'busy'),
         nameRows(db, ME, []),

@@ -39,7 +39,7 @@ test.each<[string, SettingsPatch]>([
 test('stored settings that no longer fit fall back one by one', async () => {
   await putRecord(db, 'state', {
     name: 'settings',
-    value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: false, gone: 1 },
+    value: { ...DEFAULT_SETTINGS, pace: 'warp', overlays: false, unavailable: 1 },
   });
   expect(await readSettings(db)).toEqual({ ...DEFAULT_SETTINGS, overlays: false });
 });

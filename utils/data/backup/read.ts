@@ -125,7 +125,7 @@ export async function checkBackup(
 function agrees({ store, value }: SavedRecord): boolean {
   if (store === 'pages') return value.flags.length === value.ids.length;
   if (store === 'sets')
-    return value.flags.length === value.ids.length && value.places.length === value.ids.length && ascends(value.ids);
+    return value.flags.length === value.ids.length && value.ranks.length === value.ids.length && ascends(value.ids);
   return true;
 }
 

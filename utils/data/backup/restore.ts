@@ -107,7 +107,7 @@ async function announce(db: Database, lists: Light['lists'], now: number): Promi
   const staged: Staged[] = [];
   for (const { accountId, list, complete } of lists) {
     const current = await db.get('lists', [accountId, list]);
-    const last = Math.max(current?.reading?.syncId ?? 0, current?.complete?.syncId ?? 0);
+    const last = Math.max(current?.syncRun?.syncId ?? 0, current?.complete?.syncId ?? 0);
     staged.push({ accountId, list, from: complete.syncId, to: Math.max(Math.floor(now), last + 1) });
   }
   await putRecord(db, 'state', { name: STAGED, value: staged });
@@ -153,8 +153,9 @@ async function replaceAccount(
   now: number,
 ): Promise<void> {
   const { accountId } = account;
-  const own = <Name extends 'actions' | 'lists' | 'standings' | 'facts' | 'deltas' | 'shared' | 'keep'>(name: Name) =>
-    (light[name] as Saved<Name>[]).filter((record) => (record as { accountId: string }).accountId === accountId);
+  const own = <Name extends 'actions' | 'lists' | 'classifications' | 'facts' | 'deltas' | 'inCommon' | 'keep'>(
+    name: Name,
+  ) => (light[name] as Saved<Name>[]).filter((record) => (record as { accountId: string }).accountId === accountId);
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
 
   const current = await tx.objectStore('accounts').get(accountId);
@@ -173,18 +174,18 @@ async function replaceAccount(
   await tx.objectStore('lists').delete(all);
   for (const list of own('lists')) {
     const syncId = stagedSyncId(staged, accountId, list.list);
-    const { told, ...record } = list;
-    const heard = told === list.complete.syncId ? { told: syncId } : {};
+    const { reportedSyncId, ...record } = list;
+    const heard = reportedSyncId === list.complete.syncId ? { reportedSyncId: syncId } : {};
     await tx.objectStore('lists').put({ ...record, ...heard, complete: { ...list.complete, syncId } });
   }
   const renumbered = (list: ListName, syncId: number | null) =>
     staged.find((one) => one.accountId === accountId && one.list === list && one.from === syncId)?.to ?? null;
-  await tx.objectStore('standings').delete(accountId);
-  for (const standing of own('standings')) {
-    await tx.objectStore('standings').put({
-      ...standing,
-      followingSyncId: renumbered('following', standing.followingSyncId),
-      followersSyncId: renumbered('followers', standing.followersSyncId),
+  await tx.objectStore('classifications').delete(accountId);
+  for (const classification of own('classifications')) {
+    await tx.objectStore('classifications').put({
+      ...classification,
+      followingSyncId: renumbered('following', classification.followingSyncId),
+      followersSyncId: renumbered('followers', classification.followersSyncId),
     });
   }
   await tx.objectStore('facts').delete(all);
@@ -194,10 +195,12 @@ async function replaceAccount(
   // The history of the lists goes on: the newest change belongs to the list in place now.
   for (const delta of own('deltas'))
     await tx.objectStore('deltas').put({ ...delta, syncId: renumbered(delta.list, delta.syncId) ?? delta.syncId });
-  await tx.objectStore('shared').delete(all);
+  await tx.objectStore('inCommon').delete(all);
   // A search under way then waits for its person, as the queue does.
-  for (const shared of own('shared'))
-    await tx.objectStore('shared').put(shared.state === 'done' ? shared : { ...shared, state: 'stopped', until: null });
+  for (const inCommon of own('inCommon'))
+    await tx
+      .objectStore('inCommon')
+      .put(inCommon.state === 'done' ? inCommon : { ...inCommon, state: 'stopped', until: null });
 
   await replaceJournal(tx, accountId, own('actions'), now);
   for (const record of light.state) {

@@ -38,7 +38,7 @@ export async function* writeBackup(
     if (saved.length > 0) yield saved.map((value) => line(name, value)).join('');
   }
   const complete = lists.flatMap(({ accountId, list, complete: current, ...rest }) =>
-    current ? [{ ...rest, accountId, list, complete: current, reading: null }] : [],
+    current ? [{ ...rest, accountId, list, complete: current, syncRun: null }] : [],
   );
   records += complete.length;
   yield complete.map((value) => line('lists', value)).join('');

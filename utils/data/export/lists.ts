@@ -5,10 +5,10 @@ import {
   causeOf,
   createHistory,
   createReader,
-  HAPPENINGS,
-  readEverything,
-  readGone,
-  WHERE,
+  CHANGE_KINDS,
+  readEvents,
+  readDepartures,
+  CHANGED_LISTS,
   type PackedChanges,
   type Relationship,
 } from '../../relationships';
@@ -20,9 +20,9 @@ export const EXPORTS = [
   'mutuals',
   'non-followers',
   'followers',
-  'fans',
+  'not-followed-back',
   'kept',
-  'gone',
+  'left',
   'changes',
   'actions',
 ] as const;
@@ -91,8 +91,8 @@ const CHANGE_COLUMNS: readonly Column<Change>[] = [
   USER_ID,
   ['handle', ({ all, index, current }) => all.names[index]!.split('\t')[0] || (current?.handle ?? null)],
   ['name', ({ all, index, current }) => all.names[index]!.split('\t')[1] || (current?.name ?? null)],
-  ['what', ({ all, index }) => HAPPENINGS[all.what[index]!]!],
-  ['list', ({ all, index }) => WHERE[all.where[index]!]!],
+  ['what', ({ all, index }) => CHANGE_KINDS[all.what[index]!]!],
+  ['list', ({ all, index }) => CHANGED_LISTS[all.where[index]!]!],
   ['why', ({ all, index }) => causeOf(all.cause[index])],
   ['after', ({ all, index }) => (all.since[index] === 0 ? null : time(all.since[index]!))],
   ['before', ({ all, index }) => time(all.at[index]!)],
@@ -108,7 +108,7 @@ export function exportTable(db: Database, accountId: AccountId, name: ExportName
   switch (name) {
     case 'kept':
       return table(KEPT_COLUMNS, kept(db, accountId));
-    case 'gone':
+    case 'left':
     case 'changes':
       return table(CHANGE_COLUMNS, changes(db, accountId, name));
     case 'actions':
@@ -118,7 +118,7 @@ export function exportTable(db: Database, accountId: AccountId, name: ExportName
     case 'non-followers':
       return table(PERSON_COLUMNS, people(db, accountId, 'following', name));
     case 'followers':
-    case 'fans':
+    case 'not-followed-back':
       return table(PERSON_COLUMNS, people(db, accountId, 'followers', name));
   }
 }
@@ -146,9 +146,9 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
     mutuals: !!following?.complete,
     'non-followers': !!following?.complete,
     followers: !!followers?.complete,
-    fans: !!followers?.complete,
+    'not-followed-back': !!followers?.complete,
     kept: keeps > 0,
-    gone: compared,
+    left: compared,
     changes: compared,
     actions: lines > 0,
   };
@@ -156,14 +156,14 @@ export async function exportsOf(db: Database, { accountId }: Pick<AccountRecord,
 }
 
 const WANTED: Readonly<
-  Record<Exclude<ExportName, 'kept' | 'gone' | 'changes' | 'actions'>, readonly Relationship['kind'][]>
+  Record<Exclude<ExportName, 'kept' | 'left' | 'changes' | 'actions'>, readonly Relationship['kind'][]>
 > = {
   // Not those unfollowed since the sync.
   following: ['mutual', 'non-follower', 'unknown'],
   mutuals: ['mutual'],
   'non-followers': ['non-follower'],
-  followers: ['mutual', 'fan', 'unknown'],
-  fans: ['fan'],
+  followers: ['mutual', 'follows-you', 'unknown'],
+  'not-followed-back': ['follows-you'],
 };
 
 async function* people(
@@ -202,8 +202,8 @@ async function* kept(db: Database, accountId: AccountId) {
 }
 
 /** The changes that syncs found, or only who left, newest first. */
-async function* changes(db: Database, accountId: AccountId, name: 'gone' | 'changes'): AsyncGenerator<Change[]> {
-  const all = await (name === 'gone' ? readGone : readEverything)(db, accountId);
+async function* changes(db: Database, accountId: AccountId, name: 'left' | 'changes'): AsyncGenerator<Change[]> {
+  const all = await (name === 'left' ? readDepartures : readEvents)(db, accountId);
   const reader = createReader(db);
   for (let from = 0; from < all.ids.length; from += LINES) {
     const ids = Array.from(all.ids.subarray(from, from + LINES), unpackId);

@@ -8,7 +8,7 @@ export interface CardAnswer {
   readonly kind: 'card';
   readonly history: PersonHistory;
   /** Null where the account's own list has not been synced: nobody is known as a mutual. */
-  readonly shared: readonly CommonList[] | null;
+  readonly inCommon: readonly CommonList[] | null;
   /** Whether the account can search: it is signed in. */
   readonly maySearch: boolean;
 }

@@ -5,7 +5,6 @@ import { data } from './data';
 import { history } from './history';
 import { keep } from './keep';
 import { lists } from './lists';
-import { page } from './page';
 import { people } from './people';
 import { queue } from './queue';
 
@@ -14,7 +13,7 @@ export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
 export type { MarkView, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
-export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...byHand, ...keep, ...history, ...data, ...page };
+export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...byHand, ...keep, ...history, ...data };
 
 /** The tables, for those who handle a topic. */
 export interface Topics {
@@ -26,7 +25,6 @@ export interface Topics {
   readonly keep: typeof keep;
   readonly history: typeof history;
   readonly data: typeof data;
-  readonly page: typeof page;
 }
 
 export type Contract = typeof CONTRACT;

@@ -1,21 +1,19 @@
 import * as v from 'valibot';
 import type { AccountId } from '../../base';
 import type { Allowance, QueueSummary } from '../../queue';
-import type { Outlook, Summary } from '../../relationships';
-import type { Session, Settings } from '../../storage';
+import type { SyncPlans, Summary } from '../../relationships';
+import type { Session } from '../../storage';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
 import { list } from './fields';
 
 /** What the bar on one's own profile shows. */
-export interface SummaryAnswer extends Outlook {
+export interface SummaryAnswer extends SyncPlans {
   readonly kind: 'summary';
   readonly accountId: AccountId;
   readonly summary: Summary;
   readonly queue: QueueSummary;
   readonly allowance: Allowance;
   readonly session: Session;
-  /** Whether the person wants the bar at all. */
-  readonly bar: Settings['bar'];
   /** Whether keys of one character act in lists. */
   readonly letterKeys: boolean;
 }
@@ -34,7 +32,7 @@ export const lists = {
   'lists/sync': {
     from: ['x.com', 'extension'],
     account: true,
-    ask: { list: v.exactOptional(list), mode: v.exactOptional(v.picklist(['whole', 'additions'])) },
+    ask: { list: v.exactOptional(list), mode: v.exactOptional(v.picklist(['complete', 'additions'])) },
     answer: answers<SyncAnswer>(),
     does: 'act',
     callsX: 'yes',

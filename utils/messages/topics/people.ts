@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { ActionView, Allowance } from '../../queue';
 import type { NonFollower, PersonView, RelationshipView } from '../../relationships';
-import type { Session, ActionKind, Settings } from '../../storage';
+import type { Session, ActionKind } from '../../storage';
 import { answers, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
 import { count, people as ids, shown } from './fields';
 
@@ -20,8 +20,6 @@ export interface ProfileState {
 
 export interface RelationshipAnswer extends ProfileState {
   readonly kind: 'relationship';
-  /** Whether the person wants the badge at all. */
-  readonly badge: Settings['badge'];
 }
 
 /** The mark of one person in a list. */
@@ -36,7 +34,7 @@ export interface MarkView {
 }
 
 /** What came of asking X for names of people whom only their ids are known of. */
-export type NameAnswer = { readonly kind: 'named'; readonly named: number; readonly gone: number } | Refused;
+export type NameAnswer = { readonly kind: 'named'; readonly named: number; readonly unavailable: number } | Refused;
 
 export const people = {
   'people/relationship': {

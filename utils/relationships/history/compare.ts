@@ -10,9 +10,9 @@ import {
   type PackedIds,
   type UserId,
 } from '../../base';
-import { GONE } from '../flags';
-import { walk, type Here } from '../walk';
-import { BY_HAND, BY_TOOL, UNTOLD } from './codes';
+import { UNAVAILABLE } from '../evidence/flags';
+import { walk, type Here } from '../evidence/set-pair';
+import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
 import { createRows, handleHashes } from './handles';
 
 /** Names kept of those who left, at most; ids are kept of all. */
@@ -42,15 +42,15 @@ export async function compare(
   const since =
     before === null ? after.startedAt : before.hasEveryone ? before.startedAt : (head?.since ?? before.startedAt);
   const found = await meet(db, accountId, list, before, after, pause);
-  const open = head?.doubtful ?? NOBODY;
+  const open = head?.unsettled ?? NOBODY;
   const missing = union(found.missing, difference(open, found.fresh));
-  const came = based ? difference(found.fresh, open) : NOBODY;
+  const joined = based ? difference(found.fresh, open) : NOBODY;
   const names = await namesOf(db, accountId, list, before, found.missingPlaces);
-  if (head) head.doubtfulNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
+  if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
   const left = whole ? missing : NOBODY;
-  const doubtful = whole ? NOBODY : missing;
+  const unsettled = whole ? NOBODY : missing;
   const journal = list === 'following' ? await readJournal(db, accountId, since, after.finishedAt) : null;
   return {
     accountId,
@@ -59,18 +59,18 @@ export async function compare(
     since,
     at: after.finishedAt,
     people: after.people,
-    reach: before === null ? 'first' : whole && based ? 'whole' : 'part',
+    reach: before === null ? 'first' : whole && based ? 'complete' : 'partial',
     ...(before?.source === 'archive' ? { against: 'archive' as const } : {}),
-    came,
-    cameBy: causes(came, journal, 'follow'),
+    joined,
+    joinedBy: causes(joined, journal, 'follow'),
     left,
     leftBy: causes(left, journal, 'unfollow'),
     leftNames: lines(left),
-    hidden: found.hidden,
-    shown: found.shown,
+    unavailable: found.unavailable,
+    back: found.back,
     renamed: found.renamed,
-    doubtful,
-    doubtfulNames: lines(doubtful),
+    unsettled,
+    unsettledNames: lines(unsettled),
     based: based || whole,
   };
 }
@@ -90,8 +90,8 @@ interface Met {
   readonly missing: PackedIds;
   /** Where each of `missing` was in the list before. */
   readonly missingPlaces: ReadonlyMap<bigint, number>;
-  readonly hidden: PackedIds;
-  readonly shown: PackedIds;
+  readonly unavailable: PackedIds;
+  readonly back: PackedIds;
   readonly renamed: readonly RenameRecord[];
 }
 
@@ -105,8 +105,8 @@ async function meet(
   pause: () => Promise<void>,
 ): Promise<Met> {
   const fresh: bigint[] = [];
-  const hidden: bigint[] = [];
-  const shown: bigint[] = [];
+  const unavailable: bigint[] = [];
+  const back: bigint[] = [];
   const missing = new Map<bigint, number>();
   const suspects: { id: bigint; was: number; is: number }[] = [];
   // A first reading is compared with nothing: everybody in it would be new.
@@ -120,14 +120,14 @@ async function meet(
     let [l, r] = [await left.next(), await right.next()];
     while (l || r) {
       const order = !l ? 1 : !r ? -1 : l.high - r.high || l.low - r.low;
-      if (order < 0 && l) missing.set(idOf(l), l.place);
+      if (order < 0 && l) missing.set(idOf(l), l.rank);
       else if (order > 0 && r) fresh.push(idOf(r));
       else if (told && l && r) {
-        const [wasGone, isGone] = [l.flags & GONE, r.flags & GONE];
-        if (isGone && !wasGone) hidden.push(idOf(r));
-        else if (wasGone && !isGone) shown.push(idOf(r));
-        else if (!isGone && was?.[l.place] && is?.[r.place] && was[l.place] !== is[r.place])
-          suspects.push({ id: idOf(r), was: l.place, is: r.place });
+        const [wasGone, isGone] = [l.flags & UNAVAILABLE, r.flags & UNAVAILABLE];
+        if (isGone && !wasGone) unavailable.push(idOf(r));
+        else if (wasGone && !isGone) back.push(idOf(r));
+        else if (!isGone && was?.[l.rank] && is?.[r.rank] && was[l.rank] !== is[r.rank])
+          suspects.push({ id: idOf(r), was: l.rank, is: r.rank });
       }
       const [goLeft, goRight] = [order <= 0, order >= 0];
       if (goLeft) l = left.step() ?? (await left.next());
@@ -138,8 +138,8 @@ async function meet(
     fresh: BigUint64Array.from(fresh),
     missing: BigUint64Array.from(missing.keys()),
     missingPlaces: missing,
-    hidden: BigUint64Array.from(hidden),
-    shown: BigUint64Array.from(shown),
+    unavailable: BigUint64Array.from(unavailable),
+    back: BigUint64Array.from(back),
     renamed: before ? await renames(db, accountId, list, before, after, suspects) : [],
   };
 }
@@ -171,14 +171,14 @@ async function namesOf(
   accountId: AccountId,
   list: ListName,
   before: CompleteRecord | null,
-  places: ReadonlyMap<bigint, number>,
+  ranks: ReadonlyMap<bigint, number>,
 ): Promise<Map<bigint, string>> {
   const names = new Map<bigint, string>();
   if (!before) return names;
   const rows = createRows(db, accountId, list, before);
-  const first = [...places].slice(0, NAMES_KEPT).sort(([, one], [, other]) => one - other);
-  for (const [id, place] of first) {
-    const row = await rows(place);
+  const first = [...ranks].slice(0, NAMES_KEPT).sort(([, one], [, other]) => one - other);
+  for (const [id, rank] of first) {
+    const row = await rows(rank);
     if (row) names.set(id, `${row.handle}\t${row.name.replace(/\s+/g, ' ')}`);
   }
   return names;
@@ -211,6 +211,6 @@ function causes(ids: PackedIds, journal: Journal | null, kind: ActionKind): Uint
   const codes = new Uint8Array(ids.length);
   if (!journal) return codes;
   const { app, hand } = journal[kind];
-  ids.forEach((id, i) => (codes[i] = hasId(app, id) ? BY_TOOL : hasId(hand, id) ? BY_HAND : UNTOLD));
+  ids.forEach((id, i) => (codes[i] = hasId(app, id) ? BY_MUTUALS : hasId(hand, id) ? BY_HAND : UNKNOWN_CAUSE));
   return codes;
 }

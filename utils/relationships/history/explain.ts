@@ -2,7 +2,7 @@ import { type Database, type DeltaRecord, type ListName, type Prices } from '../
 import { unpackId, type AccountId, type UserId } from '../../base';
 import { priceOf, type Trouble, type UserLookup } from '../../x';
 import type { Plan } from '../sync/plan';
-import { DELETED, STILL_THERE, SUSPENDED, UNTOLD } from './codes';
+import { DELETED, STILL_THERE, SUSPENDED, UNKNOWN_CAUSE } from './causes';
 
 /** X API v2, users: ids of one lookup, at most. */
 const IDS_A_LOOKUP = 100;
@@ -32,11 +32,11 @@ export async function explainDepartures(
   const found = { stillThere: 0, suspended: 0, deleted: 0 };
   const deltas = await deltasFor(db, accountId, who);
   const all = new Set(
-    deltas.flatMap(({ left, leftBy }) => Array.from(left).filter((_, i) => leftBy[i] === UNTOLD)).map(unpackId),
+    deltas.flatMap(({ left, leftBy }) => Array.from(left).filter((_, i) => leftBy[i] === UNKNOWN_CAUSE)).map(unpackId),
   );
-  const untold = typeof who === 'string' ? [...all] : who.filter((id) => all.has(id));
-  for (let from = 0; from < untold.length; from += IDS_A_LOOKUP) {
-    const answer = await usersByIds(untold.slice(from, from + IDS_A_LOOKUP));
+  const unexplained = typeof who === 'string' ? [...all] : who.filter((id) => all.has(id));
+  for (let from = 0; from < unexplained.length; from += IDS_A_LOOKUP) {
+    const answer = await usersByIds(unexplained.slice(from, from + IDS_A_LOOKUP));
     if (answer.kind !== 'ok') return answer;
     const codes = codesOf(answer.value);
     for (const delta of deltas) if (delta.left.some((id) => codes.has(unpackId(id)))) await store(db, delta, codes);
@@ -78,7 +78,7 @@ async function store(
     // What the person did themselves is no departure of the other's.
     const leftBy = Uint8Array.from(
       stored.left,
-      (id, i) => (stored.leftBy[i] === UNTOLD ? codes.get(unpackId(id)) : undefined) ?? stored.leftBy[i]!,
+      (id, i) => (stored.leftBy[i] === UNKNOWN_CAUSE ? codes.get(unpackId(id)) : undefined) ?? stored.leftBy[i]!,
     );
     await tx.objectStore('deltas').put({ ...stored, leftBy });
   }

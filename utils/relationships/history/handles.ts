@@ -1,7 +1,7 @@
 import type { CompleteRecord, Database, ListName, PersonRow } from '../../storage';
 import type { AccountId } from '../../base';
-import { NO_PLACE } from '../sync/build-set';
-import { pageOf } from '../words-of-lists';
+import { NO_RANK } from '../sync/build-set';
+import { pageOf } from '../evidence/list-evidence';
 
 const PAGES_A_PAUSE = 16;
 
@@ -28,14 +28,14 @@ export async function handleHashes(
 
 /** FNV-1a of each line up to its first blank: the folded handle. */
 function hashLines(names: string, hashes: Uint32Array, from: number): void {
-  let place = from;
+  let rank = from;
   let hash = 0x811c9dc5;
   let inHandle = true;
   for (let i = 0; i <= names.length; i++) {
     const code = i < names.length ? names.charCodeAt(i) : 10;
     if (code === 10) {
-      if (place < hashes.length) hashes[place] = hash >>> 0 || 1;
-      place++;
+      if (rank < hashes.length) hashes[rank] = hash >>> 0 || 1;
+      rank++;
       hash = 0x811c9dc5;
       inHandle = true;
     } else if (code === 32) inHandle = false;
@@ -47,13 +47,13 @@ function hashLines(names: string, hashes: Uint32Array, from: number): void {
 export function createRows(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord) {
   let page = -1;
   let rows: readonly (PersonRow | null)[] = [];
-  return async (place: number): Promise<PersonRow | null> => {
-    if (place === NO_PLACE) return null;
-    const on = pageOf(complete.pageStarts, place);
+  return async (rank: number): Promise<PersonRow | null> => {
+    if (rank === NO_RANK) return null;
+    const on = pageOf(complete.pageStarts, rank);
     if (on !== page) {
       page = on;
       rows = (await db.get('rows', [accountId, list, complete.syncId, page]))?.rows ?? [];
     }
-    return rows[place - complete.pageStarts[on]!] ?? null;
+    return rows[rank - complete.pageStarts[on]!] ?? null;
   };
 }

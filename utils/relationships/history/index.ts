@@ -1,15 +1,15 @@
 /** What complete readings changed, one after the other. */
-export { causeOf, type Cause } from './codes';
+export { causeOf, type Cause } from './causes';
 export { compare } from './compare';
 export {
-  HAPPENINGS,
-  readEverything,
-  readGone,
-  WHERE,
-  type Happening,
+  CHANGE_KINDS,
+  readEvents,
+  readDepartures,
+  CHANGED_LISTS,
+  type ChangeKind,
   type PackedChanges,
-  type Where,
-} from './everything';
+  type ChangedList,
+} from './events';
 export { explainDepartures, explainPlan, type Explained } from './explain';
-export { readHeld } from './held';
-export { createHistory, type Changes, type Day, type History, type PersonEvent, type Point } from './read';
+export { readListedSince } from './listed-since';
+export { createHistory, type Changes, type Day, type History, type PersonEvent, type Point } from './history';

@@ -1,6 +1,6 @@
 import type { Database, ListName } from '../../storage';
 import type { AccountId } from '../../base';
-import { fold } from '../fold';
+import { normalized } from '../people/search-text';
 import { type PackedChanges } from '../history';
 import { emptyColumns, type Columns } from './columns';
 import { packLines } from './text';
@@ -20,7 +20,7 @@ export async function columnsOfChanges(
 ): Promise<Columns> {
   const count = changes.ids.length;
   const columns: Columns = { ...emptyColumns(count), changes };
-  const lines = changes.names.map((names) => (names === '' ? '' : names.split('\t').map(fold).join(' ')));
+  const lines = changes.names.map((names) => (names === '' ? '' : names.split('\t').map(normalized).join(' ')));
   await nameFromLists(db, accountId, changes, lines, onProgress);
   for (let first = 0; first < count; first += LINES_A_RUN) {
     columns.texts.push({ first, text: packLines(lines.slice(first, first + LINES_A_RUN).map((line) => `${line}\t`)) });

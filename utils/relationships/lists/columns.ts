@@ -1,6 +1,6 @@
 import type { PersonRow } from '../../storage';
-import { fold } from '../fold';
-import { type Listed } from '../roster';
+import { normalized } from '../people/search-text';
+import { type StoredPage } from './classified-list';
 import { type PackedChanges } from '../history';
 import { packLines, type PackedText } from './text';
 
@@ -25,7 +25,7 @@ export interface Columns {
   /** Seconds since 1970. */
   readonly lastPostAt: Uint32Array<ArrayBuffer>;
   /** Since when, at the latest, they have been in the list: seconds since 1970. */
-  readonly heldSince: Uint32Array<ArrayBuffer>;
+  readonly listedSince: Uint32Array<ArrayBuffer>;
   readonly traits: Uint8Array<ArrayBuffer>;
   /** What happened at each place, where the list holds changes. */
   readonly changes: PackedChanges | null;
@@ -48,7 +48,7 @@ export function emptyColumns(size: number): Columns {
     posts: column(),
     createdAt: column(),
     lastPostAt: column(),
-    heldSince: column(),
+    listedSince: column(),
     traits: new Uint8Array(size),
     changes: null,
     texts: [],
@@ -56,7 +56,7 @@ export function emptyColumns(size: number): Columns {
 }
 
 /** Columns for more people, of whom the first are known already. */
-export function grown(columns: Columns, known: number, size: number): Columns {
+export function enlarged(columns: Columns, known: number, size: number): Columns {
   const next = emptyColumns(size);
   for (const name of ['followers', 'following', 'posts', 'createdAt', 'lastPostAt', 'traits'] as const) {
     next[name].set(columns[name].subarray(0, known));
@@ -66,17 +66,17 @@ export function grown(columns: Columns, known: number, size: number): Columns {
 }
 
 /** Fills in people from a place on. */
-export function fill(columns: Columns, first: number, { rows, names }: Listed): void {
+export function fill(columns: Columns, first: number, { rows, names }: StoredPage): void {
   const lines: string[] = [];
   rows.forEach((row, i) => {
-    const place = first + i;
-    columns.followers[place] = row.followersCount ?? UNKNOWN;
-    columns.following[place] = row.followingCount ?? UNKNOWN;
-    columns.posts[place] = row.postCount ?? UNKNOWN;
-    columns.createdAt[place] = secondsOf(row.createdAt);
-    columns.lastPostAt[place] = secondsOf(row.lastPostAt);
-    columns.traits[place] = traitsOf(row);
-    lines.push(`${names[i] ?? ''}\t${quickFold(row.bio)}`);
+    const rank = first + i;
+    columns.followers[rank] = row.followersCount ?? UNKNOWN;
+    columns.following[rank] = row.followingCount ?? UNKNOWN;
+    columns.posts[rank] = row.postCount ?? UNKNOWN;
+    columns.createdAt[rank] = secondsOf(row.createdAt);
+    columns.lastPostAt[rank] = secondsOf(row.lastPostAt);
+    columns.traits[rank] = traitsOf(row);
+    lines.push(`${names[i] ?? ''}\t${quicklyNormalized(row.bio)}`);
   });
   columns.texts.push({ first, text: packLines(lines) });
 }
@@ -104,6 +104,6 @@ export function secondsOf(ms: number | null): number {
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** As {@link fold}; most bios are plain, and then lower case is all there is to it. */
-export function quickFold(text: string): string {
-  return PLAIN.test(text) ? text.toLowerCase().replace(/ {2,}/g, ' ') : fold(text);
+export function quicklyNormalized(text: string): string {
+  return PLAIN.test(text) ? text.toLowerCase().replace(/ {2,}/g, ' ') : normalized(text);
 }

@@ -3,16 +3,16 @@ import { UNKNOWN, type Columns } from './columns';
 /** How many of the people shown fall where; each group adds up to all of them. */
 export interface Composition {
   readonly total: number;
-  readonly stands: Readonly<Record<string, number>>;
+  readonly relations: Readonly<Record<string, number>>;
   readonly lastPost: Readonly<Record<LastPost, number>>;
   readonly followers: Readonly<Record<Reach, number>>;
 }
 
 /** When somebody last posted, as far as X said. */
-export const LAST_POSTS = ['week', 'month', 'halfYear', 'year', 'longer', 'unsaid'] as const;
+export const LAST_POSTS = ['week', 'month', 'halfYear', 'year', 'longer', 'unreported'] as const;
 export type LastPost = (typeof LAST_POSTS)[number];
 /** How many follow somebody: fewer than so many. */
-export const REACHES = ['hundred', 'thousand', 'tenThousand', 'hundredThousand', 'more', 'unsaid'] as const;
+export const REACHES = ['hundred', 'thousand', 'tenThousand', 'hundredThousand', 'more', 'unreported'] as const;
 export type Reach = (typeof REACHES)[number];
 
 const DAY = 86_400;
@@ -23,22 +23,27 @@ const REACH_ENDS = [100, 1_000, 10_000, 100_000, Infinity];
 export function compositionOf(
   people: Uint32Array<ArrayBuffer>,
   columns: Columns,
-  standAt: (place: number) => string,
+  relationAt: (rank: number) => string,
   now: number,
 ): Composition {
   const seconds = Math.floor(now / 1000);
-  const stands: Record<string, number> = {};
+  const relations: Record<string, number> = {};
   const lastPost = new Uint32Array(LAST_POSTS.length);
   const followers = new Uint32Array(REACHES.length);
-  for (const place of people) {
-    const stand = standAt(place);
-    stands[stand] = (stands[stand] ?? 0) + 1;
-    const posted = columns.lastPostAt[place]!;
+  for (const rank of people) {
+    const relation = relationAt(rank);
+    relations[relation] = (relations[relation] ?? 0) + 1;
+    const posted = columns.lastPostAt[rank]!;
     lastPost[posted === UNKNOWN ? 5 : LAST_POST_ENDS.findIndex((end) => seconds - posted < end)]!++;
-    const reach = columns.followers[place]!;
+    const reach = columns.followers[rank]!;
     followers[reach === UNKNOWN ? 5 : REACH_ENDS.findIndex((end) => reach < end)]!++;
   }
-  return { total: people.length, stands, lastPost: named(LAST_POSTS, lastPost), followers: named(REACHES, followers) };
+  return {
+    total: people.length,
+    relations,
+    lastPost: named(LAST_POSTS, lastPost),
+    followers: named(REACHES, followers),
+  };
 }
 
 function named<Name extends string>(names: readonly Name[], counts: Uint32Array): Record<Name, number> {

@@ -1,14 +1,14 @@
 import type { Database, ListName, ListRecord } from '../../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
-import { causeOf, HAPPENINGS, readEverything, readGone, readHeld, type PackedChanges } from '../history';
+import { causeOf, CHANGE_KINDS, readEvents, readDepartures, readListedSince, type PackedChanges } from '../history';
 import { createReader } from '../reader';
-import { fold } from '../fold';
-import { placesIn, readListed, STANDS, type Listed } from '../roster';
+import { normalized } from '../people/search-text';
+import { ranksIn, readStoredPage, LIST_RELATIONS, type StoredPage } from './classified-list';
 import { columnsOfChanges } from './change-columns';
-import { emptyColumns, fill, grown, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
+import { emptyColumns, fill, enlarged, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import { compositionOf, type Composition } from './composition';
 import { filtered, letsAllPass, type Filters } from './filters';
-import type { Extra, PeopleList, ReviewPerson, SharedOf } from './people';
+import type { Extra, PeopleList, ReviewPerson, InCommonOf } from './people';
 import { sorted, type Sort } from './sort';
 import { changeAt, createSources, membersOf, peopleOfChanges, type Source } from './source';
 
@@ -17,7 +17,7 @@ export interface Query {
   readonly accountId: AccountId;
   readonly list: PeopleList;
   /** Of the list 'shared': whose. */
-  readonly of: SharedOf | null;
+  readonly of: InCommonOf | null;
   readonly filters: Filters;
   readonly sort: Sort;
 }
@@ -43,7 +43,7 @@ export interface Engine {
   /** Those of the people found who left and of whom nothing says why, so many at most. */
   unexplained(view: number, most: number): Promise<readonly UserId[]>;
   /** How many are gone, and how much has changed. */
-  changeCounts(accountId: AccountId): Promise<{ readonly gone: number; readonly history: number }>;
+  changeCounts(accountId: AccountId): Promise<{ readonly left: number; readonly history: number }>;
 }
 
 /** Profiles kept at hand, in pages of about a thousand. */
@@ -65,7 +65,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   let named: { readonly key: string; readonly columns: Promise<Columns> } | null = null;
   let shown: { view: number; source: Source; people: Uint32Array<ArrayBuffer> } | null = null;
   let views = 0;
-  const pages = new Map<string, Listed>();
+  const pages = new Map<string, StoredPage>();
 
   /** The columns of a source: those of its reading as read before, its extras and what was done anew. */
   async function columnsFor(source: Source, filters: Filters): Promise<Columns> {
@@ -78,12 +78,15 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       columnsOf.delete(source.list);
       throw error;
     });
-    const columns = grown(stable, source.places, source.places + source.extras.length);
+    const columns = enlarged(stable, source.ranks, source.ranks + source.extras.length);
     const rows = source.extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
     if (rows.length > 0)
-      fill(columns, source.places, { rows, names: rows.map(({ handle, name }) => `${fold(handle)} ${fold(name)}`) });
+      fill(columns, source.ranks, {
+        rows,
+        names: rows.map(({ handle, name }) => `${normalized(handle)} ${normalized(name)}`),
+      });
     await markDone(source, columns);
-    if (filters.heldDays !== null) await markHeld(source, columns);
+    if (filters.listedDays !== null) await markListedSince(source, columns);
     return columns;
   }
 
@@ -109,10 +112,10 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     );
   }
 
-  async function readColumns({ accountId, list, syncId, pageStarts, places }: Source): Promise<Columns> {
-    const columns = emptyColumns(places);
+  async function readColumns({ accountId, list, syncId, pageStarts, ranks }: Source): Promise<Columns> {
+    const columns = emptyColumns(ranks);
     for (let page = 0; list !== null && syncId !== null && page < pageStarts.length; page++) {
-      const listed = await readListed(db, accountId, list, syncId, page);
+      const listed = await readStoredPage(db, accountId, list, syncId, page);
       if (!listed) throw new Error('a newer reading has taken its place');
       fill(columns, pageStarts[page]!, listed);
       if (page % 16 === 15) onProgress((page + 1) / pageStarts.length);
@@ -121,35 +124,35 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     return columns;
   }
 
-  async function markDone({ accountId, list, places, extras }: Source, columns: Columns): Promise<void> {
+  async function markDone({ accountId, list, ranks, extras }: Source, columns: Columns): Promise<void> {
     const done = await db.getAllFromIndex(
       'actions',
       'by state',
       IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]),
     );
     const ids = done.map(({ userId }) => userId);
-    const at = list === null ? [] : await placesIn(db, accountId, list, ids);
-    const extraAt = new Map(extras.map(({ row }, i) => [row.id, places + i]));
+    const at = list === null ? [] : await ranksIn(db, accountId, list, ids);
+    const extraAt = new Map(extras.map(({ row }, i) => [row.id, ranks + i]));
     done.forEach(({ kind, userId, changedAt }, i) => {
-      const place = at[i] ?? extraAt.get(userId);
-      if (place === undefined) return;
-      columns.traits[place]! |= kind === 'follow' ? WAS_FOLLOWED : WAS_UNFOLLOWED;
+      const rank = at[i] ?? extraAt.get(userId);
+      if (rank === undefined) return;
+      columns.traits[rank]! |= kind === 'follow' ? WAS_FOLLOWED : WAS_UNFOLLOWED;
       // No reading has met an extra: the follow itself tells since when.
-      if (place >= places && kind === 'follow' && list === 'following') columns.heldSince[place] = secondsOf(changedAt);
+      if (rank >= ranks && kind === 'follow' && list === 'following') columns.listedSince[rank] = secondsOf(changedAt);
     });
   }
 
-  async function markHeld({ accountId, list, places }: Source, columns: Columns): Promise<void> {
-    const held = list === null ? null : await readHeld(db, accountId, list);
-    if (!held) return;
-    columns.heldSince.fill(secondsOf(held.others), 0, places);
-    for (const [place, at] of held.came) if (place < places) columns.heldSince[place] = secondsOf(at);
+  async function markListedSince({ accountId, list, ranks }: Source, columns: Columns): Promise<void> {
+    const since = list === null ? null : await readListedSince(db, accountId, list);
+    if (!since) return;
+    columns.listedSince.fill(secondsOf(since.others), 0, ranks);
+    for (const [rank, at] of since.joined) if (rank < ranks) columns.listedSince[rank] = secondsOf(at);
   }
 
-  async function listedPage(source: Source, page: number): Promise<Listed> {
+  async function listedPage(source: Source, page: number): Promise<StoredPage> {
     const key = [source.accountId, source.list, source.syncId, page].join(' ');
     const kept = pages.get(key);
-    const listed = kept ?? (await readListed(db, source.accountId, source.list!, source.syncId!, page));
+    const listed = kept ?? (await readStoredPage(db, source.accountId, source.list!, source.syncId!, page));
     if (!listed) throw new Error('a newer reading has taken its place');
     pages.delete(key);
     pages.set(key, listed);
@@ -160,13 +163,13 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     return listed;
   }
 
-  async function personAt(source: Source, place: number): Promise<Extra> {
-    const extra = source.extras[place - source.places];
-    if (place >= source.places && extra) return extra;
-    const page = pageOf(source.pageStarts, place);
-    const row = (await listedPage(source, page)).rows[place - source.pageStarts[page]!];
+  async function personAt(source: Source, rank: number): Promise<Extra> {
+    const extra = source.extras[rank - source.ranks];
+    if (rank >= source.ranks && extra) return extra;
+    const page = pageOf(source.pageStarts, rank);
+    const row = (await listedPage(source, page)).rows[rank - source.pageStarts[page]!];
     if (!row) throw new Error('a newer reading has taken its place');
-    return { row, stand: STANDS[source.kinds[place]!]! };
+    return { row, relation: LIST_RELATIONS[source.kinds[rank]!]! };
   }
 
   return {
@@ -190,24 +193,24 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
     async rows(view, from, to) {
       if (shown?.view !== view) return [];
       const { source, people } = shown;
-      const places = people.subarray(from, to);
-      const found: Extra[] = source.changes ? await peopleOfChanges(reader, source, places) : [];
-      if (!source.changes) for (const place of places) found.push(await personAt(source, place));
-      return withMarks(db, source, found, places);
+      const ranks = people.subarray(from, to);
+      const found: Extra[] = source.changes ? await peopleOfChanges(reader, source, ranks) : [];
+      if (!source.changes) for (const rank of ranks) found.push(await personAt(source, rank));
+      return withMarks(db, source, found, ranks);
     },
 
     async composition(view) {
       if (shown?.view !== view) return null;
       const { source, people } = shown;
-      const columns = await columnsFor(source, NOTHING_HELD);
-      const standAt = (place: number): ReviewPerson['stand'] =>
-        place < source.places ? STANDS[source.kinds[place]!]! : source.extras[place - source.places]!.stand;
-      return compositionOf(people, columns, standAt, now());
+      const columns = await columnsFor(source, NO_LISTED_DAYS);
+      const relationAt = (rank: number): ReviewPerson['relation'] =>
+        rank < source.ranks ? LIST_RELATIONS[source.kinds[rank]!]! : source.extras[rank - source.ranks]!.relation;
+      return compositionOf(people, columns, relationAt, now());
     },
 
     async changeCounts(accountId) {
-      const [gone, everything] = [await readGone(db, accountId), await readEverything(db, accountId)];
-      return { gone: gone.ids.length, history: everything.ids.length };
+      const [departures, everything] = [await readDepartures(db, accountId), await readEvents(db, accountId)];
+      return { left: departures.ids.length, history: everything.ids.length };
     },
 
     async unexplained(view, most) {
@@ -216,7 +219,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   };
 }
 
-const NOTHING_HELD = { heldDays: null } as Filters;
+const NO_LISTED_DAYS = { listedDays: null } as Filters;
 
 function unexplainedOf(
   { source: { changes }, people }: { readonly source: Source; readonly people: Uint32Array },
@@ -224,10 +227,10 @@ function unexplainedOf(
 ): bigint[] {
   const found = new Set<bigint>();
   if (!changes) return [];
-  for (const place of people) {
+  for (const rank of people) {
     if (found.size >= most) break;
-    if (HAPPENINGS[changes.what[place]!] === 'left' && causeOf(changes.cause[place]) === 'untold')
-      found.add(changes.ids[place]!);
+    if (CHANGE_KINDS[changes.what[rank]!] === 'left' && causeOf(changes.cause[rank]) === 'unknown')
+      found.add(changes.ids[rank]!);
   }
   return [...found];
 }
@@ -236,12 +239,12 @@ async function withMarks(
   db: Database,
   source: Source,
   people: readonly Extra[],
-  places: Uint32Array,
+  ranks: Uint32Array,
 ): Promise<ReviewPerson[]> {
   const { accountId } = source;
   const tx = db.readTransaction(['keep', 'actions']);
   return Promise.all(
-    people.map(async ({ row, stand }, i) => {
+    people.map(async ({ row, relation }, i) => {
       const [kept, actions] = await Promise.all([
         tx.objectStore('keep').get([accountId, row.id]),
         tx.objectStore('actions').index('by person').getAll([accountId, row.id]),
@@ -249,20 +252,20 @@ async function withMarks(
       const newest = actions.at(-1);
       return {
         ...row,
-        stand,
+        relation,
         kept: kept?.note ?? null,
         action: newest ? { kind: newest.kind, state: newest.state, at: newest.changedAt } : null,
-        change: changeAt(source, places[i]!),
+        change: changeAt(source, ranks[i]!),
       };
     }),
   );
 }
 
-function pageOf(pageStarts: Uint32Array, place: number): number {
+function pageOf(pageStarts: Uint32Array, rank: number): number {
   let [from, to] = [0, pageStarts.length - 1];
   while (from < to) {
     const middle = (from + to + 1) >>> 1;
-    if (pageStarts[middle]! <= place) from = middle;
+    if (pageStarts[middle]! <= rank) from = middle;
     else to = middle - 1;
   }
   return from;
@@ -273,19 +276,19 @@ export interface ListState {
   readonly at: number | null;
   /** People X counts and did not list; 0 when the list is whole. Null where it was never read. */
   readonly shortBy: number | null;
-  readonly reading: 'none' | 'running' | 'waiting' | 'stopped';
+  readonly syncRun: 'none' | 'running' | 'waiting' | 'stopped';
   readonly people: number;
   readonly expected: number | null;
 }
 
 /** Reads how the reading of a list stands. */
 export function listState(record: ListRecord | undefined): ListState {
-  const { complete = null, reading = null } = record ?? {};
+  const { complete = null, syncRun = null } = record ?? {};
   return {
     at: complete?.finishedAt ?? null,
     shortBy: complete && (complete.hasEveryone ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people)),
-    reading: reading?.state ?? 'none',
-    people: reading?.peopleStored ?? complete?.people ?? 0,
-    expected: reading?.expected ?? complete?.expected ?? null,
+    syncRun: syncRun?.state ?? 'none',
+    people: syncRun?.peopleStored ?? complete?.people ?? 0,
+    expected: syncRun?.expected ?? complete?.expected ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { causeOf, HAPPENINGS, WHERE, type Cause, type PackedChanges } from '../history';
-import { searchTerms } from '../fold';
+import { causeOf, CHANGE_KINDS, CHANGED_LISTS, type Cause, type PackedChanges } from '../history';
+import { searchTerms } from '../people/search-text';
 import {
   NO_BIO,
   NO_PICTURE,
@@ -31,13 +31,13 @@ export const FiltersSchema = v.strictObject({
   olderDays: bound,
   youngerDays: bound,
   /** In the list for at least so many days, as far as readings tell. */
-  heldDays: bound,
+  listedDays: bound,
   verified: either,
   protected: either,
   picture: either,
   bio: either,
   /** What happened, and in which list; for lists of changes, as the next two. */
-  what: v.picklist(['any', ...HAPPENINGS]),
+  what: v.picklist(['any', ...CHANGE_KINDS]),
   where: v.picklist(['any', 'following', 'followers']),
   /** Why. 'open': nothing says it. */
   cause: v.picklist(['any', 'suspended', 'deleted', 'there', 'self', 'open']),
@@ -59,7 +59,7 @@ export const NO_FILTERS: Filters = {
   quietDays: null,
   olderDays: null,
   youngerDays: null,
-  heldDays: null,
+  listedDays: null,
   withinDays: null,
   verified: 'any',
   protected: 'any',
@@ -90,8 +90,8 @@ const OF_PEOPLE: readonly (keyof Filters)[] = [
 /** The filters that fit each list. */
 export function filtersFor(list: PeopleList): readonly (keyof Filters)[] {
   if (list === 'history') return ['search', 'what', 'where', 'cause', 'withinDays'];
-  if (list === 'gone') return ['search', 'where', 'cause', 'withinDays'];
-  return list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'heldDays'];
+  if (list === 'left') return ['search', 'where', 'cause', 'withinDays'];
+  return list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'listedDays'];
 }
 
 const DAY_SECONDS = 86_400;
@@ -115,8 +115,8 @@ export function filtered(
   const kept = new Uint32Array(people.length);
   let count = 0;
   for (let i = 0; i < people.length; i++) {
-    const place = people[i]!;
-    if ((holds === null || holds[place] === 1) && passes(place)) kept[count++] = place;
+    const rank = people[i]!;
+    if ((holds === null || holds[rank] === 1) && passes(rank)) kept[count++] = rank;
   }
   return kept.slice(0, count);
 }
@@ -130,37 +130,36 @@ function holdingTerms(columns: Columns, terms: readonly string[]): Uint8Array<Ar
   return holds;
 }
 
-function testOf(columns: Columns, filters: Filters, now: number): (place: number) => boolean {
-  const { followers, following, posts, createdAt, lastPostAt, heldSince, traits } = columns;
-  const { followersFrom, followersTo, ratioFrom, ratioTo, quietDays, olderDays, youngerDays, heldDays } = filters;
+function testOf(columns: Columns, filters: Filters, now: number): (rank: number) => boolean {
+  const { followers, following, posts, createdAt, lastPostAt, listedSince, traits } = columns;
+  const { followersFrom, followersTo, ratioFrom, ratioTo, quietDays, olderDays, youngerDays, listedDays } = filters;
   const [must, mustNot] = wanted(filters);
-  const tests: ((place: number) => boolean)[] = [];
-  if ((must | mustNot) !== 0)
-    tests.push((place) => (traits[place]! & must) === must && (traits[place]! & mustNot) === 0);
+  const tests: ((rank: number) => boolean)[] = [];
+  if ((must | mustNot) !== 0) tests.push((rank) => (traits[rank]! & must) === must && (traits[rank]! & mustNot) === 0);
   if (followersFrom !== null || followersTo !== null) {
     const [from, to] = [followersFrom ?? 0, followersTo ?? Infinity];
-    tests.push((place) => followers[place] !== UNKNOWN && followers[place]! >= from && followers[place]! <= to);
+    tests.push((rank) => followers[rank] !== UNKNOWN && followers[rank]! >= from && followers[rank]! <= to);
   }
   if (ratioFrom !== null || ratioTo !== null) {
     const [from, to] = [ratioFrom ?? 0, ratioTo ?? Infinity];
-    tests.push((place) => {
-      const ratio = ratioOf(followers[place]!, following[place]!);
+    tests.push((rank) => {
+      const ratio = ratioOf(followers[rank]!, following[rank]!);
       return ratio !== null && ratio >= from && ratio <= to;
     });
   }
   if (quietDays !== null) {
     const before = now - quietDays * DAY_SECONDS;
-    tests.push((place) => (lastPostAt[place] === UNKNOWN ? posts[place] === 0 : lastPostAt[place]! <= before));
+    tests.push((rank) => (lastPostAt[rank] === UNKNOWN ? posts[rank] === 0 : lastPostAt[rank]! <= before));
   }
   if (olderDays !== null)
-    tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! <= now - olderDays * DAY_SECONDS);
+    tests.push((rank) => createdAt[rank] !== UNKNOWN && createdAt[rank]! <= now - olderDays * DAY_SECONDS);
   if (youngerDays !== null)
-    tests.push((place) => createdAt[place] !== UNKNOWN && createdAt[place]! >= now - youngerDays * DAY_SECONDS);
-  if (heldDays !== null)
-    tests.push((place) => heldSince[place] !== UNKNOWN && heldSince[place]! <= now - heldDays * DAY_SECONDS);
+    tests.push((rank) => createdAt[rank] !== UNKNOWN && createdAt[rank]! >= now - youngerDays * DAY_SECONDS);
+  if (listedDays !== null)
+    tests.push((rank) => listedSince[rank] !== UNKNOWN && listedSince[rank]! <= now - listedDays * DAY_SECONDS);
   tests.push(...testsOfChanges(columns.changes, filters, now));
-  return (place) => {
-    for (const test of tests) if (!test(place)) return false;
+  return (rank) => {
+    for (const test of tests) if (!test(rank)) return false;
     return true;
   };
 }
@@ -169,9 +168,9 @@ const CAUSES: Readonly<Record<Cause, Filters['cause']>> = {
   suspended: 'suspended',
   deleted: 'deleted',
   'still there': 'there',
-  tool: 'self',
+  mutuals: 'self',
   hand: 'self',
-  untold: 'open',
+  unknown: 'open',
 };
 
 /** Where a list holds no changes, a filter of changes holds for nobody. */
@@ -179,13 +178,13 @@ function testsOfChanges(
   changes: PackedChanges | null,
   { what, where, cause, withinDays }: Filters,
   now: number,
-): ((place: number) => boolean)[] {
-  const tests: ((place: number, changes: PackedChanges) => boolean)[] = [];
-  if (what !== 'any') tests.push((place, all) => HAPPENINGS[all.what[place]!] === what);
-  if (where !== 'any') tests.push((place, all) => [where, 'both'].includes(WHERE[all.where[place]!]!));
-  if (cause !== 'any') tests.push((place, all) => CAUSES[causeOf(all.cause[place])] === cause);
-  if (withinDays !== null) tests.push((place, all) => all.at[place]! >= (now - withinDays * DAY_SECONDS) * 1000);
-  return tests.map((test) => (place) => changes !== null && test(place, changes));
+): ((rank: number) => boolean)[] {
+  const tests: ((rank: number, changes: PackedChanges) => boolean)[] = [];
+  if (what !== 'any') tests.push((rank, all) => CHANGE_KINDS[all.what[rank]!] === what);
+  if (where !== 'any') tests.push((rank, all) => [where, 'both'].includes(CHANGED_LISTS[all.where[rank]!]!));
+  if (cause !== 'any') tests.push((rank, all) => CAUSES[causeOf(all.cause[rank])] === cause);
+  if (withinDays !== null) tests.push((rank, all) => all.at[rank]! >= (now - withinDays * DAY_SECONDS) * 1000);
+  return tests.map((test) => (rank) => changes !== null && test(rank, changes));
 }
 
 /** Followers for each person followed; null where X did not say. Who follows nobody counts as following one. */

@@ -3,6 +3,13 @@ export type { Composition } from './composition';
 export { createEngine, listState, type Engine, type Found, type ListState } from './engine';
 export { filtersFor, NO_FILTERS, type Filters } from './filters';
 export { readJournal, type Journal } from './journal';
-export { listBehind, type PeopleList, type ReviewChange, type ReviewPerson, type SharedOf } from './people';
+export { listBehind, type PeopleList, type ReviewChange, type ReviewPerson, type InCommonOf } from './people';
 export type { Sort } from './sort';
-export { COLUMNS, DEFAULT_TASTE, readTaste, saveTaste, type ColumnName, type Taste } from './taste';
+export {
+  COLUMNS,
+  DEFAULT_PREFERENCES,
+  readListPreferences,
+  saveListPreferences,
+  type ColumnName,
+  type ListPreferences,
+} from './preferences';

@@ -1,33 +1,33 @@
 import type { ActionState, ListName, PersonRow } from '../../storage';
 import type { Handle, UserId } from '../../base';
-import { NO_PROFILE } from '../name-rows';
-import { type Cause, type Happening, type Where } from '../history';
-import { type Stand } from '../roster';
+import { NO_PROFILE } from '../people/name-profiles';
+import { type Cause, type ChangeKind, type ChangedList } from '../history';
+import { type ListRelation } from './classified-list';
 
 /** The lists of people. 'gone' and 'history' hold what readings changed, 'shared' what a list of somebody else was searched for. */
 export const PEOPLE_LISTS = [
   'non-followers',
   'mutuals',
-  'fans',
+  'not-followed-back',
   'following',
   'followers',
   'kept',
-  'gone',
+  'left',
   'history',
-  'shared',
+  'in-common',
 ] as const;
 export type PeopleList = (typeof PEOPLE_LISTS)[number];
 
 /** Whose list was searched for mutuals. */
-export interface SharedOf {
+export interface InCommonOf {
   readonly userId: UserId;
   readonly list: ListName;
 }
 
 /** What happened with somebody, between two times (ms since 1970; `since` null where that is not known). */
 export interface ReviewChange {
-  readonly what: Happening;
-  readonly where: Where;
+  readonly what: ChangeKind;
+  readonly where: ChangedList;
   readonly cause: Cause;
   readonly since: number | null;
   readonly at: number;
@@ -39,7 +39,7 @@ export interface ReviewChange {
 export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
   /** Null for somebody of whom nothing but the id is stored. */
   readonly handle: Handle | null;
-  readonly stand: Stand | 'stranger' | 'unknown';
+  readonly relation: ListRelation | 'none' | 'unknown';
   /** The note on the keep list, or null for who is not on it. */
   readonly kept: string | null;
   /** Their newest action, or null. */
@@ -51,15 +51,17 @@ export interface ReviewPerson extends Omit<PersonRow, 'handle'> {
 /** What is stored of somebody, and how the account stands to them. */
 export interface Extra {
   readonly row: Omit<PersonRow, 'handle'> & { readonly handle: Handle | null };
-  readonly stand: ReviewPerson['stand'];
+  readonly relation: ReviewPerson['relation'];
 }
 
 /** Somebody of whom nothing but the id is stored, and perhaps handle and name. */
-export function barely(id: UserId, handle: Handle | null, name: string): Extra['row'] {
+export function bareRow(id: UserId, handle: Handle | null, name: string): Extra['row'] {
   return { id, handle, name, ...NO_PROFILE };
 }
 
 /** The list whose reading a list of people stands on. */
 export function listBehind(list: PeopleList): ListName {
-  return list === 'fans' || list === 'followers' || list === 'gone' || list === 'history' ? 'followers' : 'following';
+  return list === 'not-followed-back' || list === 'followers' || list === 'left' || list === 'history'
+    ? 'followers'
+    : 'following';
 }

@@ -28,15 +28,15 @@ export function sorted(
   return ordered(people.length, [keys]).map((i) => people[i]!);
 }
 
-function keyOf(columns: Columns, by: Exclude<SortBy, 'listed' | 'name' | 'handle'>): (place: number) => number {
-  if (by === 'ratio') return (place) => floatKey(ratioOf(columns.followers[place]!, columns.following[place]!));
+function keyOf(columns: Columns, by: Exclude<SortBy, 'listed' | 'name' | 'handle'>): (rank: number) => number {
+  if (by === 'ratio') return (rank) => floatKey(ratioOf(columns.followers[rank]!, columns.following[rank]!));
   const column = {
     followers: columns.followers,
     following: columns.following,
     lastPost: columns.lastPostAt,
     created: columns.createdAt,
   }[by];
-  return (place) => column[place]!;
+  return (rank) => column[rank]!;
 }
 
 const float = new Float32Array(1);
@@ -126,15 +126,15 @@ function stillAlike(
 }
 
 /** Finds a person's line: runs are of about the same length, so the guess is mostly right. */
-function lineFinder({ texts }: Columns): (place: number) => { text: PackedText; line: number } {
+function lineFinder({ texts }: Columns): (rank: number) => { text: PackedText; line: number } {
   const firsts = Uint32Array.from(texts, ({ first }) => first);
-  return (place) => {
+  return (rank) => {
     let [from, to] = [0, firsts.length - 1];
     while (from < to) {
       const middle = (from + to + 1) >>> 1;
-      if (firsts[middle]! <= place) from = middle;
+      if (firsts[middle]! <= rank) from = middle;
       else to = middle - 1;
     }
-    return { text: texts[from]!.text, line: place - firsts[from]! };
+    return { text: texts[from]!.text, line: rank - firsts[from]! };
   };
 }

@@ -4,16 +4,17 @@ import {
   type Database,
   type ListName,
   type ListRecord,
+  type SyncRunRecord,
   type Prices,
 } from '../../storage';
 import type { AccountId } from '../../base';
 import { priceOf, type User, type UserPage } from '../../x';
-import { recordFactIn } from '../facts';
-import { rowOf } from './listed-page';
+import { recordFactIn } from '../evidence/facts';
+import { rowOf } from './packed-page';
 import { indexOf, partOf } from '../../base';
 import type { Plan } from './plan';
-import type { ListBeingRead } from './readings';
-import type { ReadingReason } from './reasons';
+import type { SyncingList } from './sync-run';
+import type { SyncReason } from './reasons';
 
 /** People on a page when only new ones are looked for: most of a larger page would be known, and billed. */
 export const ADDITIONS_PAGE = 100;
@@ -48,7 +49,7 @@ export function additionsPlan(
  */
 export async function storeAdditions(
   db: Database,
-  asked: ListBeingRead,
+  asked: SyncingList,
   page: UserPage,
   askedAt: number,
   usd: number,
@@ -56,11 +57,11 @@ export async function storeAdditions(
   const { accountId, list } = asked;
   const tx = db.writeTransaction(['lists', 'sets', 'facts']);
   const record = await tx.objectStore('lists').get([accountId, list]);
-  const reading = record?.reading;
+  const syncRun = record?.syncRun;
   if (
     !record?.complete ||
-    reading?.syncId !== asked.reading.syncId ||
-    reading.pagesStored !== asked.reading.pagesStored
+    syncRun?.syncId !== asked.syncRun.syncId ||
+    syncRun.pagesStored !== asked.syncRun.pagesStored
   ) {
     await tx.done;
     return;
@@ -75,15 +76,15 @@ export async function storeAdditions(
   );
   const fresh = page.users.filter((_, i) => !known[i]);
   for (const user of fresh) await recordFactIn(tx, factOf(accountId, list, user, askedAt));
-  const people = reading.peopleStored + fresh.length;
+  const people = syncRun.peopleStored + fresh.length;
   const tail = known.slice(-KNOWN_IN_A_ROW);
   const met = page.nextToken === null || (tail.length > 0 && tail.every(Boolean));
   await tx
     .objectStore('lists')
     .put(
       met
-        ? ended(record, reading.startedAt, people)
-        : { ...record, reading: { ...reading, ...next(reading, page.nextToken, people, usd) } },
+        ? ended(record, syncRun.startedAt, people)
+        : { ...record, syncRun: { ...syncRun, ...next(syncRun, page.nextToken, people, usd) } },
     );
   await tx.done;
 }
@@ -105,19 +106,14 @@ function factOf(accountId: AccountId, list: ListName, user: User, at: number) {
 }
 
 function ended(record: ListRecord, at: number, people: number): ListRecord {
-  return { ...record, reading: null, additions: { at, people: (record.additions?.people ?? 0) + people } };
+  return { ...record, syncRun: null, additions: { at, people: (record.additions?.people ?? 0) + people } };
 }
 
-function next(
-  reading: ListBeingRead['reading'],
-  token: string | null,
-  people: number,
-  usd: number,
-): Partial<ListBeingRead['reading']> {
-  const pagesStored = reading.pagesStored + 1;
+function next(syncRun: SyncRunRecord, token: string | null, people: number, usd: number): Partial<SyncRunRecord> {
+  const pagesStored = syncRun.pagesStored + 1;
   const asked =
-    reading.paginationToken === null ? reading.askedTokens : [...reading.askedTokens, reading.paginationToken];
-  const reason: ReadingReason | null =
+    syncRun.paginationToken === null ? syncRun.askedTokens : [...syncRun.askedTokens, syncRun.paginationToken];
+  const reason: SyncReason | null =
     token !== null && asked.includes(token)
       ? 'reason_list_loops'
       : pagesStored >= MOST_PAGES
@@ -128,11 +124,11 @@ function next(
     peopleStored: people,
     paginationToken: token,
     askedTokens: asked,
-    usd: reading.usd + usd,
+    usd: syncRun.usd + usd,
     attempts: 0,
     ...(reason
       ? { state: 'stopped', until: null, reason }
-      : reading.state === 'stopped'
+      : syncRun.state === 'stopped'
         ? {}
         : { state: 'running', until: null, reason: null }),
   };

@@ -1,20 +1,20 @@
-import { putRecord, type Database, type ListRecord, type ReadingRecord, type SetRecord } from '../../storage';
+import { putRecord, type Database, type ListRecord, type SyncRunRecord, type SetRecord } from '../../storage';
 import { sortedOnce, type PackedIds, halves, indexOfHalves } from '../../base';
-import { GONE, SAID } from '../flags';
+import { UNAVAILABLE, REPORTED } from '../evidence/flags';
 
 /** What the stored pages of a reading hold together. */
 export interface BuiltSet {
   readonly people: number;
   readonly said: number;
   readonly repeats: number;
-  readonly gone: number;
+  readonly unavailable: number;
   readonly pageStarts: Uint32Array<ArrayBuffer>;
   readonly askedAt: Float64Array<ArrayBuffer>;
   readonly partStarts: PackedIds;
 }
 
 /** Place of a person who is in the list and was not shown. */
-export const NO_PLACE = 0xffffffff;
+export const NO_RANK = 0xffffffff;
 /** People of one record of a packed set: 16,384 × 13 bytes. */
 const PART = 16_384;
 const PAGES_A_PAUSE = 16;
@@ -27,25 +27,25 @@ const PAGES_A_PAUSE = 16;
 export async function buildSet(
   db: Database,
   { accountId, list }: Pick<ListRecord, 'accountId' | 'list'>,
-  reading: Pick<ReadingRecord, 'syncId' | 'pagesStored' | 'peopleStored'>,
+  syncRun: Pick<SyncRunRecord, 'syncId' | 'pagesStored' | 'peopleStored'>,
   pause: () => Promise<void>,
 ): Promise<BuiltSet | null> {
-  const pages = reading.pagesStored;
+  const pages = syncRun.pagesStored;
   const pageStarts = new Uint32Array(pages);
   const askedAt = new Float64Array(pages);
-  const met = new BigUint64Array(reading.peopleStored);
-  const metFlags = new Uint8Array(reading.peopleStored);
+  const met = new BigUint64Array(syncRun.peopleStored);
+  const metFlags = new Uint8Array(syncRun.peopleStored);
   const hidden: BigUint64Array[] = [];
   let filled = 0;
   for (let page = 0; page < pages; page++) {
-    const stored = await db.get('pages', [accountId, list, reading.syncId, page]);
+    const stored = await db.get('pages', [accountId, list, syncRun.syncId, page]);
     if (!stored) return null;
     pageStarts[page] = filled;
     askedAt[page] = stored.askedAt;
     met.set(stored.ids, filled);
     metFlags.set(stored.flags, filled);
     filled += stored.ids.length;
-    if (stored.gone.length > 0) hidden.push(stored.gone);
+    if (stored.unavailable.length > 0) hidden.push(stored.unavailable);
   }
   await pause();
 
@@ -53,17 +53,17 @@ export async function buildSet(
   all.set(met);
   hidden.reduce((at, ids) => (all.set(ids, at), at + ids.length), filled);
   const ids = sortedOnce(all);
-  const flags = new Uint8Array(ids.length).fill(GONE);
-  const places = new Uint32Array(ids.length).fill(NO_PLACE);
+  const flags = new Uint8Array(ids.length).fill(UNAVAILABLE);
+  const ranks = new Uint32Array(ids.length).fill(NO_RANK);
   const [metHalves, sorted] = [halves(met), halves(ids)];
   let repeats = 0;
   for (let page = 0; page < pages; page++) {
     const end = pageStarts[page + 1] ?? filled;
-    for (let place = pageStarts[page]!; place < end; place++) {
-      const index = indexOfHalves(sorted, metHalves[place * 2]!, metHalves[place * 2 + 1]!);
-      if (places[index] !== NO_PLACE) repeats++;
-      places[index] = place;
-      flags[index] = metFlags[place]!;
+    for (let rank = pageStarts[page]!; rank < end; rank++) {
+      const index = indexOfHalves(sorted, metHalves[rank * 2]!, metHalves[rank * 2 + 1]!);
+      if (ranks[index] !== NO_RANK) repeats++;
+      ranks[index] = rank;
+      flags[index] = metFlags[rank]!;
     }
     if (page % PAGES_A_PAUSE === PAGES_A_PAUSE - 1) await pause();
   }
@@ -75,20 +75,20 @@ export async function buildSet(
     const record: SetRecord = {
       accountId,
       list,
-      syncId: reading.syncId,
+      syncId: syncRun.syncId,
       part,
       ids: ids.slice(from, to),
       flags: flags.slice(from, to),
-      places: places.slice(from, to),
+      ranks: ranks.slice(from, to),
     };
     await putRecord(db, 'sets', record);
   }
   const people = filled - repeats;
   return {
     people,
-    said: countWhere(flags, (bits) => (bits & (SAID | GONE)) === SAID),
+    said: countWhere(flags, (bits) => (bits & (REPORTED | UNAVAILABLE)) === REPORTED),
     repeats,
-    gone: ids.length - people,
+    unavailable: ids.length - people,
     pageStarts,
     askedAt,
     partStarts,

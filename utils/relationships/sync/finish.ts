@@ -2,13 +2,13 @@ import type { CompleteRecord, Database, DeltaRecord, ListName, ListRecord } from
 import type { AccountId } from '../../base';
 import { buildSet, type BuiltSet } from './build-set';
 import { compare } from '../history';
-import { weigh, type Evidence } from '../judge';
-import { facts, look, readLists, type Parts } from '../look';
+import { mergeEvidence, type Evidence } from '../evidence/evidence';
+import { readFacts, findInLists, readLists, type SetCache } from '../evidence/lookup';
 import { createLru, indexOf, partOf } from '../../base';
-import { completeOf, type ListBeingRead } from './readings';
-import type { ReadingReason } from './reasons';
-import { makeStanding } from '../standing';
-import { deleteOldReadings } from './tidy';
+import { completeOf, type SyncingList } from './sync-run';
+import type { SyncReason } from './reasons';
+import { classifyLists } from '../evidence/classification';
+import { deleteOldSyncRuns } from './delete-old-runs';
 
 /** What came of asking X again for its own total. */
 export type Recount = { readonly kind: 'counted'; readonly count: number | null } | { readonly kind: 'later' };
@@ -25,46 +25,46 @@ const FEW_OF_ALL = 0.02;
  * A list that lacks many people is refused as cut short, and the last complete one stays; when the
  * next reading comes short again, X's count is simply so, and it is taken as a list that is not whole.
  */
-export async function finishReading(
+export async function finishSyncRun(
   db: Database,
-  being: ListBeingRead,
+  syncing: SyncingList,
   { now, pause, recount }: { now: () => number; pause: () => Promise<void>; recount: () => Promise<Recount> },
 ): Promise<void> {
-  const { accountId, list, reading } = being;
-  const built = await buildSet(db, being, reading, pause);
-  if (!built) return refuse(db, being, 'reason_pages_lost', {});
-  const { expected } = reading;
+  const { accountId, list, syncRun } = syncing;
+  const built = await buildSet(db, syncing, syncRun, pause);
+  if (!built) return refuse(db, syncing, 'reason_pages_lost', {});
+  const { expected } = syncRun;
   const missed =
     expected !== null && !covers(built, expected) && list === 'following'
-      ? await seeWhoLeft(db, being, built, recount)
+      ? await seeWhoLeft(db, syncing, built, recount)
       : null;
   if (missed === 'later') return;
-  const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.gone);
-  if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && being.cutShort === null) {
-    await refuse(db, being, 'reason_list_cut_short', { cutShort: lacking });
+  const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.unavailable);
+  if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && syncing.cutShort === null) {
+    await refuse(db, syncing, 'reason_list_cut_short', { cutShort: lacking });
     return;
   }
   const complete: CompleteRecord = {
     source: 'list',
-    syncId: reading.syncId,
-    startedAt: reading.startedAt,
+    syncId: syncRun.syncId,
+    startedAt: syncRun.startedAt,
     finishedAt: now(),
     people: built.people,
-    pages: reading.pagesStored,
+    pages: syncRun.pagesStored,
     connectionStatus: built.said === built.people ? 'all' : built.said === 0 ? 'none' : 'some',
-    usd: reading.usd,
+    usd: syncRun.usd,
     expected: missed?.count ?? expected,
     hasEveryone:
-      reading.unreadable === 0 && expected !== null && (missed ? missed.hasEveryone : covers(built, expected)),
+      syncRun.unreadable === 0 && expected !== null && (missed ? missed.hasEveryone : covers(built, expected)),
     repeats: built.repeats,
-    gone: built.gone + reading.unreadable,
+    unavailable: built.unavailable + syncRun.unreadable,
     pageStarts: built.pageStarts,
     askedAt: built.askedAt,
     partStarts: built.partStarts,
   };
-  const delta = await compare(db, accountId, { list, before: being.complete, after: complete }, pause);
-  if (await putInPlace(db, being, complete, delta)) {
-    await deleteOldReadings(db, { ...being, reading: null, complete });
+  const delta = await compare(db, accountId, { list, before: syncing.complete, after: complete }, pause);
+  if (await putInPlace(db, syncing, complete, delta)) {
+    await deleteOldSyncRuns(db, { ...syncing, syncRun: null, complete });
     await dropOldFacts(db, accountId);
   }
 }
@@ -76,7 +76,7 @@ export async function finishReading(
  */
 async function seeWhoLeft(
   db: Database,
-  { accountId, list, reading }: ListBeingRead,
+  { accountId, list, syncRun }: SyncingList,
   built: BuiltSet,
   recount: () => Promise<Recount>,
 ): Promise<{ readonly count: number | null; readonly hasEveryone: boolean } | 'later'> {
@@ -86,65 +86,65 @@ async function seeWhoLeft(
   if (count === null || !covers(built, count)) return { count, hasEveryone: false };
   let left = 0;
   const tx = db.readTransaction(['facts', 'sets']);
-  for await (const { userId, following } of facts(tx, accountId)) {
-    if (following?.is !== 'no' || following.source === 'lookup' || following.at < reading.startedAt) continue;
+  for await (const { userId, following } of readFacts(tx, accountId)) {
+    if (following?.is !== 'no' || following.source === 'lookup' || following.at < syncRun.startedAt) continue;
     const id = BigInt(userId);
     const part = partOf(built.partStarts, id);
-    const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, reading.syncId, part]);
+    const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncRun.syncId, part]);
     if (!set || indexOf(set.ids, id) < 0) left++;
   }
-  return { count, hasEveryone: covers(built, (reading.expected ?? 0) - left) };
+  return { count, hasEveryone: covers(built, (syncRun.expected ?? 0) - left) };
 }
 
 /** Nobody X counts is lacking. Those it hid count only where they close the gap to the person. */
-function covers({ people, gone }: BuiltSet, expected: number): boolean {
-  return people >= expected || people + gone === expected;
+function covers({ people, unavailable }: BuiltSet, expected: number): boolean {
+  return people >= expected || people + unavailable === expected;
 }
 
 async function refuse(
   db: Database,
-  being: ListBeingRead,
-  reason: ReadingReason,
+  syncing: SyncingList,
+  reason: SyncReason,
   also: Partial<ListRecord>,
 ): Promise<void> {
   const tx = db.writeTransaction(['lists']);
-  const stored = await tx.objectStore('lists').get([being.accountId, being.list]);
-  if (stored?.reading?.syncId === being.reading.syncId) {
+  const stored = await tx.objectStore('lists').get([syncing.accountId, syncing.list]);
+  if (stored?.syncRun?.syncId === syncing.syncRun.syncId) {
     await tx
       .objectStore('lists')
-      .put({ ...stored, ...also, reading: { ...stored.reading, state: 'stopped', until: null, reason } });
+      .put({ ...stored, ...also, syncRun: { ...stored.syncRun, state: 'stopped', until: null, reason } });
   }
   await tx.done;
 }
 
 async function putInPlace(
   db: Database,
-  { accountId, list, reading, complete: before }: ListBeingRead,
+  { accountId, list, syncRun, complete: before }: SyncingList,
   complete: CompleteRecord,
   delta: DeltaRecord,
 ): Promise<boolean> {
   const other: ListName = list === 'following' ? 'followers' : 'following';
   const beside = await completeOf(db, accountId, other);
-  const standing = await makeStanding(
+  const classification = await classifyLists(
     db,
     accountId,
     list === 'following' ? complete : beside,
     list === 'followers' ? complete : beside,
   );
-  const tx = db.writeTransaction(['lists', 'standings', 'deltas'], { durability: 'strict' });
+  const tx = db.writeTransaction(['lists', 'classifications', 'deltas'], { durability: 'strict' });
   const [stored, storedBeside] = await Promise.all([
     tx.objectStore('lists').get([accountId, list]),
     tx.objectStore('lists').get([accountId, other]),
   ]);
   const still =
-    stored?.reading?.syncId === reading.syncId &&
+    stored?.syncRun?.syncId === syncRun.syncId &&
     stored.complete?.syncId === before?.syncId &&
     storedBeside?.complete?.syncId === beside?.syncId;
   if (stored && still) {
     const { additions: _, ...kept } = stored;
-    await tx.objectStore('lists').put({ ...kept, reading: null, complete, cutShort: null });
+    await tx.objectStore('lists').put({ ...kept, syncRun: null, complete, cutShort: null });
     await tx.objectStore('deltas').put(delta);
-    await tx.objectStore('standings').put(standing);
+    await tx.objectStore('classifications').put(classification);
   }
   await tx.done;
   return still;
@@ -156,12 +156,12 @@ function isOfList(evidence: Evidence | null): boolean {
 
 /** Forgets facts of which the lists now say something newer on every side. */
 export async function dropOldFacts(db: Database, accountId: AccountId): Promise<void> {
-  const parts: Parts = createLru(4);
+  const cache: SetCache = createLru(4);
   const tx = db.writeTransaction(['facts', 'lists', 'sets']);
   const lists = await readLists(tx, accountId);
-  for await (const fact of facts(tx, accountId)) {
-    const { following, followers } = await look(tx, parts, accountId, lists, BigInt(fact.userId));
-    const sides = weigh(following, followers, fact);
+  for await (const fact of readFacts(tx, accountId)) {
+    const { following, followers } = await findInLists(tx, cache, accountId, lists, BigInt(fact.userId));
+    const sides = mergeEvidence(following, followers, fact);
     const speaks = !isOfList(sides.following) && fact.following !== null;
     const speaksBack = !isOfList(sides.followedBy) && fact.followedBy !== null;
     if (!speaks && !speaksBack) await tx.objectStore('facts').delete([accountId, fact.userId]);

@@ -70,7 +70,7 @@ export function ownedBy({ kind }: Pick<AccountRecord, 'kind'>, app: AppRecord | 
 }
 
 /** What finding out who follows an account back would take: all of {@link listsToRead} together. */
-export function wholePlan(
+export function completePlan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount' | 'kind'>,
   app: AppRecord | undefined,
   prices: Prices,

@@ -1,7 +1,7 @@
 import type { Trouble } from '../../x';
 
 /** Why a reading waits or has stopped: keys of the words. */
-export type ReadingReason =
+export type SyncReason =
   | 'reason_stopped'
   | 'reason_rate_limited'
   | 'reason_server_trouble'
@@ -9,7 +9,7 @@ export type ReadingReason =
   | 'reason_not_understood'
   | 'reason_sign_in_needed'
   | 'reason_not_connected'
-  | 'reason_app_may_not_read'
+  | 'reason_app_not_allowed_read'
   | 'reason_account_suspended'
   | 'reason_list_protected'
   | 'reason_forbidden'
@@ -20,11 +20,11 @@ export type ReadingReason =
   | 'reason_list_loops'
   | 'reason_list_cut_short'
   | 'reason_pages_lost'
-  | 'reason_never_read'
+  | 'reason_not_synced'
   | 'reason_many_new';
 
 /** After these the reading can't go on where it stood: starting again begins anew. */
-export const NEEDS_NEW_READING: ReadonlySet<string | null> = new Set<ReadingReason>([
+export const NEEDS_NEW_RUN: ReadonlySet<string | null> = new Set<SyncReason>([
   'reason_token_expired',
   'reason_list_loops',
   'reason_list_cut_short',
@@ -34,8 +34,8 @@ export const NEEDS_NEW_READING: ReadonlySet<string | null> = new Set<ReadingReas
 
 /** What follows from an answer that brought nothing; `until` in ms since 1970. */
 export type Consequence =
-  | { readonly state: 'waiting'; readonly until: number; readonly reason: ReadingReason }
-  | { readonly state: 'stopped'; readonly until: null; readonly reason: ReadingReason };
+  | { readonly state: 'waiting'; readonly until: number; readonly reason: SyncReason }
+  | { readonly state: 'stopped'; readonly until: null; readonly reason: SyncReason };
 
 /** X's window: a limit that does not say when it resets does so within it. */
 const WINDOW_MS = 15 * 60_000;
@@ -81,16 +81,16 @@ function resetAfter(until: number | null, attempts: number, now: number): number
 }
 
 const FORBIDDEN = {
-  'this App may not': 'reason_app_may_not_read',
+  'this App may not': 'reason_app_not_allowed_read',
   suspended: 'reason_account_suspended',
   protected: 'reason_list_protected',
   other: 'reason_forbidden',
 } as const;
 
-function waiting(until: number, reason: ReadingReason): Consequence {
+function waiting(until: number, reason: SyncReason): Consequence {
   return { state: 'waiting', until, reason };
 }
 
-function stopped(reason: ReadingReason): Consequence {
+function stopped(reason: SyncReason): Consequence {
   return { state: 'stopped', until: null, reason };
 }

@@ -1,11 +1,11 @@
-import type { Database, ReadingRecord } from '../../storage';
+import type { Database, SyncRunRecord } from '../../storage';
 import type { UserPage } from '../../x';
-import { listedPage } from './listed-page';
-import type { ReadingReason } from './reasons';
-import type { ListBeingRead } from './readings';
+import { packPage } from './packed-page';
+import type { SyncReason } from './reasons';
+import type { SyncingList } from './sync-run';
 
 /** Pages in a row that may bring nobody before the list counts as looping. */
-const BARREN_PAGES = 5;
+const MOST_EMPTY_PAGES = 5;
 /** People beyond twice X's own total after which the list counts as looping. */
 const SLACK = 10_000;
 
@@ -17,60 +17,60 @@ const SLACK = 10_000;
  */
 export async function storePage(
   db: Database,
-  { accountId, list, reading: asked }: ListBeingRead,
+  { accountId, list, syncRun: asked }: SyncingList,
   page: UserPage,
   askedAt: number,
   usd: number,
 ): Promise<void> {
-  const { rows, unreadable, ...packed } = listedPage(page);
+  const { rows, unreadable, ...packed } = packPage(page);
   const tx = db.writeTransaction(['lists', 'pages', 'rows']);
   const record = await tx.objectStore('lists').get([accountId, list]);
-  const reading = record?.reading;
-  if (!record || reading?.syncId !== asked.syncId || !sameCursor(reading, asked)) {
+  const syncRun = record?.syncRun;
+  if (!record || syncRun?.syncId !== asked.syncId || !sameCursor(syncRun, asked)) {
     await tx.done;
     return;
   }
-  const key = { accountId, list, syncId: reading.syncId, page: reading.pagesStored };
-  const before = await tx.objectStore('pages').get([accountId, list, reading.syncId, reading.pagesStored - 1]);
-  const barren =
-    packed.ids.length + packed.gone.length === 0 ||
-    (before !== undefined && sameIds(before.ids, packed.ids) && sameIds(before.gone, packed.gone));
-  if (!barren) {
+  const key = { accountId, list, syncId: syncRun.syncId, page: syncRun.pagesStored };
+  const before = await tx.objectStore('pages').get([accountId, list, syncRun.syncId, syncRun.pagesStored - 1]);
+  const emptyPages =
+    packed.ids.length + packed.unavailable.length === 0 ||
+    (before !== undefined && sameIds(before.ids, packed.ids) && sameIds(before.unavailable, packed.unavailable));
+  if (!emptyPages) {
     await tx.objectStore('pages').put({ ...key, askedAt, ...packed });
     await tx.objectStore('rows').put({ ...key, rows });
   }
   const askedTokens =
-    asked.paginationToken === null ? reading.askedTokens : [...reading.askedTokens, asked.paginationToken];
-  const next: ReadingRecord = {
-    ...reading,
-    pagesStored: reading.pagesStored + (barren ? 0 : 1),
-    peopleStored: reading.peopleStored + (barren ? 0 : packed.ids.length),
-    unreadable: reading.unreadable + unreadable,
+    asked.paginationToken === null ? syncRun.askedTokens : [...syncRun.askedTokens, asked.paginationToken];
+  const next: SyncRunRecord = {
+    ...syncRun,
+    pagesStored: syncRun.pagesStored + (emptyPages ? 0 : 1),
+    peopleStored: syncRun.peopleStored + (emptyPages ? 0 : packed.ids.length),
+    unreadable: syncRun.unreadable + unreadable,
     paginationToken: page.nextToken,
     askedTokens,
-    barren: barren ? reading.barren + 1 : 0,
-    usd: reading.usd + usd,
+    emptyPages: emptyPages ? syncRun.emptyPages + 1 : 0,
+    usd: syncRun.usd + usd,
     attempts: 0,
     ...(page.nextToken === null ? { step: 'end' } : {}),
   };
-  await tx.objectStore('lists').put({ ...record, reading: { ...next, ...afterPage(reading, next) } });
+  await tx.objectStore('lists').put({ ...record, syncRun: { ...next, ...afterPage(syncRun, next) } });
   await tx.done;
 }
 
-function sameCursor(one: ReadingRecord, other: ReadingRecord): boolean {
+function sameCursor(one: SyncRunRecord, other: SyncRunRecord): boolean {
   return one.pagesStored === other.pagesStored && one.paginationToken === other.paginationToken;
 }
 
 /** How a reading goes on: one that was stopped while its page was under way stays stopped. */
-function afterPage(before: ReadingRecord, next: ReadingRecord): Partial<ReadingRecord> {
-  if (loops(next)) return { state: 'stopped', until: null, reason: 'reason_list_loops' satisfies ReadingReason };
+function afterPage(before: SyncRunRecord, next: SyncRunRecord): Partial<SyncRunRecord> {
+  if (loops(next)) return { state: 'stopped', until: null, reason: 'reason_list_loops' satisfies SyncReason };
   if (before.state === 'stopped') return {};
   return { state: 'running', until: null, reason: null };
 }
 
-function loops({ paginationToken, askedTokens, barren, peopleStored, expected }: ReadingRecord): boolean {
+function loops({ paginationToken, askedTokens, emptyPages, peopleStored, expected }: SyncRunRecord): boolean {
   if (paginationToken === null) return false;
-  if (askedTokens.includes(paginationToken) || barren >= BARREN_PAGES) return true;
+  if (askedTokens.includes(paginationToken) || emptyPages >= MOST_EMPTY_PAGES) return true;
   return expected !== null && peopleStored > 2 * expected + SLACK;
 }
 

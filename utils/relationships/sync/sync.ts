@@ -3,7 +3,7 @@ import {
   type ListName,
   type ListRecord,
   type PersonRow,
-  type ReadingRecord,
+  type SyncRunRecord,
   PRICES,
   type Prices,
   appOf,
@@ -11,17 +11,17 @@ import {
 import type { AccountId, Handle, PackedIds, UserId } from '../../base';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../../x';
-import { recordFactIn } from '../facts';
-import { finishReading, type Recount } from './finish';
+import { recordFactIn } from '../evidence/facts';
+import { finishSyncRun, type Recount } from './finish';
 import { explainDepartures, type Explained } from '../history';
-import { rowOf } from './listed-page';
+import { rowOf } from './packed-page';
 import { membersOf } from './members';
 import { ownedBy, PAGE_SIZE } from './plan';
-import { changeReading, newReading, stepOf, type ListBeingRead } from './readings';
-import { consequence, NEEDS_NEW_READING, type ReadingReason } from './reasons';
-import { createShared, type Shared } from '../in-common/shared';
+import { changeSyncRun, newSyncRun, stepOf, type SyncingList } from './sync-run';
+import { consequence, NEEDS_NEW_RUN, type SyncReason } from './reasons';
+import { createInCommon, type InCommon } from '../in-common';
 import { storePage } from './store-page';
-import { deleteOldReadings } from './tidy';
+import { deleteOldSyncRuns } from './delete-old-runs';
 
 /** The reads that relationships need of the X API. */
 export type ListApi = Pick<XApi, 'list' | 'userByHandle' | 'usersByIds'>;
@@ -58,20 +58,20 @@ export interface SyncNeeds {
 /** What came of asking for a reading. */
 export type Started =
   | { readonly kind: 'started' | 'resumed' | 'already under way' }
-  | { readonly kind: 'refused'; readonly reason: ReadingReason };
+  | { readonly kind: 'refused'; readonly reason: SyncReason };
 
 /** Whom to look up. */
 export type Person = { readonly handle: Handle } | { readonly userId: UserId };
 
 /** What came of looking one person up. */
 export type LookedUp =
-  | { readonly kind: 'known' | 'unsaid'; readonly person: PersonRow }
-  | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
+  | { readonly kind: 'known' | 'unreported'; readonly person: PersonRow }
+  | { readonly kind: 'refused'; readonly reason: SyncReason; readonly until: number | null };
 
 /** What came of asking who of those who left is still there. */
 export type Explanation =
   | Extract<Explained, { kind: 'explained' }>
-  | { readonly kind: 'refused'; readonly reason: ReadingReason; readonly until: number | null };
+  | { readonly kind: 'refused'; readonly reason: SyncReason; readonly until: number | null };
 
 /** Reads lists of X, page by page, through whatever happens. */
 export interface Sync {
@@ -81,7 +81,7 @@ export interface Sync {
    * @param mode 'additions' looks for new people alone, from the top until known ones are met: departures
    * are not looked for, and a complete list must be there. A whole reading under way is gone on with instead.
    */
-  start(accountId: AccountId, list: ListName, mode?: ReadingRecord['mode']): Promise<Started>;
+  start(accountId: AccountId, list: ListName, mode?: SyncRunRecord['mode']): Promise<Started>;
   /** Stops the account's readings, or one; a page under way is stored all the same, since it is paid for. */
   stop(accountId: AccountId, list?: ListName): Promise<void>;
   /**
@@ -94,7 +94,7 @@ export interface Sync {
   /** Asks X which of those who left a list with its newest reading, or of the people named, are still there; see `explainPlan`. */
   explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
   /** Mutuals shared with somebody else. */
-  readonly shared: Pick<Shared, 'start' | 'stop' | 'look'>;
+  readonly inCommon: Pick<InCommon, 'start' | 'stop' | 'look'>;
 }
 
 /** Whoever changes lists holds it: a reading, or an archive that is taken in. */
@@ -107,33 +107,33 @@ const UNCOUNTED: ReadonlySet<Trouble['kind']> = new Set<Trouble['kind']>(['forbi
 /** Makes the sync. */
 export function createSync(needs: SyncNeeds): Sync {
   const { db, now, random, apiFor, locks, wakeAt, onChange, onFollowing } = needs;
-  const shared = createShared({ db, now, random, apiFor, onChange, prices: needs.prices });
+  const inCommon = createInCommon({ db, now, random, apiFor, onChange, prices: needs.prices });
   const pause = needs.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
   let queued: Promise<void> | null = null;
   let lastServed = '';
 
   async function work(): Promise<void> {
     for (const record of await db.getAll('lists')) {
-      await deleteOldReadings(db, record);
-      await tell(record);
+      await deleteOldSyncRuns(db, record);
+      await reportFollowing(record);
     }
-    await shared.dropOld();
+    await inCommon.dropOld();
     for (;;) {
-      const readings = (await db.getAll('lists')).filter((record): record is ListBeingRead => record.reading !== null);
-      const due = readings.filter(({ reading }) => isDue(reading, now()));
+      const syncRuns = (await db.getAll('lists')).filter((record): record is SyncingList => record.syncRun !== null);
+      const due = syncRuns.filter(({ syncRun }) => isDue(syncRun, now()));
       const next = due.find((record) => nameOf(record) > lastServed) ?? due[0];
-      const search = next ? null : await shared.due();
+      const search = next ? null : await inCommon.due();
       if (search) {
         await wakeAt(now() + HEARTBEAT_MS);
-        await shared.step(search);
+        await inCommon.step(search);
         onChange(search.accountId);
         continue;
       }
       if (!next) {
-        const times = readings.flatMap(({ reading: { state, until } }) =>
+        const times = syncRuns.flatMap(({ syncRun: { state, until } }) =>
           state === 'waiting' && until !== null ? [until] : [],
         );
-        times.push(...(await shared.wakeTimes()));
+        times.push(...(await inCommon.wakeTimes()));
         await wakeAt(times.length === 0 ? null : Math.min(...times));
         return;
       }
@@ -144,41 +144,41 @@ export function createSync(needs: SyncNeeds): Sync {
     }
   }
 
-  async function step(record: ListBeingRead): Promise<void> {
-    const { accountId, list, reading } = record;
-    switch (stepOf(reading, now())) {
+  async function step(record: SyncingList): Promise<void> {
+    const { accountId, list, syncRun } = record;
+    switch (stepOf(syncRun, now())) {
       case 'count': {
         const countedAt = now();
         const answer = await countOf(accountId, list);
         if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind)))
           return endTry(record, answer);
         const expected = answer.kind === 'ok' ? answer.count : null;
-        await changeReading(db, record, () => ({ step: 'pages', expected, countedAt }));
+        await changeSyncRun(db, record, () => ({ step: 'pages', expected, countedAt }));
         return;
       }
       case 'pages': {
         const askedAt = now();
-        if (reading.mode === 'additions') {
-          const answer = await apiFor(accountId).list(list, accountId, reading.paginationToken, ADDITIONS_PAGE);
+        if (syncRun.mode === 'additions') {
+          const answer = await apiFor(accountId).list(list, accountId, syncRun.paginationToken, ADDITIONS_PAGE);
           if (answer.kind !== 'ok') return endTry(record, answer);
           await storeAdditions(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
           return;
         }
-        const answer = await apiFor(accountId).list(list, accountId, reading.paginationToken, PAGE_SIZE);
+        const answer = await apiFor(accountId).list(list, accountId, syncRun.paginationToken, PAGE_SIZE);
         if (answer.kind !== 'ok') return endTry(record, answer);
         await storePage(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
         return;
       }
       case 'end':
-        await finishReading(db, record, { now, pause, recount: () => recount(record) });
-        await tell(await db.get('lists', [accountId, list]));
+        await finishSyncRun(db, record, { now, pause, recount: () => recount(record) });
+        await reportFollowing(await db.get('lists', [accountId, list]));
     }
   }
 
   /** Tells of a complete reading; marked only afterwards, so that a stop tells it again. */
-  async function tell(record: ListRecord | undefined): Promise<void> {
+  async function reportFollowing(record: ListRecord | undefined): Promise<void> {
     const complete = record?.complete;
-    if (!complete || record.list !== 'following' || record.told === complete.syncId || !onFollowing) return;
+    if (!complete || record.list !== 'following' || record.reportedSyncId === complete.syncId || !onFollowing) return;
     await onFollowing(
       record.accountId,
       await membersOf(db, record.accountId, record.list, complete),
@@ -187,7 +187,7 @@ export function createSync(needs: SyncNeeds): Sync {
     const tx = db.writeTransaction(['lists']);
     const stored = await tx.objectStore('lists').get([record.accountId, record.list]);
     if (stored?.complete?.syncId === complete.syncId)
-      await tx.objectStore('lists').put({ ...stored, told: complete.syncId });
+      await tx.objectStore('lists').put({ ...stored, reportedSyncId: complete.syncId });
     await tx.done;
   }
 
@@ -207,24 +207,24 @@ export function createSync(needs: SyncNeeds): Sync {
     return { kind: 'ok', count: list === 'following' ? followingCount : followersCount };
   }
 
-  async function recount(record: ListBeingRead): Promise<Recount> {
+  async function recount(record: SyncingList): Promise<Recount> {
     const answer = await countOf(record.accountId, record.list);
     if (answer.kind === 'ok') return { kind: 'counted', count: answer.count };
-    const after = consequence(answer, record.reading.attempts, now(), random());
+    const after = consequence(answer, record.syncRun.attempts, now(), random());
     // Where X won't count at all, the list still says who is in it.
     if (after.state === 'stopped') return { kind: 'counted', count: null };
     await endTry(record, answer);
     return { kind: 'later' };
   }
 
-  async function endTry(record: ListBeingRead, trouble: Trouble): Promise<void> {
-    const after = consequence(trouble, record.reading.attempts, now(), random());
-    const expired = trouble.kind === 'rejected' && record.reading.paginationToken !== null;
-    await changeReading(db, record, (stored) => ({
+  async function endTry(record: SyncingList, trouble: Trouble): Promise<void> {
+    const after = consequence(trouble, record.syncRun.attempts, now(), random());
+    const expired = trouble.kind === 'rejected' && record.syncRun.paginationToken !== null;
+    await changeSyncRun(db, record, (stored) => ({
       attempts: stored.attempts + 1,
       countedAt: null,
       ...(stored.state === 'stopped' && !expired ? {} : after),
-      ...(expired ? { reason: 'reason_token_expired' satisfies ReadingReason } : {}),
+      ...(expired ? { reason: 'reason_token_expired' satisfies SyncReason } : {}),
     }));
   }
 
@@ -236,28 +236,28 @@ export function createSync(needs: SyncNeeds): Sync {
   }
 
   return {
-    shared,
+    inCommon,
 
-    async start(accountId, list, mode = 'whole') {
+    async start(accountId, list, mode = 'complete') {
       const tx = db.writeTransaction(['lists', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);
-      const reading = before?.reading ?? null;
+      const syncRun = before?.syncRun ?? null;
       if (!account || account.kind === 'archive') {
         await tx.done;
         return { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
       }
-      if (reading?.state === 'running' || (reading?.state === 'waiting' && reading.reason === 'reason_rate_limited')) {
+      if (syncRun?.state === 'running' || (syncRun?.state === 'waiting' && syncRun.reason === 'reason_rate_limited')) {
         await tx.done;
         return { kind: 'already under way' };
       }
       if (mode === 'additions' && !before?.complete) {
         await tx.done;
-        return { kind: 'refused', reason: 'reason_never_read' };
+        return { kind: 'refused', reason: 'reason_not_synced' };
       }
       // What a whole reading has read is paid for: looking for new people goes on with it instead.
-      const fits = reading?.mode === mode || reading?.mode === 'whole';
-      const goesOn = reading !== null && fits && !NEEDS_NEW_READING.has(reading.reason);
+      const fits = syncRun?.mode === mode || syncRun?.mode === 'complete';
+      const goesOn = syncRun !== null && fits && !NEEDS_NEW_RUN.has(syncRun.reason);
       // How many are new is what is to be found out.
       const expected =
         mode === 'additions' ? null : list === 'following' ? account.followingCount : account.followersCount;
@@ -267,9 +267,9 @@ export function createSync(needs: SyncNeeds): Sync {
         list,
         complete: before?.complete ?? null,
         cutShort: before?.cutShort ?? null,
-        reading: goesOn
-          ? { ...reading, state: 'running', countedAt: null, until: null, reason: null, attempts: 0 }
-          : newReading(before, expected, now(), mode),
+        syncRun: goesOn
+          ? { ...syncRun, state: 'running', countedAt: null, until: null, reason: null, attempts: 0 }
+          : newSyncRun(before, expected, now(), mode),
       });
       await tx.done;
       onChange(accountId);
@@ -277,14 +277,14 @@ export function createSync(needs: SyncNeeds): Sync {
     },
 
     async stop(accountId, only) {
-      const reason: ReadingReason = 'reason_stopped';
+      const reason: SyncReason = 'reason_stopped';
       const tx = db.writeTransaction(['lists'], { durability: 'strict' });
       for (const list of only ? [only] : (['following', 'followers'] as const)) {
         const record = await tx.objectStore('lists').get([accountId, list]);
-        if (!record?.reading || record.reading.state === 'stopped') continue;
+        if (!record?.syncRun || record.syncRun.state === 'stopped') continue;
         await tx
           .objectStore('lists')
-          .put({ ...record, reading: { ...record.reading, state: 'stopped', until: null, reason } });
+          .put({ ...record, syncRun: { ...record.syncRun, state: 'stopped', until: null, reason } });
       }
       await tx.done;
       onChange(accountId);
@@ -312,7 +312,7 @@ export function createSync(needs: SyncNeeds): Sync {
       }
       const { connection } = answer.value;
       const person = rowOf(answer.value);
-      if (connection === null) return { kind: 'unsaid', person };
+      if (connection === null) return { kind: 'unreported', person };
       const tx = db.writeTransaction(['facts', 'accounts']);
       // Nothing is kept of an account that was erased while X was asked.
       if ((await tx.objectStore('accounts').getKey(accountId)) === undefined) {
@@ -351,10 +351,10 @@ async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User
   return value ? { kind: 'ok', value } : { kind: 'not found', detail: '' };
 }
 
-function isDue({ state, until }: ReadingRecord, now: number): boolean {
+function isDue({ state, until }: SyncRunRecord, now: number): boolean {
   return state === 'running' || (state === 'waiting' && until !== null && until <= now);
 }
 
-function nameOf({ accountId, list }: ListBeingRead): string {
+function nameOf({ accountId, list }: SyncingList): string {
   return `${accountId} ${list}`;
 }

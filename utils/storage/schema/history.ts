@@ -26,25 +26,25 @@ export interface DeltaRecord {
    * 'first': nothing to compare with. 'part': this reading or all before it came short, so that not
    * everything that changed could be told. 'whole': all of it was.
    */
-  readonly reach: 'first' | 'part' | 'whole';
+  readonly reach: 'first' | 'partial' | 'complete';
   /** Where the list before came from, unless from X's API: an archive also lists people whom X does not show. */
   readonly against?: 'archive';
-  readonly came: PackedIds;
+  readonly joined: PackedIds;
   /** How each of `came` came about: see relationships/history/codes. */
-  readonly cameBy: Uint8Array<ArrayBuffer>;
+  readonly joinedBy: Uint8Array<ArrayBuffer>;
   readonly left: PackedIds;
   /** How each of `left` came about. */
   readonly leftBy: Uint8Array<ArrayBuffer>;
   /** A line "handle\tname" for each of `left`, whose profiles are no longer stored; '' beyond the first 10,000. */
   readonly leftNames: string;
   /** People still listed whom X no longer shows: suspended, or deactivated. */
-  readonly hidden: PackedIds;
+  readonly unavailable: PackedIds;
   /** Listed people whom X shows again. */
-  readonly shown: PackedIds;
+  readonly back: PackedIds;
   readonly renamed: readonly RenameRecord[];
   /** People of whom it is open whether they left: this reading came short. With a line each, as in `leftNames`. */
-  readonly doubtful: PackedIds;
-  readonly doubtfulNames: string;
+  readonly unsettled: PackedIds;
+  readonly unsettledNames: string;
   /** Whether a whole reading stands at some point before or at this one. */
   readonly based: boolean;
 }

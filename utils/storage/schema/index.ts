@@ -2,7 +2,7 @@ import type { DBSchema } from 'idb';
 import type { AccountRecord, AppRecord, VaultRecord } from './accounts';
 import type { ActionKind, BilledRecord, CeilingRecord, LedgerEntry, SpendRecord } from './budgets';
 import type { DeltaRecord } from './history';
-import type { ListRecord, PageRecord, RowsRecord, SetRecord, SharedRecord, StandingRecord } from './lists';
+import type { ListRecord, PageRecord, RowsRecord, SetRecord, InCommonRecord, ClassificationRecord } from './lists';
 import type { FactRecord, KeepRecord, ListName } from './people';
 import type { ActionRecord, ActionState } from './queue';
 
@@ -50,9 +50,9 @@ export interface MutualsSchema extends DBSchema {
   pages: { key: [string, ListName, number, number]; value: PageRecord };
   rows: { key: [string, ListName, number, number]; value: RowsRecord };
   sets: { key: [string, ListName, number, number]; value: SetRecord };
-  standings: { key: string; value: StandingRecord };
+  classifications: { key: string; value: ClassificationRecord };
   facts: { key: [string, string]; value: FactRecord };
   deltas: { key: [string, ListName, number]; value: DeltaRecord };
-  shared: { key: [string, string, ListName]; value: SharedRecord };
+  inCommon: { key: [string, string, ListName]; value: InCommonRecord };
   keep: { key: [string, string]; value: KeepRecord };
 }

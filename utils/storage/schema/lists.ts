@@ -6,7 +6,7 @@ export interface ListRecord {
   readonly accountId: AccountId;
   readonly list: ListName;
   /** The reading under way, or null. */
-  readonly reading: ReadingRecord | null;
+  readonly syncRun: SyncRunRecord | null;
   /** The last reading that reached the end, or null. */
   readonly complete: CompleteRecord | null;
   /** How many people the last reading lacked when it was refused as cut short; null when it was not. */
@@ -14,7 +14,7 @@ export interface ListRecord {
   /** What was last looked for at the top of the list alone, since the complete reading. */
   readonly additions?: AdditionsRecord;
   /** The complete reading whose completion has been told to the rest of the product. */
-  readonly told?: number;
+  readonly reportedSyncId?: number;
 }
 
 /** A reading of new people only: who left was not looked for. */
@@ -26,11 +26,11 @@ export interface AdditionsRecord {
 }
 
 /** A reading of a list, page by page. */
-export interface ReadingRecord {
+export interface SyncRunRecord {
   /** Ever growing; ms since 1970 when it began, or one more than the last. */
   readonly syncId: number;
   /** 'additions': small pages from the top until one meets known people; the complete list stays. */
-  readonly mode: 'whole' | 'additions';
+  readonly mode: 'complete' | 'additions';
   /** ms since 1970. */
   readonly startedAt: number;
   /** What to do next: ask X for its own total, ask for a page, or close the reading. */
@@ -49,7 +49,7 @@ export interface ReadingRecord {
   /** Every token asked with so far: one that comes back is a loop. */
   readonly askedTokens: readonly string[];
   /** Pages in a row that brought nobody. */
-  readonly barren: number;
+  readonly emptyPages: number;
   readonly usd: number;
   readonly state: 'running' | 'waiting' | 'stopped';
   /** When 'waiting': until when, ms since 1970. */
@@ -82,7 +82,7 @@ export interface CompleteRecord {
   /** People met on more than one page: the list moved while it was read. */
   readonly repeats: number;
   /** People X listed and did not show: suspended, deleted, or unreadable. */
-  readonly gone: number;
+  readonly unavailable: number;
   /** The place of each page's first person; a place counts people in X's order from 0. */
   readonly pageStarts: Uint32Array<ArrayBuffer>;
   /** When each page was asked for, ms since 1970. */
@@ -106,7 +106,7 @@ export interface PageRecord {
   /** A line a person, folded for searching: see relationships/fold. */
   readonly names: string;
   /** People X listed here and did not show (suspended, deleted, unreadable). */
-  readonly gone: BigUint64Array<ArrayBuffer>;
+  readonly unavailable: BigUint64Array<ArrayBuffer>;
 }
 
 /** The profiles of one stored page. Key: [accountId, list, syncId, page]. */
@@ -128,11 +128,11 @@ export interface SetRecord {
   readonly ids: PackedIds;
   /** `flags[i]` and `places[i]` belong to `ids[i]`. */
   readonly flags: Uint8Array<ArrayBuffer>;
-  readonly places: Uint32Array<ArrayBuffer>;
+  readonly ranks: Uint32Array<ArrayBuffer>;
 }
 
 /** What the complete lists say together, made whenever one is completed. Key: accountId. */
-export interface StandingRecord {
+export interface ClassificationRecord {
   readonly accountId: AccountId;
   /** The readings it was made from. */
   readonly followingSyncId: number | null;
@@ -143,13 +143,13 @@ export interface StandingRecord {
   readonly mutuals: number;
   readonly nonFollowers: number;
   /** Followed people of whom nothing says whether they follow back. */
-  readonly unsaid: number;
+  readonly unreported: number;
   /** Null until the followers list is complete. */
-  readonly fans: number | null;
+  readonly notFollowedBack: number | null;
 }
 
 /** Whose list of somebody else's was searched for mutuals, and how far. Key: [accountId, userId, list]. */
-export interface SharedRecord {
+export interface InCommonRecord {
   readonly accountId: AccountId;
   /** Whose list it is. */
   readonly userId: UserId;

@@ -1,4 +1,22 @@
-import { PERSON_CELL, readCell, type PersonCell } from './profile';
+import type { Handle, UserId } from '../../base';
+import { USER_CELL as PERSON_CELL } from './anchors';
+import { readPerson } from './read-person';
+
+/** A person's cell in a list as it is now: rows are used again for others. */
+export interface PersonCell {
+  readonly cell: Element;
+  readonly userId: UserId;
+  readonly handle: Handle;
+  /** What shows the handle. */
+  readonly at: Element;
+}
+
+function readCell(cell: Element): PersonCell | null {
+  const reading = readPerson({ kind: 'row', element: cell }, null);
+  if (reading.kind === 'none') return null;
+  const { userId, handle } = reading.evidence;
+  return { cell, userId, handle, at: reading.handleElement };
+}
 
 /** A cell and whom it shows now. */
 export type ReadCell = readonly [cell: Element, person: PersonCell | null];

@@ -1,5 +1,6 @@
 import type { UserId } from '../../base';
-import { buttonsOf, readFollowButton } from './profile';
+import { readButton } from './anchors';
+import { buttonsOf } from './profile';
 
 /** How long the person may take to confirm an unfollow in X's dialog, ms. */
 const CONFIRM_WITHIN_MS = 60_000;
@@ -21,9 +22,10 @@ export function watchHand(
 
   function clicked(event: Event): void {
     if (!event.isTrusted || !(event.target instanceof window.Element)) return;
-    const button = readFollowButton(event.target);
-    if (!button || button.does === 'cancel') return;
+    const button = readButton(event.target);
+    if (!button) return;
     const { userId, does } = button;
+    if (does !== 'follow' && does !== 'unfollow') return;
     waiting.get(userId)?.abort();
     const ending = new AbortController();
     waiting.set(userId, ending);

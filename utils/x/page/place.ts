@@ -1,37 +1,19 @@
-import { handleElement, type PersonCell, type ProfileHeader } from './profile';
+import type { ProfileHeader } from './profile';
 
 /**
- * Puts `host` beside the name: on the row of the handle, where X itself says "Follows you". Does
- * nothing when it is there already ('stays'), so that it can be called at every change of the page.
+ * Puts `host` at the end of X's row that the handle stands in, behind X's own "Follows you" where that is: the
+ * nearest ancestor of the handle within `part` that is a row. Idempotent.
  */
-export function placeBesideName(header: ProfileHeader, host: Element): 'moved' | 'stays' {
-  const handle = handleElement(header.name, header.handle);
-  if (!handle) return 'stays';
-  if (isRow(handle.parentElement) && handle !== header.name) {
-    if (handle.nextElementSibling === host) return 'stays';
-    handle.after(host);
+export function placeInRow(handleElement: Element, part: Element, host: Element): 'moved' | 'stays' {
+  const row = rowOf(handleElement, part);
+  if (row) {
+    if (row.lastElementChild === host) return 'stays';
+    row.append(host);
   } else {
-    if (handle.lastElementChild === host) return 'stays';
-    handle.append(host);
+    if (handleElement.nextElementSibling === host) return 'stays';
+    handleElement.after(host);
   }
   return 'moved';
-}
-
-/**
- * Puts `host` behind the handle in a person's cell, outside of its link: where X says "Follows you".
- * Idempotent.
- */
-export function placeInCell({ cell, at: found }: PersonCell, host: Element): void {
-  if (!cell.contains(found) || (host.parentElement?.contains(found) && cell.contains(host) && !host.nextElementSibling))
-    return;
-  // The link around the handle, or the one that fills the row alone.
-  const link = found.closest('a') ?? found.querySelector('a');
-  const start = link && cell.contains(link) ? link : found;
-  // At the end of the row, so that nothing of X's moves when it comes.
-  const row = isRowByClass(start.parentElement) ? start.parentElement! : null;
-  if (row) {
-    if (row.lastElementChild !== host) row.append(host);
-  } else if (start.nextElementSibling !== host) start.after(host);
 }
 
 /** Puts `host` under the header's place, link and date of joining. Idempotent. */
@@ -39,16 +21,24 @@ export function placeUnderHeader(header: ProfileHeader, host: Element): void {
   if (header.items.nextElementSibling !== host) header.items.after(host);
 }
 
-const rows = new Map<string, boolean>();
-
-/** Cached per class: getComputedStyle forces a style recalculation, too slow for each row of a scroll. */
-function isRowByClass(element: Element | null): boolean {
-  const name = element?.className ?? '';
-  if (!name || !rows.has(name)) rows.set(name, isRow(element));
-  return rows.get(name)!;
+function rowOf(handleElement: Element, part: Element): Element | null {
+  // The outermost element that says only the handle can be the row itself.
+  let element: Element | null = handleElement;
+  for (let inner = element.firstElementChild; inner; inner = inner.firstElementChild) element = inner;
+  for (; element && element !== part; element = element.parentElement) if (isRow(element)) return element;
+  return null;
 }
 
-function isRow(element: Element | null): boolean {
-  const style = element?.ownerDocument.defaultView?.getComputedStyle(element);
-  return !!style && style.display.endsWith('flex') && style.flexDirection.startsWith('row');
+const rows = new Map<string, boolean>();
+
+/** Whether an element lays its children out in a row. Cached by its styles: a long list has but a few. */
+function isRow(element: Element): boolean {
+  const styles = `${element.className} ${element.getAttribute('style') ?? ''}`;
+  let is = rows.get(styles);
+  if (is === undefined || styles === ' ') {
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    is = !!style && style.display.endsWith('flex') && style.flexDirection.startsWith('row');
+    rows.set(styles, is);
+  }
+  return is;
 }

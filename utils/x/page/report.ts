@@ -1,4 +1,5 @@
-import { findColumn, findProfileHeader, isClassicClient, PERSON_CELL, readViewer } from './profile';
+import { USER_CELL } from './anchors';
+import { findColumn, findProfileHeader, isClassicClient, readViewer } from './profile';
 import { readRoute } from './routes';
 
 /** What the page in front is to Mutuals, and which of the anchors it needs were found; nothing about people. */
@@ -20,7 +21,8 @@ export function reportPage(document: Document, pathname: string): PageReport {
       : 'not a profile';
   const found = (what: unknown, needed = person) => (needed ? (what ? 'found' : 'missing') : 'not needed');
   const profile = route.kind === 'profile';
-  const header = profile ? findProfileHeader(document, route.handle) : null;
+  const shown = profile ? findProfileHeader(document, route.handle) : 'none';
+  const header = typeof shown === 'string' ? null : shown;
   return {
     page,
     anchors: {
@@ -29,7 +31,7 @@ export function reportPage(document: Document, pathname: string): PageReport {
       name: found(header, profile),
       details: found(header && header.items !== header.name, profile),
       id: found(header?.userId, profile),
-      cells: found(document.querySelector(PERSON_CELL), route.kind === 'list'),
+      cells: found(document.querySelector(USER_CELL), route.kind === 'list'),
     },
   };
 }

@@ -32,7 +32,7 @@ const NOT_HANDLES: ReadonlySet<string> = new Set(
   (
     'i home explore search search-advanced hashtag notifications messages settings compose login logout signin ' +
     'signup register intent share account session oauth tos privacy about help faq download jobs bookmarks lists ' +
-    'topics who_to_follow connect_people following followers widgets old donate x twitter'
+    'topics who_to_follow connect_people following followers widgets old donate twitter'
   ).split(' '),
 );
 

@@ -1,4 +1,5 @@
 import { sameHandle, type Handle } from '../../base';
+import type { Identities } from './identities';
 import {
   findColumn,
   findProfileHeader,
@@ -7,95 +8,139 @@ import {
   readViewer,
   type ProfileHeader,
 } from './profile';
-import { readRoute, type PeopleList } from './routes';
+import { createQuiet } from './quiet';
+import { readRoute, type PeopleList, type Route } from './routes';
 
-/** The page that is shown. */
+/** The page that is shown. `viewer`: who is signed in, null where the page does not say. */
 export type PageInFront =
   | {
       readonly kind: 'profile';
-      readonly viewer: Handle;
+      readonly viewer: Handle | null;
       readonly header: ProfileHeader;
       readonly whose: 'own' | 'other';
+      /** Whether the header has rested for a frame: only then does the absence of a part say something. */
+      readonly settled: boolean;
     }
-  /** A list of people; `column` holds their cells. */
+  /** A list of people that a profile links to; `column` holds their cells. */
   | {
       readonly kind: 'list';
-      readonly viewer: Handle;
+      readonly viewer: Handle | null;
       readonly handle: Handle;
       readonly list: PeopleList;
       readonly column: Element;
       readonly whose: 'own' | 'other';
     }
-  /** The address names `handle`, and the page does not show them (yet, or any more while it renders again). */
-  | { readonly kind: 'on its way'; readonly handle: Handle }
-  | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'new client' | 'signed out' };
+  /** The address names `handle`; the page shows nobody (yet, or while it renders again), or parts of another person. */
+  | { readonly kind: 'pending'; readonly handle: Handle; readonly shows: 'nobody' | 'somebody else' }
+  | { readonly kind: 'nothing'; readonly why: 'not a profile' | 'new client' };
 
-/**
- * Reads the page, or null while a modal (a photo, the composer) covers the one before.
- * @param lastViewer the signed-in account when this page last named it: narrow windows do not everywhere, and
- * X reloads the page when another account signs in
- */
-export function readPage(document: Document, pathname: string, lastViewer: Handle | null = null): PageInFront | null {
-  const route = readRoute(pathname);
-  if (route.kind === 'modal') return null;
+/** What {@link readPage} knows of the page from before. */
+export interface Before {
+  /** The signed-in account when this page last named it: narrow windows do not everywhere. */
+  readonly viewer: Handle | null;
+  /** Whether the header has rested for a frame. */
+  readonly settled: boolean;
+  readonly identities: Identities;
+}
+
+/** Reads the page at a route that is no modal. */
+export function readPage(document: Document, route: Route, { settled, identities, ...before }: Before): PageInFront {
   if (route.kind !== 'profile' && route.kind !== 'list') return { kind: 'nothing', why: 'not a profile' };
   if (!isClassicClient(document)) return { kind: 'nothing', why: 'new client' };
   const { handle } = route;
-  const header = route.kind === 'profile' ? findProfileHeader(document, handle) : null;
-  const column = findColumn(document);
-  if (!column || (route.kind === 'profile' && !header)) return { kind: 'on its way', handle };
-  const viewer = readViewer(document) ?? lastViewer ?? (header && hasEditButton(document) ? handle : null);
-  if (!viewer) return { kind: 'nothing', why: 'signed out' };
-  const whose = sameHandle(viewer, handle) ? 'own' : 'other';
-  return header
-    ? { kind: 'profile', viewer, header, whose }
-    : { kind: 'list', viewer, handle, list: (route as { list: PeopleList }).list, column, whose };
+  const named = readViewer(document) ?? before.viewer;
+  if (route.kind === 'list') {
+    const column = findColumn(document);
+    if (!column) return { kind: 'pending', handle, shows: 'nobody' };
+    return { kind: 'list', viewer: named, handle, list: route.list, column, whose: whoseOf(named, handle) };
+  }
+  // A button for editing can be left over from the viewer's own profile while the next is drawn.
+  const viewer = named ?? (settled && hasEditButton(document) ? handle : null);
+  const header = findProfileHeader(document, handle, viewer);
+  if (header === 'none') return { kind: 'pending', handle, shows: 'nobody' };
+  if (header === 'somebody else' || (header.userId && identities.conflict(header.userId, handle)))
+    return { kind: 'pending', handle, shows: 'somebody else' };
+  return { kind: 'profile', viewer, header, whose: whoseOf(viewer, handle), settled };
+}
+
+function whoseOf(viewer: Handle | null, handle: Handle): 'own' | 'other' {
+  return viewer && sameHandle(viewer, handle) ? 'own' : 'other';
 }
 
 /**
- * Calls `onPage` at once, after each navigation, and whenever the page replaces the header or its ancestors,
- * before the browser paints the change: an overlay mounted in the call shifts no layout. One
- * MutationObserver: deep on the profile header only, shallow on its ancestors, none on other pages.
+ * Calls `onPage` at once, after each navigation, whenever the header changes (before the browser paints
+ * the change), and once it has rested for a frame. Two MutationObservers: one deep on the profile header
+ * and shallow on its ancestors; one on the document while header or viewer are not there yet. Neither runs on
+ * pages that show no profile or list.
  */
 export function watchPage(
   window: Window & typeof globalThis,
+  identities: Identities,
   signal: AbortSignal,
   onPage: (page: PageInFront) => void,
 ): void {
   const { document, location } = window;
   let address = '';
   let viewer: Handle | null = null;
-  const observer = new window.MutationObserver(readAgain);
+  /** The page that a modal (a photo, the composer) stands over. */
+  let route: Route = { kind: 'other' };
+  let settled = false;
+  let last = '';
+  const quiet = createQuiet(window, () => {
+    settled = true;
+    read();
+  });
+  const shown = new window.MutationObserver(changed);
+  const missing = new window.MutationObserver(() => {
+    if (signature(current()) !== last) changed();
+  });
 
-  function readAgain(): void {
-    if (signal.aborted) return;
+  function current(): PageInFront {
+    navigatedTo(location.pathname);
     viewer = readViewer(document) ?? viewer;
-    const page = readPage(document, location.pathname, viewer);
-    observer.disconnect();
-    if (page?.kind === 'profile') watchHeader(page.header.whole);
-    // The rows of a list are watched by whoever marks them.
-    else if (page?.kind === 'list') watchAbove(page.column);
-    else if (!page || page.kind === 'on its way' || page.why === 'signed out') {
-      observer.observe(document.documentElement, { childList: true, subtree: true });
-    }
-    if (page) onPage(page);
+    return readPage(document, route, { viewer, settled, identities });
   }
 
-  function watchHeader(whole: Element): void {
-    observer.observe(whole, { childList: true, subtree: true, characterData: true });
-    watchAbove(whole);
+  function changed(): void {
+    settled = false;
+    read();
+    quiet.changed();
+  }
+
+  function read(): void {
+    if (signal.aborted) return;
+    const page = current();
+    last = signature(page);
+    shown.disconnect();
+    missing.disconnect();
+    if (page.kind === 'profile') {
+      viewer = page.viewer;
+      const { userId, handle, reading, block } = page.header;
+      if (settled && userId && reading.kind === 'evidence') identities.note(userId, handle);
+      shown.observe(block, EVERYTHING);
+      watchAbove(block);
+    } else if (page.kind === 'list') watchAbove(page.column);
+    if (page.kind === 'pending') missing.observe(document.documentElement, EVERYTHING);
+    else if (page.kind !== 'nothing' && !page.viewer)
+      missing.observe(document.documentElement, { childList: true, subtree: true });
+    onPage(page);
   }
 
   function watchAbove(element: Element): void {
     for (let above = element.parentElement; above; above = above.parentElement) {
-      observer.observe(above, { childList: true });
+      shown.observe(above, { childList: true });
     }
+  }
+
+  function navigatedTo(pathname: string): void {
+    const next = readRoute(pathname);
+    if (next.kind !== 'modal') route = next;
   }
 
   function navigated(): void {
     if (location.href === address) return;
     address = location.href;
-    readAgain();
+    changed();
   }
 
   navigated();
@@ -106,5 +151,26 @@ export function watchPage(
     signal.addEventListener('abort', () => window.clearInterval(timer));
   }
   window.addEventListener('popstate', navigated, { signal });
-  signal.addEventListener('abort', () => observer.disconnect());
+  signal.addEventListener('abort', () => {
+    shown.disconnect();
+    missing.disconnect();
+    quiet.stop();
+  });
+}
+
+/** Of the attributes the test ids alone: a button's names another person where it is used again for them. */
+const EVERYTHING = { childList: true, subtree: true, characterData: true, attributeFilter: ['data-testid'] };
+
+/** What tells one page from another while parts of it are not there yet. */
+function signature(page: PageInFront): string {
+  switch (page.kind) {
+    case 'profile':
+      return `profile ${page.header.handle} ${page.header.userId} ${page.viewer}`;
+    case 'list':
+      return `list ${page.handle} ${page.list} ${page.viewer}`;
+    case 'pending':
+      return `pending ${page.handle} ${page.shows}`;
+    default:
+      return page.why;
+  }
 }

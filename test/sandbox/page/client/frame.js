@@ -1,8 +1,9 @@
 // @ts-check
 // What stands around every screen: the navigation, the side column, the shell they hang in.
+import { userCell } from './cells.js';
 import { h } from './h.js';
 import { icon } from './icons.js';
-import { avatar, nameWithMarks, userCell } from './people.js';
+import { avatar, handleRow, nameWithMarks } from './people.js';
 
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('../view').PersonView} PersonView */
@@ -21,8 +22,8 @@ export function navigation(x, viewer, path) {
     ['notifications', 'AppTabBar_Notifications_Link', '/notifications'],
     ['messages', 'AppTabBar_DirectMessage_Link', '/i/chat'],
     ['bookmarks', 'AppTabBar_Bookmarks_Link', '/i/bookmarks'],
-    ['profile', 'AppTabBar_Profile_Link', own],
   ];
+  if (!x.settings.profileLinkMissing) entries.push(['profile', 'AppTabBar_Profile_Link', own]);
   return h(
     'header',
     { role: 'banner', class: x.c('banner') },
@@ -98,16 +99,20 @@ export function navigation(x, viewer, path) {
         'data-testid': 'SideNav_AccountSwitcher_Button',
         'aria-label': x.t('accountMenu'),
       },
-      avatar(x, viewer, {
-        size: 'small',
-        path: null,
-        handle: x.padded(x.settings.avatarContainerUnknown ? 'unknown' : viewer.handle),
-      }),
+      h(
+        'div',
+        { class: x.c('account-avatar') },
+        avatar(x, viewer, {
+          size: 'small',
+          path: null,
+          handle: x.padded(x.settings.avatarContainerUnknown ? 'unknown' : viewer.handle),
+        }),
+      ),
       h(
         'div',
         { class: x.c('account-names') },
         nameWithMarks(x, viewer),
-        h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${viewer.handle}`)),
+        handleRow(x, viewer, { path: null, boxed: true, drawn: { handle: true, indicator: true } }),
       ),
       h('div', { class: x.c('account-more') }, icon('more', x.c('account-more-icon'))),
     ),
@@ -184,7 +189,9 @@ export function sidebar(x, people) {
         h(
           'ul',
           { role: 'list', class: x.c('card-list') },
-          people.map((person) => userCell(x, person, { tag: 'li', withDescription: false })),
+          people.map((person) =>
+            userCell(x, person, { tag: x.settings.era === '2026' ? 'li' : 'div', withDescription: false }),
+          ),
         ),
         h(
           'a',

@@ -1,12 +1,14 @@
 // @ts-check
 // Virtual nodes that can be written as text on the server and mounted or patched in the browser.
-// Patching compares with the nodes of the last render, never with the document, as React does:
-// what others put into the page stays until its parent is replaced.
+// Patching compares with the nodes of the last render, never with the document, as React does: what others
+// put into the page stays until its parent is replaced, or until an element that holds only text gets another.
+// A child that is left out keeps its slot, so that the siblings after it are compared with themselves.
 
 /** @typedef {string | number | boolean | null | undefined} AttributeValue */
-/** @typedef {{ tag: string, attributes: Record<string, AttributeValue>, children: VNode[], dom?: Element }} VElement */
+/** @typedef {{ tag: string, attributes: Record<string, AttributeValue>, children: Slot[], dom?: Element }} VElement */
 /** @typedef {{ text: string, dom?: Text }} VText */
 /** @typedef {VElement | VText} VNode */
+/** @typedef {VNode | null} Slot */
 /** @typedef {VNode | string | number | null | undefined | false | Child[]} Child */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -24,14 +26,14 @@ export function h(tag, attributes, ...children) {
 
 /**
  * @param {Child[]} children
- * @returns {VNode[]}
+ * @returns {Slot[]}
  */
 function flatten(children) {
-  /** @type {VNode[]} */
+  /** @type {Slot[]} */
   const nodes = [];
   for (const child of children) {
-    if (child === null || child === undefined || child === false) continue;
-    if (Array.isArray(child)) nodes.push(...flatten(child));
+    if (child === null || child === undefined || child === false) nodes.push(null);
+    else if (Array.isArray(child)) nodes.push(...flatten(child));
     else if (typeof child === 'object') nodes.push(child);
     else nodes.push({ text: String(child) });
   }
@@ -44,10 +46,11 @@ function escape(text) {
 }
 
 /**
- * @param {VNode} node
+ * @param {Slot} node
  * @returns {string}
  */
 export function serialise(node) {
+  if (node === null) return '';
   if ('text' in node) return escape(node.text);
   let attributes = '';
   for (const [name, value] of Object.entries(node.attributes)) {
@@ -76,7 +79,7 @@ export function mount(node, inSvg = false) {
   for (const [name, value] of Object.entries(node.attributes)) {
     if (!absent(value)) element.setAttribute(name, value === true ? '' : String(value));
   }
-  for (const child of node.children) element.append(mount(child, svg));
+  for (const child of node.children) if (child) element.append(mount(child, svg));
   return (node.dom = element);
 }
 
@@ -104,15 +107,53 @@ export function patch(old, next, inSvg = false) {
     if (absent(value)) element.removeAttribute(name);
     else element.setAttribute(name, value === true ? '' : String(value));
   }
+  patchChildren(element, old.children, next.children);
+}
+
+/**
+ * @param {Element} element
+ * @param {Slot[]} old
+ * @param {Slot[]} next
+ */
+function patchChildren(element, old, next) {
+  const [was] = old;
+  const [is] = next;
+  if (old.length === 1 && next.length === 1 && was && is && 'text' in was && 'text' in is) {
+    if (was.text !== is.text) setText(element, is.text);
+    is.dom = /** @type {Text} */ (element.firstChild) ?? undefined;
+    return;
+  }
   const svg = element.namespaceURI === SVG;
-  const shared = Math.min(old.children.length, next.children.length);
-  for (let index = 0; index < shared; index += 1) {
-    patch(old.children[index], next.children[index], svg);
+  for (let slot = 0; slot < Math.max(old.length, next.length); slot += 1) {
+    const before = old[slot];
+    const after = next[slot];
+    if (before && after) patch(before, after, svg);
+    else if (before) before.dom?.remove();
+    else if (after) element.insertBefore(mount(after, svg), stayingSibling(element, old, next, slot));
   }
-  for (const gone of old.children.slice(shared)) gone.dom?.remove();
-  for (const added of next.children.slice(shared)) {
-    const before = next.children[next.children.indexOf(added) - 1]?.dom;
-    if (before) before.after(mount(added, svg));
-    else element.append(mount(added, svg));
+}
+
+/**
+ * React inserts before the next of its own nodes that stays, and appends where there is none: behind what others appended.
+ * @param {Element} element
+ * @param {Slot[]} old
+ * @param {Slot[]} next
+ * @param {number} slot
+ */
+function stayingSibling(element, old, next, slot) {
+  for (let later = slot + 1; later < old.length; later += 1) {
+    const dom = next[later] && old[later]?.dom;
+    if (dom && dom.parentNode === element) return dom;
   }
+  return null;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
+function setText(element, text) {
+  const first = element.firstChild;
+  if (first instanceof Text && first === element.lastChild) first.data = text;
+  else element.textContent = text;
 }

@@ -321,7 +321,7 @@ let toUnfollow = null;
  * @returns {boolean} whether it was a button of ours.
  */
 function press(testid) {
-  const button = /^(\d+)-(follow|unfollow|cancel)$/.exec(testid);
+  const button = /^(\d+)-(follow|unfollow|cancel|unblock)$/.exec(testid);
   const person = button?.[1] ? findPerson(button[1]) : null;
   if (person && button?.[2] === 'unfollow') {
     toUnfollow = person;
@@ -353,7 +353,7 @@ document.addEventListener('click', (event) => {
     change({ [name]: name === 'fontSize' ? Number(value) : value });
     return;
   }
-  const button = target.closest('button[data-testid], [data-testid="mask"]');
+  const button = target.closest('[role="button"][data-testid], [data-testid="mask"]');
   if (button && press(button.getAttribute('data-testid') ?? '')) return;
   const link = target.closest('a[href]');
   const cell = link ? null : target.closest('[data-testid="UserCell"]');

@@ -32,7 +32,7 @@ export function modalLayer(x, modal, viewer) {
         h(
           'div',
           { class: x.c('compose') },
-          avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` }),
+          h('div', { class: x.c('account-avatar') }, avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` })),
           h('textarea', {
             class: x.c('compose-text'),
             placeholder: x.t('compose'),

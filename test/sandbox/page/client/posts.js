@@ -25,14 +25,14 @@ export function post(x, post) {
       h(
         'div',
         { class: x.c('post-author'), 'data-testid': 'User-Name' },
-        h('a', { href: x.link(path), role: 'link', class: x.c('plain-link') }, nameWithMarks(x, author)),
+        h('a', { href: x.link(path), role: 'link', class: x.c('shrink') }, nameWithMarks(x, author)),
         h(
           'a',
-          { href: x.link(path), role: 'link', tabindex: '-1', dir: 'ltr', class: x.c('plain-link handle') },
+          { href: x.link(path), role: 'link', tabindex: '-1', dir: 'ltr', class: x.c('shrink handle') },
           h('span', { class: x.c('text') }, `@${author.handle}`),
         ),
         h('span', { 'aria-hidden': 'true', class: x.c('handle') }, '·'),
-        h('a', { href: x.link(status), role: 'link', class: x.c('plain-link handle') }, h('time', {}, `${post.age}h`)),
+        h('a', { href: x.link(status), role: 'link', class: x.c('shrink handle') }, h('time', {}, `${post.age}h`)),
       ),
       h(
         'div',

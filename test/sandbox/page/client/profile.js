@@ -1,12 +1,23 @@
 // @ts-check
+// A profile: bar, header, tabs, timeline. What stands in the header's rows is in profile-parts.js.
 import { h } from './h.js';
-import { icon } from './icons.js';
-import { avatar, followButton, followsYou, nameWithMarks } from './people.js';
-import { stickyBar, tabList, timeline } from './screen-parts.js';
+import { avatar, buttonSentence, followButton, handleRow, headerName, nameWithMarks } from './people.js';
+import { actions, counts, items, knownFollowers } from './profile-parts.js';
+import { richText } from './rich-text.js';
+import { emptyState, stickyBar, tabList, timeline } from './screen-parts.js';
 
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('../view').PersonView} PersonView */
 /** @typedef {Extract<import('../view').Screen, { kind: 'profile' }>} ProfileScreen */
+/**
+ * Whose profile each part of the header is of: during a soft navigation they come in separate commits.
+ * @typedef {{ rest: ProfileScreen, name: PersonView | null, indicator: PersonView | null, button: PersonView | null }} HeaderOf
+ */
+
+/** @param {ProfileScreen} screen @returns {HeaderOf} */
+export function headerOf(screen) {
+  return { rest: screen, name: screen.person, indicator: screen.person, button: screen.person };
+}
 
 /**
  * @param {Context} x
@@ -19,203 +30,182 @@ export function profileBar(x, person, scrolled) {
     title: nameWithMarks(x, person),
     under: `${x.count(person.postCount)} ${x.t('posts')}`,
     end: withButton
-      ? h('div', { class: x.c('bar-button'), 'data-testid': 'placementTracking' }, followButton(x, person))
+      ? h(
+          'div',
+          { class: x.c('bar-button'), 'data-testid': 'placementTracking' },
+          followButton(x, person),
+          buttonSentence(x, person),
+        )
       : null,
   });
 }
 
 /**
  * @param {Context} x
- * @param {ProfileScreen} screen
+ * @param {HeaderOf} of
  */
-export function profileHeader(x, { person, known }) {
+export function profileHeader(x, of) {
+  const { person, known } = of.rest;
   const path = `/${person.handle}`;
-  const banner = person.banner !== null && !x.settings.bannerMissing ? `${person.banner}/1500x500` : null;
+  // Before 2023 a profile that blocks the viewer kept its banner and name alone.
+  const bare = person.blocksViewer && x.settings.unseen === 'a';
   return h(
     'div',
     { class: x.c('profile') },
-    h(
-      'a',
-      {
-        href: x.link(`${path}/header_photo`),
-        role: 'link',
-        class: x.c('profile-banner'),
-        tabindex: banner ? '0' : '-1',
-        'aria-label': x.t('media'),
-      },
-      banner
-        ? [
-            h('div', { class: x.c('picture-image'), style: `background-image: url("${banner}");` }),
-            h('img', { alt: '', draggable: 'true', src: x.padded(banner), class: x.c('picture-alternative') }),
-          ]
-        : null,
-    ),
+    banner(x, person),
     h(
       'div',
       { class: x.c('profile-body') },
       h(
         'div',
         { class: x.c('profile-top') },
-        h('div', { class: x.c('profile-avatar') }, avatar(x, person, { size: 'large', path: `${path}/photo` })),
-        h('div', { class: x.c('profile-actions') }, actions(x, person)),
+        avatar(x, person, { size: 'large', path: `${path}/photo` }),
+        h('div', { class: x.c('profile-actions') }, of.button ? actions(x, of.button) : null),
       ),
-      h(
-        'div',
-        { class: x.c('profile-name'), 'data-testid': 'UserName' },
-        h(
-          'div',
-          { class: x.c('profile-name-inside') },
-          nameWithMarks(x, person),
-          h(
-            'div',
-            { class: x.c('handle-line') },
-            h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${person.handle}`)),
-            followsYou(x, person),
-          ),
-        ),
-      ),
-      person.description
+      nameBlock(x, of),
+      person.description && !bare
         ? h(
             'div',
             { class: x.c('profile-part') },
             h(
               'div',
-              { dir: 'auto', class: x.c('description'), 'data-testid': 'UserDescription' },
-              h('span', { class: x.c('text') }, person.description),
+              { class: x.c('plain') },
+              h(
+                'div',
+                { dir: 'auto', class: x.c('description'), 'data-testid': 'UserDescription' },
+                richText(x, person.description),
+              ),
             ),
           )
         : null,
-      h('div', { class: x.c('profile-part') }, items(x, person)),
+      bare ? null : h('div', { class: x.c('profile-part') }, items(x, person)),
+      counts(x, person),
+      known.names.length > 0 && !person.isViewer ? knownFollowers(x, path, known) : null,
+    ),
+  );
+}
+
+/**
+ * @param {Context} x
+ * @param {PersonView} person
+ */
+function banner(x, person) {
+  const address = person.banner !== null && !x.settings.bannerMissing ? `${person.banner}/1500x500` : null;
+  const box = h(
+    'div',
+    { class: x.c('picture profile-banner') },
+    h(
+      'div',
+      { class: x.c('fill') },
+      address && h('div', { class: x.c('picture-image'), style: `background-image: url("${address}");` }),
+      address && h('img', { alt: '', draggable: 'true', src: x.padded(address), class: x.c('picture-alternative') }),
+    ),
+  );
+  if (!address) return box;
+  return h(
+    'a',
+    {
+      href: x.link(`/${person.handle}/header_photo`),
+      role: 'link',
+      tabindex: '-1',
+      'aria-hidden': 'true',
+      class: x.c('plain'),
+    },
+    box,
+  );
+}
+
+/**
+ * Name, handle, X's tag. While the name is not drawn the block is absent or empty: nobody has seen it.
+ * @param {Context} x
+ * @param {HeaderOf} of
+ */
+function nameBlock(x, { name, indicator }) {
+  const { settings } = x;
+  const key = `header:${name?.id ?? ''}`;
+  const drawn = name !== null && x.drawn(key, 'handle');
+  const tagged = name && { ...name, followsViewer: indicator?.followsViewer ?? false };
+  if (!drawn && settings.unseen === 'a') return null;
+  const lines = tagged
+    ? h(
+        'div',
+        { class: x.c('shrink') },
+        h('div', { class: x.c('shrink') }, drawn ? headerName(x, tagged) : null),
+        handleRow(x, tagged, {
+          path: null,
+          boxed: settings.unseen === 'a',
+          drawn: { handle: drawn, indicator: x.drawn(key, 'indicator') },
+        }),
+      )
+    : null;
+  return settings.era === '2026'
+    ? h(
+        'div',
+        { class: x.c('header-names header-names-wrapping'), 'data-testid': 'UserName' },
+        h('div', { class: x.c('header-names-first') }, h('div', { class: x.c('shrink') }, lines)),
+        h('div', { class: x.c('plain') }),
+      )
+    : h(
+        'div',
+        { class: x.c('header-names'), 'data-testid': 'UserName' },
+        h('div', { class: x.c('shrink') }, lines),
+        h(
+          'div',
+          { class: x.c('header-names-second') },
+          h('div', { class: x.c('row-box') }, h('div', { dir: x.dir, class: x.c('handle') })),
+        ),
+      );
+}
+
+/**
+ * What stands in the timeline's place where X shows none, or null.
+ * @param {Context} x
+ * @param {PersonView} person
+ */
+export function insteadOfTimeline(x, person) {
+  const name = `@${person.handle}`;
+  if (person.blocked) return emptyState(x, x.t('blockedTitle', { name }), x.t('blockedText'));
+  if (person.blocksViewer) return emptyState(x, x.t('blocksTitle', { name }), x.t('blocksText', { name }));
+  if (person.withheld) return emptyState(x, x.t('withheldTitle', { name }), x.t('withheldText'));
+  if (person.protected && person.followed !== 'yes' && !person.isViewer)
+    return emptyState(x, x.t('protectedTitle'), x.t('protectedText', { name }));
+  return null;
+}
+
+/**
+ * An account that is suspended or not there. Nobody has seen whether its name block is absent or says the handle;
+ * only a suspended one's text leads on, to X's rules.
+ * @param {Context} x
+ * @param {Extract<import('../view').Screen, { kind: 'missing' }>} screen
+ */
+export function missingProfile(x, { handle, standing }) {
+  const handleText = h('div', { dir: 'ltr', class: x.c('handle') }, h('span', { class: x.c('text') }, `@${handle}`));
+  const suspended = standing === 'suspended';
+  return {
+    header: h(
+      'div',
+      { class: x.c('profile') },
+      h('div', { class: x.c('picture profile-banner') }),
       h(
         'div',
-        { class: x.c('profile-part counts') },
-        count(x, `${path}/following`, person.followingCount, x.t('following')),
-        count(
-          x,
-          `${path}/${person.isViewer ? 'followers' : 'verified_followers'}`,
-          person.followersCount,
-          x.t('followers'),
-        ),
+        { class: x.c('profile-body') },
+        h('div', { class: x.c('profile-top') }, h('div', { class: x.c('avatar avatar-large') })),
+        x.settings.unseen === 'a'
+          ? h('div', { class: x.c('header-names') }, handleText)
+          : h(
+              'div',
+              { class: x.c('header-names'), 'data-testid': 'UserName' },
+              h('div', { class: x.c('handle-row') }, handleText),
+            ),
       ),
-      known.names.length > 0 && !person.isViewer
-        ? h(
-            'a',
-            { href: x.link(`${path}/followers_you_follow`), role: 'link', class: x.c('profile-part known') },
-            h('span', { dir: 'auto', class: x.c('text') }, knownFollowers(x, known)),
-          )
-        : null,
     ),
-  );
-}
-
-/**
- * @param {Context} x
- * @param {PersonView} person
- */
-function actions(x, person) {
-  if (person.isViewer) {
-    return h(
-      'a',
-      {
-        href: x.link('/settings/profile'),
-        role: 'link',
-        class: x.c('button button-outline'),
-        'data-testid': 'editProfileButton',
-      },
-      h('span', { class: x.c('button-text') }, x.t('editProfile')),
-    );
-  }
-  return [
-    h(
-      'button',
-      { role: 'button', type: 'button', 'aria-label': x.t('more'), class: x.c('round'), 'data-testid': 'userActions' },
-      icon('more', x.c('round-icon')),
+    body: emptyState(
+      x,
+      x.t(suspended ? 'suspended' : 'missing'),
+      x.t(suspended ? 'suspendedText' : 'missingText'),
+      suspended ? { path: '/i/rules', text: x.t('learnMore') } : null,
     ),
-    person.protected
-      ? null
-      : h(
-          'button',
-          {
-            role: 'button',
-            type: 'button',
-            'aria-label': x.t('message'),
-            class: x.c('round'),
-            'data-testid': 'sendDMFromProfile',
-          },
-          icon('messages', x.c('round-icon')),
-        ),
-    x.settings.userActionsOnly
-      ? null
-      : h('div', { class: x.c('tracking'), 'data-testid': 'placementTracking' }, followButton(x, person)),
-  ];
-}
-
-/**
- * @param {Context} x
- * @param {PersonView} person
- */
-function items(x, person) {
-  return h(
-    'div',
-    { class: x.c('items'), 'data-testid': 'UserProfileHeader_Items' },
-    person.location
-      ? h(
-          'span',
-          { class: x.c('item'), 'data-testid': 'UserLocation' },
-          icon('location', x.c('item-icon')),
-          h('span', { dir: 'auto', class: x.c('text') }, person.location),
-        )
-      : null,
-    person.url
-      ? h(
-          'a',
-          {
-            href: x.padded(person.url),
-            target: '_blank',
-            rel: 'noopener noreferrer nofollow',
-            role: 'link',
-            class: x.c('item item-link'),
-            'data-testid': 'UserUrl',
-          },
-          h('span', { dir: 'ltr', class: x.c('text') }, person.url.replace(/^https?:\/\//, '')),
-        )
-      : null,
-    h(
-      'span',
-      { class: x.c('item'), 'data-testid': 'UserJoinDate' },
-      icon('joined', x.c('item-icon')),
-      h('span', { class: x.c('text') }, `${x.t('joined')} ${x.month(person.joinedAt)}`),
-    ),
-  );
-}
-
-/**
- * @param {Context} x
- * @param {string} path
- * @param {number} value
- * @param {string} word
- */
-function count(x, path, value, word) {
-  return h(
-    'div',
-    { class: x.c('count') },
-    h(
-      'a',
-      { href: x.link(path), role: 'link', class: x.c('count-link') },
-      h('span', { class: x.c('count-value') }, h('span', { class: x.c('text') }, x.count(value))),
-      ' ',
-      h('span', { class: x.c('count-word') }, h('span', { class: x.c('text') }, word)),
-    ),
-  );
-}
-
-/**
- * @param {Context} x
- * @param {ProfileScreen['known']} known
- */
-function knownFollowers(x, { names, others }) {
-  const listed = names.join(', ');
-  return x.t('followedBy', { names: others > 0 ? x.t('others', { names: listed, count: x.count(others) }) : listed });
+  };
 }
 
 /**
@@ -233,7 +223,7 @@ export function profileTabList(x, { person, tab }) {
   ];
   if (person.isViewer) tabs.push(['likes', 'likes']);
   if (person.verified === 'business') tabs.push(['affiliates', 'affiliates']);
-  return tabList(
+  const list = tabList(
     x,
     tabs.map(([name, word]) => ({
       path: name === 'posts' ? path : `${path}/${name}`,
@@ -241,6 +231,7 @@ export function profileTabList(x, { person, tab }) {
       here: name === tab,
     })),
   );
+  return x.settings.era === '2026' ? h('div', { class: x.c('plain') }, list) : list;
 }
 
 /**

@@ -46,24 +46,28 @@ export function tabList(x, tabs) {
     { role: 'navigation', class: x.c('tabs'), 'aria-live': 'polite' },
     h(
       'div',
-      { role: 'tablist', class: x.c('tabs-row'), 'data-testid': 'ScrollSnap-List' },
-      tabs.map(({ path, text, here }) =>
-        h(
-          'div',
-          { role: 'presentation', class: x.c('tab') },
+      { class: x.c('tabs-scroller'), 'data-testid': 'ScrollSnap-SwipeableList' },
+      h(
+        'div',
+        { role: 'tablist', class: x.c('tabs-row'), 'data-testid': 'ScrollSnap-List' },
+        tabs.map(({ path, text, here }) =>
           h(
-            'a',
-            {
-              href: x.link(path),
-              role: 'tab',
-              'aria-selected': here ? 'true' : 'false',
-              class: x.c(`tab-link${here ? ' tab-here' : ''}`),
-            },
+            'div',
+            { role: 'presentation', class: x.c('tab') },
             h(
-              'div',
-              { dir: 'auto', class: x.c('tab-text') },
-              h('span', { class: x.c('text') }, text),
-              h('div', { class: x.c('tab-line') }),
+              'a',
+              {
+                href: x.link(path),
+                role: 'tab',
+                'aria-selected': here ? 'true' : 'false',
+                class: x.c(`tab-link${here ? ' tab-here' : ''}`),
+              },
+              h(
+                'div',
+                { dir: x.dir, class: x.c('tab-text') },
+                h('span', { class: x.c('text') }, text),
+                h('div', { class: x.c('tab-line') }),
+              ),
             ),
           ),
         ),
@@ -78,9 +82,11 @@ export function tabList(x, tabs) {
  * @param {string} label
  */
 export function timeline(x, label) {
+  const id = x.listId();
   return h(
     'section',
-    { role: 'region', class: x.c('region'), 'aria-label': label },
+    { role: 'region', class: x.c('region'), 'aria-labelledby': id },
+    h('h1', { role: 'heading', 'aria-level': '1', id, dir: 'auto', class: x.c('for-readers') }, label),
     h(
       'div',
       { 'aria-label': label, class: x.c('timeline') },
@@ -93,8 +99,9 @@ export function timeline(x, label) {
  * @param {Context} x
  * @param {string} title
  * @param {string} text
+ * @param {{ path: string, text: string } | null} [more]
  */
-export function emptyState(x, title, text) {
+export function emptyState(x, title, text, more = null) {
   return h(
     'div',
     { class: x.c('empty'), 'data-testid': 'emptyState' },
@@ -107,6 +114,7 @@ export function emptyState(x, title, text) {
       'div',
       { dir: 'auto', class: x.c('empty-text'), 'data-testid': 'empty_state_body_text' },
       h('span', { class: x.c('text') }, text),
+      more ? [' ', h('a', { href: x.link(more.path), role: 'link', class: x.c('inline-link') }, more.text)] : null,
     ),
   );
 }

@@ -1,9 +1,18 @@
 // @ts-check
 // Each screen as the parts of the main column, and the rows of its timeline.
+import { userCell } from './cells.js';
 import { h } from './h.js';
-import { avatar, nameWithMarks, userCell } from './people.js';
+import { avatar, nameWithMarks } from './people.js';
 import { post } from './posts.js';
-import { profileBar, profileHeader, profileTabList, profileTimeline } from './profile.js';
+import {
+  headerOf,
+  insteadOfTimeline,
+  missingProfile,
+  profileBar,
+  profileHeader,
+  profileTabList,
+  profileTimeline,
+} from './profile.js';
 import { emptyState, stickyBar, tabList, timeline } from './screen-parts.js';
 
 /** @typedef {import('./context.js').Context} Context */
@@ -30,11 +39,9 @@ export function columnParts(x, { screen, viewer }, scrolled) {
     case 'profile':
       return {
         bar: profileBar(x, screen.person, scrolled),
-        header: profileHeader(x, screen),
+        header: profileHeader(x, headerOf(screen)),
         tabs: profileTabList(x, screen),
-        body: hidden(screen.person)
-          ? emptyState(x, x.t('protectedTitle'), x.t('protectedText', { name: `@${screen.person.handle}` }))
-          : profileTimeline(x, screen),
+        body: insteadOfTimeline(x, screen.person) ?? profileTimeline(x, screen),
       };
     case 'list':
       return {
@@ -44,33 +51,7 @@ export function columnParts(x, { screen, viewer }, scrolled) {
         body: timeline(x, x.t(screen.list === 'following' ? 'following' : 'followers')),
       };
     case 'missing':
-      return {
-        bar: stickyBar(x, { title: x.t('profile') }),
-        header: h(
-          'div',
-          { class: x.c('profile') },
-          h('div', { class: x.c('profile-banner') }),
-          h(
-            'div',
-            { class: x.c('profile-body') },
-            h(
-              'div',
-              { class: x.c('profile-top') },
-              h('div', { class: x.c('profile-avatar') }, h('div', { class: x.c('avatar avatar-large') })),
-            ),
-            h(
-              'div',
-              { class: x.c('profile-name') },
-              h('div', { dir: 'ltr', class: x.c('name') }, h('span', { class: x.c('text') }, `@${screen.handle}`)),
-            ),
-          ),
-        ),
-        tabs: null,
-        body:
-          screen.standing === 'suspended'
-            ? emptyState(x, x.t('suspended'), x.t('suspendedText'))
-            : emptyState(x, x.t('missing'), x.t('missingText')),
-      };
+      return { bar: stickyBar(x, { title: x.t('profile') }), tabs: null, ...missingProfile(x, screen) };
     case 'home':
       return {
         bar: homeBar(x, viewer),
@@ -99,11 +80,6 @@ export function columnParts(x, { screen, viewer }, scrolled) {
   }
 }
 
-/** @param {PersonView} person */
-function hidden(person) {
-  return person.protected && person.followed !== 'yes' && !person.isViewer;
-}
-
 /**
  * On a narrow window the viewer's picture stands here, where wide ones have it in the navigation.
  * @param {Context} x
@@ -113,7 +89,7 @@ function homeBar(x, viewer) {
   return stickyBar(x, {
     start: h(
       'div',
-      { class: x.c('dash-button'), 'data-testid': 'DashButton_ProfileIcon_Link' },
+      { class: x.c('dash-button account-avatar'), 'data-testid': 'DashButton_ProfileIcon_Link' },
       avatar(x, viewer, { size: 'small', path: `/${viewer.handle}` }),
     ),
     title: x.t('forYou'),
@@ -152,7 +128,7 @@ export function timelineRows(x, { screen, whoToFollow }) {
   if (screen.kind === 'search')
     return screen.people.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag }));
   if (screen.kind !== 'profile' && screen.kind !== 'home') return [];
-  if (screen.kind === 'profile' && hidden(screen.person)) return [];
+  if (screen.kind === 'profile' && insteadOfTimeline(x, screen.person)) return [];
   /** @type {Row[]} */
   const posts = screen.posts.map((each) => ({ kind: 'post', post: each }));
   if (screen.kind === 'home' || screen.tab !== 'posts') return posts;
@@ -174,12 +150,20 @@ export function renderRow(x, row) {
     case 'post':
       return h('div', { class: x.c('row') }, post(x, row.post));
     case 'person':
-      return h('div', { class: x.c('row-person') }, userCell(x, row.person, { tag: row.tag, withDescription: true }));
+      return h(
+        'div',
+        { class: x.c('row-person') },
+        h('div', { class: x.c('plain') }, userCell(x, row.person, { tag: row.tag, withDescription: true })),
+      );
     case 'title':
       return h(
         'div',
         { class: x.c('row-person') },
-        h('h2', { role: 'heading', 'aria-level': '2', class: x.c('card-title') }, row.text),
+        h(
+          'div',
+          { class: x.c('plain') },
+          h('h2', { role: 'heading', 'aria-level': '2', class: x.c('card-title') }, row.text),
+        ),
       );
     case 'more':
       return h(
@@ -203,6 +187,6 @@ export function primaryColumn(x, { bar, header, tabs, body }) {
   return h(
     'div',
     { class: x.c('primary'), 'data-testid': 'primaryColumn' },
-    h('div', { class: x.c('column') }, bar, header, tabs, body),
+    h('div', { tabindex: '0', class: x.c('column') }, bar, header, tabs, body),
   );
 }

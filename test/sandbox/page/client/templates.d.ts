@@ -1,11 +1,11 @@
-import type { PageSettings } from '../settings';
+import type { DrawnPart, PageSettings } from '../settings';
 import type { Modal, PersonView, PostView, View } from '../view';
 
 export type AttributeValue = string | number | boolean | null | undefined;
 export interface VElement {
   tag: string;
   attributes: Record<string, AttributeValue>;
-  children: VNode[];
+  children: (VNode | null)[];
 }
 export type VNode = VElement | { text: string };
 export type Child = VNode | string | number | null | undefined | false | Child[];
@@ -13,6 +13,7 @@ export type Child = VNode | string | number | null | undefined | false | Child[]
 /** What every template needs: settings, words, class names, and X's habits with links. */
 export interface Context {
   settings: PageSettings;
+  dir: 'ltr' | 'rtl';
   t: (word: string, values?: Record<string, string | number>) => string;
   c: (names: string) => string;
   link: (path: string) => string;
@@ -34,11 +35,15 @@ export type Row =
 
 export function h(tag: string, attributes: Record<string, AttributeValue>, ...children: Child[]): VElement;
 /** HTML, every text and attribute escaped. */
-export function serialise(node: VNode): string;
+export function serialise(node: VNode | null): string;
 export function classNameOf(name: string, build: string): string;
 export function wordsIn(language: string): (word: string, values?: Record<string, string | number>) => string;
 export function directionOf(settings: PageSettings): 'ltr' | 'rtl';
-export function createContext(settings: PageSettings, origin: string): Context;
+export function createContext(
+  settings: PageSettings,
+  origin: string,
+  drawn?: (key: string, part: DrawnPart) => boolean,
+): Context;
 export function navigation(x: Context, viewer: PersonView, path: string): VElement;
 export function bottomBar(x: Context): VElement;
 export function sidebar(x: Context, people: PersonView[]): VElement;

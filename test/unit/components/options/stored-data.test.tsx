@@ -22,7 +22,7 @@ const stored: StoredView = {
   name: 'Ada',
   people: 1_200,
   listBytes: 3_400_000,
-  readings: 0,
+  syncs: 0,
   historyBytes: 0,
   actions: 1,
   actionBytes: 300,

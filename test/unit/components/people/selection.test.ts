@@ -45,8 +45,8 @@ describe('selection', () => {
   test.each([
     ['kept', person(1, { kept: '' })],
     ['already queued', person(1, { action: { kind: 'unfollow', state: 'waiting', at: 0 } })],
-    ['a fan', person(1, { stand: 'fan' })],
-    ['a stranger', person(1, { stand: 'stranger' })],
+    ['a fan', person(1, { relation: 'follows-you' })],
+    ['a stranger', person(1, { relation: 'none' })],
   ])('who is %s is not selectable: by a press, a range, or one by one', (_what, one) => {
     const rows = rowsOf([person(0), one, person(2)]);
     expect(ids(after(rows, { kind: 'toggle', to: 1 }))).toEqual([]);

@@ -7,17 +7,17 @@ beforeAll(setEnglish);
 
 const change = (more: Partial<Changes> = {}): Changes => ({
   syncId: 1,
-  hidden: 0,
-  doubtful: 0,
+  unavailable: 0,
+  unsettled: 0,
   since: NOW - 72 * HOUR,
   at: NOW - HOUR,
-  reach: 'whole',
+  reach: 'complete',
   against: 'list',
-  came: 1200,
+  joined: 1200,
   left: 3,
-  cameByTool: 0,
-  leftByTool: 0,
-  leftGone: 0,
+  joinedByMutuals: 0,
+  leftByMutuals: 0,
+  leftUnavailable: 0,
   unexplained: 3,
   renamed: 0,
   ...more,
@@ -28,7 +28,7 @@ test('nothing is said where a list was read less than twice', () => {
 });
 
 test('each list with what came and left, and against when', () => {
-  expect(changeLines({ changes: { following: change({ came: 0 }), followers: change() } }, NOW)).toEqual([
+  expect(changeLines({ changes: { following: change({ joined: 0 }), followers: change() } }, NOW)).toEqual([
     'Followers: 1,200 new, 3 left, compared with 3 days ago',
     'Following: 0 new, 3 no longer followed, compared with 3 days ago',
   ]);
@@ -43,6 +43,9 @@ test('that an archive is the other side of it is said once', () => {
 
 test('accounts that are gone, and that a list came short, are said', () => {
   expect(
-    changeLines({ changes: { following: null, followers: change({ leftGone: 1, reach: 'part' }) } }, NOW).slice(1),
+    changeLines(
+      { changes: { following: null, followers: change({ leftUnavailable: 1, reach: 'partial' }) } },
+      NOW,
+    ).slice(1),
   ).toEqual(['1 of those who left is suspended or deleted', 'A list is incomplete, so there may be more.']);
 });

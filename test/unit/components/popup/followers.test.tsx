@@ -3,7 +3,7 @@ import { archivedOf } from '../../accounts';
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountPopup, PopupEvents } from '../../../../components/popup';
-import { Followers } from '../../../../components/popup/lists/followers';
+import { Followers } from '../../../../components/popup/lists/lists';
 import type { Changes } from '../../../../utils/relationships';
 import { account, HOUR, NOW, popup, setEnglish } from './world';
 
@@ -22,28 +22,34 @@ const { summary } = popup();
 
 test('where nobody is connected nothing is offered that only X could tell, and an archive is said to be one', () => {
   const known = archivedOf(account);
-  show({ account: known, summary: { ...summary, at: NOW - 72 * HOUR, source: 'archive', following: 3, unsaid: 3 } });
+  show({
+    account: known,
+    summary: { ...summary, at: NOW - 72 * HOUR, source: 'archive', following: 3, unreported: 3 },
+  });
   expect([buttons(), lines()]).toEqual([[], ['Not synced yet.']]);
-  show({ account: known, summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'archive', fans: 2 } });
+  show({
+    account: known,
+    summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'archive', notFollowedBack: 2 },
+  });
   expect([buttons(), lines()]).toEqual([[], ['From your X archive, 3 days ago']]);
-  show({ summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'list', fans: 2 } });
+  show({ summary: { ...summary, followersAt: NOW - 72 * HOUR, followersSource: 'list', notFollowedBack: 2 } });
   expect([buttons(), lines()]).toEqual([['Sync followers'], ['Synced 3 days ago']]);
 });
 
 test('asking about those who left costs what the plan says', async () => {
   const change: Changes = {
     syncId: 1,
-    hidden: 0,
-    doubtful: 0,
+    unavailable: 0,
+    unsettled: 0,
     since: NOW - HOUR,
     at: NOW,
-    reach: 'whole',
+    reach: 'complete',
     against: 'list',
-    came: 0,
+    joined: 0,
     left: 3,
-    cameByTool: 0,
-    leftByTool: 0,
-    leftGone: 0,
+    joinedByMutuals: 0,
+    leftByMutuals: 0,
+    leftUnavailable: 0,
     unexplained: 3,
     renamed: 0,
   };

@@ -5,7 +5,7 @@ import { archivedOf } from '../../accounts';
 
 const base = popup();
 const needed = { account: { ...account, signedIn: false } };
-const reading = { mode: 'whole', people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
+const syncRun = { mode: 'complete', people: 1, expected: 2, state: 'running', until: null, reason: null } as const;
 
 describe('notices', () => {
   test('none when all is well', () => expect(noticesOf(base)).toEqual([]));
@@ -23,7 +23,7 @@ describe('notices', () => {
     const reason = 'reason_out_of_credits';
     expect(noticesOf(popup({ queue: { ...base.queue, paused: reason } }))).toEqual(['out of credits']);
     expect(
-      noticesOf(popup({ summary: { ...base.summary, reading: { ...reading, state: 'stopped', reason } } })),
+      noticesOf(popup({ summary: { ...base.summary, syncRun: { ...syncRun, state: 'stopped', reason } } })),
     ).toEqual(['out of credits']);
   });
 
@@ -40,19 +40,19 @@ describe('what is said aloud', () => {
 
   test('a notice goes before a reading, a reading before the queue', () => {
     const busy = {
-      summary: { ...base.summary, reading },
+      summary: { ...base.summary, syncRun },
       queue: { ...base.queue, waiting: 1, paused: 'reason_paused' },
     };
     expect(spokenStateOf(popup({ ...busy, network: 'offline' }))).toBe('offline');
-    expect(spokenStateOf(popup(busy))).toBe('reading');
+    expect(spokenStateOf(popup(busy))).toBe('syncing');
     expect(spokenStateOf(popup({ queue: busy.queue }))).toBe('queue paused');
     expect(spokenStateOf(popup({ queue: { ...base.queue, done: 4 } }))).toBe('queue done');
   });
 
   test('running numbers change nothing', () => {
-    const further = { ...base.summary, reading: { ...reading, people: 2 } };
+    const further = { ...base.summary, syncRun: { ...syncRun, people: 2 } };
     expect(spokenStateOf(popup({ summary: further }))).toBe(
-      spokenStateOf(popup({ summary: { ...base.summary, reading } })),
+      spokenStateOf(popup({ summary: { ...base.summary, syncRun } })),
     );
   });
 });

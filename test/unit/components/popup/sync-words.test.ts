@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { freshness, readingProgress, readingRest, readingShare } from '../../../../components/popup/lists/sync-words';
-import type { ReadingView } from '../../../../utils/relationships';
-import { HOUR, NOW, popup, setEnglish } from './world';
+import { freshness, syncProgress, syncRest, syncShare } from '../../../../components/popup/lists/sync-words';
+import type { SyncRunView } from '../../../../utils/relationships';
+import { HOUR, NOW, setEnglish } from './world';
 
 beforeAll(setEnglish);
 
-const reading = (change: Partial<ReadingView> = {}): ReadingView => ({
-  mode: 'whole',
+const syncRun = (change: Partial<SyncRunView> = {}): SyncRunView => ({
+  mode: 'complete',
   people: 1000,
   expected: 4000,
   state: 'running',
@@ -17,34 +17,32 @@ const reading = (change: Partial<ReadingView> = {}): ReadingView => ({
 
 describe('a reading under way', () => {
   test('its share, unknown where X said no total, never beyond the whole', () => {
-    expect(readingShare(reading())).toBe(0.25);
-    expect(readingShare(reading({ expected: null }))).toBeNull();
-    expect(readingShare(reading({ expected: 0 }))).toBeNull();
-    expect(readingShare(reading({ people: 4100 }))).toBe(1);
+    expect(syncShare(syncRun())).toBe(0.25);
+    expect(syncShare(syncRun({ expected: null }))).toBeNull();
+    expect(syncShare(syncRun({ expected: 0 }))).toBeNull();
+    expect(syncShare(syncRun({ people: 4100 }))).toBe(1);
   });
 
   test('its progress', () => {
-    expect(readingProgress(reading())).toBe('1,000 of 4,000 people synced');
-    expect(readingProgress(reading({ expected: null }))).toBe('1,000 people synced');
+    expect(syncProgress(syncRun())).toBe('1,000 of 4,000 people synced');
+    expect(syncProgress(syncRun({ expected: null }))).toBe('1,000 people synced');
   });
 
-  test('running: nothing to explain', () =>
-    expect(readingRest(reading({ reason: 'reason_unknown' }), NOW)).toEqual([]));
+  test('running: nothing to explain', () => expect(syncRest(syncRun({ reason: 'reason_unknown' }), NOW)).toEqual([]));
 
   test('waiting: until when and why', () => {
-    const [until, why] = readingRest(reading({ state: 'waiting', until: NOW + HOUR, reason: 'reason_unknown' }), NOW);
+    const [until, why] = syncRest(syncRun({ state: 'waiting', until: NOW + HOUR, reason: 'reason_unknown' }), NOW);
     expect(until).toMatch(/^Waiting until \d+:20/);
     expect(why).toMatch(/unexpected/);
   });
 
   test('stopped: no time is promised', () => {
-    expect(readingRest(reading({ state: 'stopped', until: NOW + HOUR }), NOW)).toEqual(['Stopped']);
+    expect(syncRest(syncRun({ state: 'stopped', until: NOW + HOUR }), NOW)).toEqual(['Stopped']);
   });
 });
 
 test('freshness: never, some time ago, and never in the future when the clock was set back', () => {
-  const { summary } = popup();
-  expect(freshness(summary, NOW)).toBe('Not synced yet.');
-  expect(freshness({ ...summary, at: NOW - 3 * HOUR }, NOW)).toBe('Synced 3 hours ago');
-  expect(freshness({ ...summary, at: NOW + 3 * HOUR }, NOW)).toBe('Synced now');
+  expect(freshness(null, null, NOW)).toBeNull();
+  expect(freshness(NOW - 3 * HOUR, null, NOW)).toBe('Synced 3 hours ago');
+  expect(freshness(NOW + 3 * HOUR, null, NOW)).toBe('Synced now');
 });

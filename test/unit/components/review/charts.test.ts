@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keyTo, nearest, scale, ticks } from '../../../../components/review/charts/scale';
+import { axis, keyTo, nearest, scale } from '../../../../components/review/charts/scale';
 
 test.each([
   [0, 7, [0, 2, 4, 6, 8]],
   [-3, 12, [-5, 0, 5, 10, 15]],
   [1_204, 1_260, [1_200, 1_220, 1_240, 1_260]],
   [0, 0, [0, 1]],
-])('the lines for %d to %d stand at %j', (least, most, at) => expect(ticks(least, most)).toEqual(at));
+])('the lines for %d to %d stand at %j', (least, most, at) => expect(axis(least, most).at).toEqual(at));
 
 test('the lines hold every value, are whole and few', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.nat(2_000_000), (least, more) => {
-      const at = ticks(least, least + more);
+      const { at } = axis(least, least + more);
       expect(at[0]!).toBeLessThanOrEqual(least);
       expect(at.at(-1)!).toBeGreaterThanOrEqual(least + more);
       expect(at.every(Number.isInteger)).toBe(true);

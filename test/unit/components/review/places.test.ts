@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import { countOf } from '../../../../components/review/places';
 import type { AccountReview } from '../../../../components/review/types';
 
-const counts = { 'non-followers': 22, mutuals: 7, shared: 2, queue: 13, gone: null };
+const counts = { 'non-followers': 22, mutuals: 7, 'in-common': 2, queue: 13, left: null };
 const view = (more: object) =>
-  ({ place: 'non-followers', sharedOf: null, counts, people: { total: 4, all: 23 }, ...more }) as AccountReview;
+  ({
+    place: 'non-followers',
+    inCommonOf: null,
+    counts,
+    people: { found: { total: 4, all: 23 } },
+    ...more,
+  }) as AccountReview;
 
 test('the navigation counts as many in the list in front as the list shows without filters, kept ones too', () => {
   expect(countOf(view({}), 'non-followers')).toBe(23);
@@ -12,11 +18,11 @@ test('the navigation counts as many in the list in front as the list shows witho
 });
 
 test('until the list in front has come, what was counted before is said', () => {
-  expect(countOf(view({ people: { total: null, all: 0 } }), 'non-followers')).toBe(22);
-  expect(countOf(view({}), 'gone')).toBeNull();
+  expect(countOf(view({ people: { found: null } }), 'non-followers')).toBe(22);
+  expect(countOf(view({}), 'left')).toBeNull();
 });
 
 test('the queue, and lists searched for mutuals, count what is in them', () => {
   expect(countOf(view({ place: 'queue' }), 'queue')).toBe(13);
-  expect(countOf(view({ place: 'shared', sharedOf: { userId: '1', list: 'followers' } }), 'shared')).toBe(2);
+  expect(countOf(view({ place: 'in-common', inCommonOf: { userId: '1', list: 'followers' } }), 'in-common')).toBe(2);
 });

@@ -73,8 +73,12 @@ async function backupOf(db: Database): Promise<string> {
 }
 
 const NOW = 5_000_000;
-const restore = (db: Database, text: string, told?: (step: { readonly step: string }) => void) =>
-  restoreBackup(db, new Blob([text]), { locks: localLocks(), now: () => NOW, ...(told ? { onStep: told } : {}) });
+const restore = (db: Database, text: string, reported?: (step: { readonly step: string }) => void) =>
+  restoreBackup(db, new Blob([text]), {
+    locks: localLocks(),
+    now: () => NOW,
+    ...(reported ? { onStep: reported } : {}),
+  });
 
 /** All that is stored, for comparing. */
 async function all(db: Database): Promise<Record<string, unknown>> {

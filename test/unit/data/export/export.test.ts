@@ -10,7 +10,7 @@ import {
   type ExportName,
 } from '../../../../utils/data';
 import { keep } from '../../../../utils/relationships/keep-list';
-import { recordFactIn } from '../../../../utils/relationships/facts';
+import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { readBoth } from './read-both';
 
@@ -36,13 +36,13 @@ describe('lists', () => {
     expect(await ids(db, 'mutuals')).toEqual(['2', '4']);
     expect(await ids(db, 'non-followers')).toEqual(['1', '3']);
     expect(await ids(db, 'followers')).toEqual(['2', '4', '9']);
-    expect(await ids(db, 'fans')).toEqual(['9']);
+    expect(await ids(db, 'not-followed-back')).toEqual(['9']);
     expect(await exportsOf(db, { accountId: ME })).toEqual([
       'following',
       'mutuals',
       'non-followers',
       'followers',
-      'fans',
+      'not-followed-back',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('lists', () => {
   test('a list that was never read to its end gives no rows, and JSON of none is still JSON', async () => {
     const db = await readBoth(x, ['following']);
     expect(await exportsOf(db, { accountId: ME })).toEqual(['following', 'mutuals', 'non-followers']);
-    expect(JSON.parse(await text(db, 'fans', 'json'))).toEqual([]);
+    expect(JSON.parse(await text(db, 'not-followed-back', 'json'))).toEqual([]);
   });
 });
 
@@ -121,9 +121,9 @@ test('a gathered file is the text, mark and all', async () => {
     yield '\uFEFFa';
     for (let n = 0; n < 3; n++) yield 'é'.repeat(3_000_000);
   }
-  const told: number[] = [];
-  const blob = await gather(pieces(), 'text/csv', (characters) => told.push(characters));
+  const reported: number[] = [];
+  const blob = await gather(pieces(), 'text/csv', (characters) => reported.push(characters));
   expect(blob.size).toBe(3 + 1 + 18_000_000);
   expect([...new Uint8Array(await blob.slice(0, 4).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf, 0x61]);
-  expect(told.at(-1)).toBe(9_000_002);
+  expect(reported.at(-1)).toBe(9_000_002);
 });

@@ -80,16 +80,16 @@ test('where X may not be called, a page of X is told so; a page of the extension
   });
   expect(started).toEqual([]);
   await answer({ name: 'lists/sync', from: 'extension', whose: { accountId: ME }, ask });
-  expect(started).toEqual([`${ME} following whole`]);
+  expect(started).toEqual([`${ME} following complete`]);
 });
 
 test('without a list, all that tell who follows back are synced; of an account that is only looked at, always', async () => {
   await answer({ name: 'lists/sync', from: 'x.com', whose: { viewer }, ask: {} });
-  expect(started).toEqual([`${ME} following whole`]);
+  expect(started).toEqual([`${ME} following complete`]);
   started.length = 0;
   await putRecord(db, 'accounts', { ...(await connectedOf(db, ME)), kind: 'app-only' });
   await answer({ name: 'lists/sync', from: 'extension', whose: { accountId: ME }, ask: { list: 'following' } });
-  expect(started).toEqual([`${ME} followers whole`, `${ME} following whole`]);
+  expect(started).toEqual([`${ME} followers complete`, `${ME} following complete`]);
 });
 
 test('what two pages ask at the same time is computed once', async () => {

@@ -5,8 +5,10 @@ type Listener = (message: unknown, sender: object, answer: (report: unknown) => 
 const heard = vi.hoisted(() => [] as unknown[]);
 
 vi.mock('../../../../entrypoints/shared/browser', () => ({
-  browser: { runtime: { onMessage: { addListener: (listener: unknown) => heard.push(listener) } } },
-  setBrowserLanguage: () => {},
+  browser: {
+    runtime: { onMessage: { addListener: (listener: unknown) => heard.push(listener) } },
+    storage: { local: { get: async () => ({}), onChanged: { addListener: () => {} } } },
+  },
 }));
 vi.mock('../../../../entrypoints/profile.content/overlays', () => ({ startOverlays: () => {} }));
 vi.mock('../../../../entrypoints/profile.content/host', () => ({ removeLeftovers: () => {} }));

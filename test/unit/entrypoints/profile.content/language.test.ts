@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { pageAnswers } from '../../../../entrypoints/background/answers/page';
-import type { Services } from '../../../../entrypoints/background/services';
-import { setChosenLanguage } from '../../../../entrypoints/profile.content/language';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createLanguage } from '../../../../entrypoints/profile.content/language';
+import { PAGE_KEYS } from '../../../../entrypoints/profile.content/page-keys';
 import { setBrowserLanguage } from '../../../../entrypoints/shared/browser';
-import type { Ask } from '../../../../utils/messages';
+import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, parsePageSettings } from '../../../../entrypoints/shared/page-settings';
+import { writePageSettings } from '../../../../entrypoints/shared/write-page-settings';
+import type { Database } from '../../../../utils/storage';
 import { locale, say } from '../../../../utils/base';
 
 const root = new URL('../../../../', import.meta.url);
@@ -15,11 +16,23 @@ const wordsIn = (language: string) =>
   >;
 
 /** A browser in one language, whose extensions' words are in another where there are none in its own. */
-const browser = vi.hoisted(() => ({ own: 'en', words: 'en', known: {} as Record<string, { message: string }> }));
+const browser = vi.hoisted(() => ({
+  own: 'en',
+  words: 'en',
+  known: {} as Record<string, { message: string }>,
+  local: {} as Record<string, unknown>,
+}));
 vi.mock('wxt/browser', () => ({
   browser: {
     i18n: { getUILanguage: () => browser.own, getMessage: (key: string) => browser.known[key]?.message ?? '' },
     runtime: { getURL: (path: string) => `extension:${path}` },
+    storage: {
+      local: {
+        get: async (key: string) => ({ [key]: browser.local[key] }),
+        set: async (values: object) => void Object.assign(browser.local, values),
+        remove: async (key: string) => void delete browser.local[key],
+      },
+    },
   },
 }));
 const readAt = async (url: string) => {
@@ -45,32 +58,62 @@ test.each([
   expect(locale()).toBe(expected);
 });
 
-/** The background, with a language chosen in the settings. */
-const background = (language: string) => {
-  const db = { get: async () => ({ value: { language } }), getAll: async () => [] };
-  const sizes: number[] = [];
-  const services = { db } as unknown as Services;
-  const read = async (_name: string, asked: { spoken: string }) => {
-    const answer = await pageAnswers['page/words']({ services, from: 'x.com' }, asked);
-    sizes.push(answer.words === null ? 0 : Object.keys(answer.words).length);
-    return { kind: 'answer', answer };
-  };
-  return { ask: { read } as unknown as Ask, sizes };
-};
+const pageWords = Object.fromEntries(
+  readdirSync(new URL('public/_locales', root)).map((language) => [
+    language,
+    Object.fromEntries(PAGE_KEYS.map((key) => [key, wordsIn(language)[key]!.message])),
+  ]),
+) as Parameters<typeof createLanguage>[1];
 
-test('a page of X takes on the language chosen, once, and gives it up again', async () => {
-  const german = background('de');
-  expect(await setChosenLanguage(german.ask)).toBe(true);
-  expect([locale(), say('overlay_back')]).toEqual(['de', wordsIn('de')['overlay_back']!.message]);
-  expect(await setChosenLanguage(german.ask)).toBe(false);
-  expect(german.sizes[0]).toBeGreaterThan(200);
-  expect(german.sizes[1]).toBe(0);
-  expect(await setChosenLanguage(background('browser').ask)).toBe(true);
-  expect([locale(), say('overlay_back')]).toEqual(['en-US', 'Back']);
+describe('the words that come with the content script', () => {
+  test.each([
+    ['browser', 'de-AT', 'de', 'ltr'],
+    ['browser', 'pt-BR', 'pt-BR', 'ltr'],
+    ['browser', 'zh-CN', 'zh-CN', 'ltr'],
+    ['browser', 'pl', 'en', 'ltr'],
+    ['ar', 'en-US', 'ar', 'rtl'],
+    ['tlh', 'ja', 'ja', 'ltr'],
+  ])('chosen %s, in a browser in %s: %s', (chosen, own, tag, direction) => {
+    browser.own = own;
+    const language = createLanguage(chosen, pageWords);
+    expect([language.tag, language.direction]).toEqual([tag, direction]);
+    expect(language.words.overlay_badge_mutual).toBe(wordsIn(tag.replace('-', '_'))['overlay_badge_mutual']!.message);
+  });
 });
 
-test("a language that is no longer there, or a background that does not answer, leaves the browser's", async () => {
-  expect(await setChosenLanguage(background('tlh').ask)).toBe(false);
-  expect(await setChosenLanguage({ read: async () => ({ kind: 'no answer', why: '' }) } as unknown as Ask)).toBe(false);
-  expect(say('overlay_back')).toBe('Back');
+/** The settings and the accounts that there are. */
+const stored = (settings: object, accounts: string[] = []) =>
+  ({ get: async () => ({ value: settings }), getAllKeys: async () => accounts }) as unknown as Database;
+
+describe('what pages of X are given of the settings', () => {
+  test('nothing is stored where nothing is chosen and nobody connected', async () => {
+    await writePageSettings(stored({}));
+    expect(browser.local).toEqual({});
+  });
+
+  test('switches, whether there is an account, and the words of a chosen language', async () => {
+    await writePageSettings(stored({ language: 'de', badge: false, theme: 'dark' }, ['42']));
+    expect(parsePageSettings(browser.local[PAGE_SETTINGS])).toEqual({
+      ...DEFAULT_PAGE_SETTINGS,
+      language: 'de',
+      badge: false,
+      hasAccount: true,
+    });
+    await createLanguage('de', pageWords).load();
+    expect([locale(), say('overlay_back')]).toEqual(['de', wordsIn('de')['overlay_back']!.message]);
+    await createLanguage('browser', pageWords).load();
+    expect([locale(), say('overlay_back')]).toEqual(['en-US', 'Back']);
+    await writePageSettings(stored({}));
+    expect(browser.local).toEqual({});
+  });
+
+  test("a language that is no longer there is the browser's", async () => {
+    await writePageSettings(stored({ language: 'tlh' }, ['42']));
+    expect(parsePageSettings(browser.local[PAGE_SETTINGS]).language).toBe('browser');
+  });
+
+  test.each([undefined, null, 'x', [], { badge: 'no', overlays: 0, language: ['de'], evil: true }])(
+    'forged as %o it is as by default',
+    (forged) => expect(parsePageSettings(forged)).toEqual(DEFAULT_PAGE_SETTINGS),
+  );
 });

@@ -7,8 +7,8 @@ import type { Database, DeltaRecord, ListName } from '../../../../utils/storage'
 import type { Handle, UserId } from '../../../../utils/base/ids';
 import { createHistory, explainPlan, type Changes } from '../../../../utils/relationships/history';
 import { createSync } from '../../../../utils/relationships/sync/sync';
-import { nameRows } from '../../../../utils/relationships/name-rows';
-import { takeIn } from '../../../../utils/relationships/sync/take-in';
+import { nameRows } from '../../../../utils/relationships/people/name-profiles';
+import { importLists } from '../../../../utils/relationships/sync/import-lists';
 import { erasePart } from '../../../../utils/data/erase';
 
 import { localLocks } from '../../../../utils/base/locks';
@@ -36,12 +36,12 @@ async function open(x: World) {
 
 const some = (changes: Changes | null): Partial<Changes> | null =>
   changes && {
-    came: changes.came,
+    joined: changes.joined,
     left: changes.left,
     reach: changes.reach,
     renamed: changes.renamed,
-    hidden: changes.hidden,
-    doubtful: changes.doubtful,
+    unavailable: changes.unavailable,
+    unsettled: changes.unsettled,
   };
 
 test('the first reading is compared with nothing', async () => {
@@ -56,36 +56,36 @@ test('the first reading is compared with nothing', async () => {
 test('who came, who left, who has another handle, and who X hides', async () => {
   const { x, background, history, db } = await open(world([], crowd(1, 1500), { pageSize: 300 }));
   await read(background, 'followers');
-  const [gone, renamed, hidden] = [x.followers[10]!, x.followers[700]!, x.followers[900]!];
-  Object.assign(gone, { name: 'Gone\tAway' });
+  const [unavailable, renamed, hidden] = [x.followers[10]!, x.followers[700]!, x.followers[900]!];
+  Object.assign(unavailable, { name: 'Gone\tAway' });
   renamed.handle = 'new_name' as Handle;
-  hidden.hidden = 'hidden';
+  hidden.hidden = 'unavailable';
   x.followers.splice(10, 1);
   x.followers.unshift(...crowd(5000, 5003));
   await read(background, 'followers');
   const { followers } = await history.changes(ME);
-  expect(some(followers)).toEqual({ came: 3, left: 1, reach: 'whole', renamed: 1, hidden: 1, doubtful: 0 });
-  expect(await history.withPerson(ME, gone.id)).toMatchObject([
-    { list: 'followers', what: { kind: 'left', cause: 'untold' } },
+  expect(some(followers)).toEqual({ joined: 3, left: 1, reach: 'complete', renamed: 1, unavailable: 1, unsettled: 0 });
+  expect(await history.withPerson(ME, unavailable.id)).toMatchObject([
+    { list: 'followers', what: { kind: 'left', cause: 'unknown' } },
   ]);
-  expect(await history.withPerson(ME, hidden.id)).toMatchObject([{ what: { kind: 'hidden' } }]);
+  expect(await history.withPerson(ME, hidden.id)).toMatchObject([{ what: { kind: 'unavailable' } }]);
   expect(await history.withPerson(ME, renamed.id)).toMatchObject([
     { what: { kind: 'renamed', from: `u${renamed.id}`, to: 'new_name' } },
   ]);
   expect(await history.withPerson(ME, x.followers[5]!.id)).toEqual([]);
   expect(await history.changed(ME, 'followers', followers!.syncId, 'left', { offset: 0, limit: 10 })).toEqual([
-    { userId: gone.id, cause: 'untold', handle: rowFor(gone).handle, name: 'Person 11' },
+    { userId: unavailable.id, cause: 'unknown', handle: rowFor(unavailable).handle, name: 'Person 11' },
   ]);
   expect(
-    (await history.changed(ME, 'followers', followers!.syncId, 'came', { offset: 1, limit: 5 })).map(
+    (await history.changed(ME, 'followers', followers!.syncId, 'joined', { offset: 1, limit: 5 })).map(
       ({ userId }) => userId,
     ),
   ).toEqual(['5001', '5002']);
   delete hidden.hidden;
   await read(background, 'followers');
   expect(await history.withPerson(ME, hidden.id)).toMatchObject([
-    { what: { kind: 'hidden' } },
-    { what: { kind: 'shown' } },
+    { what: { kind: 'unavailable' } },
+    { what: { kind: 'back' } },
   ]);
   await erasePart(db, ME, 'history');
   expect(await db.count('deltas')).toBe(0);
@@ -124,14 +124,14 @@ test('whom one followed and unfollowed oneself, and whether through this product
   ];
   await read(background, 'following');
   expect((await history.changes(ME)).following).toMatchObject({
-    came: 2,
+    joined: 2,
     left: 3,
-    cameByTool: 1,
-    leftByTool: 1,
+    joinedByMutuals: 1,
+    leftByMutuals: 1,
     unexplained: 1,
   });
   expect((await history.withPerson(ME, byHand.id))[0]!.what).toEqual({ kind: 'left', cause: 'hand' });
-  expect((await history.withPerson(ME, '900' as UserId))[0]!.what).toEqual({ kind: 'came', cause: 'tool' });
+  expect((await history.withPerson(ME, '900' as UserId))[0]!.what).toEqual({ kind: 'joined', cause: 'mutuals' });
 });
 
 test('departures are told from accounts gone, a hundred ids a lookup, and each hundred is kept', async () => {
@@ -154,12 +154,12 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
   };
   const { sync } = background;
   expect(await sync.explain(ME, 'followers')).toMatchObject({ kind: 'refused', reason: 'reason_offline' });
-  expect((await history.changes(ME)).followers).toMatchObject({ left: 150, leftGone: 20, unexplained: 50 });
+  expect((await history.changes(ME)).followers).toMatchObject({ left: 150, leftUnavailable: 20, unexplained: 50 });
   expect(await sync.explain(ME, 'followers')).toEqual({ kind: 'explained', stillThere: 40, suspended: 5, deleted: 5 });
   expect(asked).toEqual([100, 50, 50]);
-  expect((await history.changes(ME)).followers).toMatchObject({ left: 150, leftGone: 30, unexplained: 0 });
+  expect((await history.changes(ME)).followers).toMatchObject({ left: 150, leftUnavailable: 30, unexplained: 0 });
   expect((await history.withPerson(ME, left[9]!.id))[0]!.what).toEqual({ kind: 'left', cause: 'suspended' });
-  expect((await history.perDay(ME, 'followers'))[0]).toMatchObject({ gained: 0, lost: 150, gone: 30 });
+  expect((await history.perDay(ME, 'followers'))[0]).toMatchObject({ gained: 0, lost: 150, unavailable: 30 });
 });
 
 test('against an archive: who came and who left since its date, and that an archive it was; nobody hidden, nobody renamed', async () => {
@@ -173,31 +173,31 @@ test('against an archive: who came and who left since its date, and that an arch
     hasEveryone: true,
   } as const;
   const account = (await db.get('accounts', ME))!;
-  await takeIn(
+  await importLists(
     { db, now: () => 2, locks: localLocks(), pause: () => Promise.resolve() },
     { account, at: 500, following: list, followers: list },
   );
   await nameRows(db, ME, [{ ...rowFor(citizen(5)), handle: 'Before' as Handle }]);
-  x.followers[3]!.hidden = 'hidden';
+  x.followers[3]!.hidden = 'unavailable';
   await read(background, 'followers');
   const { followers: changes } = await history.changes(ME);
   expect(changes).toMatchObject({
     since: 500,
     against: 'archive',
-    came: 2,
+    joined: 2,
     left: 2,
-    reach: 'whole',
+    reach: 'complete',
     unexplained: 2,
     renamed: 0,
-    hidden: 0,
-    doubtful: 0,
+    unavailable: 0,
+    unsettled: 0,
   });
   const [delta] = await deltasOf(db, 'followers');
-  expect(Array.from(delta!.came)).toEqual([1n, 2n]);
+  expect(Array.from(delta!.joined)).toEqual([1n, 2n]);
   expect(Array.from(delta!.left)).toEqual([20n, 21n]);
   x.followers.shift();
   await read(background, 'followers');
-  expect((await history.changes(ME)).followers).toMatchObject({ against: 'list', came: 0, left: 1 });
+  expect((await history.changes(ME)).followers).toMatchObject({ against: 'list', joined: 0, left: 1 });
   // The time of an archive is no reading of X's: the line over time begins with the first.
   expect((await history.overTime(ME)).followers.map(({ people }) => people)).toEqual([7, 6]);
 });
@@ -215,9 +215,9 @@ test('following and followers over time, gained and lost by day', async () => {
   expect(followers.map(({ people }) => people)).toEqual([10, 12, 14]);
   expect(following).toEqual([]);
   expect(await history.perDay(ME, 'followers')).toEqual([
-    { day: '1970-01-02', gained: 0, lost: 0, gone: 0 },
-    { day: '1970-01-03', gained: 3, lost: 1, gone: 0 },
-    { day: '1970-01-04', gained: 3, lost: 1, gone: 0 },
+    { day: '1970-01-02', gained: 0, lost: 0, unavailable: 0 },
+    { day: '1970-01-03', gained: 3, lost: 1, unavailable: 0 },
+    { day: '1970-01-04', gained: 3, lost: 1, unavailable: 0 },
   ]);
 });
 
@@ -267,13 +267,13 @@ test('over any readings, what is told happened, and a whole list is the last one
           await read(background, list);
         }
         const deltas = await deltasOf(db, list);
-        for (const { since, at, came, left, renamed } of deltas) {
+        for (const { since, at, joined, left, renamed } of deltas) {
           const then = snapshots.filter((one) => one.at <= at);
           const now = then.at(-1)!;
           // The truth at the start of the span too: what stood when `since` began.
           const begun = then.findLastIndex((one) => one.at <= since);
           const span = then.slice(Math.max(0, begun));
-          for (const id of came)
+          for (const id of joined)
             expect([now.members.has(id), span.some(({ members }) => !members.has(id))]).toEqual([true, true]);
           for (const id of left)
             expect([now.members.has(id), span.some(({ members }) => members.has(id))]).toEqual([false, true]);
@@ -281,15 +281,15 @@ test('over any readings, what is told happened, and a whole list is the last one
         }
         // Between any two whole readings the changes told add up to the truth.
         const whole = deltas.flatMap((delta, i) =>
-          delta.doubtful.length === 0 && (delta.reach === 'whole' || (delta.reach === 'first' && delta.based))
+          delta.unsettled.length === 0 && (delta.reach === 'complete' || (delta.reach === 'first' && delta.based))
             ? [i]
             : [],
         );
         if (whole.length >= 2) {
           const [from, to] = [whole[0]!, whole.at(-1)!];
           const members = new Set(memberSnapshot(snapshots, deltas[from]!.at));
-          for (const { came, left } of deltas.slice(from + 1, to + 1)) {
-            for (const id of came) members.add(id);
+          for (const { joined, left } of deltas.slice(from + 1, to + 1)) {
+            for (const id of joined) members.add(id);
             for (const id of left) members.delete(id);
           }
           expect([...members].sort()).toEqual([...memberSnapshot(snapshots, deltas[to]!.at)].sort());
@@ -354,10 +354,10 @@ test('a year of daily readings of 10,000 followers stays under 20 MB, lists and 
   expect(
     deltas
       .slice(1)
-      .every(({ came, left, renamed }) => came.length === 200 && left.length >= 200 && renamed.length >= 15),
+      .every(({ joined, left, renamed }) => joined.length === 200 && left.length >= 200 && renamed.length >= 15),
   ).toBe(true);
   const year = (bytes(deltas.slice(1)) / (DAYS - 1)) * 365;
-  const stores = ['pages', 'rows', 'sets', 'lists', 'standings', 'facts'] as const;
+  const stores = ['pages', 'rows', 'sets', 'lists', 'classifications', 'facts'] as const;
   // While a list is read again the last one is there too.
   const lists =
     2 *

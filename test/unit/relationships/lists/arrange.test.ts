@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { arrange } from '../../../../utils/relationships/lists/arrange';
+import { arrange } from '../../../../utils/relationships/lists/panel-list';
 import type { PanelFilter, PanelOrder } from '../../../../utils/relationships';
-import type { NonFollower } from '../../../../utils/relationships/non-followers';
+import type { NonFollower } from '../../../../utils/relationships/people/non-followers';
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;

@@ -5,7 +5,7 @@ import { exportTable, gather, MEDIA, writeExport } from '../../../../utils/data'
 import type { AccountId, UserId } from '../../../../utils/base/ids';
 import { erasePart } from '../../../../utils/data/erase';
 import { createSync } from '../../../../utils/relationships/sync/sync';
-import { readHeld } from '../../../../utils/relationships/history';
+import { readListedSince } from '../../../../utils/relationships/history';
 import {
   createEngine,
   filtersFor,
@@ -13,7 +13,7 @@ import {
   type Engine,
   type Filters,
   type PeopleList,
-  type SharedOf,
+  type InCommonOf,
   type Sort,
 } from '../../../../utils/relationships/lists';
 import { home, made, ME, NOW, readInto } from './world';
@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
 });
 
-async function find(list: PeopleList, filters: Partial<Filters> = {}, sort = LISTED, of: SharedOf | null = null) {
+async function find(list: PeopleList, filters: Partial<Filters> = {}, sort = LISTED, of: InCommonOf | null = null) {
   const found = await engine.query({ accountId: ME, list, of, filters: { ...NO_FILTERS, ...filters }, sort });
   return { ...found, people: await engine.rows(found.view, 0, found.total) };
 }
@@ -53,13 +53,13 @@ const ids = (...numbers: number[]): string[] => numbers.map((n) => made(n).id).s
 describe('history', () => {
   test('holds all that readings changed, with the names of then', async () => {
     const { people, all } = await find('history');
-    const told = people.map(({ id, change }) => `${change?.where} ${change?.what} ${id}`).sort();
-    expect(told).toEqual(
+    const reported = people.map(({ id, change }) => `${change?.where} ${change?.what} ${id}`).sort();
+    expect(reported).toEqual(
       [
-        ['followers came', 101],
+        ['followers joined', 101],
         ['followers left', 4],
         ['followers left', 90],
-        ['following came', 200],
+        ['following joined', 200],
         ['following left', 7],
         ['following left', 8],
       ]
@@ -67,16 +67,16 @@ describe('history', () => {
         .sort(),
     );
     expect(all).toBe(6);
-    expect(await engine.changeCounts(ME)).toEqual({ gone: 3, history: 6 });
+    expect(await engine.changeCounts(ME)).toEqual({ left: 3, history: 6 });
     const left = people.find(({ id }) => id === made(90).id)!;
-    expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'untold']);
+    expect([left.handle, left.name, left.change?.cause]).toEqual([made(90).handle, made(90).name, 'unknown']);
     expect(left.change!.at - NOW).toBeGreaterThan(9 * DAY);
     expect(left.change!.since! - NOW).toBeLessThan(DAY);
   });
 
   test('is narrowed by what happened, where, why and when, and searched by names of then and of now', async () => {
     expect(await idsIn('history', { what: 'left' })).toEqual(ids(4, 90, 7, 8));
-    expect(await idsIn('history', { what: 'came', where: 'followers' })).toEqual(ids(101));
+    expect(await idsIn('history', { what: 'joined', where: 'followers' })).toEqual(ids(101));
     expect(await idsIn('history', { withinDays: 3 })).toHaveLength(6);
     expect(await idsIn('history', { withinDays: 0.5 })).toEqual([]);
     expect(await idsIn('history', { cause: 'suspended' })).toEqual([]);
@@ -93,14 +93,14 @@ describe('history', () => {
   });
 });
 
-describe('gone', () => {
+describe('left', () => {
   test('holds who left and did not come back, once each; not whom one let go oneself', async () => {
     // 8 still follows: that it is followed no more was the account's own doing.
-    const { people, unexplained } = await find('gone');
+    const { people, unexplained } = await find('left');
     expect(people.map(({ id }) => id).sort()).toEqual(ids(4, 90, 7));
     expect(unexplained).toBe(3);
     const four = people.find(({ id }) => id === made(4).id)!;
-    expect([four.stand, four.change]).toMatchObject(['non-follower', { what: 'left', where: 'followers' }]);
+    expect([four.relation, four.change]).toMatchObject(['non-follower', { what: 'left', where: 'followers' }]);
   });
 
   test('a lookup of the people named tells suspended from deleted from still there, and leaves the rest open', async () => {
@@ -136,7 +136,7 @@ describe('gone', () => {
       onChange: () => undefined,
       pause: () => Promise.resolve(),
     });
-    const { view } = await find('gone');
+    const { view } = await find('left');
     const who = await engine.unexplained(view, 500);
     expect([...who].sort()).toEqual(ids(4, 90, 7));
     expect(await engine.unexplained(view, 2)).toHaveLength(2);
@@ -148,10 +148,10 @@ describe('gone', () => {
     });
     // Who did not leave is never asked about.
     expect(asked.flat().sort()).toEqual(ids(4, 90, 7));
-    expect(await idsIn('gone', { cause: 'suspended' })).toEqual(ids(90));
-    expect(await idsIn('gone', { cause: 'deleted' })).toEqual(ids(7));
-    expect(await idsIn('gone', { cause: 'there' })).toEqual(ids(4));
-    expect((await find('gone')).unexplained).toBe(0);
+    expect(await idsIn('left', { cause: 'suspended' })).toEqual(ids(90));
+    expect(await idsIn('left', { cause: 'deleted' })).toEqual(ids(7));
+    expect(await idsIn('left', { cause: 'there' })).toEqual(ids(4));
+    expect((await find('left')).unexplained).toBe(0);
   });
 
   test('who came back is not gone', async () => {
@@ -161,31 +161,31 @@ describe('gone', () => {
       [4, 101, ...FOLLOWERS.filter((n) => n !== 4 && n !== 90)],
       NOW + 20 * DAY,
     );
-    expect(await idsIn('gone')).toEqual(ids(90, 7));
+    expect(await idsIn('left')).toEqual(ids(90, 7));
     expect(await idsIn('history', { search: made(4).handle })).toEqual(ids(4, 4));
   });
 });
 
 test('since when people are in a list is told by readings alone', async () => {
-  expect(await idsIn('following', { heldDays: 5 })).toEqual(ids(...FOLLOWING.filter((n) => n !== 7 && n !== 8)));
-  expect(await idsIn('following', { heldDays: 1 })).toContain(made(200).id);
-  expect(await idsIn('following', { heldDays: 30 })).toEqual([]);
-  expect(await idsIn('fans', { heldDays: 0 })).toContain(made(101).id);
+  expect(await idsIn('following', { listedDays: 5 })).toEqual(ids(...FOLLOWING.filter((n) => n !== 7 && n !== 8)));
+  expect(await idsIn('following', { listedDays: 1 })).toContain(made(200).id);
+  expect(await idsIn('following', { listedDays: 30 })).toEqual([]);
+  expect(await idsIn('not-followed-back', { listedDays: 0 })).toContain(made(101).id);
 });
 
 test('where the changes were forgotten, the lists read since tell no more than they know', async () => {
   const own = await home('review-held', [1, 2], [1]);
   await erasePart(own, ME, 'history');
   await readInto(own, [3, 1, 2], [1], NOW + 10 * DAY);
-  const held = await readHeld(own, ME, 'following');
+  const held = await readListedSince(own, ME, 'following');
   // 1 and 2 were there when the reading before began; 3 came by the second.
   expect(Math.round((held!.others - NOW) / DAY)).toBe(0);
-  expect([...held!.came].map(([place, at]) => [place, Math.round((at - NOW) / DAY)])).toEqual([[0, 10]]);
-  expect(await readHeld(own, '8' as AccountId, 'following')).toBeNull();
+  expect([...held!.joined].map(([rank, at]) => [rank, Math.round((at - NOW) / DAY)])).toEqual([[0, 10]]);
+  expect(await readListedSince(own, '8' as AccountId, 'following')).toBeNull();
 });
 
 test('history and gone are saved whole, as CSV and as JSON', async () => {
-  const text = async (name: 'changes' | 'gone', format: 'csv' | 'json') =>
+  const text = async (name: 'changes' | 'left', format: 'csv' | 'json') =>
     (await gather(writeExport(exportTable(db, ME, name), format), MEDIA[format])).text();
   const rows = JSON.parse(await text('changes', 'json')) as Record<string, unknown>[];
   expect(rows).toHaveLength(7);
@@ -198,16 +198,16 @@ test('history and gone are saved whole, as CSV and as JSON', async () => {
   });
   expect(rows.find((row) => row['user id'] === made(101).id)).toMatchObject({
     handle: made(101).handle,
-    what: 'came',
-    why: 'untold',
+    what: 'joined',
+    why: 'unknown',
   });
-  const lines = (await text('gone', 'csv')).trim().split('\r\n');
+  const lines = (await text('left', 'csv')).trim().split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('user id,handle,name,what,list,why,after,before,old handle,profile');
 });
 
 test('what a list of somebody else was searched for is shown in the order found, for its account alone', async () => {
-  const of: SharedOf = { userId: '999' as UserId, list: 'followers' };
+  const of: InCommonOf = { userId: '999' as UserId, list: 'followers' };
   const other = '8' as AccountId;
   const record = {
     ...of,
@@ -223,14 +223,14 @@ test('what a list of somebody else was searched for is shown in the order found,
     reason: null,
     attempts: 0,
   } as const;
-  await putRecord(db, 'shared', { ...record, accountId: ME, found: [made(20).id, made(2).id, made(40).id] });
-  await putRecord(db, 'shared', { ...record, accountId: other, found: [made(6).id] });
-  const { people, all } = await find('shared', {}, LISTED, of);
+  await putRecord(db, 'inCommon', { ...record, accountId: ME, found: [made(20).id, made(2).id, made(40).id] });
+  await putRecord(db, 'inCommon', { ...record, accountId: other, found: [made(6).id] });
+  const { people, all } = await find('in-common', {}, LISTED, of);
   expect(people.map(({ id }) => id)).toEqual([made(20).id, made(2).id, made(40).id]);
-  expect([all, people[0]!.stand]).toEqual([3, 'mutual']);
-  expect(await idsIn('shared', { search: made(2).handle }, LISTED, of)).toEqual(ids(2));
-  expect(await idsIn('shared', {}, LISTED, { ...of, list: 'following' })).toEqual([]);
-  for (const list of ['gone', 'history'] as const) {
+  expect([all, people[0]!.relation]).toEqual([3, 'mutual']);
+  expect(await idsIn('in-common', { search: made(2).handle }, LISTED, of)).toEqual(ids(2));
+  expect(await idsIn('in-common', {}, LISTED, { ...of, list: 'following' })).toEqual([]);
+  for (const list of ['left', 'history'] as const) {
     expect((await engine.query({ accountId: other, list, of: null, filters: NO_FILTERS, sort: LISTED })).all).toBe(0);
   }
 });
@@ -238,7 +238,7 @@ test('what a list of somebody else was searched for is shown in the order found,
 test('erasing the lists leaves nothing of what changed, who is gone and what was shared', async () => {
   const own = await home('review-erased', [1, 2, 3], [1, 2]);
   await readInto(own, [1, 2], [2, 3], NOW + DAY);
-  await putRecord(own, 'shared', {
+  await putRecord(own, 'inCommon', {
     accountId: ME,
     userId: '999' as UserId,
     list: 'followers',
@@ -270,7 +270,7 @@ test('erasing the lists leaves nothing of what changed, who is gone and what was
         sort: LISTED,
       })
     ).all;
-  expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([3, 1, 1]);
+  expect([await countOf('history'), await countOf('left'), await countOf('in-common')]).toEqual([3, 1, 1]);
   await erasePart(own, ME, 'lists');
-  expect([await countOf('history'), await countOf('gone'), await countOf('shared')]).toEqual([0, 0, 0]);
+  expect([await countOf('history'), await countOf('left'), await countOf('in-common')]).toEqual([0, 0, 0]);
 });

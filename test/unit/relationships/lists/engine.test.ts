@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { putRecord, type Database, type PersonRow } from '../../../../utils/storage';
 import type { UserId } from '../../../../utils/base/ids';
-import { fold, searchTerms } from '../../../../utils/relationships/fold';
-import { recordFactIn } from '../../../../utils/relationships/facts';
+import { normalized, searchTerms } from '../../../../utils/relationships/people/search-text';
+import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
 import {
   createEngine,
   NO_FILTERS,
@@ -52,7 +52,7 @@ describe('lists', () => {
     expect(await idsIn('non-followers')).toEqual(ids(FOLLOWING.filter((n) => !follows.has(n))));
     expect(await idsIn('mutuals')).toEqual(ids(FOLLOWING.filter((n) => follows.has(n))));
     expect(await idsIn('followers')).toEqual(ids(FOLLOWERS));
-    expect(await idsIn('fans')).toEqual(ids(FOLLOWERS.filter((n) => !followed.has(n))));
+    expect(await idsIn('not-followed-back')).toEqual(ids(FOLLOWERS.filter((n) => !followed.has(n))));
   });
 
   test('a list that was never read to its end names nobody', async () => {
@@ -61,7 +61,7 @@ describe('lists', () => {
       other,
       () => NOW,
       () => undefined,
-    ).query({ accountId: ME, list: 'fans', of: null, filters: NO_FILTERS, sort: LISTED });
+    ).query({ accountId: ME, list: 'not-followed-back', of: null, filters: NO_FILTERS, sort: LISTED });
     expect(found).toMatchObject({ total: 0, state: 'never' });
   });
 
@@ -119,7 +119,7 @@ describe('lists', () => {
     });
     expect(await listOf('non-followers')).not.toContain(made(1).id);
     expect((await listOf('mutuals'))[0]).toBe(made(40).id);
-    expect(await listOf('fans')).not.toContain(made(40).id);
+    expect(await listOf('not-followed-back')).not.toContain(made(40).id);
     expect(await listOf('following', { through: 'followed' })).toEqual([made(40).id]);
     expect(await listOf('following', { through: 'never' })).toHaveLength(29);
     expect(await listOf('following', { search: made(40).handle.toUpperCase() })).toEqual([made(40).id]);
@@ -136,16 +136,16 @@ describe('lists', () => {
       sort: LISTED,
     });
     const rows = await engine.rows(view, 0, total);
-    expect(rows.map(({ id, handle, kept, stand }) => [id, handle, kept, stand])).toEqual([
+    expect(rows.map(({ id, handle, kept, relation }) => [id, handle, kept, relation])).toEqual([
       [made(3).id, made(3).handle, 'a friend', 'non-follower'],
-      ['99', null, '', 'stranger'],
+      ['99', null, '', 'none'],
     ]);
   });
 });
 
 /** The same rules, plainly, on the people themselves. */
 function passes(person: PersonRow, filters: Filters): boolean {
-  const text = fold(`${person.handle} ${person.name}\n${person.bio}`);
+  const text = normalized(`${person.handle} ${person.name}\n${person.bio}`);
   const ratio =
     person.followersCount === null || person.followingCount === null
       ? null
@@ -241,7 +241,7 @@ test.each(['up', 'down'] as const)('ordered by name and handle, %s, by their fol
   const sign = direction === 'up' ? 1 : -1;
   for (const by of ['name', 'handle'] as const) {
     const expected = FOLLOWING.slice().sort(
-      (one, other) => sign * order(fold(made(one)[by]), fold(made(other)[by])) || one - other,
+      (one, other) => sign * order(normalized(made(one)[by]), normalized(made(other)[by])) || one - other,
     );
     expect(await idsIn('following', {}, { by, direction })).toEqual(ids(expected));
   }
@@ -258,6 +258,11 @@ test('what a list is made of adds up', async () => {
   const made = (await engine.composition(view))!;
   const sum = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((one, other) => one + other, 0);
-  expect([made.total, sum(made.stands), sum(made.lastPost), sum(made.followers)]).toEqual([total, total, total, total]);
-  expect(made.stands).toEqual({ mutual: 1_150, 'non-follower': 1_150 });
+  expect([made.total, sum(made.relations), sum(made.lastPost), sum(made.followers)]).toEqual([
+    total,
+    total,
+    total,
+    total,
+  ]);
+  expect(made.relations).toEqual({ mutual: 1_150, 'non-follower': 1_150 });
 });

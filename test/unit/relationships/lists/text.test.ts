@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from '../../../../utils/relationships/fold';
-import { quickFold } from '../../../../utils/relationships/lists/columns';
+import { normalized } from '../../../../utils/relationships/people/search-text';
+import { quicklyNormalized } from '../../../../utils/relationships/lists/columns';
 import { linesWith, needleOf, packLines } from '../../../../utils/relationships/lists/text';
 
 const line = fc.string({ unit: fc.constantFrom('a', 'b', 'ab', 'é', '花', '🙂', ' '), maxLength: 12 });
@@ -24,7 +24,7 @@ test('the quick way to fold gives what folding gives', () => {
   for (const unit of ['binary', 'grapheme-ascii'] as const) {
     fc.assert(
       fc.property(fc.string({ unit }), (text) => {
-        expect(quickFold(text)).toBe(fold(text));
+        expect(quicklyNormalized(text)).toBe(normalized(text));
       }),
     );
   }

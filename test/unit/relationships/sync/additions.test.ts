@@ -18,7 +18,7 @@ test('needs a complete list to know who is new', async () => {
   const { background } = await open(world(crowd(1, 10), []));
   expect(await background.sync.start(ME, 'following', 'additions')).toEqual({
     kind: 'refused',
-    reason: 'reason_never_read',
+    reason: 'reason_not_synced',
   });
 });
 
@@ -39,7 +39,7 @@ test('one small page where few are new; departures stay, and the rest of the pro
     mutuals: 1001,
     nonFollowers: 1002,
     additions: { people: 3 },
-    reading: null,
+    syncRun: null,
     state: 'complete',
   });
   expect(await reader.relationshipOf(ME, departed.id)).toMatchObject({ kind: 'mutual', source: 'list' });
@@ -59,11 +59,11 @@ test('gives up where a whole reading is the better one, and loses nothing', asyn
   await background.sync.start(ME, 'following', 'additions');
   await runOut(background);
   const summary = await reader.summary(ME);
-  expect(summary.reading).toMatchObject({ state: 'stopped', reason: 'reason_many_new', people: 2000 });
+  expect(summary.syncRun).toMatchObject({ state: 'stopped', reason: 'reason_many_new', people: 2000 });
   expect(summary.following).toBe(4000);
   x.pageSize = 1000;
   await read(background, 'following');
-  expect(await reader.summary(ME)).toMatchObject({ following: 4500, reading: null });
+  expect(await reader.summary(ME)).toMatchObject({ following: 4500, syncRun: null });
 });
 
 test('the plan: at least one page, more where X counts more', () => {

@@ -18,7 +18,7 @@ import { hostileHome, isWord, ME, NOON, PEOPLE } from '../../hostile-home';
 expectHostility(3, 2.1);
 
 describe('reading a list', () => {
-  async function reading(queue: Hostile[]) {
+  async function syncRun(queue: Hostile[]) {
     let now = NOON;
     let wake: number | null = null;
     const { db, x } = await hostileHome(() => now);
@@ -52,21 +52,21 @@ describe('reading a list', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 8 }), async (given) => {
         const queue = [...given];
-        const { db, sync, rest, reader } = await reading(queue);
+        const { db, sync, rest, reader } = await syncRun(queue);
         for (let tries = 0; tries < 12; tries++) {
           await sync.start(ME, 'following');
           await rest();
           const record = await db.get('lists', [ME, 'following']);
-          if (record?.reading) {
-            expect(['stopped', 'waiting']).toContain(record.reading.state);
-            expect(record.reading.reason).not.toBeNull();
-            expect(isWord(record.reading.reason)).toBe(true);
+          if (record?.syncRun) {
+            expect(['stopped', 'waiting']).toContain(record.syncRun.state);
+            expect(record.syncRun.reason).not.toBeNull();
+            expect(isWord(record.syncRun.reason)).toBe(true);
           }
           for (const { id, back } of PEOPLE) {
             const { kind } = await reader.relationshipOf(ME, id);
             expect(['unknown', back ? 'mutual' : 'non-follower']).toContain(kind);
           }
-          if (queue.length === 0 && !record?.reading) break;
+          if (queue.length === 0 && !record?.syncRun) break;
         }
         const { total } = await reader.nonFollowers(ME, { offset: 0, limit: 50, search: '' });
         expect(total).toBe(PEOPLE.filter(({ back }) => !back).length);
@@ -79,7 +79,7 @@ describe('reading a list', () => {
   test('looking one person up says what happened, and keeps nothing that was not said', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, fc.boolean(), async (one, byHandle) => {
-        const { db, sync } = await reading([one]);
+        const { db, sync } = await syncRun([one]);
         const { id } = PEOPLE[0]!;
         const who = byHandle ? { handle: `u${id}` as Handle } : { userId: id };
         const first = await sync.lookUp(ME, who);

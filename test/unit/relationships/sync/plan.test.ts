@@ -1,7 +1,7 @@
 import { PRICES } from '../../../../utils/storage';
 import { expect, test } from 'vitest';
 import type { AppId } from '../../../../utils/base/ids';
-import { listsToRead, ownedBy, plan, wholePlan } from '../../../../utils/relationships/sync/plan';
+import { listsToRead, ownedBy, plan, completePlan } from '../../../../utils/relationships/sync/plan';
 
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 
@@ -36,19 +36,19 @@ test('an account that is only looked at takes both lists, at the full price, who
   const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
   expect(listsToRead({ kind: 'app-only' })).toEqual(['followers', 'following']);
-  expect(wholePlan({ ...small, kind: 'app-only' }, app, PRICES)).toEqual({
+  expect(completePlan({ ...small, kind: 'app-only' }, app, PRICES)).toEqual({
     requests: 2 + 3 + 2,
     people: 1_500 + 2_500 + 2,
     seconds: 4,
     usd: 40.02,
   });
-  expect(wholePlan({ followingCount: 3, followersCount: null, kind: 'app-only' }, app, PRICES)).toBeNull();
+  expect(completePlan({ followingCount: 3, followersCount: null, kind: 'app-only' }, app, PRICES)).toBeNull();
   expect(ownedBy({ kind: 'app-only' }, app)).toBe(false);
 });
 
 test('a signed-in account takes the following list alone, by whichever way it signed in', () => {
   for (const way of [{ kind: 'pkce' }, { kind: 'oauth1' }] as const) {
     expect(listsToRead(way)).toEqual(['following']);
-    expect(wholePlan({ ...account, ...way }, undefined, PRICES)).toEqual(plan(account, 'following', false, PRICES));
+    expect(completePlan({ ...account, ...way }, undefined, PRICES)).toEqual(plan(account, 'following', false, PRICES));
   }
 });

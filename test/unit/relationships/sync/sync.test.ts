@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createReader } from '../../../../utils/relationships/reader';
 import { createSync } from '../../../../utils/relationships/sync/sync';
-import { type ReadingReason } from '../../../../utils/relationships/sync/reasons';
+import { type SyncReason } from '../../../../utils/relationships/sync/reasons';
 import type { Trouble, UserPage } from '../../../../utils/x/api';
 import { localLocks } from '../../../../utils/base/locks';
 import { apiOf, citizen, ME, rowFor, world, type World } from '../../../fake-x/graph';
@@ -34,16 +34,16 @@ test('one pass over the following list, one request a page after one for the cou
     following: 25,
     mutuals: 10,
     nonFollowers: 15,
-    unsaid: 0,
-    fans: null,
+    unreported: 0,
+    notFollowedBack: null,
     state: 'complete',
     shortBy: 0,
-    reading: null,
+    syncRun: null,
   });
   await expectTruth(x, reader);
   expect(await reader.relationshipOf(ME, people(30, 31)[0]!.id)).toMatchObject({
     kind: 'unknown',
-    why: 'not in the lists',
+    why: 'not listed',
   });
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
     usd: 0.25,
@@ -67,7 +67,7 @@ test('nobody is anything before a list is complete', async () => {
   const x = small();
   const { background, reader } = await open(x);
   const id = x.following[0]!.id;
-  expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'never read', known: 0 });
+  expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'never synced', known: 0 });
   await background.sync.start(ME, 'following');
   x.upsets.set(2, { kind: 'offline', detail: '' });
   await background.sync.run();
@@ -77,8 +77,8 @@ test('nobody is anything before a list is complete', async () => {
     known: 10,
     expected: 25,
   });
-  expect(await reader.summary(ME)).toMatchObject({ following: 0, nonFollowers: 0, state: 'reading', at: null });
-  expect(await reader.nonFollowers(ME, { offset: 0, limit: 10 })).toEqual({ total: 0, rows: [], state: 'reading' });
+  expect(await reader.summary(ME)).toMatchObject({ following: 0, nonFollowers: 0, state: 'syncing', at: null });
+  expect(await reader.nonFollowers(ME, { offset: 0, limit: 10 })).toEqual({ total: 0, rows: [], state: 'syncing' });
 });
 
 test('with the followers list, fans and strangers are told apart', async () => {
@@ -91,7 +91,7 @@ test('with the followers list, fans and strangers are told apart', async () => {
     reader,
     [...x.following, ...x.followers, ...people(40, 45)].map(({ id }) => id),
   );
-  expect(await reader.summary(ME)).toMatchObject({ fans: 5, mutuals: 10, nonFollowers: 15 });
+  expect(await reader.summary(ME)).toMatchObject({ notFollowedBack: 5, mutuals: 10, nonFollowers: 15 });
 });
 
 test('without connection_status the followers list is the fallback', async () => {
@@ -99,14 +99,20 @@ test('without connection_status the followers list is the fallback', async () =>
   for (const one of [...x.following, ...x.followers]) one.mute = 'mute';
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 0, nonFollowers: 0, unsaid: 25 });
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 0, nonFollowers: 0, unreported: 25 });
   expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({
     kind: 'unknown',
-    why: 'unsaid',
+    why: 'unreported',
     following: { is: true },
   });
   await read(background, 'followers');
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, mutuals: 10, nonFollowers: 15, unsaid: 0, fans: 5 });
+  expect(await reader.summary(ME)).toMatchObject({
+    following: 25,
+    mutuals: 10,
+    nonFollowers: 15,
+    unreported: 0,
+    notFollowedBack: 5,
+  });
   await expectTruth(x, reader);
   expect((await reader.nonFollowers(ME, { offset: 0, limit: 99 })).rows.map(({ id }) => id)).toEqual(
     people(0, 15).map(({ id }) => id),
@@ -124,7 +130,7 @@ test('a connection_status that contradicts its list is not believed', async () =
   });
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect(await reader.summary(ME)).toMatchObject({ unsaid: 25, nonFollowers: 0 });
+  expect(await reader.summary(ME)).toMatchObject({ unreported: 25, nonFollowers: 0 });
 });
 
 test('the last complete list stays the truth while it is read again', async () => {
@@ -136,7 +142,7 @@ test('the last complete list stays the truth while it is read again', async () =
   await background.sync.start(ME, 'following');
   x.upsets.set(6, { kind: 'server trouble', detail: '' });
   await background.sync.run();
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'reading', at });
+  expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'syncing', at });
   expect((await reader.relationshipOf(ME, left.id)).kind).toBe('non-follower');
   await runOut(background);
   expect(await reader.summary(ME)).toMatchObject({ following: 24, state: 'complete' });
@@ -147,10 +153,10 @@ test('the last complete list stays the truth while it is read again', async () =
   }
 });
 
-test.each<[ReadingReason, Trouble]>([
+test.each<[SyncReason, Trouble]>([
   ['reason_sign_in_needed', { kind: 'sign-in needed', detail: '' }],
   ['reason_out_of_credits', { kind: 'out of credits', detail: '' }],
-  ['reason_app_may_not_read', { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail: '' }],
+  ['reason_app_not_allowed_read', { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail: '' }],
   ['reason_account_suspended', { kind: 'forbidden', what: 'suspended', whose: 'own', detail: '' }],
   ['reason_list_protected', { kind: 'forbidden', what: 'protected', whose: 'theirs', detail: '' }],
   ['reason_forbidden', { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' }],
@@ -159,7 +165,7 @@ test.each<[ReadingReason, Trouble]>([
   const x = small({ upsets: new Map([[2, trouble]]) });
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason, people: 10 });
+  expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason, people: 10 });
   expect(background.wake).toBeNull();
   expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'resumed' });
   await runOut(background);
@@ -167,7 +173,7 @@ test.each<[ReadingReason, Trouble]>([
   await expectTruth(x, reader);
 });
 
-test.each<[ReadingReason, Trouble, number]>([
+test.each<[SyncReason, Trouble, number]>([
   ['reason_rate_limited', { kind: 'rate limited', until: 5_000_000, detail: '' }, 5_000_000],
   ['reason_rate_limited', { kind: 'rate limited', until: null, detail: '' }, 1_900_000],
   ['reason_server_trouble', { kind: 'server trouble', detail: '' }, 1_005_000],
@@ -178,10 +184,10 @@ test.each<[ReadingReason, Trouble, number]>([
   const { background, reader } = await open(x);
   await background.sync.start(ME, 'following');
   await background.sync.run();
-  const { reading } = await reader.summary(ME);
-  expect(reading).toMatchObject({ state: 'waiting', reason, people: 10 });
-  expect(Math.abs(reading!.until! - about)).toBeLessThan(100);
-  expect(background.wake).toBe(reading!.until);
+  const { syncRun } = await reader.summary(ME);
+  expect(syncRun).toMatchObject({ state: 'waiting', reason, people: 10 });
+  expect(Math.abs(syncRun!.until! - about)).toBeLessThan(100);
+  expect(background.wake).toBe(syncRun!.until);
   await runOut(background);
   expect(x.pagesBilled).toBe(3);
   await expectTruth(x, reader);
@@ -202,7 +208,7 @@ test('waits grow, and what is never understood stops', async () => {
   for (let i = 0; i < 9; i++) x.upsets.set(i, { kind: 'not understood', detail: '' });
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_not_understood' });
+  expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason: 'reason_not_understood' });
   expect(x.calls.length).toBe(4);
   expect(background.clock.now).toBeGreaterThan(1_000_000 + 5_000 + 10_000 + 20_000);
 });
@@ -215,7 +221,7 @@ test('stop ends at the page under way, which is kept; start goes on', async () =
   x.upsets.set(2, () => void (stopped = background.sync.stop(ME)));
   await background.sync.run();
   await stopped;
-  expect((await reader.summary(ME)).reading).toMatchObject({
+  expect((await reader.summary(ME)).syncRun).toMatchObject({
     state: 'stopped',
     reason: 'reason_stopped',
     people: 20,
@@ -231,7 +237,7 @@ test('an expired token ends the reading, and starting again begins anew', async 
   const x = small({ upsets: new Map([[3, { kind: 'rejected', detail: 'pagination_token' }]]) });
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_token_expired' });
+  expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason: 'reason_token_expired' });
   expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'started' });
   await runOut(background);
   await expectTruth(x, reader);
@@ -242,7 +248,7 @@ test('a token that comes back is a loop, not an end', async () => {
   x.bend = (page, token) => (token === 'p20' ? { ...page, nextToken: 'p10' } : page);
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
+  expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
   expect(x.calls.length).toBe(4);
   expect(await reader.relationshipOf(ME, x.following[0]!.id)).toMatchObject({ kind: 'unknown', why: 'unfinished' });
 });
@@ -252,7 +258,7 @@ test('empty pages with ever new tokens end', async () => {
   const x = small({ bend: () => ({ users: [], problems: [], nextToken: `t${n++}` }) });
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
+  expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason: 'reason_list_loops' });
   expect(x.calls.length).toBe(6);
 });
 
@@ -265,7 +271,7 @@ test('a page answered twice counts once; the page it stood for is missed, told a
   };
   const { background, reader } = await open(x);
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({ state: 'stopped', reason: 'reason_list_cut_short' });
+  expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason: 'reason_list_cut_short' });
   x.bend = null;
   expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'started' });
   await runOut(background);
@@ -279,7 +285,7 @@ test('a total from days ago that agrees with a list cut short by X does not make
   await putRecord(db, 'accounts', { ...(await db.get('accounts', ME))!, followingCount: 20 });
   x.bend = (page, token) => (token === null ? page : { ...page, nextToken: null });
   await read(background, 'following');
-  expect((await reader.summary(ME)).reading).toMatchObject({
+  expect((await reader.summary(ME)).syncRun).toMatchObject({
     state: 'stopped',
     reason: 'reason_list_cut_short',
     people: 20,
@@ -328,14 +334,14 @@ test('a reading goes on days later where it stood, whoever came and left meanwhi
   await background.sync.start(ME, 'followers');
   x.upsets.set(2, { kind: 'out of credits', detail: '' });
   await background.sync.run();
-  expect((await db.get('lists', [ME, 'followers']))?.reading).toMatchObject({
+  expect((await db.get('lists', [ME, 'followers']))?.syncRun).toMatchObject({
     state: 'stopped',
     reason: 'reason_out_of_credits',
     pagesStored: 1,
   });
   background.clock.now += 5 * 86_400_000;
-  const came = citizen(7);
-  x.followers.unshift(came);
+  const joined = citizen(7);
+  x.followers.unshift(joined);
   const [left] = x.followers.splice(3, 1);
   // Another background, with another page of the extension in front: nothing but the database carries on.
   const later = backgroundOf(db, x, background.clock);
@@ -346,7 +352,7 @@ test('a reading goes on days later where it stood, whoever came and left meanwhi
   expect(complete).toMatchObject({ people: 15, hasEveryone: true });
   // Who was read five days ago is told as of then, and who came since is not spoken of as of now.
   expect((await reader.relationshipOf(ME, left!.id)).followedBy).toMatchObject({ is: true, at: complete!.askedAt[0] });
-  expect((await reader.relationshipOf(ME, came.id)).followedBy).toMatchObject({ is: false, at: complete!.startedAt });
+  expect((await reader.relationshipOf(ME, joined.id)).followedBy).toMatchObject({ is: false, at: complete!.startedAt });
   expect(complete!.askedAt[1]! - complete!.askedAt[0]!).toBeGreaterThan(4 * 86_400_000);
 });
 
@@ -402,7 +408,7 @@ test('a list that comes short twice is taken, told, and proves nobody absent', a
     followersShortBy: 20,
     mutuals: 10,
     nonFollowers: 0,
-    unsaid: 15,
+    unreported: 15,
   });
   expect((await reader.relationshipOf(ME, x.following[0]!.id)).kind).toBe('unknown');
 });
@@ -416,7 +422,7 @@ test('a followers list that lacks even one proves nobody absent', async () => {
   x.upsets.set(x.calls.length + 2, () => x.followers.shift());
   const missed = x.followers[10]!.id;
   await read(background, 'followers');
-  expect(await reader.summary(ME)).toMatchObject({ followersReading: null, nonFollowers: 0, unsaid: 15 });
+  expect(await reader.summary(ME)).toMatchObject({ followersSyncRun: null, nonFollowers: 0, unreported: 15 });
   expect((await reader.relationshipOf(ME, missed)).kind).toBe('unknown');
 });
 
@@ -426,8 +432,8 @@ test('a followers list read later knows whom we have left', async () => {
   await read(background, 'following');
   const [left] = x.following.splice(20, 1);
   await read(background, 'followers');
-  expect((await reader.relationshipOf(ME, left!.id)).kind).toBe('fan');
-  expect(await reader.summary(ME)).toMatchObject({ following: 24, mutuals: 9, nonFollowers: 15, fans: 6 });
+  expect((await reader.relationshipOf(ME, left!.id)).kind).toBe('follows-you');
+  expect(await reader.summary(ME)).toMatchObject({ following: 24, mutuals: 9, nonFollowers: 15, notFollowedBack: 6 });
   expect((await reader.nonFollowers(ME, { offset: 0, limit: 99 })).total).toBe(15);
 });
 
@@ -438,7 +444,7 @@ test('a followers list read later knows whom we have followed since', async () =
   x.following.unshift(x.followers.at(-1)!);
   await read(background, 'followers');
   expect((await reader.relationshipOf(ME, x.following[0]!.id)).kind).toBe('mutual');
-  expect(await reader.summary(ME)).toMatchObject({ following: 26, mutuals: 11, fans: 4 });
+  expect(await reader.summary(ME)).toMatchObject({ following: 26, mutuals: 11, notFollowedBack: 4 });
 });
 
 test('people pushed onto the next page count once', async () => {
@@ -457,12 +463,12 @@ test('people pushed onto the next page count once', async () => {
 
 test('hidden people are counted as gone and claimed to be nothing', async () => {
   const x = small();
-  x.following[3]!.hidden = 'hidden';
+  x.following[3]!.hidden = 'unavailable';
   const { background, reader, db } = await open(x);
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
     people: 24,
-    gone: 1,
+    unavailable: 1,
     hasEveryone: true,
   });
   expect((await reader.relationshipOf(ME, x.following[3]!.id)).kind).toBe('unknown');
@@ -471,12 +477,12 @@ test('hidden people are counted as gone and claimed to be nothing', async () => 
 
 test('pages of nobody but hidden people are pages', async () => {
   const x = small({ pageSize: 2 });
-  for (const one of x.following.slice(4, 10)) one.hidden = 'hidden';
+  for (const one of x.following.slice(4, 10)) one.hidden = 'unavailable';
   const { background, db } = await open(x);
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({
     people: 19,
-    gone: 6,
+    unavailable: 6,
     hasEveryone: true,
   });
 });
@@ -492,7 +498,7 @@ test.each([
   });
   const { background, db } = await open(x);
   await read(background, 'following');
-  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, gone: 0 });
+  expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 25, unavailable: 0 });
 });
 
 test('an account that follows nobody has a complete, empty list', async () => {
@@ -512,12 +518,16 @@ test('one lookup keeps a fact, dated before the call left', async () => {
   const { background, reader } = await open(x);
   const fan = x.followers.at(-1)!;
   expect(await background.sync.lookUp(ME, { userId: fan.id })).toEqual({ kind: 'known', person: rowFor(fan) });
-  expect(await reader.relationshipOf(ME, fan.id)).toMatchObject({ kind: 'fan', source: 'lookup', at: 1_000_000 });
+  expect(await reader.relationshipOf(ME, fan.id)).toMatchObject({
+    kind: 'follows-you',
+    source: 'lookup',
+    at: 1_000_000,
+  });
   const mutual = x.followers[0]!;
   mutual.handle = 'Someone' as never;
   expect((await background.sync.lookUp(ME, { handle: 'Someone' as never })).kind).toBe('known');
   expect((await reader.relationshipOf(ME, mutual.id)).kind).toBe('mutual');
-  expect(await background.sync.lookUp(ME, { handle: 'nobody' as never })).toEqual({
+  expect(await background.sync.lookUp(ME, { handle: 'vacant' as never })).toEqual({
     kind: 'refused',
     reason: 'reason_not_found',
     until: null,
@@ -554,7 +564,7 @@ test('a lookup without connection_status claims nothing', async () => {
   const { background, reader, db } = await open(x);
   x.followers[0]!.mute = 'mute';
   x.followers[0]!.handle = 'Quiet' as never;
-  expect((await background.sync.lookUp(ME, { handle: 'Quiet' as never })).kind).toBe('unsaid');
+  expect((await background.sync.lookUp(ME, { handle: 'Quiet' as never })).kind).toBe('unreported');
   expect((await reader.relationshipOf(ME, x.followers[0]!.id)).kind).toBe('unknown');
   expect(await db.count('facts')).toBe(0);
 });
@@ -565,7 +575,12 @@ test('two calls of run at once are one runner, and the second finds what came me
   await background.sync.start(ME, 'following');
   x.upsets.set(0, () => void background.sync.start(ME, 'followers'));
   await Promise.all([background.sync.run(), background.sync.run(), background.sync.run()]);
-  expect(await reader.summary(ME)).toMatchObject({ following: 25, fans: 5, reading: null, followersReading: null });
+  expect(await reader.summary(ME)).toMatchObject({
+    following: 25,
+    notFollowedBack: 5,
+    syncRun: null,
+    followersSyncRun: null,
+  });
 });
 
 test('an account erased during a call gets nothing back', async () => {
@@ -589,7 +604,7 @@ test('nobody can start a reading for an account that is not connected', async ()
 
 test('a complete following list is told once, with whom it shows; where the telling broke off, again', async () => {
   const x = small();
-  x.following[2]!.hidden = 'hidden';
+  x.following[2]!.hidden = 'unavailable';
   const db = await homeOf(x);
   const told: { members: bigint[]; startedAt: number }[] = [];
   let breaks = 1;

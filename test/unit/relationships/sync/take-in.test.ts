@@ -11,10 +11,10 @@ import {
 } from '../../../../utils/storage';
 import { packIds, type AppId, type Handle, type UserId } from '../../../../utils/base/ids';
 import { createReader } from '../../../../utils/relationships/reader';
-import { metPerson, nameRows } from '../../../../utils/relationships/name-rows';
-import { nameUnmet } from '../../../../utils/relationships/name-unmet';
-import { recordFactIn } from '../../../../utils/relationships/facts';
-import { takeIn, type OutsideList, type OutsideLists } from '../../../../utils/relationships/sync/take-in';
+import { personSeen, nameRows } from '../../../../utils/relationships/people/name-profiles';
+import { nameUnnamed } from '../../../../utils/relationships/people/name-unnamed';
+import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
+import { importLists, type ImportedList, type ImportedLists } from '../../../../utils/relationships/sync/import-lists';
 import { localLocks } from '../../../../utils/base/locks';
 import { apiOf, citizen, idsAsked, lookUpAnswer, ME, rowFor, world, type Citizen } from '../../../fake-x/graph';
 import { backgroundOf, read as readList } from '../world';
@@ -33,7 +33,7 @@ const owner: ArchiveAccount = {
   importedAt: 9_000,
 };
 
-const list = (ids: readonly (string | number | bigint)[], more: Partial<OutsideList> = {}): OutsideList => ({
+const list = (ids: readonly (string | number | bigint)[], more: Partial<ImportedList> = {}): ImportedList => ({
   ids: BigUint64Array.from(ids, BigInt),
   expected: ids.length,
   unreadable: 0,
@@ -47,8 +47,8 @@ async function home(account?: AccountRecord): Promise<Database> {
   return db;
 }
 
-function take(db: Database, lists: Partial<OutsideLists>, more: Partial<Parameters<typeof takeIn>[0]> = {}) {
-  return takeIn(
+function take(db: Database, lists: Partial<ImportedLists>, more: Partial<Parameters<typeof importLists>[0]> = {}) {
+  return importLists(
     { db, now: () => 10_000 + made++, locks: localLocks(), pause: () => Promise.resolve(), ...more },
     { account: owner, at: AT, following: null, followers: null, ...lists },
   );
@@ -60,7 +60,7 @@ const rest = async (db: Database) => ({
   lists: await db.count('lists'),
   pages: await db.count('pages'),
   sets: await db.count('sets'),
-  standings: await db.count('standings'),
+  classifications: await db.count('classifications'),
 });
 
 describe('an archive answers as lists do', () => {
@@ -74,14 +74,14 @@ describe('an archive answers as lists do', () => {
     });
     const reader = createReader(db);
     const kinds = await Promise.all([1n, 2n, 3n, 4n, big, big + 2n].map((one) => reader.relationshipOf(ME, id(one))));
-    expect(kinds.map(({ kind }) => kind)).toEqual(['non-follower', 'mutual', 'fan', 'stranger', 'mutual', 'stranger']);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['non-follower', 'mutual', 'follows-you', 'none', 'mutual', 'none']);
     for (const kind of kinds) expect(kind).toMatchObject({ source: 'archive', at: AT });
     expect(await reader.summary(ME)).toMatchObject({
       following: 3,
       mutuals: 2,
       nonFollowers: 1,
-      fans: 1,
-      unsaid: 0,
+      notFollowedBack: 1,
+      unreported: 0,
       at: AT,
       source: 'archive',
       shortBy: 0,
@@ -97,8 +97,8 @@ describe('an archive answers as lists do', () => {
       followers: 'missing',
     });
     const reader = createReader(db);
-    expect(await reader.relationshipOf(ME, id(1))).toMatchObject({ kind: 'unknown', why: 'half an archive' });
-    expect(await reader.summary(ME)).toMatchObject({ following: 2, mutuals: 0, nonFollowers: 0, unsaid: 2 });
+    expect(await reader.relationshipOf(ME, id(1))).toMatchObject({ kind: 'unknown', why: 'archive alone' });
+    expect(await reader.summary(ME)).toMatchObject({ following: 2, mutuals: 0, nonFollowers: 0, unreported: 2 });
     expect((await reader.nonFollowers(ME, { offset: 0, limit: 9 })).total).toBe(0);
     // The other half of the same archive.
     expect(await take(db, { following: list([1, 2]), followers: list([1]) })).toEqual({
@@ -137,8 +137,8 @@ describe('an archive answers as lists do', () => {
               ? 'mutual'
               : 'non-follower'
             : right.has(one)
-              ? 'fan'
-              : 'stranger';
+              ? 'follows-you'
+              : 'none';
           const expected = !hasEveryone && !right.has(one) ? 'unknown' : known;
           expect((await reader.relationshipOf(ME, id(one))).kind).toBe(expected);
         }
@@ -146,7 +146,7 @@ describe('an archive answers as lists do', () => {
         const summary = await reader.summary(ME);
         expect(summary.following).toBe(left.size);
         expect(summary.nonFollowers).toBe(hasEveryone ? non.length : 0);
-        expect(summary.unsaid).toBe(hasEveryone ? 0 : non.length);
+        expect(summary.unreported).toBe(hasEveryone ? 0 : non.length);
         db.close();
       }),
       { numRuns: 60 },
@@ -169,8 +169,8 @@ describe('people known by their ids alone', () => {
 
     expect(
       await nameRows(db, ME, [
-        metPerson({ id: id(10), handle: 'Grace' as Handle }),
-        metPerson({ id: id(99), handle: 'nobody' as Handle }),
+        personSeen({ id: id(10), handle: 'Grace' as Handle }),
+        personSeen({ id: id(99), handle: 'vacant' as Handle }),
       ]),
     ).toBe(1);
     expect(await reader.idOfHandle(ME, 'grace' as Handle)).toBe('10');
@@ -179,10 +179,10 @@ describe('people known by their ids alone', () => {
     ]);
     expect(await reader.peopleOf(ME, [id(10), id(20)])).toMatchObject([{ id: '10', handle: 'Grace' }]);
     // The same once more is nothing new; a new handle is; what the API says wins, and stays.
-    expect(await nameRows(db, ME, [metPerson({ id: id(10), handle: 'Grace' as Handle })])).toBe(0);
-    expect(await nameRows(db, ME, [metPerson({ id: id(10), handle: 'GraceH' as Handle })])).toBe(1);
+    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'Grace' as Handle })])).toBe(0);
+    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle })])).toBe(1);
     expect(await nameRows(db, ME, [{ ...rowFor(citizen(10, { name: 'Grace Hopper' })), followersCount: 5 }])).toBe(1);
-    expect(await nameRows(db, ME, [metPerson({ id: id(10), handle: 'GraceH' as Handle })])).toBe(0);
+    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle })])).toBe(0);
     expect((await reader.nonFollowers(ME, { offset: 1, limit: 1 })).rows).toMatchObject([
       { id: '10', name: 'Grace Hopper' },
     ]);
@@ -201,14 +201,14 @@ describe('people known by their ids alone', () => {
       return lookUpAnswer(x, idsAsked(request), gone);
     };
     const api = apiOf(x);
-    expect(await nameUnmet({ db, reader, api }, ME, 0)).toEqual({ kind: 'named', named: 98, gone: 2 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 0)).toEqual({ kind: 'named', named: 98, unavailable: 2 });
     expect(asked[0]).toEqual(ids.slice(3, 103).map(String));
-    expect(await nameUnmet({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 100, gone: 0 });
-    expect(await nameUnmet({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 47, gone: 0 });
-    expect(await nameUnmet({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 0, gone: 0 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 100, unavailable: 0 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 47, unavailable: 0 });
+    expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 0, unavailable: 0 });
     expect(asked).toHaveLength(3);
     const refusing = apiOf(world([], [], { upsets: new Map([[0, { kind: 'out of credits', detail: '' }]]) }));
-    expect(await nameUnmet({ db, reader, api: refusing }, ME, 0)).toEqual({
+    expect(await nameUnnamed({ db, reader, api: refusing }, ME, 0)).toEqual({
       kind: 'refused',
       reason: 'reason_out_of_credits',
     });
@@ -229,7 +229,7 @@ describe('the newest truth wins', () => {
     expect(await reader.relationshipOf(ME, id(1))).toMatchObject({ kind: 'mutual', source: 'list' });
     expect(await reader.relationshipOf(ME, id(4))).toMatchObject({ kind: 'non-follower', source: 'list' });
     expect(await reader.relationshipOf(ME, id(3))).toMatchObject({
-      kind: 'fan',
+      kind: 'follows-you',
       following: { source: 'list' },
       followedBy: { source: 'archive', at: AT },
     });
@@ -266,7 +266,7 @@ describe('the newest truth wins', () => {
       following: 2,
       mutuals: 1,
       nonFollowers: 1,
-      unsaid: 0,
+      unreported: 0,
     });
     expect(await take(db, { at: 9_000_000, following: list([1, 2, 3]), followers: list([3]) })).toMatchObject({
       following: 'stored',
@@ -365,7 +365,7 @@ describe('the newest truth wins', () => {
     await take(db, { following: list([1, 2]), followers: list([]) });
     const reader = createReader(db);
     expect((await reader.relationshipOf(ME, id(1))).kind).toBe('non-follower');
-    expect((await reader.relationshipOf(ME, id(2))).kind).toBe('stranger');
+    expect((await reader.relationshipOf(ME, id(2))).kind).toBe('none');
     expect(await db.getAllKeys('facts')).toEqual([[ME, '2']]);
     expect(await reader.summary(ME)).toMatchObject({ following: 1, nonFollowers: 1 });
   });
@@ -394,7 +394,7 @@ describe('a stop on the way', () => {
       { signal: stopped.signal, onProgress: (done) => void (done > 20_000 && stopped.abort()) },
     );
     expect(outcome).toEqual({ kind: 'cancelled' });
-    expect(await rest(db)).toEqual({ accounts: 0, lists: 0, pages: 0, sets: 0, standings: 0 });
+    expect(await rest(db)).toEqual({ accounts: 0, lists: 0, pages: 0, sets: 0, classifications: 0 });
 
     await take(db, { following: list([1, 2]), followers: list([1]) });
     const before = await rest(db);

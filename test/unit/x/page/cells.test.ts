@@ -1,12 +1,6 @@
 import { Window as Browser } from 'happy-dom';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { placeInCell, reportPage, watchCells, watchHand, type PersonCell } from '../../../../utils/x/page';
-import { handleElement } from '../../../../utils/x/page/profile';
-import type { Handle } from '../../../../utils/base/ids';
-
-beforeAll(() => {
-  Object.assign(globalThis, { NodeFilter: { SHOW_TEXT: 4 } });
-});
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { reportPage, watchCells, watchHand } from '../../../../utils/x/page';
 
 let window: Window & typeof globalThis;
 let column: Element;
@@ -86,18 +80,6 @@ describe('cells of a list', () => {
     await turn();
     expect(told.length).toBe(before + 1);
     ending.abort();
-  });
-
-  test('a mark is put outside of the links, once', () => {
-    const rows = window.document.getElementById('rows')!;
-    rows.innerHTML = cellOf('42', 'bob');
-    const cell = rows.firstElementChild!;
-    const host = window.document.createElement('mutuals-mark');
-    const person = { cell, userId: '42', handle: 'bob', at: handleElement(cell, 'bob' as Handle)! } as PersonCell;
-    placeInCell(person, host);
-    placeInCell(person, host);
-    expect(cell.querySelectorAll('mutuals-mark').length).toBe(1);
-    expect(host.closest('a')).toBeNull();
   });
 });
 

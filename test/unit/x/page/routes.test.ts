@@ -12,6 +12,8 @@ describe('readRoute', () => {
     '/ada/likes',
     '/ada/affiliates',
     '/ada/superfollows',
+    '/sixteencharacters',
+    '/x',
   ])('%s is a profile', (path) => expect(readRoute(path)).toMatchObject({ kind: 'profile' }));
   test.each(['following', 'followers', 'verified_followers', 'followers_you_follow'])('/ada/%s is a list', (list) => {
     expect(readRoute(`/ada/${list}`)).toEqual({ kind: 'list', handle: 'ada', list });
@@ -34,9 +36,8 @@ describe('readRoute', () => {
     '/ada/status/123',
     '/ada/lists',
     '/not-a-handle',
-    '/sixteencharacters',
+    '/twentyone_characters_',
     '/ada/following/x',
-    '/x',
     '/ada/with_replies/more',
   ])('%s is nothing of ours', (path) => expect(readRoute(path)).toEqual({ kind: 'other' }));
   test('the authorize page is known as such', () => {

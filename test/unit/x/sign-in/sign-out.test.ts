@@ -110,7 +110,7 @@ describe('erasing', () => {
         'pages',
         'rows',
         'sets',
-        'standings',
+        'classifications',
         'facts',
         'keep',
         'ledger',

@@ -25,7 +25,6 @@ function summary(change: Partial<Summary['summary']> = {}, more: Partial<Summary
     queue,
     allowance,
     session: 'signed in',
-    bar: true,
     letterKeys: true,
     ...more,
   };
@@ -59,12 +58,12 @@ test('it shows the plan before it asks for a sync, and asks once', async () => {
 });
 
 test('a sync that X has lost begins anew with its plan; one that was stopped goes on at once', async () => {
-  const reading = { people: 3, expected: 9, state: 'stopped', until: null, mode: 'whole' } as const;
-  const { sync } = await shown(summary({ reading: { ...reading, reason: 'reason_token_expired' } }));
+  const syncRun = { people: 3, expected: 9, state: 'stopped', until: null, mode: 'complete' } as const;
+  const { sync } = await shown(summary({ syncRun: { ...syncRun, reason: 'reason_token_expired' } }));
   await page.press(page.words().at(-1)!);
   expect(sync).not.toHaveBeenCalled();
   page = createPage();
-  const stopped = await shown(summary({ reading: { ...reading, reason: null } }));
+  const stopped = await shown(summary({ syncRun: { ...syncRun, reason: null } }));
   await page.press('Continue');
   expect(stopped.sync.mock.calls).toEqual([[]]);
 });
@@ -86,7 +85,7 @@ test('where X has not said how many people are followed, the price of one is the
 });
 
 test('where X has not said how many followers there are, the price of one is the one the person set', async () => {
-  await shown(summary({ unsaid: 3 }, { followersPlan: null, allowance: own }));
+  await shown(summary({ unreported: 3 }, { followersPlan: null, allowance: own }));
   await page.press('Sync followers');
   expect(page.root.querySelector('[role=status]')!.textContent).toContain('each person in it costs $0.02');
 });

@@ -12,7 +12,7 @@ beforeEach(() => void (page = createPage()));
 
 async function shown(
   newest: ActionView | null,
-  kind: 'mutual' | 'fan' = 'mutual',
+  kind: 'mutual' | 'follows-you' = 'mutual',
   change: Partial<CardProps['context']> = {},
 ) {
   const commands = {
@@ -26,7 +26,6 @@ async function shown(
   };
   const answer: Profile = {
     kind: 'relationship',
-    badge: true,
     userId: bob.userId,
     person: null,
     relationship: { kind, source: 'list', at: NOW - 60_000 },
@@ -37,6 +36,7 @@ async function shown(
   };
   await page.show(
     <Card
+      page={null}
       answer={answer}
       details={null}
       handle={bob.handle}
@@ -73,7 +73,7 @@ test('a waiting action can be taken back, and nothing else chosen meanwhile', as
 });
 
 test('while the answer to a press is on its way, its button says so and none can be pressed', async () => {
-  await shown(null, 'fan', { pending: 'queue/choose' });
+  await shown(null, 'follows-you', { pending: 'queue/choose' });
   expect([...page.root.querySelectorAll('button')].map(({ textContent, disabled }) => [textContent, disabled])).toEqual(
     [[expect.stringMatching(/…$/), true]],
   );

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardDetails } from '../../../../../components/overlay/card/types';
 import { historyLines } from '../../../../../components/overlay/card/history';
-import { nameThem, SharedMutuals } from '../../../../../components/overlay/card/shared-mutuals';
+import { nameThem, CommonMutuals } from '../../../../../components/overlay/card/shared-mutuals';
 import { Overlay } from '../../../../../components/overlay/context';
 import type { Handle } from '../../../../../utils/base/ids';
 import type { CommonList, PersonHistory } from '../../../../../utils/relationships';
@@ -26,9 +26,9 @@ describe('the history with a person', () => {
   });
 
   test('comes in a few sentences, newest first', () => {
-    const came = event('followers', 1 * day, { kind: 'came', cause: 'untold' });
-    const left = event('followers', 2 * day, { kind: 'left', cause: 'untold' });
-    expect(lines([came, left], { ...never, following: day })).toEqual([
+    const joined = event('followers', 1 * day, { kind: 'joined', cause: 'unknown' });
+    const left = event('followers', 2 * day, { kind: 'left', cause: 'unknown' });
+    expect(lines([joined, left], { ...never, following: day })).toEqual([
       'Stopped following you',
       'Followed you',
       'You were already following them',
@@ -63,17 +63,17 @@ describe('mutuals in common', () => {
     reason: null,
   };
 
-  async function shown(shared: CardDetails['shared'], maySearch = true) {
+  async function shown(inCommon: CardDetails['inCommon'], maySearch = true) {
     const commands = { search: vi.fn(), continueSearch: vi.fn(), stopSearch: vi.fn() };
     const details: CardDetails = {
       kind: 'card',
       history: { events: [], always: { following: null, followers: null } },
-      shared,
+      inCommon,
       maySearch,
     };
     await page.show(
       <Overlay.Provider value={{ ...context, refocus: vi.fn() }}>
-        <SharedMutuals details={details} usdEach={0.02} commands={commands} />
+        <CommonMutuals details={details} usdEach={0.02} commands={commands} />
       </Overlay.Provider>,
     );
     return commands;

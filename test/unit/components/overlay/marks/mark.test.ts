@@ -26,7 +26,7 @@ test('a mark says the most important thing about a person in a word', () => {
   expect(says({ kept: true })).toBe('On your keep list');
   expect(says({ relation: 'mutual' })).toBe('Mutual');
   expect(says({})).not.toBe('');
-  expect(says({ relation: 'fan' })).toBe('');
+  expect(says({ relation: 'follows-you' })).toBe('');
   mark.show(null);
   expect(mark.element.children).toHaveLength(0);
 });

@@ -45,10 +45,10 @@ const following = { shown, list: 'following' } as const;
 const card = (given: AccountGiven, whom: Shown = shown) => historyAnswers['history/card'](given, { shown: whom });
 test('nobody is a mutual before the own list was synced, and no price is told of a list whose length is unknown', async () => {
   const { given, background } = await open();
-  expect((await card(given)).shared).toBeNull();
+  expect((await card(given)).inCommon).toBeNull();
   await read(background, 'following');
   expect(await card(given)).toMatchObject({
-    shared: [
+    inCommon: [
       { kind: 'not searched', list: 'following', plan: null },
       { kind: 'not searched', list: 'followers', plan: null },
     ],
@@ -67,16 +67,16 @@ test('the plan comes by the counts of the person, the search starts when asked, 
     row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 },
   });
   expect(await card(given)).toMatchObject({
-    shared: [{ plan: { people: 12, requests: 1, usd: 0.12 } }, { plan: { people: 2_000_000, requests: 2_000 } }],
+    inCommon: [{ plan: { people: 12, requests: 1, usd: 0.12 } }, { plan: { people: 2_000_000, requests: 2_000 } }],
   });
   await historyAnswers['in-common/find'](given, following);
   expect(await card(given)).toMatchObject({
-    shared: [{ kind: 'searched', state: 'running', found: 0, first: [], people: 0, expected: 12 }, {}],
+    inCommon: [{ kind: 'searched', state: 'running', found: 0, first: [], people: 0, expected: 12 }, {}],
   });
   expect(worked()).toBe(1);
   await runOut(background);
   expect(await card(given)).toMatchObject({
-    shared: [
+    inCommon: [
       {
         state: 'done',
         found: 5,
@@ -93,11 +93,13 @@ test('stopped, it says so and can go on; where even the id is unknown, nothing i
   await read(background, 'following');
   await historyAnswers['in-common/find'](given, following);
   await historyAnswers['in-common/stop'](given, following);
-  expect(await card(given)).toMatchObject({ shared: [{ state: 'stopped', people: 0, reason: 'reason_stopped' }, {}] });
+  expect(await card(given)).toMatchObject({
+    inCommon: [{ state: 'stopped', people: 0, reason: 'reason_stopped' }, {}],
+  });
   const nobody = { list: 'following' as const, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
   await historyAnswers['in-common/find'](given, nobody);
-  expect(await card(given, nobody.shown)).toMatchObject({ history: { events: [] }, shared: [] });
-  expect([await db.count('shared'), worked()]).toEqual([1, 1]);
+  expect(await card(given, nobody.shown)).toMatchObject({ history: { events: [] }, inCommon: [] });
+  expect([await db.count('inCommon'), worked()]).toEqual([1, 1]);
 });
 
 test('of an account known from its archive alone nothing is offered and nothing begun', async () => {
@@ -106,17 +108,17 @@ test('of an account known from its archive alone nothing is offered and nothing 
   const archived: AccountGiven = { ...given, account: archivedOf(accountOf(ME, 'app-id' as AppId)) };
   await historyAnswers['in-common/find'](archived, following);
   expect(await card(archived)).toMatchObject({
-    shared: [{ kind: 'not searched' }, { kind: 'not searched' }],
+    inCommon: [{ kind: 'not searched' }, { kind: 'not searched' }],
     maySearch: false,
   });
-  expect(await db.count('shared')).toBe(0);
+  expect(await db.count('inCommon')).toBe(0);
 });
 
 test('the history with a person is what lists tell one after the other, and where they were all along', async () => {
   const { x, background, given } = await open();
   await read(background, 'following');
   await read(background, 'followers');
-  const [old, gone] = [x.followers[0]!, x.followers[4]!];
+  const [old, unavailable] = [x.followers[0]!, x.followers[4]!];
   const past = async (id: UserId) => {
     const { events, always } = (await card(given, { userId: id, handle: 'whoever' as Handle })).history;
     return [
@@ -130,15 +132,15 @@ test('the history with a person is what lists tell one after the other, and wher
   old.handle = 'new_name' as never;
   await read(background, 'followers');
   await read(background, 'following');
-  expect(await past(gone.id)).toEqual(['left followers', 'always following']);
-  expect(await past('500' as UserId)).toEqual(['came followers']);
+  expect(await past(unavailable.id)).toEqual(['left followers', 'always following']);
+  expect(await past('500' as UserId)).toEqual(['joined followers']);
   expect(await past(old.id)).toEqual([
     'renamed followers',
     'renamed following',
     'always following',
     'always followers',
   ]);
-  x.followers.unshift(gone);
+  x.followers.unshift(unavailable);
   await read(background, 'followers');
-  expect(await past(gone.id)).toEqual(['left followers', 'came followers', 'always following']);
+  expect(await past(unavailable.id)).toEqual(['left followers', 'joined followers', 'always following']);
 });

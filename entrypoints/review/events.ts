@@ -1,0 +1,116 @@
+import type { AccountReview, Place, ReviewEvents } from '../../components/review';
+import type { AccountId } from '../../utils/base';
+import type { ExportName } from '../../utils/data';
+import { reasonOfSilence } from '../../utils/messages';
+import { listBehind, saveListPreferences, type PeopleList } from '../../utils/relationships';
+import { withAccess } from '../shared/access';
+import { browser } from '../shared/browser';
+import { exportFile } from '../shared/export-file';
+import type { ExtensionPage } from '../shared/page';
+import type { People } from './people-model';
+import { openInCommon, placeNow } from './place';
+import { CHOSEN, JOURNAL_STEP, type Shown, type State } from './read';
+
+const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
+  'non-followers': 'non-followers',
+  mutuals: 'mutuals',
+  'not-followed-back': 'not-followed-back',
+  following: 'following',
+  followers: 'followers',
+  kept: 'kept',
+  left: 'left',
+  history: 'changes',
+};
+
+/** The account was signed out meanwhile. */
+const NOBODY = { kind: 'refused', reason: 'reason_sign_in_needed' } as const;
+
+/** What a person's commands on the page do. */
+export function eventsOf(page: ExtensionPage<State>, people: People, shown: Shown): ReviewEvents {
+  const account = (): AccountReview | null => {
+    const view = page.view();
+    return view?.kind === 'account' ? view : null;
+  };
+  const act = (ask: (accountId: AccountId) => Promise<unknown>): void => {
+    const view = account();
+    if (view) void ask(view.account.accountId).then(page.refresh);
+  };
+  const explain = async (most: number): ReturnType<ReviewEvents['onExplain']> => {
+    const view = account();
+    const who = await people.unexplained(most);
+    if (!view || who.length === 0) return { kind: 'no answer' };
+    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who });
+    people.changed();
+    if (asked.kind === 'no answer') return asked;
+    return asked.answer.kind === 'explained' || asked.answer.kind === 'refused' ? asked.answer : NOBODY;
+  };
+  return {
+    onChooseAccount(accountId) {
+      localStorage.setItem(CHOSEN, accountId);
+      void page.refresh();
+    },
+    onQuery: (filters, sort) => people.query(filters, sort),
+    onNeed: (from, to) => people.need(from, to),
+    async onChoose(kind, chosen) {
+      const view = account();
+      const asked = view
+        ? await page.ask('queue/choose', { accountId: view.account.accountId, kind, people: chosen })
+        : null;
+      people.changed();
+      await page.refresh();
+      if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
+      if (!asked) return { kind: 'no answer' };
+      const { answer } = asked;
+      if (answer.kind === 'refused') return answer;
+      if (answer.kind !== 'queued') return NOBODY;
+      return { ...answer, queued: answer.actionIds.length };
+    },
+    onKeep: (userId, keep, note) =>
+      act((accountId) =>
+        page.ask('keep/set', { accountId, userId, keep: keep === 'keep', note }).then(() => people.changed()),
+      ),
+    onNote: (userId, note) =>
+      act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),
+    // Asked for within the press itself: what comes first takes its time.
+    onExplain: (most) => withAccess(() => explain(most)),
+    async onExport(format, told) {
+      const view = account();
+      const name = EXPORT_OF[placeNow()];
+      if (!view || name === undefined) return 'failed';
+      return exportFile(page.db, view.account.accountId, name, format, told).then(
+        () => 'saved' as const,
+        () => 'failed' as const,
+      );
+    },
+    async onPreferences(preferences) {
+      const view = account();
+      const saved = view ? await saveListPreferences(page.db, view.account.accountId, preferences) : 'refused';
+      await page.refresh();
+      return saved;
+    },
+    onOpenShared(of) {
+      openInCommon(of);
+      void page.refresh();
+    },
+    onOverview(list) {
+      shown.overviewOf = list;
+      void page.refresh();
+    },
+    onPause: () => act((accountId) => page.ask('queue/pause', { accountId })),
+    onResume: () => act((accountId) => page.ask('queue/resume', { accountId })),
+    onCancel: (actionIds) => act((accountId) => page.ask('queue/cancel', { accountId, actionIds })),
+    onReorder: (actionIds, before) => act((accountId) => page.ask('queue/reorder', { accountId, actionIds, before })),
+    async onUndo(actionId) {
+      const view = account();
+      const asked = view ? await page.ask('queue/undo', { accountId: view.account.accountId, actionId }) : null;
+      await page.refresh();
+      return asked?.kind === 'answer' && asked.answer.kind === 'undone' ? asked.answer.how : 'no answer';
+    },
+    onMoreJournal() {
+      shown.journalLength += JOURNAL_STEP;
+      void page.refresh();
+    },
+    onSync: () => act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(placeNow() as PeopleList) })),
+    onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
+  };
+}

@@ -1,0 +1,27 @@
+import { PLACES, type Place } from '../../components/review';
+import { parseUserId } from '../../utils/base';
+import type { InCommonOf } from '../../utils/relationships';
+
+const IN_COMMON_OPEN = '#in-common/open';
+
+/** The place that the address names; the first where it names none. */
+export function placeNow(): Place {
+  const [named] = location.hash.slice(1).split('/');
+  return PLACES.flat().find(({ place }) => place === named)?.place ?? 'non-followers';
+}
+
+/**
+ * Whose list, of those searched for mutuals, is open. It is kept in the tab's own history and not in the address,
+ * which the browser would remember after everything here is erased.
+ */
+export function inCommonNow(): InCommonOf | null {
+  if (location.hash !== IN_COMMON_OPEN) return null;
+  const { userId, list } = (history.state ?? {}) as { userId?: unknown; list?: unknown };
+  const id = parseUserId(userId);
+  return id !== null && (list === 'following' || list === 'followers') ? { userId: id, list } : null;
+}
+
+/** Opens such a list. */
+export function openInCommon(of: InCommonOf): void {
+  history.pushState(of, '', IN_COMMON_OPEN);
+}

@@ -1,0 +1,172 @@
+import type { AccountReview, Growth, ReviewView, CommonSearch } from '../../components/review';
+import { parseUserId, type AccountId } from '../../utils/base';
+import { allowanceFrom, readBudgets, readQueue } from '../../utils/queue';
+import {
+  createHistory,
+  createReader,
+  listBehind,
+  listState,
+  ownedBy,
+  plan,
+  readJournal,
+  readInCommon,
+  readListPreferences,
+  completePlan,
+  type Journal,
+  type PeopleList,
+  type Reader,
+} from '../../utils/relationships';
+import { appOf, readSettings, type AccountRecord, type Database, type InCommonRecord } from '../../utils/storage';
+import type { ChangeCounter } from './change-counts';
+import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
+import { placeNow, inCommonNow } from './place';
+
+/** The page once it is read. */
+export type State = Exclude<ReviewView, { kind: 'loading' }>;
+
+/** What the person has chosen to see, beside the place in the address. */
+export interface Shown {
+  overviewOf: PeopleList;
+  /** Actions that ended, shown at most. */
+  journalLength: number;
+}
+
+/** What the page is read with. */
+interface Parts {
+  readonly people: People;
+  readonly changeCounter: ChangeCounter;
+  readonly shown: Shown;
+}
+
+/** Which account an extension page showed last; the popup's choice is this page's too. */
+export const CHOSEN = 'account';
+export const JOURNAL_STEP = 100;
+const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
+const PENDING_MOST = 500;
+const NO_JOURNAL: Journal = { pending: [], ended: [], more: false };
+const readers = new WeakMap<Database, Reader>();
+
+/** The list of people in front, or null where there is none. */
+function shownList(accountId: AccountId, { overviewOf }: Shown): ShownList | null {
+  const place = placeNow();
+  const of = inCommonNow();
+  if (place === 'queue' || (place === 'in-common' && of === null)) return null;
+  return place === 'overview'
+    ? { accountId, list: overviewOf, of: null, also: 'composition' }
+    : { accountId, list: place, of, also: 'people' };
+}
+
+/** Reads what the page shows. */
+export async function read(db: Database, parts: Parts): Promise<State> {
+  const accounts = await db.getAll('accounts');
+  const wanted = parseUserId(localStorage.getItem(CHOSEN));
+  const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
+  return account ? readAccount(db, parts, accounts, account) : { kind: 'first run' };
+}
+
+async function readAccount(
+  db: Database,
+  { people, changeCounter, shown }: Parts,
+  accounts: readonly AccountRecord[],
+  account: AccountRecord,
+): Promise<AccountReview> {
+  const { accountId } = account;
+  const place = placeNow();
+  const shownPeople = shownList(accountId, shown);
+  if (shownPeople) people.open(shownPeople);
+  const reader = readers.get(db) ?? createReader(db);
+  readers.set(db, reader);
+  const now = Date.now();
+  const settings = await readSettings(db);
+  const behind = listBehind(shownPeople?.list ?? 'following');
+  const [budgets, queue, summary, app, kept, journal, preferences, list, inCommon] = await Promise.all([
+    readBudgets(db, { account, personal: settings.personal, now }),
+    readQueue(db, accountId, { now, settings, limit: 1 }),
+    reader.summary(accountId),
+    appOf(db, account),
+    db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
+    place === 'queue' ? readJournal(db, accountId, PENDING_MOST, shown.journalLength) : NO_JOURNAL,
+    readListPreferences(db, accountId),
+    db.get('lists', [accountId, behind]),
+    readInCommon(db, accountId, now),
+  ]);
+  const { notFollowedBack } = summary;
+  return {
+    kind: 'account',
+    accounts,
+    account,
+    place,
+    counts: {
+      'non-followers': summary.at === null ? null : summary.nonFollowers,
+      mutuals: summary.at === null ? null : summary.mutuals,
+      'not-followed-back': notFollowedBack,
+      following: summary.at === null ? null : summary.following,
+      followers: notFollowedBack === null ? null : notFollowedBack + summary.mutuals,
+      kept,
+      ...changeCounter.of(accountId),
+      'in-common': inCommon.length,
+      queue: queue.waiting + queue.sending,
+    },
+    allowance: allowanceFrom(budgets, account, app, settings),
+    secondsEach: SECONDS_EACH[settings.pace],
+    queue,
+    journal,
+    list: listState(list),
+    plan:
+      behind === 'following' || account.kind === 'app-only'
+        ? completePlan(account, app, settings.prices)
+        : plan(account, behind, ownedBy(account, app), settings.prices),
+    preferences,
+    letters: settings.letterKeys,
+    people: NOTHING_YET,
+    inCommon: place === 'in-common' ? await searchesOf(reader, accountId, inCommon) : [],
+    inCommonOf: inCommonNow(),
+    composition: null,
+    overviewOf: shown.overviewOf,
+    growth: place === 'overview' ? await readGrowth(db, accountId) : null,
+  };
+}
+
+async function readGrowth(db: Database, accountId: AccountId): Promise<Growth> {
+  const history = createHistory(db);
+  const [points, following, followers] = await Promise.all([
+    history.overTime(accountId),
+    history.perDay(accountId, 'following'),
+    history.perDay(accountId, 'followers'),
+  ]);
+  return { points, days: { following, followers } };
+}
+
+async function searchesOf(
+  reader: Reader,
+  accountId: AccountId,
+  found: readonly InCommonRecord[],
+): Promise<CommonSearch[]> {
+  const rows = new Map(
+    (await reader.peopleOf(accountId, [...new Set(found.map(({ userId }) => userId))])).map((row) => [row.id, row]),
+  );
+  return found.map(({ userId, list, state, finishedAt, people: looked, expected, found: mutuals, reason }) => {
+    const { handle = null, name = '', pictureUrl = null } = rows.get(userId) ?? {};
+    return {
+      userId,
+      list,
+      handle,
+      name,
+      pictureUrl,
+      state,
+      finishedAt,
+      people: looked,
+      expected,
+      found: mutuals.length,
+      reason,
+    };
+  });
+}
+
+/** The page as last read, with the people that have come in since; never those of another list. */
+export function freshened(view: State, people: People, shown: Shown): State {
+  const list = view.kind === 'account' ? shownList(view.account.accountId, shown) : null;
+  if (view.kind !== 'account' || list === null) return view;
+  const model = people.model().key === keyOf(list) ? people.model() : NOTHING_YET;
+  return { ...view, people: model, composition: model.composition };
+}

@@ -1,0 +1,49 @@
+/**
+ * What content scripts have to know of the person's choices before they show anything. It stands in
+ * `storage.local`, which they read without a message and without the background being started. Whoever could
+ * forge it (in Firefox a renderer that was taken over) would change how the page looks, and nothing else.
+ */
+export interface PageSettings {
+  /** As in the settings: a folder of _locales, or 'browser'. */
+  readonly language: string;
+  /** Whether anything is shown on x.com, and from when on (ms since 1970). */
+  readonly overlays: boolean;
+  readonly overlaysPausedUntil: number;
+  /** Each overlay by itself. */
+  readonly badge: boolean;
+  readonly bar: boolean;
+  readonly marks: boolean;
+  /** Whether an account is connected or was read from an archive: without one the background is asked nothing. */
+  readonly hasAccount: boolean;
+}
+
+/** The key of the settings in `storage.local`, and of the words of a language that the person chose. */
+export const PAGE_SETTINGS = 'page';
+export const PAGE_WORDS = 'page-words';
+
+/** What holds until the person sets otherwise. */
+export const DEFAULT_PAGE_SETTINGS: PageSettings = {
+  language: 'browser',
+  overlays: true,
+  overlaysPausedUntil: 0,
+  badge: true,
+  bar: true,
+  marks: true,
+  hasAccount: false,
+};
+
+/** The settings as stored; what is missing or of another type is as by default. */
+export function parsePageSettings(stored: unknown): PageSettings {
+  const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+  const entries = Object.entries(DEFAULT_PAGE_SETTINGS).map(([name, usual]) => [
+    name,
+    typeof given[name] === typeof usual ? given[name] : usual,
+  ]);
+  return Object.fromEntries(entries) as PageSettings;
+}
+
+/** The words of a chosen language as stored: texts by key. */
+export function parsePageWords(stored: unknown): ReadonlyMap<string, string> {
+  const given = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+  return new Map(given.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

@@ -1,0 +1,33 @@
+import { readSettings, type Database } from '../../utils/storage';
+import { browser, readWords } from './browser';
+import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
+
+/** The keys that are said on pages of X; the rest would be carried there for nothing. */
+export const SAID_ON_PAGES = /^(?:overlay|card|review|reason|history|another|language|extension|storage)_/;
+
+/**
+ * Writes what content scripts read (see PageSettings), after settings or accounts have changed and at each start
+ * of the background: the words may be another version's. With nothing chosen nothing is stored.
+ */
+export async function writePageSettings(db: Database): Promise<void> {
+  const [settings, accounts] = await Promise.all([readSettings(db), db.getAllKeys('accounts')]);
+  const { language, overlays, overlaysPausedUntil, badge, bar, marks } = settings;
+  const words = language === 'browser' ? null : await readWords(language).catch(() => null);
+  const page: PageSettings = {
+    // One that is no longer there, as after an older version was installed again, is the browser's.
+    language: words ? language : 'browser',
+    overlays,
+    overlaysPausedUntil,
+    badge,
+    bar,
+    marks,
+    hasAccount: accounts.length > 0,
+  };
+  const { local } = browser.storage;
+  if (words) {
+    const said = Object.entries(words).filter(([key]) => SAID_ON_PAGES.test(key));
+    await local.set({ [PAGE_WORDS]: Object.fromEntries(said.map(([key, word]) => [key, word!.message])) });
+  } else await local.remove(PAGE_WORDS);
+  if (JSON.stringify(page) === JSON.stringify(DEFAULT_PAGE_SETTINGS)) await local.remove(PAGE_SETTINGS);
+  else await local.set({ [PAGE_SETTINGS]: page });
+}

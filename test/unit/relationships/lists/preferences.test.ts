@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { putRecord, openDatabase, type ActionRecord } from '../../../../utils/storage';
+import type { AccountId, UserId } from '../../../../utils/base/ids';
+import {
+  DEFAULT_PREFERENCES,
+  NO_FILTERS,
+  readJournal,
+  readListPreferences,
+  saveListPreferences,
+} from '../../../../utils/relationships/lists';
+
+const ME = '7' as AccountId;
+
+test('saved filters come back, for their account alone; what is not valid is refused', async () => {
+  const db = await openDatabase('review-taste');
+  expect(await readListPreferences(db, ME)).toEqual(DEFAULT_PREFERENCES);
+  const preferences = {
+    columns: ['ratio'],
+    saved: [{ name: 'Quiet', filters: { ...NO_FILTERS, quietDays: 90 } }],
+  } as const;
+  expect(await saveListPreferences(db, ME, preferences as never)).toBe('saved');
+  expect(await saveListPreferences(db, ME, { ...preferences, saved: [{ name: '', filters: NO_FILTERS }] })).toBe(
+    'refused',
+  );
+  expect(await readListPreferences(db, ME)).toEqual(preferences);
+  expect(await readListPreferences(db, '8' as AccountId)).toEqual(DEFAULT_PREFERENCES);
+  await putRecord(db, 'state', { name: `review:${ME}`, value: { columns: ['shoe size'] } });
+  expect(await readListPreferences(db, ME)).toEqual(DEFAULT_PREFERENCES);
+});
+
+test('the journal is in order: under way, waiting by place, then the ended, newest first', async () => {
+  const db = await openDatabase('review-journal');
+  const action = (n: number, state: ActionRecord['state'], place: number): ActionRecord => ({
+    accountId: ME,
+    kind: 'unfollow',
+    userId: String(n) as UserId,
+    handle: null,
+    name: null,
+    pictureUrl: null,
+    state,
+    place,
+    chosenAt: n,
+    notBefore: n,
+    changedAt: n,
+    attempts: 0,
+    entryId: null,
+    reason: null,
+    via: 'app',
+  });
+  for (const one of [
+    action(1, 'done', 1),
+    action(2, 'waiting', 9),
+    action(3, 'sending', 3),
+    action(4, 'waiting', 4),
+    action(5, 'failed', 5),
+    action(6, 'cancelled', 6),
+  ]) {
+    await putRecord(db, 'actions', one);
+  }
+  await putRecord(db, 'actions', { ...action(7, 'done', 7), accountId: '8' as AccountId });
+  const { pending, ended, more } = await readJournal(db, ME, 10, 2);
+  expect(pending.map(({ userId }) => userId)).toEqual(['3', '4', '2']);
+  expect(ended.map(({ userId }) => userId)).toEqual(['6', '5']);
+  expect(more).toBe(true);
+  expect((await readJournal(db, ME, 10, 3)).more).toBe(false);
+});

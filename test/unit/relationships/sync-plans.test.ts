@@ -1,0 +1,40 @@
+import { connectedOf } from '../accounts';
+import { PRICES } from '../../../utils/storage';
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { readSyncPlans } from '../../../utils/relationships/sync/sync-plans';
+
+import { citizen, ME, world } from '../../fake-x/graph';
+import { backgroundOf, homeOf, read } from './world';
+
+test('every plan goes by the prices that the person set', async () => {
+  const x = world(
+    [1, 2, 3].map((n) => citizen(n)),
+    [4, 5, 6, 7].map((n) => citizen(n)),
+  );
+  const db = await homeOf(x);
+  const background = backgroundOf(db, x);
+  await read(background, 'following');
+  await read(background, 'followers');
+  x.followers.splice(0, 3);
+  await read(background, 'followers');
+  const account = await connectedOf(db, ME);
+  const outlook = await readSyncPlans(db, account, undefined, { ...PRICES, user: 0.5 });
+  expect(outlook).toMatchObject({
+    plan: { people: 4, usd: 2 },
+    followersPlan: { people: 2, usd: 1 },
+    additionsPlan: { people: 3, usd: 1.5 },
+    followersAdditionsPlan: { people: 1, usd: 0.5 },
+    explainPlan: { people: 3, requests: 1, usd: 1.5 },
+  });
+  expect(
+    (
+      await readSyncPlans(
+        db,
+        account,
+        { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true },
+        { ...PRICES, ownedUser: 0.25 },
+      )
+    ).plan?.usd,
+  ).toBe(0.76);
+});

@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createIdentities, watchPage } from '../../../../utils/x/page';
+import { header, inColumn } from './parts';
+
+/** Soft navigations: address, name and button change in commits of their own, in any order. */
+
+let frames: (() => void)[] = [];
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Lets what was changed be told of, and two frames pass. */
+async function frame(): Promise<void> {
+  for (let count = 0; count < 2; count++) {
+    await turn();
+    await turn();
+    const due = frames;
+    frames = [];
+    due.forEach((run) => run());
+  }
+}
+
+let ending = new AbortController();
+afterEach(() => {
+  ending.abort();
+  ending = new AbortController();
+});
+
+function watching(html: string, path: string) {
+  const document = inColumn(html, path);
+  const window = document.defaultView as Window & typeof globalThis;
+  frames = [];
+  window.requestAnimationFrame = (run) => frames.push(run as () => void);
+  window.cancelAnimationFrame = () => void (frames = []);
+  const told: string[] = [];
+  watchPage(window, createIdentities(), ending.signal, (page) => {
+    if (page.kind === 'profile') {
+      const { handle, reading } = page.header;
+      const says =
+        reading.kind === 'evidence' ? `${reading.evidence.userId} ${reading.evidence.youFollow}` : reading.why;
+      told.push(`${handle}: ${says}${page.settled ? ' at rest' : ''}`);
+    } else told.push(page.kind === 'pending' ? `${page.handle}: ${page.shows}` : page.kind);
+  });
+  const change = {
+    address: () => window.history.pushState({}, '', '/bob'),
+    name: () => {
+      document.querySelector('[data-testid="UserName"] .row span')!.firstChild!.nodeValue = '@bob';
+    },
+    button: () => document.querySelector('[data-testid="42-unfollow"]')!.setAttribute('data-testid', '77-follow'),
+  };
+  return { document, window, told, change };
+}
+
+test('a header is told of at once, and again once it has rested for a frame', async () => {
+  const { told } = watching(header(), '/ada');
+  expect(told).toEqual(['ada: 42 yes']);
+  await frame();
+  expect(told).toEqual(['ada: 42 yes', 'ada: 42 yes at rest']);
+});
+
+test('a header that is drawn in steps is at rest only after its last', async () => {
+  const { document, told } = watching(header({ does: null }), '/ada');
+  await frame();
+  expect(told).toEqual(['ada: incomplete', 'ada: incomplete at rest']);
+  const button = document.createElement('button');
+  button.setAttribute('data-testid', '42-unfollow');
+  document.querySelector('[data-testid="placementTracking"]')!.prepend(button);
+  await frame();
+  expect(told.slice(2)).toEqual(['ada: 42 yes', 'ada: 42 yes at rest']);
+});
+
+const ORDERS = [
+  ['address', 'name', 'button'],
+  ['address', 'button', 'name'],
+  ['name', 'address', 'button'],
+  ['name', 'button', 'address'],
+  ['button', 'address', 'name'],
+  ['button', 'name', 'address'],
+] as const;
+
+describe.each(ORDERS)('from ada to bob by %s, %s, %s', (...steps) => {
+  test.each([0, 1, 2])('nobody is told of with another’s parts, where %d commits stand for a while', async (slow) => {
+    const { change, told, window } = watching(header(), '/ada');
+    await frame();
+    told.length = 0;
+    for (const [index, step] of steps.entries()) {
+      change[step]();
+      // As the browser tells of it; happy-dom has no navigation API.
+      if (step === 'address') window.dispatchEvent(new window.Event('popstate'));
+      if (index < slow) await frame();
+    }
+    await frame();
+    expect(told.at(-1)).toBe('bob: 77 no at rest');
+    const people = told.filter((each) => !/: (?:nobody|somebody else)$/.test(each));
+    expect(people.filter((each) => !/^(?:ada: 42 yes|bob: 77 no)(?: at rest)?$/.test(each))).toEqual([]);
+    // Once another part is there, the former is not told of again.
+    expect(people.findLastIndex((each) => each.startsWith('ada'))).toBeLessThan(1);
+  });
+});
+
+test('a photo over a profile leaves it, and what changes behind it is seen', async () => {
+  const { change, told, window } = watching(header(), '/ada');
+  await frame();
+  window.history.pushState({}, '', '/ada/photo');
+  window.dispatchEvent(new window.Event('popstate'));
+  expect(told.at(-1)).toBe('ada: 42 yes');
+  change.name();
+  await frame();
+  expect(told.at(-1)).toBe('ada: somebody else');
+});
+
+test('nothing is watched on pages without a profile or list', async () => {
+  const { document, told } = watching('<p></p>', '/home');
+  await frame();
+  told.length = 0;
+  document.querySelector('p')!.textContent = 'new';
+  document.body.append(document.createElement('div'));
+  await frame();
+  expect(told).toEqual([]);
+});

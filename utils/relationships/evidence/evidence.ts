@@ -1,0 +1,80 @@
+import type { FactRecord, FactSide } from '../../storage';
+import { FOLLOWED_BY, FOLLOWING, UNAVAILABLE, REPORTED } from './flags';
+
+/** What a complete list says of one person. */
+export type ListEvidence =
+  /** In the list; `at` (ms since 1970) is when their page was asked for. */
+  | { readonly kind: 'in'; readonly flags: number; readonly at: number; readonly source: 'list' | 'archive' }
+  /** Not in a whole list; `at` is when its reading began. */
+  | { readonly kind: 'absent'; readonly at: number; readonly source: 'list' | 'archive' }
+  /** No complete list, or one of which absence proves nothing. */
+  | { readonly kind: 'silent' };
+
+/** One side of a relationship: whether, since when (ms since 1970) and from what known. */
+export interface Evidence {
+  readonly is: boolean;
+  readonly at: number;
+  readonly source: 'list' | 'archive' | 'lookup' | 'action' | 'hand';
+}
+
+/** Both sides; null where nothing speaks of it. */
+export interface Sides {
+  readonly following: Evidence | null;
+  readonly followedBy: Evidence | null;
+}
+
+/** What two sides make together. */
+export type Relation = 'mutual' | 'follows-you' | 'non-follower' | 'none' | 'unknown';
+
+export const NO_EVIDENCE: ListEvidence = { kind: 'silent' };
+
+/**
+ * The newest evidence of each side. A connection_status that contradicts the list it came with
+ * (in "following" without `following`) is not believed.
+ */
+export function mergeEvidence(following: ListEvidence, followers: ListEvidence, fact: FactRecord | null): Sides {
+  let follows: Evidence | null = null;
+  let followed: Evidence | null = null;
+  if (following.kind === 'in' && !(following.flags & UNAVAILABLE)) {
+    follows = fromList(true, following);
+    if (following.flags & REPORTED && following.flags & FOLLOWING) {
+      followed = fromList((following.flags & FOLLOWED_BY) !== 0, following);
+    }
+  } else if (following.kind === 'absent') {
+    follows = fromList(false, following);
+  }
+  if (followers.kind === 'in' && !(followers.flags & UNAVAILABLE)) {
+    followed = newer(followed, fromList(true, followers));
+    if (followers.flags & REPORTED && followers.flags & FOLLOWED_BY) {
+      follows = newer(follows, fromList((followers.flags & FOLLOWING) !== 0, followers));
+    }
+  } else if (followers.kind === 'absent') {
+    followed = newer(followed, fromList(false, followers));
+  }
+  return {
+    following: newer(follows, fromFact(fact?.following ?? null)),
+    followedBy: newer(followed, fromFact(fact?.followedBy ?? null)),
+  };
+}
+
+/** What the sides make together; 'unknown' unless both are known. */
+export function relationOf({ following, followedBy }: Sides): Relation {
+  if (following === null || followedBy === null) return 'unknown';
+  if (following.is) return followedBy.is ? 'mutual' : 'non-follower';
+  return followedBy.is ? 'follows-you' : 'none';
+}
+
+/** The newer of two; the second where both are of the same millisecond. */
+export function newer<Dated extends { readonly at: number }>(one: Dated | null, other: Dated | null): Dated | null {
+  if (one === null || other === null) return one ?? other;
+  return other.at >= one.at ? other : one;
+}
+
+function fromList(is: boolean, { at, source }: Exclude<ListEvidence, { kind: 'silent' }>): Evidence {
+  return { is, at, source };
+}
+
+/** A request that waits for a protected account's answer is not following. */
+function fromFact(side: FactSide | null): Evidence | null {
+  return side && { is: side.is === 'yes', at: side.at, source: side.source };
+}

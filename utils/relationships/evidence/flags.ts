@@ -1,0 +1,14 @@
+import type { User } from '../../x';
+
+/** Bits kept for each person of a list. Without SAID, X gave no connection_status. */
+export const REPORTED = 1;
+export const FOLLOWING = 2;
+export const FOLLOWED_BY = 4;
+/** X listed the person and did not show them: in the list, and nothing else is known. */
+export const UNAVAILABLE = 128;
+
+/** The bits of a connection_status; 0 where X gave none. */
+export function flagsOf(connection: User['connection']): number {
+  if (connection === null) return 0;
+  return REPORTED | (connection.following ? FOLLOWING : 0) | (connection.followedBy ? FOLLOWED_BY : 0);
+}

@@ -1,0 +1,60 @@
+import { relationOf, type Evidence, type Relation, type Sides } from './evidence';
+import type { Lists } from './lookup';
+
+/** How the account and a person stand to each other, as it is shown. Times in ms since 1970. */
+export type RelationshipView =
+  | {
+      readonly kind: Exclude<Relation, 'unknown'>;
+      /** Of the newest evidence. */
+      readonly source: Evidence['source'];
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'unknown';
+      /** 'unsaid': followed, and X did not say whether they follow back. 'half an archive': the archive did not. */
+      readonly why: 'never synced' | 'unfinished' | 'unreported' | 'archive alone' | 'not listed';
+      /** How many people are known so far, and of how many, as far as X has said. */
+      readonly known: number;
+      readonly expected: number | null;
+    };
+
+/** The same with what it is made of. */
+export type Relationship = RelationshipView & {
+  /** Each side by itself, with its own time and source; null where nothing speaks of it. */
+  readonly following: Evidence | null;
+  readonly followedBy: Evidence | null;
+};
+
+/** What the sides make together, or why they make nothing yet. */
+export function relationship(sides: Sides, lists: Lists): Relationship {
+  const kind = relationOf(sides);
+  const { following, followedBy } = sides;
+  if (kind !== 'unknown' && following && followedBy) {
+    const newest = following.at >= followedBy.at ? following : followedBy;
+    return { kind, source: newest.source, at: newest.at, following, followedBy };
+  }
+  const complete = lists.following?.complete ?? null;
+  const syncRun = lists.following?.syncRun ?? (complete ? (lists.followers?.syncRun ?? null) : null);
+  if (complete && following?.is) {
+    const why = complete.source === 'archive' ? 'archive alone' : 'unreported';
+    return { kind: 'unknown', why, known: complete.people, expected: complete.expected, following, followedBy };
+  }
+  if (syncRun) {
+    return {
+      kind: 'unknown',
+      why: 'unfinished',
+      known: syncRun.peopleStored,
+      expected: syncRun.expected,
+      following,
+      followedBy,
+    };
+  }
+  return {
+    kind: 'unknown',
+    why: complete ? 'not listed' : 'never synced',
+    known: complete?.people ?? 0,
+    expected: complete?.expected ?? null,
+    following,
+    followedBy,
+  };
+}

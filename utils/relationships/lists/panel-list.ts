@@ -1,0 +1,88 @@
+import type { AccountId } from '../../base';
+import type { Database } from '../../storage';
+import type { NonFollower } from '../people/non-followers';
+import type { Reader } from '../reader';
+
+/** The order of the panel: by when they were followed, by their newest post, or by their followers. */
+export type PanelOrder = 'newest' | 'oldest' | 'silent' | 'most followers' | 'fewest followers';
+
+/** Narrows the panel; several must all hold. 'silent': no post for half a year. */
+export type PanelFilter = 'verified' | 'protected' | 'no picture' | 'silent' | 'kept';
+
+/** What the panel is narrowed to, and in which order. */
+export interface Arrangement {
+  readonly search: string;
+  readonly order: PanelOrder;
+  readonly filters: readonly PanelFilter[];
+}
+
+/** A window of the arranged non-followers, and how many there are in all. */
+export interface Arranged {
+  readonly total: number;
+  readonly rows: readonly NonFollower[];
+}
+
+const HALF_A_YEAR_MS = 182 * 86_400_000;
+/** A panel being scrolled asks for the same again and again; what it is made of may change meanwhile. */
+const CACHED_MS = 10_000;
+
+/** Makes the reader of windows of the panel's list. It caches the last arrangement, which takes a look at every profile. */
+export function createPanelList(
+  db: Database,
+  reader: Pick<Reader, 'summary' | 'nonFollowers'>,
+  now: () => number,
+): (
+  accountId: AccountId,
+  arrangement: Arrangement,
+  window: { readonly offset: number; readonly limit: number },
+) => Promise<Arranged> {
+  let cached: { readonly key: string; readonly at: number; readonly rows: readonly NonFollower[] } | null = null;
+
+  async function all(accountId: AccountId, arrangement: Arrangement): Promise<readonly NonFollower[]> {
+    const at = now();
+    const [summary, kept] = await Promise.all([
+      reader.summary(accountId),
+      db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
+    ]);
+    const key = JSON.stringify([accountId, arrangement, summary.at, summary.nonFollowers, kept]);
+    if (cached?.key === key && at - cached.at < CACHED_MS) return cached.rows;
+    const { search } = arrangement;
+    const { rows } = await reader.nonFollowers(accountId, { offset: 0, limit: Infinity, search });
+    cached = { key, at, rows: arrange(rows, arrangement, at) };
+    return cached.rows;
+  }
+
+  return async (accountId, arrangement, { offset, limit }) => {
+    const { order, filters, search } = arrangement;
+    // The order of the list itself: only the profiles of the window are read.
+    if (order === 'newest' && filters.length === 0) return reader.nonFollowers(accountId, { offset, limit, search });
+    const rows = await all(accountId, arrangement);
+    return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  };
+}
+
+/** Narrows and orders; `rows` come newest follow first. `now` in ms since 1970. */
+export function arrange(rows: readonly NonFollower[], { order, filters }: Arrangement, now: number): NonFollower[] {
+  const passes: Readonly<Record<PanelFilter, (row: NonFollower) => boolean>> = {
+    verified: ({ verified }) => verified !== 'none',
+    protected: (row) => row.protected,
+    'no picture': ({ pictureUrl }) => !pictureUrl?.startsWith('https://pbs.twimg.com/'),
+    // Whoever's newest post is not told (protected, or none at all) is not called silent.
+    silent: ({ lastPostAt }) => lastPostAt !== null && now - lastPostAt > HALF_A_YEAR_MS,
+    kept: ({ kept }) => kept,
+  };
+  const found = rows.filter((row) => filters.every((filter) => passes[filter](row)));
+  const orLast = (value: number | null) => value ?? Infinity;
+  switch (order) {
+    case 'newest':
+      return found;
+    case 'oldest':
+      return found.reverse();
+    case 'silent':
+      return found.sort((a, b) => orLast(a.lastPostAt) - orLast(b.lastPostAt) || 0);
+    case 'most followers':
+      return found.sort((a, b) => (b.followersCount ?? -1) - (a.followersCount ?? -1));
+    case 'fewest followers':
+      return found.sort((a, b) => orLast(a.followersCount) - orLast(b.followersCount) || 0);
+  }
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { putRecord, type Database } from '../../storage';
+import type { AccountId } from '../../base';
+import { FiltersSchema, type Filters } from './filters';
+
+/** What a list may show of each person, beside name and handle. */
+export const COLUMNS = ['bio', 'followers', 'following', 'ratio', 'lastPost', 'created'] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+/** Filters kept under a name. */
+export interface SavedFilters {
+  readonly name: string;
+  readonly filters: Filters;
+}
+
+/** How one account's lists are looked at: columns shown, filters saved. */
+export interface ListPreferences {
+  readonly columns: readonly ColumnName[];
+  readonly saved: readonly SavedFilters[];
+}
+
+/** Until the person chooses otherwise. */
+export const DEFAULT_PREFERENCES: ListPreferences = { columns: ['bio', 'followers', 'lastPost'], saved: [] };
+
+const PreferencesSchema = v.strictObject({
+  columns: v.array(v.picklist(COLUMNS)),
+  saved: v.pipe(
+    v.array(v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)), filters: FiltersSchema })),
+    v.maxLength(50),
+  ),
+});
+
+const nameOf = (accountId: AccountId): string => `review:${accountId}`;
+
+/** Reads it; what is stored and no longer valid falls back to the default. */
+export async function readListPreferences(db: Database, accountId: AccountId): Promise<ListPreferences> {
+  const stored = (await db.get('state', nameOf(accountId)))?.value;
+  return v.is(PreferencesSchema, stored) ? stored : DEFAULT_PREFERENCES;
+}
+
+/** Stores it; 'refused', and nothing stored, where it is not valid (a name too long, too many filters). */
+export async function saveListPreferences(
+  db: Database,
+  accountId: AccountId,
+  preferences: ListPreferences,
+): Promise<'saved' | 'refused'> {
+  if (!v.is(PreferencesSchema, preferences)) return 'refused';
+  await putRecord(db, 'state', { name: nameOf(accountId), value: preferences });
+  return 'saved';
+}

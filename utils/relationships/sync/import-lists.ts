@@ -1,0 +1,223 @@
+import { type AccountRecord, type CompleteRecord, type Database, type ListName, type ListRecord } from '../../storage';
+import type { AccountId } from '../../base';
+import { buildSet } from './build-set';
+import { dropOldFacts } from './finish';
+import { nameRows } from '../people/name-profiles';
+import { PAGE_SIZE } from './plan';
+import { classifyLists } from '../evidence/classification';
+import { LOCK, type Locks } from './sync';
+import { deleteOldSyncRuns } from './delete-old-runs';
+
+/** A list that did not come through the API: ids alone, in its own order. */
+export interface ImportedList {
+  readonly ids: BigUint64Array<ArrayBuffer>;
+  /** How many there should be, or null where nothing says so. */
+  readonly expected: number | null;
+  /** Entries that name nobody. */
+  readonly unreadable: number;
+  /** False: not being in it proves nothing. */
+  readonly hasEveryone: boolean;
+}
+
+/** Lists of an account from its archive. */
+export interface ImportedLists {
+  /** Stored where the account is not known yet, or from an older archive alone; one that was connected stays as it is. */
+  readonly account: AccountRecord;
+  /** The date of the archive, ms since 1970: what is newer wins over it. */
+  readonly at: number;
+  readonly following: ImportedList | null;
+  readonly followers: ImportedList | null;
+}
+
+/** What taking lists in needs. */
+export interface ImportNeeds {
+  readonly db: Database;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly locks: Locks;
+  /** Lets the page breathe, between chunks of long work. */
+  readonly pause: () => Promise<void>;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What became of a list. 'older': one at least as new is here already, and stays. 'says less': the list
+ * read from X before also says who follows back, which this archive doesn't, and stays.
+ */
+export type ListImport = 'stored' | 'older' | 'says less' | 'missing';
+
+/** What came of it all. */
+export type ImportOutcome =
+  | { readonly kind: 'stored'; readonly following: ListImport; readonly followers: ListImport }
+  | { readonly kind: 'cancelled' };
+
+const LISTS = ['following', 'followers'] as const;
+const PAGES_A_TRANSACTION = 16;
+const FACTS_A_TIME = 500;
+
+/**
+ * Stores lists of an archive as complete readings of its date, all in one transaction: until that,
+ * nothing is seen of them, and a stop leaves nothing wrong. A list read from X later stays, as do facts;
+ * names known of people in a list that is replaced are kept. Waits for a reading under way.
+ * @throws DOMException when the browser refuses storage; then nothing has changed.
+ */
+export async function importLists(needs: ImportNeeds, lists: ImportedLists): Promise<ImportOutcome> {
+  let outcome: ImportOutcome = { kind: 'cancelled' };
+  await needs.locks.request(LOCK, async () => {
+    try {
+      outcome = await store(needs, lists);
+    } catch (error) {
+      if (!needs.signal?.aborted) throw error;
+    } finally {
+      for (const list of LISTS)
+        await deleteOldSyncRuns(needs.db, await recordOf(needs.db, lists.account.accountId, list));
+    }
+  });
+  return outcome;
+}
+
+async function store(needs: ImportNeeds, { account, at, ...given }: ImportedLists): Promise<ImportOutcome> {
+  const { db } = needs;
+  const { accountId } = account;
+  const before = {
+    following: await recordOf(db, accountId, 'following'),
+    followers: await recordOf(db, accountId, 'followers'),
+  };
+  const followers = fate('followers');
+  const imported = { following: fate('following'), followers };
+  function fate(list: ListName): ListImport {
+    if (!given[list]) return 'missing';
+    const there = before[list].complete;
+    const newer = !there || there.startedAt < at;
+    if (newer && list === 'following' && there && there.connectionStatus !== 'none' && followers !== 'stored')
+      return 'says less';
+    if (newer) return 'stored';
+    // The same archive once more, with what was lacking the first time.
+    return there.startedAt === at && !there.hasEveryone && given[list].hasEveryone ? 'stored' : 'older';
+  }
+
+  const total = LISTS.reduce((sum, list) => sum + (imported[list] === 'stored' ? given[list]!.ids.length : 0), 0);
+  let done = 0;
+  const completes: Record<ListName, CompleteRecord | null> = {
+    following: before.following.complete,
+    followers: before.followers.complete,
+  };
+  for (const list of LISTS) {
+    if (imported[list] !== 'stored') continue;
+    completes[list] = await write(needs, before[list], given[list]!, at, (people) =>
+      needs.onProgress?.((done += people), total),
+    );
+  }
+  const classification = await classifyLists(db, accountId, completes.following, completes.followers);
+  needs.signal?.throwIfAborted();
+  const tx = db.writeTransaction(['accounts', 'lists', 'classifications'], { durability: 'strict' });
+  const known = await tx.objectStore('accounts').get(accountId);
+  const newer = imported.following === 'stored' || imported.followers === 'stored';
+  if (!known || (known.kind === 'archive' && newer)) await tx.objectStore('accounts').put(account);
+  for (const list of LISTS) {
+    if (imported[list] !== 'stored') continue;
+    // Read again: a reading may have been asked for meanwhile.
+    const stored = (await tx.objectStore('lists').get([accountId, list])) ?? before[list];
+    await tx.objectStore('lists').put({ ...stored, complete: completes[list] });
+  }
+  await tx.objectStore('classifications').put(classification);
+  await tx.done;
+  for (const list of LISTS) {
+    if (imported[list] === 'stored') await keepNames(db, accountId, list, before[list].complete);
+  }
+  await keepNamesOfFacts(db, accountId);
+  await dropOldFacts(db, accountId);
+  return { kind: 'stored', ...imported };
+}
+
+async function recordOf(db: Database, accountId: AccountId, list: ListName): Promise<ListRecord> {
+  return (
+    (await db.get('lists', [accountId, list])) ?? { accountId, list, syncRun: null, complete: null, cutShort: null }
+  );
+}
+
+/** Writes the pages and packs the set of a list that nothing refers to yet. */
+async function write(
+  { db, now, pause, signal }: ImportNeeds,
+  record: ListRecord,
+  { ids, expected, unreadable, hasEveryone }: ImportedList,
+  at: number,
+  onPeople: (people: number) => void,
+): Promise<CompleteRecord> {
+  const { accountId, list } = record;
+  const syncId = Math.max(now(), (record.syncRun?.syncId ?? 0) + 1, (record.complete?.syncId ?? 0) + 1);
+  const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
+  for (let first = 0; first < pages; first += PAGES_A_TRANSACTION) {
+    const tx = db.writeTransaction(['pages']);
+    const last = Math.min(pages, first + PAGES_A_TRANSACTION);
+    for (let page = first; page < last; page++) {
+      const some = ids.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+      void tx.objectStore('pages').put({
+        accountId,
+        list,
+        syncId,
+        page,
+        askedAt: at,
+        ids: some,
+        flags: new Uint8Array(some.length),
+        names: '\n'.repeat(Math.max(0, some.length - 1)),
+        unavailable: new BigUint64Array(0),
+      });
+    }
+    await tx.done;
+    onPeople(Math.min(ids.length, last * PAGE_SIZE) - first * PAGE_SIZE);
+    await pause();
+    signal?.throwIfAborted();
+  }
+  const built = await buildSet(db, record, { syncId, pagesStored: pages, peopleStored: ids.length }, pause);
+  if (!built) throw new Error('pages of an archive are gone');
+  return {
+    source: 'archive',
+    syncId,
+    startedAt: at,
+    finishedAt: at,
+    people: built.people,
+    pages,
+    connectionStatus: 'none',
+    usd: 0,
+    expected,
+    hasEveryone,
+    repeats: built.repeats,
+    unavailable: unreadable,
+    pageStarts: built.pageStarts,
+    askedAt: built.askedAt,
+    partStarts: built.partStarts,
+  };
+}
+
+/** Hands on what was known of people in the list that was replaced. */
+async function keepNames(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  old: CompleteRecord | null,
+): Promise<void> {
+  for (let page = 0; old && page < old.pages; page++) {
+    const known = (await db.get('rows', [accountId, list, old.syncId, page]))?.rows.filter((row) => row !== null) ?? [];
+    await nameRows(db, accountId, known);
+  }
+}
+
+/** And what facts know of them, before those that are older than the archive go. */
+async function keepNamesOfFacts(db: Database, accountId: AccountId): Promise<void> {
+  for (let after = ''; ;) {
+    const some = await db.getAll(
+      'facts',
+      IDBKeyRange.bound([accountId, after], [accountId, '\uffff'], true),
+      FACTS_A_TIME,
+    );
+    await nameRows(
+      db,
+      accountId,
+      some.flatMap(({ row }) => row ?? []),
+    );
+    if (some.length < FACTS_A_TIME) return;
+    after = some.at(-1)!.userId;
+  }
+}
