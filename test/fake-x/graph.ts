@@ -1,6 +1,6 @@
 import type { AccountId, Handle, UserId } from '../../utils/base/ids';
 import type { ListName, PersonRow } from '../../utils/storage';
-import { createXApi, type Trouble, type User, type UserPage, type XApi } from '../../utils/x/api';
+import { createXApi, type ApiError, type User, type UserPage, type XApi } from '../../utils/x/api';
 import { FakeX, type Answers } from './fake-x';
 import { oneToken } from './fixtures';
 import { answerOf, pageAnswer, userAnswer } from './write';
@@ -31,7 +31,7 @@ export interface World {
   miscount: number;
   /** Calls so far, and those that are to fail or change the world, by number from 0. */
   calls: string[];
-  upsets: Map<number, Trouble | (() => void)>;
+  upsets: Map<number, ApiError | (() => void)>;
   /** Replaces the answer to a list call. */
   bend: ((page: UserPage, token: string | null) => UserPage) | null;
   pagesBilled: number;

@@ -1,4 +1,4 @@
-import type { Trouble, User, UserPage } from '../../utils/x/api';
+import type { ApiError, User, UserPage } from '../../utils/x/api';
 
 /** A person as X writes them. */
 function written({ connection, ...user }: User): Record<string, unknown> {
@@ -56,11 +56,11 @@ function problem(status: number, type: string, title: string, detail: string): R
 }
 
 /** The answer by which X says this. Throws, as fetch does, where there is none. */
-export function answerOf(trouble: Trouble): Response {
+export function answerOf(trouble: ApiError): Response {
   switch (trouble.kind) {
     case 'offline':
       throw new TypeError('Failed to fetch');
-    case 'server trouble':
+    case 'server error':
       return problem(503, 'internal-error', 'Internal Error', trouble.detail);
     case 'not understood':
       return new Response('<!doctype html><title>X</title>', { headers: { 'content-type': 'text/html' } });
@@ -89,9 +89,9 @@ export function answerOf(trouble: Trouble): Response {
   }
 }
 
-function forbidden({ what, whose }: Trouble & { readonly kind: 'forbidden' }): Response {
+function forbidden({ what, whose }: ApiError & { readonly kind: 'forbidden' }): Response {
   const said = (type: string, detail: string) => problem(403, type, 'Forbidden', detail);
-  if (what === 'this App may not') return said('client-forbidden', '');
+  if (what === 'App not allowed') return said('client-forbidden', '');
   if (what === 'protected') return said('not-authorized-for-resource', '');
   if (what === 'other') return said('other', '');
   return said('other', whose === 'own' ? 'Your account is suspended.' : 'User has been suspended.');

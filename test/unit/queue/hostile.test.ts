@@ -3,7 +3,6 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { localLocks } from '../../../utils/base/locks';
 import { createActions } from '../../../utils/queue/actions';
-import { createBudgets } from '../../../utils/queue/budgets';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { putRecord } from '../../../utils/storage';
 import { createXApi } from '../../../utils/x/api';
@@ -44,7 +43,6 @@ describe('the queue', () => {
             now: () => now,
             random: () => 0.5,
             sleep: async (ms) => void (now += ms),
-            budgets: createBudgets({ db, now: () => now }),
             apiFor: () => api,
             serverTime: async () => Math.floor(now / 1_000) * 1_000,
             locks: localLocks(),

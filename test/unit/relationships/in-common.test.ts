@@ -26,7 +26,7 @@ async function open(
   const them = world(theirs.following, theirs.followers, {
     pageSize: 4,
     paging: 'by position',
-    upsets: new Map([...fails].map((call) => [call, { kind: 'server trouble', detail: '' }])),
+    upsets: new Map([...fails].map((call) => [call, { kind: 'server error', detail: '' }])),
   });
   const x = world(following, followers, { others: new Map([[THEM, them]]) });
   const db = await homeOf(x);
@@ -115,7 +115,7 @@ test('stops where it stands and goes on from there', async () => {
   await sync.inCommon.start(ME, THEM, 'followers', 30);
   await sync.run();
   expect(await sync.inCommon.look(ME, THEM)).toMatchObject([
-    { state: 'waiting', people: 8, reason: 'reason_server_trouble' },
+    { state: 'waiting', people: 8, reason: 'reason_server_error' },
   ]);
   await sync.inCommon.stop(ME, THEM, 'followers');
   await runOut();

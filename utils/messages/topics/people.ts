@@ -99,6 +99,5 @@ export const people = {
     answer: answers<NameAnswer>(),
     does: 'act',
     callsX: 'yes',
-    limit: null,
   },
 } as const satisfies Topic;

@@ -104,7 +104,7 @@ test('whom one followed and unfollowed oneself, and whether through this product
       name: null,
       pictureUrl: null,
       state,
-      place: 0,
+      rank: 0,
       chosenAt: 0,
       notBefore: 0,
       changedAt: background.clock.now++,

@@ -122,11 +122,11 @@ describe('signing in, renewing and signing out', () => {
         const signedIn = await auth.signIn(APP as AppId);
         if (signedIn.kind !== 'signed in') throw new Error(signedIn.kind);
         queue.push(...nasty);
-        const out = await auth.signOut(signedIn.accountId, { erase: 'erase' });
+        const out = await auth.signOut(signedIn.accountId, { erase: true });
         expect(await db.count('accounts')).toBe(0);
         await expectSecret(db, x, out);
         queue.length = 0;
-        const left = out.atX === 'later' ? await auth.revokePending() : { left: 0 };
+        const left = !out.revoked ? await auth.revokePending() : { left: 0 };
         expect(left).toEqual({ left: 0 });
         expect(await db.count('vault', IDBKeyRange.bound('revoke:', 'revoke:\uffff'))).toBe(0);
         db.close();
