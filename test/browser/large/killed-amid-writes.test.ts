@@ -9,9 +9,9 @@ import { browser } from '../driver/vitest';
 import { connect, setUpApp } from '../journey/steps';
 
 /**
- * The browser is killed at random moments of a sync, amid its writes, while settings are written from
- * another context as quickly as it goes: the database is there again each time. Chromium deletes it whole where
- * two write transactions over different stores were unfinished together.
+ * The browser is killed at random moments of a sync, amid its writes, while other stores are written in this
+ * context and in another: the database is there again each time. Chromium deletes it whole where two write
+ * transactions over different stores were unfinished together.
  * `KILLS=300 npx vitest run test/browser/large/killed-amid-writes.test.ts` loops in both browsers. With `CONTROL=1` it
  * is run on a copy of the build whose write transactions have no store in common, and has to lose in Chromium.
  */
@@ -78,12 +78,17 @@ async function killInSync(options: Tab): Promise<void> {
       string,
       { runtime: { sendMessage(message: object): Promise<unknown> } }
     >;
-    void (firefox ?? chrome!).runtime.sendMessage({ name: 'lists/sync', ask: { accountId, list: 'followers' } });
+    const { runtime } = firefox ?? chrome!;
+    const send = (name: string, more: object = {}) => runtime.sendMessage({ name, ask: { accountId, ...more } });
+    void send('lists/sync', { list: 'followers' });
+    // The background writes in another store: there is always one such write under way.
+    const pause = (): Promise<unknown> => send('queue/pause').then(pause);
+    for (let chain = 0; chain < 8; chain++) void pause();
+    // And this page writes, now and then.
     const paces = ['#pace-gentle', '#pace-brisk'].map((id) => document.querySelector<HTMLInputElement>(id)!);
-    let writes = 0;
+    let frames = 0;
     const write = () => {
-      // More than a frame has room for: there is always one under way.
-      for (let more = 0; more < 10; more++) paces[writes++ % 2]!.click();
+      if (++frames % 10 === 0) paces[(frames / 10) % 2]!.click();
       requestAnimationFrame(write);
     };
     write();

@@ -431,20 +431,19 @@ test('the overview is read by pointer and keys, and each chart has its table', a
   await picture('overview-table');
 });
 
+/** Goes to a place, and waits until it is drawn. */
+async function show(place: string): Promise<void> {
+  await review.evaluate(`location.hash = '#${place}'`);
+  await review.find({ css: `.places a[aria-current][href="#${place}"]` });
+  const drawn = { queue: '.line', 'in-common': '.line', overview: '.chart .ring' }[place];
+  await review.find({ css: drawn ?? '.list .row:not(.loading)' });
+}
+
 test('no view breaks a rule of accessibility, in both themes and from 320 px; nothing is said on a console', async () => {
   for (const dark of [false, true]) {
     await driver.setAppearance({ dark });
     for (const place of ['non-followers', 'kept', 'left', 'history', 'in-common', 'queue', 'overview']) {
-      await review.evaluate(`location.hash = '#${place}'`);
-      await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({
-        css:
-          place === 'queue' || place === 'in-common'
-            ? '.line'
-            : place === 'overview'
-              ? '.chart .ring'
-              : '.list .row:not(.loading)',
-      });
+      await show(place);
       expect(await axe(review), `${place}, ${dark ? 'dark' : 'light'}`).toEqual([]);
       await picture(`${place}-${dark ? 'dark' : 'light'}`);
     }
@@ -466,16 +465,7 @@ test('no view breaks a rule of accessibility, in both themes and from 320 px; no
   ]) {
     await review.setViewport({ width, height });
     for (const place of ['overview', 'queue', 'in-common', 'left', 'non-followers']) {
-      await review.evaluate(`location.hash = '#${place}'`);
-      await review.find({ css: `.places a[aria-current][href="#${place}"]` });
-      await review.find({
-        css:
-          place === 'queue' || place === 'in-common'
-            ? '.line'
-            : place === 'overview'
-              ? '.chart'
-              : '.list .row:not(.loading)',
-      });
+      await show(place);
       expect(
         await review.evaluate(() => document.documentElement.scrollWidth),
         `${place} at ${width} px`,

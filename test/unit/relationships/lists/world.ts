@@ -2,6 +2,7 @@ import { putRecord, openDatabase, type Database, type PersonRow } from '../../..
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import { apiOf, world } from '../../../fake-x/graph';
+import { accountOf } from '../../accounts';
 
 export const ME = '7' as AccountId;
 export const NOW = Date.UTC(2026, 10, 24);
@@ -36,18 +37,8 @@ export async function home(
   followers: readonly number[] | null,
 ): Promise<Database> {
   const db = await openDatabase(name);
-  await putRecord(db, 'accounts', {
-    accountId: ME,
-    appId: 'app' as AppId,
-    handle: 'me' as Handle,
-    name: 'Me',
-    pictureUrl: null,
-    followingCount: following.length,
-    followersCount: followers?.length ?? following.length,
-    kind: 'pkce',
-    connectedAt: 0,
-    signedIn: true,
-  });
+  const counts = { followingCount: following.length, followersCount: followers?.length ?? following.length };
+  await putRecord(db, 'accounts', accountOf(ME, 'app' as AppId, { handle: 'me' as Handle, name: 'Me', ...counts }));
   await readInto(db, following, followers);
   return db;
 }
