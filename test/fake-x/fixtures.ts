@@ -1,6 +1,7 @@
 import { createXApi, type ApiAnswer, type XApi } from '../../utils/x/api';
 import type { Authorise } from '../../utils/x/api/answer';
 import type { Handle, UserId } from '../../utils/base/ids';
+import { listPrices } from '../unit/accounts';
 import { FakeX, type Answer } from './fake-x';
 
 /** 24 November 2026, 12:00:00 UTC. */
@@ -53,7 +54,10 @@ export function apiOver(
   more: Partial<Parameters<typeof createXApi>[0]> = {},
 ): { api: XApi; asked: readonly Request[] } {
   const x = new FakeX({ '*': answer });
-  return { api: createXApi({ fetch: x.fetch, authorise: oneToken, now: () => NOON, ...more }), asked: x.asked };
+  return {
+    api: createXApi({ prices: listPrices, fetch: x.fetch, authorise: oneToken, now: () => NOON, ...more }),
+    asked: x.asked,
+  };
 }
 
 /** Every call of the API, by name. */

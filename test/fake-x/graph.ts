@@ -1,6 +1,7 @@
 import type { AccountId, Handle, UserId } from '../../utils/base/ids';
 import type { ListName, PersonRow } from '../../utils/storage';
 import { createXApi, type ApiError, type User, type UserPage, type XApi } from '../../utils/x/api';
+import { listPrices } from '../unit/accounts';
 import { FakeX, type Answers } from './fake-x';
 import { oneToken } from './fixtures';
 import { answerOf, pageAnswer, userAnswer } from './write';
@@ -118,7 +119,7 @@ export function graphX(x: World): FakeX {
 
 /** The API over this world, as its account. */
 export function apiOf(x: World): XApi {
-  return createXApi({ fetch: graphX(x).fetch, authorise: oneToken, now: () => 1_000_000 });
+  return createXApi({ prices: listPrices, fetch: graphX(x).fetch, authorise: oneToken, now: () => 1_000_000 });
 }
 
 /** What X answers of this world, by endpoint. */

@@ -9,7 +9,7 @@ import { createXApi } from '../../../utils/x/api';
 import { oneToken } from '../../fake-x/fixtures';
 import { graphX, has } from '../../fake-x/graph';
 import { expectHostility, hostile, hostileFetch, PATIENCE_MS, runs } from '../../fake-x/hostile';
-import { connectedOf } from '../accounts';
+import { connectedOf, listPrices } from '../accounts';
 import { APP, hostileHome, isWord, ME, NOON, PEOPLE } from '../hostile-home';
 
 /**
@@ -32,6 +32,7 @@ describe('the queue', () => {
           const { db, x } = await hostileHome(() => now);
           if (kind === 'follow') x.following = [];
           const api = createXApi({
+            prices: listPrices,
             fetch: hostileFetch(graphX(x).fetch, queue),
             authorise: oneToken,
             now: () => now,

@@ -10,7 +10,7 @@ import { type Evidence } from '../../../utils/relationships/evidence/evidence';
 import type { ApiError } from '../../../utils/x/api';
 import { localLocks } from '../../../utils/base/locks';
 import { apiOf, citizen, ME, world, type Citizen, type World } from '../../fake-x/graph';
-import { homeOf, truth } from './world';
+import { PRICED, homeOf, truth } from './world';
 
 /**
  * Any small X, read by a background that is stopped, killed and refused at any point while people
@@ -130,6 +130,7 @@ class Stage {
     };
     const api = apiOf(this.x);
     return createSync({
+      ...PRICED,
       db: this.db,
       now: () => this.clock.now++,
       random: () => 0.5,

@@ -3,7 +3,7 @@ import { packIds, type AppId, type Handle, type UserId } from '../../../utils/ba
 import { localLocks } from '../../../utils/base/locks';
 import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
 import { apiOf, has, ME, type World } from '../../fake-x/graph';
-import { accountOf } from '../accounts';
+import { accountOf, listPrices } from '../accounts';
 
 export const APP = 'app-id' as AppId;
 
@@ -13,6 +13,11 @@ export function truth(x: World, id: UserId): 'mutual' | 'follows-you' | 'non-fol
   return has(x.followers, id) ? 'follows-you' : 'none';
 }
 
+/** The list prices, and nothing noted of what was spent. */
+export const PRICED = {
+  prices: listPrices,
+  spend: { recordIn: () => Promise.resolve(0) },
+};
 let made = 0;
 
 /** A database with our account as X told of it at sign-in. */
@@ -48,6 +53,7 @@ export function backgroundOf(db: Database, x: World, clock = { now: 1_000_000 })
       locks: localLocks(),
       wakeAt: (at) => void (background.wake = at),
       onChange: () => void background.changes++,
+      ...PRICED,
       pause: () => Promise.resolve(),
     }),
   };

@@ -5,7 +5,7 @@ import { createReader } from '../../../../utils/relationships/reader';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import { apiOf, citizen, ME, world } from '../../../fake-x/graph';
 import { fragile, isFull } from '../../full-disk';
-import { homeOf } from '../world';
+import { homeOf, PRICED } from '../world';
 
 /** The disk is full at any one write, once: whatever was going on goes on when there is room again. */
 
@@ -21,6 +21,7 @@ test('a full disk at any write of a reading, costs that try and nothing else', a
     let now = 1_000_000;
     let wake: number | null = null;
     const sync = createSync({
+      ...PRICED,
       db: full.db,
       now: () => now++,
       random: () => 0.5,

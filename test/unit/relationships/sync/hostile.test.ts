@@ -9,6 +9,8 @@ import { createXApi } from '../../../../utils/x/api';
 import { oneToken } from '../../../fake-x/fixtures';
 import { graphX } from '../../../fake-x/graph';
 import { expectHostility, hostile, hostileFetch, PATIENCE_MS, runs, type Hostile } from '../../../fake-x/hostile';
+import { listPrices } from '../../accounts';
+import { PRICED } from '../world';
 import { hostileHome, isWord, ME, NOON, PEOPLE } from '../../hostile-home';
 
 /**
@@ -23,12 +25,14 @@ describe('reading a list', () => {
     let wake: number | null = null;
     const { db, x } = await hostileHome(() => now);
     const api = createXApi({
+      prices: listPrices,
       fetch: hostileFetch(graphX(x).fetch, queue),
       authorise: oneToken,
       now: () => now,
       timeout: PATIENCE_MS,
     });
     const sync = createSync({
+      ...PRICED,
       db,
       now: () => now++,
       random: () => 0.5,

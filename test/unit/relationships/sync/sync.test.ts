@@ -7,7 +7,7 @@ import { type SyncReason } from '../../../../utils/relationships/sync/reasons';
 import type { ApiError, UserPage } from '../../../../utils/x/api';
 import { localLocks } from '../../../../utils/base/locks';
 import { apiOf, citizen, ME, rowFor, world, type World } from '../../../fake-x/graph';
-import { backgroundOf, homeOf, idsOf, read, runOut, truth, type Background } from '../world';
+import { PRICED, backgroundOf, homeOf, idsOf, read, runOut, truth, type Background } from '../world';
 
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
@@ -611,6 +611,7 @@ test('a complete following list is told once, with whom it shows; where the tell
   const clock = { now: 1_000_000 };
   const make = () =>
     createSync({
+      ...PRICED,
       db,
       now: () => clock.now++,
       random: () => 0.5,

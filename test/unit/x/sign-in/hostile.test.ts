@@ -8,7 +8,7 @@ import { createXApi } from '../../../../utils/x/api';
 import { createAuth } from '../../../../utils/x/sign-in';
 import { expectHostility, hostile, hostileFetch, PATIENCE_MS, runs, type Hostile } from '../../../fake-x/hostile';
 import { APP, REDIRECT, SignInX } from '../../../fake-x/sign-in';
-import { connectedOf, storedSession } from '../../accounts';
+import { connectedOf, listPrices, storedSession } from '../../accounts';
 
 /**
  * Every endpoint answers with nonsense, through the parts that use it and on a real store: each time
@@ -42,8 +42,16 @@ describe('signing in, renewing and signing out', () => {
       locks: localLocks(),
       launch: x.approve,
       redirectAddress: REDIRECT,
-      whoIs: (authorise) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).me(),
-      lookUp: (authorise, handle) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).userByHandle(handle),
+      whoIs: (authorise) => createXApi({ prices: listPrices, fetch, authorise, now, timeout: PATIENCE_MS }).me(),
+      lookUp: (authorise, handle) =>
+        createXApi({
+          asksConnection: async () => false,
+          prices: listPrices,
+          fetch,
+          authorise,
+          now,
+          timeout: PATIENCE_MS,
+        }).userByHandle(handle),
       timeout: PATIENCE_MS,
     });
     return {
@@ -52,7 +60,7 @@ describe('signing in, renewing and signing out', () => {
       auth,
       queue,
       api: (accountId: AccountId) =>
-        createXApi({ fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }),
+        createXApi({ prices: listPrices, fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }),
     };
   }
 
