@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, vi } from 'vitest';
  */
 
 /** HOSTILE_RUNS scales every property; HOSTILE_SEED makes a run the same again. */
-export const RUNS = Number(process.env['HOSTILE_RUNS'] ?? 300);
+const RUNS = Number(process.env['HOSTILE_RUNS'] ?? 300);
 const SEED = process.env['HOSTILE_SEED'] === undefined ? {} : { seed: Number(process.env['HOSTILE_SEED']) };
 
 /** A property's runs: its share of all. */
