@@ -47,8 +47,8 @@ export function profileBar(x, person, scrolled) {
 export function profileHeader(x, of) {
   const { person, known } = of.rest;
   const path = `/${person.handle}`;
-  // Before 2023 a profile that blocks the viewer kept its banner and name alone.
-  const bare = person.blocksViewer && x.settings.unseen === 'a';
+  // Before 2023 a profile that blocks the viewer kept its banner and name alone; of a withheld one that is a guess.
+  const bare = person.withheld || (person.blocksViewer && x.settings.unseen === 'a');
   return h(
     'div',
     { class: x.c('profile') },
