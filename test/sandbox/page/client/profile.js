@@ -124,7 +124,8 @@ function nameBlock(x, { name, indicator }) {
   const { settings } = x;
   const key = `header:${name?.id ?? ''}`;
   const drawn = name !== null && x.drawn(key, 'handle');
-  const tagged = name && { ...name, followsViewer: indicator?.followsViewer ?? false };
+  // One component draws name and tag: the tag of another is never under this name.
+  const tagged = name && { ...name, followsViewer: indicator?.id === name.id && indicator.followsViewer };
   if (!drawn && settings.unseen === 'a') return null;
   const lines = tagged
     ? h(
