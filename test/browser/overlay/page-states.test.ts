@@ -193,7 +193,7 @@ const lists: ListState[] = [
 ];
 
 /** Every cell of a list says what is sought, and no other cell of the page says anything. */
-async function everyCellIsTrue(lists: readonly Place[], least = 1): Promise<void> {
+async function expectTrueCells(lists: readonly Place[], least = 1): Promise<void> {
   await frames(tab);
   await until('every mark to be true', async () => {
     const cells = await cellsOn(tab);
@@ -228,7 +228,7 @@ describe('a list of people', () => {
     const scope = place === 'dialog' ? '[role="dialog"]' : '[data-testid="primaryColumn"]';
     await tab.find({ css: `${scope} [data-testid~="UserCell"]` });
     // Behind a dialog the list that was there before stays.
-    await everyCellIsTrue(place === 'dialog' ? ['column', 'dialog'] : [place]);
+    await expectTrueCells(place === 'dialog' ? ['column', 'dialog'] : [place]);
   });
 
   test('rows drawn in steps say nothing before handle and button are there', async () => {
@@ -239,13 +239,13 @@ describe('a list of people', () => {
       expect(await tab.findAll({ css: '.mark' })).toEqual([]);
       await step(tab);
     }
-    await everyCellIsTrue(['column'], 5);
+    await expectTrueCells(['column'], 5);
   });
 
   test('rows drawn anew say the same again', async () => {
     await onKnownList('');
     await tab.evaluate(() => void document.dispatchEvent(new Event('sandbox:remount')));
-    await everyCellIsTrue(['column'], 5);
+    await expectTrueCells(['column'], 5);
   });
 
   test('odd rows: a second button, a link before the person’s, a message for the handle', async () => {
@@ -297,7 +297,7 @@ describe('cells that are no list', () => {
     if (at() !== `/${viewer.handle}/following`) await softly(tab, at());
     await tab.waitForUrl(at());
     const id = await followIn(scope);
-    await everyCellIsTrue(list ? [list] : []);
+    await expectTrueCells(list ? [list] : []);
     sandbox.people.unfollow(viewer.id, id);
   });
 
@@ -307,7 +307,7 @@ describe('cells that are no list', () => {
     await tab.find({ css: '[role="menu"] [data-testid="UserCell"]' });
     await (await tab.find({ css: '[data-testid="SearchBox_Search_Input"]' })).type('a');
     await tab.find({ css: '[data-testid="typeaheadResult"]' });
-    await everyCellIsTrue(['column'], 5);
+    await expectTrueCells(['column'], 5);
   });
 });
 
