@@ -85,7 +85,7 @@ export function frames(tab: Tab, count = 12): Promise<void> {
 }
 
 /** What the badge says, or null without one. */
-export async function badgeOn(tab: Tab): Promise<string | null> {
+async function badgeOn(tab: Tab): Promise<string | null> {
   const badges = await tab.findAll({ css: '.badge' });
   if (badges.length > 1) throw new Error(`${badges.length} badges`);
   return badges[0] ? (await badges[0].text()).trim() : null;
