@@ -125,11 +125,14 @@ test(`${NAVIGATIONS} in mixed orders: nobody is given another's badge at any mut
     // Most are left again at once; of some it is seen what stands there once the page is at rest.
     if (step % 10 !== 9) continue;
     const words = WORDS(to);
-    await until(`"${words}" beside ${to.handle}`, async () => {
-      const badges = await tab.findAll({ css: 'button.badge' });
-      const said = await Promise.all(badges.map((badge) => badge.text()));
-      return said.join() === words ? true : undefined;
-    });
+    await until(
+      `"${words}" beside ${to.handle} (${orders[step % orders.length]!.join()}, ${step % 4} frames apart)`,
+      async () => {
+        const badges = await tab.findAll({ css: 'button.badge' });
+        const said = await Promise.all(badges.map((badge) => badge.text()));
+        return said.join() === words ? true : undefined;
+      },
+    );
   }
   expect(await tab.evaluate(() => (globalThis as unknown as { wrong: string[] }).wrong)).toEqual([]);
   expect(await tab.errors()).toEqual([]);

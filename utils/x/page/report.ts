@@ -21,7 +21,7 @@ export function reportPage(document: Document, pathname: string): PageReport {
       : 'not a profile';
   const found = (what: unknown, needed = person) => (needed ? (what ? 'found' : 'missing') : 'not needed');
   const profile = route.kind === 'profile';
-  const shown = profile ? findProfileHeader(document, route.handle) : 'none';
+  const shown = route.kind === 'profile' ? findProfileHeader(document, route) : 'none';
   const header = typeof shown === 'string' ? null : shown;
   return {
     page,
