@@ -1,9 +1,8 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView } from '../../utils/queue';
+import type { Allowance, BudgetsView, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
-import type { QueueGlance } from './queue/queue-words';
 
 /** All the popup shows of one account. */
 export interface AccountPopup {
@@ -17,7 +16,7 @@ export interface AccountPopup {
   readonly mayFollow: Allowance['mayFollow'];
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
-  readonly queue: QueueGlance;
+  readonly queue: QueueSummary;
   readonly summary: Summary;
   /** Null while X has not told how many people it would be. */
   readonly plan: Plan | null;

@@ -85,7 +85,7 @@ export interface AccountReview {
   readonly allowance: Allowance;
   /** Seconds between two actions of the account, on average. */
   readonly secondsEach: number;
-  readonly queue: QueueSummary & { readonly waitsFor: string | null };
+  readonly queue: QueueSummary;
   readonly journal: Journal;
   /** The reading that the place's list stands on, and what reading it would take. */
   readonly list: ListState;
@@ -116,8 +116,8 @@ export type ChosenOutcome =
       readonly merged: number;
       /** Refused: on the keep list. */
       readonly kept: readonly UserId[];
-      /** 'by hand': the App may not do it; they wait for the person to do it on X. */
-      readonly goes: 'through the App' | 'by hand';
+      /** X doesn't allow the App to: they wait for the person to do it on X. */
+      readonly byHand: boolean;
     }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'no answer' };

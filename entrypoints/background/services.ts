@@ -1,4 +1,4 @@
-import { createActions, type Actions, createBudgets, type Budgets } from '../../utils/queue';
+import { createActions, createSpendRecorder, learn, type Actions } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
@@ -27,7 +27,6 @@ import type { Wake } from './wake';
 export interface Services extends EraseNeeds {
   readonly db: Database;
   readonly auth: Auth;
-  readonly budgets: Budgets;
   readonly actions: Actions;
   readonly sync: Sync;
   readonly reader: Reader;
@@ -55,7 +54,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
   };
   writePageSettings(db).catch(report);
-  const budgets = createBudgets({ db, now });
+  const recordSpend = createSpendRecorder(db, now);
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
@@ -78,7 +77,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
       fetch,
       now,
       prices,
-      onAnswer: (answer: ApiAnswer<unknown>) => void heard(accountId, answer).catch(report),
+      onAnswer: (answer: ApiAnswer<unknown>) => void record(accountId, answer).catch(report),
     };
     const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
     const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
@@ -94,18 +93,19 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     return made;
   };
 
-  /** Learns X's time and notes the price of a read. What an action says is settled with the action. */
-  async function heard(accountId: AccountId, { said }: ApiAnswer<unknown>): Promise<void> {
-    const { endpoint, resourceIds, serverTime } = said;
+  /** Learns X's time and notes the price of a read. The answer to an action is settled with the action. */
+  async function record(accountId: AccountId, { meta }: ApiAnswer<unknown>): Promise<void> {
+    const { endpoint, resourceIds, serverTime } = meta;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
     if (!account || account.kind === 'archive') return;
-    // Where the App may not act, only reads tell when the person's own clicks have stopped counting.
-    await budgets.learn({ serverTime, limits: [] }, { accountId, appId: account.appId, kind: 'unfollow' }, 'busy');
+    // Where the App may not act, only reads report when the person's own clicks have stopped counting.
+    const owner = { accountId, appId: account.appId, kind: 'unfollow' } as const;
+    await learn(db, owner, { serverTime, limits: [] }, now(), false);
     if (resourceIds.length === 0) return;
     const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
-    const owned = said.listOf === accountId ? ownedBy(account, app) : false;
-    await budgets.spend.record(account.appId, {
+    const owned = meta.listOf === accountId ? ownedBy(account, app) : false;
+    await recordSpend(account.appId, {
       usd: priceOf(endpoint, resourceIds.length, owned, charged),
       resourceIds,
       serverTime,
@@ -119,7 +119,6 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     now,
     random: Math.random,
     sleep,
-    budgets,
     apiFor,
     serverTime,
     locks: navigator.locks,
@@ -155,7 +154,6 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   return {
     db,
     auth,
-    budgets,
     actions,
     sync,
     reader,

@@ -1,4 +1,4 @@
-import { readQueue, readBudgets } from '../../utils/queue';
+import { readLastReasons, readQueue, readBudgets } from '../../utils/queue';
 import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { createReader } from '../../utils/relationships';
 import { browser } from '../shared/browser';
@@ -35,9 +35,10 @@ export async function diagnose(db: Database): Promise<string> {
     accounts: await Promise.all(
       accounts.map(async (account) => {
         const { accountId } = account;
-        const [summary, queue, budgets, lists] = await Promise.all([
+        const [summary, queue, lastReasons, budgets, lists] = await Promise.all([
           reader.summary(accountId),
-          readQueue(db, accountId, { now, settings, limit: 20 }),
+          readQueue(db, accountId, { now, settings }),
+          readLastReasons(db, accountId),
           readBudgets(db, { account, personal: settings.personal, now }),
           db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []])),
         ]);
@@ -76,7 +77,7 @@ export async function diagnose(db: Database): Promise<string> {
             waiting: queue.waiting,
             sending: queue.sending,
             paused: queue.paused,
-            lastReasons: [...new Set(queue.items.map(({ state, reason }) => `${state}: ${reason ?? 'none'}`))],
+            lastReasons,
           },
           budgets: {
             unfollowsOfApp: left(budgets.unfollowsOfApp),

@@ -128,7 +128,8 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onConnectOAuth1: (keys) => connectWith(page, page.ask('account/connect-oauth1', keys)),
     onConnectAppOnly: (keys) => connectWith(page, page.ask('account/connect-app-only', keys)),
     // The token is ended at X too.
-    onSignOut: (accountId, erase) => void page.ask('account/sign-out', { accountId, erase }).then(page.refresh),
+    onSignOut: (accountId, data) =>
+      void page.ask('account/sign-out', { accountId, erase: data === 'erase' }).then(page.refresh),
   };
 }
 

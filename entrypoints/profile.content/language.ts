@@ -1,4 +1,5 @@
 import { directionOf } from '../../utils/base';
+import type { PageWord } from '../../utils/x';
 import { browser, setBrowserLanguage } from '../shared/browser';
 import { PAGE_WORDS, parsePageWords } from '../shared/page-settings';
 import type { PAGE_KEYS } from './page-keys';
@@ -20,6 +21,14 @@ export interface PageLanguage {
   readonly load: () => Promise<void>;
 }
 
+/** The keys of what X's page says, by relation. */
+export const WORD_KEYS = {
+  mutual: 'overlay_badge_mutual',
+  'non-follower': 'overlay_badge_non_follower',
+  'follows-you': 'overlay_badge_follows_you',
+  requested: 'overlay_badge_requested',
+} as const satisfies Record<PageWord, PageKey>;
+
 /** By folder of _locales; written in by the build. */
 const ALL: () => Readonly<Record<string, Words>> = () => import.meta.env.PAGE_WORDS as Record<string, Words>;
 
@@ -29,13 +38,12 @@ const ALL: () => Readonly<Record<string, Words>> = () => import.meta.env.PAGE_WO
  */
 export function createLanguage(chosen: string, all = ALL()): PageLanguage {
   const folder = chosen in all ? chosen : folderFor(browser.i18n.getUILanguage(), all);
-  const words = all[folder]!;
-  const tag = words.language_tag;
+  const tag = folder.replace('_', '-');
   let loaded: Promise<void> | null = null;
   return {
     tag,
     direction: directionOf(tag),
-    words,
+    words: all[folder]!,
     load: () => (loaded ??= load(chosen)),
   };
 }

@@ -2,12 +2,8 @@ import type { Word } from '../../utils/base';
 
 /** The words of badge and marks: the build takes them along into the content script, in every language. */
 export const PAGE_KEYS = [
-  'language_tag',
   'overlay_badge_follows_you',
   'overlay_badge_mutual',
   'overlay_badge_non_follower',
   'overlay_badge_requested',
-  'overlay_kept',
-  'overlay_mark_queued',
-  'overlay_select',
 ] as const satisfies readonly Word[];

@@ -150,8 +150,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     }
     const asked = await ask('keep/set', { viewer, userId: id, handle, keep: isKept, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
-    else if (asked.answer.kind === 'kept' || asked.answer.kind === 'not kept') {
-      const kept = asked.answer.kind === 'kept' ? note : null;
+    else if (asked.answer.kind === 'keep list') {
+      const kept = asked.answer.isKept ? note : null;
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept } : row]));
     }
     show();

@@ -81,7 +81,7 @@ async function readAccount(
   const behind = listBehind(shownPeople?.list ?? 'following');
   const [budgets, queue, summary, app, kept, journal, preferences, list, inCommon] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
-    readQueue(db, accountId, { now, settings, limit: 1 }),
+    readQueue(db, accountId, { now, settings }),
     reader.summary(accountId),
     appOf(db, account),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),

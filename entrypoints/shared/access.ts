@@ -45,7 +45,7 @@ export function withAccess<Done>(act: () => Promise<Done>, what: Hosts = 'calls'
 export function askWithAccess(ask: Ask): Ask {
   return Object.assign(
     <N extends ActName>(name: N, what: Asks[N]): Promise<Asked<N>> =>
-      CONTRACT[name].callsX === 'no' ? ask(name, what) : withAccess(() => ask(name, what)),
+      'callsX' in CONTRACT[name] ? withAccess(() => ask(name, what)) : ask(name, what),
     { read: ask.read },
   );
 }

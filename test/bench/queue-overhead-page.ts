@@ -1,7 +1,7 @@
 import { choose } from '../../utils/queue/choose';
-import { finish, nextStep } from '../../utils/queue/lane';
-import type { ActionsNeeds } from '../../utils/queue/actions';
-import { createBudgets } from '../../utils/queue/budgets';
+import { settle } from '../../utils/queue/runner/settle';
+import { takeNext } from '../../utils/queue/runner/take-next';
+import type { ActionsNeeds } from '../../utils/queue';
 import { putRecord, openDatabase } from '../../utils/storage';
 import { withBearer } from '../../utils/x/sign-in/authoriser';
 import type { AccountId, AppId, UserId } from '../../utils/base/ids';
@@ -35,7 +35,6 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
   let passed = 0;
   // The pace is no part of the work: each next action finds its time come.
   const now = () => began + passed;
-  const budgets = createBudgets({ db, now });
   const timed: Timed = { bare: [], queued: [], alone: [] };
   await putRecord(db, 'apps', { appId: appId as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true });
 
@@ -51,7 +50,6 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
       now,
       random: Math.random,
       sleep: async () => undefined,
-      budgets,
       apiFor: () => api,
       serverTime: async () => null,
       locks: navigator.locks,
@@ -91,12 +89,12 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
 
       passed += 5_000;
       const from = performance.now();
-      const step = await nextStep(needs, accountId);
+      const step = await takeNext(needs, accountId);
       if (step.kind !== 'send') throw new Error(`the queue would ${step.kind}`);
       const sent = performance.now();
       const unfollowed = await api.unfollow(step.action.accountId, step.action.userId);
       const answered = performance.now();
-      await finish(needs, step.action, step.owner, unfollowed);
+      await settle(needs, step, unfollowed);
       const end = performance.now();
       if (unfollowed.kind !== 'ok') throw new Error(`an unfollow was answered: ${unfollowed.kind}`);
       timed.queued.push(end - from);

@@ -3,7 +3,7 @@ import { serialize } from 'node:v8';
 import { putRecord, openDatabase } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
 import { createSync, type ListApi } from '../../utils/relationships/sync/sync';
-import type { Said, User } from '../../utils/x/api';
+import type { AnswerMeta, User } from '../../utils/x/api';
 
 /**
  * Run with `npx jiti test/bench/relationships-year.ts`. A year of daily readings of 10,000 followers, of
@@ -14,7 +14,7 @@ import type { Said, User } from '../../utils/x/api';
 const [FOLLOWERS, DAYS, TURNOVER, RENAMES] = [10_000, 365, 200, 20];
 const DAY = 86_400_000;
 const ME = '12' as AccountId;
-const SAID: Said = { endpoint: 'followers', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 };
+const SAID: AnswerMeta = { endpoint: 'followers', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 };
 
 let made = 0;
 function somebody(): User {
@@ -51,14 +51,14 @@ const api: ListApi = {
     return {
       kind: 'ok',
       value: { users, nextToken: from + 1_000 < followers.length ? `t${from + 1_000}` : null, problems: [] },
-      said: SAID,
+      meta: SAID,
     };
   },
-  userByHandle: async () => ({ kind: 'not found', detail: '', said: SAID }),
+  userByHandle: async () => ({ kind: 'not found', detail: '', meta: SAID }),
   usersByIds: async () => ({
     kind: 'ok',
     value: { users: [{ ...somebody(), id: ME, followersCount: followers.length }], problems: [] },
-    said: SAID,
+    meta: SAID,
   }),
 };
 

@@ -17,10 +17,10 @@ export interface EraseNeeds {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** Signs an account out; with 'erase', stops its syncs, cancels its queue and deletes its records. */
-export async function signOut(needs: EraseNeeds, accountId: AccountId, erase: 'erase' | 'keep'): Promise<void> {
+/** Signs an account out; with `erase`, stops its syncs, cancels its queue and deletes its records. */
+export async function signOut(needs: EraseNeeds, accountId: AccountId, erase: boolean): Promise<void> {
   const { db, auth, sync, actions, keepSync } = needs;
-  if (erase === 'keep') {
+  if (!erase) {
     await auth.signOut(accountId, { erase });
     return;
   }
@@ -44,7 +44,7 @@ export async function eraseOf(needs: EraseNeeds, accountId: AccountId, part: Par
 
 /** Signs every account out and erases all but the counts that X's limits are kept by. */
 export async function eraseEverything(needs: EraseNeeds): Promise<void> {
-  for (const { accountId } of await needs.db.getAll('accounts')) await signOut(needs, accountId, 'erase');
+  for (const { accountId } of await needs.db.getAll('accounts')) await signOut(needs, accountId, true);
   await eraseRest(needs.db);
 }
 

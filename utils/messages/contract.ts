@@ -29,7 +29,7 @@ interface Common {
 /**
  * A message. A read is idempotent and never calls X (at most it notes the name of whom a page shows): it
  * is asked again where the background stopped under it, and computed once for all who ask the same at the
- * same time. An act is never repeated by itself, and says how often pages of X may ask for it; null: no
+ * same time. An act is never repeated by itself, and may say how often pages of X may ask for it: by default no
  * more often than they may ask for anything.
  */
 export type Entry = Common &
@@ -38,8 +38,8 @@ export type Entry = Common &
     | {
         readonly does: 'act';
         /** 'maybe': where it stores something first, so that it is not refused while X may not be called. */
-        readonly callsX: 'yes' | 'maybe' | 'no';
-        readonly limit: Limit | null;
+        readonly callsX?: 'yes' | 'maybe';
+        readonly limit?: Limit;
       }
   );
 

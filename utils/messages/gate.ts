@@ -69,7 +69,7 @@ export function createGate({
     if (!entry.from.includes(from)) return refused('form');
     const read = v.safeParse(schemaOf(entry, from), ask);
     if (!read.success) return refused('form');
-    const limit = from === 'x.com' && entry.does === 'act' ? entry.limit : null;
+    const limit = from === 'x.com' && entry.does === 'act' && entry.limit;
     if (limit && limited.count(name, limit.withinMs) > limit.most) return refused('rate');
     return { kind: 'open', message: received(name, from, read.output) };
   };

@@ -1,7 +1,6 @@
-import { type AccountRecord, type AppRecord, type Database, type Settings, appOf } from '../storage';
+import { type AccountRecord, type ActionKind, type AppRecord, type Database, type Settings, appOf } from '../storage';
 import { readBudgets, type BudgetsView } from './budgets';
-import { hasNoApp } from './choose';
-import { MEAN_MS } from './pace';
+import { MEAN_MS } from './runner/pace';
 
 /** What an account may still do today, and what a call costs (USD). */
 export interface Allowance {
@@ -9,7 +8,7 @@ export interface Allowance {
   readonly followsLeft: number;
   readonly mayUnfollow: 'unknown' | 'yes' | 'no';
   readonly mayFollow: 'unknown' | 'yes' | 'no';
-  /** False: there is no App, or it only looks; nobody is signed in whose connection to one person X could tell. */
+  /** False: there is no App, or it is read-only; nobody is signed in whose connection to a person X could report. */
   readonly mayAsk: boolean;
   readonly unfollowUsd: number;
   readonly followUsd: number;
@@ -18,7 +17,21 @@ export interface Allowance {
   readonly secondsEach: number;
 }
 
-/** What an account may do by the way it was connected and by what X has said of its App. */
+/** Whether an account has no App that could act for it: known from its archive, or read-only. */
+export function hasNoApp(account: AccountRecord | undefined): boolean {
+  return account?.kind === 'archive' || account?.kind === 'app-only';
+}
+
+/** Whether nothing but the person's own click can do this: there is no App, or X doesn't allow it. */
+export function mustActByHand(
+  account: AccountRecord | undefined,
+  app: AppRecord | undefined,
+  kind: ActionKind,
+): boolean {
+  return hasNoApp(account) || (kind === 'follow' ? app?.mayFollow : app?.mayUnfollow) === 'no';
+}
+
+/** What an account may do by the way it was connected and by what X allows its App. */
 export function mayOf(
   account: AccountRecord,
   app: AppRecord | undefined,

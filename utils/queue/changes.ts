@@ -1,11 +1,10 @@
 import type { Reader } from '../relationships';
 import type { AccountId } from '../base';
 import type { Database } from '../storage';
-import type { StoredAction } from './api';
-import { inState } from './journal';
+import { inState, newestRevision } from './journal';
 import type { ActionView } from './people';
-import { newestRevision } from './revision';
-import { readQueue, summaryOf, type QueueQuestion, type QueueSummary } from './view';
+import { readQueue, type QueueSummary } from './summary';
+import type { StoredAction } from './types';
 
 /** What changed in an account's queue since a cursor. */
 export interface QueueChanges {
@@ -30,7 +29,7 @@ export async function readQueueChanges(
   reader: Pick<Reader, 'peopleOf'>,
   accountId: AccountId,
   since: number | null,
-  question: Omit<QueueQuestion, 'limit'>,
+  question: Parameters<typeof readQueue>[2],
 ): Promise<QueueChanges> {
   const tx = db.readTransaction(['actions']);
   const index = tx.objectStore('actions').index('by revision');
@@ -41,10 +40,10 @@ export async function readQueueChanges(
       ? [...(await inState(tx, accountId, 'sending')), ...(await inState(tx, accountId, 'waiting', MOST))]
       : ((await index.getAll(IDBKeyRange.bound([accountId, since], [accountId, []], true))) as StoredAction[]);
   const [queue, actions] = await Promise.all([
-    readQueue(db, accountId, { ...question, limit: 1 }),
+    readQueue(db, accountId, question),
     withNames(reader, accountId, changed),
   ]);
-  return { cursor, queue: summaryOf(queue), actions };
+  return { cursor, queue, actions };
 }
 
 /** Whoever was met since they were chosen has a name now. */

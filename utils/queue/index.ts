@@ -1,14 +1,8 @@
-export {
-  type Actions,
-  createActions,
-  type QueueSummary,
-  type QueueView,
-  summaryOf,
-  readQueue,
-  type StoredAction,
-} from './actions';
-export { type Budgets, type BudgetsView, createBudgets, type Meter, readBudgets } from './budgets';
-export { type Allowance, allowanceFrom, mayOf, readAllowance } from './allowance';
-export { type QueueChanges, readQueueChanges } from './changes';
-export { type ActionView, readChosen, readQueueStatuses, readShownStatus, readTargets } from './people';
-export { putActionIn } from './revision';
+export * from './actions';
+export * from './allowance';
+export * from './budgets';
+export * from './changes';
+export { putActionIn, readLastReasons } from './journal';
+export * from './people';
+export * from './summary';
+export type * from './types';

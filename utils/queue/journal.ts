@@ -1,20 +1,49 @@
-import type { ActionKind, ActionState, ReadTransaction, WriteTransaction } from '../storage';
+import type { ActionKind, ActionRecord, ActionState, Database, ReadTransaction, WriteTransaction } from '../storage';
 import type { AccountId, UserId } from '../base';
-import type { StoredAction } from './api';
 import type { Reason } from './reasons';
+import type { StoredAction } from './types';
 
-/** An account's actions in a state, in order of place; at most `limit`. */
+/**
+ * Stores an action. Every write goes through here: it gives the action a revision above all others of its
+ * account, so that views follow a queue of hundreds by a cursor (see changes.ts). A time of ours can't be
+ * that cursor, since our clock may jump back and several changes may share a millisecond.
+ * @returns the action's id
+ */
+export async function putActionIn(tx: WriteTransaction<'actions'>, action: ActionRecord): Promise<number> {
+  const revision = (await newestRevision(tx, action.accountId)) + 1;
+  return tx.objectStore('actions').put({ ...action, revision });
+}
+
+/** The highest revision of an account's actions; 0 where it has none. */
+export async function newestRevision(tx: ReadTransaction<'actions'>, accountId: AccountId): Promise<number> {
+  const all = IDBKeyRange.bound([accountId], [accountId, []]);
+  const newest = await tx.objectStore('actions').index('by revision').openKeyCursor(all, 'prev');
+  return newest?.key[1] ?? 0;
+}
+
+/** An account's actions in a state, by rank; at most `limit`. */
 export async function inState(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   state: ActionState,
   limit?: number,
 ): Promise<StoredAction[]> {
-  const range = IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]);
+  const range = rangeOfState(accountId, state);
   return (await tx.objectStore('actions').index('by state').getAll(range, limit)) as StoredAction[];
 }
 
-/** The first `limit` waiting actions of a kind, in order of place. */
+/** The first action that is being sent, or else waiting. */
+export async function firstOf(tx: ReadTransaction<'actions'>, accountId: AccountId): Promise<StoredAction | undefined> {
+  const [first] = await inState(tx, accountId, 'sending', 1);
+  return first ?? (await inState(tx, accountId, 'waiting', 1))[0];
+}
+
+/** All ranks of a state, in the index 'by state'. */
+export function rangeOfState(accountId: AccountId, state: ActionState): IDBKeyRange {
+  return IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]);
+}
+
+/** The first `limit` waiting actions of a kind, by rank. */
 export async function firstWaiting(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
@@ -39,11 +68,7 @@ export async function pendingFor(
   accountId: AccountId,
   userId: UserId,
 ): Promise<StoredAction[]> {
-  const all = (await tx
-    .objectStore('actions')
-    .index('by person')
-    .getAll(IDBKeyRange.only([accountId, userId]))) as StoredAction[];
-  return all.filter(({ state }) => state === 'waiting' || state === 'sending');
+  return (await actionsFor(tx, accountId, userId)).filter(({ state }) => state === 'waiting' || state === 'sending');
 }
 
 /** The newest action for a person, or null. */
@@ -52,22 +77,27 @@ export async function newestFor(
   accountId: AccountId,
   userId: UserId,
 ): Promise<StoredAction | null> {
-  const all = await tx
-    .objectStore('actions')
-    .index('by person')
-    .getAll(IDBKeyRange.only([accountId, userId]));
-  return (all.at(-1) as StoredAction | undefined) ?? null;
+  return (await actionsFor(tx, accountId, userId)).at(-1) ?? null;
 }
 
-/** The highest and the lowest place among those waiting or under way; null when there are none. */
-export async function places(
+async function actionsFor(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  userId: UserId,
+): Promise<StoredAction[]> {
+  const range = IDBKeyRange.only([accountId, userId]);
+  return (await tx.objectStore('actions').index('by person').getAll(range)) as StoredAction[];
+}
+
+/** The lowest and the highest rank among those waiting or under way; null when there are none. */
+export async function ranksInUse(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
 ): Promise<{ readonly lowest: number; readonly highest: number } | null> {
   const index = tx.objectStore('actions').index('by state');
   const found: number[] = [];
   for (const state of ['waiting', 'sending'] as const) {
-    const range = IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]);
+    const range = rangeOfState(accountId, state);
     const first = await index.openKeyCursor(range);
     const last = await index.openKeyCursor(range, 'prev');
     if (first !== null && last !== null) found.push(first.key[2], last.key[2]);
@@ -110,4 +140,15 @@ export interface Wait {
 
 export function waitName(accountId: AccountId): string {
   return `wait:${accountId}`;
+}
+
+/** State and reason of the 20 actions that changed last, each once: for the diagnostic report. */
+export async function readLastReasons(db: Database, accountId: AccountId): Promise<string[]> {
+  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  const index = db.readTransaction(['actions']).objectStore('actions').index('by change');
+  const reasons: string[] = [];
+  let cursor = await index.openCursor(range, 'prev');
+  for (; cursor !== null && reasons.length < 20; cursor = await cursor.continue())
+    reasons.push(`${cursor.value.state}: ${cursor.value.reason ?? 'none'}`);
+  return [...new Set(reasons)];
 }

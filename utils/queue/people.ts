@@ -1,8 +1,8 @@
-import { type PersonStatus, type Reader, type Relationship, type Shown, STATUS_STORES } from '../relationships';
+import { type PersonStatus, type Reader, type Shown, STATUS_STORES } from '../relationships';
 import type { AccountId, UserId } from '../base';
 import type { ActionKind, Database } from '../storage';
-import type { Chosen, StoredAction } from './api';
 import { newestFor, pendingFor } from './journal';
+import type { Chosen, StoredAction } from './types';
 
 /** What views show of an action. */
 export type ActionView = Pick<
@@ -20,7 +20,7 @@ export interface QueueStatus extends PersonStatus {
 
 const STORES = [...STATUS_STORES, 'actions'] as const;
 
-/** How the account stands to a few hundred people and what is queued for them; one transaction. */
+/** An account's relation to a few hundred people and what is queued for them; one transaction. */
 export async function readQueueStatuses(
   db: Database,
   reader: Reader,
@@ -33,8 +33,12 @@ export async function readQueueStatuses(
     Promise.all(ids.map((id) => pendingFor(tx, accountId, id))),
   ]);
   return statuses.map((status, index) => {
-    const queued = pending[index]![0]?.kind ?? null;
-    return { ...status, queued, selectable: queued === null && isFollowed(status.relationship) && !status.kept };
+    const queued = pending[index]?.[0]?.kind ?? null;
+    return {
+      ...status,
+      queued,
+      selectable: queued === null && status.relationship.following?.is === true && !status.kept,
+    };
   });
 }
 
@@ -86,8 +90,4 @@ export async function readChosen(
 function chosenOf({ userId, person }: PersonStatus): Chosen {
   const { handle = null, name = null, pictureUrl = null } = person ?? {};
   return { userId, handle, name, pictureUrl };
-}
-
-function isFollowed({ following }: Relationship): boolean {
-  return following?.is === true;
 }

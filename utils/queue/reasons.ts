@@ -17,7 +17,7 @@ export const REASONS = [
   'reason_not_found',
   'reason_rejected',
   'reason_not_understood',
-  'reason_server_trouble',
+  'reason_server_error',
   'reason_offline',
   'reason_rate_limited',
   'reason_kept',
@@ -46,6 +46,6 @@ export function limitReason(name: LimitName): Reason {
   return `reason_limit_${name.replaceAll(' ', '_')}` as Reason;
 }
 
-export function mayNotReason(kind: ActionKind): Reason {
+export function notAllowedReason(kind: ActionKind): Reason {
   return kind === 'follow' ? 'reason_app_not_allowed_follow' : 'reason_app_not_allowed_unfollow';
 }

@@ -104,8 +104,9 @@ function createStores(db: IDBPDatabase<MutualsSchema>): void {
   db.createObjectStore('spend', { keyPath: ['appId', 'day'] });
   db.createObjectStore('billed', { keyPath: ['appId', 'day', 'chunk'] });
   const actions = db.createObjectStore('actions', { keyPath: 'actionId', autoIncrement: true });
-  actions.createIndex('by state', ['accountId', 'state', 'place']);
-  actions.createIndex('by kind', ['accountId', 'kind', 'state', 'place']);
+  actions.createIndex('by state', ['accountId', 'state', 'rank']);
+  actions.createIndex('by state change', ['accountId', 'state', 'changedAt']);
+  actions.createIndex('by kind', ['accountId', 'kind', 'state', 'rank']);
   actions.createIndex('by person', ['accountId', 'userId']);
   actions.createIndex('by change', ['accountId', 'changedAt']);
   actions.createIndex('by revision', ['accountId', 'revision']);

@@ -1,20 +1,17 @@
 import { say, sayCount, sayReason, writeTime } from '../../../utils/base';
-import type { QueueView } from '../../../utils/queue';
-
-/** What of a queue the popup shows. */
-export type QueueGlance = Omit<QueueView, 'items' | 'byHand'>;
+import type { QueueSummary } from '../../../utils/queue';
 
 /** What the queue is doing, as far as the popup tells states apart. */
 export type QueueState = 'empty' | 'all done' | 'paused' | 'running';
 
 /** The state of a queue. A queue with nothing in it is not called paused: nothing rests. */
-export function queueState(queue: QueueGlance): QueueState {
+export function queueState(queue: QueueSummary): QueueState {
   if (queue.waiting + queue.sending === 0) return queue.done + queue.failed > 0 ? 'all done' : 'empty';
   return queue.paused === null ? 'running' : 'paused';
 }
 
 /** Whether it rests, how many wait and how many are on their way. */
-export function queueCounts(queue: QueueGlance): string[] {
+export function queueCounts(queue: QueueSummary): string[] {
   const counts = queue.paused === null ? [] : [say('popup_queue_paused')];
   counts.push(sayCount('popup_queue_queued', queue.waiting));
   if (queue.sending > 0) counts.push(sayCount('popup_queue_sending', queue.sending));
@@ -26,13 +23,13 @@ export function queueCounts(queue: QueueGlance): string[] {
 const ORDINARY = 'reason_pace';
 
 /** Why it rests or what it waits for, in words, or null when it simply goes on. */
-export function queueReason(queue: QueueGlance): string | null {
+export function queueReason(queue: QueueSummary): string | null {
   const reason = queue.paused ?? queue.waitsFor;
   return reason === null || reason === ORDINARY ? null : sayReason(reason);
 }
 
 /** When the next one goes and when the last will be done; nothing while it rests. */
-export function queueTimes(queue: QueueGlance, now: number): string[] {
+export function queueTimes(queue: QueueSummary, now: number): string[] {
   if (queue.paused !== null) return [];
   const times: string[] = [];
   if (queue.nextAt !== null) times.push(say('popup_queue_next', { time: writeTime(Math.max(queue.nextAt, now), now) }));

@@ -3,7 +3,8 @@ import { CancelQuestion, QueueButtons, type QueueWords } from '../../shared/queu
 import { Facts } from '../../ui/figures';
 import { Icon } from '../../ui/icon';
 import { useQuestion } from '../../ui/question';
-import { queueCounts, queueReason, queueState, queueTimes, type QueueGlance } from './queue-words';
+import type { QueueSummary } from '../../../utils/queue';
+import { queueCounts, queueReason, queueState, queueTimes } from './queue-words';
 import type { AccountPopup, PopupEvents } from '../types';
 
 const WORDS: QueueWords = {
@@ -50,7 +51,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
   );
 }
 
-function AllDone({ queue }: { queue: QueueGlance }) {
+function AllDone({ queue }: { queue: QueueSummary }) {
   return (
     <p class="all-done">
       <Icon name="check" />
@@ -62,7 +63,7 @@ function AllDone({ queue }: { queue: QueueGlance }) {
   );
 }
 
-function Counts({ queue, now }: { queue: QueueGlance; now: number }) {
+function Counts({ queue, now }: { queue: QueueSummary; now: number }) {
   const reason = queueReason(queue);
   const times = queueTimes(queue, now);
   return (

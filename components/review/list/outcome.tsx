@@ -21,13 +21,13 @@ export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow
         {sayReason(outcome.kind === 'refused' ? outcome.reason : 'reason_no_background')}
       </p>
     );
-  const { queued, merged, kept, goes } = outcome;
+  const { queued, merged, kept, byHand } = outcome;
   return (
     <p class="outcome" role="status">
       {sayCount(act === 'follow' ? 'review_queued_follow' : 'review_queued_unfollow', queued)}
       {merged > 0 && ` ${sayCount('review_merged', merged)}`}
       {kept.length > 0 && ` ${sayCount('review_excluded', kept.length)}`}
-      {goes === 'by hand' && ` ${byHandWords(act)}`} <a href="#queue">{say('review_open_queue')}</a>
+      {byHand && ` ${byHandWords(act)}`} <a href="#queue">{say('review_open_queue')}</a>
     </p>
   );
 }

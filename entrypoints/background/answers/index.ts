@@ -14,7 +14,6 @@ import {
 import { mayCall } from '../../shared/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
-import { byHandAnswers } from './by-hand';
 import { dataAnswers } from './data';
 import { accountOf, type AccountGiven, type Answers, type Given } from './given';
 import { historyAnswers } from './history';
@@ -28,7 +27,6 @@ const ANSWERS: Answers<Contract> = {
   ...listAnswers,
   ...peopleAnswers,
   ...queueAnswers,
-  ...byHandAnswers,
   ...keepAnswers,
   ...historyAnswers,
   ...dataAnswers,

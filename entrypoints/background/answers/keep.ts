@@ -11,13 +11,13 @@ export const keepAnswers: Answers<Topics['keep']> = {
       await keepNew(db, accountId, { userId, handle: shown }, note, Date.now());
     } else await unkeep(db, accountId, userId);
     changed(services);
-    return { kind: keep ? 'kept' : 'not kept' };
+    return { kind: 'keep list', isKept: keep };
   },
 
   async 'keep/note'({ services, account: { accountId } }, { userId, note }) {
-    const kept = await changeNote(services.db, accountId, userId, note, Date.now());
-    if (kept) changed(services);
-    return { kind: kept ? 'kept' : 'not kept' };
+    const isKept = await changeNote(services.db, accountId, userId, note, Date.now());
+    if (isKept) changed(services);
+    return { kind: 'keep list', isKept };
   },
 
   async 'keep/sync'({ services }) {

@@ -1,6 +1,6 @@
 import { appOf, sessionOf } from '../../../utils/storage';
 import type { Topics } from '../../../utils/messages';
-import { readAllowance, readQueue, summaryOf } from '../../../utils/queue';
+import { readAllowance, readQueue } from '../../../utils/queue';
 import { listsToRead, readSyncPlans, summaryFor } from '../../../utils/relationships';
 import type { Answers } from './given';
 
@@ -10,7 +10,7 @@ export const listAnswers: Answers<Topics['lists']> = {
     const now = Date.now();
     const [summary, queue, allowance, app] = await Promise.all([
       reader.summary(accountId),
-      readQueue(db, accountId, { now, settings, limit: 1 }),
+      readQueue(db, accountId, { now, settings }),
       readAllowance(db, account, settings, now),
       appOf(db, account),
     ]);
@@ -19,7 +19,7 @@ export const listAnswers: Answers<Topics['lists']> = {
       accountId,
       summary: summaryFor(account, summary),
       ...(await readSyncPlans(db, account, app, settings.prices)),
-      queue: summaryOf(queue),
+      queue,
       allowance,
       session: sessionOf(account),
       letterKeys: settings.letterKeys,

@@ -9,13 +9,13 @@ export const queueAnswers: Answers<Topics['queue']> = {
     const { services, account } = given;
     const targets = await targetsOf(given, kind, people);
     if (targets.kind === 'refused') return targets;
-    const { actionIds, merged, kept, goes, graceUntil } = await services.actions.choose(
+    const { actionIds, merged, kept, byHand, graceUntil } = await services.actions.choose(
       account.accountId,
       kind,
       targets.people,
     );
     services.work();
-    return { kind: 'queued', actionIds, merged: merged.length, kept, goes, graceUntil };
+    return { kind: 'queued', actionIds, merged: merged.length, kept, byHand, graceUntil };
   },
 
   async 'queue/cancel'({ services: { actions }, account: { accountId } }, { actionIds }) {
@@ -43,6 +43,12 @@ export const queueAnswers: Answers<Topics['queue']> = {
     await services.actions.resume(accountId);
     services.work();
     return { kind: 'resumed' };
+  },
+
+  async 'by-hand/done'({ services: { db, reader, actions }, account: { accountId } }, { kind, userId }) {
+    for (const person of await readChosen(db, reader, accountId, [userId]))
+      await actions.doneByHand(accountId, kind, person);
+    return { kind: 'noted' };
   },
 
   async 'queue/changes'({ services: { db, reader }, settings, account: { accountId } }, { since }) {

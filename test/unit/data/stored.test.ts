@@ -28,7 +28,7 @@ async function filled(): Promise<Database> {
       name: null,
       pictureUrl: null,
       state: 'done',
-      place: 1,
+      rank: 1,
       chosenAt: 1,
       notBefore: 1,
       changedAt: 1,

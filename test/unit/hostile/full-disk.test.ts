@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { GRACE_MS } from '../../../utils/queue/actions';
+import { GRACE_MS } from '../../../utils/queue/choose';
 import type { UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { createSync } from '../../../utils/relationships/sync/sync';

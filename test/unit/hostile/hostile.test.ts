@@ -3,7 +3,6 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { createActions } from '../../../utils/queue/actions';
-import { createBudgets } from '../../../utils/queue/budgets';
 import { putRecord, openDatabase, type Database } from '../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
@@ -200,7 +199,6 @@ describe('the queue', () => {
             now: () => now,
             random: () => 0.5,
             sleep: async (ms) => void (now += ms),
-            budgets: createBudgets({ db, now: () => now }),
             apiFor: () => api,
             serverTime: async () => Math.floor(now / 1_000) * 1_000,
             locks: localLocks(),
@@ -357,11 +355,11 @@ describe('signing in, renewing and signing out', () => {
         const signedIn = await auth.signIn(OAUTH_APP as AppId);
         if (signedIn.kind !== 'signed in') throw new Error(signedIn.kind);
         queue.push(...nasty);
-        const out = await auth.signOut(signedIn.accountId, { erase: 'erase' });
+        const out = await auth.signOut(signedIn.accountId, { erase: true });
         expect(await db.count('accounts')).toBe(0);
         await expectSecret(db, x, out);
         queue.length = 0;
-        const left = out.atX === 'later' ? await auth.revokePending() : { left: 0 };
+        const left = !out.revoked ? await auth.revokePending() : { left: 0 };
         expect(left).toEqual({ left: 0 });
         expect(await db.count('vault', IDBKeyRange.bound('revoke:', 'revoke:\uffff'))).toBe(0);
         db.close();

@@ -2,7 +2,7 @@ import { connectedOf } from '../accounts';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Chosen, StoredAction } from '../../../utils/queue/actions';
+import type { Chosen, StoredAction } from '../../../utils/queue';
 import { putRecord, openDatabase, type ActionKind } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
 import { keep } from '../../../utils/relationships/keep-list';

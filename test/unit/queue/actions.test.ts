@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readQueue, type Chosen, type StoredAction } from '../../../utils/queue/actions';
-import { readBudgets } from '../../../utils/queue/budgets';
+import { readBudgets, readQueue, type Chosen, type StoredAction } from '../../../utils/queue';
 import { putRecord, openDatabase, type ActionKind } from '../../../utils/storage';
 import { packIds, type AccountId, type UserId } from '../../../utils/base/ids';
 import { keep } from '../../../utils/relationships/keep-list';
@@ -43,7 +42,7 @@ async function rest(most = 40) {
 describe('a queue that runs', () => {
   test('everything chosen happens, in order, each once, and is paid for', async () => {
     const choice = await choose('unfollow', [1, 2, 3]);
-    expect(choice).toMatchObject({ kind: 'queued', merged: [], kept: [], goes: 'through the App' });
+    expect(choice).toMatchObject({ merged: [], kept: [], byHand: false });
     await rest();
     expect(world.effects.map(({ userId }) => userId)).toEqual(['1', '2', '3']);
     expect(await states()).toEqual(['done', 'done', 'done']);
@@ -139,12 +138,12 @@ describe('at the door', () => {
     await rest();
     expect(world.requests).toEqual([]);
     expect(await reasons()).toEqual(['reason_kept']);
-    expect((await choose('unfollow', [1])).kind).toBe('nothing to do');
+    expect((await choose('unfollow', [1])).actionIds).toEqual([]);
   });
 
   test('a person chosen twice is one action', async () => {
     await choose('unfollow', [1, 1, 2]);
-    expect(await choose('unfollow', [2, 3])).toMatchObject({ kind: 'queued', merged: ['2'] });
+    expect(await choose('unfollow', [2, 3])).toMatchObject({ actionIds: [expect.any(Number)], merged: ['2'] });
     await rest();
     expect(world.requests.map(({ userId }) => userId)).toEqual(['1', '2', '3']);
   });
@@ -178,7 +177,6 @@ describe('control', () => {
     for (let i = 0; i < 120; i++)
       await background.actions.reorder(FIRST, [i % 2 === 0 ? two : one], i % 2 === 0 ? one : two);
     await background.actions.reorder(FIRST, [three], null);
-    expect((await view()).items.map(({ userId }) => userId)).toEqual(['4', '1', '2', '3']);
     await background.actions.resume(FIRST);
     await rest();
     expect(world.effects.map(({ userId }) => userId)).toEqual(['4', '1', '2', '3']);
@@ -261,9 +259,9 @@ describe('what X answers', () => {
   test('with no App all waits for the own click, and an App that comes later takes nothing up by itself', async () => {
     const account = await connectedOf(world.db, FIRST);
     await putRecord(world.db, 'accounts', archivedOf(account));
-    expect((await choose('unfollow', [1, 2, 3])).goes).toBe('by hand');
+    expect((await choose('unfollow', [1, 2, 3])).byHand).toBe(true);
     await rest();
-    expect(await view()).toMatchObject({ waiting: 3, paused: null, nextAt: null, byHand: ['unfollow', 'follow'] });
+    expect(await view()).toMatchObject({ waiting: 3, paused: null, nextAt: null });
     expect(await reasons()).toEqual(Array(3).fill('reason_by_hand'));
     await background.actions.doneByHand(FIRST, 'unfollow', person(1));
     await putRecord(world.db, 'accounts', account);
@@ -295,11 +293,10 @@ describe('what X answers', () => {
     expect(world.requests).toHaveLength(1);
     expect(await view()).toMatchObject({
       waiting: 2,
-      byHand: ['unfollow'],
       nextAt: null,
       waitsFor: 'reason_app_not_allowed_unfollow',
     });
-    expect((await choose('unfollow', [3], SECOND)).goes).toBe('by hand');
+    expect((await choose('unfollow', [3], SECOND)).byHand).toBe(true);
     await background.actions.doneByHand(FIRST, 'unfollow', person(1));
     await background.actions.doneByHand(FIRST, 'unfollow', person(8));
     expect((await journal()).map(({ userId, state, via }) => `${userId} ${state} ${via}`)).toEqual([

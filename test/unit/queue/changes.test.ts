@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
-import { putActionIn, readQueueChanges, type StoredAction } from '../../../utils/queue';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { putActionIn, readQueue, readQueueChanges, type StoredAction } from '../../../utils/queue';
 import { createReader } from '../../../utils/relationships';
 import { DEFAULT_SETTINGS, deleteRecords, putRecord, type ActionRecord, type Database } from '../../../utils/storage';
 import type { AccountId } from '../../../utils/base/ids';
 import { citizen, homeOf, ME, rowFor, world } from '../relationships/world';
 
 const NOW = Date.UTC(2026, 10, 24);
+const getAllOf = IDBIndex.prototype.getAll;
 let db: Database;
 beforeEach(async () => {
   db = await homeOf(world([], []));
@@ -23,7 +24,7 @@ async function put(actionId: number, state: ActionRecord['state'], change: Parti
     name: null,
     pictureUrl: null,
     state,
-    place: actionId,
+    rank: actionId,
     notBefore: 0,
     chosenAt: NOW,
     changedAt: NOW,
@@ -96,4 +97,22 @@ test('who was met since they were chosen has a name', async () => {
   });
   const [action] = (await changes(null)).actions as StoredAction[];
   expect(action).toMatchObject({ name: 'Person 1', handle: rowFor(citizen(1)).handle });
+});
+
+test('every look at the queue read all actions of the day: now one, whatever the day held', async () => {
+  for (let id = 1; id <= 300; id++) await put(id, id <= 100 ? 'waiting' : id <= 200 ? 'done' : 'failed');
+  let records = 0;
+  const getAll = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function (this: IDBIndex, ...asked) {
+    const request = getAllOf.apply(this, asked);
+    request.addEventListener('success', () => (records += request.result.length));
+    return request;
+  });
+  const { cursor } = await changes(null);
+  records = 0;
+  const settings = DEFAULT_SETTINGS;
+  expect(await readQueue(db, ME, { now: NOW, settings })).toMatchObject({ waiting: 100, done: 100, failed: 100 });
+  expect(records).toBe(1);
+  expect((await changes(cursor)).ids).toEqual([]);
+  expect(records).toBe(2);
+  getAll.mockRestore();
 });

@@ -1,9 +1,8 @@
 import { accountOf } from '../accounts';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { readQueue, type StoredAction } from '../../../utils/queue/actions';
+import { readBudgets, readQueue, type StoredAction } from '../../../utils/queue';
 import { eraseIn } from '../../../utils/x/sign-in/erase';
-import { readBudgets } from '../../../utils/queue/budgets';
 import { openDatabase, type ActionKind } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 import { ACCOUNTS, APPS, createWorld, runOn, type Background, type World } from './world';

@@ -34,7 +34,7 @@ function queue(userId: UserId, state: ActionRecord['state'], kind: ActionRecord[
     name: null,
     pictureUrl: null,
     state,
-    place: 1,
+    rank: 1,
     chosenAt: 1,
     notBefore: 0,
     changedAt: 1,

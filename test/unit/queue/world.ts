@@ -1,5 +1,11 @@
-import { createActions, type ActionAnswer, type Actions, type ActionsNeeds } from '../../../utils/queue/actions';
-import { createBudgets, DAY_MS, WINDOW_MS } from '../../../utils/queue/budgets';
+import {
+  createActions,
+  DAY_MS,
+  WINDOW_MS,
+  type ActionAnswer,
+  type Actions,
+  type ActionsNeeds,
+} from '../../../utils/queue';
 import {
   putRecord,
   type ActionKind,
@@ -129,7 +135,13 @@ export async function createWorld(
     if (limits === 'low') {
       for (const kind of ['follow', 'unfollow'] as const) {
         const put = (name: string, id: string, limit: number) =>
-          putRecord(db, 'ceilings', { key: `${name}:${kind}:${id}`, limit, remaining: limit, resetAt: 0, saidAt: 0 });
+          putRecord(db, 'ceilings', {
+            key: `${name}:${kind}:${id}`,
+            limit,
+            remaining: limit,
+            resetAt: 0,
+            reportedAt: 0,
+          });
         await put('window', accountId, x.window);
         await put('app day', appOf(accountId), kind === 'follow' ? x.followsOfApp : x.unfollowsOfApp);
         if (kind === 'follow') await put('user day', accountId, x.followsOfAccount);
@@ -247,7 +259,6 @@ export async function createWorld(
         await step();
         time = Math.max(time, due);
       },
-      budgets: createBudgets({ db: stoppable, now: world.now }),
       apiFor: (accountId) => ({
         follow: (_, target) => call(accountId, 'follow', target),
         unfollow: (_, target) => call(accountId, 'unfollow', target),
@@ -279,7 +290,7 @@ export async function createWorld(
   }
 
   function offline(): ActionAnswer {
-    return { kind: 'offline', detail: '', said: { serverTime: null, limits: [], usd: 0 } };
+    return { kind: 'offline', detail: '', meta: { serverTime: null, limits: [], usd: 0 } };
   }
 
   function atX(accountId: AccountId, kind: ActionKind, userId: UserId, fate: Fate): ActionAnswer | 'throws' {
@@ -292,7 +303,7 @@ export async function createWorld(
     const usedOfApp = () =>
       counts.count(`${kind} ${appId}`, time, DAY_MS) + others.count(`${kind} ${appId}`, time, DAY_MS);
     const usedOfAccount = () => counts.count(`${kind} ${accountId}`, time, DAY_MS);
-    const said = () => ({
+    const reported = () => ({
       serverTime: fate === 'no date' ? null : Math.floor(time / 1_000) * 1_000,
       limits: [
         {
@@ -317,26 +328,26 @@ export async function createWorld(
     });
     const trouble = (answer: {
       kind: Exclude<ActionAnswer['kind'], 'ok' | 'forbidden' | 'rate limited'>;
-    }): ActionAnswer => ({ ...answer, detail: '', said: said() });
+    }): ActionAnswer => ({ ...answer, detail: '', meta: reported() });
     const forbidden = (
-      what: 'this App may not' | 'suspended' | 'protected' | 'other',
+      what: 'App not allowed' | 'suspended' | 'protected' | 'other',
       whose: 'own' | 'theirs' | 'unknown' = 'unknown',
     ): ActionAnswer => ({
       kind: 'forbidden',
       what,
       whose,
       detail: '',
-      said: said(),
+      meta: reported(),
     });
     switch (fate) {
       case '503 before':
-        return trouble({ kind: 'server trouble' });
+        return trouble({ kind: 'server error' });
       case '401':
         return trouble({ kind: 'sign-in needed' });
       case '402':
         return trouble({ kind: 'out of credits' });
       case '403 app':
-        return forbidden('this App may not');
+        return forbidden('App not allowed');
       case '403 own suspended':
         return forbidden('suspended', 'own');
       case '403 suspended':
@@ -350,14 +361,14 @@ export async function createWorld(
       case '400':
         return trouble({ kind: 'rejected' });
       case '429':
-        return { kind: 'rate limited', until: time + 600_000, detail: '', said: said() };
+        return { kind: 'rate limited', until: time + 600_000, detail: '', meta: reported() };
       case '429 untold':
-        return { kind: 'rate limited', until: null, detail: '', said: { ...said(), limits: [] } };
+        return { kind: 'rate limited', until: null, detail: '', meta: { ...reported(), limits: [] } };
       default:
     }
     // The App's other devices may have used it up: X refuses.
     if (others.count(`${kind} ${appId}`, time, DAY_MS) > 0 && usedOfApp() >= day)
-      return { kind: 'rate limited', until: null, detail: '', said: said() };
+      return { kind: 'rate limited', until: null, detail: '', meta: reported() };
     const key = `${accountId}:${userId}`;
     const changes = world.following.has(key) === (kind === 'unfollow');
     if (changes) {
@@ -368,12 +379,12 @@ export async function createWorld(
       world.effects.push({ accountId, kind, userId, at: time });
     }
     if (fate === 'lost after') return offline();
-    if (fate === '503 after') return trouble({ kind: 'server trouble' });
+    if (fate === '503 after') return trouble({ kind: 'server error' });
     if (fate === 'html') return trouble({ kind: 'not understood' });
     return {
       kind: 'ok',
       value: { state: kind === 'follow' ? 'following' : 'not following' },
-      said: { ...said(), usd: kind === 'follow' ? 0.015 : 0.01 },
+      meta: { ...reported(), usd: kind === 'follow' ? 0.015 : 0.01 },
     };
   }
 

@@ -42,7 +42,7 @@ async function open(
         ...apiOf(x),
         async list(list, id, token) {
           if (id !== THEM) return apiOf(x).list(list, id, token);
-          if (fails.has(calls++)) return { kind: 'server trouble', detail: '', said: SAID };
+          if (fails.has(calls++)) return { kind: 'server error', detail: '', meta: SAID };
           const start = token === null ? 0 : Number(token);
           const answer = await apiOf(world(theirs[list], [], { pageSize: 1_000_000 })).list('following', ME, null);
           if (answer.kind !== 'ok') return answer;
@@ -125,7 +125,7 @@ test('stops where it stands and goes on from there', async () => {
   await sync.inCommon.start(ME, THEM, 'followers', 30);
   await sync.run();
   expect(await sync.inCommon.look(ME, THEM)).toMatchObject([
-    { state: 'waiting', people: 8, reason: 'reason_server_trouble' },
+    { state: 'waiting', people: 8, reason: 'reason_server_error' },
   ]);
   await sync.inCommon.stop(ME, THEM, 'followers');
   await runOut();

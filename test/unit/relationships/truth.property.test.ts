@@ -7,7 +7,7 @@ import { createReader, type Reader } from '../../../utils/relationships/reader';
 import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { type Evidence } from '../../../utils/relationships/evidence/evidence';
-import type { Trouble } from '../../../utils/x/api';
+import type { ApiError } from '../../../utils/x/api';
 import { apiOf, citizen, homeOf, locks, ME, truth, world, type Citizen, type World } from './world';
 
 /**
@@ -29,18 +29,18 @@ const side = fc.constantFrom<Side>('following', 'followers');
 const members = fc.uniqueArray(person, { maxLength: POPULATION });
 
 const trouble = fc.oneof(
-  fc.constantFrom<Trouble>(
+  fc.constantFrom<ApiError>(
     { kind: 'sign-in needed', detail: '' },
     { kind: 'out of credits', detail: '' },
     { kind: 'not found', detail: '' },
-    { kind: 'server trouble', detail: '' },
+    { kind: 'server error', detail: '' },
     { kind: 'offline', detail: '' },
     { kind: 'not understood', detail: '' },
     { kind: 'rejected', detail: '' },
     { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' },
     { kind: 'rate limited', until: null, detail: '' },
   ),
-  fc.nat(5_000_000).map((until): Trouble => ({ kind: 'rate limited', until, detail: '' })),
+  fc.nat(5_000_000).map((until): ApiError => ({ kind: 'rate limited', until, detail: '' })),
 );
 
 const deed = fc.oneof<fc.WeightedArbitrary<Deed>[]>(

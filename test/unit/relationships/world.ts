@@ -8,7 +8,7 @@ import {
 } from '../../../utils/storage';
 import { packIds, type AccountId, type AppId, type Handle, type UserId } from '../../../utils/base/ids';
 import { createSync, type ListApi, type Locks, type Sync } from '../../../utils/relationships/sync/sync';
-import type { ApiAnswer, Said, Trouble, User, UserPage } from '../../../utils/x/api';
+import type { ApiAnswer, AnswerMeta, ApiError, User, UserPage } from '../../../utils/x/api';
 
 export const ME = '9007199254740993' as AccountId;
 export const APP = 'app-id' as AppId;
@@ -34,7 +34,7 @@ export interface World {
   miscount: number;
   /** Calls so far, and those that are to fail or change the world, by number from 0. */
   calls: string[];
-  upsets: Map<number, Trouble | (() => void)>;
+  upsets: Map<number, ApiError | (() => void)>;
   /** Replaces the answer to a list call. */
   bend: ((page: UserPage, token: string | null) => UserPage) | null;
   pagesBilled: number;
@@ -76,7 +76,7 @@ export function rowFor({ id, name, handle }: Citizen): PersonRow {
   };
 }
 
-export const SAID: Said = {
+export const SAID: AnswerMeta = {
   endpoint: 'following',
   serverTime: null,
   limits: [],
@@ -113,8 +113,8 @@ export function apiOf(x: World): ListApi {
   async function answer<Value>(call: string, make: () => Value): Promise<ApiAnswer<Value>> {
     const upset = x.upsets.get(x.calls.push(call) - 1);
     if (typeof upset === 'function') upset();
-    else if (upset) return { ...upset, said: SAID };
-    return { kind: 'ok', value: make(), said: SAID };
+    else if (upset) return { ...upset, meta: SAID };
+    return { kind: 'ok', value: make(), meta: SAID };
   }
   const user = (one: Citizen): User =>
     userOf(x, one, new Set(x.following.map(({ id }) => id)), new Set(x.followers.map(({ id }) => id)));
@@ -147,7 +147,7 @@ export function apiOf(x: World): ListApi {
       }),
     userByHandle(handle) {
       const one = [...x.following, ...x.followers].find((person) => rowFor(person).handle === handle);
-      if (!one) return Promise.resolve({ kind: 'not found', detail: '', said: SAID });
+      if (!one) return Promise.resolve({ kind: 'not found', detail: '', meta: SAID });
       return answer(`handle ${handle}`, () => user(one));
     },
     usersByIds: (ids) => answer(`ids ${ids.join(',')}`, () => ({ users: ids.map((id) => user({ id })), problems: [] })),

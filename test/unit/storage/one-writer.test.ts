@@ -2,7 +2,7 @@ import { IDBDatabase as FakeDatabase } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Handle, UserId } from '../../../utils/base';
-import { createBudgets } from '../../../utils/queue';
+import { createSpendRecorder, learn } from '../../../utils/queue';
 import { keep, nameRows, readListPreferences, saveListPreferences, unkeep } from '../../../utils/relationships';
 import { saveSettings } from '../../../utils/storage';
 import { ACCOUNTS, createWorld, runOn } from '../queue/world';
@@ -55,7 +55,8 @@ test('sync, queue, spending, keep list and settings never write at the same time
   const queue = await createWorld(db);
   const worker = queue.start();
   const background = backgroundOf(db, x);
-  const budgets = createBudgets({ db, now: queue.now });
+  const recordSpend = createSpendRecorder(db, queue.now);
+  const owner = { accountId: ME, appId: APP, kind: 'unfollow' } as const;
   const account = ACCOUNTS[0]!;
   const chosen = [1, 2, 3].map((id) => ({ userId: `${id}` as UserId, handle: null, name: null, pictureUrl: null }));
 
@@ -66,8 +67,8 @@ test('sync, queue, spending, keep list and settings never write at the same time
         saveSettings(db, { pace: i % 2 === 0 ? 'gentle' : 'brisk' }),
         keep(db, ME, person, '', i),
         saveListPreferences(db, ME, await readListPreferences(db, ME)),
-        budgets.spend.record(APP, { usd: 0.01, resourceIds: [`${i}`], serverTime: null }),
-        budgets.learn({ serverTime: queue.now(), limits: [] }, null, 'busy'),
+        recordSpend(APP, { usd: 0.01, resourceIds: [`${i}`], serverTime: null }),
+        learn(db, owner, { serverTime: queue.now(), limits: [] }, queue.now(), false),
         nameRows(db, ME, []),
       ]);
       await unkeep(db, ME, person.userId, i);

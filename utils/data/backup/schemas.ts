@@ -132,7 +132,7 @@ export const SCHEMAS = {
     name: maybe(text),
     pictureUrl: maybe(text),
     state: v.picklist(['waiting', 'sending', 'done', 'refused', 'failed', 'cancelled']),
-    place: number,
+    rank: number,
     chosenAt: number,
     notBefore: number,
     changedAt: number,

@@ -44,7 +44,6 @@ export const account = {
     answer: answers<SignInAnswer>(),
     does: 'act',
     callsX: 'yes',
-    limit: null,
   },
   /** `token` null: X's own page asks the person. */
   'account/connect-oauth1': {
@@ -59,7 +58,6 @@ export const account = {
     answer: answers<ConnectAnswer>(),
     does: 'act',
     callsX: 'yes',
-    limit: null,
   },
   'account/connect-app-only': {
     from: ['extension'],
@@ -75,16 +73,14 @@ export const account = {
     answer: answers<ConnectAnswer>(),
     does: 'act',
     callsX: 'yes',
-    limit: null,
   },
   /** The token is ended at X too. */
   'account/sign-out': {
     from: ['extension'],
     account: true,
-    ask: { erase: v.picklist(['erase', 'keep']) },
+    ask: { erase: v.boolean() },
     answer: answers<{ readonly kind: 'signed out' }>(),
     does: 'act',
     callsX: 'yes',
-    limit: null,
   },
 } as const satisfies Topic;

@@ -12,8 +12,6 @@ export const data = {
     ask: { part: v.picklist(['lists', 'history', 'actions', 'keep']) },
     answer: answers<ErasedAnswer>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
   'data/erase-everything': {
     from: ['extension'],
@@ -21,7 +19,5 @@ export const data = {
     ask: {},
     answer: answers<ErasedAnswer>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
 } as const satisfies Topic;

@@ -42,8 +42,6 @@ export const history = {
     ask: { shown, list },
     answer: answers<CardAnswer>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
   /** Asks X which people are still there, its price agreed to: those who last left a list, or some by name. */
   'history/explain': {
@@ -53,6 +51,5 @@ export const history = {
     answer: answers<ExplainAnswer>(),
     does: 'act',
     callsX: 'yes',
-    limit: null,
   },
 } as const satisfies Topic;

@@ -1,6 +1,5 @@
 import type { AnswerOf, AskOf, Entry, FieldsOf, From, HandledOf, Whose } from '../contract';
 import { account } from './account';
-import { byHand } from './by-hand';
 import { data } from './data';
 import { history } from './history';
 import { keep } from './keep';
@@ -11,9 +10,9 @@ import { queue } from './queue';
 export type { ConnectAnswer, SignInAnswer, WhoseApp } from './account';
 export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
-export type { MarkView, NameAnswer, RelationshipAnswer } from './people';
+export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
-export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...byHand, ...keep, ...history, ...data };
+export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data };
 
 /** The tables, for those who handle a topic. */
 export interface Topics {
@@ -21,7 +20,6 @@ export interface Topics {
   readonly lists: typeof lists;
   readonly people: typeof people;
   readonly queue: typeof queue;
-  readonly byHand: typeof byHand;
   readonly keep: typeof keep;
   readonly history: typeof history;
   readonly data: typeof data;

@@ -3,7 +3,9 @@ import { answers, type Topic } from '../contract';
 import { handle, note, userId } from './fields';
 
 export interface KeepAnswer {
-  readonly kind: 'kept' | 'not kept';
+  readonly kind: 'keep list';
+  /** Whether the person is on it now. */
+  readonly isKept: boolean;
 }
 
 export const keep = {
@@ -17,8 +19,6 @@ export const keep = {
     ask: { userId, handle: v.exactOptional(handle), keep: v.boolean(), note: v.exactOptional(note) },
     answer: answers<KeepAnswer>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
   /** Writes another note on somebody kept. */
   'keep/note': {
@@ -27,8 +27,6 @@ export const keep = {
     ask: { userId, note },
     answer: answers<KeepAnswer>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
   /** Brings the keep lists and their copy in the browser's account together, where that is on. */
   'keep/sync': {
@@ -37,7 +35,5 @@ export const keep = {
     ask: {},
     answer: answers<{ readonly kind: 'started' }>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
 } as const satisfies Topic;

@@ -45,7 +45,5 @@ export const lists = {
     ask: { list: v.exactOptional(list) },
     answer: answers<{ readonly kind: 'stopped' }>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
 } as const satisfies Topic;

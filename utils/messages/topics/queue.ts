@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { QueueChanges } from '../../queue';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { actionId, actionIds, actionKind, people } from './fields';
+import { actionId, actionIds, actionKind, people, userId } from './fields';
 
 export type ChooseAnswer =
   | {
@@ -14,14 +14,14 @@ export type ChooseAnswer =
       readonly kept: readonly UserId[];
       /** Until when all can be undone at no cost, ms since 1970; 0 where nothing was queued. */
       readonly graceUntil: number;
-      /** 'by hand': the App may not do it; they wait for the person to do it on X. */
-      readonly goes: 'through the App' | 'by hand';
+      /** X doesn't allow the App to: they wait for the person to do it on X. */
+      readonly byHand: boolean;
     }
   | Refused;
 
 export interface UndoAnswer {
   readonly kind: 'undone';
-  /** 'by hand': the App may not do the opposite, X's own button does. */
+  /** 'by hand': X doesn't allow the App the opposite, X's own button does it. */
   readonly how: 'cancelled' | 'queued' | 'by hand' | 'nothing to undo';
   /** What was queued for it. */
   readonly actionIds: readonly number[];
@@ -43,8 +43,6 @@ export const queue = {
     ask: { actionIds: v.union([v.literal('all'), actionIds]) },
     answer: answers<{ readonly kind: 'cancelled' }>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
   /** Cancels an action while it waits, queues the opposite where it is done. */
   'queue/undo': {
@@ -54,7 +52,6 @@ export const queue = {
     answer: answers<UndoAnswer>(),
     does: 'act',
     callsX: 'maybe',
-    limit: null,
   },
   /** Moves waiting actions to just before another, or to the end (null). */
   'queue/reorder': {
@@ -63,8 +60,6 @@ export const queue = {
     ask: { actionIds, before: v.nullable(actionId) },
     answer: answers<{ readonly kind: 'reordered' }>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
   'queue/pause': {
     from: ['extension'],
@@ -72,8 +67,6 @@ export const queue = {
     ask: {},
     answer: answers<{ readonly kind: 'paused' }>(),
     does: 'act',
-    callsX: 'no',
-    limit: null,
   },
   'queue/resume': {
     from: ['extension'],
@@ -82,7 +75,14 @@ export const queue = {
     answer: answers<{ readonly kind: 'resumed' }>(),
     does: 'act',
     callsX: 'yes',
-    limit: null,
+  },
+  /** The person clicked X's own button and X carried it out. */
+  'by-hand/done': {
+    from: ['x.com'],
+    account: true,
+    ask: { kind: actionKind, userId },
+    answer: answers<{ readonly kind: 'noted' }>(),
+    does: 'act',
   },
   /** What changed since a cursor of an earlier answer; null: all that is queued or being sent. */
   'queue/changes': {

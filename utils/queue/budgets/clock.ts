@@ -11,25 +11,27 @@
 export interface Clock {
   /** X's time as it counts, ms since 1970: what is dated a day before it is free. */
   readonly floor: number;
-  /** Where the clocks began to agree: X's time and ours, ms since 1970; null before X has told any. */
+  /** Where the clocks began to agree: X's time and ours, ms since 1970; null before X reported any. */
   readonly since: { readonly x: number; readonly ours: number } | null;
-  /** Our time when X last told its own, ms since 1970; null before the first. */
-  readonly heardAt: number | null;
+  /** Our time when X last reported its own, ms since 1970; null before the first. */
+  readonly updatedAt: number | null;
 }
 
-/** Before X has told any time. */
-export const UNHEARD: Clock = { floor: 0, since: null, heardAt: null };
+/** Before X has reported any time. */
+export const NO_CLOCK: Clock = { floor: 0, since: null, updatedAt: null };
 
 /**
- * What an answer told of the time. 'agreed': as expected. 'moved': the clocks disagree, and all that is
- * dated and still counts has to be moved by `by` ms, either way. 'untold': nothing that could be a time.
+ * What an answer says of the time. 'agreed': as expected. 'moved': the clocks disagree, and all that is
+ * dated and still counts has to be moved by `by` ms, either way. 'unknown': nothing that could be a time.
  */
-export type Heard = { readonly clock: Clock } & (
-  | { readonly time: 'untold' }
-  /** `latest`: now by whichever clock is ahead, ms since 1970. What is dated so is never free early. */
-  | { readonly time: 'agreed'; readonly latest: number }
-  | { readonly time: 'moved'; readonly latest: number; readonly by: number }
-);
+export type ClockUpdate =
+  | { readonly time: 'unknown'; readonly clock: Clock }
+  | ({
+      readonly clock: Clock;
+      /** X's time as reported, and now by whichever clock is ahead: what is dated so is never free early. */
+      readonly reportedAt: number;
+      readonly latest: number;
+    } & ({ readonly time: 'agreed' } | { readonly time: 'moved'; readonly by: number }));
 
 const HOUR_MS = 3_600_000;
 /** How far apart two answers may put X's clock and still tell the same time: each takes under a minute. */
@@ -38,21 +40,21 @@ const EARLIEST = Date.UTC(2020, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
 /**
- * The clock after X told a time.
+ * The clock after X reported a time.
  * @param date ms since 1970 from X's `date` header, or null when there was none.
  * @param now our time, ms since 1970.
  */
-export function hear(clock: Clock, date: number | null, now: number): Heard {
-  if (date === null || !(date > EARLIEST && date < LATEST)) return { clock, time: 'untold' };
+export function updateClock(clock: Clock, date: number | null, now: number): ClockUpdate {
+  if (date === null || !(date > EARLIEST && date < LATEST)) return { clock, time: 'unknown' };
   const { since } = clock;
-  const begun: Clock = { floor: date, since: { x: date, ours: now }, heardAt: now };
-  if (since === null) return { clock: begun, time: 'agreed', latest: date };
+  const begun: Clock = { floor: date, since: { x: date, ours: now }, updatedAt: now };
+  if (since === null) return { clock: begun, time: 'agreed', reportedAt: date, latest: date };
   if (Math.abs(date - now - (since.x - since.ours)) > SAME_MS)
-    return { clock: begun, time: 'moved', latest: date, by: date - clock.floor };
+    return { clock: begun, time: 'moved', reportedAt: date, latest: date, by: date - clock.floor };
   // Neither may run ahead of the other, not even within what passes for agreement.
   const [x, ours] = [date, now - since.ours + since.x];
-  const clocked: Clock = { floor: Math.max(clock.floor, Math.min(x, ours)), since, heardAt: now };
-  return { clock: clocked, time: 'agreed', latest: Math.max(clocked.floor, x, ours) };
+  const clocked: Clock = { floor: Math.max(clock.floor, Math.min(x, ours)), since, updatedAt: now };
+  return { clock: clocked, time: 'agreed', reportedAt: date, latest: Math.max(clocked.floor, x, ours) };
 }
 
 /** X's time as guessed from ours, ms since 1970; never before what counts already. */
@@ -65,7 +67,7 @@ export function ourTime(clock: Clock, xTime: number, now: number): number {
   return now + Math.max(0, xTime - xNow(clock, now));
 }
 
-/** Whether our clock has jumped back, or X hasn't told its time for an hour: worth asking before waiting on. */
+/** Whether our clock has jumped back, or X hasn't reported its time for an hour: worth asking before waiting on. */
 export function isStale(clock: Clock, now: number): boolean {
-  return clock.heardAt === null || now < clock.heardAt || now - clock.heardAt > HOUR_MS;
+  return clock.updatedAt === null || now < clock.updatedAt || now - clock.updatedAt > HOUR_MS;
 }

@@ -1,4 +1,5 @@
 import type { ActionKind, CeilingRecord } from '../../storage';
+import type { AccountId, AppId } from '../../base';
 import { isStale, ourTime, xNow, type Clock } from './clock';
 import {
   DATE_GRAIN_MS,
@@ -12,15 +13,25 @@ import {
   type PersonalLimits,
 } from './limits';
 
-/** The time of an entry that X has not told yet: later than any, so that it always counts. */
+/** Whose budgets a call is counted in. */
+export interface Owner {
+  readonly accountId: AccountId;
+  readonly appId: AppId;
+  readonly kind: ActionKind;
+}
+
+/** The stores that budgets are kept in. */
+export type BudgetStore = 'ledger' | 'ceilings' | 'state';
+
+/** The time of an entry that X has not reported yet: later than any, so that it always counts. */
 export const UNTIMED = 8.64e15;
 
-/** Counts entries of the ledger. `since` and the answers are X's time, ms since 1970. */
+/** Counts one owner's entries in the ledger. `since` and the answers are X's time, ms since 1970. */
 export interface LedgerReader {
-  /** Entries of an App or account and a kind later than `since`, the untimed among them. */
-  count(of: 'app' | 'account', kind: ActionKind, since: number): Promise<number>;
-  /** The time of the entry at `index` (0: oldest) of those later than `since`. */
-  timeOf(of: 'app' | 'account', kind: ActionKind, since: number, index: number): Promise<number>;
+  /** Entries of the App or account later than `since`, the untimed among them. */
+  count(of: 'app' | 'account', since: number): Promise<number>;
+  /** The time of the entry at `position` (0: oldest) of those later than `since`. */
+  timeOf(of: 'app' | 'account', since: number, position: number): Promise<number>;
 }
 
 /** Requests of one account and kind that X's 15-minute window may still count. */
@@ -30,6 +41,8 @@ export interface RequestWindow {
   /** Requests that left and whose time is not known. */
   readonly open: number;
 }
+
+export const NO_REQUESTS: RequestWindow = { times: [], open: 0 };
 
 /** All that decides whether a call may be sent. */
 export interface Question {
@@ -64,7 +77,7 @@ export async function decide(ledger: LedgerReader, question: Question): Promise<
   if (first === undefined) return { kind: 'may' };
   const last = others.reduce((latest, block) => (block.freeAt > latest.freeAt ? block : latest), first);
   if (last.freeAt === Infinity) return { kind: 'wait', until: now + NEVER_AGAIN_MS, because: last.because };
-  // By our guess the wait is over, or can't be told: only X's own word frees an entry.
+  // By our guess the wait is over, or can't be told: only X's own time frees an entry.
   const onlyXKnows = last.freeAt >= UNTIMED || last.freeAt <= xNow(clock, now) || isStale(clock, now);
   if (onlyXKnows) return { kind: 'wait', until: now, because: 'clock' };
   return { kind: 'wait', until: ourTime(clock, last.freeAt, now), because: last.because };
@@ -81,11 +94,10 @@ async function dayBlocks(ledger: LedgerReader, { kind, personal, clock, ceilings
   if (held !== null && held > since) return [];
   const blocks: Block[] = [];
   for (const rule of dayRules(kind, personal)) {
-    const used = await ledger.count(rule.of, kind, since);
-    const limit = Math.min(rule.limit, limitSaid(ceilings, rule.of === 'app' ? 'app day' : 'user day'));
+    const used = await ledger.count(rule.of, since);
+    const limit = Math.min(rule.limit, reportedLimit(ceilings, rule.of === 'app' ? 'app day' : 'user day'));
     if (used < limit) continue;
-    const freeAt =
-      limit <= 0 ? Infinity : (await ledger.timeOf(rule.of, kind, since, used - limit)) + DAY_MS + DAY_MARGIN_MS;
+    const freeAt = limit <= 0 ? Infinity : (await ledger.timeOf(rule.of, since, used - limit)) + DAY_MS + DAY_MARGIN_MS;
     blocks.push({ because: rule.name, freeAt });
   }
   return blocks;
@@ -98,7 +110,7 @@ export function pruned(window: RequestWindow, clock: Clock): RequestWindow {
 
 function windowBlocks({ clock, window, ceilings }: Question): Block[] {
   const { times, open } = pruned(window, clock);
-  const limit = Math.max(1, Math.min(LIMITS.window, limitSaid(ceilings, 'window')));
+  const limit = Math.max(1, Math.min(LIMITS.window, reportedLimit(ceilings, 'window')));
   const used = times.length + open;
   if (used < limit) return [];
   return [{ because: 'window', freeAt: (times[used - limit] ?? UNTIMED) + WINDOW_MS + WINDOW_MARGIN_MS }];
@@ -106,8 +118,9 @@ function windowBlocks({ clock, window, ceilings }: Question): Block[] {
 
 function ceilingBlocks({ clock, ceilings }: Question): Block[] {
   return ceilings
+    .filter(({ remaining }) => remaining <= 0)
     .map((ceiling): Block => ({ because: `x says ${nameOf(ceiling)}`, freeAt: ceiling.resetAt + DATE_GRAIN_MS }))
-    .filter((block, i) => ceilings[i]!.remaining <= 0 && block.freeAt > clock.floor);
+    .filter(({ freeAt }) => freeAt > clock.floor);
 }
 
 /** Which of X's limits a ceiling is of. */
@@ -123,32 +136,32 @@ function nameOf(ceiling: CeilingRecord): CeilingName {
 }
 
 // A limit of 0 would stop a queue for good: 0 is what `remaining` is for.
-function limitSaid(ceilings: readonly CeilingRecord[], name: CeilingName): number {
-  const said = ceilings.find((ceiling) => nameOf(ceiling) === name)?.limit ?? Infinity;
-  return said >= 1 ? said : Infinity;
+function reportedLimit(ceilings: readonly CeilingRecord[], name: CeilingName): number {
+  const limit = ceilings.find((ceiling) => nameOf(ceiling) === name)?.limit ?? Infinity;
+  return limit >= 1 ? limit : Infinity;
 }
 
 /**
- * A ceiling after X has spoken of it. The newer word wins; of two in one second the lower.
- * @param saidAt X's time, ms since 1970.
- * @param underWay calls under way that X may not have counted when it spoke.
+ * A ceiling after X reported it. The newer report wins; of two in one second the lower.
+ * @param reportedAt X's time, ms since 1970.
+ * @param underWay calls under way that X may not have counted yet.
  */
-export function heardCeiling(
+export function updatedCeiling(
   old: CeilingRecord | undefined,
   key: string,
-  said: { readonly limit: number; readonly remaining: number; readonly resetAt: number },
-  saidAt: number,
+  reported: { readonly limit: number; readonly remaining: number; readonly resetAt: number },
+  reportedAt: number,
   underWay: number,
 ): CeilingRecord {
-  if (old !== undefined && saidAt < old.saidAt) return old;
+  if (old !== undefined && reportedAt < old.reportedAt) return old;
   const span = key.startsWith('window:') ? WINDOW_MS : DAY_MS;
-  const remaining = Math.max(0, said.remaining - underWay);
+  const remaining = Math.max(0, reported.remaining - underWay);
   return {
     key,
-    limit: said.limit,
-    remaining: old?.saidAt === saidAt ? Math.min(old.remaining, remaining) : remaining,
+    limit: reported.limit,
+    remaining: old?.reportedAt === reportedAt ? Math.min(old.remaining, remaining) : remaining,
     // A reset beyond the limit's own span is no reset time.
-    resetAt: Math.min(said.resetAt, saidAt + span + DATE_GRAIN_MS),
-    saidAt,
+    resetAt: Math.min(reported.resetAt, reportedAt + span + DATE_GRAIN_MS),
+    reportedAt,
   };
 }

@@ -1,7 +1,7 @@
 import type { BilledRecord, Database, SpendRecord, WriteTransaction } from '../../storage';
 import { difference, hasId, packIds, sortedOnce, type AppId, type PackedIds, type UserId } from '../../base';
 import { xNow } from './clock';
-import { clockIn } from './ledger';
+import { clockIn } from './learn';
 
 /** What an answer cost. */
 export interface Bill {
@@ -13,57 +13,50 @@ export interface Bill {
   readonly serverTime: number | null;
 }
 
-/** USD spent. */
-export interface Spend {
-  /**
-   * Adds an answer to its App's UTC day. A resource is billed once per UTC day (X API v2, pricing), so
-   * ids already billed that day cost nothing. Resolves to the USD added.
-   * Exact at any size: the day's ids lie in sorted chunks that only ever double, so that a page of 1,000
-   * among a million costs one small write and, while the background lives, no read of the million.
-   */
-  record(appId: AppId, bill: Bill): Promise<number>;
-  /** USD spent by an App on the UTC day of `at` (ms since 1970). */
-  spentToday(appId: AppId, at: number): Promise<number>;
-  /** USD spent by an App in the UTC month of `at` (ms since 1970). */
-  spentMonth(appId: AppId, at: number): Promise<number>;
-}
-
 /** The UTC day, '2026-11-24'. */
 export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-export function createSpend({ db, now }: { readonly db: Database; readonly now: () => number }): Spend {
-  // Chunks never change, so a chunk that was read or written stays good as long as its key is there.
-  let kept = new Map<string, PackedIds>();
+/**
+ * Records what answers cost, on their App's UTC day. A resource is billed once per UTC day (X API v2, pricing),
+ * so ids already billed that day cost nothing. The function returned resolves to the USD added.
+ *
+ * Exact at any size: the day's ids lie in sorted chunks that only ever double, so that a page of 1,000
+ * among a million costs one small write and, while the background lives, no read of the million.
+ */
+export function createSpendRecorder(db: Database, now: () => number): (appId: AppId, bill: Bill) => Promise<number> {
+  // Chunks are immutable: a cached one is good as long as its key is stored.
+  let cached: ReadonlyMap<string, PackedIds> = new Map();
 
-  return {
-    async record(appId, bill) {
-      const ids = packIds(bill.resourceIds as readonly UserId[]);
-      const tx = db.writeTransaction(['spend', 'billed', 'state'], { durability: 'strict' });
-      const time = bill.serverTime ?? xNow(await clockIn(tx), now());
-      const day = utcDay(time);
-      const fresh =
-        ids.length === 0 ? { fraction: 1, count: 0, chunks: kept } : await addIn(tx, appId, day, ids, kept, now());
-      const usd = sum([bill.usd * fresh.fraction]);
-      await addSpendIn(tx, appId, day, { usd, resources: fresh.count, calls: 1 });
-      await tx.done;
-      kept = fresh.chunks;
-      return usd;
-    },
-    async spentToday(appId, at) {
-      return (await db.get('spend', [appId, utcDay(at)]))?.usd ?? 0;
-    },
-    async spentMonth(appId, at) {
-      const month = utcDay(at).slice(0, 7);
-      const days = await db.getAll('spend', IDBKeyRange.bound([appId, `${month}-00`], [appId, `${month}-99`]));
-      return sum(days.map(({ usd }) => usd));
-    },
+  return async (appId, bill) => {
+    const ids = packIds(bill.resourceIds as readonly UserId[]);
+    const tx = db.writeTransaction(['spend', 'billed', 'state'], { durability: 'strict' });
+    const day = utcDay(bill.serverTime ?? xNow(await clockIn(tx), now()));
+    const added =
+      ids.length === 0 ? { share: 1, count: 0, chunks: cached } : await addIn(tx, appId, day, ids, cached, now());
+    const usd = rounded(bill.usd * added.share);
+    await addSpendIn(tx, appId, day, { usd, resources: added.count, calls: 1 });
+    await tx.done;
+    cached = added.chunks;
+    return usd;
   };
 }
 
-/** Adds the price of an action in the caller's transaction over spend. */
-export async function addSpendIn(
+/** Adds the price of an action (USD) to the App's UTC day, in the caller's transaction. */
+export async function payIn(
+  tx: WriteTransaction<'spend' | 'state'>,
+  appId: AppId,
+  usd: number,
+  serverTime: number | null,
+  now: number,
+): Promise<void> {
+  if (usd <= 0) return;
+  const day = utcDay(serverTime ?? xNow(await clockIn(tx), now));
+  await addSpendIn(tx, appId, day, { usd, resources: 0, calls: 1 });
+}
+
+async function addSpendIn(
   tx: WriteTransaction<'spend'>,
   appId: AppId,
   day: string,
@@ -72,7 +65,7 @@ export async function addSpendIn(
   const old = (await tx.objectStore('spend').get([appId, day])) ?? { appId, day, usd: 0, resources: 0, calls: 0 };
   await tx.objectStore('spend').put({
     ...old,
-    usd: sum([old.usd, more.usd]),
+    usd: rounded(old.usd + more.usd),
     resources: old.resources + more.resources,
     calls: old.calls + more.calls,
   });
@@ -80,7 +73,7 @@ export async function addSpendIn(
 
 interface Added {
   /** How much of the answer was not billed before, 0 to 1. */
-  readonly fraction: number;
+  readonly share: number;
   readonly count: number;
   readonly chunks: Map<string, PackedIds>;
 }
@@ -90,7 +83,7 @@ async function addIn(
   appId: AppId,
   day: string,
   ids: PackedIds,
-  kept: ReadonlyMap<string, PackedIds>,
+  cached: ReadonlyMap<string, PackedIds>,
   now: number,
 ): Promise<Added> {
   const store = tx.objectStore('billed');
@@ -98,17 +91,17 @@ async function addIn(
   const chunks = new Map<string, PackedIds>();
   let fresh = ids;
   for (const key of keys) {
-    const chunk = kept.get(key.join()) ?? (await store.get(key))!.ids;
+    const chunk = cached.get(key.join()) ?? (await store.get(key))?.ids ?? new BigUint64Array();
     chunks.set(key.join(), chunk);
     fresh = without(fresh, chunk);
   }
-  if (fresh.length === 0) return { fraction: 0, count: 0, chunks };
+  if (fresh.length === 0) return { share: 0, count: 0, chunks };
   const merged: PackedIds[] = [fresh];
   let size = fresh.length;
   // Merging only chunks no larger than what is added so far writes each id a logarithmic number of times.
   for (const key of [...keys].reverse()) {
-    const chunk = chunks.get(key.join())!;
-    if (chunk.length > size) break;
+    const chunk = chunks.get(key.join());
+    if (chunk === undefined || chunk.length > size) break;
     merged.push(chunk);
     size += chunk.length;
     chunks.delete(key.join());
@@ -120,7 +113,7 @@ async function addIn(
   await store.put(record);
   if (keys.length === 0) await forgetBefore(tx, appId, day);
   chunks.set([appId, day, chunk].join(), record.ids);
-  return { fraction: fresh.length / ids.length, count: fresh.length, chunks };
+  return { share: fresh.length / ids.length, count: fresh.length, chunks };
 }
 
 /** `few` without the ids in `many`: by search where few are many times fewer. */
@@ -149,7 +142,7 @@ function ofDay(appId: AppId, day: string): IDBKeyRange {
   return IDBKeyRange.bound([appId, day, 0], [appId, day, Infinity]);
 }
 
-/** Sums USD without the dust of binary fractions: to a millionth. */
-function sum(usd: readonly number[]): number {
-  return Math.round(usd.reduce((total, one) => total + one, 0) * 1e6) / 1e6;
+/** USD to a millionth: without the dust of binary fractions. */
+export function rounded(usd: number): number {
+  return Math.round(usd * 1e6) / 1e6;
 }

@@ -1,6 +1,6 @@
 import { type Database, type DeltaRecord, type ListName, type Prices } from '../../storage';
 import { unpackId, type AccountId, type UserId } from '../../base';
-import { priceOf, type Trouble, type UserLookup } from '../../x';
+import { priceOf, type ApiError, type UserLookup } from '../../x';
 import type { Plan } from '../sync/plan';
 import { DELETED, STILL_THERE, SUSPENDED, UNKNOWN_CAUSE } from './causes';
 
@@ -16,7 +16,7 @@ export function explainPlan(people: number, prices: Prices): Plan {
 /** What X said of those who left. */
 export type Explained =
   | { readonly kind: 'explained'; readonly stillThere: number; readonly suspended: number; readonly deleted: number }
-  | Trouble;
+  | ApiError;
 
 /**
  * Asks X which of those who left are still there, a hundred at a time; each hundred is stored at once,
@@ -27,7 +27,7 @@ export async function explainDepartures(
   db: Database,
   accountId: AccountId,
   who: ListName | readonly UserId[],
-  usersByIds: (ids: readonly UserId[]) => Promise<{ kind: 'ok'; value: UserLookup } | Trouble>,
+  usersByIds: (ids: readonly UserId[]) => Promise<{ kind: 'ok'; value: UserLookup } | ApiError>,
 ): Promise<Explained> {
   const found = { stillThere: 0, suspended: 0, deleted: 0 };
   const deltas = await deltasFor(db, accountId, who);

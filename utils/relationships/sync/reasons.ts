@@ -1,10 +1,10 @@
-import type { Trouble } from '../../x';
+import type { ApiError } from '../../x';
 
 /** Why a reading waits or has stopped: keys of the words. */
 export type SyncReason =
   | 'reason_stopped'
   | 'reason_rate_limited'
-  | 'reason_server_trouble'
+  | 'reason_server_error'
   | 'reason_offline'
   | 'reason_not_understood'
   | 'reason_sign_in_needed'
@@ -48,13 +48,13 @@ const NOT_UNDERSTOOD_TRIES = 4;
  * @param attempts calls in a row that brought nothing, before this one
  * @param random 0 to 1
  */
-export function consequence(trouble: Trouble, attempts: number, now: number, random: number): Consequence {
+export function consequence(trouble: ApiError, attempts: number, now: number, random: number): Consequence {
   const backOff = now + Math.round(Math.min(FIRST_WAIT_MS * 2 ** attempts, WINDOW_MS) * (0.75 + random / 2));
   switch (trouble.kind) {
     case 'rate limited':
       return waiting(resetAfter(trouble.until, attempts, now), 'reason_rate_limited');
-    case 'server trouble':
-      return waiting(backOff, 'reason_server_trouble');
+    case 'server error':
+      return waiting(backOff, 'reason_server_error');
     case 'offline':
       return waiting(backOff, 'reason_offline');
     case 'not understood':
@@ -81,7 +81,7 @@ function resetAfter(until: number | null, attempts: number, now: number): number
 }
 
 const FORBIDDEN = {
-  'this App may not': 'reason_app_not_allowed_read',
+  'App not allowed': 'reason_app_not_allowed_read',
   suspended: 'reason_account_suspended',
   protected: 'reason_list_protected',
   other: 'reason_forbidden',

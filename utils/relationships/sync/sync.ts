@@ -10,7 +10,7 @@ import {
 } from '../../storage';
 import type { AccountId, Handle, PackedIds, UserId } from '../../base';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
-import { priceOf, type Trouble, type User, type UserPage, type XApi } from '../../x';
+import { priceOf, type ApiError, type User, type UserPage, type XApi } from '../../x';
 import { recordFactIn } from '../evidence/facts';
 import { finishSyncRun, type Recount } from './finish';
 import { explainDepartures, type Explained } from '../history';
@@ -102,7 +102,7 @@ export const LOCK = 'mutuals-sync';
 /** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
 const HEARTBEAT_MS = 30_000;
 /** Where X won't count, the following list still says who is in it, and how they are connected. */
-const UNCOUNTED: ReadonlySet<Trouble['kind']> = new Set<Trouble['kind']>(['forbidden', 'not found', 'rejected']);
+const UNCOUNTED: ReadonlySet<ApiError['kind']> = new Set<ApiError['kind']>(['forbidden', 'not found', 'rejected']);
 
 /** Makes the sync. */
 export function createSync(needs: SyncNeeds): Sync {
@@ -195,7 +195,7 @@ export function createSync(needs: SyncNeeds): Sync {
   async function countOf(
     accountId: AccountId,
     list: ListName,
-  ): Promise<{ kind: 'ok'; count: number | null } | Trouble> {
+  ): Promise<{ kind: 'ok'; count: number | null } | ApiError> {
     const answer = await apiFor(accountId).usersByIds([accountId]);
     if (answer.kind !== 'ok') return answer;
     const self = answer.value.users.find(({ id }) => id === accountId);
@@ -217,7 +217,7 @@ export function createSync(needs: SyncNeeds): Sync {
     return { kind: 'later' };
   }
 
-  async function endTry(record: SyncingList, trouble: Trouble): Promise<void> {
+  async function endTry(record: SyncingList, trouble: ApiError): Promise<void> {
     const after = consequence(trouble, record.syncRun.attempts, now(), random());
     const expired = trouble.kind === 'rejected' && record.syncRun.paginationToken !== null;
     await changeSyncRun(db, record, (stored) => ({
@@ -343,7 +343,7 @@ export function createSync(needs: SyncNeeds): Sync {
   };
 }
 
-async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | Trouble> {
+async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | ApiError> {
   if ('handle' in who) return api.userByHandle(who.handle);
   const answer = await api.usersByIds([who.userId]);
   if (answer.kind !== 'ok') return answer;

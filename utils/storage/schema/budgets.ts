@@ -11,7 +11,7 @@ export interface LedgerEntry {
   readonly kind: ActionKind;
   /**
    * ms since 1970 on X's clock: no earlier than X carried it out. UNTIMED (utils/budgets), far in the
-   * future, until an answer of X tells its time. Moved along while it counts, where X's clock is.
+   * future, until an answer of X reports its time. Moved along while it counts, where X's clock is.
    */
   readonly at: number;
   /** When it was noted, ms since 1970, X's clock as we guessed it: for showing, never for counting. */
@@ -22,7 +22,7 @@ export interface LedgerEntry {
   readonly via: 'app' | 'hand';
 }
 
-/** What X last said of a limit, in its headers. Key: `<limit name>:<account or App id>`. */
+/** What X last reported of a limit, in its headers. Key: `<limit name>:<account or App id>`. */
 export interface CeilingRecord {
   readonly key: string;
   readonly limit: number;
@@ -30,7 +30,7 @@ export interface CeilingRecord {
   /** ms since 1970 when X resets it. */
   readonly resetAt: number;
   /** ms since 1970, when X said so. */
-  readonly saidAt: number;
+  readonly reportedAt: number;
 }
 
 /** Money spent on reads and calls of one App on one UTC day. Key: [appId, '2026-11-24']. */

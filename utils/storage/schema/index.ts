@@ -40,6 +40,7 @@ export interface MutualsSchema extends DBSchema {
     value: ActionRecord;
     indexes: {
       'by state': [string, ActionState, number];
+      'by state change': [string, ActionState, number];
       'by kind': [string, ActionKind, ActionState, number];
       'by person': [string, string];
       'by change': [string, number];

@@ -15,7 +15,7 @@ export interface ActionRecord {
   readonly pictureUrl: string | null;
   readonly state: ActionState;
   /** Order in the account's queue; lower goes first. */
-  readonly place: number;
+  readonly rank: number;
   /** ms since 1970. */
   readonly chosenAt: number;
   /** Not before this, ms since 1970: the grace period after confirming, or a wait X asked for. */

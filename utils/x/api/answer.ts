@@ -2,7 +2,7 @@
 export type Endpoint = 'me' | 'user by handle' | 'users by ids' | 'following' | 'followers' | 'follow' | 'unfollow';
 
 /** A rate limit in an answer's headers; left out unless all three figures are valid integers. */
-export interface LimitSaid {
+export interface RateLimit {
   /** 'window': 15 minutes, per user and endpoint. 'user day' and 'app day': 24 hours. */
   readonly name: 'window' | 'user day' | 'app day';
   readonly limit: number;
@@ -12,11 +12,11 @@ export interface LimitSaid {
 }
 
 /** What an answer reports besides its value: X's time, limits, and what is charged. */
-export interface Said {
+export interface AnswerMeta {
   readonly endpoint: Endpoint;
   /** ms since 1970 by X's `date` header (whole seconds), or null. */
   readonly serverTime: number | null;
-  readonly limits: readonly LimitSaid[];
+  readonly limits: readonly RateLimit[];
   /** Ids of the users billed by this answer; repeats within a UTC day are billed once. */
   readonly resourceIds: readonly string[];
   /** Whose list was read: only a list of the signed-in account can be an owned read. */
@@ -43,34 +43,29 @@ export interface Problem {
  * - 'forbidden': 403. `whose`: the account that is suspended or protected.
  * - 'out of credits': credits, spending limit or usage cap of the developer App (402, 403 or 429).
  * - 'rate limited': 429; `until` (ms since 1970, X's clock) is null when X named no valid time.
- * - 'server trouble': 5xx, or a temporary failure of X's token endpoint.
+ * - 'server error': 5xx, or a temporary failure of X's token endpoint.
  * - 'offline': no complete answer arrived; X may have acted all the same.
  * - 'not understood': HTML, a redirect, malformed JSON, missing fields, more than 8 MB.
  * - 'rejected': 400 and other 4xx: the call itself is wrong.
  */
-export type Trouble =
+export type ApiError =
   | {
       readonly kind: 'forbidden';
-      readonly what: 'this App may not' | 'suspended' | 'protected' | 'other';
+      readonly what: 'App not allowed' | 'suspended' | 'protected' | 'other';
       readonly whose: 'own' | 'theirs' | 'unknown';
       readonly detail: string;
     }
   | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string }
   | {
       readonly kind:
-        | 'sign-in needed'
-        | 'out of credits'
-        | 'not found'
-        | 'server trouble'
-        | 'offline'
-        | 'not understood'
-        | 'rejected';
+        'sign-in needed' | 'out of credits' | 'not found' | 'server error' | 'offline' | 'not understood' | 'rejected';
       readonly detail: string;
     };
 
 /** The outcome of a call. */
 export type ApiAnswer<Value> =
-  { readonly kind: 'ok'; readonly value: Value; readonly said: Said } | (Trouble & { readonly said: Said });
+  | { readonly kind: 'ok'; readonly value: Value; readonly meta: AnswerMeta }
+  | (ApiError & { readonly meta: AnswerMeta });
 
 /**
  * Puts credentials on a request. After X's 401 it is called again with `again` and the refused token in the

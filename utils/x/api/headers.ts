@@ -1,4 +1,4 @@
-import type { LimitSaid } from './answer';
+import type { RateLimit } from './answer';
 
 const HOUR = 3_600_000;
 const EARLIEST = Date.UTC(2020, 0, 1);
@@ -7,7 +7,7 @@ const LATEST = Date.UTC(2100, 0, 1);
 const IMF_DATE =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-const FAMILIES: readonly (readonly [LimitSaid['name'], string])[] = [
+const FAMILIES: readonly (readonly [RateLimit['name'], string])[] = [
   ['window', 'x-rate-limit'],
   ['user day', 'x-user-limit-24hour'],
   ['app day', 'x-app-limit-24hour'],
@@ -23,7 +23,7 @@ export function readServerTime(headers: Headers): number | null {
  * (X API v2, rate limits). One with a missing, negative, fractional or out-of-range figure is left out.
  * @param around ms since 1970: X's time where known, else the device's; a reset must be within a day of it.
  */
-export function readLimits(headers: Headers, around: number): LimitSaid[] {
+export function readLimits(headers: Headers, around: number): RateLimit[] {
   return FAMILIES.flatMap(([name, stem]) => {
     const limit = readWhole(headers.get(`${stem}-limit`), 9);
     const remaining = readWhole(headers.get(`${stem}-remaining`), 9);
@@ -37,7 +37,7 @@ export function readLimits(headers: Headers, around: number): LimitSaid[] {
  * When a 429 may be retried, ms since 1970 on X's clock, or null when no header gives a valid time:
  * the latest reset of a limit that is used up, else `retry-after`, else the window's reset.
  */
-export function readWait(headers: Headers, limits: readonly LimitSaid[], around: number): number | null {
+export function readWait(headers: Headers, limits: readonly RateLimit[], around: number): number | null {
   const usedUp = limits.filter((limit) => limit.remaining === 0).map((limit) => limit.resetAt);
   if (usedUp.length > 0) return Math.max(...usedUp);
   const after = headers.get('retry-after');

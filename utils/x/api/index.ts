@@ -6,7 +6,7 @@ import type { Call, Follow, ListName, UserLookup, UserPage } from './endpoints';
 import { send } from './send';
 import { PUBLIC_USER_FIELDS, USER_FIELDS, type User } from './user';
 
-export type { ApiAnswer, Problem, Said, Trouble } from './answer';
+export type { ApiAnswer, Problem, AnswerMeta, ApiError } from './answer';
 export type { UserLookup, UserPage } from './endpoints';
 export { readServerTime } from './headers';
 export { priceOf } from './prices';
@@ -94,6 +94,6 @@ function unsent<Value>(call: Call<Value>, detail: string): ApiAnswer<Value> {
   return {
     kind: 'rejected',
     detail: `not sent: ${detail}`,
-    said: { endpoint: call.endpoint, serverTime: null, limits: [], resourceIds: [], listOf: call.listOf, usd: 0 },
+    meta: { endpoint: call.endpoint, serverTime: null, limits: [], resourceIds: [], listOf: call.listOf, usd: 0 },
   };
 }

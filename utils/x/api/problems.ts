@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Endpoint, Problem, Trouble } from './answer';
+import type { Endpoint, Problem, ApiError } from './answer';
 import { oneLine } from './text';
 
 /** Limit on problems per answer; a page has at most 1,000 people. */
@@ -104,9 +104,9 @@ export function interpret(
   status: number,
   problems: readonly Problem[],
   until: number | null,
-): Trouble {
+): ApiError {
   const detail = describe(status, problems);
-  if (status >= 500 || status === 408) return { kind: 'server trouble', detail };
+  if (status >= 500 || status === 408) return { kind: 'server error', detail };
   if (status === 402 || (MAY_BE_CREDITS.has(status) && says(problems, CREDIT_TYPES, CREDIT_WORDS)))
     return { kind: 'out of credits', detail };
   if (status === 429) return { kind: 'rate limited', until, detail };
@@ -116,13 +116,13 @@ export function interpret(
   return { kind: 'rejected', detail };
 }
 
-function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: string): Trouble {
+function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: string): ApiError {
   if (says(problems, NO_TYPES, OWN_SUSPENDED)) return { kind: 'forbidden', what: 'suspended', whose: 'own', detail };
   if (says(problems, NO_TYPES, /suspended/i))
     return { kind: 'forbidden', what: 'suspended', whose: endpoint === 'me' ? 'own' : 'theirs', detail };
   if (says(problems, NO_TYPES, SCOPE_WORDS)) return { kind: 'sign-in needed', detail };
   if (says(problems, APP_TYPES, APP_WORDS))
-    return { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail };
+    return { kind: 'forbidden', what: 'App not allowed', whose: 'unknown', detail };
   if (endpoint === 'follow' && says(problems, NO_TYPES, TOO_MANY_WORDS))
     return { kind: 'rate limited', until: null, detail };
   if (isOf(problems, 'not-authorized-for-resource') || says(problems, NO_TYPES, PROTECTED_WORDS)) {
@@ -136,7 +136,7 @@ function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: str
  * Maps a 200 without the value asked for: X names a missing, suspended or protected person in `errors`
  * (X API v2, partial errors).
  */
-export function interpretPartial(endpoint: Endpoint, problems: readonly Problem[]): Trouble {
+export function interpretPartial(endpoint: Endpoint, problems: readonly Problem[]): ApiError {
   const detail = describe(200, problems);
   if (problems.length === 0) return { kind: 'not understood', detail: 'HTTP 200 without data' };
   // X types a suspended person as resource-not-found: the text decides first.
@@ -144,7 +144,7 @@ export function interpretPartial(endpoint: Endpoint, problems: readonly Problem[
   if (says(problems, CREDIT_TYPES, CREDIT_WORDS)) return { kind: 'out of credits', detail };
   if (isOf(problems, 'resource-not-found', 'resource-unavailable')) return { kind: 'not found', detail };
   if (isOf(problems, 'internal-error', 'field-hydration-failure')) {
-    return { kind: 'server trouble', detail };
+    return { kind: 'server error', detail };
   }
   if (isOf(problems, 'invalid-request')) return { kind: 'rejected', detail };
   return forbidden(endpoint, problems, detail);

@@ -1,5 +1,5 @@
 import { type Prices } from '../../storage';
-import type { ApiAnswer, Authorise, Authorised, Problem, Refusal, Said, Trouble } from './answer';
+import type { ApiAnswer, Authorise, Authorised, Problem, Refusal, AnswerMeta, ApiError } from './answer';
 import type { Call } from './endpoints';
 import { readLimits, readServerTime, readWait } from './headers';
 import { priceOf } from './prices';
@@ -57,8 +57,8 @@ async function permitted(needs: SendNeeds, unsigned: Request, again?: Refusal): 
 }
 
 function refusedEntry(call: Call<unknown>, authorised: Exclude<Authorised, { kind: 'authorised' }>): ApiAnswer<never> {
-  const kind = authorised.kind === 'failed' ? 'server trouble' : authorised.kind;
-  return { kind, detail: oneLine(authorised.detail, 300), said: nothingSaid(call) };
+  const kind = authorised.kind === 'failed' ? 'server error' : authorised.kind;
+  return { kind, detail: oneLine(authorised.detail, 300), meta: nothingReported(call) };
 }
 
 async function exchange<Value>(
@@ -77,7 +77,7 @@ async function exchange<Value>(
       return answerOf(needs, call, response, text.kind === 'text' ? withoutToken(text.text, token) : null);
     });
   } catch (error) {
-    return { kind: 'offline', detail: `no complete answer: ${nameOf(error)}`, said: nothingSaid(call) };
+    return { kind: 'offline', detail: `no complete answer: ${nameOf(error)}`, meta: nothingReported(call) };
   }
 }
 
@@ -98,7 +98,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-function nothingSaid(call: Call<unknown>): Said {
+function nothingReported(call: Call<unknown>): AnswerMeta {
   return { endpoint: call.endpoint, serverTime: null, limits: [], resourceIds: [], listOf: call.listOf, usd: 0 };
 }
 
@@ -113,8 +113,8 @@ function answerOf<Value>(
   const serverTime = readServerTime(headers);
   const near = serverTime ?? needs.now();
   const limits = readLimits(headers, near);
-  const said: Said = { ...nothingSaid(call), serverTime, limits };
-  const trouble = (what: Trouble): ApiAnswer<Value> => ({ ...what, said });
+  const meta: AnswerMeta = { ...nothingReported(call), serverTime, limits };
+  const trouble = (what: ApiError): ApiAnswer<Value> => ({ ...what, meta });
   const notUnderstood = (why: string) => trouble({ kind: 'not understood', detail: `HTTP ${status}: ${why}` });
 
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
@@ -143,7 +143,7 @@ function answerOf<Value>(
   return {
     kind: 'ok',
     value: read.value,
-    said: { ...said, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, false, needs.prices) },
+    meta: { ...meta, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, false, needs.prices) },
   };
 }
 

@@ -13,5 +13,3 @@ export const MOST_RATIO = 120;
 export const MOST_DIRECTORY_BYTES = 64 * 1024 ** 2;
 /** People of one list. */
 export const MOST_PEOPLE = 20_000_000;
-/** Compressed bytes per read; the page stays responsive between two. */
-export const READ_BYTES = 128 * 1024;

@@ -15,7 +15,7 @@ const FILE = /^(following|follower|account|manifest|profile)(?:-part([1-9][0-9]{
  */
 export function wantedIn(path: string): WantedName | null {
   const steps = path.replaceAll('\\', '/').split('/');
-  const name = steps.pop()!;
+  const name = steps.pop() ?? '';
   if (steps.pop() !== 'data' || steps.includes('__MACOSX') || steps.includes('..')) return null;
   return named(name, steps.join('/'));
 }

@@ -110,7 +110,8 @@ async function readList(
   progress: (bytes: number) => void,
 ): Promise<ArchiveList | null | Refused> {
   const own = sources.filter((source) => source.what === what).sort((a, b) => a.part - b.part);
-  if (own.length === 0) return null;
+  const last = own.at(-1);
+  if (last === undefined) return null;
   const parts: BigUint64Array[] = [];
   let unreadable = 0;
   for (const source of own) {
@@ -127,7 +128,7 @@ async function readList(
 
   const { names, count } = manifest?.[what] ?? { names: [], count: null };
   const given = new Set(own.map(({ part }) => nameOf(what, part)));
-  const numbered = Array.from({ length: own.at(-1)!.part }, (_, part) => nameOf(what, part));
+  const numbered = Array.from({ length: last.part }, (_, part) => nameOf(what, part));
   const missingFiles = [...new Set([...names, ...numbered])].filter((name) => !given.has(name));
   // A single file may be one of several: only the manifest's count, or its zip, shows that none is missing.
   const checked = count !== null ? ids.length >= count : own.every(({ from }) => from === 'zip');

@@ -27,10 +27,10 @@ export interface Owner {
 
 /** What a small file holds behind its assignment, as data; undefined when it is no such file. */
 function dataIn(text: string, target: RegExp): unknown {
-  const prefix = /^\ufeff?\s*(?:window\.)?([\w.]+)\s*=\s*/.exec(text);
-  if (!prefix || !target.test(prefix[1]!)) return undefined;
+  const [prefix = '', name = ''] = /^\ufeff?\s*(?:window\.)?([\w.]+)\s*=\s*/.exec(text) ?? [];
+  if (!target.test(name)) return undefined;
   try {
-    return JSON.parse(text.slice(prefix[0].length).replace(/\s*;?\s*$/, ''));
+    return JSON.parse(text.slice(prefix.length).replace(/\s*;?\s*$/, ''));
   } catch {
     return undefined;
   }
@@ -74,11 +74,11 @@ export function readPicture(text: string): string | null {
 
 function filesOf(type: Record<string, unknown>): CountedFiles {
   const files = Array.isArray(type['files']) ? type['files'].filter(isObject) : [];
-  const counts = files.map(({ count }) => (/^[0-9]{1,9}$/.test(String(count)) ? Number(count) : null));
-  const names = files.flatMap(({ fileName }) => (typeof fileName === 'string' ? [fileName.split('/').at(-1)!] : []));
+  const counts = files.map(({ count }) => (/^[0-9]{1,9}$/.test(String(count)) ? Number(count) : NaN));
+  const sum = counts.reduce((total, count) => total + count, 0);
   return {
-    names,
-    count: counts.length === 0 || counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0),
+    names: files.flatMap(({ fileName }) => (typeof fileName === 'string' ? fileName.split('/').slice(-1) : [])),
+    count: counts.length === 0 || Number.isNaN(sum) ? null : sum,
   };
 }
 

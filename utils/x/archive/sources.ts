@@ -1,4 +1,3 @@
-import { READ_BYTES } from './limits';
 import { wantedAlone, wantedIn, type WantedName } from './names';
 import { refused, type ArchiveProblem, type Refused } from './outcome';
 import { bytesOf, listEntries, looksLikeZip, readPieces, unpack } from './zip';
@@ -16,22 +15,19 @@ export interface Source extends WantedName {
   read(sink: (piece: Uint8Array) => ArchiveProblem | null): Promise<ArchiveProblem | null>;
 }
 
+/** Bytes per read of an unpacked file; the page stays responsive between two. */
+const UNPACKED_BYTES = 1024 ** 2;
+
 /** The wanted files among those given: zips, and files out of an unpacked one. */
 export async function findSources(files: readonly File[]): Promise<readonly Source[] | Refused> {
   const sources: Source[] = [];
   for (const file of files) {
     if (await looksLikeZip(file)) {
-      const entries = await listEntries(file, (path) => wantedIn(path) !== null);
+      const entries = await listEntries(file, wantedIn);
       if (typeof entries === 'string') return refused(entries, file.name);
       for (const entry of entries) {
-        sources.push({
-          ...wantedIn(entry.path)!,
-          path: entry.path,
-          size: entry.size,
-          modifiedAt: entry.modifiedAt,
-          from: 'zip',
-          read: (sink) => unpack(file, entry, sink),
-        });
+        const { wanted, path, size, modifiedAt } = entry;
+        sources.push({ ...wanted, path, size, modifiedAt, from: 'zip', read: (sink) => unpack(file, entry, sink) });
       }
       continue;
     }
@@ -43,7 +39,7 @@ export async function findSources(files: readonly File[]): Promise<readonly Sour
       size: file.size,
       modifiedAt: file.lastModified,
       from: 'alone',
-      read: (sink) => readPieces(bytesOf(file, READ_BYTES * 8), sink),
+      read: (sink) => readPieces(bytesOf(file, UNPACKED_BYTES), sink),
     });
   }
   return sources;

@@ -1,5 +1,4 @@
-import { crc32 } from './crc32';
-import { MOST_DIRECTORY_BYTES, MOST_RATIO, READ_BYTES } from './limits';
+import { MOST_DIRECTORY_BYTES, MOST_RATIO } from './limits';
 import type { ArchiveProblem } from './outcome';
 
 /** A file's record in the central directory of a zip (PKWARE APPNOTE 6.3, 4.3.12). */
@@ -34,18 +33,18 @@ export async function looksLikeZip(file: Blob): Promise<boolean> {
   return start.byteLength === 4 && (start.getUint32(0, true) === LOCAL || start.getUint32(0, true) === END);
 }
 
-/** The entries of a zip that `keep` wants by their paths, or why it can't be read. */
-export async function listEntries(
+/** The entries of a zip whose paths `wantedAs` names, each with that name, or why it can't be read. */
+export async function listEntries<Wanted extends object>(
   file: Blob,
-  keep: (path: string) => boolean,
-): Promise<readonly ZipEntry[] | ArchiveProblem> {
+  wantedAs: (path: string) => Wanted | null,
+): Promise<readonly (ZipEntry & { readonly wanted: Wanted })[] | ArchiveProblem> {
   const end = await findEnd(file);
   if (typeof end === 'string') return end;
   const { start, bytes, count } = end;
   if (bytes > MOST_DIRECTORY_BYTES) return 'too large';
   if (start + bytes > file.size) return 'truncated';
   const view = await viewOf(file, start, start + bytes);
-  const entries: ZipEntry[] = [];
+  const entries: (ZipEntry & { readonly wanted: Wanted })[] = [];
   let at = 0;
   for (let seen = 0; seen < count; seen++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return 'corrupt';
@@ -57,10 +56,11 @@ export async function listEntries(
     const after = at + 46 + nameBytes + extraBytes + commentBytes;
     if (after > view.byteLength) return 'corrupt';
     const path = new TextDecoder().decode(new Uint8Array(view.buffer, at + 46, nameBytes));
-    if (keep(path)) {
+    const wanted = wantedAs(path);
+    if (wanted !== null) {
       const entry = entryAt(view, at, path, at + 46 + nameBytes, extraBytes);
       if (!entry || entry.offset + entry.packed > file.size) return 'corrupt';
-      entries.push(entry);
+      entries.push({ ...entry, wanted });
     }
     at = after;
   }
@@ -145,7 +145,7 @@ async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
 }
 
 /**
- * Decompresses an entry as a stream, and checks that it is no longer than declared and matches its CRC-32.
+ * Decompresses an entry as a stream, checked against the size and CRC-32 declared.
  * @param sink takes a piece; a problem it answers ends the work
  * @returns the problem, or null
  */
@@ -164,18 +164,54 @@ export async function unpack(
   const to = from + entry.packed;
   if (to > file.size) return 'truncated';
 
-  const packed = bytesOf(file.slice(from, to), READ_BYTES);
-  let crc = 0;
+  const gzip = entry.method === STORED ? asStoredGzip(entry) : asGzip(entry);
   let size = 0;
-  const problem = await readPieces(
-    entry.method === STORED ? packed : packed.pipeThrough(new DecompressionStream('deflate-raw')),
+  return readPieces(
+    bytesOf(file.slice(from, to), LONGEST_BLOCK).pipeThrough(gzip).pipeThrough(new DecompressionStream('gzip')),
     (piece) => {
       size += piece.length;
-      crc = crc32(piece, crc);
       return size > entry.size ? 'corrupt' : sink(piece);
     },
   );
-  return problem ?? (size === entry.size && crc === entry.crc ? null : 'corrupt');
+}
+
+/** Begins every gzip file: its two magic bytes, method "deflate", no flags, no time, no system. */
+const GZIP_HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
+/** The longest stored block, bytes (RFC 1951, 3.2.4). */
+const LONGEST_BLOCK = 0xffff;
+
+/**
+ * Deflated bytes as a gzip file (RFC 1952): the same bytes between a header and a trailer. Unlike
+ * 'deflate-raw', unpacking it has the browser check the size and the CRC-32 that the zip declares.
+ */
+function asGzip({ crc, size }: ZipEntry): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  return new TransformStream({
+    start: (controller) => controller.enqueue(GZIP_HEADER),
+    flush: (controller) => controller.enqueue(gzipTrailer(crc, size)),
+  });
+}
+
+/** The same of bytes that the zip stores as they are: each piece becomes a stored block. */
+function asStoredGzip({ crc, size }: ZipEntry): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  return new TransformStream({
+    start: (controller) => controller.enqueue(GZIP_HEADER),
+    transform(piece, controller) {
+      controller.enqueue(blockHeader(piece.length, false));
+      controller.enqueue(piece);
+    },
+    flush(controller) {
+      controller.enqueue(blockHeader(0, true));
+      controller.enqueue(gzipTrailer(crc, size));
+    },
+  });
+}
+
+function blockHeader(length: number, isLast: boolean): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(isLast ? 1 : 0, length, length >> 8, ~length, ~length >> 8);
+}
+
+function gzipTrailer(crc: number, size: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Uint32Array.of(crc, size % 2 ** 32).buffer);
 }
 
 /**

@@ -11,7 +11,10 @@ export const HEADER_ITEMS = '[data-testid~="UserProfileHeader_Items"]';
 export const DESCRIPTION = '[data-testid~="UserDescription"]';
 export const USER_CELL = '[data-testid~="UserCell"]';
 /** A row of a virtualised list or timeline. */
-const LIST_ROW = '[data-testid~="cellInnerDiv"]';
+export const LIST_ROW = '[data-testid~="cellInnerDiv"]';
+/** Where dialogs and hover cards are shown. */
+export const LAYERS = '#layers';
+export const HOVER_CARD = '[data-testid~="HoverCard"]';
 /** What stands in a column and is not its header. */
 export const CELL = `${USER_CELL}, ${LIST_ROW}, article`;
 /** Present where that person follows whoever is signed in; its text is translated. */

@@ -2,7 +2,7 @@ import { type AppRecord, type Database, type WriteTransaction } from '../../stor
 import type { AppId } from '../../base';
 
 /** The record of an App before X has answered any call of it. */
-function newApp(appId: AppId): AppRecord {
+export function newApp(appId: AppId): AppRecord {
   return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false };
 }
 

@@ -47,7 +47,7 @@ export function failedLookup(answer: Exclude<ApiAnswer<unknown>, { kind: 'ok' }>
     case 'forbidden':
       return {
         kind:
-          answer.what === 'this App may not'
+          answer.what === 'App not allowed'
             ? 'App may not read'
             : answer.what === 'suspended'
               ? 'no such account'

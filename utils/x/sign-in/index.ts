@@ -14,7 +14,7 @@ import { signOut } from './sign-out';
 import { openVault } from './vault/vault';
 
 export type { ConnectOutcome } from './connect-outcome';
-export { setOwned } from './apps';
+export { newApp, setOwned } from './apps';
 export { readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 
 /** Sign-in with X and the sessions of all accounts. Secrets leave this folder only in an Authorization header. */
@@ -34,14 +34,14 @@ export interface Auth {
   appAuthoriserFor(accountId: AccountId): AppAuthoriser;
   /**
    * Deletes the account's tokens and revokes them at X now or, offline, at {@link Auth.revokePending}.
-   * 'erase' deletes all that is stored of the account but its ledger; 'keep' leaves it for the next
+   * `erase` deletes all that is stored of the account but its ledger; without, it stays for the next
    * sign-in, session 'sign-in needed'.
    * @throws DOMException when the browser refuses storage; then nothing has changed.
    */
   signOut(
     accountId: AccountId,
-    data: { readonly erase: 'erase' | 'keep' },
-  ): Promise<{ readonly kind: 'signed out'; readonly atX: 'ended' | 'later' }>;
+    data: { readonly erase: boolean },
+  ): Promise<{ readonly kind: 'signed out'; readonly revoked: boolean }>;
   /** Revokes what earlier sign-outs could not reach X for; call at every start and when online again. */
   revokePending(): Promise<{ readonly left: number }>;
 }

@@ -21,7 +21,16 @@ export const allowance: Allowance = {
   secondsEach: 60,
 };
 
-export const queue: QueueSummary = { waiting: 0, sending: 0, paused: null, nextAt: null, lastAt: null };
+export const queue: QueueSummary = {
+  waiting: 0,
+  sending: 0,
+  done: 0,
+  failed: 0,
+  paused: null,
+  waitsFor: null,
+  nextAt: null,
+  lastAt: null,
+};
 
 export const context = { pending: null, trouble: null, now: () => NOW };
 

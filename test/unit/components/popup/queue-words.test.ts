@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { queueCounts, queueReason, queueState, queueTimes } from '../../../../components/popup/queue/queue-words';
-import type { QueueGlance } from '../../../../components/popup/queue/queue-words';
+import type { QueueSummary } from '../../../../utils/queue';
 import { HOUR, NOW, popup, setEnglish } from './world';
 
 beforeAll(setEnglish);
 
-const queue = (change: Partial<QueueGlance>): QueueGlance => ({ ...popup().queue, ...change });
+const queue = (change: Partial<QueueSummary>): QueueSummary => ({ ...popup().queue, ...change });
 
 describe('the state of the queue', () => {
-  test.each<[string, Partial<QueueGlance>]>([
+  test.each<[string, Partial<QueueSummary>]>([
     ['empty', {}],
     ['empty', { paused: 'reason_paused' }],
     ['all done', { done: 3 }],

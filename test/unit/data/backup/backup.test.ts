@@ -52,7 +52,7 @@ async function filled(): Promise<Database> {
       name: 'Ann',
       pictureUrl: null,
       state,
-      place: 1,
+      rank: 1,
       chosenAt: 1,
       notBefore: 1,
       changedAt: 1,

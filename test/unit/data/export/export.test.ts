@@ -94,7 +94,7 @@ test('the keep list and the journal, however many lines of the same moment', asy
       name: null,
       pictureUrl: null,
       state: 'done',
-      place: n,
+      rank: n,
       chosenAt: 1,
       notBefore: 1,
       changedAt: n < 1_100 ? 7 : 8,

@@ -41,6 +41,7 @@ const readAt = async (url: string) => {
   return { json: async () => wordsIn(language) };
 };
 vi.stubGlobal('fetch', readAt);
+vi.stubGlobal('navigator', { locks: { request: (_name: string, run: () => unknown) => run() } });
 
 function runsIn(own: string, words: string): void {
   Object.assign(browser, { own, words, known: wordsIn(words) });

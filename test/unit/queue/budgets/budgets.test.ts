@@ -4,10 +4,13 @@ import {
   BUDGET_STORES,
   DAY_MS,
   LIMITS,
-  createBudgets,
+  countByHandIn,
+  learn,
   readBudgets,
-  type Budgets,
-  type Heard,
+  recoverReservationsIn,
+  reserveIn,
+  settleIn,
+  type Reported,
   type Owner,
 } from '../../../../utils/queue/budgets';
 import { openDatabase, type Database } from '../../../../utils/storage';
@@ -19,7 +22,6 @@ const APP = 'app-one-client-id' as AppId;
 const PERSONAL = { unfollowsPerDay: 500, followsPerDay: 400 };
 
 let db: Database;
-let budgets: Budgets;
 let now: number;
 let skew: number;
 let made = 0;
@@ -28,7 +30,6 @@ beforeEach(async () => {
   db = await openDatabase(`budgets-${made++}`);
   now = START;
   skew = 0;
-  budgets = createBudgets({ db, now: () => now + skew });
   await heard();
 });
 
@@ -38,12 +39,12 @@ const owner = (account: number, kind: Owner['kind'] = 'unfollow', appId = APP): 
   appId,
   kind,
 });
-const said = (limits: Heard['limits'] = []): Heard => ({ serverTime: now, limits });
-const heard = (who: Owner = owner(1)) => budgets.learn(said(), who, 'idle');
+const said = (limits: Reported['limits'] = []): Reported => ({ serverTime: now, limits });
+const heard = (who: Owner = owner(1)) => learn(db, who, said(), now + skew, true);
 
 async function reserve(who: Owner, personal = PERSONAL, again: number | null = null) {
   const tx = begin();
-  const outcome = await budgets.reserveIn(tx, { ...who, personal, again });
+  const outcome = await reserveIn(tx, { ...who, personal, again }, now + skew);
   await tx.done;
   return outcome;
 }
@@ -52,10 +53,10 @@ async function settle(
   who: Owner,
   entryId: number,
   effect: 'took effect' | 'no effect' | 'unclear',
-  limits: Heard['limits'] = [],
+  limits: Reported['limits'] = [],
 ) {
   const tx = begin();
-  await budgets.settleIn(tx, { ...who, entryId, effect }, said(limits));
+  await settleIn(tx, { ...who, entryId, effect }, said(limits), now + skew);
   await tx.done;
 }
 
@@ -155,7 +156,7 @@ test('a reservation left by a stopped background counts until a day after X told
   const few = { unfollowsPerDay: 1, followsPerDay: 1 };
   expect((await reserve(owner(1), few)).kind).toBe('reserved');
   const tx = begin();
-  await budgets.takeStockIn(tx);
+  await recoverReservationsIn(tx);
   await tx.done;
   skew = 3 * DAY_MS;
   expect((await reserve(owner(1), few)).kind).toBe('wait');
@@ -170,7 +171,7 @@ test('a reservation left by a stopped background counts until a day after X told
 });
 
 test('"X says 120 left" counts down with ours, and none go once it says 0, until its reset', async () => {
-  const says = (remaining: number): Heard['limits'] => [
+  const says = (remaining: number): Reported['limits'] => [
     { name: 'app day', limit: 500, remaining, resetAt: now + 3_600_000 },
   ];
   const one = await reserve(owner(1));
@@ -191,10 +192,12 @@ test('"X says 120 left" counts down with ours, and none go once it says 0, until
 
 test('an older word of X does not undo a newer one', async () => {
   const says = (remaining: number, serverTime: number) =>
-    budgets.learn(
-      { serverTime, limits: [{ name: 'app day', limit: 500, remaining, resetAt: START + 3_600_000 }] },
+    learn(
+      db,
       owner(1),
-      'idle',
+      { serverTime, limits: [{ name: 'app day', limit: 500, remaining, resetAt: START + 3_600_000 }] },
+      now + skew,
+      true,
     );
   await says(3, START + 5_000);
   await says(9, START + 4_000);
@@ -206,7 +209,7 @@ test.each([
   ['a 429 with a time', START + 600_000, 600_000],
   ['a 429 without one', null, 900_000],
 ])('%s stops that kind for that account', async (_, until, wait) => {
-  await budgets.learn({ serverTime: START, limits: [], refusedUntil: until }, owner(1), 'idle');
+  await learn(db, owner(1), { serverTime: START, limits: [], refusedUntil: until }, now + skew, true);
   expect(await reserve(owner(1))).toMatchObject({
     kind: 'wait',
     because: 'x says user day',
@@ -218,23 +221,25 @@ test.each([
 test('one wrong date header frees nothing', async () => {
   const few = { unfollowsPerDay: 1, followsPerDay: 1 };
   expect((await sendAll(owner(1), 1, few)).sent).toBe(1);
-  await budgets.learn({ serverTime: START + 40 * DAY_MS, limits: [] }, owner(1), 'idle');
+  await learn(db, owner(1), { serverTime: START + 40 * DAY_MS, limits: [] }, now + skew, true);
   await heard();
   expect(await reserve(owner(1), few)).toMatchObject({ kind: 'wait', because: 'personal unfollows' });
 });
 
 test('a reset in the year 9999 is taken for the longest that the limit can last', async () => {
-  await budgets.learn(
-    { serverTime: START, limits: [{ name: 'window', limit: 50, remaining: 0, resetAt: Date.UTC(9999, 0, 1) }] },
+  await learn(
+    db,
     owner(1),
-    'idle',
+    { serverTime: START, limits: [{ name: 'window', limit: 50, remaining: 0, resetAt: Date.UTC(9999, 0, 1) }] },
+    now + skew,
+    true,
   );
   expect(await reserve(owner(1))).toMatchObject({ kind: 'wait', until: START + 900_000 + 2_000 });
 });
 
 test('a click by hand counts for account and App', async () => {
   const tx = begin();
-  await budgets.countByHandIn(tx, owner(1, 'follow'));
+  await countByHandIn(tx, owner(1, 'follow'), now + skew);
   await tx.done;
   const view = await readBudgets(db, { account: accountOf('1' as AccountId, APP), personal: PERSONAL, now });
   expect([view.followsOfAccount.used, view.followsOfApp.used]).toEqual([1, 1]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { hear, UNHEARD } from '../../../../utils/queue/budgets/clock';
-import { learnIn, reserveIn, settleIn } from '../../../../utils/queue/budgets/ledger';
+import { updateClock, NO_CLOCK } from '../../../../utils/queue/budgets/clock';
+import { learnIn, reserveIn, settleIn } from '../../../../utils/queue/budgets';
 import { DAY_MS, LIMITS, WINDOW_MS } from '../../../../utils/queue/budgets/limits';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { MemoryKeyRange, createMemory } from './memory-transaction';
@@ -14,34 +14,34 @@ beforeAll(() => vi.stubGlobal('IDBKeyRange', MemoryKeyRange));
 afterAll(() => vi.unstubAllGlobals());
 
 test('time counts while both clocks agree', () => {
-  const heard = hear(UNHEARD, X_TIME, X_TIME - 5 * HOUR).clock;
-  const later = hear(heard, X_TIME + HOUR, X_TIME - 4 * HOUR - 20_000);
+  const heard = updateClock(NO_CLOCK, X_TIME, X_TIME - 5 * HOUR).clock;
+  const later = updateClock(heard, X_TIME + HOUR, X_TIME - 4 * HOUR - 20_000);
   expect(later).toMatchObject({ time: 'agreed', clock: { floor: X_TIME + HOUR - 20_000 }, latest: X_TIME + HOUR });
 });
 
 test('a date 59 minutes off what was expected counts for nothing, either way, and what is dated moves along', () => {
   // Found by seed 668345813: it was believed, and freed the requests of a 15-minute window that was not over.
-  const heard = hear(UNHEARD, X_TIME, X_TIME).clock;
+  const heard = updateClock(NO_CLOCK, X_TIME, X_TIME).clock;
   for (const off of [59 * MINUTE, -59 * MINUTE]) {
-    const wrong = hear(heard, X_TIME + off, X_TIME);
+    const wrong = updateClock(heard, X_TIME + off, X_TIME);
     expect(wrong).toMatchObject({ time: 'moved', by: off, clock: { floor: X_TIME + off } });
-    const right = hear(wrong.clock, X_TIME + MINUTE, X_TIME + MINUTE);
+    const right = updateClock(wrong.clock, X_TIME + MINUTE, X_TIME + MINUTE);
     expect(right).toMatchObject({ time: 'moved', by: MINUTE - off, clock: { floor: X_TIME + MINUTE } });
   }
 });
 
 test('a clock that runs ahead by less than what is noticed, at every answer, gains nothing', () => {
-  let { clock } = hear(UNHEARD, X_TIME, X_TIME);
-  for (let i = 1; i <= 100; i++) ({ clock } = hear(clock, X_TIME + i * (MINUTE + 1_000), X_TIME + i * MINUTE));
+  let { clock } = updateClock(NO_CLOCK, X_TIME, X_TIME);
+  for (let i = 1; i <= 100; i++) ({ clock } = updateClock(clock, X_TIME + i * (MINUTE + 1_000), X_TIME + i * MINUTE));
   // Whatever it was moved by moved all that is dated along.
   const moved = clock.since!.x - clock.since!.ours;
   expect(clock.floor - moved - X_TIME).toBeLessThanOrEqual(100 * MINUTE);
 });
 
 test('what could be no time is none', () => {
-  const heard = hear(UNHEARD, X_TIME, X_TIME).clock;
+  const heard = updateClock(NO_CLOCK, X_TIME, X_TIME).clock;
   for (const date of [null, Number.NaN, 0, -1, Infinity, Date.UTC(1999, 0, 1), Date.UTC(9999, 0, 1)])
-    expect(hear(heard, date, X_TIME)).toEqual({ clock: heard, time: 'untold' });
+    expect(updateClock(heard, date, X_TIME)).toEqual({ clock: heard, time: 'unknown' });
 });
 
 test('a wrong date, told twice or for days, as of 2050 or of 2022: nothing goes over a limit, and all is free again a day after', async () => {
@@ -57,7 +57,7 @@ test('a wrong date, told twice or for days, as of 2050 or of 2022: nothing goes 
         const { tx, entries, put } = createMemory();
         let time = X_TIME;
         let wrong = 0;
-        const tell = () => learnIn(tx, owner, { serverTime: time + wrong, limits: [] }, time, 'idle');
+        const tell = () => learnIn(tx, owner, { serverTime: time + wrong, limits: [] }, time, true);
         const send = async () => {
           const reserved = await reserveIn(tx, { ...owner, personal, again: null }, time);
           if (reserved.kind === 'reserved')

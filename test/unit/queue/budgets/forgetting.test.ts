@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { BUDGET_STORES, DAY_MS, UNTIMED, createBudgets } from '../../../../utils/queue/budgets';
+import { BUDGET_STORES, DAY_MS, UNTIMED, learn, forgetOldIn } from '../../../../utils/queue/budgets';
 import { putRecord, openDatabase, type LedgerEntry } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 
@@ -18,12 +18,11 @@ const entry = (at: number): LedgerEntry => ({
 
 test('one entry whose time X never told kept all later ones from ever being forgotten', async () => {
   const db = await openDatabase('forgetting');
-  const budgets = createBudgets({ db, now: () => NOW });
-  await budgets.learn({ serverTime: NOW, limits: [] }, null, 'idle');
+  await learn(db, entry(0), { serverTime: NOW, limits: [] }, NOW, true);
   for (const at of [UNTIMED, NOW - 60 * DAY_MS, NOW - 31 * DAY_MS, NOW - 29 * DAY_MS, NOW - 1_000])
     await putRecord(db, 'ledger', entry(at));
   const tx = db.writeTransaction(BUDGET_STORES, { durability: 'strict' });
-  await budgets.takeStockIn(tx);
+  await forgetOldIn(tx);
   await tx.done;
   expect((await db.getAll('ledger')).map(({ at }) => at)).toEqual([UNTIMED, NOW - 29 * DAY_MS, NOW - 1_000]);
 });

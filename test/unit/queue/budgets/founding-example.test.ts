@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { learnIn, reserveIn, settleIn, type Owner } from '../../../../utils/queue/budgets/ledger';
+import { learnIn, reserveIn, settleIn, type Owner } from '../../../../utils/queue/budgets';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { MemoryKeyRange, createMemory } from './memory-transaction';
 
@@ -35,7 +35,7 @@ function createDay() {
         );
       } else if (outcome.because === 'window' || outcome.because === 'clock') {
         now = Math.max(now, outcome.until);
-        await learnIn(tx, who, { serverTime: now, limits: [] }, now, 'idle');
+        await learnIn(tx, who, { serverTime: now, limits: [] }, now, true);
       } else return { sent, because: outcome.because };
     }
     return { sent: atMost, because: null };

@@ -2,9 +2,18 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { ActionKind } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
-import { clockIn, learnIn, reserveIn, settleIn, takeStockIn } from '../../../../utils/queue/budgets/ledger';
-import { DAY_MS, LIMITS, WINDOW_MS } from '../../../../utils/queue/budgets/limits';
-import { UNTIMED, countsSince } from '../../../../utils/queue/budgets/rules';
+import {
+  clockIn,
+  DAY_MS,
+  learnIn,
+  LIMITS,
+  recoverReservationsIn,
+  reserveIn,
+  settleIn,
+  UNTIMED,
+  WINDOW_MS,
+} from '../../../../utils/queue/budgets';
+import { countsSince } from '../../../../utils/queue/budgets/rules';
 import { MemoryKeyRange, createMemory } from './memory-transaction';
 import { createXCounts } from './x-counts';
 
@@ -157,12 +166,12 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
               ...(kind === 'follow' ? [{ name: 'user day', limit: followsOfAccount } as const] : []),
             ] as const;
             const limits = said.map((one) => ({ ...one, remaining: one.limit, resetAt: date() - 60_000 }));
-            await learnIn(tx, { ...account, kind }, { serverTime: date(), limits }, now(), 'idle');
+            await learnIn(tx, { ...account, kind }, { serverTime: date(), limits }, now(), true);
           }
         }
 
         const killed = async () => {
-          await takeStockIn(tx);
+          await recoverReservationsIn(tx);
         };
 
         let freeAt = 0;
@@ -252,7 +261,7 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
                       { ...ACCOUNTS[event.who]!, kind: event.kind },
                       { serverTime: date(), limits: [] },
                       now(),
-                      'idle',
+                      true,
                     );
                   }
                   if (
@@ -265,7 +274,7 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
                       { ...ACCOUNTS[event.who]!, kind: event.kind },
                       { serverTime: date(), limits: [] },
                       now(),
-                      'idle',
+                      true,
                     );
                     xTime += 1_000;
                     await learnIn(
@@ -273,7 +282,7 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
                       { ...ACCOUNTS[event.who]!, kind: event.kind },
                       { serverTime: date(), limits: [] },
                       now(),
-                      'idle',
+                      true,
                     );
                     await send(event.who, event.kind, 'answered', null);
                   }
@@ -294,7 +303,7 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
                 { ...ACCOUNTS[event.who]!, kind: 'follow' },
                 { serverTime: date(), limits: [] },
                 now(),
-                'idle',
+                true,
               );
               break;
             case 'wrong date':
@@ -303,21 +312,15 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
                 { ...ACCOUNTS[0]!, kind: 'follow' },
                 { serverTime: xTime + event.years * 365 * DAY_MS + 7_200_000, limits: [] },
                 now(),
-                'idle',
+                true,
               );
-              await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
-              await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
+              await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), true);
+              await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), true);
               break;
             case 'wrong clock':
               wrong = event.days * DAY_MS;
               for (let i = 0; i < 2; i++)
-                await learnIn(
-                  tx,
-                  { ...ACCOUNTS[0]!, kind: 'follow' },
-                  { serverTime: date(), limits: [] },
-                  now(),
-                  'idle',
-                );
+                await learnIn(tx, { ...ACCOUNTS[0]!, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), true);
               break;
             case 'again': {
               const [first] = open;
@@ -347,28 +350,28 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
         // Whatever the dates were, once they are right again everything recovers.
         wrong = 0;
         // At rest: what is open is sent again and answered, X's time is known, and both have counted the same.
-        await takeStockIn(tx);
+        await recoverReservationsIn(tx);
         for (let day = 0; open.size > 0; day++) {
           if (day > 9) throw new Error('never comes to rest');
           for (const [entryId, call] of Array.from(open)) await send(call.who, call.kind, 'answered', entryId);
           for (const [who] of ACCOUNTS.entries()) {
             for (const kind of ['follow', 'unfollow'] as const) {
               for (let i = 0; i < 2; i++)
-                await learnIn(tx, { ...ACCOUNTS[who]!, kind }, { serverTime: date(), limits: [] }, now(), 'idle');
+                await learnIn(tx, { ...ACCOUNTS[who]!, kind }, { serverTime: date(), limits: [] }, now(), true);
             }
           }
           xTime += DAY_MS + 2 * MINUTE;
         }
         expect(entries.size).toBe(effects + maybe);
         for (const account of ACCOUNTS)
-          await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
+          await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), true);
         for (const account of ACCOUNTS)
-          await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
+          await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), true);
         expect([...entries.values()].filter((entry) => entry.at === UNTIMED || entry.state === 'reserved')).toEqual([]);
         // A day later nothing counts any more, wherever the dates had led.
         xTime += DAY_MS + 4 * MINUTE;
         for (const account of ACCOUNTS)
-          await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), 'idle');
+          await learnIn(tx, { ...account, kind: 'follow' }, { serverTime: date(), limits: [] }, now(), true);
         const since = countsSince(await clockIn(tx));
         expect([...entries.values()].filter((entry) => entry.at > since)).toEqual([]);
       },

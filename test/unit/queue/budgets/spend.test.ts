@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { createBudgets, utcDay } from '../../../../utils/queue/budgets';
+import { createSpendRecorder, utcDay } from '../../../../utils/queue/budgets';
 import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AppId } from '../../../../utils/base/ids';
 
@@ -13,7 +13,10 @@ beforeEach(async () => {
   db = await openDatabase(`spend-${made++}`);
 });
 
-const spendOf = (database: Database) => createBudgets({ db: database, now: () => NOON }).spend;
+const spendOf = (database: Database) => ({
+  record: createSpendRecorder(database, () => NOON),
+  spentToday: async (appId: AppId, at: number) => (await database.get('spend', [appId, utcDay(at)]))?.usd,
+});
 const page = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => `${2_000_000_000_000_000_000n + BigInt((from + i) * 7)}`);
 
@@ -24,7 +27,7 @@ test('a resource is billed once on a UTC day, and again on the next', async () =
   expect(await spend.record(APP, { usd: 10, resourceIds: page(500, 1_000), serverTime: NOON })).toBe(5);
   expect(await spend.record(APP, { usd: 10, resourceIds: page(0, 1_000), serverTime: NOON + 86_400_000 })).toBe(10);
   expect(await spend.spentToday(APP, NOON)).toBe(15);
-  expect(await spend.spentMonth(APP, NOON)).toBe(25);
+  expect(await spend.spentToday(APP, NOON + 86_400_000)).toBe(10);
 });
 
 test('another App pays for itself, and an action costs what it costs', async () => {

@@ -107,7 +107,7 @@ test('whom one followed and unfollowed oneself, and whether through this product
       name: null,
       pictureUrl: null,
       state,
-      place: 0,
+      rank: 0,
       chosenAt: 0,
       notBefore: 0,
       changedAt: background.clock.now++,
@@ -156,7 +156,7 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
       ...apiOf(x),
       async usersByIds(ids) {
         asked.push(ids.length);
-        if (asked.length === 2) return { kind: 'offline', detail: '', said: SAID };
+        if (asked.length === 2) return { kind: 'offline', detail: '', meta: SAID };
         const answer = await apiOf(x).usersByIds(ids.filter((id) => Number(id) % 10 > 1));
         if (answer.kind !== 'ok') return answer;
         const missing = ids.filter((id) => Number(id) % 10 <= 1);

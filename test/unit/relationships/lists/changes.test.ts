@@ -127,7 +127,7 @@ describe('left', () => {
               users: [{ ...made(4), connection: null }],
               problems: [problem(90, `User has been suspended: [${made(90).id}].`), problem(7, 'Could not find user.')],
             },
-            said: { endpoint: 'users by ids', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 },
+            meta: { endpoint: 'users by ids', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 },
           };
         },
       }),

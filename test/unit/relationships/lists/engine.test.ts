@@ -108,7 +108,7 @@ describe('lists', () => {
       name: null,
       pictureUrl: null,
       state: 'done',
-      place: 1,
+      rank: 1,
       chosenAt: 0,
       notBefore: 0,
       changedAt: 1,

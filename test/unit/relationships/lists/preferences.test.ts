@@ -31,7 +31,7 @@ test('saved filters come back, for their account alone; what is not valid is ref
 
 test('the journal is in order: under way, waiting by place, then the ended, newest first', async () => {
   const db = await openDatabase('review-journal');
-  const action = (n: number, state: ActionRecord['state'], place: number): ActionRecord => ({
+  const action = (n: number, state: ActionRecord['state'], rank: number): ActionRecord => ({
     accountId: ME,
     kind: 'unfollow',
     userId: String(n) as UserId,
@@ -39,7 +39,7 @@ test('the journal is in order: under way, waiting by place, then the ended, newe
     name: null,
     pictureUrl: null,
     state,
-    place,
+    rank,
     chosenAt: n,
     notBefore: n,
     changedAt: n,

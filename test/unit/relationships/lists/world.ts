@@ -89,11 +89,11 @@ export async function readInto(
           nextToken: end < all.length ? String(end) : null,
           problems: [],
         };
-        return { kind: 'ok', value, said: SAID };
+        return { kind: 'ok', value, meta: SAID };
       },
       async usersByIds() {
         const self = { ...user(0), id: ME, followingCount: following.length, followersCount: followers?.length ?? 0 };
-        return { kind: 'ok', value: { users: [self], problems: [] }, said: SAID };
+        return { kind: 'ok', value: { users: [self], problems: [] }, meta: SAID };
       },
       userByHandle: () => Promise.reject(new Error('nobody is looked up here')),
     }),

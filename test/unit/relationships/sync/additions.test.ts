@@ -95,7 +95,7 @@ test('whoever comes at the top is found, however many, and nobody who left is cl
           ...fresh.slice(many >> 1),
           ...x.following.filter((one) => !leaving.includes(one) && !returning.includes(one)),
         ];
-        if (fails) x.upsets.set(x.calls.length, { kind: 'server trouble', detail: '' });
+        if (fails) x.upsets.set(x.calls.length, { kind: 'server error', detail: '' });
         await background.sync.start(ME, 'following', 'additions');
         await runOut(background);
         for (const { id } of fresh) expect((await reader.relationshipOf(ME, id)).kind).toBe('non-follower');

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createReader } from '../../../../utils/relationships/reader';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import { type SyncReason } from '../../../../utils/relationships/sync/reasons';
-import type { Trouble, UserPage } from '../../../../utils/x/api';
+import type { ApiError, UserPage } from '../../../../utils/x/api';
 import {
   apiOf,
   backgroundOf,
@@ -153,7 +153,7 @@ test('the last complete list stays the truth while it is read again', async () =
   const at = (await reader.summary(ME)).at;
   const left = x.following.shift()!;
   await background.sync.start(ME, 'following');
-  x.upsets.set(6, { kind: 'server trouble', detail: '' });
+  x.upsets.set(6, { kind: 'server error', detail: '' });
   await background.sync.run();
   expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'syncing', at });
   expect((await reader.relationshipOf(ME, left.id)).kind).toBe('non-follower');
@@ -166,10 +166,10 @@ test('the last complete list stays the truth while it is read again', async () =
   }
 });
 
-test.each<[SyncReason, Trouble]>([
+test.each<[SyncReason, ApiError]>([
   ['reason_sign_in_needed', { kind: 'sign-in needed', detail: '' }],
   ['reason_out_of_credits', { kind: 'out of credits', detail: '' }],
-  ['reason_app_not_allowed_read', { kind: 'forbidden', what: 'this App may not', whose: 'unknown', detail: '' }],
+  ['reason_app_not_allowed_read', { kind: 'forbidden', what: 'App not allowed', whose: 'unknown', detail: '' }],
   ['reason_account_suspended', { kind: 'forbidden', what: 'suspended', whose: 'own', detail: '' }],
   ['reason_list_protected', { kind: 'forbidden', what: 'protected', whose: 'theirs', detail: '' }],
   ['reason_forbidden', { kind: 'forbidden', what: 'other', whose: 'unknown', detail: '' }],
@@ -186,10 +186,10 @@ test.each<[SyncReason, Trouble]>([
   await expectTruth(x, reader);
 });
 
-test.each<[SyncReason, Trouble, number]>([
+test.each<[SyncReason, ApiError, number]>([
   ['reason_rate_limited', { kind: 'rate limited', until: 5_000_000, detail: '' }, 5_000_000],
   ['reason_rate_limited', { kind: 'rate limited', until: null, detail: '' }, 1_900_000],
-  ['reason_server_trouble', { kind: 'server trouble', detail: '' }, 1_005_000],
+  ['reason_server_error', { kind: 'server error', detail: '' }, 1_005_000],
   ['reason_offline', { kind: 'offline', detail: '' }, 1_005_000],
   ['reason_not_understood', { kind: 'not understood', detail: '' }, 1_005_000],
 ])('%s waits, then goes on by itself', async (reason, trouble, about) => {

@@ -198,7 +198,7 @@ describe('people known by their ids alone', () => {
         const shown = some.filter((one) => one !== '4' && one !== '5');
         return {
           kind: 'ok' as const,
-          said: SAID,
+          meta: SAID,
           value: {
             users: shown.map((one) => ({ ...rowFor({ id: one }), followersCount: 1, connection: null })),
             problems: [],
@@ -212,7 +212,7 @@ describe('people known by their ids alone', () => {
     expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 47, unavailable: 0 });
     expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 0, unavailable: 0 });
     expect(asked).toHaveLength(3);
-    const refusing = { usersByIds: async () => ({ kind: 'out of credits' as const, detail: '', said: SAID }) };
+    const refusing = { usersByIds: async () => ({ kind: 'out of credits' as const, detail: '', meta: SAID }) };
     expect(await nameUnnamed({ db, reader, api: refusing }, ME, 0)).toEqual({
       kind: 'refused',
       reason: 'reason_out_of_credits',

@@ -154,7 +154,7 @@ describe('a list', () => {
     const page = ok(answer);
     expect(page.users.map((user) => user.id)).toEqual([ANN, BOB]);
     expect(page.nextToken).toBe('n'.repeat(16));
-    expect(answer.said).toEqual({
+    expect(answer.meta).toEqual({
       endpoint: 'following',
       serverTime: NOON,
       limits: [],
@@ -183,7 +183,7 @@ describe('a list', () => {
     expect(ok(answer).problems.map((one) => one.detail)).toEqual(
       [1, 2, 3].map((n) => `entry ${n} has no valid id and username`),
     );
-    expect(answer.said.usd).toBe(0.05);
+    expect(answer.meta.usd).toBe(0.05);
   });
 
   it.each([
@@ -250,7 +250,7 @@ describe('actions', () => {
   ])('follow %j is %s', async (data, state) => {
     const answer = await apiOver(() => json({ data })).api.follow(ANN, BOB);
     expect(ok(answer).state).toBe(state);
-    expect(answer.said).toMatchObject({ usd: 0.015, resourceIds: [] });
+    expect(answer.meta).toMatchObject({ usd: 0.015, resourceIds: [] });
   });
 
   it('unfollow tells whether X carried it out', async () => {
@@ -293,7 +293,7 @@ describe('a refused token', () => {
 
   it('ends after three sends at most', async () => {
     const { api, asked, seen } = renewing('never');
-    expect(await api.unfollow(ANN, BOB)).toMatchObject({ kind: 'sign-in needed', said: { serverTime: NOON } });
+    expect(await api.unfollow(ANN, BOB)).toMatchObject({ kind: 'sign-in needed', meta: { serverTime: NOON } });
     expect(asked).toHaveLength(3);
     expect(seen).toEqual(['1 Bearer first', '2 Bearer second']);
   });
@@ -301,7 +301,7 @@ describe('a refused token', () => {
   it.each([
     ['sign-in needed', 'sign-in needed'],
     ['offline', 'offline'],
-    ['failed', 'server trouble'],
+    ['failed', 'server error'],
   ] as const)('without a token because %s nothing leaves', async (kind, expected) => {
     const { api, asked } = apiOver(() => json({}), { authorise: async () => ({ kind, detail: 'so' }) });
     expect(await api.me()).toMatchObject({ kind: expected, detail: 'so' });
@@ -311,7 +311,7 @@ describe('a refused token', () => {
   it('an authoriser that throws is trouble, not a rejection', async () => {
     const { api } = apiOver(() => json({}), { authorise: () => Promise.reject(new Error('Bearer secret-token')) });
     const answer = await api.me();
-    expect(answer.kind).toBe('server trouble');
+    expect(answer.kind).toBe('server error');
     expect(JSON.stringify(answer)).not.toContain('secret-token');
   });
 

@@ -14,7 +14,7 @@ const KINDS = new Set([
   'out of credits',
   'not found',
   'rate limited',
-  'server trouble',
+  'server error',
   'offline',
   'not understood',
   'rejected',
@@ -106,7 +106,7 @@ describe('whatever X answers', () => {
             apiOver(() => new Response(empty ? null : text, { status: code, headers })).api,
           );
           expect(KINDS.has(answer.kind)).toBe(true);
-          expect(answer.said.usd).toBeGreaterThanOrEqual(0);
+          expect(answer.meta.usd).toBeGreaterThanOrEqual(0);
           if (answer.kind === 'ok') expect(code).toBe(200);
           else expect(answer.detail.length).toBeLessThanOrEqual(300);
           if (answer.kind === 'rate limited' && answer.until !== null)

@@ -48,7 +48,7 @@ async function wholeList(
     if (answer.kind !== 'ok') throw new Error(`${answer.kind}: ${answer.detail}`);
     users.push(...answer.value.users);
     gone += answer.value.problems.length;
-    usd += answer.said.usd;
+    usd += answer.meta.usd;
     token = answer.value.nextToken;
   } while (token !== null);
   return { users, gone, usd };
@@ -68,7 +68,7 @@ describe('the API against the local X', () => {
         followingCount: 250,
         protected: truth.protected,
       },
-      said: { serverTime: time, limits: [{ name: 'window', limit: 75 }] },
+      meta: { serverTime: time, limits: [{ name: 'window', limit: 75 }] },
     });
   });
 
@@ -137,14 +137,14 @@ describe('the API against the local X', () => {
       expect(await api.unfollow(ada, target)).toMatchObject({
         kind: 'ok',
         value: { state: 'not following' },
-        said: { usd: 0.01 },
+        meta: { usd: 0.01 },
       });
       expect(sandbox.people.follows(ada, target)).toBe(false);
     }
     for (let i = 0; i < 2; i++) {
       const answer = await api.follow(ada, target);
       expect(answer).toMatchObject({ kind: 'ok', value: { state: 'following' } });
-      expect(answer.said.limits.map((limit) => limit.name)).toEqual(
+      expect(answer.meta.limits.map((limit) => limit.name)).toEqual(
         expect.arrayContaining(['window', 'user day', 'app day']),
       );
       expect(sandbox.people.follows(ada, target)).toBe(true);
@@ -157,8 +157,8 @@ describe('the API against the local X', () => {
       .slice(0, 60)
       .find((person) => person.standing === 'active' && !person.protected)!.id as UserId;
     sandbox.configure({ followOpen: false, unfollowOpen: false });
-    expect(await api.follow(ada, target)).toMatchObject({ kind: 'forbidden', what: 'this App may not' });
-    expect(await api.unfollow(ada, target)).toMatchObject({ kind: 'forbidden', what: 'this App may not' });
+    expect(await api.follow(ada, target)).toMatchObject({ kind: 'forbidden', what: 'App not allowed' });
+    expect(await api.unfollow(ada, target)).toMatchObject({ kind: 'forbidden', what: 'App not allowed' });
     sandbox.configure({ followOpen: true, unfollowOpen: true });
     for (const outOfCreditsStatus of [402, 403, 429] as const) {
       sandbox.configure({ credits: 0, outOfCreditsStatus });
@@ -174,7 +174,7 @@ describe('the API against the local X', () => {
     sandbox.faults.next({}, { body: '<html>', contentType: 'text/html' });
     expect((await api.unfollow(ada, target)).kind).toBe('not understood');
     sandbox.faults.next({}, { status: 503 });
-    expect((await api.unfollow(ada, target)).kind).toBe('server trouble');
+    expect((await api.unfollow(ada, target)).kind).toBe('server error');
     time += 7_200_000;
     expect((await api.me()).kind).toBe('sign-in needed');
   });

@@ -11,21 +11,21 @@ describe("X's problems", () => {
       'client-forbidden',
       'Client Forbidden',
       'You must use keys from an App attached to a Project.',
-      { kind: 'forbidden', what: 'this App may not' },
+      { kind: 'forbidden', what: 'App not allowed' },
     ],
     [
       403,
       'unsupported-authentication',
       'Unsupported Authentication',
       'Authenticating with OAuth 2.0 Application-Only is forbidden',
-      { kind: 'forbidden', what: 'this App may not' },
+      { kind: 'forbidden', what: 'App not allowed' },
     ],
     [
       403,
       'unknown-kind',
       'Forbidden',
       'This endpoint requires Enterprise access',
-      { kind: 'forbidden', what: 'this App may not' },
+      { kind: 'forbidden', what: 'App not allowed' },
     ],
     [
       403,
@@ -84,8 +84,8 @@ describe("X's problems", () => {
     [400, 'resource-not-found', 'Not Found Error', 'Could not find user', { kind: 'not found' }],
     [400, 'invalid-request', 'Invalid Request', 'The `target_user_id` is not valid', { kind: 'rejected' }],
     [409, 'conflict', 'Conflict', '', { kind: 'rejected' }],
-    [500, 'internal-error', 'Internal Server Error', '', { kind: 'server trouble' }],
-    [503, 'service-unavailable', 'Service Unavailable', 'usage-capped', { kind: 'server trouble' }],
+    [500, 'internal-error', 'Internal Server Error', '', { kind: 'server error' }],
+    [503, 'service-unavailable', 'Service Unavailable', 'usage-capped', { kind: 'server error' }],
   ])('%i %s (%s: %s)', async (status, type, title, detail, expected) => {
     expect(await follow(() => problem(status, type, title, detail))).toMatchObject(expected);
   });
@@ -125,7 +125,7 @@ describe("X's problems", () => {
           403,
         ),
       ),
-    ).toMatchObject({ what: 'this App may not' });
+    ).toMatchObject({ what: 'App not allowed' });
   });
 
   it('are told in one short line', async () => {
@@ -148,7 +148,7 @@ describe('answers that are none', () => {
     ['an empty 404', () => new Response(null, { status: 404 }), 'not understood'],
     ['an empty 403', () => new Response(null, { status: 403 }), 'forbidden'],
     ['an HTML 429', html(429), 'rate limited'],
-    ['an HTML 503', html(503), 'server trouble'],
+    ['an HTML 503', html(503), 'server error'],
     ['truncated JSON', () => new Response('{"data":{"follow'), 'not understood'],
     ['a JSON list', () => new Response('[]'), 'not understood'],
     ['a JSON null', () => new Response('null'), 'not understood'],
@@ -179,7 +179,7 @@ describe('answers that are none', () => {
   it('a rejected fetch is offline for every call', async () => {
     for (const call of Object.values(CALLS)) {
       const answer = await call(apiOver(() => Promise.reject(new TypeError('Failed to fetch'))).api);
-      expect(answer).toMatchObject({ kind: 'offline', said: { serverTime: null, usd: 0 } });
+      expect(answer).toMatchObject({ kind: 'offline', meta: { serverTime: null, usd: 0 } });
     }
   });
 
@@ -247,7 +247,7 @@ describe('rate limits', () => {
       }),
     );
     expect(answer).toMatchObject({ kind: 'rate limited', until: NOON + 600_000 });
-    expect(answer.said.limits).toEqual([{ name: 'window', limit: 50, remaining: 0, resetAt: NOON + 600_000 }]);
+    expect(answer.meta.limits).toEqual([{ name: 'window', limit: 50, remaining: 0, resetAt: NOON + 600_000 }]);
   });
 
   it('wait for the limit that is used up, not for the window', async () => {

@@ -94,6 +94,30 @@ describe('reading ids as bytes come is reading them by JSON.parse', () => {
     );
   });
 
+  test('for lists longer than one batch, also where entries hold objects and commas of their own', () => {
+    const long = fc
+      .array(fc.tuple(entry, fc.nat(9_000)), { minLength: 20, maxLength: 40 })
+      .map((entries) =>
+        JSON.stringify(
+          entries.map(([value, length]) =>
+            length % 3 === 0 ? value : { also: [{}, 'x},{'.repeat(length), {}], value },
+          ),
+        ),
+      );
+    fc.assert(
+      fc.property(
+        long,
+        fc.array(fc.nat(10_000_000), { maxLength: 20 }),
+        fc.constantFrom('', ',', '}', '"'),
+        (text, at, put) => {
+          const spoilt = put === '' ? text : `${text.slice(0, text.length / 2)}${put}${text.slice(text.length / 2)}`;
+          expect(scan(spoilt, at)).toEqual(model(spoilt));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   test('for texts that somebody has spoilt: accepted by both or by none', () => {
     const spoilt = fc
       .tuple(

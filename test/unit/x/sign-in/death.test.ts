@@ -126,7 +126,7 @@ describe('a background that dies', () => {
     const outcomes = new Set<string>();
     const deaths = await atEveryStep(
       signedIn,
-      (world, { needs }) => world.context(needs).auth.signOut(ANNS, { erase: 'erase' }),
+      (world, { needs }) => world.context(needs).auth.signOut(ANNS, { erase: true }),
       async (world, at) => {
         const { auth, api } = world.context();
         expect(await auth.revokePending(), at).toEqual({ left: 0 });

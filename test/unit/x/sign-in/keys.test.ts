@@ -281,11 +281,11 @@ it('a key in the wrong field is sent nowhere', async () => {
 
 it('sign-out erases the keys and all data; keeping the data erases the keys all the same', async () => {
   await auth.connectAppOnly(appOnly(bearer()));
-  await auth.signOut(ada, { erase: 'keep' });
+  await auth.signOut(ada, { erase: false });
   expect(await db.getAllKeys('vault')).toEqual(['key']);
   expect((await publicApi.list('following', ada, null)).kind).toBe('sign-in needed');
   await auth.connectOAuth1(ownToken());
-  await auth.signOut(ada, { erase: 'erase' });
+  await auth.signOut(ada, { erase: true });
   expect(await db.getAllKeys('vault')).toEqual(['key']);
   expect(await db.count('accounts')).toBe(0);
   expect(sandbox.requests.filter(({ path }) => path === '/2/oauth2/revoke')).toEqual([]);
@@ -333,7 +333,7 @@ it('no key is readable in storage, outcomes, answers or logs, whatever goes wron
       told.push(await ask());
     }
     snapshots.push(await stored());
-    await auth.signOut(ada, { erase: 'erase' });
+    await auth.signOut(ada, { erase: true });
     snapshots.push(await stored());
   }
   told.push(...logs.flatMap((log) => log.mock.calls));

@@ -112,7 +112,7 @@ describe('a renewal', () => {
     const { x, api, db } = await signedIn();
     x.expireAccess();
     x.fault(TOKEN, { answer });
-    expect((await api.me()).kind).toBe('server trouble');
+    expect((await api.me()).kind).toBe('server error');
     expect(await session(db)).toBe('signed in');
     expect((await api.me()).kind).toBe('ok');
   });
@@ -151,8 +151,8 @@ describe('a renewal', () => {
     const disk = fragile(db);
     const { api } = context({ db: disk.db });
     disk.broken = 'writes';
-    expect(await api.me()).toMatchObject({ kind: 'server trouble', detail: 'storage: QuotaExceededError' });
-    expect((await api.me()).kind).toBe('server trouble');
+    expect(await api.me()).toMatchObject({ kind: 'server error', detail: 'storage: QuotaExceededError' });
+    expect((await api.me()).kind).toBe('server error');
     disk.broken = 'no';
     expect((await api.me()).kind).toBe('ok');
     expect((await context().api.me()).kind).toBe('ok');
@@ -209,7 +209,7 @@ describe('a token', () => {
     const disk = fragile(db);
     const { api } = context({ db: disk.db });
     disk.broken = 'all';
-    expect(await api.me()).toMatchObject({ kind: 'server trouble', detail: 'storage: InvalidStateError' });
+    expect(await api.me()).toMatchObject({ kind: 'server error', detail: 'storage: InvalidStateError' });
     disk.broken = 'no';
     expect((await api.me()).kind).toBe('ok');
     expect(x.count(TOKEN)).toBe(1);

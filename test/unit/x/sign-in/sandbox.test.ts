@@ -61,7 +61,7 @@ describe('sign-in against the local X', () => {
     }
     expect(tokenCalls()).toBe(5);
     if (signedIn.kind !== 'signed in') throw new Error(signedIn.kind);
-    expect((await auth.signOut(signedIn.accountId, { erase: 'erase' })).atX).toBe('ended');
+    expect((await auth.signOut(signedIn.accountId, { erase: true })).revoked).toBe(true);
     expect((await apis[1].me()).kind).toBe('sign-in needed');
   });
 

@@ -11,7 +11,7 @@ const BEAS = '99' as AccountId;
 describe('a sign-out', () => {
   it('ends the pair at X and here', async () => {
     const { x, db, auth, api } = await signedIn();
-    expect(await auth.signOut(ANNS, { erase: 'keep' })).toEqual({ kind: 'signed out', atX: 'ended' });
+    expect(await auth.signOut(ANNS, { erase: false })).toEqual({ kind: 'signed out', revoked: true });
     expect(x.grants.map((grant) => grant.life)).toEqual(['ended']);
     expect(x.seen.filter((one) => one.path === REVOKE).map((one) => one.form.get('token')?.split('-')[0])).toEqual([
       'refresh',
@@ -31,7 +31,7 @@ describe('a sign-out', () => {
   ] as const)('%s is told to X later', async (_, fault) => {
     const { x, auth, api, context, db } = await signedIn();
     x.fault(REVOKE, fault, fault);
-    expect(await auth.signOut(ANNS, { erase: 'erase' })).toEqual({ kind: 'signed out', atX: 'later' });
+    expect(await auth.signOut(ANNS, { erase: true })).toEqual({ kind: 'signed out', revoked: false });
     expect((await api.me()).kind).toBe('sign-in needed');
     expect(await context().auth.revokePending()).toEqual({ left: 1 });
     expect(await context().auth.revokePending()).toEqual({ left: 0 });
@@ -42,13 +42,13 @@ describe('a sign-out', () => {
   it('of a pair X no longer knows is done', async () => {
     const { x, auth } = await signedIn();
     x.fault(REVOKE, { answer: () => json({ error: 'invalid_request' }, 400) }, { answer: () => json({}, 401) });
-    expect((await auth.signOut(ANNS, { erase: 'keep' })).atX).toBe('ended');
+    expect((await auth.signOut(ANNS, { erase: false })).revoked).toBe(true);
   });
 
   it('waits for a renewal under way, and ends the pair it brought', async () => {
     const { x, auth, api } = await signedIn();
     x.expireAccess();
-    const [answer] = await Promise.all([api.me(), auth.signOut(ANNS, { erase: 'erase' })]);
+    const [answer] = await Promise.all([api.me(), auth.signOut(ANNS, { erase: true })]);
     expect(['ok', 'sign-in needed']).toContain(answer.kind);
     expect(x.grants[0]!.life).toBe('ended');
     expect((await api.me()).kind).toBe('sign-in needed');
@@ -56,9 +56,9 @@ describe('a sign-out', () => {
 
   it('twice, or of nobody, is no trouble', async () => {
     const { auth } = await signedIn();
-    await auth.signOut(ANNS, { erase: 'erase' });
-    expect(await auth.signOut(ANNS, { erase: 'erase' })).toEqual({ kind: 'signed out', atX: 'ended' });
-    expect(await auth.signOut(BEAS, { erase: 'keep' })).toEqual({ kind: 'signed out', atX: 'ended' });
+    await auth.signOut(ANNS, { erase: true });
+    expect(await auth.signOut(ANNS, { erase: true })).toEqual({ kind: 'signed out', revoked: true });
+    expect(await auth.signOut(BEAS, { erase: false })).toEqual({ kind: 'signed out', revoked: true });
   });
 });
 
@@ -100,7 +100,7 @@ describe('erasing', () => {
     }
     for (const name of [`pause:${ANNS}`, `pause:${BEAS}`, `pace:${ANNS}`, `window:follow:${ANNS}`, 'settings'])
       await putRecord(db, 'state', { name, value: 1 });
-    await auth.signOut(ANNS, { erase: 'erase' });
+    await auth.signOut(ANNS, { erase: true });
 
     expect(filled).toEqual(
       expect.arrayContaining([

@@ -73,7 +73,7 @@ describe('no secret', () => {
     x.fault('/2/users/me', pages);
     told.push(await auth.signIn(ANNS_APP));
     x.fault('/2/oauth2/revoke', 'cut before');
-    told.push(await auth.signOut(ANNS, { erase: 'keep' }));
+    told.push(await auth.signOut(ANNS, { erase: false }));
     const stored = await Promise.all(db.storeNames.map((store) => db.getAll(store)));
     told.push(...logs.flatMap((log) => log.mock.calls));
     for (const log of logs) log.mockRestore();

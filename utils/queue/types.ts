@@ -1,19 +1,12 @@
-import type { ActionKind, ActionRecord, Database, Pace, WriteTransaction } from '../storage';
-import type { Said as SaidByX, Trouble } from '../x';
+import type { ActionRecord, Database, Pace, WriteTransaction } from '../storage';
+import type { AnswerMeta, ApiError } from '../x';
 import type { AccountId, Handle, UserId } from '../base';
-import type { Budgets, PersonalLimits } from './budgets';
-
-/** What is read of X's answer to a follow or unfollow. */
-export type Said = Pick<SaidByX, 'serverTime' | 'limits' | 'usd'>;
+import type { PersonalLimits } from './budgets';
 
 /** X's answer to a follow or unfollow. */
-export type ActionAnswer =
-  | {
-      readonly kind: 'ok';
-      readonly value: { readonly state: 'following' | 'requested' | 'not following' };
-      readonly said: Said;
-    }
-  | (Trouble & { readonly said: Said });
+export type ActionAnswer = (
+  { readonly kind: 'ok'; readonly value: { readonly state: 'following' | 'requested' | 'not following' } } | ApiError
+) & { readonly meta: Pick<AnswerMeta, 'serverTime' | 'limits' | 'usd'> };
 
 /** The two calls of X that act. Both are idempotent: what may have been lost is sent again. */
 export interface ActionApi {
@@ -43,7 +36,6 @@ export interface ActionsNeeds {
   readonly random: () => number;
   /** Waits in the running background; never asked for more than 25 s at once. */
   readonly sleep: (ms: number) => Promise<void>;
-  readonly budgets: Budgets;
   readonly apiFor: (accountId: AccountId) => ActionApi;
   /**
    * X's time from the `date` header of any answer that costs nothing, ms since 1970; null when none
@@ -55,11 +47,11 @@ export interface ActionsNeeds {
   /** Sets the alarm at which `run` is to be called (ms since 1970, our clock); null: none is needed. */
   readonly wakeAt: (at: number | null) => void;
   readonly settings: () => Promise<{ readonly personal: PersonalLimits; readonly pace: Pace }>;
-  /** Told after each change of queue, journal or budgets. */
+  /** Called after each change of queue, journal or budgets. */
   readonly onChange: () => void;
   /** Stores what an action made true, in its transaction. Awaits nothing but the database. */
   readonly recordFactIn: (tx: WriteTransaction<'facts'>, fact: ActionFact) => Promise<unknown>;
-  /** Told of what should not happen: storage that fails, a bug. The queue goes on by itself. */
+  /** Called with what should not happen: storage that fails, a bug. The queue goes on by itself. */
   readonly report: (error: unknown) => void;
 }
 
@@ -74,8 +66,3 @@ export interface Chosen {
 
 /** A stored action: it has its id. */
 export type StoredAction = ActionRecord & { readonly actionId: number };
-
-/** The other kind. */
-export function opposite(kind: ActionKind): ActionKind {
-  return kind === 'follow' ? 'unfollow' : 'follow';
-}

@@ -1,13 +1,14 @@
 import type { ActionKind, CeilingRecord, Database, AccountRecord } from '../../storage';
 import { appIdOf } from './ledger';
-import { UNHEARD, ourTime, xNow, type Clock } from './clock';
+import { ourTime, xNow } from './clock';
+import { clockIn } from './learn';
 import { DAY_MARGIN_MS, DAY_MS, LIMITS, type PersonalLimits } from './limits';
 import { UNTIMED, ceilingKey } from './rules';
-import { utcDay } from './spend';
+import { rounded, utcDay } from './spend';
 
 /** One budget as shown. Counts are over a rolling 24 hours; times are ms since 1970, our clock. */
 export interface Meter {
-  /** X's limit, or what X has said it is when that is lower. */
+  /** X's limit, or what X reports where that is lower. */
   readonly limit: number;
   /** The person's own limit for this account, never above `limit`. */
   readonly personal: number;
@@ -18,7 +19,7 @@ export interface Meter {
   readonly reserved: number;
   /** What may still go: the least of all limits and of what X says. */
   readonly left: number;
-  /** X's own word, while it holds. */
+  /** What X last reported, while it holds. */
   readonly xSays: { readonly remaining: number; readonly resetAt: number } | null;
   /** When the oldest counted entry stops counting; null when nothing is counted. */
   readonly nextFreeAt: number | null;
@@ -37,17 +38,12 @@ export interface BudgetsView {
 /** What the budgets look like now. Read-only: the popup calls it on its own connection. */
 export async function readBudgets(
   db: Database,
-  ask: {
-    readonly account: AccountRecord;
-    readonly personal: PersonalLimits;
-    readonly now: number;
-  },
+  { account, personal, now }: { account: AccountRecord; personal: PersonalLimits; now: number },
 ): Promise<BudgetsView> {
   const tx = db.readTransaction(['ledger', 'ceilings', 'spend', 'state']);
-  const { account, personal, now } = ask;
   const { accountId } = account;
   const appId = appIdOf(account);
-  const clock = ((await tx.objectStore('state').get('clock'))?.value as Clock | undefined) ?? UNHEARD;
+  const clock = await clockIn(tx);
   const since = xNow(clock, now) - DAY_MS - DAY_MARGIN_MS;
   const ledger = tx.objectStore('ledger');
 
@@ -71,7 +67,7 @@ export async function readBudgets(
     };
   }
 
-  function saidIn(ceiling: CeilingRecord | undefined): Meter['xSays'] {
+  function reportedIn(ceiling: CeilingRecord | undefined): Meter['xSays'] {
     const holds = ceiling !== undefined && ceiling.resetAt > xNow(clock, now);
     return holds ? { remaining: ceiling.remaining, resetAt: ourTime(clock, ceiling.resetAt, now) } : null;
   }
@@ -84,7 +80,7 @@ export async function readBudgets(
     ceiling: CeilingRecord | undefined,
   ): Meter {
     const limit = ceiling !== undefined && ceiling.limit >= 1 ? Math.min(xLimit, ceiling.limit) : xLimit;
-    const xSays = saidIn(ceiling);
+    const xSays = reportedIn(ceiling);
     const mine = Math.min(ownLimit, limit);
     const personalUsed = own.used + own.reserved;
     const least = Math.min(limit - all.used - all.reserved, mine - personalUsed, xSays?.remaining ?? Infinity);
@@ -115,11 +111,14 @@ export async function readBudgets(
   );
   return {
     // X names no daily limit on an account's unfollows, and may refuse one all the same.
-    unfollowsOfApp: { ...unfollowsOfApp, left: Math.min(unfollowsOfApp.left, saidIn(refusal)?.remaining ?? Infinity) },
+    unfollowsOfApp: {
+      ...unfollowsOfApp,
+      left: Math.min(unfollowsOfApp.left, reportedIn(refusal)?.remaining ?? Infinity),
+    },
     followsOfAccount: meter(ownFollows, ownFollows, LIMITS.followsOfAccount, personal.followsPerDay, accountCeiling),
     followsOfApp: meter(follows, ownFollows, LIMITS.followsOfApp, personal.followsPerDay, followCeiling),
     usdToday: spent.find((record) => record.day === day)?.usd ?? 0,
-    usdMonth: Math.round(spent.reduce((total, { usd }) => total + usd, 0) * 1e6) / 1e6,
+    usdMonth: rounded(spent.reduce((total, { usd }) => total + usd, 0)),
   };
 }
 

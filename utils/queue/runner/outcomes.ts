@@ -1,7 +1,7 @@
-import type { ActionKind, ActionState } from '../storage';
-import type { Effect } from './budgets';
-import type { ActionAnswer } from './api';
-import { mayNotReason, type Reason } from './reasons';
+import type { ActionKind, ActionState } from '../../storage';
+import type { Effect } from '../budgets';
+import { notAllowedReason, type Reason } from '../reasons';
+import type { ActionAnswer } from '../types';
 
 /** What X's answer means for the action, its reservation and the rest of the queue. */
 export interface Outcome {
@@ -16,7 +16,7 @@ export interface Outcome {
     | 'sign in'
     | 'pause the App'
     | 'pause the account'
-    | 'the App may not'
+    | 'App not allowed'
     | 'one more unexplained';
 }
 
@@ -28,16 +28,16 @@ const GIVE_UP_AT_LAST = 20;
 /**
  * The outcome of one answer.
  * @param sends how often the action was sent without a clear answer, this time included.
- * @param troubles how many sends of the account before this one had trouble, without a clear answer between.
+ * @param failures how many sends of the account just before this one had no clear answer.
  */
-export function outcomeOf(answer: ActionAnswer, kind: ActionKind, sends: number, troubles: number): Outcome {
-  const outcome = firstTime(answer, kind, sends, troubles);
+export function outcomeOf(answer: ActionAnswer, kind: ActionKind, sends: number, failures: number): Outcome {
+  const outcome = firstTime(answer, kind, sends, failures);
   if (sends <= 1 || outcome.effect !== 'no effect') return outcome;
   // This send did nothing, but an earlier one may have: it goes on counting, and is held for the next.
   return { ...outcome, effect: 'unclear', state: outcome.state === 'waiting' ? 'sending' : outcome.state };
 }
 
-function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, troubles: number): Outcome {
+function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failures: number): Outcome {
   switch (answer.kind) {
     case 'ok': {
       const carriedOut = (answer.value.state === 'not following') === (kind === 'unfollow');
@@ -59,10 +59,10 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, troubl
       return { state: 'failed', reason: 'reason_rejected', effect: 'no effect', then: 'one more unexplained' };
     case 'offline':
       return { state: 'sending', reason: 'reason_offline', effect: 'unclear', then: 'back off' };
-    case 'server trouble':
+    case 'server error':
     case 'not understood': {
-      const reason = answer.kind === 'server trouble' ? 'reason_server_trouble' : 'reason_not_understood';
-      const hopeless = (sends >= GIVE_UP_AFTER && troubles + 1 < sends) || sends >= GIVE_UP_AT_LAST;
+      const reason = answer.kind === 'server error' ? 'reason_server_error' : 'reason_not_understood';
+      const hopeless = (sends >= GIVE_UP_AFTER && failures + 1 < sends) || sends >= GIVE_UP_AT_LAST;
       return { state: hopeless ? 'failed' : 'sending', reason, effect: 'unclear', then: 'back off' };
     }
   }
@@ -70,8 +70,8 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, troubl
 
 function forbidden(answer: Extract<ActionAnswer, { kind: 'forbidden' }>, kind: ActionKind): Outcome {
   switch (answer.what) {
-    case 'this App may not':
-      return { state: 'waiting', reason: mayNotReason(kind), effect: 'no effect', then: 'the App may not' };
+    case 'App not allowed':
+      return { state: 'waiting', reason: notAllowedReason(kind), effect: 'no effect', then: 'App not allowed' };
     case 'suspended':
       return answer.whose === 'own'
         ? { state: 'waiting', reason: 'reason_account_suspended', effect: 'no effect', then: 'pause the account' }

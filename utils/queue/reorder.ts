@@ -1,7 +1,6 @@
 import type { AccountId } from '../base';
-import type { ActionsNeeds, StoredAction } from './api';
-import { inState } from './journal';
-import { putActionIn } from './revision';
+import { inState, putActionIn } from './journal';
+import type { ActionsNeeds, StoredAction } from './types';
 
 /**
  * Moves waiting actions, in the order given, to just before another, or to the end. Those that are no
@@ -22,21 +21,22 @@ export async function reorder(
   const staying = waiting.filter(({ actionId }) => !wanted.has(actionId));
   const at = before === null ? -1 : staying.findIndex(({ actionId }) => actionId === before);
   const index = at < 0 ? staying.length : at;
-  const placed = placesBetween(staying[index - 1]?.place ?? null, staying[index]?.place ?? null, moving.length);
-  if (placed !== null) {
-    await Promise.all(moving.map((action, i) => putActionIn(tx, { ...action, place: placed[i]! })));
+  const rankOf = ranksBetween(staying[index - 1]?.rank ?? null, staying[index]?.rank ?? null, moving.length);
+  if (rankOf !== null) {
+    await Promise.all(moving.map((action, i) => putActionIn(tx, { ...action, rank: rankOf(i) })));
   } else {
     // No numbers are left between the neighbours: all are numbered anew.
     const all = [...staying.slice(0, index), ...moving, ...staying.slice(index)];
-    await Promise.all(all.map((action, i) => putActionIn(tx, { ...action, place: i + 1 })));
+    await Promise.all(all.map((action, i) => putActionIn(tx, { ...action, rank: i + 1 })));
   }
   await tx.done;
 }
 
-/** `count` places in order strictly between two, or null when numbers are too dense for it. */
-function placesBetween(low: number | null, high: number | null, count: number): number[] | null {
+/** `count` ranks in order strictly between two, by index; null when numbers are too dense for it. */
+function ranksBetween(low: number | null, high: number | null, count: number): ((index: number) => number) | null {
   const from = low ?? (high === null ? 0 : high - count - 1);
   const to = high ?? from + count + 1;
-  const made = Array.from({ length: count }, (_, i) => from + ((to - from) * (i + 1)) / (count + 1));
-  return [from, ...made, to].every((place, i, all) => i === 0 || place > all[i - 1]!) ? made : null;
+  const rankOf = (index: number): number => from + ((to - from) * (index + 1)) / (count + 1);
+  const ascends = Array.from({ length: count + 1 }, (_, i) => rankOf(i - 1) < rankOf(i)).every(Boolean);
+  return ascends ? rankOf : null;
 }

@@ -1,0 +1,135 @@
+import type { ActionKind, AppRecord, WriteTransaction } from '../../storage';
+import { newApp } from '../../x';
+import type { AppId } from '../../base';
+import { BUDGET_STORES, appIdOf, payIn, settleIn } from '../budgets';
+import { pauseIn, putActionIn } from '../journal';
+import type { ActionAnswer, ActionsNeeds, StoredAction } from '../types';
+import { outcomeOf, type Outcome } from './outcomes';
+import { backOff, paceIn, putPaceIn, type PaceRecord } from './pace';
+import type { Reserved } from './reserve';
+
+const STORES = ['actions', 'accounts', 'apps', 'facts', 'spend', ...BUDGET_STORES] as const;
+
+/** After so many unexplained refusals in a row the account's queue is paused. */
+const UNEXPLAINED_MOST = 5;
+
+/**
+ * Settles a call by X's answer: reservation, price, journal, relationship, pace and permissions in one
+ * strict transaction.
+ */
+export async function settle(needs: ActionsNeeds, reserved: Reserved, answer: ActionAnswer): Promise<void> {
+  const { action: sent, entryId, owner } = reserved;
+  const { accountId, appId, kind } = owner;
+  const { serverTime, limits, usd } = answer.meta;
+  const tx = needs.db.writeTransaction(STORES, { durability: 'strict' });
+  const now = needs.now();
+  const [current, pace] = await Promise.all([tx.objectStore('actions').get(sent.actionId), paceIn(tx, accountId)]);
+  const outcome = outcomeOf(answer, kind, sent.attempts, pace.failures);
+  const refused = answer.kind === 'rate limited' ? { refusedUntil: answer.until } : {};
+  await settleIn(tx, { ...owner, entryId, effect: outcome.effect }, { serverTime, limits, ...refused }, now);
+  await payIn(tx, appId, usd, serverTime, now);
+  // Erased while X answered: the ledger counts it, and nothing else of the account is stored.
+  if (current === undefined) return tx.done;
+  if (current.state === 'sending' || outcome.state === 'done')
+    await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
+  if (answer.kind === 'ok') {
+    await setAppCapabilityIn(tx, appId, kind, 'yes');
+    if (outcome.state === 'done') {
+      const following = { following: 'yes', requested: 'asked', 'not following': 'no' } as const;
+      await needs.recordFactIn(tx, {
+        accountId,
+        userId: sent.userId,
+        following: following[answer.value.state],
+        followedBy: 'unknown',
+        source: 'action',
+        at: now,
+        row: null,
+      });
+    }
+  }
+  await settlePaceIn(tx, needs, reserved, outcome, pace, now);
+  await applyToOthersIn(tx, reserved, outcome, now);
+  await tx.done;
+}
+
+function settledAction(
+  action: StoredAction,
+  outcome: Outcome,
+  needs: ActionsNeeds,
+  now: number,
+  pace: PaceRecord,
+): StoredAction {
+  const base = { ...action, state: outcome.state, reason: outcome.reason, changedAt: now };
+  switch (outcome.state) {
+    case 'waiting':
+      return { ...base, attempts: 0, entryId: null };
+    case 'sending': {
+      // Offline for a day is nobody's failure: only answers count towards giving up.
+      const counts = outcome.effect === 'unclear' && outcome.reason !== 'reason_offline' && outcome.then === 'back off';
+      const attempts = counts ? action.attempts : Math.max(1, action.attempts - 1);
+      // Where one person is the trouble, the others get their turn first; offline, it is the same one again.
+      const notBefore = counts ? now + 2 * backOff(Math.min(pace.failures, action.attempts), needs.random) : now;
+      return { ...base, attempts, notBefore };
+    }
+    default:
+      return base;
+  }
+}
+
+async function settlePaceIn(
+  tx: WriteTransaction<'state'>,
+  needs: ActionsNeeds,
+  { owner: { accountId } }: Reserved,
+  { then }: Outcome,
+  pace: PaceRecord,
+  now: number,
+): Promise<void> {
+  const failures = then === 'back off' ? pace.failures + 1 : 0;
+  const unexplained =
+    then === 'one more unexplained' ? pace.unexplained + 1 : then === 'back off' ? pace.unexplained : 0;
+  const nextAt = failures > 0 ? Math.max(pace.nextAt, now + backOff(pace.failures, needs.random)) : pace.nextAt;
+  const tooMany = unexplained >= UNEXPLAINED_MOST;
+  await putPaceIn(tx, accountId, { nextAt, failures, unexplained: tooMany ? 0 : unexplained });
+  if (tooMany) await pauseIn(tx, accountId, 'reason_many_refused', now);
+}
+
+/** What an answer means beyond its action: for the account, and for others of its App. */
+async function applyToOthersIn(
+  tx: WriteTransaction<'accounts' | 'apps' | 'state'>,
+  { action: sent, owner: { accountId, appId, kind } }: Reserved,
+  { then }: Outcome,
+  now: number,
+): Promise<void> {
+  const accounts = tx.objectStore('accounts');
+  switch (then) {
+    case 'App not allowed':
+      return setAppCapabilityIn(tx, appId, kind, 'no');
+    case 'pause the account':
+      return pauseIn(tx, accountId, 'reason_account_suspended', now);
+    case 'pause the App':
+      for (const account of await accounts.getAll())
+        if (appIdOf(account) === appId) await pauseIn(tx, account.accountId, 'reason_out_of_credits', now);
+      return;
+    case 'sign in': {
+      const account = await accounts.get(accountId);
+      // Not where the person has signed in again while this was under way.
+      if (account && account.kind !== 'archive' && account.connectedAt <= sent.changedAt)
+        await accounts.put({ ...account, signedIn: false });
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** Stores what an App has shown that X allows it. */
+async function setAppCapabilityIn(
+  tx: WriteTransaction<'apps'>,
+  appId: AppId,
+  kind: ActionKind,
+  allowed: AppRecord['mayFollow'],
+): Promise<void> {
+  const name = kind === 'follow' ? 'mayFollow' : 'mayUnfollow';
+  const old = (await tx.objectStore('apps').get(appId)) ?? newApp(appId);
+  if (old[name] !== allowed) await tx.objectStore('apps').put({ ...old, [name]: allowed });
+}

@@ -1,0 +1,109 @@
+import { type ActionKind, type Database, type Settings, type ReadTransaction, appIn, sessionOf } from '../storage';
+import type { AccountId } from '../base';
+import { hasNoApp, mustActByHand } from './allowance';
+import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
+import { countWaiting, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
+import { notAllowedReason } from './reasons';
+import { meanGap, paceIn } from './runner/pace';
+
+/** An account's queue in numbers. Times are ms since 1970, our clock. */
+export interface QueueSummary {
+  readonly waiting: number;
+  readonly sending: number;
+  /** Since midnight, local time. */
+  readonly done: number;
+  /** Refused or failed since midnight. */
+  readonly failed: number;
+  /** Why the person, or an error, has stopped it; a key of the words. */
+  readonly paused: string | null;
+  /** What it waits for where it is not paused; a key of the words. */
+  readonly waitsFor: string | null;
+  /** When the next goes and when the last will have gone; null when nothing will by itself. */
+  readonly nextAt: number | null;
+  readonly lastAt: number | null;
+}
+
+const KINDS = ['unfollow', 'follow'] as const;
+
+/** Reads the queue's summary: counts by index, at most one action is read. The popup calls it on its own connection. */
+export async function readQueue(
+  db: Database,
+  accountId: AccountId,
+  { now, settings }: { readonly now: number; readonly settings: Pick<Settings, 'personal' | 'pace'> },
+): Promise<QueueSummary> {
+  const tx = db.readTransaction(['actions', 'state', 'accounts', 'apps']);
+  const [account, pause, wait, pace, first, sending, unfollows, follows, done, failed, refused] = await Promise.all([
+    tx.objectStore('accounts').get(accountId),
+    pauseOf(tx, accountId),
+    tx.objectStore('state').get(waitName(accountId)),
+    paceIn(tx, accountId),
+    firstOf(tx, accountId),
+    tx.objectStore('actions').index('by state').count(rangeOfState(accountId, 'sending')),
+    countWaiting(tx, accountId, 'unfollow'),
+    countWaiting(tx, accountId, 'follow'),
+    countToday(tx, accountId, 'done', now),
+    countToday(tx, accountId, 'failed', now),
+    countToday(tx, accountId, 'refused', now),
+  ]);
+  const app = await appIn(tx, account);
+  const session = account && sessionOf(account);
+  const manual = KINDS.find((kind) => mustActByHand(account, app, kind));
+  const waiting = unfollows + follows;
+  const toGo = {
+    unfollow: mustActByHand(account, app, 'unfollow') ? 0 : unfollows,
+    follow: mustActByHand(account, app, 'follow') ? 0 : follows,
+  };
+  const waits = wait?.value as Wait | undefined;
+  const isStopped = session !== 'signed in' || pause !== null;
+  const someGo = !isStopped && toGo.unfollow + toGo.follow + sending > 0;
+  // A restart wakes the queue at once: what was waited for before may be over.
+  const nextAt = someGo ? Math.max(now, waits?.until ?? (pace.nextAt || first?.notBefore) ?? now) : null;
+  const budgets = account && (await readBudgets(db, { account, personal: settings.personal, now }));
+  const ends =
+    nextAt === null || budgets === undefined
+      ? [nextAt]
+      : KINDS.map((kind) => lastAt(budgets, kind, toGo[kind], meanGap(settings.pace, toGo[kind], 50), nextAt));
+  return {
+    waiting,
+    sending,
+    done,
+    failed: failed + refused,
+    // Where no App could go on, nothing is paused.
+    paused:
+      pause?.reason === 'reason_chosen_by_hand' && hasNoApp(account)
+        ? null
+        : (pause?.reason ?? (session === 'sign-in needed' && waiting + sending > 0 ? 'reason_sign_in_needed' : null)),
+    waitsFor: someGo
+      ? (waits?.reason ?? null)
+      : manual !== undefined && waiting > 0 && !isStopped
+        ? notAllowedReason(manual)
+        : null,
+    nextAt,
+    lastAt: ends.reduce((latest, end) => (latest === null || end === null ? null : Math.max(latest, end)), nextAt),
+  };
+}
+
+function countToday(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  state: 'done' | 'failed' | 'refused',
+  now: number,
+): Promise<number> {
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
+  const today = IDBKeyRange.bound([accountId, state, midnight], [accountId, state, Infinity]);
+  return tx.objectStore('actions').index('by state change').count(today);
+}
+
+/** When the last of a kind will have gone, ms since 1970; null when its budgets allow none at all. */
+function lastAt(budgets: BudgetsView, kind: ActionKind, waiting: number, gap: number, nextAt: number): number | null {
+  if (waiting === 0) return nextAt;
+  const meters = kind === 'unfollow' ? [budgets.unfollowsOfApp] : [budgets.followsOfAccount, budgets.followsOfApp];
+  const { left, nextFreeAt } = meters.reduce((a, b) => (b.left < a.left ? b : a));
+  const perDay = Math.min(...meters.map(({ personal }) => personal));
+  if (waiting <= left) return nextAt + (waiting - 1) * gap;
+  if (perDay <= 0) return null;
+  // What is used today comes free from nextFreeAt on, what goes today a day after it went.
+  const freeAt = Math.max(nextAt, nextFreeAt ?? nextAt + DAY_MS);
+  const later = waiting - left - 1;
+  return freeAt + Math.floor(later / perDay) * DAY_MS + (later % perDay) * gap;
+}
