@@ -6,6 +6,6 @@ export { Ring } from './by-hand/ring';
 export { ProfileBadge } from './card/profile-badge';
 export type { CardCommands, CardDetails } from './card/types';
 export { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from './marks/mark';
-export { SelectionStrip } from './marks/selection-strip';
+export { EmptyListStrip, ListStrip, type StripSelection } from './marks/list-strip';
 export { NonFollowersPanel } from './panel/panel';
 export type { Batch } from './panel/panel-progress';
