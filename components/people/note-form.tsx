@@ -18,7 +18,7 @@ export function NoteForm(props: {
   const { Button } = controls;
   const field = useRef<HTMLTextAreaElement>(null);
   const save = (): void => {
-    onSave(field.current!.value.trim());
+    if (field.current) onSave(field.current.value.trim());
     onClose();
   };
   return (

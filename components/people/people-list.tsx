@@ -1,8 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ColumnName } from '../../utils/relationships';
 import { trusted } from '../shared/trusted';
-import { PersonRow, type RowEvents } from './person-row';
-import type { Rows, Selection } from './selecting/selection';
+import { PersonRow, type ListLook } from './person-row';
 import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 
 /**
@@ -10,23 +8,20 @@ import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll
  * `aria-setsize` and `aria-posinset`, the row at the cursor being its active descendant. All rows are as high as
  * `.row-size`.
  */
-export function PeopleList(props: {
-  label: string;
-  rows: Rows;
-  /** The rows are on their way. */
-  isBusy: boolean;
-  selection: Selection;
-  showRelation: boolean;
-  columns: readonly ColumnName[];
-  now: number;
-  /** Rows that are wanted: those in view, and those of a range; again whenever rows have come. */
-  onNeed: (from: number, to: number) => void;
-  /** Keys that a person pressed, with the list focused. */
-  onKey: (event: KeyboardEvent) => void;
-  events: RowEvents;
-}) {
-  const { label, isBusy, selection, showRelation, columns, now, onNeed, onKey, events } = props;
-  const { total, rowsAt, selectable } = props.rows;
+export function PeopleList(
+  props: ListLook & {
+    label: string;
+    /** The rows are on their way. */
+    isBusy: boolean;
+    /** Rows that are wanted: those in view, and those of a range; again whenever rows have come. */
+    onNeed: (from: number, to: number) => void;
+    /** Keys that a person pressed, with the list focused. */
+    onKey: (event: KeyboardEvent) => void;
+  },
+) {
+  const { label, isBusy, onNeed, onKey, ...look } = props;
+  const { rows, selection } = look;
+  const { total, rowsAt } = rows;
   const { cursor, shifted, pending } = selection;
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
@@ -81,24 +76,9 @@ export function PeopleList(props: {
     >
       <div role="presentation" class="list-length" style={{ blockSize: `${spacer(measures)}px` }}>
         <div role="presentation" class="row-size" ref={probe} />
-        {inView.map((index) => {
-          const person = rowsAt.get(index);
-          return (
-            <PersonRow
-              key={index}
-              index={index}
-              total={total}
-              top={topOf(index, scroll, measures)}
-              person={person}
-              selection={selection}
-              isSelectable={person !== undefined && selectable(person)}
-              showRelation={showRelation}
-              columns={columns}
-              now={now}
-              events={events}
-            />
-          );
-        })}
+        {inView.map((index) => (
+          <PersonRow key={index} index={index} top={topOf(index, scroll, measures)} {...look} />
+        ))}
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { Picture } from '../ui/picture';
 import { changeDays, changeWords } from './change-words';
 import { cellOf, COLUMN_WORDS, factsOf, handleOf, nameOf } from './facts';
 import { PersonTags, Verified } from './person-tags';
-import type { Selection } from './selecting/selection';
+import type { Rows, Selection } from './selecting/selection';
 import type { Person } from './types';
 
 /** What a press in a row asks for. */
@@ -18,26 +18,27 @@ export interface RowEvents {
   readonly onNote: (person: Person) => void;
 }
 
-interface RowProps {
-  index: number;
-  total: number;
-  /** px from the start of the list. */
-  top: number;
-  person: Person | undefined;
-  selection: Selection;
-  isSelectable: boolean;
-  /** Whether the row says how one is connected: not where the list's name does. */
-  showRelation: boolean;
+/** What a list and each of its rows are shown with. */
+export interface ListLook {
+  readonly rows: Rows;
+  readonly selection: Selection;
+  /** Whether rows say how one is connected: not where the list's name does. */
+  readonly showRelation: boolean;
   /** What each row shows in columns; none: the facts stand in a line. */
-  columns: readonly ColumnName[];
+  readonly columns: readonly ColumnName[];
   /** ms since 1970. */
-  now: number;
-  events: RowEvents;
+  readonly now: number;
+  readonly events: RowEvents;
 }
+
+/** `top`: px from the start of the list. */
+type RowProps = ListLook & { readonly index: number; readonly top: number };
 
 /** A person's row: an option of the list, which is selected by a press anywhere but on the name and the shield. */
 export function PersonRow(props: RowProps) {
-  const { index, total, top, person, selection, isSelectable, columns, now, events } = props;
+  const { index, top, rows, selection, columns, now, events } = props;
+  const person = rows.rowsAt.get(index);
+  const isSelectable = person !== undefined && rows.selectable(person);
   const isSelected = person !== undefined && selection.selected.has(person.id);
   const isKept = person !== undefined && person.kept !== null;
   const state = [index === selection.cursor && 'here', isSelected && 'picked', isKept && 'kept', !person && 'loading'];
@@ -49,7 +50,7 @@ export function PersonRow(props: RowProps) {
       role="option"
       aria-selected={isSelected}
       aria-disabled={!isSelectable}
-      aria-setsize={total}
+      aria-setsize={rows.total}
       aria-posinset={index + 1}
       aria-label={person ? undefined : say('review_loading_row')}
       style={{ transform: `translateY(${top}px)` }}

@@ -2,36 +2,24 @@ import type { Word } from '../../utils/base';
 import type { AccountReview, PeopleList, Place } from './types';
 
 /** Where one can go on the page, in order, in groups; each is an address after the #. */
-export const PLACES: readonly (readonly { readonly place: Place; readonly words: Word }[])[] = [
-  [
-    { place: 'non-followers', words: 'review_section_non_followers' },
-    { place: 'mutuals', words: 'review_section_mutuals' },
-    { place: 'not-followed-back', words: 'review_section_not_followed_back' },
-    { place: 'following', words: 'review_section_following' },
-    { place: 'followers', words: 'review_section_followers' },
-  ],
-  [
-    { place: 'left', words: 'review_section_left' },
-    { place: 'history', words: 'review_section_history' },
-    { place: 'in-common', words: 'history_common_title' },
-  ],
-  [
-    { place: 'kept', words: 'review_section_kept' },
-    { place: 'queue', words: 'review_section_queue' },
-    { place: 'overview', words: 'review_section_overview' },
-  ],
+export const PLACES: readonly (readonly Place[])[] = [
+  ['non-followers', 'mutuals', 'not-followed-back', 'following', 'followers'],
+  ['left', 'history', 'in-common'],
+  ['kept', 'queue', 'overview'],
 ];
 
-export const LIST_WORDS: Readonly<Record<PeopleList, Word>> = {
+export const PLACE_WORDS: Readonly<Record<Place, Word>> = {
   'non-followers': 'review_section_non_followers',
   mutuals: 'review_section_mutuals',
   'not-followed-back': 'review_section_not_followed_back',
   following: 'review_section_following',
   followers: 'review_section_followers',
-  kept: 'review_section_kept',
   left: 'review_section_left',
   history: 'review_section_history',
   'in-common': 'history_common_title',
+  kept: 'review_section_kept',
+  queue: 'review_section_queue',
+  overview: 'review_section_overview',
 };
 
 /** What the people of a list may be selected for. */

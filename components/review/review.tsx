@@ -8,7 +8,7 @@ import { Skeleton } from '../ui/waiting';
 import type { Selection } from '../people';
 import { Overview } from './overview';
 import { People } from './list/people';
-import { countOf, PLACES } from './places';
+import { countOf, PLACE_WORDS, PLACES } from './places';
 import { Queue } from './queue/queue';
 import { InCommonList } from './shared-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
@@ -118,12 +118,12 @@ function Navigation({ view }: { view: AccountReview }) {
     <nav class="places" aria-label={say('review_sections')}>
       {PLACES.map((group, i) => (
         <ul key={i}>
-          {group.map(({ place, words }) => {
+          {group.map((place) => {
             const count = countOf(view, place);
             return (
               <li key={place}>
                 <a href={`#${place}`} aria-current={place === view.place ? 'page' : undefined}>
-                  <span>{say(words)}</span>
+                  <span>{say(PLACE_WORDS[place])}</span>
                   {count !== null && <span class="count">{writeNumber(count)}</span>}
                 </a>
               </li>

@@ -10,10 +10,10 @@ export function Dialog(props: { title: string; class?: string; onClose: () => vo
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    const element = dialog.current!;
-    element.showModal();
-    element.querySelector<HTMLElement>('h2')!.focus();
-    return () => element.close();
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>('h2')?.focus();
+    return () => element?.close();
   }, []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a press beside it; Escape is the key

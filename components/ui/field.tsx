@@ -88,3 +88,12 @@ export function Choice(props: {
     </div>
   );
 }
+
+/** For a key, an id or an address: from left to right, and nothing that the browser corrects or fills in. */
+export const CODE_INPUT = {
+  type: 'text',
+  dir: 'ltr',
+  autocomplete: 'off',
+  autocapitalize: 'off',
+  spellcheck: false,
+} as const;

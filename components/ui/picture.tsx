@@ -13,9 +13,8 @@ const LONGEST_LETTER = 16;
 /** The first letter of a name as a reader sees it: a flag or an emoji counts as one, endless accents do not. */
 export function initialOf(name: string): string {
   const { segment = '' } = new Intl.Segmenter().segment(name.trim()).containing(0) ?? {};
-  return (
-    segment.length > LONGEST_LETTER ? String.fromCodePoint(segment.codePointAt(0)!) : segment
-  ).toLocaleUpperCase();
+  const [first = ''] = segment;
+  return (segment.length > LONGEST_LETTER ? first : segment).toLocaleUpperCase();
 }
 
 /** A person's picture over the first letter of their name, which stays where X gave none or it can't be loaded. */

@@ -124,7 +124,10 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
         () => 'copied' as const,
         () => 'refused' as const,
       ),
-    onConnect: () => void connecting.connect(page, page.view() && appInUse(page.view()!.settings)),
+    onConnect() {
+      const view = page.view();
+      void connecting.connect(page, view && appInUse(view.settings));
+    },
     onConnectOAuth1: (keys) => connectWith(page, page.ask('account/connect-oauth1', keys)),
     onConnectAppOnly: (keys) => connectWith(page, page.ask('account/connect-app-only', keys)),
     // The token is ended at X too.

@@ -5,10 +5,11 @@ import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
 import type { PageReport } from '../../utils/x';
-import { parseUserId, type AccountId, type AppId } from '../../utils/base';
+import type { AccountId, AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
+import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
 import { openReview } from '../shared/open-review';
 import { startPage, type ExtensionPage } from '../shared/page';
@@ -20,8 +21,6 @@ interface PopupState {
   readonly page: PageReport | null;
 }
 
-/** Which account the popup showed last; a matter of this popup, not a setting. */
-const CHOSEN = 'account';
 const connecting = createConnecting();
 /** Asked once, since the popup closes when the page in front changes; nothing waits for it. */
 let inFront: PageReport | null = null;
@@ -31,10 +30,7 @@ const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 async function read(db: Database): Promise<PopupState> {
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
   const appId = appInUse(settings);
-  const wanted = parseUserId(localStorage.getItem(CHOSEN));
-  // Nothing is remembered of an account that was signed out and erased.
-  if (wanted !== null && !accounts.some(({ accountId }) => accountId === wanted)) localStorage.removeItem(CHOSEN);
-  const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
+  const account = chosenAccount(accounts);
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
@@ -84,7 +80,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
-      localStorage.setItem(CHOSEN, accountId);
+      chooseAccount(accountId);
       void page.refresh();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),

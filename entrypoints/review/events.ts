@@ -5,11 +5,12 @@ import { reasonOfSilence } from '../../utils/messages';
 import { listBehind, saveListPreferences, type PeopleList } from '../../utils/relationships';
 import { withAccess } from '../shared/access';
 import { browser } from '../shared/browser';
+import { chooseAccount } from '../shared/chosen-account';
 import { exportFile } from '../shared/export-file';
 import type { ExtensionPage } from '../shared/page';
 import type { People } from './people-model';
 import { openInCommon, placeNow } from './place';
-import { CHOSEN, JOURNAL_STEP, type Shown, type State } from './read';
+import { JOURNAL_STEP, type Shown, type State } from './read';
 
 const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
   'non-followers': 'non-followers',
@@ -46,7 +47,7 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
   };
   return {
     onChooseAccount(accountId) {
-      localStorage.setItem(CHOSEN, accountId);
+      chooseAccount(accountId);
       void page.refresh();
     },
     onQuery: (filters, sort) => people.query(filters, sort),

@@ -7,7 +7,7 @@ const IN_COMMON_OPEN = '#in-common/open';
 /** The place that the address names; the first where it names none. */
 export function placeNow(): Place {
   const [named] = location.hash.slice(1).split('/');
-  return PLACES.flat().find(({ place }) => place === named)?.place ?? 'non-followers';
+  return PLACES.flat().find((place) => place === named) ?? 'non-followers';
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AccountReview, Growth, ReviewView, CommonSearch } from '../../components/review';
-import { parseUserId, type AccountId } from '../../utils/base';
+import type { AccountId } from '../../utils/base';
 import { allowanceFrom, readBudgets, readQueue } from '../../utils/queue';
 import {
   createHistory,
@@ -17,6 +17,7 @@ import {
   type Reader,
 } from '../../utils/relationships';
 import { appOf, readSettings, type AccountRecord, type Database, type InCommonRecord } from '../../utils/storage';
+import { chosenAccount } from '../shared/chosen-account';
 import type { ChangeCounter } from './change-counts';
 import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
 import { placeNow, inCommonNow } from './place';
@@ -38,8 +39,6 @@ interface Parts {
   readonly shown: Shown;
 }
 
-/** Which account an extension page showed last; the popup's choice is this page's too. */
-export const CHOSEN = 'account';
 export const JOURNAL_STEP = 100;
 const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
@@ -59,8 +58,7 @@ function shownList(accountId: AccountId, { overviewOf }: Shown): ShownList | nul
 /** Reads what the page shows. */
 export async function read(db: Database, parts: Parts): Promise<State> {
   const accounts = await db.getAll('accounts');
-  const wanted = parseUserId(localStorage.getItem(CHOSEN));
-  const account = accounts.find(({ accountId }) => accountId === wanted) ?? accounts[0];
+  const account = chosenAccount(accounts);
   return account ? readAccount(db, parts, accounts, account) : { kind: 'first run' };
 }
 

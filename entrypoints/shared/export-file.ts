@@ -24,7 +24,7 @@ export async function exportFile(
   format: ExportFormat,
   told: (rows: number) => void,
 ): Promise<void> {
-  const { handle } = (await db.get('accounts', accountId))!;
+  const { handle } = (await db.get('accounts', accountId)) ?? { handle: accountId };
   const file =
     name === 'kept' && format === 'json'
       ? new Blob([writeKeepFile(await readKept(db, accountId))], { type: MEDIA.json })

@@ -30,7 +30,7 @@ export async function startPage<View>(
 ): Promise<void> {
   await restoreLanguage();
   watchAccess();
-  const root = document.getElementById('app')!;
+  const root = document.getElementById('app') ?? document.body;
   render(draw(null, null), root);
 
   const again = () => location.reload();

@@ -4,7 +4,7 @@ import type { ConnectAnswer } from '../../../utils/messages';
 import { Notice } from '../../ui/notice';
 import { FIELDS, NOTHING_TYPED, readForm, type AnotherWayName, type FieldName, type Typed } from './form';
 import { Button, Buttons } from '../../ui/button';
-import { Choice, Field } from '../../ui/field';
+import { Choice, CODE_INPUT, Field } from '../../ui/field';
 import { Section } from '../section';
 import type { OptionsEvents, OptionsRules, OptionsView } from '../types';
 
@@ -162,14 +162,10 @@ function KeyField(props: {
       {(control) => (
         <input
           {...control}
+          {...CODE_INPUT}
           name={field.replace(' ', '-')}
           // No password field: the browser would offer to keep the key in its own store.
           class={field === 'handle' ? 'input input-code' : 'input input-code input-hidden'}
-          type="text"
-          dir="ltr"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
           value={value}
           onInput={({ currentTarget }) => onInput(currentTarget.value)}
         />

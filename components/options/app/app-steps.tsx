@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say } from '../../../utils/base';
 import { Button } from '../../ui/button';
+import { CODE_INPUT } from '../../ui/field';
 import { Result } from '../../ui/notice';
 import { sayWith } from '../../ui/say-with';
 import type { OptionsEvents } from '../types';
@@ -38,10 +39,9 @@ function RedirectAddress({ address, onCopy }: { address: string; onCopy: Options
   return (
     <div class="buttons">
       <input
+        {...CODE_INPUT}
         class="input input-code"
-        type="text"
         readOnly
-        dir="ltr"
         aria-label={say('options_app_step_redirect')}
         value={address}
         onFocus={({ currentTarget }) => currentTarget.select()}

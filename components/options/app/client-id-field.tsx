@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type AppId, say, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
-import { Field } from '../../ui/field';
+import { CODE_INPUT, Field } from '../../ui/field';
 import { SavedMark, useSaving } from '../saving';
 import type { OptionsEvents, OptionsRules } from '../types';
 
@@ -41,12 +41,8 @@ export function ClientIdField(props: {
           <>
             <input
               {...control}
+              {...CODE_INPUT}
               class="input input-code"
-              type="text"
-              dir="ltr"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
               value={text}
               onInput={({ currentTarget }) => {
                 setText(currentTarget.value);

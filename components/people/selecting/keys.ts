@@ -47,7 +47,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 const move =
   (isRange: boolean) =>
-  (name: string): Command => ({ kind: 'move', by: STEPS[name]!, isRange });
+  (name: string): Command => ({ kind: 'move', by: STEPS[name] ?? 0, isRange });
 const plain = (kind: Exclude<Command['kind'], 'move'>) => (): Command => ({ kind });
 const LISTS: readonly KeyMode[] = ['panel', 'list'];
 
@@ -112,7 +112,7 @@ export function helpLines(modes: readonly KeyMode[], letters: boolean): readonly
     .map((line) =>
       letters
         ? line
-        : { ...line, shown: line.shown.filter((one) => !isLetter(one.split(' ').at(-1)!) || ARROWS.test(one)) },
+        : { ...line, shown: line.shown.filter((one) => !isLetter(one.split(' ').at(-1) ?? '') || ARROWS.test(one)) },
     )
     .filter(({ shown }) => shown.length > 0);
 }

@@ -69,8 +69,9 @@ export function usePeople(props: {
 
   function undo(): void {
     const step = selection.steps.at(-1);
-    if (step?.kind === 'keep') events.onKeep(step.person!, false, '');
-    if (step?.kind === 'unkeep') events.onKeep(step.person!, true, step.person!.kept ?? '');
+    const person = step?.person;
+    if (person && step.kind === 'keep') events.onKeep(person, false, '');
+    if (person && step.kind === 'unkeep') events.onKeep(person, true, person.kept ?? '');
     dispatch({ kind: 'undo' });
   }
 

@@ -2,7 +2,7 @@ import { say, sayCount, writeAgo, writeUsd } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
-import { LIST_WORDS } from '../places';
+import { PLACE_WORDS } from '../places';
 import { freshWords } from '../shared-list';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
@@ -64,7 +64,7 @@ function SharedHint({ view, now }: { view: AccountReview; now: number }) {
 /** The list's name; of what was found in a list of somebody else, whose. */
 export function titleOf(view: AccountReview, list: PeopleList): string {
   const { inCommonOf } = view;
-  if (list !== 'in-common' || inCommonOf === null) return say(LIST_WORDS[list]);
+  if (list !== 'in-common' || inCommonOf === null) return say(PLACE_WORDS[list]);
   const handle = openSearch(view)?.handle;
   return `${say(`history_common_${inCommonOf.list}`)}: ${handle ? `@${handle}` : inCommonOf.userId}`;
 }

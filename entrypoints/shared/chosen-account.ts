@@ -1,0 +1,18 @@
+import { parseUserId, type AccountId } from '../../utils/base';
+import type { AccountRecord } from '../../utils/storage';
+
+/** Which account popup and review showed last: a matter of this browser, not a setting. */
+const CHOSEN = 'account';
+
+/** The account to show: the one chosen last, else the first. Of one that is no longer there nothing is remembered. */
+export function chosenAccount(accounts: readonly AccountRecord[]): AccountRecord | undefined {
+  const wanted = parseUserId(localStorage.getItem(CHOSEN));
+  const account = accounts.find(({ accountId }) => accountId === wanted);
+  if (wanted !== null && !account) localStorage.removeItem(CHOSEN);
+  return account ?? accounts[0];
+}
+
+/** Shows another one from now on. */
+export function chooseAccount(accountId: AccountId): void {
+  localStorage.setItem(CHOSEN, accountId);
+}

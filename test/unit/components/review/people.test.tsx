@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { People } from '../../../../components/review/list/people';
+import type { AccountReview, ReviewEvents, ReviewRules } from '../../../../components/review/types';
+import { filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
+import { account, NOW, setEnglish } from '../popup/world';
+
+beforeAll(setEnglish);
+
+const found = { view: 1, total: 0, all: 0, state: 'complete', unexplained: 0 } as const;
+const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor };
+
+function shown(people: Partial<AccountReview['people']>): string {
+  const view = {
+    account,
+    list: { at: NOW, shortBy: 0, syncRun: 'none', people: 0, expected: 0 },
+    plan: null,
+    preferences: { columns: [], saved: [] },
+    people: { filters: NO_FILTERS, sort: { by: 'listed', direction: 'down' }, rowsAt: new Map(), ...people },
+  } as Partial<AccountReview> as AccountReview;
+  render(
+    <People
+      view={view}
+      list="non-followers"
+      rules={rules}
+      now={NOW}
+      events={{ onNeed: vi.fn() } as Partial<ReviewEvents> as ReviewEvents}
+      start={undefined}
+      onLeave={vi.fn()}
+    />,
+    document.body,
+  );
+  return document.body.textContent;
+}
+
+test('a list that has not come, or cannot be read, is not said to hold nobody', () => {
+  const nobody = 'follows you back';
+  expect(shown({ found })).toContain(nobody);
+  expect(shown({ found: null, isUnreadable: false })).not.toContain(nobody);
+  expect(shown({ found: null, isUnreadable: true })).not.toContain(nobody);
+});
