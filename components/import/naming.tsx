@@ -2,7 +2,7 @@ import { say, sayCount, sayReason, writeUsd } from '../../utils/base';
 import { Button, Buttons } from '../ui/button';
 import type { ImportEvents, NamingView } from './types';
 
-/** Asking X for names of people whom the archive knows by their ids alone, at a price that is told first. */
+/** Asking X for names of people whom the archive knows by their ids alone, at a price that is shown first. */
 export function Naming({ naming, onName }: { naming: NamingView; onName: ImportEvents['onName'] }) {
   const { accountId, handle, usd, people, state } = naming;
   return (

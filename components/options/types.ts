@@ -68,22 +68,22 @@ export interface DataView {
 /** How something that may take a while ended. */
 export type Done = 'done' | 'failed';
 
-/** What a person can do with what is stored. `told` hears how far it has come. */
+/** What a person can do with what is stored. `onProgress` is called with how far it has come. */
 export interface DataEvents {
-  /** `told`: how many people or lines are written. */
+  /** `onProgress`: how many people or lines are written. */
   readonly onExport: (
     accountId: AccountId,
     name: ExportName,
     format: ExportFormat,
-    told: (rows: number) => void,
+    onProgress: (rows: number) => void,
   ) => Promise<Done>;
   /** Confirmed on the page before it is called, as the next one is. */
   readonly onErase: (accountId: AccountId, part: Part) => Promise<Done>;
   readonly onEraseEverything: () => Promise<Done>;
-  /** `told`: 0 to 1, here and below. */
-  readonly onBackup: (told: (part: number) => void) => Promise<Done>;
-  readonly onCheckBackup: (file: Blob, told: (part: number) => void) => Promise<BackupContents | BackupProblem>;
-  readonly onRestore: (file: Blob, told: (part: number) => void) => Promise<Restored | 'failed'>;
+  /** `onProgress`: 0 to 1, here and below. */
+  readonly onBackup: (onProgress: (part: number) => void) => Promise<Done>;
+  readonly onCheckBackup: (file: Blob, onProgress: (part: number) => void) => Promise<BackupContents | BackupProblem>;
+  readonly onRestore: (file: Blob, onProgress: (part: number) => void) => Promise<Restored | 'failed'>;
 }
 
 /** What a person can do with a keep list. */

@@ -28,7 +28,7 @@ export function changeWords({ what, where, before }: ReviewChange): string {
   }
 }
 
-/** Between which days it happened; one day where they are the same. The year is told where it is not that of `now`. */
+/** Between which days it happened; one day where they are the same. With the year where it is not that of `now`. */
 export function changeDays({ since, at }: ReviewChange, now: number): string {
   const from = Math.min(since ?? at, at);
   return writeDays(from, at, now);

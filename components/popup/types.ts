@@ -18,7 +18,7 @@ export interface AccountPopup {
   readonly budgets: BudgetsView;
   readonly queue: QueueSummary;
   readonly summary: Summary;
-  /** Null while X has not told how many people it would be. */
+  /** Null while X has not said how many people it would be. */
   readonly plan: Plan | null;
   readonly followersPlan: Plan | null;
   /** What one person read costs, USD: said where a plan is null. */

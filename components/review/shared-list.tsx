@@ -10,7 +10,7 @@ export function InCommonList(props: { searches: readonly CommonSearch[]; now: nu
   const { searches, now, events } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
-    // What led back here is gone: the keys go on from the top.
+    // The link that led back here is no longer drawn: the focus starts at the top.
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (

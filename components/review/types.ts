@@ -135,8 +135,8 @@ export interface ReviewEvents {
   readonly onNote: (userId: UserId, note: string) => void;
   /** Asks X about those who left, so many at most: the price was shown and agreed to. */
   readonly onExplain: (most: number) => Promise<ExplainAnswer | { readonly kind: 'no answer' }>;
-  /** Saves the list in front as a file. @param told how many rows were written */
-  readonly onExport: (format: 'csv' | 'json', told: (rows: number) => void) => Promise<'saved' | 'failed'>;
+  /** Saves the list in front as a file. @param onProgress how many rows were written */
+  readonly onExport: (format: 'csv' | 'json', onProgress: (rows: number) => void) => Promise<'saved' | 'failed'>;
   readonly onPreferences: (preferences: ListPreferences) => Promise<'saved' | 'refused'>;
   /** Shows whom a list searched for mutuals held. */
   readonly onOpenShared: (of: InCommonOf) => void;

@@ -11,7 +11,7 @@ const WITHOUT: Readonly<Record<string, Word>> = {
   'offline.access': 'connect_missing_staying',
 };
 
-/** What the sign-in just made cannot do, since X did not give every right asked for; each told once. */
+/** What the sign-in just made cannot do, since X did not give every right asked for; each said once. */
 export function missingRights(connect: ConnectView): readonly Word[] {
   if (connect.kind !== 'ended' || connect.answer.kind !== 'signed in') return [];
   const words = (connect.answer.missingScopes ?? []).flatMap((scope) => WITHOUT[scope] ?? []);

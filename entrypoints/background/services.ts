@@ -1,4 +1,4 @@
-import { createActions, createSpendRecorder, learn, type Actions } from '../../utils/queue';
+import { createActions, createSpendRecorder, createSpendRecorderIn, learn, type Actions } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
@@ -10,7 +10,6 @@ import {
   createHistory,
   createReader,
   createSync,
-  ownedBy,
   recordFactIn,
   type History,
   type Reader,
@@ -44,7 +43,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /**
  * Opens the database and builds the services on it.
- * @param onLost told when that database is gone, and these services with it.
+ * @param onLost called when that database is gone, and these services with it.
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
   const db = await openDatabase(undefined, onLost);
@@ -54,41 +53,35 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
   };
   writePageSettings(db).catch(report);
-  const recordSpend = createSpendRecorder(db, now);
+  const prices = async () => (await readSettings(db)).prices;
+  const recordSpendIn = createSpendRecorderIn(now);
+  const recordSpend = createSpendRecorder(db, now, recordSpendIn);
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
     launch: signInWindow,
     redirectAddress: redirectAddress() ?? '',
-    whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
-    lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
+    whoIs: (authorise) => createXApi({ fetch, authorise, now, prices }).me(),
+    lookUp: (authorise, handle) =>
+      createXApi({ fetch, authorise, now, prices, asksConnection: async () => false }).userByHandle(handle),
     serverTime,
     now,
     locks: navigator.locks,
     onChange: () => tell('accounts'),
   });
 
-  const prices = async () => (await readSettings(db)).prices;
   const apis = new Map<AccountId, XApi>();
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const around = {
+    const made = createXApi({
       fetch,
       now,
       prices,
-      onAnswer: (answer: ApiAnswer<unknown>) => void record(accountId, answer).catch(report),
-    };
-    const user = createXApi({ ...around, authorise: auth.authoriserFor(accountId) });
-    const app = createXApi({ ...around, authorise: auth.appAuthoriserFor(accountId) });
-    // An account that is only looked at may be signed in later, and the other way round.
-    const reads = async () => ((await db.get('accounts', accountId))?.kind === 'app-only' ? app : user);
-    const made: XApi = {
-      ...user,
-      list: async (...asked) => (await reads()).list(...asked),
-      userByHandle: async (...asked) => (await reads()).userByHandle(...asked),
-      usersByIds: async (...asked) => (await reads()).usersByIds(...asked),
-    };
+      authorise: auth.authoriserFor(accountId),
+      asksConnection: async () => (await db.get('accounts', accountId))?.kind !== 'app-only',
+      onAnswer: (answer) => void record(accountId, answer).catch(report),
+    });
     apis.set(accountId, made);
     return made;
   };
@@ -102,11 +95,10 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     // Where the App may not act, only reads report when the person's own clicks have stopped counting.
     const owner = { accountId, appId: account.appId, kind: 'unfollow' } as const;
     await learn(db, owner, { serverTime, limits: [] }, now(), false);
-    if (resourceIds.length === 0) return;
-    const [app, charged] = await Promise.all([db.get('apps', account.appId), prices()]);
-    const owned = meta.listOf === accountId ? ownedBy(account, app) : false;
+    // A sync notes what a page cost together with the page.
+    if (resourceIds.length === 0 || endpoint === 'following' || endpoint === 'followers') return;
     await recordSpend(account.appId, {
-      usd: priceOf(endpoint, resourceIds.length, owned, charged),
+      usd: priceOf(endpoint, resourceIds.length, false, await prices()),
       resourceIds,
       serverTime,
     });
@@ -135,8 +127,9 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     apiFor,
     locks: navigator.locks,
     wakeAt: (at) => wake.at('sync', at),
-    onChange: () => tell('lists'),
+    onChange: () => (tell('lists'), tell('budgets')),
     prices,
+    spend: { recordIn: recordSpendIn },
     // Whom X still lists was not unfollowed, whatever its answer said.
     onFollowing: (accountId, members, startedAt) => actions.unconfirmed(accountId, members, startedAt),
   });

@@ -1,7 +1,7 @@
 /**
  * One alarm for all work that waits. Browsers give alarms up at every restart and stop the background
  * when it seems idle, so each kind of work says when it wants to be woken, the earliest wins, and while
- * something runs an alarm stands ready to take it up again should the background be stopped.
+ * something runs an alarm is set to take it up again should the background be stopped.
  */
 
 /** The parts of browser.alarms that are used. */
@@ -10,12 +10,7 @@ export interface Alarms {
   clear(name: string): Promise<boolean>;
 }
 
-export interface Wake {
-  /** `job` wants to run again at `at` (ms since 1970), or has nothing to wait for. */
-  at(job: string, at: number | null): void;
-  /** Runs `work` with an alarm ready behind it and the background kept awake. */
-  during<T>(job: string, work: () => Promise<T>): Promise<T>;
-}
+export type Wake = ReturnType<typeof createWake>;
 
 export const WAKE_ALARM = 'wake';
 /** Browsers wake no sooner than this. */
@@ -24,7 +19,7 @@ const SOONEST_MS = 30_000;
 const KEEP_AWAKE_MS = 20_000;
 
 /** @param touch any call to an extension API: it restarts the browser's idle count. */
-export function createWake(alarms: Alarms, now: () => number, touch: () => unknown): Wake {
+export function createWake(alarms: Alarms, now: () => number, touch: () => unknown) {
   const wanted = new Map<string, number>();
   const running = new Map<string, number>();
 
@@ -36,12 +31,14 @@ export function createWake(alarms: Alarms, now: () => number, touch: () => unkno
   }
 
   return {
-    at(job, at) {
+    /** `job` wants to run again at `at` (ms since 1970), or has nothing to wait for. */
+    at(job: string, at: number | null): void {
       if (at === null) wanted.delete(job);
       else wanted.set(job, at);
       set();
     },
-    async during(job, work) {
+    /** Runs `work` with an alarm set for its end and the background held awake. */
+    async during<Result>(job: string, work: () => Promise<Result>): Promise<Result> {
       running.set(job, (running.get(job) ?? 0) + 1);
       set();
       const timer = setInterval(() => {
@@ -52,7 +49,7 @@ export function createWake(alarms: Alarms, now: () => number, touch: () => unkno
         return await work();
       } finally {
         clearInterval(timer);
-        const left = running.get(job)! - 1;
+        const left = (running.get(job) ?? 1) - 1;
         if (left > 0) running.set(job, left);
         else running.delete(job);
         set();

@@ -29,7 +29,7 @@ export function dataEventsOf(
   }
 
   return {
-    onExport: (accountId, name, format, told) => settled(exportFile(db, accountId, name, format, told)),
+    onExport: (accountId, name, format, onProgress) => settled(exportFile(db, accountId, name, format, onProgress)),
 
     async onErase(accountId, part) {
       const asked = await page.ask('data/erase', { accountId, part });
@@ -43,16 +43,17 @@ export function dataEventsOf(
       return asked.kind === 'answer' ? 'done' : 'failed';
     },
 
-    onBackup: (told) => settled(backUp(db, told, 2).then((file) => saveFile(file, `mutuals-backup-${today()}.jsonl`))),
-    onCheckBackup: (file, told) => checkBackup(file, told),
-    async onRestore(file, told) {
+    onBackup: (onProgress) =>
+      settled(backUp(db, onProgress, 2).then((file) => saveFile(file, `mutuals-backup-${today()}.jsonl`))),
+    onCheckBackup: (file, onProgress) => checkBackup(file, onProgress),
+    async onRestore(file, onProgress) {
       try {
         const restored = await restoreBackup(db, file, {
           locks: navigator.locks,
           now: () => Date.now(),
           // Checked again first, in case the file has changed since it was shown.
           onStep: (step) =>
-            told(
+            onProgress(
               step.step === 'checking'
                 ? step.share / 2
                 : step.step === 'staging'
@@ -91,12 +92,12 @@ export function dataEventsOf(
 }
 
 /** A list that was read anew meanwhile is begun again, a few times. */
-async function backUp(db: Database, told: (part: number) => void, again: number): Promise<Blob> {
+async function backUp(db: Database, onProgress: (part: number) => void, again: number): Promise<Blob> {
   try {
     const by = browser.runtime.getManifest().version;
-    return await gather(writeBackup(db, { by, at: Date.now(), onProgress: told }), 'application/jsonl');
+    return await gather(writeBackup(db, { by, at: Date.now(), onProgress }), 'application/jsonl');
   } catch (error) {
     if (again === 0 || !(error instanceof ListsChanged)) throw error;
-    return backUp(db, told, again - 1);
+    return backUp(db, onProgress, again - 1);
   }
 }

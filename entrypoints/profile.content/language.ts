@@ -2,11 +2,8 @@ import { directionOf } from '../../utils/base';
 import type { PageWord } from '../../utils/x';
 import { browser, setBrowserLanguage } from '../shared/browser';
 import { PAGE_WORDS, parsePageWords } from '../shared/page-settings';
-import type { PAGE_KEYS } from './page-keys';
 
-/** A word that comes with the script. */
-export type PageKey = (typeof PAGE_KEYS)[number];
-type Words = Readonly<Record<PageKey, string>>;
+type Words = Readonly<Record<PageWord, string>>;
 
 /**
  * The language of what is shown on X's pages. The words of badge and marks come with the script: the browser's
@@ -20,14 +17,6 @@ export interface PageLanguage {
   /** Loads all other words, once. */
   readonly load: () => Promise<void>;
 }
-
-/** The keys of what X's page says, by relation. */
-export const WORD_KEYS = {
-  mutual: 'overlay_badge_mutual',
-  'non-follower': 'overlay_badge_non_follower',
-  'follows-you': 'overlay_badge_follows_you',
-  requested: 'overlay_badge_requested',
-} as const satisfies Record<PageWord, PageKey>;
 
 /** By folder of _locales; written in by the build. */
 const ALL: () => Readonly<Record<string, Words>> = () => import.meta.env.PAGE_WORDS as Record<string, Words>;

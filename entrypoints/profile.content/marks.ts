@@ -3,7 +3,7 @@ import css from '../../components/overlay/marks/mark.css?inline';
 import { say, type Word } from '../../utils/base';
 import { placeInRow, type PageTheme, type PageWord } from '../../utils/x';
 import { hardened } from './hardened';
-import { WORD_KEYS, type PageLanguage } from './language';
+import type { PageLanguage } from './language';
 import type { Theme } from './theme';
 
 /** A mark in a row or hover card, in a closed shadow root of its own. */
@@ -48,7 +48,7 @@ export function createMarks(
   /** Made with the first mark: most pages have none. */
   function createFirst(): () => Placed {
     const template = createMarkTemplate(document, (word) =>
-      word in WORD_KEYS ? words[WORD_KEYS[word as PageWord]] : say(SAID[word as keyof typeof SAID]),
+      word in words ? words[word as PageWord] : say(SAID[word as keyof typeof SAID]),
     );
     const style = document.createElement('style');
     style.textContent = hardened(css);

@@ -2,10 +2,17 @@ import { ProfileBadge, type CardCommands, type CardDetails } from '../../compone
 import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
-import { placeInRow, relationOnPage, wordFor, type PageEvidence, type PageInFront, type PageWord } from '../../utils/x';
+import {
+  nextFrame,
+  placeInRow,
+  relationOnPage,
+  wordFor,
+  type PageEvidence,
+  type PageInFront,
+  type PageWord,
+} from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
 import type { Host } from './host';
-import { WORD_KEYS } from './language';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
 import { createRequests } from './requests';
@@ -82,7 +89,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     host.show(
       <ProfileBadge
         word={word}
-        label={language.words[WORD_KEYS[word]]}
+        label={language.words[word]}
         bare={bare}
         page={evidence && relationOnPage(evidence)}
         answer={answer?.kind === 'switched off' ? null : answer}
@@ -152,7 +159,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
 /** Runs something once what was just drawn is on the screen. */
 function afterPaint(window: Window, signal: AbortSignal, run: () => void): void {
-  window.requestAnimationFrame(() => window.setTimeout(() => !signal.aborted && run()));
+  nextFrame(window, () => window.setTimeout(() => !signal.aborted && run()));
 }
 
 function underWay(action: ActionView | null): boolean {

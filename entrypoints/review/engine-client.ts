@@ -13,17 +13,17 @@ export type FromEngine =
 
 /** The engine behind a worker. A call rejects with what went wrong there. */
 export function createEngineClient(worker: Worker, onProgress: (share: number) => void): Engine {
-  const open = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let calls = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
     if (data.kind === 'progress') return onProgress(data.share);
     const waiting = open.get(data.call);
     open.delete(data.call);
-    if (data.kind === 'answer') waiting?.resolve(data.value as never);
+    if (data.kind === 'answer') waiting?.resolve(data.value);
     else waiting?.reject(new Error(data.why));
   });
   const call = <Name extends keyof Engine>(name: Name, ...args: Parameters<Engine[Name]>): ReturnType<Engine[Name]> =>
-    new Promise((resolve, reject) => {
+    new Promise<unknown>((resolve, reject) => {
       open.set(++calls, { resolve, reject });
       worker.postMessage({ call: calls, name, args });
     }) as ReturnType<Engine[Name]>;

@@ -74,11 +74,11 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),
     // Asked for within the press itself: what comes first takes its time.
     onExplain: (most) => withAccess(() => explain(most)),
-    async onExport(format, told) {
+    async onExport(format, onProgress) {
       const view = account();
       const name = EXPORT_OF[placeNow()];
       if (!view || name === undefined) return 'failed';
-      return exportFile(page.db, view.account.accountId, name, format, told).then(
+      return exportFile(page.db, view.account.accountId, name, format, onProgress).then(
         () => 'saved' as const,
         () => 'failed' as const,
       );

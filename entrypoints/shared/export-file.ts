@@ -14,7 +14,7 @@ import { saveFile } from './save-file';
 
 /**
  * Writes a list of an account as a file and saves it.
- * @param told how many rows were read so far
+ * @param onProgress how many rows were read so far
  * @throws where the list cannot be read
  */
 export async function exportFile(
@@ -22,13 +22,13 @@ export async function exportFile(
   accountId: AccountId,
   name: ExportName,
   format: ExportFormat,
-  told: (rows: number) => void,
+  onProgress: (rows: number) => void,
 ): Promise<void> {
   const { handle } = (await db.get('accounts', accountId)) ?? { handle: accountId };
   const file =
     name === 'kept' && format === 'json'
       ? new Blob([writeKeepFile(await readKept(db, accountId))], { type: MEDIA.json })
-      : await gather(writeExport(counted(exportTable(db, accountId, name), told), format), MEDIA[format]);
+      : await gather(writeExport(counted(exportTable(db, accountId, name), onProgress), format), MEDIA[format]);
   saveFile(file, `mutuals-${handle}-${name}-${today()}.${format}`);
 }
 
@@ -38,11 +38,11 @@ export function today(): string {
 }
 
 /** The table, telling how many of its rows were read. */
-function counted({ columns, rows }: ExportTable, told: (rows: number) => void): ExportTable {
+function counted({ columns, rows }: ExportTable, onProgress: (rows: number) => void): ExportTable {
   async function* counting() {
     let count = 0;
     for await (const batch of rows) {
-      told((count += batch.length));
+      onProgress((count += batch.length));
       yield batch;
     }
   }

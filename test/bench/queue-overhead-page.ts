@@ -1,3 +1,4 @@
+import { listPrices } from '../../test/unit/accounts';
 import { choose } from '../../utils/queue/choose';
 import { settle } from '../../utils/queue/runner/settle';
 import { takeNext } from '../../utils/queue/runner/take-next';
@@ -41,6 +42,7 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
   for (const { id, token, bare, queued } of accounts) {
     const accountId = id as AccountId;
     const api = createXApi({
+      prices: listPrices,
       fetch: (...request) => fetch(...request),
       authorise: async (request) => withBearer(request, token),
       now: () => Date.now(),

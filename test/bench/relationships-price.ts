@@ -1,3 +1,5 @@
+import { PRICED } from '../unit/relationships/world';
+import { listPrices } from '../../test/unit/accounts';
 import 'fake-indexeddb/auto';
 import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
@@ -29,6 +31,7 @@ async function syncRun(
     const accountId = me.id as AccountId;
     const { access_token: token } = await signInTo(sandbox, { clientId: sandbox.clientId, redirectUri: REDIRECT });
     const api = createXApi({
+      prices: listPrices,
       fetch: sandboxFetch(sandbox),
       now: Date.now,
       async authorise(request) {
@@ -52,6 +55,7 @@ async function syncRun(
     } as const;
     await putRecord(db, 'accounts', account);
     const sync = createSync({
+      ...PRICED,
       db,
       now: Date.now,
       random: Math.random,

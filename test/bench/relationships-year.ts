@@ -1,8 +1,10 @@
+import { PRICED } from '../unit/relationships/world';
 import 'fake-indexeddb/auto';
 import { serialize } from 'node:v8';
 import { putRecord, openDatabase } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
-import { createSync, type ListApi } from '../../utils/relationships/sync/sync';
+import type { ListApi } from '../../utils/relationships/sync/lookups';
+import { createSync } from '../../utils/relationships/sync/sync';
 import type { AnswerMeta, User } from '../../utils/x/api';
 
 /**
@@ -77,6 +79,7 @@ await putRecord(db, 'accounts', {
 });
 let now = 0;
 const sync = createSync({
+  ...PRICED,
   db,
   now: () => now++,
   random: Math.random,

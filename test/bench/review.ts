@@ -205,7 +205,7 @@ async function fillPages(from: number, to: number, people: number): Promise<void
       accountId,
       followingSyncId: 1,
       followersSyncId: null,
-      kinds: new Uint8Array(people).fill(2),
+      codes: new Uint8Array(people).fill(2),
       following: people,
       mutuals: 0,
       nonFollowers: people,

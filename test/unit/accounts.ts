@@ -1,5 +1,6 @@
 import type { AccountId, AppId, Handle } from '../../utils/base';
 import {
+  PRICES,
   sessionOf,
   type ArchiveAccount,
   type ConnectedAccount,
@@ -55,3 +56,6 @@ export async function storedSession(db: Database, accountId: AccountId): Promise
   const account = await db.get('accounts', accountId);
   return account && sessionOf(account);
 }
+
+/** X's list prices, as settings have them at first. */
+export const listPrices = async () => PRICES;

@@ -59,7 +59,7 @@ export function parseCsv(text: string): string[][] {
 
 /** Excel writes semicolons where the comma is the decimal sign. */
 function separatorOf(body: string): ',' | ';' | '\t' {
-  const head = /^[^\r\n]*/.exec(body)![0];
+  const [head = ''] = /^[^\r\n]*/.exec(body) ?? [];
   const count = (separator: string) => head.split(separator).length;
   return count(';') > count(',') ? ';' : count('\t') > count(',') ? '\t' : ',';
 }

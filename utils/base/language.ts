@@ -33,7 +33,7 @@ export function direction(): 'ltr' | 'rtl' {
 
 /** The writing direction of a language by its BCP 47 tag. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(tag.split('-')[0]!) ? 'rtl' : 'ltr';
+  return RIGHT_TO_LEFT.has(tag.split('-', 1).join()) ? 'rtl' : 'ltr';
 }
 
 const HEBREW_TO_ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

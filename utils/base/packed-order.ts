@@ -34,13 +34,13 @@ export function hasId(set: PackedIds, id: bigint): boolean {
   return indexOf(set, id) >= 0;
 }
 
-/** The index of the part that would hold the id: the last `starts` that is not above it, or -1. O(log n). */
-export function partOf(starts: PackedIds, id: bigint): number {
+/** The index of the last of ascending `starts` that is not above `value`, or -1. O(log n). */
+export function lastAtOrBefore<Value extends number | bigint>(starts: ArrayLike<Value>, value: Value): number {
   let first = 0;
   let last = starts.length - 1;
   while (first <= last) {
     const middle = (first + last) >>> 1;
-    if (starts[middle]! <= id) first = middle + 1;
+    if (starts[middle]! <= value) first = middle + 1;
     else last = middle - 1;
   }
   return last;

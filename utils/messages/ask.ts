@@ -13,7 +13,7 @@ export interface Ask {
 }
 
 /**
- * Makes the asking side. A background that stops while it answers makes the call fail at once, or in
+ * The asking side. A background that stops while it answers makes the call fail at once, or in
  * Chromium after half a minute in which nothing comes. A slow answer is neither: it is waited for.
  * @param send runtime.sendMessage; rejects when the background is gone or the extension was updated.
  * @param wait resolves after so many ms.

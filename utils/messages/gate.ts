@@ -5,7 +5,7 @@ import { CONTRACT, type Name, type Received } from './topics';
 
 /**
  * The one door for messages: sender id, then origin, then frame, then rate, then size, then schema:
- * whatever is cheap to tell comes first, so that a flood of nonsense costs next to nothing. Nothing else
+ * the cheapest check comes first, so that a flood of nonsense costs next to nothing. Nothing else
  * in the product reads a sender. What a page says of itself (its address, its people) is only ever a
  * question; what it may ask for is what the contract lets pages of X send.
  */
@@ -46,7 +46,7 @@ const FLOOD: Limit = { most: 200, withinMs: 10_000 };
 
 const Outer = v.strictObject({ name: v.string(), ask: v.unknown() });
 
-/** Makes the gate; it remembers how much each tab has asked lately. */
+/** A gate; it remembers how much each tab has asked lately. */
 export function createGate({
   extensionId,
   extensionOrigin,
@@ -110,7 +110,7 @@ function createRate(now: () => number): { count(who: string, windowMs: number): 
 }
 
 /**
- * Whether a message is longer than any of ours, told without writing it out: what is deep, circular or
+ * Whether a message is longer than any of ours, without writing it out: what is deep, circular or
  * of no JSON type is large too. Firefox clones messages, so that anything can arrive there.
  */
 function isLarge(message: unknown): boolean {

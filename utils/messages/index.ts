@@ -1,5 +1,5 @@
 export { createAsk, type Ask, type Asked } from './ask';
-export type { Entry, From, NoAccount, Refused, Whose } from './contract';
+export type { From, NoAccount, Refused, Whose } from './contract';
 export { createQueueFollower, type QueueFollower } from './follow-queue';
 export { createGate, type Sender } from './gate';
 export { createSharedReads } from './share-reads';

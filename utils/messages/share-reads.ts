@@ -1,16 +1,9 @@
-/** Reads under way, so that identical ones are computed once. */
-export interface SharedReads {
-  /** The computation of that key which is under way, or a new one. */
-  read<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer>;
-  /** Something was changed: what is asked from now on is not answered by what began before. */
-  readonly forget: () => void;
-}
-
-/** Deduplicates reads in flight: nothing is kept once it is settled. */
-export function createSharedReads(): SharedReads {
+/** Deduplicates reads in flight, so that identical ones are computed once; nothing is cached once it is settled. */
+export function createSharedReads() {
   const underWay = new Map<string, Promise<unknown>>();
   return {
-    read<Answer>(key: string, compute: () => Promise<Answer>) {
+    /** The computation of that key in flight, or a new one. */
+    read<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer> {
       const shared = underWay.get(key) as Promise<Answer> | undefined;
       if (shared) return shared;
       const computed: Promise<Answer> = compute().finally(() => {
@@ -19,6 +12,7 @@ export function createSharedReads(): SharedReads {
       underWay.set(key, computed);
       return computed;
     },
-    forget: () => underWay.clear(),
+    /** Something was changed: what is asked from now on is not answered by what began before. */
+    forget: (): void => underWay.clear(),
   };
 }

@@ -24,7 +24,7 @@ export function createActions(needs: ActionsNeeds) {
   const { db, now } = needs;
   const run = createRunner(needs);
 
-  /** Updates the views and lets the runner look; the caller need not wait for what it then does. */
+  /** Updates the views and starts the runner; the caller need not wait for what it then does. */
   function changed(): void {
     needs.onChange();
     run().catch(needs.report);

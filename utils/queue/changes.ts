@@ -46,7 +46,7 @@ export async function readQueueChanges(
   return { cursor, queue, actions };
 }
 
-/** Whoever was met since they were chosen has a name now. */
+/** Names those whose profile was read since they were chosen. */
 async function withNames(
   reader: Pick<Reader, 'peopleOf'>,
   accountId: AccountId,

@@ -13,7 +13,7 @@ export const GRACE_MS = 10_000;
 export interface Choice {
   /** What was queued; none where there was nothing to do. */
   readonly actionIds: readonly number[];
-  /** Already in the queue: their earlier action stands. */
+  /** Already in the queue: their earlier action is kept. */
   readonly merged: readonly UserId[];
   /** On the keep list: refused. */
   readonly kept: readonly UserId[];
@@ -83,7 +83,7 @@ export async function choose(
   };
 }
 
-/** Cancels one that is waiting or under way; what may have left goes on counting. */
+/** Cancels one that is waiting or being sent; what may have been sent goes on counting. */
 export async function cancelIn(
   tx: WriteTransaction<'actions' | 'ledger'>,
   action: StoredAction,

@@ -62,7 +62,7 @@ function ofKind(accountId: AccountId, kind: ActionKind): IDBKeyRange {
   return IDBKeyRange.bound([accountId, kind, 'waiting', -Infinity], [accountId, kind, 'waiting', Infinity]);
 }
 
-/** Actions about one person that are waiting or under way. */
+/** Actions about one person that are waiting or being sent. */
 export async function pendingFor(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
@@ -89,7 +89,7 @@ async function actionsFor(
   return (await tx.objectStore('actions').index('by person').getAll(range)) as StoredAction[];
 }
 
-/** The lowest and the highest rank among those waiting or under way; null when there are none. */
+/** The lowest and the highest rank among those waiting or being sent; null when there are none. */
 export async function ranksInUse(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
@@ -120,7 +120,7 @@ export async function pauseOf(tx: ReadTransaction<'state'>, accountId: AccountId
   return ((await tx.objectStore('state').get(pauseName(accountId)))?.value as Pause | undefined) ?? null;
 }
 
-/** Pauses an account's queue, unless it is paused already: the first reason stands. */
+/** Pauses an account's queue, unless it is paused already: the first reason is kept. */
 export async function pauseIn(
   tx: WriteTransaction<'state'>,
   accountId: AccountId,

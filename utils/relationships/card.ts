@@ -19,7 +19,7 @@ export type CommonList =
   | {
       readonly kind: 'not searched';
       readonly list: ListName;
-      /** What searching it takes; null while X has not told how long the list is. */
+      /** What searching it takes; null while X has not reported how long the list is. */
       readonly plan: Plan | null;
     }
   | (Pick<InCommonRecord, 'list' | 'state' | 'people' | 'expected' | 'finishedAt' | 'until' | 'reason'> & {
@@ -46,7 +46,7 @@ export async function readCard(
     history,
     reader,
     inCommon,
-  }: { readonly history: History; readonly reader: Reader; readonly inCommon: Pick<InCommon, 'look'> },
+  }: { readonly history: History; readonly reader: Reader; readonly inCommon: Pick<InCommon, 'read'> },
   accountId: AccountId,
   userId: UserId | null,
   prices: Prices,
@@ -57,7 +57,7 @@ export async function readCard(
     history.begun(accountId),
     reader.relationshipOf(accountId, userId),
     reader.summary(accountId),
-    inCommon.look(accountId, userId),
+    inCommon.read(accountId, userId),
     reader.peopleOf(accountId, [userId]),
   ]);
   const plans = inCommonPlans(person, prices);

@@ -1,43 +1,27 @@
 import {
   deleteRecords,
+  updateRecord,
   type Database,
   type ListName,
   type PersonRow,
-  type InCommonRecord,
-  PRICES,
   type Prices,
+  type InCommonRecord,
 } from '../storage';
-import type { AccountId, UserId } from '../base';
-import { priceOf, type UserPage, type XApi } from '../x';
-import { relationOf, mergeEvidence } from './evidence/evidence';
-import { findInLists, readLists, type SetCache } from './evidence/lookup';
-import { createLru } from '../base';
+import { createLru, type AccountId, type UserId } from '../base';
+import type { UserPage, XApi } from '../x';
+import { relationOf } from './evidence/evidence';
+import { lookUp, sidesOf } from './evidence/lookup';
+import { chargeFor, COST_STORES, type CostNeeds } from './sync/page-cost';
 import { PAGE_SIZE, pagesPlan, type Plan } from './sync/plan';
-import { consequence, type SyncReason } from './sync/reasons';
-
-/** Mutuals of the account in one list of somebody else. Times in ms since 1970. */
-export interface CommonMutuals {
-  readonly list: ListName;
-  readonly state: InCommonRecord['state'];
-  /** When X was first asked: what is told is from then on. */
-  readonly startedAt: number;
-  /** Null while the list has not been looked through to its end. */
-  readonly finishedAt: number | null;
-  /** People looked through, and of how many. */
-  readonly people: number;
-  readonly expected: number | null;
-  readonly found: readonly UserId[];
-  readonly until: number | null;
-  readonly reason: string | null;
-}
+import { afterPage, afterTrouble, cursorAfter, loops, NEEDS_NEW_RUN, RUNNING, stopped } from './sync/reasons';
 
 /** Searches lists of other people for the account's mutuals. */
 export interface InCommon {
   /** Begins, or goes on where it was stopped; what was found within a day stays. The plan is the person's to accept first. */
   start(accountId: AccountId, userId: UserId, list: ListName, expected: number | null): Promise<void>;
   stop(accountId: AccountId, userId: UserId, list: ListName): Promise<void>;
-  /** What is known of both lists; nothing older than a day. */
-  look(accountId: AccountId, userId: UserId): Promise<CommonMutuals[]>;
+  /** What was found in somebody's two lists; nothing older than a day. */
+  read(accountId: AccountId, userId: UserId): Promise<InCommonRecord[]>;
   /** The next search that can go on now, or null. */
   due(): Promise<InCommonRecord | null>;
   /** Asks for its next page. */
@@ -49,7 +33,7 @@ export interface InCommon {
 }
 
 /** What a search needs from its surroundings. */
-export interface InCommonNeeds {
+export interface InCommonNeeds extends CostNeeds {
   readonly db: Database;
   /** ms since 1970. */
   readonly now: () => number;
@@ -57,78 +41,60 @@ export interface InCommonNeeds {
   readonly random: () => number;
   readonly apiFor: (accountId: AccountId) => Pick<XApi, 'list'>;
   readonly onChange: (accountId: AccountId) => void;
-  /** What X charges; the list prices unless said. */
-  readonly prices?: (() => Promise<Prices>) | undefined;
 }
 
 const KEPT_MS = 86_400_000;
-/** People beyond twice X's own total after which the list counts as looping. */
-const SLACK = 10_000;
 
 /** What looking through each list of somebody else takes, by X's counts of them; never an owned read. */
 export function inCommonPlans(
   person: Pick<PersonRow, 'followingCount' | 'followersCount'> | null,
   prices: Prices,
 ): Readonly<Record<ListName, Plan | null>> {
-  const of = (people: number | null | undefined): Plan | null =>
-    people === null || people === undefined ? null : pagesPlan(people, false, prices);
+  const of = (people: number | null = null): Plan | null => (people === null ? null : pagesPlan(people, false, prices));
   return { following: of(person?.followingCount), followers: of(person?.followersCount) };
 }
 
 /** What was found in lists of other people and is not older than a day, the newest first. `now` in ms since 1970. */
 export async function readInCommon(db: Database, accountId: AccountId, now: number): Promise<InCommonRecord[]> {
   const all = await db.getAll('inCommon', IDBKeyRange.bound([accountId], [accountId, []]));
-  return all.filter(({ startedAt }) => startedAt > now - KEPT_MS).sort((one, other) => other.startedAt - one.startedAt);
+  return all.filter(({ startedAt }) => startedAt > now - KEPT_MS).sort((a, b) => b.startedAt - a.startedAt);
 }
 
 /** Makes the search. */
-export function createInCommon({ db, now, random, apiFor, onChange, prices }: InCommonNeeds): InCommon {
+export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: InCommonNeeds): InCommon {
   const fresh = ({ startedAt }: InCommonRecord): boolean => startedAt > now() - KEPT_MS;
-
-  async function change(
-    search: InCommonRecord,
-    next: (stored: InCommonRecord) => Partial<InCommonRecord>,
-  ): Promise<void> {
-    const tx = db.writeTransaction(['inCommon']);
-    const stored = await tx.objectStore('inCommon').get([search.accountId, search.userId, search.list]);
-    if (
-      stored?.startedAt === search.startedAt &&
-      stored.paginationToken === search.paginationToken &&
-      stored.state !== 'done'
-    ) {
-      await tx.objectStore('inCommon').put({ ...stored, ...next(stored) });
-    }
-    await tx.done;
-  }
+  const keyOf = ({ accountId, userId, list }: InCommonRecord): [string, string, ListName] => [accountId, userId, list];
+  const isAt = (stored: InCommonRecord | undefined, asked: InCommonRecord): stored is InCommonRecord =>
+    stored?.startedAt === asked.startedAt &&
+    stored.paginationToken === asked.paginationToken &&
+    stored.state !== 'done';
 
   return {
     async start(accountId, userId, list, expected) {
-      const tx = db.writeTransaction(['inCommon'], { durability: 'strict' });
-      const before = await tx.objectStore('inCommon').get([accountId, userId, list]);
-      const goesOn =
-        before !== undefined &&
-        fresh(before) &&
-        before.reason !== ('reason_token_expired' satisfies SyncReason) &&
-        before.reason !== ('reason_list_loops' satisfies SyncReason);
-      if (!goesOn) await tx.objectStore('inCommon').put(newSearch(accountId, userId, list, expected, now()));
-      else if (before.state === 'stopped')
-        await tx.objectStore('inCommon').put({ ...before, state: 'running', until: null, reason: null, attempts: 0 });
-      await tx.done;
+      await updateRecord(
+        db,
+        'inCommon',
+        [accountId, userId, list],
+        (before) => {
+          if (!before || !fresh(before) || NEEDS_NEW_RUN.has(before.reason))
+            return newSearch(accountId, userId, list, expected, now());
+          return before.state === 'stopped' ? { ...before, ...RUNNING, attempts: 0 } : null;
+        },
+        { durability: 'strict' },
+      );
       onChange(accountId);
     },
 
     async stop(accountId, userId, list) {
-      const reason: SyncReason = 'reason_stopped';
-      const tx = db.writeTransaction(['inCommon']);
-      const search = await tx.objectStore('inCommon').get([accountId, userId, list]);
-      if (search?.state === 'running' || search?.state === 'waiting')
-        await tx.objectStore('inCommon').put({ ...search, state: 'stopped', until: null, reason });
-      await tx.done;
+      await updateRecord(db, 'inCommon', [accountId, userId, list], (search) =>
+        search?.state === 'running' || search?.state === 'waiting' ? { ...search, ...stopped('reason_stopped') } : null,
+      );
       onChange(accountId);
     },
 
-    async look(accountId, userId) {
-      return (await db.getAll('inCommon', rangeOf(accountId, userId))).filter(fresh);
+    async read(accountId, userId) {
+      const range = IDBKeyRange.bound([accountId, userId], [accountId, userId, []]);
+      return (await db.getAll('inCommon', range)).filter(fresh);
     },
 
     async due() {
@@ -141,18 +107,21 @@ export function createInCommon({ db, now, random, apiFor, onChange, prices }: In
       const { accountId, userId, list, paginationToken } = search;
       const answer = await apiFor(accountId).list(list, userId, paginationToken, PAGE_SIZE);
       if (answer.kind !== 'ok') {
-        const after = consequence(answer, search.attempts, now(), random());
-        const expired = answer.kind === 'rejected' && paginationToken !== null;
-        await change(search, (stored) => ({
-          attempts: stored.attempts + 1,
-          ...(stored.state === 'stopped' ? {} : after),
-          ...(expired ? { reason: 'reason_token_expired' satisfies SyncReason } : {}),
-        }));
+        await updateRecord(db, 'inCommon', keyOf(search), (stored) =>
+          isAt(stored, search) ? { ...stored, ...afterTrouble(stored, search, answer, now(), random()) } : null,
+        );
         return;
       }
-      const mutuals = await mutualsAmong(db, accountId, answer.value);
-      const usd = priceOf(list, answer.value.users.length, false, (await prices?.()) ?? PRICES);
-      await change(search, (stored) => afterPage(stored, answer.value, { mutuals, usd }, now()));
+      const [mutuals, charge] = [
+        await mutualsAmong(db, accountId, answer.value),
+        await chargeFor(cost, accountId, userId, answer),
+      ];
+      const tx = db.writeTransaction(['inCommon', ...COST_STORES], { durability: 'strict' });
+      const usd = await charge(tx);
+      const stored = await tx.objectStore('inCommon').get(keyOf(search));
+      if (isAt(stored, search))
+        await tx.objectStore('inCommon').put(withPage(stored, answer.value, { mutuals, usd }, now()));
+      await tx.done;
     },
 
     async wakeTimes() {
@@ -162,9 +131,8 @@ export function createInCommon({ db, now, random, apiFor, onChange, prices }: In
     },
 
     async dropOld() {
-      for (const { accountId, userId, list, startedAt } of await db.getAll('inCommon')) {
-        if (startedAt <= now() - KEPT_MS) await deleteRecords(db, 'inCommon', [accountId, userId, list]);
-      }
+      for (const search of await db.getAll('inCommon'))
+        if (!fresh(search)) await deleteRecords(db, 'inCommon', keyOf(search));
     },
   };
 }
@@ -188,44 +156,31 @@ function newSearch(
     people: 0,
     found: [],
     usd: 0,
-    state: 'running',
-    until: null,
-    reason: null,
+    ...RUNNING,
     attempts: 0,
   };
 }
 
-function afterPage(
+function withPage(
   stored: InCommonRecord,
   { users, nextToken }: UserPage,
   { mutuals, usd }: { readonly mutuals: readonly UserId[]; readonly usd: number },
   now: number,
-): Partial<InCommonRecord> {
-  const found = [...new Set([...stored.found, ...mutuals])];
-  const askedTokens =
-    stored.paginationToken === null ? stored.askedTokens : [...stored.askedTokens, stored.paginationToken];
-  const people = stored.people + users.length;
-  const page = { found, people, askedTokens, paginationToken: nextToken, attempts: 0, usd: stored.usd + usd };
+): InCommonRecord {
+  const page = {
+    ...stored,
+    ...cursorAfter(stored, nextToken),
+    found: [...new Set([...stored.found, ...mutuals])],
+    people: stored.people + users.length,
+    usd: stored.usd + usd,
+  };
   if (nextToken === null) return { ...page, state: 'done', finishedAt: now, until: null, reason: null };
-  const loops = askedTokens.includes(nextToken) || (stored.expected !== null && people > 2 * stored.expected + SLACK);
-  if (loops) return { ...page, state: 'stopped', until: null, reason: 'reason_list_loops' satisfies SyncReason };
-  return stored.state === 'stopped' ? page : { ...page, state: 'running', until: null, reason: null };
+  return { ...page, ...afterPage(stored, loops(page, page.people, page.expected) ? 'reason_list_loops' : null) };
 }
 
 /** Those of a page who follow the account and whom it follows, by all that is stored of them. */
 async function mutualsAmong(db: Database, accountId: AccountId, { users }: UserPage): Promise<UserId[]> {
-  const tx = db.readTransaction(['lists', 'sets', 'facts']);
-  const cache: SetCache = createLru(32);
-  const lists = await readLists(tx, accountId);
-  const mutuals: UserId[] = [];
-  for (const { id } of users) {
-    const fact = await tx.objectStore('facts').get([accountId, id]);
-    const { following, followers } = await findInLists(tx, cache, accountId, lists, BigInt(id));
-    if (relationOf(mergeEvidence(following, followers, fact ?? null)) === 'mutual') mutuals.push(id);
-  }
-  return mutuals;
-}
-
-function rangeOf(accountId: AccountId, userId: UserId): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, userId], [accountId, userId, []]);
+  const ids = users.map(({ id }) => id);
+  const { people } = await lookUp(db.readTransaction(['lists', 'sets', 'facts']), createLru(32), accountId, ids);
+  return people.filter((person) => relationOf(sidesOf(person)) === 'mutual').map(({ userId }) => userId);
 }

@@ -1,10 +1,9 @@
 import type { Database, PersonRow, ReadTransaction, StoreName } from '../storage';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
-import { mergeEvidence } from './evidence/evidence';
-import { findAllInLists, readLists, type SetCache } from './evidence/lookup';
-import { personSeen, nameRows } from './people/name-profiles';
-import { idOfHandle, profilesIn } from './people/profiles';
+import { lookUp, readLists, sidesOf, type SetCache } from './evidence/lookup';
 import { relationship, type Relationship } from './evidence/relationship';
+import { nameRows, personSeen } from './people/name-profiles';
+import { idOfHandle, profilesOf } from './people/profiles';
 
 /** Whom a page shows: the id where the page names one. */
 export interface Shown {
@@ -42,23 +41,17 @@ export async function statusesIn(
   ids: readonly UserId[],
   want: { readonly profiles: boolean } = { profiles: true },
 ): Promise<PersonStatus[]> {
-  const lists = await readLists(tx, accountId);
-  const [facts, keys, looked] = await Promise.all([
-    Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id]))),
+  const [{ lists, people }, keys] = await Promise.all([
+    lookUp(tx, cache, accountId, ids),
     Promise.all(ids.map((id) => tx.objectStore('keep').getKey([accountId, id]))),
-    findAllInLists(tx, cache, accountId, lists, ids),
   ]);
-  const found = looked.map((where, index) => ({ ...where, fact: facts[index] }));
-  const profiles = want.profiles ? await profilesIn(tx, accountId, lists, found) : [];
-  return ids.map((userId, index) => {
-    const { following, followers, fact } = found[index]!;
-    return {
-      userId,
-      relationship: relationship(mergeEvidence(following, followers, fact ?? null), lists),
-      person: profiles[index] ?? null,
-      kept: keys[index] !== undefined,
-    };
-  });
+  const profiles = want.profiles ? await profilesOf(tx, accountId, lists, people) : [];
+  return people.map((person, index) => ({
+    userId: person.userId,
+    relationship: relationship(sidesOf(person), lists),
+    person: profiles[index] ?? null,
+    kept: keys[index] !== undefined,
+  }));
 }
 
 /** The status of whom a page shows; `userId` null where nobody is known by what it names. */
@@ -74,15 +67,13 @@ export async function statusIn(
   accountId: AccountId,
   shown: Shown,
 ): Promise<ShownStatus> {
-  if (shown.userId !== null) {
-    const [status] = await statusesIn(tx, cache, accountId, [shown.userId]);
-    const { person } = status!;
-    if (!person || sameHandle(person.handle, shown.handle)) return status!;
+  const userId = shown.userId ?? (await idOfHandle(tx, accountId, shown.handle));
+  const [status] = userId === null ? [] : await statusesIn(tx, cache, accountId, [userId]);
+  if (status) {
+    const { person } = status;
+    if (shown.userId === null || !person || sameHandle(person.handle, shown.handle)) return status;
     const other = await idOfHandle(tx, accountId, shown.handle);
-    if (other === null || other === shown.userId) return status!;
-  } else {
-    const userId = await idOfHandle(tx, accountId, shown.handle);
-    if (userId !== null) return (await statusesIn(tx, cache, accountId, [userId]))[0]!;
+    if (other === null || other === userId) return status;
   }
   const nobody = relationship({ following: null, followedBy: null }, await readLists(tx, accountId));
   return { userId: null, relationship: nobody };

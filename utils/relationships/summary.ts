@@ -1,8 +1,7 @@
-import type { AdditionsRecord, ListRecord, SyncRunRecord, ReadTransaction } from '../storage';
+import type { AccountRecord, AdditionsRecord, ListRecord, ReadTransaction, SyncRunRecord } from '../storage';
 import type { AccountId } from '../base';
-import { relationOf, mergeEvidence, type Sides } from './evidence/evidence';
-import { readFacts, findInLists, readLists, type SetCache } from './evidence/lookup';
-import { codeOf, MUTUAL, NON_FOLLOWER, UNSAID } from './evidence/classification';
+import { codeOf, countsOf, LIST_RELATIONS, NON_FOLLOWER } from './evidence/classification';
+import { lookUpFacts, readLists, sidesOf, type SetCache } from './evidence/lookup';
 
 /** A sync under way, waiting or stopped. `until` in ms since 1970, `reason` a key of the words. */
 export type SyncRunView = Pick<SyncRunRecord, 'expected' | 'state' | 'until' | 'reason' | 'mode'> & {
@@ -25,7 +24,7 @@ export interface Summary {
   readonly at: number | null;
   /** Where that list came from, or null. */
   readonly source: 'list' | 'archive' | null;
-  /** People by X's own count who were not in the complete list; 0 when it is whole. Null without one. */
+  /** People by X's own count who were not in the complete list; 0 when it is complete. Null without one. */
   readonly shortBy: number | null;
   readonly expected: number | null;
   /** Syncs under way, waiting or stopped. */
@@ -34,57 +33,52 @@ export interface Summary {
   /** ms since 1970 when the complete followers list was finished, or null. */
   readonly followersAt: number | null;
   readonly followersSource: 'list' | 'archive' | null;
-  /** As `shortBy`, of the followers list: there may be so many more fans. */
+  /** As `shortBy`, of the followers list: there may be so many more people not followed back. */
   readonly followersShortBy: number | null;
-  /** New people looked for since each complete reading, or null. */
+  /** New people looked for since each complete sync, or null. */
   readonly additions: AdditionsRecord | null;
   readonly followersAdditions: AdditionsRecord | null;
 }
 
-/** How the reading of a list stands. */
+/** How the sync of a list stands. */
 export function stateOf(list: ListRecord | null): 'never' | 'syncing' | 'complete' {
   if (list?.syncRun) return 'syncing';
   return list?.complete ? 'complete' : 'never';
 }
 
-const NOBODY_YET = { following: 0, mutuals: 0, nonFollowers: 0, unreported: 0 };
-
-/** Adds up an account. */
+/** Adds up an account: what the complete lists counted, and on top of that what facts changed since. */
 export async function summarise(
   tx: ReadTransaction<'lists' | 'sets' | 'facts' | 'classifications'>,
   cache: SetCache,
   accountId: AccountId,
 ): Promise<Summary> {
   const lists = await readLists(tx, accountId);
-  const classification = await tx.objectStore('classifications').get(accountId);
   const complete = lists.following?.complete ?? null;
-  let { following, mutuals, nonFollowers, unreported } = complete && classification ? classification : NOBODY_YET;
-  let notFollowedBack = classification?.notFollowedBack ?? null;
-  const count = (sides: Sides, by: 1 | -1, profile: 'stored' | 'none' = 'stored'): void => {
-    const code = codeOf(sides);
-    if (code === MUTUAL) mutuals += by;
-    // Whose profile nobody has told can't be listed, and the number is that of the list.
-    if (code === NON_FOLLOWER && profile === 'stored') nonFollowers += by;
-    if (code === UNSAID) unreported += by;
-    if (code === MUTUAL || code === NON_FOLLOWER || code === UNSAID) following += by;
-    if (notFollowedBack !== null && relationOf(sides) === 'follows-you') notFollowedBack += by;
-  };
+  const counted = await tx.objectStore('classifications').get(accountId);
+  let uncounted = 0;
+  const changes = new Int32Array(LIST_RELATIONS.length);
+  const count = (code: number, by: 1 | -1): void => void (changes[code] = (changes[code] ?? 0) + by);
   // Without a complete list a few facts would look like all there is.
   if (complete) {
-    for await (const fact of readFacts(tx, accountId)) {
-      const person = await findInLists(tx, cache, accountId, lists, BigInt(fact.userId));
-      count(mergeEvidence(person.following, person.followers, null), -1);
-      const stored = fact.row !== null || person.rank !== null || person.followersRank !== null;
-      count(mergeEvidence(person.following, person.followers, fact), 1, stored ? 'stored' : 'none');
+    for await (const person of lookUpFacts(tx, cache, accountId, lists)) {
+      count(codeOf(sidesOf({ ...person, fact: null })), -1);
+      const code = codeOf(sidesOf(person));
+      // Nobody is listed whose profile is not stored, and the number is that of the list.
+      const isStored = person.fact.row !== null || person.ranks.following !== null || person.ranks.followers !== null;
+      if (code === NON_FOLLOWER && !isStored) uncounted++;
+      count(code, 1);
     }
   }
   const syncRun = lists.following?.syncRun ?? null;
+  const more = countsOf(changes);
+  const base = (complete && counted) ?? { following: 0, mutuals: 0, nonFollowers: 0, unreported: 0 };
+  const notFollowedBack = counted?.notFollowedBack ?? null;
   return {
-    following,
-    mutuals,
-    nonFollowers,
-    notFollowedBack,
-    unreported,
+    following: base.following + more.following,
+    mutuals: base.mutuals + more.mutuals,
+    nonFollowers: base.nonFollowers + more.nonFollowers - uncounted,
+    unreported: base.unreported + more.unreported,
+    notFollowedBack: notFollowedBack === null ? null : notFollowedBack + more.notFollowedBack,
     state: stateOf(lists.following),
     at: complete?.finishedAt ?? null,
     source: complete?.source ?? null,
@@ -107,7 +101,16 @@ function syncRunView(syncRun: SyncRunRecord | null): SyncRunView | null {
   return { people: peopleStored, expected, state, until, reason, mode };
 }
 
-function shortOf(list: ListRecord | null): number | null {
+/** People X counts and did not list; 0 of a complete list, null where it was never synced. */
+export function shortOf(list: ListRecord | null | undefined): number | null {
   const complete = list?.complete ?? null;
   return complete && (complete.hasEveryone ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people));
+}
+
+/**
+ * The summary as it is shown for an account: where X gives no `connection_status`, its numbers stand only
+ * once both lists are synced, so that the sync of either counts.
+ */
+export function summaryFor({ kind }: Pick<AccountRecord, 'kind'>, summary: Summary): Summary {
+  return { ...summary, syncRun: summary.syncRun ?? (kind === 'app-only' ? summary.followersSyncRun : null) };
 }

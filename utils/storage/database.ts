@@ -81,6 +81,24 @@ export async function putRecord<Name extends StoreName>(
   await Promise.all([tx.objectStore(store).put(record), tx.done]);
 }
 
+/**
+ * Changes the record of a key in a transaction of its own; where `change` gives null it stays as it is.
+ * Resolves to what was stored, or null.
+ */
+export async function updateRecord<Name extends StoreName>(
+  db: Database,
+  store: Name,
+  key: StoreKey<MutualsSchema, Name>,
+  change: (stored: StoreRecord<Name> | undefined) => StoreRecord<Name> | null,
+  options?: { readonly durability: 'strict' },
+): Promise<StoreRecord<Name> | null> {
+  const tx = db.writeTransaction([store], options);
+  const next = change(await tx.objectStore(store).get(key));
+  if (next !== null) await tx.objectStore(store).put(next);
+  await tx.done;
+  return next;
+}
+
 /** Deletes the record of a key, or those of a range, in a transaction of its own. */
 export async function deleteRecords<Name extends StoreName>(
   db: Database,

@@ -1,46 +1,17 @@
-export { appIn, appOf, type Session, sessionOf } from './accounts';
-export { type Database, deleteRecords, openDatabase, putRecord } from './database';
-export type {
-  AccountRecord,
-  ActionKind,
-  ActionRecord,
-  ActionState,
-  AdditionsRecord,
-  AppRecord,
-  ArchiveAccount,
-  BilledRecord,
-  CeilingRecord,
-  CompleteRecord,
-  ConnectedAccount,
-  DeltaRecord,
-  Fact,
-  FactRecord,
-  FactSide,
-  KeepRecord,
-  LedgerEntry,
-  ListName,
-  ListRecord,
-  PersonRow,
-  SyncRunRecord,
-  RenameRecord,
-  SetRecord,
-  InCommonRecord,
-  SpendRecord,
-  ClassificationRecord,
-  StateRecord,
-  VaultRecord,
-} from './schema';
+export * from './accounts';
+export { deleteRecords, openDatabase, putRecord, updateRecord, type Database } from './database';
+export * from './prices';
+export * from './schema';
 export {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
-  type Pace,
   parseAppId,
   PERSONAL_CEILING,
   readSettings,
   saveSettings,
+  SettingsSchema,
+  type Pace,
   type Settings,
   type SettingsPatch,
-  SettingsSchema,
 } from './settings';
-export { PRICES, type Prices } from './prices';
 export type { ReadTransaction, StoreName, StoreRecord, WriteTransaction } from './transactions';

@@ -82,7 +82,7 @@ const SHORTEST = 8;
 
 /**
  * Reads what was pasted as an OAuth 2.0 client id; `parseAppId` has the last word. The other things that X's console
- * shows beside it are told by name: the App's number, and the Bearer Token, which begins with a run of A.
+ * shows beside it are recognised and named: the App's number, and the Bearer Token, which begins with a run of A.
  */
 export function readClientId(text: string, parseAppId: (text: string) => AppId | null): ClientIdReading {
   const trimmed = text.trim();

@@ -5,7 +5,7 @@ import { Result } from '../../ui/notice';
 import { Section } from '../section';
 import type { OptionsEvents } from '../types';
 
-/** A report for whoever is asked for help: versions, counts and states, never a token, name or handle. */
+/** A report for somebody asked for help: versions, counts and states, never a token, name or handle. */
 export function DiagnosticsSection({ onDiagnose, onCopy }: Pick<OptionsEvents, 'onDiagnose' | 'onCopy'>) {
   const [report, setReport] = useState<string | null>(null);
   const [state, setState] = useState<'untouched' | 'copied' | 'refused'>('untouched');

@@ -22,7 +22,7 @@ const KINDS = {
   },
 } as const;
 
-/** A number of the person's own; told when the field is left or Enter is pressed, if it is one and another than before. */
+/** A number of the person's own; reported when the field is left or Enter is pressed, if it is one and another than before. */
 export function NumberField(props: {
   kind: keyof typeof KINDS;
   label: Word;

@@ -21,13 +21,13 @@ export function NoticeList(props: NoticeProps) {
     <div class="notices stack">
       {view.account.kind !== 'archive' && view.account.signedIn && <MissingRights connect={view.connect} />}
       {kinds.map((kind) => (
-        <One key={kind} kind={kind} {...props} />
+        <KindOfNotice key={kind} kind={kind} {...props} />
       ))}
     </div>
   );
 }
 
-function One({ kind, view, onConnect, onOpenOptions }: NoticeProps & { kind: NoticeKind }) {
+function KindOfNotice({ kind, view, onConnect, onOpenOptions }: NoticeProps & { kind: NoticeKind }) {
   const { account, connect } = view;
   const values = { handle: `@${account.handle}` };
   const signIn = (label: Word) => (

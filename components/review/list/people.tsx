@@ -86,7 +86,7 @@ export function People(props: PeopleProps) {
     if (mode === 'one by one' && total > 0) events.onNeed(cursor, Math.min(total, cursor + 3));
   }, [mode, cursor, people.rowsAt]);
   useEffect(() => {
-    // What had the focus is gone: the keys go on in the list.
+    // The element with the focus is no longer drawn: the list takes it.
     if (dialog === 'none' && document.activeElement === document.body) intoList();
   }, [mode, dialog, total > 0]);
 

@@ -15,7 +15,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   /** The handle or button that was used last: what it did may draw it anew, or away. */
-  const held = useRef<{ css: string; index: number } | null>(null);
+  const lastUsed = useRef<{ css: string; index: number } | null>(null);
   const order = lines.map(({ actionId }) => actionId).join();
   const ids = lines.filter(({ state }) => state === 'waiting').map(({ actionId }) => actionId);
 
@@ -40,17 +40,17 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
     if (to === null) return;
     events.onReorder([line.actionId], to.before);
     setSaid(say('review_queue_moved', { name: line.name ?? '', place: to.index + 1, total: ids.length }));
-    held.current = { css: `[data-action="${line.actionId}"] .grip`, index: to.index };
+    lastUsed.current = { css: `[data-action="${line.actionId}"] .grip`, index: to.index };
   }
 
-  // A row drawn at another place, or gone, loses the focus: the keys stay with it, or with the one that took its place.
+  // A row that is moved or removed loses the focus: it goes back to the row, or to the one now in its place.
   useLayoutEffect(() => {
-    if (held.current === null || document.activeElement !== document.body || !list.current) return;
-    const { css, index } = held.current;
+    if (lastUsed.current === null || document.activeElement !== document.body || !list.current) return;
+    const { css, index } = lastUsed.current;
     const rows = list.current.children;
     const beside = rows[Math.min(index, rows.length - 1)]?.querySelector<HTMLElement>('.button');
     (list.current.querySelector<HTMLElement>(css) ?? beside)?.focus();
-    held.current = null;
+    lastUsed.current = null;
   }, [order]);
 
   return (
@@ -86,7 +86,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
               size="small"
               aria-label={say('review_queue_cancel_person', { name: line.name ?? line.handle ?? line.userId })}
               onClick={() => {
-                held.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
+                lastUsed.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
                 events.onCancel([line.actionId]);
               }}
             >

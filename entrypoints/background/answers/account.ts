@@ -1,4 +1,4 @@
-import type { SignInAnswer, Topics, WhoseApp } from '../../../utils/messages';
+import type { SignInAnswer, WhoseApp } from '../../../utils/messages';
 import { signOut } from '../../../utils/data';
 import { readSettings } from '../../../utils/storage';
 import type { AppId } from '../../../utils/base';
@@ -9,7 +9,7 @@ import type { Answers } from './given';
 
 const NO_WINDOW = { kind: 'no sign-in window', detail: '' } as const;
 
-export const accountAnswers: Answers<Topics['account']> = {
+export const accountAnswers: Answers<'account'> = {
   async 'account/connect'({ services }, { appId }): Promise<SignInAnswer> {
     const app = appId ?? appInUse(await readSettings(services.db));
     if (!app) return { kind: 'no client id', detail: '' };
@@ -34,7 +34,7 @@ export const accountAnswers: Answers<Topics['account']> = {
   },
 };
 
-/** Tells the views of an account that was connected; what waited for it goes on. */
+/** Updates the views after an account that was connected; what waited for it goes on. */
 function connected<Outcome extends { readonly kind: string }>({ tell, work }: Services, outcome: Outcome): Outcome {
   if (outcome.kind === 'signed in' || outcome.kind === 'connected') {
     tell('accounts');

@@ -1,8 +1,7 @@
-import type { Topics } from '../../../utils/messages';
 import { eraseEverything, eraseOf } from '../../../utils/data';
 import type { Answers } from './given';
 
-export const dataAnswers: Answers<Topics['data']> = {
+export const dataAnswers: Answers<'data'> = {
   async 'data/erase'({ services, account: { accountId } }, { part }) {
     await eraseOf(services, accountId, part);
     services.tell('lists');

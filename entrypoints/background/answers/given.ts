@@ -1,5 +1,5 @@
 import { sameHandle } from '../../../utils/base';
-import type { Entry, From, Handlers, NoAccount, Whose } from '../../../utils/messages';
+import type { From, Handlers, MessagesOf, NoAccount, Whose } from '../../../utils/messages';
 import { readSettings, type AccountRecord, type Settings } from '../../../utils/storage';
 import type { Services } from '../services';
 
@@ -15,8 +15,8 @@ export interface AccountGiven extends Given {
   readonly account: AccountRecord;
 }
 
-/** The handlers of a topic. */
-export type Answers<Topic extends Readonly<Record<string, Entry>>> = Handlers<Topic, Given, AccountGiven>;
+/** The handlers of a topic, by the first part of its messages' names. */
+export type Answers<Topics extends string> = Handlers<MessagesOf<Topics>, Given, AccountGiven>;
 
 /**
  * The account that a message is about: on a page of X that of whoever is signed in there, nobody else's

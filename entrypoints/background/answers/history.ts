@@ -1,10 +1,10 @@
 import { sessionOf } from '../../../utils/storage';
-import type { CardAnswer, Topics } from '../../../utils/messages';
+import type { CardAnswer } from '../../../utils/messages';
 import { readCard, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
 import type { AccountGiven, Answers } from './given';
 
-export const historyAnswers: Answers<Topics['history']> = {
+export const historyAnswers: Answers<'history' | 'in-common'> = {
   'history/card': async (given, { shown }) => card(given, await idOf(given, shown)),
 
   async 'in-common/find'(given, { shown, list }) {

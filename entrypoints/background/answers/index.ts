@@ -4,7 +4,6 @@ import {
   isAboutAccount,
   type AccountName,
   type Answer,
-  type Contract,
   type Fields,
   type Handled,
   type Name,
@@ -22,7 +21,7 @@ import { listAnswers } from './lists';
 import { peopleAnswers } from './people';
 import { queueAnswers } from './queue';
 
-const ANSWERS: Answers<Contract> = {
+const ANSWERS: Answers<string> = {
   ...accountAnswers,
   ...listAnswers,
   ...peopleAnswers,
@@ -32,7 +31,7 @@ const ANSWERS: Answers<Contract> = {
   ...dataAnswers,
 };
 
-/** Makes what answers the messages that the gate let in. Identical reads under way are computed once. */
+/** Answers the messages that the gate let in. Identical reads in flight are computed once. */
 export function createAnswering(): (services: Services, message: Received) => Promise<Answer> {
   const reads = createSharedReads();
   return (services, message) =>

@@ -1,9 +1,8 @@
-import type { Topics } from '../../../utils/messages';
 import { changeNote, keepNew, unkeep } from '../../../utils/relationships';
 import type { Services } from '../services';
 import type { Answers } from './given';
 
-export const keepAnswers: Answers<Topics['keep']> = {
+export const keepAnswers: Answers<'keep'> = {
   async 'keep/set'({ services, account: { accountId } }, { userId, handle, keep, note = '' }) {
     const { db, reader } = services;
     if (keep) {

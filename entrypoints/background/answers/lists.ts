@@ -1,10 +1,9 @@
 import { appOf, sessionOf } from '../../../utils/storage';
-import type { Topics } from '../../../utils/messages';
 import { readAllowance, readQueue } from '../../../utils/queue';
 import { listsToRead, readSyncPlans, summaryFor } from '../../../utils/relationships';
 import type { Answers } from './given';
 
-export const listAnswers: Answers<Topics['lists']> = {
+export const listAnswers: Answers<'lists'> = {
   async 'lists/summary'({ services: { db, reader }, settings, account }) {
     const { accountId } = account;
     const now = Date.now();
@@ -27,7 +26,7 @@ export const listAnswers: Answers<Topics['lists']> = {
   },
 
   async 'lists/sync'({ services: { sync, work }, account }, { list, mode = 'complete' }) {
-    // One list alone says nothing of an account that is only looked at.
+    // One list alone says nothing of a read-only account.
     const all = mode === 'complete' && (list === undefined || account.kind === 'app-only');
     for (const each of all ? listsToRead(account) : [list ?? 'following']) {
       const started = await sync.start(account.accountId, each, mode);

@@ -1,10 +1,10 @@
 import { sessionOf } from '../../../utils/storage';
-import type { MarkLetter, RelationshipAnswer, Topics } from '../../../utils/messages';
+import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { AccountGiven, Answers } from './given';
 
-export const peopleAnswers: Answers<Topics['people']> = {
+export const peopleAnswers: Answers<'people'> = {
   'people/relationship': (given, { shown }) => relationship(given, shown),
 
   async 'people/look-up'(given, { shown }) {

@@ -1,10 +1,10 @@
-import type { Refused, Topics } from '../../../utils/messages';
+import type { Refused } from '../../../utils/messages';
 import { readChosen, readQueueChanges, readTargets } from '../../../utils/queue';
 import type { ActionKind } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base';
 import type { AccountGiven, Answers } from './given';
 
-export const queueAnswers: Answers<Topics['queue']> = {
+export const queueAnswers: Answers<'queue' | 'by-hand'> = {
   async 'queue/choose'(given, { kind, people }) {
     const { services, account } = given;
     const targets = await targetsOf(given, kind, people);

@@ -1,3 +1,4 @@
+import { listPrices } from '../../../test/unit/accounts';
 import { putRecord, openDatabase, type ListRecord, type SyncRunRecord } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 import type { SyncingList } from '../../../utils/relationships/sync/sync-run';
@@ -34,6 +35,7 @@ function pageText(page: number, people: number): string {
 /** Reads a page's text as the product does. */
 async function parsed(text: string): Promise<UserPage> {
   const api = createXApi({
+    prices: listPrices,
     fetch: async () => new Response(text, { headers: { 'content-type': 'application/json' } }),
     authorise: async (request) => ({ kind: 'authorised', request }),
     now: Date.now,
@@ -84,7 +86,8 @@ async function storeAll(pages: readonly UserPage[]): Promise<number> {
   const db = await scratch('bench-packed');
   await putRecord(db, 'lists', beginning());
   const began = performance.now();
-  for (const page of pages) await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, 0);
+  for (const page of pages)
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => 0);
   const took = performance.now() - began;
   db.close();
   await gone('bench-packed');
@@ -139,7 +142,7 @@ export async function parsing(rounds: number): Promise<{ product: number; bare: 
   const began = performance.now();
   for (const text of texts) {
     const page = await parsed(text);
-    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, 0);
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => 0);
   }
   const product = performance.now() - began;
   db.close();

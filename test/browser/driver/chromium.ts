@@ -220,6 +220,7 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
         return browser.targets().includes(target) ? undefined : true;
       });
     },
+    isBackgroundRunning: async () => browser.targets().some(isOurWorker),
     backgroundErrors: async () => [...workerErrors],
     close: () => browser.close(),
   };

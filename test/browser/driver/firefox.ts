@@ -280,6 +280,12 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         return state === 'stopped' ? true : undefined;
       });
     },
+    async isBackgroundRunning() {
+      const state = await privileged<string>(
+        `return WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension.backgroundState;`,
+      );
+      return state !== 'stopped';
+    },
     async backgroundErrors() {
       const errors = await extensionErrors(0);
       return errors.flatMap(({ script, text }) => (backgroundScripts.includes(script) ? [text] : []));

@@ -155,6 +155,8 @@ export interface Driver {
   setAppearance(appearance: Partial<Appearance>): Promise<void>;
   /** Ends the extension's background as the browser would, and resolves when it is no more. */
   stopWorker(): Promise<void>;
+  /** Whether the extension's background runs, by the browser's own account: whoever sends it a message starts it. */
+  isBackgroundRunning(): Promise<boolean>;
   /** Uncaught errors of the extension's background so far. */
   backgroundErrors(): Promise<string[]>;
   /** Ends every process of the browser at once, with no chance to save anything. */

@@ -43,7 +43,7 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
       const following = await get<List>('lists', [me, 'following']);
       const followers = await get<List>('lists', [me, 'followers']);
       const classification = await get<{
-        kinds: Uint8Array;
+        codes: Uint8Array;
         mutuals: number;
         nonFollowers: number;
         notFollowedBack: number | null;
@@ -64,7 +64,7 @@ export function readStored(tab: Tab, what: 'counts' | 'people'): Promise<Stored>
           ]);
           record!.ids.forEach((id, i) => {
             // The codes of a classification: 1 mutual, 2 non-follower.
-            const kind = classification.kinds[following.complete!.pageStarts[page]! + i];
+            const kind = classification.codes[following.complete!.pageStarts[page]! + i];
             if (kind === 1) mutuals.push(id);
             if (kind === 2) nonFollowers.push(id);
           });

@@ -1,7 +1,7 @@
 import { bannerUrl, type PeopleList, type Person } from '../people';
 import type { SandboxState } from '../state';
 import { parseRoute } from './routes';
-import type { ListName, ListPart, PersonView, PostView, Screen, View } from './view';
+import type { ListName, ListPart, PeopleName, PersonView, PostView, Screen, View } from './view';
 
 /** How many rows of a list one answer carries. */
 const LIST_PART = 50;
@@ -51,7 +51,16 @@ export function viewOf(truth: Truth, viewer: Person, address: string): View {
   const route = parseRoute(address);
   const self = personView(truth, viewer, viewer);
   const whoToFollow = suggestionsFor(truth, viewer).map((person) => personView(truth, viewer, person));
-  const view = (screen: Screen, modal: View['modal'] = null): View => ({ viewer: self, screen, modal, whoToFollow });
+  const accounts = truth.people.viewers
+    .filter(({ id }) => id !== viewer.id)
+    .map((person) => personView(truth, viewer, person));
+  const view = (screen: Screen, modal: View['modal'] = null): View => ({
+    viewer: self,
+    screen,
+    modal,
+    whoToFollow,
+    accounts,
+  });
   switch (route.kind) {
     case 'profile':
       return view(profile(truth, viewer, route.handle, route.tab));
@@ -65,11 +74,19 @@ export function viewOf(truth: Truth, viewer: Person, address: string): View {
     case 'list':
       return view(list(truth, viewer, route.handle, route.list));
     case 'status':
+      return view(status(truth, viewer, route.handle, route.post));
     case 'post-picture': {
-      const author = truth.people.byHandle(route.handle);
-      if (author?.standing !== 'active') return view({ kind: 'elsewhere', path: address });
-      const screen: Screen = { kind: 'status', post: postOf(personView(truth, viewer, author), route.post, 0) };
-      return view(screen, route.kind === 'post-picture' ? { kind: 'picture', image: '', shape: 'photo' } : null);
+      const screen = status(truth, viewer, route.handle, route.post);
+      return view(screen, screen.kind === 'status' ? { kind: 'picture', image: '', shape: 'photo' } : null);
+    }
+    case 'people': {
+      const rows = peopleIn(truth, viewer, route.people).map((person) => personView(truth, viewer, person));
+      const shown = { kind: 'people', people: route.people, rows } as const;
+      // One's own list opens over the page, others' take the column.
+      if (route.people === 'members' && route.list === viewer.id)
+        return view({ kind: 'elsewhere', path: `/i/lists/${route.list}` }, shown);
+      const inDialog = 'post' in route && truth.pageSettings.peopleIn === 'dialog';
+      return inDialog ? view(status(truth, viewer, route.handle, route.post), shown) : view(shown);
     }
     case 'home':
       return view(home(truth, viewer));
@@ -81,11 +98,13 @@ export function viewOf(truth: Truth, viewer: Person, address: string): View {
       return view(profile(truth, viewer, viewer.handle, 'posts'), { kind: 'edit-profile', person: self });
     case 'search': {
       const found = truth.people.byHandle(route.query.replace(/^@/, '').trim());
-      const people =
-        found?.standing === 'active'
-          ? [personView(truth, viewer, found), ...whoToFollow.filter(({ id }) => id !== found.id)]
-          : whoToFollow;
-      return view({ kind: 'search', query: route.query, people });
+      const others = everyRelation(truth, viewer).filter(({ id }) => id !== found?.id);
+      const people = found?.standing === 'active' ? [found, ...others] : others;
+      return view({
+        kind: 'search',
+        query: route.query,
+        people: people.map((person) => personView(truth, viewer, person)),
+      });
     }
     case 'elsewhere':
       return view({ kind: 'elsewhere', path: route.path });
@@ -99,6 +118,34 @@ export function listPart(truth: Truth, viewer: Person, address: string, first: n
   if (route.kind !== 'list' || !owner) return { first, rows: [] };
   const people = peopleOf(truth, viewer, owner, route.list);
   return { first, rows: people.slice(first, first + LIST_PART).map((person) => personView(truth, viewer, person)) };
+}
+
+function status(truth: Truth, viewer: Person, handle: string, post: string): Screen {
+  const author = truth.people.byHandle(handle);
+  if (author?.standing !== 'active') return { kind: 'elsewhere', path: `/${handle}/status/${post}` };
+  return { kind: 'status', post: postOf(personView(truth, viewer, author), post, 0) };
+}
+
+function peopleIn(truth: Truth, viewer: Person, name: PeopleName): Person[] {
+  const all = everyRelation(truth, viewer);
+  const blocked = ({ id }: Person) => truth.people.marksOf(viewer.id, id).has('blocking');
+  if (name === 'blocked') return all.filter(blocked);
+  return name === 'connect' ? suggestionsFor(truth, viewer, 20) : [...all.filter((each) => !blocked(each)), viewer];
+}
+
+/** Active people who stand to the viewer in every way there is. */
+function everyRelation(truth: Truth, viewer: Person): Person[] {
+  const followed = truth.people.followingOf(viewer.id).slice(0, 14);
+  const fans = truth.people
+    .followersOf(viewer.id)
+    .slice(0, 80)
+    .filter(({ id }) => !truth.people.follows(viewer.id, id))
+    .slice(0, 8);
+  const longest = Math.max(followed.length, fans.length);
+  const strangers = suggestionsFor(truth, viewer, 8);
+  return Array.from({ length: longest }, (_, index) => [followed[index], fans[index], strangers[index]])
+    .flat()
+    .filter((person): person is Person => person?.standing === 'active');
 }
 
 function profile(
@@ -163,15 +210,15 @@ function knownFollowers({ people }: Truth, viewer: Person, owner: Person): Perso
     .filter(({ id }) => id !== owner.id && people.follows(id, owner.id));
 }
 
-/** Three whom somebody the viewer follows follows, and the viewer does not. */
-function suggestionsFor({ people }: Truth, viewer: Person): Person[] {
+/** Some whom somebody the viewer follows follows, and the viewer does not. */
+function suggestionsFor({ people }: Truth, viewer: Person, count = 3): Person[] {
   const friend = people.followingOf(viewer.id).at(0) ?? people.followersOf(viewer.id).at(0);
   if (!friend) return [];
   return people
     .followingOf(friend.id)
     .slice(0, 40)
     .filter(({ id, standing }) => id !== viewer.id && standing === 'active' && !people.follows(viewer.id, id))
-    .slice(0, 3);
+    .slice(0, count);
 }
 
 function home(truth: Truth, viewer: Person): Screen {

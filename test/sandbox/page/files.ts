@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { classNameOf } from './client/templates';
 
 const scripts = new Set(
-  'cells class-names context frame h heights icons main modals people posts profile profile-parts rich-text screen-parts screens translations virtual-list words'
+  (
+    'act app cells class-names commits context draw frame h heights hover hover-card icons layers lists main menus modals ' +
+    'navigate people posts profile profile-parts rich-text screen-parts screens steps translations virtual-list words'
+  )
     .split(' ')
     .map((name) => `${name}.js`),
 );

@@ -54,8 +54,10 @@ function answerOwn(request: IncomingMessage, response: ServerResponse, state: Pa
 function answerData(response: ServerResponse, state: PageState, viewer: Person, query: URLSearchParams): void {
   const path = query.get('path') ?? '/';
   const cursor = query.get('cursor');
-  if (cursor === null) sendJson(response, 200, viewOf(state, viewer, path));
-  else if (/^\d{1,9}$/.test(cursor)) sendJson(response, 200, listPart(state, viewer, path, Number(cursor)));
+  // What the page in front was loaded with decides, as X's client asks for what it shows.
+  const truth = { people: state.people, pageSettings: settingsFor(state.pageSettings, query) };
+  if (cursor === null) sendJson(response, 200, viewOf(truth, viewer, path));
+  else if (/^\d{1,9}$/.test(cursor)) sendJson(response, 200, listPart(truth, viewer, path, Number(cursor)));
   else sendJson(response, 400, { error: 'cursor is a row number' });
 }
 
@@ -82,7 +84,7 @@ function answerPage(response: ServerResponse, state: PageState, url: URL): void 
     return;
   }
   if (viewer && settings.client === 'classic') {
-    const view = viewOf(state, viewer, address);
+    const view = viewOf({ people: state.people, pageSettings: settings }, viewer, address);
     sendPage(response, nonce, classicDocument({ settings, subject: subjectOf(view, settings), title: 'X', nonce }));
     return;
   }

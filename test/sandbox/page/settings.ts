@@ -61,6 +61,31 @@ interface QuerySettings {
   subscribe: boolean;
   /** Where the button of one's own profile leads: accounts that never finished theirs have `setup`. */
   editProfile: 'settings' | 'setup';
+  /** Whether who liked or reposted something, as X shows it by year, takes the column or a dialog over the post. */
+  peopleIn: 'column' | 'dialog';
+  /** Whether a mouse that rests on a person opens their card; `reused`: one card for all, filled anew. */
+  hoverCards: 'off' | 'anew' | 'reused';
+  /**
+   * How a header, a row and a hover card are drawn: steps with commas between, parts of one step with a plus
+   * (`handle,button+indicator`). A part that no step names is there from the start; empty is all at once.
+   */
+  steps: string;
+  /** Which of them are drawn in steps. */
+  stepsOf: 'all' | 'header' | 'row' | 'card';
+  /**
+   * How a soft navigation from one profile to another is drawn: commits with commas between, parts of one commit
+   * with a plus, of `clear` (name and button go), `name`, `indicator`, `button`, `rest`, `body`. Empty is all at
+   * once; `random` is another order and division each time.
+   */
+  commits: string;
+  /** Between two steps, and between two commits, in ms. */
+  stepDelay: number;
+  /** Each step and commit waits for a `sandbox:step` event of the document in place of `stepDelay`. */
+  held: boolean;
+  /** Whether another person's header is made anew, or the present one patched. */
+  headerRender: 'anew' | 'patched';
+  /** Whether a row that comes into view takes the nodes of one that left. */
+  rowReuse: boolean;
   /** From the change of the address to the change of the page, in ms. */
   navigationDelay: number;
   /** Names the build whose generated class names the page uses. */
@@ -86,6 +111,15 @@ export const defaultPageSettings: PageSettings = {
   userActionsOnly: false,
   subscribe: false,
   editProfile: 'settings',
+  peopleIn: 'column',
+  hoverCards: 'off',
+  steps: '',
+  stepsOf: 'all',
+  commits: '',
+  stepDelay: 0,
+  held: false,
+  headerRender: 'anew',
+  rowReuse: true,
   navigationDelay: 80,
   build: 'a',
   shapes: {},
@@ -114,6 +148,14 @@ function matching(pattern: RegExp): Reader<string> {
   return (text) => (pattern.test(text) ? text : undefined);
 }
 
+/** Parts in an order: commas between those after one another, plus signs (spaces, in a query) between those at once. */
+function inOrder(...parts: string[]): Reader<string> {
+  return (text) => {
+    const order = text.replaceAll(' ', '+');
+    return order === '' || order.split(/[,+]/).every((part) => parts.includes(part)) ? order : undefined;
+  };
+}
+
 const readers: { [Name in keyof QuerySettings]: Reader<QuerySettings[Name]> } = {
   theme: oneOf('light', 'dark'),
   dir: oneOf('auto', 'ltr', 'rtl'),
@@ -133,6 +175,15 @@ const readers: { [Name in keyof QuerySettings]: Reader<QuerySettings[Name]> } = 
   userActionsOnly: flag,
   subscribe: flag,
   editProfile: oneOf('settings', 'setup'),
+  peopleIn: oneOf('column', 'dialog'),
+  hoverCards: oneOf('off', 'anew', 'reused'),
+  steps: inOrder('handle', 'button', 'indicator'),
+  stepsOf: oneOf('all', 'header', 'row', 'card'),
+  commits: inOrder('clear', 'name', 'indicator', 'button', 'rest', 'body', 'random'),
+  stepDelay: between(0, 60_000),
+  held: flag,
+  headerRender: oneOf('anew', 'patched'),
+  rowReuse: flag,
   navigationDelay: between(0, 60_000),
   build: matching(/^[a-z0-9]{1,20}$/),
 };

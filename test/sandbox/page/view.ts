@@ -69,6 +69,9 @@ export type ProfileTab = (typeof profileTabs)[number];
 export const listNames = ['verified_followers', 'followers_you_follow', 'followers', 'following'] as const;
 export type ListName = (typeof listNames)[number];
 
+/** Lists of people that are nobody's followers or following. */
+export type PeopleName = 'likes' | 'reposts' | 'members' | 'connect' | 'blocked';
+
 export type Screen =
   | {
       kind: 'profile';
@@ -81,6 +84,7 @@ export type Screen =
   | { kind: 'missing'; handle: string; standing: 'unknown' | 'suspended' | 'deleted' }
   | { kind: 'home'; posts: PostView[] }
   | { kind: 'search'; query: string; people: PersonView[] }
+  | { kind: 'people'; people: PeopleName; rows: PersonView[] }
   | { kind: 'status'; post: PostView }
   | { kind: 'elsewhere'; path: string };
 
@@ -89,6 +93,7 @@ export type Modal =
   | { kind: 'picture'; image: string; shape: 'avatar' | 'banner' | 'photo' }
   | { kind: 'compose' }
   | { kind: 'edit-profile'; person: PersonView }
+  | { kind: 'people'; people: PeopleName; rows: PersonView[] }
   | { kind: 'display' };
 
 export interface View {
@@ -96,6 +101,8 @@ export interface View {
   screen: Screen;
   modal: Modal | null;
   whoToFollow: PersonView[];
+  /** The viewer's other accounts. */
+  accounts: PersonView[];
 }
 
 /** `?cursor=`: part of a list, from that row on. */

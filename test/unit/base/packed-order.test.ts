@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sortedOnce } from '../../../utils/base/ids';
-import { indexOf, partOf } from '../../../utils/base/packed-order';
+import { indexOf, lastAtOrBefore } from '../../../utils/base/packed-order';
 
 const id = fc.oneof(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.bigInt({ min: 0n, max: 20n }));
 
@@ -22,7 +22,7 @@ test('a part is the last that starts at or below the id', () => {
   fc.assert(
     fc.property(fc.array(id), id, (ids, one) => {
       const starts = sortedOnce(BigUint64Array.from(ids));
-      expect(partOf(starts, one)).toBe(starts.findLastIndex((start) => start <= one));
+      expect(lastAtOrBefore(starts, one)).toBe(starts.findLastIndex((start) => start <= one));
     }),
   );
 });

@@ -6,7 +6,7 @@ import { createReader } from '../../../utils/relationships/reader';
 import { createSync } from '../../../utils/relationships/sync/sync';
 import { openDatabase, type Database } from '../../../utils/storage';
 import { ACCOUNTS, createWorld, runOn } from '../queue/world';
-import { apiOf, citizen, homeOf, locks, ME, world } from '../relationships/world';
+import { PRICED, apiOf, citizen, homeOf, locks, ME, world } from '../relationships/world';
 
 /** The disk is full at any one write, once: whatever was going on goes on when there is room again. */
 
@@ -41,6 +41,7 @@ describe('a full disk', () => {
       let now = 1_000_000;
       let wake: number | null = null;
       const sync = createSync({
+        ...PRICED,
         db: full.db,
         now: () => now++,
         random: () => 0.5,

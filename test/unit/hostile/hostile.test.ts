@@ -1,3 +1,5 @@
+import { PRICED } from '../relationships/world';
+import { listPrices } from '../../../test/unit/accounts';
 import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -101,12 +103,14 @@ describe('reading a list', () => {
     let wake: number | null = null;
     const x = soundX(() => now);
     const api = createXApi({
+      prices: listPrices,
       fetch: hostileFetch(x.answer, queue),
       authorise: oneToken,
       now: () => now,
       timeout: PATIENCE_MS,
     });
     const sync = createSync({
+      ...PRICED,
       db,
       now: () => now++,
       random: () => 0.5,
@@ -188,6 +192,7 @@ describe('the queue', () => {
           const x = soundX(() => now);
           if (kind === 'follow') x.following.clear();
           const api = createXApi({
+            prices: listPrices,
             fetch: hostileFetch(x.answer, queue),
             authorise: oneToken,
             now: () => now,
@@ -275,8 +280,16 @@ describe('signing in, renewing and signing out', () => {
       locks: localLocks(),
       launch: x.approve,
       redirectAddress: REDIRECT,
-      whoIs: (authorise) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).me(),
-      lookUp: (authorise, handle) => createXApi({ fetch, authorise, now, timeout: PATIENCE_MS }).userByHandle(handle),
+      whoIs: (authorise) => createXApi({ prices: listPrices, fetch, authorise, now, timeout: PATIENCE_MS }).me(),
+      lookUp: (authorise, handle) =>
+        createXApi({
+          asksConnection: async () => false,
+          prices: listPrices,
+          fetch,
+          authorise,
+          now,
+          timeout: PATIENCE_MS,
+        }).userByHandle(handle),
       timeout: PATIENCE_MS,
     });
     return {
@@ -285,7 +298,7 @@ describe('signing in, renewing and signing out', () => {
       auth,
       queue,
       api: (accountId: AccountId) =>
-        createXApi({ fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }),
+        createXApi({ prices: listPrices, fetch, authorise: auth.authoriserFor(accountId), now, timeout: PATIENCE_MS }),
     };
   }
 

@@ -7,7 +7,7 @@ import type { UserId } from '../../../utils/base/ids';
 import { createSync } from '../../../utils/relationships/sync/sync';
 import { inCommonPlans } from '../../../utils/relationships/in-common';
 import { type UserPage } from '../../../utils/x/api';
-import { apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
+import { PRICED, apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
 
 const THEM = '77' as UserId;
 const DAY = 86_400_000;
@@ -31,6 +31,7 @@ async function open(
   let wake: number | null = null;
   const make = () =>
     createSync({
+      ...PRICED,
       db,
       now: () => clock.now++,
       random: () => 0.5,
@@ -93,7 +94,7 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
         const { db, sync, runOut } = await open(a, b, { following: [], followers: [], [list]: c }, new Set(fails));
         await sync.inCommon.start(ME, THEM, list, c.length);
         await runOut();
-        const [search] = await sync.inCommon.look(ME, THEM);
+        const [search] = await sync.inCommon.read(ME, THEM);
         expect(search).toMatchObject({ list, state: 'done', people: c.length });
         expect((await db.get('inCommon', [ME, THEM, list]))?.usd).toBeCloseTo(c.length * OWN_PRICES.user, 9);
         expect(search!.found).toEqual(c.filter((one) => a.includes(one) && b.includes(one)).map(({ id }) => id));
@@ -113,9 +114,9 @@ test('is kept for a day, not paid for again within it, and gone after', async ()
   clock.now += DAY - 10_000;
   await sync.inCommon.start(ME, THEM, 'following', 30);
   await runOut();
-  expect([calls(), (await sync.inCommon.look(ME, THEM)).length]).toEqual([paid, 1]);
+  expect([calls(), (await sync.inCommon.read(ME, THEM)).length]).toEqual([paid, 1]);
   clock.now += DAY;
-  expect(await sync.inCommon.look(ME, THEM)).toEqual([]);
+  expect(await sync.inCommon.read(ME, THEM)).toEqual([]);
   await runOut();
   expect(await db.count('inCommon')).toBe(0);
 });
@@ -124,15 +125,15 @@ test('stops where it stands and goes on from there', async () => {
   const { sync, runOut, calls } = await open(people, people, { following: [], followers: people }, new Set([2]));
   await sync.inCommon.start(ME, THEM, 'followers', 30);
   await sync.run();
-  expect(await sync.inCommon.look(ME, THEM)).toMatchObject([
+  expect(await sync.inCommon.read(ME, THEM)).toMatchObject([
     { state: 'waiting', people: 8, reason: 'reason_server_error' },
   ]);
   await sync.inCommon.stop(ME, THEM, 'followers');
   await runOut();
-  expect([calls(), (await sync.inCommon.look(ME, THEM))[0]!.state]).toEqual([3, 'stopped']);
+  expect([calls(), (await sync.inCommon.read(ME, THEM))[0]!.state]).toEqual([3, 'stopped']);
   await sync.inCommon.start(ME, THEM, 'followers', 30);
   await runOut();
-  expect((await sync.inCommon.look(ME, THEM))[0]).toMatchObject({
+  expect((await sync.inCommon.read(ME, THEM))[0]).toMatchObject({
     state: 'done',
     people: 30,
     found: people.map(({ id }) => id),

@@ -8,7 +8,7 @@ import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { type Evidence } from '../../../utils/relationships/evidence/evidence';
 import type { ApiError } from '../../../utils/x/api';
-import { apiOf, citizen, homeOf, locks, ME, truth, world, type Citizen, type World } from './world';
+import { PRICED, apiOf, citizen, homeOf, locks, ME, truth, world, type Citizen, type World } from './world';
 
 /**
  * Any small X, read by a background that is stopped, killed and refused at any point while people
@@ -128,6 +128,7 @@ class Stage {
     };
     const api = apiOf(this.x);
     return createSync({
+      ...PRICED,
       db: this.db,
       now: () => this.clock.now++,
       random: () => 0.5,

@@ -1,14 +1,19 @@
 import {
   putRecord,
   openDatabase,
+  PRICES,
   type ConnectedAccount,
   type Database,
   type ListName,
   type PersonRow,
 } from '../../../utils/storage';
 import { packIds, type AccountId, type AppId, type Handle, type UserId } from '../../../utils/base/ids';
-import { createSync, type ListApi, type Locks, type Sync } from '../../../utils/relationships/sync/sync';
+import { localLocks as locks } from '../../../utils/base/locks';
+import type { ListApi } from '../../../utils/relationships/sync/lookups';
+import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
 import type { ApiAnswer, AnswerMeta, ApiError, User, UserPage } from '../../../utils/x/api';
+
+export { locks };
 
 export const ME = '9007199254740993' as AccountId;
 export const APP = 'app-id' as AppId;
@@ -168,17 +173,11 @@ function after(list: readonly Citizen[], token: string): number {
   return next < 0 ? list.length : next;
 }
 
-/** One holder at a time, in order. */
-export function locks(): Locks {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    request(_name, task) {
-      const turn = last.then(task);
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-  };
-}
+/** The list prices, and nothing noted of what was spent. */
+export const PRICED = {
+  prices: () => Promise.resolve(PRICES),
+  spend: { recordIn: () => Promise.resolve(0) },
+};
 
 let made = 0;
 
@@ -222,6 +221,7 @@ export function backgroundOf(db: Database, x: World, clock = { now: 1_000_000 })
       locks: locks(),
       wakeAt: (at) => void (background.wake = at),
       onChange: () => void background.changes++,
+      ...PRICED,
       pause: () => Promise.resolve(),
     }),
   };

@@ -7,17 +7,18 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => {
     if (!ArrayBuffer.isView(item)) return item;
     const kind = (Object.keys(KINDS) as Kind[]).find((name) => item instanceof KINDS[name]);
-    return { [kind!]: toBase64(new Uint8Array(item.buffer, item.byteOffset, item.byteLength)) };
+    if (kind === undefined) return item;
+    return { [kind]: toBase64(new Uint8Array(item.buffer, item.byteOffset, item.byteLength)) };
   });
 }
 
-/** The value of such JSON. @throws SyntaxError, or RangeError witem bytes are lacking. */
+/** The value of such JSON. @throws SyntaxError, or RangeError when bytes are missing. */
 export function fromJson(text: string): unknown {
   return JSON.parse(text, (_key, item: unknown) => {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
     const entries = Object.entries(item);
-    const [kind, bytes] = entries[0] ?? [];
-    if (entries.length !== 1 || !Object.hasOwn(KINDS, kind!) || typeof bytes !== 'string') return item;
+    const [kind = '', bytes] = entries[0] ?? [];
+    if (entries.length !== 1 || !Object.hasOwn(KINDS, kind) || typeof bytes !== 'string') return item;
     return new KINDS[kind as Kind](fromBase64(bytes).buffer);
   });
 }

@@ -202,7 +202,7 @@ async function* linesOf(
     const { done, value } = await reader.read();
     rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
     const lines = rest.split('\n');
-    rest = lines.pop()!;
+    rest = lines.pop() ?? '';
     if (rest.length > LONGEST_LINE) {
       await reader.cancel();
       throw tooLong();

@@ -83,6 +83,7 @@ async function stage(
   now: number,
   onProgress: (share: number) => void,
 ): Promise<{ light: Light; staged: Staged[] }> {
+  // `fromEntries` loses which names there are.
   const light = Object.fromEntries([...LIGHT, 'lists'].map((name) => [name, []])) as unknown as Light;
   let staged: Staged[] | null = null;
   await readBackup(file, onProgress, async (record) => {
@@ -92,8 +93,8 @@ async function stage(
     }
     // Lists come before their pages.
     staged ??= await announce(db, light.lists, now);
-    const to = stagedSyncId(staged, record.value.accountId, record.value.list);
-    await putRecord(db, record.store, { ...record.value, syncId: to });
+    const { syncId, accountId, list } = record.value;
+    await putRecord(db, record.store, { ...record.value, syncId: stagedSyncId(staged, accountId, list) ?? syncId });
   });
   return { light, staged: staged ?? (await announce(db, light.lists, now)) };
 }
@@ -114,8 +115,9 @@ async function announce(db: Database, lists: Light['lists'], now: number): Promi
   return staged;
 }
 
-function stagedSyncId(staged: readonly Staged[], accountId: AccountId, list: ListName): number {
-  return staged.find((one) => one.accountId === accountId && one.list === list)!.to;
+/** The sync id that a list's pages are staged under; undefined where the backup has no such list. */
+function stagedSyncId(staged: readonly Staged[], accountId: AccountId, list: ListName): number | undefined {
+  return staged.find((each) => each.accountId === accountId && each.list === list)?.to;
 }
 
 const REPLACED = [...LIGHT, 'lists', ...HEAVY] as const;
@@ -162,21 +164,18 @@ async function replaceAccount(
   await tx.objectStore('accounts').put(restoredAccount(account, current));
 
   for (const list of ['following', 'followers'] as const) {
-    const to = staged.find((one) => one.accountId === accountId && one.list === list)?.to;
+    const to = stagedSyncId(staged, accountId, list) ?? Infinity;
     for (const name of HEAVY) {
       const store = tx.objectStore(name);
-      await store.delete(
-        IDBKeyRange.bound([accountId, list], to === undefined ? [accountId, list, []] : [accountId, list, to]),
-      );
-      if (to !== undefined) await store.delete(IDBKeyRange.bound([accountId, list, to, []], [accountId, list, []]));
+      await store.delete(IDBKeyRange.bound([accountId, list], [accountId, list, to]));
+      await store.delete(IDBKeyRange.bound([accountId, list, to, []], [accountId, list, []]));
     }
   }
   await tx.objectStore('lists').delete(all);
-  for (const list of own('lists')) {
-    const syncId = stagedSyncId(staged, accountId, list.list);
-    const { reportedSyncId, ...record } = list;
-    const heard = reportedSyncId === list.complete.syncId ? { reportedSyncId: syncId } : {};
-    await tx.objectStore('lists').put({ ...record, ...heard, complete: { ...list.complete, syncId } });
+  for (const { reportedSyncId, complete, ...list } of own('lists')) {
+    const syncId = stagedSyncId(staged, accountId, list.list) ?? complete.syncId;
+    const reported = reportedSyncId === complete.syncId ? { reportedSyncId: syncId } : {};
+    await tx.objectStore('lists').put({ ...list, ...reported, complete: { ...complete, syncId } });
   }
   const renumbered = (list: ListName, syncId: number | null) =>
     staged.find((one) => one.accountId === accountId && one.list === list && one.from === syncId)?.to ?? null;
@@ -196,7 +195,7 @@ async function replaceAccount(
   for (const delta of own('deltas'))
     await tx.objectStore('deltas').put({ ...delta, syncId: renumbered(delta.list, delta.syncId) ?? delta.syncId });
   await tx.objectStore('inCommon').delete(all);
-  // A search under way then waits for its person, as the queue does.
+  // A search that was running waits for its person, as the queue does.
   for (const inCommon of own('inCommon'))
     await tx
       .objectStore('inCommon')
@@ -229,7 +228,7 @@ async function replaceJournal(
   for (const { actionId: _, ...action } of actions) {
     const open = action.state === 'waiting' || action.state === 'sending';
     if (open) pending++;
-    // A call under way then is sent again, once: X takes both calls as often as they come.
+    // A call that was being sent is sent again, once: X takes both calls as often as they come.
     await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
   }
   const pause = `pause:${accountId}`;

@@ -175,7 +175,7 @@ export const SCHEMAS = {
     accountId,
     followingSyncId: maybe(number),
     followersSyncId: maybe(number),
-    kinds: bytes,
+    codes: bytes,
     following: count,
     mutuals: count,
     nonFollowers: count,

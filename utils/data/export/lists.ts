@@ -89,13 +89,13 @@ interface Change {
 
 const CHANGE_COLUMNS: readonly Column<Change>[] = [
   USER_ID,
-  ['handle', ({ all, index, current }) => all.names[index]!.split('\t')[0] || (current?.handle ?? null)],
-  ['name', ({ all, index, current }) => all.names[index]!.split('\t')[1] || (current?.name ?? null)],
-  ['what', ({ all, index }) => CHANGE_KINDS[all.what[index]!]!],
-  ['list', ({ all, index }) => CHANGED_LISTS[all.where[index]!]!],
+  ['handle', ({ all, index, current }) => all.names[index]?.split('\t')[0] || (current?.handle ?? null)],
+  ['name', ({ all, index, current }) => all.names[index]?.split('\t')[1] || (current?.name ?? null)],
+  ['what', ({ all, index }) => named(CHANGE_KINDS, all.what[index])],
+  ['list', ({ all, index }) => named(CHANGED_LISTS, all.where[index])],
   ['why', ({ all, index }) => causeOf(all.cause[index])],
-  ['after', ({ all, index }) => (all.since[index] === 0 ? null : time(all.since[index]!))],
-  ['before', ({ all, index }) => time(all.at[index]!)],
+  ['after', ({ all, index }) => time(all.since[index] || null)],
+  ['before', ({ all, index }) => time(all.at[index] ?? null)],
   ['old handle', ({ all, index }) => all.before.get(index) ?? null],
   PROFILE,
 ];
@@ -191,7 +191,7 @@ async function* people(
       once.map(({ id }) => id),
     );
     yield once.flatMap(({ id, row }, i) => {
-      const relation = relationships[i]!.kind;
+      const relation = relationships[i]?.kind ?? 'unknown';
       return wanted.includes(relation) ? [{ userId: id, row, relation }] : [];
     });
   }
@@ -236,6 +236,10 @@ async function* actions(db: Database, accountId: AccountId): AsyncGenerator<Acti
     yield batch;
     if (batch.length < LINES) return;
   }
+}
+
+function named(names: readonly string[], code: number | undefined): string | null {
+  return code === undefined ? null : (names[code] ?? null);
 }
 
 /** ISO 8601 in UTC. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ConnectOutcome } from '../../x';
+import type { ConnectOutcome, SignInOutcome } from '../../x';
 import { answers, type Topic } from '../contract';
 import { appId, handle } from './fields';
 
@@ -14,17 +14,7 @@ export type WhoseApp = v.InferOutput<typeof whose>;
  * browser has none for extensions (Firefox for Android).
  */
 export interface SignInAnswer {
-  readonly kind:
-    | 'signed in'
-    | 'no sign-in window'
-    | 'no client id'
-    | 'declined'
-    | 'closed'
-    | 'wrong client id'
-    | 'state mismatch'
-    | 'offline'
-    | 'out of credits'
-    | 'failed';
+  readonly kind: SignInOutcome['kind'] | 'no sign-in window' | 'no client id';
   readonly detail: string;
   /** Permissions asked for that X did not give, as X names them ('follows.write'); none where left out. */
   readonly missingScopes?: readonly string[];

@@ -14,18 +14,9 @@ export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
 export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data };
 
-/** The tables, for those who handle a topic. */
-export interface Topics {
-  readonly account: typeof account;
-  readonly lists: typeof lists;
-  readonly people: typeof people;
-  readonly queue: typeof queue;
-  readonly keep: typeof keep;
-  readonly history: typeof history;
-  readonly data: typeof data;
-}
-
 export type Contract = typeof CONTRACT;
+/** The messages of a topic: those whose names begin so. */
+export type MessagesOf<Topics extends string> = Pick<Contract, Extract<Name, `${Topics}/${string}`>>;
 export type Name = keyof Contract;
 /** The names of the messages whose entry has such a form. */
 type NamesOf<Form> = { [N in Name]: Contract[N] extends Form ? N : never }[Name];

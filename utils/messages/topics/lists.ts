@@ -28,7 +28,7 @@ export const lists = {
     answer: answers<SummaryAnswer>(),
     does: 'read',
   },
-  /** Without a list: all that tell who follows back. 'additions': new people alone. */
+  /** Without a list: all that show who follows back. 'additions': new people alone. */
   'lists/sync': {
     from: ['x.com', 'extension'],
     account: true,

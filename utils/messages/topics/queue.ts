@@ -8,7 +8,7 @@ export type ChooseAnswer =
   | {
       readonly kind: 'queued';
       readonly actionIds: readonly number[];
-      /** Already in the queue: their earlier action stands. */
+      /** Already in the queue: their earlier action is kept. */
       readonly merged: number;
       /** Refused: on the keep list. */
       readonly kept: readonly UserId[];

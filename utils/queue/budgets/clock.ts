@@ -1,10 +1,10 @@
 /**
- * X's time. A budget frees an entry a day later, and of the two clocks that could tell when that is
+ * X's time. A budget frees an entry a day later, and of the two clocks that could show when that is
  * neither can be relied on alone: ours may jump by days, either way, at any moment, and an answer may
- * carry a wrong date, once or for as long as whatever is in between goes on. So time counts only while
+ * carry a wrong date, once or for days where a proxy does it. So time counts only while
  * the two agree. Where they don't, the time since they last did is not counted, and what is dated is
  * moved along with the clock (`moved`): it goes on counting exactly as long as it still had to. The one
- * thing that can't be told is both clocks going wrong by the same span between two answers.
+ * case not noticed is both clocks going wrong by the same span between two answers.
  */
 
 /** What is known of X's clock. Stored in `state` as 'clock'. */
@@ -34,7 +34,7 @@ export type ClockUpdate =
     } & ({ readonly time: 'agreed' } | { readonly time: 'moved'; readonly by: number }));
 
 const HOUR_MS = 3_600_000;
-/** How far apart two answers may put X's clock and still tell the same time: each takes under a minute. */
+/** How far apart two answers may put X's clock and still show the same time: each takes under a minute. */
 const SAME_MS = 120_000;
 const EARLIEST = Date.UTC(2020, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);

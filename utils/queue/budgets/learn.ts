@@ -29,7 +29,7 @@ export async function learn(db: Database, owner: Owner, reported: Reported, now:
 
 /**
  * Learns X's time and the limits it reports. Stores: ledger, ceilings, state.
- * @param isIdle no call of this account and kind is under way.
+ * @param isIdle no call of this account and kind is in flight.
  */
 export async function learnIn(
   tx: WriteTransaction<BudgetStore>,
@@ -40,7 +40,7 @@ export async function learnIn(
 ): Promise<void> {
   const before = await clockIn(tx);
   const update = updateClock(before, reported.serverTime, now);
-  // A call may still be under way: nothing is known of it before X's next answer.
+  // A call may still be in flight: nothing is known of it before X's next answer.
   if (update.time === 'unknown') return;
   const { clock, reportedAt } = update;
   await tx.objectStore('state').put({ name: 'clock', value: clock });

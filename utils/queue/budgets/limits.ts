@@ -36,7 +36,7 @@ export interface PersonalLimits {
   readonly followsPerDay: number;
 }
 
-/** What stands in the way of a call. 'clock': X's own time has to be asked before it can be said. */
+/** The limit that blocks a call. 'clock': X's own time has to be asked first. */
 export type LimitName =
   | 'follows of account'
   | 'follows of app'

@@ -15,7 +15,7 @@ export interface Meter {
   /** What the account has used or reserved of `personal`. */
   readonly personalUsed: number;
   readonly used: number;
-  /** Under way: counted until X answers. */
+  /** In flight: counted until X answers. */
   readonly reserved: number;
   /** What may still go: the least of all limits and of what X says. */
   readonly left: number;

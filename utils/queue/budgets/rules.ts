@@ -77,7 +77,7 @@ export async function decide(ledger: LedgerReader, question: Question): Promise<
   if (first === undefined) return { kind: 'may' };
   const last = others.reduce((latest, block) => (block.freeAt > latest.freeAt ? block : latest), first);
   if (last.freeAt === Infinity) return { kind: 'wait', until: now + NEVER_AGAIN_MS, because: last.because };
-  // By our guess the wait is over, or can't be told: only X's own time frees an entry.
+  // By our guess the wait is over, or unknown: only X's own time frees an entry.
   const onlyXKnows = last.freeAt >= UNTIMED || last.freeAt <= xNow(clock, now) || isStale(clock, now);
   if (onlyXKnows) return { kind: 'wait', until: now, because: 'clock' };
   return { kind: 'wait', until: ourTime(clock, last.freeAt, now), because: last.because };
@@ -144,7 +144,7 @@ function reportedLimit(ceilings: readonly CeilingRecord[], name: CeilingName): n
 /**
  * A ceiling after X reported it. The newer report wins; of two in one second the lower.
  * @param reportedAt X's time, ms since 1970.
- * @param underWay calls under way that X may not have counted yet.
+ * @param underWay calls in flight that X may not have counted yet.
  */
 export function updatedCeiling(
   old: CeilingRecord | undefined,

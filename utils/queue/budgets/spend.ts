@@ -13,6 +13,13 @@ export interface Bill {
   readonly serverTime: number | null;
 }
 
+/** Adds an answer to what an App has spent, in the caller's transaction; resolves to the USD added. */
+export type SpendRecorder = (
+  tx: WriteTransaction<'spend' | 'billed' | 'state'>,
+  appId: AppId,
+  bill: Bill,
+) => Promise<number>;
+
 /** The UTC day, '2026-11-24'. */
 export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
@@ -25,20 +32,36 @@ export function utcDay(at: number): string {
  * Exact at any size: the day's ids lie in sorted chunks that only ever double, so that a page of 1,000
  * among a million costs one small write and, while the background lives, no read of the million.
  */
-export function createSpendRecorder(db: Database, now: () => number): (appId: AppId, bill: Bill) => Promise<number> {
+export function createSpendRecorder(
+  db: Database,
+  now: () => number,
+  recordIn: SpendRecorder = createSpendRecorderIn(now),
+): (appId: AppId, bill: Bill) => Promise<number> {
+  return async (appId, bill) => {
+    const tx = db.writeTransaction(['spend', 'billed', 'state'], { durability: 'strict' });
+    const usd = await recordIn(tx, appId, bill);
+    await tx.done;
+    return usd;
+  };
+}
+
+/** As {@link createSpendRecorder}, in the caller's transaction. */
+export function createSpendRecorderIn(now: () => number): SpendRecorder {
   // Chunks are immutable: a cached one is good as long as its key is stored.
   let cached: ReadonlyMap<string, PackedIds> = new Map();
 
-  return async (appId, bill) => {
+  return async (tx, appId, bill) => {
     const ids = packIds(bill.resourceIds as readonly UserId[]);
-    const tx = db.writeTransaction(['spend', 'billed', 'state'], { durability: 'strict' });
     const day = utcDay(bill.serverTime ?? xNow(await clockIn(tx), now()));
     const added =
       ids.length === 0 ? { share: 1, count: 0, chunks: cached } : await addIn(tx, appId, day, ids, cached, now());
     const usd = rounded(bill.usd * added.share);
     await addSpendIn(tx, appId, day, { usd, resources: added.count, calls: 1 });
-    await tx.done;
-    cached = added.chunks;
+    // Where the transaction fails, what was cached before still holds.
+    void tx.done.then(
+      () => (cached = added.chunks),
+      () => undefined,
+    );
     return usd;
   };
 }

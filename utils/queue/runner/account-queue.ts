@@ -7,7 +7,7 @@ import { putTimeUnknown, takeNext, type Step } from './take-next';
 
 /** The background may sleep so long by itself; longer waits are the alarm's. */
 const SLEEP_MOST_MS = 25_000;
-/** After a longer wait the queue is looked at again: our clock may have jumped. */
+/** After a longer wait the queue is checked again: our clock may have jumped. */
 const WAKE_AFTER_MS = 3_600_000;
 /** Offline, X's time is asked for so often: no browser reports to a stopped background that the network is back. */
 const PROBE_MS = 60_000;

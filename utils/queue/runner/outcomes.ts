@@ -20,7 +20,7 @@ export interface Outcome {
     | 'one more unexplained';
 }
 
-/** Clear of trouble elsewhere, an action is given up after so many sends without a clear answer. */
+/** Where other sends succeed, an action is given up after so many sends without a clear answer. */
 const GIVE_UP_AFTER = 6;
 /** And after so many in any case. */
 const GIVE_UP_AT_LAST = 20;

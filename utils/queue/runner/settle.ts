@@ -67,7 +67,7 @@ function settledAction(
       // Offline for a day is nobody's failure: only answers count towards giving up.
       const counts = outcome.effect === 'unclear' && outcome.reason !== 'reason_offline' && outcome.then === 'back off';
       const attempts = counts ? action.attempts : Math.max(1, action.attempts - 1);
-      // Where one person is the trouble, the others get their turn first; offline, it is the same one again.
+      // Where one person is the cause, the others get their turn first; offline, it is the same one again.
       const notBefore = counts ? now + 2 * backOff(Math.min(pace.failures, action.attempts), needs.random) : now;
       return { ...base, attempts, notBefore };
     }
@@ -112,7 +112,7 @@ async function applyToOthersIn(
       return;
     case 'sign in': {
       const account = await accounts.get(accountId);
-      // Not where the person has signed in again while this was under way.
+      // Not where the person has signed in again while this was sent.
       if (account && account.kind !== 'archive' && account.connectedAt <= sent.changedAt)
         await accounts.put({ ...account, signedIn: false });
       return;

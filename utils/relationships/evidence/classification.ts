@@ -1,67 +1,116 @@
-import type { CompleteRecord, Database, ClassificationRecord } from '../../storage';
+import type { ClassificationRecord, CompleteRecord, Database } from '../../storage';
 import type { AccountId } from '../../base';
-import { NO_RANK } from '../sync/build-set';
-import { relationOf, mergeEvidence, type Sides } from './evidence';
-import { walk } from './set-pair';
-import { evidenceOfAbsence } from './list-evidence';
-
-/** What the person at a place of the following list is. NOBODY: met again at another place. */
-export const NOBODY = 0;
-export const MUTUAL = 1;
-export const NON_FOLLOWER = 2;
-export const UNSAID = 3;
-/** The followers list, read later, says they are no longer followed. */
-export const LEFT = 4;
-
-/** The code of a followed person, by what is known of both sides. */
-export function codeOf(sides: Sides): number {
-  if (!sides.following?.is) return sides.following === null ? NOBODY : LEFT;
-  if (sides.followedBy === null) return UNSAID;
-  return sides.followedBy.is ? MUTUAL : NON_FOLLOWER;
-}
+import { evidenceAt, evidenceOfAbsence, mergeEvidence, type Sides } from './evidence';
+import { NO_RANK } from './flags';
+import { mergeSets } from './set-pair';
 
 /**
- * Puts the complete lists together: one pass over both packed sets, part by part, facts apart.
+ * What a person of a list is to the account, by their code. 'nobody': listed again at another rank. 'left': in the
+ * list, and something newer says they no longer are. 'unreported': followed, and nothing says whether they follow
+ * back; 'follower': the reverse.
  */
+export const LIST_RELATIONS = [
+  'nobody',
+  'mutual',
+  'non-follower',
+  'unreported',
+  'left',
+  'follows-you',
+  'follower',
+] as const;
+export type ListRelation = (typeof LIST_RELATIONS)[number];
+
+export const NOBODY = 0;
+const MUTUAL = 1;
+export const NON_FOLLOWER = 2;
+const UNREPORTED = 3;
+export const LEFT = 4;
+const FOLLOWS_YOU = 5;
+const FOLLOWER = 6;
+
+/** The relation of a code. */
+export function listRelation(code: number | undefined): ListRelation {
+  return LIST_RELATIONS[code ?? NOBODY] ?? 'nobody';
+}
+
+/** The code of a person, by what is known of both sides. */
+export function codeOf({ following, followedBy }: Sides): number {
+  if (following?.is) return followedBy === null ? UNREPORTED : followedBy.is ? MUTUAL : NON_FOLLOWER;
+  if (followedBy?.is) return following === null ? FOLLOWER : FOLLOWS_YOU;
+  return following === null ? NOBODY : LEFT;
+}
+
+/** People by code. */
+export type Counts = Pick<ClassificationRecord, 'following' | 'mutuals' | 'nonFollowers' | 'unreported'> & {
+  readonly notFollowedBack: number;
+};
+
+/** What so many people of each code add up to. */
+export function countsOf(codes: ArrayLike<number>): Counts {
+  const of = (code: number): number => codes[code] ?? 0;
+  return {
+    following: of(MUTUAL) + of(NON_FOLLOWER) + of(UNREPORTED),
+    mutuals: of(MUTUAL),
+    nonFollowers: of(NON_FOLLOWER),
+    unreported: of(UNREPORTED),
+    notFollowedBack: of(FOLLOWS_YOU),
+  };
+}
+
+/** Classifies everybody in the complete lists, facts apart: codes by rank in the following list, and counts. */
 export async function classifyLists(
   db: Database,
   accountId: AccountId,
   following: CompleteRecord | null,
   followers: CompleteRecord | null,
 ): Promise<ClassificationRecord> {
-  const kinds = new Uint8Array(following ? ranksOf(following) : 0);
-  const counts = new Uint32Array(LEFT + 1);
-  let notFollowedBack = 0;
-  const [notFollowed, notFollowing] = [evidenceOfAbsence(following), evidenceOfAbsence(followers)];
-  const left = walk(db, accountId, 'following', following);
-  const right = walk(db, accountId, 'followers', followers);
-  let [l, r] = [await left.next(), await right.next()];
-  while (l || r) {
-    const order = !l ? 1 : !r ? -1 : l.high - r.high || l.low - r.low;
-    const sides = mergeEvidence(order <= 0 && l ? l.word : notFollowed, order >= 0 && r ? r.word : notFollowing, null);
-    if (relationOf(sides) === 'follows-you') notFollowedBack++;
-    const code = codeOf(sides);
-    counts[code]!++;
-    // Somebody followed since the following list was read has no place in it, and counts.
-    if (order <= 0 && l && l.rank !== NO_RANK) kinds[l.rank] = code;
-    const [goLeft, goRight] = [order <= 0, order >= 0];
-    if (goLeft) l = left.step() ?? (await left.next());
-    if (goRight) r = right.step() ?? (await right.next());
-  }
+  const codes = new Uint8Array(following ? following.people + following.repeats : 0);
+  const counts = new Uint32Array(LIST_RELATIONS.length);
+  await classify(db, accountId, following, followers, (code, rank) => {
+    counts[code] = (counts[code] ?? 0) + 1;
+    // Somebody followed since the following list was synced has no rank in it, and counts.
+    if (rank !== NO_RANK) codes[rank] = code;
+  });
+  const { notFollowedBack, ...rest } = countsOf(counts);
   return {
     accountId,
     followingSyncId: following?.syncId ?? null,
     followersSyncId: followers?.syncId ?? null,
-    kinds,
-    following: counts[MUTUAL]! + counts[NON_FOLLOWER]! + counts[UNSAID]!,
-    mutuals: counts[MUTUAL]!,
-    nonFollowers: counts[NON_FOLLOWER]!,
-    unreported: counts[UNSAID]!,
+    codes,
+    ...rest,
     notFollowedBack: followers ? notFollowedBack : null,
   };
 }
 
-/** Places of a list: people, and those met twice once more. */
-function ranksOf(complete: CompleteRecord): number {
-  return complete.people + complete.repeats;
+/** Codes by rank in the followers list, facts apart. */
+export async function classifyFollowers(
+  db: Database,
+  accountId: AccountId,
+  following: CompleteRecord | null,
+  followers: CompleteRecord,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const codes = new Uint8Array(followers.people + followers.repeats);
+  await classify(db, accountId, following, followers, (code, _, rank) => {
+    if (rank !== NO_RANK) codes[rank] = code;
+  });
+  return codes;
+}
+
+async function classify(
+  db: Database,
+  accountId: AccountId,
+  following: CompleteRecord | null,
+  followers: CompleteRecord | null,
+  visit: (code: number, followingRank: number, followersRank: number) => void,
+): Promise<void> {
+  const [notFollowed, notFollowing] = [evidenceOfAbsence(following), evidenceOfAbsence(followers)];
+  const [a, b] = [
+    { accountId, list: 'following', complete: following },
+    { accountId, list: 'followers', complete: followers },
+  ] as const;
+  await mergeSets(db, a, b, (one, other) => {
+    const follows = one && following ? evidenceAt(following, one.rank, one.flags) : notFollowed;
+    const followed = other && followers ? evidenceAt(followers, other.rank, other.flags) : notFollowing;
+    visit(codeOf(mergeEvidence(follows, followed, null)), one?.rank ?? NO_RANK, other?.rank ?? NO_RANK);
+  });
 }

@@ -1,11 +1,12 @@
-import type { FactRecord, FactSide } from '../../storage';
-import { FOLLOWED_BY, FOLLOWING, UNAVAILABLE, REPORTED } from './flags';
+import type { CompleteRecord, FactRecord, FactSide } from '../../storage';
+import { lastAtOrBefore } from '../../base';
+import { FOLLOWED_BY, FOLLOWING, NO_RANK, REPORTED, UNAVAILABLE } from './flags';
 
 /** What a complete list says of one person. */
 export type ListEvidence =
   /** In the list; `at` (ms since 1970) is when their page was asked for. */
   | { readonly kind: 'in'; readonly flags: number; readonly at: number; readonly source: 'list' | 'archive' }
-  /** Not in a whole list; `at` is when its reading began. */
+  /** Not in a complete list; `at` is when its reading began. */
   | { readonly kind: 'absent'; readonly at: number; readonly source: 'list' | 'archive' }
   /** No complete list, or one of which absence proves nothing. */
   | { readonly kind: 'silent' };
@@ -77,4 +78,15 @@ function fromList(is: boolean, { at, source }: Exclude<ListEvidence, { kind: 'si
 /** A request that waits for a protected account's answer is not following. */
 function fromFact(side: FactSide | null): Evidence | null {
   return side && { is: side.is === 'yes', at: side.at, source: side.source };
+}
+
+/** What a list says of somebody who is not in it. */
+export function evidenceOfAbsence(complete: CompleteRecord | null): ListEvidence {
+  return complete?.hasEveryone ? { kind: 'absent', at: complete.startedAt, source: complete.source } : NO_EVIDENCE;
+}
+
+/** What a list says of the person at a rank, with the flags stored of them. */
+export function evidenceAt({ startedAt, askedAt, pageStarts, source }: CompleteRecord, rank: number, flags: number) {
+  const at = (rank === NO_RANK ? undefined : askedAt[lastAtOrBefore(pageStarts, rank)]) ?? startedAt;
+  return { kind: 'in', flags, at, source } as const;
 }

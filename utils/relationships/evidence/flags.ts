@@ -12,3 +12,6 @@ export function flagsOf(connection: User['connection']): number {
   if (connection === null) return 0;
   return REPORTED | (connection.following ? FOLLOWING : 0) | (connection.followedBy ? FOLLOWED_BY : 0);
 }
+
+/** Rank of a person who is in the list and was not shown. */
+export const NO_RANK = 0xffffffff;

@@ -1,11 +1,9 @@
 import type { CompleteRecord, FactRecord, ListName, ListRecord, ReadTransaction, SetRecord } from '../../storage';
-import type { AccountId, Lru, UserId } from '../../base';
-import { NO_RANK } from '../sync/build-set';
-import { NO_EVIDENCE, type ListEvidence } from './evidence';
-import { indexOf, partOf } from '../../base';
-import { evidenceAt, evidenceOfAbsence } from './list-evidence';
+import { indexOf, lastAtOrBefore, type AccountId, type Lru, type UserId } from '../../base';
+import { evidenceAt, evidenceOfAbsence, mergeEvidence, NO_EVIDENCE, type ListEvidence, type Sides } from './evidence';
+import { NO_RANK } from './flags';
 
-/** Parts of packed sets kept in memory. */
+/** An LRU cache of parts of packed sets. Parts never change: another sync has other keys. */
 export type SetCache = Lru<SetRecord>;
 
 const FACTS_A_TIME = 500;
@@ -26,17 +24,14 @@ export async function readLists(tx: ReadTransaction<'lists'>, accountId: Account
   return { following: following ?? null, followers: followers ?? null };
 }
 
-/** What both complete lists say of a person, and where they are in them. */
+/** What both complete lists say of a person, and where they are in each: their rank in X's order, from 0. */
 export interface ListPositions {
   readonly following: ListEvidence;
   readonly followers: ListEvidence;
-  /** Where in the following list, or null. */
-  readonly rank: number | null;
-  /** Where in the followers list, or null. */
-  readonly followersRank: number | null;
+  readonly ranks: Readonly<Record<ListName, number | null>>;
 }
 
-/** Looks a person up in the packed sets. */
+/** Finds a person in the packed sets. */
 export async function findInLists(
   tx: ReadTransaction<'sets'>,
   cache: SetCache,
@@ -47,25 +42,56 @@ export async function findInLists(
   const following = await find(tx, cache, accountId, 'following', lists.following?.complete ?? null, id);
   const followers = await find(tx, cache, accountId, 'followers', lists.followers?.complete ?? null, id);
   return {
-    following: following.word,
-    followers: followers.word,
-    rank: following.rank,
-    followersRank: followers.rank,
+    following: following.evidence,
+    followers: followers.evidence,
+    ranks: { following: following.rank, followers: followers.rank },
   };
 }
 
-/** Looks many people up, in the order asked; in ascending order each part of the packed sets is loaded once. */
-export async function findAllInLists(
-  tx: ReadTransaction<'sets'>,
+/** All evidence that is stored of a person. */
+export interface Known extends ListPositions {
+  readonly userId: UserId;
+  readonly fact: FactRecord | null;
+}
+
+/** Both sides of a person, by the newest evidence. */
+export function sidesOf({ following, followers, fact }: Omit<Known, 'userId' | 'ranks'>): Sides {
+  return mergeEvidence(following, followers, fact);
+}
+
+/** The evidence of each of the people, in the order asked. In ascending order each part of a set is loaded once. */
+export async function lookUp(
+  tx: ReadTransaction<'lists' | 'sets' | 'facts'>,
+  cache: SetCache,
+  accountId: AccountId,
+  ids: readonly UserId[],
+): Promise<{ readonly lists: Lists; readonly people: readonly Known[] }> {
+  const lists = await readLists(tx, accountId);
+  const facts = await Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id])));
+  const people: Known[] = [];
+  const ascending = ids.map((userId, index) => ({ userId, index, id: BigInt(userId) }));
+  for (const { userId, index, id } of ascending.sort((a, b) => (a.id < b.id ? -1 : 1)))
+    people[index] = {
+      userId,
+      fact: facts[index] ?? null,
+      ...(await findInLists(tx, cache, accountId, lists, id)),
+    };
+  return { lists, people };
+}
+
+/** Everybody of whom a fact tells, with what the lists say of them. */
+export async function* lookUpFacts(
+  tx: ReadTransaction<'sets' | 'facts'>,
   cache: SetCache,
   accountId: AccountId,
   lists: Lists,
-  ids: readonly UserId[],
-): Promise<ListPositions[]> {
-  const found = new Map<UserId, ListPositions>();
-  for (const id of [...ids].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)))
-    found.set(id, await findInLists(tx, cache, accountId, lists, BigInt(id)));
-  return ids.map((id) => found.get(id)!);
+): AsyncGenerator<Known & { readonly fact: FactRecord }> {
+  for await (const fact of readFacts(tx, accountId))
+    yield {
+      userId: fact.userId,
+      fact,
+      ...(await findInLists(tx, cache, accountId, lists, BigInt(fact.userId))),
+    };
 }
 
 async function find(
@@ -75,29 +101,25 @@ async function find(
   list: ListName,
   complete: CompleteRecord | null,
   id: bigint,
-): Promise<{ word: ListEvidence; rank: number | null }> {
-  if (!complete) return { word: NO_EVIDENCE, rank: null };
-  const number = partOf(complete.partStarts, id);
-  const part = number < 0 ? undefined : await readPart(tx, cache, accountId, list, complete.syncId, number);
+): Promise<{ evidence: ListEvidence; rank: number | null }> {
+  if (!complete) return { evidence: NO_EVIDENCE, rank: null };
+  const number = lastAtOrBefore(complete.partStarts, id);
+  const part = number < 0 ? undefined : await readPart(tx, cache, [accountId, list, complete.syncId, number]);
   const index = part ? indexOf(part.ids, id) : -1;
-  if (!part || index < 0) return { word: evidenceOfAbsence(complete), rank: null };
-  const rank = part.ranks[index]!;
-  return { word: evidenceAt(complete, part, index), rank: rank === NO_RANK ? null : rank };
+  if (!part || index < 0) return { evidence: evidenceOfAbsence(complete), rank: null };
+  const [rank = NO_RANK, flags = 0] = [part.ranks[index], part.flags[index]];
+  return { evidence: evidenceAt(complete, rank, flags), rank: rank === NO_RANK ? null : rank };
 }
 
 async function readPart(
   tx: ReadTransaction<'sets'>,
   cache: SetCache,
-  accountId: AccountId,
-  list: ListName,
-  syncId: number,
-  part: number,
-) {
-  const key = `${accountId} ${list} ${syncId} ${part}`;
-  const kept = cache.get(key);
-  if (kept) return kept;
-  const record = await tx.objectStore('sets').get([accountId, list, syncId, part]);
-  if (record) cache.set(key, record);
+  key: [AccountId, ListName, number, number],
+): Promise<SetRecord | undefined> {
+  const cached = cache.get(key.join(' '));
+  if (cached) return cached;
+  const record = await tx.objectStore('sets').get(key);
+  if (record) cache.set(key.join(' '), record);
   return record;
 }
 

@@ -35,26 +35,10 @@ export function relationship(sides: Sides, lists: Lists): Relationship {
   }
   const complete = lists.following?.complete ?? null;
   const syncRun = lists.following?.syncRun ?? (complete ? (lists.followers?.syncRun ?? null) : null);
-  if (complete && following?.is) {
-    const why = complete.source === 'archive' ? 'archive alone' : 'unreported';
-    return { kind: 'unknown', why, known: complete.people, expected: complete.expected, following, followedBy };
-  }
-  if (syncRun) {
-    return {
-      kind: 'unknown',
-      why: 'unfinished',
-      known: syncRun.peopleStored,
-      expected: syncRun.expected,
-      following,
-      followedBy,
-    };
-  }
-  return {
-    kind: 'unknown',
-    why: complete ? 'not listed' : 'never synced',
-    known: complete?.people ?? 0,
-    expected: complete?.expected ?? null,
-    following,
-    followedBy,
-  };
+  const known = complete?.people ?? 0;
+  const unknown = { kind: 'unknown', known, expected: complete?.expected ?? null, following, followedBy } as const;
+  if (complete && following?.is)
+    return { ...unknown, why: complete.source === 'archive' ? 'archive alone' : 'unreported' };
+  if (syncRun) return { ...unknown, why: 'unfinished', known: syncRun.peopleStored, expected: syncRun.expected };
+  return { ...unknown, why: complete ? 'not listed' : 'never synced' };
 }

@@ -1,48 +1,67 @@
 import type { CompleteRecord, Database, ListName, SetRecord } from '../../storage';
-import type { AccountId } from '../../base';
-import { NO_RANK } from '../sync/build-set';
-import { NO_EVIDENCE, type ListEvidence } from './evidence';
-import { halves } from '../../base';
-import { evidenceAt } from './list-evidence';
+import { halves, type AccountId } from '../../base';
+import { NO_RANK } from './flags';
 
-/** Where a walk stands; changed in place by each step. */
-export interface Here {
+/** A person of a packed set. Changed in place while a set is gone through: nothing may hold on to it. */
+export interface SetEntry {
   /** The id, as two halves of 32 bits. */
   low: number;
   high: number;
   rank: number;
   flags: number;
-  word: ListEvidence;
 }
 
-/** Goes through a packed set in ascending order; `step` stays within a part, `next` loads the following one. */
-export function walk(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord | null) {
-  const here: Here = { low: 0, high: 0, rank: NO_RANK, flags: 0, word: NO_EVIDENCE };
+/** A list's complete set; null where there is none. */
+export interface SetOf {
+  readonly accountId: AccountId;
+  readonly list: ListName;
+  readonly complete: CompleteRecord | null;
+}
+
+/**
+ * Goes through two packed sets at once, in ascending order of ids (a merge join), part by part.
+ * @param visit gets each person once: their entry in the one set, in the other, or in both
+ */
+export async function mergeSets(
+  db: Database,
+  a: SetOf,
+  b: SetOf,
+  visit: (a: SetEntry | null, b: SetEntry | null) => void,
+): Promise<void> {
+  const [left, right] = [entriesOf(db, a), entriesOf(db, b)];
+  let [one, other] = [await left.nextPart(), await right.nextPart()];
+  while (one || other) {
+    const order = !one ? 1 : !other ? -1 : one.high - other.high || one.low - other.low;
+    visit(order <= 0 ? one : null, order >= 0 ? other : null);
+    // An await for each of a million people would take seconds: only a part is waited for.
+    if (order <= 0) one = left.next() ?? (await left.nextPart());
+    if (order >= 0) other = right.next() ?? (await right.nextPart());
+  }
+}
+
+function entriesOf(db: Database, { accountId, list, complete }: SetOf) {
+  const entry: SetEntry = { low: 0, high: 0, rank: NO_RANK, flags: 0 };
   let part = -1;
-  let record: SetRecord | undefined;
-  let ids: Uint32Array = new Uint32Array();
-  let index = 0;
-  const show = (): Here => {
-    here.low = ids[index * 2]!;
-    here.high = ids[index * 2 + 1]!;
-    here.rank = record!.ranks[index]!;
-    here.flags = record!.flags[index]!;
-    here.word = evidenceAt(complete!, record!, index);
-    return here;
-  };
-  return {
-    step(): Here | null {
-      index++;
-      return index * 2 < ids.length ? show() : null;
-    },
-    async next(): Promise<Here | null> {
-      if (!complete || ++part >= complete.partStarts.length) return null;
-      record = await db.get('sets', [accountId, list, complete.syncId, part]);
-      // Going on without it would make non-followers of people who follow.
-      if (!record) throw new Error(`part ${part} of ${list} is not stored`);
-      ids = halves(record.ids);
-      index = 0;
-      return show();
-    },
-  };
+  let set: SetRecord | null = null;
+  let ids = new Uint32Array();
+  let index = -1;
+  function next(): SetEntry | null {
+    const [low, high] = [ids[++index * 2], ids[index * 2 + 1]];
+    if (!set || low === undefined || high === undefined) return null;
+    entry.low = low;
+    entry.high = high;
+    entry.rank = set.ranks[index] ?? NO_RANK;
+    entry.flags = set.flags[index] ?? 0;
+    return entry;
+  }
+  async function nextPart(): Promise<SetEntry | null> {
+    if (!complete || ++part >= complete.partStarts.length) return null;
+    set = (await db.get('sets', [accountId, list, complete.syncId, part])) ?? null;
+    // Going on without it would make non-followers of people who follow.
+    if (!set) throw new Error(`part ${part} of ${list} is not stored`);
+    ids = halves(set.ids);
+    index = -1;
+    return next();
+  }
+  return { next, nextPart };
 }

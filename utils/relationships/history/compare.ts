@@ -1,19 +1,10 @@
-import type { ActionKind, CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
-import {
-  difference,
-  hasId,
-  packIds,
-  sameHandle,
-  union,
-  unpackId,
-  type AccountId,
-  type PackedIds,
-  type UserId,
-} from '../../base';
+import type { CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
+import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
-import { walk, type Here } from '../evidence/set-pair';
+import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
+import { createProfileReader } from '../people/profiles';
 import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
-import { createRows, handleHashes } from './handles';
+import { handleHashes } from './handles';
 
 /** Names kept of those who left, at most; ids are kept of all. */
 const NAMES_KEPT = 10_000;
@@ -26,8 +17,8 @@ interface Compared {
 }
 
 /**
- * What a reading changed against the last complete one, and what stays open because one of them came
- * short. Who was seen in any reading since the last whole one and is absent from a whole one has left;
+ * What a sync changed against the last complete one, and what stays open because one of them came
+ * short. Who was seen in any reading since the last complete one and is absent from a complete one has left;
  * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
  * called: against one, nobody is told to be hidden or renamed.
  */
@@ -37,21 +28,21 @@ export async function compare(
   { list, before, after }: Compared,
   pause: () => Promise<void>,
 ): Promise<DeltaRecord> {
-  const head = before && (await lastDelta(db, accountId, list, before.syncId));
+  const head = before && ((await db.get('deltas', [accountId, list, before.syncId])) ?? null);
   const based = before !== null && (before.hasEveryone || head?.based === true);
   const since =
     before === null ? after.startedAt : before.hasEveryone ? before.startedAt : (head?.since ?? before.startedAt);
-  const found = await meet(db, accountId, list, before, after, pause);
+  const found = await differ(db, accountId, list, before, after, pause);
   const open = head?.unsettled ?? NOBODY;
   const missing = union(found.missing, difference(open, found.fresh));
   const joined = based ? difference(found.fresh, open) : NOBODY;
-  const names = await namesOf(db, accountId, list, before, found.missingPlaces);
+  const names = await namesOf(db, accountId, list, before, found.missingRanks);
   if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
   const left = whole ? missing : NOBODY;
   const unsettled = whole ? NOBODY : missing;
-  const journal = list === 'following' ? await readJournal(db, accountId, since, after.finishedAt) : null;
+  const causes = list === 'following' ? await readCauses(db, accountId, since, after.finishedAt) : null;
   return {
     accountId,
     list,
@@ -62,9 +53,9 @@ export async function compare(
     reach: before === null ? 'first' : whole && based ? 'complete' : 'partial',
     ...(before?.source === 'archive' ? { against: 'archive' as const } : {}),
     joined,
-    joinedBy: causes(joined, journal, 'follow'),
+    joinedBy: codesOf(joined, causes?.follow),
     left,
-    leftBy: causes(left, journal, 'unfollow'),
+    leftBy: codesOf(left, causes?.unfollow),
     leftNames: lines(left),
     unavailable: found.unavailable,
     back: found.back,
@@ -75,76 +66,57 @@ export async function compare(
   };
 }
 
-/** The delta made with a reading, or null: an archive's lists have none. */
-async function lastDelta(
-  db: Database,
-  accountId: AccountId,
-  list: ListName,
-  syncId: number,
-): Promise<DeltaRecord | null> {
-  return (await db.get('deltas', [accountId, list, syncId])) ?? null;
-}
-
-interface Met {
+interface Difference {
   readonly fresh: PackedIds;
   readonly missing: PackedIds;
-  /** Where each of `missing` was in the list before. */
-  readonly missingPlaces: ReadonlyMap<bigint, number>;
+  /** The rank of each of `missing` in the list before. */
+  readonly missingRanks: ReadonlyMap<bigint, number>;
   readonly unavailable: PackedIds;
   readonly back: PackedIds;
   readonly renamed: readonly RenameRecord[];
 }
 
-/** One pass over both packed sets, part by part. */
-async function meet(
+/** Goes through both packed sets once. */
+async function differ(
   db: Database,
   accountId: AccountId,
   list: ListName,
   before: CompleteRecord | null,
   after: CompleteRecord,
   pause: () => Promise<void>,
-): Promise<Met> {
-  const fresh: bigint[] = [];
-  const unavailable: bigint[] = [];
-  const back: bigint[] = [];
+): Promise<Difference> {
+  const [fresh, unavailable, back]: [bigint[], bigint[], bigint[]] = [[], [], []];
   const missing = new Map<bigint, number>();
   const suspects: { id: bigint; was: number; is: number }[] = [];
-  // A first reading is compared with nothing: everybody in it would be new.
+  // A first sync is compared with nothing: everybody in it would be new.
   if (before !== null) {
-    const told = before.source === 'list';
-    const [was, is] = told
+    const isNamed = before.source === 'list';
+    const [was, is] = isNamed
       ? [await handleHashes(db, accountId, list, before, pause), await handleHashes(db, accountId, list, after, pause)]
       : [];
-    const left = walk(db, accountId, list, before);
-    const right = walk(db, accountId, list, after);
-    let [l, r] = [await left.next(), await right.next()];
-    while (l || r) {
-      const order = !l ? 1 : !r ? -1 : l.high - r.high || l.low - r.low;
-      if (order < 0 && l) missing.set(idOf(l), l.rank);
-      else if (order > 0 && r) fresh.push(idOf(r));
-      else if (told && l && r) {
-        const [wasGone, isGone] = [l.flags & UNAVAILABLE, r.flags & UNAVAILABLE];
-        if (isGone && !wasGone) unavailable.push(idOf(r));
-        else if (wasGone && !isGone) back.push(idOf(r));
-        else if (!isGone && was?.[l.rank] && is?.[r.rank] && was[l.rank] !== is[r.rank])
-          suspects.push({ id: idOf(r), was: l.rank, is: r.rank });
-      }
-      const [goLeft, goRight] = [order <= 0, order >= 0];
-      if (goLeft) l = left.step() ?? (await left.next());
-      if (goRight) r = right.step() ?? (await right.next());
-    }
+    const [old, now] = [before, after].map((complete) => ({ accountId, list, complete })) as [SetOf, SetOf];
+    await mergeSets(db, old, now, (a, b) => {
+      if (a && !b) missing.set(idOf(a), a.rank);
+      if (b && !a) fresh.push(idOf(b));
+      if (!a || !b || !isNamed) return;
+      const [wasUnavailable, isUnavailable] = [a.flags & UNAVAILABLE, b.flags & UNAVAILABLE];
+      if (isUnavailable && !wasUnavailable) unavailable.push(idOf(b));
+      else if (wasUnavailable && !isUnavailable) back.push(idOf(b));
+      else if (!isUnavailable && was?.[a.rank] && is?.[b.rank] && was[a.rank] !== is[b.rank])
+        suspects.push({ id: idOf(b), was: a.rank, is: b.rank });
+    });
   }
   return {
     fresh: BigUint64Array.from(fresh),
     missing: BigUint64Array.from(missing.keys()),
-    missingPlaces: missing,
+    missingRanks: missing,
     unavailable: BigUint64Array.from(unavailable),
     back: BigUint64Array.from(back),
     renamed: before ? await renames(db, accountId, list, before, after, suspects) : [],
   };
 }
 
-function idOf({ low, high }: Here): bigint {
+function idOf({ low, high }: SetEntry): bigint {
   return (BigInt(high) << 32n) | BigInt(low);
 }
 
@@ -156,7 +128,7 @@ async function renames(
   after: CompleteRecord,
   suspects: { id: bigint; was: number; is: number }[],
 ): Promise<RenameRecord[]> {
-  const [old, now] = [createRows(db, accountId, list, before), createRows(db, accountId, list, after)];
+  const [old, now] = [profilesOf(db, accountId, list, before), profilesOf(db, accountId, list, after)];
   const renamed: RenameRecord[] = [];
   for (const { id, was, is } of suspects.sort((one, other) => one.was - other.was)) {
     const [from, to] = [await old(was), await now(is)];
@@ -164,6 +136,10 @@ async function renames(
       renamed.push({ userId: unpackId(id), from: from.handle, to: to.handle });
   }
   return renamed;
+}
+
+function profilesOf(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord) {
+  return createProfileReader((key) => db.get('rows', key), accountId, list, complete);
 }
 
 async function namesOf(
@@ -175,7 +151,7 @@ async function namesOf(
 ): Promise<Map<bigint, string>> {
   const names = new Map<bigint, string>();
   if (!before) return names;
-  const rows = createRows(db, accountId, list, before);
+  const rows = profilesOf(db, accountId, list, before);
   const first = [...ranks].slice(0, NAMES_KEPT).sort(([, one], [, other]) => one - other);
   for (const [id, rank] of first) {
     const row = await rows(rank);
@@ -184,33 +160,19 @@ async function namesOf(
   return names;
 }
 
-type Journal = Readonly<Record<ActionKind, { readonly app: PackedIds; readonly hand: PackedIds }>>;
-
-/** Whom the account followed and unfollowed through this product in a span, as the journal has it. */
-async function readJournal(db: Database, accountId: AccountId, since: number, at: number): Promise<Journal> {
-  // A clock that went back between the two readings turns the span round.
-  const [from, to] = [Math.min(since, at), Math.max(since, at)];
-  const actions = await db.getAllFromIndex(
-    'actions',
-    'by change',
-    IDBKeyRange.bound([accountId, from], [accountId, to]),
-  );
-  const ids = (kind: ActionKind, via: 'app' | 'hand'): PackedIds =>
-    packIds(
-      actions
-        .filter((one) => one.state === 'done' && one.kind === kind && one.via === via)
-        .map(({ userId }): UserId => userId),
-    );
-  return {
-    follow: { app: ids('follow', 'app'), hand: ids('follow', 'hand') },
-    unfollow: { app: ids('unfollow', 'app'), hand: ids('unfollow', 'hand') },
-  };
+/** Whom the account followed and unfollowed itself in a span, and how, as the journal has it. */
+async function readCauses(db: Database, accountId: AccountId, since: number, at: number) {
+  const causes = { follow: new Map<bigint, number>(), unfollow: new Map<bigint, number>() };
+  // A clock that went back between two syncs turns the span round.
+  const span = IDBKeyRange.bound([accountId, Math.min(since, at)], [accountId, Math.max(since, at)]);
+  for (const { state, kind, via, userId } of await db.getAllFromIndex('actions', 'by change', span)) {
+    const id = BigInt(userId);
+    if (state === 'done' && causes[kind].get(id) !== BY_MUTUALS)
+      causes[kind].set(id, via === 'app' ? BY_MUTUALS : BY_HAND);
+  }
+  return causes;
 }
 
-function causes(ids: PackedIds, journal: Journal | null, kind: ActionKind): Uint8Array<ArrayBuffer> {
-  const codes = new Uint8Array(ids.length);
-  if (!journal) return codes;
-  const { app, hand } = journal[kind];
-  ids.forEach((id, i) => (codes[i] = hasId(app, id) ? BY_MUTUALS : hasId(hand, id) ? BY_HAND : UNKNOWN_CAUSE));
-  return codes;
+function codesOf(ids: PackedIds, causes: ReadonlyMap<bigint, number> | undefined): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(ids, (id) => causes?.get(id) ?? UNKNOWN_CAUSE);
 }

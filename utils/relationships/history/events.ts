@@ -1,32 +1,27 @@
-import type { Database, DeltaRecord, ListName } from '../../storage';
-import type { AccountId, Handle } from '../../base';
+import type { Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
+import { indexOf, type AccountId, type Handle, type PackedIds, type UserId } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
-import { ranksOf } from './ranks';
 import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
+import { ranksOf } from './ranks';
 
 /** What can happen between an account and one person. */
 export const CHANGE_KINDS = ['joined', 'left', 'unavailable', 'back', 'renamed'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-const [JOINED, LEFT, UNAVAILABLE_NOW, BACK, RENAMED] = [0, 1, 2, 3, 4] as const;
-
 /** The lists something happened in. */
 export const CHANGED_LISTS = ['following', 'followers', 'both'] as const;
 export type ChangedList = (typeof CHANGED_LISTS)[number];
 
-const FOLLOWING = 0;
-const BOTH = 2;
-
-/** Things that happened, packed: an index for each, the newest first. */
+/** Things that happened, packed: an index for each, the newest first. Times in ms since 1970. */
 export interface PackedChanges {
   readonly ids: BigUint64Array<ArrayBuffer>;
-  /** `HAPPENINGS[what[i]]`. */
+  /** `CHANGE_KINDS[what[i]]`. */
   readonly what: Uint8Array<ArrayBuffer>;
-  /** `WHERE[where[i]]`. */
+  /** `CHANGED_LISTS[where[i]]`. */
   readonly where: Uint8Array<ArrayBuffer>;
   /** See `causeOf`. */
   readonly cause: Uint8Array<ArrayBuffer>;
-  /** Between these, ms since 1970; `since[i]` is 0 where it is not known since when. */
+  /** Between `since` (0 where that is not known) and `at`. */
   readonly since: Float64Array<ArrayBuffer>;
   readonly at: Float64Array<ArrayBuffer>;
   /** A line "handle\tname" as they were then; '' where none was kept. */
@@ -35,136 +30,112 @@ export interface PackedChanges {
   readonly before: ReadonlyMap<number, Handle>;
 }
 
-interface One {
+/** Something that happened with one person. */
+export interface Change {
   readonly id: bigint;
-  readonly what: number;
-  readonly where: number;
+  readonly what: ChangeKind;
+  readonly where: ChangedList;
   readonly cause: number;
   readonly since: number;
   readonly at: number;
   readonly names: string;
-  readonly before?: Handle;
+  readonly renamed?: RenameRecord;
 }
-
-const LISTS: readonly ListName[] = ['following', 'followers'];
 
 /** All that is known to have happened with anybody. */
 export async function readEvents(db: Database, accountId: AccountId): Promise<PackedChanges> {
-  const deltas = await deltasOf(db, accountId);
+  const deltas = await db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
   return packed(deltas.flatMap((delta) => [...changesIn(delta)]));
 }
 
 /**
- * Who is gone: those who left a list and did not come back, one's own unfollows aside, and those whom X
- * lists and does not show. Each person once: what is newest of them, with the cause that says most.
+ * Those who left a list and did not come back, one's own unfollows aside, and those whom X lists and does not
+ * show. Each person once: what is newest of them, with the cause that says most.
  */
 export async function readDepartures(db: Database, accountId: AccountId): Promise<PackedChanges> {
-  const deltas = await deltasOf(db, accountId);
-  const unavailableNow = [
-    ...(await unavailableIn(db, accountId, 'following')),
-    ...(await unavailableIn(db, accountId, 'followers')),
-  ];
-  const newest = new Map<string, One>();
-  for (const delta of deltas) {
-    for (const one of changesIn(delta)) {
-      const key = `${one.where} ${one.id}`;
-      if (one.what !== RENAMED && !newest.has(key)) newest.set(key, one);
-    }
-  }
-  for (const one of unavailableNow) {
-    const key = `${one.where} ${one.id}`;
-    if (!newest.has(key)) newest.set(key, one);
-  }
-  const away = [...newest.values()].filter(
-    ({ what, where, cause }) =>
-      what === UNAVAILABLE_NOW ||
-      (what === LEFT && !(where === FOLLOWING && (cause === BY_MUTUALS || cause === BY_HAND))),
-  );
-  return packed(oncePerPerson(await withoutOwn(db, accountId, away)));
-}
-
-async function deltasOf(db: Database, accountId: AccountId): Promise<DeltaRecord[]> {
   const deltas = await db.getAll('deltas', IDBKeyRange.bound([accountId], [accountId, []]));
-  return deltas.sort((one, other) => other.at - one.at);
+  const changes = deltas.sort((a, b) => b.at - a.at).flatMap((delta) => [...changesIn(delta)]);
+  for (const list of ['following', 'followers'] as const) changes.push(...(await unavailableIn(db, accountId, list)));
+  const newest = new Map<string, Change>();
+  for (const change of changes) {
+    const key = `${change.where} ${change.id}`;
+    if (change.what !== 'renamed' && !newest.has(key)) newest.set(key, change);
+  }
+  const away = [...newest.values()].filter(({ what }) => what === 'unavailable' || what === 'left');
+  // Somebody who still follows the account is there: that they are followed no more was its own doing.
+  const open = away.filter((change) => isUnfollow(change) && change.cause === UNKNOWN_CAUSE);
+  const stillFollowers = await ranksOf(
+    db,
+    accountId,
+    'followers',
+    open.map(({ id }) => id),
+  );
+  const isOwn = (change: Change): boolean =>
+    isUnfollow(change) &&
+    (change.cause === BY_MUTUALS ||
+      change.cause === BY_HAND ||
+      (change.cause === UNKNOWN_CAUSE && stillFollowers.has(change.id)));
+  return packed(oncePerPerson(away.filter((change) => !isOwn(change))));
 }
 
-function* changesIn(delta: DeltaRecord): Generator<One> {
-  const { list, since, at, joined, joinedBy, left, leftBy, leftNames, unavailable, back, renamed } = delta;
-  const where = LISTS.indexOf(list);
-  const rest = { where, since, at };
-  const names = leftNames === '' ? [] : leftNames.split('\n');
-  for (let i = 0; i < joined.length; i++)
-    yield { ...rest, id: joined[i]!, what: JOINED, cause: joinedBy[i]!, names: '' };
-  for (let i = 0; i < left.length; i++)
-    yield { ...rest, id: left[i]!, what: LEFT, cause: leftBy[i]!, names: names[i] ?? '' };
-  for (const id of unavailable) yield { ...rest, id, what: UNAVAILABLE_NOW, cause: UNKNOWN_CAUSE, names: '' };
-  for (const id of back) yield { ...rest, id, what: BACK, cause: UNKNOWN_CAUSE, names: '' };
-  for (const { userId, from, to } of renamed)
-    yield { ...rest, id: BigInt(userId), what: RENAMED, cause: UNKNOWN_CAUSE, names: `${to}\t`, before: from };
+function isUnfollow({ what, where }: Change): boolean {
+  return what === 'left' && where === 'following';
 }
 
-/** Whom X lists and does not show, by the newest complete reading of a list. */
-async function unavailableIn(db: Database, accountId: AccountId, list: ListName): Promise<One[]> {
+/** What a sync changed, of everybody or of one person. */
+export function* changesIn(delta: DeltaRecord, only: UserId | null = null): Generator<Change> {
+  const { list: where, since, at, joinedBy, leftBy } = delta;
+  const rest = { where, since, at, cause: UNKNOWN_CAUSE, names: '' };
+  const lines = delta.leftNames.split('\n');
+  for (const [id, i] of membersIn(delta.joined, only))
+    yield { ...rest, id, what: 'joined', cause: joinedBy[i] ?? UNKNOWN_CAUSE };
+  for (const [id, i] of membersIn(delta.left, only))
+    yield { ...rest, id, what: 'left', cause: leftBy[i] ?? UNKNOWN_CAUSE, names: lines[i] ?? '' };
+  for (const [id] of membersIn(delta.unavailable, only)) yield { ...rest, id, what: 'unavailable' };
+  for (const [id] of membersIn(delta.back, only)) yield { ...rest, id, what: 'back' };
+  for (const renamed of delta.renamed)
+    if (only === null || renamed.userId === only)
+      yield { ...rest, id: BigInt(renamed.userId), what: 'renamed', names: `${renamed.to}\t`, renamed };
+}
+
+function* membersIn(ids: PackedIds, only: UserId | null): Generator<[id: bigint, index: number]> {
+  if (only === null) for (const [index, id] of ids.entries()) yield [id, index];
+  else if (indexOf(ids, BigInt(only)) >= 0) yield [BigInt(only), indexOf(ids, BigInt(only))];
+}
+
+/** Whom X lists and does not show, by the newest complete list. */
+async function unavailableIn(db: Database, accountId: AccountId, list: ListName): Promise<Change[]> {
   const complete = (await db.get('lists', [accountId, list]))?.complete;
-  const found: One[] = [];
+  const found: Change[] = [];
   if (!complete || complete.unavailable === 0) return found;
+  const rest = { what: 'unavailable', where: list, cause: UNKNOWN_CAUSE, since: 0, names: '' } as const;
   for (let part = 0; part < complete.partStarts.length; part++) {
     const set = await db.get('sets', [accountId, list, complete.syncId, part]);
-    set?.flags.forEach((flags, i) => {
-      if ((flags & UNAVAILABLE) !== 0)
-        found.push({
-          id: set.ids[i]!,
-          what: UNAVAILABLE_NOW,
-          where: LISTS.indexOf(list),
-          cause: UNKNOWN_CAUSE,
-          since: 0,
-          at: complete.finishedAt,
-          names: '',
-        });
-    });
+    for (const [i, id] of set?.ids.entries() ?? [])
+      if (((set?.flags[i] ?? 0) & UNAVAILABLE) !== 0) found.push({ ...rest, id, at: complete.finishedAt });
   }
   return found;
 }
 
-/** Somebody who still follows the account is there: that they are followed no more was its own doing. */
-async function withoutOwn(db: Database, accountId: AccountId, away: readonly One[]): Promise<One[]> {
-  const open = away
-    .filter(({ where, what, cause }) => where === FOLLOWING && what === LEFT && cause === UNKNOWN_CAUSE)
-    .map(({ id }) => id);
-  const there = await ranksOf(db, accountId, 'followers', open);
-  return away.filter(
-    ({ id, where, what, cause }) => !(where === FOLLOWING && what === LEFT && cause === UNKNOWN_CAUSE && there.has(id)),
-  );
-}
-
-function oncePerPerson(all: readonly One[]): One[] {
-  const people = new Map<bigint, One>();
+function oncePerPerson(all: readonly Change[]): Change[] {
+  const people = new Map<bigint, Change>();
   for (const one of all) {
     const other = people.get(one.id);
-    if (!other) {
-      people.set(one.id, one);
-      continue;
-    }
-    const newer = other.at >= one.at ? other : one;
-    const older = newer === other ? one : other;
-    people.set(one.id, {
-      ...newer,
-      where: BOTH,
-      cause: newer.cause === UNKNOWN_CAUSE ? older.cause : newer.cause,
-      names: newer.names || older.names,
-    });
+    const [newer, older] = other && other.at >= one.at ? [other, one] : [one, other];
+    const cause = newer.cause === UNKNOWN_CAUSE ? (older?.cause ?? UNKNOWN_CAUSE) : newer.cause;
+    people.set(one.id, older ? { ...newer, where: 'both', cause, names: newer.names || older.names } : one);
   }
   return [...people.values()];
 }
 
-function packed(all: One[]): PackedChanges {
-  all.sort((one, other) => other.at - one.at);
+function packed(all: Change[]): PackedChanges {
+  all.sort((a, b) => b.at - a.at);
   const before = new Map<number, Handle>();
-  all.forEach((one, i) => one.before !== undefined && before.set(i, one.before));
+  all.forEach(({ renamed }, i) => renamed && before.set(i, renamed.from));
   return {
     ids: BigUint64Array.from(all, ({ id }) => id),
-    what: Uint8Array.from(all, ({ what }) => what),
-    where: Uint8Array.from(all, ({ where }) => where),
+    what: Uint8Array.from(all, ({ what }) => CHANGE_KINDS.indexOf(what)),
+    where: Uint8Array.from(all, ({ where }) => CHANGED_LISTS.indexOf(where)),
     cause: Uint8Array.from(all, ({ cause }) => cause),
     since: Float64Array.from(all, ({ since }) => since),
     at: Float64Array.from(all, ({ at }) => at),

@@ -1,4 +1,4 @@
-import { type Database, type DeltaRecord, type ListName, type Prices } from '../../storage';
+import { updateRecord, type Database, type DeltaRecord, type ListName, type Prices } from '../../storage';
 import { unpackId, type AccountId, type UserId } from '../../base';
 import { priceOf, type ApiError, type UserLookup } from '../../x';
 import type { Plan } from '../sync/plan';
@@ -21,7 +21,7 @@ export type Explained =
 /**
  * Asks X which of those who left are still there, a hundred at a time; each hundred is stored at once,
  * so that a stop loses nothing that was paid for. Whom X says nothing of stays untold.
- * @param who a list: those who left it with its newest reading; or people by name, whenever they left
+ * @param who a list: those who left it with its newest sync; or people by name, whenever they left
  */
 export async function explainDepartures(
   db: Database,
@@ -67,20 +67,14 @@ function codesOf({ users, problems }: UserLookup): Map<string, number> {
   return codes;
 }
 
-async function store(
-  db: Database,
-  { accountId, list, syncId }: DeltaRecord,
-  codes: ReadonlyMap<string, number>,
-): Promise<void> {
-  const tx = db.writeTransaction(['deltas']);
-  const stored = await tx.objectStore('deltas').get([accountId, list, syncId]);
-  if (stored) {
-    // What the person did themselves is no departure of the other's.
-    const leftBy = Uint8Array.from(
-      stored.left,
-      (id, i) => (stored.leftBy[i] === UNKNOWN_CAUSE ? codes.get(unpackId(id)) : undefined) ?? stored.leftBy[i]!,
+/** What the person did themselves is no departure of the other's, and stays. */
+async function store(db: Database, delta: DeltaRecord, codes: ReadonlyMap<string, number>): Promise<void> {
+  await updateRecord(db, 'deltas', [delta.accountId, delta.list, delta.syncId], (stored) => {
+    if (!stored) return null;
+    const left = [...stored.left];
+    const leftBy = stored.leftBy.map((code, i) =>
+      code === UNKNOWN_CAUSE ? (codes.get(String(left[i])) ?? code) : code,
     );
-    await tx.objectStore('deltas').put({ ...stored, leftBy });
-  }
-  await tx.done;
+    return { ...stored, leftBy };
+  });
 }

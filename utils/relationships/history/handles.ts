@@ -1,12 +1,10 @@
-import type { CompleteRecord, Database, ListName, PersonRow } from '../../storage';
+import type { CompleteRecord, Database, ListName } from '../../storage';
 import type { AccountId } from '../../base';
-import { NO_RANK } from '../sync/build-set';
-import { pageOf } from '../evidence/list-evidence';
 
 const PAGES_A_PAUSE = 16;
 
 /**
- * A 32-bit hash of the handle at each place of a list, case folded; 0 where none is stored. Two handles
+ * A 32-bit hash of the handle at each rank of a list, case folded; 0 where none is stored. Two handles
  * of one person share a hash once in four thousand million changes, and that change is missed; none is
  * made up, since the handles themselves are compared before one is told.
  */
@@ -20,7 +18,7 @@ export async function handleHashes(
   const hashes = new Uint32Array(complete.people + complete.repeats);
   for (let page = 0; page < complete.pages; page++) {
     const record = await db.get('pages', [accountId, list, complete.syncId, page]);
-    if (record && record.ids.length > 0) hashLines(record.names, hashes, complete.pageStarts[page]!);
+    if (record && record.ids.length > 0) hashLines(record.names, hashes, complete.pageStarts[page] ?? 0);
     if (page % PAGES_A_PAUSE === PAGES_A_PAUSE - 1) await pause();
   }
   return hashes;
@@ -41,19 +39,4 @@ function hashLines(names: string, hashes: Uint32Array, from: number): void {
     } else if (code === 32) inHandle = false;
     else if (inHandle) hash = Math.imul(hash ^ code, 0x01000193);
   }
-}
-
-/** Reads profiles by their place in a list, a page at a time: ask in ascending order. */
-export function createRows(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord) {
-  let page = -1;
-  let rows: readonly (PersonRow | null)[] = [];
-  return async (rank: number): Promise<PersonRow | null> => {
-    if (rank === NO_RANK) return null;
-    const on = pageOf(complete.pageStarts, rank);
-    if (on !== page) {
-      page = on;
-      rows = (await db.get('rows', [accountId, list, complete.syncId, page]))?.rows ?? [];
-    }
-    return rows[rank - complete.pageStarts[on]!] ?? null;
-  };
 }

@@ -1,22 +1,20 @@
 import type { Database, DeltaRecord, ListName } from '../../storage';
-import { indexOf, unpackId, type AccountId, type Handle, type UserId } from '../../base';
-import { causeOf, DELETED, SUSPENDED, UNKNOWN_CAUSE, BY_MUTUALS, type Cause } from './causes';
+import type { AccountId, Handle, UserId } from '../../base';
+import { causeOf, DELETED, SUSPENDED, UNKNOWN_CAUSE, type Cause } from './causes';
+import { changesIn, type Change } from './events';
 
-/** What the newest complete reading of a list changed against the one before. Times in ms since 1970. */
+/** What the newest complete sync of a list changed against the one before. Times in ms since 1970. */
 export interface Changes {
   readonly syncId: number;
   /** The changes happened between these. */
   readonly since: number;
   readonly at: number;
-  /** 'part': a list came short, so that there may be more than is told. */
+  /** 'part': a list was incomplete, so that there may be more than is told. */
   readonly reach: 'partial' | 'complete';
   /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
   readonly against: 'list' | 'archive';
   readonly joined: number;
   readonly left: number;
-  /** Of `came` and `left`, how many through this product. */
-  readonly joinedByMutuals: number;
-  readonly leftByMutuals: number;
   /** Of `left`, how many accounts X says are suspended or deleted. */
   readonly leftUnavailable: number;
   /** Of `left`, how many a lookup could explain. */
@@ -39,21 +37,13 @@ export interface PersonEvent {
     | { readonly kind: 'renamed'; readonly from: Handle; readonly to: Handle };
 }
 
-/** Somebody of a change; handle and name as they were when they left, null where not kept. */
-export interface ChangedPerson {
-  readonly userId: UserId;
-  readonly cause: Cause;
-  readonly handle: Handle | null;
-  readonly name: string | null;
-}
-
 /** How many people a list had at a time (ms since 1970). */
 export interface Point {
   readonly at: number;
   readonly people: number;
 }
 
-/** What a list gained and lost in one UTC day ('2026-11-24'); a reading counts on the day it ended. */
+/** What a list gained and lost in one UTC day ('2026-11-24'); a sync counts on the day it ended. */
 export interface Day {
   readonly day: string;
   readonly gained: number;
@@ -66,74 +56,47 @@ export interface Day {
 export interface History {
   /** Since last time; null where a list was read less than twice. */
   changes(accountId: AccountId): Promise<Readonly<Record<ListName, Changes | null>>>;
-  /** Who came or left with a reading, by ascending id. */
-  changed(
-    accountId: AccountId,
-    list: ListName,
-    syncId: number,
-    which: 'joined' | 'left',
-    window: { readonly offset: number; readonly limit: number },
-  ): Promise<ChangedPerson[]>;
   /** Everything that is known to have happened with one person, oldest first. */
   withPerson(accountId: AccountId, userId: UserId): Promise<PersonEvent[]>;
-  /** When each list was first read, if that was whole: every change since then is told. Null where it was not. */
+  /** When each list was first read, if that was complete: every change since then is told. Null where it was not. */
   begun(accountId: AccountId): Promise<Readonly<Record<ListName, number | null>>>;
   /** Following and followers over time, oldest first. */
   overTime(accountId: AccountId): Promise<Readonly<Record<ListName, Point[]>>>;
-  /** Gained and lost by day, oldest first; days without a reading are left out. */
+  /** Gained and lost by day, oldest first; days without a sync are left out. */
   perDay(accountId: AccountId, list: ListName): Promise<Day[]>;
 }
 
 const LISTS = ['following', 'followers'] as const;
 
+async function ofBoth<Value>(read: (list: ListName) => Promise<Value>): Promise<Record<ListName, Value>> {
+  const [following, followers] = await Promise.all([read('following'), read('followers')]);
+  return { following, followers };
+}
+
 /** Makes the reader of the history. */
 export function createHistory(db: Database): History {
-  const newest = async (accountId: AccountId, list: ListName): Promise<DeltaRecord | null> =>
-    (await db.readTransaction(['deltas']).objectStore('deltas').openCursor(rangeOf(accountId, list), 'prev'))?.value ??
-    null;
+  const endOf = async (accountId: AccountId, list: ListName, direction: 'next' | 'prev') => {
+    const deltas = db.readTransaction(['deltas']).objectStore('deltas');
+    return (await deltas.openCursor(rangeOf(accountId, list), direction))?.value ?? null;
+  };
   const all = (accountId: AccountId, list: ListName): Promise<DeltaRecord[]> =>
     db.getAll('deltas', rangeOf(accountId, list));
   return {
-    async changes(accountId) {
-      const [following, followers] = await Promise.all(LISTS.map((list) => newest(accountId, list)));
-      return { following: changesOf(following ?? null), followers: changesOf(followers ?? null) };
-    },
-    async changed(accountId, list, syncId, which, { offset, limit }) {
-      const delta = await db.get('deltas', [accountId, list, syncId]);
-      if (!delta) return [];
-      const names = which === 'left' ? delta.leftNames.split('\n') : [];
-      return Array.from(delta[which].subarray(offset, offset + limit), (id, i) => {
-        const [handle = '', name = ''] = (names[offset + i] ?? '').split('\t');
-        const cause = causeOf((which === 'left' ? delta.leftBy : delta.joinedBy)[offset + i]);
-        return {
-          userId: unpackId(id),
-          cause,
-          handle: handle === '' ? null : (handle as Handle),
-          name: name === '' ? null : name,
-        };
-      });
-    },
+    changes: (accountId) => ofBoth(async (list) => changesOf(await endOf(accountId, list, 'prev'))),
     async withPerson(accountId, userId) {
       const events: PersonEvent[] = [];
-      for (const list of LISTS) for (const delta of await all(accountId, list)) events.push(...eventsOf(delta, userId));
+      for (const list of LISTS)
+        for (const delta of await all(accountId, list))
+          for (const change of changesIn(delta, userId)) events.push(eventOf(change, list));
       return events.sort((one, other) => one.at - other.at);
     },
-    async begun(accountId) {
-      const [following = null, followers = null] = await Promise.all(
-        LISTS.map(async (list) => {
-          const first = (
-            await db.readTransaction(['deltas']).objectStore('deltas').openCursor(rangeOf(accountId, list))
-          )?.value;
-          return first?.based ? first.at : null;
-        }),
-      );
-      return { following, followers };
-    },
-    async overTime(accountId) {
-      const [following, followers] = await Promise.all(LISTS.map((list) => all(accountId, list)));
-      const points = (deltas: readonly DeltaRecord[] = []): Point[] => deltas.map(({ at, people }) => ({ at, people }));
-      return { following: points(following), followers: points(followers) };
-    },
+    begun: (accountId) =>
+      ofBoth(async (list) => {
+        const first = await endOf(accountId, list, 'next');
+        return first?.based ? first.at : null;
+      }),
+    overTime: (accountId) =>
+      ofBoth(async (list) => (await all(accountId, list)).map(({ at, people }) => ({ at, people }))),
     async perDay(accountId, list) {
       const days = new Map<string, Day>();
       for (const { at, joined, left, leftBy } of await all(accountId, list)) {
@@ -157,20 +120,7 @@ function rangeOf(accountId: AccountId, list: ListName): IDBKeyRange {
 
 function changesOf(delta: DeltaRecord | null): Changes | null {
   if (!delta || delta.reach === 'first') return null;
-  const {
-    syncId,
-    since,
-    at,
-    reach,
-    against = 'list',
-    joined,
-    joinedBy,
-    left,
-    leftBy,
-    renamed,
-    unavailable,
-    unsettled,
-  } = delta;
+  const { syncId, since, at, reach, against = 'list', joined, left, leftBy, renamed, unavailable, unsettled } = delta;
   return {
     syncId,
     since,
@@ -179,8 +129,6 @@ function changesOf(delta: DeltaRecord | null): Changes | null {
     against,
     joined: joined.length,
     left: left.length,
-    joinedByMutuals: count(joinedBy, (code) => code === BY_MUTUALS),
-    leftByMutuals: count(leftBy, (code) => code === BY_MUTUALS),
     leftUnavailable: countUnavailable(leftBy),
     unexplained: count(leftBy, (code) => code === UNKNOWN_CAUSE),
     renamed: renamed.length,
@@ -197,16 +145,8 @@ function count(codes: Uint8Array, holds: (code: number) => boolean): number {
   return codes.reduce((sum, code) => sum + (holds(code) ? 1 : 0), 0);
 }
 
-function eventsOf(delta: DeltaRecord, userId: UserId): PersonEvent[] {
-  const { list, since, at } = delta;
-  const id = BigInt(userId);
-  const events: PersonEvent[] = [];
-  const [joined, left] = [indexOf(delta.joined, id), indexOf(delta.left, id)];
-  if (joined >= 0) events.push({ list, since, at, what: { kind: 'joined', cause: causeOf(delta.joinedBy[joined]) } });
-  if (left >= 0) events.push({ list, since, at, what: { kind: 'left', cause: causeOf(delta.leftBy[left]) } });
-  if (indexOf(delta.unavailable, id) >= 0) events.push({ list, since, at, what: { kind: 'unavailable' } });
-  if (indexOf(delta.back, id) >= 0) events.push({ list, since, at, what: { kind: 'back' } });
-  const renamed = delta.renamed.find((one) => one.userId === userId);
-  if (renamed) events.push({ list, since, at, what: { kind: 'renamed', from: renamed.from, to: renamed.to } });
-  return events;
+function eventOf({ what: kind, since, at, cause, renamed }: Change, list: ListName): PersonEvent {
+  if (renamed) return { list, since, at, what: { kind: 'renamed', from: renamed.from, to: renamed.to } };
+  if (kind === 'joined' || kind === 'left') return { list, since, at, what: { kind, cause: causeOf(cause) } };
+  return { list, since, at, what: { kind: kind === 'back' ? kind : 'unavailable' } };
 }

@@ -11,7 +11,7 @@ export interface ListedSince {
 }
 
 /**
- * X tells no date of a follow. Readings do: who came between two of them followed before the second, and
+ * X tells no date of a follow. Syncs do: who came between two of them followed before the second, and
  * whoever was there when everybody was first counted, before that.
  */
 export async function readListedSince(db: Database, accountId: AccountId, list: ListName): Promise<ListedSince | null> {
@@ -27,6 +27,6 @@ export async function readListedSince(db: Database, accountId: AccountId, list: 
   const ranks = await ranksOf(db, accountId, list, at.keys());
   return {
     others: first ? (first.reach === 'first' ? first.at : first.since) : complete.finishedAt,
-    joined: new Map([...ranks].map(([id, rank]) => [rank, at.get(id)!])),
+    joined: new Map([...ranks].map(([id, rank]) => [rank, at.get(id) ?? complete.finishedAt])),
   };
 }

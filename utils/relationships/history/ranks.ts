@@ -1,7 +1,6 @@
 import type { Database, ListName } from '../../storage';
-import type { AccountId, PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
-import { indexOf } from '../../base';
+import { indexOf, lastAtOrBefore, type AccountId } from '../../base';
 
 /** The place in a list of each of the ids that is in it and shown by X: one pass over its parts. */
 export async function ranksOf(
@@ -14,16 +13,16 @@ export async function ranksOf(
   const found = new Map<bigint, number>();
   const complete = (await db.get('lists', [accountId, list]))?.complete;
   if (!complete || wanted.length === 0) return found;
-  const starts: PackedIds = complete.partStarts;
-  for (let part = 0, next = 0; part < starts.length && next < wanted.length; part++) {
-    const end = starts[part + 1];
-    const from = next;
-    while (next < wanted.length && (end === undefined || wanted[next]! < end)) next++;
-    if (next === from) continue;
-    const set = await db.get('sets', [accountId, list, complete.syncId, part]);
-    for (const id of wanted.subarray(from, next)) {
+  for (let part = 0, next = 0; part < complete.partStarts.length && next < wanted.length; part++) {
+    const end = complete.partStarts[part + 1];
+    const after = end === undefined ? wanted.length : lastAtOrBefore(wanted, end - 1n) + 1;
+    const inPart = wanted.subarray(next, after);
+    next = Math.max(next, after);
+    const set = inPart.length === 0 ? undefined : await db.get('sets', [accountId, list, complete.syncId, part]);
+    for (const id of inPart) {
       const index = set ? indexOf(set.ids, id) : -1;
-      if (set && index >= 0 && (set.flags[index]! & UNAVAILABLE) === 0) found.set(id, set.ranks[index]!);
+      const [rank, flags = 0] = [set?.ranks[index], set?.flags[index]];
+      if (rank !== undefined && (flags & UNAVAILABLE) === 0) found.set(id, rank);
     }
   }
   return found;

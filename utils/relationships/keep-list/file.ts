@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Database, KeepRecord } from '../../storage';
 import { parseCsv, parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
-import { mergeKept, type Entry } from './merge';
+import { mergedEntry, mergeKept, type Entry } from './merge';
 import { MOST_NOTE } from './store';
 
 /** A person of a keep list file. `at` ms since 1970, or null where the file does not say. */
@@ -131,7 +131,7 @@ function once(entries: readonly Entry[]): Entry[] {
   const all = new Map<UserId, Entry>();
   for (const entry of entries) {
     const before = all.get(entry.userId);
-    all.set(entry.userId, before === undefined ? entry : mergeKept([before], [entry])[0]!);
+    all.set(entry.userId, before === undefined ? entry : mergedEntry(before, entry));
   }
   return [...all.values()];
 }

@@ -28,12 +28,13 @@ export function mergeKept(
   const all = new Map(one.map((entry) => [entry.userId, entry]));
   for (const entry of other) {
     const before = all.get(entry.userId);
-    all.set(entry.userId, before === undefined ? entry : merged(before, entry, agreed[entry.userId]));
+    all.set(entry.userId, before === undefined ? entry : mergedEntry(before, entry, agreed[entry.userId]));
   }
   return [...all.values()].sort((left, right) => (left.userId < right.userId ? -1 : 1));
 }
 
-function merged(one: Entry, other: Entry, agreed: string | undefined): Entry {
+/** Two entries of one person as one; see {@link mergeKept}. */
+export function mergedEntry(one: Entry, other: Entry, agreed?: string): Entry {
   if (!one.kept || !other.kept) {
     if (one.kept === other.kept) return one.at >= other.at ? one : other;
     const [keeping, removing] = one.kept ? [one, other] : [other, one];

@@ -84,16 +84,15 @@ export function pack(
   chosen.sort((one, other) => (one.row[0] < other.row[0] ? -1 : 1));
 
   const items: Record<string, Row[]> = {};
-  let number = -1;
-  let size = Infinity;
-  for (const one of chosen) {
-    if (size + one.size > ITEM_BYTES) {
-      number++;
-      size = 40;
-      items[`${prefixOf(accountId)}${number}`] = [];
+  let last: Row[] = [];
+  let bytes = Infinity;
+  for (const { row, size } of chosen) {
+    if (bytes + size > ITEM_BYTES) {
+      bytes = 40;
+      last = items[`${prefixOf(accountId)}${Object.keys(items).length}`] = [];
     }
-    items[`${prefixOf(accountId)}${number}`]!.push(one.row);
-    size += one.size;
+    last.push(row);
+    bytes += size;
   }
   return { items, leftOut };
 }

@@ -1,5 +1,7 @@
-import type { Database, KeepRecord, ReadTransaction } from '../../storage';
+import { updateRecord, type Database, type KeepRecord, type ReadTransaction } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
+
+const STRICT = { durability: 'strict' } as const;
 
 /** The longest note, characters. */
 export const MOST_NOTE = 1_000;
@@ -12,48 +14,37 @@ export function removalsName(accountId: AccountId): string {
   return `keep-removed:${accountId}`;
 }
 
+interface Person {
+  readonly userId: UserId;
+  readonly handle: Handle | null;
+}
+
 /** Puts a person on an account's keep list, or changes the note. `at` is ms since 1970. */
-export async function keep(
-  db: Database,
-  accountId: AccountId,
-  person: { readonly userId: UserId; readonly handle: Handle | null },
-  note: string,
-  at: number,
-): Promise<void> {
-  const tx = db.writeTransaction(['keep'], { durability: 'strict' });
-  await tx.objectStore('keep').put({ accountId, ...person, note, at });
-  await tx.done;
+export async function keep(db: Database, accountId: AccountId, person: Person, note: string, at: number) {
+  await updateRecord(db, 'keep', [accountId, person.userId], () => ({ accountId, ...person, note, at }), STRICT);
 }
 
 /** Puts a person on an account's keep list; who is on it already stays as they are, note and all. */
-export async function keepNew(
-  db: Database,
-  accountId: AccountId,
-  person: { readonly userId: UserId; readonly handle: Handle | null },
-  note: string,
-  at: number,
-): Promise<void> {
-  const tx = db.writeTransaction(['keep'], { durability: 'strict' });
-  const store = tx.objectStore('keep');
-  if ((await store.getKey([accountId, person.userId])) === undefined)
-    await store.put({ accountId, ...person, note, at });
-  await tx.done;
+export async function keepNew(db: Database, accountId: AccountId, person: Person, note: string, at: number) {
+  await updateRecord(
+    db,
+    'keep',
+    [accountId, person.userId],
+    (kept) => (kept ? null : { accountId, ...person, note, at }),
+    STRICT,
+  );
 }
 
 /** Writes another note on somebody on an account's keep list; false where they are not on it. */
-export async function changeNote(
-  db: Database,
-  accountId: AccountId,
-  userId: UserId,
-  note: string,
-  at: number,
-): Promise<boolean> {
-  const tx = db.writeTransaction(['keep'], { durability: 'strict' });
-  const store = tx.objectStore('keep');
-  const kept = await store.get([accountId, userId]);
-  if (kept) await store.put({ ...kept, note, at });
-  await tx.done;
-  return kept !== undefined;
+export async function changeNote(db: Database, accountId: AccountId, userId: UserId, note: string, at: number) {
+  const changed = await updateRecord(
+    db,
+    'keep',
+    [accountId, userId],
+    (kept) => (kept ? { ...kept, note, at } : null),
+    STRICT,
+  );
+  return changed !== null;
 }
 
 /** Takes a person off an account's keep list. `at` is ms since 1970. */

@@ -48,7 +48,7 @@ export async function readSyncOutcome(db: Database, accountId: AccountId): Promi
   return ((await db.get('state', outcomeName(accountId)))?.value as SyncOutcome | undefined) ?? null;
 }
 
-/** Makes it. `wakeAt` is told when to run again (ms since 1970), or null. */
+/** `wakeAt` gets when to run again (ms since 1970), or null. */
 export function createKeepSync(needs: {
   readonly db: Database;
   readonly area: SyncArea;

@@ -36,8 +36,8 @@ async function nameFromLists(
   onProgress: (share: number) => void,
 ): Promise<void> {
   const nameless = new Map<bigint, number[]>();
-  lines.forEach((line, i) => {
-    if (line === '') nameless.set(ids[i]!, [...(nameless.get(ids[i]!) ?? []), i]);
+  ids.forEach((id, i) => {
+    if (lines[i] === '') nameless.set(id, [...(nameless.get(id) ?? []), i]);
   });
   for (const list of ['followers', 'following'] satisfies ListName[]) {
     const complete = (await db.get('lists', [accountId, list]))?.complete;
@@ -45,7 +45,7 @@ async function nameFromLists(
       const record = await db.get('pages', [accountId, list, complete.syncId, page]);
       const names = record?.names.split('\n') ?? [];
       record?.ids.forEach((id, i) => {
-        for (const at of nameless.get(id) ?? []) lines[at] = names[i]!;
+        for (const at of nameless.get(id) ?? []) lines[at] = names[i] ?? '';
         nameless.delete(id);
       });
       if (page % PAGES_A_WORD === PAGES_A_WORD - 1) onProgress((page + 1) / complete.pages);

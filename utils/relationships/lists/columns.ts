@@ -15,7 +15,7 @@ export const NO_BIO = 8;
 export const WAS_FOLLOWED = 16;
 export const WAS_UNFOLLOWED = 32;
 
-/** What is filtered and sorted by, packed: a number for each person, by their place. */
+/** What is filtered and sorted by, packed: a number for each person, by rank. */
 export interface Columns {
   readonly followers: Uint32Array<ArrayBuffer>;
   readonly following: Uint32Array<ArrayBuffer>;
@@ -27,7 +27,7 @@ export interface Columns {
   /** Since when, at the latest, they have been in the list: seconds since 1970. */
   readonly listedSince: Uint32Array<ArrayBuffer>;
   readonly traits: Uint8Array<ArrayBuffer>;
-  /** What happened at each place, where the list holds changes. */
+  /** What happened at each rank, where the list holds changes. */
   readonly changes: PackedChanges | null;
   /** Runs of people with their searchable text, in order of place. */
   readonly texts: Run[];

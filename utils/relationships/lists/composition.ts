@@ -19,7 +19,7 @@ const DAY = 86_400;
 const LAST_POST_ENDS = [7 * DAY, 30 * DAY, 182 * DAY, 365 * DAY, Infinity];
 const REACH_ENDS = [100, 1_000, 10_000, 100_000, Infinity];
 
-/** Counts the people (places). `now` in ms since 1970. */
+/** Counts the people (ranks). `now` in ms since 1970. */
 export function compositionOf(
   people: Uint32Array<ArrayBuffer>,
   columns: Columns,
@@ -33,10 +33,10 @@ export function compositionOf(
   for (const rank of people) {
     const relation = relationAt(rank);
     relations[relation] = (relations[relation] ?? 0) + 1;
-    const posted = columns.lastPostAt[rank]!;
-    lastPost[posted === UNKNOWN ? 5 : LAST_POST_ENDS.findIndex((end) => seconds - posted < end)]!++;
-    const reach = columns.followers[rank]!;
-    followers[reach === UNKNOWN ? 5 : REACH_ENDS.findIndex((end) => reach < end)]!++;
+    const posted = columns.lastPostAt[rank] ?? UNKNOWN;
+    count(lastPost, posted === UNKNOWN ? 5 : LAST_POST_ENDS.findIndex((end) => seconds - posted < end));
+    const reach = columns.followers[rank] ?? UNKNOWN;
+    count(followers, reach === UNKNOWN ? 5 : REACH_ENDS.findIndex((end) => reach < end));
   }
   return {
     total: people.length,
@@ -46,6 +46,10 @@ export function compositionOf(
   };
 }
 
+function count(counts: Uint32Array, index: number): void {
+  counts[index] = (counts[index] ?? 0) + 1;
+}
+
 function named<Name extends string>(names: readonly Name[], counts: Uint32Array): Record<Name, number> {
-  return Object.fromEntries(names.map((name, i) => [name, counts[i]!])) as Record<Name, number>;
+  return Object.fromEntries(names.map((name, i) => [name, counts[i] ?? 0])) as Record<Name, number>;
 }

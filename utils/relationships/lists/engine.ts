@@ -1,16 +1,17 @@
 import type { Database, ListName, ListRecord } from '../../storage';
-import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
-import { causeOf, CHANGE_KINDS, readEvents, readDepartures, readListedSince, type PackedChanges } from '../history';
+import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
+import { readDepartures, readEvents, readListedSince } from '../history';
+import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
-import { normalized } from '../people/search-text';
-import { ranksIn, readStoredPage, LIST_RELATIONS, type StoredPage } from './classified-list';
+import { shortOf } from '../summary';
 import { columnsOfChanges } from './change-columns';
-import { emptyColumns, fill, enlarged, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
+import { readStoredPage, type StoredPage } from './classified-list';
+import { emptyColumns, enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
 import { compositionOf, type Composition } from './composition';
 import { filtered, letsAllPass, type Filters } from './filters';
-import type { Extra, PeopleList, ReviewPerson, InCommonOf } from './people';
+import type { Extra, InCommonOf, PeopleList, ReviewPerson } from './people';
 import { sorted, type Sort } from './sort';
-import { changeAt, createSources, membersOf, peopleOfChanges, type Source } from './source';
+import { changeAt, createSources, membersOf, peopleOfChanges, ranksOf, relationAt, type Source } from './source';
 
 /** What is asked to be shown. */
 export interface Query {
@@ -28,7 +29,7 @@ export interface Found {
   readonly total: number;
   /** Of the list, filters aside. */
   readonly all: number;
-  /** 'never': the list it stands on has not been read to its end. */
+  /** 'never': the list it stands on has not been complete. */
   readonly state: 'never' | 'complete';
   /** Of those found, how many left and nothing says why: a lookup could. */
   readonly unexplained: number;
@@ -46,147 +47,125 @@ export interface Engine {
   changeCounts(accountId: AccountId): Promise<{ readonly left: number; readonly history: number }>;
 }
 
-/** Profiles kept at hand, in pages of about a thousand. */
-const PAGES_KEPT = 48;
+/** Pages of profiles in the LRU cache, of about a thousand each. */
+const PAGES_CACHED = 48;
+const PAGES_A_REPORT = 16;
 
 /**
- * Answers for the lists: what is shown is an array of places, what it is narrowed and ordered by are
- * packed columns, and profiles are read for the rows in view only. The columns of a reading are read
- * once, when something first asks for them; until then a list shows in X's own order.
+ * Answers for the lists: what is shown is an array of ranks, what it is filtered and sorted by are packed
+ * columns, and profiles are read for the rows in view only. The columns of a list are read once, when
+ * something first asks for them; until then a list shows in X's own order.
  * @param now ms since 1970
- * @param onProgress told how far the columns are, 0 to 1
+ * @param onProgress gets how far the columns are, 0 to 1
  */
 export function createEngine(db: Database, now: () => number, onProgress: (share: number) => void): Engine {
   const reader = createReader(db);
   const sources = createSources(db, reader);
-  /** Of the newest reading of each list. */
-  const columnsOf = new Map<ListName | null, { key: string; columns: Promise<Columns> }>();
-  /** Of the changes shown last. */
-  let named: { readonly key: string; readonly columns: Promise<Columns> } | null = null;
+  /** The columns read last of each list, and of changes. */
+  const columnsRead = new Map<ListName | 'changes' | 'extras', { key: string; columns: Promise<Columns> }>();
+  const pages = createLru<StoredPage>(PAGES_CACHED);
   let shown: { view: number; source: Source; people: Uint32Array<ArrayBuffer> } | null = null;
   let views = 0;
-  const pages = new Map<string, StoredPage>();
 
-  /** The columns of a source: those of its reading as read before, its extras and what was done anew. */
-  async function columnsFor(source: Source, filters: Filters): Promise<Columns> {
-    if (source.changes) return changeColumnsFor(source.accountId, source.changes);
-    const key = [source.accountId, source.list, source.syncId].join(' ');
-    const known = columnsOf.get(source.list);
-    const before = known?.key === key ? known : { key, columns: readColumns(source) };
-    columnsOf.set(source.list, before);
-    const stable = await before.columns.catch((error: unknown) => {
-      columnsOf.delete(source.list);
-      throw error;
-    });
-    const columns = enlarged(stable, source.ranks, source.ranks + source.extras.length);
-    const rows = source.extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
-    if (rows.length > 0)
-      fill(columns, source.ranks, {
-        rows,
-        names: rows.map(({ handle, name }) => `${normalized(handle)} ${normalized(name)}`),
-      });
+  /** The columns of a source: those that are stored, its extras, and what was done since. */
+  async function columnsFor(source: Source, filters: Pick<Filters, 'listedDays'>): Promise<Columns> {
+    const { accountId, stored, changes, ranks, extras } = source;
+    if (changes) {
+      // Names stay with the lists they are of; the causes change with a lookup.
+      const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
+      const syncs = lists.map(({ list, complete }) => `${list} ${complete?.syncId}`);
+      const key = [accountId, ...syncs, changes.at.length, changes.at[0], changes.at.at(-1)].join(' ');
+      const columns = await cached('changes', key, () => columnsOfChanges(db, accountId, changes, onProgress));
+      return { ...columns, changes };
+    }
+    const key = [accountId, stored?.list, stored?.syncId].join(' ');
+    const columns = enlarged(
+      await cached(stored?.list ?? 'extras', key, () => readColumns(source)),
+      ranks,
+      ranks + extras.length,
+    );
+    const rows = extras.map(({ row }) => ({ ...row, handle: row.handle ?? ('' as Handle) }));
+    if (rows.length > 0) fill(columns, ranks, { rows, names: rows.map(searchLine) });
     await markDone(source, columns);
     if (filters.listedDays !== null) await markListedSince(source, columns);
     return columns;
   }
 
-  /** Names stay with the readings they are of; what is said of why changes with a lookup. */
-  async function changeColumnsFor(accountId: AccountId, changes: PackedChanges): Promise<Columns> {
-    const lists = await db.getAll('lists', IDBKeyRange.bound([accountId], [accountId, []]));
-    const { at } = changes;
-    const key = [
-      accountId,
-      ...lists.map(({ list, complete }) => `${list} ${complete?.syncId}`),
-      at.length,
-      at[0],
-      at.at(-1),
-    ].join(' ');
-    if (named?.key !== key) named = { key, columns: columnsOfChanges(db, accountId, changes, onProgress) };
-    const mine = named;
-    return mine.columns.then(
-      (columns) => ({ ...columns, changes }),
-      (error: unknown) => {
-        if (named === mine) named = null;
-        throw error;
-      },
-    );
+  function cached(slot: ListName | 'changes' | 'extras', key: string, read: () => Promise<Columns>): Promise<Columns> {
+    const before = columnsRead.get(slot);
+    const entry = before?.key === key ? before : { key, columns: read() };
+    columnsRead.set(slot, entry);
+    return entry.columns.catch((error: unknown) => {
+      if (columnsRead.get(slot) === entry) columnsRead.delete(slot);
+      throw error;
+    });
   }
 
-  async function readColumns({ accountId, list, syncId, pageStarts, ranks }: Source): Promise<Columns> {
+  async function readColumns({ accountId, stored, ranks }: Source): Promise<Columns> {
     const columns = emptyColumns(ranks);
-    for (let page = 0; list !== null && syncId !== null && page < pageStarts.length; page++) {
-      const listed = await readStoredPage(db, accountId, list, syncId, page);
-      if (!listed) throw new Error('a newer reading has taken its place');
-      fill(columns, pageStarts[page]!, listed);
-      if (page % 16 === 15) onProgress((page + 1) / pageStarts.length);
+    for (const [page, start] of stored?.pageStarts.entries() ?? []) {
+      if (!stored) break;
+      fill(columns, start, await readStoredPage(db, accountId, stored.list, stored.syncId, page));
+      if (page % PAGES_A_REPORT === PAGES_A_REPORT - 1) onProgress((page + 1) / stored.pageStarts.length);
     }
     onProgress(1);
     return columns;
   }
 
-  async function markDone({ accountId, list, ranks, extras }: Source, columns: Columns): Promise<void> {
-    const done = await db.getAllFromIndex(
-      'actions',
-      'by state',
-      IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]),
+  async function markDone(source: Source, columns: Columns): Promise<void> {
+    const { accountId, stored } = source;
+    const range = IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]);
+    const done = await db.getAllFromIndex('actions', 'by state', range);
+    const found = await ranksOf(
+      db,
+      source,
+      done.map(({ userId }) => userId),
     );
-    const ids = done.map(({ userId }) => userId);
-    const at = list === null ? [] : await ranksIn(db, accountId, list, ids);
-    const extraAt = new Map(extras.map(({ row }, i) => [row.id, ranks + i]));
-    done.forEach(({ kind, userId, changedAt }, i) => {
-      const rank = at[i] ?? extraAt.get(userId);
-      if (rank === undefined) return;
-      columns.traits[rank]! |= kind === 'follow' ? WAS_FOLLOWED : WAS_UNFOLLOWED;
-      // No reading has met an extra: the follow itself tells since when.
-      if (rank >= ranks && kind === 'follow' && list === 'following') columns.listedSince[rank] = secondsOf(changedAt);
+    done.forEach(({ kind, changedAt }, i) => {
+      const rank = found[i] ?? null;
+      if (rank === null) return;
+      columns.traits[rank] = (columns.traits[rank] ?? 0) | (kind === 'follow' ? WAS_FOLLOWED : WAS_UNFOLLOWED);
+      // No sync has listed an extra: the follow itself says since when.
+      if (rank >= source.ranks && kind === 'follow' && stored?.list === 'following')
+        columns.listedSince[rank] = secondsOf(changedAt);
     });
   }
 
-  async function markListedSince({ accountId, list, ranks }: Source, columns: Columns): Promise<void> {
-    const since = list === null ? null : await readListedSince(db, accountId, list);
+  async function markListedSince({ accountId, stored, ranks }: Source, columns: Columns): Promise<void> {
+    const since = stored && (await readListedSince(db, accountId, stored.list));
     if (!since) return;
     columns.listedSince.fill(secondsOf(since.others), 0, ranks);
     for (const [rank, at] of since.joined) if (rank < ranks) columns.listedSince[rank] = secondsOf(at);
   }
 
-  async function listedPage(source: Source, page: number): Promise<StoredPage> {
-    const key = [source.accountId, source.list, source.syncId, page].join(' ');
-    const kept = pages.get(key);
-    const listed = kept ?? (await readStoredPage(db, source.accountId, source.list!, source.syncId!, page));
-    if (!listed) throw new Error('a newer reading has taken its place');
-    pages.delete(key);
-    pages.set(key, listed);
-    for (const oldest of pages.keys()) {
-      if (pages.size <= PAGES_KEPT) break;
-      pages.delete(oldest);
-    }
-    return listed;
-  }
-
   async function personAt(source: Source, rank: number): Promise<Extra> {
-    const extra = source.extras[rank - source.ranks];
-    if (rank >= source.ranks && extra) return extra;
-    const page = pageOf(source.pageStarts, rank);
-    const row = (await listedPage(source, page)).rows[rank - source.pageStarts[page]!];
-    if (!row) throw new Error('a newer reading has taken its place');
-    return { row, relation: LIST_RELATIONS[source.kinds[rank]!]! };
+    const { accountId, stored, ranks, extras } = source;
+    const extra = extras[rank - ranks];
+    if (extra) return extra;
+    if (!stored) throw new Error('nobody has that rank');
+    const page = lastAtOrBefore(stored.pageStarts, rank);
+    const key = [accountId, stored.list, stored.syncId, page].join(' ');
+    const read = pages.get(key) ?? (await readStoredPage(db, accountId, stored.list, stored.syncId, page));
+    pages.set(key, read);
+    const row = read.rows[rank - (stored.pageStarts[page] ?? 0)];
+    if (!row) throw new Error('a newer sync has taken its place');
+    return { row, relation: relationAt(source, rank) };
   }
 
   return {
     async query({ accountId, list, of, filters, sort }) {
       const source = await sources.read(accountId, list);
       const members = await membersOf(db, source, list, of);
-      const needs = sort.by !== 'listed' || !letsAllPass(filters);
-      const columns = needs && members.length > 0 ? await columnsFor(source, filters) : null;
-      const left = columns ? filtered(members, columns, filters, now()) : members;
-      const people = sorted(left, columns, sort);
+      const needsColumns = members.length > 0 && (sort.by !== 'listed' || !letsAllPass(filters));
+      const columns = needsColumns ? await columnsFor(source, filters) : null;
+      const people = sorted(columns ? filtered(members, columns, filters, now()) : members, columns, sort);
       shown = { view: ++views, source, people };
       return {
         view: shown.view,
         total: people.length,
         all: members.length,
         state: source.state,
-        unexplained: unexplainedOf(shown, Infinity).length,
+        unexplained: unexplainedOf(source, people, Infinity).length,
       };
     },
 
@@ -194,45 +173,40 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       if (shown?.view !== view) return [];
       const { source, people } = shown;
       const ranks = people.subarray(from, to);
-      const found: Extra[] = source.changes ? await peopleOfChanges(reader, source, ranks) : [];
-      if (!source.changes) for (const rank of ranks) found.push(await personAt(source, rank));
+      if (source.changes)
+        return withMarks(db, source, await peopleOfChanges(reader, source.accountId, source.changes, ranks), ranks);
+      const found: Extra[] = [];
+      for (const rank of ranks) found.push(await personAt(source, rank));
       return withMarks(db, source, found, ranks);
     },
 
     async composition(view) {
       if (shown?.view !== view) return null;
       const { source, people } = shown;
-      const columns = await columnsFor(source, NO_LISTED_DAYS);
-      const relationAt = (rank: number): ReviewPerson['relation'] =>
-        rank < source.ranks ? LIST_RELATIONS[source.kinds[rank]!]! : source.extras[rank - source.ranks]!.relation;
-      return compositionOf(people, columns, relationAt, now());
+      const columns = await columnsFor(source, { listedDays: null });
+      return compositionOf(people, columns, (rank) => relationAt(source, rank), now());
     },
 
     async changeCounts(accountId) {
-      const [departures, everything] = [await readDepartures(db, accountId), await readEvents(db, accountId)];
-      return { left: departures.ids.length, history: everything.ids.length };
+      const [departures, events] = [await readDepartures(db, accountId), await readEvents(db, accountId)];
+      return { left: departures.ids.length, history: events.ids.length };
     },
 
     async unexplained(view, most) {
-      return shown?.view === view ? unexplainedOf(shown, most).map(unpackId) : [];
+      return shown?.view === view ? unexplainedOf(shown.source, shown.people, most) : [];
     },
   };
 }
 
-const NO_LISTED_DAYS = { listedDays: null } as Filters;
-
-function unexplainedOf(
-  { source: { changes }, people }: { readonly source: Source; readonly people: Uint32Array },
-  most: number,
-): bigint[] {
+function unexplainedOf(source: Source, people: Uint32Array, most: number): UserId[] {
   const found = new Set<bigint>();
-  if (!changes) return [];
+  if (!source.changes) return [];
   for (const rank of people) {
     if (found.size >= most) break;
-    if (CHANGE_KINDS[changes.what[rank]!] === 'left' && causeOf(changes.cause[rank]) === 'unknown')
-      found.add(changes.ids[rank]!);
+    const [change, id] = [changeAt(source, rank), source.changes.ids[rank]];
+    if (change?.what === 'left' && change.cause === 'unknown' && id !== undefined) found.add(id);
   }
-  return [...found];
+  return Array.from(found, unpackId);
 }
 
 async function withMarks(
@@ -255,38 +229,27 @@ async function withMarks(
         relation,
         kept: kept?.note ?? null,
         action: newest ? { kind: newest.kind, state: newest.state, at: newest.changedAt } : null,
-        change: changeAt(source, ranks[i]!),
+        change: changeAt(source, ranks[i] ?? -1),
       };
     }),
   );
 }
 
-function pageOf(pageStarts: Uint32Array, rank: number): number {
-  let [from, to] = [0, pageStarts.length - 1];
-  while (from < to) {
-    const middle = (from + to + 1) >>> 1;
-    if (pageStarts[middle]! <= rank) from = middle;
-    else to = middle - 1;
-  }
-  return from;
-}
-
-/** How the reading behind a list stands, for saying how fresh and complete it is. */
+/** How fresh and complete a list is. */
 export interface ListState {
   readonly at: number | null;
-  /** People X counts and did not list; 0 when the list is whole. Null where it was never read. */
   readonly shortBy: number | null;
   readonly syncRun: 'none' | 'running' | 'waiting' | 'stopped';
   readonly people: number;
   readonly expected: number | null;
 }
 
-/** Reads how the reading of a list stands. */
+/** The state of a list's record. */
 export function listState(record: ListRecord | undefined): ListState {
   const { complete = null, syncRun = null } = record ?? {};
   return {
     at: complete?.finishedAt ?? null,
-    shortBy: complete && (complete.hasEveryone ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people)),
+    shortBy: shortOf(record),
     syncRun: syncRun?.state ?? 'none',
     people: syncRun?.peopleStored ?? complete?.people ?? 0,
     expected: syncRun?.expected ?? complete?.expected ?? null,

@@ -30,7 +30,7 @@ export const FiltersSchema = v.strictObject({
   /** The account is at least, or at most, so many days old. */
   olderDays: bound,
   youngerDays: bound,
-  /** In the list for at least so many days, as far as readings tell. */
+  /** In the list for at least so many days, as far as syncs tell. */
   listedDays: bound,
   verified: either,
   protected: either,
@@ -71,25 +71,14 @@ export const NO_FILTERS: Filters = {
   through: 'any',
 };
 
-const OF_PEOPLE: readonly (keyof Filters)[] = [
-  'search',
-  'followersFrom',
-  'followersTo',
-  'ratioFrom',
-  'ratioTo',
-  'quietDays',
-  'olderDays',
-  'youngerDays',
-  'verified',
-  'protected',
-  'picture',
-  'bio',
-  'through',
-];
+const OF_CHANGES: readonly (keyof Filters)[] = ['what', 'where', 'cause', 'withinDays'];
+const OF_PEOPLE = (Object.keys(NO_FILTERS) as (keyof Filters)[]).filter(
+  (name) => name !== 'listedDays' && !OF_CHANGES.includes(name),
+);
 
 /** The filters that fit each list. */
 export function filtersFor(list: PeopleList): readonly (keyof Filters)[] {
-  if (list === 'history') return ['search', 'what', 'where', 'cause', 'withinDays'];
+  if (list === 'history') return ['search', ...OF_CHANGES];
   if (list === 'left') return ['search', 'where', 'cause', 'withinDays'];
   return list === 'kept' ? OF_PEOPLE : [...OF_PEOPLE, 'listedDays'];
 }
@@ -103,65 +92,55 @@ export function letsAllPass(filters: Filters): boolean {
   );
 }
 
-/** Those of `people` (places) who pass, in the order given. `now` in ms since 1970. */
+/** Those of `people` (ranks) who pass, in the order given. `now` in ms since 1970. */
 export function filtered(
   people: Uint32Array<ArrayBuffer>,
   columns: Columns,
   filters: Filters,
   now: number,
 ): Uint32Array<ArrayBuffer> {
-  const holds = holdingTerms(columns, searchTerms(filters.search));
-  const passes = testOf(columns, filters, Math.floor(now / 1000));
-  const kept = new Uint32Array(people.length);
-  let count = 0;
-  for (let i = 0; i < people.length; i++) {
-    const rank = people[i]!;
-    if ((holds === null || holds[rank] === 1) && passes(rank)) kept[count++] = rank;
-  }
-  return kept.slice(0, count);
+  const matches = matchesOf(columns, searchTerms(filters.search));
+  const tests = [
+    ...testsOfPeople(columns, filters, Math.floor(now / 1000)),
+    ...testsOfChanges(columns.changes, filters, now),
+  ];
+  return people.filter((rank) => (matches === null || matches[rank] === 1) && tests.every((test) => test(rank)));
 }
 
-/** For each place 1 where its text holds every term; null when there are none. */
-function holdingTerms(columns: Columns, terms: readonly string[]): Uint8Array<ArrayBuffer> | null {
+/** For each rank 1 where its text holds every term; null when there are none. */
+function matchesOf(columns: Columns, terms: readonly string[]): Uint8Array<ArrayBuffer> | null {
   if (terms.length === 0) return null;
-  const holds = new Uint8Array(columns.traits.length).fill(1);
+  const matches = new Uint8Array(columns.traits.length).fill(1);
   for (const needle of terms.map(needleOf))
-    for (const { first, text } of columns.texts) linesWith(text, needle, holds, first);
-  return holds;
+    for (const { first, text } of columns.texts) linesWith(text, needle, matches, first);
+  return matches;
 }
 
-function testOf(columns: Columns, filters: Filters, now: number): (rank: number) => boolean {
+type Test = (rank: number) => boolean;
+
+/** What X did not report passes no filter. */
+function testsOfPeople(columns: Columns, filters: Filters, now: number): Test[] {
   const { followers, following, posts, createdAt, lastPostAt, listedSince, traits } = columns;
-  const { followersFrom, followersTo, ratioFrom, ratioTo, quietDays, olderDays, youngerDays, listedDays } = filters;
-  const [must, mustNot] = wanted(filters);
-  const tests: ((rank: number) => boolean)[] = [];
-  if ((must | mustNot) !== 0) tests.push((rank) => (traits[rank]! & must) === must && (traits[rank]! & mustNot) === 0);
-  if (followersFrom !== null || followersTo !== null) {
-    const [from, to] = [followersFrom ?? 0, followersTo ?? Infinity];
-    tests.push((rank) => followers[rank] !== UNKNOWN && followers[rank]! >= from && followers[rank]! <= to);
-  }
-  if (ratioFrom !== null || ratioTo !== null) {
-    const [from, to] = [ratioFrom ?? 0, ratioTo ?? Infinity];
+  const tests: Test[] = [];
+  const between = (valueOf: (rank: number) => number | null | undefined, from: number | null, to: number | null) => {
+    if (from === null && to === null) return;
     tests.push((rank) => {
-      const ratio = ratioOf(followers[rank]!, following[rank]!);
-      return ratio !== null && ratio >= from && ratio <= to;
+      const value = valueOf(rank) ?? UNKNOWN;
+      return value !== UNKNOWN && value >= (from ?? 0) && value <= (to ?? Infinity);
     });
-  }
-  if (quietDays !== null) {
-    const before = now - quietDays * DAY_SECONDS;
-    tests.push((rank) => (lastPostAt[rank] === UNKNOWN ? posts[rank] === 0 : lastPostAt[rank]! <= before));
-  }
-  if (olderDays !== null)
-    tests.push((rank) => createdAt[rank] !== UNKNOWN && createdAt[rank]! <= now - olderDays * DAY_SECONDS);
-  if (youngerDays !== null)
-    tests.push((rank) => createdAt[rank] !== UNKNOWN && createdAt[rank]! >= now - youngerDays * DAY_SECONDS);
-  if (listedDays !== null)
-    tests.push((rank) => listedSince[rank] !== UNKNOWN && listedSince[rank]! <= now - listedDays * DAY_SECONDS);
-  tests.push(...testsOfChanges(columns.changes, filters, now));
-  return (rank) => {
-    for (const test of tests) if (!test(rank)) return false;
-    return true;
   };
+  const ago = (days: number | null): number | null => (days === null ? null : now - days * DAY_SECONDS);
+  const [must, mustNot] = traitsWanted(filters);
+  if ((must | mustNot) !== 0)
+    tests.push((rank) => ((traits[rank] ?? 0) & must) === must && ((traits[rank] ?? 0) & mustNot) === 0);
+  between((rank) => followers[rank], filters.followersFrom, filters.followersTo);
+  between((rank) => ratioOf(followers[rank], following[rank]), filters.ratioFrom, filters.ratioTo);
+  between((rank) => createdAt[rank], ago(filters.youngerDays), ago(filters.olderDays));
+  between((rank) => listedSince[rank], null, ago(filters.listedDays));
+  // Who never posted has been quiet all along.
+  const isQuiet = (rank: number) => lastPostAt[rank] === UNKNOWN && posts[rank] === 0;
+  between((rank) => (isQuiet(rank) ? 0 : lastPostAt[rank]), null, ago(filters.quietDays));
+  return tests;
 }
 
 const CAUSES: Readonly<Record<Cause, Filters['cause']>> = {
@@ -173,39 +152,42 @@ const CAUSES: Readonly<Record<Cause, Filters['cause']>> = {
   unknown: 'open',
 };
 
-/** Where a list holds no changes, a filter of changes holds for nobody. */
-function testsOfChanges(
-  changes: PackedChanges | null,
-  { what, where, cause, withinDays }: Filters,
-  now: number,
-): ((rank: number) => boolean)[] {
+/** Where a list holds no changes, nobody passes a filter of changes. */
+function testsOfChanges(changes: PackedChanges | null, { what, where, cause, withinDays }: Filters, now: number) {
   const tests: ((rank: number, changes: PackedChanges) => boolean)[] = [];
-  if (what !== 'any') tests.push((rank, all) => CHANGE_KINDS[all.what[rank]!] === what);
-  if (where !== 'any') tests.push((rank, all) => [where, 'both'].includes(CHANGED_LISTS[all.where[rank]!]!));
+  if (what !== 'any') tests.push((rank, all) => CHANGE_KINDS[all.what[rank] ?? -1] === what);
+  if (where !== 'any') tests.push((rank, all) => [where, 'both'].includes(CHANGED_LISTS[all.where[rank] ?? -1] ?? ''));
   if (cause !== 'any') tests.push((rank, all) => CAUSES[causeOf(all.cause[rank])] === cause);
-  if (withinDays !== null) tests.push((rank, all) => all.at[rank]! >= (now - withinDays * DAY_SECONDS) * 1000);
-  return tests.map((test) => (rank) => changes !== null && test(rank, changes));
+  if (withinDays !== null)
+    tests.push((rank, all) => (all.at[rank] ?? 0) >= (Math.floor(now / 1000) - withinDays * DAY_SECONDS) * 1000);
+  return tests.map(
+    (test): Test =>
+      (rank) =>
+        changes !== null && test(rank, changes),
+  );
 }
 
-/** Followers for each person followed; null where X did not say. Who follows nobody counts as following one. */
-export function ratioOf(followers: number, following: number): number | null {
+/** Followers for each person followed; null where X did not report it. Who follows nobody counts as following one. */
+export function ratioOf(followers: number = UNKNOWN, following: number = UNKNOWN): number | null {
   return followers === UNKNOWN || following === UNKNOWN ? null : followers / Math.max(1, following);
 }
 
-function wanted(filters: Filters): [must: number, mustNot: number] {
-  let must = 0;
-  let mustNot = 0;
-  const ask = (bit: number, choice: 'any' | 'yes' | 'no'): void => {
-    if (choice === 'yes') must |= bit;
-    if (choice === 'no') mustNot |= bit;
+function traitsWanted({
+  verified,
+  protected: isProtected,
+  picture,
+  bio,
+  through,
+}: Filters): [must: number, mustNot: number] {
+  const bits = (choice: 'yes' | 'no'): number => {
+    const other = choice === 'yes' ? 'no' : 'yes';
+    return (
+      (verified === choice ? VERIFIED : 0) |
+      (isProtected === choice ? PROTECTED : 0) |
+      (picture === other ? NO_PICTURE : 0) |
+      (bio === other ? NO_BIO : 0)
+    );
   };
-  const opposite = { any: 'any', yes: 'no', no: 'yes' } as const;
-  ask(VERIFIED, filters.verified);
-  ask(PROTECTED, filters.protected);
-  ask(NO_PICTURE, opposite[filters.picture]);
-  ask(NO_BIO, opposite[filters.bio]);
-  if (filters.through === 'followed') must |= WAS_FOLLOWED;
-  if (filters.through === 'unfollowed') must |= WAS_UNFOLLOWED;
-  if (filters.through === 'never') mustNot |= WAS_FOLLOWED | WAS_UNFOLLOWED;
-  return [must, mustNot];
+  const done = { any: 0, followed: WAS_FOLLOWED, unfollowed: WAS_UNFOLLOWED, never: 0 }[through];
+  return [bits('yes') | done, bits('no') | (through === 'never' ? WAS_FOLLOWED | WAS_UNFOLLOWED : 0)];
 }

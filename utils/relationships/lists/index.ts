@@ -1,10 +1,10 @@
-/** The review page's reading: lists of people searched, narrowed and ordered, the journal, and how it is looked at. */
+/** Lists of people searched, filtered and sorted, the journal, and how a person wants to see them. */
 export type { Composition } from './composition';
 export { createEngine, listState, type Engine, type Found, type ListState } from './engine';
 export { filtersFor, NO_FILTERS, type Filters } from './filters';
 export { readJournal, type Journal } from './journal';
-export { listBehind, type PeopleList, type ReviewChange, type ReviewPerson, type InCommonOf } from './people';
-export type { Sort } from './sort';
+export { createPanelList, type PanelFilter, type PanelOrder } from './panel-list';
+export { listBehind, type InCommonOf, type PeopleList, type ReviewChange, type ReviewPerson } from './people';
 export {
   COLUMNS,
   DEFAULT_PREFERENCES,
@@ -13,3 +13,4 @@ export {
   type ColumnName,
   type ListPreferences,
 } from './preferences';
+export type { Sort } from './sort';

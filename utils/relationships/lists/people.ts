@@ -1,10 +1,10 @@
 import type { ActionState, ListName, PersonRow } from '../../storage';
 import type { Handle, UserId } from '../../base';
-import { NO_PROFILE } from '../people/name-profiles';
+import { EMPTY_PROFILE } from '../people/name-profiles';
 import { type Cause, type ChangeKind, type ChangedList } from '../history';
-import { type ListRelation } from './classified-list';
+import type { ListRelation } from '../evidence/classification';
 
-/** The lists of people. 'gone' and 'history' hold what readings changed, 'shared' what a list of somebody else was searched for. */
+/** The lists of people. 'left' and 'history' hold what syncs changed, 'in-common' the mutuals found in a list of somebody else. */
 export const PEOPLE_LISTS = [
   'non-followers',
   'mutuals',
@@ -54,12 +54,12 @@ export interface Extra {
   readonly relation: ReviewPerson['relation'];
 }
 
-/** Somebody of whom nothing but the id is stored, and perhaps handle and name. */
+/** Somebody whose profile is not stored. */
 export function bareRow(id: UserId, handle: Handle | null, name: string): Extra['row'] {
-  return { id, handle, name, ...NO_PROFILE };
+  return { id, handle, name, ...EMPTY_PROFILE };
 }
 
-/** The list whose reading a list of people stands on. */
+/** The stored list that a list of people is made from. */
 export function listBehind(list: PeopleList): ListName {
   return list === 'not-followed-back' || list === 'followers' || list === 'left' || list === 'history'
     ? 'followers'

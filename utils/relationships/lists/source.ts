@@ -1,29 +1,34 @@
 import type { Database, ListName } from '../../storage';
 import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
-import { causeOf, CHANGE_KINDS, readEvents, readDepartures, CHANGED_LISTS, type PackedChanges } from '../history';
-import { ranksIn, readClassifiedList, LIST_RELATIONS, type ClassifiedList, type ListRelation } from './classified-list';
-import { type Reader } from '../reader';
-import { type Relationship } from '../evidence/relationship';
-import { bareRow, listBehind, type Extra, type PeopleList, type ReviewChange, type InCommonOf } from './people';
+import { LIST_RELATIONS, listRelation } from '../evidence/classification';
+import { CHANGED_LISTS, CHANGE_KINDS, causeOf, readDepartures, readEvents, type PackedChanges } from '../history';
+import type { Reader } from '../reader';
+import { ranksIn, readClassifiedList, type ClassifiedList } from './classified-list';
+import {
+  bareRow,
+  listBehind,
+  type Extra,
+  type InCommonOf,
+  type PeopleList,
+  type ReviewChange,
+  type ReviewPerson,
+} from './people';
 
-/** Where the people of a list come from: places of a stored reading, then extras; or changes, each with a place of its own. */
+/** Where the people of a list come from: ranks of a stored list, then extras; or changes, each with a rank of its own. */
 export interface Source {
   readonly accountId: AccountId;
-  /** What the pages of a reading are read with; null where there are none. */
-  readonly list: ListName | null;
-  readonly syncId: number | null;
-  readonly pageStarts: Uint32Array<ArrayBuffer>;
-  /** How many have a place; the extras follow. */
+  /** The stored list; null where there is none. */
+  readonly stored: { readonly list: ListName; readonly syncId: number; readonly pageStarts: Uint32Array } | null;
+  /** How many have a rank; the extras follow. */
   readonly ranks: number;
-  readonly kinds: Uint8Array<ArrayBuffer>;
+  /** See `listRelation`: a code for each rank. */
+  readonly codes: Uint8Array<ArrayBuffer>;
   readonly extras: readonly Extra[];
   readonly changes: PackedChanges | null;
   readonly state: 'never' | 'complete';
 }
 
-const RELATIONS_OF: Readonly<
-  Record<Exclude<PeopleList, 'kept' | 'left' | 'history' | 'in-common'>, readonly ListRelation[]>
-> = {
+const RELATIONS_OF: Readonly<Partial<Record<PeopleList, readonly ReviewPerson['relation'][]>>> = {
   'non-followers': ['non-follower'],
   mutuals: ['mutual'],
   following: ['mutual', 'non-follower', 'unreported'],
@@ -31,131 +36,127 @@ const RELATIONS_OF: Readonly<
   followers: ['mutual', 'follows-you', 'follower'],
 };
 
-const NO_PLACES = {
-  list: null,
-  syncId: null,
-  pageStarts: new Uint32Array(0),
+const NO_LIST = {
+  stored: null,
   ranks: 0,
-  kinds: new Uint8Array(0),
+  codes: new Uint8Array(0),
+  extras: [],
   changes: null,
+  state: 'complete',
 } as const;
 
-/** Makes the sources; what the lists say is compared once for a pair of readings. */
-export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'relationshipOf'>) {
+/** Reads sources; the lists are compared once for a pair of syncs. */
+export function createSources(db: Database, reader: Pick<Reader, 'peopleOf' | 'relationshipsOf'>) {
   const classifiedLists = new Map<ListName, ClassifiedList>();
 
   async function listed(accountId: AccountId, list: ListName): Promise<Source> {
     const classified = await readClassifiedList(db, accountId, list, classifiedLists.get(list) ?? null);
     classifiedLists.set(list, classified);
-    const { complete } = classified;
-    return {
-      accountId,
-      list,
-      syncId: complete?.syncId ?? null,
-      pageStarts: complete?.pageStarts ?? new Uint32Array(0),
-      ranks: classified.base.kinds.length,
-      kinds: classified.kinds,
-      extras: complete ? classified.extras.map(({ row, kind }) => ({ row, relation: LIST_RELATIONS[kind]! })) : [],
-      changes: null,
-      state: complete ? 'complete' : 'never',
-    };
+    const { complete, codes, extras } = classified;
+    if (!complete) return { ...NO_LIST, accountId, state: 'never' };
+    const { syncId, pageStarts } = complete;
+    return { ...NO_LIST, accountId, stored: { list, syncId, pageStarts }, ranks: codes.length, codes, extras };
   }
 
   async function kept(accountId: AccountId): Promise<Source> {
-    const records = (await db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]))).sort(
-      (one, other) => other.at - one.at,
-    );
-    const ids = records.map(({ userId }) => userId);
-    const known = new Map((await reader.peopleOf(accountId, ids)).map((row) => [row.id, row]));
-    const relations = await Promise.all(ids.map((id) => reader.relationshipOf(accountId, id)));
-    const extras = records.map(({ userId, handle }, i): Extra => ({
-      row: known.get(userId) ?? bareRow(userId, handle, handle ?? userId),
-      relation: relations[i]!.kind,
-    }));
-    return { ...NO_PLACES, accountId, extras, state: 'complete' };
-  }
-
-  async function changed(accountId: AccountId, list: 'left' | 'history'): Promise<Source> {
-    const changes = await (list === 'left' ? readDepartures : readEvents)(db, accountId);
-    return { ...NO_PLACES, accountId, ranks: changes.ids.length, extras: [], changes, state: 'complete' };
+    const records = await db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
+    const people = records
+      .sort((a, b) => b.at - a.at)
+      .map(({ userId, handle }) => bareRow(userId, handle, handle ?? userId));
+    return { ...NO_LIST, accountId, extras: await withRelations(reader, accountId, people) };
   }
 
   return {
-    read(accountId: AccountId, list: PeopleList): Promise<Source> {
+    async read(accountId: AccountId, list: PeopleList): Promise<Source> {
       if (list === 'kept') return kept(accountId);
-      if (list === 'left' || list === 'history') return changed(accountId, list);
-      return listed(accountId, listBehind(list));
+      if (list !== 'left' && list !== 'history') return listed(accountId, listBehind(list));
+      const changes = await (list === 'left' ? readDepartures : readEvents)(db, accountId);
+      return { ...NO_LIST, accountId, ranks: changes.ids.length, changes };
     },
   };
 }
 
-/** The people of a list as places of its source, in its own order. */
+/** What is stored of people, and how the account stands to them; `bare` rows where nothing is stored. */
+async function withRelations(
+  reader: Pick<Reader, 'peopleOf' | 'relationshipsOf'>,
+  accountId: AccountId,
+  bare: readonly Extra['row'][],
+): Promise<Extra[]> {
+  const ids = bare.map(({ id }) => id);
+  const stored = new Map((await reader.peopleOf(accountId, ids)).map((row) => [row.id, row]));
+  return (await reader.relationshipsOf(accountId, ids)).map(({ kind, following }, i) => ({
+    row: stored.get(ids[i]!) ?? bare[i]!,
+    relation: kind === 'unknown' && following?.is ? 'unreported' : kind,
+  }));
+}
+
+/** How the account stands to the person at a rank. */
+export function relationAt({ ranks, codes, extras }: Source, rank: number): ReviewPerson['relation'] {
+  return extras[rank - ranks]?.relation ?? listRelation(codes[rank]);
+}
+
+/** The people of a list as ranks of its source, in its own order. */
 export async function membersOf(
   db: Database,
   source: Source,
   list: PeopleList,
   of: InCommonOf | null,
 ): Promise<Uint32Array<ArrayBuffer>> {
-  const { ranks, kinds, extras } = source;
-  if (list === 'in-common') return ranksInCommon(db, source, of);
-  if (list === 'kept' || list === 'left' || list === 'history')
-    return Uint32Array.from({ length: ranks + extras.length }, (_, rank) => rank);
+  const { accountId, ranks, codes, extras } = source;
+  if (list === 'in-common') {
+    const found = of ? ((await db.get('inCommon', [accountId, of.userId, of.list]))?.found ?? []) : [];
+    return Uint32Array.from((await ranksOf(db, source, found)).filter((rank) => rank !== null));
+  }
+  const wanted = RELATIONS_OF[list];
+  if (!wanted) return Uint32Array.from({ length: ranks + extras.length }, (_, rank) => rank);
   const people = new Uint32Array(ranks + extras.length);
-  const held = RELATIONS_OF[list];
   let count = 0;
   extras.forEach(({ relation }, i) => {
-    if (held.includes(relation as ListRelation)) people[count++] = ranks + i;
+    if (wanted.includes(relation)) people[count++] = ranks + i;
   });
-  const holds = LIST_RELATIONS.map((relation) => held.includes(relation));
-  for (let rank = 0; rank < ranks; rank++) if (holds[kinds[rank]!]) people[count++] = rank;
+  const isWanted = LIST_RELATIONS.map((relation) => wanted.includes(relation));
+  codes.forEach((code, rank) => {
+    if (isWanted[code]) people[count++] = rank;
+  });
   return people.slice(0, count);
 }
 
-async function ranksInCommon(
+/** The ranks of people in a source, extras included; null for who is not in it. */
+export async function ranksOf(
   db: Database,
-  { accountId, list, ranks, extras }: Source,
-  of: InCommonOf | null,
-): Promise<Uint32Array<ArrayBuffer>> {
-  const found = of ? ((await db.get('inCommon', [accountId, of.userId, of.list]))?.found ?? []) : [];
-  const at = list === null ? [] : await ranksIn(db, accountId, list, found);
-  const extraAt = new Map(extras.map(({ row }, i) => [row.id, ranks + i]));
-  return Uint32Array.from(found.map((id, i) => at[i] ?? extraAt.get(id)).filter((rank) => rank !== undefined));
+  { accountId, stored, ranks, extras }: Source,
+  ids: readonly UserId[],
+): Promise<(number | null)[]> {
+  const inList = stored ? await ranksIn(db, accountId, stored.list, ids) : [];
+  const ofExtras = new Map(extras.map(({ row }, i) => [row.id, ranks + i]));
+  return ids.map((id, i) => inList[i] ?? ofExtras.get(id) ?? null);
 }
 
-/** Who the people of some changes are, with all that is stored of them. */
-export async function peopleOfChanges(
-  reader: Pick<Reader, 'peopleOf' | 'relationshipOf'>,
-  { accountId, changes }: Source,
+/** The people of some changes, with all that is stored of them; else with the name they had. */
+export function peopleOfChanges(
+  reader: Pick<Reader, 'peopleOf' | 'relationshipsOf'>,
+  accountId: AccountId,
+  { ids, names }: PackedChanges,
   ranks: Uint32Array,
 ): Promise<Extra[]> {
-  const ids = Array.from(ranks, (rank) => unpackId(changes!.ids[rank]!));
-  const known = new Map((await reader.peopleOf(accountId, ids)).map((row) => [row.id, row]));
-  const relationships = await Promise.all(ids.map((id) => reader.relationshipOf(accountId, id)));
-  return ids.map((id, i) => ({
-    row: known.get(id) ?? rowThen(id, changes!.names[ranks[i]!]!),
-    relation: listRelationOf(relationships[i]!),
-  }));
+  const people = Array.from(ranks, (rank) => {
+    const [handle = '', name = ''] = (names[rank] ?? '').split('\t');
+    return bareRow(unpackId(ids[rank]!), handle === '' ? null : (handle as Handle), name);
+  });
+  return withRelations(reader, accountId, people);
 }
 
-/** What happened at a place, or null where the list holds no changes. */
+/** What happened at a rank, or null where the list holds no changes. */
 export function changeAt({ changes }: Source, rank: number): ReviewChange | null {
-  if (!changes) return null;
-  const since = changes.since[rank]!;
+  const what = changes && CHANGE_KINDS[changes.what[rank] ?? -1];
+  const where = changes && CHANGED_LISTS[changes.where[rank] ?? -1];
+  if (!what || !where) return null;
   return {
-    what: CHANGE_KINDS[changes.what[rank]!]!,
-    where: CHANGED_LISTS[changes.where[rank]!]!,
+    what,
+    where,
     cause: causeOf(changes.cause[rank]),
-    since: since === 0 ? null : since,
-    at: changes.at[rank]!,
+    since: changes.since[rank] || null,
+    at: changes.at[rank] ?? 0,
     before: changes.before.get(rank) ?? null,
   };
-}
-
-function rowThen(id: UserId, names: string): Extra['row'] {
-  const [handle = '', name = ''] = names.split('\t');
-  return bareRow(id, handle === '' ? null : (handle as Handle), name);
-}
-
-function listRelationOf({ kind, following }: Relationship): Extra['relation'] {
-  return kind === 'unknown' && following?.is ? 'unreported' : kind;
 }

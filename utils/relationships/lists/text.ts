@@ -19,7 +19,9 @@ export function packLines(lines: readonly string[]): PackedText {
   const bytes = encoder.encode(lines.map((line) => `${line}\n`).join(''));
   const starts = new Uint32Array(lines.length + 1);
   let line = 0;
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === END) starts[++line] = i + 1;
+  bytes.forEach((byte, i) => {
+    if (byte === END) starts[++line] = i + 1;
+  });
   return { bytes, starts };
 }
 
@@ -33,7 +35,7 @@ export interface Needle {
 export function needleOf(term: string): Needle {
   const bytes = encoder.encode(term);
   const skips = new Uint16Array(256).fill(bytes.length);
-  for (let i = 0; i < bytes.length - 1; i++) skips[bytes[i]!] = bytes.length - 1 - i;
+  bytes.subarray(0, -1).forEach((byte, i) => (skips[byte] = bytes.length - 1 - i));
   return { bytes, skips };
 }
 
@@ -54,58 +56,38 @@ export function linesWith(
       let i = last;
       while (i >= 0 && bytes[at + i] === term[i]) i--;
       if (i < 0) break;
-      at += skips[bytes[at + last]!]!;
+      at += skips[bytes[at + last] ?? 0] ?? 1;
     }
     const end = at + last < bytes.length ? at : bytes.length;
-    while (line < lines && starts[line + 1]! <= end) holds[first + line++] = 0;
+    while (line < lines && (starts[line + 1] ?? 0) <= end) holds[first + line++] = 0;
     if (line >= lines) return;
-    at = starts[++line]!;
+    at = starts[++line] ?? 0;
   }
 }
 
 /** What of a line is compared. */
 export type Field = 'name' | 'handle';
 
-/** How many bytes of a field a {@link writeKey} takes at once, as numbers of four. */
+/** How many bytes of a field are compared as numbers. */
 export const KEY_BYTES = 16;
 
-/**
- * Writes the bytes of a field from `skip` on, at index `at` of four columns of numbers: together they
- * compare as the text does.
- * @returns how many bytes of the field are left beyond them; 0 when it is told to its end
- */
-export function writeKey(
-  { bytes, starts }: PackedText,
-  line: number,
-  field: Field,
-  skip: number,
-  key: readonly Uint32Array[],
-  at: number,
-): number {
-  const [start, end] = spanOf(bytes, starts, line, field);
-  for (let number = 0; number < KEY_BYTES / 4; number++) {
-    const i = start + skip + number * 4;
-    key[number]![at] =
-      i + 3 < end
-        ? ((bytes[i]! << 24) | (bytes[i + 1]! << 16) | (bytes[i + 2]! << 8) | bytes[i + 3]!) >>> 0
-        : ((i < end ? bytes[i]! << 24 : 0) |
-            (i + 1 < end ? bytes[i + 1]! << 16 : 0) |
-            (i + 2 < end ? bytes[i + 2]! << 8 : 0)) >>>
-          0;
-  }
-  return Math.max(0, end - start - skip - KEY_BYTES);
+/** Writes the first bytes of a field at an index of columns of numbers, four in each: they compare as the text does. */
+export function writeKey(field: Uint8Array, keys: readonly Uint32Array[], at: number): void {
+  keys.forEach((key, number) => {
+    const [a = 0, b = 0, c = 0, d = 0] = field.subarray(number * 4, number * 4 + 4);
+    key[at] = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+  });
 }
 
-/** Handles hold no blank: the name begins after the first. */
-function spanOf(bytes: Uint8Array, starts: Uint32Array, line: number, field: Field): [from: number, end: number] {
-  const start = starts[line]!;
-  const end = starts[line + 1]! - 1;
-  const blank = first(bytes, BLANK, start, end);
-  return field === 'handle' ? [start, blank] : [Math.min(blank + 1, end), first(bytes, TAB, blank, end)];
+/** The bytes of a field of a line. Handles hold no blank: the name begins after the first, and ends at the tab. */
+export function fieldOf({ bytes, starts }: PackedText, line: number, field: Field): Uint8Array {
+  const [start = 0, next = 1] = starts.subarray(line, line + 2);
+  const text = bytes.subarray(start, next - 1);
+  const blank = endOf(text, BLANK, 0);
+  return field === 'handle' ? text.subarray(0, blank) : text.subarray(blank + 1, endOf(text, TAB, blank));
 }
 
-function first(bytes: Uint8Array, byte: number, from: number, end: number): number {
-  let at = from;
-  while (at < end && bytes[at] !== byte) at++;
-  return at;
+function endOf(text: Uint8Array, byte: number, from: number): number {
+  const at = text.indexOf(byte, from);
+  return at < 0 ? text.length : at;
 }

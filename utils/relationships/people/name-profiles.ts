@@ -1,9 +1,7 @@
-import type { Database, PersonRow } from '../../storage';
-import type { AccountId } from '../../base';
+import type { Database, ListName, PersonRow, SetRecord } from '../../storage';
+import { createLru, lastAtOrBefore, type AccountId } from '../../base';
 import { searchLine } from './search-text';
-import { findInLists, readLists, type SetCache } from '../evidence/lookup';
-import { createLru } from '../../base';
-import { pageOf } from '../evidence/list-evidence';
+import { findInLists, readLists } from '../evidence/lookup';
 
 /**
  * Puts profiles beside the ids of lists that name nobody (those of an archive). A profile of the API's
@@ -12,31 +10,29 @@ import { pageOf } from '../evidence/list-evidence';
  */
 export async function nameRows(db: Database, accountId: AccountId, people: readonly PersonRow[]): Promise<number> {
   if (people.length === 0) return 0;
-  const kept = await Promise.all([
-    db.get('lists', [accountId, 'following']),
-    db.get('lists', [accountId, 'followers']),
-  ]);
-  if (kept.every((record) => record?.complete?.source !== 'archive')) return 0;
-  const cache: SetCache = createLru(4);
+  const { following, followers } = await readLists(db.readTransaction(['lists']), accountId);
+  if (following?.complete?.source !== 'archive' && followers?.complete?.source !== 'archive') return 0;
+  const cache = createLru<SetRecord>(4);
   const tx = db.writeTransaction(['lists', 'sets', 'pages', 'rows']);
   const lists = await readLists(tx, accountId);
   const named = new Set<string>();
-  const ranks = { following: new Map<number, PersonRow>(), followers: new Map<number, PersonRow>() };
-  for (const person of people) {
-    const { rank, followersRank } = await findInLists(tx, cache, accountId, lists, BigInt(person.id));
-    if (rank !== null) ranks.following.set(rank, person);
-    if (followersRank !== null) ranks.followers.set(followersRank, person);
-  }
+  const found = await Promise.all(
+    people.map(async (person) => ({
+      person,
+      ...(await findInLists(tx, cache, accountId, lists, BigInt(person.id))),
+    })),
+  );
   for (const list of ['following', 'followers'] as const) {
     const complete = lists[list]?.complete;
     if (complete?.source !== 'archive') continue;
     const byPage = new Map<number, [number, PersonRow][]>();
-    for (const [rank, person] of ranks[list]) {
-      const page = pageOf(complete.pageStarts, rank);
-      byPage.set(page, [...(byPage.get(page) ?? []), [rank - complete.pageStarts[page]!, person]]);
+    for (const { person, ranks } of found) {
+      if (ranks[list] === null) continue;
+      const page = lastAtOrBefore(complete.pageStarts, ranks[list]);
+      byPage.set(page, [...(byPage.get(page) ?? []), [ranks[list] - (complete.pageStarts[page] ?? 0), person]]);
     }
     for (const [page, some] of byPage) {
-      const key: [string, 'following' | 'followers', number, number] = [accountId, list, complete.syncId, page];
+      const key: [string, ListName, number, number] = [accountId, list, complete.syncId, page];
       const record = await tx.objectStore('pages').get(key);
       if (!record) continue;
       const before = await tx.objectStore('rows').get(key);
@@ -57,8 +53,8 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
   return named.size;
 }
 
-/** What is known of somebody whose profile X has not told. */
-export const NO_PROFILE = {
+/** What is known of somebody whose profile X has not reported. */
+export const EMPTY_PROFILE = {
   pictureUrl: null,
   verified: 'none',
   protected: false,
@@ -72,7 +68,7 @@ export const NO_PROFILE = {
 
 /** Somebody met on a page of X: X shows the handle there, and it stands for the name until the API tells it. */
 export function personSeen({ id, handle }: Pick<PersonRow, 'id' | 'handle'>): PersonRow {
-  return { id, handle, name: handle, ...NO_PROFILE };
+  return { id, handle, name: handle, ...EMPTY_PROFILE };
 }
 
 function isBare({ followersCount, createdAt }: PersonRow): boolean {

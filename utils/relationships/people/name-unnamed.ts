@@ -4,7 +4,7 @@ import { rowOf } from '../sync/packed-page';
 import { nameRows } from './name-profiles';
 import type { Reader } from '../reader';
 import { consequence, type SyncReason } from '../sync/reasons';
-import type { ListApi } from '../sync/sync';
+import type { ListApi } from '../sync/lookups';
 
 /** X API v2, users by ids: the most people of one request. */
 export const NAMES_AT_ONCE = 100;

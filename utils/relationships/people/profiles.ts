@@ -1,15 +1,8 @@
-import type { FactRecord, PersonRow, ReadTransaction } from '../../storage';
-import { unpackId, type AccountId, type Handle, type UserId } from '../../base';
+import type { CompleteRecord, ListName, PersonRow, ReadTransaction, RowsRecord } from '../../storage';
+import { lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
+import { lookUp, readFacts, readLists, type Known, type Lists, type SetCache } from '../evidence/lookup';
+import { NO_RANK } from '../evidence/flags';
 import { normalized } from './search-text';
-import {
-  readFacts,
-  findAllInLists,
-  readLists,
-  type Lists,
-  type ListPositions,
-  type SetCache,
-} from '../evidence/lookup';
-import { pageOf } from '../evidence/list-evidence';
 
 /** Those of the people asked for whose profile is stored, in whichever list or fact holds it. For small sets. */
 export async function peopleOf(
@@ -18,50 +11,49 @@ export async function peopleOf(
   accountId: AccountId,
   ids: readonly UserId[],
 ): Promise<PersonRow[]> {
-  const lists = await readLists(tx, accountId);
-  const [factRecords, positions] = await Promise.all([
-    Promise.all(ids.map((id) => tx.objectStore('facts').get([accountId, id]))),
-    findAllInLists(tx, cache, accountId, lists, ids),
-  ]);
-  const found = positions.map((where, index) => ({ ...where, fact: factRecords[index] }));
-  return (await profilesIn(tx, accountId, lists, found)).filter((row) => row !== null);
+  const { lists, people } = await lookUp(tx, cache, accountId, ids);
+  return (await profilesOf(tx, accountId, lists, people)).filter((row) => row !== null);
 }
 
-/** Where somebody's profile may be stored. */
-export interface StoredAt extends Pick<ListPositions, 'rank' | 'followersRank'> {
-  readonly fact: FactRecord | undefined;
-}
-
-/** The profiles of people that were looked up, in their order; each stored page is read once. */
-export async function profilesIn(
+/** The stored profiles of people, in their order: from a fact, or from the page of a list. */
+export async function profilesOf(
   tx: ReadTransaction<'rows'>,
   accountId: AccountId,
   lists: Lists,
-  people: readonly StoredAt[],
+  people: readonly Pick<Known, 'fact' | 'ranks'>[],
 ): Promise<(PersonRow | null)[]> {
   const rows: (PersonRow | null)[] = people.map(({ fact }) => fact?.row ?? null);
   for (const list of ['following', 'followers'] as const) {
     const complete = lists[list]?.complete;
     if (!complete) continue;
-    const byPage = new Map<number, { readonly index: number; readonly rank: number }[]>();
-    people.forEach((person, index) => {
-      const rank = list === 'following' ? person.rank : person.followersRank;
-      if (rows[index] !== null || rank === null) return;
-      const page = pageOf(complete.pageStarts, rank);
-      byPage.set(page, [...(byPage.get(page) ?? []), { index, rank }]);
-    });
-    for (const [page, some] of byPage) {
-      const record = await tx.objectStore('rows').get([accountId, list, complete.syncId, page]);
-      for (const { index, rank } of some) rows[index] = record?.rows[rank - complete.pageStarts[page]!] ?? null;
-    }
+    const profileAt = createProfileReader((key) => tx.objectStore('rows').get(key), accountId, list, complete);
+    const open = people.map(({ ranks }, index) => ({ index, rank: ranks[list] ?? NO_RANK }));
+    for (const { index, rank } of open.sort((a, b) => a.rank - b.rank)) rows[index] ??= await profileAt(rank);
   }
   return rows;
 }
 
-/**
- * The id of a handle among the people stored, or null. For the rare page that names nobody's id: it
- * reads the lists' search lines, page by page.
- */
+/** Reads profiles by rank in a list. Keeps the page read last: asked in ascending order, each page is read once. */
+export function createProfileReader(
+  read: (key: [AccountId, ListName, number, number]) => Promise<RowsRecord | undefined>,
+  accountId: AccountId,
+  list: ListName,
+  { pageStarts, syncId }: CompleteRecord,
+): (rank: number) => Promise<PersonRow | null> {
+  let page = -1;
+  let rows: readonly (PersonRow | null)[] = [];
+  return async (rank) => {
+    if (rank === NO_RANK) return null;
+    const on = lastAtOrBefore(pageStarts, rank);
+    if (on !== page) {
+      page = on;
+      rows = (await read([accountId, list, syncId, page]))?.rows ?? [];
+    }
+    return rows[rank - (pageStarts[on] ?? 0)] ?? null;
+  };
+}
+
+/** The id of a handle among the people stored, or null. For the rare page that names no id: it reads all search lines. */
 export async function idOfHandle(
   tx: ReadTransaction<'lists' | 'facts' | 'pages'>,
   accountId: AccountId,
@@ -75,7 +67,8 @@ export async function idOfHandle(
     for (let page = 0; complete && page < complete.pages; page++) {
       const record = await tx.objectStore('pages').get([accountId, list, complete.syncId, page]);
       const line = record?.names.split('\n').findIndex((names) => names.startsWith(`${wanted} `)) ?? -1;
-      if (record && line >= 0) return unpackId(record.ids[line]!);
+      const id = line < 0 ? undefined : record?.ids[line];
+      if (id !== undefined) return unpackId(id);
     }
   }
   return null;

@@ -1,24 +1,17 @@
-import {
-  type AccountRecord,
-  type CompleteRecord,
-  type Database,
-  type ListName,
-  type ListRecord,
-  type SyncRunRecord,
-  type Prices,
-} from '../../storage';
-import type { AccountId } from '../../base';
+import type { AccountRecord, CompleteRecord, Database, ListName, Prices } from '../../storage';
+import { hasId, lastAtOrBefore, type AccountId } from '../../base';
 import { priceOf, type User, type UserPage } from '../../x';
 import { recordFactIn } from '../evidence/facts';
 import { rowOf } from './packed-page';
-import { indexOf, partOf } from '../../base';
+import { COST_STORES, type Charge } from './page-cost';
 import type { Plan } from './plan';
+import { afterPage, cursorAfter, loops } from './reasons';
+import { sameCursor } from './store-page';
 import type { SyncingList } from './sync-run';
-import type { SyncReason } from './reasons';
 
 /** People on a page when only new ones are looked for: most of a larger page would be known, and billed. */
 export const ADDITIONS_PAGE = 100;
-/** New people are kept one by one until the next whole reading: beyond so many pages that is the better one. */
+/** New people are kept one by one until the next complete sync: beyond so many pages that is the better one. */
 const MOST_PAGES = 20;
 /** A page meets the known part of the list when it ends with so many known people in a row: somebody followed anew is known too. */
 const KNOWN_IN_A_ROW = 10;
@@ -42,49 +35,46 @@ export function additionsPlan(
 }
 
 /**
- * Keeps the new people of a page as facts, and where to go on, in one transaction; ends the reading
+ * Keeps the new people of a page as facts, with the cursor and the cost, in one transaction; the run ends
  * where the page meets the known part of the list.
  * @param askedAt ms since 1970, before the call left
- * @param usd what the page cost
  */
 export async function storeAdditions(
   db: Database,
-  asked: SyncingList,
+  { accountId, list, syncRun: asked }: SyncingList,
   page: UserPage,
   askedAt: number,
-  usd: number,
+  charge: Charge,
 ): Promise<void> {
-  const { accountId, list } = asked;
-  const tx = db.writeTransaction(['lists', 'sets', 'facts']);
+  const tx = db.writeTransaction(['lists', 'sets', 'facts', ...COST_STORES], { durability: 'strict' });
+  const usd = await charge(tx);
   const record = await tx.objectStore('lists').get([accountId, list]);
   const syncRun = record?.syncRun;
-  if (
-    !record?.complete ||
-    syncRun?.syncId !== asked.syncRun.syncId ||
-    syncRun.pagesStored !== asked.syncRun.pagesStored
-  ) {
-    await tx.done;
-    return;
-  }
-  const { complete } = record;
+  if (!record?.complete || !syncRun || !sameCursor(syncRun, asked)) return tx.done;
+  const { partStarts, syncId } = record.complete;
   const known = await Promise.all(
     page.users.map(async ({ id }) => {
-      const part = partOf(complete.partStarts, BigInt(id));
-      const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, complete.syncId, part]);
-      return set !== undefined && indexOf(set.ids, BigInt(id)) >= 0;
+      const part = lastAtOrBefore(partStarts, BigInt(id));
+      const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncId, part]);
+      return set !== undefined && hasId(set.ids, BigInt(id));
     }),
   );
   const fresh = page.users.filter((_, i) => !known[i]);
   for (const user of fresh) await recordFactIn(tx, factOf(accountId, list, user, askedAt));
-  const people = syncRun.peopleStored + fresh.length;
+  const peopleStored = syncRun.peopleStored + fresh.length;
   const tail = known.slice(-KNOWN_IN_A_ROW);
-  const met = page.nextToken === null || (tail.length > 0 && tail.every(Boolean));
+  const isAtKnown = page.nextToken === null || (tail.length > 0 && tail.every(Boolean));
+  const cursor = cursorAfter(syncRun, page.nextToken);
+  const pagesStored = syncRun.pagesStored + 1;
+  const reason = loops(cursor, 0, null) ? 'reason_list_loops' : pagesStored >= MOST_PAGES ? 'reason_many_new' : null;
+  const additions = { at: syncRun.startedAt, people: (record.additions?.people ?? 0) + peopleStored };
+  const next = { ...syncRun, ...cursor, pagesStored, peopleStored, usd: syncRun.usd + usd };
   await tx
     .objectStore('lists')
     .put(
-      met
-        ? ended(record, syncRun.startedAt, people)
-        : { ...record, syncRun: { ...syncRun, ...next(syncRun, page.nextToken, people, usd) } },
+      isAtKnown
+        ? { ...record, syncRun: null, additions }
+        : { ...record, syncRun: { ...next, ...afterPage(syncRun, reason) } },
     );
   await tx.done;
 }
@@ -103,33 +93,4 @@ function factOf(accountId: AccountId, list: ListName, user: User, at: number) {
     at,
     row: rowOf(user),
   } as const;
-}
-
-function ended(record: ListRecord, at: number, people: number): ListRecord {
-  return { ...record, syncRun: null, additions: { at, people: (record.additions?.people ?? 0) + people } };
-}
-
-function next(syncRun: SyncRunRecord, token: string | null, people: number, usd: number): Partial<SyncRunRecord> {
-  const pagesStored = syncRun.pagesStored + 1;
-  const asked =
-    syncRun.paginationToken === null ? syncRun.askedTokens : [...syncRun.askedTokens, syncRun.paginationToken];
-  const reason: SyncReason | null =
-    token !== null && asked.includes(token)
-      ? 'reason_list_loops'
-      : pagesStored >= MOST_PAGES
-        ? 'reason_many_new'
-        : null;
-  return {
-    pagesStored,
-    peopleStored: people,
-    paginationToken: token,
-    askedTokens: asked,
-    usd: syncRun.usd + usd,
-    attempts: 0,
-    ...(reason
-      ? { state: 'stopped', until: null, reason }
-      : syncRun.state === 'stopped'
-        ? {}
-        : { state: 'running', until: null, reason: null }),
-  };
 }

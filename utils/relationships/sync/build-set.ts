@@ -1,27 +1,23 @@
-import { putRecord, type Database, type ListRecord, type SyncRunRecord, type SetRecord } from '../../storage';
-import { sortedOnce, type PackedIds, halves, indexOfHalves } from '../../base';
-import { UNAVAILABLE, REPORTED } from '../evidence/flags';
+import { putRecord, type CompleteRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
+import { sortedOnce, halves, indexOfHalves } from '../../base';
+import { NO_RANK, REPORTED, UNAVAILABLE } from '../evidence/flags';
 
-/** What the stored pages of a reading hold together. */
-export interface BuiltSet {
-  readonly people: number;
-  readonly said: number;
-  readonly repeats: number;
-  readonly unavailable: number;
-  readonly pageStarts: Uint32Array<ArrayBuffer>;
-  readonly askedAt: Float64Array<ArrayBuffer>;
-  readonly partStarts: PackedIds;
+/** What the stored pages of a sync hold together; `reported` is of how many X gave a connection_status. */
+export interface BuiltSet extends Pick<
+  CompleteRecord,
+  'people' | 'pages' | 'repeats' | 'unavailable' | 'pageStarts' | 'askedAt' | 'partStarts'
+> {
+  /** People with whom X gave a connection_status. */
+  readonly reported: number;
 }
 
-/** Place of a person who is in the list and was not shown. */
-export const NO_RANK = 0xffffffff;
 /** People of one record of a packed set: 16,384 × 13 bytes. */
 const PART = 16_384;
-const PAGES_A_PAUSE = 16;
+const PEOPLE_A_PAUSE = 16_384;
 
 /**
- * Packs a reading's pages into its set, part by part, and stores the parts. Nobody reads them before
- * the list record names this reading as complete, so that a crash here leaves nothing wrong. Who was
+ * Packs a sync's pages into its set, part by part, and stores the parts. Nobody reads them before
+ * the list record names this sync as complete, so that a crash here leaves nothing wrong. Who was
  * met on several pages counts once, as last seen. Null when the pages were erased meanwhile.
  */
 export async function buildSet(
@@ -57,22 +53,19 @@ export async function buildSet(
   const ranks = new Uint32Array(ids.length).fill(NO_RANK);
   const [metHalves, sorted] = [halves(met), halves(ids)];
   let repeats = 0;
-  for (let page = 0; page < pages; page++) {
-    const end = pageStarts[page + 1] ?? filled;
-    for (let rank = pageStarts[page]!; rank < end; rank++) {
-      const index = indexOfHalves(sorted, metHalves[rank * 2]!, metHalves[rank * 2 + 1]!);
-      if (ranks[index] !== NO_RANK) repeats++;
-      ranks[index] = rank;
-      flags[index] = metFlags[rank]!;
-    }
-    if (page % PAGES_A_PAUSE === PAGES_A_PAUSE - 1) await pause();
+  for (let rank = 0; rank < filled; rank++) {
+    const index = indexOfHalves(sorted, metHalves[rank * 2] ?? 0, metHalves[rank * 2 + 1] ?? 0);
+    if (ranks[index] !== NO_RANK) repeats++;
+    ranks[index] = rank;
+    flags[index] = metFlags[rank] ?? 0;
+    if (rank % PEOPLE_A_PAUSE === PEOPLE_A_PAUSE - 1) await pause();
   }
 
   const partStarts = new BigUint64Array(Math.ceil(ids.length / PART));
   for (let part = 0; part < partStarts.length; part++) {
     const [from, to] = [part * PART, (part + 1) * PART];
-    partStarts[part] = ids[from]!;
-    const record: SetRecord = {
+    partStarts.set(ids.subarray(from, from + 1), part);
+    await putRecord(db, 'sets', {
       accountId,
       list,
       syncId: syncRun.syncId,
@@ -80,23 +73,17 @@ export async function buildSet(
       ids: ids.slice(from, to),
       flags: flags.slice(from, to),
       ranks: ranks.slice(from, to),
-    };
-    await putRecord(db, 'sets', record);
+    });
   }
   const people = filled - repeats;
   return {
     people,
-    said: countWhere(flags, (bits) => (bits & (REPORTED | UNAVAILABLE)) === REPORTED),
+    pages,
+    reported: flags.reduce((sum, bits) => sum + ((bits & (REPORTED | UNAVAILABLE)) === REPORTED ? 1 : 0), 0),
     repeats,
     unavailable: ids.length - people,
     pageStarts,
     askedAt,
     partStarts,
   };
-}
-
-function countWhere(bytes: Uint8Array, holds: (byte: number) => boolean): number {
-  let count = 0;
-  for (let i = 0; i < bytes.length; i++) if (holds(bytes[i]!)) count++;
-  return count;
 }

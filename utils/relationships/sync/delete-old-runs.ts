@@ -13,7 +13,7 @@ export async function deleteOldSyncRuns(
   for (const store of STORES) {
     let from = -Infinity;
     for (const to of [...kept, Infinity]) {
-      // Two readings may have numbers next to each other, with nothing between them.
+      // Two syncs may have numbers next to each other, with nothing between them.
       if (from < to)
         await deleteRange(db, store, IDBKeyRange.bound([accountId, list, from], [accountId, list, to], false, true));
       from = to + 1;

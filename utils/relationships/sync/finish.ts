@@ -1,12 +1,12 @@
-import type { CompleteRecord, Database, DeltaRecord, ListName, ListRecord } from '../../storage';
+import type { CompleteRecord, Database, DeltaRecord, ListName } from '../../storage';
 import type { AccountId } from '../../base';
 import { buildSet, type BuiltSet } from './build-set';
 import { compare } from '../history';
 import { mergeEvidence, type Evidence } from '../evidence/evidence';
 import { readFacts, findInLists, readLists, type SetCache } from '../evidence/lookup';
-import { createLru, indexOf, partOf } from '../../base';
-import { completeOf, type SyncingList } from './sync-run';
-import type { SyncReason } from './reasons';
+import { createLru, indexOf, lastAtOrBefore } from '../../base';
+import { changeSyncRun, type SyncingList } from './sync-run';
+import { stopped } from './reasons';
 import { classifyLists } from '../evidence/classification';
 import { deleteOldSyncRuns } from './delete-old-runs';
 
@@ -18,12 +18,12 @@ const FEW = 2;
 const FEW_OF_ALL = 0.02;
 
 /**
- * Closes a reading that came to the last page: packs its set, checks it with X's own total of just
- * before the first page, and puts it in the place of the last complete one, together with the account's
- * standing, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
+ * Closes a sync that came to the last page: packs its set, checks it with X's own total of just
+ * before the first page, and replaces the last complete one, together with the account's
+ * classification, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
  *
  * A list that lacks many people is refused as cut short, and the last complete one stays; when the
- * next reading comes short again, X's count is simply so, and it is taken as a list that is not whole.
+ * next sync lacks them again, X's count is simply so, and it is taken as an incomplete list.
  */
 export async function finishSyncRun(
   db: Database,
@@ -32,7 +32,7 @@ export async function finishSyncRun(
 ): Promise<void> {
   const { accountId, list, syncRun } = syncing;
   const built = await buildSet(db, syncing, syncRun, pause);
-  if (!built) return refuse(db, syncing, 'reason_pages_lost', {});
+  if (!built) return changeSyncRun(db, syncing, () => stopped('reason_pages_lost'));
   const { expected } = syncRun;
   const missed =
     expected !== null && !covers(built, expected) && list === 'following'
@@ -41,26 +41,21 @@ export async function finishSyncRun(
   if (missed === 'later') return;
   const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.unavailable);
   if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && syncing.cutShort === null) {
-    await refuse(db, syncing, 'reason_list_cut_short', { cutShort: lacking });
-    return;
+    return changeSyncRun(db, syncing, () => stopped('reason_list_cut_short'), { cutShort: lacking });
   }
+  const { reported, ...set } = built;
   const complete: CompleteRecord = {
+    ...set,
     source: 'list',
     syncId: syncRun.syncId,
     startedAt: syncRun.startedAt,
     finishedAt: now(),
-    people: built.people,
-    pages: syncRun.pagesStored,
-    connectionStatus: built.said === built.people ? 'all' : built.said === 0 ? 'none' : 'some',
+    connectionStatus: reported === set.people ? 'all' : reported === 0 ? 'none' : 'some',
     usd: syncRun.usd,
     expected: missed?.count ?? expected,
     hasEveryone:
       syncRun.unreadable === 0 && expected !== null && (missed ? missed.hasEveryone : covers(built, expected)),
-    repeats: built.repeats,
-    unavailable: built.unavailable + syncRun.unreadable,
-    pageStarts: built.pageStarts,
-    askedAt: built.askedAt,
-    partStarts: built.partStarts,
+    unavailable: set.unavailable + syncRun.unreadable,
   };
   const delta = await compare(db, accountId, { list, before: syncing.complete, after: complete }, pause);
   if (await putInPlace(db, syncing, complete, delta)) {
@@ -70,7 +65,7 @@ export async function finishSyncRun(
 }
 
 /**
- * A following list that lacks people whom X counted before its first page is whole all the same where the
+ * A following list that lacks people whom X counted before its first page is complete all the same where the
  * person unfollowed them on the way through this product, and X's total of now agrees. An unfollow made
  * elsewhere can't be told from somebody left out.
  */
@@ -89,7 +84,7 @@ async function seeWhoLeft(
   for await (const { userId, following } of readFacts(tx, accountId)) {
     if (following?.is !== 'no' || following.source === 'lookup' || following.at < syncRun.startedAt) continue;
     const id = BigInt(userId);
-    const part = partOf(built.partStarts, id);
+    const part = lastAtOrBefore(built.partStarts, id);
     const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncRun.syncId, part]);
     if (!set || indexOf(set.ids, id) < 0) left++;
   }
@@ -101,22 +96,6 @@ function covers({ people, unavailable }: BuiltSet, expected: number): boolean {
   return people >= expected || people + unavailable === expected;
 }
 
-async function refuse(
-  db: Database,
-  syncing: SyncingList,
-  reason: SyncReason,
-  also: Partial<ListRecord>,
-): Promise<void> {
-  const tx = db.writeTransaction(['lists']);
-  const stored = await tx.objectStore('lists').get([syncing.accountId, syncing.list]);
-  if (stored?.syncRun?.syncId === syncing.syncRun.syncId) {
-    await tx
-      .objectStore('lists')
-      .put({ ...stored, ...also, syncRun: { ...stored.syncRun, state: 'stopped', until: null, reason } });
-  }
-  await tx.done;
-}
-
 async function putInPlace(
   db: Database,
   { accountId, list, syncRun, complete: before }: SyncingList,
@@ -124,7 +103,7 @@ async function putInPlace(
   delta: DeltaRecord,
 ): Promise<boolean> {
   const other: ListName = list === 'following' ? 'followers' : 'following';
-  const beside = await completeOf(db, accountId, other);
+  const beside = (await db.get('lists', [accountId, other]))?.complete ?? null;
   const classification = await classifyLists(
     db,
     accountId,

@@ -1,11 +1,18 @@
-import { type AccountRecord, type CompleteRecord, type Database, type ListName, type ListRecord } from '../../storage';
-import type { AccountId } from '../../base';
+import {
+  type AccountRecord,
+  type CompleteRecord,
+  type Database,
+  type FactRecord,
+  type ListName,
+  type ListRecord,
+} from '../../storage';
+import type { AccountId, Locks } from '../../base';
 import { buildSet } from './build-set';
 import { dropOldFacts } from './finish';
 import { nameRows } from '../people/name-profiles';
 import { PAGE_SIZE } from './plan';
 import { classifyLists } from '../evidence/classification';
-import { LOCK, type Locks } from './sync';
+import { LOCK } from './sync';
 import { deleteOldSyncRuns } from './delete-old-runs';
 
 /** A list that did not come through the API: ids alone, in its own order. */
@@ -57,9 +64,9 @@ const PAGES_A_TRANSACTION = 16;
 const FACTS_A_TIME = 500;
 
 /**
- * Stores lists of an archive as complete readings of its date, all in one transaction: until that,
+ * Stores lists of an archive as complete syncs of its date, all in one transaction: until that,
  * nothing is seen of them, and a stop leaves nothing wrong. A list read from X later stays, as do facts;
- * names known of people in a list that is replaced are kept. Waits for a reading under way.
+ * names known of people in a list that is replaced are kept. Waits for a sync under way.
  * @throws DOMException when the browser refuses storage; then nothing has changed.
  */
 export async function importLists(needs: ImportNeeds, lists: ImportedLists): Promise<ImportOutcome> {
@@ -97,35 +104,33 @@ async function store(needs: ImportNeeds, { account, at, ...given }: ImportedList
     return there.startedAt === at && !there.hasEveryone && given[list].hasEveryone ? 'stored' : 'older';
   }
 
-  const total = LISTS.reduce((sum, list) => sum + (imported[list] === 'stored' ? given[list]!.ids.length : 0), 0);
+  const stored = LISTS.flatMap((list) => {
+    const people = given[list];
+    return people && imported[list] === 'stored' ? [{ list, people }] : [];
+  });
+  const total = stored.reduce((sum, { people }) => sum + people.ids.length, 0);
   let done = 0;
   const completes: Record<ListName, CompleteRecord | null> = {
     following: before.following.complete,
     followers: before.followers.complete,
   };
-  for (const list of LISTS) {
-    if (imported[list] !== 'stored') continue;
-    completes[list] = await write(needs, before[list], given[list]!, at, (people) =>
-      needs.onProgress?.((done += people), total),
+  for (const { list, people } of stored)
+    completes[list] = await write(needs, before[list], people, at, (count) =>
+      needs.onProgress?.((done += count), total),
     );
-  }
   const classification = await classifyLists(db, accountId, completes.following, completes.followers);
   needs.signal?.throwIfAborted();
   const tx = db.writeTransaction(['accounts', 'lists', 'classifications'], { durability: 'strict' });
   const known = await tx.objectStore('accounts').get(accountId);
-  const newer = imported.following === 'stored' || imported.followers === 'stored';
-  if (!known || (known.kind === 'archive' && newer)) await tx.objectStore('accounts').put(account);
-  for (const list of LISTS) {
-    if (imported[list] !== 'stored') continue;
-    // Read again: a reading may have been asked for meanwhile.
-    const stored = (await tx.objectStore('lists').get([accountId, list])) ?? before[list];
-    await tx.objectStore('lists').put({ ...stored, complete: completes[list] });
+  if (!known || (known.kind === 'archive' && stored.length > 0)) await tx.objectStore('accounts').put(account);
+  for (const { list } of stored) {
+    // Read again: a sync may have been asked for meanwhile.
+    const record = (await tx.objectStore('lists').get([accountId, list])) ?? before[list];
+    await tx.objectStore('lists').put({ ...record, complete: completes[list] });
   }
   await tx.objectStore('classifications').put(classification);
   await tx.done;
-  for (const list of LISTS) {
-    if (imported[list] === 'stored') await keepNames(db, accountId, list, before[list].complete);
-  }
+  for (const { list } of stored) await keepNames(db, accountId, list, before[list].complete);
   await keepNamesOfFacts(db, accountId);
   await dropOldFacts(db, accountId);
   return { kind: 'stored', ...imported };
@@ -171,23 +176,19 @@ async function write(
     signal?.throwIfAborted();
   }
   const built = await buildSet(db, record, { syncId, pagesStored: pages, peopleStored: ids.length }, pause);
-  if (!built) throw new Error('pages of an archive are gone');
+  if (!built) throw new Error('pages of an archive are not stored');
+  const { reported: _, ...set } = built;
   return {
+    ...set,
     source: 'archive',
     syncId,
     startedAt: at,
     finishedAt: at,
-    people: built.people,
-    pages,
     connectionStatus: 'none',
     usd: 0,
     expected,
     hasEveryone,
-    repeats: built.repeats,
     unavailable: unreadable,
-    pageStarts: built.pageStarts,
-    askedAt: built.askedAt,
-    partStarts: built.partStarts,
   };
 }
 
@@ -204,20 +205,17 @@ async function keepNames(
   }
 }
 
-/** And what facts know of them, before those that are older than the archive go. */
+/** And what facts know of them, before those that are older than the archive are deleted. */
 async function keepNamesOfFacts(db: Database, accountId: AccountId): Promise<void> {
-  for (let after = ''; ;) {
-    const some = await db.getAll(
-      'facts',
-      IDBKeyRange.bound([accountId, after], [accountId, '\uffff'], true),
-      FACTS_A_TIME,
-    );
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const range = IDBKeyRange.bound([accountId, after], [accountId, '\uffff'], true);
+    const facts: FactRecord[] = await db.getAll('facts', range, FACTS_A_TIME);
     await nameRows(
       db,
       accountId,
-      some.flatMap(({ row }) => row ?? []),
+      facts.flatMap(({ row }) => row ?? []),
     );
-    if (some.length < FACTS_A_TIME) return;
-    after = some.at(-1)!.userId;
+    after = facts.at(-1)?.userId;
   }
 }

@@ -1,7 +1,7 @@
 import { type AccountRecord, type AppRecord, type ListName, type Prices } from '../../storage';
 import { priceOf } from '../../x';
 
-/** What a reading takes. */
+/** What a sync takes. */
 export interface Plan {
   readonly requests: number;
   /** People billed. */
@@ -24,8 +24,8 @@ const COUNTING = 1;
 /**
  * What reading a list of one's own would take, by X's own last total. With `connection_status` the
  * following list alone says who follows back. One more request asks for the total as it is now: who is
- * not in a list that came short can't be told from who was left out of it. X bills that once a day
- * (UTC). Null while X has not told a total.
+ * not in a list that was incomplete can't be told from who was left out of it. X bills that once a day
+ * (UTC). Null while X has not reported a total.
  */
 export function plan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,

@@ -1,6 +1,7 @@
+import type { SyncRunRecord } from '../../storage';
 import type { ApiError } from '../../x';
 
-/** Why a reading waits or has stopped: keys of the words. */
+/** Why a sync waits or has stopped: keys of the words. */
 export type SyncReason =
   | 'reason_stopped'
   | 'reason_rate_limited'
@@ -23,7 +24,7 @@ export type SyncReason =
   | 'reason_not_synced'
   | 'reason_many_new';
 
-/** After these the reading can't go on where it stood: starting again begins anew. */
+/** After these the sync can't go on where it stood: starting again begins anew. */
 export const NEEDS_NEW_RUN: ReadonlySet<string | null> = new Set<SyncReason>([
   'reason_token_expired',
   'reason_list_loops',
@@ -91,6 +92,54 @@ function waiting(until: number, reason: SyncReason): Consequence {
   return { state: 'waiting', until, reason };
 }
 
-function stopped(reason: SyncReason): Consequence {
-  return { state: 'stopped', until: null, reason };
+/** Stopped, for a reason. */
+export function stopped(reason: SyncReason) {
+  return { state: 'stopped', until: null, reason } as const;
+}
+
+/** Under way. */
+export const RUNNING = { state: 'running', until: null, reason: null } as const;
+
+/** What a sync run and a search for mutuals in common have alike: where they are in a list, and how they stand. */
+type Run = Pick<SyncRunRecord, 'paginationToken' | 'askedTokens' | 'attempts'> & { readonly state: string };
+
+/** How a run goes on after an answer without a page; `asked` is the run as it was when X was asked. */
+export function afterTrouble(stored: Run, asked: Run, trouble: ApiError, now: number, random: number) {
+  const expired = trouble.kind === 'rejected' && asked.paginationToken !== null;
+  return {
+    attempts: stored.attempts + 1,
+    ...(expired
+      ? stopped('reason_token_expired')
+      : stored.state === 'stopped'
+        ? {}
+        : consequence(trouble, asked.attempts, now, random)),
+  };
+}
+
+/** The cursor after a page. */
+export function cursorAfter({ paginationToken, askedTokens }: Run, nextToken: string | null) {
+  return {
+    paginationToken: nextToken,
+    askedTokens: paginationToken === null ? askedTokens : [...askedTokens, paginationToken],
+    attempts: 0,
+  };
+}
+
+/** How a run goes on after a page: it stops where there is a reason to; one that was stopped meanwhile stays stopped. */
+export function afterPage({ state }: Pick<Run, 'state'>, reason: SyncReason | null) {
+  if (reason !== null) return stopped(reason);
+  return state === 'stopped' ? {} : RUNNING;
+}
+
+/** People beyond twice X's own total after which a list counts as looping. */
+const SLACK = 10_000;
+
+/** Whether X's pages lead in circles: a token came back, or far more people than X counts. */
+export function loops(
+  { paginationToken, askedTokens }: Pick<Run, 'paginationToken' | 'askedTokens'>,
+  people: number,
+  expected: number | null,
+): boolean {
+  if (paginationToken === null) return false;
+  return askedTokens.includes(paginationToken) || (expected !== null && people > 2 * expected + SLACK);
 }

@@ -1,14 +1,13 @@
 import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../storage';
 import { createHistory, explainPlan, type Changes } from '../history';
-import type { Summary } from '../summary';
 import { additionsPlan } from './additions';
 import { ownedBy, plan, completePlan, type Plan } from './plan';
 
 /** What each way of syncing an account's lists would take, and what changed since last time. */
 export interface SyncPlans {
-  /** Null while X has not told how many people it would be. */
+  /** Null while X has not reported how many people it would be. */
   readonly plan: Plan | null;
-  /** Of the followers list: for fans, and where X did not say of everybody whether they follow back. */
+  /** Of the followers list: for people not followed back, and where X did not say of everybody whether they follow back. */
   readonly followersPlan: Plan | null;
   /** What looking for new people alone takes at the least; null without a complete list. */
   readonly additionsPlan: Plan | null;
@@ -46,12 +45,4 @@ export async function readSyncPlans(
     const complete = (await db.get('lists', [account.accountId, list]))?.complete;
     return complete ? additionsPlan(account, list, complete, owned, prices) : null;
   }
-}
-
-/**
- * The summary as it is shown for an account: where X gives no `connection_status`, its numbers stand only
- * once both lists are synced, so that the sync of either counts.
- */
-export function summaryFor({ kind }: Pick<AccountRecord, 'kind'>, summary: Summary): Summary {
-  return { ...summary, syncRun: summary.syncRun ?? (kind === 'app-only' ? summary.followersSyncRun : null) };
 }

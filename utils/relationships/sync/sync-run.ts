@@ -1,5 +1,4 @@
-import type { CompleteRecord, Database, ListName, ListRecord, SyncRunRecord } from '../../storage';
-import type { AccountId } from '../../base';
+import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
 
 /** A list whose reading is under way. */
 export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
@@ -16,7 +15,7 @@ export function newSyncRun(
     syncId: Math.max(now, last + 1),
     mode,
     startedAt: now,
-    // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that came short.
+    // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that was incomplete.
     step: mode === 'complete' ? 'count' : 'pages',
     countedAt: null,
     pagesStored: 0,
@@ -37,34 +36,22 @@ export function newSyncRun(
 /** A count is of the moment of the first page as long as this, ms. */
 const COUNT_FRESH_MS = 60_000;
 
-/** What a reading does next: one that has no page yet counts anew after a while, since people come in the meantime. */
+/** What a sync does next: one that has no page yet counts anew after a while, since people come in the meantime. */
 export function stepOf({ mode, pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
   if (mode !== 'complete' || step !== 'pages' || pagesStored > 0) return step;
   return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
 }
 
-/**
- * Changes a reading where it is still the one meant: one that was erased or begun anew meanwhile is
- * left alone. Null then.
- */
+/** Changes a sync run; null, and nothing changed, where it was erased or begun anew meanwhile. */
 export async function changeSyncRun(
   db: Database,
   { accountId, list, syncRun }: SyncingList,
   change: (stored: SyncRunRecord) => Partial<SyncRunRecord>,
-): Promise<SyncingList | null> {
-  const tx = db.writeTransaction(['lists']);
-  const stored = await tx.objectStore('lists').get([accountId, list]);
-  if (stored?.syncRun?.syncId !== syncRun.syncId) {
-    await tx.done;
-    return null;
-  }
-  const next = { ...stored, syncRun: { ...stored.syncRun, ...change(stored.syncRun) } };
-  await tx.objectStore('lists').put(next);
-  await tx.done;
-  return next;
-}
-
-/** The last complete reading of a list, or null. */
-export async function completeOf(db: Database, accountId: AccountId, list: ListName): Promise<CompleteRecord | null> {
-  return (await db.get('lists', [accountId, list]))?.complete ?? null;
+  also: Partial<ListRecord> = {},
+): Promise<void> {
+  await updateRecord(db, 'lists', [accountId, list], (stored) =>
+    stored?.syncRun?.syncId === syncRun.syncId
+      ? { ...stored, ...also, syncRun: { ...stored.syncRun, ...change(stored.syncRun) } }
+      : null,
+  );
 }

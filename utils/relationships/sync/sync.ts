@@ -1,114 +1,70 @@
 import {
+  updateRecord,
+  type CompleteRecord,
   type Database,
   type ListName,
   type ListRecord,
-  type PersonRow,
   type SyncRunRecord,
-  PRICES,
-  type Prices,
-  appOf,
 } from '../../storage';
-import type { AccountId, Handle, PackedIds, UserId } from '../../base';
-import { ADDITIONS_PAGE, storeAdditions } from './additions';
-import { priceOf, type ApiError, type User, type UserPage, type XApi } from '../../x';
-import { recordFactIn } from '../evidence/facts';
-import { finishSyncRun, type Recount } from './finish';
-import { explainDepartures, type Explained } from '../history';
-import { rowOf } from './packed-page';
-import { membersOf } from './members';
-import { ownedBy, PAGE_SIZE } from './plan';
-import { changeSyncRun, newSyncRun, stepOf, type SyncingList } from './sync-run';
-import { consequence, NEEDS_NEW_RUN, type SyncReason } from './reasons';
-import { createInCommon, type InCommon } from '../in-common';
-import { storePage } from './store-page';
+import type { AccountId, Locks, PackedIds } from '../../base';
+import { UNAVAILABLE } from '../evidence/flags';
+import { createInCommon, type InCommon, type InCommonNeeds } from '../in-common';
 import { deleteOldSyncRuns } from './delete-old-runs';
-
-/** The reads that relationships need of the X API. */
-export type ListApi = Pick<XApi, 'list' | 'userByHandle' | 'usersByIds'>;
-
-/** What a Web Lock manager does here; `navigator.locks` is one. */
-export interface Locks {
-  request(name: string, task: () => Promise<void>): Promise<void>;
-}
+import { createLookups, type ListApi, type Lookups } from './lookups';
+import { NEEDS_NEW_RUN, RUNNING, stopped, type SyncReason } from './reasons';
+import { createSteps } from './steps';
+import { newSyncRun, type SyncingList } from './sync-run';
 
 /** What a sync needs from its surroundings. */
-export interface SyncNeeds {
-  readonly db: Database;
-  /** ms since 1970. */
-  readonly now: () => number;
-  /** 0 to 1. */
-  readonly random: () => number;
+export interface SyncNeeds extends InCommonNeeds {
   readonly apiFor: (accountId: AccountId) => ListApi;
   readonly locks: Locks;
   /** Sets the one alarm that calls `run` again (ms since 1970), or clears it. */
   readonly wakeAt: (at: number | null) => void | Promise<void>;
-  /** Told after each change of what is stored of an account. */
-  readonly onChange: (accountId: AccountId) => void;
-  /** What X charges; the list prices unless said. */
-  readonly prices?: () => Promise<Prices>;
   /**
-   * Told of each complete reading of the following list, again where the last telling was broken off:
-   * whom the account follows by it, those whom X hid left out.
+   * Gets each complete following list, again where it was interrupted: whom the account follows by it, those
+   * whom X did not show left out.
    */
   readonly onFollowing?: (accountId: AccountId, members: PackedIds, startedAt: number) => Promise<unknown>;
   /** Lets other work go first, between chunks of long work. */
   readonly pause?: () => Promise<void>;
 }
 
-/** What came of asking for a reading. */
+/** What came of asking for a sync. */
 export type Started =
   | { readonly kind: 'started' | 'resumed' | 'already under way' }
   | { readonly kind: 'refused'; readonly reason: SyncReason };
 
-/** Whom to look up. */
-export type Person = { readonly handle: Handle } | { readonly userId: UserId };
-
-/** What came of looking one person up. */
-export type LookedUp =
-  | { readonly kind: 'known' | 'unreported'; readonly person: PersonRow }
-  | { readonly kind: 'refused'; readonly reason: SyncReason; readonly until: number | null };
-
-/** What came of asking who of those who left is still there. */
-export type Explanation =
-  | Extract<Explained, { kind: 'explained' }>
-  | { readonly kind: 'refused'; readonly reason: SyncReason; readonly until: number | null };
-
-/** Reads lists of X, page by page, through whatever happens. */
-export interface Sync {
+/** Syncs lists of X, page by page, through whatever happens. */
+export interface Sync extends Lookups {
   /**
-   * Begins a reading, or goes on with one that was stopped where it stood. Nothing is asked of X
-   * before {@link Sync.run}. The price of `plan` is the person's to accept first.
-   * @param mode 'additions' looks for new people alone, from the top until known ones are met: departures
-   * are not looked for, and a complete list must be there. A whole reading under way is gone on with instead.
+   * Begins a sync, or continues one that was stopped. Nothing is asked of X before {@link Sync.run}. The price
+   * of `plan` is the person's to accept first.
+   * @param mode 'additions' looks for new people alone, from the top until known ones come: departures are not
+   * looked for, and a complete list must be there. A complete sync under way is continued instead.
    */
   start(accountId: AccountId, list: ListName, mode?: SyncRunRecord['mode']): Promise<Started>;
-  /** Stops the account's readings, or one; a page under way is stored all the same, since it is paid for. */
+  /** Stops the account's syncs, or one; a page under way is stored all the same, since it is paid for. */
   stop(accountId: AccountId, list?: ListName): Promise<void>;
   /**
-   * Does what can be done now for all readings, of all accounts in turn, then calls `wakeAt` with when
-   * to be called again. One runner at a time over all contexts; call it at every start of the background.
+   * Does what can be done now for all syncs, of all accounts in turn, then calls `wakeAt` with when to be called
+   * again. One runner at a time over all contexts; call it at every start of the background.
    */
   run(): Promise<void>;
-  /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
-  lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
-  /** Asks X which of those who left a list with its newest reading, or of the people named, are still there; see `explainPlan`. */
-  explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
-  /** Mutuals shared with somebody else. */
-  readonly inCommon: Pick<InCommon, 'start' | 'stop' | 'look'>;
+  /** Mutuals in common with somebody else. */
+  readonly inCommon: Pick<InCommon, 'start' | 'stop' | 'read'>;
 }
 
-/** Whoever changes lists holds it: a reading, or an archive that is taken in. */
+/** The lock of whoever changes lists: a sync, or the import of an archive. */
 export const LOCK = 'mutuals-sync';
 /** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
 const HEARTBEAT_MS = 30_000;
-/** Where X won't count, the following list still says who is in it, and how they are connected. */
-const UNCOUNTED: ReadonlySet<ApiError['kind']> = new Set<ApiError['kind']>(['forbidden', 'not found', 'rejected']);
 
-/** Makes the sync. */
+/** Creates the sync. */
 export function createSync(needs: SyncNeeds): Sync {
-  const { db, now, random, apiFor, locks, wakeAt, onChange, onFollowing } = needs;
-  const inCommon = createInCommon({ db, now, random, apiFor, onChange, prices: needs.prices });
-  const pause = needs.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
+  const { db, now, locks, wakeAt, onChange, onFollowing } = needs;
+  const inCommon = createInCommon(needs);
+  const step = createSteps({ pause: () => new Promise<void>((resolve) => setTimeout(resolve)), ...needs });
   let queued: Promise<void> | null = null;
   let lastServed = '';
 
@@ -119,172 +75,85 @@ export function createSync(needs: SyncNeeds): Sync {
     }
     await inCommon.dropOld();
     for (;;) {
-      const syncRuns = (await db.getAll('lists')).filter((record): record is SyncingList => record.syncRun !== null);
-      const due = syncRuns.filter(({ syncRun }) => isDue(syncRun, now()));
+      const runs = (await db.getAll('lists')).filter((record): record is SyncingList => record.syncRun !== null);
+      const due = runs.filter(({ syncRun }) => isDue(syncRun, now()));
       const next = due.find((record) => nameOf(record) > lastServed) ?? due[0];
       const search = next ? null : await inCommon.due();
-      if (search) {
-        await wakeAt(now() + HEARTBEAT_MS);
-        await inCommon.step(search);
-        onChange(search.accountId);
-        continue;
-      }
-      if (!next) {
-        const times = syncRuns.flatMap(({ syncRun: { state, until } }) =>
-          state === 'waiting' && until !== null ? [until] : [],
-        );
-        times.push(...(await inCommon.wakeTimes()));
+      if (!next && !search) {
+        const times = await inCommon.wakeTimes();
+        for (const { syncRun } of runs)
+          if (syncRun.state === 'waiting' && syncRun.until !== null) times.push(syncRun.until);
         await wakeAt(times.length === 0 ? null : Math.min(...times));
         return;
       }
-      lastServed = nameOf(next);
       await wakeAt(now() + HEARTBEAT_MS);
-      await step(next);
-      onChange(next.accountId);
+      if (next) {
+        lastServed = nameOf(next);
+        await step(next);
+        await reportFollowing(await db.get('lists', [next.accountId, next.list]));
+        onChange(next.accountId);
+      } else if (search) {
+        await inCommon.step(search);
+        onChange(search.accountId);
+      }
     }
   }
 
-  async function step(record: SyncingList): Promise<void> {
-    const { accountId, list, syncRun } = record;
-    switch (stepOf(syncRun, now())) {
-      case 'count': {
-        const countedAt = now();
-        const answer = await countOf(accountId, list);
-        if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind)))
-          return endTry(record, answer);
-        const expected = answer.kind === 'ok' ? answer.count : null;
-        await changeSyncRun(db, record, () => ({ step: 'pages', expected, countedAt }));
-        return;
-      }
-      case 'pages': {
-        const askedAt = now();
-        if (syncRun.mode === 'additions') {
-          const answer = await apiFor(accountId).list(list, accountId, syncRun.paginationToken, ADDITIONS_PAGE);
-          if (answer.kind !== 'ok') return endTry(record, answer);
-          await storeAdditions(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
-          return;
-        }
-        const answer = await apiFor(accountId).list(list, accountId, syncRun.paginationToken, PAGE_SIZE);
-        if (answer.kind !== 'ok') return endTry(record, answer);
-        await storePage(db, record, answer.value, askedAt, await costOf(accountId, list, answer.value));
-        return;
-      }
-      case 'end':
-        await finishSyncRun(db, record, { now, pause, recount: () => recount(record) });
-        await reportFollowing(await db.get('lists', [accountId, list]));
-    }
-  }
-
-  /** Tells of a complete reading; marked only afterwards, so that a stop tells it again. */
+  /** Reports a complete following list; marked afterwards, so that one that was interrupted is reported again. */
   async function reportFollowing(record: ListRecord | undefined): Promise<void> {
     const complete = record?.complete;
     if (!complete || record.list !== 'following' || record.reportedSyncId === complete.syncId || !onFollowing) return;
-    await onFollowing(
-      record.accountId,
-      await membersOf(db, record.accountId, record.list, complete),
-      complete.startedAt,
+    const { accountId, list } = record;
+    await onFollowing(accountId, await membersOf(db, accountId, list, complete), complete.startedAt);
+    await updateRecord(db, 'lists', [accountId, list], (stored) =>
+      stored?.complete?.syncId === complete.syncId ? { ...stored, reportedSyncId: complete.syncId } : null,
     );
-    const tx = db.writeTransaction(['lists']);
-    const stored = await tx.objectStore('lists').get([record.accountId, record.list]);
-    if (stored?.complete?.syncId === complete.syncId)
-      await tx.objectStore('lists').put({ ...stored, reportedSyncId: complete.syncId });
-    await tx.done;
-  }
-
-  /** X's own total of a list, stored with the account too. */
-  async function countOf(
-    accountId: AccountId,
-    list: ListName,
-  ): Promise<{ kind: 'ok'; count: number | null } | ApiError> {
-    const answer = await apiFor(accountId).usersByIds([accountId]);
-    if (answer.kind !== 'ok') return answer;
-    const self = answer.value.users.find(({ id }) => id === accountId);
-    const { followingCount = null, followersCount = null } = self ?? {};
-    const tx = db.writeTransaction(['accounts']);
-    const account = await tx.objectStore('accounts').get(accountId);
-    if (account && self) await tx.objectStore('accounts').put({ ...account, followingCount, followersCount });
-    await tx.done;
-    return { kind: 'ok', count: list === 'following' ? followingCount : followersCount };
-  }
-
-  async function recount(record: SyncingList): Promise<Recount> {
-    const answer = await countOf(record.accountId, record.list);
-    if (answer.kind === 'ok') return { kind: 'counted', count: answer.count };
-    const after = consequence(answer, record.syncRun.attempts, now(), random());
-    // Where X won't count at all, the list still says who is in it.
-    if (after.state === 'stopped') return { kind: 'counted', count: null };
-    await endTry(record, answer);
-    return { kind: 'later' };
-  }
-
-  async function endTry(record: SyncingList, trouble: ApiError): Promise<void> {
-    const after = consequence(trouble, record.syncRun.attempts, now(), random());
-    const expired = trouble.kind === 'rejected' && record.syncRun.paginationToken !== null;
-    await changeSyncRun(db, record, (stored) => ({
-      attempts: stored.attempts + 1,
-      countedAt: null,
-      ...(stored.state === 'stopped' && !expired ? {} : after),
-      ...(expired ? { reason: 'reason_token_expired' satisfies SyncReason } : {}),
-    }));
-  }
-
-  async function costOf(accountId: AccountId, list: ListName, { users, problems }: UserPage): Promise<number> {
-    const account = await db.get('accounts', accountId);
-    const owned = account ? ownedBy(account, await appOf(db, account)) : false;
-    const malformed = problems.filter(({ type }) => type === 'malformed').length;
-    return priceOf(list, users.length + malformed, owned, (await needs.prices?.()) ?? PRICES);
   }
 
   return {
     inCommon,
+    ...createLookups(needs),
 
     async start(accountId, list, mode = 'complete') {
       const tx = db.writeTransaction(['lists', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);
       const syncRun = before?.syncRun ?? null;
-      if (!account || account.kind === 'archive') {
-        await tx.done;
-        return { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
-      }
-      if (syncRun?.state === 'running' || (syncRun?.state === 'waiting' && syncRun.reason === 'reason_rate_limited')) {
-        await tx.done;
-        return { kind: 'already under way' };
-      }
-      if (mode === 'additions' && !before?.complete) {
-        await tx.done;
-        return { kind: 'refused', reason: 'reason_not_synced' };
-      }
-      // What a whole reading has read is paid for: looking for new people goes on with it instead.
+      const isUnderWay =
+        syncRun?.state === 'running' || (syncRun?.state === 'waiting' && syncRun.reason === 'reason_rate_limited');
+      // What a complete sync has brought is paid for: looking for new people continues it instead.
       const fits = syncRun?.mode === mode || syncRun?.mode === 'complete';
-      const goesOn = syncRun !== null && fits && !NEEDS_NEW_RUN.has(syncRun.reason);
-      // How many are new is what is to be found out.
-      const expected =
-        mode === 'additions' ? null : list === 'following' ? account.followingCount : account.followersCount;
-      await tx.objectStore('lists').put({
-        ...before,
-        accountId,
-        list,
-        complete: before?.complete ?? null,
-        cutShort: before?.cutShort ?? null,
-        syncRun: goesOn
-          ? { ...syncRun, state: 'running', countedAt: null, until: null, reason: null, attempts: 0 }
-          : newSyncRun(before, expected, now(), mode),
-      });
+      const resumed = syncRun !== null && fits && !NEEDS_NEW_RUN.has(syncRun.reason);
+      let started: Started = { kind: resumed ? 'resumed' : 'started' };
+      if (!account || account.kind === 'archive')
+        started = { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
+      else if (isUnderWay) started = { kind: 'already under way' };
+      else if (mode === 'additions' && !before?.complete) started = { kind: 'refused', reason: 'reason_not_synced' };
+      else {
+        // How many are new is what is to be found out.
+        const total = list === 'following' ? account.followingCount : account.followersCount;
+        await tx.objectStore('lists').put({
+          complete: null,
+          cutShort: null,
+          ...before,
+          accountId,
+          list,
+          syncRun: resumed
+            ? { ...syncRun, ...RUNNING, countedAt: null, attempts: 0 }
+            : newSyncRun(before, mode === 'additions' ? null : total, now(), mode),
+        });
+      }
       await tx.done;
-      onChange(accountId);
-      return { kind: goesOn ? 'resumed' : 'started' };
+      if (started.kind === 'started' || started.kind === 'resumed') onChange(accountId);
+      return started;
     },
 
     async stop(accountId, only) {
-      const reason: SyncReason = 'reason_stopped';
       const tx = db.writeTransaction(['lists'], { durability: 'strict' });
       for (const list of only ? [only] : (['following', 'followers'] as const)) {
         const record = await tx.objectStore('lists').get([accountId, list]);
         if (!record?.syncRun || record.syncRun.state === 'stopped') continue;
-        await tx
-          .objectStore('lists')
-          .put({ ...record, syncRun: { ...record.syncRun, state: 'stopped', until: null, reason } });
+        await tx.objectStore('lists').put({ ...record, syncRun: { ...record.syncRun, ...stopped('reason_stopped') } });
       }
       await tx.done;
       onChange(accountId);
@@ -302,53 +171,7 @@ export function createSync(needs: SyncNeeds): Sync {
       if (!entered) queued = turn;
       return turn;
     },
-
-    async lookUp(accountId, who) {
-      const at = now();
-      const answer = await ask(apiFor(accountId), who);
-      if (answer.kind !== 'ok') {
-        const { reason, until } = consequence(answer, 0, at, random());
-        return { kind: 'refused', reason, until };
-      }
-      const { connection } = answer.value;
-      const person = rowOf(answer.value);
-      if (connection === null) return { kind: 'unreported', person };
-      const tx = db.writeTransaction(['facts', 'accounts']);
-      // Nothing is kept of an account that was erased while X was asked.
-      if ((await tx.objectStore('accounts').getKey(accountId)) === undefined) {
-        await tx.done;
-        return { kind: 'refused', reason: 'reason_sign_in_needed', until: null };
-      }
-      await recordFactIn(tx, {
-        accountId,
-        userId: person.id,
-        following: connection.following ? 'yes' : connection.requestSent ? 'asked' : 'no',
-        followedBy: connection.followedBy ? 'yes' : 'no',
-        source: 'lookup',
-        at,
-        row: person,
-      });
-      await tx.done;
-      onChange(accountId);
-      return { kind: 'known', person };
-    },
-
-    async explain(accountId, who) {
-      const explained = await explainDepartures(db, accountId, who, (ids) => apiFor(accountId).usersByIds(ids));
-      onChange(accountId);
-      if (explained.kind === 'explained') return explained;
-      const { reason, until } = consequence(explained, 0, now(), random());
-      return { kind: 'refused', reason, until };
-    },
   };
-}
-
-async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | ApiError> {
-  if ('handle' in who) return api.userByHandle(who.handle);
-  const answer = await api.usersByIds([who.userId]);
-  if (answer.kind !== 'ok') return answer;
-  const value = answer.value.users.find(({ id }) => id === who.userId);
-  return value ? { kind: 'ok', value } : { kind: 'not found', detail: '' };
 }
 
 function isDue({ state, until }: SyncRunRecord, now: number): boolean {
@@ -357,4 +180,22 @@ function isDue({ state, until }: SyncRunRecord, now: number): boolean {
 
 function nameOf({ accountId, list }: SyncingList): string {
   return `${accountId} ${list}`;
+}
+
+/** Everybody whom a complete sync shows in the list, those whom X hid left out. 8 bytes a person. */
+async function membersOf(
+  db: Database,
+  accountId: AccountId,
+  list: ListName,
+  complete: CompleteRecord,
+): Promise<PackedIds> {
+  const members = new BigUint64Array(complete.people + complete.unavailable);
+  let filled = 0;
+  for (let part = 0; part < complete.partStarts.length; part++) {
+    const record = await db.get('sets', [accountId, list, complete.syncId, part]);
+    record?.ids.forEach((id, i) => {
+      if (((record.flags[i] ?? 0) & UNAVAILABLE) === 0) members[filled++] = id;
+    });
+  }
+  return members.slice(0, filled);
 }

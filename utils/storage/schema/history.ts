@@ -9,31 +9,31 @@ export interface RenameRecord {
 }
 
 /**
- * What one complete reading of a list changed against the last. Key: [accountId, list, syncId]. A claim
- * is made only where it is proven: nobody left a list that came short, and nobody came to one that was
- * never read whole before.
+ * What one complete sync of a list changed against the last. Key: [accountId, list, syncId]. A claim
+ * is made only where it is proven: nobody left a list that was incomplete, and nobody came to one that was
+ * never complete before.
  */
 export interface DeltaRecord {
   readonly accountId: AccountId;
   readonly list: ListName;
   readonly syncId: number;
-  /** ms since 1970: the changes happened between the start of the last reading and the end of this one. */
+  /** ms since 1970: the changes happened between the start of the last sync and the end of this one. */
   readonly since: number;
   readonly at: number;
   /** People in the list, as read. */
   readonly people: number;
   /**
-   * 'first': nothing to compare with. 'part': this reading or all before it came short, so that not
+   * 'first': nothing to compare with. 'part': this sync or all before it was incomplete, so that not
    * everything that changed could be told. 'whole': all of it was.
    */
   readonly reach: 'first' | 'partial' | 'complete';
   /** Where the list before came from, unless from X's API: an archive also lists people whom X does not show. */
   readonly against?: 'archive';
   readonly joined: PackedIds;
-  /** How each of `came` came about: see relationships/history/codes. */
+  /** How each of `came` happened: see relationships/history/causes. */
   readonly joinedBy: Uint8Array<ArrayBuffer>;
   readonly left: PackedIds;
-  /** How each of `left` came about. */
+  /** How each of `left` happened. */
   readonly leftBy: Uint8Array<ArrayBuffer>;
   /** A line "handle\tname" for each of `left`, whose profiles are no longer stored; '' beyond the first 10,000. */
   readonly leftNames: string;
@@ -42,9 +42,9 @@ export interface DeltaRecord {
   /** Listed people whom X shows again. */
   readonly back: PackedIds;
   readonly renamed: readonly RenameRecord[];
-  /** People of whom it is open whether they left: this reading came short. With a line each, as in `leftNames`. */
+  /** People of whom it is open whether they left: this sync was incomplete. With a line each, as in `leftNames`. */
   readonly unsettled: PackedIds;
   readonly unsettledNames: string;
-  /** Whether a whole reading stands at some point before or at this one. */
+  /** Whether a complete sync stands at some point before or at this one. */
   readonly based: boolean;
 }

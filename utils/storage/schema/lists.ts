@@ -5,15 +5,15 @@ import type { ListName, PersonRow } from './people';
 export interface ListRecord {
   readonly accountId: AccountId;
   readonly list: ListName;
-  /** The reading under way, or null. */
+  /** The sync under way, or null. */
   readonly syncRun: SyncRunRecord | null;
-  /** The last reading that reached the end, or null. */
+  /** The last sync that reached the end, or null. */
   readonly complete: CompleteRecord | null;
-  /** How many people the last reading lacked when it was refused as cut short; null when it was not. */
+  /** How many people the last sync lacked when it was refused as cut short; null when it was not. */
   readonly cutShort: number | null;
-  /** What was last looked for at the top of the list alone, since the complete reading. */
+  /** What was last looked for at the top of the list alone, since the complete sync. */
   readonly additions?: AdditionsRecord;
-  /** The complete reading whose completion has been told to the rest of the product. */
+  /** The complete sync whose completion has been told to the rest of the product. */
   readonly reportedSyncId?: number;
 }
 
@@ -21,7 +21,7 @@ export interface ListRecord {
 export interface AdditionsRecord {
   /** ms since 1970 when the top of the list was asked for. */
   readonly at: number;
-  /** New people met since the last complete reading. */
+  /** New people seen since the last complete sync. */
   readonly people: number;
 }
 
@@ -33,7 +33,7 @@ export interface SyncRunRecord {
   readonly mode: 'complete' | 'additions';
   /** ms since 1970. */
   readonly startedAt: number;
-  /** What to do next: ask X for its own total, ask for a page, or close the reading. */
+  /** What to do next: ask X for its own total, ask for a page, or close the sync. */
   readonly step: 'count' | 'pages' | 'end';
   readonly pagesStored: number;
   /** People of all stored pages; who was on two pages counts twice until the end. */
@@ -60,7 +60,7 @@ export interface SyncRunRecord {
   readonly attempts: number;
 }
 
-/** A list read to its end. */
+/** A list complete. */
 export interface CompleteRecord {
   /** 'list': X's API. 'archive': the archive X gave, whose date all its times are. */
   readonly source: 'list' | 'archive';
@@ -101,9 +101,9 @@ export interface PageRecord {
   readonly askedAt: number;
   /** In X's order (newest follow first); `flags[i]`, line i of `names` and row i belong to `ids[i]`. */
   readonly ids: BigUint64Array<ArrayBuffer>;
-  /** Bits of connection_status: see relationships/flags. */
+  /** Bits of connection_status: see relationships/evidence/flags. */
   readonly flags: Uint8Array<ArrayBuffer>;
-  /** A line a person, folded for searching: see relationships/fold. */
+  /** A line a person, folded for searching: see relationships/people/search-text. */
   readonly names: string;
   /** People X listed here and did not show (suspended, deleted, unreadable). */
   readonly unavailable: BigUint64Array<ArrayBuffer>;
@@ -119,14 +119,14 @@ export interface RowsRecord {
   readonly rows: readonly (PersonRow | null)[];
 }
 
-/** A part of a list's packed set, made at the end of a reading. Key: [accountId, list, syncId, part]. */
+/** A part of a list's packed set, made at the end of a sync. Key: [accountId, list, syncId, part]. */
 export interface SetRecord {
   readonly accountId: AccountId;
   readonly list: ListName;
   readonly syncId: number;
   readonly part: number;
   readonly ids: PackedIds;
-  /** `flags[i]` and `places[i]` belong to `ids[i]`. */
+  /** `flags[i]` and `ranks[i]` belong to `ids[i]`. */
   readonly flags: Uint8Array<ArrayBuffer>;
   readonly ranks: Uint32Array<ArrayBuffer>;
 }
@@ -134,11 +134,11 @@ export interface SetRecord {
 /** What the complete lists say together, made whenever one is completed. Key: accountId. */
 export interface ClassificationRecord {
   readonly accountId: AccountId;
-  /** The readings it was made from. */
+  /** The syncs it was made from. */
   readonly followingSyncId: number | null;
   readonly followersSyncId: number | null;
-  /** What the person at each place of the following list is: see relationships/standing. */
-  readonly kinds: Uint8Array<ArrayBuffer>;
+  /** What the person at each rank of the following list is: see relationships/evidence/classification. */
+  readonly codes: Uint8Array<ArrayBuffer>;
   readonly following: number;
   readonly mutuals: number;
   readonly nonFollowers: number;

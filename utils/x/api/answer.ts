@@ -73,30 +73,6 @@ export type ApiAnswer<Value> =
  */
 export type Authorise = (request: Request, again?: Refusal) => Promise<Authorised>;
 
-/**
- * What credentials allow. `lists`: read public lists; of protected accounts only those that
- * the user follows, where there is a user.
- */
-export interface Abilities {
-  readonly lists: true;
-  /** Whether X answers `connection_status`. */
-  readonly connectionStatus: boolean;
-  /** Whether they can follow, unfollow and ask who is signed in. */
-  readonly act: boolean;
-}
-
-/** For a signed-in user: OAuth 2.0 with PKCE, or OAuth 1.0a user context. */
-export const USER_ABILITIES = { lists: true, connectionStatus: true, act: true } as const satisfies Abilities;
-/** For App-only access ("OAuth 2.0 Application-Only"): nobody is signed in. */
-export const APP_ABILITIES = { lists: true, connectionStatus: false, act: false } as const satisfies Abilities;
-
-/** An {@link Authorise} with its abilities; their type decides which calls there are. */
-export type Authoriser<Can extends Abilities = Abilities> = Authorise & { readonly can: Can };
-/** Authorises as a user. */
-export type UserAuthoriser = Authoriser<typeof USER_ABILITIES>;
-/** Authorises with App-only access. */
-export type AppAuthoriser = Authoriser<typeof APP_ABILITIES>;
-
 /** That X answered 401 to the request. */
 export interface Refusal {
   readonly refused: true;

@@ -84,8 +84,8 @@ async function exchange<Value>(
 /** Redacts the credentials from a body: an error page or proxy may echo the request, and details are stored. */
 function withoutToken(text: string, header: string | null): string {
   const secrets = header?.startsWith('OAuth ')
-    ? // RFC 5849, 3.5.1: each value stands in quotes, percent-encoded.
-      Array.from(header.matchAll(/="([^"]*)"/g), ([, value]) => [value!, decodeURIComponent(value!)]).flat()
+    ? // RFC 5849, 3.5.1: each value is in quotes, percent-encoded.
+      Array.from(header.matchAll(/="([^"]*)"/g), ([, value = '']) => [value, decodeURIComponent(value)]).flat()
     : [header?.replace(/^Bearer /i, '') ?? ''];
   return secrets.reduce(
     (left, secret) => (secret.length >= 8 && left.includes(secret) ? left.replaceAll(secret, '…') : left),
@@ -98,7 +98,7 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-function nothingReported(call: Call<unknown>): AnswerMeta {
+export function nothingReported(call: Call<unknown>): AnswerMeta {
   return { endpoint: call.endpoint, serverTime: null, limits: [], resourceIds: [], listOf: call.listOf, usd: 0 };
 }
 
@@ -114,14 +114,14 @@ function answerOf<Value>(
   const near = serverTime ?? needs.now();
   const limits = readLimits(headers, near);
   const meta: AnswerMeta = { ...nothingReported(call), serverTime, limits };
-  const trouble = (what: ApiError): ApiAnswer<Value> => ({ ...what, meta });
-  const notUnderstood = (why: string) => trouble({ kind: 'not understood', detail: `HTTP ${status}: ${why}` });
+  const failure = (what: ApiError): ApiAnswer<Value> => ({ ...what, meta });
+  const notUnderstood = (why: string) => failure({ kind: 'not understood', detail: `HTTP ${status}: ${why}` });
 
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
     return notUnderstood('a redirect, refused');
   if (text === null)
     return status >= 500
-      ? trouble(interpret(call.endpoint, status, [], null))
+      ? failure(interpret(call.endpoint, status, [], null))
       : notUnderstood('a body of more than 8 MB');
 
   const body = parseObject(text);
@@ -131,13 +131,13 @@ function answerOf<Value>(
     // A proxy's block page says nothing about the person or the App.
     if (!unambiguous && body === null && (text.trim() !== '' || status === 404)) return notUnderstood('no JSON');
     if (status < 300) return notUnderstood('not the status X documents');
-    return trouble(interpret(call.endpoint, status, problems, readWait(headers, limits, near)));
+    return failure(interpret(call.endpoint, status, problems, readWait(headers, limits, near)));
   }
   if (body === null) return notUnderstood('no JSON object');
 
   const read = call.read(body, problems);
   if (read === null) {
-    if (body['data'] === undefined && problems.length > 0) return trouble(interpretPartial(call.endpoint, problems));
+    if (body['data'] === undefined && problems.length > 0) return failure(interpretPartial(call.endpoint, problems));
     return notUnderstood(`missing or malformed fields ${describeIf(problems)}`);
   }
   return {

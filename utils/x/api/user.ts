@@ -24,7 +24,7 @@ export const USER_FIELDS =
   'connection_status,created_at,description,id,name,profile_image_url,protected,public_metrics,username,verified,verified_type';
 /** The same for an App alone: X answers a field it does not authorise with a problem. */
 export const PUBLIC_USER_FIELDS = USER_FIELDS.replace('connection_status,', '');
-/** Names the newest post, whose id tells its time. */
+/** Names the newest post, whose id holds its time. */
 export const USER_EXPANSIONS = 'most_recent_post_id';
 
 const EARLIEST = Date.UTC(2006, 0, 1);
@@ -35,7 +35,7 @@ const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
 const count = v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), null);
 const text = v.fallback(v.string(), '');
 
-/** Strict on who it is, forgiving on how they look: an odd picture must not lose a person. */
+/** Strict on who it is, forgiving on the rest: an odd picture must not lose a person. */
 const UserSchema = v.object({
   id: v.pipe(v.string(), v.rawTransform(branded(parseUserId))),
   username: v.pipe(v.string(), v.rawTransform(branded(parseHandle))),

@@ -2,21 +2,6 @@ import { parseUserId } from '../../base';
 import { MOST_PEOPLE } from './limits';
 import type { ArchiveProblem } from './outcome';
 
-/**
- * Takes the ids out of a list file as it is read:
- *
- *     window.YTD.follower.part0 = [ { "follower": { "accountId": "…", "userLink": "…" } }, … ]
- *
- * Parsed a batch of entries at a time by JSON.parse, so that a file of 500 MB is never in memory. Eight
- * bytes a person are stored; nothing is executed.
- */
-export interface IdScanner {
-  /** Parses the next bytes; a problem, after which nothing may be pushed, or null. */
-  push(bytes: Uint8Array): ArchiveProblem | null;
-  /** At the end of the file: what was found, or the problem. */
-  end(): ScannedIds | ArchiveProblem;
-}
-
 /** What a list file holds. */
 export interface ScannedIds {
   /** In the file's order. */
@@ -35,8 +20,15 @@ const LONGEST_ENTRY = 4 * 1024 * 1024;
 /** How many ends of objects are tried as the end of a batch; X's first one is. */
 const TRIES = 4;
 
-/** A scanner for one file of a list. */
-export function createIdScanner(list: 'following' | 'follower'): IdScanner {
+/**
+ * Takes the ids out of a list file as it is read:
+ *
+ *     window.YTD.follower.part0 = [ { "follower": { "accountId": "…", "userLink": "…" } }, … ]
+ *
+ * Parsed a batch of entries at a time by JSON.parse, so that a file of 500 MB is never in memory. Eight
+ * bytes a person are stored; nothing is executed.
+ */
+export function createIdScanner(list: 'following' | 'follower') {
   const utf8 = new TextDecoder();
   let ids = new BigUint64Array(4_096);
   let people = 0;
@@ -87,7 +79,8 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
   }
 
   return {
-    push(bytes) {
+    /** Parses the next bytes; a problem, after which nothing may be pushed, or null. */
+    push(bytes: Uint8Array): ArchiveProblem | null {
       text += utf8.decode(bytes, { stream: true });
       const problem = place === 'prefix' ? dropPrefix() : null;
       if (problem !== null || place === 'prefix' || text.length < BATCH) return problem;
@@ -95,7 +88,8 @@ export function createIdScanner(list: 'following' | 'follower'): IdScanner {
       if (people > MOST_PEOPLE) return 'too large';
       return text.length > LONGEST_ENTRY ? 'malformed' : null;
     },
-    end() {
+    /** At the end of the file: what was found, or the problem. */
+    end(): ScannedIds | ArchiveProblem {
       text += utf8.decode();
       const at = text.search(END);
       const entries = place === 'prefix' || at < 0 ? null : parseEntries(text.slice(0, at));

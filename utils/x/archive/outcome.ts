@@ -71,7 +71,7 @@ export interface Refused {
 export type ArchiveOutcome =
   { readonly kind: 'archive'; readonly archive: Archive } | Refused | { readonly kind: 'cancelled' };
 
-/** Makes a refusal. */
+/** A refusal. */
 export function refused(why: ArchiveProblem, file: string | null = null): Refused {
   return { kind: 'refused', why, file };
 }

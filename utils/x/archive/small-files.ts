@@ -52,7 +52,7 @@ export function readManifest(text: string): Manifest | null {
   };
 }
 
-/** Reads `account.js`; null when it is none. Of the rest (e-mail, phone) nothing is looked at. */
+/** Reads `account.js`; null when it is none. Of the rest (e-mail, phone) nothing is read. */
 export function readAccount(text: string): Omit<Owner, 'pictureUrl'> | null {
   const data = dataIn(text, /^YTD\.account\.part0$/);
   if (!Array.isArray(data)) return null;

@@ -58,9 +58,6 @@ export function handleOfAvatar(avatar: Element | null | undefined): Handle | nul
 
 /** The handle that a link leads to, relative or absolute, or null where it leads elsewhere or deeper. */
 export function handleOfLink(link: Element): Handle | null {
-  const href = link.getAttribute('href')?.trim();
-  if (!href) return null;
-  // `new URL` costs more than all else that is read of a row: only absolute links need it.
-  const path = href.startsWith('/') ? href : URL.canParse(href) ? new URL(href).pathname : '';
-  return parseHandle(path.slice(1));
+  const href = (link.getAttribute('href') ?? '').trim();
+  return parseHandle(/^(?:https:\/\/[^/]+)?\/([^/?#]+)\/?$/.exec(href)?.[1]);
 }

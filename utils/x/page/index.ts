@@ -6,6 +6,7 @@ export { watchPeople } from './people';
 export { buttonInRow, keepOverList } from './over-list';
 export * from './place';
 export { headerButton, readViewer } from './profile';
+export { nextFrame } from './quiet';
 export * from './report';
 export type { PersonElement } from './resting';
 export { readRoute } from './routes';

@@ -1,6 +1,7 @@
 import type { Handle } from '../../base';
 import type { PageReading } from './evidence';
 import type { Identities } from './identities';
+import { nextFrame } from './quiet';
 import { readPerson, type PersonPart } from './read-person';
 
 /** A row of a people list, or a hover card. */
@@ -39,7 +40,7 @@ export function createResting(
   const quiet = new Map<Element, PersonElement>();
   /** Whom a part was told to show: id and handle. */
   const told = new Map<Element, string>();
-  let frame = 0;
+  let cancel: (() => void) | null = null;
 
   const read = (part: PersonElement, as: Handle | null): PageReading => {
     const reading = readPerson(part, as);
@@ -49,7 +50,7 @@ export function createResting(
   };
 
   function batch(): void {
-    frame = 0;
+    cancel = null;
     const as = viewer();
     const deadline = window.performance.now() + BUDGET_MS;
     for (const [element, part] of quiet) {
@@ -68,7 +69,7 @@ export function createResting(
   }
 
   function schedule(): void {
-    if (frame === 0) frame = window.requestAnimationFrame(batch);
+    cancel ??= nextFrame(window, batch);
   }
 
   function gone(element: Element): void {
@@ -88,8 +89,8 @@ export function createResting(
       for (const element of told.keys()) if (!element.isConnected) gone(element);
     },
     clear() {
-      window.cancelAnimationFrame(frame);
-      frame = 0;
+      cancel?.();
+      cancel = null;
       fresh.clear();
       quiet.clear();
       for (const element of told.keys()) gone(element);

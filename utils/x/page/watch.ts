@@ -150,14 +150,12 @@ const EVERYTHING = { childList: true, subtree: true, characterData: true, attrib
 
 /** What tells one page from another while parts of it are not there yet. */
 function signature(page: PageInFront): string {
-  switch (page.kind) {
-    case 'profile':
-      return `profile ${page.header.handle} ${page.header.userId} ${page.viewer}`;
-    case 'list':
-      return `list ${page.handle} ${page.list} ${page.viewer}`;
-    case 'pending':
-      return `pending ${page.handle} ${page.shows}`;
-    default:
-      return page.why;
-  }
+  const {
+    header,
+    column: _column,
+    ...rest
+  } = page as Readonly<Record<string, unknown>> & {
+    readonly header?: ProfileHeader;
+  };
+  return JSON.stringify([rest, header?.handle, header?.userId]);
 }

@@ -14,31 +14,44 @@ export type FormAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string }
   | { readonly kind: 'offline'; readonly detail: string };
 
-/** Their answers are a few hundred bytes. */
+/** Answers of the OAuth endpoints are a few hundred bytes. */
 const MOST_BYTES = 64 * 1024;
+
+/**
+ * Fetches without cookies, cache, referrer or redirects; the body, read within the time and the size limit,
+ * is '' where it is longer. Rejects without a complete answer.
+ */
+export function boundedFetch(
+  { fetch, timeout }: OAuthNeeds,
+  url: string,
+  init: RequestInit,
+): Promise<{ readonly response: Response; readonly text: string }> {
+  return within(timeout, async (signal) => {
+    const response = await fetch(url, {
+      ...init,
+      signal,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    });
+    const body = await readText(response, MOST_BYTES);
+    return { response, text: body.kind === 'text' ? body.text : '' };
+  });
+}
 
 /** Posts a form (none by default) with an Authorization header. Never rejects. */
 export async function postForm(
-  { fetch, timeout }: OAuthNeeds,
+  needs: OAuthNeeds,
   url: string,
   authorization: string,
   form: Readonly<Record<string, string>> = {},
 ): Promise<FormAnswer> {
   try {
-    return await within(timeout, async (signal) => {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
-        body: new URLSearchParams(form).toString(),
-        signal,
-        redirect: 'manual',
-        credentials: 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-      });
-      const body = await readText(response, MOST_BYTES);
-      return { kind: 'answer', status: response.status, text: body.kind === 'text' ? body.text : '' };
-    });
+    const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+    const body = new URLSearchParams(form).toString();
+    const { response, text } = await boundedFetch(needs, url, { method: 'POST', headers, body });
+    return { kind: 'answer', status: response.status, text };
   } catch (error) {
     return { kind: 'offline', detail: `no complete answer: ${error instanceof Error ? error.name : 'unknown'}` };
   }

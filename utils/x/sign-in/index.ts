@@ -1,5 +1,5 @@
 import { localLocks, type AccountId, type AppId } from '../../base';
-import { APP_ABILITIES, USER_ABILITIES, type AppAuthoriser, type UserAuthoriser } from '../api/answer';
+import type { Authorise } from '../api/answer';
 import { guarded, pairAuthoriser } from './authoriser';
 import { createSigningClock } from './clock';
 import type { ConnectOutcome } from './connect-outcome';
@@ -14,40 +14,14 @@ import { signOut } from './sign-out';
 import { openVault } from './vault/vault';
 
 export type { ConnectOutcome } from './connect-outcome';
+export type { SignInOutcome } from './sign-in';
 export { newApp, setOwned } from './apps';
 export { readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 
-/** Sign-in with X and the sessions of all accounts. Secrets leave this folder only in an Authorization header. */
-export interface Auth {
-  /** OAuth 2.0 with PKCE through the App of that client id. Never rejects. */
-  signIn(appId: AppId): Promise<SignInOutcome>;
-  /** Connects an account with the keys of the person's own App (OAuth 1.0a user context). Never rejects. */
-  connectOAuth1(ask: OAuth1Ask): Promise<ConnectOutcome>;
-  /** Connects an account read-only, with App-only access to its public lists. Never rejects. */
-  connectAppOnly(ask: AppOnlyAsk): Promise<ConnectOutcome>;
-  /**
-   * Authorises requests to api.x.com as the account's signed-in user, by the way it was connected. Never
-   * rejects; answers 'sign-in needed' for a read-only account.
-   */
-  authoriserFor(accountId: AccountId): UserAuthoriser;
-  /** Authorises requests for a read-only account. Never rejects. */
-  appAuthoriserFor(accountId: AccountId): AppAuthoriser;
-  /**
-   * Deletes the account's tokens and revokes them at X now or, offline, at {@link Auth.revokePending}.
-   * `erase` deletes all that is stored of the account but its ledger; without, it stays for the next
-   * sign-in, session 'sign-in needed'.
-   * @throws DOMException when the browser refuses storage; then nothing has changed.
-   */
-  signOut(
-    accountId: AccountId,
-    data: { readonly erase: boolean },
-  ): Promise<{ readonly kind: 'signed out'; readonly revoked: boolean }>;
-  /** Revokes what earlier sign-outs could not reach X for; call at every start and when online again. */
-  revokePending(): Promise<{ readonly left: number }>;
-}
+export type Auth = ReturnType<typeof createAuth>;
 
-/** Sign-in, tokens and sign-out for all accounts. */
-export function createAuth({ serverTime = async () => null, locks = localLocks(), ...needs }: AuthNeeds): Auth {
+/** Sign-in with X and the sessions of all accounts. Secrets leave this folder only in an Authorization header. */
+export function createAuth({ serverTime = async () => null, locks = localLocks(), ...needs }: AuthNeeds) {
   const { db, crypto = globalThis.crypto, timeout = 30_000, onChange = () => undefined } = needs;
   const clock = createSigningClock(needs.now, serverTime);
   const vault = openVault(db, crypto);
@@ -63,33 +37,38 @@ export function createAuth({ serverTime = async () => null, locks = localLocks()
     return outcome;
   }
   return {
-    signIn: async (appId) => announced(await signIn(context, appId)),
-    connectOAuth1: async (ask) => announced(await connectOAuth1(context, ask)),
-    connectAppOnly: async (ask) => announced(await connectAppOnly(context, ask)),
-    authoriserFor(accountId) {
+    /** OAuth 2.0 with PKCE through the App of that client id. Never rejects. */
+    signIn: async (appId: AppId): Promise<SignInOutcome> => announced(await signIn(context, appId)),
+    /** Connects an account with the keys of the person's own App (OAuth 1.0a user context). Never rejects. */
+    connectOAuth1: async (ask: OAuth1Ask): Promise<ConnectOutcome> => announced(await connectOAuth1(context, ask)),
+    /** Connects an account read-only, with App-only access to its public lists. Never rejects. */
+    connectAppOnly: async (ask: AppOnlyAsk): Promise<ConnectOutcome> => announced(await connectAppOnly(context, ask)),
+    /**
+     * Authorises requests to api.x.com by the way the account was connected. Never rejects; answers
+     * 'sign-in needed' to whatever takes a signed-in user where the account is read-only.
+     */
+    authoriserFor(accountId: AccountId): Authorise {
       const byPair = pairAuthoriser(context, accountId);
       const bySignature = oauth1Authoriser(context, accountId);
-      const byWay = guarded(async (request, again) => {
-        switch ((await sessions.account(accountId))?.kind) {
-          case undefined:
-          case 'archive':
-          case 'pkce':
-            return byPair(request, again);
-          case 'oauth1':
-            return bySignature(request, again);
-          case 'app-only':
-            return { kind: 'sign-in needed', detail: 'nobody is signed in: this account is read-only' };
-        }
+      const byBearer = appOnlyAuthoriser(context, accountId);
+      return guarded(async (request, again) => {
+        const kind = (await sessions.account(accountId))?.kind;
+        const authorise = kind === 'oauth1' ? bySignature : kind === 'app-only' ? byBearer : byPair;
+        return authorise(request, again);
       });
-      return Object.assign(byWay, { can: USER_ABILITIES });
     },
-    appAuthoriserFor: (accountId) =>
-      Object.assign(guarded(appOnlyAuthoriser(context, accountId)), { can: APP_ABILITIES }),
-    async signOut(accountId, { erase }) {
+    /**
+     * Deletes the account's tokens and revokes them at X now or, offline, at `revokePending`.
+     * `erase` deletes all that is stored of the account but its ledger; without, it stays for the next
+     * sign-in, session 'sign-in needed'.
+     * @throws DOMException when the browser refuses storage; then nothing has changed.
+     */
+    async signOut(accountId: AccountId, { erase }: { readonly erase: boolean }) {
       const outcome = await signOut(context, accountId, erase);
       onChange();
       return outcome;
     },
+    /** Revokes what earlier sign-outs could not reach X for; call at every start and when online again. */
     revokePending: () => revocations.retry(),
   };
 }

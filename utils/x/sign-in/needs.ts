@@ -1,6 +1,6 @@
 import type { Database } from '../../storage';
 import type { Handle, Locks } from '../../base';
-import type { ApiAnswer, AppAuthoriser, Authorise } from '../api/answer';
+import type { ApiAnswer, Authorise } from '../api/answer';
 import type { User } from '../api/user';
 import type { SigningClock } from './clock';
 import type { Revocations } from './revocations';
@@ -16,8 +16,8 @@ export interface AuthNeeds {
   readonly redirectAddress: string;
   /** Asks X who is signed in: `createXApi({ …, authorise }).me()`. */
   readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
-  /** Looks an account up without a signed-in user: `createXApi({ …, authorise }).userByHandle(handle)`. */
-  readonly lookUp: (authorise: AppAuthoriser, handle: Handle) => Promise<ApiAnswer<User>>;
+  /** Looks an account up without a signed-in user: `createXApi({ …, asksConnection }).userByHandle(handle)`. */
+  readonly lookUp: (authorise: Authorise, handle: Handle) => Promise<ApiAnswer<User>>;
   /** X's time, ms since 1970, or null when it can't be had; asked when X refuses a signature. */
   readonly serverTime?: () => Promise<number | null>;
   /** ms since 1970. */

@@ -94,6 +94,19 @@ export async function launch(
   }
 }
 
+/** The address X's page ended on where it is the redirect address, else how the sign-in failed. */
+export function callbackUrl(
+  address: string,
+  redirectAddress: string,
+): URL | { readonly kind: 'failed'; readonly detail: string } {
+  if (!URL.canParse(address)) return { kind: 'failed', detail: 'no address came back' };
+  const [url, expected] = [new URL(address), new URL(redirectAddress)];
+  const isSame = url.origin === expected.origin && url.pathname === expected.pathname;
+  return isSame && url.username + url.password === ''
+    ? url
+    : { kind: 'failed', detail: 'the answer came to another address than the redirect address' };
+}
+
 /** The answer's parameters where it belongs to this sign-in and holds a code, else how the sign-in ended. */
 function readCallback(
   address: string,
@@ -101,17 +114,8 @@ function readCallback(
   appId: AppId,
   state: string,
 ): URLSearchParams | SignInOutcome {
-  if (!URL.canParse(address)) return { kind: 'failed', detail: 'no address came back' };
-  const url = new URL(address);
-  const expected = new URL(redirectAddress);
-  if (
-    url.origin !== expected.origin ||
-    url.pathname !== expected.pathname ||
-    url.username !== '' ||
-    url.password !== ''
-  ) {
-    return { kind: 'failed', detail: 'the answer came to another address than the redirect address' };
-  }
+  const url = callbackUrl(address, redirectAddress);
+  if (!(url instanceof URL)) return url;
   const states = url.searchParams.getAll('state');
   if (states.length !== 1 || states[0] !== state)
     return { kind: 'state mismatch', detail: 'the answer belongs to another sign-in' };

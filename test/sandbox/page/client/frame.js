@@ -3,6 +3,7 @@
 import { userCell } from './cells.js';
 import { h } from './h.js';
 import { icon } from './icons.js';
+import { searchForm } from './menus.js';
 import { avatar, handleRow, nameWithMarks } from './people.js';
 
 /** @typedef {import('./context.js').Context} Context */
@@ -165,19 +166,7 @@ export function sidebar(x, people) {
     h(
       'div',
       { class: x.c('sidebar-inside') },
-      h(
-        'form',
-        { role: 'search', class: x.c('search-form'), action: '/search', 'aria-label': x.t('search') },
-        icon('explore', x.c('search-icon')),
-        h('input', {
-          name: 'q',
-          placeholder: x.t('search'),
-          'aria-label': x.t('search'),
-          autocomplete: 'off',
-          class: x.c('search-input'),
-          'data-testid': 'SearchBox_Search_Input',
-        }),
-      ),
+      searchForm(x, icon('explore', x.c('search-icon'))),
       h(
         'aside',
         { role: 'complementary', 'aria-label': x.t('whoToFollow'), class: x.c('card') },

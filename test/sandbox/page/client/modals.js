@@ -3,6 +3,7 @@
 import { h } from './h.js';
 import { icon } from './icons.js';
 import { avatar } from './people.js';
+import { peopleInDialog } from './screens.js';
 
 /** @typedef {import('./context.js').Context} Context */
 /** @typedef {import('../view').PersonView} PersonView */
@@ -14,6 +15,10 @@ import { avatar } from './people.js';
  */
 export function modalLayer(x, modal, viewer) {
   switch (modal.kind) {
+    case 'people': {
+      const { title, children } = peopleInDialog(x, modal.people);
+      return layer(x, title, 'dialog-box', [h('div', { class: x.c('dialog-top') }, closeButton(x)), children]);
+    }
     case 'picture':
       return layer(x, x.t('media'), 'dialog-picture', [
         closeButton(x),

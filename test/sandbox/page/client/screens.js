@@ -2,6 +2,8 @@
 // Each screen as the parts of the main column, and the rows of its timeline.
 import { userCell } from './cells.js';
 import { h } from './h.js';
+import { icon } from './icons.js';
+import { searchForm } from './menus.js';
 import { avatar, nameWithMarks } from './people.js';
 import { post } from './posts.js';
 import {
@@ -27,6 +29,31 @@ import { emptyState, stickyBar, tabList, timeline } from './screen-parts.js';
  *   | { kind: 'title', text: string }
  *   | { kind: 'more', path: string }} Row
  */
+
+/** @type {Record<import('../view').PeopleName, import('./words.js').Word>} */
+const peopleTitles = {
+  likes: 'likedBy',
+  reposts: 'repostedBy',
+  members: 'listMembers',
+  connect: 'connect',
+  blocked: 'blockedAccounts',
+};
+
+/**
+ * The inside of a dialog of people: a bar, and the box that a virtual list fills.
+ * @param {Context} x
+ * @param {import('../view').PeopleName} people
+ */
+export function peopleInDialog(x, people) {
+  const title = x.t(peopleTitles[people]);
+  return {
+    title,
+    children: [
+      h('h2', { role: 'heading', 'aria-level': '2', class: x.c('dialog-heading') }, title),
+      h('div', { class: x.c('dialog-scroller') }, timeline(x, title)),
+    ],
+  };
+}
 
 /**
  * @param {Context} x
@@ -61,12 +88,19 @@ export function columnParts(x, { screen, viewer }, scrolled) {
       };
     case 'search':
       return {
-        bar: stickyBar(x, { title: screen.query || x.t('search') }),
+        bar: stickyBar(x, { title: '', end: searchForm(x, icon('explore', x.c('search-icon')), screen.query) }),
         header: null,
         tabs: tabList(x, [
           { path: `/search?q=${encodeURIComponent(screen.query)}&f=user`, text: x.t('people'), here: true },
         ]),
         body: timeline(x, x.t('search')),
+      };
+    case 'people':
+      return {
+        bar: stickyBar(x, { title: x.t(peopleTitles[screen.people]) }),
+        header: null,
+        tabs: null,
+        body: timeline(x, x.t(peopleTitles[screen.people])),
       };
     case 'status':
       return { bar: stickyBar(x, { title: x.t('post') }), header: null, tabs: null, body: post(x, screen.post) };
@@ -125,8 +159,8 @@ function listTabs(x, { person, list }) {
  * @returns {Row[]}
  */
 export function timelineRows(x, { screen, whoToFollow }) {
-  if (screen.kind === 'search')
-    return screen.people.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag }));
+  if (screen.kind === 'search') return personRows(x, screen.people);
+  if (screen.kind === 'people') return personRows(x, screen.rows);
   if (screen.kind !== 'profile' && screen.kind !== 'home') return [];
   if (screen.kind === 'profile' && insteadOfTimeline(x, screen.person)) return [];
   /** @type {Row[]} */
@@ -135,10 +169,19 @@ export function timelineRows(x, { screen, whoToFollow }) {
   return [
     ...posts.slice(0, 3),
     { kind: 'title', text: x.t('whoToFollow') },
-    ...whoToFollow.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag })),
+    ...personRows(x, whoToFollow),
     { kind: 'more', path: '/i/connect_people' },
     ...posts.slice(3),
   ];
+}
+
+/**
+ * @param {Context} x
+ * @param {PersonView[]} people
+ * @returns {Row[]}
+ */
+export function personRows(x, people) {
+  return people.map((person) => ({ kind: 'person', person, tag: x.settings.cellTag }));
 }
 
 /**

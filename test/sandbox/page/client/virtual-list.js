@@ -14,8 +14,9 @@ const OVERSCAN = 400;
  * @param {(index: number) => import('./h.js').VElement | null} options.render null while the row isn't loaded.
  * @param {(first: number, last: number) => void} options.want Called with the rows near the window.
  * @param {AbortSignal} options.signal Ends it.
+ * @param {boolean} options.reuse Whether a row that comes takes the nodes of one that left.
  */
-export function createVirtualList({ container, total, estimate, cellClass, render, want, signal }) {
+export function createVirtualList({ container, total, estimate, cellClass, render, want, signal, reuse }) {
   const heights = createHeights(total, estimate);
   /** @typedef {{ element: HTMLElement, node: import('./h.js').VNode }} Cell */
   /** @type {Map<number, Cell>} */
@@ -45,7 +46,8 @@ export function createVirtualList({ container, total, estimate, cellClass, rende
     observer.disconnect();
     cancelAnimationFrame(frame);
   });
-  window.addEventListener('scroll', schedule, { passive: true, signal });
+  // Captured: a dialog's list scrolls inside the dialog.
+  window.addEventListener('scroll', schedule, { passive: true, capture: true, signal });
   window.addEventListener('resize', schedule, { passive: true, signal });
 
   function schedule() {
@@ -92,7 +94,7 @@ export function createVirtualList({ container, total, estimate, cellClass, rende
     rowOf.delete(cell.element);
     cell.element.remove();
     shown.delete(row);
-    spare.push(cell);
+    if (reuse) spare.push(cell);
   }
 
   function update() {
@@ -118,6 +120,10 @@ export function createVirtualList({ container, total, estimate, cellClass, rende
         cell.node = next;
       }
       schedule();
+    },
+    /** Draws the rows with new nodes: what others put into the old ones goes with them. */
+    remount() {
+      for (const { element, node } of shown.values()) element.replaceChildren(mount(node));
     },
   };
 }

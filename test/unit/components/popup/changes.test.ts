@@ -15,8 +15,6 @@ const change = (more: Partial<Changes> = {}): Changes => ({
   against: 'list',
   joined: 1200,
   left: 3,
-  joinedByMutuals: 0,
-  leftByMutuals: 0,
   leftUnavailable: 0,
   unexplained: 3,
   renamed: 0,

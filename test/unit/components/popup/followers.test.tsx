@@ -47,8 +47,6 @@ test('asking about those who left costs what the plan says', async () => {
     against: 'list',
     joined: 0,
     left: 3,
-    joinedByMutuals: 0,
-    leftByMutuals: 0,
     leftUnavailable: 0,
     unexplained: 3,
     renamed: 0,

@@ -1,3 +1,4 @@
+import { PRICED } from '../world';
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { putRecord, type Database } from '../../../../utils/storage';
@@ -106,6 +107,7 @@ describe('left', () => {
   test('a lookup of the people named tells suspended from deleted from still there, and leaves the rest open', async () => {
     const asked: string[][] = [];
     const sync = createSync({
+      ...PRICED,
       db,
       now: () => NOW + 11 * DAY,
       random: () => 0.5,

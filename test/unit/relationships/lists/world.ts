@@ -1,3 +1,4 @@
+import { PRICED } from '../world';
 import { putRecord, openDatabase, type Database, type PersonRow } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createSync } from '../../../../utils/relationships/sync/sync';
@@ -76,6 +77,7 @@ export async function readInto(
   });
   let clock = at;
   const sync = createSync({
+    ...PRICED,
     db,
     now: () => clock++,
     random: () => 0.5,

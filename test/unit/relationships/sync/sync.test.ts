@@ -6,6 +6,7 @@ import { createSync } from '../../../../utils/relationships/sync/sync';
 import { type SyncReason } from '../../../../utils/relationships/sync/reasons';
 import type { ApiError, UserPage } from '../../../../utils/x/api';
 import {
+  PRICED,
   apiOf,
   backgroundOf,
   citizen,
@@ -624,6 +625,7 @@ test('a complete following list is told once, with whom it shows; where the tell
   const clock = { now: 1_000_000 };
   const make = () =>
     createSync({
+      ...PRICED,
       db,
       now: () => clock.now++,
       random: () => 0.5,

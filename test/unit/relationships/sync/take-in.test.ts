@@ -12,6 +12,7 @@ import {
 import { packIds, type AppId, type Handle, type UserId } from '../../../../utils/base/ids';
 import { createReader } from '../../../../utils/relationships/reader';
 import { personSeen, nameRows } from '../../../../utils/relationships/people/name-profiles';
+import { idOfHandle } from '../../../../utils/relationships/people/profiles';
 import { nameUnnamed } from '../../../../utils/relationships/people/name-unnamed';
 import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
 import { importLists, type ImportedList, type ImportedLists } from '../../../../utils/relationships/sync/import-lists';
@@ -171,7 +172,7 @@ describe('people known by their ids alone', () => {
         personSeen({ id: id(99), handle: 'vacant' as Handle }),
       ]),
     ).toBe(1);
-    expect(await reader.idOfHandle(ME, 'grace' as Handle)).toBe('10');
+    expect(await idOfHandle(db.readTransaction(['lists', 'facts', 'pages']), ME, 'grace' as Handle)).toBe('10');
     expect((await reader.nonFollowers(ME, { offset: 0, limit: 9, search: '@grace' })).rows).toMatchObject([
       { id: '10', handle: 'Grace' },
     ]);

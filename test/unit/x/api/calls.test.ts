@@ -1,3 +1,4 @@
+import { listPrices } from '../../../../test/unit/accounts';
 import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '../../../../utils/storage';
 import type { Handle, UserId } from '../../../../utils/base/ids';
@@ -271,6 +272,7 @@ describe('a refused token', () => {
         : problem(401, 'unauthorized', 'Unauthorized', 'Unauthorized'),
     );
     const api = createXApi({
+      prices: listPrices,
       fetch,
       now: () => NOON,
       async authorise(request, again) {

@@ -1,3 +1,4 @@
+import { listPrices } from '../../../../test/unit/accounts';
 import type { ApiAnswer, XApi, XApiNeeds } from '../../../../utils/x/api';
 import type { Authorise } from '../../../../utils/x/api/answer';
 import { createXApi } from '../../../../utils/x/api';
@@ -34,7 +35,7 @@ export const oneToken: Authorise = async (request, again) => {
 /** An API over a fake fetch, at noon. */
 export function apiOver(answer: Answerer, more: Partial<XApiNeeds> = {}): { api: XApi; asked: Request[] } {
   const { fetch, asked } = fakeFetch(answer);
-  return { api: createXApi({ fetch, authorise: oneToken, now: () => NOON, ...more }), asked };
+  return { api: createXApi({ prices: listPrices, fetch, authorise: oneToken, now: () => NOON, ...more }), asked };
 }
 
 /** A JSON answer of X's. */

@@ -1,3 +1,4 @@
+import { listPrices } from '../../../../test/unit/accounts';
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,7 +11,7 @@ import type { AppOnlyAsk } from '../../../../utils/x/sign-in/oauth2/connect-app-
 import { localLocks } from '../../../../utils/base/locks';
 import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
-import { createXApi, type PublicXApi, type XApi } from '../../../../utils/x/api';
+import { createXApi, type XApi } from '../../../../utils/x/api';
 import { connectedOf, storedSession } from '../../accounts';
 
 /** Connecting with the keys of one's own App, against the local X, which checks every signature by itself. */
@@ -24,7 +25,7 @@ let ourTime: number;
 let ada: AccountId;
 let auth: Auth;
 let api: XApi;
-let publicApi: PublicXApi;
+let publicApi: XApi;
 let decision: 'allow' | 'cancel' | ((address: string) => Promise<string>);
 /** Everything the auth told anybody. */
 let told: unknown[];
@@ -47,13 +48,20 @@ function context(): Auth {
     now,
     redirectAddress: REDIRECT,
     launch: atX,
-    whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
-    lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
+    whoIs: (authorise) => createXApi({ prices: listPrices, fetch, authorise, now }).me(),
+    lookUp: (authorise, handle) =>
+      createXApi({ asksConnection: async () => false, prices: listPrices, fetch, authorise, now }).userByHandle(handle),
     serverTime: async () => xTime,
   };
   const made = createAuth(needs);
-  api = createXApi({ fetch, now, authorise: made.authoriserFor(ada) });
-  publicApi = createXApi({ fetch, now, authorise: made.appAuthoriserFor(ada) });
+  api = createXApi({ prices: listPrices, fetch, now, authorise: made.authoriserFor(ada) });
+  publicApi = createXApi({
+    prices: listPrices,
+    fetch,
+    now,
+    authorise: made.authoriserFor(ada),
+    asksConnection: async () => false,
+  });
   return made;
 }
 
@@ -201,9 +209,6 @@ describe('App-only', () => {
     expect((await api.unfollow(ada, page.value.users[0]!.id)).kind).toBe('sign-in needed');
     expect(sandbox.requests.length).toBe(before);
     expect(await storedSession(db, ada)).toBe('signed in');
-    // What can't act has no call that does.
-    // @ts-expect-error an App alone can't unfollow
-    expect(publicApi.unfollow).toBeTypeOf('function');
   });
 
   it("is fetched with the App's key and secret, and again when it was ended", async () => {

@@ -1,3 +1,4 @@
+import { listPrices } from '../../../../test/unit/accounts';
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,14 +36,17 @@ beforeEach(async () => {
       now,
       redirectAddress: REDIRECT,
       launch: async (address) => (await decide(sandbox, new URL(address), 'allow')).href,
-      whoIs: (authorise) => createXApi({ fetch, authorise, now }).me(),
-      lookUp: (authorise, handle) => createXApi({ fetch, authorise, now }).userByHandle(handle),
+      whoIs: (authorise) => createXApi({ prices: listPrices, fetch, authorise, now }).me(),
+      lookUp: (authorise, handle) =>
+        createXApi({ asksConnection: async () => false, prices: listPrices, fetch, authorise, now }).userByHandle(
+          handle,
+        ),
     });
   auth = context();
   const ada = sandbox.people.viewers[0]!.id as AccountId;
   apis = [
-    createXApi({ fetch, now, authorise: auth.authoriserFor(ada) }),
-    createXApi({ fetch, now, authorise: context().authoriserFor(ada) }),
+    createXApi({ prices: listPrices, fetch, now, authorise: auth.authoriserFor(ada) }),
+    createXApi({ prices: listPrices, fetch, now, authorise: context().authoriserFor(ada) }),
   ];
 });
 afterEach(() => sandbox.stop());

@@ -1,3 +1,4 @@
+import { listPrices } from '../../../../test/unit/accounts';
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDatabase, type Database, type StoreName, type WriteTransaction } from '../../../../utils/storage';
@@ -44,11 +45,21 @@ export async function newWorld(): Promise<World> {
         fetch: x.fetch,
         launch: x.approve,
         redirectAddress: REDIRECT,
-        whoIs: (authorise) => createXApi({ fetch: x.fetch, authorise, now }).me(),
-        lookUp: (authorise, handle) => createXApi({ fetch: x.fetch, authorise, now }).userByHandle(handle),
+        whoIs: (authorise) => createXApi({ prices: listPrices, fetch: x.fetch, authorise, now }).me(),
+        lookUp: (authorise, handle) =>
+          createXApi({
+            asksConnection: async () => false,
+            prices: listPrices,
+            fetch: x.fetch,
+            authorise,
+            now,
+          }).userByHandle(handle),
         ...more,
       });
-      return { auth, api: createXApi({ fetch: more.fetch ?? x.fetch, authorise: auth.authoriserFor(ANNS), now }) };
+      return {
+        auth,
+        api: createXApi({ prices: listPrices, fetch: more.fetch ?? x.fetch, authorise: auth.authoriserFor(ANNS), now }),
+      };
     },
   };
 }

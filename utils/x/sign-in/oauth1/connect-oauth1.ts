@@ -8,7 +8,7 @@ import { errorCodes, postForm } from '../form-call';
 import { readKey } from '../forms';
 import type { Context } from '../needs';
 import type { AppKeys, Keys } from '../vault/keys';
-import { launch, SIGN_IN_EXPIRES_MS } from '../sign-in';
+import { callbackUrl, launch, SIGN_IN_EXPIRES_MS } from '../sign-in';
 import { signed, signingAuthorise } from './signer';
 
 /** The App's keys, and the person's access token or null to sign in on X's page. */
@@ -61,7 +61,7 @@ export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<C
   }
 }
 
-/** X answers 401 to any bad signature: whether it gives an App-only token for the App's keys tells the causes apart. */
+/** X answers 401 to any bad signature: whether it gives an App-only token for the App's keys separates the causes. */
 async function whichRefused(context: Context, app: AppKeys): Promise<ConnectOutcome> {
   const fetched = await fetchAppToken(context, app);
   switch (fetched.kind) {
@@ -120,8 +120,7 @@ async function askForToken(
   };
   const send = async () => postForm(context, url, await signed(context, { method: 'POST', url }, signer, [more]));
   let answer = await send();
-  if (answer.kind === 'answer' && answer.status === 401 && (await context.clock.learn()) === 'changed')
-    answer = await send();
+  if (answer.kind === 'answer' && answer.status === 401 && (await context.clock.correct())) answer = await send();
   if (answer.kind === 'offline') return { kind: 'none', outcome: answer };
   const { status, text } = answer;
   if (status === 200) {
@@ -138,11 +137,8 @@ async function askForToken(
 
 /** The verifier where the answer is to this very request token, else how the sign-in ended. */
 function readVerifier(address: string, redirectAddress: string, requestToken: string): string | ConnectOutcome {
-  if (!URL.canParse(address)) return { kind: 'failed', detail: 'no address came back' };
-  const [url, expected] = [new URL(address), new URL(redirectAddress)];
-  if (url.origin !== expected.origin || url.pathname !== expected.pathname) {
-    return { kind: 'failed', detail: 'the answer came to another address than the redirect address' };
-  }
+  const url = callbackUrl(address, redirectAddress);
+  if (!(url instanceof URL)) return url;
   const denied = url.searchParams.getAll('denied');
   if (denied.length === 1 && denied[0] === requestToken)
     return { kind: 'declined', detail: 'the person declined at X' };

@@ -25,6 +25,8 @@ export function oauth1Authoriser(context: Context, accountId: AccountId): Author
 export function appOnlyAuthoriser(context: Context, accountId: AccountId): Authorise {
   const { sessions } = context;
   return async (request, again) => {
+    if (request.method !== 'GET' || new URL(request.url).pathname === '/2/users/me')
+      return { kind: 'sign-in needed', detail: 'nobody is signed in: this account is read-only' };
     if (again === undefined) {
       const keys = await validKeys(context, accountId, 'app-only');
       return keys.kind === 'app-only' ? withBearer(request, keys.bearer) : keys;
@@ -66,6 +68,6 @@ async function validKeys<Kind extends Keys['kind']>(
 }
 
 async function end({ sessions, onChange }: Context, accountId: AccountId): Promise<void> {
-  await sessions.interrupt(accountId, 'forget pair');
+  await sessions.interrupt(accountId, true);
   onChange();
 }

@@ -34,7 +34,7 @@ export function signingAuthorise(
       await refused();
       return { kind: 'sign-in needed', detail: 'X refuses these keys' };
     }
-    if (again !== undefined) await needs.clock.learn();
+    if (again !== undefined) await needs.clock.correct();
     return withAuthorization(request, await signed(needs, request, signer));
   };
 }

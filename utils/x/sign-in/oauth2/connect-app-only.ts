@@ -1,6 +1,5 @@
 import { appIdOfKey } from '../apps';
 import type { AccountId, AppId, Handle } from '../../../base';
-import { APP_ABILITIES } from '../../api/answer';
 import { connectAccount } from '../accounts';
 import { fetchAppToken } from './app-token';
 import { newTokenAuthoriser } from '../authoriser';
@@ -39,8 +38,7 @@ export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise
     if (fetched.kind !== 'bearer') return { kind: fetched.kind, detail: `token: ${fetched.detail}` };
     const { bearer } = fetched;
 
-    const authorise = Object.assign(newTokenAuthoriser(bearer), { can: APP_ABILITIES });
-    const found = await context.lookUp(authorise, ask.handle);
+    const found = await context.lookUp(newTokenAuthoriser(bearer), ask.handle);
     if (found.kind === 'sign-in needed') return { kind: 'bearer refused', detail: found.detail };
     if (found.kind !== 'ok') return failedLookup(found, 'whose lists');
     if (found.value.protected) return { kind: 'protected', detail: 'lists of protected accounts are not public' };

@@ -1,7 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { AppId } from '../../../base';
-import { readText, within } from '../../api/text';
-import type { OAuthNeeds } from '../form-call';
+import { boundedFetch, type OAuthNeeds } from '../form-call';
 import { SCOPES, X_SERVER, type Scope } from './server';
 import type { Tokens } from '../vault/tokens';
 
@@ -17,12 +16,10 @@ export type TokenOutcome =
   | { readonly kind: 'tokens'; readonly tokens: Tokens }
   | { readonly kind: 'refused' | 'wrong client' | 'offline' | 'failed'; readonly detail: string };
 
-/** Token answers are a few hundred bytes. */
-const MOST_BYTES = 64 * 1024;
 /** Lifetime of an access token in ms where `expires_in` is left out: X's are valid for two hours. */
 const DEFAULT_LIFE = 2 * 3_600_000;
 const LONGEST_LIFE = 30 * 24 * 3_600_000;
-/** RFC 6750, 2.1: what can stand in an Authorization header. */
+/** RFC 6750, 2.1: what an Authorization header can hold. */
 const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]{1,4096}=*$/;
 
 /** Exchanges a code (RFC 6749, 4.1.3, with the verifier of RFC 7636). Never retried: a code is valid once. */
@@ -60,14 +57,13 @@ export async function renew(needs: OAuthNeeds, old: Tokens & { readonly refreshT
   });
 }
 
-/** Revokes a token at X (RFC 7009): 'ended' also when X no longer knows it, 'later' when to retry. */
-export async function revoke(needs: OAuthNeeds, appId: AppId, token: string): Promise<'ended' | 'later'> {
+/** Revokes a token at X (RFC 7009): true also when X no longer knows it, false when to retry. */
+export async function revoke(needs: OAuthNeeds, appId: AppId, token: string): Promise<boolean> {
   try {
-    const response = await oauth.revocationRequest(X_SERVER, clientOf(appId), oauth.None(), token, optionsOf(needs));
-    const { status } = response;
-    return status === 200 || status === 400 || status === 401 || status === 403 || status === 404 ? 'ended' : 'later';
+    const { status } = await oauth.revocationRequest(X_SERVER, clientOf(appId), oauth.None(), token, optionsOf(needs));
+    return [200, 400, 401, 403, 404].includes(status);
   } catch {
-    return 'later';
+    return false;
   }
 }
 
@@ -163,27 +159,14 @@ function clientOf(appId: AppId): oauth.Client {
   return { client_id: appId, token_endpoint_auth_method: 'none' };
 }
 
-function optionsOf({ fetch, timeout }: OAuthNeeds): {
-  [oauth.customFetch]: (url: string, init: RequestInit) => Promise<Response>;
-} {
+/** The library follows no redirect. Its answers are read here, with a size limit and a timeout. */
+function optionsOf(needs: OAuthNeeds): oauth.TokenEndpointRequestOptions {
   return {
-    // The library follows no redirect ('manual'). Its body is read here, with a size limit and a timeout.
-    [oauth.customFetch]: (url, init) =>
-      within(timeout, async (signal) => {
-        const response = await fetch(url, {
-          ...init,
-          signal,
-          credentials: 'omit',
-          cache: 'no-store',
-          referrerPolicy: 'no-referrer',
-        });
-        if (response.type === 'opaqueredirect') return response;
-        const body = await readText(response, MOST_BYTES);
-        const empty = response.status === 204 || response.status === 205 || response.status === 304;
-        return new Response(empty ? null : body.kind === 'text' ? body.text : '', {
-          status: response.status,
-          headers: response.headers,
-        });
-      }),
+    [oauth.customFetch]: async (url: string, init: RequestInit) => {
+      const { response, text } = await boundedFetch(needs, url, init);
+      const { type, status, headers } = response;
+      if (type === 'opaqueredirect') return response;
+      return new Response(status === 204 || status === 205 || status === 304 ? null : text, { status, headers });
+    },
   };
 }

@@ -1,23 +1,17 @@
 import type { Database, VaultRecord } from '../../../storage';
 
+const KEY = 'key';
+
+export type Vault = ReturnType<typeof openVault>;
+
 /**
  * Secrets at rest: JSON values encrypted by AES-GCM with a non-extractable key, stored beside them in the
  * extension's own IndexedDB, which pages and content scripts can't open. Protects against copies and
  * exports of the storage, not against code that runs as this extension.
+ * @param crypto the browser's Web Crypto
  */
-export interface Vault {
-  /** The record to put under `name`. To be made before a transaction opens, which would commit while it waits. */
-  seal(name: string, secret: unknown): Promise<VaultRecord>;
-  /** Encrypts and stores a secret; on disk when it resolves. */
-  store(name: string, secret: unknown): Promise<void>;
-  /** The secret under `name`, or null when there is none or it can't be decrypted any more. */
-  unseal(name: string): Promise<unknown>;
-}
-
-const KEY = 'key';
-
-/** The vault in a database. `crypto` is the browser's Web Crypto. */
-export function openVault(db: Database, crypto: Crypto): Vault {
+export function openVault(db: Database, crypto: Crypto) {
+  /** The record to put under `name`. To be created before a transaction opens, which would commit while it waits. */
   async function seal(name: string, secret: unknown): Promise<VaultRecord> {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const key = await readOrCreateKey(db, crypto);
@@ -27,12 +21,14 @@ export function openVault(db: Database, crypto: Crypto): Vault {
 
   return {
     seal,
-    async store(name, secret) {
+    /** Encrypts and stores a secret; on disk when it resolves. */
+    async store(name: string, secret: unknown): Promise<void> {
       const sealed = await seal(name, secret);
       const tx = db.writeTransaction(['vault'], { durability: 'strict' });
       await Promise.all([tx.objectStore('vault').put(sealed), tx.done]);
     },
-    async unseal(name) {
+    /** The secret under `name`, or null when there is none or it can't be decrypted any more. */
+    async unseal(name: string): Promise<unknown> {
       const tx = db.readTransaction(['vault']);
       const [key, sealed] = await Promise.all([
         tx.objectStore('vault').get(KEY),

@@ -1,0 +1,91 @@
+import type { Database, ListName, PersonRow } from '../../storage';
+import type { AccountId, Handle, UserId } from '../../base';
+import type { ApiError, User, XApi } from '../../x';
+import { recordFactIn } from '../evidence/facts';
+import { explainDepartures, type Explained } from '../history';
+import { rowOf } from './packed-page';
+import { consequence, type SyncReason } from './reasons';
+
+/** The reads that relationships need of the X API. */
+export type ListApi = Pick<XApi, 'list' | 'userByHandle' | 'usersByIds'>;
+
+/** Whom to look up. */
+export type Person = { readonly handle: Handle } | { readonly userId: UserId };
+
+/** X gave no answer that could be used; `until` is when it may, ms since 1970. */
+type Refused = { readonly kind: 'refused'; readonly reason: SyncReason; readonly until: number | null };
+
+/** What came of looking one person up; 'unreported': X said nothing of the relationship. */
+export type LookedUp = { readonly kind: 'known' | 'unreported'; readonly person: PersonRow } | Refused;
+
+/** What came of asking who of those who left is still there. */
+export type Explanation = Extract<Explained, { kind: 'explained' }> | Refused;
+
+/** Asks X about single people. */
+export interface Lookups {
+  /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
+  lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
+  /** Asks X which of those who left a list with its newest sync, or of the people named, are still there; see `explainPlan`. */
+  explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
+}
+
+/** Creates the lookups. */
+export function createLookups({
+  db,
+  now,
+  random,
+  apiFor,
+  onChange,
+}: {
+  readonly db: Database;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly apiFor: (accountId: AccountId) => ListApi;
+  readonly onChange: (accountId: AccountId) => void;
+}): Lookups {
+  const refused = (trouble: ApiError): Refused => {
+    const { reason, until } = consequence(trouble, 0, now(), random());
+    return { kind: 'refused', reason, until };
+  };
+  return {
+    async lookUp(accountId, who) {
+      const at = now();
+      const answer = await ask(apiFor(accountId), who);
+      if (answer.kind !== 'ok') return refused(answer);
+      const { connection } = answer.value;
+      const person = rowOf(answer.value);
+      if (connection === null) return { kind: 'unreported', person };
+      const tx = db.writeTransaction(['facts', 'accounts']);
+      // Nothing is kept of an account that was erased while X was asked.
+      const isThere = (await tx.objectStore('accounts').getKey(accountId)) !== undefined;
+      if (isThere)
+        await recordFactIn(tx, {
+          accountId,
+          userId: person.id,
+          following: connection.following ? 'yes' : connection.requestSent ? 'asked' : 'no',
+          followedBy: connection.followedBy ? 'yes' : 'no',
+          source: 'lookup',
+          at,
+          row: person,
+        });
+      await tx.done;
+      if (!isThere) return { kind: 'refused', reason: 'reason_sign_in_needed', until: null };
+      onChange(accountId);
+      return { kind: 'known', person };
+    },
+
+    async explain(accountId, who) {
+      const explained = await explainDepartures(db, accountId, who, (ids) => apiFor(accountId).usersByIds(ids));
+      onChange(accountId);
+      return explained.kind === 'explained' ? explained : refused(explained);
+    },
+  };
+}
+
+async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User } | ApiError> {
+  if ('handle' in who) return api.userByHandle(who.handle);
+  const answer = await api.usersByIds([who.userId]);
+  if (answer.kind !== 'ok') return answer;
+  const value = answer.value.users.find(({ id }) => id === who.userId);
+  return value ? { kind: 'ok', value } : { kind: 'not found', detail: '' };
+}

@@ -1,0 +1,83 @@
+import { updateRecord, type Database, type ListName } from '../../storage';
+import type { AccountId } from '../../base';
+import type { ApiError } from '../../x';
+import { ADDITIONS_PAGE, storeAdditions } from './additions';
+import { finishSyncRun, type Recount } from './finish';
+import type { ListApi } from './lookups';
+import { chargeFor, type CostNeeds } from './page-cost';
+import { PAGE_SIZE } from './plan';
+import { afterTrouble, consequence } from './reasons';
+import { storePage } from './store-page';
+import { changeSyncRun, stepOf, type SyncingList } from './sync-run';
+
+/** Where X won't count, the following list still says who is in it, and how they are connected. */
+const UNCOUNTED: ReadonlySet<ApiError['kind']> = new Set<ApiError['kind']>(['forbidden', 'not found', 'rejected']);
+
+/** Makes the one step that a sync run does next: asks X for its total or for a page, or closes the run. */
+export function createSteps(
+  needs: CostNeeds & {
+    readonly db: Database;
+    readonly now: () => number;
+    readonly random: () => number;
+    readonly apiFor: (accountId: AccountId) => ListApi;
+    readonly pause: () => Promise<void>;
+  },
+): (record: SyncingList) => Promise<void> {
+  const { db, now, random, apiFor, pause } = needs;
+
+  /** X's own total of a list, stored with the account too. */
+  async function countOf(
+    accountId: AccountId,
+    list: ListName,
+  ): Promise<{ kind: 'ok'; count: number | null } | ApiError> {
+    const answer = await apiFor(accountId).usersByIds([accountId]);
+    if (answer.kind !== 'ok') return answer;
+    const self = answer.value.users.find(({ id }) => id === accountId);
+    const { followingCount = null, followersCount = null } = self ?? {};
+    await updateRecord(db, 'accounts', accountId, (account) =>
+      account && self ? { ...account, followingCount, followersCount } : null,
+    );
+    return { kind: 'ok', count: list === 'following' ? followingCount : followersCount };
+  }
+
+  async function recount(record: SyncingList): Promise<Recount> {
+    const answer = await countOf(record.accountId, record.list);
+    if (answer.kind === 'ok') return { kind: 'counted', count: answer.count };
+    const { state } = consequence(answer, record.syncRun.attempts, now(), random());
+    // Where X won't count at all, the list still says who is in it.
+    if (state === 'stopped') return { kind: 'counted', count: null };
+    await endTry(record, answer);
+    return { kind: 'later' };
+  }
+
+  function endTry(record: SyncingList, trouble: ApiError): Promise<void> {
+    return changeSyncRun(db, record, (stored) => ({
+      countedAt: null,
+      ...afterTrouble(stored, record.syncRun, trouble, now(), random()),
+    }));
+  }
+
+  return async (record) => {
+    const { accountId, list, syncRun } = record;
+    const at = now();
+    switch (stepOf(syncRun, at)) {
+      case 'count': {
+        const answer = await countOf(accountId, list);
+        if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind)))
+          return endTry(record, answer);
+        const expected = answer.kind === 'ok' ? answer.count : null;
+        return changeSyncRun(db, record, () => ({ step: 'pages', expected, countedAt: at }));
+      }
+      case 'pages': {
+        const isAdditions = syncRun.mode === 'additions';
+        const size = isAdditions ? ADDITIONS_PAGE : PAGE_SIZE;
+        const answer = await apiFor(accountId).list(list, accountId, syncRun.paginationToken, size);
+        if (answer.kind !== 'ok') return endTry(record, answer);
+        const store = isAdditions ? storeAdditions : storePage;
+        return store(db, record, answer.value, at, await chargeFor(needs, accountId, accountId, answer));
+      }
+      case 'end':
+        return finishSyncRun(db, record, { now, pause, recount: () => recount(record) });
+    }
+  };
+}
