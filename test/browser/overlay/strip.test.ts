@@ -274,7 +274,7 @@ test.each([320, 600, 1_280])('it fits %d px, in both directions, and passes axe'
     const { x, width: wide, height } = await (await tab.find({ css: '.list-strip' })).box();
     expect(x).toBeGreaterThanOrEqual(0);
     expect(x + wide).toBeLessThanOrEqual(width);
-    expect(height).toBeLessThanOrEqual(width < 500 ? 90 : 52);
+    expect(height).toBeLessThanOrEqual(width < 700 ? 90 : 52);
     expect(await axe(tab, 'mutuals-strip')).toEqual([]);
   }
   await tab.setViewport({ width: 1_280, height: 900 });
