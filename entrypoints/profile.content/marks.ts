@@ -106,7 +106,7 @@ export function createMarks(
 
 /** Whether an event is the checkbox's: a pointer is over it, or the focus is in it. */
 function pressesBox(shadow: ShadowRoot, event: Event): boolean {
-  const { clientX = 0, clientY = 0, detail } = event as MouseEvent;
+  const { clientX, clientY, detail } = event as MouseEvent;
   if (event.type.startsWith('key') || (event.type === 'click' && detail === 0)) return shadow.activeElement !== null;
   return shadow.elementFromPoint(clientX, clientY)?.closest('button') !== null;
 }

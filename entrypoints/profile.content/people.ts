@@ -96,6 +96,11 @@ export function startPeople(
     };
   }
 
+  function onGone(element: Element): void {
+    onScreen.delete(element);
+    marks.take(element);
+  }
+
   function redraw(): void {
     onScreen.forEach(show);
   }
@@ -109,7 +114,7 @@ export function startPeople(
   if (settings.marks)
     watchPeople(window, { identities, viewer }, signal, {
       onRest(part, reading) {
-        if (reading.kind === 'none') return void (onScreen.delete(part.element), marks.take(part.element));
+        if (reading.kind === 'none') return onGone(part.element);
         const { evidence, handleElement } = reading;
         const before = onScreen.get(part.element);
         const isSame = before?.evidence.userId === evidence.userId;
@@ -117,10 +122,7 @@ export function startPeople(
         onScreen.set(part.element, each);
         show(each);
       },
-      onGone(element) {
-        onScreen.delete(element);
-        marks.take(element);
-      },
+      onGone,
     });
   return {
     refresh,

@@ -42,7 +42,7 @@ export function createMarkTemplate(document: Document, textOf: (word: MarkWord) 
   render(
     <>
       <span class="mark" />
-      <button type="button" role="checkbox" class="pick">
+      <button type="button" role="checkbox" class="pick" aria-checked={false}>
         <span class="box">
           <Icon name="check" />
         </span>
