@@ -24,8 +24,8 @@ export function countedList({ list, whose }: ListPage): CountedList | null {
   return list === 'followers_you_follow' ? null : 'followers';
 }
 
-/** Where a key press is somebody's typing. */
-const TYPING = 'input, textarea, select, [contenteditable]';
+/** Where a key press is somebody's typing, and what keeps the focus while it is open. */
+const NOT_FOR_US = 'input, textarea, select, [contenteditable], [aria-modal]';
 
 /**
  * A list that is counted: the strip over it, and with an account the selecting of people in the viewer's own. The
@@ -35,7 +35,6 @@ export function startList(context: PageContext, first: ListPage, people: People)
   const { window, createHost, language, settings, signal } = context;
   const { document } = window;
   const host = createHost('mutuals-strip', 'block', 'later');
-  const keys = settings.letterKeys ? (/Mac/.test(window.navigator.platform) ? '⌥ ↓' : 'Alt ↓') : null;
   let page = first;
   let list = countedList(first)!;
   let tally = createTally(list);
@@ -83,7 +82,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
         selection={selecting?.now() ?? null}
         isDimmed={isDimmed}
         isAtEnd={isAtEnd}
-        keys={keys}
+        hasKeys={settings.letterKeys}
         onDim={() => {
           isDimmed = !isDimmed;
           show();
@@ -145,10 +144,8 @@ export function startList(context: PageContext, first: ListPage, people: People)
     (event) => {
       const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
       if (!event.isTrusted || event.key !== 'ArrowDown' || !altKey || ctrlKey || metaKey || shiftKey) return;
-      if (!keys || !isShown || list === 'followers_you_follow' || !(target instanceof window.Element)) return;
-      // A dialog of X's keeps the focus.
-      const isHere = target === document.body || target === host.element || page.column.contains(target);
-      if (!isHere || target.closest(TYPING)) return;
+      if (!settings.letterKeys || !isShown || list === 'followers_you_follow') return;
+      if ((target as Element).closest?.(NOT_FOR_US)) return;
       event.preventDefault();
       event.stopPropagation();
       if (!event.repeat) goNext();

@@ -18,8 +18,8 @@ export interface ListStripProps {
   readonly isDimmed: boolean;
   /** Whether the last press of Next found nobody more in what X has drawn. */
   readonly isAtEnd: boolean;
-  /** The keys that do the same as Next, as this system writes them; null while they are switched off. */
-  readonly keys: string | null;
+  /** Whether keys do the same as Next. */
+  readonly hasKeys: boolean;
   readonly onDim: () => void;
   readonly onNext: () => void;
 }
@@ -71,7 +71,7 @@ const SOUGHT = {
   followers_you_follow: 'overlay_strip_mutuals',
 } as const;
 
-function Counted({ list, counts, isDimmed, isAtEnd, keys, onDim, onNext }: Omit<ListStripProps, 'selection'>) {
+function Counted({ list, counts, isDimmed, isAtEnd, hasKeys, onDim, onNext }: Omit<ListStripProps, 'selection'>) {
   const { people, sought, done } = counts;
   const news = isAtEnd
     ? say('overlay_strip_end')
@@ -92,10 +92,10 @@ function Counted({ list, counts, isDimmed, isAtEnd, keys, onDim, onNext }: Omit<
           <button
             type="button"
             class="button button-primary"
-            aria-keyshortcuts={keys ? 'Alt+ArrowDown' : undefined}
+            aria-keyshortcuts={hasKeys ? 'Alt+ArrowDown' : undefined}
             onClick={trusted(onNext)}
           >
-            {say('overlay_strip_next')} {keys && <kbd aria-hidden="true">{keys}</kbd>}
+            {say('overlay_strip_next')} {hasKeys && <kbd aria-hidden="true">Alt ↓</kbd>}
           </button>
         </>
       )}

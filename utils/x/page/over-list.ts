@@ -15,7 +15,7 @@ const LIST_PATH = /\/([^/]+)\/(\w+)$/;
 /**
  * Puts `host` between X's tabs and the list under them once the tab of that list is the one selected, and again
  * whenever it is not there: in a MutationObserver's microtask, before the browser paints, so that no row moves that
- * was seen. Until then it observes the column deeply, then the ancestors of the host alone. Its custom property
+ * was seen. Until then it observes the column deeply, then the ancestors of the tab alone. Its custom property
  * `--under` is the height of what X itself lets stick above it.
  * @param onShown the tab is selected: the page shows that list, or is about to
  */
@@ -40,9 +40,10 @@ export function keepOverList(
     const above = headOf(tab, column, host);
     if (above.nextElementSibling !== host) {
       above.after(host);
-      host.style.setProperty('--under', `${stickingHeight(above, column)}px`);
+      host.style.setProperty('--under', `${stickingHeight(above)}px`);
     }
-    for (let each = above.parentElement; each; each = each.parentElement) {
+    // From the tabs upwards: a list may come into a box that holds but them so far.
+    for (let each = tab.parentElement; each; each = each.parentElement) {
       observer.observe(each, { childList: true });
       if (each === column) break;
     }
@@ -66,7 +67,7 @@ function selectedTab({ column, handle, list }: ListInColumn): Element | null {
   for (const tab of column.querySelectorAll(TABS)) {
     const [, first, second] = LIST_PATH.exec(tab.getAttribute('href')!.trim()) ?? [];
     const whose = parseHandle(first);
-    if (second === list && whose && sameHandle(whose, handle) && tab.ariaSelected !== 'false') return tab;
+    if (second === list && whose && sameHandle(whose, handle) && tab.getAttribute('aria-selected') !== 'false') return tab;
   }
   return null;
 }
@@ -84,11 +85,10 @@ function headOf(tab: Element, column: Element, host: Element): Element {
   return head;
 }
 
-/** How far below the window's top the lowest of what X lets stick ends, from `head` upwards, px. */
-function stickingHeight(head: Element, column: Element): number {
-  for (let element: Element = head; element !== column; element = element.parentElement!)
-    for (let before: Element | null = element; before; before = before.previousElementSibling)
-      if (isSticky(before)) return (before as HTMLElement).offsetHeight;
+/** How high is what X lets stick over the list, CSS px: the head itself, or what stands before it. */
+function stickingHeight(head: Element): number {
+  for (let each: Element | null = head; each; each = each.previousElementSibling)
+    if (isSticky(each)) return (each as HTMLElement).offsetHeight;
   return 0;
 }
 
