@@ -67,7 +67,8 @@ function selectedTab({ column, handle, list }: ListInColumn): Element | null {
   for (const tab of column.querySelectorAll(TABS)) {
     const [, first, second] = LIST_PATH.exec(tab.getAttribute('href')!.trim()) ?? [];
     const whose = parseHandle(first);
-    if (second === list && whose && sameHandle(whose, handle) && tab.getAttribute('aria-selected') !== 'false') return tab;
+    if (second === list && whose && sameHandle(whose, handle) && tab.getAttribute('aria-selected') !== 'false')
+      return tab;
   }
   return null;
 }
