@@ -55,7 +55,7 @@ export interface LaunchOptions {
 /** Elements by CSS selector, narrowed to those whose text holds `text`, or by what assistive technology is told. */
 export type Query = { css: string; text?: string } | { role: string; name?: string };
 
-/** `timeout`: ms until the wait fails; 10,000 unless given. */
+/** `timeout`: ms until the wait fails; 30,000 unless given. */
 export interface Wait {
   timeout?: number;
 }

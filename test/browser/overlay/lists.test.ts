@@ -105,7 +105,7 @@ test('each overlay can be switched off, the whole too, and the whole for a while
   const look = (path: string, css: string, there: 'there' | 'gone') =>
     until(`${css} ${there}`, async () => {
       await tab.goto(`https://x.com/${path}`);
-      await (there === 'there' ? tab.find({ css }, { timeout: 2_000 }) : tab.gone({ css }, { timeout: 2_000 }));
+      await (there === 'there' ? tab.find({ css }) : tab.gone({ css }));
       return true;
     });
   const turn = async (...switches: string[]) => {
