@@ -12,6 +12,7 @@ export class ContentScriptContext {
   readonly signal = this.#ending.signal;
 
   constructor() {
+    // oxlint-disable-next-line house/no-pressing -- an event of our own name, which nothing of X's hears
     document.dispatchEvent(new Event(STARTED));
     document.addEventListener(STARTED, () => this.#ending.abort(), { signal: this.signal });
   }
