@@ -26,7 +26,15 @@ export function Icon({ name, label }: { name: IconName; label?: string }) {
 }
 
 /** The drawing of an icon. */
-export function Lines({ path, isDirectional, label }: { path: string; isDirectional?: boolean; label?: string | undefined }) {
+export function Lines({
+  path,
+  isDirectional,
+  label,
+}: {
+  path: string;
+  isDirectional?: boolean;
+  label?: string | undefined;
+}) {
   return (
     <svg
       class={isDirectional ? 'icon icon-directional' : 'icon'}
