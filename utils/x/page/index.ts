@@ -1,4 +1,5 @@
 export { readButton } from './anchors';
+export { readFollowingCount, type ShownCount } from './counts';
 export { relationOnPage, wordFor, type PageEvidence, type PageWord, type PageRelation } from './evidence';
 export { watchHand } from './hand';
 export { createIdentities, type Identities } from './identities';
