@@ -38,7 +38,7 @@ const PAGE_WORDS = Object.fromEntries(
       string,
       { message: string }
     >;
-    return [language, Object.fromEntries(PAGE_KEYS.map((key) => [key, words[key]!.message]))];
+    return [language, Object.fromEntries(Object.entries(PAGE_KEYS).map(([word, key]) => [word, words[key]!.message]))];
   }),
 );
 

@@ -5,7 +5,7 @@ export { ByHandStrip } from './by-hand/by-hand-strip';
 export { Ring } from './by-hand/ring';
 export { ProfileBadge } from './card/profile-badge';
 export type { CardCommands, CardDetails } from './card/types';
-export { createMarkTemplate, type Mark } from './marks/mark';
+export { createMarkTemplate, type Mark, type MarkContent } from './marks/mark';
 export { SelectionStrip } from './marks/selection-strip';
 export { NonFollowersPanel } from './panel/panel';
 export type { Batch } from './panel/panel-progress';

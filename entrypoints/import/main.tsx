@@ -1,4 +1,5 @@
 import '../../components/ui/primitives.css';
+import '../../components/ui/pages.css';
 import '../../components/import/import.css';
 import {
   ImportPage,

@@ -1,4 +1,5 @@
 import '../../components/ui/primitives.css';
+import '../../components/ui/pages.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';

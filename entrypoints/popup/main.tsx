@@ -1,4 +1,5 @@
 import '../../components/ui/primitives.css';
+import '../../components/ui/pages.css';
 import '../../components/popup/popup.css';
 import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';

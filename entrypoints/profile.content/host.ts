@@ -16,33 +16,30 @@ const NAMES = [
 ] as const;
 export type HostName = (typeof NAMES)[number];
 
-/** An element of ours in X's page; what it shows is in a closed shadow root. */
-export interface PlainHost {
+/** An element of ours in X's page that shows a component in a closed shadow root. */
+export interface Host {
   readonly element: HTMLElement;
+  show(content: ComponentChild): void;
   applyTheme(theme: PageTheme): void;
   remove(): void;
-}
-
-/** One that shows a component. */
-export interface Host extends PlainHost {
-  show(content: ComponentChild): void;
 }
 
 /** Made when the first overlay is: most pages show none. */
 let styles: string | null = null;
 
 /**
- * Makes an element whose closed shadow root holds `root`; the caller puts it where it belongs. Events
- * inside stay inside: X listens for keys and clicks on the document.
+ * Makes an element that shows a component; the caller puts it where it belongs. Events inside stay inside: X
+ * listens for keys and clicks on the document. `onRemove` is called once it is taken away.
  */
-export function createPlainHost(
+export function createHost(
   document: Document,
   name: HostName,
   display: 'inline-flex' | 'block',
-  root: HTMLElement,
   language: PageLanguage,
-): PlainHost {
+  onRemove: () => void,
+): Host {
   const element = document.createElement(name);
+  const root = document.createElement('div');
   const style = document.createElement('style');
   style.textContent = `${(styles ??= hardened(css))}:host{display:${display}!important}`;
   element.attachShadow({ mode: 'closed' }).append(style, root);
@@ -53,32 +50,16 @@ export function createPlainHost(
   root.dir = language.direction;
   return {
     element,
+    show: (content) => render(content, root),
     applyTheme({ colors, direction, fontSize }) {
       root.style.fontSize = `${fontSize}px`;
       element.dataset['theme'] = colors;
       // Where things stand is the page's to say; which way text runs, its language's.
       element.dir = direction;
     },
-    remove: () => element.remove(),
-  };
-}
-
-/** Makes an element that shows a component. `onRemove` is called once it is taken away. */
-export function createHost(
-  document: Document,
-  name: HostName,
-  display: 'inline-flex' | 'block',
-  language: PageLanguage,
-  onRemove: () => void,
-): Host {
-  const root = document.createElement('div');
-  const host = createPlainHost(document, name, display, root, language);
-  return {
-    ...host,
-    show: (content) => render(content, root),
     remove() {
       render(null, root);
-      host.remove();
+      element.remove();
       onRemove();
     },
   };

@@ -1,11 +1,9 @@
 import { directionOf } from '../../utils/base';
+import type { PageWord } from '../../utils/x';
 import { browser, setBrowserLanguage } from '../shared/browser';
 import { PAGE_WORDS, parsePageWords } from '../shared/page-settings';
-import type { PAGE_KEYS } from './page-keys';
 
-/** A word that comes with the script. */
-export type PageKey = (typeof PAGE_KEYS)[number];
-type Words = Readonly<Record<PageKey, string>>;
+type Words = Readonly<Record<PageWord, string>>;
 
 /**
  * The language of what is shown on X's pages. The words of badge and marks come with the script: the browser's
@@ -29,13 +27,12 @@ const ALL: () => Readonly<Record<string, Words>> = () => import.meta.env.PAGE_WO
  */
 export function createLanguage(chosen: string, all = ALL()): PageLanguage {
   const folder = chosen in all ? chosen : folderFor(browser.i18n.getUILanguage(), all);
-  const words = all[folder]!;
-  const tag = words.language_tag;
+  const tag = folder.replace('_', '-');
   let loaded: Promise<void> | null = null;
   return {
     tag,
     direction: directionOf(tag),
-    words,
+    words: all[folder]!,
     load: () => (loaded ??= load(chosen)),
   };
 }

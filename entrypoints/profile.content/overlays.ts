@@ -1,32 +1,18 @@
 import { sameHandle, type Handle } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
-import {
-  createIdentities,
-  readViewer,
-  watchHand,
-  watchPage,
-  watchTheme,
-  type PageInFront,
-  type PageTheme,
-} from '../../utils/x';
+import { createIdentities, readViewer, watchHand, watchPage, type PageInFront } from '../../utils/x';
 import type { PageSettings } from '../shared/page-settings';
 import { createHost, type Host } from './host';
 import { createLanguage, type PageLanguage } from './language';
-import { startList } from './list';
+import { startOwnList } from './list';
 import { startOwnProfile } from './own-profile';
-import type { Overlay, PageContext } from './page-context';
+import type { Around, PageContext } from './page-context';
+import { startPeople, type People } from './people';
 import { startProfile } from './profile';
+import { createTheme } from './theme';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
-
-/** What all overlays of this document share. */
-interface Around {
-  readonly window: Window & typeof globalThis;
-  readonly ask: Ask;
-  readonly settings: PageSettings;
-  readonly language: PageLanguage;
-}
 
 /** What is shown on the page in front. */
 interface Running {
@@ -49,7 +35,9 @@ export function startOverlays(
   settings: PageSettings,
   signal: AbortSignal,
 ): void {
-  const around: Around = { window, ask, settings, language: createLanguage(settings.language) };
+  const language = createLanguage(settings.language);
+  const around: Around = { window, ask, settings, language, theme: createTheme(window, signal) };
+  const identities = createIdentities();
   let running: Running | null = null;
 
   function end(): void {
@@ -57,17 +45,23 @@ export function startOverlays(
     running = null;
   }
 
-  watchPage(window, createIdentities(), signal, (page) => {
+  const viewer = () => readViewer(window.document) ?? running?.viewer() ?? null;
+  const people = startPeople(around, { identities, viewer }, signal);
+  watchPage(window, identities, signal, (page) => {
     if (running?.staysFor(page)) return running.update(page);
     end();
     if (page.kind === 'profile') running = startOnProfile(around, page);
-    if (page.kind === 'list' && page.viewer && settings.hasAccount && settings.marks)
-      running = startOnList(around, page, page.viewer);
+    if (page.kind === 'list' && page.whose === 'own' && page.viewer && settings.hasAccount && settings.marks)
+      running = startOnOwnList(around, page, page.viewer, people);
   });
   if (settings.hasAccount)
     watchHand(window, signal, (kind, userId) => {
-      const viewer = readViewer(window.document) ?? running?.viewer();
-      if (viewer) void ask('by-hand/done', { viewer, kind, userId }).then(() => running?.refresh());
+      const as = viewer();
+      if (!as) return;
+      void ask('by-hand/done', { viewer: as, kind, userId }).then(() => {
+        running?.refresh();
+        people.refresh();
+      });
     });
   signal.addEventListener('abort', end);
 }
@@ -76,9 +70,8 @@ function startOnProfile(around: Around, first: ProfilePage): Running {
   const { handle } = first.header;
   let { viewer } = first;
   let { userId } = first.header;
-  const { context, follow, end } = createContext(around);
+  const { context, end } = createContext(around);
   const overlay = first.whose === 'own' ? startOwnProfile(context, first) : startProfile(context, first);
-  follow(overlay);
   return {
     // While the page renders the same person again, the overlay waits outside of it, as it was. The first sign
     // of another ends it: their name, or another id.
@@ -101,10 +94,9 @@ function startOnProfile(around: Around, first: ProfilePage): Running {
   };
 }
 
-function startOnList(around: Around, first: ListPage, viewer: Handle): Running {
-  const { context, follow, end } = createContext(around);
-  const overlay = startList(context, first, viewer);
-  follow(overlay);
+function startOnOwnList(around: Around, first: ListPage, viewer: Handle, people: People): Running {
+  const { context, end } = createContext(around);
+  const overlay = startOwnList(context, viewer, people);
   return {
     staysFor: (page) =>
       page.kind === 'list' &&
@@ -113,7 +105,6 @@ function startOnList(around: Around, first: ListPage, viewer: Handle): Running {
       sameHandle(page.handle, first.handle) &&
       page.column === first.column &&
       page.list === first.list,
-    // It watches its rows by itself.
     update: () => undefined,
     refresh: () => void overlay.refresh(),
     viewer: () => viewer,
@@ -122,35 +113,24 @@ function startOnList(around: Around, first: ListPage, viewer: Handle): Running {
 }
 
 /** What one overlay is made with: hosts that have the page's theme and go when it ends. */
-function createContext({ window, language, ...around }: Around) {
+function createContext(around: Around) {
+  const { window, language, theme } = around;
   const ending = new AbortController();
   const { signal } = ending;
   const hosts = new Set<Host>();
-  let theme: PageTheme = { colors: 'light', direction: 'ltr', fontSize: 15 };
-  let overlay: Overlay | null = null;
-
-  // Before anything is made: what is made first must look right in its first frame.
-  watchTheme(window, signal, (now) => {
-    theme = now;
-    hosts.forEach((host) => host.applyTheme(theme));
-    overlay?.applyTheme?.(theme);
-  });
+  theme.follow(signal, (now) => hosts.forEach((host) => host.applyTheme(now)));
   const context: PageContext = {
     ...around,
-    window,
-    language,
     createHost(name, display, words) {
       const host = createHost(window.document, name, display, language, () => hosts.delete(host));
-      host.applyTheme(theme);
+      host.applyTheme(theme.current());
       hosts.add(host);
       return words === 'later' ? host : worded(host, language);
     },
-    theme: () => theme,
     signal,
   };
   return {
     context,
-    follow: (started: Overlay) => void (overlay = started),
     end: () => {
       ending.abort();
       hosts.forEach((host) => host.remove());

@@ -1,22 +1,25 @@
 import type { Ask } from '../../utils/messages';
-import type { PageTheme } from '../../utils/x';
 import type { PageSettings } from '../shared/page-settings';
 import type { Host, HostName } from './host';
 import type { PageLanguage } from './language';
+import type { Theme } from './theme';
 
-/** What every overlay of a page is made with. */
-export interface PageContext {
+/** What all overlays of a document share. */
+export interface Around {
   readonly window: Window & typeof globalThis;
   readonly ask: Ask;
   readonly settings: PageSettings;
   readonly language: PageLanguage;
+  readonly theme: Theme;
+}
+
+/** What every overlay of a page is made with. */
+export interface PageContext extends Around {
   /**
    * Makes an element that has the page's theme and goes with the overlay.
    * @param words 'later': what it shows at first needs no words but those that come with the script
    */
   readonly createHost: (name: HostName, display: 'inline-flex' | 'block', words?: 'later') => Host;
-  /** How the page looks now. */
-  readonly theme: () => PageTheme;
   /** Ends with the overlay. */
   readonly signal: AbortSignal;
 }
@@ -25,6 +28,4 @@ export interface PageContext {
 export interface Overlay {
   /** Asks again for all it shows. */
   refresh(): Promise<void>;
-  /** The page's theme has changed; elements made by the context have it already. */
-  applyTheme?(theme: PageTheme): void;
 }

@@ -2,23 +2,22 @@ import { ProfileBadge, type CardCommands, type CardDetails } from '../../compone
 import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
-import { placeInRow, relationOnPage, wordFor, type PageEvidence, type PageInFront, type PageWord } from '../../utils/x';
+import {
+  nextFrame,
+  placeInRow,
+  relationOnPage,
+  wordFor,
+  type PageEvidence,
+  type PageInFront,
+  type PageWord,
+} from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
 import type { Host } from './host';
-import type { PageKey } from './language';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
-
-/** Words by relation. */
-const KEYS = {
-  mutual: 'overlay_badge_mutual',
-  'non-follower': 'overlay_badge_non_follower',
-  'follows-you': 'overlay_badge_follows_you',
-  requested: 'overlay_badge_requested',
-} as const satisfies Record<PageWord, PageKey>;
 
 /** Somebody's profile: the badge beside the name by what the page says, and its card. */
 export function startProfile(context: PageContext, first: ProfilePage) {
@@ -90,7 +89,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     host.show(
       <ProfileBadge
         word={word}
-        label={language.words[KEYS[word]]}
+        label={language.words[word]}
         bare={bare}
         page={evidence && relationOnPage(evidence)}
         answer={answer?.kind === 'switched off' ? null : answer}
@@ -160,7 +159,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
 /** Runs something once what was just drawn is on the screen. */
 function afterPaint(window: Window, signal: AbortSignal, run: () => void): void {
-  window.requestAnimationFrame(() => window.setTimeout(() => !signal.aborted && run()));
+  nextFrame(window, () => window.setTimeout(() => !signal.aborted && run()));
 }
 
 function underWay(action: ActionView | null): boolean {

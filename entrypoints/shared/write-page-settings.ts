@@ -7,9 +7,14 @@ export const SAID_ON_PAGES = /^(?:overlay|card|review|reason|history|another|lan
 
 /**
  * Writes what content scripts read (see PageSettings), after settings or accounts have changed and at each start
- * of the background: the words may be another version's. With nothing chosen nothing is stored.
+ * of the background: the words may be another version's. With nothing chosen nothing is stored. Under a lock, for
+ * pages of the extension and the background write it: the last to write has read last.
  */
-export async function writePageSettings(db: Database): Promise<void> {
+export function writePageSettings(db: Database): Promise<void> {
+  return navigator.locks.request('page-settings', () => write(db));
+}
+
+async function write(db: Database): Promise<void> {
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAllKeys('accounts')]);
   const { language, overlays, overlaysPausedUntil, badge, bar, marks } = settings;
   const words = language === 'browser' ? null : await readWords(language).catch(() => null);

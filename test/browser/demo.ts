@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sandbox } from '../sandbox';
+import { takeInBothThemes } from './at-rest';
 import type { Driver, Tab } from './driver';
 import { choosePace, connect, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from './journey/steps';
 
@@ -16,18 +17,9 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
 
   /** A picture in each theme, of the page as X has it and of our own pages as the system has it. */
   async function picture(name: string, tab: Tab): Promise<void> {
-    await tab.bringToFront();
-    for (const theme of ['light', 'dark'] as const) {
-      await driver.setAppearance({ dark: theme === 'dark' });
-      await tab.evaluate((wanted) => {
-        document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme: wanted } }));
-        return new Promise((resolve) => setTimeout(resolve, 300));
-      }, theme);
-      const path = join(picturesDir, `${driver.browser}-${name}-${theme}.png`);
-      await tab.screenshot(path);
-      paths.push(path);
-    }
-    await driver.setAppearance({ dark: false });
+    paths.push(
+      ...(await takeInBothThemes(driver, tab, (theme) => join(picturesDir, `${driver.browser}-${name}-${theme}.png`))),
+    );
   }
 
   const first = await driver.openExtensionPage('popup.html');

@@ -122,6 +122,18 @@ export default {
       'CallExpression[callee.object.name="console"] > :not(MemberExpression, Literal, ConditionalExpression[test.operator="instanceof"][consequent.property.name="name"][alternate.type="Literal"])',
       'CallExpression[callee.object.name="console"] > MemberExpression.arguments',
     ),
+    'no-wait-by-time': forbid(
+      'A test waits for what it needs (`until`), or is given the time: a wait by the clock is too short on some machine.',
+      'CallExpression[callee.name="sleep"]',
+      'CallExpression[callee.name=/^set(?:Timeout|Interval)$/][arguments.length>1]',
+      'CallExpression[callee.property.name=/^set(?:Timeout|Interval)$/][arguments.length>1]',
+      'ImportDeclaration[source.value=/^(?:node:)?timers/]',
+    ),
+    'no-clock': forbid(
+      'A test that looks at the clock is another one on another day.',
+      ...member('Date|performance', 'now'),
+      'NewExpression[callee.name="Date"][arguments.length=0]',
+    ),
     'known-hosts': {
       create: (context) => {
         const check = (node, written) => {

@@ -13,18 +13,28 @@ export interface FaultMatcher {
   readonly after?: number;
 }
 
-/** What goes wrong. Only `delayMs` alone and `loseAnswer` let the request have its effect. */
+/** What goes wrong. Only `heldUntil` and `loseAnswer` let the request have its effect. */
 export type Fault =
   | { readonly status: number; readonly problem?: Problem; readonly headers?: Record<string, string> }
   | { readonly body: string; readonly contentType: string; readonly status?: number }
   | { readonly cut: true }
   | { readonly loseAnswer: true }
-  | { readonly delayMs: number };
+  | { readonly heldUntil: Promise<void>; readonly onArrival: () => void };
 
 export interface Faults {
   /** Spoils the next matching request. Faults that match the same request are used up in order, one a request. */
   next(matcher: FaultMatcher, fault: Fault): void;
+  /** Keeps the next matching request waiting for its answer. */
+  hold(matcher: FaultMatcher): Held;
   clear(): void;
+}
+
+/** A request that waits. */
+export interface Held {
+  /** Resolves once the request is there. */
+  readonly arrived: Promise<void>;
+  /** Lets it be answered as usual. */
+  release(): void;
 }
 
 /** The faults, and how the server takes the one meant for a request. */
@@ -34,6 +44,14 @@ export function createFaults(): { faults: Faults; take(asked: Asked): Fault | nu
     faults: {
       next(matcher, fault) {
         waiting.push({ matcher, fault, times: matcher.times ?? 1, after: matcher.after ?? 0 });
+      },
+      hold(matcher) {
+        let onArrival!: () => void;
+        let release!: () => void;
+        const arrived = new Promise<void>((resolve) => (onArrival = resolve));
+        const heldUntil = new Promise<void>((resolve) => (release = resolve));
+        waiting.push({ matcher, fault: { heldUntil, onArrival }, times: 1, after: matcher.after ?? 0 });
+        return { arrived, release };
       },
       clear() {
         waiting = [];

@@ -66,6 +66,8 @@ export interface Sandbox {
   }): void;
   /** Ends all sessions of an account, as in X's settings. */
   endSessions(accountId: string): void;
+  /** Every access token is as old as it may get: the next call with one is refused. */
+  expireAccessTokens(): void;
   /** The first App as registered. */
   readonly app: App;
   /** The first App's bearer token, as its console shows it. */
@@ -201,6 +203,7 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
       oauth.endSessions(accountId);
       oauth1.endTokens(accountId);
     },
+    expireAccessTokens: oauth.expireAccessTokens,
     app: firstApp,
     bearerToken: () => oauth1.bearerOf(firstApp),
     accessToken: (handle) => oauth1.issue(firstApp, people.byHandle(handle)!.id),

@@ -26,6 +26,8 @@ export interface OAuth {
   sessionOf(authorization: string | undefined): Session | null;
   /** Ends every session of an account, as when the person takes the App's access away in X's settings. */
   endSessions(accountId: string): void;
+  /** Every access token given out is as old as it may get; the sessions go on. */
+  expireAccessTokens(): void;
 }
 
 interface Code {
@@ -155,6 +157,7 @@ export function createOAuth({ apps, now, lifetimes, secret }: OAuthNeeds): OAuth
     endSessions(accountId) {
       for (const session of sessions) if (session.accountId === accountId) session.state = 'ended';
     },
+    expireAccessTokens: () => accessTokens.clear(),
   };
 }
 

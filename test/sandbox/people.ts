@@ -6,35 +6,15 @@ import { hash32, POPULATION } from './scatter';
 export type Standing = 'active' | 'suspended' | 'deleted';
 
 /** A person of the sandbox as X would describe them. */
-export interface Person {
-  /** Snowflake-like: a decimal string of 15 to 19 digits, mostly beyond 2^53. */
-  readonly id: string;
+export interface Person extends Persona {
   /** Without the @. */
   readonly handle: string;
-  readonly name: string;
-  /** Empty when there is no bio. */
-  readonly description: string;
-  /** Empty when not given. */
-  readonly location: string;
-  /** Their own web address; empty when not given. */
-  readonly url: string;
-  /** ISO 8601. */
-  readonly createdAt: string;
-  readonly verified: boolean;
-  readonly verifiedType: 'blue' | 'business' | 'government' | 'none';
-  readonly protected: boolean;
-  readonly parody: boolean;
-  /** On pbs.twimg.com; X's grey default picture, which lives on abs.twimg.com, when they have none. */
-  readonly profileImageUrl: string;
-  readonly hasBanner: boolean;
   readonly publicMetrics: {
     readonly followers_count: number;
     readonly following_count: number;
     readonly tweet_count: number;
     readonly listed_count: number;
   };
-  /** A snowflake whose time is that of the post; null when they never posted. */
-  readonly mostRecentPostId: string | null;
   readonly standing: Standing;
 }
 

@@ -3,18 +3,25 @@ import { hash32, inverse, modulo, POPULATION } from './scatter';
 
 /** What of a person comes from their index alone. */
 export interface Persona {
+  /** Snowflake-like: a decimal string of 15 to 19 digits, mostly beyond 2^53. */
   readonly id: string;
   readonly name: string;
+  /** Empty when there is no bio. */
   readonly description: string;
+  /** Empty when not given. */
   readonly location: string;
+  /** Their own web address; empty when not given. */
   readonly url: string;
+  /** ISO 8601. */
   readonly createdAt: string;
   readonly verified: boolean;
   readonly verifiedType: 'blue' | 'business' | 'government' | 'none';
   readonly protected: boolean;
   readonly parody: boolean;
+  /** On pbs.twimg.com; X's grey default picture, which lives on abs.twimg.com, when they have none. */
   readonly profileImageUrl: string;
   readonly hasBanner: boolean;
+  /** A snowflake whose time is that of the post; null when they never posted. */
   readonly mostRecentPostId: string | null;
 }
 

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { hostOf, html, json, readRequest, sendAnswer, withoutBody, type Answer, type Asked } from './answers';
 import { answerApi, type ApiNeeds, type ApiOutcome, type Effect } from './api';
 import { authorize } from './authorize';
@@ -70,7 +69,10 @@ async function serve(needs: ServeNeeds, request: IncomingMessage, response: Serv
   const asked = role === 'pages' && unread.url.pathname !== AUTHORIZE ? unread : await readRequest(request);
 
   const fault = needs.takeFault(asked);
-  if (fault && 'delayMs' in fault) await wait(fault.delayMs, undefined, { signal: ending });
+  if (fault && 'heldUntil' in fault) {
+    fault.onArrival();
+    await Promise.race([fault.heldUntil, ended(ending)]);
+  }
   if (fault && 'cut' in fault) {
     record(needs, asked, 'no answer');
     request.socket.destroy();
@@ -120,6 +122,13 @@ async function outcomeOf(
     case null:
       return { answer: json(421, { error: `The sandbox does not play ${asked.host}.` }) };
   }
+}
+
+/** Rejects when the sandbox stops. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );
 }
 
 function record(

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { takeInBothThemes } from '../browser/at-rest';
 import { launch, type Tab } from '../browser/driver';
 import { startSandbox } from '../sandbox';
 import { build, buildDirectory, root } from './commands';
@@ -24,19 +25,8 @@ async function press(tab: Tab, css: string, text: string): Promise<void> {
 
 /** The same picture in both lights. */
 async function take(tab: Tab, name: string): Promise<void> {
-  for (const light of ['light', 'dark'] as const) {
-    await driver.setAppearance({ dark: light === 'dark' });
-    await tab.bringToFront();
-    // X has its own setting; ours follow the system, or X where they stand in its page, by a transition.
-    await tab.evaluate((theme) => {
-      document.dispatchEvent(new CustomEvent('sandbox:settings', { detail: { theme } }));
-      return new Promise((resolve) => setTimeout(resolve, 400));
-    }, light);
-    const path = join(directory, `${name}-${light}.png`);
-    await tab.screenshot(path);
-    console.log(path);
-  }
-  await driver.setAppearance({ dark: false });
+  const paths = await takeInBothThemes(driver, tab, (theme) => join(directory, `${name}-${theme}.png`));
+  console.log(paths.join('\n'));
 }
 
 try {
@@ -47,13 +37,13 @@ try {
   await press(options, '.client-id button', 'Save');
   const popup = await driver.openExtensionPage('popup.html');
   await press(popup, 'button', 'Connect an X account');
-  await (await (await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 })).find({ css: '#allow' })).click();
-  await popup.waitForText(`@${viewer.handle}`, { timeout: 20_000 });
+  await (await (await driver.waitForTab('/i/oauth2/authorize')).find({ css: '#allow' })).click();
+  await popup.waitForText(`@${viewer.handle}`);
 
   const profile = await driver.open(`https://x.com/${viewer.handle}`);
   await press(profile, '.bar button', 'Sync my list');
   await press(profile, '.bar button', 'Sync');
-  await profile.find({ css: '.bar .numbers' }, { timeout: 30_000 });
+  await profile.find({ css: '.bar .numbers' });
   await take(profile, '1-own-profile');
   await press(profile, '.bar button', 'Select who to unfollow');
   const panel = await profile.find({ css: '.panel' });

@@ -59,7 +59,7 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     >
       <button
         type="button"
-        class={`badge ${word}`}
+        class={`tag badge ${word}`}
         ref={button}
         aria-haspopup="dialog"
         aria-expanded={open !== null}

@@ -1,96 +1,90 @@
 import { render } from 'preact';
-import { say, sayCount, type Handle } from '../../../utils/base';
-import type { MarkView } from '../../../utils/messages';
-import { Icon } from '../../ui/icon';
-import { trusted } from '../../shared/trusted';
-import { at } from '../wording';
+import type { PageWord } from '../../../utils/x';
+import { Icon, type IconName } from '../../ui/icon';
+
+/** What a mark says. */
+export type MarkWord = PageWord | 'queued' | 'kept';
 
 /** What a mark shows of a person. */
 export interface MarkContent {
-  readonly mark: MarkView;
-  readonly handle: Handle;
-  /** Whether they are selected; null where they cannot be. */
-  readonly selected: boolean | null;
-  readonly onToggle: () => void;
+  readonly word: MarkWord | null;
+  /** The checkbox to select them by, or null where they cannot be selected. */
+  readonly box: { readonly label: string; readonly isSelected: boolean } | null;
 }
 
 /**
- * The small mark behind a handle in a list: how the account stands to that person, with a checkbox where
- * they can be selected. Plain elements: a long list has hundreds of them, made and reused while it scrolls.
+ * The small mark behind a handle in a list: how one stands to that person, with a checkbox where they can be
+ * selected. Plain elements cloned from a template: a long list has hundreds of them. It hears nothing itself.
  */
 export interface Mark {
   readonly element: HTMLElement;
-  /** Shows a person, or nothing. */
-  show(content: MarkContent | null): void;
+  show(content: MarkContent): void;
 }
 
-const ICONS = ['clock', 'lock', 'mutual', 'non-follower'] as const;
-type MarkIcon = (typeof ICONS)[number];
-type Icons = Readonly<Record<MarkIcon, Element>>;
+const ICONS = {
+  mutual: 'mutual',
+  'non-follower': 'non-follower',
+  'follows-you': 'follows-you',
+  requested: 'clock',
+  queued: 'clock',
+  kept: 'lock',
+} as const satisfies Record<MarkWord, IconName>;
 
-/** Builds a mark's elements once; every mark is a clone of them. */
-export function createMarkTemplate(document: Document): () => Mark {
+/**
+ * Builds a mark's elements once; every mark is a clone of them.
+ * @param textOf the text of a word, asked for when the first mark says it
+ */
+export function createMarkTemplate(document: Document, textOf: (word: MarkWord) => string): () => Mark {
   const root = document.createElement('div');
+  const names = Object.keys(ICONS) as MarkWord[];
   render(
     <>
-      <span class="mark">
-        <span class="tag" />
-        <button type="button" role="checkbox" class="pick" aria-checked={false}>
-          <span class="box">
-            <Icon name="check" />
-          </span>
-        </button>
-      </span>
-      {ICONS.map((name) => (
-        <Icon key={name} name={name} />
+      <span class="mark" />
+      <button type="button" role="checkbox" class="pick" aria-checked={false}>
+        <span class="box">
+          <Icon name="check" />
+        </span>
+      </button>
+      {names.map((name) => (
+        <span key={name} class={`tag ${name}`}>
+          <Icon name={ICONS[name]} />
+        </span>
       ))}
     </>,
     root,
   );
-  const [template, ...drawn] = root.children;
-  const icons = Object.fromEntries(ICONS.map((name, i) => [name, drawn[i]])) as Icons;
-  return () => createMark(template!.cloneNode(true) as HTMLElement, icons);
+  const [mark, box, ...tags] = root.children as unknown as [HTMLElement, HTMLElement, ...HTMLElement[]];
+  const makeTag = (word: MarkWord): Node => {
+    const tag = tags[names.indexOf(word)]!;
+    if (!tag.textContent) tag.append(textOf(word));
+    return tag.cloneNode(true);
+  };
+  return () => createMark(mark.cloneNode() as HTMLElement, box, makeTag);
 }
 
-function createMark(element: HTMLElement, icons: Icons): Mark {
-  const tag = element.querySelector<HTMLElement>('.tag')!;
-  const box = element.querySelector('button')!;
-  let toggle: (() => void) | null = null;
-  box.addEventListener(
-    'click',
-    trusted(() => toggle?.()),
-  );
-  element.replaceChildren();
+function createMark(element: HTMLElement, box: HTMLElement, makeTag: (word: MarkWord) => Node): Mark {
+  let word: MarkWord | null = null;
+  let tag: Node | null = null;
+  let button: HTMLElement | null = null;
   return {
     element,
     show(content) {
-      toggle = content?.onToggle ?? null;
-      const label = content && labelOf(content.mark);
-      const parts: Element[] = [];
-      if (content && label) {
-        const [icon, text] = label;
-        tag.className = `tag ${content.mark.queued ?? content.mark.relation}`;
-        tag.replaceChildren(icons[icon].cloneNode(true), text);
-        parts.push(tag);
+      if (content.word !== word) {
+        tag?.parentNode?.removeChild(tag);
+        word = content.word;
+        tag = word && makeTag(word);
+        if (tag) element.prepend(tag);
       }
-      if (content && content.selected !== null) {
-        box.className = content.selected ? 'pick picked' : 'pick';
-        box.ariaChecked = String(content.selected);
-        box.ariaLabel = say('overlay_select', { name: at(content.handle) });
-        parts.push(box);
+      if (!content.box) {
+        button?.remove();
+        button = null;
+        return;
       }
-      // The checkbox may have the focus: what stays is left where it is.
-      if (parts.length !== element.children.length || parts.some((part, i) => element.children[i] !== part))
-        element.replaceChildren(...parts);
+      // It may have the focus: what stays is left where it is.
+      if (!button) element.append((button = box.cloneNode(true) as HTMLElement));
+      button.className = content.box.isSelected ? 'pick picked' : 'pick';
+      button.ariaChecked = String(content.box.isSelected);
+      button.ariaLabel = content.box.label;
     },
   };
-}
-
-/** The icon and word of a mark, or null where there is nothing to say. */
-function labelOf({ relation, queued, kept }: MarkView): readonly [MarkIcon, string] | null {
-  if (queued) return ['clock', say('overlay_mark_queued')];
-  if (kept) return ['lock', say('overlay_kept')];
-  if (relation === 'mutual') return ['mutual', say('overlay_badge_mutual')];
-  if (relation === 'non-follower') return ['non-follower', sayCount('overlay_number_non_followers', 1)];
-  return null;
 }

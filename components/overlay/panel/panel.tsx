@@ -87,6 +87,13 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     panel.current!.querySelector<HTMLElement>(css)?.focus({ preventScroll: true });
   }, [step]);
 
+  // An empty list is another element: the focus goes along, or no key would reach the panel.
+  const { activeElement } = (panel.current?.getRootNode() ?? document) as ShadowRoot | Document;
+  const wasInList = activeElement?.matches('.list') === true;
+  useLayoutEffect(() => {
+    if (wasInList) intoList();
+  }, [total === 0]);
+
   const isWithin = step !== 'list' && step !== 'progress';
   const back = isWithin ? toList : onClose;
 

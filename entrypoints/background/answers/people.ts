@@ -1,5 +1,5 @@
 import { sessionOf } from '../../../utils/storage';
-import type { RelationshipAnswer } from '../../../utils/messages';
+import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { AccountGiven, Answers } from './given';
@@ -25,13 +25,9 @@ export const peopleAnswers: Answers<'people'> = {
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
     return {
       kind: 'marks',
-      marks: statuses.map(({ userId, relationship: { kind }, queued, kept, selectable }) => ({
-        id: userId,
-        relation: kind,
-        queued,
-        kept,
-        selectable,
-      })),
+      letters: statuses
+        .map(({ queued, kept, selectable }): MarkLetter => (queued ? 'q' : kept ? 'k' : selectable ? 's' : '.'))
+        .join(''),
     };
   },
 

@@ -71,7 +71,7 @@ test('a look at what is in it, and then it is here', async () => {
   expect(figures.slice(1)).toEqual([following, followers].map(({ length }) => String(length)));
   expect(await axe(page)).toEqual([]);
   await press(page, 'Import');
-  await page.waitForText('Your archive is imported', { timeout: 20_000 });
+  await page.waitForText('Your archive is imported');
   const stored = await Promise.all((await page.findAll({ css: '.figures dd' })).map((figure) => figure.text()));
   expect(stored.map(Number)).toEqual(numbersOfArchive());
   expect(await axe(page)).toEqual([]);
@@ -131,13 +131,13 @@ test('those picked are gone through by hand: the own click on X ticks them off, 
     await profile.find({ css: '.strip', text: 'outlined in blue' });
     await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
     await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
-    const next = await profile.find({ css: '.strip a.button-primary', text: 'Next' }, { timeout: 20_000 });
+    const next = await profile.find({ css: '.strip a.button-primary', text: 'Next' });
     if (person === first) await next.press('Enter');
   }
   await profile.gone({ css: 'button.badge' });
   // A follow outside of the walk counts as well.
   await (await profile.find({ css: `[data-testid="${second!.id}-follow"]` })).click();
-  await profile.find({ css: 'button.badge', text: 'Doesn’t follow you back' }, { timeout: 20_000 });
+  await profile.find({ css: 'button.badge', text: 'Doesn’t follow you back' });
   expect(walked.map(({ id }) => sandbox.people.follows(viewer.id, id))).toEqual([false, true, true]);
   await expectQuiet(driver, profile);
 
@@ -170,7 +170,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   const before = sandbox.billedUsd;
   await page.bringToFront();
   await press(page, 'Ask X for up to 100 names · $1.00 at most');
-  await page.waitForText(/\d+ names? added\./, { timeout: 20_000 });
+  await page.waitForText(/\d+ names? added\./);
   expect(sandbox.billedUsd - before).toBeLessThanOrEqual(1);
   expect(sandbox.billedUsd - before).toBeGreaterThan(0.1);
 
@@ -187,7 +187,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await profile.press('Escape');
   await press(profile, 'Sync', '.bar button');
   await press(profile, 'Sync', '.bar button');
-  await profile.waitForText('Synced', { timeout: 30_000 });
+  await profile.waitForText('Synced');
   expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
   await expectQuiet(driver, page, profile);
 });

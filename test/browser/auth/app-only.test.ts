@@ -25,7 +25,7 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-const ended = (words: string) => options.find({ css: '#another-ended', text: words }, { timeout: 20_000 });
+const ended = (words: string) => options.find({ css: '#another-ended', text: words });
 
 test('a wrong field, wrong keys, a revoked token and an account not to be seen each have their sentence', async () => {
   options = await openAnotherWay(driver, sandbox, 'bearer');
@@ -115,11 +115,11 @@ describe.each([
     const before = reads();
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     if (way === 'bearer') {
-      await options.waitForText('The App’s token was revoked or regenerated at X', { timeout: 20_000 });
+      await options.waitForText('The App’s token was revoked or regenerated at X');
       expect(await vaultNames(popup)).toEqual(['key']);
     } else {
-      await expect.poll(reads, { timeout: 20_000 }).toBe(before + 1);
-      await profile.gone({ css: '.bar .progress' }, { timeout: 30_000 });
+      await expect.poll(reads).toBe(before + 1);
+      await profile.gone({ css: '.bar .progress' });
       expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
     }
     await profile.close();

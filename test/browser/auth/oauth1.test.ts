@@ -40,9 +40,9 @@ afterAll(async () => {
 
 const appKeys = () => ({ 'consumer-key': sandbox.app.consumerKey, 'consumer-secret': sandbox.app.consumerSecret });
 const secrets = () => [sandbox.app.consumerSecret, own.secret, own.token];
-const ended = (words: string) => options.find({ css: '#another-ended', text: words }, { timeout: 20_000 });
+const ended = (words: string) => options.find({ css: '#another-ended', text: words });
 const atX = async (answer: 'allow' | 'cancel') => {
-  const window = await driver.waitForTab('/oauth/authenticate', { timeout: 20_000 });
+  const window = await driver.waitForTab('/oauth/authenticate');
   await (await window.find({ css: `#${answer}` })).click();
 };
 
@@ -114,7 +114,7 @@ describe.each([
     profile = await driver.open(`https://x.com/${viewer.handle}`);
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-    await options.waitForText('were revoked or regenerated at X', { timeout: 20_000 });
+    await options.waitForText('were revoked or regenerated at X');
     await popup.waitForText('X no longer accepts the keys for');
     expect(await vaultNames(popup)).toEqual(['key']);
     own = sandbox.accessToken(viewer.handle);

@@ -69,7 +69,7 @@ async function connectOther(): Promise<void> {
   sandbox.setViewer(OTHER);
   await press('section[aria-labelledby=accounts]', 'Connect another account');
   await answerOnX(driver, 'allow');
-  await options.find({ css: '.account', text: `@${OTHER}` }, { timeout: 20_000 });
+  await options.find({ css: '.account', text: `@${OTHER}` });
 }
 
 async function readOwnList(person: Person): Promise<void> {
@@ -163,7 +163,7 @@ test('people are kept from a file, with notes, for one account alone', async () 
 
 test("the keep list is taken along in the browser's own account", async () => {
   await (await options.find({ css: '#keep-sync' })).click();
-  await options.waitForText('The copy matches this list', { timeout: 30_000 });
+  await options.waitForText('The copy matches this list');
   const stored = await allStored(options);
   for (const person of truth(sandbox, ada).nonFollowers.slice(0, 3))
     expect(stored['storage.sync']).toContain(person.id);
@@ -334,7 +334,7 @@ test('signing one account out with erase leaves nothing of it, and the other unt
   const card = await options.find({ css: '.account', text: `@${OTHER}` });
   await (await card.find({ css: 'button', text: 'Sign out' })).click();
   await (await options.find({ css: '.account button', text: 'erase' })).click();
-  await options.gone({ css: '.account', text: `@${OTHER}` }, { timeout: 20_000 });
+  await options.gone({ css: '.account', text: `@${OTHER}` });
   const own = truth(sandbox, grace).active.filter(({ id }) => !sandbox.people.follows(ada.id, id));
   const stored = await allStored(options);
   expect(placesOf(stored, [grace.handle, ...own.map(({ handle }) => `"${handle}"`)])).toEqual([]);
@@ -350,7 +350,7 @@ test("a backup is saved; all is erased; only what holds X's limits is left; the 
 
   await press('section[aria-labelledby=data] .boxed:last-of-type', 'Erase everything');
   await press('section[aria-labelledby=data] .boxed:last-of-type', 'Sign out and erase everything');
-  await options.waitForText('Nothing is stored yet.', { timeout: 30_000 });
+  await options.waitForText('Nothing is stored yet.');
   const words = [
     ada.id,
     ada.handle,
@@ -369,13 +369,13 @@ test("a backup is saved; all is erased; only what holds X's limits is left; the 
   expect(sandbox.requests.filter(({ path }) => path === '/2/oauth2/revoke').length).toBeGreaterThanOrEqual(2);
 
   await chooseFile(options, '.backup', 'cut.jsonl', text.slice(0, -40));
-  await options.waitForText('This backup was cut short. Nothing was changed.', { timeout: 20_000 });
+  await options.waitForText('This backup was cut short. Nothing was changed.');
   await chooseFile(options, '.backup', 'backup.jsonl', text);
-  await options.waitForText('Backup of', { timeout: 20_000 });
+  await options.waitForText('Backup of');
   await picture('restore-preview');
   await expectAccessible(driver, options);
   await press('.backup', 'Restore');
-  await options.waitForText('Restored:', { timeout: 30_000 });
+  await options.waitForText('Restored:');
   const [following] = trueNumbers(sandbox, ada);
   expect(await partOf(ada.handle, 'lists')).toContain(`${following} people`);
   expect(await partOf(ada.handle, 'keep')).toContain('3 people');
@@ -383,7 +383,7 @@ test("a backup is saved; all is erased; only what holds X's limits is left; the 
 
   // The badge and the bar answer from what was restored.
   const profile = await driver.open(`https://x.com/${ada.handle}`);
-  await profile.find({ css: '.bar .numbers' }, { timeout: 20_000 });
+  await profile.find({ css: '.bar .numbers' });
   expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, ada));
   await profile.close();
 });

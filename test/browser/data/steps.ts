@@ -6,19 +6,15 @@ import { axe, until, type Driver, type Tab } from '../driver';
 
 /** Waits for a file that a page saves and takes it away; its name begins with `start`. */
 export async function takeDownload(directory: string, start: string): Promise<{ name: string; text: string }> {
-  return until(
-    `a file ${start}… to be saved`,
-    async () => {
-      const names = await readdir(directory);
-      const name = names.find((one) => one.startsWith(start) && !/\.(?:part|crdownload|tmp)$/.test(one));
-      if (name === undefined || names.some((one) => /\.(?:part|crdownload|tmp)$/.test(one))) return undefined;
-      const text = await readFile(join(directory, name), 'utf8');
-      if (text === '') return undefined;
-      await rm(join(directory, name));
-      return { name, text };
-    },
-    20_000,
-  );
+  return until(`a file ${start}… to be saved`, async () => {
+    const names = await readdir(directory);
+    const name = names.find((one) => one.startsWith(start) && !/\.(?:part|crdownload|tmp)$/.test(one));
+    if (name === undefined || names.some((one) => /\.(?:part|crdownload|tmp)$/.test(one))) return undefined;
+    const text = await readFile(join(directory, name), 'utf8');
+    if (text === '') return undefined;
+    await rm(join(directory, name));
+    return { name, text };
+  });
 }
 
 /** Gives a file to the page's file input inside `css`, as choosing it in the browser's dialog would. */

@@ -169,7 +169,7 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
   if (fresh && manifest.background?.service_worker) {
     // Pages opened before the extension is there would be without its content script.
     try {
-      await browser.waitForTarget(isOurWorker, { timeout: 30_000 });
+      await browser.waitForTarget(isOurWorker);
     } catch (cause) {
       await browser.close();
       throw new Error(`Chromium did not load the extension in ${directory}`, { cause });
@@ -215,11 +215,13 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
       await until('the background to stop', async () => {
         const target = browser.targets().find(isOurWorker);
         if (!target) return true;
-        // One that is just starting or already going down may never answer.
+        // One that is just starting or already going down may never answer: asked again then.
+        // oxlint-disable-next-line house/no-wait-by-time -- the most one try may take
         await Promise.race([target.worker().then((worker) => worker?.close()), sleep(1_000)]);
         return browser.targets().includes(target) ? undefined : true;
       });
     },
+    isBackgroundRunning: async () => browser.targets().some(isOurWorker),
     backgroundErrors: async () => [...workerErrors],
     close: () => browser.close(),
   };

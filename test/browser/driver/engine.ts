@@ -16,6 +16,7 @@ export interface Engine {
   openPopup(): Promise<Page>;
   setAppearance(change: Partial<Appearance>): Promise<void>;
   stopWorker(): Promise<void>;
+  isBackgroundRunning(): Promise<boolean>;
   backgroundErrors(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -178,6 +178,7 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
   function reachInto(page: Page): Reach {
     const context = contextOf(page);
     const target = { context };
+    // oxlint-disable-next-line house/no-clock -- the browser's log says when, and not in which page
     const since = Date.now();
 
     async function run<Value>(
@@ -279,6 +280,12 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         `);
         return state === 'stopped' ? true : undefined;
       });
+    },
+    async isBackgroundRunning() {
+      const state = await privileged<string>(
+        `return WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension.backgroundState;`,
+      );
+      return state !== 'stopped';
     },
     async backgroundErrors() {
       const errors = await extensionErrors(0);

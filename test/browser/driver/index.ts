@@ -94,6 +94,7 @@ async function launchIn(
     },
     setAppearance: (appearance) => engine.setAppearance(appearance),
     stopWorker: () => engine.stopWorker(),
+    isBackgroundRunning: () => engine.isBackgroundRunning(),
     backgroundErrors: () => engine.backgroundErrors(),
     kill: () => killTree(engine.process),
     relaunch: () => launchIn(browser, options, profileDir, discard),

@@ -55,7 +55,7 @@ export interface LaunchOptions {
 /** Elements by CSS selector, narrowed to those whose text holds `text`, or by what assistive technology is told. */
 export type Query = { css: string; text?: string } | { role: string; name?: string };
 
-/** `timeout`: ms until the wait fails; 10,000 unless given. */
+/** `timeout`: ms until the wait fails; 30,000 unless given. */
 export interface Wait {
   timeout?: number;
 }
@@ -155,6 +155,8 @@ export interface Driver {
   setAppearance(appearance: Partial<Appearance>): Promise<void>;
   /** Ends the extension's background as the browser would, and resolves when it is no more. */
   stopWorker(): Promise<void>;
+  /** Whether the extension's background runs, by the browser's own account: whoever sends it a message starts it. */
+  isBackgroundRunning(): Promise<boolean>;
   /** Uncaught errors of the extension's background so far. */
   backgroundErrors(): Promise<string[]>;
   /** Ends every process of the browser at once, with no chance to save anything. */

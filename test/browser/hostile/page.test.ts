@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import { sleep, type Driver, type Tab } from '../driver';
+import { type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import {
   choosePace,
@@ -27,6 +27,9 @@ const NAMES = [
   'queue/resume',
   'in-common/find',
 ];
+
+/** The confirm button once it has been in plain sight long enough. */
+const READY = { css: '.panel footer button.button-primary:not(:disabled)', text: 'Unfollow 1 person' };
 
 let sandbox: Sandbox;
 let driver: Driver;
@@ -106,21 +109,22 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   expect(await profile.evaluate(() => document.title)).not.toContain('hacked');
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-  await profile.find(
-    { css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) },
-    { timeout: 30_000 },
-  );
+  await profile.find({ css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) });
 });
 
 test('events and messages that the page makes do nothing', async () => {
   const people = truth(sandbox, viewer).nonFollowers.map(({ id }) => id);
   await pickInPanel(profile, truth(sandbox, viewer).nonFollowers.slice(0, 1));
-  await sleep(600);
+  await profile.find(READY);
   const before = sandbox.requests.filter(({ host }) => host === 'api.x.com').length;
   expect(await profile.evaluate(makeEvents)).toBeGreaterThan(100);
   const ways = await profile.evaluate(makeMessages, driver.extensionUrl('').split('/')[2]!, NAMES, people);
   expect(ways).toEqual([]);
-  await sleep(300);
+  // What any of them had sent is before this in the background's queue.
+  const later = await openProfile(driver, truth(sandbox, viewer).mutuals[0]!);
+  expect(later.badge).toBe('Mutual');
+  await later.tab.close();
+  await profile.bringToFront();
   await profile.find({ css: '.panel h2', text: 'Unfollow' });
   expect(sandbox.requests.filter(({ host }) => host === 'api.x.com').length).toBe(before);
   expect(
@@ -153,22 +157,22 @@ test('rules of the page do not reach our elements', async () => {
 });
 
 test.each(Object.keys(ATTACKS))('the confirm button does not act under %s', async (name) => {
-  const button = await profile.find({
-    css: '.panel footer button.button-primary:not(:disabled)',
-    text: 'Unfollow 1 person',
-  });
+  const button = await profile.find(READY);
   const box = await button.box();
   await profile.evaluate(ATTACKS[name]!, box);
-  // At once, where nothing has been noticed yet, and later.
-  for (const pause of [0, 700]) {
-    await sleep(pause);
+  const press = async () => {
     await profile.clickAt(box.x + box.width / 2, box.y + box.height / 2);
     const now = await button.box();
     await profile.clickAt(now.x + now.width / 2, now.y + now.height / 2);
-  }
+  };
+  // At once, where nothing has been noticed yet, and when it has. What is in a closed tree Firefox shows at a press alone.
+  await press();
+  if (browser === 'chromium' || !name.includes('closed'))
+    await profile.find({ css: '.panel footer button.button-primary:disabled' });
+  await press();
   await profile.evaluate(undoAttack);
   // Still to be confirmed, and ready again for an honest click.
-  await profile.find({ css: '.panel footer button.button-primary:not(:disabled)', text: 'Unfollow 1 person' });
+  await profile.find(READY);
   expect(effects(sandbox)).toEqual([]);
 });
 
@@ -180,7 +184,7 @@ test('a confirm button that has just been brought under the pointer does not act
   expect(moved.y).toBeLessThan(box.y - 50);
   await profile.clickAt(moved.x + moved.width / 2, moved.y + moved.height / 2);
   await profile.setViewport({ width: 1280, height: 900 });
-  await profile.find({ css: '.panel footer button.button-primary:not(:disabled)', text: 'Unfollow 1 person' });
+  await profile.find(READY);
   expect(effects(sandbox)).toEqual([]);
 });
 
@@ -207,6 +211,14 @@ test('elements of ours torn out, moved, emptied and copied leave nothing behind 
   expect(effects(sandbox)).toEqual(chosen());
 });
 
+/** Leaves the profile and comes back to it, as X's own scripts do: the badge goes and is made anew. */
+async function beginAnew(tab: Tab): Promise<void> {
+  const path = await tab.evaluate(() => location.pathname);
+  await tab.evaluate(() => history.pushState(null, '', '/home'));
+  await tab.gone({ css: 'button.badge' });
+  await tab.evaluate((to: string) => history.pushState(null, '', to), path);
+}
+
 test('an id forged in the page names nobody', async () => {
   const { mutuals, nonFollowers } = truth(sandbox, viewer);
   const [shown, other] = [mutuals[0]!, nonFollowers[2]!];
@@ -220,18 +232,12 @@ test('an id forged in the page names nobody', async () => {
         for (const { name, value } of Array.from(element.attributes))
           if (value.includes(from)) element.setAttribute(name, value.replaceAll(from, to));
       }
-      document.querySelector('mutuals-badge')!.remove();
-      document.dispatchEvent(new CustomEvent('x'));
     },
     shown.id,
     other.id,
   );
   // The overlay is begun anew on the forged page.
-  await tab.evaluate(() => {
-    const { pathname } = location;
-    history.pushState(null, '', '/home');
-    setTimeout(() => history.pushState(null, '', pathname), 400);
-  });
+  await beginAnew(tab);
   const badge = await tab.find({ css: 'button.badge', text: 'Unknown' });
   await badge.click();
   await tab.find({ css: '.card button', text: 'Ask X' });
@@ -250,14 +256,8 @@ test('a page that takes over what scripts stand on, and drowns us in elements, c
     document.body.append(crowd);
   }, NODES);
   // The overlay is begun anew in the midst of it.
-  await tab.evaluate(async () => {
-    const { pathname } = location;
-    history.pushState(null, '', '/home');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    if (document.querySelector('mutuals-badge')) throw new Error('the badge has stayed');
-    history.pushState(null, '', pathname);
-  });
-  const badge = await tab.find({ css: 'button.badge' }, { timeout: 30_000 });
+  await beginAnew(tab);
+  const badge = await tab.find({ css: 'button.badge' });
   await badge.click();
   await tab.find({ css: '.card' });
   expect(await tab.evaluate(() => (globalThis as unknown as { caught: string[] }).caught)).toEqual([]);

@@ -42,7 +42,7 @@ test('the card of a fan says plainly that this App may not follow, and goes on s
   await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
   await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
   await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
-  await tab.waitForText('X doesn’t allow this App to follow', { timeout: 40_000 });
+  await tab.waitForText('X doesn’t allow this App to follow', { timeout: 60_000 });
   await tab.reload();
   await (await tab.find({ css: 'button.badge' })).click();
   await tab.waitForText('X doesn’t allow this App to follow');
@@ -56,7 +56,7 @@ test('the panel says so of unfollowing, nobody is lost, and the popup knows', as
   const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
   await pickInPanel(profile, picked);
   await confirmInPanel(profile, picked.length);
-  await profile.waitForText('X doesn’t allow this App to unfollow', { timeout: 40_000 });
+  await profile.waitForText('X doesn’t allow this App to unfollow', { timeout: 60_000 });
   expect(effects(sandbox)).toEqual([]);
   await popup.waitForText('X doesn’t allow this App to unfollow');
 });

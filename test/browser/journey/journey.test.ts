@@ -4,6 +4,7 @@ import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import {
   choosePace,
+  closePanel,
   confirmInPanel,
   connect,
   effects,
@@ -96,9 +97,7 @@ describe('the main job, with the background stopped between any two steps', () =
     }
     expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
     for (const person of picked) expect(sandbox.people.follows(viewer.id, person.id)).toBe(false);
-    await (await profile.find({ css: '.panel button', text: 'Done' })).click();
-    await profile.press('Escape');
-    await profile.gone({ css: '.panel' });
+    await closePanel(profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
   });
 

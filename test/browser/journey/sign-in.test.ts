@@ -26,7 +26,7 @@ test('a client id that X does not know: X says so in its window, and closing it 
   popup = await driver.openExtensionPage('popup.html');
   await press('Connect an X account');
   await popup.waitForText('Waiting for you to approve on X');
-  const window = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
+  const window = await driver.waitForTab('/i/oauth2/authorize');
   await window.waitForText(/something went wrong|client/i);
   await window.close();
   await popup.waitForText('check the Client ID and the redirect address in the options');
@@ -36,7 +36,7 @@ test('closing the window changes nothing', async () => {
   await (await setUpApp(driver, sandbox)).close();
   await popup.reload();
   await press('Connect an X account');
-  const window = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
+  const window = await driver.waitForTab('/i/oauth2/authorize');
   await window.find({ css: '#allow' });
   await window.close();
   await popup.waitForText('The window was closed before you approved. Nothing was changed.');
@@ -51,7 +51,7 @@ test('declining changes nothing', async () => {
 
 test('a background that stops under the sign-in leaves a way to try again, which works', async () => {
   await press('Try again');
-  const abandoned = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
+  const abandoned = await driver.waitForTab('/i/oauth2/authorize');
   await abandoned.find({ css: '#allow' });
   await driver.stopWorker();
   await popup.waitForText('X didn’t finish the sign-in');
@@ -60,7 +60,7 @@ test('a background that stops under the sign-in leaves a way to try again, which
   sandbox.configure({ withheldScopes: ['follows.write'] });
   await press('Try again');
   await answerOnX(driver, 'allow');
-  await popup.waitForText(`@${sandbox.viewer!.handle}`, { timeout: 20_000 });
+  await popup.waitForText(`@${sandbox.viewer!.handle}`);
   const notice = await popup.find({ css: '.notice-warning', text: 'Connected, but some permissions weren’t granted' });
   const said = await notice.text();
   expect(said).toContain('Without permission to change follows, Mutuals can’t follow or unfollow.');

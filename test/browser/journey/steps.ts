@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Person, Sandbox } from '../../sandbox';
-import type { Driver, Tab } from '../driver';
+import { until, type Driver, type Tab } from '../driver';
 
 /** What a person does with Mutuals, on real input. Each step is done where the person would do it. */
 
@@ -28,13 +28,13 @@ export async function connect(driver: Driver, sandbox: Sandbox): Promise<Tab> {
   const popup = await driver.openExtensionPage('popup.html');
   await (await popup.find({ css: 'button', text: 'Connect an X account' })).click();
   await answerOnX(driver, 'allow');
-  await popup.waitForText(`@${sandbox.viewer!.handle}`, { timeout: 20_000 });
+  await popup.waitForText(`@${sandbox.viewer!.handle}`);
   return popup;
 }
 
 /** Presses Authorize or Cancel in X's sign-in window. */
 export async function answerOnX(driver: Driver, answer: 'allow' | 'cancel'): Promise<void> {
-  const window = await driver.waitForTab('/i/oauth2/authorize', { timeout: 20_000 });
+  const window = await driver.waitForTab('/i/oauth2/authorize');
   await (await window.find({ css: `#${answer}` })).click();
 }
 
@@ -42,8 +42,8 @@ export async function answerOnX(driver: Driver, answer: 'allow' | 'cancel'): Pro
 export async function syncFromBar(profile: Tab): Promise<void> {
   await (await profile.find({ css: '.bar button', text: 'Sync my list' })).click();
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-  await profile.find({ css: '.bar .numbers' }, { timeout: 30_000 });
-  await profile.gone({ css: '.bar .progress' }, { timeout: 30_000 });
+  await profile.find({ css: '.bar .numbers' });
+  await profile.gone({ css: '.bar .progress' });
 }
 
 /** The three numbers of the bar, in order: following, mutuals, non-followers. */
@@ -98,6 +98,18 @@ export async function confirmInPanel(profile: Tab, count: number): Promise<void>
   const words = count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`;
   await (await profile.find({ css: '.panel footer button', text: words })).click();
   await profile.find({ css: '.panel button', text: 'Undo all' });
+}
+
+/** Closes the panel once all that was picked in it has its outcome. */
+export async function closePanel(profile: Tab): Promise<void> {
+  await (await profile.find({ css: '.panel button', text: 'Done' })).click();
+  // The focus goes from the button that has left to the list: before it is there, no key reaches the panel.
+  await until('the keyboard’s place in the list', async () => {
+    const [list] = await profile.findAll({ css: '.panel .list' });
+    return (await list?.isFocused()) ? true : undefined;
+  });
+  await profile.press('Escape');
+  await profile.gone({ css: '.panel' });
 }
 
 /** What a budget of the popup says is left. */

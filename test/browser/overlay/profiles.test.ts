@@ -26,6 +26,26 @@ afterAll(async () => {
   await world?.close();
 });
 
+/** What the content script of a tab in which a page of this kind is open says that it found, as the popup asks it. */
+const reportOf = (page: string) =>
+  world.options.evaluate(async (kind: string) => {
+    const { browser, chrome } = globalThis as unknown as Record<
+      string,
+      {
+        tabs: {
+          query(q: object): Promise<{ id: number }[]>;
+          sendMessage(id: number, message: string): Promise<unknown>;
+        };
+      }
+    >;
+    const { tabs } = browser ?? chrome!;
+    for (const { id } of await tabs.query({})) {
+      const said = (await tabs.sendMessage(id, 'report page').catch(() => null)) as { page: string } | null;
+      if (said?.page === kind) return said;
+    }
+    return null;
+  }, page);
+
 const badgeSays = async (words: string) => {
   await tab.find({ css: 'button.badge', text: words });
   await onlyThese(tab, ['mutuals-badge']);
@@ -135,7 +155,7 @@ describe("somebody else's profile", () => {
     });
     expect(sandbox.billedUsd).toBe(before);
     await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Start' })).click();
-    await tab.find({ css: '.shared', text: 'stored for a day' }, { timeout: 30_000 });
+    await tab.find({ css: '.shared', text: 'stored for a day' });
     expect(await (await tab.find({ css: '.shared b', text: 'Mutuals they follow' })).text()).toBe(
       `Mutuals they follow · ${shared.length}`,
     );
@@ -176,16 +196,18 @@ test('theme and size of letters are followed while the page is open', async () =
 
 test('nothing is shown where nothing belongs, and nothing goes wrong there', async () => {
   const { handle } = mutual;
-  for (const path of [
-    'home',
-    'explore',
-    'settings/profile',
-    `${handle}/status/1800000000000000000`,
-    `${handle}?client=x-web`,
-    `${handle}?signedOut=1`,
-  ]) {
+  for (const [path, page] of [
+    ['home', 'not a profile'],
+    ['explore', 'not a profile'],
+    ['settings/profile', 'not a profile'],
+    [`${handle}/status/1800000000000000000`, 'not a profile'],
+    [`${handle}?client=x-web`, 'new client'],
+    [`${handle}?signedOut=1`, 'new client'],
+  ] as const) {
     await tab.goto(`https://x.com/${path}`);
-    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    // The content script has read the page, and has had a frame to draw what it wants there.
+    await until(`a word of the content script on ${path}`, async () => (await reportOf(page)) ?? undefined);
+    await tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     expect(`${path}: ${(await overlaysOn(tab)).join()}`).toBe(`${path}: `);
   }
   await expectQuiet(world.driver, tab);
@@ -333,30 +355,10 @@ describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (
 test('the popup reports which parts of the page in front were found', async () => {
   await tab.goto(`https://x.com/${mutual.handle}`);
   await badgeSays('Mutual');
-  const told = await world.driver.openExtensionPage('options.html');
-  const report = (part: string) =>
-    told.evaluate(async (address: string) => {
-      const { browser, chrome } = globalThis as unknown as Record<
-        string,
-        {
-          tabs: {
-            query(q: object): Promise<{ id: number; active: boolean }[]>;
-            sendMessage(id: number, message: string): Promise<unknown>;
-          };
-        }
-      >;
-      const { tabs } = browser ?? chrome!;
-      for (const { id } of await tabs.query({})) {
-        const said = (await tabs.sendMessage(id, 'report page').catch(() => null)) as { page: string } | null;
-        if (said?.page === address) return said;
-      }
-      return null;
-    }, part);
-  expect(await report('profile')).toEqual({
+  expect(await reportOf('profile')).toEqual({
     page: 'profile',
     anchors: { viewer: 'found', column: 'found', name: 'found', details: 'found', id: 'found', cells: 'not needed' },
   });
   await tab.goto(`https://x.com/${mutual.handle}?client=x-web`);
-  expect(await report('new client')).toMatchObject({ page: 'new client' });
-  await told.close();
+  expect(await reportOf('new client')).toMatchObject({ page: 'new client' });
 });

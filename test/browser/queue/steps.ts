@@ -57,10 +57,7 @@ export async function connectAnother(driver: Driver, sandbox: Sandbox): Promise<
   const options = await driver.openExtensionPage('options.html');
   await (await options.find({ css: 'button', text: 'Connect another account' })).click();
   await answerOnX(driver, 'allow');
-  await options.find(
-    { css: 'section[aria-labelledby="accounts"]', text: `@${sandbox.viewer!.handle}` },
-    { timeout: 20_000 },
-  );
+  await options.find({ css: 'section[aria-labelledby="accounts"]', text: `@${sandbox.viewer!.handle}` });
   await options.close();
 }
 

@@ -28,7 +28,7 @@ export async function readList(review: Tab, words: string): Promise<void> {
   await (await review.find({ css: '.heading button', text: words })).click();
   await review.waitForText(/costs at most|bills each/);
   await (await review.find({ css: '.question button', text: 'Sync' })).click();
-  await review.find({ css: '.list .row:not(.loading)' }, { timeout: 30_000 });
+  await review.find({ css: '.list .row:not(.loading)' });
 }
 
 /** How many the heading says there are. */
@@ -38,7 +38,7 @@ export async function total(review: Tab): Promise<number> {
 
 /** Waits until the heading says so many. */
 export async function waitForTotal(review: Tab, count: number): Promise<void> {
-  await until(`${count} people`, async () => ((await total(review)) === count ? count : undefined), 20_000);
+  await until(`${count} people`, async () => ((await total(review)) === count ? count : undefined));
 }
 
 /** The handles of the whole list in front, scrolled through from its top. */

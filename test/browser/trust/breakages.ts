@@ -26,7 +26,7 @@ export function mayReach(origin: string): Promise<boolean> {
 /** As an update does; the page itself goes with it. */
 export function reloadExtension(): void {
   const api = typeof browser === 'undefined' ? chrome : browser;
-  setTimeout(() => api.runtime.reload(), 50);
+  api.runtime.reload();
 }
 
 /** All that the extension has stored, gone at once. */

@@ -126,7 +126,7 @@ test('in no answer of the background, whatever an extension page asks, and error
 test('after signing out, at X they have ended and here nothing of them is left', async () => {
   await (await options.find({ css: 'button', text: 'Sign out' })).click();
   await (await options.find({ css: '.question button', text: 'Sign out and erase' })).click();
-  await popup.waitForText('Connect an X account', { timeout: 20_000 });
+  await popup.waitForText('Connect an X account');
   const all = await expectNoTokens();
   expect(all).not.toContain(`tokens:${sandbox.viewer!.id}`);
   expect(sandbox.requests.some(({ path, status }) => path === '/2/oauth2/revoke' && status === 200)).toBe(true);

@@ -41,16 +41,17 @@ describe('faults', () => {
     expect(sandbox.counts().unfollowsOfApp[sandbox.clientId]).toBe(1);
   });
 
-  it('delay, wait for a later request, and are forgotten', async () => {
+  it('hold an answer back, wait for a later request, and are forgotten', async () => {
     const { sandbox, call } = await signedIn();
-    sandbox.faults.next({ path: '/2/users/me' }, { delayMs: 60 });
+    const held = sandbox.faults.hold({ path: '/2/users/me' });
     const order: string[] = [];
-    await Promise.all([
-      call('GET', '/2/users/me').then(({ status }) => order.push(`delayed: ${status}`)),
-      // Asked later and answered earlier.
-      call('GET', '/2/openapi.json').then(() => order.push('at once')),
-    ]);
-    expect(order).toEqual(['at once', 'delayed: 200']);
+    const answered = call('GET', '/2/users/me').then(({ status }) => order.push(`held: ${status}`));
+    await held.arrived;
+    // Asked later and answered earlier.
+    await call('GET', '/2/openapi.json').then(() => order.push('at once'));
+    held.release();
+    await answered;
+    expect(order).toEqual(['at once', 'held: 200']);
     sandbox.faults.next({ path: '/2/users/me', after: 1 }, { status: 500 });
     expect((await call('GET', '/2/users/me')).status).toBe(200);
     expect((await call('GET', '/2/users/me')).status).toBe(500);
@@ -157,7 +158,7 @@ describe('the proxy', () => {
 describe('stopping', () => {
   it('frees its ports, with requests and tunnels still open', async () => {
     const sandbox = await startSandbox();
-    sandbox.faults.next({}, { delayMs: 60_000 });
+    const held = sandbox.faults.hold({});
     const hanging = httpsRequest({
       host: '127.0.0.1',
       port: sandbox.port,
@@ -166,10 +167,8 @@ describe('stopping', () => {
       agent: false,
     });
     const ended = new Promise((resolve) => hanging.on('error', resolve));
-    await new Promise<void>((resolve) => {
-      hanging.on('finish', () => setTimeout(resolve, 50));
-      hanging.end();
-    });
+    hanging.end();
+    await held.arrived;
     await sandbox.stop();
     await ended;
     const again = await startSandbox({ port: sandbox.port });
@@ -181,10 +180,10 @@ describe('stopping', () => {
 describe('sandboxFetch', () => {
   it('rejects with the signal’s reason when aborted', async () => {
     const { sandbox, send } = await start();
-    sandbox.faults.next({}, { delayMs: 60_000 });
+    const held = sandbox.faults.hold({});
     const controller = new AbortController();
     const asked = send('https://api.x.com/2/users/me', { signal: controller.signal });
-    setTimeout(() => controller.abort(new Error('enough')), 20);
+    void held.arrived.then(() => controller.abort(new Error('enough')));
     await expect(asked).rejects.toThrow('enough');
     await expect(send('https://api.x.com/2/users/me', { signal: AbortSignal.abort() })).rejects.toMatchObject({
       name: 'AbortError',

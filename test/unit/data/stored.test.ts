@@ -6,7 +6,8 @@ import { createReader } from '../../../utils/relationships/reader';
 import { eraseFromApp, erasePart, eraseRest } from '../../../utils/data/erase';
 import { measure } from '../../../utils/data/usage';
 import { readBoth } from './export/read-both';
-import { APP, citizen, ME, world } from '../relationships/world';
+import { citizen, ME, world } from '../../fake-x/graph';
+import { APP } from '../relationships/world';
 
 const OTHER = '77' as AccountId;
 

@@ -4,7 +4,8 @@ import { putActionIn, readQueue, readQueueChanges, type StoredAction } from '../
 import { createReader } from '../../../utils/relationships';
 import { DEFAULT_SETTINGS, deleteRecords, putRecord, type ActionRecord, type Database } from '../../../utils/storage';
 import type { AccountId } from '../../../utils/base/ids';
-import { citizen, homeOf, ME, rowFor, world } from '../relationships/world';
+import { citizen, ME, rowFor, world } from '../../fake-x/graph';
+import { homeOf } from '../relationships/world';
 
 const NOW = Date.UTC(2026, 10, 24);
 const getAllOf = IDBIndex.prototype.getAll;

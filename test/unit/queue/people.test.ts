@@ -4,7 +4,8 @@ import { readChosen, readQueueStatuses, readShownStatus, readTargets } from '../
 import { createReader, type Reader } from '../../../utils/relationships';
 import { deleteRecords, putRecord, type ActionRecord, type Database } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
-import { backgroundOf, citizen, homeOf, ME, read, rowFor, world } from '../relationships/world';
+import { citizen, ME, rowFor, world } from '../../fake-x/graph';
+import { backgroundOf, homeOf, read } from '../relationships/world';
 
 const id = (n: number): UserId => citizen(n).id;
 let db: Database;

@@ -16,6 +16,7 @@ import {
 import type { AccountId, AppId, UserId } from '../../../utils/base/ids';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { createXCounts } from './budgets/x-counts';
+import { accountOf } from '../accounts';
 
 export const APPS = ['app-one-client-id', 'app-two-client-id'] as AppId[];
 /** The first App has two accounts, the second one. */
@@ -120,18 +121,7 @@ export async function createWorld(
   for (const appId of APPS)
     await putRecord(db, 'apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false });
   for (const accountId of ACCOUNTS) {
-    await putRecord(db, 'accounts', {
-      accountId,
-      appId: appOf(accountId),
-      handle: `h${accountId}` as never,
-      name: '',
-      pictureUrl: null,
-      followingCount: null,
-      followersCount: null,
-      kind: 'pkce',
-      connectedAt: 0,
-      signedIn: true,
-    });
+    await putRecord(db, 'accounts', accountOf(accountId, appOf(accountId)));
     if (limits === 'low') {
       for (const kind of ['follow', 'unfollow'] as const) {
         const put = (name: string, id: string, limit: number) =>

@@ -6,8 +6,9 @@ import type { ListName } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base/ids';
 import { createSync } from '../../../utils/relationships/sync/sync';
 import { inCommonPlans } from '../../../utils/relationships/in-common';
-import { type UserPage } from '../../../utils/x/api';
-import { PRICED, apiOf, backgroundOf, citizen, homeOf, locks, ME, read, SAID, world, type Citizen } from './world';
+import { localLocks } from '../../../utils/base/locks';
+import { apiOf, citizen, ME, world, type Citizen } from '../../fake-x/graph';
+import { PRICED, backgroundOf, homeOf, read } from './world';
 
 const THEM = '77' as UserId;
 const DAY = 86_400_000;
@@ -22,12 +23,16 @@ async function open(
   theirs: Readonly<Record<ListName, readonly Citizen[]>>,
   fails: ReadonlySet<number> = new Set(),
 ) {
-  const x = world(following, followers);
+  const them = world(theirs.following, theirs.followers, {
+    pageSize: 4,
+    paging: 'by position',
+    upsets: new Map([...fails].map((call) => [call, { kind: 'server error', detail: '' }])),
+  });
+  const x = world(following, followers, { others: new Map([[THEM, them]]) });
   const db = await homeOf(x);
   const background = backgroundOf(db, x);
   await read(background, 'following');
   const { clock } = background;
-  let calls = 0;
   let wake: number | null = null;
   const make = () =>
     createSync({
@@ -35,26 +40,11 @@ async function open(
       db,
       now: () => clock.now++,
       random: () => 0.5,
-      locks: locks(),
+      locks: localLocks(),
       wakeAt: (at) => void (wake = at),
       onChange: () => undefined,
       prices: () => Promise.resolve(OWN_PRICES),
-      apiFor: () => ({
-        ...apiOf(x),
-        async list(list, id, token) {
-          if (id !== THEM) return apiOf(x).list(list, id, token);
-          if (fails.has(calls++)) return { kind: 'server error', detail: '', meta: SAID };
-          const start = token === null ? 0 : Number(token);
-          const answer = await apiOf(world(theirs[list], [], { pageSize: 1_000_000 })).list('following', ME, null);
-          if (answer.kind !== 'ok') return answer;
-          const value: UserPage = {
-            users: answer.value.users.slice(start, start + 4),
-            nextToken: start + 4 < theirs[list].length ? String(start + 4) : null,
-            problems: [],
-          };
-          return { ...answer, value };
-        },
-      }),
+      apiFor: () => apiOf(x),
     });
   const runOut = async (): Promise<void> => {
     for (let i = 0; i < 40; i++) {
@@ -64,7 +54,7 @@ async function open(
       clock.now = Math.max(clock.now, wake);
     }
   };
-  return { db, clock, sync: make(), make, runOut, calls: () => calls };
+  return { db, clock, sync: make(), make, runOut, calls: () => them.calls.length };
 }
 
 test('plans cost by the length of each list, and are open where X has not told it', () => {

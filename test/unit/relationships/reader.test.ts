@@ -5,7 +5,8 @@ import type { Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
 import { STATUS_STORES } from '../../../utils/relationships/status';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
-import { backgroundOf, citizen, homeOf, ME, read, rowFor, world, type Citizen } from './world';
+import { citizen, ME, rowFor, world, type Citizen } from '../../fake-x/graph';
+import { backgroundOf, homeOf, read } from './world';
 
 async function record(db: Database, fact: Partial<Fact> & { readonly userId: UserId; readonly at: number }) {
   const tx = db.writeTransaction(['facts']);

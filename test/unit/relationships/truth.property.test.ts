@@ -8,7 +8,9 @@ import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { type Evidence } from '../../../utils/relationships/evidence/evidence';
 import type { ApiError } from '../../../utils/x/api';
-import { PRICED, apiOf, citizen, homeOf, locks, ME, truth, world, type Citizen, type World } from './world';
+import { localLocks } from '../../../utils/base/locks';
+import { apiOf, citizen, ME, world, type Citizen, type World } from '../../fake-x/graph';
+import { PRICED, homeOf, truth } from './world';
 
 /**
  * Any small X, read by a background that is stopped, killed and refused at any point while people
@@ -141,7 +143,7 @@ class Stage {
           return answer;
         },
       }),
-      locks: locks(),
+      locks: localLocks(),
       wakeAt: (at) => {
         this.wake = at;
         tick();

@@ -6,7 +6,8 @@ import { createSpendRecorder, learn } from '../../../utils/queue';
 import { keep, nameRows, readListPreferences, saveListPreferences, unkeep } from '../../../utils/relationships';
 import { saveSettings } from '../../../utils/storage';
 import { ACCOUNTS, createWorld, runOn } from '../queue/world';
-import { APP, backgroundOf, citizen, homeOf, ME, runOut, world } from '../relationships/world';
+import { citizen, ME, world } from '../../fake-x/graph';
+import { APP, backgroundOf, homeOf, runOut } from '../relationships/world';
 
 /**
  * Chromium deletes a whole database that was cut in the middle of two readwrite transactions over

@@ -10,7 +10,7 @@ import { queue } from './queue';
 export type { SignInAnswer, WhoseApp } from './account';
 export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
-export type { MarkView, NameAnswer, RelationshipAnswer } from './people';
+export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
 export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data };
 

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { ActionView, Allowance } from '../../queue';
 import type { NonFollower, PersonView, RelationshipView } from '../../relationships';
-import type { Session, ActionKind } from '../../storage';
-import { answers, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
+import type { Session } from '../../storage';
+import { answers, perMinute, type Refused, type Topic } from '../contract';
 import { count, people as ids, shown } from './fields';
 
 /** What is known of the person whose profile is shown, and what can be done. */
@@ -22,16 +22,12 @@ export interface RelationshipAnswer extends ProfileState {
   readonly kind: 'relationship';
 }
 
-/** The mark of one person in a list. */
-export interface MarkView {
-  readonly id: UserId;
-  readonly relation: RelationshipView['kind'];
-  /** What is queued or being sent for this person, or null. */
-  readonly queued: ActionKind | null;
-  readonly kept: boolean;
-  /** Known as followed, not kept and not queued: can be selected for an unfollow. */
-  readonly selectable: boolean;
-}
+/**
+ * What is stored of one person in a list besides what X's page says, in one character, for a long scroll asks
+ * of thousands: `q` queued or being sent, `k` on the keep list, `s` known as followed and neither (can be selected
+ * for an unfollow), `.` nothing.
+ */
+export type MarkLetter = 'q' | 'k' | 's' | '.';
 
 /** What came of asking X for names of people whom only their ids are known of. */
 export type NameAnswer = { readonly kind: 'named'; readonly named: number; readonly unavailable: number } | Refused;
@@ -54,11 +50,12 @@ export const people = {
     callsX: 'yes',
     limit: perMinute(20),
   },
+  /** `letters`: a {@link MarkLetter} for each person, in the order asked. */
   'people/marks': {
     from: ['x.com'],
     account: true,
     ask: { people: ids(200) },
-    answer: answers<{ readonly kind: 'marks'; readonly marks: readonly MarkView[] } | NoAccount>(),
+    answer: answers<{ readonly kind: 'marks'; readonly letters: string }>(),
     does: 'read',
   },
   /** Names and pictures of those whose profile is stored, for the panel. */

@@ -11,7 +11,10 @@ export const HEADER_ITEMS = '[data-testid~="UserProfileHeader_Items"]';
 export const DESCRIPTION = '[data-testid~="UserDescription"]';
 export const USER_CELL = '[data-testid~="UserCell"]';
 /** A row of a virtualised list or timeline. */
-const LIST_ROW = '[data-testid~="cellInnerDiv"]';
+export const LIST_ROW = '[data-testid~="cellInnerDiv"]';
+/** Where dialogs and hover cards are shown. */
+export const LAYERS = '#layers';
+export const HOVER_CARD = '[data-testid~="HoverCard"]';
 /** What stands in a column and is not its header. */
 export const CELL = `${USER_CELL}, ${LIST_ROW}, article`;
 /** Present where that person follows whoever is signed in; its text is translated. */
@@ -55,9 +58,6 @@ export function handleOfAvatar(avatar: Element | null | undefined): Handle | nul
 
 /** The handle that a link leads to, relative or absolute, or null where it leads elsewhere or deeper. */
 export function handleOfLink(link: Element): Handle | null {
-  const href = link.getAttribute('href')?.trim();
-  if (!href) return null;
-  // `new URL` costs more than all else that is read of a row: only absolute links need it.
-  const path = href.startsWith('/') ? href : URL.canParse(href) ? new URL(href).pathname : '';
-  return parseHandle(path.slice(1));
+  const href = (link.getAttribute('href') ?? '').trim();
+  return parseHandle(/^(?:https:\/\/[^/]+)?\/([^/?#]+)\/?$/.exec(href)?.[1]);
 }

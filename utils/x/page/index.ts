@@ -1,9 +1,11 @@
-export { watchCells, type PersonCell } from './cells';
-export { relationOnPage, wordFor, type PageEvidence, type PageRelation, type PageWord } from './evidence';
+export { relationOnPage, wordFor, type PageEvidence, type PageWord, type PageRelation } from './evidence';
 export { watchHand } from './hand';
-export { createIdentities } from './identities';
+export { createIdentities, type Identities } from './identities';
+export { watchPeople } from './people';
 export * from './place';
 export { headerButton, readViewer } from './profile';
+export { nextFrame } from './quiet';
 export * from './report';
+export type { PersonElement } from './resting';
 export { watchTheme, type PageTheme } from './theme';
 export { watchPage, type PageInFront } from './watch';

@@ -1,8 +1,23 @@
+/**
+ * Runs something in the next frame; returns what cancels it. A tab in the background has no frames: there a moment
+ * stands for one, so that a page opened for later is ready when it comes to the front.
+ */
+export function nextFrame(window: Window, run: () => void): () => void {
+  if (window.document.hidden) {
+    const timer = window.setTimeout(run, HIDDEN_FRAME_MS);
+    return () => window.clearTimeout(timer);
+  }
+  const frame = window.requestAnimationFrame(run);
+  return () => window.cancelAnimationFrame(frame);
+}
+
+const HIDDEN_FRAME_MS = 50;
+
 /** Waits for a part of the page to rest. */
 export interface Quiet {
   /** That part has changed: the wait begins anew. */
-  changed(): void;
-  stop(): void;
+  readonly changed: () => void;
+  readonly stop: () => void;
 }
 
 /**
@@ -11,15 +26,14 @@ export interface Quiet {
  * painted with it, so the call comes before the second paint.
  */
 export function createQuiet(window: Window, onQuiet: () => void): Quiet {
-  let frame = 0;
-  const stop = () => window.cancelAnimationFrame(frame);
+  let stop = (): void => undefined;
   return {
     changed() {
       stop();
-      frame = window.requestAnimationFrame(() => {
-        frame = window.requestAnimationFrame(onQuiet);
+      stop = nextFrame(window, () => {
+        stop = nextFrame(window, onQuiet);
       });
     },
-    stop,
+    stop: () => stop(),
   };
 }

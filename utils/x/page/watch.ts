@@ -8,6 +8,7 @@ import {
   readViewer,
   type ProfileHeader,
 } from './profile';
+import { watchAddress } from './address';
 import { createQuiet } from './quiet';
 import { readRoute, type PeopleList, type Route } from './routes';
 
@@ -80,7 +81,6 @@ export function watchPage(
   onPage: (page: PageInFront) => void,
 ): void {
   const { document, location } = window;
-  let address = '';
   let viewer: Handle | null = null;
   /** The page that a modal (a photo, the composer) stands over. */
   let route: Route = { kind: 'other' };
@@ -137,20 +137,7 @@ export function watchPage(
     if (next.kind !== 'modal') route = next;
   }
 
-  function navigated(): void {
-    if (location.href === address) return;
-    address = location.href;
-    changed();
-  }
-
-  navigated();
-  const navigation = (window as { navigation?: EventTarget }).navigation;
-  if (navigation) navigation.addEventListener('currententrychange', navigated, { signal });
-  else {
-    const timer = window.setInterval(navigated, 300);
-    signal.addEventListener('abort', () => window.clearInterval(timer));
-  }
-  window.addEventListener('popstate', navigated, { signal });
+  watchAddress(window, signal, changed);
   signal.addEventListener('abort', () => {
     shown.disconnect();
     missing.disconnect();
@@ -163,14 +150,12 @@ const EVERYTHING = { childList: true, subtree: true, characterData: true, attrib
 
 /** What tells one page from another while parts of it are not there yet. */
 function signature(page: PageInFront): string {
-  switch (page.kind) {
-    case 'profile':
-      return `profile ${page.header.handle} ${page.header.userId} ${page.viewer}`;
-    case 'list':
-      return `list ${page.handle} ${page.list} ${page.viewer}`;
-    case 'pending':
-      return `pending ${page.handle} ${page.shows}`;
-    default:
-      return page.why;
-  }
+  const {
+    header,
+    column: _column,
+    ...rest
+  } = page as Readonly<Record<string, unknown>> & {
+    readonly header?: ProfileHeader;
+  };
+  return JSON.stringify([rest, header?.handle, header?.userId]);
 }

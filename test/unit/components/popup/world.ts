@@ -1,9 +1,9 @@
 import type { AccountPopup } from '../../../../components/popup';
 import type { Meter } from '../../../../utils/queue';
-import type { ConnectedAccount } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { setWordSource } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
+import { accountOf } from '../../accounts';
 
 /** 24 November 2026, 13:20 UTC, ms since 1970. */
 export const NOW = Date.UTC(2026, 10, 24, 13, 20);
@@ -29,18 +29,7 @@ export function meter(change: Partial<Meter> = {}): Meter {
   };
 }
 
-export const account: ConnectedAccount = {
-  accountId: '12' as AccountId,
-  appId: 'app' as AppId,
-  handle: 'ada' as Handle,
-  name: 'Ada',
-  pictureUrl: null,
-  followingCount: null,
-  followersCount: null,
-  kind: 'pkce',
-  connectedAt: 0,
-  signedIn: true,
-};
+export const account = accountOf('12' as AccountId, 'app' as AppId, { handle: 'ada' as Handle, name: 'Ada' });
 
 export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
   return {

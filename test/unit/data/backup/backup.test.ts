@@ -9,7 +9,8 @@ import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { keep, readKept } from '../../../../utils/relationships/keep-list';
 import { createReader } from '../../../../utils/relationships/reader';
 import { saveSettings, readSettings } from '../../../../utils/storage/settings';
-import { APP, backgroundOf, citizen, homeOf, ME, read, world } from '../../relationships/world';
+import { citizen, ME, world } from '../../../fake-x/graph';
+import { APP, backgroundOf, homeOf, read } from '../../relationships/world';
 import { readBoth } from '../export/read-both';
 import { connectedOf, storedSession } from '../../accounts';
 

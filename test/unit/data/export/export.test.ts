@@ -11,7 +11,7 @@ import {
 } from '../../../../utils/data';
 import { keep } from '../../../../utils/relationships/keep-list';
 import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
-import { citizen, ME, world } from '../../relationships/world';
+import { citizen, ME, world } from '../../../fake-x/graph';
 import { readBoth } from './read-both';
 
 const text = async (db: Parameters<typeof exportTable>[0], name: ExportName, format: ExportFormat) => {

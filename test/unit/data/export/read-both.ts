@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { Database, ListName } from '../../../../utils/storage';
-import { backgroundOf, homeOf, read, type World } from '../../relationships/world';
+import { type World } from '../../../fake-x/graph';
+import { backgroundOf, homeOf, read } from '../../relationships/world';
 
 /** A database in which an account's lists have been read to their ends. */
 export async function readBoth(x: World, lists: readonly ListName[] = ['following', 'followers']): Promise<Database> {

@@ -5,7 +5,8 @@ import type { Handle } from '../../../../utils/base/ids';
 import type { Received } from '../../../../utils/messages';
 import { createReader } from '../../../../utils/relationships';
 import { putRecord, saveSettings, type Database } from '../../../../utils/storage';
-import { citizen, homeOf, ME, world } from '../../relationships/world';
+import { citizen, ME, world } from '../../../fake-x/graph';
+import { homeOf } from '../../relationships/world';
 import { connectedOf } from '../../accounts';
 
 const access = vi.hoisted(() => ({ given: true }));

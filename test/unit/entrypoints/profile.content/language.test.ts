@@ -41,6 +41,7 @@ const readAt = async (url: string) => {
   return { json: async () => wordsIn(language) };
 };
 vi.stubGlobal('fetch', readAt);
+vi.stubGlobal('navigator', { locks: { request: (_name: string, run: () => unknown) => run() } });
 
 function runsIn(own: string, words: string): void {
   Object.assign(browser, { own, words, known: wordsIn(words) });
@@ -61,7 +62,7 @@ test.each([
 const pageWords = Object.fromEntries(
   readdirSync(new URL('public/_locales', root)).map((language) => [
     language,
-    Object.fromEntries(PAGE_KEYS.map((key) => [key, wordsIn(language)[key]!.message])),
+    Object.fromEntries(Object.entries(PAGE_KEYS).map(([word, key]) => [word, wordsIn(language)[key]!.message])),
   ]),
 ) as Parameters<typeof createLanguage>[1];
 
@@ -77,7 +78,7 @@ describe('the words that come with the content script', () => {
     browser.own = own;
     const language = createLanguage(chosen, pageWords);
     expect([language.tag, language.direction]).toEqual([tag, direction]);
-    expect(language.words.overlay_badge_mutual).toBe(wordsIn(tag.replace('-', '_'))['overlay_badge_mutual']!.message);
+    expect(language.words.mutual).toBe(wordsIn(tag.replace('-', '_'))['overlay_badge_mutual']!.message);
   });
 });
 

@@ -248,6 +248,10 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
           return 'sent';
         };
 
+        /** What an answer with X's time alone teaches. */
+        const learnTime = ({ who, kind }: { readonly who: number; readonly kind: ActionKind }) =>
+          learnIn(tx, { ...ACCOUNTS[who]!, kind }, { serverTime: date(), limits: [] }, now(), true);
+
         for (const event of events) {
           switch (event.do) {
             case 'send':
@@ -256,34 +260,16 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
                   blocked++;
                   // As the runner does: X's time is asked for, twice where it comes as a surprise, then tried once more.
                   for (let asked = 0; asked < 2; asked++) {
-                    await learnIn(
-                      tx,
-                      { ...ACCOUNTS[event.who]!, kind: event.kind },
-                      { serverTime: date(), limits: [] },
-                      now(),
-                      true,
-                    );
+                    await learnTime(event);
                   }
                   if (
                     (await send(event.who, event.kind, 'answered', null)) === 'blocked' &&
                     event.patience === 'to the second'
                   ) {
                     xTime = Math.max(xTime, freeAt);
-                    await learnIn(
-                      tx,
-                      { ...ACCOUNTS[event.who]!, kind: event.kind },
-                      { serverTime: date(), limits: [] },
-                      now(),
-                      true,
-                    );
+                    await learnTime(event);
                     xTime += 1_000;
-                    await learnIn(
-                      tx,
-                      { ...ACCOUNTS[event.who]!, kind: event.kind },
-                      { serverTime: date(), limits: [] },
-                      now(),
-                      true,
-                    );
+                    await learnTime(event);
                     await send(event.who, event.kind, 'answered', null);
                   }
                   break;

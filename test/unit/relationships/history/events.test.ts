@@ -8,7 +8,8 @@ import {
   CHANGED_LISTS,
   type PackedChanges,
 } from '../../../../utils/relationships/history';
-import { backgroundOf, citizen, homeOf, ME, read, world, type Citizen } from '../world';
+import { citizen, ME, world, type Citizen } from '../../../fake-x/graph';
+import { backgroundOf, homeOf, read } from '../world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 const told = ({ ids, what, where }: PackedChanges): string[] =>

@@ -11,23 +11,19 @@ import { nameRows } from '../../../../utils/relationships/people/name-profiles';
 import { importLists } from '../../../../utils/relationships/sync/import-lists';
 import { erasePart } from '../../../../utils/data/erase';
 
+import { localLocks } from '../../../../utils/base/locks';
 import {
-  PRICED,
   apiOf,
-  backgroundOf,
   citizen,
-  homeOf,
-  idsOf,
-  locks,
+  idsAsked,
+  lookUpAnswer,
   ME,
-  read,
   rowFor,
-  SAID,
   world,
-  type Background,
   type Citizen,
   type World,
-} from '../world';
+} from '../../../fake-x/graph';
+import { PRICED, backgroundOf, homeOf, idsOf, read, type Background } from '../world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 const deltasOf = (db: Database, list: ListName): Promise<DeltaRecord[]> =>
@@ -135,41 +131,24 @@ test('whom one followed and unfollowed oneself, and whether through this product
 });
 
 test('departures are told from accounts gone, a hundred ids a lookup, and each hundred is kept', async () => {
-  const { x, db, background, history } = await open(world([], crowd(1, 400)));
+  const { x, background, history } = await open(world([], crowd(1, 400)));
   await read(background, 'followers');
   const left = x.followers.splice(0, 150);
   await read(background, 'followers');
   expect(explainPlan(150, PRICES)).toEqual({ requests: 2, people: 150, seconds: 2, usd: 1.5 });
   expect(explainPlan(150, { ...PRICES, user: 0.004 }).usd).toBe(0.6);
   const asked: number[] = [];
-  const sync = createSync({
-    ...PRICED,
-    db,
-    now: () => background.clock.now++,
-    random: () => 0.5,
-    locks: locks(),
-    wakeAt: () => undefined,
-    onChange: () => undefined,
-    apiFor: () => ({
-      ...apiOf(x),
-      async usersByIds(ids) {
-        asked.push(ids.length);
-        if (asked.length === 2) return { kind: 'offline', detail: '', meta: SAID };
-        const answer = await apiOf(x).usersByIds(ids.filter((id) => Number(id) % 10 > 1));
-        if (answer.kind !== 'ok') return answer;
-        const missing = ids.filter((id) => Number(id) % 10 <= 1);
-        const problems = missing.map((id) => ({
-          type: 'resource-not-found',
-          title: 'x',
-          detail:
-            Number(id) % 10 === 0 ? `User has been suspended: [${id}].` : `Could not find user with ids: [${id}].`,
-          about: id,
-          resourceType: 'user',
-        }));
-        return { ...answer, value: { ...answer.value, problems } };
-      },
-    }),
-  });
+  x.answers['GET /2/users'] = (request) => {
+    const ids = idsAsked(request);
+    asked.push(ids.length);
+    if (asked.length === 2) throw new TypeError('Failed to fetch');
+    const gone = ids.flatMap((id): [UserId, string][] => {
+      if (Number(id) % 10 > 1) return [];
+      return [[id, Number(id) % 10 === 0 ? `User has been suspended: [${id}].` : `Could not find user: [${id}].`]];
+    });
+    return lookUpAnswer(x, ids, new Map(gone));
+  };
+  const { sync } = background;
   expect(await sync.explain(ME, 'followers')).toMatchObject({ kind: 'refused', reason: 'reason_offline' });
   expect((await history.changes(ME)).followers).toMatchObject({ left: 150, leftUnavailable: 20, unexplained: 50 });
   expect(await sync.explain(ME, 'followers')).toEqual({ kind: 'explained', stillThere: 40, suspended: 5, deleted: 5 });
@@ -191,7 +170,7 @@ test('against an archive: who came and who left since its date, and that an arch
   } as const;
   const account = (await db.get('accounts', ME))!;
   await importLists(
-    { db, now: () => 2, locks: locks(), pause: () => Promise.resolve() },
+    { db, now: () => 2, locks: localLocks(), pause: () => Promise.resolve() },
     { account, at: 500, following: list, followers: list },
   );
   await nameRows(db, ME, [{ ...rowFor(citizen(5)), handle: 'Before' as Handle }]);
@@ -336,7 +315,7 @@ async function killed(db: Database, x: World, { clock }: Background, list: ListN
     now: () => clock.now++,
     random: () => 0.5,
     apiFor: () => apiOf(x),
-    locks: locks(),
+    locks: localLocks(),
     wakeAt: tick,
     onChange: tick,
     pause: async () => tick(),

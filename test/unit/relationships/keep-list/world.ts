@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { putRecord, openDatabase, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createKeepSync, type KeepSync, type SyncArea } from '../../../../utils/relationships/keep-list';
+import { accountOf } from '../../accounts';
 
 export const ME = '9007199254740993' as AccountId;
 export const id = (n: number): UserId => String(n) as UserId;
@@ -10,18 +11,11 @@ export const id = (n: number): UserId => String(n) as UserId;
 export async function openWorld(accounts: readonly AccountId[] = [ME]): Promise<Database> {
   const db = await openDatabaseApart();
   for (const accountId of accounts) {
-    await putRecord(db, 'accounts', {
-      accountId,
-      appId: 'app-id-of-it' as AppId,
-      handle: 'me' as Handle,
-      name: 'Me',
-      pictureUrl: null,
-      followingCount: null,
-      followersCount: null,
-      kind: 'pkce',
-      connectedAt: 0,
-      signedIn: true,
-    });
+    await putRecord(
+      db,
+      'accounts',
+      accountOf(accountId, 'app-id-of-it' as AppId, { handle: 'me' as Handle, name: 'Me' }),
+    );
   }
   return db;
 }

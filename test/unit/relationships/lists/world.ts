@@ -2,12 +2,12 @@ import { PRICED } from '../world';
 import { putRecord, openDatabase, type Database, type PersonRow } from '../../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createSync } from '../../../../utils/relationships/sync/sync';
-import type { User, UserPage } from '../../../../utils/x/api';
+import { apiOf, world } from '../../../fake-x/graph';
+import { accountOf } from '../../accounts';
 
 export const ME = '7' as AccountId;
 export const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
-const SAID = { endpoint: 'following', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 } as const;
 
 /** Somebody of the test's own, made up from a number. */
 export function made(n: number): PersonRow {
@@ -38,18 +38,8 @@ export async function home(
   followers: readonly number[] | null,
 ): Promise<Database> {
   const db = await openDatabase(name);
-  await putRecord(db, 'accounts', {
-    accountId: ME,
-    appId: 'app' as AppId,
-    handle: 'me' as Handle,
-    name: 'Me',
-    pictureUrl: null,
-    followingCount: following.length,
-    followersCount: followers?.length ?? following.length,
-    kind: 'pkce',
-    connectedAt: 0,
-    signedIn: true,
-  });
+  const counts = { followingCount: following.length, followersCount: followers?.length ?? following.length };
+  await putRecord(db, 'accounts', accountOf(ME, 'app' as AppId, { handle: 'me' as Handle, name: 'Me', ...counts }));
   await readInto(db, following, followers);
   return db;
 }
@@ -61,44 +51,16 @@ export async function readInto(
   followers: readonly number[] | null,
   at = NOW,
 ): Promise<void> {
-  const followed = new Set(following);
+  const people = (all: readonly number[]) => all.map((n) => ({ id: made(n).id, row: made(n) }));
   // Without a followers list every second one follows back.
-  const back = followers === null ? new Set(following.filter((n) => n % 2 === 0)) : new Set(followers);
-  const user = (n: number): User => ({
-    ...made(n),
-    connection: {
-      following: followed.has(n),
-      followedBy: back.has(n),
-      requestSent: false,
-      requestReceived: false,
-      blocking: false,
-      muting: false,
-    },
-  });
+  const x = world(people(following), people(followers ?? following.filter((n) => n % 2 === 0)), { me: ME });
   let clock = at;
   const sync = createSync({
     ...PRICED,
     db,
     now: () => clock++,
     random: () => 0.5,
-    apiFor: () => ({
-      async list(list, _id, token, size) {
-        const all = list === 'following' ? following : followers!;
-        const start = Number(token ?? 0);
-        const end = Math.min(all.length, start + (size ?? 1000));
-        const value: UserPage = {
-          users: all.slice(start, end).map(user),
-          nextToken: end < all.length ? String(end) : null,
-          problems: [],
-        };
-        return { kind: 'ok', value, meta: SAID };
-      },
-      async usersByIds() {
-        const self = { ...user(0), id: ME, followingCount: following.length, followersCount: followers?.length ?? 0 };
-        return { kind: 'ok', value: { users: [self], problems: [] }, meta: SAID };
-      },
-      userByHandle: () => Promise.reject(new Error('nobody is looked up here')),
-    }),
+    apiFor: () => apiOf(x),
     locks: { request: (_name, task) => task() },
     wakeAt: () => undefined,
     onChange: () => undefined,

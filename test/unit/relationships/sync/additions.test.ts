@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { additionsPlan } from '../../../../utils/relationships/sync/additions';
 import { createReader } from '../../../../utils/relationships/reader';
-import { backgroundOf, citizen, homeOf, ME, read, runOut, world, type Citizen, type World } from '../world';
+import { citizen, ME, world, type Citizen, type World } from '../../../fake-x/graph';
+import { backgroundOf, homeOf, read, runOut } from '../world';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 

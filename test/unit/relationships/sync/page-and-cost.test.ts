@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { createSpendRecorderIn } from '../../../../utils/queue/budgets/spend';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import { PRICES, type Database } from '../../../../utils/storage';
-import { APP, apiOf, citizen, homeOf, locks, ME, SAID, world } from '../world';
+import { localLocks } from '../../../../utils/base/locks';
+import { apiOf, citizen, ME, world } from '../../../fake-x/graph';
+import { APP, homeOf } from '../world';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 
@@ -21,7 +23,7 @@ async function syncThrough(pages: number, erasedAtPage: number | null = null) {
   const x = world(
     Array.from({ length: pages * 10 }, (_, i) => citizen(100 + i)),
     [],
-    { pageSize: 10 },
+    { pageSize: 10, now: () => NOON },
   );
   const { db, scopes } = watched(await homeOf(x));
   const api = apiOf(x);
@@ -39,12 +41,10 @@ async function syncThrough(pages: number, erasedAtPage: number | null = null) {
           await tx.objectStore('lists').clear();
           await tx.done;
         }
-        if (answer.kind !== 'ok') return answer;
-        const resourceIds = answer.value.users.map(({ id }) => id);
-        return { ...answer, meta: { ...SAID, resourceIds, listOf: ME, serverTime: NOON } };
+        return answer;
       },
     }),
-    locks: locks(),
+    locks: localLocks(),
     wakeAt: () => undefined,
     onChange: () => undefined,
     prices: () => Promise.resolve(PRICES),

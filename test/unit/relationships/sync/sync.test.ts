@@ -5,23 +5,9 @@ import { createReader } from '../../../../utils/relationships/reader';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import { type SyncReason } from '../../../../utils/relationships/sync/reasons';
 import type { ApiError, UserPage } from '../../../../utils/x/api';
-import {
-  PRICED,
-  apiOf,
-  backgroundOf,
-  citizen,
-  homeOf,
-  idsOf,
-  locks,
-  ME,
-  read,
-  rowFor,
-  runOut,
-  truth,
-  world,
-  type Background,
-  type World,
-} from '../world';
+import { localLocks } from '../../../../utils/base/locks';
+import { apiOf, citizen, ME, rowFor, world, type World } from '../../../fake-x/graph';
+import { PRICED, backgroundOf, homeOf, idsOf, read, runOut, truth, type Background } from '../world';
 
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
@@ -630,7 +616,7 @@ test('a complete following list is told once, with whom it shows; where the tell
       now: () => clock.now++,
       random: () => 0.5,
       apiFor: () => apiOf(x),
-      locks: locks(),
+      locks: localLocks(),
       wakeAt: () => undefined,
       onChange: () => undefined,
       onFollowing: async (_id, members, startedAt) => {

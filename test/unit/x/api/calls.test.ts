@@ -1,9 +1,8 @@
-import { listPrices } from '../../../../test/unit/accounts';
 import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '../../../../utils/storage';
 import type { Handle, UserId } from '../../../../utils/base/ids';
-import { createXApi, type ApiAnswer, type User } from '../../../../utils/x/api';
-import { ANN, apiOver, BOB, CALLS, fakeFetch, json, NOON, oneToken, problem, userJson } from './fake-fetch';
+import type { ApiAnswer, User } from '../../../../utils/x/api';
+import { ANN, apiOver, BOB, CALLS, json, NOON, oneToken, problem, userJson } from '../../../fake-x/fixtures';
 
 function ok<Value>(answer: ApiAnswer<Value>): Value {
   if (answer.kind !== 'ok') throw new Error(`${answer.kind}: ${answer.detail}`);
@@ -266,23 +265,21 @@ describe('actions', () => {
 describe('a refused token', () => {
   function renewing(accepted: string) {
     const seen: (string | null)[] = [];
-    const { fetch, asked } = fakeFetch((request) =>
-      request.headers.get('authorization') === `Bearer ${accepted}`
-        ? json({ data: { following: false } })
-        : problem(401, 'unauthorized', 'Unauthorized', 'Unauthorized'),
-    );
-    const api = createXApi({
-      prices: listPrices,
-      fetch,
-      now: () => NOON,
-      async authorise(request, again) {
-        if (again) seen.push(`${again.times} ${request.headers.get('authorization')}`);
-        const headers = new Headers(request.headers);
-        headers.set('authorization', `Bearer ${['first', 'second', 'third', 'fourth'][again?.times ?? 0]}`);
-        return { kind: 'authorised', request: new Request(request, { headers }) };
+    const over = apiOver(
+      (request) =>
+        request.headers.get('authorization') === `Bearer ${accepted}`
+          ? json({ data: { following: false } })
+          : problem(401, 'unauthorized', 'Unauthorized', 'Unauthorized'),
+      {
+        async authorise(request, again) {
+          if (again) seen.push(`${again.times} ${request.headers.get('authorization')}`);
+          const headers = new Headers(request.headers);
+          headers.set('authorization', `Bearer ${['first', 'second', 'third', 'fourth'][again?.times ?? 0]}`);
+          return { kind: 'authorised', request: new Request(request, { headers }) };
+        },
       },
-    });
-    return { api, asked, seen };
+    );
+    return { ...over, seen };
   }
 
   it('is renewed once and the call repeated whole', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLimits, readServerTime, readWait } from '../../../../utils/x/api/headers';
-import { NOON, NOON_HEADER } from './fake-fetch';
+import { NOON, NOON_HEADER } from '../../../fake-x/fixtures';
 
 const HOUR = 3_600_000;
 

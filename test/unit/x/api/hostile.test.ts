@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseHandle, parseUserId } from '../../../../utils/base/ids';
 import type { User } from '../../../../utils/x/api';
 import { parseUser, postTime } from '../../../../utils/x/api/user';
-import { apiOver, CALLS, NOON, userJson } from './fake-fetch';
+import { apiOver, CALLS, NOON, userJson } from '../../../fake-x/fixtures';
 
 const RUNS = Number(process.env['HOSTILE_RUNS'] ?? 300);
 

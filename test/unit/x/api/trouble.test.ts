@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Handle } from '../../../../utils/base/ids';
-import { ANN, apiOver, BOB, CALLS, json, NOON, problem } from './fake-fetch';
+import { ANN, apiOver, BOB, CALLS, json, NOON, problem } from '../../../fake-x/fixtures';
 
 const follow = (response: () => Response) => apiOver(response).api.follow(ANN, BOB);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';
-import { json } from '../api/fake-fetch';
+import { json } from '../../../fake-x/fixtures';
 import { ANNS, ANNS_APP, fragile, signedIn } from './world';
 import { storedSession } from '../../accounts';
 
@@ -254,7 +254,7 @@ describe('whatever happens to renewals', () => {
             if (one.fault === 'cut after') cause = 'answer lost';
           }
         }
-        x.faults.clear();
+        x.clearFaults();
         if (cause === 'none') {
           expect((await contexts[0]!.me()).kind).toBe('ok');
           expect(await session(db)).toBe('signed in');

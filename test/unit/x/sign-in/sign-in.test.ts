@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../../../utils/x/sign-in/oauth2/server';
 import { SIGN_IN_EXPIRES_MS } from '../../../../utils/x/sign-in/sign-in';
 import type { AppId } from '../../../../utils/base/ids';
-import { json } from '../api/fake-fetch';
-import { APP, REDIRECT } from './fake-x';
+import { json } from '../../../fake-x/fixtures';
+import { APP, REDIRECT } from '../../../fake-x/sign-in';
 import { ANNS, ANNS_APP, fragile, newWorld, signedIn } from './world';
 import { connectedOf } from '../../accounts';
 

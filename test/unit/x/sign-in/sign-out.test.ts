@@ -1,7 +1,7 @@
 import { putRecord, type StoreName } from '../../../../utils/storage';
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../../utils/base/ids';
-import { json } from '../api/fake-fetch';
+import { json } from '../../../fake-x/fixtures';
 import { ANNS, ANNS_APP, signedIn } from './world';
 import { storedSession } from '../../accounts';
 

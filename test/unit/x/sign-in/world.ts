@@ -7,15 +7,15 @@ import { createAuth, type Auth } from '../../../../utils/x/sign-in';
 import type { AuthNeeds } from '../../../../utils/x/sign-in/needs';
 import { localLocks, type Locks } from '../../../../utils/base/locks';
 import { createXApi, type XApi } from '../../../../utils/x/api';
-import { ANN } from '../api/fake-fetch';
-import { APP, FakeX, REDIRECT } from './fake-x';
+import { ANN } from '../../../fake-x/fixtures';
+import { APP, SignInX, REDIRECT } from '../../../fake-x/sign-in';
 
 export const ANNS = ANN as AccountId;
 export const ANNS_APP = APP as AppId;
 
 /** A browser: one database, one set of locks, as many contexts as asked for. */
 export interface World {
-  readonly x: FakeX;
+  readonly x: SignInX;
   readonly db: Database;
   readonly locks: Locks;
   /** A new context, such as the background after its death. */
@@ -29,7 +29,7 @@ export interface Context {
 
 export async function newWorld(): Promise<World> {
   globalThis.indexedDB = new IDBFactory();
-  const x = new FakeX();
+  const x = new SignInX();
   const db = await openDatabase();
   const locks = localLocks();
   return {
@@ -93,7 +93,7 @@ export function fragile(db: Database): {
 }
 
 /** A world with Ann signed in. */
-export async function signedIn(more: (x: FakeX) => void = () => undefined): Promise<World & Context> {
+export async function signedIn(more: (x: SignInX) => void = () => undefined): Promise<World & Context> {
   const world = await newWorld();
   more(world.x);
   const context = world.context();

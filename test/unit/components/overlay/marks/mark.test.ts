@@ -1,61 +1,47 @@
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createMarkTemplate, type Mark } from '../../../../../components/overlay/marks/mark';
-import type { MarkView } from '../../../../../utils/messages';
-import { setEnglish } from '../../popup/world';
-import { bob, createPage } from '../world';
+import { createPage } from '../world';
 
-beforeAll(setEnglish);
-
+const words = {
+  mutual: 'Mutual',
+  'non-follower': 'Doesn’t follow you back',
+  'follows-you': 'Follows you',
+  requested: 'Requested',
+  queued: 'In your queue',
+  kept: 'On your keep list',
+};
 let create: () => Mark;
 beforeEach(() => {
   createPage();
-  create = createMarkTemplate(document);
+  create = createMarkTemplate(document, (word) => words[word]);
 });
 
-const view: MarkView = { id: bob.userId, relation: 'non-follower', queued: null, kept: false, selectable: true };
-const show = (mark: Mark, change: Partial<MarkView>, selected: boolean | null = null, onToggle = vi.fn()) =>
-  mark.show({ mark: { ...view, ...change }, handle: bob.handle, selected, onToggle });
-
-test('a mark says the most important thing about a person in a word', () => {
+test('a mark says its word, another one later, or nothing', () => {
   const mark = create();
-  const says = (change: Partial<MarkView>) => {
-    show(mark, change);
+  const says = (word: keyof typeof words | null) => {
+    mark.show({ word, box: null });
     return mark.element.textContent;
   };
-  expect(says({ queued: 'unfollow', kept: true })).toBe('In your queue');
-  expect(says({ kept: true })).toBe('On your keep list');
-  expect(says({ relation: 'mutual' })).toBe('Mutual');
-  expect(says({})).not.toBe('');
-  expect(says({ relation: 'follows-you' })).toBe('');
-  mark.show(null);
-  expect(mark.element.children).toHaveLength(0);
+  for (const word of Object.keys(words) as (keyof typeof words)[]) expect(says(word)).toBe(words[word]);
+  expect(mark.element.querySelectorAll('.tag')).toHaveLength(1);
+  expect(says(null)).toBe('');
 });
 
-test('its checkbox names the person, says whether they are selected and takes presses of a person alone', () => {
+test('its checkbox names the person and says whether they are selected; it stays where it is', () => {
   const mark = create();
-  const onToggle = vi.fn();
-  show(mark, {}, false, onToggle);
+  mark.show({ word: 'non-follower', box: { label: 'Select @bob', isSelected: false } });
   const box = mark.element.querySelector('button')!;
-  expect([box.getAttribute('role'), box.ariaChecked, box.ariaLabel]).toEqual([
-    'checkbox',
-    'false',
-    expect.stringContaining('@bob'),
-  ]);
-  box.click();
-  expect(onToggle).not.toHaveBeenCalled();
-  const press = new window.Event('click');
-  Object.defineProperty(press, 'isTrusted', { value: true });
-  box.dispatchEvent(press);
-  expect(onToggle).toHaveBeenCalledOnce();
-  show(mark, {}, true);
+  expect([box.getAttribute('role'), box.ariaChecked, box.ariaLabel]).toEqual(['checkbox', 'false', 'Select @bob']);
+  mark.show({ word: null, box: { label: 'Select @bob', isSelected: true } });
   expect(mark.element.querySelector('button')).toBe(box);
   expect([box.ariaChecked, box.className]).toEqual(['true', 'pick picked']);
-  show(mark, {});
+  mark.show({ word: 'non-follower', box: null });
   expect(mark.element.querySelector('button')).toBeNull();
+  expect(mark.element.textContent).toBe(words['non-follower']);
 });
 
 test('marks of one template share nothing', () => {
   const [one, other] = [create(), create()];
-  show(one, { relation: 'mutual' });
+  one.show({ word: 'mutual', box: null });
   expect(other.element.textContent).toBe('');
 });

@@ -71,6 +71,18 @@ test('after a choice of which nothing was new the panel goes on to say what beca
   expect([...page.root.querySelectorAll('button')].some(({ textContent }) => textContent === 'Done')).toBe(true);
 });
 
+test('the keyboard stays in the list when nobody turns out to be in it, and is taken from nowhere else', async () => {
+  const focused = () => page.root.ownerDocument.activeElement?.className;
+  await page.show(<NonFollowersPanel {...props({ total: null, rowsAt: new Map() })} />);
+  expect(focused()).toBe('list');
+  await page.show(<NonFollowersPanel {...props({ total: 0, rowsAt: new Map() })} />);
+  expect(focused()).toBe('nobody list');
+  const search = page.root.querySelector<HTMLElement>('input[type=search]')!;
+  search.focus();
+  await page.show(<NonFollowersPanel {...props({})} />);
+  expect(page.root.ownerDocument.activeElement).toBe(search);
+});
+
 test('rows of people who are queued can be seen and not be selected', async () => {
   const rowsAt = new Map([
     [0, queued(0)],

@@ -9,17 +9,8 @@ import type { Shown } from '../../../../../utils/relationships';
 import { createHistory } from '../../../../../utils/relationships/history';
 import { createReader } from '../../../../../utils/relationships/reader';
 import { DEFAULT_SETTINGS } from '../../../../../utils/storage/settings';
-import {
-  backgroundOf,
-  citizen,
-  homeOf,
-  ME,
-  read,
-  rowFor,
-  runOut,
-  world,
-  type Background,
-} from '../../../relationships/world';
+import { citizen, ME, rowFor, world } from '../../../../fake-x/graph';
+import { backgroundOf, homeOf, read, runOut, type Background } from '../../../relationships/world';
 import { accountOf, archivedOf } from '../../../accounts';
 
 const them = citizen(77);

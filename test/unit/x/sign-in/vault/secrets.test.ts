@@ -2,7 +2,7 @@ import { putRecord } from '../../../../../utils/storage';
 import { describe, expect, it, vi } from 'vitest';
 import { openVault } from '../../../../../utils/x/sign-in/vault/vault';
 import { localLocks } from '../../../../../utils/base/locks';
-import { json } from '../../api/fake-fetch';
+import { json } from '../../../../fake-x/fixtures';
 import { ANNS, ANNS_APP, newWorld, signedIn } from '../world';
 
 describe('the vault', () => {

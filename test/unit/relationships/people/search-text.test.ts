@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Handle } from '../../../utils/base/ids';
-import { normalized, matches, searchLine, searchTerms } from '../../../utils/relationships/people/search-text';
+import type { Handle } from '../../../../utils/base/ids';
+import { normalized, matches, searchLine, searchTerms } from '../../../../utils/relationships/people/search-text';
 
 test.each([
   ['José', 'jose'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 
 /**
  * Answers as no sound X gives them: any status, bodies that are broken, of wrong types, endless or
@@ -8,11 +8,31 @@ import { vi } from 'vitest';
  */
 
 /** HOSTILE_RUNS scales every property; HOSTILE_SEED makes a run the same again. */
-export const RUNS = Number(process.env['HOSTILE_RUNS'] ?? 300);
-export const SEED = process.env['HOSTILE_SEED'] === undefined ? {} : { seed: Number(process.env['HOSTILE_SEED']) };
+const RUNS = Number(process.env['HOSTILE_RUNS'] ?? 300);
+const SEED = process.env['HOSTILE_SEED'] === undefined ? {} : { seed: Number(process.env['HOSTILE_SEED']) };
 
-/** How often X was hostile in this process, by endpoint: what the suite counts its cases by. */
-export const served = new Map<string, number>();
+/** A property's runs: its share of all. */
+export const runs = (share: number) => ({ numRuns: Math.max(5, Math.round(RUNS * share)), ...SEED });
+
+/** How often X was hostile in this file's tests, by endpoint. */
+const served = new Map<string, number>();
+
+/**
+ * For the whole of a file: time limits stand still, and at its end X was hostile often enough.
+ * @param endpoints how many had to be met
+ * @param cases how many in all for each of {@link RUNS}
+ */
+export function expectHostility(endpoints: number, cases: number): void {
+  beforeAll(holdTimeLimits);
+  afterAll(() => {
+    vi.unstubAllGlobals();
+    const total = [...served.values()].reduce((sum, count) => sum + count, 0);
+    if (process.env['HOSTILE_TELL'] !== undefined)
+      process.stdout.write(`${JSON.stringify(Object.fromEntries(served))} ${total} cases\n`);
+    expect([...served.keys()].length).toBeGreaterThanOrEqual(endpoints);
+    expect(total).toBeGreaterThanOrEqual(Math.round(RUNS * cases));
+  });
+}
 
 /** What happens to a request: X may have acted on it all the same ('after'). */
 export interface Hostile {
@@ -154,12 +174,12 @@ export const hostile: fc.Arbitrary<Hostile> = fc.record({
   ),
 });
 
-/** How long an answer may take, ms; for {@link holdTimeLimits}. */
+/** How long an answer may take, ms; for {@link expectHostility}. */
 export const PATIENCE_MS = 123_456;
 const limits = new Map<object, () => void>();
 
 /** Lets time limits pass only where an answer never ends: a busy machine cuts no sound answer short. */
-export function holdTimeLimits(): void {
+function holdTimeLimits(): void {
   const { setTimeout: start, clearTimeout: clear } = globalThis;
   vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => {
     if (ms !== PATIENCE_MS) return start(work, ms);

@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ANN, json, userJson } from '../api/fake-fetch';
+import { FakeX } from './fake-x';
+import { ANN, json, NOON, userJson } from './fixtures';
 
 export const APP = 'client-of-ann-1234';
 export const REDIRECT = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/x';
-
-/** What happens to the next request instead of its usual course. */
-export type Fault =
-  /** It never reaches X. */
-  | 'cut before'
-  /** X acts on it; the answer is lost. */
-  | 'cut after'
-  | { readonly answer: () => Response };
 
 interface Grant {
   access: string;
@@ -19,23 +12,43 @@ interface Grant {
 }
 
 /**
- * X's OAuth and `me` in memory: codes good once for 30 s with S256 and redirect checked, rotating
- * refresh tokens whose reuse ends the session, revocation. Counts what it saw.
+ * X's OAuth and `me`: codes good once for 30 s with S256 and redirect checked, rotating
+ * refresh tokens whose reuse ends the session, revocation.
  */
-export class FakeX {
-  time = Date.UTC(2026, 10, 24, 12);
+export class SignInX extends FakeX {
+  /** X's clock, ms since 1970. */
+  time = NOON;
   expiresIn = 7_200;
   scope: string | undefined = undefined;
   userId: string = ANN;
   readonly apps = new Set([APP]);
-  readonly faults = new Map<string, Fault[]>();
-  readonly seen: { path: string; form: URLSearchParams; authorization: string | null }[] = [];
   readonly grants: Grant[] = [];
   private readonly codes = new Map<
     string,
     { challenge: string; redirect: string; appId: string; until: number; used: 'no' | 'yes' }
   >();
   private made = 0;
+
+  constructor() {
+    super({
+      'POST /2/oauth2/token': async (request) => {
+        const form = new URLSearchParams(await request.text());
+        return form.get('grant_type') === 'refresh_token' ? this.refreshed(form) : this.exchanged(form);
+      },
+      'POST /2/oauth2/revoke': async (request) => {
+        const token = new URLSearchParams(await request.text()).get('token');
+        for (const grant of this.grants) if (grant.access === token || grant.refresh === token) grant.life = 'ended';
+        return json({ revoked: true });
+      },
+      'GET /2/users/me': ({ headers }) => {
+        const sent = headers.get('authorization');
+        const grant = this.grants.find((one) => `Bearer ${one.access}` === sent && one.life === 'alive');
+        return grant
+          ? json({ data: userJson(this.userId, { username: 'ann' }) })
+          : json({ title: 'Unauthorized' }, 401);
+      },
+    });
+  }
 
   /** Plays the person at X's page: gives the address the window ends on. */
   readonly approve = async (address: string): Promise<string> => {
@@ -51,32 +64,6 @@ export class FakeX {
     return `${asked.get('redirect_uri')}?state=${asked.get('state')}&code=${code}`;
   };
 
-  readonly fetch: typeof fetch = async (input, init) => {
-    const request = new Request(input, init);
-    const { pathname } = new URL(request.url);
-    const form = new URLSearchParams(request.method === 'POST' ? await request.text() : '');
-    this.seen.push({ path: pathname, form, authorization: request.headers.get('authorization') });
-    const fault = this.faults.get(pathname)?.shift();
-    if (fault === 'cut before') throw new TypeError('Failed to fetch');
-    if (typeof fault === 'object') return fault.answer();
-    // A turn of the loop, so that two requests can be under way at once.
-    await new Promise((resolve) => setTimeout(resolve));
-    const answer = this.answer(pathname, form, request.headers.get('authorization'));
-    if (fault === 'cut after') throw new TypeError('Failed to fetch');
-    return answer;
-  };
-
-  /** The next requests to a path meet these, one each. */
-  fault(path: string, ...faults: Fault[]): void {
-    this.faults.set(path, [...(this.faults.get(path) ?? []), ...faults]);
-  }
-
-  count(path: string, grantType?: string): number {
-    return this.seen.filter(
-      (one) => one.path === path && (grantType === undefined || one.form.get('grant_type') === grantType),
-    ).length;
-  }
-
   /** All access tokens end, as after two hours. */
   expireAccess(): void {
     for (const grant of this.grants) grant.access = this.secret('gone');
@@ -89,26 +76,6 @@ export class FakeX {
     const text = `${kind}-${++this.made}-0123456789abcdef`;
     this.secrets.push(text);
     return text;
-  }
-
-  private answer(path: string, form: URLSearchParams, authorization: string | null): Response {
-    switch (path) {
-      case '/2/oauth2/token':
-        return form.get('grant_type') === 'refresh_token' ? this.refreshed(form) : this.exchanged(form);
-      case '/2/oauth2/revoke': {
-        const token = form.get('token');
-        for (const grant of this.grants) if (grant.access === token || grant.refresh === token) grant.life = 'ended';
-        return json({ revoked: true });
-      }
-      case '/2/users/me': {
-        const grant = this.grants.find((one) => `Bearer ${one.access}` === authorization && one.life === 'alive');
-        return grant
-          ? json({ data: userJson(this.userId, { username: 'ann' }) })
-          : json({ title: 'Unauthorized' }, 401);
-      }
-      default:
-        return json({ title: 'Not Found' }, 404);
-    }
   }
 
   private readonly spent = new Map<string, Grant>();

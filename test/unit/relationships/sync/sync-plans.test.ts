@@ -1,10 +1,11 @@
-import { connectedOf } from '../accounts';
-import { PRICES } from '../../../utils/storage';
+import { connectedOf } from '../../accounts';
+import { PRICES } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { readSyncPlans } from '../../../utils/relationships/sync/sync-plans';
+import { readSyncPlans } from '../../../../utils/relationships/sync/sync-plans';
 
-import { backgroundOf, citizen, homeOf, ME, read, world } from './world';
+import { citizen, ME, world } from '../../../fake-x/graph';
+import { backgroundOf, homeOf, read } from '../world';
 
 test('every plan goes by the prices that the person set', async () => {
   const x = world(

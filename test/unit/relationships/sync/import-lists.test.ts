@@ -16,7 +16,9 @@ import { idOfHandle } from '../../../../utils/relationships/people/profiles';
 import { nameUnnamed } from '../../../../utils/relationships/people/name-unnamed';
 import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
 import { importLists, type ImportedList, type ImportedLists } from '../../../../utils/relationships/sync/import-lists';
-import { backgroundOf, citizen, locks, ME, read as readList, rowFor, SAID, world, type Citizen } from '../world';
+import { localLocks } from '../../../../utils/base/locks';
+import { apiOf, citizen, idsAsked, lookUpAnswer, ME, rowFor, world, type Citizen } from '../../../fake-x/graph';
+import { backgroundOf, read as readList } from '../world';
 
 const AT = 5_000;
 let made = 0;
@@ -48,7 +50,7 @@ async function home(account?: AccountRecord): Promise<Database> {
 
 function take(db: Database, lists: Partial<ImportedLists>, more: Partial<Parameters<typeof importLists>[0]> = {}) {
   return importLists(
-    { db, now: () => 10_000 + made++, locks: locks(), pause: () => Promise.resolve(), ...more },
+    { db, now: () => 10_000 + made++, locks: localLocks(), pause: () => Promise.resolve(), ...more },
     { account: owner, at: AT, following: null, followers: null, ...lists },
   );
 }
@@ -193,27 +195,20 @@ describe('people known by their ids alone', () => {
     await take(db, { following: list(ids), followers: list([1, 2, 3]) });
     const reader = createReader(db);
     const asked: UserId[][] = [];
-    const api = {
-      usersByIds: async (some: readonly UserId[]) => {
-        asked.push([...some]);
-        const shown = some.filter((one) => one !== '4' && one !== '5');
-        return {
-          kind: 'ok' as const,
-          meta: SAID,
-          value: {
-            users: shown.map((one) => ({ ...rowFor({ id: one }), followersCount: 1, connection: null })),
-            problems: [],
-          },
-        };
-      },
+    const gone = new Map(['4', '5'].map((id) => [id as UserId, `Could not find user: [${id}].`]));
+    const x = world([], []);
+    x.answers['GET /2/users'] = (request) => {
+      asked.push(idsAsked(request));
+      return lookUpAnswer(x, idsAsked(request), gone);
     };
+    const api = apiOf(x);
     expect(await nameUnnamed({ db, reader, api }, ME, 0)).toEqual({ kind: 'named', named: 98, unavailable: 2 });
     expect(asked[0]).toEqual(ids.slice(3, 103).map(String));
     expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 100, unavailable: 0 });
     expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 47, unavailable: 0 });
     expect(await nameUnnamed({ db, reader, api }, ME, 2)).toEqual({ kind: 'named', named: 0, unavailable: 0 });
     expect(asked).toHaveLength(3);
-    const refusing = { usersByIds: async () => ({ kind: 'out of credits' as const, detail: '', meta: SAID }) };
+    const refusing = apiOf(world([], [], { upsets: new Map([[0, { kind: 'out of credits', detail: '' }]]) }));
     expect(await nameUnnamed({ db, reader, api: refusing }, ME, 0)).toEqual({
       kind: 'refused',
       reason: 'reason_out_of_credits',

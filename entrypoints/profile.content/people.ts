@@ -1,0 +1,124 @@
+import type { MarkContent } from '../../components/overlay';
+import { say, type Handle, type UserId } from '../../utils/base';
+import {
+  relationOnPage,
+  watchPeople,
+  wordFor,
+  type Identities,
+  type PageEvidence,
+  type PersonElement,
+} from '../../utils/x';
+import { createKnowledge } from './knowledge';
+import { createMarks } from './marks';
+import type { Around } from './page-context';
+import { createPolling } from './polling';
+
+/** Whom the person selects in a list of their own. */
+export interface Selection {
+  readonly has: (userId: UserId) => boolean;
+  readonly toggle: (userId: UserId, handle: Handle) => void;
+  /** They can no longer be selected. */
+  readonly drop: (userId: UserId) => void;
+}
+
+/** The marks in every list of people and hover card of the page. */
+export interface People {
+  /** Asks anew for what is stored of those on screen. */
+  readonly refresh: () => void;
+  /** Shows a checkbox in each row whose person can be selected, until `signal`. */
+  readonly select: (selection: Selection, signal: AbortSignal) => void;
+  /** What was selected has changed. */
+  readonly redraw: () => void;
+}
+
+/** A row or hover card on the screen that says something. */
+interface OnScreen {
+  readonly part: PersonElement;
+  readonly evidence: PageEvidence;
+  readonly handleElement: Element;
+}
+
+/** Marks what the page says at once, and adds what is stored where there is an account. */
+export function startPeople(
+  { window, ask, settings, language, theme }: Around,
+  { identities, viewer }: { readonly identities: Identities; readonly viewer: () => Handle | null },
+  signal: AbortSignal,
+): People {
+  const { document } = window;
+  const marks = createMarks(document, language, theme, signal);
+  const onScreen = new Map<Element, OnScreen>();
+  const knowledge = createKnowledge({ window, ask, language, viewer, signal }, (answered) => {
+    for (const each of onScreen.values()) if (answered.has(each.evidence.userId)) show(each);
+    const isQueued = [...onScreen.values()].some(({ evidence }) => knowledge.of(evidence.userId) === 'q');
+    polling.while(isQueued);
+  });
+  const polling = createPolling(window, signal, refresh);
+  let selection: Selection | null = null;
+
+  function show({ part, evidence, handleElement }: OnScreen): void {
+    const { userId } = evidence;
+    if (settings.hasAccount) knowledge.want(userId);
+    if (selection && ['q', 'k'].includes(knowledge.of(userId) ?? '')) selection.drop(userId);
+    marks.show(part.element, handleElement, contentOf(part.kind, evidence));
+  }
+
+  function contentOf(kind: PersonElement['kind'], evidence: PageEvidence): MarkContent {
+    const { userId, handle, followsYou } = evidence;
+    const letter = knowledge.of(userId);
+    const said = wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
+    const canSelect = selection && kind === 'row' && letter === 's' && evidence.youFollow === 'yes';
+    return {
+      word: letter === 'q' ? 'queued' : letter === 'k' ? 'kept' : said,
+      box: canSelect
+        ? {
+            label: say('overlay_select', { name: `\u2066@${handle}\u2069` }),
+            isSelected: selection!.has(userId),
+          }
+        : null,
+    };
+  }
+
+  function onGone(element: Element): void {
+    onScreen.delete(element);
+    marks.take(element);
+  }
+
+  function redraw(): void {
+    onScreen.forEach(show);
+  }
+
+  function refresh(): void {
+    if (!settings.hasAccount) return;
+    knowledge.forget();
+    onScreen.forEach(({ evidence }) => knowledge.want(evidence.userId));
+  }
+
+  if (settings.marks)
+    watchPeople(window, { identities, viewer }, signal, {
+      onRest(part, reading) {
+        if (reading.kind === 'none') return onGone(part.element);
+        const each = { part, evidence: reading.evidence, handleElement: reading.handleElement };
+        onScreen.set(part.element, each);
+        show(each);
+      },
+      onGone,
+    });
+  return {
+    refresh,
+    redraw,
+    select(chosen, until) {
+      selection = chosen;
+      marks.hearPresses(until, (element) => {
+        const each = onScreen.get(element);
+        if (!each) return;
+        chosen.toggle(each.evidence.userId, each.evidence.handle);
+        show(each);
+      });
+      until.addEventListener('abort', () => {
+        selection = null;
+        redraw();
+      });
+      redraw();
+    },
+  };
+}

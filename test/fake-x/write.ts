@@ -1,0 +1,98 @@
+import type { ApiError, User, UserPage } from '../../utils/x/api';
+
+/** A person as X writes them. */
+function written({ connection, ...user }: User): Record<string, unknown> {
+  const { following, followedBy, requestSent, requestReceived, blocking, muting } = connection ?? {};
+  const status = {
+    following,
+    followed_by: followedBy,
+    follow_request_sent: requestSent,
+    follow_request_received: requestReceived,
+    blocking,
+    muting,
+  };
+  return {
+    id: user.id,
+    username: user.handle,
+    name: user.name,
+    description: user.bio,
+    protected: user.protected,
+    verified_type: user.verified,
+    public_metrics: {
+      followers_count: user.followersCount,
+      following_count: user.followingCount,
+      post_count: user.postCount,
+    },
+    ...(user.pictureUrl !== null && { profile_image_url: user.pictureUrl }),
+    ...(user.createdAt !== null && { created_at: new Date(user.createdAt).toISOString() }),
+    ...(user.lastPostAt !== null && {
+      most_recent_post_id: String((BigInt(user.lastPostAt) - 1_288_834_974_657n) << 22n),
+    }),
+    ...(connection && { connection_status: Object.entries(status).flatMap(([name, is]) => (is ? [name] : [])) }),
+  };
+}
+
+export function userAnswer(user: User): Response {
+  return Response.json({ data: written(user) });
+}
+
+/** A page of people; the last one where there is no next token, and the same without pages. */
+export function pageAnswer({ users, problems, nextToken }: UserPage): Response {
+  return Response.json({
+    data: users.map(written),
+    errors: problems.map(({ type, about, resourceType, ...said }) => ({
+      ...said,
+      type: `https://api.x.com/2/problems/${type}`,
+      resource_id: about ?? undefined,
+      resource_type: resourceType ?? undefined,
+    })),
+    meta: { result_count: users.length, next_token: nextToken ?? undefined },
+  });
+}
+
+/** A problem without X's time: these worlds have clocks of their own. */
+function problem(status: number, type: string, title: string, detail: string): Response {
+  return Response.json({ type: `https://api.x.com/2/problems/${type}`, title, detail, status }, { status });
+}
+
+/** The answer by which X says this. Throws, as fetch does, where there is none. */
+export function answerOf(trouble: ApiError): Response {
+  switch (trouble.kind) {
+    case 'offline':
+      throw new TypeError('Failed to fetch');
+    case 'server error':
+      return problem(503, 'internal-error', 'Internal Error', trouble.detail);
+    case 'not understood':
+      return new Response('<!doctype html><title>X</title>', { headers: { 'content-type': 'text/html' } });
+    case 'sign-in needed':
+      return problem(401, 'unauthorized', 'Unauthorized', trouble.detail);
+    case 'out of credits':
+      return problem(402, 'credits-depleted', 'Payment Required', trouble.detail);
+    case 'not found':
+      return problem(404, 'resource-not-found', 'Not Found Error', trouble.detail);
+    case 'rejected':
+      return problem(400, 'invalid-request', 'Invalid Request', trouble.detail);
+    case 'rate limited': {
+      const { until } = trouble;
+      const headers =
+        until === null
+          ? {}
+          : {
+              'x-rate-limit-limit': '15',
+              'x-rate-limit-remaining': '0',
+              'x-rate-limit-reset': String(Math.ceil(until / 1000)),
+            };
+      return Response.json({ title: 'Too Many Requests', detail: trouble.detail }, { status: 429, headers });
+    }
+    case 'forbidden':
+      return forbidden(trouble);
+  }
+}
+
+function forbidden({ what, whose }: ApiError & { readonly kind: 'forbidden' }): Response {
+  const said = (type: string, detail: string) => problem(403, type, 'Forbidden', detail);
+  if (what === 'App not allowed') return said('client-forbidden', '');
+  if (what === 'protected') return said('not-authorized-for-resource', '');
+  if (what === 'other') return said('other', '');
+  return said('other', whose === 'own' ? 'Your account is suspended.' : 'User has been suspended.');
+}
