@@ -39,7 +39,7 @@ export function usePlot(count: number, placesIn: (width: number) => readonly num
     direction,
     places,
     index,
-    onKeyDown(event: KeyboardEvent) {
+    onKeyDown: (event: KeyboardEvent): void => {
       const to = keyTo(event.key, index, count, direction);
       if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
@@ -47,7 +47,7 @@ export function usePlot(count: number, placesIn: (width: number) => readonly num
     },
     onPointerMove: ({ clientX }: PointerEvent) =>
       setAt(nearest(places, clientX - (box.current?.getBoundingClientRect().left ?? 0))),
-    onPointerLeave() {
+    onPointerLeave: (): void => {
       if (document.activeElement !== box.current) setAt(null);
     },
   };

@@ -1,5 +1,5 @@
-import { putRecord, type AccountRecord, type Database, type ListName } from '../../storage';
-import type { StoreRecord, WriteTransaction } from '../../storage';
+import { putRecord } from '../../storage';
+import type { AccountRecord, Database, ListName, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';

@@ -1,23 +1,14 @@
-import type { CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
+import type { CompleteRecord, Database, DeltaRecord, RenameRecord } from '../../storage';
 import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
 import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
-import { handleHashes } from './handles';
+import { handleHashes, type ComparedList } from './handles';
 
 /** Names kept of those who left, at most; ids are kept of all. */
 const NAMES_KEPT = 10_000;
 const NOBODY: PackedIds = new BigUint64Array(0);
-
-/** A list of an account, and what is read of it. */
-export interface ComparedList {
-  readonly db: Database;
-  readonly accountId: AccountId;
-  readonly list: ListName;
-  /** Lets other work go first, between chunks of long work. */
-  readonly pause: () => Promise<void>;
-}
 
 /**
  * What a sync changed against the last complete one, and what stays open because one of them came

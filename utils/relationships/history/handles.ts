@@ -1,7 +1,16 @@
-import type { CompleteRecord } from '../../storage';
-import type { ComparedList } from './compare';
+import type { CompleteRecord, Database, ListName } from '../../storage';
+import type { AccountId } from '../../base';
 
 const PAGES_A_PAUSE = 16;
+
+/** A list of an account, and what is read of it. */
+export interface ComparedList {
+  readonly db: Database;
+  readonly accountId: AccountId;
+  readonly list: ListName;
+  /** Lets other work go first, between chunks of long work. */
+  readonly pause: () => Promise<void>;
+}
 
 /**
  * A 32-bit hash of the handle at each rank of a list, case folded; 0 where none is stored. Two handles

@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import { AccountSchema, AppSchema, type AccountRecord, type AppRecord, type VaultRecord } from './accounts';
-import { LedgerSchema, SpendSchema, type ActionKind, type BilledRecord, type CeilingRecord } from './budgets';
-import type { LedgerEntry, SpendRecord } from './budgets';
+import { LedgerSchema, SpendSchema } from './budgets';
+import type { ActionKind, BilledRecord, CeilingRecord, LedgerEntry, SpendRecord } from './budgets';
 import { DeltaSchema, type DeltaRecord } from './history';
 import { ClassificationSchema, CompleteListSchema, InCommonSchema, PageSchema, RowsSchema, SetSchema } from './lists';
 import type { ClassificationRecord, InCommonRecord, ListRecord, PageRecord, RowsRecord, SetRecord } from './lists';

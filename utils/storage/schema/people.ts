@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { AccountId, UserId } from '../../base';
-import { accountId, handle, list, maybe, number, record, text, userId } from './fields';
+import { accountId, handle, maybe, number, record, text, userId } from './fields';
+import type { list } from './fields';
 
 /** A list of people that X keeps for an account. */
 export type ListName = v.InferOutput<typeof list>;
