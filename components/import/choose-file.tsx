@@ -1,7 +1,11 @@
 import { say, type Word } from '../../utils/base';
-import type { ArchiveProblem } from '../../utils/x';
+import type { TargetedEvent } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { ArchiveProblem, GivenFile } from '../../utils/x';
+import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { sayWith } from '../ui/say-with';
+import { filesIn } from './dropped';
 import type { ImportEvents, ImportStep } from './types';
 
 /** Why files can't be taken in, and what would help, in a sentence each. */
@@ -21,13 +25,29 @@ export const PROBLEM_WORDS: Readonly<Record<ArchiveProblem, Word>> = {
   unreadable: 'archive_problem_unreadable',
 };
 
+/** Asks for a folder in all browsers; Preact's types do not name it. */
+const FOLDER = { webkitdirectory: true };
+
 /** How to come by the archive, choosing it, and why the last choice could not be taken in. */
 export function ChooseFile(props: {
   step: Extract<ImportStep, { kind: 'ready' | 'refused' }>;
   onChoose: ImportEvents['onChoose'];
 }) {
   const { step, onChoose } = props;
+  const folder = useRef<HTMLInputElement>(null);
   const problem = problemWords(step);
+  const choose = (files: readonly GivenFile[]) => {
+    if (files.length > 0) onChoose(files);
+  };
+  const take = ({ currentTarget }: TargetedEvent<HTMLInputElement>) => {
+    const files = [...(currentTarget.files ?? [])].map((file) => ({
+      file,
+      path: file.webkitRelativePath || file.name,
+    }));
+    // The same file may be chosen once more, repaired.
+    currentTarget.value = '';
+    choose(files);
+  };
   const settings = (
     <a href="https://x.com/settings/download_your_data" target="_blank" rel="noopener noreferrer">
       {say('archive_step_page')}
@@ -43,20 +63,36 @@ export function ChooseFile(props: {
       {step.kind === 'ready' && step.after === 'cancelled' && <p role="status">{say('archive_cancelled')}</p>}
       <section class="block" aria-labelledby="choose">
         <h2 id="choose">{say('archive_choose')}</h2>
-        <input
-          class="file"
-          type="file"
-          accept=".zip,.js"
-          multiple
-          aria-labelledby="choose"
-          aria-describedby="choose-hint"
-          onChange={({ currentTarget }) => {
-            const files = [...(currentTarget.files ?? [])];
-            // The same file may be chosen once more, repaired.
-            currentTarget.value = '';
-            if (files.length > 0) onChoose(files);
+        <div
+          class="drop stack"
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            if (event.dataTransfer) void filesIn(event.dataTransfer).then(choose);
           }}
-        />
+        >
+          <input
+            class="file"
+            type="file"
+            accept=".zip,.js"
+            multiple
+            aria-labelledby="choose"
+            aria-describedby="choose-hint"
+            onChange={take}
+          />
+          <Button look="secondary" onClick={() => folder.current?.click()}>
+            {say('archive_choose_folder')}
+          </Button>
+          <input
+            ref={folder}
+            class="folder"
+            type="file"
+            hidden
+            {...FOLDER}
+            aria-label={say('archive_choose_folder')}
+            onChange={take}
+          />
+        </div>
         <p id="choose-hint" class="hint">
           {say('archive_choose_hint')}
         </p>

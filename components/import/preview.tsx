@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Archive, ArchiveList } from '../../utils/x';
 import { say, sayCount, writeDay, writeNumber } from '../../utils/base';
 import { Button, Buttons } from '../ui/button';
@@ -9,6 +10,8 @@ import type { AlreadyHere, ImportEvents } from './types';
 /** Whose archive it is, from when, how much is in it and what is lacking, before anything is stored. */
 export function Preview({ archive, here, events }: { archive: Archive; here: AlreadyHere; events: ImportEvents }) {
   const { account, date, following, followers } = archive;
+  const [day, setDay] = useState('');
+  const madeAt = date?.at ?? startOf(day);
   const cautions = cautionsOf(archive);
   return (
     <section class="block" aria-labelledby="preview">
@@ -24,7 +27,11 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
       <Figures
         look="large columns"
         figures={[
-          [say('archive_made'), <time dateTime={new Date(date.at).toISOString()}>{writeDay(date.at)}</time>],
+          ...(date
+            ? ([
+                [say('archive_made'), <time dateTime={new Date(date.at).toISOString()}>{writeDay(date.at)}</time>],
+              ] as const)
+            : []),
           [say('archive_following'), listCount(following)],
           [say('archive_followers'), listCount(followers)],
         ]}
@@ -44,8 +51,29 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
           text={say(here === 'connected' ? 'archive_here_connected' : 'archive_here_archive')}
         />
       )}
+      {date === null && (
+        <p>
+          <label class="label" for="made">
+            {say('archive_ask_date')}
+          </label>
+          <br />
+          <input
+            id="made"
+            class="input"
+            type="date"
+            min="2006-01-01"
+            aria-describedby="made-hint"
+            value={day}
+            onInput={({ currentTarget }) => setDay(currentTarget.value)}
+          />
+          <br />
+          <span id="made-hint" class="hint">
+            {say('archive_ask_date_hint')}
+          </span>
+        </p>
+      )}
       <Buttons>
-        <Button look="primary" onClick={events.onConfirm}>
+        <Button look="primary" disabled={madeAt === null} onClick={() => madeAt !== null && events.onConfirm(madeAt)}>
           {say('archive_confirm')}
         </Button>
         <Button look="quiet" onClick={events.onCancel}>
@@ -54,6 +82,12 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
       </Buttons>
     </section>
   );
+}
+
+/** When a day begins here, ms since 1970: nothing that was learnt on that day is older. Null where it is none. */
+function startOf(day: string): number | null {
+  const at = new Date(`${day}T00:00`).getTime();
+  return at > 0 ? at : null;
 }
 
 /** How many a list of the archive names, or that it is not there. */
@@ -81,6 +115,6 @@ export function cautionsOf({ following, followers, date }: Archive): string[] {
   }
   if ([following, followers].some((list) => list?.hasEveryone === false))
     cautions.push(say('archive_caution_incomplete'));
-  if (date.from === 'file') cautions.push(say('archive_caution_date'));
+  if (date?.from === 'file') cautions.push(say('archive_caution_date'));
   return cautions;
 }

@@ -1,5 +1,5 @@
 import type { AccountId, Handle } from '../../utils/base';
-import type { Archive, ArchiveProblem } from '../../utils/x';
+import type { Archive, ArchiveProblem, GivenFile } from '../../utils/x';
 import type { ListImport } from '../../utils/relationships';
 
 /** What is here already of the archive's account. */
@@ -47,9 +47,10 @@ export interface ImportView {
 
 /** What a person can do on it. */
 export interface ImportEvents {
-  readonly onChoose: (files: readonly File[]) => void;
+  readonly onChoose: (files: readonly GivenFile[]) => void;
   readonly onCancel: () => void;
-  readonly onConfirm: () => void;
+  /** `madeAt`: when X made it, ms since 1970; the person's own word where the archive says nothing. */
+  readonly onConfirm: (madeAt: number) => void;
   readonly onAgain: () => void;
   /** The price was shown on the button. */
   readonly onName: (accountId: AccountId) => void;

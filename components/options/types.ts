@@ -87,11 +87,12 @@ export interface DataEvents {
 }
 
 /** What a person can do with a keep list. */
-export interface KeepEvents extends Pick<DataEvents, 'onExport'> {
+export interface KeepEvents extends Pick<DataEvents, 'onExport'>, Pick<OptionsEvents, 'onCopy'> {
   /** Puts somebody on the list, or changes the note. */
   readonly onKeep: (person: KeepRecord, note: string) => Promise<Done>;
   readonly onUnkeep: (person: KeepRecord) => Promise<Done>;
-  readonly onReadKeepFile: (file: Blob) => Promise<KeepFile>;
+  /** Handles are looked up in the account's lists. */
+  readonly onReadKeepFile: (accountId: AccountId, file: Blob) => Promise<KeepFile>;
   readonly onAddKept: (accountId: AccountId, people: readonly KeptPerson[]) => Promise<Added | 'failed'>;
 }
 

@@ -9,7 +9,7 @@ import {
   type ImportView,
   type NamingView,
 } from '../../components/import';
-import { readArchive, type Archive, priceOf } from '../../utils/x';
+import { readArchive, type Archive, type GivenFile, priceOf } from '../../utils/x';
 import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { type AccountId } from '../../utils/base';
 import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
@@ -58,7 +58,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     void page.refresh();
   };
 
-  async function choose(files: readonly File[]): Promise<void> {
+  async function choose(files: readonly GivenFile[]): Promise<void> {
     stopping = new AbortController();
     await go({ kind: 'reading', share: 0 });
     const outcome = await readArchive(files, { now, signal: stopping.signal, onProgress: progress('reading') });
@@ -67,8 +67,8 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     else await go({ kind: 'preview', archive: outcome.archive, here: await hereOf(page.db, outcome.archive) });
   }
 
-  async function store(archive: Archive): Promise<void> {
-    const { account, date, following, followers } = archive;
+  async function store(archive: Archive, madeAt: number): Promise<void> {
+    const { account, following, followers } = archive;
     stopping = new AbortController();
     await go({ kind: 'storing', share: 0 });
     try {
@@ -89,7 +89,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
             kind: 'archive',
             importedAt: now(),
           },
-          at: date.at,
+          at: Math.min(madeAt, now()),
           following,
           followers,
         },
@@ -135,8 +135,8 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       if (step.kind === 'preview') void go({ kind: 'ready', after: 'cancelled' });
       else stopping.abort();
     },
-    onConfirm() {
-      if (step.kind === 'preview') void store(step.archive);
+    onConfirm(madeAt) {
+      if (step.kind === 'preview') void store(step.archive, madeAt);
     },
     onAgain: () => void go({ kind: 'ready', after: 'nothing' }),
     onName: (accountId) => void name(accountId),

@@ -2,6 +2,7 @@ import type { DataEvents, Done, KeepEvents } from '../../components/options';
 import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '../../utils/data';
 import type { Database } from '../../utils/storage';
 import { addKept, keep, readKeepFile, unkeep } from '../../utils/relationships';
+import { encodingOf } from '../../utils/base';
 import { forgetAppearance } from '../shared/appearance';
 import { writePageSettings } from '../shared/write-page-settings';
 import { browser } from '../shared/browser';
@@ -14,7 +15,7 @@ import { saveFile } from '../shared/save-file';
 export function dataEventsOf(
   page: ExtensionPage<unknown>,
   tell: ReturnType<typeof openChanges>,
-): DataEvents & KeepEvents {
+): DataEvents & Omit<KeepEvents, 'onCopy'> {
   const { db } = page;
   const settled = (work: Promise<unknown>): Promise<Done> =>
     work.then(
@@ -76,8 +77,9 @@ export function dataEventsOf(
 
     onKeep: (person, note) => settled(keep(db, person.accountId, person, note, Date.now()).then(keptChanged)),
     onUnkeep: (person) => settled(unkeep(db, person.accountId, person.userId, Date.now()).then(keptChanged)),
-    async onReadKeepFile(file) {
-      return readKeepFile(await file.text());
+    async onReadKeepFile(accountId, file) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return readKeepFile(db, accountId, new TextDecoder(encodingOf(bytes)).decode(bytes));
     },
     async onAddKept(accountId, people) {
       try {

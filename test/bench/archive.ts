@@ -57,7 +57,10 @@ async function fileAt(directory: string, name: string): Promise<File> {
 }
 
 async function read(files: readonly File[]): Promise<number> {
-  const outcome = await readArchive(files, { now: Date.now });
+  const outcome = await readArchive(
+    files.map((file) => ({ file, path: file.name })),
+    { now: Date.now },
+  );
   if (outcome.kind !== 'archive') throw new Error(JSON.stringify(outcome));
   return outcome.archive.followers!.ids.length;
 }

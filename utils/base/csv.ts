@@ -5,17 +5,21 @@
 export const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * What spreadsheets take for the start of a formula, full-width forms too (OWASP, CSV injection). Such a
- * field is escaped with an apostrophe, which {@link parseCsv} removes.
+ * What spreadsheets take for the start of a formula, full-width forms too (OWASP, CSV injection), behind
+ * quotes and blanks. A field may start at each separator and line end in it: quoted for the comma, it is
+ * split where the list separator is the semicolon or the tab. Each such start is escaped with an apostrophe,
+ * which {@link parseCsv} removes.
  */
-const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+const START = String.raw`(?<=^|[;\t\r\n])`;
+const FORMULA = String.raw`(?=['"\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])`;
+const UNESCAPED = new RegExp(START + FORMULA, 'g');
+const ESCAPED = new RegExp(`${START}'${FORMULA}`, 'g');
 
 /** One field; null is written as an empty one. */
 function csvField(value: string | number | boolean | null): string {
   if (value === null) return '';
-  const text = String(value);
-  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = typeof value === 'string' ? value.replace(UNESCAPED, "'") : String(value);
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** One record with its line end. */
@@ -23,22 +27,31 @@ export function csvLine(fields: readonly (string | number | boolean | null)[]): 
   return `${fields.map(csvField).join(',')}\r\n`;
 }
 
-/** The records of a CSV text from any program: separated by comma, semicolon or tab, with any line ends. */
-export function parseCsv(text: string): string[][] {
-  const body = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-  const separator = separatorOf(body);
+/** What a CSV text holds. */
+export interface Csv {
+  readonly records: readonly (readonly string[])[];
+  /** From the record on in which a quote opens that never closes; empty where all are closed. */
+  readonly unclosed: string;
+}
+
+/** Reads the CSV of any program: separated by comma, semicolon or tab, with any line ends. */
+export function parseCsv(text: string): Csv {
+  const [, named, body = ''] = /^\uFEFF?(?:"?sep=(.)"?(?:\r\n?|\n))?([^]*)$/i.exec(text) ?? [];
+  const separator = named ?? separatorOf(body);
   const records: string[][] = [];
   let record: string[] = [];
+  let recordAt = 0;
   let field = '';
   let quoted = false;
   const endField = () => {
-    record.push(FORMULA.test(field) && field.startsWith("'") ? field.slice(1) : field);
+    record.push(plain(field));
     field = '';
   };
-  const endRecord = () => {
+  const endRecord = (next: number) => {
     endField();
     if (record.length > 1 || record[0] !== '') records.push(record);
     record = [];
+    recordAt = next;
   };
   for (let i = 0; i < body.length; i++) {
     const character = body[i]!;
@@ -48,18 +61,26 @@ export function parseCsv(text: string): string[][] {
       else quoted = false;
     } else if (character === '"' && field === '') quoted = true;
     else if (character === separator) endField();
-    else if (character === '\n') endRecord();
+    else if (character === '\n') endRecord(i + 1);
     else if (character === '\r') {
-      if (body[i + 1] !== '\n') endRecord();
+      if (body[i + 1] !== '\n') endRecord(i + 1);
     } else field += character;
   }
-  if (field !== '' || record.length > 0) endRecord();
-  return records;
+  if (quoted) return { records, unclosed: body.slice(recordAt) };
+  if (field !== '' || record.length > 0) endRecord(body.length);
+  return { records, unclosed: '' };
+}
+
+/** A field without what keeps a spreadsheet from running it, or from rounding it: `="1915489112787718144"`. */
+function plain(field: string): string {
+  const [, text] = /^="([^]*)"$/.exec(field) ?? [];
+  return text === undefined ? field.replace(ESCAPED, '') : text.replaceAll('""', '"');
 }
 
 /** Excel writes semicolons where the comma is the decimal sign. */
 function separatorOf(body: string): ',' | ';' | '\t' {
   const [head = ''] = /^[^\r\n]*/.exec(body) ?? [];
-  const count = (separator: string) => head.split(separator).length;
+  const bare = head.replace(/"[^"]*"/g, '');
+  const count = (separator: string) => bare.split(separator).length;
   return count(';') > count(',') ? ';' : count('\t') > count(',') ? '\t' : ',';
 }

@@ -1,4 +1,5 @@
 export * from './csv';
+export * from './encoding';
 export * from './format';
 export * from './ids';
 export { direction, directionOf, isolate, locale, setWordSource } from './language';

@@ -7,6 +7,7 @@ import { Result } from '../../ui/notice';
 import { Question } from '../../ui/question';
 import { FileButton } from '../file-button';
 import type { KeepEvents, KeepView } from '../types';
+import { RowsNotTaken } from './rows-not-taken';
 
 type State =
   | { readonly kind: 'idle' | 'failed' | 'saved' }
@@ -25,7 +26,7 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
   const [state, setState] = useState<State>({ kind: 'idle' });
 
   async function read(chosen: File) {
-    const file = await events.onReadKeepFile(chosen);
+    const file = await events.onReadKeepFile(keep.accountId, chosen);
     setState(file.kind === 'problem' ? file : { kind: 'preview', file });
   }
   async function add({ people }: Extract<KeepFile, { kind: 'people' }>) {
@@ -42,13 +43,19 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
     <div class="keep-file stack">
       {state.kind === 'preview' ? (
         <Question
-          text={sayCount('data_keep_preview', state.file.people.length, { handle: `@${keep.handle}` })}
+          text={
+            state.file.people.length === 0
+              ? say('data_keep_file_nobody')
+              : sayCount('data_keep_preview', state.file.people.length, { handle: `@${keep.handle}` })
+          }
           close={() => setState({ kind: 'idle' })}
           cancel={say('data_cancel')}
           actions={
-            <Button look="primary" size="small" onClick={() => void add(state.file)}>
-              {say('data_keep_add')}
-            </Button>
+            state.file.people.length > 0 && (
+              <Button look="primary" size="small" onClick={() => void add(state.file)}>
+                {say('data_keep_add')}
+              </Button>
+            )
           }
         >
           <p class="hint">
@@ -58,14 +65,14 @@ export function KeepFileBox({ keep, events }: { keep: KeepView; events: KeepEven
               .join(', ')}
             {state.file.people.length > 5 && '…'}
           </p>
-          {state.file.skipped > 0 && <p class="hint">{sayCount('data_keep_skipped', state.file.skipped)}</p>}
+          {state.file.notTaken.length > 0 && <RowsNotTaken rows={state.file.notTaken} onCopy={events.onCopy} />}
           <p class="hint">{say('data_keep_preview_hint')}</p>
         </Question>
       ) : (
         <Buttons>
           <FileButton
             label="data_keep_import"
-            accept=".csv,.json,text/csv,application/json"
+            accept=".csv,.tsv,.txt,.json,text/csv,text/plain,application/json"
             onFile={(file) => void read(file)}
           />
           {keep.people.length > 0 &&

@@ -56,6 +56,7 @@ test('the popup of a first run leads to the import page, which says what is wron
   await page.waitForText('holiday.zip isn’t an X archive.');
   await chooseFile(page, viewersArchive(sandbox, viewer).subarray(0, 2_000), 'archive.zip');
   await page.waitForText('archive.zip ends too early');
+  await page.waitForText('choose the folder');
   await chooseFile(page, viewersArchive(sandbox, viewer, { followers: null }), 'half.zip');
   await page.waitForText('The list of your followers is missing');
   await press(page, 'Cancel');

@@ -18,6 +18,13 @@ export function personView({ people, pageSettings }: Truth, viewer: Person, pers
   const isViewer = viewer.id === person.id;
   const blocked = people.marksOf(viewer.id, person.id).has('blocking');
   const blocksViewer = people.marksOf(person.id, viewer.id).has('blocking');
+  // Blocking ends what there was between the two.
+  const closed = blocked || blocksViewer;
+  const followed = people.follows(viewer.id, person.id)
+    ? 'yes'
+    : people.hasRequested(viewer.id, person.id)
+      ? 'pending'
+      : 'no';
   return {
     id: person.id,
     handle: person.handle,
@@ -33,12 +40,8 @@ export function personView({ people, pageSettings }: Truth, viewer: Person, pers
     followingCount: person.publicMetrics.following_count,
     followersCount: person.publicMetrics.followers_count,
     postCount: person.publicMetrics.tweet_count,
-    followed: people.follows(viewer.id, person.id)
-      ? 'yes'
-      : people.hasRequested(viewer.id, person.id)
-        ? 'pending'
-        : 'no',
-    followsViewer: !isViewer && !blocked && people.follows(person.id, viewer.id),
+    followed: closed ? 'no' : followed,
+    followsViewer: !isViewer && !closed && people.follows(person.id, viewer.id),
     isViewer,
     blocked,
     blocksViewer,

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { Database, KeepRecord } from '../../storage';
-import { parseCsv, parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
+import { parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
+import { idsOfHandles } from '../people/profiles';
 import { mergedEntry, mergeKept, type Entry } from './merge';
+import { readRows, type ClaimedRow, type RowNotTaken } from './rows';
 import { MOST_NOTE } from './store';
 
 /** A person of a keep list file. `at` ms since 1970, or null where the file does not say. */
@@ -14,9 +16,9 @@ export interface KeptPerson {
 
 export type KeepFileProblem = 'not readable' | 'nobody in it' | 'too large';
 
-/** What a file holds: its people, and how many lines name nobody by a user id. */
+/** What a file holds: its people, and every row that was not taken. */
 export type KeepFile =
-  | { readonly kind: 'people'; readonly people: readonly KeptPerson[]; readonly skipped: number }
+  | { readonly kind: 'people'; readonly people: readonly KeptPerson[]; readonly notTaken: readonly RowNotTaken[] }
   | { readonly kind: 'problem'; readonly why: KeepFileProblem };
 
 const FORMAT = 'mutuals-keep-list';
@@ -45,18 +47,28 @@ export function writeKeepFile(kept: readonly KeepRecord[]): string {
   return `${JSON.stringify({ format: FORMAT, version: 1, people }, null, 1)}\n`;
 }
 
-/** Reads a file of either kind: ours, or any CSV with a column "user id" or a "profile" address that holds it. */
-export function readKeepFile(text: string): KeepFile {
+/**
+ * Reads a file of either kind: ours, or the list of any program that names people by user id, by the address
+ * of their profile, or by a handle that is in the account's lists here.
+ */
+export async function readKeepFile(db: Database, accountId: AccountId, text: string): Promise<KeepFile> {
   if (text.length > MOST_CHARACTERS) return { kind: 'problem', why: 'too large' };
-  const found = /^\s*[{[]/.test(text) ? readJson(text) : readCsv(text);
-  if (found === null) return { kind: 'problem', why: 'not readable' };
-  const people = found.filter((person): person is KeptPerson => person !== null);
-  if (people.length > MOST_PEOPLE) return { kind: 'problem', why: 'too large' };
-  if (people.length === 0) return { kind: 'problem', why: 'nobody in it' };
-  return { kind: 'people', people, skipped: found.length - people.length };
+  const read = /^\s*[{[]/.test(text) ? readJson(text) : readRows(text);
+  if (read === null) return { kind: 'problem', why: 'not readable' };
+  if (read.length === 0) return { kind: 'problem', why: 'nobody in it' };
+  if (read.length > MOST_PEOPLE) return { kind: 'problem', why: 'too large' };
+  const handles = read.flatMap((row) => ('id' in row && row.handle !== null ? [row.handle] : []));
+  const tx = db.readTransaction(['lists', 'facts', 'pages']);
+  const known = await idsOfHandles(tx, accountId, handles);
+  const found = read.map((row) => ('id' in row ? resolved(row, known) : row));
+  return {
+    kind: 'people',
+    people: found.filter((one) => 'userId' in one),
+    notTaken: found.filter((one) => 'why' in one),
+  };
 }
 
-function readJson(text: string): (KeptPerson | null)[] | null {
+function readJson(text: string): (KeptPerson | RowNotTaken)[] | null {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -64,33 +76,19 @@ function readJson(text: string): (KeptPerson | null)[] | null {
     return null;
   }
   if (!v.is(FileSchema, value)) return null;
-  return value.people.map((person) => (v.is(PersonSchema, person) ? person : null));
+  return value.people.map((person) =>
+    v.is(PersonSchema, person) ? person : { row: JSON.stringify(person), why: 'names nobody' },
+  );
 }
 
-function readCsv(text: string): (KeptPerson | null)[] | null {
-  const [head, ...records] = parseCsv(text);
-  const column = (name: string) => head?.findIndex((title) => title.trim().toLowerCase() === name) ?? -1;
-  const [id, profile, name, note, at] = ['user id', 'profile', 'handle', 'note', 'kept at'].map(column) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (id < 0 && profile < 0) return null;
-  return records.map((record) => {
-    // A spreadsheet rounds long ids; in the address they stay whole.
-    const found =
-      parseUserId(/\/i\/user\/([0-9]{1,19})/.exec(record[profile] ?? '')?.[1]) ?? parseUserId(record[id]?.trim());
-    if (found === null) return null;
-    const time = Date.parse(record[at] ?? '');
-    return {
-      userId: found,
-      handle: parseHandle((record[name] ?? '').replace(/^@/, '')),
-      note: record[note] ?? '',
-      at: Number.isNaN(time) ? null : time,
-    };
-  });
+/** Whom a row means, by what is known of its handle. */
+function resolved(claimed: ClaimedRow, known: ReadonlyMap<string, UserId>): KeptPerson | RowNotTaken {
+  const { row, id } = claimed;
+  const byHandle = (claimed.handle !== null && known.get(claimed.handle.toLowerCase())) || null;
+  if (id.kind === 'cell' && byHandle !== null && byHandle !== id.userId) return { row, why: 'another person' };
+  const found = 'userId' in id ? id.userId : byHandle;
+  if (found !== null) return { userId: found, handle: claimed.handle, note: claimed.note, at: claimed.at };
+  return { row, why: id.kind === 'rounded' ? 'rounded' : claimed.handle === null ? 'names nobody' : 'not known' };
 }
 
 /** How many people an import put on the list, and of how many it changed the note. */

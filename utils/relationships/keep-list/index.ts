@@ -9,5 +9,6 @@ export {
   type KeepFileProblem,
   type KeptPerson,
 } from './file';
+export type { RowNotTaken, RowProblem } from './rows';
 export { mergeKept, type Entry } from './merge';
 export { createKeepSync, readSyncOutcome, SYNC_GAP_MS, type KeepSync, type SyncArea, type SyncOutcome } from './sync';

@@ -59,17 +59,32 @@ export async function idOfHandle(
   accountId: AccountId,
   handle: Handle,
 ): Promise<UserId | null> {
-  const wanted = normalized(handle);
-  for await (const { row } of readFacts(tx, accountId)) if (row && normalized(row.handle) === wanted) return row.id;
+  return (await idsOfHandles(tx, accountId, [handle])).get(normalized(handle)) ?? null;
+}
+
+/** The ids of those handles that are among the people stored, by the handle in lower case. Reads until all are found. */
+export async function idsOfHandles(
+  tx: ReadTransaction<'lists' | 'facts' | 'pages'>,
+  accountId: AccountId,
+  handles: readonly Handle[],
+): Promise<Map<string, UserId>> {
+  const wanted = new Set(handles.map(normalized));
+  const found = new Map<string, UserId>();
+  const add = (handle: string, id: UserId) => {
+    if (wanted.delete(handle)) found.set(handle, id);
+  };
+  if (wanted.size === 0) return found;
+  for await (const { row } of readFacts(tx, accountId)) if (row) add(normalized(row.handle), row.id);
   const lists = await readLists(tx, accountId);
   for (const list of ['following', 'followers'] as const) {
     const complete = lists[list]?.complete;
-    for (let page = 0; complete && page < complete.pages; page++) {
+    for (let page = 0; complete && page < complete.pages && wanted.size > 0; page++) {
       const record = await tx.objectStore('pages').get([accountId, list, complete.syncId, page]);
-      const line = record?.names.split('\n').findIndex((names) => names.startsWith(`${wanted} `)) ?? -1;
-      const id = line < 0 ? undefined : record?.ids[line];
-      if (id !== undefined) return unpackId(id);
+      for (const [line, names] of record?.names.split('\n').entries() ?? []) {
+        const id = record?.ids[line];
+        if (id !== undefined) add(names.slice(0, names.indexOf(' ')), unpackId(id));
+      }
     }
   }
-  return null;
+  return found;
 }

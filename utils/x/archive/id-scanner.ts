@@ -1,4 +1,5 @@
 import { parseUserId } from '../../base';
+import { createDecoder } from './decoder';
 import { MOST_PEOPLE } from './limits';
 import type { ArchiveProblem } from './outcome';
 
@@ -29,7 +30,7 @@ const TRIES = 4;
  * bytes a person are stored; nothing is executed.
  */
 export function createIdScanner(list: 'following' | 'follower') {
-  const utf8 = new TextDecoder();
+  const decode = createDecoder();
   let ids = new BigUint64Array(4_096);
   let people = 0;
   let unreadable = 0;
@@ -81,7 +82,7 @@ export function createIdScanner(list: 'following' | 'follower') {
   return {
     /** Parses the next bytes; a problem, after which nothing may be pushed, or null. */
     push(bytes: Uint8Array): ArchiveProblem | null {
-      text += utf8.decode(bytes, { stream: true });
+      text += decode(bytes);
       const problem = place === 'prefix' ? dropPrefix() : null;
       if (problem !== null || place === 'prefix' || text.length < BATCH) return problem;
       addBatch();
@@ -90,7 +91,7 @@ export function createIdScanner(list: 'following' | 'follower') {
     },
     /** At the end of the file: what was found, or the problem. */
     end(): ScannedIds | ArchiveProblem {
-      text += utf8.decode();
+      text += decode();
       const at = text.search(END);
       const entries = place === 'prefix' || at < 0 ? null : parseEntries(text.slice(0, at));
       // A comma promises another entry.

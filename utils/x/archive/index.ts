@@ -1,2 +1,3 @@
 export type { Archive, ArchiveList, ArchiveProblem } from './outcome';
 export { readArchive } from './read';
+export type { GivenFile } from './sources';

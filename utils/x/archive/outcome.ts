@@ -23,8 +23,11 @@ export interface Archive {
     /** https://pbs.twimg.com/…, or null. */
     readonly pictureUrl: string | null;
   };
-  /** When X made it, ms since 1970, never after now. 'file': the manifest does not say; the files' own date. */
-  readonly date: { readonly at: number; readonly from: 'manifest' | 'file' };
+  /**
+   * When X made it, ms since 1970, never after now. 'file': the manifest does not say; the zip's dates of its
+   * files. Null: nothing says, and the person has to.
+   */
+  readonly date: { readonly at: number; readonly from: 'manifest' | 'file' } | null;
   /** Null where the archive has no such list: of it nothing is known. */
   readonly following: ArchiveList | null;
   readonly followers: ArchiveList | null;

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../base';
 import { createIdScanner } from './id-scanner';
 import { MOST_LIST_BYTES, MOST_SMALL_BYTES } from './limits';
-import { nameOf, type WantedName } from './names';
+import { nameOf, named, type WantedName } from './names';
 import {
   refused,
   type Archive,
@@ -11,7 +11,8 @@ import {
   type Refused,
 } from './outcome';
 import { readAccount, readManifest, readPicture, type Manifest, type Owner } from './small-files';
-import { findSources, type Source } from './sources';
+import { findSources, type GivenFile, type Source } from './sources';
+import { createDecoder } from './decoder';
 
 /** What reading an archive needs besides its files. */
 export interface ReadingNeeds {
@@ -23,10 +24,10 @@ export interface ReadingNeeds {
 }
 
 /**
- * Reads an archive of X's: its zip (several, where X splits a large one), or files out of it. Streams only
- * the few wanted files; executes and stores nothing. Never rejects.
+ * Reads an archive of X's: its zip (several, where X splits a large one), its folder, or files out of it,
+ * wherever in these they lie. Streams only the few wanted files; executes and stores nothing. Never rejects.
  */
-export async function readArchive(files: readonly File[], needs: ReadingNeeds): Promise<ArchiveOutcome> {
+export async function readArchive(files: readonly GivenFile[], needs: ReadingNeeds): Promise<ArchiveOutcome> {
   try {
     const outcome = await read(files, needs);
     return needs.signal?.aborted ? { kind: 'cancelled' } : outcome;
@@ -35,19 +36,18 @@ export async function readArchive(files: readonly File[], needs: ReadingNeeds): 
   }
 }
 
-async function read(files: readonly File[], needs: ReadingNeeds): Promise<ArchiveOutcome> {
-  const sources = await findSources(files);
-  if ('kind' in sources) return sources;
-  if (sources.length === 0) return refused('not an archive', files[0]?.name ?? null);
-  const names = new Set(sources.map(({ what, part }) => nameOf(what, part)));
-  if (names.size < sources.length || new Set(sources.map(({ folder }) => folder)).size > 1)
-    return refused('several archives');
+async function read(files: readonly GivenFile[], needs: ReadingNeeds): Promise<ArchiveOutcome> {
+  const scripts = await findSources(files);
+  if ('kind' in scripts) return scripts;
+  const small = await readSmall(scripts);
+  if ('kind' in small) return small;
+  const sources = wantedOf(scripts, small.manifest);
+  if (sources === 'several archives') return refused(sources);
+  if (sources.length === 0) return refused('not an archive', files[0]?.file.name ?? null);
   const lists = sources.filter(isOfList);
   if (lists.length === 0) return refused('no lists');
   if (lists.reduce((sum, { size }) => sum + size, 0) > MOST_LIST_BYTES) return refused('too large');
 
-  const small = await readSmall(sources);
-  if ('kind' in small) return small;
   const { manifest, owner } = small;
   if (manifest?.accountId && owner?.accountId && manifest.accountId !== owner.accountId)
     return refused('several accounts');
@@ -60,6 +60,7 @@ async function read(files: readonly File[], needs: ReadingNeeds): Promise<Archiv
   if (following && 'kind' in following) return following;
   const followers = await readList('follower', lists, manifest, progress);
   if (followers && 'kind' in followers) return followers;
+  if (!following && !followers) return refused('no lists');
   const archive: Archive = {
     account: {
       accountId,
@@ -74,26 +75,57 @@ async function read(files: readonly File[], needs: ReadingNeeds): Promise<Archiv
   return { kind: 'archive', archive };
 }
 
+type WantedSource = Source & WantedName;
+
 const isOfList = ({ what }: WantedName): boolean => what === 'following' || what === 'follower';
 
-/** The manifest's date, else the oldest of the files', never in the future: newer evidence wins. */
+/**
+ * The wanted files: those that the manifest names, and those of X's usual names. Of one that lies in
+ * `data/` and elsewhere too, the first counts.
+ */
+function wantedOf(scripts: readonly Source[], manifest: Manifest | null): readonly WantedSource[] | 'several archives' {
+  const own = new Map<string, WantedName>();
+  for (const what of ['following', 'follower'] as const)
+    for (const [part, name] of manifest?.[what].names.entries() ?? []) own.set(name, { what, part });
+  const found = new Map<string, WantedSource[]>();
+  for (const source of scripts) {
+    const wanted = own.get(source.name) ?? named(source.name);
+    if (!wanted) continue;
+    const slot = nameOf(wanted.what, wanted.part);
+    const [best] = found.get(slot) ?? [];
+    const one = { ...source, ...wanted };
+    if (!best || (source.inData && !best.inData)) found.set(slot, [one]);
+    else if (source.inData === best.inData) found.get(slot)?.push(one);
+  }
+  const chosen = [...found.values()].flat();
+  const isOne = chosen.length === found.size && new Set(chosen.map(({ folder }) => folder)).size <= 1;
+  return isOne ? chosen : 'several archives';
+}
+
+/**
+ * The manifest's date, else the oldest of the dates in the zip; never in the future: newer evidence wins.
+ * Unpacking gives files a date of its own, so of those the date is not known.
+ */
 function dateOf(manifest: Manifest | null, lists: readonly Source[], now: number): Archive['date'] {
   if (manifest?.generatedAt) return { at: Math.min(manifest.generatedAt, now), from: 'manifest' };
+  if (lists.some(({ from }) => from === 'alone')) return null;
   return { at: Math.min(now, ...lists.map(({ modifiedAt }) => modifiedAt)), from: 'file' };
 }
 
 async function readSmall(
-  sources: readonly Source[],
+  scripts: readonly Source[],
 ): Promise<{ manifest: Manifest | null; owner: Owner | null } | Refused> {
   const texts = new Map<WantedName['what'], { text: string; path: string }>();
+  const isSmall = ({ name }: Source) => /^(?:account|manifest|profile)\.js$/.test(name);
+  const sources = wantedOf(scripts.filter(isSmall), null);
+  if (sources === 'several archives') return refused(sources);
   for (const source of sources) {
-    if (isOfList(source) || source.part > 0) continue;
     if (source.size > MOST_SMALL_BYTES) return refused('too large', source.path);
-    const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+    const decode = createDecoder();
     let text = '';
-    const problem = await source.read((piece) => ((text += utf8.decode(piece, { stream: true })), null));
+    const problem = await source.read((piece) => ((text += decode(piece)), null));
     if (problem) return refused(problem, source.path);
-    texts.set(source.what, { text: text + utf8.decode(), path: source.path });
+    texts.set(source.what, { text: text + decode(), path: source.path });
   }
   const [manifestText, accountText, profileText] = [texts.get('manifest'), texts.get('account'), texts.get('profile')];
   const manifest = manifestText ? readManifest(manifestText.text) : null;
@@ -105,7 +137,7 @@ async function readSmall(
 
 async function readList(
   what: 'following' | 'follower',
-  sources: readonly Source[],
+  sources: readonly WantedSource[],
   manifest: Manifest | null,
   progress: (bytes: number) => void,
 ): Promise<ArchiveList | null | Refused> {
@@ -127,11 +159,14 @@ async function readList(
   parts.reduce((at, part) => (ids.set(part, at), at + part.length), 0);
 
   const { names, count } = manifest?.[what] ?? { names: [], count: null };
-  const given = new Set(own.map(({ part }) => nameOf(what, part)));
-  const numbered = Array.from({ length: last.part }, (_, part) => nameOf(what, part));
+  const isLeftOut = manifest !== null && names.length === 0;
+  // A file without anybody is no list of nobody unless the manifest counts none.
+  if (ids.length === 0 && unreadable === 0 && count !== 0) return null;
+  const given = new Set(own.map(({ name }) => name));
+  const numbered = names.length > 0 ? [] : Array.from({ length: last.part }, (_, part) => nameOf(what, part));
   const missingFiles = [...new Set([...names, ...numbered])].filter((name) => !given.has(name));
   // A single file may be one of several: only the manifest's count, or its zip, shows that none is missing.
-  const checked = count !== null ? ids.length >= count : own.every(({ from }) => from === 'zip');
+  const checked = count !== null ? ids.length >= count : !isLeftOut && own.every(({ from }) => from === 'zip');
   return {
     ids,
     expected: count,

@@ -13,6 +13,7 @@ export interface Manifest {
 
 /** The files of a list, and how many people they hold together; null where a count is lacking. */
 export interface CountedFiles {
+  /** In lower case, without their folders. */
   readonly names: readonly string[];
   readonly count: number | null;
 }
@@ -77,7 +78,9 @@ function filesOf(type: Record<string, unknown>): CountedFiles {
   const counts = files.map(({ count }) => (/^[0-9]{1,9}$/.test(String(count)) ? Number(count) : NaN));
   const sum = counts.reduce((total, count) => total + count, 0);
   return {
-    names: files.flatMap(({ fileName }) => (typeof fileName === 'string' ? fileName.split('/').slice(-1) : [])),
+    names: files.flatMap(({ fileName }) =>
+      typeof fileName === 'string' ? fileName.toLowerCase().split('/').slice(-1) : [],
+    ),
     count: counts.length === 0 || Number.isNaN(sum) ? null : sum,
   };
 }

@@ -1,9 +1,15 @@
-import { wantedAlone, wantedIn, type WantedName } from './names';
+import { placeOf, type Place } from './names';
 import { refused, type ArchiveProblem, type Refused } from './outcome';
 import { bytesOf, listEntries, looksLikeZip, readPieces, unpack } from './zip';
 
-/** A wanted file, wherever it lies. */
-export interface Source extends WantedName {
+/** A file that a person gave, and where it lay: the path in a chosen or dropped folder, or its name alone. */
+export interface GivenFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+/** A script, wherever it lies, that may be a file of an archive. */
+export interface Source extends Place {
   readonly path: string;
   /** Bytes, unpacked. */
   readonly size: number;
@@ -18,29 +24,35 @@ export interface Source extends WantedName {
 /** Bytes per read of an unpacked file; the page stays responsive between two. */
 const UNPACKED_BYTES = 1024 ** 2;
 
-/** The wanted files among those given: zips, and files out of an unpacked one. */
-export async function findSources(files: readonly File[]): Promise<readonly Source[] | Refused> {
+/** The scripts among those given: in zips, and unpacked. Other files are passed over. */
+export async function findSources(files: readonly GivenFile[]): Promise<readonly Source[] | Refused> {
   const sources: Source[] = [];
-  for (const file of files) {
-    if (await looksLikeZip(file)) {
-      const entries = await listEntries(file, wantedIn);
+  for (const { file, path } of files) {
+    const place = placeOf(path);
+    if (place) {
+      sources.push({
+        ...place,
+        path,
+        size: file.size,
+        modifiedAt: file.lastModified,
+        from: 'alone',
+        read: (sink) => readPieces(bytesOf(file, UNPACKED_BYTES), sink),
+      });
+    } else if (await looksLikeZip(file)) {
+      const entries = await listEntries(file, placeOf);
       if (typeof entries === 'string') return refused(entries, file.name);
       for (const entry of entries) {
-        const { wanted, path, size, modifiedAt } = entry;
-        sources.push({ ...wanted, path, size, modifiedAt, from: 'zip', read: (sink) => unpack(file, entry, sink) });
+        const { wanted, path: inside, size, modifiedAt } = entry;
+        sources.push({
+          ...wanted,
+          path: inside,
+          size,
+          modifiedAt,
+          from: 'zip',
+          read: (sink) => unpack(file, entry, sink),
+        });
       }
-      continue;
     }
-    const name = wantedAlone(file.name);
-    if (!name) return refused('not an archive', file.name);
-    sources.push({
-      ...name,
-      path: file.name,
-      size: file.size,
-      modifiedAt: file.lastModified,
-      from: 'alone',
-      read: (sink) => readPieces(bytesOf(file, UNPACKED_BYTES), sink),
-    });
   }
   return sources;
 }

@@ -4,6 +4,8 @@ import type { ArchiveProblem } from './outcome';
 /** A file's record in the central directory of a zip (PKWARE APPNOTE 6.3, 4.3.12). */
 export interface ZipEntry {
   readonly path: string;
+  /** The path as the zip has it. */
+  readonly name: Uint8Array;
   readonly flags: number;
   readonly method: number;
   readonly crc: number;
@@ -40,13 +42,13 @@ export async function listEntries<Wanted extends object>(
 ): Promise<readonly (ZipEntry & { readonly wanted: Wanted })[] | ArchiveProblem> {
   const end = await findEnd(file);
   if (typeof end === 'string') return end;
-  const { start, bytes, count } = end;
+  const { start, bytes } = end;
   if (bytes > MOST_DIRECTORY_BYTES) return 'too large';
   if (start + bytes > file.size) return 'truncated';
   const view = await viewOf(file, start, start + bytes);
   const entries: (ZipEntry & { readonly wanted: Wanted })[] = [];
   let at = 0;
-  for (let seen = 0; seen < count; seen++) {
+  while (at < view.byteLength) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return 'corrupt';
     const [nameBytes, extraBytes, commentBytes] = [
       view.getUint16(at + 28, true),
@@ -58,7 +60,7 @@ export async function listEntries<Wanted extends object>(
     const path = new TextDecoder().decode(new Uint8Array(view.buffer, at + 46, nameBytes));
     const wanted = wantedAs(path);
     if (wanted !== null) {
-      const entry = entryAt(view, at, path, at + 46 + nameBytes, extraBytes);
+      const entry = entryAt(view, at, path, nameBytes, extraBytes);
       if (!entry || entry.offset + entry.packed > file.size) return 'corrupt';
       entries.push({ ...entry, wanted });
     }
@@ -67,7 +69,8 @@ export async function listEntries<Wanted extends object>(
   return entries;
 }
 
-function entryAt(view: DataView, at: number, path: string, extraAt: number, extraBytes: number): ZipEntry | null {
+function entryAt(view: DataView, at: number, path: string, nameBytes: number, extraBytes: number): ZipEntry | null {
+  const extraAt = at + 46 + nameBytes;
   let [packed, size, offset] = [
     view.getUint32(at + 20, true),
     view.getUint32(at + 24, true),
@@ -87,6 +90,7 @@ function entryAt(view: DataView, at: number, path: string, extraAt: number, extr
   }
   return {
     path,
+    name: new Uint8Array(view.buffer.slice(at + 46, extraAt)),
     flags: view.getUint16(at + 8, true),
     method: view.getUint16(at + 10, true),
     modifiedAt: dosTime(view.getUint16(at + 14, true), view.getUint16(at + 12, true)),
@@ -106,10 +110,10 @@ function wideField(view: DataView, from: number, end: number): { at: number; end
   return null;
 }
 
+/** Walked by its bytes: the count of its entries overflows at 65,536 in zips of macOS. */
 interface Directory {
   readonly start: number;
   readonly bytes: number;
-  readonly count: number;
 }
 
 async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
@@ -124,24 +128,30 @@ async function findEnd(file: Blob): Promise<Directory | ArchiveProblem> {
     at--;
   if (at < 0) return 'truncated';
   if (tail.getUint16(at + 4, true) !== 0 && tail.getUint16(at + 4, true) !== 0xffff) return 'unsupported';
-  const narrow: Directory = {
-    start: tail.getUint32(at + 16, true),
-    bytes: tail.getUint32(at + 12, true),
-    count: tail.getUint16(at + 10, true),
-  };
-  if (narrow.start !== IN_64 && narrow.bytes !== IN_64 && narrow.count !== 0xffff) return narrow;
-
+  const narrow: Directory = { start: tail.getUint32(at + 16, true), bytes: tail.getUint32(at + 12, true) };
   const locatorAt = tailAt + at - 20;
-  if (locatorAt < 0) return 'corrupt';
-  const locator = await viewOf(file, locatorAt, locatorAt + 20);
-  // A zip of exactly 65,535 files needs no second record.
-  if (locator.getUint32(0, true) !== END_64_LOCATOR) return narrow.start === IN_64 ? 'corrupt' : narrow;
+  const locator = await viewOf(file, Math.max(0, locatorAt), tailAt + at);
+  if (locator.byteLength < 20 || locator.getUint32(0, true) !== END_64_LOCATOR) {
+    if (narrow.start === IN_64 || narrow.bytes === IN_64) return 'corrupt';
+    // Where the start overflowed, the directory still ends where the end record begins.
+    const over = tailAt + at - narrow.bytes - narrow.start;
+    return over > 0 && over % 2 ** 32 === 0 ? { ...narrow, start: narrow.start + over } : narrow;
+  }
   const wideAt = readWide(locator, 8);
   if (wideAt < 0 || wideAt + 56 > file.size) return 'corrupt';
   const wide = await viewOf(file, wideAt, wideAt + 56);
   if (wide.getUint32(0, true) !== END_64) return 'corrupt';
-  const found = { start: readWide(wide, 48), bytes: readWide(wide, 40), count: readWide(wide, 32) };
-  return Math.min(found.start, found.bytes, found.count) < 0 ? 'corrupt' : found;
+  const found = { start: readWide(wide, 48), bytes: readWide(wide, 40) };
+  return Math.min(found.start, found.bytes) < 0 ? 'corrupt' : found;
+}
+
+/** Where an entry's own header is: where the directory says, or, in a zip of macOS, a multiple of 4 GiB further on. */
+async function localAt(file: Blob, { offset, name }: ZipEntry): Promise<number | null> {
+  for (let at = offset; at + 30 + name.length <= file.size; at += 2 ** 32) {
+    const local = await viewOf(file, at, at + 30 + name.length);
+    if (local.getUint32(0, true) === LOCAL && name.every((byte, i) => local.getUint8(30 + i) === byte)) return at;
+  }
+  return null;
 }
 
 /**
@@ -157,10 +167,11 @@ export async function unpack(
   if (entry.flags & ENCRYPTED) return 'encrypted';
   if (entry.method !== STORED && entry.method !== DEFLATED) return 'unsupported';
   if (entry.size > entry.packed * MOST_RATIO + 1024) return 'bomb';
-  const local = await viewOf(file, entry.offset, entry.offset + 30);
-  if (local.byteLength < 30 || local.getUint32(0, true) !== LOCAL) return 'corrupt';
+  const at = await localAt(file, entry);
+  if (at === null) return 'corrupt';
+  const local = await viewOf(file, at, at + 30);
   if (local.getUint16(6, true) & ENCRYPTED) return 'encrypted';
-  const from = entry.offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
+  const from = at + 30 + local.getUint16(26, true) + local.getUint16(28, true);
   const to = from + entry.packed;
   if (to > file.size) return 'truncated';
 

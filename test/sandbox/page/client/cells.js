@@ -14,9 +14,10 @@ const NO_BUTTON = { withDescription: false, withButton: false };
 /**
  * @param {Context} x
  * @param {PersonView} person
- * @param {{ tag: string, withDescription: boolean, withButton?: boolean, key?: string }} options
+ * @param {{ tag: string, withDescription: boolean, withButton?: boolean }} options
  */
-export function userCell(x, person, { tag, withDescription, withButton = true, key = `row:${person.id}` }) {
+export function userCell(x, person, { tag, withDescription, withButton = true }) {
+  const key = `row:${person.id}`;
   const path = `/${person.handle}`;
   return h(
     tag,

@@ -24,7 +24,10 @@ export function planCommits({ commits, headerRender }, random) {
  * @returns {Commit[]}
  */
 function randomCommits(random) {
-  const order = ALL.map((part) => ({ part, at: random() })).sort((one, other) => one.at - other.at);
+  // One component draws name and tag: they come together.
+  const order = ALL.filter((part) => part !== 'indicator')
+    .map((part) => ({ part, at: random() }))
+    .sort((one, other) => one.at - other.at);
   /** @type {Commit[]} */
   const planned = [];
   /** @param {Part} part */
@@ -35,6 +38,7 @@ function randomCommits(random) {
     const last = planned.at(-1);
     if (last && random() < 0.4) last.parts.push(part);
     else begin(part);
+    if (part === 'name') planned.at(-1)?.parts.push('indicator');
   }
   return planned;
 }

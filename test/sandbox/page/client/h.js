@@ -101,12 +101,13 @@ export function patch(old, next, inSvg = false) {
     return;
   }
   const element = (next.dom = old.dom);
-  for (const name of new Set([...Object.keys(old.attributes), ...Object.keys(next.attributes)])) {
+  for (const name in next.attributes) {
     const value = next.attributes[name];
     if (value === old.attributes[name]) continue;
     if (absent(value)) element.removeAttribute(name);
     else element.setAttribute(name, value === true ? '' : String(value));
   }
+  for (const name in old.attributes) if (!(name in next.attributes)) element.removeAttribute(name);
   patchChildren(element, old.children, next.children);
 }
 

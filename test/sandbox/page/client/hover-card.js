@@ -1,6 +1,5 @@
 // @ts-check
 // A person's hover card. Its shell is real; what it holds is composed, so that it is played in two forms.
-import { userCell } from './cells.js';
 import { h } from './h.js';
 import { avatar, buttonSentence, followButton, handleRow, nameWithMarks } from './people.js';
 import { counts, knownFollowers } from './profile-parts.js';
@@ -51,8 +50,7 @@ function inside(x, { person, known }) {
   const key = `card:${person.id}`;
   const path = `/${person.handle}`;
   const below = [counts(x, person), known.names.length > 0 && !person.isViewer ? knownFollowers(x, path, known) : null];
-  // A card can hold a cell.
-  if (x.settings.unseen === 'b') return [userCell(x, person, { tag: 'div', withDescription: true, key }), below];
+  const plain = x.settings.unseen === 'a';
   const drawn = { handle: x.drawn(key, 'handle'), indicator: x.drawn(key, 'indicator') };
   return [
     h(
@@ -75,11 +73,15 @@ function inside(x, { person, known }) {
         drawn.handle
           ? h('a', { href: x.link(path), role: 'link', class: x.c('shrink') }, nameWithMarks(x, person))
           : null,
-        handleRow(x, person, { path, boxed: true, drawn }),
+        handleRow(x, person, { path, boxed: plain, drawn }),
       ),
     ),
     person.description
-      ? h('div', { dir: 'auto', class: x.c('cell-bio hover-bio') }, richText(x, person.description))
+      ? h(
+          'div',
+          { dir: 'auto', class: x.c('cell-bio hover-bio'), 'data-testid': plain ? null : 'UserDescription' },
+          richText(x, person.description),
+        )
       : null,
     below,
   ];

@@ -47,8 +47,8 @@ export function profileBar(x, person, scrolled) {
 export function profileHeader(x, of) {
   const { person, known } = of.rest;
   const path = `/${person.handle}`;
-  // Before 2023 a profile that blocks the viewer kept its banner and name alone.
-  const bare = person.blocksViewer && x.settings.unseen === 'a';
+  // Before 2023 a profile that blocks the viewer kept its banner and name alone; of a withheld one that is a guess.
+  const bare = person.withheld || (person.blocksViewer && x.settings.unseen === 'a');
   return h(
     'div',
     { class: x.c('profile') },
@@ -124,7 +124,8 @@ function nameBlock(x, { name, indicator }) {
   const { settings } = x;
   const key = `header:${name?.id ?? ''}`;
   const drawn = name !== null && x.drawn(key, 'handle');
-  const tagged = name && { ...name, followsViewer: indicator?.followsViewer ?? false };
+  // One component draws name and tag: the tag of another is never under this name.
+  const tagged = name && { ...name, followsViewer: indicator?.id === name.id && indicator.followsViewer };
   if (!drawn && settings.unseen === 'a') return null;
   const lines = tagged
     ? h(

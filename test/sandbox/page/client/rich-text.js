@@ -6,6 +6,7 @@ import { h } from './h.js';
 /** @typedef {import('./h.js').Child} Child */
 
 const EMOJI = /(\p{RI}{2}|(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F)\p{EMod}?(?:\u200D\p{Emoji}\uFE0F?\p{EMod}?)*)/u;
+const MAYBE_EMOJI = /[\u2190-\u2BFF\u{1F000}-\u{1FAFF}]|\uFE0F/u;
 const PARTS = /(@[A-Za-z0-9_]{1,20}|#[\p{L}\p{N}_]+|https?:\/\/\S+)/u;
 
 /** @param {string} picture One emoji. */
@@ -21,6 +22,8 @@ function emoji(picture) {
  * @returns {Child[]}
  */
 export function withEmoji(x, text) {
+  // Most texts have none, and the expression is slow.
+  if (!MAYBE_EMOJI.test(text)) return text === '' ? [] : [h('span', { class: x.c('text') }, text)];
   return text
     .split(EMOJI)
     .map((part, index) =>

@@ -145,7 +145,7 @@ describe.each(['a', 'b'] as const)('what hangs in the layers, in form %s', (unse
       expect(card).toContain(`data-testid="${id}"`);
     expect(card).toContain(`>@${mutual.handle}<`);
     expect(card).toContain(`href="/${mutual.handle}/verified_followers"`);
-    expect(card.includes('UserCell')).toBe(unseen === 'b');
+    expect(card.includes('UserDescription')).toBe(unseen === 'b');
   });
 
   test('the accounts of the viewer and what the search box suggests are cells without a button', () => {

@@ -49,6 +49,7 @@ function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepE
     onUnkeep: vi.fn(async () => 'done' as const),
     onReadKeepFile: vi.fn(async () => ({ kind: 'problem', why: 'nobody in it' }) as const),
     onAddKept: vi.fn(async () => 'failed' as const),
+    onCopy: vi.fn(async () => 'copied' as const),
     ...more,
   };
 }
@@ -162,7 +163,7 @@ test('the keep list: a note is stored, who is removed can be put back with it', 
 test('a keep list file is shown before it is added, and a bad one says why', async () => {
   const people = [{ userId: '7' as UserId, handle: 'cy' as Handle, note: '', at: null }];
   const on = events({
-    onReadKeepFile: async () => ({ kind: 'people', people, skipped: 2 }),
+    onReadKeepFile: async () => ({ kind: 'people', people, notTaken: [{ row: '1.2E+18\tdi', why: 'rounded' }] }),
     onAddKept: vi.fn(async () => ({ added: 1, changed: 0, same: 0 })),
   });
   const show = (given: typeof on) =>
@@ -173,13 +174,17 @@ test('a keep list file is shown before it is added, and a bad one says why', asy
   show(on);
   await choose('.keep-file');
   expect(text()).toContain('Add 1 person to the keep list of @ada?');
-  expect(text()).toContain('2 lines have no user ID');
+  expect(text()).toContain('1 row is not taken');
+  const rows = '1.2E+18\tdi\ta spreadsheet rounded the ID';
+  expect(document.querySelector<HTMLTextAreaElement>('.keep-file textarea')?.value).toBe(rows);
+  await press('Copy these rows');
+  expect(on.onCopy).toHaveBeenCalledWith(rows);
   await press('Add');
   expect(on.onAddKept).toHaveBeenCalledWith(account, people);
   expect(text()).toContain('1 person was added.');
   show(events());
   await choose('.keep-file');
-  expect(text()).toContain('Nobody in this file is identified by a user ID.');
+  expect(text()).toContain('There is nobody in this file whom Mutuals can identify.');
 });
 
 test.each([

@@ -21,7 +21,7 @@ const text = async (db: Parameters<typeof exportTable>[0], name: ExportName, for
 };
 const ids = async (db: Parameters<typeof exportTable>[0], name: ExportName) =>
   parseCsv(await text(db, name, 'csv'))
-    .slice(1)
+    .records.slice(1)
     .map(([id]) => id);
 
 describe('lists', () => {
@@ -104,7 +104,7 @@ test('the keep list and the journal, however many lines of the same moment', asy
       via: 'app',
     });
   }
-  expect(parseCsv(await text(db, 'kept', 'csv'))[1]).toEqual([
+  expect(parseCsv(await text(db, 'kept', 'csv')).records[1]).toEqual([
     '5',
     '',
     '+1',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { readArchive, type Archive } from '../../../../utils/x/archive';
+import { readArchive, type Archive, type GivenFile } from '../../../../utils/x/archive';
 import type { ArchiveOutcome } from '../../../../utils/x/archive/outcome';
 import { archiveTexts, archiveZip, type ArchiveSpec } from '../../../sandbox/archive';
 
@@ -17,7 +17,10 @@ export function file(bytes: Uint8Array<ArrayBuffer> | string, name = 'twitter-ar
   return new File([bytes], name, { lastModified });
 }
 
-export const read = (...files: File[]): Promise<ArchiveOutcome> => readArchive(files, { now: () => NOW });
+/** Files as they are chosen one by one. */
+export const given = (files: readonly File[]): GivenFile[] => files.map((one) => ({ file: one, path: one.name }));
+
+export const read = (...files: File[]): Promise<ArchiveOutcome> => readArchive(given(files), { now: () => NOW });
 
 /** Reads what must be an archive. */
 export async function archiveIn(...files: File[]): Promise<Archive> {

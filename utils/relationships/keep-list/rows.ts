@@ -1,0 +1,97 @@
+import { parseCsv, parseHandle, parseUserId, type Handle, type UserId } from '../../base';
+
+/**
+ * Why a row of a keep list file was not taken.
+ * - 'names nobody': neither an id nor a handle nor an address of a profile is in it.
+ * - 'rounded': a spreadsheet rounded the id, and the handle tells no other.
+ * - 'not known': the handle is in none of the lists here, and no id beside it.
+ * - 'another person': the id and the handle are two people's.
+ * - 'open quote': a quote opens here, or before, that never closes.
+ */
+export type RowProblem = 'names nobody' | 'rounded' | 'not known' | 'another person' | 'open quote';
+
+/** A row that was not taken; its cells are joined by tabs, as spreadsheets take them. */
+export interface RowNotTaken {
+  readonly row: string;
+  readonly why: RowProblem;
+}
+
+/** Whom a row means, before anything is looked up. */
+export interface ClaimedRow {
+  readonly row: string;
+  /** In an address the id is whole; in a cell it may be another number, or one that was rounded. */
+  readonly id: { readonly kind: 'address' | 'cell'; readonly userId: UserId } | { readonly kind: 'rounded' | 'none' };
+  readonly handle: Handle | null;
+  readonly note: string;
+  /** ms since 1970, or null where the file does not say. */
+  readonly at: number | null;
+}
+
+/** Titles of columns, their letters alone: those of our files and of other programs'. */
+const TITLES = {
+  id: ['userid', 'accountid', 'twitterid', 'xid', 'restid', 'idstr', 'id'],
+  address: ['profile', 'profileurl', 'profilelink', 'userlink', 'userurl', 'url', 'link', 'address'],
+  handle: ['handle', 'username', 'screenname', 'twitterhandle', 'xhandle', 'twitterusername'],
+  note: ['note', 'notes', 'comment'],
+  at: ['keptat'],
+} as const;
+type Columns = Readonly<Record<keyof typeof TITLES, number>>;
+
+const ADDRESS =
+  /^(?:https?:\/\/)?(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?:(?:i\/user\/|intent\/user\?user_id=)([0-9]{1,19})|@?([A-Za-z0-9_]{1,20}))(?:[/?#].*)?$/i;
+/** As spreadsheets show a long number: 1.23E+18, or with the comma of other languages. */
+const EXPONENT = /^[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}$/i;
+/** They keep 15 digits; the rest is noughts. */
+const FIFTEEN_DIGITS = /^[0-9]{15}0+$/;
+
+/** The rows of a CSV, or of a plain list, or null when it is neither. Nothing is left out. */
+export function readRows(text: string): (ClaimedRow | RowNotTaken)[] | null {
+  const { records, unclosed } = parseCsv(text);
+  const claimed = claim(records);
+  if (claimed === null && unclosed === '') return null;
+  const rest = unclosed.split(/[\r\n]+/).filter((row) => row !== '');
+  return [...(claimed ?? []), ...rest.map((row): RowNotTaken => ({ row, why: 'open quote' }))];
+}
+
+function claim(records: readonly (readonly string[])[]): ClaimedRow[] | null {
+  const [head = []] = records;
+  const titles = head.map((title) => title.toLowerCase().replace(/[^a-z]/g, ''));
+  const column = (name: keyof typeof TITLES): number =>
+    TITLES[name].map((title) => titles.indexOf(title)).find((at) => at >= 0) ?? -1;
+  const columns = { id: column('id'), address: column('address'), handle: column('handle') };
+  if (Math.max(...Object.values(columns)) >= 0) {
+    const all = { ...columns, note: column('note'), at: column('at') };
+    return records.slice(1).map((record) => claimedIn(record, all));
+  }
+  // Without titles: a plain list, one or more people a line.
+  const isList = records.every(({ length }) => length === 1) || head.every((cell) => marksPerson(cell.trim()));
+  if (records.length === 0 || !isList) return null;
+  const cells = records.flat().filter((cell) => cell.trim() !== '');
+  return cells.map((cell) => claimedIn([cell], { id: 0, address: 0, handle: 0, note: -1, at: -1 }));
+}
+
+const marksPerson = (cell: string): boolean => ADDRESS.test(cell) || /^@[A-Za-z0-9_]{1,20}$/.test(cell);
+
+function claimedIn(record: readonly string[], columns: Columns): ClaimedRow {
+  const cell = (name: keyof Columns) => record[columns[name]]?.trim() ?? '';
+  const [, inAddress, handleInAddress] = ADDRESS.exec(cell('address')) ?? [];
+  const whole = parseUserId(inAddress);
+  const number = parseUserId(cell('id'));
+  const id: ClaimedRow['id'] =
+    whole !== null
+      ? { kind: 'address', userId: whole }
+      : EXPONENT.test(cell('id')) || FIFTEEN_DIGITS.test(cell('id'))
+        ? { kind: 'rounded' }
+        : number !== null
+          ? { kind: 'cell', userId: number }
+          : { kind: 'none' };
+  const name = columns.handle === columns.id && id.kind !== 'none' ? '' : cell('handle').replace(/^@/, '');
+  const time = Date.parse(cell('at'));
+  return {
+    row: record.join('\t'),
+    id,
+    handle: parseHandle(name) ?? parseHandle(handleInAddress),
+    note: record[columns.note] ?? '',
+    at: Number.isNaN(time) ? null : time,
+  };
+}
