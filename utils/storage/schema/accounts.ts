@@ -43,7 +43,6 @@ export type AccountRecord = v.InferOutput<typeof AccountSchema>;
 
 /** What an App has shown it may do; 'unknown' until X answers a first call. */
 const permission = v.picklist(['unknown', 'yes', 'no']);
-export type Permission = v.InferOutput<typeof permission>;
 
 /** A developer App at X. */
 export const AppSchema = record({
