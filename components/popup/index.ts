@@ -1,2 +1,2 @@
 export { Popup } from './popup';
-export type { AccountPopup, PopupEvents, PopupView } from './types';
+export type { AccountPopup, PopupEvents, PopupView, PageFound, PageView } from './types';

@@ -1,4 +1,3 @@
-import type { PageReport } from '../../utils/x';
 import { say, sayCount, type Word } from '../../utils/base';
 import { spokenConnect } from '../shared/connect';
 import { Button } from '../ui/button';
@@ -12,12 +11,12 @@ import { NoticeList } from './notices/notice-list';
 import { spokenStateOf, type SpokenState } from './notices/notices';
 import { PageNote } from './page-note';
 import { Queue } from './queue/queue';
-import type { AccountPopup, PopupEvents, PopupView } from './types';
+import type { AccountPopup, PageView, PopupEvents, PopupView } from './types';
 
 interface PopupProps {
   view: PopupView;
   /** Of the tab in front; null off X. */
-  page: PageReport | null;
+  page: PageView | null;
   /** This browser's clock, ms since 1970. */
   now: number;
   /** Null until the storage is open. */

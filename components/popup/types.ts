@@ -2,6 +2,7 @@ import type { AccountId } from '../../utils/base';
 import type { Allowance, BudgetsView, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord } from '../../utils/storage';
+import type { PageReport } from '../../utils/x';
 import type { ConnectView } from '../shared/connect-outcome';
 
 /** All the popup shows of one account. */
@@ -38,6 +39,19 @@ export interface FirstRunPopup {
   /** Whether there is an App to connect through: pasted or built in. */
   readonly clientId: 'set' | 'missing';
   readonly connect: ConnectView;
+}
+
+/**
+ * What was found on the tab in front; 'no script': a page of X that our script has not been started on; 'no address':
+ * that, or any other page.
+ */
+export type PageFound = PageReport | 'no script' | 'no address';
+
+/** The page in front as the popup speaks of it. */
+export interface PageView {
+  readonly found: PageFound;
+  /** Whether what belongs on such a page is switched off. */
+  readonly isOff: boolean;
 }
 
 /** What the popup shows. */

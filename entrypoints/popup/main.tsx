@@ -1,12 +1,18 @@
 import '../../components/ui/primitives.css';
 import '../../components/ui/pages.css';
 import '../../components/popup/popup.css';
-import { Popup, type AccountPopup, type PopupEvents, type PopupView } from '../../components/popup';
+import {
+  Popup,
+  type AccountPopup,
+  type PageFound,
+  type PageView,
+  type PopupEvents,
+  type PopupView,
+} from '../../components/popup';
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
-import type { PageReport } from '../../utils/x';
-import type { AccountId, AppId } from '../../utils/base';
+import { sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
@@ -19,23 +25,44 @@ import { pageInFront } from './page-in-front';
 interface PopupState {
   readonly view: PopupView;
   readonly appId: AppId | null;
-  readonly page: PageReport | null;
+  readonly page: PageView | null;
 }
 
 const connecting = createConnecting();
-/** Asked once, since the popup closes when the page in front changes; nothing waits for it. */
-let inFront: PageReport | null = null;
-void pageInFront().then((found) => (inFront = found));
+/** Whether the person has chosen an account in this popup: that outranks who is signed in on the tab in front. */
+let hasChosen = false;
+/** Asked once, since the popup closes when the page in front changes. A busy page may answer later than it is waited for. */
+let inFront: PageFound | null = null;
+const PAGE_ANSWERS_MS = 200;
+const asked = Promise.race([
+  pageInFront().then((found) => void (inFront = found)),
+  new Promise<void>((resolve) => setTimeout(resolve, PAGE_ANSWERS_MS)),
+]);
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts'), asked]);
   const appId = appInUse(settings);
-  const account = chosenAccount(accounts);
+  const viewer = inFront && typeof inFront === 'object' ? inFront.viewer : null;
+  const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
+  const account = signedIn || chosenAccount(accounts);
   const view: PopupView = account
     ? await readAccount(db, settings, accounts, account)
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
-  return { view, appId: account && account.kind !== 'archive' ? account.appId : appId, page: inFront };
+  return {
+    view,
+    appId: account && account.kind !== 'archive' ? account.appId : appId,
+    page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
+  };
+}
+
+/** Whether what belongs on such a page is switched off or paused. */
+function isOff(found: PageFound, { overlays, overlaysPausedUntil, badge, bar, marks }: Settings): boolean {
+  if (!overlays || Date.now() < overlaysPausedUntil) return true;
+  if (typeof found !== 'object') return false;
+  return (
+    (found.page === 'profile' && !badge) || (found.page === 'own profile' && !bar) || (found.page === 'list' && !marks)
+  );
 }
 
 async function readAccount(
@@ -81,6 +108,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
+      hasChosen = true;
       chooseAccount(accountId);
       void page.refresh();
     },

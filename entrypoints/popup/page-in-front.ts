@@ -1,12 +1,20 @@
+import type { PageFound } from '../../components/popup';
 import type { PageReport } from '../../utils/x';
 import { browser } from '../shared/browser';
 
-/** What the content script of the tab in front says of its page; null where there is none, as off X. */
-export async function pageInFront(): Promise<PageReport | null> {
+/** As in the manifest: where our script runs. */
+const ON_X = /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?!i\/oauth2\/)/;
+
+/** What the content script of the tab in front says of its page; null off X. */
+export async function pageInFront(): Promise<PageFound | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) return null;
   try {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    return tab?.id === undefined ? null : await browser.tabs.sendMessage<string, PageReport>(tab.id, 'report page');
+    return await browser.tabs.sendMessage<string, PageReport>(tab.id, 'report page');
   } catch {
-    return null;
+    // Tabs that were open when the extension was installed have no script yet. Chromium names no address to an
+    // extension that may only run its script there.
+    if (tab.url === undefined) return 'no address';
+    return ON_X.test(tab.url) ? 'no script' : null;
   }
 }

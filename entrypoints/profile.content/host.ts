@@ -15,6 +15,8 @@ const NAMES = [
   'mutuals-strip',
 ] as const;
 export type HostName = (typeof NAMES)[number];
+/** Matches what is ours in X's page. */
+export const OURS = NAMES.join();
 
 /** An element of ours in X's page that shows a component in a closed shadow root. */
 export interface Host {
@@ -70,5 +72,5 @@ export function createHost(
  * updated: it can't clear away after itself, and nothing answers in what it has left.
  */
 export function removeLeftovers(document: Document): void {
-  for (const element of document.querySelectorAll(NAMES.join())) element.remove();
+  for (const element of document.querySelectorAll(OURS)) element.remove();
 }

@@ -3,7 +3,7 @@ import { createAsk, type Envelope } from '../../utils/messages';
 import { reportPage } from '../../utils/x';
 import { browser } from '../shared/browser';
 import { PAGE_SETTINGS, parsePageSettings } from '../shared/page-settings';
-import { removeLeftovers } from './host';
+import { OURS, removeLeftovers } from './host';
 import { startOverlays } from './overlays';
 
 /** Timers of browsers count in 31 bits. */
@@ -24,7 +24,8 @@ export default defineContentScript({
   async main(context) {
     // From our own popup: nobody else's messages come here.
     browser.runtime.onMessage.addListener((message, _sender, answer) => {
-      if (message === 'report page') (answer as (report: unknown) => void)(reportPage(document, location.pathname));
+      if (message === 'report page')
+        (answer as (report: unknown) => void)(reportPage(document, location.pathname, OURS));
     });
     // Once the extension is updated or gone, this script can reach nobody: what it shows goes, and it
     // falls silent. Finding out by the failing call would be an error on the page's console.

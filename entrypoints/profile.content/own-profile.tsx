@@ -1,6 +1,6 @@
 import { Bar, type Summary } from '../../components/overlay';
 import type { AnswersTo } from '../../utils/messages';
-import { placeUnderHeader, type PageInFront } from '../../utils/x';
+import { placeUnderHeader, readFollowingCount, type PageInFront } from '../../utils/x';
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
@@ -12,6 +12,7 @@ type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
 export function startOwnProfile(context: PageContext, first: ProfilePage) {
   const { window, ask, createHost, settings, signal } = context;
   const viewer = first.viewer ?? first.header.handle;
+  let followed = readFollowingCount(first.header);
   const bar = createHost('mutuals-bar', 'block');
   let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
@@ -25,6 +26,8 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
           answer={answer}
+          handle={first.header.handle}
+          shown={followed}
           context={requests}
           panel={panel.state}
           sync={(list) => void requests.send('lists/sync', { viewer, ...(list && { list }) })}
@@ -49,7 +52,13 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   placeUnderHeader(first.header, bar.element);
   return {
     /** The page changed around the same person. */
-    update: ({ header }: ProfilePage) => placeUnderHeader(header, bar.element),
+    update({ header }: ProfilePage) {
+      placeUnderHeader(header, bar.element);
+      const count = readFollowingCount(header);
+      if (count?.text === followed?.text) return;
+      followed = count;
+      show();
+    },
     refresh,
   } satisfies Overlay & { update(page: ProfilePage): void };
 }

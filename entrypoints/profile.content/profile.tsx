@@ -91,7 +91,8 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         word={word}
         label={language.words[word]}
         bare={bare}
-        page={evidence && relationOnPage(evidence)}
+        page={evidence}
+        loadedAt={window.performance.timeOrigin}
         answer={answer?.kind === 'switched off' ? null : answer}
         details={details}
         handle={page.header.handle}

@@ -45,7 +45,7 @@ try {
   await press(profile, '.bar button', 'Sync');
   await profile.find({ css: '.bar .numbers' });
   await take(profile, '1-own-profile');
-  await press(profile, '.bar button', 'Select who to unfollow');
+  await press(profile, '.bar button', 'Review');
   const panel = await profile.find({ css: '.panel' });
   await panel.find({ css: '.row:not(.loading)' });
   for (const row of (await panel.findAll({ css: '.row:not(.loading) .check' })).slice(0, 3)) await row.click();

@@ -1,10 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, sayCount, sayReason, writeNumber } from '../../../utils/base';
+import { say, sayCount, sayReason, writeNumber, type Handle } from '../../../utils/base';
 import type { AnswersTo, SummaryAnswer } from '../../../utils/messages';
+import type { ShownCount } from '../../../utils/x';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
-import { NoAccountNote } from '../no-account';
+import { SomebodyElse } from '../no-account';
 import { trusted } from '../../shared/trusted';
 import { useSteps } from '../use-steps';
 import { FollowersOffer } from './followers-offer';
@@ -14,13 +16,17 @@ import type { BarCommands, Summary } from './types';
 export interface BarProps extends BarCommands {
   /** Null while the background is asked. */
   readonly answer: Exclude<AnswersTo['lists/summary'], { kind: 'switched off' }> | null;
+  /** Whose profile it is. */
+  readonly handle: Handle;
+  /** How many people X says they follow; null where it does not. */
+  readonly shown: ShownCount | null;
   readonly context: Omit<OverlayContext, 'refocus'>;
   /** Whether the panel is open: its button gets the focus back when it closes. */
   readonly panel: 'open' | 'closed';
 }
 
-/** The bar under one's own profile header: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, ...commands }: BarProps) {
+/** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
+export function Bar({ answer, context, panel, ...rest }: BarProps) {
   const { trouble } = context;
   const bar = useRef<HTMLElement>(null);
   const before = useRef(panel);
@@ -39,9 +45,14 @@ export function Bar({ answer, context, panel, ...commands }: BarProps) {
         ref={bar}
       >
         {answer?.kind === 'summary' ? (
-          <Content answer={answer} {...commands} />
+          <Content answer={answer} {...rest} />
+        ) : answer?.kind === 'nobody connected' ? (
+          <div class="foot">
+            <span class="grow">{say('overlay_bar_nothing')}</span>
+            <OpenFollowing handle={rest.handle} />
+          </div>
         ) : answer ? (
-          <NoAccountNote answer={answer} />
+          <SomebodyElse answer={answer} />
         ) : (
           trouble && <p>{sayReason(trouble)}</p>
         )}
@@ -50,75 +61,106 @@ export function Bar({ answer, context, panel, ...commands }: BarProps) {
   );
 }
 
-function Content({ answer, ...commands }: BarCommands & { answer: Summary }) {
+/** The way to X's own list, which says of everybody in it whether they follow back. */
+function OpenFollowing({ handle }: { handle: Handle }) {
+  return (
+    <a class="button button-primary" href={`/${handle}/following`}>
+      {say('overlay_bar_open_following')}
+    </a>
+  );
+}
+
+type ContentProps = BarCommands & Pick<BarProps, 'handle' | 'shown'> & { readonly answer: Summary };
+
+function Content(props: ContentProps) {
+  const { answer, openPanel } = props;
   const { summary, session } = answer;
-  const { at, syncRun } = summary;
+  const { at, followersAt, syncRun, nonFollowers } = summary;
+  const head =
+    at !== null ? (
+      <Numbers summary={summary} openPanel={openPanel} />
+    ) : (
+      <b>
+        {say(
+          syncRun ? 'overlay_unfinished' : followersAt !== null ? 'overlay_bar_followers_only' : 'overlay_not_synced',
+        )}
+      </b>
+    );
+  const review = at !== null && nonFollowers > 0 && (
+    <Button look={session === 'signed in' ? 'primary' : 'secondary'} onPress={openPanel}>
+      {say('overlay_bar_review', { count: nonFollowers })}
+    </Button>
+  );
+  if (session === 'sign-in needed')
+    return (
+      <>
+        {head}
+        <p class="note">{say('overlay_sign_in')}</p>
+      </>
+    );
   return (
     <>
-      {at === null ? (
-        <b>{say(syncRun ? 'overlay_unfinished' : 'overlay_not_synced')}</b>
-      ) : (
-        <Numbers summary={summary} openPanel={commands.openPanel} />
-      )}
       {session === 'not connected' ? (
         <div class="foot">
-          <span class="grow muted small">
-            <Freshness answer={answer} /> · {say('overlay_not_connected')}
-          </span>
-          <span class="pair">
-            {at !== null && (
-              <Button look="secondary" onPress={commands.openPanel}>
-                {say('overlay_show_panel')}
-              </Button>
-            )}
-          </span>
+          <Words head={head}>
+            <Freshness {...props} />
+          </Words>
+          {review ? <span class="pair">{review}</span> : <OpenFollowing handle={props.handle} />}
         </div>
-      ) : session === 'sign-in needed' ? (
-        <p class="note">{say('overlay_sign_in')}</p>
       ) : syncRun ? (
-        <Sync
-          key={syncRun.state === 'running' ? 'running' : 'at rest'}
-          answer={answer}
-          syncRun={syncRun}
-          {...commands}
-        />
+        <>
+          {head}
+          <Sync key={syncRun.state === 'running' ? 'running' : 'at rest'} {...props} syncRun={syncRun} />
+        </>
       ) : (
-        <Rest answer={answer} {...commands} />
+        <Rest {...props} head={head} review={review} />
       )}
-      {session === 'signed in' && <FollowersOffer answer={answer} sync={commands.sync} />}
+      {session === 'signed in' && <FollowersOffer answer={answer} sync={props.sync} />}
     </>
   );
 }
 
+/** The numbers with what is to be said of them. */
+function Words({ head, children }: { head: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <span class="grow">
+      {head}
+      <span class="block muted small">{children}</span>
+    </span>
+  );
+}
+
 /** No sync is under way: how fresh the numbers are, and the ways on. */
-function Rest({ answer, sync, openPanel }: BarCommands & { answer: Summary }) {
-  const { allowance } = answer;
-  const { at } = answer.summary;
+function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildren; review: ComponentChildren }) {
+  const { answer, sync } = props;
   const plan = useSteps();
-  if (plan.asking) return <SyncPlan answer={answer} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />;
+  if (plan.asking)
+    return (
+      <>
+        {head}
+        <SyncPlan answer={answer} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />
+      </>
+    );
   return (
     <div class="foot">
-      <span class="grow muted small">
+      <Words head={head}>
         <Trouble>
-          <Freshness answer={answer} />
+          <Freshness {...props} />
         </Trouble>
-      </span>
+      </Words>
       <span class="pair">
         <Button look="secondary" onPress={plan.ask}>
-          {say(at === null ? 'overlay_sync_first' : 'overlay_sync')}
+          {say(answer.summary.at === null ? 'overlay_sync_first' : 'overlay_sync')}
         </Button>
-        {at !== null && (
-          <Button look="primary" onPress={openPanel}>
-            {say(!allowance.mayAsk ? 'another_open_panel' : 'overlay_open_panel')}
-          </Button>
-        )}
+        {review}
       </span>
     </div>
   );
 }
 
+/** The numbers that are known: of people nothing is said of, none counts as mutual or as not following back. */
 function Numbers({ summary, openPanel }: { summary: SummaryAnswer['summary']; openPanel: () => void }) {
-  const { following, mutuals, nonFollowers } = summary;
+  const { following, mutuals, nonFollowers, unreported } = summary;
   const shown = (
     stem: 'overlay_number_following' | 'overlay_number_mutuals' | 'overlay_number_non_followers',
     count: number,
@@ -127,25 +169,31 @@ function Numbers({ summary, openPanel }: { summary: SummaryAnswer['summary']; op
       <b>{writeNumber(count)}</b> <span class="muted">{sayCount(stem, count)}</span>
     </>
   );
+  const isKnown = (count: number) => count > 0 || unreported === 0;
   return (
-    <div class="numbers">
+    <span class="numbers">
       <span class="number">{shown('overlay_number_following', following)}</span>
-      <span class="number">{shown('overlay_number_mutuals', mutuals)}</span>
-      <button type="button" class="number" onClick={trusted(openPanel)}>
-        {shown('overlay_number_non_followers', nonFollowers)}
-      </button>
-    </div>
+      {isKnown(mutuals) && <span class="number">{shown('overlay_number_mutuals', mutuals)}</span>}
+      {isKnown(nonFollowers) && (
+        <button type="button" class="number" onClick={trusted(openPanel)}>
+          {shown('overlay_number_non_followers', nonFollowers)}
+        </button>
+      )}
+    </span>
   );
 }
 
-/** How old the numbers are, where they came from, and what is queued. */
-function Freshness({ answer: { summary, queue } }: { answer: Pick<SummaryAnswer, 'summary' | 'queue'> }) {
-  const { at, source, unreported } = summary;
-  if (at === null) return <>{say('overlay_not_synced_hint')}</>;
-  const parts = [say(source === 'archive' ? 'overlay_source_archive' : 'overlay_as_of')];
+/** How old the numbers are, where they came from, what X shows by now, and what is queued. */
+function Freshness({ answer: { summary, queue }, shown }: Pick<ContentProps, 'answer' | 'shown'>) {
+  const { at, source, followersAt, followersSource, following, unreported } = summary;
+  const [since, from] = at === null ? [followersAt, followersSource] : [at, source];
+  if (since === null) return <>{say('overlay_not_synced_hint')}</>;
+  const parts = [say(from === 'archive' ? 'overlay_source_archive' : 'overlay_as_of')];
+  if (at !== null && shown && shown.exact !== null && shown.exact !== following)
+    parts.push(say('overlay_bar_x_shows', { count: shown.text }));
   if (unreported > 0)
     parts.push(sayCount(source === 'archive' ? 'overlay_archive_unknown' : 'overlay_unknown_people', unreported));
   const queued = queue.waiting + queue.sending;
   if (queued > 0) parts.push(queue.paused ? sayReason(queue.paused) : sayCount('overlay_queue', queued));
-  return <When text={parts.join(' · ')} at={at} />;
+  return <When text={parts.join(' · ')} at={since} />;
 }

@@ -1,24 +1,28 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason, type Handle, type Word } from '../../../utils/base';
 import type { AnswersTo } from '../../../utils/messages';
 import type { RelationshipView } from '../../../utils/relationships';
-import type { PageRelation } from '../../../utils/x';
+import type { PageEvidence, PageRelation } from '../../../utils/x';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
-import { Trouble, When } from '../live-text';
-import { NoAccountNote } from '../no-account';
-import { Icon, type IconName } from '../../ui/icon';
-import { Note, Who } from '../parts';
+import { Trouble } from '../live-text';
+import { SomebodyElse } from '../no-account';
+import { Icon } from '../../ui/icon';
+import { Note } from '../parts';
 import { statusOf, worthShowing } from '../status';
-import { Choices } from './choices';
+import { Choices, Keep } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
-import { CommonMutuals } from './shared-mutuals';
+import { CommonMutuals, FollowersYouKnow } from './shared-mutuals';
+import { SourceLines } from './source-lines';
+import { relationNow, type Known } from './sources';
 import type { CardCommands, CardDetails, Profile } from './types';
 
 export interface CardProps {
   /** What X's page says now; null where it does not. */
-  readonly page: PageRelation | null;
+  readonly page: PageEvidence | null;
+  /** ms since 1970 when this page of X was loaded. */
+  readonly loadedAt: number;
   /** Null while the background has not answered. */
   readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
   /** Null until it has come. */
@@ -35,9 +39,10 @@ export interface CardProps {
   readonly onFocus: () => void;
 }
 
-/** The card under the badge: how the account stands to a person, and what can be done. */
+/** The card under the badge: how the account stands to a person, what says so, and what can be done. */
 export function Card({
   page,
+  loadedAt,
   answer,
   details,
   handle,
@@ -57,6 +62,12 @@ export function Card({
   useLayoutEffect(() => {
     if (pending !== null) refocus();
   }, [pending]);
+  // What is stored under an old handle may be another person's.
+  const profile = answer?.kind === 'relationship' && (!page || page.userId === answer.userId) ? answer : null;
+  const stored = profile && profile.relationship;
+  const known: Known = { page, stored, loadedAt };
+  const relation = relationNow(known);
+  const isFollowed = relation === 'mutual' || relation === 'non-follower';
   return (
     <Overlay.Provider value={{ ...context, refocus }}>
       <div
@@ -71,18 +82,26 @@ export function Card({
           onFocus();
         }}
       >
-        {answer?.kind === 'relationship' ? (
-          <>
-            <Heading profile={answer} page={page} />
-            {details && <History history={details.history} />}
-            <Actions profile={answer} handle={handle} commands={commands} now={context.now()} />
-            {details && <CommonMutuals details={details} usdEach={answer.allowance.lookupUsd} commands={commands} />}
-          </>
+        {(page || stored) && (
+          <p class="line fit">
+            <Icon name={relation === 'requested' ? 'clock' : relation} />
+            <b>{relation === 'unknown' ? unknownWords(profile!.relationship) : say(RELATION[relation])}</b>
+          </p>
+        )}
+        <SourceLines {...known} />
+        {details && <History history={details.history} />}
+        <FollowersYouKnow handle={handle} details={details} />
+        {profile ? (
+          <Actions profile={profile} relation={relation} page={page} handle={handle} commands={commands} />
+        ) : answer?.kind === 'somebody else connected' ? (
+          <SomebodyElse answer={answer} />
         ) : (
-          <>
-            {page && <OnPage relation={page} />}
-            {answer ? <NoAccountNote answer={answer} /> : trouble && <p>{sayReason(trouble)}</p>}
-          </>
+          trouble && <p>{sayReason(trouble)}</p>
+        )}
+        {isFollowed && profile?.session !== 'signed in' && <p class="muted small">{say('card_unfollow_on_x')}</p>}
+        {answer?.kind === 'nobody connected' && <p class="muted small ruled">{say('card_only_page')}</p>}
+        {profile && details && (
+          <CommonMutuals details={details} usdEach={profile.allowance.lookupUsd} commands={commands} />
         )}
       </div>
     </Overlay.Provider>
@@ -93,8 +112,9 @@ const RELATION = {
   mutual: 'overlay_relation_mutual',
   'follows-you': 'overlay_relation_follows_you',
   'non-follower': 'overlay_relation_non_follower',
+  requested: 'overlay_badge_requested',
   none: 'overlay_relation_none',
-} as const;
+} as const satisfies Record<PageRelation, Word>;
 const WHY_UNKNOWN = {
   'never synced': 'overlay_unknown_not_synced',
   unfinished: 'overlay_unknown_unfinished',
@@ -103,58 +123,8 @@ const WHY_UNKNOWN = {
   'not listed': 'overlay_unknown_not_in_lists',
 } as const;
 
-/** Who it is, how the account stands to them by X's page or by what is stored, and since when that is known. */
-function Heading({ profile: { person, relationship }, page }: { profile: Profile; page: PageRelation | null }) {
-  return (
-    <>
-      {person && (
-        <div class="who">
-          <Who person={person} />
-        </div>
-      )}
-      {page ? (
-        <OnPage relation={page} />
-      ) : (
-        <>
-          <p class="line fit">
-            <Icon name={relationship.kind} />
-            <b>{relation(relationship)}</b>
-          </p>
-          {relationship.kind !== 'unknown' && (
-            <p class="muted small">
-              <When text={say(`overlay_source_${relationship.source}`)} at={relationship.at} />
-            </p>
-          )}
-        </>
-      )}
-    </>
-  );
-}
-
-const ON_PAGE = {
-  mutual: ['mutual', 'overlay_relation_mutual'],
-  'follows-you': ['follows-you', 'overlay_relation_follows_you'],
-  'non-follower': ['non-follower', 'overlay_relation_non_follower'],
-  requested: ['clock', 'overlay_badge_requested'],
-  none: ['none', 'overlay_relation_none'],
-} as const satisfies Record<PageRelation, readonly [IconName, Word]>;
-
-/** How the two stand to each other by X's page, now. */
-function OnPage({ relation }: { relation: PageRelation }) {
-  const [icon, key] = ON_PAGE[relation];
-  return (
-    <>
-      <p class="line fit">
-        <Icon name={icon} />
-        <b>{say(key)}</b>
-      </p>
-      <p class="muted small">{say('overlay_source_page')}</p>
-    </>
-  );
-}
-
-function relation(relationship: RelationshipView): string {
-  if (relationship.kind !== 'unknown') return say(RELATION[relationship.kind]);
+function unknownWords(relationship: RelationshipView): string {
+  if (relationship.kind !== 'unknown') return '';
   const { why, known, expected } = relationship;
   return why === 'unfinished' && expected !== null
     ? say('overlay_unknown_unfinished_of', { known, expected })
@@ -163,15 +133,17 @@ function relation(relationship: RelationshipView): string {
 
 interface ActionsProps {
   readonly profile: Profile;
+  readonly relation: PageRelation | 'unknown';
+  readonly page: PageEvidence | null;
   readonly handle: Handle;
   readonly commands: CardCommands;
-  /** ms since 1970. */
-  readonly now: number;
 }
 
 /** What is queued or was just done, and what can be done. */
-function Actions({ profile, handle, commands, now }: ActionsProps) {
+function Actions(props: ActionsProps) {
+  const { profile, commands } = props;
   const { session, kept } = profile;
+  const now = useContext(Overlay).now();
   const action = worthShowing(profile.action, now) ? profile.action : null;
   const status = action && statusOf(action, now);
   const underWay = action?.state === 'waiting' || action?.state === 'sending';
@@ -190,10 +162,13 @@ function Actions({ profile, handle, commands, now }: ActionsProps) {
         </div>
       )}
       <Trouble look="note" />
-      {session !== 'signed in' ? (
-        <Note text={say(session === 'sign-in needed' ? 'overlay_sign_in' : 'overlay_not_connected')} />
+      {session === 'sign-in needed' && <Note text={say('overlay_sign_in')} />}
+      {session === 'signed in' ? (
+        !underWay && <Choices {...props} />
       ) : (
-        !underWay && <Choices profile={profile} handle={handle} commands={commands} now={now} />
+        <div class="stack">
+          <Keep {...props} />
+        </div>
       )}
     </>
   );

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { say, writeUsd, type Handle, type UserId } from '../../../utils/base';
 import type { ActionView } from '../../../utils/queue';
+import type { PageEvidence, PageRelation } from '../../../utils/x';
 import { Button } from '../button';
+import { Overlay } from '../context';
 import { GuardedButton } from '../guard';
 import { focusOnce, Note } from '../parts';
 import { allowanceLine } from '../status';
@@ -11,10 +14,12 @@ import type { CardCommands, Profile } from './types';
 
 interface ChoicesProps {
   readonly profile: Profile;
+  /** How the two stand to each other now. */
+  readonly relation: PageRelation | 'unknown';
+  /** What X's page says; null where it does not. */
+  readonly page: PageEvidence | null;
   readonly handle: Handle;
   readonly commands: CardCommands;
-  /** ms since 1970. */
-  readonly now: number;
 }
 
 /** What is known for longer may have changed: a lookup is offered again. */
@@ -22,15 +27,16 @@ const STALE_MS = 86_400_000;
 
 /** Looking up, keeping, following and unfollowing; the last two ask first. */
 export function Choices(props: ChoicesProps) {
-  const { relationship, userId, allowance, kept } = props.profile;
-  const kind = relationship.kind === 'follows-you' || relationship.kind === 'none' ? 'follow' : 'unfollow';
+  const { relation } = props;
+  const { userId, allowance, kept } = props.profile;
+  const kind = relation === 'follows-you' || relation === 'none' ? 'follow' : 'unfollow';
   const others = (
     <>
       <LookUp {...props} />
       <Keep {...props} />
     </>
   );
-  if (relationship.kind === 'unknown' || !userId || (kept && kind === 'unfollow'))
+  if (relation === 'unknown' || relation === 'requested' || !userId || (kept && kind === 'unfollow'))
     return <div class="stack">{others}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
@@ -46,9 +52,11 @@ export function Choices(props: ChoicesProps) {
   );
 }
 
-function LookUp({ profile: { relationship, allowance }, commands, now }: ChoicesProps) {
+/** One priced lookup, where X's page does not say the same for nothing. */
+function LookUp({ profile: { relationship, allowance }, page, commands }: ChoicesProps) {
+  const now = useContext(Overlay).now();
   const known = relationship.kind !== 'unknown';
-  if (!allowance.mayAsk || (known && now - relationship.at <= STALE_MS)) return null;
+  if (page || !allowance.mayAsk || (known && now - relationship.at <= STALE_MS)) return null;
   return (
     <Button
       look={known ? 'quiet' : 'primary'}
@@ -60,9 +68,13 @@ function LookUp({ profile: { relationship, allowance }, commands, now }: Choices
   );
 }
 
-function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProps) {
-  const followed = relationship.kind === 'mutual' || relationship.kind === 'non-follower';
-  if (!userId || (!kept && !followed)) return null;
+/** Onto the keep list, or off it. */
+export function Keep({
+  profile: { userId, kept },
+  relation,
+  commands,
+}: Pick<ChoicesProps, 'profile' | 'relation' | 'commands'>) {
+  if (!userId || (!kept && relation !== 'mutual' && relation !== 'non-follower')) return null;
   return (
     <Button look="quiet" onPress={() => commands.keep(userId, !kept)}>
       {say(kept ? 'overlay_unkeep' : 'overlay_keep')}
@@ -72,7 +84,8 @@ function Keep({ profile: { relationship, userId, kept }, commands }: ChoicesProp
 
 /** Follows or unfollows, by a guarded button behind the question. */
 function Act({
-  profile: { relationship, person, allowance },
+  profile: { person, allowance },
+  relation,
   handle,
   commands,
   kind,
@@ -80,7 +93,7 @@ function Act({
   children,
 }: ChoicesProps & { kind: ActionView['kind']; userId: UserId; children: ComponentChildren }) {
   const question = useSteps();
-  const verb = relationship.kind === 'follows-you' ? say('overlay_follow_back') : say(`overlay_${kind}`);
+  const verb = relation === 'follows-you' ? say('overlay_follow_back') : say(`overlay_${kind}`);
   if (!question.asking)
     return (
       <div class="stack">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { say, sayReason, writeAgo, writeList, writeNumber } from '../../../utils/base';
+import { say, sayCount, sayReason, writeAgo, writeList, writeNumber, type Handle } from '../../../utils/base';
 import type { CommonList } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
@@ -75,6 +75,19 @@ function Line({ title = '', text, faces = [], asks, children }: LineProps) {
       {text && <span class="muted">{text}</span>}
       {children && <div class="pair">{children}</div>}
     </div>
+  );
+}
+
+/** The way to X's own list of those followed who follow somebody; how many of them are mutuals where that was found out. */
+export function FollowersYouKnow({ handle, details }: { handle: Handle; details: CardDetails | null }) {
+  const search = details?.inCommon?.find(({ list }) => list === 'followers');
+  const found = search?.kind === 'searched' && search.state === 'done' ? search.found : 0;
+  return (
+    <p class="small">
+      <a href={`/${handle}/followers_you_follow`}>
+        {found > 0 ? sayCount('card_mutuals_follow', found) : say('card_followers_you_know')}
+      </a>
+    </p>
   );
 }
 

@@ -87,9 +87,11 @@ test('profiles say how one stands by X’s page, and the card what can be done w
     const { tab, badge } = await openProfile(driver, person);
     expect(badge).toBe(words);
     await (await tab.find({ css: 'button.badge' })).click();
-    await tab.waitForText('X’s page, now');
-    await tab.waitForText('Connect this account from the toolbar');
-    expect(await tab.findAll({ css: '.card button' })).toEqual([]);
+    await tab.find({ css: '.card', text: 'X’s page' });
+    await tab.find({ css: '.card', text: 'Archive: ' });
+    await tab.find({ css: '.card', text: 'press X’s own Following button' });
+    const buttons = await Promise.all((await tab.findAll({ css: '.card button' })).map((button) => button.text()));
+    expect(buttons).toEqual(['Keep: never unfollow']);
     await expectQuiet(driver, tab);
     await tab.close();
   }
@@ -100,7 +102,7 @@ test('the own profile has the numbers, and a list in which those met have their 
   await profile.find({ css: '.bar .numbers' });
   expect(await numbersOf(profile)).toEqual(numbersOfArchive());
   await profile.waitForText('From your X archive, 3 days ago');
-  await press(profile, 'Show who doesn’t follow back', '.bar button');
+  await press(profile, 'Review', '.bar button');
   const [met, other] = nonFollowers();
   await profile.find({ css: '.panel .row', text: `@${met!.handle}` });
   await profile.find({ css: '.panel .row', text: `ID ${other!.id}` });
@@ -177,7 +179,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
 
   await profile.bringToFront();
   await profile.goto(`https://x.com/${viewer.handle}`);
-  await press(profile, 'Select who to unfollow', '.bar button');
+  await press(profile, 'Review', '.bar button');
   await profile.find({ css: '.panel li.waiting', text: `@${byHand.handle}` });
   await profile.waitForText('Set to be done on X, one by one.');
   await press(profile, 'Cancel the rest', '.panel button');

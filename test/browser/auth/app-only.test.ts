@@ -80,7 +80,7 @@ describe.each([
     expect(sandbox.billedUsd - before).toBeLessThanOrEqual((following + followers + 2) * 0.01);
 
     // What can't be sent is for the person to do on X.
-    await (await profile.find({ css: '.bar button', text: 'See who doesn’t follow back' })).click();
+    await (await profile.find({ css: '.bar button', text: 'Review' })).click();
     await profile.find({ css: '.panel .row:not(.loading)' });
     await profile.waitForText('Nothing is sent from here.');
     await expectQuiet(driver, profile);

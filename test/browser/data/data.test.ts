@@ -282,7 +282,7 @@ test('the language chosen is spoken on every page and on x.com, in its own direc
       (numbers.closest('[lang]') as HTMLElement).lang,
     ]),
   ).toEqual(['rtl', 'ar']);
-  await (await profile.find({ css: '.bar button', text: words('ar', 'overlay_open_panel') })).click();
+  await (await profile.find({ css: '.bar button', text: words('ar', 'overlay_bar_review').split(' {')[0]! })).click();
   const panel = await profile.find({ css: '.panel' });
   await panel.find({ css: 'h2', text: words('ar', 'overlay_panel') });
   // Where the page has such things, and a handle as it is written.

@@ -85,7 +85,7 @@ test('names with markup, turned writing, nothing to see and no end stay words in
     { body: JSON.stringify({ data, meta: { result_count: data.length } }), contentType: 'application/json' },
   );
   await syncFromBar(profile);
-  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   const panel = await profile.find({ css: '.panel' });
   await profile.find({ css: '.panel .row:not(.loading)', text: '@hostile_0' });
   expect((await panel.findAll({ css: 'img, script, iframe, a, [onerror], [src], [href]' })).length).toBe(0);

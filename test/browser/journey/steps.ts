@@ -80,7 +80,7 @@ export async function openProfile(driver: Driver, person: Person): Promise<{ tab
 
 /** Opens the panel and picks people by their handles, with the mouse; leaves it at the confirm step. */
 export async function pickInPanel(profile: Tab, people: readonly Person[]): Promise<void> {
-  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   const search = await profile.find({ css: '.panel input[type=search]' });
   for (const person of people) {
     await search.clear();

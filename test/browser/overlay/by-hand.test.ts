@@ -25,7 +25,7 @@ const plain = (text: string) => text.replaceAll(/[\u2066-\u2069@]/g, '').trim();
 test('the panel is put in order, narrowed, and keeps people by key', async () => {
   const { sandbox, viewer } = world;
   const all = truth(sandbox, viewer).nonFollowers;
-  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   await profile.find({ css: '.panel .row:not(.loading)' });
   const order = await profile.find({ css: '.panel select' });
   await order.press('End');

@@ -70,7 +70,7 @@ export async function openOwnProfile(driver: Driver, sandbox: Sandbox): Promise<
 
 /** Picks the first people of the panel with the keyboard, up to the last step before they are queued. */
 async function pickFirst(profile: Tab, count: number): Promise<void> {
-  await (await profile.find({ css: '.bar button', text: 'Select who to unfollow' })).click();
+  await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   await profile.find({ css: '.panel .row:not(.loading)' });
   await (await profile.find({ css: '.panel .list' })).press('x');
   for (let picked = 1; picked < count; picked++) await profile.press('Shift+ArrowDown');
@@ -98,11 +98,10 @@ export function fansOf(sandbox: Sandbox, viewer: Person): Person[] {
     );
 }
 
-/** Follows a fan back from their profile, once X has been asked about them. */
+/** Follows a fan back from their profile. */
 export async function chooseFollow(driver: Driver, fan: Person): Promise<void> {
   const tab = await driver.open(`https://x.com/${fan.handle}`);
   await (await tab.find({ css: 'button.badge' })).click();
-  await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
   await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
   await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
   await tab.find({ css: '.card button', text: 'Undo' });

@@ -75,7 +75,7 @@ test('storage cleared by the person: every part begins anew, and says so plainly
   await popup.waitForText('in plain sight');
   await options.waitForText('then connect an account here');
   await profile.reload();
-  await profile.find({ css: '.bar', text: 'Mutuals isn’t connected' });
+  await profile.find({ css: '.bar', text: 'See who doesn’t follow you back' });
 });
 
 test('storage of a newer version, after a downgrade: left alone, and said in every place', async () => {

@@ -94,7 +94,7 @@ function answerPage(response: ServerResponse, state: PageState, url: URL): void 
   }
   // Public pages look the same to everybody: those of somebody nobody is.
   const { screen } = viewOf(state, viewer ?? stranger(state), address);
-  sendPage(response, nonce, xWebDocument({ settings, screen, nonce }));
+  sendPage(response, nonce, xWebDocument({ settings, screen, isSignedIn: viewer !== null, nonce }));
 }
 
 function stranger({ people, viewer }: PageState): Person {

@@ -6,14 +6,17 @@ import type { Screen } from './view';
 /**
  * The document of the new client, which serves signed-out pages: written whole by the server,
  * with no `#react-root` and no `data-testid`.
+ * @param isSignedIn Whether somebody is: they are not asked to log in.
  */
 export function xWebDocument({
   settings,
   screen,
+  isSignedIn,
   nonce,
 }: {
   settings: PageSettings;
   screen: Screen;
+  isSignedIn: boolean;
   nonce: string;
 }): string {
   const t = wordsIn(settings.lang);
@@ -29,7 +32,7 @@ export function xWebDocument({
       'header',
       { class: 'sticky top-0 flex items-center justify-between gap-4 px-4' },
       h('a', { href: '/', class: 'text-xl font-bold', 'aria-label': 'X' }, 'X'),
-      h('a', { href: '/login', class: 'rounded-full px-4 py-2 font-bold bg-blue' }, 'Log in'),
+      !isSignedIn && h('a', { href: '/login', class: 'rounded-full px-4 py-2 font-bold bg-blue' }, 'Log in'),
     ),
     h('main', { class: 'mx-auto w-full max-w-xl' }, content(screen, settings, t)),
   );

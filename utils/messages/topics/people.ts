@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { ActionView, Allowance } from '../../queue';
-import type { NonFollower, PersonView, RelationshipView } from '../../relationships';
+import type { NonFollower, PersonView, Relationship } from '../../relationships';
 import type { Session } from '../../storage';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
 import { count, people as ids, shown } from './fields';
@@ -10,7 +10,8 @@ import { count, people as ids, shown } from './fields';
 export interface ProfileState {
   readonly userId: UserId | null;
   readonly person: PersonView | null;
-  readonly relationship: RelationshipView;
+  /** With what each side is known by. */
+  readonly relationship: Relationship;
   /** The newest action for this person, or null. */
   readonly action: ActionView | null;
   readonly kept: boolean;

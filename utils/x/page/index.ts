@@ -1,3 +1,4 @@
+export { readFollowingCount, type ShownCount } from './counts';
 export { relationOnPage, wordFor, type PageEvidence, type PageWord, type PageRelation } from './evidence';
 export { watchHand } from './hand';
 export { createIdentities, type Identities } from './identities';

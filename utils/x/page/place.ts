@@ -1,3 +1,4 @@
+import { findCounts } from './counts';
 import type { ProfileHeader } from './profile';
 
 /**
@@ -16,9 +17,10 @@ export function placeInRow(handleElement: Element, part: Element, host: Element)
   return 'moved';
 }
 
-/** Puts `host` under the header's place, link and date of joining. Idempotent. */
-export function placeUnderHeader(header: ProfileHeader, host: Element): void {
-  if (header.items.nextElementSibling !== host) header.items.after(host);
+/** Puts `host` under X's counts, or where the header shows none under its place, link and date of joining. Idempotent. */
+export function placeUnderHeader({ block, items }: ProfileHeader, host: Element): void {
+  const above = findCounts(block) ?? items;
+  if (above.nextElementSibling !== host) above.after(host);
 }
 
 function rowOf(handleElement: Element, part: Element): Element | null {

@@ -11,7 +11,7 @@ vi.mock('../../../../entrypoints/shared/browser', () => ({
   },
 }));
 vi.mock('../../../../entrypoints/profile.content/overlays', () => ({ startOverlays: () => {} }));
-vi.mock('../../../../entrypoints/profile.content/host', () => ({ removeLeftovers: () => {} }));
+vi.mock('../../../../entrypoints/profile.content/host', () => ({ OURS: '', removeLeftovers: () => {} }));
 vi.mock('../../../../utils/x', () => ({ reportPage: () => 'the report' }));
 
 test('a content script hears one thing: that the popup asks what was found on the page', () => {

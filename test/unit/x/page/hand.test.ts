@@ -1,6 +1,6 @@
 import { Window as Browser } from 'happy-dom';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { reportPage, watchHand } from '../../../../utils/x/page';
+import { watchHand } from '../../../../utils/x/page';
 
 let window: Window & typeof globalThis;
 
@@ -48,30 +48,5 @@ describe("a click of the person's on X's own button", () => {
   });
   test("a script's click tells nothing, nor does a change without a click", async () => {
     expect(await after(false, ['42-follow'])).toEqual([]);
-  });
-});
-
-describe('the report of a page', () => {
-  test('names each part that is needed there, and says nothing about people', () => {
-    window.document.getElementById('rows')!.innerHTML = cellOf('42', 'bob');
-    expect(reportPage(window.document, '/ada/following')).toEqual({
-      page: 'list',
-      anchors: {
-        viewer: 'missing',
-        column: 'found',
-        name: 'not needed',
-        details: 'not needed',
-        id: 'not needed',
-        cells: 'found',
-      },
-    });
-    expect(reportPage(window.document, '/bob').anchors).toMatchObject({
-      name: 'missing',
-      id: 'missing',
-      cells: 'not needed',
-    });
-    expect(reportPage(window.document, '/home').page).toBe('not a profile');
-    window.document.body.innerHTML = '<main></main>';
-    expect(reportPage(window.document, '/bob').page).toBe('new client');
   });
 });

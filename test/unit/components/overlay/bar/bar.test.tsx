@@ -30,9 +30,22 @@ function summary(change: Partial<Summary['summary']> = {}, more: Partial<Summary
   };
 }
 
-async function shown(answer: BarProps['answer'], change: Partial<BarProps['context']> = {}) {
+async function shown(
+  answer: BarProps['answer'],
+  change: Partial<BarProps['context']> = {},
+  count: BarProps['shown'] = null,
+) {
   const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn() };
-  await page.show(<Bar answer={answer} context={{ ...context, ...change }} panel="closed" {...commands} />);
+  await page.show(
+    <Bar
+      answer={answer}
+      handle={'ada' as Handle}
+      shown={count}
+      context={{ ...context, ...change }}
+      panel="closed"
+      {...commands}
+    />,
+  );
   return commands;
 }
 
@@ -93,6 +106,42 @@ test('where X has not said how many followers there are, the price of one is the
 test('it names whose accounts are connected where another is signed in', async () => {
   await shown({ kind: 'somebody else connected', connected: ['ada' as Handle, 'bob' as Handle] });
   expect(page.root.textContent).toMatch(/@ada.*@bob/);
+});
+
+const text = () => page.root.textContent.replaceAll(/[\u2066-\u2069]/g, '');
+
+test('with nothing set up it says one thing, and the way to the list', async () => {
   await shown({ kind: 'nobody connected' });
-  expect(page.root.textContent).not.toContain('@');
+  expect(text()).toBe('See who doesn’t follow you back in your Following list.Open Following');
+  expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/ada/following');
+  expect(page.words()).toEqual([]);
+});
+
+test('X’s number stands beside the list’s where it differs, and only where X does not abbreviate it', async () => {
+  await shown(summary(), {}, { text: '1,239', exact: 1_239 });
+  expect(text()).toContain('Synced 5 minutes ago · X shows 1,239 now');
+  for (const count of [{ text: '1,234', exact: 1_234 }, { text: '1.2K', exact: null }, null]) {
+    await shown(summary(), {}, count);
+    expect(text()).not.toContain('X shows');
+  }
+});
+
+test('half an archive: whom one follows is known, and nobody counts as mutual or not following back', async () => {
+  const half = { source: 'archive', following: 240, mutuals: 0, nonFollowers: 0, unreported: 240 } as const;
+  await shown(summary(half, { session: 'not connected' }), {}, { text: '239', exact: 239 });
+  expect(page.root.querySelector('.numbers')!.textContent).toBe('240 Following');
+  expect(text()).toContain('From your X archive, 5 minutes ago · X shows 239 now');
+  expect(text()).not.toMatch(/\b0\b/);
+  // The panel would say that everybody follows back.
+  expect(page.words()).toEqual([]);
+  expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/ada/following');
+});
+
+test('half an archive: followers alone are known', async () => {
+  const half = { at: null, followersAt: NOW - 300_000, followersSource: 'archive', following: 0 } as const;
+  await shown(summary(half, { session: 'not connected' }), {}, { text: '239', exact: 239 });
+  expect(text()).toContain('Only your followers are known, not whom you follow.');
+  expect(text()).toContain('From your X archive, 5 minutes ago');
+  expect(text()).not.toMatch(/\b0\b|X shows/);
+  expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/ada/following');
 });

@@ -1,11 +1,16 @@
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Card, type CardProps } from '../../../../../components/overlay/card/card';
 import type { Profile } from '../../../../../components/overlay/card/types';
+import type { UserId } from '../../../../../utils/base/ids';
 import type { ActionView } from '../../../../../utils/queue';
+import type { PageEvidence } from '../../../../../utils/x';
 import { NOW, setEnglish } from '../../popup/world';
 import { action, allowance, bob, context, createPage } from '../world';
 
 beforeAll(setEnglish);
+
+/** Without the marks that keep a name's own direction. */
+const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
 
 let page: ReturnType<typeof createPage>;
 beforeEach(() => void (page = createPage()));
@@ -28,7 +33,13 @@ async function shown(
     kind: 'relationship',
     userId: bob.userId,
     person: null,
-    relationship: { kind, source: 'list', at: NOW - 60_000 },
+    relationship: {
+      kind,
+      source: 'list',
+      at: NOW - 60_000,
+      following: { is: kind === 'mutual', at: NOW - 60_000, source: 'list' },
+      followedBy: { is: true, at: NOW - 60_000, source: 'list' },
+    },
     action: newest,
     kept: false,
     allowance,
@@ -37,6 +48,7 @@ async function shown(
   await page.show(
     <Card
       page={null}
+      loadedAt={NOW}
       answer={answer}
       details={null}
       handle={bob.handle}
@@ -83,4 +95,88 @@ test('it has the focus while an answer is on its way: the button pressed may be 
   await shown(null);
   await shown(null, 'mutual', { pending: 'keep/set' });
   expect(document.activeElement?.className).toBe('card');
+});
+
+describe('with nothing set up', () => {
+  const evidence: PageEvidence = { userId: bob.userId, handle: bob.handle, youFollow: 'yes', followsYou: false };
+
+  async function open(change: Partial<CardProps> = {}) {
+    const commands = { lookUp: vi.fn(), choose: vi.fn(), cancel: vi.fn(), keep: vi.fn() };
+    await page.show(
+      <Card
+        page={evidence}
+        loadedAt={NOW}
+        answer={{ kind: 'nobody connected' }}
+        details={null}
+        handle={bob.handle}
+        commands={{ ...commands, search: vi.fn(), continueSearch: vi.fn(), stopSearch: vi.fn() }}
+        context={context}
+        placed={0}
+        opened="on purpose"
+        onClose={vi.fn()}
+        onFocus={vi.fn()}
+        {...change}
+      />,
+    );
+    return [...page.root.querySelectorAll('p')].map(({ textContent }) => plain(textContent));
+  }
+
+  test('the card is whole: relation, source, X’s own list and button, one quiet line, and no button of ours', async () => {
+    expect(await open()).toEqual([
+      'You follow them, they don’t follow you back',
+      'X’s page: doesn’t follow younow',
+      'Followers you know, on X',
+      'To unfollow, press X’s own Following button.',
+      expect.stringMatching(/^Only what X shows here\. .*X archive \(free\)/),
+    ]);
+    expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/bob/followers_you_follow');
+    expect(page.words()).toEqual([]);
+    expect(page.root.textContent).not.toContain('$');
+  });
+
+  test('X’s own button is named only for somebody who is followed', async () => {
+    expect(await open({ page: { ...evidence, youFollow: 'no', followsYou: true } })).not.toContain(
+      'To unfollow, press X’s own Following button.',
+    );
+  });
+
+  test('with an account whose lists know nothing, what the page shows is acted on and never sold', async () => {
+    const relationship = {
+      kind: 'unknown',
+      why: 'never synced',
+      known: 0,
+      expected: null,
+      following: null,
+      followedBy: null,
+    } as const;
+    const answer: Profile = {
+      kind: 'relationship',
+      userId: bob.userId,
+      person: null,
+      relationship,
+      action: null,
+      kept: false,
+      allowance,
+      session: 'signed in',
+    };
+    const [first] = await open({ answer });
+    expect(first).toBe('You follow them, they don’t follow you back');
+    expect(page.words()).toEqual(['Unfollow', 'Keep: never unfollow']);
+    await open({ answer: { ...answer, session: 'not connected' } });
+    expect(page.words()).toEqual(['Keep: never unfollow']);
+    // What is stored of somebody else, under the same handle, is neither shown nor acted on.
+    await open({ answer: { ...answer, userId: '43' as UserId } });
+    expect(page.words()).toEqual([]);
+    const [unknown] = await open({ page: null, answer });
+    expect(unknown).toBe('Your list hasn’t been synced yet');
+    expect(page.words()).toEqual([expect.stringMatching(/^Ask X · ≈/)]);
+  });
+
+  test('mutuals that were found to follow them are counted in the link', async () => {
+    const searched = { kind: 'searched', list: 'followers', state: 'done', people: 20, expected: 20 } as const;
+    const found = { ...searched, found: 9, first: [], finishedAt: NOW, until: null, reason: null };
+    const history = { events: [], always: { following: null, followers: null } };
+    const lines = await open({ details: { kind: 'card', history, inCommon: [found], maySearch: false } });
+    expect(lines).toContain('9 of your mutuals follow them');
+  });
 });
