@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
 
@@ -49,7 +50,12 @@ export default defineConfig({
     'vite:build:extendConfig': ([first], { resolve }) => {
       if (first?.type !== 'content-script' || !resolve) return;
       const { 'wxt/browser': _polyfill, ...alias } = resolve.alias as Record<string, string>;
-      resolve.alias = alias;
+      resolve.alias = {
+        ...alias,
+        'wxt/utils/content-script-context': fileURLToPath(
+          new URL('entrypoints/profile.content/script-context.ts', import.meta.url),
+        ),
+      };
     },
   },
   manifestVersion: 3,

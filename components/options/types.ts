@@ -10,7 +10,7 @@ import type {
 import type { AccountId, AppId, Handle } from '../../utils/base';
 import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
-import type { Asks, ConnectAnswer } from '../../utils/messages';
+import type { Asks, SignInAnswer } from '../../utils/messages';
 import type { Allowance } from '../../utils/queue';
 import type { AccountRecord, KeepRecord, Settings, SettingsPatch } from '../../utils/storage';
 import type { ConnectView } from '../shared/connect-outcome';
@@ -111,14 +111,9 @@ export type OptionsView =
       readonly data: DataView;
       /** ms since 1970. */
       readonly now: number;
-      readonly another: AnotherView;
+      /** Connecting with the keys of the person's own App. */
+      readonly another: ConnectView;
     };
-
-/** How connecting another way stands. */
-export type AnotherView =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'ended'; readonly answer: ConnectAnswer };
 
 /** What the person gives to connect by the keys of their own App. */
 export type OAuth1Keys = Asks['account/connect-oauth1'];
@@ -140,8 +135,8 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   readonly onCopy: (text: string) => Promise<'copied' | 'refused'>;
   readonly onConnect: () => void;
   /** Both resolve to how it ended; keys are handed over and kept nowhere on the page. */
-  readonly onConnectOAuth1: (keys: OAuth1Keys) => Promise<ConnectAnswer['kind']>;
-  readonly onConnectAppOnly: (keys: AppOnlyKeys) => Promise<ConnectAnswer['kind']>;
+  readonly onConnectOAuth1: (keys: OAuth1Keys) => Promise<SignInAnswer['kind']>;
+  readonly onConnectAppOnly: (keys: AppOnlyKeys) => Promise<SignInAnswer['kind']>;
   /** Confirmed on the page before it is called. */
   readonly onSignOut: (accountId: AccountId, data: 'keep' | 'erase') => void;
 }

@@ -1,10 +1,10 @@
 import { say, type Word } from '../../utils/base';
 import { Connect } from '../shared/connect';
 import { Button } from '../ui/button';
-import { Icon, type IconName } from '../ui/icon';
+import { PageIcon, type PageIconName } from '../ui/page-icon';
 import type { FirstRunPopup } from './types';
 
-const LINES: readonly { readonly icon: IconName; readonly words: Word }[] = [
+const LINES: readonly { readonly icon: PageIconName; readonly words: Word }[] = [
   { icon: 'people', words: 'popup_first_line_see' },
   { icon: 'check', words: 'popup_first_line_choose' },
   { icon: 'gauge', words: 'popup_first_line_budget' },
@@ -19,7 +19,7 @@ export function FirstRun(props: { view: FirstRunPopup; onConnect: () => void; on
       <ul class="first-lines stack stack-wide">
         {LINES.map((line) => (
           <li key={line.words}>
-            <Icon name={line.icon} />
+            <PageIcon name={line.icon} />
             {say(line.words)}
           </li>
         ))}

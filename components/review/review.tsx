@@ -10,7 +10,7 @@ import { Overview } from './overview';
 import { People } from './list/people';
 import { countOf, PLACE_WORDS, PLACES } from './places';
 import { Queue } from './queue/queue';
-import { InCommonList } from './shared-list';
+import { InCommonList } from './in-common-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
 
 interface ReviewProps {

@@ -139,7 +139,7 @@ export interface ReviewEvents {
   readonly onExport: (format: 'csv' | 'json', onProgress: (rows: number) => void) => Promise<'saved' | 'failed'>;
   readonly onPreferences: (preferences: ListPreferences) => Promise<'saved' | 'refused'>;
   /** Shows whom a list searched for mutuals held. */
-  readonly onOpenShared: (of: InCommonOf) => void;
+  readonly onOpenInCommon: (of: InCommonOf) => void;
   readonly onOverview: (list: PeopleList) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;

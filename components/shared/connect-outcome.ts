@@ -22,6 +22,16 @@ const PROBLEMS: Readonly<Record<Exclude<SignInAnswer['kind'], 'signed in'>, Conn
   'state mismatch': { words: 'connect_failed_state', remedy: 'again' },
   offline: { words: 'connect_failed_offline', remedy: 'again' },
   'out of credits': { words: 'connect_failed_credits', remedy: 'again' },
+  expired: { words: 'another_failed_expired', remedy: 'again' },
+  misplaced: { words: 'another_failed_misplaced', remedy: 'again' },
+  'keys refused': { words: 'another_failed_keys', remedy: 'again' },
+  'token refused': { words: 'another_failed_token', remedy: 'again' },
+  'bearer refused': { words: 'another_failed_bearer', remedy: 'again' },
+  'address refused': { words: 'another_failed_address', remedy: 'again' },
+  'no such account': { words: 'another_failed_nobody', remedy: 'again' },
+  protected: { words: 'another_failed_protected', remedy: 'again' },
+  'connected already': { words: 'another_failed_connected', remedy: 'again' },
+  'App may not read': { words: 'another_failed_not_allowed', remedy: 'again' },
   failed: { words: 'connect_failed_unclear', remedy: 'again' },
 };
 

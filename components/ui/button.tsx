@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
-import { Icon, type IconName } from './icon';
+import { PageIcon, type PageIconName } from './page-icon';
 import { Spinner } from './waiting';
 
 /**
@@ -12,7 +12,7 @@ type ButtonProps = Omit<ButtonHTMLAttributes, 'class' | 'icon' | 'size'> & {
   look: ButtonLook;
   /** 'small' inside a list, a head or a question. */
   size?: 'small';
-  icon?: IconName;
+  icon?: PageIconName;
   /** What it started is still running: it shows so and can't be pressed again. */
   busy?: boolean;
   ref?: Ref<HTMLButtonElement>;
@@ -30,7 +30,7 @@ export function Button({ look, size, icon, busy = false, disabled, children, ...
       aria-busy={busy || undefined}
       {...attributes}
     >
-      {busy ? <Spinner /> : icon !== undefined && <Icon name={icon} />}
+      {busy ? <Spinner /> : icon !== undefined && <PageIcon name={icon} />}
       {children}
     </button>
   );

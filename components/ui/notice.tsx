@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { Icon, type IconName } from './icon';
+import { PageIcon, type PageIconName } from './page-icon';
 
 /** Something the person should know, with what they can do about it as children. */
 export function Notice(props: {
   tone: 'warning' | 'calm';
-  icon: IconName;
+  icon: PageIconName;
   title: string;
   text: string;
   children?: ComponentChildren;
@@ -12,7 +12,7 @@ export function Notice(props: {
   const { tone, icon, title, text, children } = props;
   return (
     <div class={`notice notice-${tone}`}>
-      <Icon name={icon} />
+      <PageIcon name={icon} />
       <div class="notice-words">
         <p class="label">{title}</p>
         <p>{text}</p>

@@ -6,7 +6,7 @@ import { setOwned, readKey } from '../../utils/x';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, measure } from '../../utils/data';
 import { readKept, readSyncOutcome } from '../../utils/relationships';
-import type { Asked, ConnectAnswer } from '../../utils/messages';
+import type { Asked, SignInAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
@@ -44,11 +44,11 @@ let another: Ready['another'] = { kind: 'idle' };
 async function connectWith(
   page: ExtensionPage<Ready>,
   asking: Promise<Asked<'account/connect-oauth1' | 'account/connect-app-only'>>,
-): Promise<ConnectAnswer['kind']> {
+): Promise<SignInAnswer['kind']> {
   another = { kind: 'connecting' };
   await page.refresh();
   const asked = await asking;
-  const answer: ConnectAnswer = asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: '' };
+  const answer: SignInAnswer = asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: '' };
   another = { kind: 'ended', answer };
   await page.refresh();
   return answer.kind;

@@ -1,77 +1,178 @@
-import { SelectionStrip } from '../../components/overlay';
-import type { Handle, UserId } from '../../utils/base';
-import type { AnswersTo } from '../../utils/messages';
-import type { Host } from './host';
+import { EmptyListStrip, ListStrip } from '../../components/overlay';
+import type { UserId } from '../../utils/base';
+import {
+  buttonInRow,
+  createTally,
+  isSought,
+  keepOverList,
+  nextRow,
+  readButton,
+  readRoute,
+  type CountedList,
+  type PageInFront,
+} from '../../utils/x';
 import type { Overlay, PageContext } from './page-context';
-import { createPanel } from './panel';
-import type { People } from './people';
-import { createPolling } from './polling';
+import type { OnScreen, People } from './people';
+import { startSelecting } from './selecting';
 
-/** One's own list, with an account: a checkbox in each row to select people by, and the panel it leads to. */
-export function startOwnList(context: PageContext, viewer: Handle, people: People): Overlay {
-  const { window, ask, createHost, signal } = context;
-  const selected = new Map<UserId, Handle>();
-  let strip: Host | null = null;
-  let summary: AnswersTo['lists/summary'] | null = null;
-  const polling = createPolling(window, signal, () => void refresh());
-  const panel = createPanel({
-    ...context,
-    viewer,
-    onChange: () => void refresh(),
-    onChosen: (chosen) => chosen.forEach((id) => selected.delete(id)),
+type ListPage = Extract<PageInFront, { kind: 'list' }>;
+
+/** What counts in a list: the viewer's own two, and the followers of others whom the viewer knows; or null. */
+export function countedList({ list, whose }: ListPage): CountedList | null {
+  if (whose === 'other') return list === 'followers_you_follow' ? list : null;
+  if (list === 'following') return list;
+  return list === 'followers_you_follow' ? null : 'followers';
+}
+
+/** Where a key press is somebody's typing, and what keeps the focus while it is open. */
+const NOT_FOR_US = 'input, textarea, select, [contenteditable], [aria-modal]';
+
+/**
+ * A list that is counted: the strip over it, and with an account the selecting of people in the viewer's own. The
+ * strip sends no message. It counts in memory, and its Next puts the focus on X's own button of a row, no more.
+ */
+export function startList(context: PageContext, first: ListPage, people: People) {
+  const { window, createHost, language, settings, signal } = context;
+  const { document } = window;
+  const host = createHost('mutuals-strip', 'block', 'later');
+  let page = first;
+  let list = countedList(first)!;
+  let tally = createTally(list);
+  let placing = new AbortController();
+  let hasWords = false;
+  let isShown = false;
+  let isDimmed = false;
+  let isAtEnd = false;
+  let frame = 0;
+  /** Whose row had the focus last: X's dialogs and our own button take it away from there. */
+  let lastFocused: UserId | null = null;
+  const selecting =
+    first.whose === 'own' && first.viewer && settings.hasAccount
+      ? startSelecting(context, first.viewer, people, show)
+      : null;
+
+  /** Begins to count a list, as soon as the page shows it. */
+  function begin(now: ListPage): void {
+    page = now;
+    list = countedList(now)!;
+    tally = createTally(list);
+    isShown = false;
+    isAtEnd = false;
+    lastFocused = null;
+    host.show(<EmptyListStrip />);
+    placing.abort();
+    placing = new AbortController();
+    keepOverList(window, page, host.element, placing.signal, () => {
+      isShown = true;
+      show();
+    });
+    for (const row of people.rows()) note(row);
+  }
+
+  function show(): void {
+    window.cancelAnimationFrame(frame);
+    frame = 0;
+    if (signal.aborted || !isShown || !hasWords) return;
+    if (isDimmed) host.element.dataset['dim'] = list;
+    else delete host.element.dataset['dim'];
+    host.show(
+      <ListStrip
+        list={list}
+        counts={tally.counts()}
+        selection={selecting?.now() ?? null}
+        isDimmed={isDimmed}
+        isAtEnd={isAtEnd}
+        hasKeys={settings.letterKeys}
+        onDim={() => {
+          isDimmed = !isDimmed;
+          show();
+        }}
+        onNext={goNext}
+      />,
+    );
+  }
+
+  /** Whether a row is of this list: not of one that the page showed before and has not taken away yet. */
+  function isOfList({ part, since }: OnScreen): boolean {
+    const route = readRoute(since);
+    const isThere = route.kind === 'modal' || (route.kind === 'list' && route.list === page.list);
+    return isThere && page.column.contains(part.element);
+  }
+
+  function note(row: OnScreen): void {
+    if (!isOfList(row)) return;
+    const before = tally.counts().people;
+    tally.note(row.evidence);
+    if (tally.counts().people > before) isAtEnd = false;
+    if (frame === 0) frame = window.requestAnimationFrame(show);
+  }
+
+  function goNext(): void {
+    const rows = [...people.rows()].filter(isOfList).map(({ part: { element }, evidence }) => ({
+      element,
+      userId: evidence.userId,
+      top: element.getBoundingClientRect().top,
+      isSought: isSought(list, evidence),
+    }));
+    const focused =
+      rows.find(({ element }) => element.contains(document.activeElement)) ??
+      rows.find(({ userId }) => userId === lastFocused);
+    const next = nextRow(rows, (focused ?? host.element.getBoundingClientRect()).top);
+    isAtEnd = !next;
+    show();
+    if (next) buttonInRow(next.element, next.userId)?.focus();
+  }
+
+  document.addEventListener(
+    'focusin',
+    ({ target }) => {
+      for (const { part, evidence } of people.rows())
+        if (part.element.contains(target as Node)) lastFocused = evidence.userId;
+    },
+    { signal },
+  );
+  document.addEventListener(
+    'click',
+    ({ isTrusted, target }) => {
+      const button = isTrusted && target instanceof window.Element && readButton(target);
+      if (button) tally.press(button.userId);
+    },
+    { capture: true, signal },
+  );
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
+      if (!event.isTrusted || event.key !== 'ArrowDown' || !altKey || ctrlKey || metaKey || shiftKey) return;
+      if (!settings.letterKeys || !isShown || list === 'followers_you_follow') return;
+      if ((target as Element).closest?.(NOT_FOR_US)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) goNext();
+    },
+    { capture: true, signal },
+  );
+  signal.addEventListener('abort', () => {
+    placing.abort();
+    window.cancelAnimationFrame(frame);
   });
-
-  function showStrip(): void {
-    if (signal.aborted) return;
-    if (selected.size === 0 || panel.state === 'open') {
-      strip?.remove();
-      strip = null;
-      return;
-    }
-    if (!strip) {
-      strip = createHost('mutuals-strip', 'block');
-      window.document.documentElement.append(strip.element);
-    }
-    strip.show(<SelectionStrip count={selected.size} onClear={clear} onConfirm={() => void openPanel()} />);
-  }
-
-  function clear(): void {
-    selected.clear();
-    people.redraw();
-    showStrip();
-  }
-
-  async function openPanel(): Promise<void> {
-    const found = await ask.read('people/profiles', { viewer, people: [...selected.keys()].slice(0, 500) });
-    if (signal.aborted || found.kind === 'no answer' || found.answer.kind !== 'people') return;
-    await panel.open(found.answer.people);
-    showStrip();
-    await refresh();
-  }
-
-  /** Asks again about those on screen, and about the account while the panel is open. */
-  async function refresh(): Promise<void> {
-    const [reply] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
-    if (signal.aborted) return;
-    if (reply.kind === 'answer') summary = reply.answer;
-    if (summary?.kind === 'summary') panel.show(summary);
-    people.refresh();
-    polling.while(panel.state === 'open');
-    showStrip();
-  }
-
-  people.select(
+  people.follow(
     {
-      has: (userId) => selected.has(userId),
-      toggle(userId, handle) {
-        if (!selected.delete(userId)) selected.set(userId, handle);
-        showStrip();
-      },
-      drop(userId) {
-        if (selected.delete(userId)) showStrip();
-      },
+      onRow: note,
+      wordOf: (userId) => (!tally.isDone(userId) ? null : list === 'following' ? 'unfollowed' : 'followed'),
     },
     signal,
   );
-  return { refresh };
+  begin(first);
+  void language.load().then(() => {
+    hasWords = true;
+    show();
+  });
+  return {
+    /** The page shows this list, or another of the same person's. */
+    update(now: ListPage): void {
+      if (now.list !== page.list) begin(now);
+    },
+    refresh: async () => selecting?.refresh(),
+  } satisfies Overlay & { update(page: ListPage): void };
 }

@@ -1,7 +1,7 @@
-import { createMarkTemplate, type Mark, type MarkContent } from '../../components/overlay';
+import { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from '../../components/overlay';
 import css from '../../components/overlay/marks/mark.css?inline';
-import { say } from '../../utils/base';
-import { placeInRow, type PageTheme } from '../../utils/x';
+import { say, type Word } from '../../utils/base';
+import { placeInRow, type PageTheme, type PageWord } from '../../utils/x';
 import { hardened } from './hardened';
 import type { PageLanguage } from './language';
 import type { Theme } from './theme';
@@ -22,6 +22,14 @@ export interface Marks {
   readonly hearPresses: (signal: AbortSignal, onPress: (part: Element) => void) => void;
 }
 
+/** Words that are loaded before they are said. */
+const SAID = {
+  queued: 'overlay_mark_queued',
+  kept: 'overlay_kept',
+  unfollowed: 'overlay_unfollow_done',
+  followed: 'overlay_follow_done',
+} as const satisfies Record<Exclude<MarkWord, PageWord>, Word>;
+
 /** Marks whose rows have left, kept for the next: more than a window has rows. */
 const SPARE = 50;
 const EVENTS = ['keydown', 'keypress', 'keyup', 'click', 'pointerdown', 'mousedown'] as const;
@@ -40,7 +48,7 @@ export function createMarks(
   /** Made with the first mark: most pages have none. */
   function createFirst(): () => Placed {
     const template = createMarkTemplate(document, (word) =>
-      word === 'queued' ? say('overlay_mark_queued') : word === 'kept' ? say('overlay_kept') : words[word],
+      word in words ? words[word as PageWord] : say(SAID[word as keyof typeof SAID]),
     );
     const style = document.createElement('style');
     style.textContent = hardened(css);

@@ -4,7 +4,7 @@ import { createIdentities, readViewer, watchHand, watchPage, type PageInFront } 
 import type { PageSettings } from '../shared/page-settings';
 import { createHost, type Host } from './host';
 import { createLanguage, type PageLanguage } from './language';
-import { startOwnList } from './list';
+import { countedList, startList } from './list';
 import { startOwnProfile } from './own-profile';
 import type { Around, PageContext } from './page-context';
 import { startPeople, type People } from './people';
@@ -51,8 +51,7 @@ export function startOverlays(
     if (running?.staysFor(page)) return running.update(page);
     end();
     if (page.kind === 'profile') running = startOnProfile(around, page);
-    if (page.kind === 'list' && page.whose === 'own' && page.viewer && settings.hasAccount && settings.marks)
-      running = startOnOwnList(around, page, page.viewer, people);
+    if (page.kind === 'list' && countedList(page) && settings.marks) running = startOnList(around, page, people);
   });
   if (settings.hasAccount)
     watchHand(window, signal, (kind, userId) => {
@@ -94,18 +93,25 @@ function startOnProfile(around: Around, first: ProfilePage): Running {
   };
 }
 
-function startOnOwnList(around: Around, first: ListPage, viewer: Handle, people: People): Running {
+function startOnList(around: Around, first: ListPage, people: People): Running {
+  const { handle, column } = first;
+  let { viewer } = first;
   const { context, end } = createContext(around);
-  const overlay = startOwnList(context, viewer, people);
+  const overlay = startList(context, first, people);
   return {
+    // From one of a person's lists to the next the strip stays in its place.
     staysFor: (page) =>
       page.kind === 'list' &&
-      page.viewer !== null &&
-      sameHandle(page.viewer, viewer) &&
-      sameHandle(page.handle, first.handle) &&
-      page.column === first.column &&
-      page.list === first.list,
-    update: () => undefined,
+      countedList(page) !== null &&
+      page.whose === first.whose &&
+      sameHandle(page.handle, handle) &&
+      (!viewer || !page.viewer || sameHandle(page.viewer, viewer)) &&
+      page.column === column,
+    update(page) {
+      if (page.kind !== 'list') return;
+      viewer = page.viewer ?? viewer;
+      overlay.update(page);
+    },
     refresh: () => void overlay.refresh(),
     viewer: () => viewer,
     end,

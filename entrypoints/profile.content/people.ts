@@ -1,4 +1,4 @@
-import type { MarkContent } from '../../components/overlay';
+import type { MarkContent, MarkWord } from '../../components/overlay';
 import { say, type Handle, type UserId } from '../../utils/base';
 import {
   relationOnPage,
@@ -21,19 +21,33 @@ export interface Selection {
   readonly drop: (userId: UserId) => void;
 }
 
+/** Sees the rows of lists. */
+export interface RowFollower {
+  /** A row rests, or has changed. */
+  readonly onRow: (row: OnScreen) => void;
+  /** What a row says of a person in place of what the page says, or null. */
+  readonly wordOf: (userId: UserId) => MarkWord | null;
+}
+
 /** The marks in every list of people and hover card of the page. */
 export interface People {
   /** Asks anew for what is stored of those on screen. */
   readonly refresh: () => void;
   /** Shows a checkbox in each row whose person can be selected, until `signal`. */
   readonly select: (selection: Selection, signal: AbortSignal) => void;
+  /** Those on screen. */
+  readonly rows: () => Iterable<OnScreen>;
+  /** Tells of each row before it is marked, until `signal`. */
+  readonly follow: (follower: RowFollower, signal: AbortSignal) => void;
   /** What was selected has changed. */
   readonly redraw: () => void;
 }
 
 /** A row or hover card on the screen that says something. */
-interface OnScreen {
+export interface OnScreen {
   readonly part: PersonElement;
+  /** The path at which it began to show that person. */
+  readonly since: string;
   readonly evidence: PageEvidence;
   readonly handleElement: Element;
 }
@@ -54,9 +68,12 @@ export function startPeople(
   });
   const polling = createPolling(window, signal, refresh);
   let selection: Selection | null = null;
+  let follower: RowFollower | null = null;
 
-  function show({ part, evidence, handleElement }: OnScreen): void {
+  function show(each: OnScreen): void {
+    const { part, evidence, handleElement } = each;
     const { userId } = evidence;
+    if (part.kind === 'row') follower?.onRow(each);
     if (settings.hasAccount) knowledge.want(userId);
     if (selection && ['q', 'k'].includes(knowledge.of(userId) ?? '')) selection.drop(userId);
     marks.show(part.element, handleElement, contentOf(part.kind, evidence));
@@ -66,9 +83,10 @@ export function startPeople(
     const { userId, handle, followsYou } = evidence;
     const letter = knowledge.of(userId);
     const said = wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
+    const done = (kind === 'row' && follower?.wordOf(userId)) || null;
     const canSelect = selection && kind === 'row' && letter === 's' && evidence.youFollow === 'yes';
     return {
-      word: letter === 'q' ? 'queued' : letter === 'k' ? 'kept' : said,
+      word: letter === 'q' ? 'queued' : (done ?? (letter === 'k' ? 'kept' : said)),
       box: canSelect
         ? {
             label: say('overlay_select', { name: `\u2066@${handle}\u2069` }),
@@ -97,7 +115,10 @@ export function startPeople(
     watchPeople(window, { identities, viewer }, signal, {
       onRest(part, reading) {
         if (reading.kind === 'none') return onGone(part.element);
-        const each = { part, evidence: reading.evidence, handleElement: reading.handleElement };
+        const { evidence, handleElement } = reading;
+        const before = onScreen.get(part.element);
+        const isSame = before?.evidence.userId === evidence.userId;
+        const each = { part, since: isSame ? before.since : window.location.pathname, evidence, handleElement };
         onScreen.set(part.element, each);
         show(each);
       },
@@ -106,6 +127,15 @@ export function startPeople(
   return {
     refresh,
     redraw,
+    *rows() {
+      for (const each of onScreen.values()) if (each.part.kind === 'row') yield each;
+    },
+    follow(chosen, until) {
+      follower = chosen;
+      until.addEventListener('abort', () => {
+        if (follower === chosen) follower = null;
+      });
+    },
     select(chosen, until) {
       selection = chosen;
       marks.hearPresses(until, (element) => {

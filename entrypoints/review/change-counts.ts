@@ -8,24 +8,20 @@ interface ChangeCounts {
 }
 
 const UNCOUNTED: ChangeCounts = { left: null, history: null };
-/** Counted again no more often: a reading changes the lists page by page. */
+/** Counted again no more often: a sync changes the lists page by page. */
 const AGAIN_MS = 4_000;
 
-/** Counts changes on the engine's thread. */
-export interface ChangeCounter {
-  /** What was counted last; more is shown once there is more to say. */
-  of(accountId: AccountId): ChangeCounts;
-  /** The lists have changed: what is counted may be old. */
-  changed(): void;
-}
+export type ChangeCounter = ReturnType<typeof createChangeCounter>;
 
-/** Makes it. @param show has the page read again */
-export function createChangeCounter(engine: Pick<Engine, 'changeCounts'>, show: () => void): ChangeCounter {
+/** Counts changes on the engine's thread. @param show has the page read again */
+export function createChangeCounter(engine: Pick<Engine, 'changeCounts'>, show: () => void) {
   let last: { readonly accountId: AccountId; readonly at: number; counts: ChangeCounts } | null = null;
   let state: 'fresh' | 'old' = 'fresh';
   return {
+    /** The lists have changed: what is counted may be old. */
     changed: () => void (state = 'old'),
-    of(accountId) {
+    /** What was counted last; more is shown once there is more to say. */
+    of(accountId: AccountId): ChangeCounts {
       const known = last?.accountId === accountId ? last : null;
       if (known && (state === 'fresh' || performance.now() - known.at < AGAIN_MS)) return known.counts;
       const mine = { accountId, at: performance.now(), counts: known?.counts ?? UNCOUNTED };

@@ -89,7 +89,7 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       await page.refresh();
       return saved;
     },
-    onOpenShared(of) {
+    onOpenInCommon(of) {
       openInCommon(of);
       void page.refresh();
     },

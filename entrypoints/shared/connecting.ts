@@ -2,18 +2,14 @@ import type { ConnectView } from '../../components/shared/connect-outcome';
 import type { AppId } from '../../utils/base';
 import type { ExtensionPage } from './page';
 
-/** How connecting an account stands on this page, and the way to begin. */
-export interface Connecting {
-  state(): ConnectView;
-  connect(page: ExtensionPage<unknown>, appId: AppId | null): Promise<void>;
-}
+export type Connecting = ReturnType<typeof createConnecting>;
 
-/** Makes it; one sign-in at a time. */
-export function createConnecting(): Connecting {
+/** The state of connecting an account on this page, and the way to begin; one sign-in at a time. */
+export function createConnecting() {
   let state: ConnectView = { kind: 'idle' };
   return {
-    state: () => state,
-    async connect(page, appId) {
+    state: (): ConnectView => state,
+    async connect(page: ExtensionPage<unknown>, appId: AppId | null): Promise<void> {
       if (state.kind === 'connecting') return;
       state = { kind: 'connecting' };
       // Within the press, since access may have to be asked for.

@@ -13,6 +13,8 @@ export interface PageSettings {
   readonly badge: boolean;
   readonly bar: boolean;
   readonly marks: boolean;
+  /** Whether keys that speech input could press by accident do anything. */
+  readonly letterKeys: boolean;
   /** Whether an account is connected or was read from an archive: without one the background is asked nothing. */
   readonly hasAccount: boolean;
 }
@@ -29,6 +31,7 @@ export const DEFAULT_PAGE_SETTINGS: PageSettings = {
   badge: true,
   bar: true,
   marks: true,
+  letterKeys: true,
   hasAccount: false,
 };
 

@@ -16,7 +16,7 @@ export function writePageSettings(db: Database): Promise<void> {
 
 async function write(db: Database): Promise<void> {
   const [settings, accounts] = await Promise.all([readSettings(db), db.getAllKeys('accounts')]);
-  const { language, overlays, overlaysPausedUntil, badge, bar, marks } = settings;
+  const { language, overlays, overlaysPausedUntil, badge, bar, marks, letterKeys } = settings;
   const words = language === 'browser' ? null : await readWords(language).catch(() => null);
   const page: PageSettings = {
     // One that is no longer there, as after an older version was installed again, is the browser's.
@@ -26,6 +26,7 @@ async function write(db: Database): Promise<void> {
     badge,
     bar,
     marks,
+    letterKeys,
     hasAccount: accounts.length > 0,
   };
   const { local } = browser.storage;

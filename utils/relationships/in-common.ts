@@ -15,23 +15,6 @@ import { chargeFor, COST_STORES, type CostNeeds } from './sync/page-cost';
 import { PAGE_SIZE, pagesPlan, type Plan } from './sync/plan';
 import { afterPage, afterTrouble, cursorAfter, loops, NEEDS_NEW_RUN, RUNNING, stopped } from './sync/reasons';
 
-/** Searches lists of other people for the account's mutuals. */
-export interface InCommon {
-  /** Begins, or goes on where it was stopped; what was found within a day stays. The plan is the person's to accept first. */
-  start(accountId: AccountId, userId: UserId, list: ListName, expected: number | null): Promise<void>;
-  stop(accountId: AccountId, userId: UserId, list: ListName): Promise<void>;
-  /** What was found in somebody's two lists; nothing older than a day. */
-  read(accountId: AccountId, userId: UserId): Promise<InCommonRecord[]>;
-  /** The next search that can go on now, or null. */
-  due(): Promise<InCommonRecord | null>;
-  /** Asks for its next page. */
-  step(search: InCommonRecord): Promise<void>;
-  /** When waiting searches want to go on. */
-  wakeTimes(): Promise<number[]>;
-  /** Deletes what is older than a day. */
-  dropOld(): Promise<void>;
-}
-
 /** What a search needs from its surroundings. */
 export interface InCommonNeeds extends CostNeeds {
   readonly db: Database;
@@ -60,8 +43,10 @@ export async function readInCommon(db: Database, accountId: AccountId, now: numb
   return all.filter(({ startedAt }) => startedAt > now - KEPT_MS).sort((a, b) => b.startedAt - a.startedAt);
 }
 
-/** Makes the search. */
-export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: InCommonNeeds): InCommon {
+export type InCommon = ReturnType<typeof createInCommon>;
+
+/** Searches lists of other people for the account's mutuals. */
+export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: InCommonNeeds) {
   const fresh = ({ startedAt }: InCommonRecord): boolean => startedAt > now() - KEPT_MS;
   const keyOf = ({ accountId, userId, list }: InCommonRecord): [string, string, ListName] => [accountId, userId, list];
   const isAt = (stored: InCommonRecord | undefined, asked: InCommonRecord): stored is InCommonRecord =>
@@ -70,7 +55,8 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
     stored.state !== 'done';
 
   return {
-    async start(accountId, userId, list, expected) {
+    /** Begins, or goes on where it was stopped; what was found within a day stays. The plan is the person's to accept first. */
+    async start(accountId: AccountId, userId: UserId, list: ListName, expected: number | null): Promise<void> {
       await updateRecord(
         db,
         'inCommon',
@@ -85,25 +71,28 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
       onChange(accountId);
     },
 
-    async stop(accountId, userId, list) {
+    async stop(accountId: AccountId, userId: UserId, list: ListName): Promise<void> {
       await updateRecord(db, 'inCommon', [accountId, userId, list], (search) =>
         search?.state === 'running' || search?.state === 'waiting' ? { ...search, ...stopped('reason_stopped') } : null,
       );
       onChange(accountId);
     },
 
-    async read(accountId, userId) {
+    /** What was found in somebody's two lists; nothing older than a day. */
+    async read(accountId: AccountId, userId: UserId): Promise<InCommonRecord[]> {
       const range = IDBKeyRange.bound([accountId, userId], [accountId, userId, []]);
       return (await db.getAll('inCommon', range)).filter(fresh);
     },
 
-    async due() {
+    /** The next search that can go on now, or null. */
+    async due(): Promise<InCommonRecord | null> {
       const isDue = ({ state, until }: InCommonRecord): boolean =>
         state === 'running' || (state === 'waiting' && until !== null && until <= now());
       return (await db.getAll('inCommon')).find((search) => fresh(search) && isDue(search)) ?? null;
     },
 
-    async step(search) {
+    /** Asks for the search's next page. */
+    async step(search: InCommonRecord): Promise<void> {
       const { accountId, userId, list, paginationToken } = search;
       const answer = await apiFor(accountId).list(list, userId, paginationToken, PAGE_SIZE);
       if (answer.kind !== 'ok') {
@@ -124,13 +113,15 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
       await tx.done;
     },
 
-    async wakeTimes() {
+    /** When waiting searches want to go on. */
+    async wakeTimes(): Promise<number[]> {
       return (await db.getAll('inCommon')).flatMap((one) =>
         fresh(one) && one.state === 'waiting' && one.until !== null ? [one.until] : [],
       );
     },
 
-    async dropOld() {
+    /** Deletes what is older than a day. */
+    async dropOld(): Promise<void> {
       for (const search of await db.getAll('inCommon'))
         if (!fresh(search)) await deleteRecords(db, 'inCommon', keyOf(search));
     },

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say, type Word } from '../../../utils/base';
-import type { ConnectAnswer } from '../../../utils/messages';
+import type { SignInAnswer } from '../../../utils/messages';
+import { connectProblem } from '../../shared/connect-outcome';
 import { Notice } from '../../ui/notice';
 import { FIELDS, NOTHING_TYPED, readForm, type AnotherWayName, type FieldName, type Typed } from './form';
 import { Button, Buttons } from '../../ui/button';
@@ -24,28 +25,6 @@ const LABELS: Readonly<Record<FieldName, Word>> = {
   'access secret': 'another_field_access_secret',
   'bearer token': 'another_field_bearer',
   handle: 'another_field_handle',
-};
-
-/** How connecting ended, in a sentence. */
-const ENDED: Readonly<Record<ConnectAnswer['kind'], Word>> = {
-  connected: 'another_connected',
-  misplaced: 'another_failed_misplaced',
-  'keys refused': 'another_failed_keys',
-  'token refused': 'another_failed_token',
-  'bearer refused': 'another_failed_bearer',
-  'address refused': 'another_failed_address',
-  expired: 'another_failed_expired',
-  declined: 'connect_failed_declined',
-  closed: 'connect_failed_closed',
-  'no sign-in window': 'connect_failed_no_window',
-  'state mismatch': 'connect_failed_state',
-  'no such account': 'another_failed_nobody',
-  protected: 'another_failed_protected',
-  'connected already': 'another_failed_connected',
-  'App may not read': 'another_failed_not_allowed',
-  'out of credits': 'connect_failed_credits',
-  offline: 'connect_failed_offline',
-  failed: 'another_failed_unclear',
 };
 
 /** Connecting with the keys of the person's own App: OAuth 1.0a, and App-only for looking at lists. */
@@ -74,7 +53,7 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
         ? await events.onConnectOAuth1(reading.keys)
         : await events.onConnectAppOnly(reading.keys);
     // Typed in once: nothing on this page shows or holds them any more.
-    if (ended === 'connected') setTyped(NOTHING_TYPED);
+    if (ended === 'signed in') setTyped(NOTHING_TYPED);
   }
 
   function change(field: FieldName, text: string) {
@@ -137,16 +116,22 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
             </Button>
           </Buttons>
           <p
-            class={another.kind === 'ended' && another.answer.kind !== 'connected' ? 'problem' : 'hint'}
+            class={another.kind === 'ended' && another.answer.kind !== 'signed in' ? 'problem' : 'hint'}
             role="status"
             id="another-ended"
           >
-            {another.kind === 'ended' && say(ENDED[another.answer.kind])}
+            {another.kind === 'ended' && say(endedWords(another.answer))}
           </p>
         </form>
       </details>
     </Section>
   );
+}
+
+/** How connecting with keys ended, in a sentence. */
+function endedWords(answer: SignInAnswer): Word {
+  if (answer.kind === 'failed') return 'another_failed_unclear';
+  return connectProblem(answer)?.words ?? 'another_connected';
 }
 
 /** A field for a key: hidden as it is typed, never filled in by the browser. */

@@ -3,7 +3,7 @@ import type { PageWord } from '../../../utils/x';
 import { Icon, type IconName } from '../../ui/icon';
 
 /** What a mark says. */
-export type MarkWord = PageWord | 'queued' | 'kept';
+export type MarkWord = PageWord | 'queued' | 'kept' | 'unfollowed' | 'followed';
 
 /** What a mark shows of a person. */
 export interface MarkContent {
@@ -28,6 +28,8 @@ const ICONS = {
   requested: 'clock',
   queued: 'clock',
   kept: 'lock',
+  unfollowed: 'check',
+  followed: 'check',
 } as const satisfies Record<MarkWord, IconName>;
 
 /**

@@ -1,30 +1,18 @@
-import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keyTo, nearest } from './scale';
-
-/** A drawing of places in time that is read with the pointer or the keys. */
-export interface Plot {
-  readonly box: RefObject<HTMLDivElement | null>;
-  /** Of the drawing, px. */
-  readonly width: number;
-  readonly direction: 'ltr' | 'rtl';
-  /** Where each place is drawn, px from the left. */
-  readonly places: readonly number[];
-  /** The place read; the newest until one is pointed at. */
-  readonly index: number;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onPointerMove: (event: PointerEvent) => void;
-  readonly onPointerLeave: () => void;
-}
 
 /**
  * Measures the drawing and keeps which place is read.
  * @param placesIn where each place is drawn at a width, px from the side where the language begins; oldest first
  */
-export function usePlot(count: number, placesIn: (width: number) => readonly number[]): Plot {
+export function usePlot(count: number, placesIn: (width: number) => readonly number[]) {
   const box = useRef<HTMLDivElement>(null);
-  const [{ width, direction }, setSize] = useState<Pick<Plot, 'width' | 'direction'>>({ width: 480, direction: 'ltr' });
+  const [{ width, direction }, setSize] = useState<{ width: number; direction: 'ltr' | 'rtl' }>({
+    width: 480,
+    direction: 'ltr',
+  });
   const [at, setAt] = useState<number | null>(null);
+  // The newest until one is pointed at.
   const index = Math.min(at ?? count - 1, count - 1);
   const places = placesIn(width).map((place) => (direction === 'ltr' ? place : width - place));
 
@@ -51,14 +39,15 @@ export function usePlot(count: number, placesIn: (width: number) => readonly num
     direction,
     places,
     index,
-    onKeyDown(event) {
+    onKeyDown: (event: KeyboardEvent): void => {
       const to = keyTo(event.key, index, count, direction);
       if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       setAt(to);
     },
-    onPointerMove: ({ clientX }) => setAt(nearest(places, clientX - (box.current?.getBoundingClientRect().left ?? 0))),
-    onPointerLeave() {
+    onPointerMove: ({ clientX }: PointerEvent) =>
+      setAt(nearest(places, clientX - (box.current?.getBoundingClientRect().left ?? 0))),
+    onPointerLeave: (): void => {
       if (document.activeElement !== box.current) setAt(null);
     },
   };

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
 import { PLACE_WORDS } from '../places';
-import { freshWords } from '../shared-list';
+import { freshWords } from '../in-common-list';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
 const FROM_FOLLOWERS: ReadonlySet<PeopleList> = new Set(['not-followed-back', 'followers', 'left', 'history']);
@@ -23,7 +23,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
       hint={
         <>
           {list === 'kept' && say('review_kept_hint')}
-          {list === 'in-common' && <SharedHint view={view} now={now} />}
+          {list === 'in-common' && <InCommonHint view={view} now={now} />}
           {isSynced &&
             (state.at === null ? say('review_not_synced') : say('review_synced_at', { when: writeAgo(state.at, now) }))}
           {isSynced && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
@@ -52,7 +52,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
   );
 }
 
-function SharedHint({ view, now }: { view: AccountReview; now: number }) {
+function InCommonHint({ view, now }: { view: AccountReview; now: number }) {
   const search = openSearch(view);
   return (
     <>

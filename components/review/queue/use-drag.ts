@@ -7,35 +7,24 @@ export interface Drag {
   readonly over: number;
 }
 
-/** What a handle listens to. */
-export interface DragHandlers {
-  readonly onPointerDown: (event: PointerEvent) => void;
-  readonly onPointerMove: (event: PointerEvent) => void;
-  readonly onPointerUp: () => void;
-  readonly onPointerCancel: () => void;
-}
-
 /**
  * Dragging by a handle, with a mouse, a pen or a finger: the row under the pointer is where it would go.
  * Rows carry their id as `data-action`.
  * @param rows the rows it may go to, as they stand
  */
-export function useDrag(
-  rows: () => readonly HTMLElement[],
-  onDrop: (drag: Drag) => void,
-): { readonly drag: Drag | null; readonly handlersOf: (id: number) => DragHandlers; readonly stop: () => void } {
+export function useDrag(rows: () => readonly HTMLElement[], onDrop: (drag: Drag) => void) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const stop = (): void => setDrag(null);
   return {
     drag,
     stop,
-    handlersOf: (id) => ({
-      onPointerDown(event) {
+    handlersOf: (id: number) => ({
+      onPointerDown(event: PointerEvent) {
         if (event.button !== 0) return;
         (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
         setDrag({ id, over: id });
       },
-      onPointerMove({ clientY }) {
+      onPointerMove({ clientY }: PointerEvent) {
         if (drag === null) return;
         const row = rows().find((one, i, all) => clientY < one.getBoundingClientRect().bottom || i === all.length - 1);
         if (!row) return;

@@ -36,7 +36,7 @@ export const accountAnswers: Answers<'account'> = {
 
 /** Updates the views after an account that was connected; what waited for it goes on. */
 function connected<Outcome extends { readonly kind: string }>({ tell, work }: Services, outcome: Outcome): Outcome {
-  if (outcome.kind === 'signed in' || outcome.kind === 'connected') {
+  if (outcome.kind === 'signed in') {
     tell('accounts');
     work();
   }

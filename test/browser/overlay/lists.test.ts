@@ -55,7 +55,7 @@ test.each([
   await compare(following);
   await following.evaluate(() => scrollTo(0, 5_000));
   await compare(following);
-  expect(await overlaysOn(following)).toEqual([]);
+  expect(await overlaysOn(following)).toEqual(['mutuals-strip']);
 });
 
 test("others' lists have marks and no boxes", async () => {
@@ -83,7 +83,7 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
   await following.waitForText('2 selected');
   expect(await following.url()).toContain('/following');
   await onlyThese(following, ['mutuals-strip']);
-  await (await following.find({ css: '.strip button', text: 'Unfollow 2…' })).click();
+  await (await following.find({ css: '.list-strip button', text: 'Unfollow 2…' })).click();
   for (const person of picked) await following.find({ css: '.panel .names li', text: `@${person.handle}` });
   await confirmInPanel(following, 2);
   await following.find({ css: '.mark', text: 'In your queue' });

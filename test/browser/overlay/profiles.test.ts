@@ -295,7 +295,7 @@ test('200 soft navigations in any order leave no second overlay and none behind'
     places,
     rests,
   );
-  expect(most).toEqual({ 'mutuals-badge': 1, 'mutuals-bar': 1 });
+  expect(most).toEqual({ 'mutuals-badge': 1, 'mutuals-bar': 1, 'mutuals-strip': 1 });
   await softly(tab, '/home');
   await onlyThese(tab, []);
   await softly(tab, `/${nonFollower.handle}`);
@@ -319,7 +319,7 @@ test('signed in on X as somebody else: it says so and shows nothing of the accou
   await onlyThese(tab, []);
   await softly(tab, '/bea_other/following');
   await tab.find({ css: '[data-testid="primaryColumn"] [data-testid="UserCell"]' });
-  await onlyThese(tab, []);
+  await onlyThese(tab, ['mutuals-strip']);
   expect(await tab.findAll({ css: '.mark' })).toEqual([]);
   await softly(tab, '/bea_other');
   await tab.find({ css: '.bar', text: `@${viewer.handle}` });
@@ -346,7 +346,7 @@ describe.each(['theme=light', 'theme=dark&lang=ar'])('for everybody, with %s', (
     await tab.goto(`https://x.com/${world.viewer.handle}/following?${query}`);
     const box = await tab.find({ css: '.pick' });
     await box.click();
-    await tab.find({ css: '.strip' });
+    await tab.find({ css: '.list-strip .button-quiet' });
     await clean('mutuals-mark');
     await clean('mutuals-strip');
   });

@@ -369,8 +369,8 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   );
   await goTo(review, 'Mutuals in common');
   // Another account's are its own.
-  expect(await review.findAll({ css: '.shared-searches .line' })).toHaveLength(1);
-  const line = await review.find({ css: '.shared-searches .line', text: `@${whose.handle}` });
+  expect(await review.findAll({ css: '.in-common-searches .line' })).toHaveLength(1);
+  const line = await review.find({ css: '.in-common-searches .line', text: `@${whose.handle}` });
   expect(await line.text()).toMatch(/Mutuals who follow them 3\s+Found .* ago, stored for a day/);
   await picture('in-common');
   await (await line.find({ css: '.button', text: 'Open' })).press('Enter');
@@ -380,7 +380,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   // Whom one looks at is not written where the browser remembers addresses.
   expect(await review.url()).not.toContain(whose.id);
   await (await review.find({ css: '.heading a', text: 'Back' })).press('Enter');
-  await review.find({ css: '.shared-searches' });
+  await review.find({ css: '.in-common-searches' });
 });
 
 async function storeShared(accountId: string, userId: string, found: string[]): Promise<void> {

@@ -1,4 +1,5 @@
-import { putRecord, type AccountRecord, type Database, type ListName, type WriteTransaction } from '../../storage';
+import { putRecord } from '../../storage';
+import type { AccountRecord, Database, ListName, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
@@ -155,10 +156,16 @@ async function replaceAccount(
   now: number,
 ): Promise<void> {
   const { accountId } = account;
-  const own = <Name extends 'actions' | 'lists' | 'classifications' | 'facts' | 'deltas' | 'inCommon' | 'keep'>(
+  const own = <Item extends { readonly accountId: AccountId }>(records: readonly Item[]): Item[] =>
+    records.filter((record) => record.accountId === accountId);
+  async function replaceIn<Name extends 'lists' | 'classifications' | 'facts' | 'deltas' | 'inCommon'>(
     name: Name,
-  ) => (light[name] as Saved<Name>[]).filter((record) => (record as { accountId: string }).accountId === accountId);
-  const all = IDBKeyRange.bound([accountId], [accountId, []]);
+    records: readonly StoreRecord<Name>[],
+  ): Promise<void> {
+    const store = tx.objectStore(name);
+    await store.delete(IDBKeyRange.bound([accountId], [accountId, []]));
+    for (const record of records) await store.put(record);
+  }
 
   const current = await tx.objectStore('accounts').get(accountId);
   await tx.objectStore('accounts').put(restoredAccount(account, current));
@@ -171,47 +178,39 @@ async function replaceAccount(
       await store.delete(IDBKeyRange.bound([accountId, list, to, []], [accountId, list, []]));
     }
   }
-  await tx.objectStore('lists').delete(all);
-  for (const { reportedSyncId, complete, ...list } of own('lists')) {
+  const newSyncId = (list: ListName, syncId: number | null) =>
+    staged.find((one) => one.accountId === accountId && one.list === list && one.from === syncId)?.to ?? null;
+  const lists = own(light.lists).map(({ reportedSyncId, complete, ...list }) => {
     const syncId = stagedSyncId(staged, accountId, list.list) ?? complete.syncId;
     const reported = reportedSyncId === complete.syncId ? { reportedSyncId: syncId } : {};
-    await tx.objectStore('lists').put({ ...list, ...reported, complete: { ...complete, syncId } });
-  }
-  const renumbered = (list: ListName, syncId: number | null) =>
-    staged.find((one) => one.accountId === accountId && one.list === list && one.from === syncId)?.to ?? null;
+    return { ...list, ...reported, complete: { ...complete, syncId } };
+  });
+  await replaceIn('lists', lists);
   await tx.objectStore('classifications').delete(accountId);
-  for (const classification of own('classifications')) {
-    await tx.objectStore('classifications').put({
-      ...classification,
-      followingSyncId: renumbered('following', classification.followingSyncId),
-      followersSyncId: renumbered('followers', classification.followersSyncId),
-    });
-  }
-  await tx.objectStore('facts').delete(all);
-  for (const fact of own('facts')) await tx.objectStore('facts').put(fact);
-
-  await tx.objectStore('deltas').delete(all);
+  const classifications = own(light.classifications).map((classification) => ({
+    ...classification,
+    followingSyncId: newSyncId('following', classification.followingSyncId),
+    followersSyncId: newSyncId('followers', classification.followersSyncId),
+  }));
+  await replaceIn('classifications', classifications);
+  await replaceIn('facts', own(light.facts));
   // The history of the lists goes on: the newest change belongs to the list in place now.
-  for (const delta of own('deltas'))
-    await tx.objectStore('deltas').put({ ...delta, syncId: renumbered(delta.list, delta.syncId) ?? delta.syncId });
-  await tx.objectStore('inCommon').delete(all);
+  const deltas = own(light.deltas).map((delta) => ({
+    ...delta,
+    syncId: newSyncId(delta.list, delta.syncId) ?? delta.syncId,
+  }));
+  await replaceIn('deltas', deltas);
   // A search that was running waits for its person, as the queue does.
-  for (const inCommon of own('inCommon'))
-    await tx
-      .objectStore('inCommon')
-      .put(inCommon.state === 'done' ? inCommon : { ...inCommon, state: 'stopped', until: null });
+  const searches = own(light.inCommon).map((search) =>
+    search.state === 'done' ? search : { ...search, state: 'stopped' as const, until: null },
+  );
+  await replaceIn('inCommon', searches);
 
-  await replaceJournal(tx, accountId, own('actions'), now);
-  for (const record of light.state) {
-    if (
-      record.name !== 'settings' &&
-      record.name.endsWith(`:${accountId}`) &&
-      !record.name.startsWith('keep-removed:')
-    ) {
-      await tx.objectStore('state').put({ name: record.name, value: record.value });
-    }
-  }
-  await mergeKeepList(tx, accountId, own('keep'));
+  await replaceJournal(tx, accountId, own(light.actions), now);
+  for (const { name, value } of light.state)
+    if (name.endsWith(`:${accountId}`) && !name.startsWith('keep-removed:'))
+      await tx.objectStore('state').put({ name, value });
+  await mergeKeepList(tx, accountId, own(light.keep));
 }
 
 /** The journal as it was. What was still to go waits until the person lets the queue go on. */

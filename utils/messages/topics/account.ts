@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ConnectOutcome, SignInOutcome } from '../../x';
+import type { SignInOutcome } from '../../x';
 import { answers, type Topic } from '../contract';
 import { appId, handle } from './fields';
 
@@ -10,7 +10,7 @@ const whose = v.picklist(['the App set', 'another App']);
 export type WhoseApp = v.InferOutput<typeof whose>;
 
 /**
- * How a sign-in ended. `detail` is for the diagnostic report, never a secret. 'no sign-in window': this
+ * How connecting an account ended. `detail` is for the diagnostic report, never a secret. 'no sign-in window': this
  * browser has none for extensions (Firefox for Android).
  */
 export interface SignInAnswer {
@@ -18,12 +18,6 @@ export interface SignInAnswer {
   readonly detail: string;
   /** Permissions asked for that X did not give, as X names them ('follows.write'); none where left out. */
   readonly missingScopes?: readonly string[];
-}
-
-/** How connecting with the keys of the person's own App ended. `detail` as in {@link SignInAnswer}. */
-export interface ConnectAnswer {
-  readonly kind: ConnectOutcome['kind'] | 'no sign-in window';
-  readonly detail: string;
 }
 
 export const account = {
@@ -45,7 +39,7 @@ export const account = {
       token: v.nullable(v.strictObject({ accessToken: key, accessSecret: key })),
       whose,
     },
-    answer: answers<ConnectAnswer>(),
+    answer: answers<SignInAnswer>(),
     does: 'act',
     callsX: 'yes',
   },
@@ -60,7 +54,7 @@ export const account = {
       ]),
       whose,
     },
-    answer: answers<ConnectAnswer>(),
+    answer: answers<SignInAnswer>(),
     does: 'act',
     callsX: 'yes',
   },

@@ -7,7 +7,7 @@ import { lists } from './lists';
 import { people } from './people';
 import { queue } from './queue';
 
-export type { ConnectAnswer, SignInAnswer, WhoseApp } from './account';
+export type { SignInAnswer, WhoseApp } from './account';
 export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
 export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';

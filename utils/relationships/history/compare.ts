@@ -1,42 +1,36 @@
-import type { CompleteRecord, Database, DeltaRecord, ListName, RenameRecord } from '../../storage';
+import type { CompleteRecord, Database, DeltaRecord, RenameRecord } from '../../storage';
 import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
 import { BY_HAND, BY_MUTUALS, UNKNOWN_CAUSE } from './causes';
-import { handleHashes } from './handles';
+import { handleHashes, type ComparedList } from './handles';
 
 /** Names kept of those who left, at most; ids are kept of all. */
 const NAMES_KEPT = 10_000;
 const NOBODY: PackedIds = new BigUint64Array(0);
 
-interface Compared {
-  readonly list: ListName;
-  readonly before: CompleteRecord | null;
-  readonly after: CompleteRecord;
-}
-
 /**
  * What a sync changed against the last complete one, and what stays open because one of them came
- * short. Who was seen in any reading since the last complete one and is absent from a complete one has left;
+ * short. Who was seen in any sync since the last complete one and is absent from a complete one has left;
  * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
- * called: against one, nobody is told to be hidden or renamed.
+ * called: against one, nobody is reported as unavailable or renamed.
  */
 export async function compare(
-  db: Database,
-  accountId: AccountId,
-  { list, before, after }: Compared,
-  pause: () => Promise<void>,
+  compared: ComparedList,
+  before: CompleteRecord | null,
+  after: CompleteRecord,
 ): Promise<DeltaRecord> {
+  const { db, accountId, list } = compared;
   const head = before && ((await db.get('deltas', [accountId, list, before.syncId])) ?? null);
   const based = before !== null && (before.hasEveryone || head?.based === true);
   const since =
     before === null ? after.startedAt : before.hasEveryone ? before.startedAt : (head?.since ?? before.startedAt);
-  const found = await differ(db, accountId, list, before, after, pause);
+  const found = await differ(compared, before, after);
   const open = head?.unsettled ?? NOBODY;
   const missing = union(found.missing, difference(open, found.fresh));
   const joined = based ? difference(found.fresh, open) : NOBODY;
-  const names = await namesOf(db, accountId, list, before, found.missingRanks);
+  const names = await namesOf(compared, before, found.missingRanks);
   if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
@@ -78,22 +72,18 @@ interface Difference {
 
 /** Goes through both packed sets once. */
 async function differ(
-  db: Database,
-  accountId: AccountId,
-  list: ListName,
+  compared: ComparedList,
   before: CompleteRecord | null,
   after: CompleteRecord,
-  pause: () => Promise<void>,
 ): Promise<Difference> {
+  const { db, accountId, list } = compared;
   const [fresh, unavailable, back]: [bigint[], bigint[], bigint[]] = [[], [], []];
   const missing = new Map<bigint, number>();
   const suspects: { id: bigint; was: number; is: number }[] = [];
   // A first sync is compared with nothing: everybody in it would be new.
   if (before !== null) {
     const isNamed = before.source === 'list';
-    const [was, is] = isNamed
-      ? [await handleHashes(db, accountId, list, before, pause), await handleHashes(db, accountId, list, after, pause)]
-      : [];
+    const [was, is] = isNamed ? [await handleHashes(compared, before), await handleHashes(compared, after)] : [];
     const [old, now] = [before, after].map((complete) => ({ accountId, list, complete })) as [SetOf, SetOf];
     await mergeSets(db, old, now, (a, b) => {
       if (a && !b) missing.set(idOf(a), a.rank);
@@ -112,7 +102,7 @@ async function differ(
     missingRanks: missing,
     unavailable: BigUint64Array.from(unavailable),
     back: BigUint64Array.from(back),
-    renamed: before ? await renames(db, accountId, list, before, after, suspects) : [],
+    renamed: before ? await renames(compared, before, after, suspects) : [],
   };
 }
 
@@ -121,16 +111,14 @@ function idOf({ low, high }: SetEntry): bigint {
 }
 
 async function renames(
-  db: Database,
-  accountId: AccountId,
-  list: ListName,
+  compared: ComparedList,
   before: CompleteRecord,
   after: CompleteRecord,
   suspects: { id: bigint; was: number; is: number }[],
 ): Promise<RenameRecord[]> {
-  const [old, now] = [profilesOf(db, accountId, list, before), profilesOf(db, accountId, list, after)];
+  const [old, now] = [profilesOf(compared, before), profilesOf(compared, after)];
   const renamed: RenameRecord[] = [];
-  for (const { id, was, is } of suspects.sort((one, other) => one.was - other.was)) {
+  for (const { id, was, is } of suspects.sort((a, b) => a.was - b.was)) {
     const [from, to] = [await old(was), await now(is)];
     if (from && to && !sameHandle(from.handle, to.handle))
       renamed.push({ userId: unpackId(id), from: from.handle, to: to.handle });
@@ -138,21 +126,19 @@ async function renames(
   return renamed;
 }
 
-function profilesOf(db: Database, accountId: AccountId, list: ListName, complete: CompleteRecord) {
+function profilesOf({ db, accountId, list }: ComparedList, complete: CompleteRecord) {
   return createProfileReader((key) => db.get('rows', key), accountId, list, complete);
 }
 
 async function namesOf(
-  db: Database,
-  accountId: AccountId,
-  list: ListName,
+  compared: ComparedList,
   before: CompleteRecord | null,
   ranks: ReadonlyMap<bigint, number>,
 ): Promise<Map<bigint, string>> {
   const names = new Map<bigint, string>();
   if (!before) return names;
-  const rows = profilesOf(db, accountId, list, before);
-  const first = [...ranks].slice(0, NAMES_KEPT).sort(([, one], [, other]) => one - other);
+  const rows = profilesOf(compared, before);
+  const first = [...ranks].slice(0, NAMES_KEPT).sort(([, a], [, b]) => a - b);
   for (const [id, rank] of first) {
     const row = await rows(rank);
     if (row) names.set(id, `${row.handle}\t${row.name.replace(/\s+/g, ' ')}`);

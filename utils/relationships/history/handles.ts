@@ -3,17 +3,23 @@ import type { AccountId } from '../../base';
 
 const PAGES_A_PAUSE = 16;
 
+/** A list of an account, and what is read of it. */
+export interface ComparedList {
+  readonly db: Database;
+  readonly accountId: AccountId;
+  readonly list: ListName;
+  /** Lets other work go first, between chunks of long work. */
+  readonly pause: () => Promise<void>;
+}
+
 /**
  * A 32-bit hash of the handle at each rank of a list, case folded; 0 where none is stored. Two handles
  * of one person share a hash once in four thousand million changes, and that change is missed; none is
- * made up, since the handles themselves are compared before one is told.
+ * made up, since the handles themselves are compared before one is reported.
  */
 export async function handleHashes(
-  db: Database,
-  accountId: AccountId,
-  list: ListName,
+  { db, accountId, list, pause }: ComparedList,
   complete: CompleteRecord,
-  pause: () => Promise<void>,
 ): Promise<Uint32Array> {
   const hashes = new Uint32Array(complete.people + complete.repeats);
   for (let page = 0; page < complete.pages; page++) {

@@ -9,7 +9,7 @@ export interface Changes {
   /** The changes happened between these. */
   readonly since: number;
   readonly at: number;
-  /** 'part': a list was incomplete, so that there may be more than is told. */
+  /** 'partial': a list was incomplete, so that there may be more than is known. */
   readonly reach: 'partial' | 'complete';
   /** What it was compared with. An archive may list people who were suspended or deleted on its date already. */
   readonly against: 'list' | 'archive';
@@ -52,20 +52,6 @@ export interface Day {
   readonly unavailable: number;
 }
 
-/** Answers from the changes that are kept; reads only, from any context. */
-export interface History {
-  /** Since last time; null where a list was read less than twice. */
-  changes(accountId: AccountId): Promise<Readonly<Record<ListName, Changes | null>>>;
-  /** Everything that is known to have happened with one person, oldest first. */
-  withPerson(accountId: AccountId, userId: UserId): Promise<PersonEvent[]>;
-  /** When each list was first read, if that was complete: every change since then is told. Null where it was not. */
-  begun(accountId: AccountId): Promise<Readonly<Record<ListName, number | null>>>;
-  /** Following and followers over time, oldest first. */
-  overTime(accountId: AccountId): Promise<Readonly<Record<ListName, Point[]>>>;
-  /** Gained and lost by day, oldest first; days without a sync are left out. */
-  perDay(accountId: AccountId, list: ListName): Promise<Day[]>;
-}
-
 const LISTS = ['following', 'followers'] as const;
 
 async function ofBoth<Value>(read: (list: ListName) => Promise<Value>): Promise<Record<ListName, Value>> {
@@ -73,8 +59,10 @@ async function ofBoth<Value>(read: (list: ListName) => Promise<Value>): Promise<
   return { following, followers };
 }
 
-/** Makes the reader of the history. */
-export function createHistory(db: Database): History {
+export type History = ReturnType<typeof createHistory>;
+
+/** Answers from the changes that are stored; reads only, from any context. */
+export function createHistory(db: Database) {
   const endOf = async (accountId: AccountId, list: ListName, direction: 'next' | 'prev') => {
     const deltas = db.readTransaction(['deltas']).objectStore('deltas');
     return (await deltas.openCursor(rangeOf(accountId, list), direction))?.value ?? null;
@@ -82,22 +70,27 @@ export function createHistory(db: Database): History {
   const all = (accountId: AccountId, list: ListName): Promise<DeltaRecord[]> =>
     db.getAll('deltas', rangeOf(accountId, list));
   return {
-    changes: (accountId) => ofBoth(async (list) => changesOf(await endOf(accountId, list, 'prev'))),
-    async withPerson(accountId, userId) {
+    /** Since the last sync; null where a list was synced less than twice. */
+    changes: (accountId: AccountId) => ofBoth(async (list) => changesOf(await endOf(accountId, list, 'prev'))),
+    /** Everything that is known to have happened with one person, oldest first. */
+    async withPerson(accountId: AccountId, userId: UserId) {
       const events: PersonEvent[] = [];
       for (const list of LISTS)
         for (const delta of await all(accountId, list))
           for (const change of changesIn(delta, userId)) events.push(eventOf(change, list));
-      return events.sort((one, other) => one.at - other.at);
+      return events.sort((a, b) => a.at - b.at);
     },
-    begun: (accountId) =>
+    /** When each list was first synced, if that was complete: every change since then is known. Null where it was not. */
+    begun: (accountId: AccountId) =>
       ofBoth(async (list) => {
         const first = await endOf(accountId, list, 'next');
         return first?.based ? first.at : null;
       }),
-    overTime: (accountId) =>
+    /** Following and followers over time, oldest first. */
+    overTime: (accountId: AccountId) =>
       ofBoth(async (list) => (await all(accountId, list)).map(({ at, people }) => ({ at, people }))),
-    async perDay(accountId, list) {
+    /** Gained and lost by day, oldest first; days without a sync are left out. */
+    async perDay(accountId: AccountId, list: ListName) {
       const days = new Map<string, Day>();
       for (const { at, joined, left, leftBy } of await all(accountId, list)) {
         const day = new Date(at).toISOString().slice(0, 10);

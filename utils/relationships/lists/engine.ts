@@ -17,7 +17,7 @@ import { changeAt, createSources, membersOf, peopleOfChanges, ranksOf, relationA
 export interface Query {
   readonly accountId: AccountId;
   readonly list: PeopleList;
-  /** Of the list 'shared': whose. */
+  /** Of the list 'in-common': whose. */
   readonly of: InCommonOf | null;
   readonly filters: Filters;
   readonly sort: Sort;
@@ -35,21 +35,11 @@ export interface Found {
   readonly unexplained: number;
 }
 
-/** The people of a few rows; none where another query has come since. */
-export interface Engine {
-  query(query: Query): Promise<Found>;
-  rows(view: number, from: number, to: number): Promise<readonly ReviewPerson[]>;
-  /** What the people found are made of. */
-  composition(view: number): Promise<Composition | null>;
-  /** Those of the people found who left and of whom nothing says why, so many at most. */
-  unexplained(view: number, most: number): Promise<readonly UserId[]>;
-  /** How many are gone, and how much has changed. */
-  changeCounts(accountId: AccountId): Promise<{ readonly left: number; readonly history: number }>;
-}
-
 /** Pages of profiles in the LRU cache, of about a thousand each. */
 const PAGES_CACHED = 48;
 const PAGES_A_REPORT = 16;
+
+export type Engine = ReturnType<typeof createEngine>;
 
 /**
  * Answers for the lists: what is shown is an array of ranks, what it is filtered and sorted by are packed
@@ -58,7 +48,7 @@ const PAGES_A_REPORT = 16;
  * @param now ms since 1970
  * @param onProgress gets how far the columns are, 0 to 1
  */
-export function createEngine(db: Database, now: () => number, onProgress: (share: number) => void): Engine {
+export function createEngine(db: Database, now: () => number, onProgress: (share: number) => void) {
   const reader = createReader(db);
   const sources = createSources(db, reader);
   /** The columns read last of each list, and of changes. */
@@ -153,7 +143,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   }
 
   return {
-    async query({ accountId, list, of, filters, sort }) {
+    async query({ accountId, list, of, filters, sort }: Query): Promise<Found> {
       const source = await sources.read(accountId, list);
       const members = await membersOf(db, source, list, of);
       const needsColumns = members.length > 0 && (sort.by !== 'listed' || !letsAllPass(filters));
@@ -169,7 +159,8 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       };
     },
 
-    async rows(view, from, to) {
+    /** The people of a few rows; none where another query has come since. */
+    async rows(view: number, from: number, to: number): Promise<readonly ReviewPerson[]> {
       if (shown?.view !== view) return [];
       const { source, people } = shown;
       const ranks = people.subarray(from, to);
@@ -180,19 +171,22 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       return withMarks(db, source, found, ranks);
     },
 
-    async composition(view) {
+    /** The breakdown of the people found. */
+    async composition(view: number): Promise<Composition | null> {
       if (shown?.view !== view) return null;
       const { source, people } = shown;
       const columns = await columnsFor(source, { listedDays: null });
       return compositionOf(people, columns, (rank) => relationAt(source, rank), now());
     },
 
-    async changeCounts(accountId) {
+    /** How many left, and how much has changed. */
+    async changeCounts(accountId: AccountId): Promise<{ readonly left: number; readonly history: number }> {
       const [departures, events] = [await readDepartures(db, accountId), await readEvents(db, accountId)];
       return { left: departures.ids.length, history: events.ids.length };
     },
 
-    async unexplained(view, most) {
+    /** Those of the people found who left for an unknown cause, so many at most. */
+    async unexplained(view: number, most: number): Promise<readonly UserId[]> {
       return shown?.view === view ? unexplainedOf(shown.source, shown.people, most) : [];
     },
   };

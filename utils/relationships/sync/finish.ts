@@ -57,7 +57,7 @@ export async function finishSyncRun(
       syncRun.unreadable === 0 && expected !== null && (missed ? missed.hasEveryone : covers(built, expected)),
     unavailable: set.unavailable + syncRun.unreadable,
   };
-  const delta = await compare(db, accountId, { list, before: syncing.complete, after: complete }, pause);
+  const delta = await compare({ db, accountId, list, pause }, syncing.complete, complete);
   if (await putInPlace(db, syncing, complete, delta)) {
     await deleteOldSyncRuns(db, { ...syncing, syncRun: null, complete });
     await dropOldFacts(db, accountId);

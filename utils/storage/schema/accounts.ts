@@ -1,51 +1,58 @@
-import type { AccountId, AppId, Handle } from '../../base';
+import * as v from 'valibot';
+import { accountId, appId, handle, maybe, number, record, text } from './fields';
 
 /** Whom an account belongs to, as X last described them. */
-interface Profile {
-  readonly accountId: AccountId;
-  readonly handle: Handle;
-  readonly name: string;
+const profile = {
+  accountId,
+  handle,
+  name: text,
   /** https://pbs.twimg.com/…, or null when X gave none. */
-  readonly pictureUrl: string | null;
+  pictureUrl: maybe(text),
   /** X's own count of whom they follow and who follows them, when last told. */
-  readonly followingCount: number | null;
-  readonly followersCount: number | null;
-}
+  followingCount: maybe(number),
+  followersCount: maybe(number),
+};
 
 /** Known from its archive alone, never signed in: it has lists, and nothing can be asked of X or done for it. */
-export interface ArchiveAccount extends Profile {
-  readonly kind: 'archive';
+const ArchiveAccountSchema = record({
+  ...profile,
+  kind: v.literal('archive'),
   /** When its archive was taken in, ms since 1970. */
-  readonly importedAt: number;
-}
+  importedAt: number,
+});
+export type ArchiveAccount = v.InferOutput<typeof ArchiveAccountSchema>;
 
 /**
  * Connected through an App: by OAuth 2.0 with PKCE, by OAuth 1.0a with the keys of the person's own App,
  * or by App-only access, where nobody signed in and the account is only read.
  */
-export interface ConnectedAccount extends Profile {
-  readonly kind: 'pkce' | 'oauth1' | 'app-only';
-  readonly appId: AppId;
+const ConnectedAccountSchema = record({
+  ...profile,
+  kind: v.picklist(['pkce', 'oauth1', 'app-only']),
+  appId,
   /** ms since 1970. */
-  readonly connectedAt: number;
+  connectedAt: number,
   /** False once X refuses the tokens or keys: nothing is lost, and the queue waits for the person to sign in. */
-  readonly signedIn: boolean;
-}
+  signedIn: v.boolean(),
+});
+export type ConnectedAccount = v.InferOutput<typeof ConnectedAccountSchema>;
 
 /** An account, known by X's id. */
-export type AccountRecord = ArchiveAccount | ConnectedAccount;
+export const AccountSchema = v.variant('kind', [ArchiveAccountSchema, ConnectedAccountSchema]);
+export type AccountRecord = v.InferOutput<typeof AccountSchema>;
 
 /** What an App has shown it may do; 'unknown' until X answers a first call. */
-export type Permission = 'unknown' | 'yes' | 'no';
+const permission = v.picklist(['unknown', 'yes', 'no']);
 
 /** A developer App at X. */
-export interface AppRecord {
-  readonly appId: AppId;
-  readonly mayFollow: Permission;
-  readonly mayUnfollow: Permission;
+export const AppSchema = record({
+  appId,
+  mayFollow: permission,
+  mayUnfollow: permission,
   /** The person says that they own this App: reads of their own lists cost less ("owned reads"). */
-  readonly owned: boolean;
-}
+  owned: v.boolean(),
+});
+export type AppRecord = v.InferOutput<typeof AppSchema>;
 
 /** A secret at rest: AES-GCM, or the key itself, which the browser will not export. */
 export type VaultRecord =

@@ -1,26 +1,29 @@
-import type { AccountId, AppId, PackedIds } from '../../base';
+import * as v from 'valibot';
+import type { AppId, PackedIds } from '../../base';
+import { accountId, actionKind, appId, count, number, record, via } from './fields';
 
 /** What a person may do: the two calls of X's manage-follows API. */
-export type ActionKind = 'follow' | 'unfollow';
+export type ActionKind = v.InferOutput<typeof actionKind>;
 
 /** A budgeted call: reserved before it leaves, settled by its answer. Times are X's time, ms. */
-export interface LedgerEntry {
-  readonly entryId?: number;
-  readonly accountId: AccountId;
-  readonly appId: AppId;
-  readonly kind: ActionKind;
+export const LedgerSchema = record({
+  entryId: v.exactOptional(count),
+  accountId,
+  appId,
+  kind: actionKind,
   /**
-   * ms since 1970 on X's clock: no earlier than X carried it out. UNTIMED (utils/budgets), far in the
+   * ms since 1970 on X's clock: no earlier than X carried it out. UNTIMED (utils/queue/budgets), far in the
    * future, until an answer of X reports its time. Moved along while it counts, where X's clock is.
    */
-  readonly at: number;
+  at: number,
   /** When it was noted, ms since 1970, X's clock as we guessed it: for showing, never for counting. */
-  readonly noted: number;
-  /** 'reserved': under way. 'used': X did it, or may have done it. Both count. */
-  readonly state: 'reserved' | 'used';
+  noted: number,
+  /** 'reserved': being sent. 'used': X did it, or may have done it. Both count. */
+  state: v.picklist(['reserved', 'used']),
   /** 'app': sent by us. 'hand': the person clicked X's own button. */
-  readonly via: 'app' | 'hand';
-}
+  via,
+});
+export type LedgerEntry = v.InferOutput<typeof LedgerSchema>;
 
 /** What X last reported of a limit, in its headers. Key: `<limit name>:<account or App id>`. */
 export interface CeilingRecord {
@@ -34,13 +37,14 @@ export interface CeilingRecord {
 }
 
 /** Money spent on reads and calls of one App on one UTC day. Key: [appId, '2026-11-24']. */
-export interface SpendRecord {
-  readonly appId: AppId;
-  readonly day: string;
-  readonly usd: number;
-  readonly resources: number;
-  readonly calls: number;
-}
+export const SpendSchema = record({
+  appId,
+  day: v.pipe(v.string(), v.isoDate()),
+  usd: v.pipe(number, v.minValue(0)),
+  resources: count,
+  calls: count,
+});
+export type SpendRecord = v.InferOutput<typeof SpendSchema>;
 
 /**
  * Ids of users billed to an App on a UTC day: one of the day's chunks, each id in one chunk only.

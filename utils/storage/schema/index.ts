@@ -1,10 +1,12 @@
 import type { DBSchema } from 'idb';
-import type { AccountRecord, AppRecord, VaultRecord } from './accounts';
+import { AccountSchema, AppSchema, type AccountRecord, type AppRecord, type VaultRecord } from './accounts';
+import { LedgerSchema, SpendSchema } from './budgets';
 import type { ActionKind, BilledRecord, CeilingRecord, LedgerEntry, SpendRecord } from './budgets';
-import type { DeltaRecord } from './history';
-import type { ListRecord, PageRecord, RowsRecord, SetRecord, InCommonRecord, ClassificationRecord } from './lists';
-import type { FactRecord, KeepRecord, ListName } from './people';
-import type { ActionRecord, ActionState } from './queue';
+import { DeltaSchema, type DeltaRecord } from './history';
+import { ClassificationSchema, CompleteListSchema, InCommonSchema, PageSchema, RowsSchema, SetSchema } from './lists';
+import type { ClassificationRecord, InCommonRecord, ListRecord, PageRecord, RowsRecord, SetRecord } from './lists';
+import { FactSchema, KeepSchema, type FactRecord, type KeepRecord, type ListName } from './people';
+import { ActionSchema, type ActionRecord, type ActionState } from './queue';
 
 export type * from './accounts';
 export type * from './budgets';
@@ -18,6 +20,24 @@ export interface StateRecord {
   readonly name: string;
   readonly value: unknown;
 }
+
+/** What the records of a store are, for checking those that come from a file. */
+export const RECORD_SCHEMAS = {
+  accounts: AccountSchema,
+  apps: AppSchema,
+  ledger: LedgerSchema,
+  spend: SpendSchema,
+  actions: ActionSchema,
+  lists: CompleteListSchema,
+  pages: PageSchema,
+  rows: RowsSchema,
+  sets: SetSchema,
+  classifications: ClassificationSchema,
+  facts: FactSchema,
+  deltas: DeltaSchema,
+  inCommon: InCommonSchema,
+  keep: KeepSchema,
+} as const;
 
 /** The whole database. Opened only by extension pages and the background. */
 export interface MutualsSchema extends DBSchema {

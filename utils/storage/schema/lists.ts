@@ -1,31 +1,85 @@
-import type { AccountId, PackedIds, UserId } from '../../base';
-import type { ListName, PersonRow } from './people';
+import * as v from 'valibot';
+import {
+  accountId,
+  bigs,
+  bytes,
+  count,
+  floats,
+  list,
+  many,
+  maybe,
+  number,
+  record,
+  text,
+  userId,
+  words,
+} from './fields';
+import { PersonSchema } from './people';
 
-/** How a list's reading stands. Key: [accountId, list]. */
-export interface ListRecord {
-  readonly accountId: AccountId;
-  readonly list: ListName;
+/** A complete list. */
+const CompleteSchema = record({
+  /** 'list': X's API. 'archive': the archive X gave, whose date all its times are. */
+  source: v.picklist(['list', 'archive']),
+  syncId: number,
+  /** ms since 1970; nothing it says is older. */
+  startedAt: number,
+  /** ms since 1970. */
+  finishedAt: number,
+  /** Each person once. */
+  people: count,
+  pages: count,
+  /** 'all': every person came with connection_status. 'none' or 'some': the other list is needed. */
+  connectionStatus: v.picklist(['all', 'some', 'none']),
+  usd: number,
+  /** X's own total it was checked with, or null when X gave none. */
+  expected: maybe(number),
+  /** False: X counts more people than it listed, so that not being in the list proves nothing. */
+  hasEveryone: v.boolean(),
+  /** People met on more than one page: the list moved while it was read. */
+  repeats: count,
+  /** People X listed and did not show: suspended, deleted, or unreadable. */
+  unavailable: count,
+  /** The rank of each page's first person; ranks count people in X's order from 0. */
+  pageStarts: words,
+  /** When each page was asked for, ms since 1970. */
+  askedAt: floats,
+  /** The first id of each part of the packed set. */
+  partStarts: bigs,
+});
+export type CompleteRecord = v.InferOutput<typeof CompleteSchema>;
+
+/** What was last looked for at the top of the list alone: new people, not who left. */
+const AdditionsSchema = record({
+  /** ms since 1970 when the top of the list was asked for. */
+  at: number,
+  /** New people seen since the last complete sync. */
+  people: count,
+});
+export type AdditionsRecord = v.InferOutput<typeof AdditionsSchema>;
+
+/** A list whose last sync reached the end, as a backup holds it: a sync under way is not saved. */
+export const CompleteListSchema = record({
+  accountId,
+  list,
+  syncRun: v.null(),
+  complete: CompleteSchema,
+  /** How many people the last sync lacked when it was refused as cut short; null when it was not. */
+  cutShort: maybe(number),
+  /** Since the complete sync. */
+  additions: v.exactOptional(AdditionsSchema),
+  /** The complete sync whose completion has been reported to the rest of the product. */
+  reportedSyncId: v.exactOptional(number),
+});
+
+/** The state of a list. Key: [accountId, list]. */
+export interface ListRecord extends Omit<v.InferOutput<typeof CompleteListSchema>, 'syncRun' | 'complete'> {
   /** The sync under way, or null. */
   readonly syncRun: SyncRunRecord | null;
   /** The last sync that reached the end, or null. */
   readonly complete: CompleteRecord | null;
-  /** How many people the last sync lacked when it was refused as cut short; null when it was not. */
-  readonly cutShort: number | null;
-  /** What was last looked for at the top of the list alone, since the complete sync. */
-  readonly additions?: AdditionsRecord;
-  /** The complete sync whose completion has been told to the rest of the product. */
-  readonly reportedSyncId?: number;
 }
 
-/** A reading of new people only: who left was not looked for. */
-export interface AdditionsRecord {
-  /** ms since 1970 when the top of the list was asked for. */
-  readonly at: number;
-  /** New people seen since the last complete sync. */
-  readonly people: number;
-}
-
-/** A reading of a list, page by page. */
+/** A sync under way, page by page. */
 export interface SyncRunRecord {
   /** Ever growing; ms since 1970 when it began, or one more than the last. */
   readonly syncId: number;
@@ -60,115 +114,86 @@ export interface SyncRunRecord {
   readonly attempts: number;
 }
 
-/** A list complete. */
-export interface CompleteRecord {
-  /** 'list': X's API. 'archive': the archive X gave, whose date all its times are. */
-  readonly source: 'list' | 'archive';
-  readonly syncId: number;
-  /** ms since 1970; nothing it says is older. */
-  readonly startedAt: number;
-  /** ms since 1970. */
-  readonly finishedAt: number;
-  /** Each person once. */
-  readonly people: number;
-  readonly pages: number;
-  /** 'all': every person came with connection_status. 'none' or 'some': the other list is needed. */
-  readonly connectionStatus: 'all' | 'some' | 'none';
-  readonly usd: number;
-  /** X's own total it was checked with, or null when X gave none. */
-  readonly expected: number | null;
-  /** False: X counts more people than it listed, so that not being in the list proves nothing. */
-  readonly hasEveryone: boolean;
-  /** People met on more than one page: the list moved while it was read. */
-  readonly repeats: number;
-  /** People X listed and did not show: suspended, deleted, or unreadable. */
-  readonly unavailable: number;
-  /** The place of each page's first person; a place counts people in X's order from 0. */
-  readonly pageStarts: Uint32Array<ArrayBuffer>;
-  /** When each page was asked for, ms since 1970. */
-  readonly askedAt: Float64Array<ArrayBuffer>;
-  /** The first id of each part of the packed set. */
-  readonly partStarts: PackedIds;
-}
+/** A page of a list by sync. Key: [accountId, list, syncId, page]. */
+const page = { accountId, list, syncId: number, page: count };
 
-/** One stored page of a list, without the profiles. Key: [accountId, list, syncId, page]. */
-export interface PageRecord {
-  readonly accountId: AccountId;
-  readonly list: ListName;
-  readonly syncId: number;
-  readonly page: number;
+/** One stored page of a list, without the profiles. */
+export const PageSchema = record({
+  ...page,
   /** ms since 1970, before the call left. */
-  readonly askedAt: number;
+  askedAt: number,
   /** In X's order (newest follow first); `flags[i]`, line i of `names` and row i belong to `ids[i]`. */
-  readonly ids: BigUint64Array<ArrayBuffer>;
+  ids: bigs,
   /** Bits of connection_status: see relationships/evidence/flags. */
-  readonly flags: Uint8Array<ArrayBuffer>;
+  flags: bytes,
   /** A line a person, folded for searching: see relationships/people/search-text. */
-  readonly names: string;
+  names: v.string(),
   /** People X listed here and did not show (suspended, deleted, unreadable). */
-  readonly unavailable: BigUint64Array<ArrayBuffer>;
-}
+  unavailable: bigs,
+});
+export type PageRecord = v.InferOutput<typeof PageSchema>;
 
-/** The profiles of one stored page. Key: [accountId, list, syncId, page]. */
-export interface RowsRecord {
-  readonly accountId: AccountId;
-  readonly list: ListName;
-  readonly syncId: number;
-  readonly page: number;
+/** The profiles of one stored page. */
+export const RowsSchema = record({
+  ...page,
   /** Null for whom nothing but the id is known, as in an archive; without a record that holds for all. */
-  readonly rows: readonly (PersonRow | null)[];
-}
+  rows: v.pipe(v.array(maybe(PersonSchema)), v.maxLength(10_000), v.readonly()),
+});
+export type RowsRecord = v.InferOutput<typeof RowsSchema>;
 
 /** A part of a list's packed set, made at the end of a sync. Key: [accountId, list, syncId, part]. */
-export interface SetRecord {
-  readonly accountId: AccountId;
-  readonly list: ListName;
-  readonly syncId: number;
-  readonly part: number;
-  readonly ids: PackedIds;
+export const SetSchema = record({
+  accountId,
+  list,
+  syncId: number,
+  part: count,
+  ids: bigs,
   /** `flags[i]` and `ranks[i]` belong to `ids[i]`. */
-  readonly flags: Uint8Array<ArrayBuffer>;
-  readonly ranks: Uint32Array<ArrayBuffer>;
-}
+  flags: bytes,
+  ranks: words,
+});
+export type SetRecord = v.InferOutput<typeof SetSchema>;
 
 /** What the complete lists say together, made whenever one is completed. Key: accountId. */
-export interface ClassificationRecord {
-  readonly accountId: AccountId;
+export const ClassificationSchema = record({
+  accountId,
   /** The syncs it was made from. */
-  readonly followingSyncId: number | null;
-  readonly followersSyncId: number | null;
+  followingSyncId: maybe(number),
+  followersSyncId: maybe(number),
   /** What the person at each rank of the following list is: see relationships/evidence/classification. */
-  readonly codes: Uint8Array<ArrayBuffer>;
-  readonly following: number;
-  readonly mutuals: number;
-  readonly nonFollowers: number;
+  codes: bytes,
+  following: count,
+  mutuals: count,
+  nonFollowers: count,
   /** Followed people of whom nothing says whether they follow back. */
-  readonly unreported: number;
+  unreported: count,
   /** Null until the followers list is complete. */
-  readonly notFollowedBack: number | null;
-}
+  notFollowedBack: maybe(count),
+});
+export type ClassificationRecord = v.InferOutput<typeof ClassificationSchema>;
 
 /** Whose list of somebody else's was searched for mutuals, and how far. Key: [accountId, userId, list]. */
-export interface InCommonRecord {
-  readonly accountId: AccountId;
+export const InCommonSchema = record({
+  accountId,
   /** Whose list it is. */
-  readonly userId: UserId;
-  readonly list: ListName;
+  userId,
+  list,
   /** ms since 1970. */
-  readonly startedAt: number;
+  startedAt: number,
   /** ms since 1970 when the list's end was reached, or null. */
-  readonly finishedAt: number | null;
-  readonly paginationToken: string | null;
+  finishedAt: maybe(number),
+  paginationToken: maybe(text),
   /** Every token asked with so far: one that comes back is a loop. */
-  readonly askedTokens: readonly string[];
+  askedTokens: many(text),
   /** People looked through; none but the mutuals among them is kept. */
-  readonly people: number;
-  readonly expected: number | null;
+  people: count,
+  expected: maybe(number),
   /** The account's mutuals found there, in X's order. */
-  readonly found: readonly UserId[];
-  readonly usd: number;
-  readonly state: 'running' | 'waiting' | 'stopped' | 'done';
-  readonly until: number | null;
-  readonly reason: string | null;
-  readonly attempts: number;
-}
+  found: many(userId),
+  usd: number,
+  state: v.picklist(['running', 'waiting', 'stopped', 'done']),
+  until: maybe(number),
+  reason: maybe(text),
+  attempts: count,
+});
+export type InCommonRecord = v.InferOutput<typeof InCommonSchema>;

@@ -1,28 +1,32 @@
-import type { AccountId, Handle, UserId } from '../../base';
+import * as v from 'valibot';
+import type { AccountId, UserId } from '../../base';
+import { accountId, handle, maybe, number, record, text, userId } from './fields';
+import type { list } from './fields';
 
 /** A list of people that X keeps for an account. */
-export type ListName = 'following' | 'followers';
+export type ListName = v.InferOutput<typeof list>;
 
 /** One person as X describes them, as kept at rest: short names are not worth the bytes saved. */
-export interface PersonRow {
-  readonly id: UserId;
-  readonly handle: Handle;
+export const PersonSchema = record({
+  id: userId,
+  handle,
   /** As the person wrote it: any script, at most 200 UTF-16 units, never empty. */
-  readonly name: string;
+  name: text,
   /** https://pbs.twimg.com/…, or null: no other host may be shown. */
-  readonly pictureUrl: string | null;
-  readonly verified: 'none' | 'blue' | 'business' | 'government';
-  readonly protected: boolean;
-  readonly followersCount: number | null;
-  readonly followingCount: number | null;
-  readonly postCount: number | null;
+  pictureUrl: maybe(text),
+  verified: v.picklist(['none', 'blue', 'business', 'government']),
+  protected: v.boolean(),
+  followersCount: maybe(number),
+  followingCount: maybe(number),
+  postCount: maybe(number),
   /** ms since 1970, or null when X did not say. */
-  readonly createdAt: number | null;
+  createdAt: maybe(number),
   /** ms since 1970 of the newest post, read from its id, or null. */
-  readonly lastPostAt: number | null;
+  lastPostAt: maybe(number),
   /** At most 1,000 UTF-16 units. */
-  readonly bio: string;
-}
+  bio: text,
+});
+export type PersonRow = v.InferOutput<typeof PersonSchema>;
 
 /** News of one person that did not come from a list: our own action, a lookup, or a click seen on X. */
 export interface Fact {
@@ -37,30 +41,27 @@ export interface Fact {
   readonly row: PersonRow | null;
 }
 
-/** One side of a relationship as something other than a list told it. */
-export interface FactSide {
+/** One side of a relationship as something other than a list reported it. */
+const FactSideSchema = record({
   /** 'asked': a follow request waits for a protected account. */
-  readonly is: 'yes' | 'no' | 'asked';
-  readonly source: 'action' | 'lookup' | 'hand';
+  is: v.picklist(['yes', 'no', 'asked']),
+  source: v.picklist(['action', 'lookup', 'hand']),
   /** ms since 1970. */
-  readonly at: number;
-}
+  at: number,
+});
+export type FactSide = v.InferOutput<typeof FactSideSchema>;
 
 /** The newest facts about one person, for each side. Key: [accountId, userId]. */
-export interface FactRecord {
-  readonly accountId: AccountId;
-  readonly userId: UserId;
-  /** Null where nothing but the lists speaks of it. */
-  readonly following: FactSide | null;
-  readonly followedBy: FactSide | null;
-  readonly row: PersonRow | null;
-}
+export const FactSchema = record({
+  accountId,
+  userId,
+  /** Null where nothing but the lists reports it. */
+  following: maybe(FactSideSchema),
+  followedBy: maybe(FactSideSchema),
+  row: maybe(PersonSchema),
+});
+export type FactRecord = v.InferOutput<typeof FactSchema>;
 
 /** A person never to be unfollowed. */
-export interface KeepRecord {
-  readonly accountId: AccountId;
-  readonly userId: UserId;
-  readonly handle: Handle | null;
-  readonly note: string;
-  readonly at: number;
-}
+export const KeepSchema = record({ accountId, userId, handle: maybe(handle), note: text, at: number });
+export type KeepRecord = v.InferOutput<typeof KeepSchema>;

@@ -1,34 +1,36 @@
-import type { AccountId, Handle, UserId } from '../../base';
-import type { ActionKind } from './budgets';
+import * as v from 'valibot';
+import { accountId, actionKind, count, handle, maybe, number, record, text, userId, via } from './fields';
 
 /** How far an action has come. */
-export type ActionState = 'waiting' | 'sending' | 'done' | 'refused' | 'failed' | 'cancelled';
+const actionState = v.picklist(['waiting', 'sending', 'done', 'refused', 'failed', 'cancelled']);
+export type ActionState = v.InferOutput<typeof actionState>;
 
 /** A chosen follow or unfollow: one line of the journal. */
-export interface ActionRecord {
-  readonly actionId?: number;
-  readonly accountId: AccountId;
-  readonly kind: ActionKind;
-  readonly userId: UserId;
-  readonly handle: Handle | null;
-  readonly name: string | null;
-  readonly pictureUrl: string | null;
-  readonly state: ActionState;
+export const ActionSchema = record({
+  actionId: v.exactOptional(count),
+  accountId,
+  kind: actionKind,
+  userId,
+  handle: maybe(handle),
+  name: maybe(text),
+  pictureUrl: maybe(text),
+  state: actionState,
   /** Order in the account's queue; lower goes first. */
-  readonly rank: number;
+  rank: number,
   /** ms since 1970. */
-  readonly chosenAt: number;
+  chosenAt: number,
   /** Not before this, ms since 1970: the grace period after confirming, or a wait X asked for. */
-  readonly notBefore: number;
+  notBefore: number,
   /** When the state last changed, ms since 1970. */
-  readonly changedAt: number;
+  changedAt: number,
   /** How often it was sent without a clear answer. */
-  readonly attempts: number;
-  /** The ledger entry it holds while it is under way. */
-  readonly entryId: number | null;
+  attempts: count,
+  /** The ledger entry it holds while it is being sent. */
+  entryId: maybe(count),
   /** Why it is where it is: a key of the words for it, or null. */
-  readonly reason: string | null;
-  readonly via: 'app' | 'hand';
+  reason: maybe(text),
+  via,
   /** Above all of the account's earlier ones; given with each write. */
-  readonly revision?: number;
-}
+  revision: v.exactOptional(count),
+});
+export type ActionRecord = v.InferOutput<typeof ActionSchema>;

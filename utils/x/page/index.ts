@@ -1,12 +1,16 @@
+export { readButton } from './anchors';
 export { readFollowingCount, type ShownCount } from './counts';
 export { relationOnPage, wordFor, type PageEvidence, type PageWord, type PageRelation } from './evidence';
 export { watchHand } from './hand';
 export { createIdentities, type Identities } from './identities';
 export { watchPeople } from './people';
+export { buttonInRow, keepOverList } from './over-list';
 export * from './place';
 export { headerButton, readViewer } from './profile';
 export { nextFrame } from './quiet';
 export * from './report';
 export type { PersonElement } from './resting';
+export { readRoute } from './routes';
+export { createTally, isSought, nextRow, type CountedList, type TallyCounts } from './tally';
 export { watchTheme, type PageTheme } from './theme';
 export { watchPage, type PageInFront } from './watch';

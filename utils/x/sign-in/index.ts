@@ -2,19 +2,18 @@ import { localLocks, type AccountId, type AppId } from '../../base';
 import type { Authorise } from '../api/answer';
 import { guarded, pairAuthoriser } from './authoriser';
 import { createSigningClock } from './clock';
-import type { ConnectOutcome } from './connect-outcome';
 import type { AuthNeeds, Context } from './needs';
 import { connectOAuth1, type OAuth1Ask } from './oauth1/connect-oauth1';
 import { appOnlyAuthoriser, oauth1Authoriser } from './oauth1/key-authoriser';
 import { connectAppOnly, type AppOnlyAsk } from './oauth2/connect-app-only';
+import type { SignInOutcome } from './outcome';
 import { openRevocations } from './revocations';
 import { openSessions } from './sessions';
-import { signIn, type SignInOutcome } from './sign-in';
+import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 import { openVault } from './vault/vault';
 
-export type { ConnectOutcome } from './connect-outcome';
-export type { SignInOutcome } from './sign-in';
+export type { SignInOutcome } from './outcome';
 export { newApp, setOwned } from './apps';
 export { readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 
@@ -28,8 +27,8 @@ export function createAuth({ serverTime = async () => null, locks = localLocks()
   const sessions = openSessions(db, vault, locks);
   const revocations = openRevocations(db, vault, { ...needs, timeout, crypto });
   const context: Context = { ...needs, timeout, crypto, onChange, clock, sessions, revocations };
-  function announced<Outcome extends ConnectOutcome | SignInOutcome>(outcome: Outcome): Outcome {
-    if (outcome.kind === 'connected' || outcome.kind === 'signed in') {
+  function announced(outcome: SignInOutcome): SignInOutcome {
+    if (outcome.kind === 'signed in') {
       onChange();
       // Revokes the pair that this connection replaced; a failure is retried later and changes no outcome.
       revocations.retry().catch(() => undefined);
@@ -40,9 +39,9 @@ export function createAuth({ serverTime = async () => null, locks = localLocks()
     /** OAuth 2.0 with PKCE through the App of that client id. Never rejects. */
     signIn: async (appId: AppId): Promise<SignInOutcome> => announced(await signIn(context, appId)),
     /** Connects an account with the keys of the person's own App (OAuth 1.0a user context). Never rejects. */
-    connectOAuth1: async (ask: OAuth1Ask): Promise<ConnectOutcome> => announced(await connectOAuth1(context, ask)),
+    connectOAuth1: async (ask: OAuth1Ask): Promise<SignInOutcome> => announced(await connectOAuth1(context, ask)),
     /** Connects an account read-only, with App-only access to its public lists. Never rejects. */
-    connectAppOnly: async (ask: AppOnlyAsk): Promise<ConnectOutcome> => announced(await connectAppOnly(context, ask)),
+    connectAppOnly: async (ask: AppOnlyAsk): Promise<SignInOutcome> => announced(await connectAppOnly(context, ask)),
     /**
      * Authorises requests to api.x.com by the way the account was connected. Never rejects; answers
      * 'sign-in needed' to whatever takes a signed-in user where the account is read-only.

@@ -1,34 +1,12 @@
 import * as oauth from 'oauth4webapi';
-import type { AccountId, AppId, Handle } from '../../base';
+import type { AppId } from '../../base';
 import { connectAccount } from './accounts';
 import { newTokenAuthoriser } from './authoriser';
 import type { Context } from './needs';
 import { codeOnly, exchangeCode, type TokenOutcome } from './oauth2/oauth';
-import { SCOPES, X_SERVER, type Scope } from './oauth2/server';
+import { SCOPES, X_SERVER } from './oauth2/server';
+import type { SignInOutcome } from './outcome';
 import type { Tokens } from './vault/tokens';
-
-/**
- * How a sign-in ended. `detail` is for the diagnostic report and holds no secret.
- * - 'signed in': `missingScopes` were asked for and not granted; without 'offline.access' the
- *   session ends in two hours.
- * - 'declined': the person declined at X. 'closed': the window was closed, or X showed an error in it.
- * - 'wrong client id': X knows no such public client (an App of type "Native App").
- * - 'state mismatch': the answer belongs to another sign-in.
- * - 'out of credits': X did not answer who signed in, since the App has no credits.
- */
-export type SignInOutcome =
-  | {
-      readonly kind: 'signed in';
-      readonly accountId: AccountId;
-      readonly handle: Handle;
-      readonly missingScopes: readonly Scope[];
-      readonly detail: string;
-    }
-  | {
-      readonly kind:
-        'declined' | 'closed' | 'wrong client id' | 'state mismatch' | 'out of credits' | 'offline' | 'failed';
-      readonly detail: string;
-    };
 
 /** How long a sign-in may stay open before its state expires, ms. */
 export const SIGN_IN_EXPIRES_MS = 15 * 60_000;

@@ -93,7 +93,7 @@ const kindOf = async (outcome: Promise<{ kind: string; detail: string }>) => {
 
 describe('OAuth 1.0a', () => {
   it('three-legged: X asks, and from then on everything works, signed', async () => {
-    expect(await kindOf(auth.connectOAuth1({ ...app(), token: null, appId: null }))).toBe('connected');
+    expect(await kindOf(auth.connectOAuth1({ ...app(), token: null, appId: null }))).toBe('signed in');
     expect(await db.get('accounts', ada)).toMatchObject({
       handle: ADA,
       kind: 'oauth1',
@@ -114,7 +114,7 @@ describe('OAuth 1.0a', () => {
 
   it("with the owner's own token: no window", async () => {
     decision = async () => expect.unreachable('no window is needed');
-    expect(await kindOf(auth.connectOAuth1({ ...ownToken(), appId: 'client-id-of-mine' as AppId }))).toBe('connected');
+    expect(await kindOf(auth.connectOAuth1({ ...ownToken(), appId: 'client-id-of-mine' as AppId }))).toBe('signed in');
     expect((await connectedOf(db, ada)).appId).toBe('client-id-of-mine');
     expect((await api.me()).kind).toBe('ok');
   });
@@ -163,8 +163,8 @@ describe('OAuth 1.0a', () => {
 
   it('signs by the clock of X where ours is wrong', async () => {
     ourTime -= 3 * 3_600_000;
-    expect(await kindOf(auth.connectOAuth1(ownToken()))).toBe('connected');
-    expect(await kindOf(auth.connectOAuth1({ ...app(), token: null, appId: null }))).toBe('connected');
+    expect(await kindOf(auth.connectOAuth1(ownToken()))).toBe('signed in');
+    expect(await kindOf(auth.connectOAuth1({ ...app(), token: null, appId: null }))).toBe('signed in');
     context();
     expect((await api.me()).kind).toBe('ok');
   });
@@ -175,7 +175,7 @@ describe('OAuth 1.0a', () => {
     expect((await api.me()).kind).toBe('sign-in needed');
     expect(await db.get('accounts', ada)).toMatchObject({ signedIn: false, kind: 'oauth1' });
     expect(await db.getAllKeys('vault')).toEqual(['key']);
-    expect(await kindOf(auth.connectOAuth1(ownToken()))).toBe('connected');
+    expect(await kindOf(auth.connectOAuth1(ownToken()))).toBe('signed in');
     expect((await api.me()).kind).toBe('ok');
   });
 
@@ -191,7 +191,7 @@ describe('OAuth 1.0a', () => {
 
 describe('App-only', () => {
   it("a bearer token reads any account's public lists, and nothing else", async () => {
-    expect(await kindOf(auth.connectAppOnly(appOnly(bearer())))).toBe('connected');
+    expect(await kindOf(auth.connectAppOnly(appOnly(bearer())))).toBe('signed in');
     const account = await connectedOf(db, ada);
     expect(account).toMatchObject({ handle: ADA, kind: 'app-only', followersCount: 30 });
     expect(account.appId).toMatch(/^key-[0-9a-f]{16}$/);
@@ -212,7 +212,7 @@ describe('App-only', () => {
   });
 
   it("is fetched with the App's key and secret, and again when it was ended", async () => {
-    expect(await kindOf(auth.connectAppOnly(appOnly({ kind: 'app keys', ...app() })))).toBe('connected');
+    expect(await kindOf(auth.connectAppOnly(appOnly({ kind: 'app keys', ...app() })))).toBe('signed in');
     expect((await publicApi.list('following', ada, null)).kind).toBe('ok');
     sandbox.regenerateKeys('bearer token');
     expect((await publicApi.list('following', ada, null)).kind).toBe('ok');
@@ -329,10 +329,10 @@ it('no key is readable in storage, outcomes, answers or logs, whatever goes wron
     for (const status of [400, 401, 403, 500]) {
       sandbox.faults.next({ path: '/oauth2/token', times: 3 }, echo(status, basic));
       sandbox.faults.next({ path: /^\/2\/users/, times: 3 }, echo(status, sent));
-      expect(await kindOf(connect())).not.toBe('connected');
+      expect(await kindOf(connect())).not.toBe('signed in');
       sandbox.faults.clear();
     }
-    expect(await kindOf(connect())).toBe('connected');
+    expect(await kindOf(connect())).toBe('signed in');
     for (const status of [400, 403, 500]) {
       sandbox.faults.next({ path: /^\/2\/users/ }, echo(status, sent));
       told.push(await ask());

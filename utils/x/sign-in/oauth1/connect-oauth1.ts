@@ -3,7 +3,7 @@ import type { AppId } from '../../../base';
 import { connectAccount } from '../accounts';
 import { guarded } from '../authoriser';
 import { fetchAppToken } from '../oauth2/app-token';
-import { failedLookup, type ConnectOutcome } from '../connect-outcome';
+import { failedLookup, type SignInOutcome } from '../outcome';
 import { errorCodes, postForm } from '../form-call';
 import { readKey } from '../forms';
 import type { Context } from '../needs';
@@ -33,7 +33,7 @@ interface Token {
  * Connects an account by OAuth 1.0a user context (RFC 5849; X API, "3-legged OAuth flow"). The request
  * token is kept in this call's memory only. Never rejects.
  */
-export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<ConnectOutcome> {
+export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<SignInOutcome> {
   const { consumerKey, consumerSecret } = ask;
   const misplaced = [
     readKey('consumer key', consumerKey),
@@ -55,14 +55,14 @@ export async function connectOAuth1(context: Context, ask: OAuth1Ask): Promise<C
     if (me.kind !== 'ok') return failedLookup(me, 'who signed in');
     const appId = ask.appId ?? (await appIdOfKey(context.crypto, consumerKey));
     const { accountId, handle } = await connectAccount(context, me.value, 'oauth1', appId, keys);
-    return { kind: 'connected', accountId, handle, detail: '' };
+    return { kind: 'signed in', accountId, handle, missingScopes: [], detail: '' };
   } catch (error) {
     return { kind: 'failed', detail: `keys: ${error instanceof Error ? error.name : 'unknown'}` };
   }
 }
 
 /** X answers 401 to any bad signature: whether it gives an App-only token for the App's keys separates the causes. */
-async function whichRefused(context: Context, app: AppKeys): Promise<ConnectOutcome> {
+async function whichRefused(context: Context, app: AppKeys): Promise<SignInOutcome> {
   const fetched = await fetchAppToken(context, app);
   switch (fetched.kind) {
     case 'bearer':
@@ -75,7 +75,7 @@ async function whichRefused(context: Context, app: AppKeys): Promise<ConnectOutc
   }
 }
 
-async function threeLegs(context: Context, app: AppKeys): Promise<Token | ConnectOutcome> {
+async function threeLegs(context: Context, app: AppKeys): Promise<Token | SignInOutcome> {
   const requested = await askForToken(context, REQUEST_TOKEN, app, null, ['oauth_callback', context.redirectAddress]);
   if (requested.kind !== 'token') return requested.outcome;
   const { form } = requested;
@@ -103,7 +103,7 @@ async function threeLegs(context: Context, app: AppKeys): Promise<Token | Connec
 
 type TokenAnswer =
   | { readonly kind: 'token'; readonly token: Token; readonly form: URLSearchParams }
-  | { readonly kind: 'none'; readonly outcome: ConnectOutcome };
+  | { readonly kind: 'none'; readonly outcome: SignInOutcome };
 
 async function askForToken(
   context: Context,
@@ -136,7 +136,7 @@ async function askForToken(
 }
 
 /** The verifier where the answer is to this very request token, else how the sign-in ended. */
-function readVerifier(address: string, redirectAddress: string, requestToken: string): string | ConnectOutcome {
+function readVerifier(address: string, redirectAddress: string, requestToken: string): string | SignInOutcome {
   const url = callbackUrl(address, redirectAddress);
   if (!(url instanceof URL)) return url;
   const denied = url.searchParams.getAll('denied');

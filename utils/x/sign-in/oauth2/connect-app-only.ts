@@ -3,7 +3,7 @@ import type { AccountId, AppId, Handle } from '../../../base';
 import { connectAccount } from '../accounts';
 import { fetchAppToken } from './app-token';
 import { newTokenAuthoriser } from '../authoriser';
-import { failedLookup, type ConnectOutcome } from '../connect-outcome';
+import { failedLookup, type SignInOutcome } from '../outcome';
 import { readKey } from '../forms';
 import type { Context } from '../needs';
 import type { AppKeys } from '../vault/keys';
@@ -20,7 +20,7 @@ export interface AppOnlyAsk {
  * Connects an account read-only: App-only access reads public lists and nothing else (X API v2,
  * "OAuth 2.0 Application-Only"). Never rejects.
  */
-export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise<ConnectOutcome> {
+export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise<SignInOutcome> {
   const { keys } = ask;
   const read =
     keys.kind === 'bearer token'
@@ -49,7 +49,7 @@ export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise
     const appId = ask.appId ?? (await appIdOfKey(context.crypto, app?.consumerKey ?? bearer));
     const secret = { kind: 'app-only', bearer, app } as const;
     const { accountId, handle } = await connectAccount(context, found.value, 'app-only', appId, secret);
-    return { kind: 'connected', accountId, handle, detail: '' };
+    return { kind: 'signed in', accountId, handle, missingScopes: [], detail: '' };
   } catch (error) {
     return { kind: 'failed', detail: `keys: ${error instanceof Error ? error.name : 'unknown'}` };
   }

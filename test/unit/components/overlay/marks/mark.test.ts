@@ -9,6 +9,8 @@ const words = {
   requested: 'Requested',
   queued: 'In your queue',
   kept: 'On your keep list',
+  unfollowed: 'Unfollowed',
+  followed: 'Followed',
 };
 let create: () => Mark;
 beforeEach(() => {

@@ -14,7 +14,7 @@ export function InCommonList(props: { searches: readonly CommonSearch[]; now: nu
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (
-    <div class="shared-searches">
+    <div class="in-common-searches">
       <Head
         title={say('history_common_title')}
         count={searches.length}
@@ -58,7 +58,7 @@ function Search({ search, now, events }: { search: CommonSearch; now: number; ev
         look="secondary"
         size="small"
         aria-label={`${say('review_common_open')}: ${whose}, ${name || userId}`}
-        onClick={() => events.onOpenShared({ userId, list })}
+        onClick={() => events.onOpenInCommon({ userId, list })}
       >
         {say('review_common_open')}
       </Button>
