@@ -4,6 +4,7 @@
  */
 
 interface Api {
+  readonly storage: { readonly local: { set(values: object): Promise<void> } };
   readonly runtime: { reload(): void };
   readonly permissions: {
     remove(what: { origins: string[] }): Promise<boolean>;
@@ -49,6 +50,11 @@ export function leaveNewerStorage(): Promise<void> {
     open.onerror = () => reject(open.error!);
     open.onblocked = () => reject(new Error('a connection stands in the way'));
   });
+}
+
+/** Writes down for the pages of X that there is an account, as the background does when there is one. */
+export function tellPagesOfAccount(): Promise<void> {
+  return chrome.storage.local.set({ page: { hasAccount: true } });
 }
 
 /** What that storage holds; then it is taken away again. */

@@ -13,7 +13,15 @@ import {
   syncFromBar,
   truth,
 } from '../journey/steps';
-import { cutStorage, giveBackNewer, leaveNewerStorage, mayReach, reloadExtension, takeAway } from './breakages';
+import {
+  cutStorage,
+  giveBackNewer,
+  leaveNewerStorage,
+  mayReach,
+  reloadExtension,
+  takeAway,
+  tellPagesOfAccount,
+} from './breakages';
 
 /** The machine broken under the extension: rights, scripts, storage taken away while it is used. */
 
@@ -80,6 +88,8 @@ test('storage cleared by the person: every part begins anew, and says so plainly
 
 test('storage of a newer version, after a downgrade: left alone, and said in every place', async () => {
   await still.evaluate(leaveNewerStorage);
+  // The newer version had an account, and has told the pages of X so.
+  await options.evaluate(tellPagesOfAccount);
   await popup.waitForText('Data of a newer version');
   await options.waitForText('Data of a newer version');
   await profile.reload();
