@@ -2,7 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createAsk, type Envelope } from '../../utils/messages';
 import { reportPage } from '../../utils/x';
 import { browser } from '../shared/browser';
-import { PAGE_SETTINGS, parsePageSettings } from '../shared/page-settings';
+import { PAGE_SETTINGS, parsePageSettings, type PageSettings } from '../shared/page-settings';
 import { OURS, removeLeftovers } from './host';
 import { startOverlays } from './overlays';
 import './rows.css';
@@ -36,16 +36,24 @@ export default defineContentScript({
     removeLeftovers(document);
 
     let running = new AbortController();
+    let last = '';
     function start(stored: unknown): void {
-      running.abort();
-      if (context.signal.aborted) return;
-      running = new AbortController();
       const settings = parsePageSettings(stored);
-      const pause = settings.overlaysPausedUntil - Date.now();
-      if (!settings.overlays) return;
-      if (pause <= 0) return startOverlays(window, ask, settings, running.signal);
-      const timer = setTimeout(() => start(stored), Math.min(pause, LONGEST_TIMER_MS));
-      running.signal.addEventListener('abort', () => clearTimeout(timer));
+      // Written again at each start of the background: what is shown is begun anew only for a change.
+      const now = JSON.stringify(settings);
+      if (now === last || context.signal.aborted) return;
+      last = now;
+      running.abort();
+      running = new AbortController();
+      if (settings.overlays) startAfter(settings.overlaysPausedUntil - Date.now(), settings, running.signal);
+    }
+    function startAfter(pause: number, settings: PageSettings, signal: AbortSignal): void {
+      if (pause <= 0) return startOverlays(window, ask, settings, signal);
+      const timer = setTimeout(
+        () => startAfter(settings.overlaysPausedUntil - Date.now(), settings, signal),
+        Math.min(pause, LONGEST_TIMER_MS),
+      );
+      signal.addEventListener('abort', () => clearTimeout(timer));
     }
     context.signal.addEventListener('abort', () => running.abort());
     browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {

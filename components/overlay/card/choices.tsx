@@ -36,7 +36,9 @@ export function Choices(props: ChoicesProps) {
       <Keep {...props} />
     </>
   );
-  if (relation === 'unknown' || relation === 'requested' || !userId || (kept && kind === 'unfollow'))
+  // The background queues nobody for a page of X of whom nothing is stored: a page may be forged.
+  const isStored = props.profile.relationship.kind !== 'unknown';
+  if (!isStored || relation === 'unknown' || relation === 'requested' || !userId || (kept && kind === 'unfollow'))
     return <div class="stack">{others}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
@@ -52,14 +54,14 @@ export function Choices(props: ChoicesProps) {
   );
 }
 
-/** One priced lookup, where X's page does not say the same for nothing. */
+/** One priced lookup: where nothing is stored, without which the App can't act; and again where only that is known. */
 function LookUp({ profile: { relationship, allowance }, page, commands }: ChoicesProps) {
   const now = useContext(Overlay).now();
   const known = relationship.kind !== 'unknown';
-  if (page || !allowance.mayAsk || (known && now - relationship.at <= STALE_MS)) return null;
+  if (!allowance.mayAsk || (known && (page || now - relationship.at <= STALE_MS))) return null;
   return (
     <Button
-      look={known ? 'quiet' : 'primary'}
+      look={known || page ? 'quiet' : 'primary'}
       onPress={commands.lookUp}
       meanwhile={['people/look-up', say('overlay_asking')]}
     >

@@ -21,6 +21,8 @@ export const CELL = `${USER_CELL}, ${LIST_ROW}, article`;
 export const INDICATOR = '[data-testid~="userFollowIndicator"]';
 /** X's note in the place of a timeline: suspended, withheld, protected, nothing posted. */
 export const EMPTY_STATE = '[data-testid~="emptyState"]';
+/** Behind the name of a protected account. */
+export const LOCK = '[data-testid~="icon-lock"]';
 export const AVATAR = '[data-testid*="UserAvatar-Container-"]';
 /** To /settings/profile, or to /i/flow/setup_profile for accounts that never finished theirs. */
 export const EDIT_PROFILE = '[data-testid~="editProfileButton"], a[href*="/settings/profile"]';

@@ -4,7 +4,7 @@ import { createLru, type Handle, type UserId } from '../../base';
 export interface Identities {
   /** Whether an id and a handle are known to belong to two people: one that was seen with another. */
   conflict(userId: UserId, handle: Handle): boolean;
-  /** Notes a pair that stood together at rest. The first one seen stays. */
+  /** Notes a pair that stood together. The first one seen stays. */
   note(userId: UserId, handle: Handle): void;
 }
 

@@ -15,6 +15,7 @@ import {
   type PersonButton,
 } from './anchors';
 import type { PageReading } from './evidence';
+import type { Route } from './routes';
 import { buttonsIn, handleLines, idOfButtons, readPerson } from './read-person';
 
 /** What the classic client's page says: whose profile is shown, who is signed in, and where an overlay belongs. */
@@ -92,7 +93,11 @@ export function headerButton(document: Document, userId: UserId): HTMLElement | 
  * The header of `handle`'s profile. A soft navigation changes address, name, button and banner in any order:
  * while two of them name different people, it is nobody's header.
  */
-export function findProfileHeader(document: Document, handle: Handle, viewer: Handle | null = null): FoundHeader {
+export function findProfileHeader(
+  document: Document,
+  { handle, isMainTab }: Extract<Route, { kind: 'profile' }>,
+  viewer: Handle | null = null,
+): FoundHeader {
   const column = document.querySelector(COLUMN);
   const name = column && firstOutsideCells(column, NAME);
   if (!name) return 'none';
@@ -104,7 +109,7 @@ export function findProfileHeader(document: Document, handle: Handle, viewer: Ha
   const block = [items, part].reduce<Element>((found, each) => (each ? commonAncestor(found, each) : found), name);
   const userId = readUserId(document, column, block, handle);
   if (userId === 'several') return 'somebody else';
-  const reading = readPerson({ kind: 'header', handle, name, block, column }, viewer);
+  const reading = readPerson({ kind: 'header', handle, name, block, column, isMainTab }, viewer);
   return {
     handle,
     userId,

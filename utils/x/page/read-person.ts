@@ -7,6 +7,7 @@ import {
   handleOfLink,
   HEADER_ITEMS,
   INDICATOR,
+  LOCK,
   PERSON_BUTTON,
   parseButton,
   USER_CELL,
@@ -23,6 +24,8 @@ export type PersonPart =
       readonly name: Element;
       readonly block: Element;
       readonly column: Element;
+      /** Whether X's note in the place of the timeline is about the account, not about an empty tab. */
+      readonly isMainTab: boolean;
     }
   /** A UserCell of a people list, or a hover card. */
   | { readonly kind: 'row' | 'hover card'; readonly element: Element };
@@ -79,18 +82,23 @@ function saysItsHandle(link: Element): boolean {
 }
 
 function readHeader(
-  { handle, name, block, column }: PersonPart & { kind: 'header' },
+  { handle, name, block, column, isMainTab }: PersonPart & { kind: 'header' },
   viewer: Handle | null,
 ): PageReading {
   if (viewer && sameHandle(viewer, handle)) return none('own');
   const last = handleLines(name).at(-1);
   if (!last || !sameHandle(last.handle, handle)) return none('incomplete');
-  if (!column.querySelector(HEADER_ITEMS) && column.querySelector(EMPTY_STATE)) return none('unavailable');
+  // Closed to the viewer, but for a protected account's lock: what is absent then says nothing. An account without
+  // posts is passed over with them.
+  const isClosed = column.querySelector(EMPTY_STATE) !== null && !name.querySelector(LOCK);
+  if (isClosed && (isMainTab || !column.querySelector(HEADER_ITEMS))) return none('unavailable');
   return evidenceOf(handle, last.element, buttonsIn(block), name.querySelector(INDICATOR) !== null);
 }
 
 function readHoverCard(card: Element, viewer: Handle | null): PageReading {
-  if (card.querySelector(USER_CELL)) return none('ambiguous');
+  // In one of its forms it holds the person's cell; the account switcher holds one's own accounts.
+  const cells = card.querySelectorAll(USER_CELL);
+  if (cells.length > 0) return cells.length === 1 ? readRow(cells[0]!, viewer) : none('ambiguous');
   const claims = [
     handleOfAvatar(card.querySelector(AVATAR)),
     ...Array.from(card.querySelectorAll('a[href$="/following"]'), handleOfListLink),

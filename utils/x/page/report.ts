@@ -35,7 +35,7 @@ export function reportPage(document: Document, pathname: string, ours: string): 
   const mayLack = document.querySelector(EMPTY_STATE) !== null;
   if (route.kind === 'list')
     return { ...report, missing: mayLack || document.querySelector(USER_CELL) ? [] : ['cells'] };
-  const header = findProfileHeader(document, route.handle, viewer);
+  const header = findProfileHeader(document, route, viewer);
   if (typeof header === 'string') return { ...report, missing: mayLack ? [] : ['name'] };
   const { reading } = header;
   const apart = reading.kind === 'evidence' && relationOnPage(reading.evidence) === 'none';

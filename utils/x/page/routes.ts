@@ -2,7 +2,8 @@ import { parseHandle, type Handle } from '../../base';
 
 /** What an address on X leads to, as far as Mutuals cares. */
 export type Route =
-  | { readonly kind: 'profile'; readonly handle: Handle }
+  /** `isMainTab`: the posts, not the media, likes and so on. */
+  | { readonly kind: 'profile'; readonly handle: Handle; readonly isMainTab: boolean }
   | { readonly kind: 'list'; readonly handle: Handle; readonly list: PeopleList }
   /** Opens over whatever page was there before: a photo, the composer. */
   | { readonly kind: 'modal' }
@@ -45,7 +46,7 @@ export function readRoute(pathname: string): Route {
   const handle = parseHandle(first);
   if (!handle || NOT_HANDLES.has(head)) return { kind: 'other' };
   const deeper = rest.length > 0;
-  if (!second || (TABS.has(second) && !deeper)) return { kind: 'profile', handle };
+  if (!second || (TABS.has(second) && !deeper)) return { kind: 'profile', handle, isMainTab: !second };
   if (LISTS.has(second) && !deeper) return { kind: 'list', handle, list: second as PeopleList };
   const overPhoto = (second === 'photo' || second === 'header_photo') && !deeper;
   const overPost = second === 'status' && (rest[1] === 'photo' || rest[1] === 'video');

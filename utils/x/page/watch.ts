@@ -57,7 +57,7 @@ export function readPage(document: Document, route: Route, { settled, identities
   }
   // A button for editing can be left over from the viewer's own profile while the next is drawn.
   const viewer = named ?? (settled && hasEditButton(document) ? handle : null);
-  const header = findProfileHeader(document, handle, viewer);
+  const header = findProfileHeader(document, route, viewer);
   if (header === 'none') return { kind: 'pending', handle, shows: 'nobody' };
   if (header === 'somebody else' || (header.userId && identities.conflict(header.userId, handle)))
     return { kind: 'pending', handle, shows: 'somebody else' };
@@ -116,7 +116,8 @@ export function watchPage(
     if (page.kind === 'profile') {
       viewer = page.viewer;
       const { userId, handle, reading, block } = page.header;
-      if (settled && userId && reading.kind === 'evidence') identities.note(userId, handle);
+      // At first sight: somebody left again before their header rests must not lend their button to the next.
+      if (userId && reading.kind === 'evidence') identities.note(userId, handle);
       shown.observe(block, EVERYTHING);
       watchAbove(block);
     } else if (page.kind === 'list') watchAbove(page.column);

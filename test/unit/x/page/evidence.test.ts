@@ -100,7 +100,8 @@ describe('a hover card', () => {
     ['whose name looks like a handle', { name: '@eve' }, ['42 bob', 'non-follower']],
     ['of somebody blocked', { does: 'unblock' }, 'blocked'],
     ['of the viewer', { handle: viewer, does: null }, 'own'],
-    ['that holds a cell', { bio: row({ handle: 'eve', id: '43' }) }, 'ambiguous'],
+    ['that holds a person’s cell', { bio: row({ handle: 'eve', id: '43' }) }, ['43 eve', 'non-follower']],
+    ['that holds several', { bio: row({ handle: 'eve', id: '43' }) + row() }, 'ambiguous'],
     ['with a mention in its bio', { bio: '<a href="/eve">@eve</a>' }, ['42 bob', 'non-follower']],
   ])('%s', (_name, parts, expected) => expect(onCard(parts)).toEqual(expected));
 });
@@ -121,7 +122,12 @@ describe('a header', () => {
     ['whose name is a picture', header({ name: '<img alt="🙂">' }), ['42 ada', 'non-follower']],
     ['of somebody blocked', header({ does: 'unblock' }), 'blocked'],
     ['of a suspended or withheld account', header({ items: false, more: EMPTY }), 'unavailable'],
-    ['of a protected account', header({ does: 'cancel', more: EMPTY }), ['42 ada', 'requested']],
+    ['of a withheld account with all its parts', header({ more: EMPTY }), 'unavailable'],
+    [
+      'of a protected account',
+      header({ does: 'cancel', more: EMPTY, name: 'Ada<svg data-testid="icon-lock"></svg>' }),
+      ['42 ada', 'requested'],
+    ],
     [
       'with two people’s buttons',
       header({ moreButtons: '<button data-testid="43-follow"></button>' }),
@@ -191,4 +197,9 @@ describe('where a mark stands', () => {
       expect(mark.closest('a')).toBeNull();
     }
   });
+});
+
+test('an empty tab of a profile says nothing of the account', () => {
+  const html = header({ more: '<div data-testid="emptyState"></div>' });
+  expect([onProfile(html), onProfile(html, '/ada/media')]).toEqual(['unavailable', ['42 ada', 'non-follower']]);
 });

@@ -150,7 +150,8 @@ describe('no lists of people', () => {
   test('the sidebar, the account switcher and suggestions to connect with', async () => {
     const { document, says } = watching('');
     document.querySelector('[data-testid="sidebarColumn"]')!.innerHTML = list(bob);
-    document.getElementById('layers')!.innerHTML = `<div><div data-testid="HoverCard">${row(bob)}</div></div>`;
+    const account = row({ handle: viewer, does: null });
+    document.getElementById('layers')!.innerHTML = `<div><div data-testid="HoverCard">${account}${account}</div></div>`;
     await rest();
     expect(says()).toEqual(['ambiguous']);
     const { says: saysThere } = watching(list(bob), '/i/connect_people');

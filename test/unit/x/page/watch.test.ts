@@ -96,6 +96,20 @@ describe.each(ORDERS)('from ada to bob by %s, %s, %s', (...steps) => {
   });
 });
 
+test('somebody left before their header rested does not lend their button to the next', async () => {
+  const { change, told, window, document } = watching(header(), '/ada');
+  await turn();
+  document.querySelector('[data-testid="UserName"] .row span')!.firstChild!.nodeValue = '@bob';
+  window.history.pushState({}, '', '/bob');
+  window.dispatchEvent(new window.Event('popstate'));
+  await frame();
+  await frame();
+  expect(told.at(-1)).toBe('bob: somebody else');
+  change.button();
+  await frame();
+  expect(told.at(-1)).toBe('bob: 77 no at rest');
+});
+
 test('a photo over a profile leaves it, and what changes behind it is seen', async () => {
   const { change, told, window } = watching(header(), '/ada');
   await frame();
