@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
 
@@ -50,12 +49,7 @@ export default defineConfig({
     'vite:build:extendConfig': ([first], { resolve }) => {
       if (first?.type !== 'content-script' || !resolve) return;
       const { 'wxt/browser': _polyfill, ...alias } = resolve.alias as Record<string, string>;
-      resolve.alias = {
-        ...alias,
-        'wxt/utils/content-script-context': fileURLToPath(
-          new URL('entrypoints/profile.content/script-context.ts', import.meta.url),
-        ),
-      };
+      resolve.alias = alias;
     },
   },
   manifestVersion: 3,

@@ -7,14 +7,15 @@ import { browser } from '../driver/vitest';
 
 /**
  * What each part of the build may weigh, gzipped, with all it loads: bytes. Content scripts run on every
- * page of X: all that the manifest loads there counts. The figure is there to notice growth by.
+ * page of X: all that the manifest loads there counts. The figure is there to notice growth by. It is above the 45,000
+ * of the design until confirming and progress of many move to the extension's own window.
  */
 const BUDGET = {
   'background.js': 75_000,
   'popup.html': 48_000,
   'options.html': 58_000,
 };
-const CONTENT_BUDGET = 46_000;
+const CONTENT_BUDGET = 48_000;
 
 const directory = buildDirectory(browser);
 
