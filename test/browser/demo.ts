@@ -6,7 +6,7 @@ import type { Driver, Tab } from './driver';
 import { choosePace, connect, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from './journey/steps';
 
 /**
- * Walks the product from nothing to a panel with people picked, and takes pictures of what a person
+ * Walks the product from nothing set up to a panel with people selected, and takes pictures of what a person
  * sees, in the light and in the dark.
  * @returns the pictures' paths
  */
@@ -27,6 +27,15 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await picture('popup-first-run', first);
   await first.close();
 
+  const { nonFollowers } = truth(sandbox, viewer);
+  const unset = await openProfile(driver, nonFollowers[0]!);
+  await picture('nothing-set-up-profile', unset.tab);
+  await unset.tab.goto(`https://x.com/${viewer.handle}/following`);
+  await unset.tab.find({ css: '.list-strip', text: 'don’t follow back' });
+  await (await unset.tab.find({ css: '.list-strip [role=switch]' })).click();
+  await picture('nothing-set-up-following', unset.tab);
+  await unset.tab.close();
+
   const options = await setUpApp(driver, sandbox);
   await choosePace(options, 'brisk');
   const popup = await connect(driver, sandbox);
@@ -37,7 +46,6 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await syncFromBar(profile);
   await picture('profile', profile);
 
-  const { nonFollowers } = truth(sandbox, viewer);
   const other = await openProfile(driver, nonFollowers[0]!);
   await (await other.tab.find({ css: 'button.badge' })).click();
   await other.tab.find({ css: '.card' });
