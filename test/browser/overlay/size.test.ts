@@ -13,9 +13,9 @@ import { browser } from '../driver/vitest';
 const BUDGET = {
   'background.js': 75_000,
   'popup.html': 48_000,
-  'options.html': 58_000,
+  'options.html': 60_000,
 };
-const CONTENT_BUDGET = 48_000;
+const CONTENT_BUDGET = 48_500;
 
 const directory = buildDirectory(browser);
 
