@@ -167,6 +167,14 @@ describe("one's own Following list", () => {
     await takeEffects(tab);
     await tab.press('Alt+ArrowDown');
     expect((await takeEffects(tab)).focused).toEqual([]);
+    // A menu of X's goes through its entries by arrow keys, and keeps the focus.
+    await (await tab.find({ css: '[data-testid="SideNav_AccountSwitcher_Button"]' })).click();
+    await tab.find({ css: '[role="menu"]' });
+    await tab.evaluate(() => document.querySelector<HTMLElement>('[role="menu"] a')!.focus());
+    await takeEffects(tab);
+    await tab.press('Alt+ArrowDown');
+    expect((await takeEffects(tab)).focused).toEqual([]);
+    await tab.press('Escape');
   });
 
   test("who is unfollowed with X's own button is ticked off and counted, and comes back where X puts the button back", async () => {
@@ -261,6 +269,39 @@ test("somebody's followers whom one knows: the mutuals are counted, and there is
   await softly(tab, `/${friend.handle}/following`);
   await tab.find({ css: CELL });
   await onlyThese(tab, []);
+});
+
+describe('rows of the list before, still there under the address of the next', () => {
+  beforeAll(() => sandbox.configure({ pageSettings: { navigationDelay: 800 } }));
+  afterAll(() => sandbox.configure({ pageSettings: {} }));
+
+  /** Resolves once the strip counts those in the document, and nobody else. */
+  const onlyThoseShown = (isSought: (person: Person) => boolean, what: string) =>
+    until('the strip to count what this list has shown', async () => {
+      const shown = people(await rows());
+      const says = await words();
+      const wanted = `Shown so far: ${shown.length} · ${shown.filter(isSought).length} ${what}`;
+      if (says !== wanted) throw new Error(`${says}, not ${wanted}`);
+      return true;
+    });
+
+  test("of somebody else's Followers none counts among one's own", async () => {
+    const friend = truth(sandbox, viewer).mutuals[0]!;
+    await tab.goto(`https://x.com/${friend.handle}/followers`);
+    await tab.find({ css: CELL });
+    await softly(tab, `/${viewer.handle}/followers`);
+    await strip();
+    await onlyThoseShown((person) => !isFollowed(person), 'you don’t follow back');
+  });
+
+  test('of those that scrolling brings in the meantime none counts', async () => {
+    await tab.goto(`https://x.com/${viewer.handle}/followers`);
+    await strip();
+    await softly(tab, `/${viewer.handle}/following`);
+    await tab.evaluate(() => scrollTo(0, 1_500));
+    await tab.waitForText('don’t follow back');
+    await onlyThoseShown((person) => !followsBack(person), 'don’t follow back');
+  });
 });
 
 test.each([320, 600, 1_280])('it fits %d px, in both directions, and passes axe', async (width) => {
