@@ -197,6 +197,22 @@ describe('where a mark stands', () => {
       expect(mark.closest('a')).toBeNull();
     }
   });
+
+  test('what another extension puts behind it stays there, so that the two do not move each other for ever', () => {
+    const mark = place(row(), '[data-testid="UserCell"]');
+    const [cell, handle] = [mark.closest('[data-testid="UserCell"]')!, mark.previousElementSibling!];
+    mark.after(cell.ownerDocument.createElement('i'));
+    expect(placeInRow(handle, cell, mark)).toBe('stays');
+  });
+
+  test.each(['handle', 'indicator'])('it goes behind X’s own %s that is drawn anew', (which) => {
+    const mark = place(row({ indicator: true }), '[data-testid="UserCell"]');
+    const cell = mark.closest('[data-testid="UserCell"]')!;
+    const [handle, indicator] = mark.parentElement!.children as unknown as [Element, Element];
+    mark.after(which === 'handle' ? handle : indicator);
+    expect(placeInRow(handle, cell, mark)).toBe('moved');
+    expect(mark.nextElementSibling).toBeNull();
+  });
 });
 
 test('an empty tab of a profile says nothing of the account', () => {
