@@ -109,7 +109,7 @@ export function watchPeople(
         for (const node of addedNodes) {
           if (node.nodeType !== ELEMENT) continue;
           const inside = cellsIn(node as Element);
-          if (inside.length === 0 && (node as Element).querySelector(NO_PERSON)) return find();
+          if (inside.length === 0 && holdsNoPerson(node as Element)) return find();
           for (const each of inside) changedCells.add(each);
         }
     }
@@ -138,6 +138,11 @@ const INSIDE = { childList: true, subtree: true, characterData: true, attributeF
 
 function cellsIn(element: Element): ArrayLike<Element> & Iterable<Element> {
   return element.matches(USER_CELL) ? [element] : element.querySelectorAll(USER_CELL);
+}
+
+/** A heading by itself may come into a row that is drawn already. */
+function holdsNoPerson(element: Element): boolean {
+  return element.matches(NO_PERSON) || element.querySelector(NO_PERSON) !== null;
 }
 
 function areSame(one: ReadonlySet<Element>, other: ReadonlySet<Element>): boolean {
