@@ -276,7 +276,7 @@ describe('rows of the list before, still there under the address of the next', (
   afterAll(() => sandbox.configure({ pageSettings: {} }));
 
   /** Resolves once the strip counts those in the document, and nobody else. */
-  const onlyThoseShown = (isSought: (person: Person) => boolean, what: string) =>
+  const expectOnlyThoseShown = (isSought: (person: Person) => boolean, what: string) =>
     until('the strip to count what this list has shown', async () => {
       const shown = people(await rows());
       const says = await words();
@@ -291,7 +291,7 @@ describe('rows of the list before, still there under the address of the next', (
     await tab.find({ css: CELL });
     await softly(tab, `/${viewer.handle}/followers`);
     await strip();
-    await onlyThoseShown((person) => !isFollowed(person), 'you don’t follow back');
+    await expectOnlyThoseShown((person) => !isFollowed(person), 'you don’t follow back');
   });
 
   test('of those that scrolling brings in the meantime none counts', async () => {
@@ -300,7 +300,7 @@ describe('rows of the list before, still there under the address of the next', (
     await softly(tab, `/${viewer.handle}/following`);
     await tab.evaluate(() => scrollTo(0, 1_500));
     await tab.waitForText('don’t follow back');
-    await onlyThoseShown((person) => !followsBack(person), 'don’t follow back');
+    await expectOnlyThoseShown((person) => !followsBack(person), 'don’t follow back');
   });
 });
 
