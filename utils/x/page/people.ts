@@ -108,8 +108,10 @@ export function watchPeople(
       else
         for (const node of addedNodes) {
           if (node.nodeType !== ELEMENT) continue;
-          const inside = cellsIn(node as Element);
-          if (inside.length === 0 && holdsNoPerson(node as Element)) return find();
+          const added = node as Element;
+          const inside = cellsIn(added);
+          // A heading may come by itself, into a row that is drawn already.
+          if (inside.length === 0 && (added.matches(NO_PERSON) || added.querySelector(NO_PERSON))) return find();
           for (const each of inside) changedCells.add(each);
         }
     }
@@ -138,11 +140,6 @@ const INSIDE = { childList: true, subtree: true, characterData: true, attributeF
 
 function cellsIn(element: Element): ArrayLike<Element> & Iterable<Element> {
   return element.matches(USER_CELL) ? [element] : element.querySelectorAll(USER_CELL);
-}
-
-/** A heading by itself may come into a row that is drawn already. */
-function holdsNoPerson(element: Element): boolean {
-  return element.matches(NO_PERSON) || element.querySelector(NO_PERSON) !== null;
 }
 
 function areSame(one: ReadonlySet<Element>, other: ReadonlySet<Element>): boolean {

@@ -10,7 +10,7 @@ import type { ProfileHeader } from './profile';
 export function placeInRow(handleElement: Element, part: Element, host: Element): 'moved' | 'stays' {
   const row = rowOf(handleElement, part);
   if (row) {
-    if (host.parentElement === row && !hasBehind(host, handleElement)) return 'stays';
+    if (host.parentElement === row && isBehind(host, row.querySelector(INDICATOR) ?? handleElement)) return 'stays';
     row.append(host);
   } else {
     if (handleElement.nextElementSibling === host) return 'stays';
@@ -41,21 +41,15 @@ function rowOf(handleElement: Element, part: Element): Element | null {
  * insist on that very place, and two that do move each other for ever in their observers, before the page can paint.
  */
 export function staysBehind(above: Element, host: Element): boolean {
-  return (
-    host.parentElement === above.parentElement &&
-    (above.compareDocumentPosition(host) & DOCUMENT_POSITION_FOLLOWING) !== 0
-  );
+  return host.parentElement === above.parentElement && isBehind(host, above);
+}
+
+function isBehind(host: Element, other: Element): boolean {
+  return (other.compareDocumentPosition(host) & FOLLOWING) !== 0;
 }
 
 /** Node.DOCUMENT_POSITION_FOLLOWING */
-const DOCUMENT_POSITION_FOLLOWING = 4;
-
-/** Whether the handle or X's own "Follows you" stands behind `host` in its row. */
-function hasBehind(host: Element, handleElement: Element): boolean {
-  for (let each = host.nextElementSibling; each; each = each.nextElementSibling)
-    if (each.contains(handleElement) || each.matches(INDICATOR) || each.querySelector(INDICATOR)) return true;
-  return false;
-}
+const FOLLOWING = 4;
 
 const rows = new Map<string, boolean>();
 

@@ -205,12 +205,11 @@ describe('where a mark stands', () => {
     expect(placeInRow(handle, cell, mark)).toBe('stays');
   });
 
-  test.each(['handle', 'indicator'])('it goes behind X’s own %s that is drawn anew', (which) => {
-    const mark = place(row({ indicator: true }), '[data-testid="UserCell"]');
-    const cell = mark.closest('[data-testid="UserCell"]')!;
-    const [handle, indicator] = mark.parentElement!.children as unknown as [Element, Element];
-    mark.after(which === 'handle' ? handle : indicator);
-    expect(placeInRow(handle, cell, mark)).toBe('moved');
+  test.each([true, false])('it goes behind the last of X’s own that is drawn anew (indicator: %s)', (indicator) => {
+    const mark = place(row({ indicator }), '[data-testid="UserCell"]');
+    const handle = mark.parentElement!.firstElementChild!;
+    mark.after(mark.previousElementSibling!);
+    expect(placeInRow(handle, mark.closest('[data-testid="UserCell"]')!, mark)).toBe('moved');
     expect(mark.nextElementSibling).toBeNull();
   });
 });
