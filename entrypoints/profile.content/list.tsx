@@ -1,5 +1,5 @@
 import { EmptyListStrip, ListStrip } from '../../components/overlay';
-import type { UserId } from '../../utils/base';
+import { sameHandle, type UserId } from '../../utils/base';
 import {
   buttonInRow,
   createTally,
@@ -25,7 +25,7 @@ export function countedList({ list, whose }: ListPage): CountedList | null {
 }
 
 /** Where a key press is somebody's typing, and what keeps the focus while it is open. */
-const NOT_FOR_US = 'input, textarea, select, [contenteditable], [aria-modal]';
+const NOT_FOR_US = 'input, textarea, select, [contenteditable], [aria-modal], [role="menu"], [role="dialog"]';
 
 /**
  * A list that is counted: the strip over it, and with an account the selecting of people in the viewer's own. The
@@ -64,9 +64,9 @@ export function startList(context: PageContext, first: ListPage, people: People)
     placing = new AbortController();
     keepOverList(window, page, host.element, placing.signal, () => {
       isShown = true;
+      for (const row of people.rows()) note(row);
       show();
     });
-    for (const row of people.rows()) note(row);
   }
 
   function show(): void {
@@ -92,15 +92,18 @@ export function startList(context: PageContext, first: ListPage, people: People)
     );
   }
 
-  /** Whether a row is of this list: not of one that the page showed before and has not taken away yet. */
+  /** Whether a row is of this person's list: not of one that the page showed before and has not taken away yet. */
   function isOfList({ part, since }: OnScreen): boolean {
     const route = readRoute(since);
-    const isThere = route.kind === 'modal' || (route.kind === 'list' && route.list === page.list);
+    const isThere =
+      route.kind === 'modal' ||
+      (route.kind === 'list' && route.list === page.list && sameHandle(route.handle, page.handle));
     return isThere && page.column.contains(part.element);
   }
 
   function note(row: OnScreen): void {
-    if (!isOfList(row)) return;
+    // X takes the rows of the list before away with its tab: those that came late stand under this address too.
+    if (!isShown || !isOfList(row)) return;
     const before = tally.counts().people;
     tally.note(row.evidence);
     if (tally.counts().people > before) isAtEnd = false;

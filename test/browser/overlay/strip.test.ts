@@ -167,6 +167,14 @@ describe("one's own Following list", () => {
     await takeEffects(tab);
     await tab.press('Alt+ArrowDown');
     expect((await takeEffects(tab)).focused).toEqual([]);
+    // A menu of X's goes through its entries by arrow keys, and keeps the focus.
+    await (await tab.find({ css: '[data-testid="SideNav_AccountSwitcher_Button"]' })).click();
+    await tab.find({ css: '[role="menu"]' });
+    await tab.evaluate(() => document.querySelector<HTMLElement>('[role="menu"] a')!.focus());
+    await takeEffects(tab);
+    await tab.press('Alt+ArrowDown');
+    expect((await takeEffects(tab)).focused).toEqual([]);
+    await tab.press('Escape');
   });
 
   test("who is unfollowed with X's own button is ticked off and counted, and comes back where X puts the button back", async () => {
@@ -261,6 +269,35 @@ test("somebody's followers whom one knows: the mutuals are counted, and there is
   await softly(tab, `/${friend.handle}/following`);
   await tab.find({ css: CELL });
   await onlyThese(tab, []);
+});
+
+describe('rows of the list before, still there under the address of the next', () => {
+  beforeAll(() => sandbox.configure({ pageSettings: { navigationDelay: 800 } }));
+  afterAll(() => sandbox.configure({ pageSettings: {} }));
+
+  /** Resolves once the strip counts those whom this list has shown, and nobody else. */
+  async function expectOnlyThoseShown(isSought: (person: Person) => boolean, what: string): Promise<void> {
+    const shown = [...(await scrollThrough([0, 700, 0])).values()];
+    await tab.waitForText(`Shown so far: ${shown.length} · ${shown.filter(isSought).length} ${what}`);
+  }
+
+  test("of somebody else's Followers none counts among one's own", async () => {
+    const friend = truth(sandbox, viewer).mutuals[0]!;
+    await tab.goto(`https://x.com/${friend.handle}/followers`);
+    await tab.find({ css: CELL });
+    await softly(tab, `/${viewer.handle}/followers`);
+    await strip();
+    await expectOnlyThoseShown((person) => !isFollowed(person), 'you don’t follow back');
+  });
+
+  test('of those that scrolling brings in the meantime none counts', async () => {
+    await tab.goto(`https://x.com/${viewer.handle}/followers`);
+    await strip();
+    await softly(tab, `/${viewer.handle}/following`);
+    await tab.evaluate(() => scrollTo(0, 1_500));
+    await tab.waitForText('don’t follow back');
+    await expectOnlyThoseShown((person) => !followsBack(person), 'don’t follow back');
+  });
 });
 
 test.each([320, 600, 1_280])('it fits %d px, in both directions, and passes axe', async (width) => {

@@ -1,5 +1,6 @@
 import { parseHandle, sameHandle, type Handle, type UserId } from '../../base';
 import { PERSON_BUTTON, readButton } from './anchors';
+import { staysBehind } from './place';
 import type { PeopleList } from './routes';
 
 /** A list of a person, and the column it is shown in. */
@@ -38,7 +39,7 @@ export function keepOverList(
       return;
     }
     const above = headOf(tab, column, host);
-    if (above.nextElementSibling !== host) {
+    if (!staysBehind(above, host)) {
       above.after(host);
       host.style.setProperty('--under', `${stickingHeight(above)}px`);
     }

@@ -108,8 +108,10 @@ export function watchPeople(
       else
         for (const node of addedNodes) {
           if (node.nodeType !== ELEMENT) continue;
-          const inside = cellsIn(node as Element);
-          if (inside.length === 0 && (node as Element).querySelector(NO_PERSON)) return find();
+          const added = node as Element;
+          const inside = cellsIn(added);
+          // A heading may come by itself, into a row that is drawn already.
+          if (inside.length === 0 && (added.matches(NO_PERSON) || added.querySelector(NO_PERSON))) return find();
           for (const each of inside) changedCells.add(each);
         }
     }

@@ -197,6 +197,21 @@ describe('where a mark stands', () => {
       expect(mark.closest('a')).toBeNull();
     }
   });
+
+  test('what another extension puts behind it stays there, so that the two do not move each other for ever', () => {
+    const mark = place(row(), '[data-testid="UserCell"]');
+    const [cell, handle] = [mark.closest('[data-testid="UserCell"]')!, mark.previousElementSibling!];
+    mark.after(cell.ownerDocument.createElement('i'));
+    expect(placeInRow(handle, cell, mark)).toBe('stays');
+  });
+
+  test.each([true, false])('it goes behind the last of X’s own that is drawn anew (indicator: %s)', (indicator) => {
+    const mark = place(row({ indicator }), '[data-testid="UserCell"]');
+    const handle = mark.parentElement!.firstElementChild!;
+    mark.after(mark.previousElementSibling!);
+    expect(placeInRow(handle, mark.closest('[data-testid="UserCell"]')!, mark)).toBe('moved');
+    expect(mark.nextElementSibling).toBeNull();
+  });
 });
 
 test('an empty tab of a profile says nothing of the account', () => {

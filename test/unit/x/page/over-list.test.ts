@@ -62,6 +62,14 @@ describe.each(Object.entries(SHAPES))('where %s', (_, html) => {
   });
 });
 
+test('what another extension puts before it stays there, so that the two do not move each other for ever', async () => {
+  const { host, document } = placing(SHAPES['the bar sticks alone']);
+  const theirs = document.createElement('i');
+  host.before(theirs);
+  await turn();
+  expect([theirs.nextElementSibling, host.nextElementSibling]).toEqual([host, document.querySelector('section')]);
+});
+
 test('it waits for the tab of its list to be the one selected', async () => {
   const { host, document, shown } = placing(`<div>${nav('followers')}${list}</div>`);
   expect([host.isConnected, shown()]).toEqual([false, 0]);

@@ -175,6 +175,17 @@ describe('no lists of people', () => {
   });
 });
 
+test('a heading that comes by itself into a row that is drawn already makes it no list', async () => {
+  const { document, says } = watching(
+    list(bob).replace('<div class="list">', '<div class="list"><div data-testid="cellInnerDiv"></div>'),
+  );
+  await rest();
+  expect(says()).toEqual(['bob non-follower']);
+  document.querySelector('.list > div')!.append(document.createElement('h2'));
+  await rest();
+  expect(says()).toEqual([]);
+});
+
 describe('in the layers over a page', () => {
   test('a hover card that is filled in steps is told of once it rests, and goes', async () => {
     const { document, says } = watching('', '/home');
