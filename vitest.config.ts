@@ -10,6 +10,8 @@ const browserProject = (browser: 'chromium' | 'firefox') => ({
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // As patient as the driver's own waits.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
 

@@ -128,8 +128,12 @@ export function effects(sandbox: Sandbox): string[] {
   );
 }
 
-/** What a browser says by itself: no icon for a page, and (Firefox) that a page was closed while it waited for an answer. */
-const BROWSERS_OWN = /favicon|Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved/;
+/**
+ * What a browser says by itself: no icon for a page; and Firefox, that a page was closed, or the background stopped,
+ * while it waited for an answer.
+ */
+const BROWSERS_OWN =
+  /favicon|Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved|Promise resolved after context unloaded/;
 
 /** No page of ours, no page of X and no background has said anything on its console; a failure names who has. */
 export async function expectQuiet(driver: Driver, ...tabs: Tab[]): Promise<void> {

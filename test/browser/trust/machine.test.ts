@@ -88,10 +88,10 @@ test('storage cleared by the person: every part begins anew, and says so plainly
 
 test('storage of a newer version, after a downgrade: left alone, and said in every place', async () => {
   await still.evaluate(leaveNewerStorage);
-  // The newer version had an account, and has told the pages of X so.
-  await options.evaluate(tellPagesOfAccount);
   await popup.waitForText('Data of a newer version');
   await options.waitForText('Data of a newer version');
+  // The newer version had an account, and has told the pages of X so.
+  await options.evaluate(tellPagesOfAccount);
   await profile.reload();
   await profile.find({ css: '.bar', text: 'written by a newer version' });
   expect(await still.evaluate(giveBackNewer)).toEqual(['kept']);
