@@ -42,6 +42,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
   /** Sends what was pressed in the card. */
   function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>): void {
+    // What was left out is put back: TypeScript can't know that of a type parameter.
     if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
   }
   const commands: CardCommands = {

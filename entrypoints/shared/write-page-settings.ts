@@ -29,11 +29,22 @@ async function write(db: Database): Promise<void> {
     letterKeys,
     hasAccount: accounts.length > 0,
   };
+  const said = Object.entries(words ?? {}).filter(([key]) => SAID_ON_PAGES.test(key));
   const { local } = browser.storage;
-  if (words) {
-    const said = Object.entries(words).filter(([key]) => SAID_ON_PAGES.test(key));
-    await local.set({ [PAGE_WORDS]: Object.fromEntries(said.map(([key, word]) => [key, word!.message])) });
-  } else await local.remove(PAGE_WORDS);
-  if (JSON.stringify(page) === JSON.stringify(DEFAULT_PAGE_SETTINGS)) await local.remove(PAGE_SETTINGS);
-  else await local.set({ [PAGE_SETTINGS]: page });
+  const stored = await local.get([PAGE_WORDS, PAGE_SETTINGS]);
+  // Written only where it differs: each write is announced to every open page of X, and most starts change nothing.
+  const put = async (key: string, value: object, isDefault: boolean): Promise<void> => {
+    if (isDefault) return key in stored ? local.remove(key) : undefined;
+    if (!isSameRecord(stored[key], value)) await local.set({ [key]: value });
+  };
+  await put(PAGE_WORDS, Object.fromEntries(said.map(([key, word]) => [key, word!.message])), !words);
+  await put(PAGE_SETTINGS, page, isSameRecord(page, DEFAULT_PAGE_SETTINGS));
+}
+
+/** Whether two flat records hold the same; the order of keys says nothing, as storage changes it. */
+function isSameRecord(a: unknown, b: object): boolean {
+  if (typeof a !== 'object' || a === null) return false;
+  const other = new Map<string, unknown>(Object.entries(b));
+  const entries = Object.entries(a);
+  return entries.length === other.size && entries.every(([key, value]) => other.get(key) === value);
 }

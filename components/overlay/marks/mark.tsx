@@ -55,6 +55,7 @@ export function createMarkTemplate(document: Document, textOf: (word: MarkWord) 
     </>,
     root,
   );
+  // These are the elements rendered just above, in their order.
   const [mark, box, ...tags] = root.children as unknown as [HTMLElement, HTMLElement, ...HTMLElement[]];
   const makeTag = (word: MarkWord): Node => {
     const tag = tags[names.indexOf(word)]!;

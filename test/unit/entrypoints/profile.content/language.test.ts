@@ -21,6 +21,7 @@ const browser = vi.hoisted(() => ({
   words: 'en',
   known: {} as Record<string, { message: string }>,
   local: {} as Record<string, unknown>,
+  writes: 0,
 }));
 vi.mock('wxt/browser', () => ({
   browser: {
@@ -28,9 +29,18 @@ vi.mock('wxt/browser', () => ({
     runtime: { getURL: (path: string) => `extension:${path}` },
     storage: {
       local: {
-        get: async (key: string) => ({ [key]: browser.local[key] }),
-        set: async (values: object) => void Object.assign(browser.local, values),
-        remove: async (key: string) => void delete browser.local[key],
+        get: async (keys: string | string[]) =>
+          Object.fromEntries(Object.entries(browser.local).filter(([key]) => [keys].flat().includes(key))),
+        set: async (values: object) => {
+          browser.writes += 1;
+          // In another order of keys than they were given, as Chromium does.
+          for (const [key, value] of Object.entries(values))
+            browser.local[key] = Object.fromEntries(Object.entries(value as object).toSorted());
+        },
+        remove: async (key: string) => {
+          browser.writes += 1;
+          delete browser.local[key];
+        },
       },
     },
   },
@@ -105,6 +115,21 @@ describe('what pages of X are given of the settings', () => {
     await createLanguage('browser', pageWords).load();
     expect([locale(), say('overlay_back')]).toEqual(['en-US', 'Back']);
     await writePageSettings(stored({}));
+    expect(browser.local).toEqual({});
+  });
+
+  test('what is stored already is not written again, and what has changed is', async () => {
+    const writesOf = async (settings: object, accounts: string[]) => {
+      browser.writes = 0;
+      await writePageSettings(stored(settings, accounts));
+      return browser.writes;
+    };
+    expect(await writesOf({ language: 'de', badge: false }, ['42'])).toBe(2);
+    expect(await writesOf({ language: 'de', badge: false }, ['42'])).toBe(0);
+    expect(await writesOf({ language: 'de' }, ['42'])).toBe(1);
+    expect(parsePageSettings(browser.local[PAGE_SETTINGS]).badge).toBe(true);
+    expect(await writesOf({}, [])).toBe(2);
+    expect(await writesOf({}, [])).toBe(0);
     expect(browser.local).toEqual({});
   });
 
