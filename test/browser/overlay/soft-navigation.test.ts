@@ -102,7 +102,7 @@ test(`${NAVIGATIONS} in mixed orders: nobody is given another's badge at any mut
   const people = [...of('unfollow', true), ...of('unfollow', false), ...of('follow', true)];
   expect(people.length).toBe(9);
 
-  tab = await driver.open(`https://x.com/${people[0]!.handle}?jsonLd=none&bannerMissing=1`);
+  tab = await driver.open(`https://x.com/${people[0]!.handle}?jsonLd=none&bannerMissing=1&secondAnswer=0`);
   await tab.find({ css: 'button.badge', text: 'Mutual' });
   await tab.evaluate(prepare, people);
   const orders = [

@@ -53,6 +53,10 @@ test('two windows and the queue at an expired token: one renewal for all, and th
     // A person clicks in the window in front.
     await tab.bringToFront();
     await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Start' })).click();
+    // A press counts once its button has stayed in sight a moment longer: a window left sooner has started nothing.
+    await until('the search to have begun', async () =>
+      (await tab.findAll({ css: '.shared button', text: 'Start' })).length === 0 ? true : undefined,
+    );
   }
   // Searches of one account go one after the other.
   await until('queue and search to be refused', async () => (refused().length >= 2 ? true : undefined));

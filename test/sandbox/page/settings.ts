@@ -88,6 +88,8 @@ interface QuerySettings {
   rowReuse: boolean;
   /** From the change of the address to the change of the page, in ms. */
   navigationDelay: number;
+  /** Whether a second answer (who else follows them) draws a profile's header again, as at X. */
+  secondAnswer: boolean;
   /** Names the build whose generated class names the page uses. */
   build: string;
 }
@@ -121,6 +123,7 @@ export const defaultPageSettings: PageSettings = {
   headerRender: 'anew',
   rowReuse: true,
   navigationDelay: 80,
+  secondAnswer: true,
   build: 'a',
   shapes: {},
 };
@@ -185,6 +188,7 @@ const readers: { [Name in keyof QuerySettings]: Reader<QuerySettings[Name]> } = 
   headerRender: oneOf('anew', 'patched'),
   rowReuse: flag,
   navigationDelay: between(0, 60_000),
+  secondAnswer: flag,
   build: matching(/^[a-z0-9]{1,20}$/),
 };
 

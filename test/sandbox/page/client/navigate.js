@@ -87,7 +87,7 @@ export function createNavigation(app) {
       scrollTo(0, scrolls.get(history.state?.key ?? '') ?? 0);
     document.title = titleOf(answer);
     // As at X, a second answer (who else follows them) draws the same header again.
-    setTimeout(() => current() && drawHeader(app, app.settings.headerRender), 250);
+    if (app.settings.secondAnswer) setTimeout(() => current() && drawHeader(app, app.settings.headerRender), 250);
   }
 
   /**
