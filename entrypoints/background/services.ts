@@ -1,6 +1,6 @@
 import { createActions, createSpendRecorder, createSpendRecorderIn, learn, type Actions } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
-import { openDatabase, type Database, readSettings } from '../../utils/storage';
+import { isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
@@ -91,7 +91,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     const { endpoint, resourceIds, serverTime } = meta;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
-    if (!account || account.kind === 'archive') return;
+    if (!isConnected(account)) return;
     // Where the App may not act, only reads report when the person's own clicks have stopped counting.
     const owner = { accountId, appId: account.appId, kind: 'unfollow' } as const;
     await learn(db, owner, { serverTime, limits: [] }, now(), false);

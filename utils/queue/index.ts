@@ -1,8 +1,10 @@
 export * from './actions';
 export * from './allowance';
 export * from './budgets';
+export type { Counted } from './by-hand';
 export * from './changes';
 export { putActionIn, readLastReasons } from './journal';
+export * from './manual';
 export * from './people';
 export * from './summary';
 export type * from './types';

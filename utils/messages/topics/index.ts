@@ -1,5 +1,6 @@
 import type { AnswerOf, AskOf, Entry, FieldsOf, From, HandledOf, Whose } from '../contract';
 import { account } from './account';
+import { byHand } from './by-hand';
 import { data } from './data';
 import { history } from './history';
 import { keep } from './keep';
@@ -8,11 +9,12 @@ import { people } from './people';
 import { queue } from './queue';
 
 export type { SignInAnswer, WhoseApp } from './account';
+export type { ManualAnswer } from './by-hand';
 export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
 export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
-export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data };
+export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...byHand, ...keep, ...history, ...data };
 
 export type Contract = typeof CONTRACT;
 /** The messages of a topic: those whose names begin so. */
