@@ -2,7 +2,7 @@ import { browser } from './browser';
 
 /** Opens a page of X: in the tab in front where that shows X, which our script there says; else in a new one. */
 export async function openOnX(path: string): Promise<void> {
-  const url = `https://x.com${path}`;
+  const url = new URL(path, 'https://x.com/').href;
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const showsX = await (tab?.id === undefined
     ? null
