@@ -1,5 +1,5 @@
-import '../../components/ui/primitives.css';
-import '../../components/ui/pages.css';
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
 import '../../components/popup/popup.css';
 import {
   Popup,
@@ -18,7 +18,7 @@ import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
-import { openReview } from '../shared/open-review';
+import { openOnX } from '../shared/open-on-x';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { pageInFront } from './page-in-front';
 
@@ -124,9 +124,9 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
     onOpenProfile() {
       const handle = account()?.handle;
-      if (handle !== undefined) void withAccess(() => browser.tabs.create({ url: `https://x.com/${handle}` }), 'pages');
+      if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
     },
-    onOpenReview: openReview,
+    onOpenReview: () => void browser.tabs.create({ url: '/review.html' }),
   };
 }
 

@@ -3,6 +3,7 @@ export * from './allowance';
 export * from './budgets';
 export type { Counted } from './by-hand';
 export * from './changes';
+export * from './confirm';
 export { putActionIn, readLastReasons } from './journal';
 export * from './manual';
 export * from './people';

@@ -67,7 +67,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
     return { kind: 'given', count };
   },
 
-  async 'by-hand/done'({ services, from }, { as, act, person }) {
+  async 'by-hand/done'({ services, from, tab }, { as, act, person }) {
     const { db, actions } = services;
     const found = await accountOf(services, { viewer: as });
     const press = { act, person: { ...person, pictureUrl: null }, at: Date.now() };
@@ -75,7 +75,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
       const isNoted = found.kind !== 'switched off' && (await notePending(db, as, press));
       return isNoted ? { kind: 'manual queue', queue: null, counted: 'counted' } : found;
     }
-    const given = { services, from, ...found };
+    const given = { services, from, tab, ...found };
     const { account } = found;
     await joinPending({ db, now: Date.now, recordFactIn }, account);
     const [pressed] = await asStored(services, account.accountId, [press.person]);

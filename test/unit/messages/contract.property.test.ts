@@ -90,6 +90,7 @@ describe('limits', () => {
       'by-hand/start': { most: 20, withinMs: 60_000 },
       'by-hand/done': { most: 40, withinMs: 60_000 },
       'by-hand/put-back': { most: 40, withinMs: 60_000 },
+      'confirm/propose': { most: 30, withinMs: 3_600_000 },
     });
   });
 
