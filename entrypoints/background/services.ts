@@ -1,4 +1,11 @@
-import { createActions, createSpendRecorder, createSpendRecorderIn, learn, type Actions } from '../../utils/queue';
+import {
+  accountTrouble,
+  createActions,
+  createSpendRecorder,
+  createSpendRecorderIn,
+  learn,
+  type Actions,
+} from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
@@ -86,9 +93,17 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     return made;
   };
 
-  /** Learns X's time and notes the price of a read. The answer to an action is settled with the action. */
-  async function record(accountId: AccountId, { meta }: ApiAnswer<unknown>): Promise<void> {
-    const { endpoint, resourceIds, serverTime } = meta;
+  /**
+   * Learns X's time and notes the price of a read; the answer to an action is settled with the action. Whatever
+   * X says of the account itself stops all of it.
+   */
+  async function record(accountId: AccountId, answer: ApiAnswer<unknown>): Promise<void> {
+    const trouble = accountTrouble(answer);
+    if (trouble !== null) {
+      await actions.pause(accountId, trouble);
+      await sync.stopAll(accountId, trouble);
+    }
+    const { endpoint, resourceIds, serverTime } = answer.meta;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
     if (!account || account.kind === 'archive') return;

@@ -34,7 +34,7 @@ export async function choose(
   const tx = db.writeTransaction(['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
   const [account, ranks] = await Promise.all([tx.objectStore('accounts').get(accountId), ranksInUse(tx, accountId)]);
-  const byHand = mustActByHand(account, await appIn(tx, account), kind);
+  const byHand = mustActByHand(account, await appIn(tx, account), kind, at);
   // By hand nothing leaves by itself: there is nothing to wait for.
   const notBefore = byHand ? at : at + GRACE_MS;
   const once = [...new Map(people.map((person) => [person.userId, person])).values()];
@@ -125,6 +125,6 @@ export async function undo(
   const back = action.kind === 'follow' ? 'unfollow' : 'follow';
   const { userId, handle, name, pictureUrl } = action;
   const person = { userId, handle, name, pictureUrl };
-  if (mustActByHand(account, app, back)) return { kind: 'by hand', people: [person] };
+  if (mustActByHand(account, app, back, now())) return { kind: 'by hand', people: [person] };
   return { kind: 'queued', choice: await choose(needs, action.accountId, back, [person], 'first') };
 }

@@ -42,7 +42,17 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     mayFollow: 'unknown',
     mayAsk: true,
     budgets: { unfollowsOfApp: meter(), followsOfAccount: meter(), followsOfApp: meter(), usdToday: 0, usdMonth: 0 },
-    queue: { waiting: 0, sending: 0, done: 0, failed: 0, paused: null, waitsFor: null, nextAt: null, lastAt: null },
+    queue: {
+      waiting: 0,
+      sending: 0,
+      done: 0,
+      failed: 0,
+      paused: null,
+      pausedUntil: null,
+      waitsFor: null,
+      nextAt: null,
+      lastAt: null,
+    },
     summary: {
       following: 0,
       mutuals: 0,
