@@ -1,4 +1,5 @@
 import {
+  accountTrouble,
   createActions,
   createProposals,
   createSpendRecorder,
@@ -96,9 +97,17 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     return made;
   };
 
-  /** Learns X's time and notes the price of a read. The answer to an action is settled with the action. */
-  async function record(accountId: AccountId, { meta }: ApiAnswer<unknown>): Promise<void> {
-    const { endpoint, resourceIds, serverTime } = meta;
+  /**
+   * Learns X's time and notes the price of a read; the answer to an action is settled with the action. Whatever
+   * X says of the account itself stops all of it.
+   */
+  async function record(accountId: AccountId, answer: ApiAnswer<unknown>): Promise<void> {
+    const trouble = accountTrouble(answer);
+    if (trouble !== null) {
+      await actions.pause(accountId, trouble);
+      await sync.stopAll(accountId, trouble);
+    }
+    const { endpoint, resourceIds, serverTime } = answer.meta;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
     if (!isConnected(account)) return;

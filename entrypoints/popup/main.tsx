@@ -87,7 +87,7 @@ async function readAccount(
     account,
     connect: connecting.state(),
     network: navigator.onLine ? 'online' : 'offline',
-    ...mayOf(account, app),
+    ...mayOf(account, app, now),
     budgets,
     queue,
     summary: summaryFor(account, summary),

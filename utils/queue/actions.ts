@@ -12,6 +12,9 @@ import { createRunner } from './runner/runner';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 import { markUnconfirmed } from './verify';
 
+/** Pauses of all accounts of an App. */
+const OF_APP: ReadonlySet<Reason> = new Set(['reason_out_of_credits', 'reason_spending_limit', 'reason_daily_cap']);
+
 export type Actions = ReturnType<typeof createActions>;
 
 /**
@@ -60,8 +63,9 @@ export function createActions(needs: ActionsNeeds) {
         const pause = await pauseOf(tx, accountId);
         const own = accounts.find((account) => account.accountId === accountId);
         const same = accounts.filter((account) => appIdOf(account) === appIdOf(own)).map((each) => each.accountId);
-        for (const id of pause?.reason === 'reason_out_of_credits' ? same : [accountId]) {
-          if (id !== accountId && (await pauseOf(tx, id))?.reason !== 'reason_out_of_credits') continue;
+        const isOfApp = pause !== null && OF_APP.has(pause.reason);
+        for (const id of isOfApp ? same : [accountId]) {
+          if (id !== accountId && (await pauseOf(tx, id))?.reason !== pause?.reason) continue;
           await tx.objectStore('state').delete(pauseName(id));
           await endBackOffIn(tx, id);
         }
@@ -123,12 +127,11 @@ export function createActions(needs: ActionsNeeds) {
       change(['state', 'accounts', 'actions'], async (tx) => {
         for (const id of (await tx.objectStore('accounts').getAllKeys()) as AccountId[]) await endBackOffIn(tx, id);
       }),
-    /** Forgets what X was found not to allow an App: its plan may have changed. */
+    /** Forgets what X has refused an App: its plan or permissions may have changed. */
     tryAppAgain: (appId: AppId) =>
       change(['apps'], async (tx) => {
         const app = await tx.objectStore('apps').get(appId);
-        if (app !== undefined)
-          await tx.objectStore('apps').put({ ...app, mayFollow: 'unknown', mayUnfollow: 'unknown' });
+        if (app !== undefined) await tx.objectStore('apps').put({ ...app, refusals: [] });
       }),
     /** Marks done unfollows that a complete sync, begun at `startedAt` (ms since 1970), still lists. */
     async unconfirmed(accountId: AccountId, members: PackedIds, startedAt: number): Promise<number> {

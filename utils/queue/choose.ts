@@ -38,7 +38,7 @@ export async function choose(
   const tx = db.writeTransaction(['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
   const [account, ranks] = await Promise.all([tx.objectStore('accounts').get(accountId), ranksInUse(tx, accountId)]);
-  const byHand = by === 'hand' || mustActByHand(account, await appIn(tx, account), kind);
+  const byHand = by === 'hand' || mustActByHand(account, await appIn(tx, account), kind, at);
   const via = byHand ? 'hand' : 'app';
   const run = byHand ? { run: await runIn(tx, accountId, kind) } : {};
   // By hand nothing leaves by itself: there is nothing to wait for.
@@ -126,7 +126,7 @@ export async function undo(
     return { kind: 'cancelled' };
   }
   const account = await tx.objectStore('accounts').get(action.accountId);
-  const how = undoOf(action, account, await appIn(tx, account));
+  const how = undoOf(action, account, await appIn(tx, account), now());
   if (how === 'nothing to undo') return { kind: how };
   const { userId, handle, name, pictureUrl } = action;
   const person = { userId, handle, name, pictureUrl };
@@ -142,11 +142,12 @@ export function undoOf(
   { state, kind }: Pick<StoredAction, 'state' | 'kind'>,
   account: AccountRecord | undefined,
   app: AppRecord | undefined,
+  now: number,
 ): Undone['kind'] {
   if (state === 'waiting') return 'cancelled';
   // While it is sent it may be done already: its opposite is queued all the same.
   if (state !== 'done' && state !== 'sending') return 'nothing to undo';
-  return mustActByHand(account, app, oppositeOf(kind)) ? 'by hand' : 'queued';
+  return mustActByHand(account, app, oppositeOf(kind), now) ? 'by hand' : 'queued';
 }
 
 /** The action that undoes one of that kind. */

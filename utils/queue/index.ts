@@ -7,5 +7,6 @@ export * from './confirm';
 export { putActionIn, readLastReasons } from './journal';
 export * from './manual';
 export * from './people';
+export { accountTrouble } from './runner/outcomes';
 export * from './summary';
 export type * from './types';

@@ -133,9 +133,16 @@ export async function ranksInUse(
 
 /** Why an account's queue is paused. Stored in `state` as 'pause:<account>'. */
 export interface Pause {
-  readonly reason: string;
+  readonly reason: Reason;
   /** ms since 1970. */
   readonly at: number;
+  /** When X lets it go on, ms since 1970; null or absent: when the person says so. */
+  readonly until?: number | null;
+}
+
+/** Whether a pause that has an end is over. */
+export function endsAt({ until = null }: Pause, now: number): boolean {
+  return until !== null && now >= until;
 }
 
 export function pauseName(accountId: AccountId): string {
@@ -152,9 +159,11 @@ export async function pauseIn(
   accountId: AccountId,
   reason: Reason,
   at: number,
+  until: number | null = null,
 ): Promise<void> {
-  if ((await pauseOf(tx, accountId)) === null)
-    await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at } });
+  const before = await pauseOf(tx, accountId);
+  if (before === null || endsAt(before, at))
+    await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at, until } satisfies Pause });
 }
 
 /** What an account's queue waits for. Stored in `state` as 'wait:<account>'. */

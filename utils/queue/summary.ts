@@ -2,7 +2,7 @@ import { type ActionKind, type Database, type Settings, type ReadTransaction, ap
 import type { AccountId } from '../base';
 import { mustActByHand } from './allowance';
 import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
-import { countWaiting, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
+import { countWaiting, endsAt, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
 import { notAllowedReason } from './reasons';
 import { meanGap, paceIn } from './runner/pace';
 
@@ -18,6 +18,8 @@ export interface QueueSummary {
   readonly failed: number;
   /** Why the person, or an error, has stopped it; a key of the words. */
   readonly paused: string | null;
+  /** When it goes on by itself where it is paused; null when only the person can let it. */
+  readonly pausedUntil: number | null;
   /** What it waits for where it is not paused; a key of the words. */
   readonly waitsFor: string | null;
   /** When the next goes and when the last will have gone; null when nothing will by itself. */
@@ -36,7 +38,7 @@ export async function readQueue(
   const tx = db.readTransaction(['actions', 'state', 'accounts', 'apps']);
   const [
     account,
-    pause,
+    stored,
     wait,
     pace,
     first,
@@ -63,14 +65,15 @@ export async function readQueue(
     countToday(tx, accountId, 'failed', now),
     countToday(tx, accountId, 'refused', now),
   ]);
+  const pause = stored !== null && endsAt(stored, now) ? null : stored;
   const app = await appIn(tx, account);
   const session = account && sessionOf(account);
-  const manual = KINDS.find((kind) => mustActByHand(account, app, kind));
+  const manual = KINDS.find((kind) => mustActByHand(account, app, kind, now));
   const byHand = handUnfollows + handFollows;
   const waiting = unfollows + follows + byHand;
   const toGo = {
-    unfollow: mustActByHand(account, app, 'unfollow') ? 0 : unfollows,
-    follow: mustActByHand(account, app, 'follow') ? 0 : follows,
+    unfollow: mustActByHand(account, app, 'unfollow', now) ? 0 : unfollows,
+    follow: mustActByHand(account, app, 'follow', now) ? 0 : follows,
   };
   const waits = wait?.value as Wait | undefined;
   const isStopped = session !== 'signed in' || pause !== null;
@@ -91,6 +94,7 @@ export async function readQueue(
     paused:
       pause?.reason ??
       (session === 'sign-in needed' && waiting - byHand + sending > 0 ? 'reason_sign_in_needed' : null),
+    pausedUntil: pause?.until ?? null,
     waitsFor: someGo
       ? (waits?.reason ?? null)
       : manual !== undefined && waiting > byHand && !isStopped

@@ -45,6 +45,13 @@ export const accountAnswers: Answers<'account'> = {
     return { kind: 'stopped' };
   },
 
+  async 'account/ask-again'({ services }, { appId }) {
+    await services.actions.tryAppAgain(appId);
+    services.tell('accounts');
+    services.work();
+    return { kind: 'forgotten' };
+  },
+
   async 'account/sign-out'({ services, account: { accountId } }, { erase }) {
     await signOut(services, accountId, erase);
     services.tell('accounts');

@@ -202,7 +202,7 @@ describe('control', () => {
     const { actionIds } = await choose('unfollow', [1]);
     await rest();
     const app = (await world.db.get('apps', APPS[0]!))!;
-    await putRecord(world.db, 'apps', { ...app, mayFollow: 'no' });
+    await putRecord(world.db, 'apps', { ...app, refusals: [{ way: 'pkce', kind: 'follow', at: world.now() }] });
     expect(await background.actions.undo(FIRST, actionIds[0]!)).toEqual({ kind: 'by hand', people: [person(1)] });
   });
 

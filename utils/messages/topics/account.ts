@@ -94,6 +94,15 @@ export const account = {
     answer: answers<{ readonly kind: 'stopped' }>(),
     does: 'act',
   },
+  /** Forgets what X has refused an App: the next action asks X again. */
+  'account/ask-again': {
+    from: ['extension'],
+    account: false,
+    ask: { appId },
+    answer: answers<{ readonly kind: 'forgotten' }>(),
+    does: 'act',
+    callsX: 'maybe',
+  },
   /** The token is ended at X too. */
   'account/sign-out': {
     from: ['extension'],

@@ -59,7 +59,7 @@ export async function readManualQueue(
   const app = await appIn(tx, account);
   for (const kind of current ? [current.kind] : KINDS) {
     const waiting = await firstWaiting(tx, accountId, kind, LOOK_AHEAD, 'hand');
-    const forApp = mustActByHand(account, app, kind) ? await countWaiting(tx, accountId, kind) : 0;
+    const forApp = mustActByHand(account, app, kind, now) ? await countWaiting(tx, accountId, kind) : 0;
     const run = current?.run ?? waiting[0]?.run;
     if (run === undefined && forApp === 0) continue;
     const counts = run === undefined ? { done: 0, skipped: 0, waiting: 0 } : await countRun(tx, accountId, run);

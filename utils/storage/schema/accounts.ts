@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { accountId, appId, handle, maybe, number, record, text } from './fields';
+import { accountId, appId, handle, many, maybe, number, record, text } from './fields';
 
 /** Whom an account belongs to, as X last described them. */
 const profile = {
@@ -52,14 +52,20 @@ export type ConnectedAccount = v.InferOutput<typeof ConnectedAccountSchema>;
 export const AccountSchema = v.variant('kind', [ArchiveAccountSchema, PageAccountSchema, ConnectedAccountSchema]);
 export type AccountRecord = v.InferOutput<typeof AccountSchema>;
 
-/** What an App has shown it may do; 'unknown' until X answers a first call. */
-const permission = v.picklist(['unknown', 'yes', 'no']);
+/** That X refused an App something, by a 403 and one of its own types or codes. */
+const refusal = record({
+  /** How the request was signed: X may allow by one way what it refuses by the other. */
+  way: v.picklist(['pkce', 'oauth1']),
+  kind: v.picklist(['follow', 'unfollow']),
+  /** ms since 1970. */
+  at: number,
+});
 
 /** A developer App at X. */
 export const AppSchema = record({
   appId,
-  mayFollow: permission,
-  mayUnfollow: permission,
+  /** At most one of each way and kind; see `isRefused` for how long it holds. */
+  refusals: many(refusal),
   /** The person says that they own this App: reads of their own lists cost less ("owned reads"). */
   owned: v.boolean(),
 });

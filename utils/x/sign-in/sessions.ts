@@ -48,7 +48,7 @@ export function openSessions(db: Database, vault: Vault, locks: Locks) {
         secrets.put(sealed),
         secrets.delete(other),
         tx.objectStore('accounts').put(account),
-        noteAppIn(tx, account.appId),
+        noteAppIn(tx, account),
         tx.done,
       ]);
       unstored.delete(accountId);

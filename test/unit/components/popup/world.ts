@@ -49,6 +49,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       done: 0,
       failed: 0,
       paused: null,
+      pausedUntil: null,
       waitsFor: null,
       nextAt: null,
       lastAt: null,
