@@ -54,15 +54,27 @@ export function startOverlays(
     if (page.kind === 'list' && countedList(page) && settings.marks) running = startOnList(around, page, people);
   });
   if (settings.hasAccount)
-    watchHand(window, signal, (kind, userId) => {
-      const as = viewer();
-      if (!as) return;
-      void ask('by-hand/done', { as, act: kind, person: { userId, handle: null, name: null } }).then(() => {
-        running?.refresh();
-        people.refresh();
-      });
+    watchHand(window, signal, {
+      onDone(act, userId) {
+        const as = viewer();
+        if (!as) return;
+        const press = { as, act, person: { userId, handle: identities.handleOf(userId), name: null } };
+        // The same press is counted once however often it is told: one that got no answer is told again.
+        void ask('by-hand/done', press)
+          .then((asked) => (asked.kind === 'answer' ? asked : ask('by-hand/done', press)))
+          .then(refresh);
+      },
+      onPutBack(act, userId) {
+        const as = viewer();
+        if (as) void ask('by-hand/put-back', { viewer: as, act, userId }).then(refresh);
+      },
     });
   signal.addEventListener('abort', end);
+
+  function refresh(): void {
+    running?.refresh();
+    people.refresh();
+  }
 }
 
 function startOnProfile(around: Around, first: ProfilePage): Running {

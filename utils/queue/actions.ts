@@ -1,7 +1,8 @@
 import type { ActionKind, StoreName, WriteTransaction } from '../storage';
 import type { AccountId, AppId, PackedIds, UserId } from '../base';
+import type { HandAct } from '../x';
 import { BUDGET_STORES, appIdOf } from './budgets';
-import { doneByHand, putBack, type Counted, type HandAct } from './by-hand';
+import { doneByHand, putBack, type Counted } from './by-hand';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { inState, pauseIn, pauseName, pauseOf, type WaitsFor } from './journal';
 import { endManual, handOver, skip } from './manual/change';

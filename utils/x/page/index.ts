@@ -1,7 +1,7 @@
 export { readButton } from './anchors';
 export { readFollowingCount, type ShownCount } from './counts';
 export { relationOnPage, wordFor, type PageEvidence, type PageWord, type PageRelation } from './person/evidence';
-export { watchHand } from './hand';
+export { watchHand, type HandAct } from './hand';
 export { createIdentities, type Identities } from './person/identities';
 export { watchPeople } from './list/people';
 export { buttonInRow, keepOverList } from './list/over-list';

@@ -4,6 +4,8 @@ import { createLru, type Handle, type UserId } from '../../../base';
 export interface Identities {
   /** Whether an id and a handle are known to belong to two people: one that was seen with another. */
   conflict(userId: UserId, handle: Handle): boolean;
+  /** The handle that an id was shown with, or null. */
+  handleOf(userId: UserId): Handle | null;
   /** Notes a pair that stood together. The first one seen stays. */
   note(userId: UserId, handle: Handle): void;
 }
@@ -13,17 +15,18 @@ const SIZE = 1_000;
 
 /** Starts without any. */
 export function createIdentities(): Identities {
-  const handles = createLru<string>(SIZE);
+  const handles = createLru<Handle>(SIZE);
   const ids = createLru<UserId>(SIZE);
   const conflict = (userId: UserId, handle: Handle): boolean => {
     const folded = handle.toLowerCase();
-    return (handles.get(userId) ?? folded) !== folded || (ids.get(folded) ?? userId) !== userId;
+    return (handles.get(userId)?.toLowerCase() ?? folded) !== folded || (ids.get(folded) ?? userId) !== userId;
   };
   return {
     conflict,
+    handleOf: (userId) => handles.get(userId) ?? null,
     note(userId, handle) {
       if (conflict(userId, handle)) return;
-      handles.set(userId, handle.toLowerCase());
+      handles.set(userId, handle);
       ids.set(handle.toLowerCase(), userId);
     },
   };
