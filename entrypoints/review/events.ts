@@ -40,7 +40,8 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     const view = account();
     const who = await people.unexplained(most);
     if (!view || who.length === 0) return { kind: 'no answer' };
-    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who });
+    const usd = who.length * view.allowance.lookupUsd;
+    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who, usd });
     people.changed();
     if (asked.kind === 'no answer') return asked;
     return asked.answer.kind === 'explained' || asked.answer.kind === 'refused' ? asked.answer : NOBODY;
@@ -111,7 +112,11 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       shown.journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    onSync: () => act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(placeNow() as PeopleList) })),
+    onSync: () =>
+      act((accountId) => {
+        const list = listBehind(placeNow() as PeopleList);
+        return page.ask('lists/sync', { accountId, list, usd: account()?.plan?.usd ?? null });
+      }),
     onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
   };
 }

@@ -10,6 +10,7 @@ import { createXApi } from '../../utils/x/api';
 import { startSandbox, X_LIMITS } from '../sandbox';
 import { sandboxFetch } from '../sandbox/fetch';
 import { signInTo } from '../sandbox/sign-in';
+import { ANY_PRICE } from '../unit/accounts';
 
 /**
  * Run with `npx jiti test/bench/relationships-price.ts`. What it takes to know who does not follow back:
@@ -65,7 +66,7 @@ async function syncRun(
       onChange: () => undefined,
     });
     for (const list of lists) {
-      await sync.start(accountId, list);
+      await sync.start(accountId, list, ANY_PRICE);
       await sync.run();
     }
     const { nonFollowers } = await createReader(db).summary(accountId);

@@ -17,6 +17,9 @@ const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v
 /** What one resource or call may cost at most, USD: a slip of the point should not pass. */
 export const HIGHEST_PRICE = 10;
 
+/** The highest limit of money in a day, USD. */
+export const HIGHEST_USD_PER_DAY = 10_000;
+
 const price = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_PRICE));
 
 /** The settings, strictly: also what a restored backup has to obey. */
@@ -26,6 +29,8 @@ export const SettingsSchema = v.strictObject({
     unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
     followsPerDay: whole(PERSONAL_CEILING.followsPerDay),
   }),
+  /** USD: what X may bill in a UTC day, over all accounts and ways. */
+  usdPerDay: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_USD_PER_DAY)),
   pace: v.picklist(['gentle', 'steady', 'brisk']),
   /** The client id pasted by the person; null where one is built in or none is set. */
   appId: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,128}$/))),
@@ -57,6 +62,7 @@ export type Settings = Omit<Stored, 'appId'> & { readonly appId: AppId | null };
 /** What holds until the person sets otherwise. */
 export const DEFAULT_SETTINGS: Settings = {
   personal: { unfollowsPerDay: 100, followsPerDay: 50 },
+  usdPerDay: 5,
   pace: 'steady',
   appId: null,
   overlays: true,

@@ -51,6 +51,8 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failur
       return { state: 'waiting', reason: 'reason_sign_in_needed', effect: 'no effect', then: 'sign in' };
     case 'out of credits':
       return { state: 'waiting', reason: 'reason_out_of_credits', effect: 'no effect', then: 'pause the App' };
+    case 'spending limit':
+      return { state: 'waiting', reason: 'reason_usd_limit', effect: 'no effect', then: 'back off' };
     case 'rate limited':
       return { state: 'waiting', reason: 'reason_rate_limited', effect: 'no effect', then: 'back off' };
     case 'not found':

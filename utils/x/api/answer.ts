@@ -46,6 +46,7 @@ export interface Problem {
  * - 'server error': 5xx, or a temporary failure of X's token endpoint.
  * - 'offline': no complete answer arrived; X may have acted all the same.
  * - 'not understood': HTML, a redirect, malformed JSON, missing fields, more than 8 MB.
+ * - 'spending limit': not sent, since it could cost more than the person's own limit of the day leaves.
  * - 'rejected': 400 and other 4xx: the call itself is wrong.
  */
 export type ApiError =
@@ -58,7 +59,14 @@ export type ApiError =
   | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string }
   | {
       readonly kind:
-        'sign-in needed' | 'out of credits' | 'not found' | 'server error' | 'offline' | 'not understood' | 'rejected';
+        | 'sign-in needed'
+        | 'out of credits'
+        | 'not found'
+        | 'server error'
+        | 'offline'
+        | 'not understood'
+        | 'rejected'
+        | 'spending limit';
       readonly detail: string;
     };
 
