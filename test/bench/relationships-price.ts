@@ -1,5 +1,5 @@
 import { PRICED } from '../unit/relationships/world';
-import { listPrices } from '../../test/unit/accounts';
+import { ANY_PRICE, listPrices } from '../unit/accounts';
 import 'fake-indexeddb/auto';
 import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
@@ -10,7 +10,6 @@ import { createXApi } from '../../utils/x/api';
 import { startSandbox, X_LIMITS } from '../sandbox';
 import { sandboxFetch } from '../sandbox/fetch';
 import { signInTo } from '../sandbox/sign-in';
-import { ANY_PRICE } from '../unit/accounts';
 
 /**
  * Run with `npx jiti test/bench/relationships-price.ts`. What it takes to know who does not follow back:

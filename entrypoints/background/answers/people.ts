@@ -1,4 +1,4 @@
-import { sessionOf } from '../../../utils/storage';
+import { isConnected, sessionOf } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
@@ -11,7 +11,7 @@ export const peopleAnswers: Answers<'people'> = {
   async 'people/look-up'(given, { shown, usd }) {
     const { services, account, settings } = given;
     if (!isCovered({ usd: settings.prices.user }, usd)) return PRICE_CHANGED;
-    if (account.kind === 'archive') return { kind: 'refused', reason: 'reason_not_connected' };
+    if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
     // It would be paid for and say nothing.
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     const looked = await services.sync.lookUp(

@@ -1,6 +1,6 @@
 import { appOf, type Database, type ListName, type ReadTransaction, type Settings } from '../../storage';
 import type { AccountId } from '../../base';
-import { ownedBy } from '../../relationships';
+import { ownedBy, PAGE_SIZE } from '../../relationships';
 import type { ApiAnswer, XApi } from '../../x';
 import { xNow } from './clock';
 import { clockIn } from './learn';
@@ -73,10 +73,10 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
     /** USD that may still be spent today. */
     left,
 
-    /** The calls of an account, none of which exceeds the limit: it is 'spending limit' then, and nothing is sent. */
+    /** The calls of an account, none of which exceeds the limit: it is 'own limit' then, and nothing is sent. */
     limited(api: XApi, accountId: AccountId): XApi {
       const unsent = (endpoint: ApiAnswer<never>['meta']['endpoint']): ApiAnswer<never> => ({
-        kind: 'spending limit',
+        kind: 'own limit',
         detail: 'not sent: the person’s own limit of the day',
         meta: { endpoint, serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 },
       });
@@ -97,10 +97,10 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
             () => api.usersByIds(ids),
             unsent('users by ids'),
           ),
-        list: async (name: ListName, id, token, pageSize = 1_000) =>
+        list: async (name: ListName, id, token, pageSize) =>
           within(
             await listPrice(id),
-            { most: pageSize, least: 1 },
+            { most: pageSize ?? PAGE_SIZE, least: 1 },
             (many) => api.list(name, id, token, many),
             unsent(name),
           ),

@@ -142,7 +142,7 @@ async function whatOf(
   switch (proposed.kind) {
     case 'actions': {
       const { action } = proposed;
-      const byHand = mustActByHand(account, await appOf(db, account), action);
+      const byHand = mustActByHand(account, await appOf(db, account), action, now);
       const people = await peopleOf(needs, accountId, action, proposed.people);
       return { kind: 'actions', action, people, usdEach: byHand ? 0 : prices[action], byHand };
     }
@@ -177,7 +177,7 @@ async function whatOf(
     case 'undo': {
       const action = (await db.get('actions', proposed.actionId)) as StoredAction | undefined;
       if (action?.accountId !== accountId) return { kind: 'nothing', reason: 'no action' };
-      const how = undoOf(action, account, await appOf(db, account));
+      const how = undoOf(action, account, await appOf(db, account), now);
       return how === 'nothing to undo' ? { kind: 'nothing', reason: 'no action' } : { kind: 'undo', action, how };
     }
   }

@@ -31,7 +31,7 @@ function open(usdPerDay: number) {
   const idsOf = (many: number) => Array.from({ length: many }, () => String(person++) as UserId);
   const raw: XApi = {
     ...apiOf(world([], [])),
-    async list(_name, _id, _token, size = 1_000) {
+    async list(_name, _id, _token, size: number | undefined = 1_000) {
       sent.push(`list ${size}`);
       return {
         kind: 'ok',
@@ -74,9 +74,9 @@ test('a page is made as small as what the day leaves, and then nothing is sent a
   const { api, read } = open(5);
   expect(await read(api.list('following', ME, null))).toBe('ok');
   expect(sent).toEqual(['list 500']);
-  expect(await read(api.list('following', ME, 't'))).toBe('spending limit');
-  expect(await read(api.usersByIds(ids(1)))).toBe('spending limit');
-  expect((await api.unfollow(ME, ids(1)[0] as UserId)).kind).toBe('spending limit');
+  expect(await read(api.list('following', ME, 't'))).toBe('own limit');
+  expect(await read(api.usersByIds(ids(1)))).toBe('own limit');
+  expect((await api.unfollow(ME, ids(1)[0] as UserId)).kind).toBe('own limit');
   expect(sent).toHaveLength(1);
   expect(await spent()).toBeCloseTo(5);
 });
@@ -96,7 +96,7 @@ test('the next UTC day is free again, and actions count like reads', async () =>
   const { api, limit } = open(0.02);
   const kinds = [];
   for (let i = 0; i < 3; i++) kinds.push((await api.unfollow(ME, '9' as UserId)).kind);
-  expect(kinds).toEqual(['ok', 'ok', 'spending limit']);
+  expect(kinds).toEqual(['ok', 'ok', 'own limit']);
   // Their prices are noted with what they did; here nothing was, so that they are free after a while.
   now += 60_000;
   expect(await limit.left()).toBeCloseTo(0.02);
