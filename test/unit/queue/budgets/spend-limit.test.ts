@@ -31,7 +31,7 @@ function open(usdPerDay: number) {
   const idsOf = (many: number) => Array.from({ length: many }, () => String(person++) as UserId);
   const raw: XApi = {
     ...apiOf(world([], [])),
-    async list(_name, _id, _token, size: number | undefined = 1_000) {
+    async list(_name, _id, _token, size = 0) {
       sent.push(`list ${size}`);
       return {
         kind: 'ok',

@@ -17,8 +17,8 @@ async function endless(personAt: (place: number) => number, counted: number | nu
   const db = await homeOf(world([], [], { now: () => NOON }), { followingCount: 30, followersCount: 30 });
   let requests = 0;
   let place = 0;
-  const list: XApi['list'] = async (_name, _id, _token, size: number | undefined = 1_000) => {
-    const users = Array.from({ length: Math.min(size, most) }, () => ({
+  const list: XApi['list'] = async (_name, _id, _token, size) => {
+    const users = Array.from({ length: Math.min(size ?? 1_000, most) }, () => ({
       ...rowFor(citizen(personAt(place++))),
       connection: null,
     }));
