@@ -1,5 +1,43 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Browser tests by how long they take, the longest first: one that is begun last runs on by itself while the other
+ * workers have nothing left to do. Vitest alone goes by the size of a file, one browser after the other.
+ */
+const LONGEST = [
+  'queue/popup-truths',
+  'overlay/profiles',
+  'overlay/page-states',
+  'review/review',
+  'queue/chaos',
+  'hostile/page',
+  'overlay/layout',
+  'overlay/nothing-set-up',
+  'trust/machine',
+  'data/data',
+  'overlay/by-hand',
+  'overlay/lists',
+  'journey/journey',
+  'journey/forbidden',
+  'auth/oauth1',
+  'overlay/soft-navigation',
+  'overlay/found-here',
+  'queue/refresh',
+  'overlay/strip',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = LONGEST.findIndex((name) => moduleId.endsWith(`/test/browser/${name}.test.ts`));
+      return index < 0 ? LONGEST.length : index;
+    };
+    const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    return (await super.sort(files)).sort((a, b) => group(a) - group(b) || rank(a) - rank(b));
+  }
+}
 
 const browserProject = (browser: 'chromium' | 'firefox') => ({
   test: {
@@ -20,6 +58,7 @@ const browserProject = (browser: 'chromium' | 'firefox') => ({
 export default defineConfig({
   test: {
     retry: 0,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
