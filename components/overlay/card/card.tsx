@@ -13,7 +13,7 @@ import { statusOf, worthShowing } from '../status';
 import { Choices, Keep } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
-import { CommonMutuals, FollowersYouKnow } from './shared-mutuals';
+import { CommonMutuals, FollowersYouKnow } from './common-mutuals';
 import { SourceLines } from './source-lines';
 import { relationNow, type Known } from './sources';
 import type { CardCommands, CardDetails, Profile } from './types';
