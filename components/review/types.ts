@@ -83,8 +83,6 @@ export interface AccountReview {
   readonly section: Section;
   readonly counts: Counts;
   readonly allowance: Allowance;
-  /** Seconds between two actions of the account, on average. */
-  readonly secondsEach: number;
   readonly queue: QueueSummary;
   readonly journal: Journal;
   /** The reading that the section's list stands on, and what reading it would take. */

@@ -40,7 +40,6 @@ interface Parts {
 }
 
 export const JOURNAL_STEP = 100;
-const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const NO_JOURNAL: Journal = { pending: [], ended: [], more: false };
 const readers = new WeakMap<Database, Reader>();
@@ -106,7 +105,6 @@ async function readAccount(
       queue: queue.waiting + queue.sending,
     },
     allowance: allowanceFrom(budgets, account, app, settings, now),
-    secondsEach: SECONDS_EACH[settings.pace],
     queue,
     journal,
     list: listState(list),

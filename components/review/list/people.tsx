@@ -206,7 +206,7 @@ export function People(props: PeopleProps) {
             act={act}
             people={[...selected.values()]}
             allowance={view.allowance}
-            secondsEach={view.secondsEach}
+            secondsEach={view.allowance.secondsEach}
             isSending={isSending}
             trouble={null}
             byHandText={byHandWords(act)}
