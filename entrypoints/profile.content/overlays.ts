@@ -54,27 +54,22 @@ export function startOverlays(
     if (page.kind === 'list' && countedList(page) && settings.marks) running = startOnList(around, page, people);
   });
   if (settings.hasAccount)
-    watchHand(window, signal, {
-      onDone(act, userId) {
-        const as = viewer();
-        if (!as) return;
-        const press = { as, act, person: { userId, handle: identities.handleOf(userId), name: null } };
-        // The same press is counted once however often it is told: one that got no answer is told again.
-        void ask('by-hand/done', press)
-          .then((asked) => (asked.kind === 'answer' ? asked : ask('by-hand/done', press)))
-          .then(refresh);
-      },
-      onPutBack(act, userId) {
-        const as = viewer();
-        if (as) void ask('by-hand/put-back', { viewer: as, act, userId }).then(refresh);
-      },
+    watchHand(window, signal, (became, act, userId) => {
+      const as = viewer();
+      if (!as) return;
+      const tell = () =>
+        became === 'done'
+          ? ask('by-hand/done', { as, act, person: { userId, handle: identities.handleOf(userId), name: null } })
+          : ask('by-hand/put-back', { viewer: as, act, userId });
+      // Either counts once however often it is told: one that got no answer is told again.
+      void tell()
+        .then((asked) => (asked.kind === 'answer' ? asked : tell()))
+        .then(() => {
+          running?.refresh();
+          people.refresh();
+        });
     });
   signal.addEventListener('abort', end);
-
-  function refresh(): void {
-    running?.refresh();
-    people.refresh();
-  }
 }
 
 function startOnProfile(around: Around, first: ProfilePage): Running {

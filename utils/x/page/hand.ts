@@ -12,18 +12,23 @@ const PUT_BACK_WITHIN_MS = 15_000;
 /** What a press did. 'request': a protected account has yet to accept. 'withdraw': that was taken back. */
 export type HandAct = 'follow' | 'unfollow' | 'request' | 'withdraw';
 
-/** What became of a press on X's own button: it did something, or X put the button back. */
-export interface HandEvents {
-  onDone(act: HandAct, userId: UserId): void;
-  onPutBack(act: HandAct, userId: UserId): void;
-}
+/** What became of a press on X's own button: it did something, or X put the button back after that. */
+export type OnHand = (became: 'done' | 'put back', act: HandAct, userId: UserId) => void;
+
+/** What a press did, by the button that was pressed and the one that stands there then. */
+const ACTS: Readonly<Partial<Record<`${PersonButton['does']} ${PersonButton['does']}`, HandAct>>> = {
+  'follow unfollow': 'follow',
+  'follow cancel': 'request',
+  'unfollow follow': 'unfollow',
+  'cancel follow': 'withdraw',
+};
 
 /**
  * Reports each follow, unfollow, request and request taken back that the person makes with X's own button, anywhere
  * on X: their trusted click, then what the button has become. Observes nothing but for a while after such clicks; a
  * new one on the same person ends the watch of the one before.
  */
-export function watchHand(window: Window & typeof globalThis, signal: AbortSignal, events: HandEvents): void {
+export function watchHand(window: Window & typeof globalThis, signal: AbortSignal, onHand: OnHand): void {
   const { document } = window;
   const watched = new Map<UserId, AbortController>();
 
@@ -39,16 +44,16 @@ export function watchHand(window: Window & typeof globalThis, signal: AbortSigna
     let settling = 0;
 
     const observer = new window.MutationObserver(() => {
-      const now = buttonsOf(document, userId);
-      if (now.size === 0) return;
-      const act = actOf(does, now);
-      if (act !== null && shown === null) {
-        settling = window.setTimeout(() => shown !== null && events.onDone(shown, userId), SETTLES_MS);
+      const [becomes, ...others] = buttonsOf(document, userId);
+      // Both buttons of a header change one after the other: what they do is said once they agree.
+      if (!becomes || others.length > 0) return;
+      const act = ACTS[`${does} ${becomes}`];
+      if (act && !shown) {
+        settling = window.setTimeout(() => shown && onHand('done', shown, userId), SETTLES_MS);
         ends(PUT_BACK_WITHIN_MS);
       }
-      // Both buttons of a header change one after the other: what is back is back in each.
-      if (shown !== null && now.size === 1 && now.has(does)) {
-        events.onPutBack(shown, userId);
+      if (shown && becomes === does) {
+        onHand('put back', shown, userId);
         ending.abort();
       } else shown = act ?? shown;
     });
@@ -74,19 +79,4 @@ export function watchHand(window: Window & typeof globalThis, signal: AbortSigna
 
   document.addEventListener('click', clicked, { capture: true, signal });
   signal.addEventListener('abort', () => watched.forEach((each) => each.abort()));
-}
-
-/** What a press on a button did, by the buttons there are now; null while the pressed one is still there. */
-function actOf(does: PersonButton['does'], now: ReadonlySet<PersonButton['does']>): HandAct | null {
-  if (now.has(does)) return null;
-  switch (does) {
-    case 'follow':
-      return now.has('unfollow') ? 'follow' : now.has('cancel') ? 'request' : null;
-    case 'unfollow':
-      return now.has('follow') ? 'unfollow' : null;
-    case 'cancel':
-      return now.has('follow') ? 'withdraw' : null;
-    case 'unblock':
-      return null;
-  }
 }

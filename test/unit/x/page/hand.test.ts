@@ -24,10 +24,9 @@ describe("a click of the person's on X's own button", () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     Object.assign(window, { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout });
     const told: string[] = [];
-    watchHand(window, new AbortController().signal, {
-      onDone: (act, userId) => told.push(`${act} ${userId}`),
-      onPutBack: (act, userId) => told.push(`${act} ${userId} put back`),
-    });
+    watchHand(window, new AbortController().signal, (became, act, userId) =>
+      told.push(`${act} ${userId}${became === 'done' ? '' : ' put back'}`),
+    );
     const rows = window.document.getElementById('rows')!;
     rows.innerHTML = cellOf('42', 'bob', first);
     const button = rows.querySelector(`[data-testid="42-${first}"]`)!;
