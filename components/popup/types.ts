@@ -76,6 +76,8 @@ export interface PopupEvents {
   readonly onNewFollowers: () => void;
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;
+  /** What was lost has been read: what waited for that goes on. */
+  readonly onSeeLoss: () => void;
   readonly onOpenProfile: () => void;
   readonly onOpenReview: () => void;
 }

@@ -19,6 +19,7 @@ import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { writePageSettings } from '../shared/write-page-settings';
+import { secondCopyOf } from '../shared/second-copy';
 import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
@@ -46,7 +47,9 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * @param onLost called when that database is gone, and these services with it.
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
-  const db = await openDatabase(undefined, onLost);
+  const secondCopy = secondCopyOf(await openDatabase(undefined, onLost), report);
+  await secondCopy.mend();
+  const { db } = secondCopy;
   const announce = openChanges();
   const tell = (change: Change): void => {
     announce(change);
@@ -118,6 +121,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     settings: () => readSettings(db),
     onChange: () => (tell('queue'), tell('budgets')),
     recordFactIn,
+    copied: secondCopy.written,
     report,
   });
   const sync = createSync({

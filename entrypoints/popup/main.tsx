@@ -10,7 +10,15 @@ import {
   type PopupView,
 } from '../../components/popup';
 import { mayOf, readQueue, readBudgets } from '../../utils/queue';
-import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
+import {
+  type AccountRecord,
+  type Database,
+  type Loss,
+  readLoss,
+  readSettings,
+  type Settings,
+  appOf,
+} from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
 import { sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -26,6 +34,7 @@ interface PopupState {
   readonly view: PopupView;
   readonly appId: AppId | null;
   readonly page: PageView | null;
+  readonly loss: Loss | null;
 }
 
 const connecting = createConnecting();
@@ -41,7 +50,7 @@ const asked = Promise.race([
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts'), asked]);
+  const [settings, accounts, loss] = await Promise.all([readSettings(db), db.getAll('accounts'), readLoss(db), asked]);
   const appId = appInUse(settings);
   const viewer = inFront && typeof inFront === 'object' ? inFront.viewer : null;
   const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
@@ -53,6 +62,7 @@ async function read(db: Database): Promise<PopupState> {
     view,
     appId: account && account.kind !== 'archive' ? account.appId : appId,
     page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
+    loss,
   };
 }
 
@@ -122,6 +132,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onNewFollowing: act((accountId) => page.ask('lists/sync', { accountId, list: 'following', mode: 'additions' })),
     onNewFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers', mode: 'additions' })),
     onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
+    onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
     onOpenProfile() {
       const handle = account()?.handle;
       if (handle !== undefined) void withAccess(() => browser.tabs.create({ url: `https://x.com/${handle}` }), 'pages');
@@ -136,6 +147,7 @@ void startPage(
     <Popup
       view={state?.view ?? { kind: 'loading' }}
       page={state?.page ?? null}
+      loss={state?.loss ?? null}
       now={Date.now()}
       events={page && eventsOf(page)}
       onOpenOptions={() => void browser.runtime.openOptionsPage()}

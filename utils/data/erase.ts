@@ -1,7 +1,7 @@
 import { hasId, type AccountId, type AppId, type Locks } from '../base';
 import type { Actions } from '../queue';
 import { SYNC_LOCK, type KeepSync, type Sync } from '../relationships';
-import type { Database, WriteTransaction } from '../storage';
+import { outdateCopyIn, type Database, type WriteTransaction } from '../storage';
 import type { Auth } from '../x';
 
 /** What erasing works on, and what it stops first. */
@@ -73,6 +73,7 @@ const LISTS = ['lists', 'pages', 'rows', 'sets', 'classifications', 'facts', 'de
 export async function erasePart(db: Database, accountId: AccountId, part: Part): Promise<void> {
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
   const tx = db.writeTransaction([...LISTS, 'actions', 'keep', 'state'], { durability: 'strict' });
+  await outdateCopyIn(tx);
   switch (part) {
     case 'lists':
       for (const name of LISTS) await tx.objectStore(name).delete(name === 'classifications' ? accountId : all);
@@ -121,11 +122,12 @@ async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: A
 }
 
 /** Values that are never erased: X's limits are kept by them. */
-const LIMITS_STATE = /^(?:clock$|window:)/;
+const LIMITS_STATE = /^(?:clock$|window:|ledger-lost$|second-copy$)/;
 
 /** Erases what is left once every account is erased, settings included, but {@link LIMITS_STATE}. */
 export async function eraseRest(db: Database): Promise<void> {
   const tx = db.writeTransaction(['apps', 'billed', 'spend', 'state'], { durability: 'strict' });
+  await outdateCopyIn(tx);
   for (const name of ['apps', 'billed', 'spend'] as const) await tx.objectStore(name).clear();
   for (const name of await tx.objectStore('state').getAllKeys()) {
     if (!LIMITS_STATE.test(name)) await tx.objectStore('state').delete(name);

@@ -1,5 +1,6 @@
 export * from './accounts';
-export { deleteRecords, openDatabase, putRecord, updateRecord, type Database } from './database';
+export { deleteRecords, MADE, openDatabase, putRecord, updateRecord, type Database } from './database';
+export * from './loss';
 export * from './prices';
 export * from './schema';
 export {

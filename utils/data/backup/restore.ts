@@ -1,4 +1,4 @@
-import { putRecord } from '../../storage';
+import { outdateCopyIn, putRecord } from '../../storage';
 import type { AccountRecord, Database, ListName, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { putActionIn } from '../../queue';
@@ -132,6 +132,7 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
     const settings = light.state.find(({ name }) => name === 'settings');
     if (settings) await tx.objectStore('state').put(settings);
     await tx.objectStore('state').delete(STAGED);
+    await outdateCopyIn(tx);
   } catch (error) {
     tx.abort();
     await tx.done.catch(() => undefined);

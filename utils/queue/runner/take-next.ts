@@ -1,4 +1,4 @@
-import { type Settings, type WriteTransaction, appIn } from '../../storage';
+import { type Settings, type WriteTransaction, appIn, holdsActs, lossIn } from '../../storage';
 import type { AccountId } from '../../base';
 import { isKeptIn } from '../../relationships';
 import { BUDGET_STORES, keepCountingIn, type Owner } from '../budgets';
@@ -45,10 +45,11 @@ async function stepIn(
   settings: Pick<Settings, 'personal' | 'pace'>,
 ): Promise<Step> {
   const now = needs.now();
-  const [account, pause, pace] = await Promise.all([
+  const [account, pause, pace, loss] = await Promise.all([
     tx.objectStore('accounts').get(accountId),
     pauseOf(tx, accountId),
     paceIn(tx, accountId),
+    lossIn(tx),
   ]);
   if (account === undefined) return { kind: 'idle' };
   const app = await appIn(tx, account);
@@ -61,6 +62,7 @@ async function stepIn(
   }
   if (account.kind === 'archive') return { kind: 'idle' };
   if (!account.signedIn) return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
+  if (holdsActs(loss)) return { kind: 'wait', until: null, reason: 'reason_data_lost' };
   if (pause !== null) return { kind: 'wait', until: null, reason: pause.reason as Reason };
 
   let wait: Extract<Step, { kind: 'wait' }> | null = candidates.later;

@@ -11,4 +11,12 @@ export {
 } from './file';
 export type { RowNotTaken, RowProblem } from './rows';
 export { mergeKept, type Entry } from './merge';
-export { createKeepSync, readSyncOutcome, SYNC_GAP_MS, type KeepSync, type SyncArea, type SyncOutcome } from './sync';
+export {
+  createKeepSync,
+  readKeptInSync,
+  readSyncOutcome,
+  SYNC_GAP_MS,
+  type KeepSync,
+  type SyncArea,
+  type SyncOutcome,
+} from './sync';

@@ -35,6 +35,12 @@ export function keysOf(stored: Readonly<Record<string, unknown>>, accountId: Acc
   return Object.keys(stored).filter((key) => key.startsWith(prefixOf(accountId)));
 }
 
+/** The accounts that have items in the synced storage. */
+export function accountsIn(stored: Readonly<Record<string, unknown>>): AccountId[] {
+  const found = Object.keys(stored).map((key) => parseUserId(/^keep:([0-9]+):/.exec(key)?.[1]));
+  return [...new Set(found.filter((id) => id !== null))] as AccountId[];
+}
+
 /** The entries of an account in the synced storage; what is not ours to understand is passed over. */
 export function unpack(stored: Readonly<Record<string, unknown>>, accountId: AccountId): Entry[] {
   return keysOf(stored, accountId).flatMap((key) => {

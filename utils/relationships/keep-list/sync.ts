@@ -1,7 +1,7 @@
-import type { Database } from '../../storage';
+import type { Database, KeepRecord } from '../../storage';
 import type { AccountId, UserId } from '../../base';
 import { mergeKept, type Entry } from './merge';
-import { keysOf, pack, unpack } from './packing';
+import { accountsIn, keysOf, pack, unpack } from './packing';
 import { removalsName, type Removals } from './store';
 
 /** What is used of the browser's synced storage (`storage.sync`). */
@@ -30,6 +30,18 @@ export interface KeepSync {
   run(): Promise<void>;
   /** Removes an account's copy. @throws where the browser refuses. */
   forget(accountId: AccountId): Promise<void>;
+}
+
+/** Everybody kept in the synced copy, of every account. */
+export async function readKeptInSync(area: Pick<SyncArea, 'get'>): Promise<KeepRecord[]> {
+  const stored = await area.get(null);
+  return accountsIn(stored).flatMap((accountId) =>
+    unpack(stored, accountId).flatMap((entry) => {
+      if (!entry.kept) return [];
+      const { userId, handle, note, at } = entry;
+      return [{ accountId, userId, handle, note, at }];
+    }),
+  );
 }
 
 /** Browsers take 1,800 writes an hour and 120 a minute: two calls each 10 s stay far below. ms. */
