@@ -85,6 +85,7 @@ const SPOKEN: Readonly<Record<Exclude<SpokenState, 'queue done' | 'nothing'>, Wo
   offline: 'popup_notice_offline_title',
   'sign-in needed': 'popup_notice_sign_in_title',
   'out of credits': 'popup_notice_credits_title',
+  'keep list changed': 'popup_taken_title',
   'may not unfollow': 'popup_notice_unfollow_title',
   'queue paused': 'popup_announce_paused',
   syncing: 'popup_announce_syncing',

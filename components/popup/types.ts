@@ -18,6 +18,8 @@ export interface AccountPopup {
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
   readonly queue: QueueSummary;
+  /** Whether another device has taken somebody off the keep list, and the person has not agreed to it here. */
+  readonly keepListChanged: boolean;
   readonly summary: Summary;
   /** Null while X has not said how many people it would be. */
   readonly plan: Plan | null;

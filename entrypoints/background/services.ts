@@ -121,7 +121,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     settings: () => readSettings(db),
     onChange: () => (tell('queue'), tell('budgets')),
     recordFactIn,
-    copied: secondCopy.written,
+    copied: () => secondCopy.written(),
     report,
   });
   const sync = createSync({
@@ -142,6 +142,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     db,
     area: syncedStorage(),
     now,
+    random: Math.random,
     isOn: async () => (await readSettings(db)).keepSync,
     wakeAt: (at) => wake.at('keep', at),
     onChange: () => tell('lists'),
@@ -156,6 +157,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     reader,
     arranged: createPanelList(db, reader, now),
     keepSync,
+    copied: () => secondCopy.written(),
     apiFor,
     history: createHistory(db),
     locks: navigator.locks,

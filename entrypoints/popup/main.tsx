@@ -19,7 +19,7 @@ import {
   type Settings,
   appOf,
 } from '../../utils/storage';
-import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
+import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
 import { sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
@@ -85,11 +85,12 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, queue, summary, app] = await Promise.all([
+  const [budgets, queue, summary, app, taken] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings }),
     reader.summary(accountId),
     appOf(db, account),
+    readTaken(db, accountId),
   ]);
   return {
     kind: 'account',
@@ -100,6 +101,7 @@ async function readAccount(
     ...mayOf(account, app),
     budgets,
     queue,
+    keepListChanged: taken.some(({ agreed }) => !agreed),
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
     ...(await readSyncPlans(db, account, app, settings.prices)),

@@ -1,5 +1,5 @@
 import { createSecondCopy, privateFiles, type SecondCopy } from '../../utils/data';
-import { readKeptInSync, type SyncArea } from '../../utils/relationships';
+import { readKeptInSync } from '../../utils/relationships';
 import type { Database } from '../../utils/storage';
 import { browser } from './browser';
 
@@ -15,7 +15,7 @@ export function secondCopyOf(db: Database, report: (error: unknown) => void): Se
       isSet: async () => WAS_SET_UP in (await local.get(WAS_SET_UP)),
       set: (isSet) => (isSet ? local.set({ [WAS_SET_UP]: true }) : local.remove(WAS_SET_UP)),
     },
-    keptInSync: () => readKeptInSync(sync as SyncArea),
+    keptInSync: () => readKeptInSync(sync),
     locks: navigator.locks,
     now: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

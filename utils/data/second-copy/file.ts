@@ -56,7 +56,7 @@ export async function writeCopy(files: CopyFiles, number: number, contents: Cont
 export async function readCopy(files: CopyFiles): Promise<FoundCopy> {
   try {
     const texts = await Promise.all([files.read(0), files.read(1)]);
-    const copies = await Promise.all(texts.map((text) => (text === null ? null : parseCopy(text))));
+    const copies = await Promise.all(texts.map(async (text) => (text === null ? null : parseCopy(text))));
     const [newest] = copies.filter((copy) => copy !== null).sort((one, other) => other.number - one.number);
     if (newest) return { kind: 'whole', ...newest };
     return { kind: texts.some((text) => text !== null) ? 'damaged' : 'none' };

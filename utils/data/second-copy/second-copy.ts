@@ -1,5 +1,15 @@
-import { COPY, LOSS, MADE, updateRecord, type Copy, type Database, type Loss, type StoreName } from '../../storage';
-import type { KeepRecord, WriteTransaction } from '../../storage';
+import {
+  COPY,
+  LOSS,
+  MADE,
+  updateRecord,
+  type Copy,
+  type Database,
+  type KeepRecord,
+  type Loss,
+  type StoreName,
+  type WriteTransaction,
+} from '../../storage';
 import type { Locks } from '../../base';
 import { loseLedgerIn } from '../../queue';
 import { toJson } from '../backup/json';
@@ -102,6 +112,10 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (missed !== (await mark.isSet()) && !loss) await mark.set(missed);
   }
 
+  async function remember(): Promise<void> {
+    if (!(await mark.isSet())) await mark.set(true);
+  }
+
   const note = (value: Copy) => updateRecord(db, 'state', COPY, () => ({ name: COPY, value }), STRICT);
 
   async function compare(): Promise<void> {
@@ -116,11 +130,11 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (known !== undefined) {
       if (copy.kind === 'whole' ? known.number === copy.number : isMissedByNobody(contents)) return;
       if (copy.kind === 'whole' || copy.kind === 'unavailable' || known.same === '')
-        return void (await note({ ...known, same: '' }));
+        return void (await note({ ...known, same: '' }).catch(report));
       return putBack({ found: 'copy', mended: 'all' }, known.number, () => Promise.resolve());
     }
     if (!isMissedByNobody(contents)) return;
-    const [wasSetUp, kept] = await Promise.all([mark.isSet(), keptInSync().catch(() => [])]);
+    const [wasSetUp, kept] = await Promise.all([mark.isSet().catch(() => false), keptInSync().catch(() => [])]);
     if (!wasSetUp && kept.length === 0 && copy.kind !== 'damaged') return;
     const found = wasSetUp || copy.kind === 'damaged' ? (isMade ? 'lost' : 'emptied') : 'new here';
     await putBack({ found, mended: kept.length > 0 ? 'keep list' : 'nothing' }, 0, async (tx) => {
@@ -146,7 +160,10 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   return {
     written,
     async mend() {
-      await locks.request(LOCK, compare);
+      await locks.request(LOCK, async () => {
+        await compare();
+        if (!isMissedByNobody((await gather()).contents)) await remember().catch(report);
+      });
       written().catch(report);
     },
     db: {

@@ -27,9 +27,9 @@ export async function settle(needs: ActionsNeeds, reserved: Reserved, answer: Ac
   const outcome = outcomeOf(answer, kind, sent.attempts, pace.failures);
   const refused = answer.kind === 'rate limited' ? { refusedUntil: answer.until } : {};
   await settleIn(tx, { ...owner, entryId, effect: outcome.effect }, { serverTime, limits, ...refused }, now);
-  await payIn(tx, appId, usd, serverTime, now);
   // Erased while X answered: the ledger counts it, and nothing else of the account is stored.
   if (current === undefined) return tx.done;
+  await payIn(tx, appId, usd, serverTime, now);
   if (current.state === 'sending' || outcome.state === 'done')
     await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
   if (answer.kind === 'ok') {

@@ -28,6 +28,9 @@ describe('notices', () => {
     ).toEqual(['out of credits']);
   });
 
+  test('a keep list that another device has changed', () =>
+    expect(noticesOf(popup({ keepListChanged: true }))).toEqual(['keep list changed']));
+
   test('an App that may not unfollow; one that may not follow is told at its meter', () => {
     expect(noticesOf(popup({ mayUnfollow: 'no', mayFollow: 'no' }))).toEqual(['may not unfollow']);
   });

@@ -43,6 +43,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     mayAsk: true,
     budgets: { unfollowsOfApp: meter(), followsOfAccount: meter(), followsOfApp: meter(), usdToday: 0, usdMonth: 0 },
     queue: { waiting: 0, sending: 0, done: 0, failed: 0, paused: null, waitsFor: null, nextAt: null, lastAt: null },
+    keepListChanged: false,
     summary: {
       following: 0,
       mutuals: 0,

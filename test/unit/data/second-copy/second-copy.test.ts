@@ -60,6 +60,14 @@ test('nothing is written again where nothing changed', async () => {
   expect(browser.texts).toEqual(before);
 });
 
+test('the mark alone is gone: it is set again, and nothing is said', async () => {
+  await used();
+  browser.wasSetUp = false;
+  const { db } = await start(browser);
+  expect(browser.wasSetUp).toBe(true);
+  expect(await readLoss(db)).toBeNull();
+});
+
 describe('the database is lost', () => {
   test('all that is precious is put back, the account signed out, and the person is told', async () => {
     await used();
@@ -232,7 +240,7 @@ async function queueOn(db: Database, account: ReturnType<typeof accountOf>) {
     time: NOW,
     sent: 0,
     choose: () => actions.choose(ME, 'unfollow', [{ userId: id(9), handle: null, name: null, pictureUrl: null }]),
-    waitsFor: async () => ((await db.get('state', `wait:${ME}`))?.value as { reason: string }).reason,
+    waitsFor: async () => ((await db.get('state', `wait:${ME}`))?.value as { reason: string } | undefined)?.reason,
     get actions() {
       return actions;
     },
