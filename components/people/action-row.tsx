@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { say, sayReason, writeAgo, writeDistance, writeTime } from '../../utils/base';
 import type { ActionView } from '../../utils/queue';
+import type { Actor } from '../../utils/storage';
 import { Picture } from '../ui/picture';
 
 /** What a line of the queue or the journal says of an action. */
@@ -9,12 +10,17 @@ export type ActionLine = Pick<
   'kind' | 'state' | 'reason' | 'notBefore' | 'changedAt' | 'userId' | 'handle' | 'name' | 'pictureUrl'
 > & {
   /** How it was carried out; 'hand': by the person's own click. */
-  readonly via?: 'app' | 'hand' | null;
+  readonly via?: Actor | null;
 };
+
+/** A person's name as shown, else their handle; never a number in its place. */
+export function nameOrHandle({ name, handle }: Pick<ActionLine, 'name' | 'handle'>): string {
+  return name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
+}
 
 /** How an action stands, in a sentence. `now` in ms since 1970. */
 export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
-  const byHand = via === 'hand' ? ` ${say('review_by_hand')}` : '';
+  const byHand = via === 'hand' || via === 'click' ? ` ${say('review_by_hand')}` : '';
   switch (state) {
     case 'waiting':
       if (reason) return sayReason(reason) + untilWords(notBefore, now);
@@ -46,14 +52,14 @@ export function ActionWho({
   now: number;
   children?: ComponentChildren;
 }) {
-  const { kind, state, userId, handle, name, pictureUrl, changedAt } = action;
+  const { kind, state, handle, name, pictureUrl, changedAt } = action;
   const hasEnded = state !== 'waiting' && state !== 'sending';
   return (
     <>
       <span class="line-who">
         <Picture name={name ?? handle ?? ''} url={pictureUrl} size="small" />
         <span class="line-words">
-          <bdi class="row-name">{name || (handle ?? userId)}</bdi>
+          <bdi class="row-name">{nameOrHandle({ name, handle })}</bdi>
           <span class="hint">
             {handle !== null && <bdi>@{handle}</bdi>} · {say(kind === 'follow' ? 'review_follow' : 'review_unfollow')}
           </span>

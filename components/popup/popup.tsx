@@ -42,7 +42,7 @@ export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupPro
         {view.kind === 'account' && events && (
           <>
             <NoticeList view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
-            {view.account.kind !== 'archive' && (
+            {'appId' in view.account && (
               <>
                 <Budgets view={view} now={now} />
                 <Queue view={view} now={now} events={events} />

@@ -1,5 +1,5 @@
-import '../../components/ui/primitives.css';
-import '../../components/ui/pages.css';
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
 import '../../components/import/import.css';
 import {
   ImportPage,
@@ -145,7 +145,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
 
 async function hereOf(db: Database, { account }: Archive): Promise<AlreadyHere> {
   const known = await db.get('accounts', account.accountId);
-  return known ? (known.kind === 'archive' ? 'archive' : 'connected') : 'nothing';
+  return known && known.kind !== 'page' ? (known.kind === 'archive' ? 'archive' : 'connected') : 'nothing';
 }
 
 /** A turn of the event loop, so that the page draws and hears the person. */

@@ -1,5 +1,5 @@
-import '../../components/ui/primitives.css';
-import '../../components/ui/pages.css';
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
 import '../../components/popup/popup.css';
 import {
   Popup,
@@ -26,7 +26,7 @@ import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
-import { openReview } from '../shared/open-review';
+import { openOnX } from '../shared/open-on-x';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { pageInFront } from './page-in-front';
 
@@ -60,7 +60,7 @@ async function read(db: Database): Promise<PopupState> {
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
   return {
     view,
-    appId: account && account.kind !== 'archive' ? account.appId : appId,
+    appId: account && 'appId' in account ? account.appId : appId,
     page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
     loss,
   };
@@ -98,7 +98,7 @@ async function readAccount(
     account,
     connect: connecting.state(),
     network: navigator.onLine ? 'online' : 'offline',
-    ...mayOf(account, app),
+    ...mayOf(account, app, now),
     budgets,
     queue,
     keepListChanged: taken.some(({ agreed }) => !agreed),
@@ -137,9 +137,9 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
     onOpenProfile() {
       const handle = account()?.handle;
-      if (handle !== undefined) void withAccess(() => browser.tabs.create({ url: `https://x.com/${handle}` }), 'pages');
+      if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
     },
-    onOpenReview: openReview,
+    onOpenReview: () => void browser.tabs.create({ url: '/review.html' }),
   };
 }
 

@@ -7,7 +7,7 @@ import { createLanguage, type PageLanguage } from './language';
 import { countedList, startList } from './list';
 import { startOwnProfile } from './own-profile';
 import type { Around, PageContext } from './page-context';
-import { startPeople, type People } from './people';
+import { startPeople, type People } from './rows/people';
 import { startProfile } from './profile';
 import { createTheme } from './theme';
 
@@ -57,7 +57,7 @@ export function startOverlays(
     watchHand(window, signal, (kind, userId) => {
       const as = viewer();
       if (!as) return;
-      void ask('by-hand/done', { viewer: as, kind, userId }).then(() => {
+      void ask('by-hand/done', { as, act: kind, person: { userId, handle: null, name: null } }).then(() => {
         running?.refresh();
         people.refresh();
       });

@@ -1,7 +1,7 @@
 import { hasId, type AccountId, type AppId, type Locks } from '../base';
 import type { Actions } from '../queue';
 import { SYNC_LOCK, type KeepSync, type Sync } from '../relationships';
-import { outdateCopyIn, type Database, type WriteTransaction } from '../storage';
+import { isConnected, outdateCopyIn, type Database, type WriteTransaction } from '../storage';
 import type { Auth } from '../x';
 
 /** What erasing works on, and what it stops first. */
@@ -115,7 +115,7 @@ export async function eraseFromApps(db: Database, accountId: AccountId): Promise
     tx.objectStore('apps').getAllKeys(),
     tx.objectStore('billed').getAllKeys(),
   ]);
-  const inUse = new Set(users.flatMap((account) => ('appId' in account ? [account.appId] : [])));
+  const inUse = new Set(users.flatMap((account) => (isConnected(account) ? [account.appId] : [])));
   for (const appId of new Set([...apps, ...billed.map(([app]) => app)]) as Set<AppId>) {
     if (inUse.has(appId)) {
       await unbill(tx, appId, accountId);

@@ -9,7 +9,12 @@ import { clock, device, id, ME, SyncedStorage } from '../relationships/keep-list
 function needs(db: Database, keepSync: EraseNeeds['keepSync'], copied: string[] = []): EraseNeeds {
   return {
     db,
-    auth: { signOut: (accountId) => deleteRecords(db, 'accounts', accountId) },
+    auth: {
+      async signOut(accountId) {
+        await deleteRecords(db, 'accounts', accountId);
+        return { kind: 'signed out', revoked: true };
+      },
+    },
     sync: { stop: async () => undefined },
     actions: { cancelAll: async () => undefined },
     keepSync,
@@ -24,7 +29,7 @@ test('whom an App that the account used before was billed for goes as well, and 
   const [first, second] = ['the-first-app', 'the-second-app'] as AppId[];
   for (const appId of [first!, second!]) {
     await putRecord(db, 'billed', { appId, day: '2026-11-29', chunk: 1, ids: BigUint64Array.of(100n, 101n) });
-    await putRecord(db, 'apps', { appId, mayFollow: 'yes', mayUnfollow: 'yes', owned: true });
+    await putRecord(db, 'apps', { appId, refusals: [], owned: true });
   }
   await putRecord(db, 'accounts', accountOf(ME, second!, { handle: 'me' as Handle }));
   const copied: string[] = [];
