@@ -3,6 +3,7 @@ import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import {
+  isPressed,
   nextFrame,
   placeInRow,
   relationOnPage,
@@ -12,6 +13,7 @@ import {
   type PageWord,
 } from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
+import type { ListName } from '../../utils/storage';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
@@ -25,6 +27,8 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let page = first;
   /** What the header says, once it has rested; null where it says nothing. */
   let evidence: PageEvidence | null = null;
+  /** When it began to say so, ms since 1970. */
+  let saidSince = 0;
   /** Whether the header lacks a part: then what is stored may say it. */
   let incomplete = false;
   let answer: AnswersTo['people/relationship'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
@@ -45,13 +49,19 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     // What was left out is put back: TypeScript can't know that of a type parameter.
     if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
   }
+  /** Agrees to the price that is shown; where none is, asks X how long the list is. */
+  function search(list: ListName): void {
+    const usd = details?.inCommon?.find((one) => one.list === list)?.plan?.usd ?? null;
+    send('in-common/find', { shown: shown(), list, usd });
+  }
+  const lookupUsd = (): number => (answer?.kind === 'relationship' ? answer.allowance.lookupUsd : 0);
   const commands: CardCommands = {
-    lookUp: () => send('people/look-up', { shown: shown() }),
+    lookUp: () => send('people/look-up', { shown: shown(), usd: lookupUsd() }),
     choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) => send('keep/set', { userId, handle: page.header.handle, keep }),
-    search: (_confirmed, list) => send('in-common/find', { shown: shown(), list }),
-    continueSearch: (list) => send('in-common/find', { shown: shown(), list }),
+    search: (_confirmed, list) => search(list),
+    continueSearch: search,
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };
 
@@ -93,7 +103,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         label={language.words[word]}
         bare={bare}
         page={evidence}
-        loadedAt={window.performance.timeOrigin}
+        saidSince={saidSince}
         answer={answer?.kind === 'switched off' ? null : answer}
         details={details}
         handle={page.header.handle}
@@ -140,13 +150,16 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   function update(now: ProfilePage): void {
     page = { ...now, viewer: now.viewer ?? page.viewer };
     byHand?.place();
-    if (!page.settled) {
+    const { reading, userId } = page.header;
+    const said = reading.kind === 'evidence' ? reading.evidence : null;
+    if (!page.settled && !(evidence && said && isPressed(evidence, said))) {
       // What is shown of the same person stays until the header rests.
       if (host && place(host) === 'moved') show();
       return;
     }
-    const { reading, userId } = page.header;
-    evidence = reading.kind === 'evidence' ? reading.evidence : null;
+    if (said && (!evidence || relationOnPage(said) !== relationOnPage(evidence)))
+      saidSince = window.performance.timeOrigin + window.performance.now();
+    evidence = said;
     incomplete = reading.kind === 'none' && reading.why === 'incomplete';
     show();
     const wanted = userId ? 'by id' : 'by handle';

@@ -46,6 +46,7 @@ export const REASONS = [
   'reason_limit_clock',
   'reason_limit_lost',
   'reason_data_lost',
+  'reason_usd_limit',
 ] as const;
 
 /** A key of the words for a reason. */

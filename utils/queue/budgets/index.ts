@@ -12,3 +12,4 @@ export { countsFrom, loseLedgerIn } from './lost-ledger';
 export * from './meters';
 export { UNTIMED, type BudgetStore } from './rules';
 export * from './spend';
+export * from './spend-limit';
