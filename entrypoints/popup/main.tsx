@@ -13,21 +13,14 @@ import { mayOf, readQueue, readBudgets } from '../../utils/queue';
 import {
   type AccountRecord,
   type Database,
-<<<<<<< HEAD
+  type ListName,
   type Loss,
   readLoss,
-=======
-  type ListName,
->>>>>>> main
   readSettings,
   type Settings,
   appOf,
 } from '../../utils/storage';
-<<<<<<< HEAD
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
-=======
-import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
->>>>>>> main
 import { sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
@@ -146,12 +139,6 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onStopSync: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'following' })),
     onSyncFollowers: sync('followers', 'followersPlan'),
     onStopFollowers: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'followers' })),
-<<<<<<< HEAD
-    onNewFollowing: act((accountId) => page.ask('lists/sync', { accountId, list: 'following', mode: 'additions' })),
-    onNewFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers', mode: 'additions' })),
-    onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
-    onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
-=======
     onNewFollowing: sync('following', 'additionsPlan', 'additions'),
     onNewFollowers: sync('followers', 'followersAdditionsPlan', 'additions'),
     onExplain: act((accountId) => {
@@ -159,7 +146,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       const usd = (view?.kind === 'account' && view.explainPlan?.usd) || 0;
       return page.ask('history/explain', { accountId, who: 'followers', usd });
     }),
->>>>>>> main
+    onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
     onOpenProfile() {
       const handle = account()?.handle;
       if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
