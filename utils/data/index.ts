@@ -5,5 +5,5 @@ export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from '.
 export { exportsOf, exportTable, type ExportName } from './export/lists';
 export * from './export/write';
 export { privateFiles, type CopyFiles } from './second-copy/file';
-export { createSecondCopy, type Mark, type SecondCopy } from './second-copy/second-copy';
+export { createSecondCopy, type SecondCopy } from './second-copy/second-copy';
 export * from './usage';

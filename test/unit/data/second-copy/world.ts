@@ -27,7 +27,7 @@ export const newBrowser = (): Browser => ({
   inSync: [],
 });
 
-export function filesOf(browser: Browser): CopyFiles {
+function filesOf(browser: Browser): CopyFiles {
   return {
     read: async (which) => browser.texts[which] ?? null,
     async write(which, text) {
