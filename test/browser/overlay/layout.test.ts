@@ -65,7 +65,7 @@ describe.each(shapes)('with %s', (query) => {
     await tab.goto(`https://x.com/${people[who].handle}?${query}`);
     await watchShifts();
     await badgeSays(tab, { mutual: 'Mutual', nonFollower: NON_FOLLOWER, asked: 'Requested' }[who]);
-    await frames(tab);
+    await frames(tab, 3);
     const found = await heights();
     expect(found.ours).toBe(1);
     expect(found.with).toEqual(found.without);
@@ -76,7 +76,7 @@ describe.each(shapes)('with %s', (query) => {
     await tab.goto(`https://x.com/${people.known.handle}/status/12/likes?${query}&cellTag=${cellTag}`);
     await watchShifts();
     await tab.find({ css: '.mark', text: NON_FOLLOWER });
-    await frames(tab);
+    await frames(tab, 3);
     const found = await heights();
     expect(found.ours).toBeGreaterThan(1);
     expect(found.with.length).toBeGreaterThan(10);
