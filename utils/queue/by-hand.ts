@@ -114,7 +114,11 @@ export async function putBack(
   return true;
 }
 
-async function reopenedIn(tx: WriteTransaction<'ledger'>, action: StoredAction, at: number): Promise<StoredAction> {
+async function reopenedIn(
+  tx: WriteTransaction<'ledger' | 'state'>,
+  action: StoredAction,
+  at: number,
+): Promise<StoredAction> {
   const { entryId } = action;
   // Only the press is undone: a call that was sent for it is settled by its answer, or sent again.
   if (entryId !== null && !(await uncountByHandIn(tx, entryId))) return { ...action, state: 'sending', via: 'app' };

@@ -1,4 +1,5 @@
 export * from './accounts';
+export { isOwnAct } from './actions';
 export { consentIn, ConsentSchema, putConsentIn, type Consent } from './consents';
 export { deleteRecords, MADE, openDatabase, putRecord, updateRecord, type Database } from './database';
 export * from './loss';

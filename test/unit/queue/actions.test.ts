@@ -460,6 +460,15 @@ test.each<[Fate, string, number]>([
   expect((await meters()).unfollowsOfApp).toMatchObject({ used, reserved: 0 });
 });
 
+test('an unfollow that a list has proven is never called not carried out, whoever follows again elsewhere', async () => {
+  await choose('unfollow', [1]);
+  await rest();
+  const day = 86_400_000;
+  expect(await background.actions.unconfirmed(FIRST, packIds([]), world.now() + day)).toBe(0);
+  expect(await background.actions.unconfirmed(FIRST, packIds(['1'] as UserId[]), world.now() + 11 * day)).toBe(0);
+  expect(await states()).toEqual(['done']);
+});
+
 test('the next reading tells which unfollows X did not carry out', async () => {
   await choose('unfollow', [1, 2, 3]);
   await rest();

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DAY_MS, readBudgets, readManualQueue, type Chosen, type StoredAction } from '../../../utils/queue';
+import { DAY_MS, readBudgets, readManualQueue, readQueue, type Chosen, type StoredAction } from '../../../utils/queue';
 import { createReader } from '../../../utils/relationships';
-import { DEFAULT_SETTINGS, openDatabase, putRecord, type ActionKind } from '../../../utils/storage';
+import { DEFAULT_SETTINGS, openDatabase, putRecord, type ActionKind, type DeltaRecord } from '../../../utils/storage';
 import { parseHandle, type AccountId, type UserId } from '../../../utils/base';
 import { keep } from '../../../utils/relationships/keep-list';
 import { accountOf, archivedOf, connectedOf } from '../accounts';
@@ -188,6 +188,50 @@ describe("X's button put back", () => {
     await rest();
     expect(await story()).toEqual(['follow 1 app done']);
     expect(await ledger()).toEqual([`follow app ${APPS[0]}`]);
+  });
+});
+
+describe('what a later list differs in', () => {
+  const delta = (syncId: number, more: Partial<DeltaRecord> = {}): DeltaRecord => ({
+    accountId: FIRST,
+    list: 'following',
+    syncId,
+    since: world.now() - DAY_MS,
+    at: world.now(),
+    people: 2,
+    reach: 'complete',
+    joined: BigUint64Array.of(5n),
+    joinedBy: Uint8Array.of(0),
+    left: BigUint64Array.of(6n, 7n),
+    leftBy: Uint8Array.of(0, 2),
+    leftNames: 'bob\tBob\nann\tAnn',
+    unavailable: new BigUint64Array(),
+    back: new BigUint64Array(),
+    renamed: [],
+    unsettled: new BigUint64Array(),
+    unsettledNames: '',
+    based: true,
+    ...more,
+  });
+  const synced = () => background.actions.unconfirmed(FIRST, new BigUint64Array(), world.now());
+
+  test('is noticed where nothing of ours explains it, once, and counts as nobody’s act', async () => {
+    await putRecord(world.db, 'deltas', delta(1));
+    await synced();
+    await synced();
+    expect(await story()).toEqual(['unfollow 6 noticed done', 'follow 5 noticed done']);
+    expect((await world.db.getAll('actions'))[0]).toMatchObject({ handle: 'bob', name: 'Bob' });
+    expect(await ledger()).toEqual([]);
+    const view = await readQueue(world.db, FIRST, { now: world.now(), settings: world.settings });
+    expect(view.done).toBe(0);
+  });
+
+  test('is not where the list proves nothing, or an archive was the one before', async () => {
+    await putRecord(world.db, 'deltas', delta(1, { reach: 'partial' }));
+    await synced();
+    await putRecord(world.db, 'deltas', delta(2, { against: 'archive' }));
+    await synced();
+    expect(await story()).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from '../../storage';
 import type { AccountId } from '../../base';
 import { countsFrom } from '../../queue';
+import { isPendingCount } from '../backup/schemas';
 
 /** The stores of which something is precious and small. Tokens (`vault`) never leave theirs. */
 export const COPIED = ['accounts', 'apps', 'state', 'spend', 'ceilings', 'ledger', 'actions', 'keep'] as const;
@@ -65,7 +66,10 @@ async function actionsOf(
 
 /** Whether there is nothing that anybody could miss; what X's limits are counted by alone is not missed. */
 export function isMissedByNobody({ accounts, keep, actions, state }: Contents): boolean {
-  return accounts.length + keep.length + actions.length === 0 && !state.some(({ name }) => name === 'settings');
+  return (
+    accounts.length + keep.length + actions.length === 0 &&
+    !state.some(({ name }) => name === 'settings' || isPendingCount(name))
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   isConnected,
+  outdateCopyIn,
   type AccountRecord,
   type ActionKind,
   type CeilingRecord,
@@ -119,9 +120,10 @@ export async function countByHandIn(
 }
 
 /** Removes the entry of an act by hand that X did not carry out. @returns false where a call holds it: it stays */
-export async function uncountByHandIn(tx: WriteTransaction<'ledger'>, entryId: number): Promise<boolean> {
+export async function uncountByHandIn(tx: WriteTransaction<'ledger' | 'state'>, entryId: number): Promise<boolean> {
   if ((await tx.objectStore('ledger').get(entryId))?.via === 'app') return false;
   await tx.objectStore('ledger').delete(entryId);
+  await outdateCopyIn(tx);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import type { CompleteRecord, Database, DeltaRecord, RenameRecord } from '../../storage';
+import { isOwnAct, type CompleteRecord, type Database, type DeltaRecord, type RenameRecord } from '../../storage';
 import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
@@ -154,7 +154,7 @@ async function readCauses(db: Database, accountId: AccountId, since: number, at:
   const span = IDBKeyRange.bound([accountId, Math.min(since, at)], [accountId, Math.max(since, at)]);
   for (const { state, kind, via, userId } of await db.getAllFromIndex('actions', 'by change', span)) {
     const id = BigInt(userId);
-    if (state === 'done' && causes[kind].get(id) !== BY_MUTUALS)
+    if (state === 'done' && isOwnAct({ via }) && causes[kind].get(id) !== BY_MUTUALS)
       causes[kind].set(id, via === 'app' ? BY_MUTUALS : BY_HAND);
   }
   return causes;

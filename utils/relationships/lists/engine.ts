@@ -1,4 +1,4 @@
-import type { Database, ListName, ListRecord } from '../../storage';
+import { isOwnAct, type Database, type ListName, type ListRecord } from '../../storage';
 import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { readDepartures, readEvents, readListedSince } from '../history';
 import { searchLine } from '../people/search-text';
@@ -105,7 +105,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   async function markDone(source: Source, columns: Columns): Promise<void> {
     const { accountId, stored } = source;
     const range = IDBKeyRange.bound([accountId, 'done', -Infinity], [accountId, 'done', Infinity]);
-    const done = await db.getAllFromIndex('actions', 'by state', range);
+    const done = (await db.getAllFromIndex('actions', 'by state', range)).filter(isOwnAct);
     const found = await ranksOf(
       db,
       source,
@@ -217,7 +217,7 @@ async function withMarks(
         tx.objectStore('keep').get([accountId, row.id]),
         tx.objectStore('actions').index('by person').getAll([accountId, row.id]),
       ]);
-      const newest = actions.at(-1);
+      const newest = actions.findLast(isOwnAct);
       return {
         ...row,
         relation,
