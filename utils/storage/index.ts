@@ -12,6 +12,7 @@ export {
   PERSONAL_CEILING,
   readSettings,
   saveSettings,
+  settingsIn,
   SettingsSchema,
   type Pace,
   type Settings,
