@@ -51,7 +51,7 @@ interface CopyNeeds {
 
 const STRICT = { durability: 'strict' } as const;
 /** One context of the extension compares or copies at a time. */
-const LOCK = 'mutuals-second-copy';
+export const LOCK = 'mutuals-second-copy';
 /** Writes that follow each other within this are copied together, ms. */
 const TOGETHER_MS = 500;
 
