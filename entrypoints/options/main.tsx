@@ -13,6 +13,7 @@ import {
   HIGHEST_PRICE,
   parseAppId,
   PERSONAL_CEILING,
+  POST_PRICE,
   readSettings,
   saveSettings,
 } from '../../utils/storage';
@@ -34,6 +35,7 @@ const RULES: OptionsRules = {
   defaults: DEFAULT_SETTINGS.personal,
   prices: DEFAULT_SETTINGS.prices,
   highestPrice: HIGHEST_PRICE,
+  postPrice: POST_PRICE,
 };
 
 const connecting = createConnecting();

@@ -116,6 +116,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
     onSync: act((accountId) => page.ask('lists/sync', { accountId, list: 'following' })),
+    onAccept: (list) => act((accountId) => page.ask('lists/accept', { accountId, list }))(),
     onStopSync: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'following' })),
     onSyncFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers' })),
     onStopFollowers: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'followers' })),

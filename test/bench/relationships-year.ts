@@ -16,7 +16,15 @@ import type { AnswerMeta, User } from '../../utils/x/api';
 const [FOLLOWERS, DAYS, TURNOVER, RENAMES] = [10_000, 365, 200, 20];
 const DAY = 86_400_000;
 const ME = '12' as AccountId;
-const SAID: AnswerMeta = { endpoint: 'followers', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 };
+const SAID: AnswerMeta = {
+  endpoint: 'followers',
+  serverTime: null,
+  limits: [],
+  resourceIds: [],
+  postIds: [],
+  listOf: null,
+  usd: 0,
+};
 
 let made = 0;
 function somebody(): User {

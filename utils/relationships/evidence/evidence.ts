@@ -53,9 +53,19 @@ export function mergeEvidence(following: ListEvidence, followers: ListEvidence, 
     followed = newer(followed, fromList(false, followers));
   }
   return {
-    following: newer(follows, fromFact(fact?.following ?? null)),
-    followedBy: newer(followed, fromFact(fact?.followedBy ?? null)),
+    following: settled(follows, fromFact(fact?.following ?? null)),
+    followedBy: settled(followed, fromFact(fact?.followedBy ?? null)),
   };
+}
+
+/** How far X's lists may be behind what the person did, ms. */
+export const LIST_LAG_MS = 5 * 60_000;
+
+/** The newer of a list's word and a fact; a list that was read right after an act says nothing about it. */
+function settled(list: Evidence | null, fact: Evidence | null): Evidence | null {
+  const isAct = fact?.source === 'action' || fact?.source === 'hand';
+  const isTooSoon = list !== null && fact !== null && list.at > fact.at && list.at < fact.at + LIST_LAG_MS;
+  return isAct && isTooSoon ? fact : newer(list, fact);
 }
 
 /** What the sides make together; 'unknown' unless both are known. */

@@ -1,5 +1,6 @@
 import type { CompleteRecord, Database, DeltaRecord, RenameRecord } from '../../storage';
 import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
+import { LIST_LAG_MS } from '../evidence/evidence';
 import { UNAVAILABLE } from '../evidence/flags';
 import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
@@ -150,7 +151,8 @@ async function namesOf(
 async function readCauses(db: Database, accountId: AccountId, since: number, at: number) {
   const causes = { follow: new Map<bigint, number>(), unfollow: new Map<bigint, number>() };
   // A clock that went back between two syncs turns the span round.
-  const span = IDBKeyRange.bound([accountId, Math.min(since, at)], [accountId, Math.max(since, at)]);
+  // What was done right before the list of then was read may show in this one only.
+  const span = IDBKeyRange.bound([accountId, Math.min(since - LIST_LAG_MS, at)], [accountId, Math.max(since, at)]);
   for (const { state, kind, via, userId } of await db.getAllFromIndex('actions', 'by change', span)) {
     const id = BigInt(userId);
     if (state === 'done' && causes[kind].get(id) !== BY_MUTUALS)

@@ -187,6 +187,8 @@ async function write(
     connectionStatus: 'none',
     usd: 0,
     expected,
+    shortBy: Math.max(0, (expected ?? 0) - built.people),
+    shortFor: 0,
     hasEveryone,
     unavailable: unreadable,
   };

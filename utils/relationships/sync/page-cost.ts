@@ -41,10 +41,17 @@ export async function chargeFor(
     const account = await tx.objectStore('accounts').get(accountId);
     if (!account || account.kind === 'archive') return 0;
     const owned = listOf === accountId && ownedBy(account, await appIn(tx, account));
-    const { resourceIds, serverTime } = meta;
-    const usdOf = (people: number): number => priceOf('following', people, owned, prices);
+    const { resourceIds, postIds, serverTime } = meta;
+    const usdOf = (people: number, posts = 0): number => priceOf('following', people, owned, prices, posts);
     if (resourceIds.length > 0)
       await needs.spend.recordIn(tx, account.appId, { usd: usdOf(resourceIds.length), resourceIds, serverTime });
-    return usdOf(users.length + problems.filter(({ type }) => type === 'malformed').length);
+    // A post is billed like a person: once a day. Their ids are of one kind, so that both can be kept together.
+    if (postIds.length > 0)
+      await needs.spend.recordIn(tx, account.appId, {
+        usd: usdOf(0, postIds.length),
+        resourceIds: postIds,
+        serverTime,
+      });
+    return usdOf(users.length + problems.filter(({ type }) => type === 'malformed').length, postIds.length);
   };
 }

@@ -19,7 +19,7 @@ const REQUESTS_A_WINDOW = 300;
 const WINDOW_SECONDS = 15 * 60;
 const SECONDS_A_REQUEST = 1;
 /** The request for the total, and the account that it is billed for. */
-const COUNTING = 1;
+export const COUNTING = 1;
 
 /**
  * What reading a list of one's own would take, by X's own last total. With `connection_status` the
@@ -90,6 +90,6 @@ export function completePlan(
 }
 
 /** Millionths keep sums of tenths of a cent exact. */
-function exact(usd: number): number {
+export function exact(usd: number): number {
   return Math.round(usd * 1e6) / 1e6;
 }

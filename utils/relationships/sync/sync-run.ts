@@ -16,7 +16,7 @@ export function newSyncRun(
     mode,
     startedAt: now,
     // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that was incomplete.
-    step: mode === 'complete' ? 'count' : 'pages',
+    step: 'count',
     countedAt: null,
     pagesStored: 0,
     peopleStored: 0,
@@ -25,6 +25,7 @@ export function newSyncRun(
     paginationToken: null,
     askedTokens: [],
     emptyPages: 0,
+    accepted: false,
     usd: 0,
     state: 'running',
     until: null,
@@ -37,8 +38,8 @@ export function newSyncRun(
 const COUNT_FRESH_MS = 60_000;
 
 /** What a sync does next: one that has no page yet counts anew after a while, since people come in the meantime. */
-export function stepOf({ mode, pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
-  if (mode !== 'complete' || step !== 'pages' || pagesStored > 0) return step;
+export function stepOf({ pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
+  if (step !== 'pages' || pagesStored > 0) return step;
   return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
 }
 

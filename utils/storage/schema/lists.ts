@@ -33,8 +33,12 @@ const CompleteSchema = record({
   usd: number,
   /** X's own total it was checked with, or null when X gave none. */
   expected: maybe(number),
-  /** False: X counts more people than it listed, so that not being in the list proves nothing. */
+  /** False: somebody may have been left out, so that not being in the list proves nothing. */
   hasEveryone: v.boolean(),
+  /** People X counts and did not list, by both its counts; 0 of a list that has everyone. */
+  shortBy: count,
+  /** How many readings in a row lacked so many: from the third on they count as accounts that X never shows. */
+  shortFor: count,
   /** People met on more than one page: the list moved while it was read. */
   repeats: count,
   /** People X listed and did not show: suspended, deleted, or unreadable. */
@@ -54,6 +58,8 @@ const AdditionsSchema = record({
   at: number,
   /** New people seen since the last complete sync. */
   people: count,
+  /** How many more X counts than are known by then: X's order put them further down. */
+  uncounted: count,
 });
 export type AdditionsRecord = v.InferOutput<typeof AdditionsSchema>;
 
@@ -104,6 +110,8 @@ export interface SyncRunRecord {
   readonly askedTokens: readonly string[];
   /** Pages in a row that brought nobody. */
   readonly emptyPages: number;
+  /** True once the person took a list for right that had fallen to nothing or by most of it. */
+  readonly accepted: boolean;
   readonly usd: number;
   readonly state: 'running' | 'waiting' | 'stopped';
   /** When 'waiting': until when, ms since 1970. */

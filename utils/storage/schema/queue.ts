@@ -30,6 +30,8 @@ export const ActionSchema = record({
   /** Why it is where it is: a key of the words for it, or null. */
   reason: maybe(text),
   via,
+  /** A complete list, read some minutes after it was done, has been asked whether X carried it out. */
+  verified: v.exactOptional(v.literal(true)),
   /** Above all of the account's earlier ones; given with each write. */
   revision: v.exactOptional(count),
 });
