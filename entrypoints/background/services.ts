@@ -18,7 +18,7 @@ import {
   type ApiAnswer,
   type XApi,
 } from '../../utils/x';
-import { appOf, openDatabase, type Database, readSettings } from '../../utils/storage';
+import { appOf, isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
@@ -126,7 +126,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     const { endpoint, resourceIds, serverTime } = answer.meta;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
-    if (!account || account.kind === 'archive') return;
+    if (!isConnected(account)) return;
     // Where the App may not act, only reads report when the person's own clicks have stopped counting.
     const owner = { accountId, appId: account.appId, kind: 'unfollow' } as const;
     await learn(db, owner, { serverTime, limits: [] }, now(), false);

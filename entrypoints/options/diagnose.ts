@@ -44,7 +44,7 @@ export async function diagnose(db: Database): Promise<string> {
         ]);
         const left = ({ used, left: free }: { used: number; left: number }) => ({ used, left: free });
         return {
-          app: account.kind === 'archive' ? 0 : appNumber(account.appId),
+          app: 'appId' in account ? appNumber(account.appId) : 0,
           kind: account.kind,
           session: sessionOf(account),
           counts: {

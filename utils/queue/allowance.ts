@@ -1,4 +1,12 @@
-import { type AccountRecord, type ActionKind, type AppRecord, type Database, type Settings, appOf } from '../storage';
+import {
+  type AccountRecord,
+  type ActionKind,
+  type AppRecord,
+  type Database,
+  type Settings,
+  appOf,
+  isConnected,
+} from '../storage';
 import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
 import { MEAN_MS } from './runner/pace';
 
@@ -18,9 +26,9 @@ export interface Allowance {
   readonly secondsEach: number;
 }
 
-/** Whether an account has no App that could act for it: known from its archive, or read-only. */
-export function hasNoApp(account: AccountRecord | undefined): boolean {
-  return account?.kind === 'archive' || account?.kind === 'app-only';
+/** Whether an account has no App that could act for it: known from its archive or X's page, or read-only. */
+function hasNoApp(account: AccountRecord | undefined): boolean {
+  return account !== undefined && (!isConnected(account) || account.kind === 'app-only');
 }
 
 /** Whether nothing but the person's own click can do this: there is no App, or X doesn't allow it. */

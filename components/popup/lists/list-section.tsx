@@ -12,7 +12,7 @@ const FELL = 'reason_list_fell';
 
 /** Whether X can be asked for anything now. */
 export function canAsk({ network, account }: Pick<AccountPopup, 'network' | 'account'>): boolean {
-  return network === 'online' && account.kind !== 'archive' && account.signedIn;
+  return network === 'online' && 'appId' in account && account.signedIn;
 }
 
 /** One list of the account: what is known of it as `children`, and syncing it after its price was shown. */
@@ -43,7 +43,7 @@ export function ListSection(props: {
     <section class="block" aria-labelledby={name}>
       <div class="block-head">
         <h2 id={name}>{title}</h2>
-        {syncRun === null && !asking && view.account.kind !== 'archive' && (
+        {syncRun === null && !asking && 'appId' in view.account && (
           <Buttons>
             <Button
               look={props.needed ? 'primary' : 'secondary'}

@@ -1,4 +1,4 @@
-import type { AccountRecord, ActionKind, WriteTransaction } from '../../storage';
+import { isConnected, type AccountRecord, type ActionKind, type WriteTransaction } from '../../storage';
 import { newApp } from '../../x';
 import type { AppId } from '../../base';
 import { BUDGET_STORES, appIdOf, payIn, settleIn } from '../budgets';
@@ -26,12 +26,17 @@ export async function settle(needs: ActionsNeeds, reserved: Reserved, answer: Ac
   const [current, pace] = await Promise.all([tx.objectStore('actions').get(sent.actionId), paceIn(tx, accountId)]);
   const outcome = outcomeOf(answer, kind, sent.attempts, pace.failures);
   const refused = answer.kind === 'rate limited' ? { refusedUntil: answer.until } : {};
-  await settleIn(tx, { ...owner, entryId, effect: outcome.effect }, { serverTime, limits, ...refused }, now);
+  const isLate = current !== undefined && current.state !== 'sending';
+  const byHand = isLate && current.state === 'done' && current.via === 'hand';
+  const effect = byHand && outcome.effect === 'no effect' ? 'done by hand' : outcome.effect;
+  await settleIn(tx, { ...owner, entryId, effect }, { serverTime, limits, ...refused }, now);
   await payIn(tx, appId, usd, serverTime, now);
   // Erased while X answered: the ledger counts it, and nothing else of the account is stored.
   if (current === undefined) return tx.done;
-  if (current.state === 'sending' || outcome.state === 'done')
-    await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
+  if (!isLate) await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
+  // Cancelled while X answered, or done by hand: the newer choice keeps its place, and what X did is dated before it.
+  else if (outcome.state === 'done' && current.via === 'app')
+    await putActionIn(tx, { ...current, state: 'done', reason: outcome.reason });
   if (outcome.state === 'done') {
     const following = { following: 'yes', requested: 'asked', 'not following': 'no' } as const;
     await needs.recordFactIn(tx, {
@@ -40,7 +45,7 @@ export async function settle(needs: ActionsNeeds, reserved: Reserved, answer: Ac
       following: following[answer.kind === 'ok' ? answer.value.state : 'requested'],
       followedBy: 'unknown',
       source: 'action',
-      at: now,
+      at: isLate ? sent.changedAt : now,
       row: null,
     });
   }
@@ -114,7 +119,7 @@ async function applyToOthersIn(
     case 'sign in': {
       const account = await accounts.get(accountId);
       // Not where the person has signed in again while this was sent.
-      if (account && account.kind !== 'archive' && account.connectedAt <= sent.changedAt)
+      if (isConnected(account) && account.connectedAt <= sent.changedAt)
         await accounts.put({ ...account, signedIn: false });
       return;
     }

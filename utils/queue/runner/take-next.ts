@@ -1,4 +1,4 @@
-import { type Settings, type WriteTransaction, appIn } from '../../storage';
+import { type Settings, type WriteTransaction, appIn, isConnected } from '../../storage';
 import type { AccountId } from '../../base';
 import { isKeptIn } from '../../relationships';
 import { BUDGET_STORES, keepCountingIn, type Owner } from '../budgets';
@@ -53,13 +53,8 @@ async function stepIn(
   if (account === undefined) return { kind: 'idle' };
   const app = await appIn(tx, account);
   const candidates = await candidatesIn(tx, needs, accountId, now);
-  if (candidates.ready.length === 0 && candidates.later === null) {
-    // With the last of those chosen by hand its reason is gone.
-    if (pause?.reason === ('reason_chosen_by_hand' satisfies Reason))
-      await tx.objectStore('state').delete(pauseName(accountId));
-    return { kind: 'idle' };
-  }
-  if (account.kind === 'archive') return { kind: 'idle' };
+  if (candidates.ready.length === 0 && candidates.later === null) return { kind: 'idle' };
+  if (!isConnected(account)) return { kind: 'idle' };
   if (!account.signedIn) return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
   if (pause !== null && !endsAt(pause, now)) return { kind: 'wait', until: pause.until ?? null, reason: pause.reason };
   if (pause !== null) await tx.objectStore('state').delete(pauseName(accountId));

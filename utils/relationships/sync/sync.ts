@@ -1,4 +1,5 @@
 import {
+  isConnected,
   updateRecord,
   type CompleteRecord,
   type Database,
@@ -148,7 +149,7 @@ export function createSync(needs: SyncNeeds): Sync {
       const fits = syncRun?.mode === mode || syncRun?.mode === 'complete';
       const resumed = syncRun !== null && fits && !NEEDS_NEW_RUN.has(syncRun.reason);
       let started: Started = { kind: resumed ? 'resumed' : 'started' };
-      if (!account || account.kind === 'archive')
+      if (!isConnected(account))
         started = { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
       else if (isUnderWay) started = { kind: 'already under way' };
       else if (mode === 'additions' && !before?.complete) started = { kind: 'refused', reason: 'reason_not_synced' };

@@ -23,6 +23,17 @@ const ArchiveAccountSchema = record({
 export type ArchiveAccount = v.InferOutput<typeof ArchiveAccountSchema>;
 
 /**
+ * Known by X's own profile page alone, by the id that it names: the person let Mutuals keep count of what they do by
+ * hand. It has no list, and nothing can be asked of X or done for it.
+ */
+const PageAccountSchema = record({
+  ...profile,
+  kind: v.literal('page'),
+  /** When the person let it be counted, ms since 1970. */
+  startedAt: number,
+});
+
+/**
  * Connected through an App: by OAuth 2.0 with PKCE, by OAuth 1.0a with the keys of the person's own App,
  * or by App-only access, where nobody signed in and the account is only read.
  */
@@ -38,7 +49,7 @@ const ConnectedAccountSchema = record({
 export type ConnectedAccount = v.InferOutput<typeof ConnectedAccountSchema>;
 
 /** An account, known by X's id. */
-export const AccountSchema = v.variant('kind', [ArchiveAccountSchema, ConnectedAccountSchema]);
+export const AccountSchema = v.variant('kind', [ArchiveAccountSchema, PageAccountSchema, ConnectedAccountSchema]);
 export type AccountRecord = v.InferOutput<typeof AccountSchema>;
 
 /** That X refused an App something, by a 403 and one of its own types or codes. */

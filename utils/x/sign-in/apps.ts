@@ -1,4 +1,10 @@
-import { type AppRecord, type ConnectedAccount, type Database, type WriteTransaction } from '../../storage';
+import {
+  isConnected,
+  type AppRecord,
+  type ConnectedAccount,
+  type Database,
+  type WriteTransaction,
+} from '../../storage';
 import type { AccountId, AppId } from '../../base';
 
 /** The record of an App before X has answered any call of it. */
@@ -28,7 +34,7 @@ export async function noteOfApp(
 ): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'apps'], { durability: 'strict' });
   const account = await tx.objectStore('accounts').get(accountId);
-  if (account && account.kind !== 'archive') {
+  if (isConnected(account)) {
     const app = (await tx.objectStore('apps').get(account.appId)) ?? newApp(account.appId);
     const changed = change(app, account.kind);
     if (changed) await tx.objectStore('apps').put(changed);

@@ -1,4 +1,4 @@
-import type { AccountRecord, ConnectedAccount, Database } from '../../storage';
+import { isConnected, type AccountRecord, type ConnectedAccount, type Database } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { noteAppIn } from './apps';
 import { keysName, parseKeys, type Keys } from './vault/keys';
@@ -59,7 +59,7 @@ export function openSessions(db: Database, vault: Vault, locks: Locks) {
     async interrupt(accountId: AccountId): Promise<void> {
       const tx = db.writeTransaction(['accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
-      if (account && account.kind !== 'archive') await tx.objectStore('accounts').put({ ...account, signedIn: false });
+      if (isConnected(account)) await tx.objectStore('accounts').put({ ...account, signedIn: false });
       await tx.done;
     },
     /** Drops a cached pair. */

@@ -23,6 +23,7 @@ export const allowance: Allowance = {
 
 export const queue: QueueSummary = {
   waiting: 0,
+  byHand: 0,
   sending: 0,
   done: 0,
   failed: 0,

@@ -44,6 +44,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     budgets: { unfollowsOfApp: meter(), followsOfAccount: meter(), followsOfApp: meter(), usdToday: 0, usdMonth: 0 },
     queue: {
       waiting: 0,
+      byHand: 0,
       sending: 0,
       done: 0,
       failed: 0,
