@@ -16,11 +16,16 @@ const NOBODY: PackedIds = new BigUint64Array(0);
  * short. Who was seen in any sync since the last complete one and is absent from a complete one has left;
  * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
  * called: against one, nobody is reported as unavailable or renamed.
+ *
+ * X may count a few whom it never lists. Who was listed while it lacked as many as now, and is missing, is none
+ * of them and has left; who was listed before that only, may be one, and stays open.
+ * @param isAsShort whether the list before lacked just as many as this one, and some
  */
 export async function compare(
   compared: ComparedList,
   before: CompleteRecord | null,
   after: CompleteRecord,
+  isAsShort = false,
 ): Promise<DeltaRecord> {
   const { db, accountId, list } = compared;
   const head = before && ((await db.get('deltas', [accountId, list, before.syncId])) ?? null);
@@ -35,8 +40,9 @@ export async function compare(
   if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
-  const left = whole ? missing : NOBODY;
-  const unsettled = whole ? NOBODY : missing;
+  const pending = isAsShort ? union(found.missing, difference(head?.pending ?? NOBODY, found.fresh)) : NOBODY;
+  const left = !whole ? NOBODY : after.shortBy > 0 ? pending : missing;
+  const unsettled = difference(missing, left);
   const causes = list === 'following' ? await readCauses(db, accountId, since, after.finishedAt) : null;
   return {
     accountId,
@@ -45,7 +51,7 @@ export async function compare(
     since,
     at: after.finishedAt,
     people: after.people,
-    reach: before === null ? 'first' : whole && based ? 'complete' : 'partial',
+    reach: before === null ? 'first' : whole && based && unsettled.length === 0 ? 'complete' : 'partial',
     ...(before?.source === 'archive' ? { against: 'archive' as const } : {}),
     joined,
     joinedBy: codesOf(joined, causes?.follow),
@@ -56,6 +62,7 @@ export async function compare(
     back: found.back,
     renamed: found.renamed,
     unsettled,
+    pending: difference(pending, left),
     unsettledNames: lines(unsettled),
     based: based || whole,
   };

@@ -50,13 +50,12 @@ export async function finishSyncRun(
           first: first - own.leftUnlisted + own.joinedListed,
           last: again.count + own.leftListed - own.joinedUnlisted,
         };
-  const total = counts ? Math.max(counts.first, counts.last) : null;
-  const shortBy = total === null ? 0 : lackingIn(built, total);
+  const shortBy = counts === null ? 0 : lackingIn(built, counts.last);
   const few = Math.max(FEW, (first ?? 0) * FEW_OF_ALL);
   if (shortBy > few && syncing.cutShort === null)
     return changeSyncRun(db, syncing, () => stopped('reason_list_cut_short'), { cutShort: shortBy });
-  const isAsBefore = before?.source === 'list' && before.shortBy === shortBy;
-  const shortFor = shortBy === 0 ? 0 : (isAsBefore ? before.shortFor : 0) + 1;
+  const isAsBefore = shortBy > 0 && before?.source === 'list' && before.shortBy === shortBy;
+  const shortFor = shortBy === 0 ? 0 : isAsBefore ? before.shortFor + 1 : 1;
   const { reported, ...set } = built;
   const complete: CompleteRecord = {
     ...set,
@@ -70,18 +69,15 @@ export async function finishSyncRun(
     shortBy,
     shortFor,
     hasEveryone: false,
+    doubted: new BigUint64Array(0),
     unavailable: set.unavailable + syncRun.unreadable,
   };
-  const isCovered = shortBy === 0 || (shortBy <= few && shortFor >= HIDDEN_AFTER);
-  const isExact =
-    counts !== null && counts.first === counts.last && built.people + built.unavailable + shortBy === counts.first;
+  const churn = () => (before ? churnBetween(db, syncing, before, complete) : { came: built.people, missing: 0 });
   const hasEveryone =
-    counts !== null &&
-    syncRun.unreadable === 0 &&
-    isCovered &&
-    (isExact || !before || !(await hasComeAndGone(db, syncing, before, complete)));
-  const whole = { ...complete, hasEveryone };
-  const delta = await compare({ db, accountId, list, pause }, before, whole);
+    counts !== null && syncRun.unreadable === 0 && (await isProven(built, counts, churn, { shortBy, shortFor, few }));
+  const delta = await compare({ db, accountId, list, pause }, before, { ...complete, hasEveryone }, isAsBefore);
+  // Where a few are never listed, who has been missing since before that began may be one of them.
+  const whole = { ...complete, hasEveryone, doubted: hasEveryone ? delta.unsettled : complete.doubted };
   if (await putInPlace(db, syncing, whole, delta)) {
     await deleteOldSyncRuns(db, { ...syncing, syncRun: null, complete: whole });
     await dropOldFacts(db, accountId);
@@ -125,23 +121,52 @@ function hasFallen({ people: before }: CompleteRecord, { people, unavailable }: 
 }
 
 /** People whom X counts and did not list. Those it hid count only where they close the gap to the person. */
-function lackingIn({ people, unavailable }: BuiltSet, total: number): number {
+function lackingIn({ people, unavailable }: Pick<BuiltSet, 'people' | 'unavailable'>, total: number): number {
   return people >= total || people + unavailable === total ? 0 : Math.max(1, total - people - unavailable);
 }
 
-/** Whether some came and some are missing: then newcomers may stand in the count for people whom X left out. */
-async function hasComeAndGone(
+/** How many came into a list and how many are missing from it, against the one before. */
+interface Churn {
+  readonly came: number;
+  readonly missing: number;
+}
+
+async function churnBetween(
   db: Database,
   { accountId, list }: SyncingList,
   before: CompleteRecord,
   after: CompleteRecord,
-): Promise<boolean> {
-  let [came, gone] = [false, false];
+): Promise<Churn> {
+  let [came, missing] = [0, 0];
   await mergeSets(db, { accountId, list, complete: before }, { accountId, list, complete: after }, (a, b) => {
-    came ||= !a;
-    gone ||= !b;
+    if (!a) came++;
+    if (!b) missing++;
   });
-  return came && gone;
+  return { came, missing };
+}
+
+/**
+ * Whether nobody can have been left out. Listed people who were there at the first count are at least as many as it
+ * says: those who may have come since, as many as the last count is higher, are counted apart, so that they
+ * never stand in for somebody left out. A few accounts that X counts and never lists, as many as in every reading
+ * lately, may be lacking.
+ */
+async function isProven(
+  built: BuiltSet,
+  { first, last }: { readonly first: number; readonly last: number },
+  churn: () => Churn | Promise<Churn>,
+  { shortBy, shortFor, few }: { readonly shortBy: number; readonly shortFor: number; readonly few: number },
+): Promise<boolean> {
+  const isMixed = async () => {
+    const { came, missing } = await churn();
+    return came > 0 && missing > 0;
+  };
+  const since = last > first ? Math.min((await churn()).came, last - first) : 0;
+  if (lackingIn({ ...built, people: built.people - since }, first) === 0)
+    // More than X counts: its counts are behind, and may hide that somebody is lacking.
+    return built.people <= Math.max(first, last) || !(await isMixed());
+  const isHidden = first === last && shortBy <= few && shortFor >= HIDDEN_AFTER;
+  return isHidden && !(await isMixed());
 }
 
 async function putInPlace(

@@ -193,6 +193,7 @@ async function write(
     shortBy: Math.max(0, (expected ?? 0) - built.people),
     shortFor: 0,
     hasEveryone,
+    doubted: new BigUint64Array(0),
     unavailable: unreadable,
   };
 }

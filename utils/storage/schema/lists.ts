@@ -39,6 +39,8 @@ const CompleteSchema = record({
   shortBy: count,
   /** How many readings in a row lacked so many: from the third on they count as accounts that X never shows. */
   shortFor: count,
+  /** People who are not in the list, and may be among those whom X counts and never lists. */
+  doubted: bigs,
   /** People met on more than one page: the list moved while it was read. */
   repeats: count,
   /** People X listed and did not show: suspended, deleted, or unreadable. */

@@ -23,8 +23,8 @@ test('every plan goes by the prices that the person set', async () => {
   expect(outlook).toMatchObject({
     plan: { people: 4, usd: 2 },
     followersPlan: { people: 2, usd: 1 },
-    additionsPlan: { people: 3, usd: 1.5 },
-    followersAdditionsPlan: { people: 1, usd: 0.5 },
+    additionsPlan: { people: 4, usd: 2 },
+    followersAdditionsPlan: { people: 2, usd: 1 },
     explainPlan: { people: 3, requests: 1, usd: 1.5 },
   });
   expect(
