@@ -62,6 +62,7 @@ function beginning(): ListRecord & { readonly syncRun: SyncRunRecord } {
   const syncRun: SyncRunRecord = {
     syncId: 1,
     accepted: false,
+    was: null,
     mode: 'complete',
     startedAt: 1,
     step: 'pages',

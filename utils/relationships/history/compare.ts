@@ -40,7 +40,10 @@ export async function compare(
   if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
-  const pending = isAsShort ? union(found.missing, difference(head?.pending ?? NOBODY, found.fresh)) : NOBODY;
+  // Some came and some are missing: one of the hidden may show, and another be hidden.
+  const isMixed = found.fresh.length > 0 && found.missing.length > 0;
+  const stillPending = isAsShort ? difference(head?.pending ?? NOBODY, found.fresh) : NOBODY;
+  const pending = isAsShort && !isMixed ? union(found.missing, stillPending) : stillPending;
   const left = !whole ? NOBODY : after.shortBy > 0 ? pending : missing;
   const unsettled = difference(missing, left);
   const causes = list === 'following' ? await readCauses(db, accountId, since, after.finishedAt) : null;

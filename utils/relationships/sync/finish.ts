@@ -38,8 +38,8 @@ export async function finishSyncRun(
   const built = await buildSet(db, syncing, syncRun, pause);
   if (!built) return changeSyncRun(db, syncing, () => stopped('reason_pages_lost'));
   const own = await ownChanges(db, syncing, built);
-  if (!syncRun.accepted && before && hasFallen(before, built, own))
-    return changeSyncRun(db, syncing, () => stopped('reason_list_fell'));
+  if (!syncRun.accepted && syncRun.was !== null && hasFallen(syncRun.was, built, own))
+    return changeSyncRun(db, syncing, () => stopped('reason_list_fell'), { fellFrom: syncRun.was });
   const first = syncRun.expected;
   const again = first === null ? ({ kind: 'counted', count: null } as const) : await recount();
   if (again.kind === 'later') return;
@@ -84,12 +84,14 @@ export async function finishSyncRun(
   }
 }
 
-/** What the person did through this product since the run began, by whether the list shows them. */
+/** What the person did by themselves: since the run began, by whether the list shows them. */
 interface OwnChanges {
   readonly leftListed: number;
   readonly leftUnlisted: number;
   readonly joinedListed: number;
   readonly joinedUnlisted: number;
+  /** Unfollowed at any time since the last complete list, and not in this one. */
+  readonly unfollowed: number;
 }
 
 /** Follows and unfollows of the run's own time: X's counts of before and after differ by them. */
@@ -98,24 +100,25 @@ async function ownChanges(
   { accountId, list, syncRun }: SyncingList,
   built: BuiltSet,
 ): Promise<OwnChanges> {
-  const own = { leftListed: 0, leftUnlisted: 0, joinedListed: 0, joinedUnlisted: 0 };
+  const own = { leftListed: 0, leftUnlisted: 0, joinedListed: 0, joinedUnlisted: 0, unfollowed: 0 };
   if (list !== 'following') return own;
   const tx = db.readTransaction(['facts', 'sets']);
   for await (const { userId, following } of readFacts(tx, accountId)) {
-    if (!following || following.source === 'lookup' || following.at < syncRun.startedAt) continue;
-    if (following.is === 'asked') continue;
+    if (!following || following.source === 'lookup' || following.is === 'asked') continue;
     const id = BigInt(userId);
     const part = lastAtOrBefore(built.partStarts, id);
     const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncRun.syncId, part]);
     const where = set && indexOf(set.ids, id) >= 0 ? 'Listed' : 'Unlisted';
+    if (following.is === 'no' && where === 'Unlisted') own.unfollowed++;
+    if (following.at < syncRun.startedAt) continue;
     own[`${following.is === 'yes' ? 'joined' : 'left'}${where}`]++;
   }
   return own;
 }
 
 /** Whether a list fell to nothing, or by most of it: X does so for a while where an account was suspended. */
-function hasFallen({ people: before }: CompleteRecord, { people, unavailable }: BuiltSet, own: OwnChanges): boolean {
-  const kept = before - own.leftUnlisted;
+function hasFallen(was: number, { people, unavailable }: BuiltSet, own: OwnChanges): boolean {
+  const kept = was - own.unfollowed;
   const now = people + unavailable;
   return now === 0 ? kept > 0 : now < kept / 2 && kept - now > FEW;
 }
@@ -193,7 +196,7 @@ async function putInPlace(
     stored.complete?.syncId === before?.syncId &&
     storedBeside?.complete?.syncId === beside?.syncId;
   if (stored && still) {
-    const { additions: _, ...kept } = stored;
+    const { additions: _, fellFrom: __, ...kept } = stored;
     await tx.objectStore('lists').put({ ...kept, syncRun: null, complete, cutShort: null });
     await tx.objectStore('deltas').put(delta);
     await tx.objectStore('classifications').put(classification);

@@ -3,13 +3,15 @@ import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from
 /** A list whose reading is under way. */
 export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
 
-/** A fresh reading, to begin at the first page. */
+/** A fresh reading, to begin at the first page. @param total as X last told it */
 export function newSyncRun(
   before: ListRecord | undefined,
-  expected: number | null,
+  total: number | null,
   now: number,
   mode: SyncRunRecord['mode'],
 ): SyncRunRecord {
+  // How many are new is what is to be found out.
+  const expected = mode === 'additions' ? null : total;
   const last = Math.max(before?.syncRun?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),
@@ -22,6 +24,7 @@ export function newSyncRun(
     peopleStored: 0,
     unreadable: 0,
     expected,
+    was: before?.fellFrom ?? before?.complete?.people ?? total,
     paginationToken: null,
     askedTokens: [],
     emptyPages: 0,

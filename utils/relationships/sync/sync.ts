@@ -156,7 +156,6 @@ export function createSync(needs: SyncNeeds): Sync {
       else {
         // The person asks: a session that X refused is tried once more.
         if (!account.signedIn) await tx.objectStore('accounts').put({ ...account, signedIn: true });
-        // How many are new is what is to be found out.
         const total = list === 'following' ? account.followingCount : account.followersCount;
         await tx.objectStore('lists').put({
           complete: null,
@@ -166,7 +165,7 @@ export function createSync(needs: SyncNeeds): Sync {
           list,
           syncRun: resumed
             ? { ...syncRun, ...RUNNING, countedAt: null, attempts: 0 }
-            : newSyncRun(before, mode === 'additions' ? null : total, now(), mode),
+            : newSyncRun(before, total, now(), mode),
         });
       }
       await tx.done;

@@ -73,6 +73,8 @@ export const CompleteListSchema = record({
   complete: CompleteSchema,
   /** How many people the last sync lacked when it was refused as cut short; null when it was not. */
   cutShort: maybe(number),
+  /** How many people it had when a sync of it was kept aside, since it had fallen by most of them. */
+  fellFrom: v.exactOptional(count),
   /** Since the complete sync. */
   additions: v.exactOptional(AdditionsSchema),
   /** The complete sync whose completion has been reported to the rest of the product. */
@@ -106,6 +108,8 @@ export interface SyncRunRecord {
   readonly expected: number | null;
   /** ms since 1970 when the total was asked for, before the first page; null until then, and after a try that failed. */
   readonly countedAt: number | null;
+  /** How many it was before, as far as X had told; null when it had not. */
+  readonly was: number | null;
   /** Next page to ask for; null before the first. */
   readonly paginationToken: string | null;
   /** Every token asked with so far: one that comes back is a loop. */

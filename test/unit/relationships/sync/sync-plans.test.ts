@@ -10,7 +10,7 @@ import { backgroundOf, homeOf, read } from '../world';
 test('every plan goes by the prices that the person set', async () => {
   const x = world(
     [1, 2, 3].map((n) => citizen(n)),
-    [4, 5, 6, 7].map((n) => citizen(n)),
+    [4, 5, 6, 7, 8, 9].map((n) => citizen(n)),
   );
   const db = await homeOf(x);
   const background = backgroundOf(db, x);
@@ -22,7 +22,7 @@ test('every plan goes by the prices that the person set', async () => {
   const outlook = await readSyncPlans(db, account, undefined, { ...PRICES, user: 0.5 });
   expect(outlook).toMatchObject({
     plan: { people: 4, usd: 2 },
-    followersPlan: { people: 2, usd: 1 },
+    followersPlan: { people: 4, usd: 2 },
     additionsPlan: { people: 4, usd: 2 },
     followersAdditionsPlan: { people: 2, usd: 1 },
     explainPlan: { people: 3, requests: 1, usd: 1.5 },

@@ -26,7 +26,7 @@ describe('injection of a code', () => {
         return ours.href;
       },
     });
-    expect(await auth.signIn(ANNS_APP)).toMatchObject({ kind: 'failed', detail: 'token: HTTP 400: invalid_request' });
+    expect(await auth.signIn(ANNS_APP)).toMatchObject({ kind: 'expired', detail: 'token: HTTP 400: invalid_request' });
     expect(x.grants).toEqual([]);
     expect(await db.count('accounts')).toBe(0);
   });
