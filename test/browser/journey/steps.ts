@@ -87,7 +87,7 @@ export async function pickInPanel(profile: Tab, people: readonly Person[]): Prom
     await search.type(person.handle);
     const row = await profile.find({ css: '.panel .row:not(.loading)', text: `@${person.handle}` });
     await (await row.find({ css: '.check' })).click();
-    await profile.find({ css: '.panel .row.picked', text: `@${person.handle}` });
+    await profile.find({ css: '.panel .row.selected', text: `@${person.handle}` });
   }
   await (await profile.find({ css: '.panel footer button', text: `Unfollow ${people.length}…` })).click();
   for (const person of people) await profile.find({ css: '.panel .names li', text: `@${person.handle}` });

@@ -42,11 +42,11 @@ test('the panel is put in order, narrowed, and keeps people by key', async () =>
   const list = await profile.find({ css: '.panel .list' });
   await list.press('Home');
   await profile.press('e');
-  await profile.find({ css: '.panel .row.kept' });
+  await profile.find({ css: '.panel .row.on-keep-list' });
   await profile.press('x');
-  expect(await profile.findAll({ css: '.panel .row.picked' })).toEqual([]);
+  expect(await profile.findAll({ css: '.panel .row.selected' })).toEqual([]);
   await profile.press('e');
-  await profile.gone({ css: '.panel .row.kept' });
+  await profile.gone({ css: '.panel .row.on-keep-list' });
   await profile.press('?');
   await profile.find({ css: '.panel .key-list' });
   await profile.press('Escape');

@@ -48,7 +48,7 @@ async function shown(
   await page.show(
     <Card
       page={null}
-      loadedAt={NOW}
+      saidSince={NOW}
       answer={answer}
       details={null}
       handle={bob.handle}
@@ -105,7 +105,7 @@ describe('with nothing set up', () => {
     await page.show(
       <Card
         page={evidence}
-        loadedAt={NOW}
+        saidSince={NOW}
         answer={{ kind: 'nobody connected' }}
         details={null}
         handle={bob.handle}

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardDetails } from '../../../../../components/overlay/card/types';
 import { historyLines } from '../../../../../components/overlay/card/history';
-import { nameThem, CommonMutuals } from '../../../../../components/overlay/card/shared-mutuals';
+import { nameThem, CommonMutuals } from '../../../../../components/overlay/card/common-mutuals';
 import { Overlay } from '../../../../../components/overlay/context';
 import type { Handle } from '../../../../../utils/base/ids';
 import type { CommonList, PersonHistory } from '../../../../../utils/relationships';
