@@ -36,7 +36,12 @@ export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
         )}
         {view.kind === 'account' && events && (
           <>
-            <NoticeList view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
+            <NoticeList
+              view={view}
+              onConnect={events.onConnect}
+              onOpenOptions={onOpenOptions}
+              onRetry={events.onResume}
+            />
             {'appId' in view.account && (
               <>
                 <Budgets view={view} now={now} />

@@ -14,8 +14,8 @@ export function userOf(
     !person.protected || person.id === accountId || (accountId !== NOBODY && people.follows(accountId, person.id));
   const fields: Record<string, () => unknown> = {
     connection_status: () => {
-      const all = connectionStatus(people, accountId, person.id);
       if (!asker.connectionStatus || odd.connection === 'never') return undefined;
+      const all = connectionStatus(people, accountId, person.id);
       return all.length === 0 && odd.connection === 'not of strangers' ? undefined : all;
     },
     created_at: () => person.createdAt,

@@ -38,9 +38,11 @@ export async function finishSyncRun(
   const built = await buildSet(db, syncing, syncRun, pause);
   if (!built) return changeSyncRun(db, syncing, () => stopped('reason_pages_lost'));
   const own = await ownChanges(db, syncing, built);
-  if (!syncRun.accepted && syncRun.was !== null && hasFallen(syncRun.was, built, own))
-    return changeSyncRun(db, syncing, () => stopped('reason_list_fell'), { fellFrom: syncRun.was });
-  const first = syncRun.expected;
+  const { expected: first, was, accepted } = syncRun;
+  // Without a list before, X's own count has to have fallen with it: else it only ended too early.
+  const isCounted = before === null && first !== null && was !== null && first * 2 >= was;
+  if (!accepted && was !== null && !isCounted && hasFallen(was, built, own))
+    return changeSyncRun(db, syncing, () => stopped('reason_list_fell'), { fellFrom: was });
   const again = first === null ? ({ kind: 'counted', count: null } as const) : await recount();
   if (again.kind === 'later') return;
   const counts =

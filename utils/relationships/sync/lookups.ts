@@ -124,7 +124,7 @@ async function strangerIn(db: Database, accountId: AccountId, userId: UserId): P
   const { lists, people } = await lookUp(tx, createLru(2), accountId, [userId]);
   // A list that was read with it shows as much.
   const isSaid = [lists.following, lists.followers].some(
-    (list) => list?.complete?.source === 'list' && list.complete.connectionStatus !== 'none',
+    (list) => list?.complete && list.complete.people > 0 && list.complete.connectionStatus !== 'none',
   );
   if (!account || (!isSaid && !app?.reports.some((way) => way === account.kind))) return null;
   const isConnected = people.some((person) => {

@@ -24,7 +24,7 @@ test('every plan goes by the prices that the person set', async () => {
     plan: { people: 4, usd: 2 },
     followersPlan: { people: 4, usd: 2 },
     additionsPlan: { people: 4, usd: 2 },
-    followersAdditionsPlan: { people: 2, usd: 1 },
+    followersAdditionsPlan: { people: 4, usd: 2 },
     explainPlan: { people: 3, requests: 1, usd: 1.5 },
   });
   expect(
