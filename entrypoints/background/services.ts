@@ -2,11 +2,13 @@ import {
   accountTrouble,
   createActions,
   createProposals,
+  createSpendLimit,
   createSpendRecorder,
   createSpendRecorderIn,
   learn,
   type Actions,
   type Proposals,
+  type SpendLimit,
 } from '../../utils/queue';
 import {
   createAuth,
@@ -53,6 +55,7 @@ export interface Services extends EraseNeeds {
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
   readonly proposals: Proposals;
+  readonly spendLimit: Pick<SpendLimit, 'left'>;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   readonly work: () => void;
@@ -74,7 +77,8 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   };
   writePageSettings(db).catch(report);
   const prices = async () => (await readSettings(db)).prices;
-  const recordSpendIn = createSpendRecorderIn(now);
+  const spendLimit = createSpendLimit({ db, now, settings: () => readSettings(db) });
+  const recordSpendIn = spendLimit.recorderIn(createSpendRecorderIn(now));
   const recordSpend = createSpendRecorder(db, now, recordSpendIn);
   const auth = createAuth({
     db,
@@ -94,7 +98,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const made = createXApi({
+    const api = createXApi({
       fetch,
       now,
       prices,
@@ -109,6 +113,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
         noteOfApp(db, accountId, (app, way) => ({ ...app, leftOut: [...app.leftOut, { way, parameter }] })),
       onAnswer: (answer) => void record(accountId, answer).catch(report),
     });
+    const made = spendLimit.limited(api, accountId);
     apis.set(accountId, made);
     return made;
   };
@@ -197,6 +202,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     keepSync,
     apiFor,
     history: createHistory(db),
+    spendLimit,
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
     locks: navigator.locks,
     sleep,

@@ -19,6 +19,13 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
   const requests = createRequests(ask, show, refresh);
 
+  /** Agrees to the price that is shown; where none is, asks X how many people it would be. */
+  function sync(list: 'followers' | undefined): void {
+    const plans = answer?.kind === 'summary' ? answer : null;
+    const usd = (list ? plans?.followersPlan : plans?.plan)?.usd ?? null;
+    void requests.send('lists/sync', { viewer, usd, ...(list && { list }) });
+  }
+
   function show(): void {
     if (signal.aborted) return;
     polling.while(answer?.kind === 'summary' && underWay(answer));
@@ -30,7 +37,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           shown={followed}
           context={requests}
           panel={panel.state}
-          sync={(list) => void requests.send('lists/sync', { viewer, ...(list && { list }) })}
+          sync={(list) => sync(list)}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open([]).then(show)}
         />

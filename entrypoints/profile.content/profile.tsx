@@ -13,6 +13,7 @@ import {
   type PageWord,
 } from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
+import type { ListName } from '../../utils/storage';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
@@ -48,13 +49,19 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     // What was left out is put back: TypeScript can't know that of a type parameter.
     if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
   }
+  /** Agrees to the price that is shown; where none is, asks X how long the list is. */
+  function search(list: ListName): void {
+    const usd = details?.inCommon?.find((one) => one.list === list)?.plan?.usd ?? null;
+    send('in-common/find', { shown: shown(), list, usd });
+  }
+  const lookupUsd = (): number => (answer?.kind === 'relationship' ? answer.allowance.lookupUsd : 0);
   const commands: CardCommands = {
-    lookUp: () => send('people/look-up', { shown: shown() }),
+    lookUp: () => send('people/look-up', { shown: shown(), usd: lookupUsd() }),
     choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) => send('keep/set', { userId, handle: page.header.handle, keep }),
-    search: (_confirmed, list) => send('in-common/find', { shown: shown(), list }),
-    continueSearch: (list) => send('in-common/find', { shown: shown(), list }),
+    search: (_confirmed, list) => search(list),
+    continueSearch: search,
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };
 

@@ -40,7 +40,8 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     const view = account();
     const who = await people.unexplained(most);
     if (!view || who.length === 0) return { kind: 'no answer' };
-    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who });
+    const usd = who.length * view.allowance.lookupUsd;
+    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who, usd });
     people.changed();
     if (asked.kind === 'no answer') return asked;
     return asked.answer.kind === 'explained' || asked.answer.kind === 'refused' ? asked.answer : NOBODY;
@@ -112,7 +113,10 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       void page.refresh();
     },
     onSync: () =>
-      act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(sectionNow() as PeopleList) })),
+      act((accountId) => {
+        const list = listBehind(sectionNow() as PeopleList);
+        return page.ask('lists/sync', { accountId, list, usd: account()?.plan?.usd ?? null });
+      }),
     onOpenProfile: (person) => void openOnX(profilePath(person)),
   };
 }

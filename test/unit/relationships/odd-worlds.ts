@@ -7,7 +7,7 @@ import { localLocks } from '../../../utils/base/locks';
 import { createXApi, type XApi } from '../../../utils/x/api';
 import { oneToken } from '../../fake-x/fixtures';
 import { MOST_LAG, OddWorld, SELF, type Oddity, type Side } from '../../fake-x/odd-world';
-import { accountOf, listPrices } from '../accounts';
+import { ANY_PRICE, accountOf, listPrices } from '../accounts';
 
 /** Random worlds of X and people, and what the product says of them, held against what was so. */
 
@@ -74,6 +74,7 @@ export interface Fault {
 }
 
 const ME = SELF as AccountId;
+
 /** How long a reading of these worlds takes at the most, ms. */
 const READING = 120_000;
 let made = 0;
@@ -124,13 +125,13 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
         for (const n of one.flips) flip(x, one.side, n);
         x.now += one.lately ? 30_000 : 3_600_000;
         x.begin(one.oddity, one.about);
-        await sync.start(ME, one.side);
+        await sync.start(ME, one.side, ANY_PRICE);
         await run();
         x.begin('nothing', []);
         break;
       case 'additions':
         for (const n of one.flips) flip(x, one.side, n);
-        await sync.start(ME, one.side, 'additions');
+        await sync.start(ME, one.side, ANY_PRICE, 'additions');
         await run();
         break;
       case 'look up':

@@ -77,7 +77,11 @@ export function completePlan(
   app: AppRecord | undefined,
   prices: Prices,
 ): Plan | null {
-  const plans = listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices));
+  return sumOf(listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices)));
+}
+
+/** What several lists take together; null where X has not reported how long one of them is. */
+export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
   return plans.reduce(
     (sum, one) =>
       sum &&

@@ -1,7 +1,11 @@
+import type { Plan } from './plan';
 import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
 
 /** A list whose reading is under way. */
 export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
+
+/** What of a plan the person has agreed to: the ceiling of that read. */
+export type Agreed = Pick<Plan, 'usd' | 'people'>;
 
 /** A fresh reading, to begin at the first page. @param total as X last told it */
 export function newSyncRun(
@@ -9,6 +13,7 @@ export function newSyncRun(
   total: number | null,
   now: number,
   mode: SyncRunRecord['mode'],
+  agreed: Agreed,
 ): SyncRunRecord {
   // How many are new is what is to be found out.
   const expected = mode === 'additions' ? null : total;
@@ -30,6 +35,9 @@ export function newSyncRun(
     emptyPages: 0,
     accepted: false,
     usd: 0,
+    billedUsd: 0,
+    mostUsd: agreed.usd,
+    mostPeople: agreed.people,
     state: 'running',
     until: null,
     reason: null,

@@ -13,7 +13,7 @@ export function priceOf(endpoint: Endpoint, count: number, owned: boolean, price
 }
 
 /** Whether the newest post can be asked for. */
-export function hasPosts(endpoint: Endpoint): boolean {
+function hasPosts(endpoint: Endpoint): boolean {
   return endpoint !== 'me' && endpoint !== 'follow' && endpoint !== 'unfollow';
 }
 

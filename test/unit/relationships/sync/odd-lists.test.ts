@@ -5,6 +5,7 @@ import { LIST_LAG_MS } from '../../../../utils/relationships/evidence/evidence';
 import { recordFactIn } from '../../../../utils/relationships/evidence/facts';
 import type { UserId } from '../../../../utils/base/ids';
 import { citizen, ME, world, type Citizen, type World } from '../../../fake-x/graph';
+import { ANY_PRICE } from '../../accounts';
 import { backgroundOf, homeOf, read, runOut } from '../world';
 
 /** Lists of X that are not what they count: what is said of people by them, and what is not. */
@@ -119,7 +120,7 @@ test('new people whom X lists further down are counted, where only the top is lo
   await read(background, 'following');
   x.following = [...crowd(9000, 9002), ...x.following, ...crowd(9002, 9005)];
   x.pageSize = 100;
-  await background.sync.start(ME, 'following', 'additions');
+  await background.sync.start(ME, 'following', ANY_PRICE, 'additions');
   await runOut(background);
   expect((await reader.summary(ME)).additions).toMatchObject({ people: 2, uncounted: 3 });
 });

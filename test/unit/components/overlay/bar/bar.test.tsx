@@ -94,13 +94,13 @@ const own = { ...allowance, lookupUsd: 0.02 };
 test('where X has not said how many people are followed, the price of one is the one the person set', async () => {
   await shown(summary({}, { plan: null, allowance: own }));
   await page.press('Sync');
-  expect(page.root.querySelector('[role=group]')!.textContent).toContain('each costs $0.02 at most');
+  expect(page.root.querySelector('[role=group]')!.textContent).toContain('Asking costs $0.02');
 });
 
 test('where X has not said how many followers there are, the price of one is the one the person set', async () => {
   await shown(summary({ unreported: 3 }, { followersPlan: null, allowance: own }));
   await page.press('Sync followers');
-  expect(page.root.querySelector('[role=status]')!.textContent).toContain('each person in it costs $0.02');
+  expect(page.root.querySelector('[role=status]')!.textContent).toContain('Asking costs $0.02');
 });
 
 test('it names whose accounts are connected where another is signed in', async () => {
