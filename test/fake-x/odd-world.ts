@@ -133,7 +133,7 @@ export class OddWorld {
 
   private self(): object {
     for (const side of ['following', 'followers'] as const)
-      if (!this.isSuspended(side)) this.told[side] = this.count(side);
+      if (this.oddity !== 'own account suspended') this.told[side] = this.count(side);
     return {
       id: SELF,
       username: 'self',
