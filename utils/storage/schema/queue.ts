@@ -41,8 +41,6 @@ export const ActionSchema = record({
   via: actor,
   /** The start of the manual queue that it was chosen in, numbered within the account; absent elsewhere. */
   run: v.exactOptional(count),
-  /** A complete list, read some minutes after it was done, has been asked whether X carried it out. */
-  verified: v.exactOptional(v.literal(true)),
   /** Above all of the account's earlier ones; given with each write. */
   revision: v.exactOptional(count),
 });
