@@ -1,10 +1,9 @@
 import type { Prices } from '../../storage';
 import { parseHandle, parseUserId, type Handle, type UserId } from '../../base';
-import type { ApiAnswer, Authorise } from './answer';
+import type { ApiAnswer, Authorise, Optional } from './answer';
 import * as endpoints from './endpoints';
 import type { Call, Follow, ListName, UserLookup, UserPage } from './endpoints';
 import { nothingReported, send } from './send';
-import type { Optional } from './answer';
 import { EVERY_FIELD, type User, type Wanted } from './user';
 
 export type { AnswerMeta, ApiAnswer, ApiError, Problem } from './answer';
