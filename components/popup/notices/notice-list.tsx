@@ -74,7 +74,18 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions, onRetry }: NoticeP
             </Button>
           </Notice>
         );
-      if (connect.kind !== 'idle') return signIn('connect_sign_in');
+      const retry = (
+        <Button look="secondary" size="small" onClick={onRetry}>
+          {say('connect_again')}
+        </Button>
+      );
+      if (connect.kind !== 'idle')
+        return (
+          <div class="stack">
+            {signIn('connect_sign_in')}
+            {connect.kind === 'ended' && retry}
+          </div>
+        );
       return (
         <Notice
           tone="warning"
@@ -83,9 +94,7 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions, onRetry }: NoticeP
           text={say('popup_notice_sign_in', values)}
         >
           {signIn('connect_sign_in')}
-          <Button look="secondary" size="small" onClick={onRetry}>
-            {say('connect_again')}
-          </Button>
+          {retry}
         </Notice>
       );
     case 'out of credits':
