@@ -54,7 +54,10 @@ test('an X that knows a field no more, lists in another order and dates its answ
 });
 
 test('an own account that was suspended lists nobody for a while: asked about, and the old list stays', async () => {
+  await popup.bringToFront();
+  await popup.find({ css: 'section[aria-labelledby=sync] .figures-large' });
   const before = await numbers();
+  expect(before).toEqual(trueNumbers(sandbox, sandbox.viewer!));
   sandbox.configure({ odd: { ownLists: 'empty' } });
   await sync();
   await popup.waitForText('X lists far fewer people than before. Was your account suspended?');
