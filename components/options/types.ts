@@ -68,6 +68,8 @@ export interface StoredView extends StoredOfAccount {
 export interface DataView {
   /** Whether the browser still holds a synced keep list of an account that was erased here. */
   readonly syncToRemove: boolean;
+  /** Whether the last backup is a month old, and something was added since. */
+  readonly backupDue: boolean;
   readonly stored: readonly StoredView[];
   /** Bytes, or null where the browser does not tell. */
   readonly room: { readonly used: number; readonly quota: number } | null;
