@@ -1,4 +1,5 @@
 import { say, sayCount, type Word } from '../../utils/base';
+import { ByHandLine } from '../shared/by-hand-line';
 import { spokenConnect } from '../shared/connect';
 import { Button } from '../ui/button';
 import { Announcement } from '../ui/notice';
@@ -32,10 +33,22 @@ export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
       <main>
         {(view.kind === 'loading' || !events) && <Loading />}
         {view.kind === 'first run' && events && (
-          <FirstRun view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
+          <FirstRun
+            view={view}
+            onConnect={events.onConnect}
+            onOpenX={events.onOpenProfile}
+            onOpenOptions={onOpenOptions}
+          />
         )}
         {view.kind === 'account' && events && (
           <>
+            {view.byHand && (
+              <ByHandLine queue={view.byHand} now={now}>
+                <Button look="primary" size="small" onClick={events.onContinue}>
+                  {view.byHand.next ? say('overlay_continue') : sayCount('overlay_start_profiles', view.byHand.forApp)}
+                </Button>
+              </ByHandLine>
+            )}
             <NoticeList view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
             {view.account.kind !== 'archive' && (
               <>

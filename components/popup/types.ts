@@ -1,5 +1,5 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView, QueueSummary } from '../../utils/queue';
+import type { Allowance, BudgetsView, ManualQueue, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
@@ -18,6 +18,8 @@ export interface AccountPopup {
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
   readonly queue: QueueSummary;
+  /** The manual queue; null where nobody is in it. */
+  readonly byHand: ManualQueue | null;
   readonly summary: Summary;
   /** Null while X has not said how many people it would be. */
   readonly plan: Plan | null;
@@ -63,6 +65,8 @@ export interface PopupEvents {
   readonly onChooseAccount: (accountId: AccountId) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
+  /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */
+  readonly onContinue: () => void;
   /** Confirmed in the popup before it is called. */
   readonly onCancelAll: () => void;
   /** The price was shown and agreed to; also takes up a reading that stopped. */
@@ -76,6 +80,7 @@ export interface PopupEvents {
   readonly onNewFollowers: () => void;
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;
+  /** The account's own profile; X's home where there is none. */
   readonly onOpenProfile: () => void;
   readonly onOpenReview: () => void;
 }

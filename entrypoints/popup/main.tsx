@@ -9,10 +9,10 @@ import {
   type PopupEvents,
   type PopupView,
 } from '../../components/popup';
-import { mayOf, readQueue, readBudgets } from '../../utils/queue';
+import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets } from '../../utils/queue';
 import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
-import { sameHandle, type AccountId, type AppId } from '../../utils/base';
+import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
@@ -76,9 +76,10 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, queue, summary, app] = await Promise.all([
+  const [budgets, queue, byHand, summary, app] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings }),
+    readManualQueue(db, reader, accountId, { userId: null, settings, now }),
     reader.summary(accountId),
     appOf(db, account),
   ]);
@@ -91,6 +92,7 @@ async function readAccount(
     ...mayOf(account, app),
     budgets,
     queue,
+    byHand,
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
     ...(await readSyncPlans(db, account, app, settings.prices)),
@@ -113,6 +115,19 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       chooseAccount(accountId);
       void page.refresh();
     },
+    onContinue() {
+      const view = page.view()?.view;
+      const queue = view?.kind === 'account' ? view.byHand : null;
+      if (!queue) return;
+      const { kind } = queue;
+      const open = (next: ManualQueue['next'] | undefined) => next && withAccess(() => openOnX(profilePath(next)), 'pages');
+      if (queue.next) void open(queue.next);
+      else
+        act(async (accountId) => {
+          const asked = await page.ask('by-hand/take-over', { accountId, kind });
+          if (asked.kind === 'answer' && asked.answer.kind === 'manual queue') await open(asked.answer.queue?.next);
+        })();
+    },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
@@ -124,8 +139,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onNewFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers', mode: 'additions' })),
     onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
     onOpenProfile() {
-      const handle = account()?.handle;
-      if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
+      void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
     onOpenReview: openReview,
   };

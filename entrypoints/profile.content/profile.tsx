@@ -72,10 +72,6 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     if (signal.aborted) return;
     const profile = answer?.kind === 'relationship' ? answer : null;
     polling.while((profile && underWay(profile.action)) || (details && searching(details)) || false);
-    if (profile && page.viewer) {
-      byHand ??= createByHand(context, page.viewer, () => void refresh());
-      byHand.show(profile);
-    }
     const said = settings.badge ? wordNow() : null;
     // X says it a few pixels away: only the way to the card is left to show, where there is something to do in it.
     const bare = !said && settings.badge && profile?.session === 'signed in' && isFollower();
@@ -126,6 +122,11 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     if (reply.kind === 'answer') answer = reply.answer;
     else if (!answer) requests.failed(reply.why);
     show();
+    // Who is or was in the manual queue has an action there.
+    if (answer?.kind === 'relationship' && answer.action) {
+      byHand ??= createByHand(context, page.viewer, { ...shown(), page: evidence });
+      await byHand.refresh();
+    }
     if (details) await readDetails();
   }
 
@@ -139,15 +140,16 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
   function update(now: ProfilePage): void {
     page = { ...now, viewer: now.viewer ?? page.viewer };
-    byHand?.place();
     if (!page.settled) {
       // What is shown of the same person stays until the header rests.
+      byHand?.update({ ...shown(), page: evidence });
       if (host && place(host) === 'moved') show();
       return;
     }
     const { reading, userId } = page.header;
     evidence = reading.kind === 'evidence' ? reading.evidence : null;
     incomplete = reading.kind === 'none' && reading.why === 'incomplete';
+    byHand?.update({ ...shown(), page: evidence });
     show();
     const wanted = userId ? 'by id' : 'by handle';
     if (!page.viewer || !settings.hasAccount || asked === wanted || asked === 'by id') return;
@@ -164,9 +166,13 @@ function afterPaint(window: Window, signal: AbortSignal, run: () => void): void 
   nextFrame(window, () => window.setTimeout(() => !signal.aborted && run()));
 }
 
+/** Whether something goes on by itself; what waits for the person's own press does not. */
 function underWay(action: ActionView | null): boolean {
-  return action?.state === 'waiting' || action?.state === 'sending';
+  const waits = action?.state === 'waiting' && !BY_HAND.includes(action.reason ?? '');
+  return waits || action?.state === 'sending';
 }
+
+const BY_HAND = ['reason_by_hand', 'reason_put_back'];
 
 function searching({ inCommon }: CardDetails): boolean {
   return !!inCommon?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));

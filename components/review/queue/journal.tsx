@@ -33,7 +33,12 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
               </span>
             )}
           </ActionWho>
-          {line.state === 'done' && isNewest(journal, line) && (
+          {line.state === 'done' && isNewest(journal, line) && mustOpen(line, allowance) && (
+            <Button look="secondary" size="small" onClick={() => events.onOpenProfile(line)}>
+              {say(line.kind === 'unfollow' ? 'overlay_follow_again' : 'review_unfollow')}
+            </Button>
+          )}
+          {line.state === 'done' && isNewest(journal, line) && !mustOpen(line, allowance) && (
             <Button look="secondary" size="small" onClick={() => void undo(line)}>
               {line.kind === 'unfollow'
                 ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) })
@@ -44,6 +49,11 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
       ))}
     </ul>
   );
+}
+
+/** Whether the opposite is for the person's own hand: so was this, or no App can do it. */
+function mustOpen({ kind, via }: Line, { mayFollow, mayUnfollow }: AccountReview['allowance']): boolean {
+  return via !== 'app' || (kind === 'unfollow' ? mayFollow : mayUnfollow) === 'no';
 }
 
 /** An older action of somebody is not what stands now: only the newest can be undone. */

@@ -89,6 +89,11 @@ export function headerButton(document: Document, userId: UserId): HTMLElement | 
   return null;
 }
 
+/** X's own sheet that asks before an unfollow, or null while it is not open. */
+export function confirmSheet(document: Document): Element | null {
+  return document.querySelector('[data-testid~="confirmationSheetDialog"]');
+}
+
 /**
  * The header of `handle`'s profile. A soft navigation changes address, name, button and banner in any order:
  * while two of them name different people, it is nobody's header.
