@@ -13,8 +13,8 @@ import {
 } from '../../utils/x';
 import { watchNextKey } from './next-key';
 import type { Overlay, PageContext } from './page-context';
-import type { OnScreen, People } from './people';
-import { startSelecting } from './selecting';
+import type { OnScreen, People } from './rows/people';
+import { startSelecting } from './rows/selecting';
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 

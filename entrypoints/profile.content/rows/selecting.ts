@@ -1,10 +1,10 @@
-import type { StripSelection } from '../../components/overlay';
-import type { Handle, UserId } from '../../utils/base';
-import type { AnswersTo } from '../../utils/messages';
-import type { Overlay, PageContext } from './page-context';
-import { createPanel } from './panel';
+import type { StripSelection } from '../../../components/overlay';
+import type { Handle, UserId } from '../../../utils/base';
+import type { AnswersTo } from '../../../utils/messages';
+import type { Overlay, PageContext } from '../page-context';
+import { createPanel } from '../panel';
 import type { People } from './people';
-import { createPolling } from './polling';
+import { createPolling } from '../polling';
 
 /** Selecting people in one's own list. */
 export interface Selecting extends Overlay {
