@@ -119,7 +119,8 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       const queue = view?.kind === 'account' ? view.byHand : null;
       if (!queue) return;
       const { kind } = queue;
-      const open = (next: ManualQueue['next'] | undefined) => next && withAccess(() => openOnX(profilePath(next)), 'pages');
+      const open = (next: ManualQueue['next'] | undefined) =>
+        next && withAccess(() => openOnX(profilePath(next)), 'pages');
       if (queue.next) void open(queue.next);
       else
         act(async (accountId) => {

@@ -46,7 +46,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   let lastFocused: UserId | null = null;
   const selecting =
     first.whose === 'own' && first.viewer && settings.hasAccount
-      ? startSelecting(context, first.viewer, people, show)
+      ? startSelecting(context, first.viewer, people, () => (list === 'following' ? 'unfollow' : 'follow'), show)
       : null;
 
   /** Begins to count a list, as soon as the page shows it. */
@@ -57,6 +57,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     isShown = false;
     isAtEnd = false;
     lastFocused = null;
+    selecting?.clear();
     host.show(<EmptyListStrip />);
     placing.abort();
     placing = new AbortController();

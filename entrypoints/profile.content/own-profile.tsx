@@ -67,7 +67,10 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   async function keepCount(formerly: Handle | null): Promise<void> {
     const { userId } = header;
     const named = header.name.textContent ?? '';
-    const name = named.slice(0, Math.max(0, named.lastIndexOf('@'))).trim().slice(0, 200);
+    const name = named
+      .slice(0, Math.max(0, named.lastIndexOf('@')))
+      .trim()
+      .slice(0, 200);
     const asked = await ask('account/keep-count', { handle: viewer, userId, name, version: WORDS_VERSION, formerly });
     if (asked.kind === 'answer') counting = asked.answer;
     else requests.failed(asked.why);

@@ -18,7 +18,9 @@ export function KeepCount({
   const { state } = counting;
   if (state === 'on') return null;
   if (state === 'by handle' || state === 'handle of another account')
-    return <p class="muted small">{say(state === 'by handle' ? 'overlay_count_by_handle' : 'overlay_count_another')}</p>;
+    return (
+      <p class="muted small">{say(state === 'by handle' ? 'overlay_count_by_handle' : 'overlay_count_another')}</p>
+    );
   const from = state === 'renamed' ? counting.from : null;
   return (
     <div class="foot">
