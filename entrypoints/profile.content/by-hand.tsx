@@ -8,7 +8,8 @@ import { watchNextKey } from './next-key';
 import type { PageContext } from './page-context';
 
 /** What a page shows of somebody who may be in the manual queue. */
-export interface ShownByHand extends Shown {
+export interface ShownByHand {
+  readonly who: Shown | { readonly userId: UserId; readonly handle: null };
   /** What the header says; null where it says nothing (yet), 'nobody' where X shows no profile at all. */
   readonly page: PageEvidence | 'nobody' | null;
 }
@@ -78,7 +79,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     bar.show(
       <ByHandBar
         queue={queue}
-        current={{ ...queue.current, handle: queue.current.handle ?? shown.handle }}
+        current={{ ...queue.current, handle: queue.current.handle ?? shown.who.handle }}
         state={state}
         home={`/${viewer}`}
         hasKeys={settings.letterKeys}
@@ -119,7 +120,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   }
 
   async function refresh(): Promise<void> {
-    const asked = await ask.read('by-hand/queue', { viewer, shown: { userId: shown.userId, handle: shown.handle } });
+    const asked = await ask.read('by-hand/queue', { viewer, shown: shown.who });
     if (asked.kind === 'answer') queue = asked.answer.kind === 'manual queue' ? asked.answer.queue : null;
     show();
   }

@@ -100,12 +100,13 @@ function startOnNobody(around: Around, first: PageInFront): Running | null {
   const { window } = around;
   const userId = parseUserId(/^\/i\/user\/(\d+)$/.exec(window.location.pathname)?.[1]);
   const handle = first.kind === 'pending' && first.shows === 'nobody' ? first.handle : null;
-  if (!userId && !handle) return null;
+  const who = handle ? { userId: null, handle } : userId && { userId, handle: null };
+  if (!who) return null;
   const { context, end } = createContext(around);
   let byHand: ByHand | null = null;
   watchMissing(window, context.signal, () => {
     const viewer = readViewer(window.document);
-    if (viewer) byHand = createByHand(context, viewer, { userId, handle, page: 'nobody' });
+    if (viewer) byHand = createByHand(context, viewer, { who, page: 'nobody' });
     void byHand?.refresh();
   });
   return {

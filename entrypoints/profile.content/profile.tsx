@@ -124,7 +124,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     show();
     // Who is or was in the manual queue has an action there.
     if (answer?.kind === 'relationship' && answer.action) {
-      byHand ??= createByHand(context, page.viewer, { ...shown(), page: evidence });
+      byHand ??= createByHand(context, page.viewer, { who: shown(), page: evidence });
       await byHand.refresh();
     }
     if (details) await readDetails();
@@ -142,14 +142,14 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     page = { ...now, viewer: now.viewer ?? page.viewer };
     if (!page.settled) {
       // What is shown of the same person stays until the header rests.
-      byHand?.update({ ...shown(), page: evidence });
+      byHand?.update({ who: shown(), page: evidence });
       if (host && place(host) === 'moved') show();
       return;
     }
     const { reading, userId } = page.header;
     evidence = reading.kind === 'evidence' ? reading.evidence : null;
     incomplete = reading.kind === 'none' && reading.why === 'incomplete';
-    byHand?.update({ ...shown(), page: evidence });
+    byHand?.update({ who: shown(), page: evidence });
     show();
     const wanted = userId ? 'by id' : 'by handle';
     if (!page.viewer || !settings.hasAccount || asked === wanted || asked === 'by id') return;

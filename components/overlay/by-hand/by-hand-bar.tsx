@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { profilePath, say, sayReason, writeAgo, writeTime } from '../../../utils/base';
-import type { ManualPerson, ManualQueue } from '../../../utils/queue';
+import type { ManualQueue } from '../../../utils/queue';
 import { DayRing } from '../../ui/day-ring';
 import { Button } from '../button';
 import { named } from '../wording';
@@ -18,7 +18,7 @@ export interface ByHandState {
 export interface ByHandProps {
   readonly queue: ManualQueue;
   /** The person in front. */
-  readonly current: ManualPerson;
+  readonly current: NonNullable<ManualQueue['current']>;
   readonly state: ByHandState;
   /** Where the queue ends: the viewer's own profile. */
   readonly home: string;

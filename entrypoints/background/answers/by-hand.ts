@@ -29,9 +29,10 @@ export const byHandAnswers: Answers<'by-hand'> = {
 
   async 'by-hand/queue'(given, { shown }) {
     const { services, account } = given;
-    if (shown === null) return manualQueue(given, null);
+    if (shown === null || shown.handle === null || shown.userId !== null)
+      return manualQueue(given, shown?.userId ?? null);
     const tx = services.db.readTransaction(STATUS_STORES);
-    return manualQueue(given, shown.userId ?? (await services.reader.statusIn(tx, account.accountId, shown)).userId);
+    return manualQueue(given, (await services.reader.statusIn(tx, account.accountId, shown)).userId);
   },
 
   async 'by-hand/skip'(given, { userId }) {

@@ -10,6 +10,8 @@ const named = v.strictObject({
   handle: v.nullable(handle),
   name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 });
+/** Where X shows no profile for an id, the page has no handle. */
+const byId = v.strictObject({ userId, handle: v.null() });
 const act = v.picklist(['follow', 'unfollow', 'request', 'withdraw']);
 
 /** How the manual queue stands after what was asked; null where nobody is in it. */
@@ -50,7 +52,7 @@ export const byHand = {
   'by-hand/queue': {
     from: ['x.com', 'extension'],
     account: true,
-    ask: { shown: v.nullable(shown) },
+    ask: { shown: v.nullable(v.union([shown, byId])) },
     answer: answers<ManualAnswer>(),
     does: 'read',
   },

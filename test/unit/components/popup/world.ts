@@ -54,6 +54,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       nextAt: null,
       lastAt: null,
     },
+    byHand: null,
     summary: {
       following: 0,
       mutuals: 0,

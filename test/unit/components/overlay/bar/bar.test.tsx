@@ -43,6 +43,9 @@ async function shown(
       shown={count}
       context={{ ...context, ...change }}
       panel="closed"
+      counting={null}
+      onKeepCount={vi.fn()}
+      byHand={null}
       {...commands}
     />,
   );
