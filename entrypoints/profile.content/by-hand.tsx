@@ -10,6 +10,8 @@ import type { PageContext } from './page-context';
 /** What a page shows of somebody who may be in the manual queue. */
 export interface ShownByHand {
   readonly who: Shown | { readonly userId: UserId; readonly handle: null };
+  /** As X shows it; empty where it shows nobody. */
+  readonly name: string;
   /** What the header says; null where it says nothing (yet), 'nobody' where X shows no profile at all. */
   readonly page: PageEvidence | 'nobody' | null;
 }
@@ -79,7 +81,11 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     bar.show(
       <ByHandBar
         queue={queue}
-        current={{ ...queue.current, handle: queue.current.handle ?? shown.who.handle }}
+        current={{
+          ...queue.current,
+          name: queue.current.name || shown.name,
+          handle: queue.current.handle ?? shown.who.handle,
+        }}
         state={state}
         home={`/${viewer}`}
         hasKeys={settings.letterKeys}

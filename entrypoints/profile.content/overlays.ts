@@ -106,7 +106,7 @@ function startOnNobody(around: Around, first: PageInFront): Running | null {
   let byHand: ByHand | null = null;
   watchMissing(window, context.signal, () => {
     const viewer = readViewer(window.document);
-    if (viewer) byHand = createByHand(context, viewer, { who, page: 'nobody' });
+    if (viewer) byHand = createByHand(context, viewer, { who, name: '', page: 'nobody' });
     void byHand?.refresh();
   });
   return {

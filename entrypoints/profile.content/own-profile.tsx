@@ -2,7 +2,7 @@ import { Bar, type Summary } from '../../components/overlay';
 import type { Handle } from '../../utils/base';
 import type { AnswersTo } from '../../utils/messages';
 import type { CountAnswer, ManualQueue } from '../../utils/queue';
-import { placeUnderHeader, readFollowingCount, type PageInFront } from '../../utils/x';
+import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '../../utils/x';
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
@@ -66,11 +66,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   /** The person has read what is stored, and agrees. */
   async function keepCount(formerly: Handle | null): Promise<void> {
     const { userId } = header;
-    const named = header.name.textContent ?? '';
-    const name = named
-      .slice(0, Math.max(0, named.lastIndexOf('@')))
-      .trim()
-      .slice(0, 200);
+    const name = nameIn(header);
     const asked = await ask('account/keep-count', { handle: viewer, userId, name, version: WORDS_VERSION, formerly });
     if (asked.kind === 'answer') counting = asked.answer;
     else requests.failed(asked.why);

@@ -3,6 +3,7 @@ import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import {
+  nameIn,
   nextFrame,
   placeInRow,
   relationOnPage,
@@ -11,7 +12,7 @@ import {
   type PageInFront,
   type PageWord,
 } from '../../utils/x';
-import { createByHand, type ByHand } from './by-hand';
+import { createByHand, type ByHand, type ShownByHand } from './by-hand';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
@@ -39,6 +40,8 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   const requests = createRequests(ask, show, refresh);
 
   const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
+
+  const shownByHand = (): ShownByHand => ({ who: shown(), name: nameIn(page.header), page: evidence });
 
   /** Sends what was pressed in the card. */
   function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>): void {
@@ -124,7 +127,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     show();
     // Who is or was in the manual queue has an action there.
     if (answer?.kind === 'relationship' && answer.action) {
-      byHand ??= createByHand(context, page.viewer, { who: shown(), page: evidence });
+      byHand ??= createByHand(context, page.viewer, shownByHand());
       await byHand.refresh();
     }
     if (details) await readDetails();
@@ -142,14 +145,14 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     page = { ...now, viewer: now.viewer ?? page.viewer };
     if (!page.settled) {
       // What is shown of the same person stays until the header rests.
-      byHand?.update({ who: shown(), page: evidence });
+      byHand?.update(shownByHand());
       if (host && place(host) === 'moved') show();
       return;
     }
     const { reading, userId } = page.header;
     evidence = reading.kind === 'evidence' ? reading.evidence : null;
     incomplete = reading.kind === 'none' && reading.why === 'incomplete';
-    byHand?.update({ who: shown(), page: evidence });
+    byHand?.update(shownByHand());
     show();
     const wanted = userId ? 'by id' : 'by handle';
     if (!page.viewer || !settings.hasAccount || asked === wanted || asked === 'by id') return;

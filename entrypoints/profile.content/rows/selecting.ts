@@ -31,7 +31,7 @@ export function startSelecting(
   act: () => ActionView['kind'],
   onChange: () => void,
 ): Selecting {
-  const { window, ask, signal } = context;
+  const { window, ask, language, signal } = context;
   const selected = new Map<UserId, Handle>();
   let summary: AnswersTo['lists/summary'] | null = null;
   const isByHand = (): boolean =>
@@ -73,7 +73,10 @@ export function startSelecting(
   async function refresh(): Promise<void> {
     const [reply] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
     if (signal.aborted) return;
+    const was = isByHand();
     if (reply.kind === 'answer') summary = reply.answer;
+    await language.load();
+    if (isByHand() !== was) people.redraw();
     if (summary?.kind === 'summary') panel.show(summary);
     people.refresh();
     polling.while(panel.state === 'open');
@@ -85,8 +88,8 @@ export function startSelecting(
       // Of whom nothing is stored the row alone says whether they are followed: enough for the person's own hand.
       canSelect: ({ youFollow }, letter) =>
         act() === 'unfollow'
-          ? youFollow === 'yes' && (letter === 's' || (letter === '.' && isByHand()))
-          : youFollow === 'no' && letter === '.' && isByHand(),
+          ? youFollow === 'yes' && (letter === 's' || ((letter ?? '.') === '.' && isByHand()))
+          : youFollow === 'no' && (letter ?? '.') === '.' && isByHand(),
       has: (userId) => selected.has(userId),
       toggle(userId, handle) {
         if (!selected.delete(userId)) selected.set(userId, handle);

@@ -4,6 +4,7 @@ import { axe, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import { expectQuiet, truth } from '../journey/steps';
 import { pressInView, recordEffects, takeEffects } from './page-effects';
+import { buttonOf, expectOpen, expectTicked, focusOn, plain, unfollowByKeyboard, unfollowByMouse } from './walk-steps';
 
 /**
  * From the installation, with nothing set up, to people unfollowed by hand: Keep count is pressed once, people are
@@ -24,7 +25,16 @@ beforeAll(async () => {
     following: 60,
     followers: 30,
     mutualShare: 0.2,
-    moreViewers: [{ handle: 'other_example', name: 'Other Example', protected: false, following: 20, followers: 10, mutualShare: 0.5 }],
+    moreViewers: [
+      {
+        handle: 'other_example',
+        name: 'Other Example',
+        protected: false,
+        following: 20,
+        followers: 10,
+        mutualShare: 0.5,
+      },
+    ],
   });
   driver = await launchProduct(sandbox);
   viewer = sandbox.viewer!;
@@ -36,47 +46,12 @@ afterAll(async () => {
 });
 
 const isFollowed = ({ id }: Person) => sandbox.people.follows(viewer.id, id);
-const buttonOf = (person: Person, does: 'follow' | 'unfollow') =>
-  tab.find({ css: `[data-testid="placementTracking"] [data-testid="${person.id}-${does}"]` });
-const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
-const focusOn = (css: string) =>
-  until(`the focus on ${css}`, async () => ((await (await tab.find({ css })).isFocused()) ? true : undefined));
 
 /** What the page has seen that nobody did must be nothing. */
 async function expectUntouched(): Promise<void> {
   const { untrustedClicks, unprompted: focused, positions } = await takeEffects(tab);
   unprompted.push(...untrustedClicks, ...focused, ...positions.map((y) => `scrolled to ${y}`));
   expect(unprompted).toEqual([]);
-}
-
-/** The profile in front is this person's, with the bar open and X's button outlined; X's page is as it was. */
-async function expectOpen(person: Person): Promise<void> {
-  await tab.waitForUrl(`/${person.handle}`);
-  await tab.find({ css: '.strip', text: 'Click X’s Following button' });
-  const button = await buttonOf(person, 'unfollow');
-  await until('the outline round X’s button, and the bar beside it', async () => {
-    const [under, ring, bar] = await Promise.all([
-      button.box(),
-      tab.find({ css: '.ring' }).then((each) => each.box()),
-      tab.find({ css: '.strip' }).then((each) => each.box()),
-    ]);
-    const isAround = Math.abs(ring.x - under.x) < 2 && Math.abs(ring.y - under.y) < 2;
-    const isCovered = bar.y < under.y + under.height && bar.y + bar.height > under.y;
-    return isAround && !isCovered ? true : undefined;
-  });
-}
-
-/** X's own click and confirm, by mouse. */
-async function unfollowByMouse(person: Person): Promise<void> {
-  await pressInView(tab, await buttonOf(person, 'unfollow'));
-  await pressInView(tab, await tab.find({ css: '[data-testid="confirmationSheetConfirm"]' }));
-}
-
-async function expectTicked(person: Person): Promise<void> {
-  await tab.find({ css: '.strip', text: 'Unfollowed' });
-  await focusOn('.strip a.button-primary');
-  expect(isFollowed(person)).toBe(false);
-  expect(await tab.findAll({ css: '.ring' })).toEqual([]);
 }
 
 test('one press lets it be counted, after one sentence that says what is stored', async () => {
@@ -107,7 +82,7 @@ test('people are selected in X’s own list, and Start opens the first', async (
     tab,
     await tab.find({ css: '.list-strip .button-primary', text: `Start: ${chosen.length} profiles` }),
   );
-  await expectOpen(chosen[0]!);
+  await expectOpen(tab, chosen[0]!);
   expect(plain(await (await tab.find({ css: '.strip' })).text())).toContain(`1 of ${chosen.length}`);
   expect(await axe(tab, 'mutuals-by-hand')).toEqual([]);
 });
@@ -115,15 +90,15 @@ test('people are selected in X’s own list, and Start opens the first', async (
 test('by mouse: one press a person beyond X’s own click and confirm', async () => {
   let presses = 0;
   for (const [index, person] of chosen.slice(0, 5).entries()) {
-    await expectOpen(person);
+    await expectOpen(tab, person);
     if (index === 0) {
       // The sheet dismissed: nothing is counted, nothing is said.
-      await pressInView(tab, await buttonOf(person, 'unfollow'));
+      await pressInView(tab, await buttonOf(tab, person, 'unfollow'));
       await pressInView(tab, await tab.find({ css: '[data-testid="confirmationSheetCancel"]' }));
-      await expectOpen(person);
+      await expectOpen(tab, person);
     }
-    await unfollowByMouse(person);
-    await expectTicked(person);
+    await unfollowByMouse(tab, person);
+    await expectTicked(tab);
     await expectUntouched();
     await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
     presses += 1;
@@ -134,15 +109,9 @@ test('by mouse: one press a person beyond X’s own click and confirm', async ()
 test('by keyboard alone: two', async () => {
   let presses = 0;
   for (const person of chosen.slice(5, 10)) {
-    await expectOpen(person);
-    await tab.press('Alt+ArrowDown');
-    expect(await (await buttonOf(person, 'unfollow')).isFocused()).toBe(true);
-    // X's own: its button, the way to Confirm in its sheet, and Confirm.
-    await tab.press('Enter');
-    await focusOn('[data-testid="confirmationSheetDialog"]');
-    await tab.press('Tab');
-    await tab.press('Enter');
-    await expectTicked(person);
+    await expectOpen(tab, person);
+    await unfollowByKeyboard(tab, person);
+    await expectTicked(tab);
     await tab.press('Enter');
     presses += 2;
     await expectUntouched();
@@ -152,7 +121,7 @@ test('by keyboard alone: two', async () => {
 
 test('the browser ends in the middle, and it goes on from the popup and from one’s own profile', async () => {
   const [next] = chosen.slice(10);
-  await expectOpen(next!);
+  await expectOpen(tab, next!);
   await expectUntouched();
   await driver.kill();
   driver = await driver.relaunch();
@@ -162,18 +131,18 @@ test('the browser ends in the middle, and it goes on from the popup and from one
   await (await popup.find({ css: 'button', text: 'Continue' })).click();
   // The tab in front, the popup's own here, shows no page of X.
   tab = await driver.waitForTab(`/${next!.handle}`);
-  await expectOpen(next!);
+  await expectOpen(tab, next!);
   await tab.goto(`https://x.com/${viewer.handle}`);
   await (await tab.find({ css: '.bar a', text: 'Continue' })).click();
   await recordEffects(tab);
-  await expectOpen(next!);
+  await expectOpen(tab, next!);
 });
 
 describe('what else may happen on the way', () => {
   test('X puts its button back: the tick goes, it is said, and the person is still in the queue', async () => {
     const person = chosen[10]!;
-    await unfollowByMouse(person);
-    await expectTicked(person);
+    await unfollowByMouse(tab, person);
+    await expectTicked(tab);
     await tab.evaluate((id: string) => {
       const button = document.querySelector(`[data-testid="placementTracking"] [data-testid="${id}-follow"]`)!;
       button.setAttribute('data-testid', `${id}-unfollow`);
@@ -185,31 +154,31 @@ describe('what else may happen on the way', () => {
     await tab.find({ css: '.strip', text: 'X shows this as done already' });
     await pressInView(tab, await tab.find({ css: '.strip button', text: 'Skip' }));
     await tab.find({ css: '.strip', text: 'Skipped' });
-    await focusOn('.strip a.button-primary');
+    await focusOn(tab, '.strip a.button-primary');
     await tab.press('Enter');
   });
 
   test('suspended meanwhile: X shows no profile, and Skip goes on', async () => {
     const [gone, kept] = chosen.slice(11);
-    await expectOpen(gone!);
+    await expectOpen(tab, gone!);
     sandbox.people.setStanding(gone!.id, 'suspended');
     await tab.reload();
     await tab.find({ css: '.strip', text: 'X shows no profile here' });
     await tab.press('Tab');
     await tab.press('Enter');
     await tab.find({ css: '.strip', text: 'Skipped' });
-    await focusOn('.strip a.button-primary');
+    await focusOn(tab, '.strip a.button-primary');
     await tab.press('Enter');
-    await expectOpen(kept!);
+    await expectOpen(tab, kept!);
   });
 
   test('Keep puts somebody on the keep list, and goes on', async () => {
     const [, kept, last] = chosen.slice(11);
     await pressInView(tab, await tab.find({ css: '.strip button', text: 'Keep' }));
     await tab.find({ css: '.strip', text: 'On your keep list' });
-    await focusOn('.strip a.button-primary');
+    await focusOn(tab, '.strip a.button-primary');
     await tab.press('Enter');
-    await expectOpen(last!);
+    await expectOpen(tab, last!);
     expect(isFollowed(kept!)).toBe(true);
   });
 
@@ -228,8 +197,8 @@ describe('what else may happen on the way', () => {
     const other = await driver.open(`https://x.com/${last.handle}`);
     await other.find({ css: '.strip', text: 'Click X’s Following button' });
     await tab.bringToFront();
-    await unfollowByMouse(last);
-    await expectTicked(last);
+    await unfollowByMouse(tab, last);
+    await expectTicked(tab);
     await tab.find({ css: '.strip a.button-primary', text: 'Done' });
     await other.bringToFront();
     await other.find({ css: '.strip', text: 'Unfollowed' });

@@ -7,7 +7,7 @@ export { watchPeople } from './list/people';
 export { buttonInRow, keepOverList } from './list/over-list';
 export * from './place';
 export { watchMissing } from './missing';
-export { confirmSheet, headerButton, readViewer } from './profile';
+export { confirmSheet, headerButton, nameIn, readViewer } from './profile';
 export { nextFrame } from './quiet';
 export * from './report';
 export type { PersonElement } from './person/resting';
