@@ -9,3 +9,4 @@ export { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from '
 export { EmptyListStrip, ListStrip, type StripSelection } from './marks/list-strip';
 export { NonFollowersPanel } from './panel/panel';
 export type { Batch } from './panel/panel-progress';
+export { ownHosts } from './sight';
