@@ -1,5 +1,4 @@
 import type { Handle } from '../../utils/base';
-import type { ActionView } from '../../utils/queue';
 import type { Plan } from '../../utils/relationships';
 import { say, writeDuration, writeUsd } from '../../utils/base';
 
@@ -10,7 +9,7 @@ export function at(handle: Handle): string {
 
 /** A person's name that keeps its own direction inside a sentence. */
 export function named(person: { readonly name: string | null; readonly handle: Handle | null }): string {
-  return person.name ? `\u2068${person.name}\u2069` : person.handle ? at(person.handle) : say('overlay_somebody');
+  return person.name ? `\u2068${person.name}\u2069` : person.handle ? at(person.handle) : say('overlay_unnamed');
 }
 
 /** What looking through a list takes, in words. `usdEach`: the price of one person, said where X has not told the length. */
@@ -18,9 +17,4 @@ export function planWords(plan: Plan | null, usdEach: number): string {
   if (!plan) return say('history_common_plan_unknown', { usd: writeUsd(usdEach) });
   const { people, requests, usd, seconds } = plan;
   return say('history_common_plan', { people, requests, usd: writeUsd(usd), time: writeDuration(seconds, 'long') });
-}
-
-/** Where a person's profile is: by the handle, or where that is not known by the id. */
-export function profileOf({ handle, userId }: Pick<ActionView, 'handle' | 'userId'>): string {
-  return handle ? `/${handle}` : `/i/user/${userId}`;
 }

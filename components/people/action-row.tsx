@@ -12,6 +12,11 @@ export type ActionLine = Pick<
   readonly via?: 'app' | 'hand' | null;
 };
 
+/** A person's name as shown, else their handle; never a number in its place. */
+export function nameOrHandle({ name, handle }: Pick<ActionLine, 'name' | 'handle'>): string {
+  return name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
+}
+
 /** How an action stands, in a sentence. `now` in ms since 1970. */
 export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
   const byHand = via === 'hand' ? ` ${say('review_by_hand')}` : '';
@@ -46,14 +51,14 @@ export function ActionWho({
   now: number;
   children?: ComponentChildren;
 }) {
-  const { kind, state, userId, handle, name, pictureUrl, changedAt } = action;
+  const { kind, state, handle, name, pictureUrl, changedAt } = action;
   const hasEnded = state !== 'waiting' && state !== 'sending';
   return (
     <>
       <span class="line-who">
         <Picture name={name ?? handle ?? ''} url={pictureUrl} size="small" />
         <span class="line-words">
-          <bdi class="row-name">{name || (handle ?? userId)}</bdi>
+          <bdi class="row-name">{nameOrHandle({ name, handle })}</bdi>
           <span class="hint">
             {handle !== null && <bdi>@{handle}</bdi>} · {say(kind === 'follow' ? 'review_follow' : 'review_unfollow')}
           </span>

@@ -1,9 +1,9 @@
 /** One kit for every list of people: selection, keys, virtual rows, a person's row, order and filters, confirm. */
-export { ActionWho, actionWords, untilWords } from './action-row';
+export { ActionWho, actionWords, nameOrHandle, untilWords } from './action-row';
 export { ArrangeBar } from './arrange-bar';
 export { changeDays, changeWords } from './change-words';
 export { Confirm } from './confirm';
-export { cellOf, COLUMN_WORDS, nameOf, RELATION_WORDS, UNSAID, writeOr } from './facts';
+export { cellOf, COLUMN_WORDS, handleOf, nameOf, RELATION_WORDS, UNSAID, writeOr } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList } from './people-list';

@@ -36,16 +36,16 @@ export function InCommonList(props: { searches: readonly CommonSearch[]; now: nu
 
 function Search({ search, now, events }: { search: CommonSearch; now: number; events: ReviewEvents }) {
   const { userId, list, handle, pictureUrl } = search;
-  const name = search.name || (handle ?? '');
+  const name = search.name || (handle === null ? say('overlay_unnamed') : `@${handle}`);
   const whose = say(`history_common_${list}`);
   return (
     <li class="line">
       <span class="line-who">
         <Picture name={name} url={pictureUrl} size="small" />
         <span class="line-words">
-          <bdi class="row-name">{name || userId}</bdi>
+          <bdi class="row-name">{name}</bdi>
           {handle !== null && (
-            <Button look="link" onClick={() => events.onOpenProfile(handle)}>
+            <Button look="link" onClick={() => events.onOpenProfile({ userId, handle })}>
               <bdi>@{handle}</bdi>
             </Button>
           )}
@@ -57,7 +57,7 @@ function Search({ search, now, events }: { search: CommonSearch; now: number; ev
       <Button
         look="secondary"
         size="small"
-        aria-label={`${say('review_common_open')}: ${whose}, ${name || userId}`}
+        aria-label={`${say('review_common_open')}: ${whose}, ${name}`}
         onClick={() => events.onOpenInCommon({ userId, list })}
       >
         {say('review_common_open')}

@@ -149,7 +149,8 @@ export interface ReviewEvents {
   readonly onMoreJournal: () => void;
   /** The price was shown and agreed to. */
   readonly onSync: () => void;
-  readonly onOpenProfile: (handle: Handle) => void;
+  /** By the id where the handle is not known: X leads on from it. */
+  readonly onOpenProfile: (person: { readonly userId: UserId; readonly handle: Handle | null }) => void;
 }
 
 /** Constants of the rules that the page shows and starts from. */

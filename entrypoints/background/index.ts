@@ -30,11 +30,12 @@ export default defineBackground(() => {
     made.catch(forget);
     return (services = made);
   }
-  const work = (): void =>
-    void ready().then(
-      (made) => made.work(),
-      () => undefined,
-    );
+  /** Storage that can't be opened is said wherever somebody asks. */
+  const withServices = (act: (made: Services) => unknown): void =>
+    void ready()
+      .then(act)
+      .catch(() => undefined);
+  const work = (): void => withServices((made) => made.work());
 
   // WebExtensions answer with the promise that a listener gives back.
   // oxlint-disable-next-line typescript/no-misused-promises
@@ -48,15 +49,10 @@ export default defineBackground(() => {
   });
   // Alarms are gone after a restart of the browser: every start takes up what was left.
   browser.runtime.onStartup.addListener(work);
+  browser.runtime.onStartup.addListener(() => withServices(({ proposals }) => proposals.begin()));
+  browser.tabs.onRemoved.addListener((tab: number) => withServices(({ proposals }) => proposals.tabClosed(tab)));
   browser.runtime.onInstalled.addListener(work);
-  globalThis.addEventListener(
-    'online',
-    () =>
-      void ready().then(
-        ({ actions }) => actions.online(),
-        () => undefined,
-      ),
-  );
+  globalThis.addEventListener('online', () => withServices(({ actions }) => actions.online()));
   work();
 
   async function reply(message: unknown, sender: Sender): Promise<Reply> {

@@ -1,4 +1,12 @@
-import { createActions, createSpendRecorder, createSpendRecorderIn, learn, type Actions } from '../../utils/queue';
+import {
+  createActions,
+  createProposals,
+  createSpendRecorder,
+  createSpendRecorderIn,
+  learn,
+  type Actions,
+  type Proposals,
+} from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
@@ -19,6 +27,7 @@ import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { writePageSettings } from '../shared/write-page-settings';
+import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
 
@@ -33,6 +42,7 @@ export interface Services extends EraseNeeds {
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
+  readonly proposals: Proposals;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   readonly work: () => void;
@@ -154,6 +164,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     keepSync,
     apiFor,
     history: createHistory(db),
+    proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
     locks: navigator.locks,
     sleep,
     tell,

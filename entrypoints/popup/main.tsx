@@ -18,6 +18,7 @@ import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
+import { openOnX } from '../shared/open-on-x';
 import { openReview } from '../shared/open-review';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { pageInFront } from './page-in-front';
@@ -124,7 +125,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
     onOpenProfile() {
       const handle = account()?.handle;
-      if (handle !== undefined) void withAccess(() => browser.tabs.create({ url: `https://x.com/${handle}` }), 'pages');
+      if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
     },
     onOpenReview: openReview,
   };

@@ -1,6 +1,6 @@
 import { NonFollowersPanel, type Batch } from '../../components/overlay';
 import type { Person } from '../../components/people';
-import type { Handle, UserId } from '../../utils/base';
+import { profilePath, type Handle, type UserId } from '../../utils/base';
 import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
 import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relationships';
 import type { ActionView } from '../../utils/queue';
@@ -82,8 +82,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
           anew();
           show();
         }}
-        // X leads from an id to the profile.
-        onOpen={({ id, handle }) => window.open(handle ? `/${handle}` : `/i/user/${id}`, '_blank', 'noopener')}
+        onOpen={({ id, handle }) => window.open(profilePath({ userId: id, handle }), '_blank', 'noopener')}
         onKeep={(person, isKept, note) => void keep(person, isKept, note)}
         onChoose={(_confirmed, people) => choose(people)}
         onUndo={(actionId) => void undo(actionId)}

@@ -1,12 +1,12 @@
 import type { AccountReview, Place, ReviewEvents } from '../../components/review';
-import type { AccountId } from '../../utils/base';
+import { profilePath, type AccountId } from '../../utils/base';
 import type { ExportName } from '../../utils/data';
 import { reasonOfSilence } from '../../utils/messages';
 import { listBehind, saveListPreferences, type PeopleList } from '../../utils/relationships';
 import { withAccess } from '../shared/access';
-import { browser } from '../shared/browser';
 import { chooseAccount } from '../shared/chosen-account';
 import { exportFile } from '../shared/export-file';
+import { openOnX } from '../shared/open-on-x';
 import type { ExtensionPage } from '../shared/page';
 import type { People } from './people-model';
 import { openInCommon, placeNow } from './place';
@@ -112,6 +112,6 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       void page.refresh();
     },
     onSync: () => act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(placeNow() as PeopleList) })),
-    onOpenProfile: (handle) => void browser.tabs.create({ url: `https://x.com/${handle}` }),
+    onOpenProfile: (person) => void openOnX(profilePath(person)),
   };
 }

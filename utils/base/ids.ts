@@ -37,6 +37,11 @@ export function sameHandle(a: Handle, b: Handle): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
+/** The path of a person's profile on X, which leads there from an id too. */
+export function profilePath({ userId, handle }: { readonly userId: UserId; readonly handle: Handle | null }): string {
+  return handle === null ? `/i/user/${userId}` : `/${handle}`;
+}
+
 /** A set of user ids as stored: unsigned 64-bit, ascending, each once. Its operations: `packed-order.ts`. */
 export type PackedIds = BigUint64Array<ArrayBuffer>;
 

@@ -55,6 +55,10 @@ export function perMinute(most: number): Limit {
   return { most, withinMs: 60_000 };
 }
 
+export function perHour(most: number): Limit {
+  return { most, withinMs: 3_600_000 };
+}
+
 /**
  * Whose account a message is about. A page of X names who is signed in there, and gets no answer for
  * anybody else; an extension page names one of the connected accounts.

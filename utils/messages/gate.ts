@@ -71,7 +71,7 @@ export function createGate({
     if (!read.success) return refused('form');
     const limit = from === 'x.com' && entry.does === 'act' && entry.limit;
     if (limit && limited.count(name, limit.withinMs) > limit.most) return refused('rate');
-    return { kind: 'open', message: received(name, from, read.output) };
+    return { kind: 'open', message: received(name, from, sender.tab?.id ?? null, read.output) };
   };
 }
 
@@ -86,10 +86,15 @@ function schemaOf({ account, ask }: Entry, from: From) {
 }
 
 /** The fields that say whose account it is about, apart from the others. */
-function received(name: Name, from: From, { viewer, accountId: id, ...ask }: Record<string, unknown>): Received {
+function received(
+  name: Name,
+  from: From,
+  tab: number | null,
+  { viewer, accountId: id, ...ask }: Record<string, unknown>,
+): Received {
   const whose = viewer === undefined ? (id === undefined ? null : { accountId: id }) : { viewer };
   // Its schema is that of the name's entry.
-  return { name, from, whose, ask } as Received;
+  return { name, from, tab, whose, ask } as Received;
 }
 
 /** Counts by name within a window that begins with the first count after the last window's end. */

@@ -1,4 +1,4 @@
-import { type ActionKind, type WriteTransaction, appIn } from '../storage';
+import { type AccountRecord, type ActionKind, type AppRecord, type WriteTransaction, appIn } from '../storage';
 import type { AccountId, UserId } from '../base';
 import { hasNoApp, mustActByHand } from './allowance';
 import { BUDGET_STORES, keepCountingIn } from './budgets';
@@ -119,12 +119,27 @@ export async function undo(
     return { kind: 'cancelled' };
   }
   const account = await tx.objectStore('accounts').get(action.accountId);
-  const app = await appIn(tx, account);
-  // While it is sent it may be done already: its opposite is queued all the same.
-  if (action.state !== 'done' && action.state !== 'sending') return { kind: 'nothing to undo' };
-  const back = action.kind === 'follow' ? 'unfollow' : 'follow';
+  const how = undoOf(action, account, await appIn(tx, account));
+  if (how === 'nothing to undo') return { kind: how };
   const { userId, handle, name, pictureUrl } = action;
   const person = { userId, handle, name, pictureUrl };
-  if (mustActByHand(account, app, back)) return { kind: 'by hand', people: [person] };
-  return { kind: 'queued', choice: await choose(needs, action.accountId, back, [person], 'first') };
+  if (how === 'by hand') return { kind: how, people: [person] };
+  return { kind: 'queued', choice: await choose(needs, action.accountId, oppositeOf(action.kind), [person], 'first') };
+}
+
+/** What undoing an action comes to. */
+export function undoOf(
+  { state, kind }: Pick<StoredAction, 'state' | 'kind'>,
+  account: AccountRecord | undefined,
+  app: AppRecord | undefined,
+): Undone['kind'] {
+  if (state === 'waiting') return 'cancelled';
+  // While it is sent it may be done already: its opposite is queued all the same.
+  if (state !== 'done' && state !== 'sending') return 'nothing to undo';
+  return mustActByHand(account, app, oppositeOf(kind)) ? 'by hand' : 'queued';
+}
+
+/** The action that undoes one of that kind. */
+export function oppositeOf(kind: ActionKind): ActionKind {
+  return kind === 'follow' ? 'unfollow' : 'follow';
 }

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, sayCount } from '../../../utils/base';
+import { profilePath, say, sayCount } from '../../../utils/base';
 import type { ActionView } from '../../../utils/queue';
 import { Button } from '../button';
 import { Strip } from '../strip';
-import { at, named, profileOf } from '../wording';
+import { at, named } from '../wording';
 
 /** The manual queue: what is to be done on this profile, and the way to the next. */
 export interface ByHandProps {
@@ -41,7 +41,7 @@ export function ByHandStrip({ action, others: [next, ...more], home, onSkip }: B
         </Button>
       )}
       {(next || !waits) && (
-        <a class={`button button-${waits ? 'secondary' : 'primary'}`} ref={link} href={next ? profileOf(next) : home}>
+        <a class={`button button-${waits ? 'secondary' : 'primary'}`} ref={link} href={next ? profilePath(next) : home}>
           {next
             ? say('overlay_manual_next', { name: next.handle ? at(next.handle) : named(next) })
             : say('overlay_done')}

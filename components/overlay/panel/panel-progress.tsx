@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks';
-import { say, sayCount, sayReason } from '../../../utils/base';
+import { profilePath, say, sayCount, sayReason } from '../../../utils/base';
 import type { ActionView, Allowance, QueueSummary } from '../../../utils/queue';
 import { Button } from '../button';
 import { Overlay } from '../context';
@@ -7,7 +7,6 @@ import { Trouble, When } from '../live-text';
 import { ActionWho } from '../../people';
 import { Note } from '../parts';
 import { byHandWords } from '../status';
-import { profileOf } from '../wording';
 import { countStates, waitingIds } from './progress';
 
 /** What was chosen here, and how it stands. */
@@ -107,7 +106,7 @@ function ProgressFoot({ batch, allowance, onCancel, onDone, onMore }: ProgressPr
       <Trouble look="note" />
       <div class="stack">
         {first && (
-          <a class="button button-primary" href={profileOf(first)}>
+          <a class="button button-primary" href={profilePath(first)}>
             {say('overlay_manual_start')}
           </a>
         )}

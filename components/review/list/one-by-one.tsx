@@ -5,6 +5,7 @@ import {
   cellOf,
   changeDays,
   changeWords,
+  handleOf,
   nameOf,
   PersonTags,
   UNSAID,
@@ -64,7 +65,7 @@ export function OneByOne(props: {
                 <Verified person={person} />
               </h2>
               <Button look="link" aria-keyshortcuts="o" onClick={() => onCommand('open')}>
-                <bdi>@{person.handle ?? person.id}</bdi>
+                <bdi>{handleOf(person)}</bdi>
               </Button>
             </div>
           </header>
@@ -110,7 +111,7 @@ export function OneByOne(props: {
         {button('undo', 'review_undo', 'z', selection.steps.length > 0)}
       </p>
       <Announcement
-        text={person ? `${person.name}, @${person.handle ?? person.id}, ${writeNumber(selection.cursor + 1)}` : ''}
+        text={person ? `${nameOf(person)}, ${handleOf(person)}, ${writeNumber(selection.cursor + 1)}` : ''}
       />
     </div>
   );

@@ -55,7 +55,7 @@ export function People(props: PeopleProps) {
   const intoList = (): void => root.current?.querySelector<HTMLElement>('.list, .focus')?.focus();
 
   const rows: Rows = { total, rowsAt: people.rowsAt, selectable: (person) => isSelectable(person, act) };
-  const onOpen = ({ handle }: Person): void => void (handle && events.onOpenProfile(handle));
+  const onOpen = ({ id, handle }: Person): void => events.onOpenProfile({ userId: id, handle });
   const onNote = (person: Person): void => setDialog({ noteOn: person });
   const { selection, dispatch, run, keep, onKey } = usePeople({
     rows,

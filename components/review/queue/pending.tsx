@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
-import { ActionWho } from '../../people';
+import { ActionWho, nameOrHandle } from '../../people';
 import { Button } from '../../ui/button';
 import { Announcement } from '../../ui/notice';
 import type { Journal, ReviewEvents } from '../types';
@@ -28,7 +28,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
       const line = lines.find(({ actionId }) => actionId === id);
       if (!line || !ids.includes(id)) return;
       events.onReorder([id], dropped(ids, id, over));
-      setSaid(say('review_queue_moved', { name: line.name ?? '', place: ids.indexOf(over) + 1, total: ids.length }));
+      setSaid(say('review_queue_moved', { name: nameOrHandle(line), place: ids.indexOf(over) + 1, total: ids.length }));
     },
   );
   const down = drag !== null && ids.indexOf(drag.id) < ids.indexOf(drag.over);
@@ -39,7 +39,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
     const to = moved(ids, line.actionId, way);
     if (to === null) return;
     events.onReorder([line.actionId], to.before);
-    setSaid(say('review_queue_moved', { name: line.name ?? '', place: to.index + 1, total: ids.length }));
+    setSaid(say('review_queue_moved', { name: nameOrHandle(line), place: to.index + 1, total: ids.length }));
     lastUsed.current = { css: `[data-action="${line.actionId}"] .grip`, index: to.index };
   }
 
@@ -66,7 +66,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
             <button
               type="button"
               class="grip"
-              aria-label={say('review_queue_grip', { name: line.name ?? line.handle ?? line.userId })}
+              aria-label={say('review_queue_grip', { name: nameOrHandle(line) })}
               aria-keyshortcuts="ArrowUp ArrowDown Home End"
               disabled={line.state !== 'waiting'}
               {...handlersOf(line.actionId)}
@@ -84,7 +84,7 @@ export function Pending(props: { lines: readonly Line[]; total: number; now: num
             <Button
               look="quiet"
               size="small"
-              aria-label={say('review_queue_cancel_person', { name: line.name ?? line.handle ?? line.userId })}
+              aria-label={say('review_queue_cancel_person', { name: nameOrHandle(line) })}
               onClick={() => {
                 lastUsed.current = { css: `[data-action="${line.actionId}"] .button`, index: lines.indexOf(line) };
                 events.onCancel([line.actionId]);

@@ -7,6 +7,8 @@ import type { Services } from '../services';
 export interface Given {
   readonly services: Services;
   readonly from: From;
+  /** The tab that asked, where it was one. */
+  readonly tab: number | null;
 }
 
 /** The same where a message is about an account. */

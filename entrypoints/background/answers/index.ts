@@ -13,6 +13,7 @@ import {
 import { mayCall } from '../../shared/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
+import { confirmAnswers } from './confirm';
 import { dataAnswers } from './data';
 import { accountOf, type AccountGiven, type Answers, type Given } from './given';
 import { historyAnswers } from './history';
@@ -29,6 +30,7 @@ const ANSWERS: Answers<string> = {
   ...keepAnswers,
   ...historyAnswers,
   ...dataAnswers,
+  ...confirmAnswers,
 };
 
 /** Answers the messages that the gate let in. Identical reads in flight are computed once. */
@@ -36,12 +38,12 @@ export function createAnswering(): (services: Services, message: Received) => Pr
   const reads = createSharedReads();
   return (services, message) =>
     CONTRACT[message.name].does === 'read'
-      ? reads.read(JSON.stringify(message), () => answer(services, message))
+      ? reads.read(JSON.stringify({ ...message, tab: null }), () => answer(services, message))
       : answer(services, message).finally(reads.forget);
 }
 
 async function answer(services: Services, message: Received): Promise<Answer> {
-  const given = { services, from: message.from };
+  const given = { services, from: message.from, tab: message.tab };
   if (!isAboutAccount(message)) return run<OtherName, Given>(ANSWERS, given, message);
   const account = await accountOf(services, message.whose);
   if ('kind' in account) return account;

@@ -67,6 +67,8 @@ export function viewOf(truth: Truth, viewer: Person, address: string): View {
   switch (route.kind) {
     case 'profile':
       return view(profile(truth, viewer, route.handle, route.tab));
+    case 'user':
+      return view(profile(truth, viewer, truth.people.byId(route.id)?.handle ?? '', 'posts'));
     case 'picture': {
       const screen = profile(truth, viewer, route.handle, 'posts');
       if (screen.kind !== 'profile') return view(screen);

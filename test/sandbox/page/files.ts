@@ -3,7 +3,7 @@ import { classNameOf } from './client/templates';
 
 const scripts = new Set(
   (
-    'act app cells class-names commits context draw frame h heights hover hover-card icons layers lists main menus modals ' +
+    'act app cells class-names commits context draw effects frame h heights hover hover-card icons layers lists main menus modals ' +
     'navigate people posts profile profile-parts rich-text screen-parts screens steps translations virtual-list words'
   )
     .split(' ')

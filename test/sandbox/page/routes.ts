@@ -3,6 +3,8 @@ import { listNames, profileTabs, type ListName, type ProfileTab } from './view';
 /** What an address of x.com shows. */
 export type Route =
   | { kind: 'profile'; handle: string; tab: ProfileTab }
+  /** By id: the page finds the handle and shows its address. */
+  | { kind: 'user'; id: string }
   | { kind: 'list'; handle: string; list: ListName }
   | { kind: 'status'; handle: string; post: string }
   | { kind: 'picture'; handle: string; shape: 'avatar' | 'banner' }
@@ -47,6 +49,8 @@ export function parseRoute(address: string): Route {
     case '/settings/blocked/all':
       return { kind: 'people', people: 'blocked' };
   }
+  const id = /^\/i\/user\/(\d{1,19})$/.exec(url.pathname)?.[1];
+  if (id !== undefined) return { kind: 'user', id };
   const list = /^\/i\/lists\/(\d{1,19})\/members$/.exec(url.pathname)?.[1];
   if (list !== undefined) return { kind: 'people', people: 'members', list };
   // Handles have up to 15 letters today, and up to 20 on old accounts.

@@ -110,3 +110,15 @@ export interface ListPart {
   first: number;
   rows: PersonView[];
 }
+
+/** What happened on the pages of a tab that nobody pressed, as the page itself sees it. */
+export interface PageEffects {
+  /** Test ids of what was clicked by a script. */
+  readonly untrustedClicks: string[];
+  /** Test ids of what of X's got the focus, in order. */
+  readonly focused: string[];
+  /** Of those: without a key or a press of the mouse in that task. */
+  readonly unprompted: string[];
+  /** Where the window stood after each scroll, CSS px. */
+  readonly positions: number[];
+}

@@ -86,6 +86,7 @@ describe('limits', () => {
       'lists/sync': { most: 10, withinMs: 60_000 },
       'queue/choose': { most: 20, withinMs: 60_000 },
       'in-common/find': { most: 10, withinMs: 60_000 },
+      'confirm/propose': { most: 30, withinMs: 3_600_000 },
     });
   });
 

@@ -46,11 +46,11 @@ describe('the gate', () => {
   test('opens for a content script, and for extension pages in a tab or not', () => {
     expect(gateAt()(summary, profile)).toEqual({
       kind: 'open',
-      message: { name: 'lists/summary', from: 'x.com', whose: { viewer: 'ada' }, ask: {} },
+      message: { name: 'lists/summary', from: 'x.com', tab: 7, whose: { viewer: 'ada' }, ask: {} },
     });
     expect(gateAt()(pause, popup)).toEqual({
       kind: 'open',
-      message: { name: 'queue/pause', from: 'extension', whose: { accountId: '12' }, ask: {} },
+      message: { name: 'queue/pause', from: 'extension', tab: null, whose: { accountId: '12' }, ask: {} },
     });
     expect(gateAt()(pause, optionsInTab).kind).toBe('open');
   });

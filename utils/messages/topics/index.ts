@@ -1,5 +1,6 @@
 import type { AnswerOf, AskOf, Entry, FieldsOf, From, HandledOf, Whose } from '../contract';
 import { account } from './account';
+import { confirm } from './confirm';
 import { data } from './data';
 import { history } from './history';
 import { keep } from './keep';
@@ -12,7 +13,7 @@ export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
 export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
-export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data };
+export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data, ...confirm };
 
 export type Contract = typeof CONTRACT;
 /** The messages of a topic: those whose names begin so. */
@@ -46,6 +47,8 @@ export type Received<Names extends Name = Name> = {
   [N in Names]: {
     readonly name: N;
     readonly from: From;
+    /** The tab it came from, where it came from one. */
+    readonly tab: number | null;
     /** Null where it is about no account. */
     readonly whose: N extends AccountName ? Whose : null;
     readonly ask: Fields[N];

@@ -3,6 +3,7 @@ import type { AccountId, Handle, UserId } from '../../base';
 import type { ApiError, User, XApi } from '../../x';
 import { recordFactIn } from '../evidence/facts';
 import { explainDepartures, type Explained } from '../history';
+import { storeOwn } from './own-account';
 import { rowOf } from './packed-page';
 import { consequence, type SyncReason } from './reasons';
 
@@ -25,6 +26,8 @@ export type Explanation = Extract<Explained, { kind: 'explained' }> | Refused;
 export interface Lookups {
   /** Asks X about one person ("X API v2, users": one resource) and keeps the answer as a fact. */
   lookUp(accountId: AccountId, who: Person): Promise<LookedUp>;
+  /** Asks X how many people the account follows and is followed by (one resource), and what it is called now. */
+  countOwn(accountId: AccountId): Promise<{ readonly kind: 'counted' } | Refused>;
   /** Asks X which of those who left a list with its newest sync, or of the people named, are still there; see `explainPlan`. */
   explain(accountId: AccountId, who: ListName | readonly UserId[]): Promise<Explanation>;
 }
@@ -72,6 +75,16 @@ export function createLookups({
       if (!isThere) return { kind: 'refused', reason: 'reason_sign_in_needed', until: null };
       onChange(accountId);
       return { kind: 'known', person };
+    },
+
+    async countOwn(accountId) {
+      const answer = await apiFor(accountId).usersByIds([accountId]);
+      if (answer.kind !== 'ok') return refused(answer);
+      const self = answer.value.users.find(({ id }) => id === accountId);
+      if (!self) return { kind: 'refused', reason: 'reason_not_found', until: null };
+      await storeOwn(db, accountId, self);
+      onChange(accountId);
+      return { kind: 'counted' };
     },
 
     async explain(accountId, who) {

@@ -1,9 +1,10 @@
-import { updateRecord, type Database, type ListName } from '../../storage';
+import type { Database, ListName } from '../../storage';
 import type { AccountId } from '../../base';
 import type { ApiError } from '../../x';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { finishSyncRun, type Recount } from './finish';
 import type { ListApi } from './lookups';
+import { storeOwn } from './own-account';
 import { chargeFor, type CostNeeds } from './page-cost';
 import { PAGE_SIZE } from './plan';
 import { afterTrouble, consequence } from './reasons';
@@ -34,9 +35,7 @@ export function createSteps(
     if (answer.kind !== 'ok') return answer;
     const self = answer.value.users.find(({ id }) => id === accountId);
     const { followingCount = null, followersCount = null } = self ?? {};
-    await updateRecord(db, 'accounts', accountId, (account) =>
-      account && self ? { ...account, followingCount, followersCount } : null,
-    );
+    if (self) await storeOwn(db, accountId, self);
     return { kind: 'ok', count: list === 'following' ? followingCount : followersCount };
   }
 

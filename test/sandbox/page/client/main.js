@@ -4,6 +4,7 @@ import { createActions } from './act.js';
 import { createApp, elementOf } from './app.js';
 import { createContext } from './context.js';
 import { drawBarAndTabs, drawFrame, drawHeader, drawModal, narrow, redraw } from './draw.js';
+import { watchEffects } from './effects.js';
 import { watchHover, watchSearch } from './hover.js';
 import { createNavigation } from './navigate.js';
 import { createSteps } from './steps.js';
@@ -16,6 +17,7 @@ const { show, go, goBack } = createNavigation(app);
 const press = createActions(app, goBack);
 const hover = watchHover(app);
 watchSearch(app);
+watchEffects();
 
 function redrawAll() {
   redraw(app);

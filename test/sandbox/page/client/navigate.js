@@ -42,6 +42,10 @@ export function createNavigation(app) {
       new Promise((resolve) => setTimeout(resolve, app.frame ? app.settings.navigationDelay : 0)),
     ]);
     if (own !== navigations) return;
+    if (location.pathname.startsWith('/i/user/') && answer.screen.kind === 'profile') {
+      history.replaceState(history.state, '', `/${answer.screen.person.handle}`);
+      return navigate();
+    }
     const before = app.view;
     if (answer.modal && before && app.frame) {
       app.view = { ...before, modal: answer.modal };

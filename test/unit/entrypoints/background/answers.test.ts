@@ -42,6 +42,7 @@ beforeEach(async () => {
 const summary = (whose: Handle): Received => ({
   name: 'lists/summary',
   from: 'x.com',
+  tab: 7,
   whose: { viewer: whose },
   ask: {},
 });
@@ -60,6 +61,7 @@ test('while overlays are switched off, no page of X is answered; the pages of th
   const sync: Received = {
     name: 'lists/sync',
     from: 'extension',
+    tab: 7,
     whose: { accountId: ME },
     ask: { list: 'following' },
   };
@@ -67,28 +69,34 @@ test('while overlays are switched off, no page of X is answered; the pages of th
 });
 
 test('an account that was signed out meanwhile is said to be gone', async () => {
-  const sync: Received = { name: 'lists/sync', from: 'extension', whose: { accountId: '99' as typeof ME }, ask: {} };
+  const sync: Received = {
+    name: 'lists/sync',
+    from: 'extension',
+    tab: 7,
+    whose: { accountId: '99' as typeof ME },
+    ask: {},
+  };
   expect(await answer(sync)).toEqual({ kind: 'nobody connected' });
 });
 
 test('where X may not be called, a page of X is told so; a page of the extension has asked for it itself', async () => {
   access.given = false;
   const ask = { list: 'following' } as const;
-  expect(await answer({ name: 'lists/sync', from: 'x.com', whose: { viewer }, ask })).toEqual({
+  expect(await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask })).toEqual({
     kind: 'refused',
     reason: 'reason_no_access',
   });
   expect(started).toEqual([]);
-  await answer({ name: 'lists/sync', from: 'extension', whose: { accountId: ME }, ask });
+  await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask });
   expect(started).toEqual([`${ME} following complete`]);
 });
 
 test('without a list, all that tell who follows back are synced; of an account that is only looked at, always', async () => {
-  await answer({ name: 'lists/sync', from: 'x.com', whose: { viewer }, ask: {} });
+  await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask: {} });
   expect(started).toEqual([`${ME} following complete`]);
   started.length = 0;
   await putRecord(db, 'accounts', { ...(await connectedOf(db, ME)), kind: 'app-only' });
-  await answer({ name: 'lists/sync', from: 'extension', whose: { accountId: ME }, ask: { list: 'following' } });
+  await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask: { list: 'following' } });
   expect(started).toEqual([`${ME} followers complete`, `${ME} following complete`]);
 });
 

@@ -32,6 +32,7 @@ async function open() {
   const given: AccountGiven = {
     services,
     from: 'x.com',
+    tab: 7,
     settings: DEFAULT_SETTINGS,
     account: (await db.get('accounts', ME))!,
   };

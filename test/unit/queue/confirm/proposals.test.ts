@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import type { AccountId, UserId } from '../../../../utils/base';
+import { createProposals, type Proposed } from '../../../../utils/queue';
+import { openDatabase, type Database } from '../../../../utils/storage';
+
+const ME = '1' as AccountId;
+const WHAT: Proposed = { kind: 'actions', action: 'unfollow', people: ['2' as UserId, '3' as UserId] };
+const HOUR = 3_600_000;
+
+let db: Database;
+let now: number;
+/** The tabs of windows that are open. */
+let windows: Set<number>;
+let ids: number;
+let databases = 0;
+const make = () =>
+  createProposals({
+    db,
+    now: () => now,
+    randomId: () => `id-${++ids}`,
+    open: async () => (windows.add(100 + ids), 100 + ids),
+    close: async (tab) => void windows.delete(tab),
+    isOpen: async (tab) => windows.has(tab),
+  });
+beforeEach(async () => {
+  db = await openDatabase(`proposals-${databases++}`);
+  now = 1_000_000;
+  windows = new Set();
+  ids = 0;
+});
+
+test('of twenty proposed at once the first opens a window, and stays; the others hear that it is busy', async () => {
+  const proposals = make();
+  const outcomes = await Promise.all(Array.from({ length: 20 }, (_, tab) => proposals.propose(tab, ME, WHAT)));
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['opened', ...Array<string>(19).fill('busy')]);
+  expect(windows.size).toBe(1);
+  expect(await proposals.find('id-1')).toMatchObject({ tab: 0, accountId: ME, what: WHAT });
+});
+
+test('one tab opens six windows within an hour, whatever restarts in between', async () => {
+  for (let i = 0; i < 6; i++) {
+    expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'opened' });
+    await make().forget(`id-${ids}`);
+    now += 60_000;
+  }
+  expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'too many', until: 1_000_000 + HOUR });
+  expect(await make().propose(8, ME, WHAT)).toEqual({ kind: 'opened' });
+  await make().forget(`id-${ids}`);
+  now = 1_000_000 + HOUR;
+  expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'opened' });
+});
+
+test('it survives a background that stops; its window closes with the tab that proposed, and it ends with its window', async () => {
+  await make().propose(7, ME, WHAT);
+  expect(await make().find('id-1')).toMatchObject({ id: 'id-1', shownIn: 101 });
+  await make().tabClosed(9);
+  expect(windows).toEqual(new Set([101]));
+  await make().tabClosed(7);
+  expect(windows).toEqual(new Set());
+  expect(await make().find('id-1')).toEqual({ kind: 'gone', why: 'ended' });
+  await make().propose(7, ME, WHAT);
+  windows.delete(102);
+  await make().tabClosed(102);
+  expect(await make().find('id-2')).toEqual({ kind: 'gone', why: 'ended' });
+});
+
+test('a window that is gone without a word, and one that never opened, hold nobody up', async () => {
+  await make().propose(7, ME, WHAT);
+  windows.clear();
+  expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'opened' });
+  const failing = createProposals({
+    db,
+    now: () => now,
+    randomId: () => 'x',
+    open: () => Promise.reject(new Error('no window')),
+    close: async () => undefined,
+    isOpen: async () => true,
+  });
+  windows.clear();
+  await make().forget('id-2');
+  await expect(failing.propose(8, ME, WHAT)).rejects.toThrow('no window');
+  expect(await make().propose(8, ME, WHAT)).toEqual({ kind: 'opened' });
+});
+
+test('it is taken once, by its id alone, and not after a quarter of an hour', async () => {
+  const proposals = make();
+  await proposals.propose(7, ME, WHAT);
+  expect(await proposals.take('id-2')).toBe(false);
+  expect(await Promise.all([proposals.take('id-1'), proposals.take('id-1')])).toEqual([true, false]);
+  await proposals.propose(7, ME, WHAT);
+  now += 900_000;
+  expect(await proposals.find('id-2')).toEqual({ kind: 'gone', why: 'expired' });
+});

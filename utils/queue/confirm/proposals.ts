@@ -1,0 +1,157 @@
+import type { AccountId, UserId } from '../../base';
+import type { Shown } from '../../relationships';
+import { type ActionKind, type Database, type ListName, updateRecord } from '../../storage';
+
+/** What a page of X proposes and only the extension's own window decides. */
+export type Proposed =
+  | { readonly kind: 'actions'; readonly action: ActionKind; readonly people: readonly UserId[] }
+  /** Without a list: all that tell who follows back. */
+  | { readonly kind: 'sync'; readonly list?: ListName; readonly mode?: 'complete' | 'additions' }
+  | { readonly kind: 'look-up'; readonly shown: Shown }
+  | { readonly kind: 'in-common'; readonly shown: Shown; readonly list: ListName }
+  /** Taking somebody off the keep list. */
+  | { readonly kind: 'unkeep'; readonly userId: UserId }
+  | { readonly kind: 'undo'; readonly actionId: number };
+
+/** The one proposal that is open. Times are ms since 1970. */
+export interface Proposal {
+  /** Random: nobody but the window that was opened for it can name it. */
+  readonly id: string;
+  readonly accountId: AccountId;
+  readonly what: Proposed;
+  /** The tab that proposed it. */
+  readonly tab: number;
+  /** The tab of the window that shows it; null while that opens. */
+  readonly shownIn: number | null;
+  readonly proposedAt: number;
+}
+
+/** What a page hears of its proposal. */
+export type ProposeOutcome =
+  | { readonly kind: 'opened' }
+  /** Another one is open: the first stays. */
+  | { readonly kind: 'busy' }
+  /** `until`: when this tab may propose again, ms since 1970. */
+  | { readonly kind: 'too many'; readonly until: number };
+
+/** Why a proposal is not there any more. */
+export type Gone = { readonly kind: 'gone'; readonly why: 'expired' | 'ended' };
+
+/** What proposals need from the browser; a tab is named by its id. */
+export interface ProposalNeeds {
+  readonly db: Database;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly randomId: () => string;
+  /** Opens the window that shows a proposal. */
+  readonly open: (id: string) => Promise<number>;
+  readonly close: (tab: number) => Promise<void>;
+  readonly isOpen: (tab: number) => Promise<boolean>;
+}
+
+/** Proposals a tab may open within an hour. */
+const MOST_A_TAB = 6;
+const HOUR_MS = 3_600_000;
+/** What a proposal was made from is out of date after a quarter of an hour, ms. */
+const EXPIRES_MS = 900_000;
+/** A window that has not opened after so long, ms, never will: the background was stopped meanwhile. */
+const OPENING_MS = 10_000;
+
+/** The record in `state`, so that no restart of the background loses a proposal or frees a tab of its count. */
+const NAME = 'proposals';
+interface Stored {
+  readonly current: Proposal | null;
+  /** The windows opened within the last hour. */
+  readonly opened: readonly { readonly tab: number; readonly at: number }[];
+}
+const NONE: Stored = { current: null, opened: [] };
+
+export type Proposals = ReturnType<typeof createProposals>;
+
+/** The proposals of pages: one at a time, each bound to the tab that made it and to the window that shows it. */
+export function createProposals({ db, now, randomId, open, close, isOpen }: ProposalNeeds) {
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that of twenty at once the first alone opens. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function read(): Promise<Stored> {
+    return ((await db.get('state', NAME))?.value as Stored | undefined) ?? NONE;
+  }
+  async function change(next: (stored: Stored) => Stored): Promise<void> {
+    await updateRecord(db, 'state', NAME, (record) => ({
+      name: NAME,
+      value: next((record?.value as Stored | undefined) ?? NONE),
+    }));
+  }
+  const isFresh = ({ proposedAt }: Proposal): boolean => Math.abs(now() - proposedAt) < EXPIRES_MS;
+  /** Whether somebody still looks at it: a browser that ended tells nobody that its windows closed. */
+  async function isShown(proposal: Proposal): Promise<boolean> {
+    if (!isFresh(proposal)) return false;
+    if (proposal.shownIn === null) return Math.abs(now() - proposal.proposedAt) < OPENING_MS;
+    return isOpen(proposal.shownIn);
+  }
+  const forget = (id: string): Promise<void> =>
+    change((stored) => (stored.current?.id === id ? { ...stored, current: null } : stored));
+
+  return {
+    /** Opens the window for a proposal of a tab, where none is open. */
+    propose: (tab: number, accountId: AccountId, what: Proposed): Promise<ProposeOutcome> =>
+      inTurn(async () => {
+        const at = now();
+        const { current, opened } = await read();
+        if (current && (await isShown(current))) return { kind: 'busy' };
+        const recent = opened.filter((one) => Math.abs(at - one.at) < HOUR_MS);
+        const own = recent.filter((one) => one.tab === tab);
+        const oldest = own.at(-MOST_A_TAB);
+        if (oldest) return { kind: 'too many', until: oldest.at + HOUR_MS };
+        const proposal: Proposal = { id: randomId(), accountId, what, tab, shownIn: null, proposedAt: at };
+        await change(() => ({ current: proposal, opened: [...recent, { tab, at }] }));
+        try {
+          const shownIn = await open(proposal.id);
+          await change((stored) =>
+            stored.current?.id === proposal.id ? { ...stored, current: { ...proposal, shownIn } } : stored,
+          );
+        } catch (error) {
+          await forget(proposal.id);
+          throw error;
+        }
+        return { kind: 'opened' };
+      }),
+
+    /** The open proposal of that id. */
+    async find(id: string): Promise<Proposal | Gone> {
+      const { current } = await read();
+      if (current?.id !== id) return { kind: 'gone', why: 'ended' };
+      return isFresh(current) ? current : { kind: 'gone', why: 'expired' };
+    },
+
+    /** Takes the proposal of that id to carry it out: true once, so that it is carried out once. */
+    async take(id: string): Promise<boolean> {
+      let taken = false;
+      await change((stored) => {
+        taken = stored.current?.id === id;
+        return taken ? { ...stored, current: null } : stored;
+      });
+      return taken;
+    },
+
+    /** Forgets the proposal of that id. */
+    forget,
+
+    /** A tab was closed: with the one that proposed, its window goes; with the window, its proposal. */
+    tabClosed: (tab: number): Promise<void> =>
+      inTurn(async () => {
+        const { current } = await read();
+        if (current?.tab !== tab && current?.shownIn !== tab) return;
+        await forget(current.id);
+        if (current.tab === tab && current.shownIn !== null) await close(current.shownIn);
+      }),
+
+    /** The browser has started: its tabs are others now. */
+    begin: (): Promise<void> => change(() => NONE),
+  };
+}

@@ -1,0 +1,279 @@
+import type { AccountId, Handle, UserId } from '../../base';
+import {
+  additionsPlan,
+  completePlan,
+  inCommonPlans,
+  listsToRead,
+  ownedBy,
+  plan,
+  STATUS_STORES,
+  type Plan,
+  type Reader,
+  type Relationship,
+} from '../../relationships';
+import {
+  type AccountRecord,
+  type ActionKind,
+  type Database,
+  type ListName,
+  type Session,
+  type Settings,
+  appOf,
+  sessionOf,
+} from '../../storage';
+import { type Allowance, mustActByHand, readAllowance } from '../allowance';
+import { readBudgets } from '../budgets';
+import { pendingFor } from '../journal';
+import type { ActionView } from '../people';
+import { oppositeOf, undoOf } from '../choose';
+import type { Chosen, StoredAction } from '../types';
+import type { Proposal, Proposed } from './proposals';
+
+/** Somebody whom a proposal is about. */
+export interface ProposedPerson extends Chosen {
+  /** What is stored of both sides, each with source and time. */
+  readonly relationship: Relationship;
+  /**
+   * What becomes of them: 'chosen' alone are queued. 'kept': on the keep list, never unfollowed. 'queued': in
+   * the queue already. 'as wanted': followed, or not followed, already. 'oneself': the account itself.
+   */
+  readonly fate: 'chosen' | 'kept' | 'queued' | 'as wanted' | 'oneself';
+}
+
+/** Somebody whom a page shows; `userId` null where a handle is all that is known. */
+export type AskedAbout = Omit<Chosen, 'userId'> & { readonly userId: UserId | null };
+
+/** What a proposal would do, by its kind. */
+export type ProposedView =
+  | {
+      readonly kind: 'actions';
+      readonly action: ActionKind;
+      /** In the order proposed. */
+      readonly people: readonly ProposedPerson[];
+      /** USD for one of them; 0 where the person acts by hand. */
+      readonly usdEach: number;
+      /** No App can do it: they wait for the person to do it on X, one by one. */
+      readonly byHand: boolean;
+    }
+  | {
+      readonly kind: 'sync';
+      readonly lists: readonly ListName[];
+      readonly mode: 'complete' | 'additions';
+      /** Null while X has not reported how many people it would be. */
+      readonly plan: Plan | null;
+    }
+  | { readonly kind: 'look-up'; readonly person: AskedAbout }
+  | { readonly kind: 'in-common'; readonly person: AskedAbout; readonly list: ListName; readonly plan: Plan | null }
+  /** `at`: on the keep list since, ms since 1970. */
+  | { readonly kind: 'unkeep'; readonly person: Chosen; readonly note: string; readonly at: number }
+  | {
+      readonly kind: 'undo';
+      readonly action: ActionView;
+      /** 'cancelled': it was not sent yet. 'queued': its opposite is. 'by hand': X's own button alone can. */
+      readonly how: 'cancelled' | 'queued' | 'by hand';
+    };
+
+/** Everything that the window shows of a proposal. */
+export interface ProposalView {
+  readonly account: Pick<AccountRecord, 'accountId' | 'handle' | 'name' | 'pictureUrl'>;
+  readonly session: Session;
+  /** When it was proposed, ms since 1970. */
+  readonly proposedAt: number;
+  readonly what: ProposedView;
+  /** USD, at the most; null where X has to be asked first how many people it is. */
+  readonly usd: number | null;
+  /** USD for asking how many it is, where that is not known. */
+  readonly countUsd: number;
+  /** The budgets before it. */
+  readonly allowance: Allowance;
+  /** USD spent today (UTC) by the account's App. */
+  readonly usdToday: number;
+  /** Names what is proposed as shown here: accepting names it again, so that nothing else is accepted. */
+  readonly digest: string;
+}
+
+/** Why there is nothing to show. */
+export type NothingProposed = { readonly kind: 'nothing'; readonly reason: 'nobody left' | 'no action' | 'not kept' };
+
+interface ViewNeeds {
+  readonly db: Database;
+  readonly reader: Reader;
+}
+
+/** Reads what the window shows of a proposal, all of this moment. `now` in ms since 1970. */
+export async function readProposal(
+  needs: ViewNeeds,
+  account: AccountRecord,
+  settings: Settings,
+  { what: proposed, proposedAt, id }: Proposal,
+  now: number,
+): Promise<ProposalView | NothingProposed> {
+  const what = await whatOf(needs, account, settings, proposed);
+  if (what.kind === 'nothing') return what;
+  const [allowance, { usdToday }] = await Promise.all([
+    readAllowance(needs.db, account, settings, now),
+    readBudgets(needs.db, { account, personal: settings.personal, now }),
+  ]);
+  const { accountId, handle, name, pictureUrl } = account;
+  const usd = usdOf(what, settings);
+  return {
+    account: { accountId, handle, name, pictureUrl },
+    session: sessionOf(account),
+    proposedAt,
+    what,
+    usd,
+    countUsd: settings.prices.user,
+    allowance,
+    usdToday,
+    digest: await digestOf([id, accountId, boundOf(what), usd]),
+  };
+}
+
+async function whatOf(
+  needs: ViewNeeds,
+  account: AccountRecord,
+  settings: Settings,
+  proposed: Proposed,
+): Promise<ProposedView | NothingProposed> {
+  const { db, reader } = needs;
+  const { accountId } = account;
+  const { prices } = settings;
+  switch (proposed.kind) {
+    case 'actions': {
+      const { action } = proposed;
+      const byHand = mustActByHand(account, await appOf(db, account), action);
+      const people = await peopleOf(needs, accountId, action, proposed.people);
+      return { kind: 'actions', action, people, usdEach: byHand ? 0 : prices[action], byHand };
+    }
+    case 'sync': {
+      const { mode = 'complete', list } = proposed;
+      const app = await appOf(db, account);
+      const whole = mode === 'complete' && (list === undefined || account.kind === 'app-only');
+      if (whole) {
+        const lists = listsToRead(account);
+        return { kind: 'sync', lists, mode, plan: completePlan(account, app, prices) };
+      }
+      const one = list ?? 'following';
+      const complete = (await db.get('lists', [accountId, one]))?.complete;
+      const owned = ownedBy(account, app);
+      const planned =
+        mode === 'additions' && complete
+          ? additionsPlan(account, one, complete, owned, prices)
+          : plan(account, one, owned, prices);
+      return { kind: 'sync', lists: [one], mode, plan: planned };
+    }
+    case 'look-up':
+    case 'in-common': {
+      const { shown } = proposed;
+      const status = await reader.statusIn(db.readTransaction(STATUS_STORES), accountId, shown);
+      const known = status.userId === null ? null : status.person;
+      const userId = status.userId ?? shown.userId;
+      if (userId === null && proposed.kind === 'in-common') return { kind: 'nothing', reason: 'nobody left' };
+      const { name = null, pictureUrl = null } = known ?? {};
+      const person = { userId, handle: known?.handle ?? shown.handle, name, pictureUrl };
+      if (proposed.kind === 'look-up') return { kind: 'look-up', person };
+      return { kind: 'in-common', person, list: proposed.list, plan: inCommonPlans(known, prices)[proposed.list] };
+    }
+    case 'unkeep': {
+      const { userId } = proposed;
+      const kept = await db.get('keep', [accountId, userId]);
+      if (!kept) return { kind: 'nothing', reason: 'not kept' };
+      const [person] = await chosenOf(reader, accountId, [userId], kept.handle);
+      return person
+        ? { kind: 'unkeep', person, note: kept.note, at: kept.at }
+        : { kind: 'nothing', reason: 'nobody left' };
+    }
+    case 'undo': {
+      const action = (await db.get('actions', proposed.actionId)) as StoredAction | undefined;
+      if (action?.accountId !== accountId) return { kind: 'nothing', reason: 'no action' };
+      const how = undoOf(action, account, await appOf(db, account));
+      return how === 'nothing to undo' ? { kind: 'nothing', reason: 'no action' } : { kind: 'undo', action, how };
+    }
+  }
+}
+
+async function peopleOf(
+  { db, reader }: ViewNeeds,
+  accountId: AccountId,
+  action: ActionKind,
+  ids: readonly UserId[],
+): Promise<ProposedPerson[]> {
+  const tx = db.readTransaction([...STATUS_STORES, 'actions']);
+  const once = [...new Set(ids)];
+  const [statuses, pending] = await Promise.all([
+    reader.statusesIn(tx, accountId, once),
+    Promise.all(once.map((id) => pendingFor(tx, accountId, id))),
+  ]);
+  return statuses.map(({ userId, person, relationship, kept }, index) => {
+    const { handle = null, name = null, pictureUrl = null } = person ?? {};
+    const follows = relationship.following?.is;
+    const isQueued = pending[index]?.some(({ kind }) => kind === action) ?? false;
+    let fate: ProposedPerson['fate'] = 'chosen';
+    if (userId === String(accountId)) fate = 'oneself';
+    else if (action === 'unfollow' && kept) fate = 'kept';
+    else if (isQueued) fate = 'queued';
+    // Where nothing is stored of it, the page that showed them is newer than what is stored here.
+    else if (follows !== undefined && follows === (action === 'follow')) fate = 'as wanted';
+    return { userId, handle, name, pictureUrl, relationship, fate };
+  });
+}
+
+async function chosenOf(
+  reader: Reader,
+  accountId: AccountId,
+  ids: readonly UserId[],
+  otherwise: Handle | null,
+): Promise<Chosen[]> {
+  const known = new Map((await reader.peopleOf(accountId, ids)).map((person) => [person.id, person]));
+  return ids.map((userId) => {
+    const { handle = otherwise, name = null, pictureUrl = null } = known.get(userId) ?? {};
+    return { userId, handle, name, pictureUrl };
+  });
+}
+
+/** The people of a proposal who would be queued. */
+export function chosenIn(people: readonly ProposedPerson[]): ProposedPerson[] {
+  return people.filter(({ fate }) => fate === 'chosen');
+}
+
+function usdOf(what: ProposedView, { prices }: Settings): number | null {
+  switch (what.kind) {
+    case 'actions':
+      return Math.round(chosenIn(what.people).length * what.usdEach * 1e6) / 1e6;
+    case 'sync':
+    case 'in-common':
+      return what.plan?.usd ?? null;
+    case 'look-up':
+      return prices.user;
+    case 'unkeep':
+      return 0;
+    case 'undo':
+      return what.how === 'queued' ? prices[oppositeOf(what.action.kind)] : 0;
+  }
+}
+
+/** What of a proposal must not change between showing and accepting. */
+function boundOf(what: ProposedView): unknown {
+  switch (what.kind) {
+    case 'actions': {
+      const fates = what.people.map(({ userId, fate }) => [userId, fate]);
+      return [what.kind, what.action, fates, what.byHand];
+    }
+    case 'sync':
+      return [what.kind, what.lists, what.mode];
+    case 'look-up':
+      return [what.kind, what.person.userId, what.person.handle];
+    case 'in-common':
+      return [what.kind, what.person.userId, what.list];
+    case 'unkeep':
+      return [what.kind, what.person.userId];
+    case 'undo':
+      return [what.kind, what.action.actionId, what.how];
+  }
+}
+
+/** SHA-256, in hex. */
+async function digestOf(parts: unknown): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
