@@ -4,6 +4,7 @@ import { say, type Word } from '../../utils/base';
 import { Overlay } from './context';
 import type { Look } from './button';
 import { refusalOf, watchSight, type Place, type Refusal } from './sight';
+import type { ActName } from '../../utils/messages';
 import { trusted } from '../shared/trusted';
 
 /**
@@ -43,11 +44,12 @@ interface GuardedProps {
   look?: Look;
   onPress: (confirmed: Confirmed) => void;
   children: ComponentChildren;
-  disabled?: boolean;
+  /** What it says instead while a message of that name is not answered. */
+  meanwhile?: readonly [message: ActName, text: string];
 }
 
 /** See above; disabled while the overlay waits for an answer. Where it takes no press, it says why. */
-export function GuardedButton({ look = 'primary', onPress, children, disabled }: GuardedProps) {
+export function GuardedButton({ look = 'primary', onPress, children, meanwhile }: GuardedProps) {
   const { pending } = useContext(Overlay);
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place>('moving');
@@ -76,11 +78,11 @@ export function GuardedButton({ look = 'primary', onPress, children, disabled }:
       type="button"
       class={`button button-${look}`}
       ref={button}
-      disabled={disabled || pending !== null || place !== 'ready'}
+      disabled={pending !== null || place !== 'ready'}
       onPointerDown={trusted((event: PointerEvent) => void (now.current.isHeld = isPlain(event)))}
       onClick={trusted(press)}
     >
-      {place in WHY ? say(WHY[place as Refusal]) : children}
+      {place in WHY ? say(WHY[place as Refusal]) : meanwhile && meanwhile[0] === pending ? meanwhile[1] : children}
     </button>
   );
 }

@@ -17,11 +17,11 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
-  const requests = createRequests(ask, show, refresh);
+  const requests = createRequests(context, show, refresh);
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while(answer?.kind === 'summary' && underWay(answer));
+    polling.while(panel.isProposed || requests.isProposed || (answer?.kind === 'summary' && underWay(answer)));
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -30,9 +30,9 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           shown={followed}
           context={requests}
           panel={panel.state}
-          sync={(list) => void requests.send('lists/sync', { viewer, ...(list && { list }) })}
+          sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
-          openPanel={() => void panel.open([]).then(show)}
+          openPanel={() => void panel.open().then(show)}
         />
       ) : null,
     );

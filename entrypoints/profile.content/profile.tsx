@@ -15,6 +15,7 @@ import { createByHand, type ByHand } from './by-hand';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
+import type { Proposed } from './propose';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
@@ -36,7 +37,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let host: Host | null = null;
   let byHand: ByHand | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const requests = createRequests(ask, show, refresh);
+  const requests = createRequests(context, show, refresh);
 
   const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
 
@@ -45,13 +46,16 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     // What was left out is put back: TypeScript can't know that of a type parameter.
     if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
   }
+  const propose = (what: Proposed): void => {
+    if (page.viewer) void requests.propose(page.viewer, what);
+  };
   const commands: CardCommands = {
-    lookUp: () => send('people/look-up', { shown: shown() }),
+    lookUp: (_confirmed) => send('people/look-up', { shown: shown() }),
     choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
-    keep: (userId, keep) => send('keep/set', { userId, handle: page.header.handle, keep }),
-    search: (_confirmed, list) => send('in-common/find', { shown: shown(), list }),
-    continueSearch: (list) => send('in-common/find', { shown: shown(), list }),
+    keep: (userId, keep) =>
+      keep ? send('keep/set', { userId, handle: page.header.handle, keep }) : propose({ kind: 'unkeep', userId }),
+    search: (list) => propose({ kind: 'in-common', shown: shown(), list }),
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };
 
@@ -71,7 +75,9 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     const profile = answer?.kind === 'relationship' ? answer : null;
-    polling.while((profile && underWay(profile.action)) || (details && searching(details)) || false);
+    polling.while(
+      requests.isProposed || (profile && underWay(profile.action)) || (details && searching(details)) || false,
+    );
     if (profile && page.viewer) {
       byHand ??= createByHand(context, page.viewer, () => void refresh());
       byHand.show(profile);
