@@ -1,5 +1,5 @@
-import '../../components/ui/primitives.css';
-import '../../components/ui/pages.css';
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';
@@ -16,7 +16,6 @@ import {
   saveSettings,
 } from '../../utils/storage';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
-import { LANGUAGES } from '../shared/languages';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
@@ -73,7 +72,7 @@ async function read(db: Database): Promise<Ready> {
     settings,
     connect: connecting.state(),
     another,
-    languages: LANGUAGES,
+    languages: import.meta.env.LANGUAGES.split(' '),
     keep: await keepOf(db, accounts),
     data: await dataOf(db),
     now: Date.now(),

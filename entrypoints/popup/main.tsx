@@ -1,5 +1,5 @@
-import '../../components/ui/primitives.css';
-import '../../components/ui/pages.css';
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
 import '../../components/popup/popup.css';
 import {
   Popup,
@@ -19,7 +19,6 @@ import { browser } from '../shared/browser';
 import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
 import { openOnX } from '../shared/open-on-x';
-import { openReview } from '../shared/open-review';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { pageInFront } from './page-in-front';
 
@@ -127,7 +126,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       const handle = account()?.handle;
       if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
     },
-    onOpenReview: openReview,
+    onOpenReview: () => void browser.tabs.create({ url: '/review.html' }),
   };
 }
 

@@ -12,8 +12,8 @@ import {
   type PageInFront,
 } from '../../utils/x';
 import type { Overlay, PageContext } from './page-context';
-import type { OnScreen, People } from './people';
-import { startSelecting } from './selecting';
+import type { OnScreen, People } from './rows/people';
+import { startSelecting } from './rows/selecting';
 
 type ListPage = Extract<PageInFront, { kind: 'list' }>;
 

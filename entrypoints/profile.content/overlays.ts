@@ -7,7 +7,7 @@ import { createLanguage, type PageLanguage } from './language';
 import { countedList, startList } from './list';
 import { startOwnProfile } from './own-profile';
 import type { Around, PageContext } from './page-context';
-import { startPeople, type People } from './people';
+import { startPeople, type People } from './rows/people';
 import { startProfile } from './profile';
 import { createTheme } from './theme';
 

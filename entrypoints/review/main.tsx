@@ -1,5 +1,5 @@
-import '../../components/ui/primitives.css';
-import '../../components/ui/pages.css';
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
 import '../../components/review/review.css';
 import { Review, type ReviewRules } from '../../components/review';
 import { say } from '../../utils/base';

@@ -3,15 +3,11 @@
  * heavier than X's would flatter what is measured against it. The least of many batches, so that what else the
  * machine does is left out. Run it with `npx jiti test/bench/page-cells.ts`; fails over 0.5 ms of script a cell.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
 import { startSandbox } from '../sandbox';
 import type { PageSettings } from '../sandbox/page/settings';
 import type { Context, VElement } from '../sandbox/page/client/templates';
 import type { PersonView, View } from '../sandbox/page/view';
-import { findBrowser } from '../scripts/browsers';
+import { inFolder, openChromium } from './chromium';
 
 const BATCHES = Number(process.env['BATCHES'] ?? 60);
 /** ms of script a cell. */
@@ -67,44 +63,34 @@ async function measure(
 }
 
 const sandbox = await startSandbox();
-const profileDir = await mkdtemp(join(tmpdir(), 'mutuals-bench-'));
-const names = ['x.com', '*.twimg.com'].map((name) => `MAP ${name} 127.0.0.1:${sandbox.port}`);
-const browser = await puppeteer.launch({
-  executablePath: await findBrowser('chromium'),
-  pipe: true,
-  userDataDir: profileDir,
-  args: [
-    `--host-resolver-rules=${[...names, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
-    `--ignore-certificate-errors-spki-list=${sandbox.certificate.spki}`,
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-});
 try {
-  const page = await browser.newPage();
-  await page.goto(`https://x.com/${sandbox.viewer!.handle}/following`);
-  await page.waitForSelector('[data-testid="UserCell"]');
-  // As text: what runs this file would take an import in a function for its own.
-  await page.evaluate(`(async () => {
+  await inFolder(async (folder) => {
+    const browser = await openChromium(sandbox, folder, null);
+    const page = await browser.newPage();
+    await page.goto(`https://x.com/${sandbox.viewer!.handle}/following`);
+    await page.waitForSelector('[data-testid="UserCell"]');
+    // As text: what runs this file would take an import in a function for its own.
+    await page.evaluate(`(async () => {
     const load = (name) => import('/sandbox/page/client/' + name + '.js');
     globalThis.client = Object.assign({}, ...(await Promise.all(['context', 'cells', 'h'].map(load))));
   })()`);
-  const rows = [];
-  for (const form of FORMS) rows.push({ ...form, ...(await page.evaluate(measure, form, BATCHES)) });
-  console.log(`ms a cell, the least of ${BATCHES} batches`);
-  console.table(
-    rows.map(({ era, cellTag, anew, again, layout, elements }) => ({
-      era,
-      cellTag,
-      elements: Math.round(elements),
-      anew: anew.toFixed(3),
-      again: again.toFixed(3),
-      layout: layout.toFixed(3),
-    })),
-  );
-  const heavy = rows.filter(({ anew, again }) => !(Math.max(anew, again) <= MOST_MS));
-  if (heavy.length > 0) throw new Error(`${heavy.length} forms take more than ${MOST_MS} ms of script a cell`);
+    const rows = [];
+    for (const form of FORMS) rows.push({ ...form, ...(await page.evaluate(measure, form, BATCHES)) });
+    console.log(`ms a cell, the least of ${BATCHES} batches`);
+    console.table(
+      rows.map(({ era, cellTag, anew, again, layout, elements }) => ({
+        era,
+        cellTag,
+        elements: Math.round(elements),
+        anew: anew.toFixed(3),
+        again: again.toFixed(3),
+        layout: layout.toFixed(3),
+      })),
+    );
+    const heavy = rows.filter(({ anew, again }) => !(Math.max(anew, again) <= MOST_MS));
+    if (heavy.length > 0) throw new Error(`${heavy.length} forms take more than ${MOST_MS} ms of script a cell`);
+    await browser.close();
+  });
 } finally {
-  await browser.close();
   await sandbox.stop();
-  await rm(profileDir, { recursive: true, force: true });
 }

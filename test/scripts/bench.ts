@@ -7,7 +7,9 @@ import { root } from './commands';
 
 const folder = join(root, 'test', 'bench');
 const names = readdirSync(folder)
-  .filter((name) => name.endsWith('.ts') && name !== 'harness.ts' && !name.endsWith('-page.ts'))
+  .filter(
+    (name) => name.endsWith('.ts') && name !== 'harness.ts' && name !== 'chromium.ts' && !name.endsWith('-page.ts'),
+  )
   .map((name) => name.slice(0, -'.ts'.length));
 
 const [name = '', ...rest] = process.argv.slice(2);

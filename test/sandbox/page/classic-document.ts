@@ -38,7 +38,7 @@ export function classicDocument({
   return (
     `<!DOCTYPE html>${html}<head>${head}${schema}` +
     `<script type="application/json" id="sandbox-settings" nonce="${nonce}">${jsonForScript(settings)}</script>` +
-    `<script type="module" src="/sandbox/page/client/main.js" nonce="${nonce}"></script></head>` +
+    `<script type="module" src="/sandbox/page/client.js" nonce="${nonce}"></script></head>` +
     `<body style="background-color: ${background};"><noscript>JavaScript is not available.</noscript><div id="react-root"><div class="${c('splash')}"></div></div></body></html>`
   );
 }

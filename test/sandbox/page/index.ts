@@ -4,7 +4,7 @@ import type { Person } from '../people';
 import type { SandboxState } from '../state';
 import { listPart, personView, viewOf } from './answer';
 import { classicDocument } from './classic-document';
-import { clientScript, clientStyle } from './files';
+import { clientBundle, clientScript, clientStyle } from './files';
 import { parseRoute } from './routes';
 import { settingsFor, type PageSettings } from './settings';
 import type { View } from './view';
@@ -27,7 +27,8 @@ export async function handlePage(
 ): Promise<boolean> {
   const url = new URL(`https://x.com${request.url ?? '/'}`);
   if (url.pathname.startsWith('/i/oauth2/')) return false;
-  if (url.pathname.startsWith('/sandbox/')) answerOwn(request, response, state, url);
+  if (url.pathname === '/sandbox/page/client.js') send(response, 200, 'text/javascript', await clientBundle());
+  else if (url.pathname.startsWith('/sandbox/')) answerOwn(request, response, state, url);
   else if (request.method !== 'GET' && request.method !== 'HEAD')
     send(response, 405, 'text/plain', 'Method not allowed');
   else if (url.pathname === '/favicon.ico') send(response, 204, 'image/x-icon', '');

@@ -14,9 +14,9 @@ import {
   readButton,
   type PersonButton,
 } from './anchors';
-import type { PageReading } from './evidence';
+import type { PageReading } from './person/evidence';
 import type { Route } from './routes';
-import { buttonsIn, handleLines, idOfButtons, readPerson } from './read-person';
+import { buttonsIn, handleLines, idOfButtons, readPerson } from './person/read-person';
 
 /** What the classic client's page says: whose profile is shown, who is signed in, and where an overlay belongs. */
 

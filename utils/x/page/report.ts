@@ -1,6 +1,6 @@
 import { sameHandle, type Handle } from '../../base';
 import { EMPTY_STATE, USER_CELL } from './anchors';
-import { relationOnPage } from './evidence';
+import { relationOnPage } from './person/evidence';
 import { findColumn, findProfileHeader, hasEditButton, isClassicClient, readViewer } from './profile';
 import { readRoute, type Route } from './routes';
 

@@ -1,5 +1,5 @@
 import { sameHandle, type Handle } from '../../base';
-import type { Identities } from './identities';
+import type { Identities } from './person/identities';
 import {
   findColumn,
   findProfileHeader,

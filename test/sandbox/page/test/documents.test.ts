@@ -139,6 +139,17 @@ test('every script the page imports is served, and nothing else of the folder', 
   });
 });
 
+test('a page loads all of them as one script', async () => {
+  const { state, mutual } = createPageWorld();
+  await withPages(state, async (ask) => {
+    expect((await ask(`/${mutual.handle}`)).text).toContain('<script type="module" src="/sandbox/page/client.js"');
+    const { headers, text } = await ask('/sandbox/page/client.js');
+    expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(text).not.toMatch(/^import /m);
+    expect(text).toContain("addEventListener('sandbox:settings'".replaceAll("'", '"'));
+  });
+});
+
 test('another build has other class names', async () => {
   const { state } = createPageWorld();
   await withPages(state, async (ask) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Handle } from '../../../../utils/base/ids';
 import { readRoute } from '../../../../utils/x/page/routes';
 import { createIdentities, placeInRow, relationOnPage, wordFor } from '../../../../utils/x/page';
-import { readPerson } from '../../../../utils/x/page/read-person';
+import { readPerson } from '../../../../utils/x/page/person/read-person';
 import { readPage } from '../../../../utils/x/page/watch';
 import { header, hoverCard, inColumn, row, viewer, type PersonParts } from './parts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Handle, UserId } from '../../../../utils/base';
-import type { PageEvidence } from '../../../../utils/x/page/evidence';
-import { createTally, isSought, nextRow, type CountedList } from '../../../../utils/x/page/tally';
+import type { PageEvidence } from '../../../../utils/x/page/person/evidence';
+import { createTally, isSought, nextRow, type CountedList } from '../../../../utils/x/page/list/tally';
 
 function says(id: string, youFollow: PageEvidence['youFollow'], followsYou: boolean): PageEvidence {
   return { userId: id as UserId, handle: `person_${id}` as Handle, youFollow, followsYou };

@@ -1,10 +1,10 @@
-import type { StripSelection } from '../../components/overlay';
-import type { Handle, UserId } from '../../utils/base';
-import { createQueueFollower } from '../../utils/messages';
-import type { Overlay, PageContext } from './page-context';
+import type { StripSelection } from '../../../components/overlay';
+import type { Handle, UserId } from '../../../utils/base';
+import { createQueueFollower } from '../../../utils/messages';
+import type { Overlay, PageContext } from '../page-context';
 import type { People } from './people';
-import { createPolling } from './polling';
-import { propose, whenBack } from './propose';
+import { createPolling } from '../polling';
+import { propose, whenBack } from '../propose';
 
 /** As many as one proposal holds. */
 const MOST = 500;

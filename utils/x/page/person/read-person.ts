@@ -1,4 +1,4 @@
-import { sameHandle, parseHandle, type Handle, type UserId } from '../../base';
+import { sameHandle, parseHandle, type Handle, type UserId } from '../../../base';
 import {
   AVATAR,
   CELL,
@@ -12,7 +12,7 @@ import {
   parseButton,
   USER_CELL,
   type PersonButton,
-} from './anchors';
+} from '../anchors';
 import type { NoEvidence, PageReading } from './evidence';
 
 /** A part of the page that shows one person. */

@@ -1,5 +1,5 @@
-import type { UserId } from '../../base';
-import type { PageEvidence } from './evidence';
+import type { UserId } from '../../../base';
+import type { PageEvidence } from '../person/evidence';
 
 /** A list whose people are counted: the viewer's own two, or those that somebody and the viewer have in common. */
 export type CountedList = 'following' | 'followers' | 'followers_you_follow';

@@ -1,7 +1,7 @@
-import { parseHandle, sameHandle, type Handle, type UserId } from '../../base';
-import { PERSON_BUTTON, readButton } from './anchors';
-import { staysBehind } from './place';
-import type { PeopleList } from './routes';
+import { parseHandle, sameHandle, type Handle, type UserId } from '../../../base';
+import { PERSON_BUTTON, readButton } from '../anchors';
+import { staysBehind } from '../place';
+import type { PeopleList } from '../routes';
 
 /** A list of a person, and the column it is shown in. */
 export interface ListInColumn {

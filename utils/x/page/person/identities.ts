@@ -1,4 +1,4 @@
-import { createLru, type Handle, type UserId } from '../../base';
+import { createLru, type Handle, type UserId } from '../../../base';
 
 /** Which id goes with which handle, as complete headers and rows of this page have shown. In memory only. */
 export interface Identities {

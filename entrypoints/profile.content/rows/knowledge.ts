@@ -1,6 +1,6 @@
-import { createLru, type Handle, type UserId } from '../../utils/base';
-import type { Ask, MarkLetter } from '../../utils/messages';
-import type { PageLanguage } from './language';
+import { createLru, type Handle, type UserId } from '../../../utils/base';
+import type { Ask, MarkLetter } from '../../../utils/messages';
+import type { PageLanguage } from '../language';
 
 /** What the background knows of the people on screen, besides what the page says. */
 export interface Knowledge {

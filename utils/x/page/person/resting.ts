@@ -1,7 +1,7 @@
-import type { Handle } from '../../base';
+import type { Handle } from '../../../base';
 import type { PageReading } from './evidence';
 import type { Identities } from './identities';
-import { nextFrame } from './quiet';
+import { nextFrame } from '../quiet';
 import { readPerson, type PersonPart } from './read-person';
 
 /** A row of a people list, or a hover card. */

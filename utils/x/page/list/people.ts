@@ -1,8 +1,8 @@
-import type { Handle } from '../../base';
-import { COLUMN, HOVER_CARD, LAYERS, LIST_ROW, USER_CELL } from './anchors';
-import { watchAddress } from './address';
-import type { Identities } from './identities';
-import { createResting, type PeopleEvents } from './resting';
+import type { Handle } from '../../../base';
+import { COLUMN, HOVER_CARD, LAYERS, LIST_ROW, USER_CELL } from '../anchors';
+import { watchAddress } from '../address';
+import type { Identities } from '../person/identities';
+import { createResting, type PeopleEvents } from '../person/resting';
 
 /** What no row of a list of people has in it, and those of timelines and modules of suggestions have: a post, a heading. */
 const NO_PERSON = 'article, h2, [role="heading"]';

@@ -1,10 +1,10 @@
-import { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from '../../components/overlay';
-import css from '../../components/overlay/marks/mark.css?inline';
-import { say, type Word } from '../../utils/base';
-import { placeInRow, type PageTheme, type PageWord } from '../../utils/x';
-import { hardened } from './hardened';
-import type { PageLanguage } from './language';
-import type { Theme } from './theme';
+import { createMarkTemplate, type Mark, type MarkContent, type MarkWord } from '../../../components/overlay';
+import css from '../../../components/overlay/marks/mark.css?inline';
+import { say, type Word } from '../../../utils/base';
+import { placeInRow, type PageTheme, type PageWord } from '../../../utils/x';
+import { hardened } from '../hardened';
+import type { PageLanguage } from '../language';
+import type { Theme } from '../theme';
 
 /** A mark in a row or hover card, in a closed shadow root of its own. */
 interface Placed {

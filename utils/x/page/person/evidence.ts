@@ -1,4 +1,4 @@
-import type { Handle, UserId } from '../../base';
+import type { Handle, UserId } from '../../../base';
 
 /** What a profile header, a hover card or a row of a list says of a person and whoever is signed in. */
 export interface PageEvidence {

@@ -1,5 +1,5 @@
-import type { MarkContent, MarkWord } from '../../components/overlay';
-import { say, type Handle, type UserId } from '../../utils/base';
+import type { MarkContent, MarkWord } from '../../../components/overlay';
+import { say, type Handle, type UserId } from '../../../utils/base';
 import {
   relationOnPage,
   watchPeople,
@@ -7,11 +7,11 @@ import {
   type Identities,
   type PageEvidence,
   type PersonElement,
-} from '../../utils/x';
+} from '../../../utils/x';
 import { createKnowledge } from './knowledge';
 import { createMarks } from './marks';
-import type { Around } from './page-context';
-import { createPolling } from './polling';
+import type { Around } from '../page-context';
+import { createPolling } from '../polling';
 
 /** Whom the person selects in a list of their own. */
 export interface Selection {

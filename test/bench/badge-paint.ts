@@ -1,0 +1,83 @@
+/**
+ * From the change that completes a profile's header to the badge that is painted, in frames, in Chromium with nothing
+ * set up: the same page goes from person to person by patching its header, TIMES over. The baseline is a change of
+ * the page's own, which is painted in the frame after it. Run after a build: `npm run bench -- badge-paint`. Fails
+ * over two frames for the middle one.
+ */
+import { join } from 'node:path';
+import { startSandbox } from '../sandbox';
+import { buildDirectory } from '../scripts/commands';
+import { inFolder, median, openChromium } from './chromium';
+
+const TIMES = Number(process.env['TIMES'] ?? 200);
+const MOST_FRAMES = 2;
+
+interface Measured {
+  readonly frames: number[];
+  readonly ms: number[];
+  readonly plainMs: number[];
+}
+
+/** Runs in the page: takes the button away, and once the badge is gone puts it back. */
+async function measure(times: number): Promise<Measured> {
+  const button = document.querySelector('[data-testid~="placementTracking"] [data-testid$="-unfollow"]')!;
+  const testId = button.getAttribute('data-testid')!;
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const channel = new MessageChannel();
+  const afterFrame = () =>
+    new Promise((resolve) => {
+      channel.port1.onmessage = resolve;
+      channel.port2.postMessage(null);
+    });
+  const hasBadge = () => document.querySelector('mutuals-badge') !== null;
+  const measured: Measured = { frames: [], ms: [], plainMs: [] };
+  for (let time = 0; time < times; time++) {
+    button.removeAttribute('data-testid');
+    while (hasBadge()) await frame();
+    await frame();
+    const plain = performance.now();
+    button.setAttribute('data-plain', String(time));
+    await frame();
+    measured.plainMs.push(performance.now() - plain);
+    const start = performance.now();
+    button.setAttribute('data-testid', testId);
+    let frames = 0;
+    do {
+      await frame();
+      // After all callbacks of this frame: what stands there now is painted with it.
+      await afterFrame();
+      frames += 1;
+    } while (!hasBadge());
+    measured.frames.push(frames);
+    measured.ms.push(performance.now() - start);
+  }
+  return measured;
+}
+
+const sandbox = await startSandbox();
+try {
+  await inFolder(async (folder) => {
+    const viewer = sandbox.viewer!;
+    const mutual = sandbox.people
+      .followingOf(viewer.id)
+      .slice(0, 100)
+      .find(
+        (person) => person.standing === 'active' && !person.protected && sandbox.people.follows(person.id, viewer.id),
+      )!;
+    const browser = await openChromium(sandbox, join(folder, 'profile'), buildDirectory('chromium'));
+    const page = await browser.newPage();
+    await page.goto(`https://x.com/${mutual.handle}?secondAnswer=0&jsonLd=none&bannerMissing=1`);
+    await page.waitForSelector('mutuals-badge');
+    const { frames, ms, plainMs } = await page.evaluate(measure, TIMES);
+    await browser.close();
+    const share = (most: number) => ((frames.filter((count) => count <= most).length / frames.length) * 100).toFixed(0);
+    console.log(
+      `${TIMES} headers completed: badge in ${median(frames)} frames (${share(1)} % in one, ${share(2)} % in two)`,
+    );
+    console.log(`median ${median(ms).toFixed(1)} ms; a change of the page's own ${median(plainMs).toFixed(1)} ms`);
+    console.log(`ratio ${(median(ms) / median(plainMs)).toFixed(2)}`);
+    if (median(frames) > MOST_FRAMES) throw new Error(`more than ${MOST_FRAMES} frames until the badge is painted`);
+  });
+} finally {
+  await sandbox.stop();
+}
