@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, sayReason } from '../../utils/base';
 import { trusted } from '../shared/trusted';
 import { Button, Buttons } from '../ui/button';
@@ -13,8 +13,8 @@ export function ConfirmPage({ view, events, now }: { view: ConfirmView | null; e
   const page = useRef<HTMLElement>(null);
   const { onLeave } = events;
   // The first focus is the heading: never the button that acts.
-  useEffect(() => page.current?.querySelector<HTMLElement>('h1')?.focus(), [view?.kind]);
-  useEffect(() => {
+  useLayoutEffect(() => page.current?.querySelector<HTMLElement>('h1')?.focus(), [view?.kind]);
+  useLayoutEffect(() => {
     const leave = trusted((event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) onLeave();
     });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../utils/base';
 import { trusted } from '../shared/trusted';
 
@@ -23,7 +23,7 @@ export function RestButton(props: {
   const { shown, disabled, onPress, children } = props;
   const [isRested, setIsRested] = useState(false);
   const isHeld = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer = 0;
     function begin(): void {
       isHeld.current = false;

@@ -1,5 +1,5 @@
-import '../../components/ui/primitives.css';
-import '../../components/ui/pages.css';
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
 import '../../components/confirm/confirm.css';
 import { ConfirmPage, type ConfirmEvents, type ConfirmView } from '../../components/confirm';
 import type { AccountId } from '../../utils/base';

@@ -10,7 +10,7 @@ export type Proposed = Asks['confirm/propose']['proposed'];
  */
 export async function propose(ask: Ask, viewer: Handle, proposed: Proposed): Promise<string> {
   const asked = await ask('confirm/propose', { viewer, proposed });
-  if (asked.kind === 'no answer') return asked.why === 'rate' ? 'reason_proposal_many' : reasonOfSilence(asked.why);
+  if (asked.kind === 'no answer') return asked.why === 'rate' ? 'reason_proposals_often' : reasonOfSilence(asked.why);
   const { answer } = asked;
   switch (answer.kind) {
     case 'opened':
@@ -18,7 +18,7 @@ export async function propose(ask: Ask, viewer: Handle, proposed: Proposed): Pro
     case 'busy':
       return 'reason_proposal_busy';
     case 'too many':
-      return 'reason_proposal_many';
+      return 'reason_proposals_often';
     case 'refused':
       return answer.reason;
     default:

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { profilePath, say, sayCount, sayReason, writeAgo } from '../../../utils/base';
 import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import {
@@ -74,7 +74,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   });
 
   const proposeSelected = (): void => onPropose([...selection.selected.keys()]);
-  useEffect(() => dispatch({ kind: 'clear' }), [accepted]);
+  useLayoutEffect(() => dispatch({ kind: 'clear' }), [accepted]);
 
   useLayoutEffect(() => {
     const root = panel.current!.getRootNode() as ShadowRoot | Document;

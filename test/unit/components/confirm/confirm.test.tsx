@@ -54,7 +54,7 @@ function proposal(what: ProposedView, more: Partial<ProposalView> = {}): Proposa
 
 async function shown(view: ConfirmView) {
   await page.show(<ConfirmPage view={view} events={events} now={NOW} />);
-  return page.root.textContent.replaceAll(/[\u2066-\u2069]/g, '');
+  return page.root.textContent.replaceAll(/[\u2066-\u2069]/g, '').replaceAll('\u00a0', ' ');
 }
 const asking = (what: ProposedView, more: Partial<ProposalView> = {}) =>
   shown({ kind: 'asking', proposal: proposal(what, more), isSending: false, trouble: null });
@@ -73,7 +73,7 @@ test('people are named with what is known of them and since when, those kept apa
   expect(text).toContain('as @ada');
   expect(text).toContain('On your keep list, so they stay followed: Person 3');
   expect(text).toContain('1 person was left out');
-  expect(text).toMatch(/Person 1.*@p1.*Synced list: doesn’t follow you/);
+  expect(text).toMatch(/Person 1.*@p1.*Synced list: didn’t follow you/);
   expect(text).toContain('40 unfollows left → 38');
   expect(text).toContain('at most $0.02');
   expect(page.root.querySelectorAll('[role=option]')).toHaveLength(2);

@@ -51,7 +51,7 @@ test('why a message was refused or not answered is kept until the next', async (
 test.each([
   [{ kind: 'opened' }, 'overlay_proposed'],
   [{ kind: 'busy' }, 'reason_proposal_busy'],
-  [{ kind: 'too many', until: 1 }, 'reason_proposal_many'],
+  [{ kind: 'too many', until: 1 }, 'reason_proposals_often'],
   [{ kind: 'refused', reason: 'reason_not_known' }, 'reason_not_known'],
   [{ kind: 'nobody connected' }, 'reason_no_background'],
 ])(
@@ -73,5 +73,5 @@ test('a flood of proposals that the gate stops is said to be one', async () => {
   const proposed = requests.propose(viewer, { kind: 'sync' });
   answers[0]!({ kind: 'no answer', why: 'rate' });
   await proposed;
-  expect(requests.trouble).toBe('reason_proposal_many');
+  expect(requests.trouble).toBe('reason_proposals_often');
 });
