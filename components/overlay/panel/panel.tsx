@@ -226,7 +226,7 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
 }
 
 /** Those queued: all can be taken back, and those left to the person's own hand begun. */
-function Queued({ queued, allowance, onCancel }: NonFollowersPanelProps) {
+function Queued({ queued, allowance, clock, onCancel }: NonFollowersPanelProps) {
   const [first] = queued;
   if (!first) return null;
   return (
@@ -238,7 +238,7 @@ function Queued({ queued, allowance, onCancel }: NonFollowersPanelProps) {
         </a>
       )}
       <Button look="quiet" onPress={() => onCancel(queued.map(({ actionId }) => actionId))}>
-        {say('overlay_undo_all')}
+        {say(queued.every(({ notBefore }) => notBefore > clock()) ? 'overlay_undo_all' : 'overlay_cancel_rest')}
       </Button>
     </div>
   );

@@ -134,6 +134,11 @@ export async function closePanel(driver: Driver, window: Tab, profile: Tab): Pro
   await (await window.find({ css: 'button', text: 'Done' })).click();
   await windowClosed(driver);
   await profile.bringToFront();
+  await leavePanel(profile);
+}
+
+/** Closes the panel from its list. */
+export async function leavePanel(profile: Tab): Promise<void> {
   await (await profile.find({ css: '.panel .list' })).press('Escape');
   await profile.gone({ css: '.panel' });
 }

@@ -68,7 +68,7 @@ test('all that is queued can be taken back here, and what is left to the person 
   await page.show(<NonFollowersPanel {...props(one)} />);
   expect(page.root.textContent).toContain('2 queued');
   expect(page.root.querySelector('a')).toBeNull();
-  await page.press('Undo all');
+  await page.press('Cancel the rest');
   expect(onCancel.mock.calls).toEqual([[[7, 8]]]);
   await page.show(<NonFollowersPanel {...props({ ...one, allowance: { ...allowance, mayUnfollow: 'no' } })} />);
   expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/bob');
