@@ -129,6 +129,8 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   readonly onSave: (patch: SettingsPatch) => Promise<Saved>;
   /** Stores whether the person owns the App in use. */
   readonly onOwn: (owned: boolean) => Promise<Saved>;
+  /** Forgets what X refused the App in use, so that X is asked with the next action. */
+  readonly onAskAgain: () => void;
   /** The diagnostic report, as it is now. */
   readonly onDiagnose: () => Promise<string>;
   /** Puts text on the clipboard; 'refused' when the browser does not allow it. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { say, sayReason, writeAgo, writeDistance, writeTime } from '../../utils/base';
 import type { ActionView } from '../../utils/queue';
+import type { Actor } from '../../utils/storage';
 import { Picture } from '../ui/picture';
 
 /** What a line of the queue or the journal says of an action. */
@@ -9,7 +10,7 @@ export type ActionLine = Pick<
   'kind' | 'state' | 'reason' | 'notBefore' | 'changedAt' | 'userId' | 'handle' | 'name' | 'pictureUrl'
 > & {
   /** How it was carried out; 'hand': by the person's own click. */
-  readonly via?: 'app' | 'hand' | null;
+  readonly via?: Actor | null;
 };
 
 /** A person's name as shown, else their handle; never a number in its place. */
@@ -19,7 +20,7 @@ export function nameOrHandle({ name, handle }: Pick<ActionLine, 'name' | 'handle
 
 /** How an action stands, in a sentence. `now` in ms since 1970. */
 export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
-  const byHand = via === 'hand' ? ` ${say('review_by_hand')}` : '';
+  const byHand = via === 'hand' || via === 'click' ? ` ${say('review_by_hand')}` : '';
   switch (state) {
     case 'waiting':
       if (reason) return sayReason(reason) + untilWords(notBefore, now);

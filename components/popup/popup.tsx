@@ -37,7 +37,7 @@ export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
         {view.kind === 'account' && events && (
           <>
             <NoticeList view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
-            {view.account.kind !== 'archive' && (
+            {'appId' in view.account && (
               <>
                 <Budgets view={view} now={now} />
                 <Queue view={view} now={now} events={events} />

@@ -68,7 +68,7 @@ function Place({ view, rules, now, events }: PlaceProps) {
   const key = [account.accountId, place, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
-      {account.kind !== 'archive' && !account.signedIn && (
+      {'appId' in account && !account.signedIn && (
         <Notice tone="warning" icon="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
       )}
       {place === 'queue' ? (

@@ -1,4 +1,5 @@
 import {
+  accountTrouble,
   createActions,
   createProposals,
   createSpendRecorder,
@@ -8,7 +9,7 @@ import {
   type Proposals,
 } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
-import { openDatabase, type Database, readSettings } from '../../utils/storage';
+import { isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
@@ -96,12 +97,20 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     return made;
   };
 
-  /** Learns X's time and notes the price of a read. The answer to an action is settled with the action. */
-  async function record(accountId: AccountId, { meta }: ApiAnswer<unknown>): Promise<void> {
-    const { endpoint, resourceIds, serverTime } = meta;
+  /**
+   * Learns X's time and notes the price of a read; the answer to an action is settled with the action. Whatever
+   * X says of the account itself stops all of it.
+   */
+  async function record(accountId: AccountId, answer: ApiAnswer<unknown>): Promise<void> {
+    const trouble = accountTrouble(answer);
+    if (trouble !== null) {
+      await actions.pause(accountId, trouble);
+      await sync.stopAll(accountId, trouble);
+    }
+    const { endpoint, resourceIds, serverTime } = answer.meta;
     if (endpoint === 'follow' || endpoint === 'unfollow') return;
     const account = await db.get('accounts', accountId);
-    if (!account || account.kind === 'archive') return;
+    if (!isConnected(account)) return;
     // Where the App may not act, only reads report when the person's own clicks have stopped counting.
     const owner = { accountId, appId: account.appId, kind: 'unfollow' } as const;
     await learn(db, owner, { serverTime, limits: [] }, now(), false);

@@ -145,7 +145,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
 
 async function hereOf(db: Database, { account }: Archive): Promise<AlreadyHere> {
   const known = await db.get('accounts', account.accountId);
-  return known ? (known.kind === 'archive' ? 'archive' : 'connected') : 'nothing';
+  return known && known.kind !== 'page' ? (known.kind === 'archive' ? 'archive' : 'connected') : 'nothing';
 }
 
 /** A turn of the event loop, so that the page draws and hears the person. */

@@ -31,7 +31,7 @@ export async function diagnose(db: Database): Promise<string> {
     records: Object.fromEntries(
       await Promise.all(db.storeNames.map(async (name) => [name, await db.count(name)] as const)),
     ),
-    apps: apps.map(({ mayFollow, mayUnfollow, owned }) => ({ mayFollow, mayUnfollow, owned })),
+    apps: apps.map(({ refusals, owned }) => ({ refusals, owned })),
     accounts: await Promise.all(
       accounts.map(async (account) => {
         const { accountId } = account;
@@ -44,7 +44,7 @@ export async function diagnose(db: Database): Promise<string> {
         ]);
         const left = ({ used, left: free }: { used: number; left: number }) => ({ used, left: free });
         return {
-          app: account.kind === 'archive' ? 0 : appNumber(account.appId),
+          app: 'appId' in account ? appNumber(account.appId) : 0,
           kind: account.kind,
           session: sessionOf(account),
           counts: {

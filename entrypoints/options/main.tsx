@@ -3,6 +3,7 @@ import '../../components/ui/styles/pages.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';
+import { isRefused } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, measure } from '../../utils/data';
 import { readKept, readSyncOutcome } from '../../utils/relationships';
@@ -55,6 +56,7 @@ async function connectWith(
 
 async function read(db: Database): Promise<Ready> {
   const settings = await readSettings(db);
+  const now = Date.now();
   const appId = appInUse(settings);
   const app = appId ? await db.get('apps', appId) : undefined;
   const accounts = await db.getAll('accounts');
@@ -65,8 +67,8 @@ async function read(db: Database): Promise<Ready> {
       redirectAddress: redirectAddress() ?? '',
       inUse: appId,
       owned: app?.owned ?? false,
-      mayUnfollow: app?.mayUnfollow ?? 'unknown',
-      mayFollow: app?.mayFollow ?? 'unknown',
+      mayUnfollow: isRefused(app, 'unfollow', now) ? 'no' : 'unknown',
+      mayFollow: isRefused(app, 'follow', now) ? 'no' : 'unknown',
     },
     accounts,
     settings,
@@ -75,7 +77,7 @@ async function read(db: Database): Promise<Ready> {
     languages: import.meta.env.LANGUAGES.split(' '),
     keep: await keepOf(db, accounts),
     data: await dataOf(db),
-    now: Date.now(),
+    now,
   };
 }
 
@@ -102,6 +104,10 @@ async function dataOf(db: Database): Promise<Ready['data']> {
 function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
   return {
     ...dataEventsOf(page, tell),
+    onAskAgain() {
+      const { inUse: appId } = page.view()?.app ?? {};
+      if (appId) void page.ask('account/ask-again', { appId }).then(page.refresh);
+    },
     onDiagnose: () => diagnose(page.db),
     async onSave(patch) {
       const saved = await saveSettings(page.db, patch);

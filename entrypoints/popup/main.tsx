@@ -51,7 +51,7 @@ async function read(db: Database): Promise<PopupState> {
     : { kind: 'first run', clientId: appId ? 'set' : 'missing', connect: connecting.state() };
   return {
     view,
-    appId: account && account.kind !== 'archive' ? account.appId : appId,
+    appId: account && 'appId' in account ? account.appId : appId,
     page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
   };
 }
@@ -87,7 +87,7 @@ async function readAccount(
     account,
     connect: connecting.state(),
     network: navigator.onLine ? 'online' : 'offline',
-    ...mayOf(account, app),
+    ...mayOf(account, app, now),
     budgets,
     queue,
     summary: summaryFor(account, summary),

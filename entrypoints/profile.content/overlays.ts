@@ -57,7 +57,7 @@ export function startOverlays(
     watchHand(window, signal, (kind, userId) => {
       const as = viewer();
       if (!as) return;
-      void ask('by-hand/done', { viewer: as, kind, userId }).then(() => {
+      void ask('by-hand/done', { as, act: kind, person: { userId, handle: null, name: null } }).then(() => {
         running?.refresh();
         people.refresh();
       });

@@ -105,7 +105,7 @@ async function readAccount(
       'in-common': inCommon.length,
       queue: queue.waiting + queue.sending,
     },
-    allowance: allowanceFrom(budgets, account, app, settings),
+    allowance: allowanceFrom(budgets, account, app, settings, now),
     secondsEach: SECONDS_EACH[settings.pace],
     queue,
     journal,

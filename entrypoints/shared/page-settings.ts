@@ -15,7 +15,7 @@ export interface PageSettings {
   readonly marks: boolean;
   /** Whether keys that speech input could press by accident do anything. */
   readonly letterKeys: boolean;
-  /** Whether an account is connected or was read from an archive: without one the background is asked nothing. */
+  /** Whether an account is connected, was read from an archive or has its presses counted: without one the background is asked nothing. */
   readonly hasAccount: boolean;
 }
 

@@ -69,7 +69,7 @@ export function answerOf(trouble: ApiError): Response {
     case 'out of credits':
       return problem(402, 'credits-depleted', 'Payment Required', trouble.detail);
     case 'not found':
-      return problem(404, 'resource-not-found', 'Not Found Error', trouble.detail);
+      return problem(404, 'resource-not-found', 'Not Found Error', trouble.detail || 'Could not find user.');
     case 'rejected':
       return problem(400, 'invalid-request', 'Invalid Request', trouble.detail);
     case 'rate limited': {
@@ -84,15 +84,32 @@ export function answerOf(trouble: ApiError): Response {
             };
       return Response.json({ title: 'Too Many Requests', detail: trouble.detail }, { status: 429, headers });
     }
+    case 'capped':
+      return problem(
+        403,
+        'usage-capped',
+        trouble.what === 'daily cap' ? 'UsageCapExceeded' : 'SpendCapReached',
+        'daily cap',
+      );
+    case 'no endpoint':
+      return problem(404, 'about:blank', 'Not Found', trouble.detail);
     case 'forbidden':
       return forbidden(trouble);
   }
 }
+
+const CODES: Readonly<Record<string, number>> = {
+  locked: 326,
+  automated: 226,
+  'follow limit': 161,
+  'already asked': 160,
+};
 
 function forbidden({ what, whose }: ApiError & { readonly kind: 'forbidden' }): Response {
   const said = (type: string, detail: string) => problem(403, type, 'Forbidden', detail);
   if (what === 'App not allowed') return said('client-forbidden', '');
   if (what === 'protected') return said('not-authorized-for-resource', '');
   if (what === 'other') return said('other', '');
+  if (what in CODES) return Response.json({ errors: [{ code: CODES[what], message: what }] }, { status: 403 });
   return said('other', whose === 'own' ? 'Your account is suspended.' : 'User has been suspended.');
 }

@@ -1,5 +1,6 @@
 import type { AccountId, AppId, Handle } from '../../utils/base';
 import {
+  isConnected,
   PRICES,
   sessionOf,
   type ArchiveAccount,
@@ -47,7 +48,7 @@ export function archivedOf(account: ConnectedAccount): ArchiveAccount {
 /** A stored account, which has to be a connected one. */
 export async function connectedOf(db: Database, accountId: AccountId): Promise<ConnectedAccount> {
   const account = await db.get('accounts', accountId);
-  if (account === undefined || account.kind === 'archive') throw new Error(`${accountId} is not connected`);
+  if (!isConnected(account)) throw new Error(`${accountId} is not connected`);
   return account;
 }
 

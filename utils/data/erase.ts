@@ -1,7 +1,7 @@
 import { hasId, type AccountId, type AppId, type Locks } from '../base';
 import type { Actions } from '../queue';
 import { SYNC_LOCK, type KeepSync, type Sync } from '../relationships';
-import type { Database, WriteTransaction } from '../storage';
+import { isConnected, type Database, type WriteTransaction } from '../storage';
 import type { Auth } from '../x';
 
 /** What erasing works on, and what it stops first. */
@@ -28,7 +28,7 @@ export async function signOut(needs: EraseNeeds, accountId: AccountId, erase: bo
   await sync.stop(accountId);
   await actions.cancelAll(accountId);
   await auth.signOut(accountId, { erase });
-  if (account && account.kind !== 'archive') await eraseFromApp(db, account.appId, accountId);
+  if (isConnected(account)) await eraseFromApp(db, account.appId, accountId);
   await keepSync.forget(accountId).catch(() => undefined);
   await eraseStragglers(needs, accountId);
 }
@@ -100,7 +100,7 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
 export async function eraseFromApp(db: Database, appId: AppId, accountId: AccountId): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'billed', 'apps'], { durability: 'strict' });
   const users = await tx.objectStore('accounts').getAll();
-  if (!users.some((account) => account.kind !== 'archive' && account.appId === appId)) {
+  if (!users.some((account) => isConnected(account) && account.appId === appId)) {
     await tx.objectStore('billed').delete(IDBKeyRange.bound([appId], [appId, []]));
     await tx.objectStore('apps').delete(appId);
   } else await unbill(tx, appId, accountId);

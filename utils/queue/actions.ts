@@ -1,15 +1,19 @@
 import type { ActionKind, StoreName, WriteTransaction } from '../storage';
-import type { AccountId, AppId, PackedIds } from '../base';
+import type { AccountId, AppId, PackedIds, UserId } from '../base';
 import { BUDGET_STORES, appIdOf } from './budgets';
-import { doneByHand } from './by-hand';
+import { doneByHand, putBack, type Counted, type HandAct } from './by-hand';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
-import { inState, pauseIn, pauseName, pauseOf } from './journal';
+import { inState, pauseIn, pauseName, pauseOf, type WaitsFor } from './journal';
+import { endManual, handOver, skip } from './manual/change';
 import type { Reason } from './reasons';
 import { reorder } from './reorder';
 import { endBackOffIn } from './runner/pace';
 import { createRunner } from './runner/runner';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 import { markUnconfirmed } from './verify';
+
+/** Pauses of all accounts of an App. */
+const OF_APP: ReadonlySet<Reason> = new Set(['reason_out_of_credits', 'reason_spending_limit', 'reason_daily_cap']);
 
 export type Actions = ReturnType<typeof createActions>;
 
@@ -44,8 +48,8 @@ export function createActions(needs: ActionsNeeds) {
     /** Sends what may be sent; to be called at every start, at the alarm, and on any change. */
     run,
     /** Queues people for an account. Keep list and repeats are sorted out here. Runs by itself. */
-    async choose(accountId: AccountId, kind: ActionKind, people: readonly Chosen[]): Promise<Choice> {
-      const choice = await choose(needs, accountId, kind, people);
+    async choose(accountId: AccountId, kind: ActionKind, people: readonly Chosen[], by?: WaitsFor): Promise<Choice> {
+      const choice = await choose(needs, accountId, kind, people, by && { by });
       changed();
       return choice;
     },
@@ -59,8 +63,9 @@ export function createActions(needs: ActionsNeeds) {
         const pause = await pauseOf(tx, accountId);
         const own = accounts.find((account) => account.accountId === accountId);
         const same = accounts.filter((account) => appIdOf(account) === appIdOf(own)).map((each) => each.accountId);
-        for (const id of pause?.reason === 'reason_out_of_credits' ? same : [accountId]) {
-          if (id !== accountId && (await pauseOf(tx, id))?.reason !== 'reason_out_of_credits') continue;
+        const isOfApp = pause !== null && OF_APP.has(pause.reason);
+        for (const id of isOfApp ? same : [accountId]) {
+          if (id !== accountId && (await pauseOf(tx, id))?.reason !== pause?.reason) continue;
           await tx.objectStore('state').delete(pauseName(id));
           await endBackOffIn(tx, id);
         }
@@ -89,23 +94,44 @@ export function createActions(needs: ActionsNeeds) {
       changed();
       return undone;
     },
-    /** The person did it by their own click on X. False: that was the App's own call. */
-    async doneByHand(accountId: AccountId, kind: ActionKind, person: Chosen): Promise<boolean> {
-      const isNew = await doneByHand(needs, accountId, kind, person);
-      if (isNew) changed();
-      return isNew;
+    /** The person did it by their own press on X's button. */
+    async doneByHand(accountId: AccountId, act: HandAct, person: Chosen): Promise<Counted> {
+      const counted = await doneByHand(needs, accountId, act, person);
+      if (counted !== 'known already') changed();
+      return counted;
+    },
+    /** X put its button back after such a press. */
+    async putBack(accountId: AccountId, act: HandAct, userId: UserId): Promise<boolean> {
+      const isPutBack = await putBack(needs, accountId, act, userId);
+      if (isPutBack) changed();
+      return isPutBack;
+    },
+    /** Skips somebody in the manual queue. */
+    async skip(accountId: AccountId, userId: UserId): Promise<void> {
+      await skip(needs, accountId, userId);
+      changed();
+    },
+    /** Ends the manual queue of a kind: who still waits in it is cancelled. */
+    async endManual(accountId: AccountId, kind: ActionKind): Promise<void> {
+      await endManual(needs, accountId, kind);
+      changed();
+    },
+    /** Hands all that waits of a kind over to the person's own hand, or back to the App. */
+    async handOver(accountId: AccountId, kind: ActionKind, to: WaitsFor): Promise<number> {
+      const count = await handOver(needs, accountId, kind, to);
+      if (count > 0) changed();
+      return count;
     },
     /** The network is back: all back-offs end. */
     online: () =>
       change(['state', 'accounts', 'actions'], async (tx) => {
         for (const id of (await tx.objectStore('accounts').getAllKeys()) as AccountId[]) await endBackOffIn(tx, id);
       }),
-    /** Forgets what X was found not to allow an App: its plan may have changed. */
+    /** Forgets what X has refused an App: its plan or permissions may have changed. */
     tryAppAgain: (appId: AppId) =>
       change(['apps'], async (tx) => {
         const app = await tx.objectStore('apps').get(appId);
-        if (app !== undefined)
-          await tx.objectStore('apps').put({ ...app, mayFollow: 'unknown', mayUnfollow: 'unknown' });
+        if (app !== undefined) await tx.objectStore('apps').put({ ...app, refusals: [] });
       }),
     /** Marks done unfollows that a complete sync, begun at `startedAt` (ms since 1970), still lists. */
     async unconfirmed(accountId: AccountId, members: PackedIds, startedAt: number): Promise<number> {

@@ -1,13 +1,22 @@
-import { type AccountRecord, type ActionKind, type AppRecord, type Database, type Settings, appOf } from '../storage';
-import { readBudgets, type BudgetsView } from './budgets';
+import {
+  type AccountRecord,
+  type ActionKind,
+  type AppRecord,
+  type Database,
+  type Settings,
+  appOf,
+  isConnected,
+} from '../storage';
+import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
 import { MEAN_MS } from './runner/pace';
 
 /** What an account may still do today, and what a call costs (USD). */
 export interface Allowance {
   readonly unfollowsLeft: number;
   readonly followsLeft: number;
-  readonly mayUnfollow: 'unknown' | 'yes' | 'no';
-  readonly mayFollow: 'unknown' | 'yes' | 'no';
+  /** 'no': X has refused it within a day, or there is no App. Nothing shows a 'yes' that lasts. */
+  readonly mayUnfollow: 'unknown' | 'no';
+  readonly mayFollow: 'unknown' | 'no';
   /** False: there is no App, or it is read-only; nobody is signed in whose connection to a person X could report. */
   readonly mayAsk: boolean;
   readonly unfollowUsd: number;
@@ -17,9 +26,9 @@ export interface Allowance {
   readonly secondsEach: number;
 }
 
-/** Whether an account has no App that could act for it: known from its archive, or read-only. */
-export function hasNoApp(account: AccountRecord | undefined): boolean {
-  return account?.kind === 'archive' || account?.kind === 'app-only';
+/** Whether an account has no App that could act for it: known from its archive or X's page, or read-only. */
+function hasNoApp(account: AccountRecord | undefined): boolean {
+  return account !== undefined && (!isConnected(account) || account.kind === 'app-only');
 }
 
 /** Whether nothing but the person's own click can do this: there is no App, or X doesn't allow it. */
@@ -27,17 +36,40 @@ export function mustActByHand(
   account: AccountRecord | undefined,
   app: AppRecord | undefined,
   kind: ActionKind,
+  now: number,
 ): boolean {
-  return hasNoApp(account) || (kind === 'follow' ? app?.mayFollow : app?.mayUnfollow) === 'no';
+  return hasNoApp(account) || isRefused(app, kind, now, account?.kind);
+}
+
+/** How long a refusal of an App holds, ms: its plan or its permissions may have changed by then. */
+const REFUSAL_HOLDS_MS = DAY_MS;
+
+/** Whether X has refused the App this within a day, by one way of signing or by any. `now` in ms since 1970. */
+export function isRefused(
+  app: AppRecord | undefined,
+  kind: ActionKind,
+  now: number,
+  way?: AccountRecord['kind'],
+): boolean {
+  return (
+    app?.refusals.some(
+      (one) =>
+        one.kind === kind &&
+        (way === undefined || one.way === way) &&
+        // Our clock may have jumped back since.
+        Math.abs(now - one.at) < REFUSAL_HOLDS_MS,
+    ) ?? false
+  );
 }
 
 /** What an account may do by the way it was connected and by what X allows its App. */
 export function mayOf(
   account: AccountRecord,
   app: AppRecord | undefined,
+  now: number,
 ): Pick<Allowance, 'mayUnfollow' | 'mayFollow' | 'mayAsk'> {
-  if (hasNoApp(account)) return { mayUnfollow: 'no', mayFollow: 'no', mayAsk: false };
-  return { mayUnfollow: app?.mayUnfollow ?? 'unknown', mayFollow: app?.mayFollow ?? 'unknown', mayAsk: true };
+  const may = (kind: ActionKind) => (mustActByHand(account, app, kind, now) ? 'no' : 'unknown');
+  return { mayUnfollow: may('unfollow'), mayFollow: may('follow'), mayAsk: !hasNoApp(account) };
 }
 
 /** The allowance by budgets that were read already. */
@@ -46,11 +78,12 @@ export function allowanceFrom(
   account: AccountRecord,
   app: AppRecord | undefined,
   { prices, pace }: Pick<Settings, 'prices' | 'pace'>,
+  now: number,
 ): Allowance {
   return {
     unfollowsLeft: budgets.unfollowsOfApp.left,
     followsLeft: Math.min(budgets.followsOfAccount.left, budgets.followsOfApp.left),
-    ...mayOf(account, app),
+    ...mayOf(account, app, now),
     unfollowUsd: prices.unfollow,
     followUsd: prices.follow,
     lookupUsd: prices.user,
@@ -69,5 +102,5 @@ export async function readAllowance(
     readBudgets(db, { account, personal: settings.personal, now }),
     appOf(db, account),
   ]);
-  return allowanceFrom(budgets, account, app, settings);
+  return allowanceFrom(budgets, account, app, settings, now);
 }

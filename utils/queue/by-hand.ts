@@ -1,55 +1,135 @@
-import type { ActionKind } from '../storage';
-import type { AccountId } from '../base';
-import { BUDGET_STORES, appIdOf, countByHandIn, keepCountingIn } from './budgets';
+import type { ActionKind, WriteTransaction } from '../storage';
+import type { AccountId, UserId } from '../base';
+import { BUDGET_STORES, countByHandIn, uncountByHandIn } from './budgets';
+import { cancelIn } from './choose';
 import { newestFor, pendingFor, putActionIn } from './journal';
-import type { ActionsNeeds, Chosen } from './types';
+import { isByHand, isTooQuickIn } from './manual/rhythm';
+import type { Reason } from './reasons';
+import type { ActionFact, ActionsNeeds, Chosen, StoredAction } from './types';
 
-/** So long after the App's call X's page may show what it did as if the person had. */
+/** What a press on X's own button did. 'request': a protected account has yet to accept. 'withdraw': that was taken back. */
+export type HandAct = 'follow' | 'unfollow' | 'request' | 'withdraw';
+
+/** What came of a press that X's page reported. */
+export type Counted =
+  | 'counted'
+  /** The App did it, or it was reported already: the page only shows that. */
+  | 'known already'
+  /** Reported faster than a hand is: a line of the journal, and nothing else. */
+  | 'unconfirmed';
+
+/** So long after the App's call X's page may show what it did as if the person had, and two tabs the same press. */
 const SAME_CHANGE_MS = 60_000;
+/** So long after a press X may put its button back. */
+const PUT_BACK_WITHIN_MS = 600_000;
+
+const ACTS = {
+  follow: { kind: 'follow', reason: null, makes: 'yes', before: 'no' },
+  request: { kind: 'follow', reason: 'reason_follow_requested', makes: 'asked', before: 'no' },
+  unfollow: { kind: 'unfollow', reason: null, makes: 'no', before: 'yes' },
+  withdraw: { kind: 'unfollow', reason: 'reason_request_withdrawn', makes: 'no', before: 'asked' },
+} as const satisfies Record<
+  HandAct,
+  { kind: ActionKind; reason: Reason | null; makes: ActionFact['following']; before: ActionFact['following'] }
+>;
+
+/** A press on X's own button; `at` in ms since 1970. */
+export interface Press {
+  readonly act: HandAct;
+  readonly person: Chosen;
+  readonly at: number;
+}
+
+/** The stores that a transaction must name to store a press. */
+export const HAND_STORES = ['actions', 'facts', ...BUDGET_STORES] as const;
+type Needs = Pick<ActionsNeeds, 'db' | 'now' | 'recordFactIn'>;
 
 /**
- * Stores that the person followed or unfollowed somebody by their own click on X: completes the action
- * that was waiting for it, or adds a line to the journal, and counts it in the budgets.
- * @returns false where the App did it and the page only shows that.
+ * Stores what the person did by their own press on X, in one transaction: it completes the action that was queued
+ * for it, or adds a line to the journal; it cancels what is queued or being sent for that person the other way; it
+ * counts in the account's limits, never in the App's.
  */
 export async function doneByHand(
-  { db, now, recordFactIn }: Pick<ActionsNeeds, 'db' | 'now' | 'recordFactIn'>,
+  { db, now, recordFactIn }: Needs,
   accountId: AccountId,
-  kind: ActionKind,
+  act: HandAct,
   person: Chosen,
-): Promise<boolean> {
-  const tx = db.writeTransaction(['actions', 'accounts', 'facts', ...BUDGET_STORES], { durability: 'strict' });
-  const at = now();
-  const [account, pending, newest] = await Promise.all([
-    tx.objectStore('accounts').get(accountId),
+): Promise<Counted> {
+  const tx = db.writeTransaction(HAND_STORES, { durability: 'strict' });
+  const counted = await doneByHandIn(tx, recordFactIn, accountId, { act, person, at: now() });
+  await tx.done;
+  return counted;
+}
+
+/** As {@link doneByHand}, in the caller's transaction over {@link HAND_STORES}. */
+export async function doneByHandIn(
+  tx: WriteTransaction<(typeof HAND_STORES)[number]>,
+  recordFactIn: ActionsNeeds['recordFactIn'],
+  accountId: AccountId,
+  { act, person, at }: Press,
+): Promise<Counted> {
+  const { kind, reason, makes } = ACTS[act];
+  const [pending, newest, isTooQuick] = await Promise.all([
     pendingFor(tx, accountId, person.userId),
     newestFor(tx, accountId, person.userId),
+    isTooQuickIn(tx, accountId, at),
   ]);
-  const isDone = newest?.kind === kind && newest.via === 'app' && newest.state === 'done';
-  if (isDone && at - newest.changedAt < SAME_CHANGE_MS) return false;
-  const planned = pending.find((action) => action.kind === kind);
-  if (planned !== undefined && planned.entryId !== null) {
-    // What had been sent for it counts already, and one of the two did it.
-    await keepCountingIn(tx, planned.entryId);
-  } else {
-    await countByHandIn(tx, { accountId, appId: appIdOf(account), kind }, at);
+  if (newest !== null && isSame(newest, kind, reason) && Math.abs(at - newest.changedAt) < SAME_CHANGE_MS)
+    return 'known already';
+  for (const action of pending) if (action.kind !== kind) await cancelIn(tx, action, at);
+  const line = { accountId, kind, ...person, rank: 0, chosenAt: at, notBefore: at, attempts: 0, entryId: null };
+  const done = { state: 'done', reason, changedAt: at } as const;
+  if (isTooQuick) {
+    await putActionIn(tx, { ...line, ...done, reason: 'reason_unconfirmed', via: 'unconfirmed' });
+    return 'unconfirmed';
   }
-  const done = { state: 'done', via: 'hand', reason: null, changedAt: at } as const;
+  const planned = pending.find((action) => action.kind === kind);
+  // What had been sent for it counts already, and one of the two did it: its answer settles the entry.
+  const entryId = planned?.entryId ?? (await countByHandIn(tx, accountId, kind, at));
   await putActionIn(
     tx,
-    planned === undefined
-      ? { accountId, kind, ...person, rank: 0, chosenAt: at, notBefore: at, attempts: 0, entryId: null, ...done }
-      : { ...planned, ...done },
+    planned === undefined ? { ...line, ...done, via: 'click', entryId } : { ...planned, ...done, via: 'hand', entryId },
   );
-  await recordFactIn(tx, {
-    accountId,
-    userId: person.userId,
-    following: kind === 'follow' ? 'yes' : 'no',
-    followedBy: 'unknown',
-    source: 'hand',
-    at,
-    row: null,
-  });
+  await recordFactIn(tx, factOf(accountId, person.userId, makes, at));
+  return 'counted';
+}
+
+/**
+ * X put its button back after a press: what that did is not so. What was queued for it is queued again.
+ * @returns false where no such press is known.
+ */
+export async function putBack(
+  { db, now, recordFactIn }: Needs,
+  accountId: AccountId,
+  act: HandAct,
+  userId: UserId,
+): Promise<boolean> {
+  const { kind, reason, before } = ACTS[act];
+  const tx = db.writeTransaction(HAND_STORES, { durability: 'strict' });
+  const at = now();
+  const newest = await newestFor(tx, accountId, userId);
+  const isThat = newest !== null && isByHand(newest) && isSame(newest, kind, reason);
+  if (!isThat || at - newest.changedAt > PUT_BACK_WITHIN_MS) return false;
+  await putActionIn(tx, { ...(await reopenedIn(tx, newest, at)), reason: 'reason_put_back', changedAt: at });
+  await recordFactIn(tx, factOf(accountId, userId, before, at));
   await tx.done;
   return true;
+}
+
+async function reopenedIn(tx: WriteTransaction<'ledger'>, action: StoredAction, at: number): Promise<StoredAction> {
+  const { entryId } = action;
+  // Only the press is undone: a call that was sent for it is settled by its answer, or sent again.
+  if (entryId !== null && !(await uncountByHandIn(tx, entryId))) return { ...action, state: 'sending', via: 'app' };
+  const free = { ...action, entryId: null, attempts: 0, notBefore: at };
+  if (action.via === 'click') return { ...free, state: 'failed' };
+  return { ...free, state: 'waiting', via: action.run === undefined ? 'app' : 'hand' };
+}
+
+function isSame(action: StoredAction, kind: ActionKind, reason: Reason | null): boolean {
+  const isDone = action.state === 'done' && action.kind === kind;
+  return isDone && (action.via === 'app' || (isByHand(action) && action.reason === reason));
+}
+
+function factOf(accountId: AccountId, userId: UserId, following: ActionFact['following'], at: number): ActionFact {
+  return { accountId, userId, following, followedBy: 'unknown', source: 'hand', at, row: null };
 }

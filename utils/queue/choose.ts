@@ -1,9 +1,10 @@
 import { type AccountRecord, type ActionKind, type AppRecord, type WriteTransaction, appIn } from '../storage';
 import type { AccountId, UserId } from '../base';
-import { hasNoApp, mustActByHand } from './allowance';
+import { mustActByHand } from './allowance';
 import { BUDGET_STORES, keepCountingIn } from './budgets';
 import { isKeptIn } from '../relationships';
-import { pauseIn, pendingFor, putActionIn, ranksInUse } from './journal';
+import { runIn } from './manual/run';
+import { pendingFor, putActionIn, ranksInUse, type WaitsFor } from './journal';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
 
 /** So long after confirming nothing is sent and all can be undone at no cost, ms. */
@@ -23,18 +24,23 @@ export interface Choice {
   readonly graceUntil: number;
 }
 
-/** Puts chosen people at the end of an account's queue, or at its start. */
+/**
+ * Puts chosen people at the end of an account's queue, or at its start: for the App to do, or for the person's own
+ * hand, which is also where the App can't. Who waits for the other of the two already, waits for this one then.
+ */
 export async function choose(
   { db, now }: Pick<ActionsNeeds, 'db' | 'now'>,
   accountId: AccountId,
   kind: ActionKind,
   people: readonly Chosen[],
-  where: 'last' | 'first' = 'last',
+  { where = 'last', by = 'app' }: { readonly where?: 'last' | 'first'; readonly by?: WaitsFor } = {},
 ): Promise<Choice> {
   const tx = db.writeTransaction(['actions', 'keep', 'accounts', 'apps', ...BUDGET_STORES], { durability: 'strict' });
   const at = now();
   const [account, ranks] = await Promise.all([tx.objectStore('accounts').get(accountId), ranksInUse(tx, accountId)]);
-  const byHand = mustActByHand(account, await appIn(tx, account), kind);
+  const byHand = by === 'hand' || mustActByHand(account, await appIn(tx, account), kind, at);
+  const via = byHand ? 'hand' : 'app';
+  const run = byHand ? { run: await runIn(tx, accountId, kind) } : {};
   // By hand nothing leaves by itself: there is nothing to wait for.
   const notBefore = byHand ? at : at + GRACE_MS;
   const once = [...new Map(people.map((person) => [person.userId, person])).values()];
@@ -47,13 +53,17 @@ export async function choose(
       return { person, pending, kept };
     }),
   );
-  const fresh = found.filter(({ pending, kept }) => !kept && !pending.some((action) => action.kind === kind));
+  const isThere = (action: StoredAction): boolean =>
+    action.kind === kind && (action.via === via || action.state === 'sending');
+  const fresh = found.filter(({ pending, kept }) => !kept && !pending.some(isThere));
   const start = where === 'first' ? (ranks?.lowest ?? 1) - fresh.length : (ranks?.highest ?? 0) + 1;
   const actionIds = await Promise.all(
     fresh.map(async ({ person, pending }, i) => {
       // The newest choice about a person counts: the opposite must not come after it.
-      for (const action of pending) await cancelIn(tx, action, at);
+      for (const action of pending) if (action.kind !== kind) await cancelIn(tx, action, at);
+      const { actionId } = pending.find((action) => action.kind === kind) ?? {};
       return putActionIn(tx, {
+        ...(actionId === undefined ? {} : { actionId }),
         accountId,
         kind,
         ...person,
@@ -65,18 +75,15 @@ export async function choose(
         attempts: 0,
         entryId: null,
         reason: byHand ? 'reason_by_hand' : null,
-        via: 'app',
+        via,
+        ...run,
       });
     }),
   );
-  // Once an App can do it, it must not by itself: it was not agreed to at its price.
-  if (actionIds.length > 0 && hasNoApp(account)) await pauseIn(tx, accountId, 'reason_chosen_by_hand', at);
   await tx.done;
   return {
     actionIds,
-    merged: found
-      .filter(({ pending, kept }) => !kept && pending.some((action) => action.kind === kind))
-      .map(({ person }) => person.userId),
+    merged: found.filter(({ pending, kept }) => !kept && pending.some(isThere)).map(({ person }) => person.userId),
     kept: found.filter(({ kept }) => kept).map(({ person }) => person.userId),
     byHand,
     graceUntil: actionIds.length > 0 ? notBefore : 0,
@@ -119,12 +126,15 @@ export async function undo(
     return { kind: 'cancelled' };
   }
   const account = await tx.objectStore('accounts').get(action.accountId);
-  const how = undoOf(action, account, await appIn(tx, account));
+  const how = undoOf(action, account, await appIn(tx, account), now());
   if (how === 'nothing to undo') return { kind: how };
   const { userId, handle, name, pictureUrl } = action;
   const person = { userId, handle, name, pictureUrl };
   if (how === 'by hand') return { kind: how, people: [person] };
-  return { kind: 'queued', choice: await choose(needs, action.accountId, oppositeOf(action.kind), [person], 'first') };
+  return {
+    kind: 'queued',
+    choice: await choose(needs, action.accountId, oppositeOf(action.kind), [person], { where: 'first' }),
+  };
 }
 
 /** What undoing an action comes to. */
@@ -132,11 +142,12 @@ export function undoOf(
   { state, kind }: Pick<StoredAction, 'state' | 'kind'>,
   account: AccountRecord | undefined,
   app: AppRecord | undefined,
+  now: number,
 ): Undone['kind'] {
   if (state === 'waiting') return 'cancelled';
   // While it is sent it may be done already: its opposite is queued all the same.
   if (state !== 'done' && state !== 'sending') return 'nothing to undo';
-  return mustActByHand(account, app, oppositeOf(kind)) ? 'by hand' : 'queued';
+  return mustActByHand(account, app, oppositeOf(kind), now) ? 'by hand' : 'queued';
 }
 
 /** The action that undoes one of that kind. */

@@ -1,9 +1,12 @@
 export * from './actions';
 export * from './allowance';
 export * from './budgets';
+export type { Counted } from './by-hand';
 export * from './changes';
 export * from './confirm';
 export { putActionIn, readLastReasons } from './journal';
+export * from './manual';
 export * from './people';
+export { accountTrouble } from './runner/outcomes';
 export * from './summary';
 export type * from './types';

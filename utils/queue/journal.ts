@@ -1,4 +1,12 @@
-import type { ActionKind, ActionRecord, ActionState, Database, ReadTransaction, WriteTransaction } from '../storage';
+import type {
+  ActionKind,
+  ActionRecord,
+  ActionState,
+  Actor,
+  Database,
+  ReadTransaction,
+  WriteTransaction,
+} from '../storage';
 import type { AccountId, UserId } from '../base';
 import type { Reason } from './reasons';
 import type { StoredAction } from './types';
@@ -32,10 +40,15 @@ export async function inState(
   return (await tx.objectStore('actions').index('by state').getAll(range, limit)) as StoredAction[];
 }
 
-/** The first action that is being sent, or else waiting. */
+/** The first action that is being sent, or else waits for the App. */
 export async function firstOf(tx: ReadTransaction<'actions'>, accountId: AccountId): Promise<StoredAction | undefined> {
   const [first] = await inState(tx, accountId, 'sending', 1);
-  return first ?? (await inState(tx, accountId, 'waiting', 1))[0];
+  if (first) return first;
+  const [[unfollow], [follow]] = await Promise.all([
+    firstWaiting(tx, accountId, 'unfollow', 1),
+    firstWaiting(tx, accountId, 'follow', 1),
+  ]);
+  return follow && (!unfollow || follow.rank < unfollow.rank) ? follow : unfollow;
 }
 
 /** All ranks of a state, in the index 'by state'. */
@@ -43,23 +56,36 @@ export function rangeOfState(accountId: AccountId, state: ActionState): IDBKeyRa
   return IDBKeyRange.bound([accountId, state, -Infinity], [accountId, state, Infinity]);
 }
 
-/** The first `limit` waiting actions of a kind, by rank. */
+/** Whom an action waits for: the App, or the person's own hand. */
+export type WaitsFor = Extract<Actor, 'app' | 'hand'>;
+
+/** The first `limit` actions (all: undefined) of a kind that wait for the App, or for a hand, by rank. */
 export async function firstWaiting(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
   kind: ActionKind,
-  limit: number,
+  limit: number | undefined,
+  via: WaitsFor = 'app',
 ): Promise<StoredAction[]> {
-  return (await tx.objectStore('actions').index('by kind').getAll(ofKind(accountId, kind), limit)) as StoredAction[];
+  const range = ofKind(accountId, kind, via);
+  return (await tx.objectStore('actions').index('by kind').getAll(range, limit)) as StoredAction[];
 }
 
-/** How many actions of a kind are waiting. */
-export function countWaiting(tx: ReadTransaction<'actions'>, accountId: AccountId, kind: ActionKind): Promise<number> {
-  return tx.objectStore('actions').index('by kind').count(ofKind(accountId, kind));
+/** How many actions of a kind wait for the App, or for a hand. */
+export function countWaiting(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  kind: ActionKind,
+  via: WaitsFor = 'app',
+): Promise<number> {
+  return tx
+    .objectStore('actions')
+    .index('by kind')
+    .count(ofKind(accountId, kind, via));
 }
 
-function ofKind(accountId: AccountId, kind: ActionKind): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, kind, 'waiting', -Infinity], [accountId, kind, 'waiting', Infinity]);
+function ofKind(accountId: AccountId, kind: ActionKind, via: WaitsFor): IDBKeyRange {
+  return IDBKeyRange.bound([accountId, via, kind, 'waiting', -Infinity], [accountId, via, kind, 'waiting', Infinity]);
 }
 
 /** Actions about one person that are waiting or being sent. */
@@ -107,9 +133,16 @@ export async function ranksInUse(
 
 /** Why an account's queue is paused. Stored in `state` as 'pause:<account>'. */
 export interface Pause {
-  readonly reason: string;
+  readonly reason: Reason;
   /** ms since 1970. */
   readonly at: number;
+  /** When X lets it go on, ms since 1970; null or absent: when the person says so. */
+  readonly until?: number | null;
+}
+
+/** Whether a pause that has an end is over. */
+export function endsAt({ until = null }: Pause, now: number): boolean {
+  return until !== null && now >= until;
 }
 
 export function pauseName(accountId: AccountId): string {
@@ -126,9 +159,11 @@ export async function pauseIn(
   accountId: AccountId,
   reason: Reason,
   at: number,
+  until: number | null = null,
 ): Promise<void> {
-  if ((await pauseOf(tx, accountId)) === null)
-    await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at } });
+  const before = await pauseOf(tx, accountId);
+  if (before === null || endsAt(before, at))
+    await tx.objectStore('state').put({ name: pauseName(accountId), value: { reason, at, until } satisfies Pause });
 }
 
 /** What an account's queue waits for. Stored in `state` as 'wait:<account>'. */

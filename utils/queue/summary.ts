@@ -1,14 +1,16 @@
 import { type ActionKind, type Database, type Settings, type ReadTransaction, appIn, sessionOf } from '../storage';
 import type { AccountId } from '../base';
-import { hasNoApp, mustActByHand } from './allowance';
+import { mustActByHand } from './allowance';
 import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
-import { countWaiting, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
+import { countWaiting, endsAt, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
 import { notAllowedReason } from './reasons';
 import { meanGap, paceIn } from './runner/pace';
 
 /** An account's queue in numbers. Times are ms since 1970, our clock. */
 export interface QueueSummary {
   readonly waiting: number;
+  /** Those of them that wait for the person's own hand. */
+  readonly byHand: number;
   readonly sending: number;
   /** Since midnight, local time. */
   readonly done: number;
@@ -16,6 +18,8 @@ export interface QueueSummary {
   readonly failed: number;
   /** Why the person, or an error, has stopped it; a key of the words. */
   readonly paused: string | null;
+  /** When it goes on by itself where it is paused; null when only the person can let it. */
+  readonly pausedUntil: number | null;
   /** What it waits for where it is not paused; a key of the words. */
   readonly waitsFor: string | null;
   /** When the next goes and when the last will have gone; null when nothing will by itself. */
@@ -32,7 +36,21 @@ export async function readQueue(
   { now, settings }: { readonly now: number; readonly settings: Pick<Settings, 'personal' | 'pace'> },
 ): Promise<QueueSummary> {
   const tx = db.readTransaction(['actions', 'state', 'accounts', 'apps']);
-  const [account, pause, wait, pace, first, sending, unfollows, follows, done, failed, refused] = await Promise.all([
+  const [
+    account,
+    stored,
+    wait,
+    pace,
+    first,
+    sending,
+    unfollows,
+    follows,
+    handUnfollows,
+    handFollows,
+    done,
+    failed,
+    refused,
+  ] = await Promise.all([
     tx.objectStore('accounts').get(accountId),
     pauseOf(tx, accountId),
     tx.objectStore('state').get(waitName(accountId)),
@@ -41,17 +59,21 @@ export async function readQueue(
     tx.objectStore('actions').index('by state').count(rangeOfState(accountId, 'sending')),
     countWaiting(tx, accountId, 'unfollow'),
     countWaiting(tx, accountId, 'follow'),
+    countWaiting(tx, accountId, 'unfollow', 'hand'),
+    countWaiting(tx, accountId, 'follow', 'hand'),
     countToday(tx, accountId, 'done', now),
     countToday(tx, accountId, 'failed', now),
     countToday(tx, accountId, 'refused', now),
   ]);
+  const pause = stored !== null && endsAt(stored, now) ? null : stored;
   const app = await appIn(tx, account);
   const session = account && sessionOf(account);
-  const manual = KINDS.find((kind) => mustActByHand(account, app, kind));
-  const waiting = unfollows + follows;
+  const manual = KINDS.find((kind) => mustActByHand(account, app, kind, now));
+  const byHand = handUnfollows + handFollows;
+  const waiting = unfollows + follows + byHand;
   const toGo = {
-    unfollow: mustActByHand(account, app, 'unfollow') ? 0 : unfollows,
-    follow: mustActByHand(account, app, 'follow') ? 0 : follows,
+    unfollow: mustActByHand(account, app, 'unfollow', now) ? 0 : unfollows,
+    follow: mustActByHand(account, app, 'follow', now) ? 0 : follows,
   };
   const waits = wait?.value as Wait | undefined;
   const isStopped = session !== 'signed in' || pause !== null;
@@ -68,14 +90,14 @@ export async function readQueue(
     sending,
     done,
     failed: failed + refused,
-    // Where no App could go on, nothing is paused.
+    byHand,
     paused:
-      pause?.reason === 'reason_chosen_by_hand' && hasNoApp(account)
-        ? null
-        : (pause?.reason ?? (session === 'sign-in needed' && waiting + sending > 0 ? 'reason_sign_in_needed' : null)),
+      pause?.reason ??
+      (session === 'sign-in needed' && waiting - byHand + sending > 0 ? 'reason_sign_in_needed' : null),
+    pausedUntil: pause?.until ?? null,
     waitsFor: someGo
       ? (waits?.reason ?? null)
-      : manual !== undefined && waiting > 0 && !isStopped
+      : manual !== undefined && waiting > byHand && !isStopped
         ? notAllowedReason(manual)
         : null,
     nextAt,

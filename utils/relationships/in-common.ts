@@ -78,6 +78,14 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
       onChange(accountId);
     },
 
+    /** Stops all searches of an account. */
+    async stopAll(accountId: AccountId, reason: string): Promise<void> {
+      for (const { userId, list } of await db.getAll('inCommon', IDBKeyRange.bound([accountId], [accountId, []])))
+        await updateRecord(db, 'inCommon', [accountId, userId, list], (search) =>
+          search?.state === 'running' || search?.state === 'waiting' ? { ...search, ...stopped(reason) } : null,
+        );
+    },
+
     /** What was found in somebody's two lists; nothing older than a day. */
     async read(accountId: AccountId, userId: UserId): Promise<InCommonRecord[]> {
       const range = IDBKeyRange.bound([accountId, userId], [accountId, userId, []]);

@@ -1,13 +1,26 @@
 import type { Database } from './database';
-import type { AccountRecord, AppRecord } from './schema';
+import type { AccountRecord, AppRecord, ConnectedAccount } from './schema';
 import type { ReadTransaction } from './transactions';
 
 /** How an account's session stands, as views show it. */
 export type Session = 'signed in' | 'sign-in needed' | 'not connected';
 
-/** The session of an account; one known from its archive alone has none. */
+/** Whether an account is connected through an App, or known from its archive or X's page alone. */
+export function isConnected(account: AccountRecord | undefined): account is ConnectedAccount {
+  return account !== undefined && 'appId' in account;
+}
+
+/**
+ * An account that is stored in the place of one with the same id. The handle that X's own page named is newer than
+ * an archive's.
+ */
+export function joinedAccount(next: AccountRecord, here: AccountRecord | undefined): AccountRecord {
+  return here?.kind === 'page' && next.kind === 'archive' ? { ...next, handle: here.handle } : next;
+}
+
+/** The session of an account; one that was never connected has none. */
 export function sessionOf(account: AccountRecord): Session {
-  if (account.kind === 'archive') return 'not connected';
+  if (!isConnected(account)) return 'not connected';
   return account.signedIn ? 'signed in' : 'sign-in needed';
 }
 
@@ -16,7 +29,7 @@ export async function appIn(
   tx: ReadTransaction<'apps'>,
   account: AccountRecord | undefined,
 ): Promise<AppRecord | undefined> {
-  return account === undefined || account.kind === 'archive' ? undefined : tx.objectStore('apps').get(account.appId);
+  return isConnected(account) ? tx.objectStore('apps').get(account.appId) : undefined;
 }
 
 /** As {@link appIn}, in a transaction of its own. */

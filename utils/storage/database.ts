@@ -124,7 +124,9 @@ function createStores(db: IDBPDatabase<MutualsSchema>): void {
   const actions = db.createObjectStore('actions', { keyPath: 'actionId', autoIncrement: true });
   actions.createIndex('by state', ['accountId', 'state', 'rank']);
   actions.createIndex('by state change', ['accountId', 'state', 'changedAt']);
-  actions.createIndex('by kind', ['accountId', 'kind', 'state', 'rank']);
+  actions.createIndex('by kind', ['accountId', 'via', 'kind', 'state', 'rank']);
+  actions.createIndex('by time', ['accountId', 'via', 'kind', 'state', 'changedAt']);
+  actions.createIndex('by run', ['accountId', 'run', 'state']);
   actions.createIndex('by person', ['accountId', 'userId']);
   actions.createIndex('by change', ['accountId', 'changedAt']);
   actions.createIndex('by revision', ['accountId', 'revision']);

@@ -1,4 +1,5 @@
 export * from './accounts';
+export { consentIn, ConsentSchema, putConsentIn, type Consent } from './consents';
 export { deleteRecords, openDatabase, putRecord, updateRecord, type Database } from './database';
 export * from './prices';
 export * from './schema';

@@ -26,6 +26,11 @@ export const SettingsSchema = v.strictObject({
     unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
     followsPerDay: whole(PERSONAL_CEILING.followsPerDay),
   }),
+  /** The person's own limits on what they do by hand in 24 hours, for each account. */
+  byHand: v.strictObject({
+    unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
+    followsPerDay: whole(PERSONAL_CEILING.followsPerDay),
+  }),
   pace: v.picklist(['gentle', 'steady', 'brisk']),
   /** The client id pasted by the person; null where one is built in or none is set. */
   appId: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,128}$/))),
@@ -57,6 +62,7 @@ export type Settings = Omit<Stored, 'appId'> & { readonly appId: AppId | null };
 /** What holds until the person sets otherwise. */
 export const DEFAULT_SETTINGS: Settings = {
   personal: { unfollowsPerDay: 100, followsPerDay: 50 },
+  byHand: { unfollowsPerDay: 50, followsPerDay: 50 },
   pace: 'steady',
   appId: null,
   overlays: true,
@@ -71,8 +77,11 @@ export const DEFAULT_SETTINGS: Settings = {
   letterKeys: true,
 };
 
-/** A change of some settings; a personal limit may be changed alone. */
-export type SettingsPatch = Partial<Omit<Settings, 'personal'>> & { readonly personal?: Partial<Settings['personal']> };
+/** A change of some settings; a limit of the person's own may be changed alone. */
+export type SettingsPatch = Partial<Omit<Settings, 'personal' | 'byHand'>> & {
+  readonly personal?: Partial<Settings['personal']>;
+  readonly byHand?: Partial<Settings['byHand']>;
+};
 
 /** The settings as stored; what is missing or no longer valid falls back to its default. */
 export async function readSettings(db: Database): Promise<Settings> {
@@ -83,7 +92,12 @@ export async function readSettings(db: Database): Promise<Settings> {
 export async function saveSettings(db: Database, patch: SettingsPatch): Promise<'saved' | 'refused'> {
   const tx = db.writeTransaction(['state'], { durability: 'strict' });
   const now = merged(DEFAULT_SETTINGS, (await tx.objectStore('state').get('settings'))?.value);
-  const next = { ...now, ...patch, personal: { ...now.personal, ...patch.personal } };
+  const next = {
+    ...now,
+    ...patch,
+    personal: { ...now.personal, ...patch.personal },
+    byHand: { ...now.byHand, ...patch.byHand },
+  };
   if (!v.is(SettingsSchema, next)) {
     await tx.done;
     return 'refused';

@@ -9,6 +9,7 @@ import type { OptionsEvents } from '../types';
 
 function stateOf(account: AccountRecord): { tone: 'good' | 'warning' | undefined; words: Word } {
   if (account.kind === 'archive') return { tone: undefined, words: 'options_account_from_archive' };
+  if (account.kind === 'page') return { tone: undefined, words: 'options_account_from_page' };
   if (!account.signedIn) return { tone: 'warning', words: 'options_account_sign_in_needed' };
   return {
     tone: 'good',
@@ -21,8 +22,8 @@ export function AccountCard({ account, onSignOut }: { account: AccountRecord; on
   const question = useQuestion();
   const state = stateOf(account);
   const imported = account.kind === 'archive';
-  const since = account.kind === 'archive' ? account.importedAt : account.connectedAt;
-  const leave = say(imported ? 'options_account_forget' : 'options_account_sign_out');
+  const since = imported ? account.importedAt : account.kind === 'page' ? account.startedAt : account.connectedAt;
+  const leave = say(!('appId' in account) ? 'options_account_forget' : 'options_account_sign_out');
   const signOut = (data: 'keep' | 'erase') => {
     question.close();
     onSignOut(account.accountId, data);

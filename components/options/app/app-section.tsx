@@ -2,6 +2,7 @@ import type { Settings } from '../../../utils/storage';
 import { say, type Word } from '../../../utils/base';
 import { AppSteps } from './app-steps';
 import { Figures } from '../../ui/figures';
+import { Button } from '../../ui/button';
 import { Tag } from '../../ui/chip';
 import { Choice } from '../../ui/field';
 import { ClientIdField } from './client-id-field';
@@ -11,11 +12,10 @@ import type { AppView, OptionsEvents, OptionsRules } from '../types';
 
 const MAY: Readonly<Record<AppView['mayFollow'], Word>> = {
   unknown: 'options_app_may_unknown',
-  yes: 'options_app_may_yes',
   no: 'options_app_may_no',
 };
 
-const TONE = { unknown: undefined, yes: 'good', no: 'warning' } as const;
+const TONE = { unknown: undefined, no: 'warning' } as const;
 
 /** The developer App: how to set one up, its client id, what it may do, and who owns it. */
 export function AppSection(props: { app: AppView; settings: Settings; rules: OptionsRules; events: OptionsEvents }) {
@@ -44,6 +44,11 @@ export function AppSection(props: { app: AppView; settings: Settings; rules: Opt
           ]}
         />
         <p class="hint">{say('options_app_may_hint')}</p>
+        {(app.mayFollow === 'no' || app.mayUnfollow === 'no') && (
+          <Button look="secondary" size="small" onClick={events.onAskAgain}>
+            {say('options_app_ask_again')}
+          </Button>
+        )}
       </div>
       <Choice
         type="checkbox"

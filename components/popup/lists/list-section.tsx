@@ -10,7 +10,7 @@ import type { AccountPopup } from '../types';
 
 /** Whether X can be asked for anything now. */
 export function canAsk({ network, account }: Pick<AccountPopup, 'network' | 'account'>): boolean {
-  return network === 'online' && account.kind !== 'archive' && account.signedIn;
+  return network === 'online' && 'appId' in account && account.signedIn;
 }
 
 /** One list of the account: what is known of it as `children`, and syncing it after its price was shown. */
@@ -39,7 +39,7 @@ export function ListSection(props: {
     <section class="block" aria-labelledby={name}>
       <div class="block-head">
         <h2 id={name}>{title}</h2>
-        {syncRun === null && !asking && view.account.kind !== 'archive' && (
+        {syncRun === null && !asking && 'appId' in view.account && (
           <Buttons>
             <Button
               look={props.needed ? 'primary' : 'secondary'}

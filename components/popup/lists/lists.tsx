@@ -56,7 +56,7 @@ export function Following({ view, now, events }: ListProps) {
 export function Followers({ view, now, events }: ListProps) {
   const { account, summary } = view;
   const { followersAt: at, followersSyncRun: syncRun, notFollowedBack, unreported } = summary;
-  const connected = account.kind !== 'archive';
+  const connected = 'appId' in account;
   // Without connection_status the followers list is what says who follows back.
   const needed = summary.at !== null && unreported > 0 && connected;
   return (

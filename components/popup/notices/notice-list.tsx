@@ -19,7 +19,7 @@ export function NoticeList(props: NoticeProps) {
   if (kinds.length === 0 && missingRights(view.connect).length === 0) return null;
   return (
     <div class="notices stack">
-      {view.account.kind !== 'archive' && view.account.signedIn && <MissingRights connect={view.connect} />}
+      {'appId' in view.account && view.account.signedIn && <MissingRights connect={view.connect} />}
       {kinds.map((kind) => (
         <KindOfNotice key={kind} kind={kind} {...props} />
       ))}

@@ -9,11 +9,12 @@ const OUT_OF_CREDITS = 'reason_out_of_credits';
 /** Which notices hold. Offline hides what only the network could answer for. */
 export function noticesOf(view: AccountPopup): NoticeKind[] {
   const notices: NoticeKind[] = [];
-  if (view.account.kind === 'archive') notices.push('not connected');
+  const { account } = view;
+  if (!('appId' in account)) notices.push('not connected');
   if (view.network === 'offline') notices.push('offline');
-  else if (view.account.kind !== 'archive' && !view.account.signedIn) notices.push('sign-in needed');
+  else if ('appId' in account && !account.signedIn) notices.push('sign-in needed');
   if ([view.queue.paused, view.summary.syncRun?.reason].includes(OUT_OF_CREDITS)) notices.push('out of credits');
-  if (view.mayUnfollow === 'no' && view.account.kind !== 'archive') notices.push('may not unfollow');
+  if (view.mayUnfollow === 'no' && 'appId' in account) notices.push('may not unfollow');
   return notices;
 }
 

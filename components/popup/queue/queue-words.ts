@@ -28,10 +28,13 @@ export function queueReason(queue: QueueSummary): string | null {
   return reason === null || reason === ORDINARY ? null : sayReason(reason);
 }
 
-/** When the next one goes and when the last will be done; nothing while it rests. */
+/** When the next one goes and when the last will be done; while it rests, when it goes on by itself, if ever. */
 export function queueTimes(queue: QueueSummary, now: number): string[] {
-  if (queue.paused !== null) return [];
   const times: string[] = [];
+  if (queue.paused !== null) {
+    const until = queue.pausedUntil;
+    return until === null ? [] : [say('popup_queue_next', { time: writeTime(Math.max(until, now), now) })];
+  }
   if (queue.nextAt !== null) times.push(say('popup_queue_next', { time: writeTime(Math.max(queue.nextAt, now), now) }));
   if (queue.lastAt !== null && queue.lastAt !== queue.nextAt) {
     times.push(say('popup_queue_last', { time: writeTime(Math.max(queue.lastAt, now), now) }));

@@ -34,7 +34,7 @@ export function Explain(props: { view: AccountReview; onExplain: ReviewEvents['o
             look="secondary"
             size="small"
             ref={question.opener}
-            disabled={account.kind === 'archive' || !account.signedIn}
+            disabled={!('appId' in account) || !account.signedIn}
             aria-busy={state === 'asking'}
             onClick={() => state !== 'asking' && question.ask()}
           >

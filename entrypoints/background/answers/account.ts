@@ -1,5 +1,7 @@
 import type { SignInAnswer, WhoseApp } from '../../../utils/messages';
 import { signOut } from '../../../utils/data';
+import { keepCount, readCounting, stopCount } from '../../../utils/queue';
+import { recordFactIn } from '../../../utils/relationships';
 import { readSettings } from '../../../utils/storage';
 import type { AppId } from '../../../utils/base';
 import { appInUse } from '../../shared/app-id';
@@ -25,6 +27,29 @@ export const accountAnswers: Answers<'account'> = {
 
   async 'account/connect-app-only'({ services }, { whose, ...keys }) {
     return connected(services, await services.auth.connectAppOnly({ ...keys, appId: await appOf(services, whose) }));
+  },
+
+  async 'account/keep-count'({ services }, ask) {
+    const answer = await keepCount({ db: services.db, now: Date.now, recordFactIn }, ask);
+    services.tell('accounts');
+    return { kind: 'counting', ...answer };
+  },
+
+  async 'account/counting'({ services: { db } }, { handle, userId }) {
+    return { kind: 'counting', ...(await readCounting(db, handle, userId)) };
+  },
+
+  async 'account/stop-count'({ services }, { handle }) {
+    await stopCount({ db: services.db, now: Date.now }, handle);
+    services.tell('accounts');
+    return { kind: 'stopped' };
+  },
+
+  async 'account/ask-again'({ services }, { appId }) {
+    await services.actions.tryAppAgain(appId);
+    services.tell('accounts');
+    services.work();
+    return { kind: 'forgotten' };
   },
 
   async 'account/sign-out'({ services, account: { accountId } }, { erase }) {

@@ -13,6 +13,7 @@ import {
 import { mayCall } from '../../shared/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
+import { byHandAnswers } from './by-hand';
 import { confirmAnswers } from './confirm';
 import { dataAnswers } from './data';
 import { accountOf, type AccountGiven, type Answers, type Given } from './given';
@@ -27,6 +28,7 @@ const ANSWERS: Answers<string> = {
   ...listAnswers,
   ...peopleAnswers,
   ...queueAnswers,
+  ...byHandAnswers,
   ...keepAnswers,
   ...historyAnswers,
   ...dataAnswers,

@@ -1,4 +1,4 @@
-import { sessionOf } from '../../../utils/storage';
+import { isConnected, sessionOf } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
@@ -9,7 +9,7 @@ export const peopleAnswers: Answers<'people'> = {
 
   async 'people/look-up'(given, { shown }) {
     const { services, account } = given;
-    if (account.kind === 'archive') return { kind: 'refused', reason: 'reason_not_connected' };
+    if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
     // It would be paid for and say nothing.
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     const looked = await services.sync.lookUp(

@@ -1,10 +1,10 @@
 import type { Refused } from '../../../utils/messages';
 import { readChosen, readQueueChanges, readTargets } from '../../../utils/queue';
-import type { ActionKind } from '../../../utils/storage';
+import { isConnected, type ActionKind } from '../../../utils/storage';
 import type { UserId } from '../../../utils/base';
 import type { AccountGiven, Answers } from './given';
 
-export const queueAnswers: Answers<'queue' | 'by-hand'> = {
+export const queueAnswers: Answers<'queue'> = {
   async 'queue/choose'(given, { kind, people }) {
     const { services, account } = given;
     const targets = await targetsOf(given, kind, people);
@@ -45,12 +45,6 @@ export const queueAnswers: Answers<'queue' | 'by-hand'> = {
     return { kind: 'resumed' };
   },
 
-  async 'by-hand/done'({ services: { db, reader, actions }, account: { accountId } }, { kind, userId }) {
-    for (const person of await readChosen(db, reader, accountId, [userId]))
-      await actions.doneByHand(accountId, kind, person);
-    return { kind: 'noted' };
-  },
-
   async 'queue/changes'({ services: { db, reader }, settings, account: { accountId } }, { since }) {
     const changes = await readQueueChanges(db, reader, accountId, since, { now: Date.now(), settings });
     return { kind: 'queue', ...changes };
@@ -69,6 +63,6 @@ async function targetsOf(
     return targets.kind === 'somebody unknown' ? { kind: 'refused', reason: 'reason_not_known' } : targets;
   }
   if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
-  if (account.kind === 'archive') return { kind: 'refused', reason: 'reason_not_connected' };
+  if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
   return { kind: 'targets', people: await readChosen(db, reader, accountId, people) };
 }

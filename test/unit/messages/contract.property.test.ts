@@ -76,16 +76,20 @@ test.each(
 });
 
 describe('limits', () => {
-  test('are those that a person at a page can reach, of all that may cost money there', () => {
+  test('are those that a person at a page can reach, of all that may cost money or is stored there', () => {
     const limits = NAMES.flatMap((name) => {
       const entry = entryOf(name);
       return entry.does === 'act' && entry.limit ? [[name, entry.limit]] : [];
     });
     expect(Object.fromEntries(limits)).toEqual({
+      'account/keep-count': { most: 10, withinMs: 60_000 },
       'people/look-up': { most: 20, withinMs: 60_000 },
       'lists/sync': { most: 10, withinMs: 60_000 },
       'queue/choose': { most: 20, withinMs: 60_000 },
       'in-common/find': { most: 10, withinMs: 60_000 },
+      'by-hand/start': { most: 20, withinMs: 60_000 },
+      'by-hand/done': { most: 40, withinMs: 60_000 },
+      'by-hand/put-back': { most: 40, withinMs: 60_000 },
       'confirm/propose': { most: 30, withinMs: 3_600_000 },
     });
   });

@@ -111,6 +111,8 @@ test(`no story of accounts, Apps, stops, jumps and answers breaks a limit, loses
           const account = await connectedOf(db, accountId);
           await putRecord(db, 'accounts', { ...account, signedIn: true });
           await background.actions.resume(accountId);
+          // What was chosen while an App was refused waits for a hand until the person gives it to the App.
+          for (const kind of ['follow', 'unfollow'] as const) await background.actions.handOver(accountId, kind, 'app');
         }
         for (const appId of APPS) await background.actions.tryAppAgain(appId);
       };

@@ -202,7 +202,7 @@ describe('control', () => {
     const { actionIds } = await choose('unfollow', [1]);
     await rest();
     const app = (await world.db.get('apps', APPS[0]!))!;
-    await putRecord(world.db, 'apps', { ...app, mayFollow: 'no' });
+    await putRecord(world.db, 'apps', { ...app, refusals: [{ way: 'pkce', kind: 'follow', at: world.now() }] });
     expect(await background.actions.undo(FIRST, actionIds[0]!)).toEqual({ kind: 'by hand', people: [person(1)] });
   });
 
@@ -267,8 +267,8 @@ describe('what X answers', () => {
     await putRecord(world.db, 'accounts', account);
     await rest();
     expect(world.requests).toEqual([]);
-    expect(await view()).toMatchObject({ waiting: 2, paused: 'reason_chosen_by_hand' });
-    await background.actions.resume(FIRST);
+    expect(await view()).toMatchObject({ waiting: 2, byHand: 2, paused: null, nextAt: null });
+    expect(await background.actions.handOver(FIRST, 'unfollow', 'app')).toBe(2);
     await rest();
     expect(world.effects.map(({ userId }) => userId)).toEqual(['2', '3']);
   });
@@ -302,15 +302,16 @@ describe('what X answers', () => {
     expect((await journal()).map(({ userId, state, via }) => `${userId} ${state} ${via}`)).toEqual([
       '1 done hand',
       '2 waiting app',
-      '3 waiting app',
-      '8 done hand',
+      '3 waiting hand',
+      '8 done click',
     ]);
-    expect((await meters()).unfollowsOfApp.used).toBe(2);
+    expect((await meters()).unfollowsOfApp).toMatchObject({ used: 0, personalUsed: 2 });
     // Follows go on, and a new plan is found out by asking.
     await choose('follow', [4]);
     await rest();
     expect(world.effects).toHaveLength(1);
     await background.actions.tryAppAgain(APPS[0]!);
+    await background.actions.handOver(SECOND, 'unfollow', 'app');
     await rest();
     expect(await states()).toEqual(['done', 'done', 'done', 'done', 'done']);
   });

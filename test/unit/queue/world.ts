@@ -14,6 +14,7 @@ import {
   type WriteTransaction,
 } from '../../../utils/storage';
 import type { AccountId, AppId, UserId } from '../../../utils/base/ids';
+import type { ApiError } from '../../../utils/x/api';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { createXCounts } from './budgets/x-counts';
 import { accountOf } from '../accounts';
@@ -44,7 +45,9 @@ export type Fate =
   | '400'
   | '429'
   | '429 untold'
-  | 'throws';
+  | 'throws'
+  /** X answers this. */
+  | { readonly says: ApiError };
 
 /** X, a clock that may jump, and backgrounds that may be stopped at any step. */
 export interface World {
@@ -118,8 +121,7 @@ export async function createWorld(
   const locks = new Map<string, { holder: object; release: () => void }>();
   const waiting: { name: string; owner: object; go: () => void }[] = [];
 
-  for (const appId of APPS)
-    await putRecord(db, 'apps', { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false });
+  for (const appId of APPS) await putRecord(db, 'apps', { appId, refusals: [], owned: false });
   for (const accountId of ACCOUNTS) {
     await putRecord(db, 'accounts', accountOf(accountId, appOf(accountId)));
     if (limits === 'low') {
@@ -317,7 +319,7 @@ export async function createWorld(
       usd: 0,
     });
     const trouble = (answer: {
-      kind: Exclude<ActionAnswer['kind'], 'ok' | 'forbidden' | 'rate limited'>;
+      kind: Exclude<ActionAnswer['kind'], 'ok' | 'forbidden' | 'rate limited' | 'capped'>;
     }): ActionAnswer => ({ ...answer, detail: '', meta: reported() });
     const forbidden = (
       what: 'App not allowed' | 'suspended' | 'protected' | 'other',
@@ -329,6 +331,7 @@ export async function createWorld(
       detail: '',
       meta: reported(),
     });
+    if (typeof fate === 'object') return { ...fate.says, meta: reported() };
     switch (fate) {
       case '503 before':
         return trouble({ kind: 'server error' });

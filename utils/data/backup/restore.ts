@@ -1,10 +1,10 @@
-import { putRecord } from '../../storage';
+import { isConnected, joinedAccount, putRecord } from '../../storage';
 import type { AccountRecord, Database, ListName, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
-import { HEAVY, LIGHT, type Saved, type SavedStore } from './schemas';
+import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
 
 /** How far a restore has come. `share`: 0 to 1. */
 export type RestoreStep =
@@ -131,6 +131,9 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
     await mergeApps(tx, light);
     const settings = light.state.find(({ name }) => name === 'settings');
     if (settings) await tx.objectStore('state').put(settings);
+    // A count that goes on here is newer than the saved one.
+    for (const record of light.state.filter(({ name }) => isPendingCount(name)))
+      if ((await tx.objectStore('state').getKey(record.name)) === undefined) await tx.objectStore('state').put(record);
     await tx.objectStore('state').delete(STAGED);
   } catch (error) {
     tx.abort();
@@ -142,8 +145,7 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
 
 /** Tokens and keys belong to this browser: an account connected here stays so, another has to sign in. */
 function restoredAccount(saved: AccountRecord, here: AccountRecord | undefined): AccountRecord {
-  if (here === undefined || here.kind === 'archive')
-    return saved.kind === 'archive' ? saved : { ...saved, signedIn: false };
+  if (!isConnected(here)) return isConnected(saved) ? { ...saved, signedIn: false } : joinedAccount(saved, here);
   const { accountId, handle, name, pictureUrl, followingCount, followersCount } = saved;
   return { ...here, accountId, handle, name, pictureUrl, followingCount, followersCount };
 }

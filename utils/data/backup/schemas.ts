@@ -32,8 +32,14 @@ export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly Saved
 /** Values of `state` that only this browser can use: clocks, waits, and the keep list's copy in the browser's sync. */
 const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|keep-sync:)/;
 
-/** Whether a value of `state` is saved: the settings, and values named `<what>:<account>`. */
+/** Whether a value of `state` is a count that is known by a handle alone. */
+export function isPendingCount(name: string): boolean {
+  return /^pending-count:@[a-z0-9_]{1,20}$/.test(name);
+}
+
+/** Whether a value of `state` is saved: the settings, and values named `<what>:<account>` or, for a count without an account, `pending-count:@<handle>`. */
 export function isSavedState(name: string): boolean {
+  if (isPendingCount(name)) return true;
   return name === 'settings' || (/^[a-z-]+:[0-9]{1,19}$/.test(name) && !OWN_STATE.test(name));
 }
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import type { CountAnswer, Counting } from '../../queue';
 import type { SignInOutcome } from '../../x';
-import { answers, type Topic } from '../contract';
-import { appId, handle } from './fields';
+import { answers, perMinute, type Topic } from '../contract';
+import { appId, handle, userId } from './fields';
 
 /** A key of X's: visible ASCII. What kind it is, x/sign-in tells apart. */
 const key = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,512}$/));
@@ -57,6 +58,50 @@ export const account = {
     answer: answers<SignInAnswer>(),
     does: 'act',
     callsX: 'yes',
+  },
+  /**
+   * The person lets their presses on X be counted in this browser, on their own profile: `userId` by the page's schema
+   * or banner, null where it names none. `version`: of the words they agreed to. `formerly`: the handle they had
+   * before, where they were asked ('renamed') and said so.
+   */
+  'account/keep-count': {
+    from: ['x.com'],
+    account: false,
+    ask: {
+      handle,
+      userId: v.nullable(userId),
+      name: v.pipe(v.string(), v.maxLength(200)),
+      version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      formerly: v.nullable(handle),
+    },
+    answer: answers<CountAnswer & { readonly kind: 'counting' }>(),
+    does: 'act',
+    limit: perMinute(10),
+  },
+  /** How the count stands for whoever is signed in on a page of X; `userId` where it is their own profile and names it. */
+  'account/counting': {
+    from: ['x.com'],
+    account: false,
+    ask: { handle, userId: v.nullable(userId) },
+    answer: answers<Counting & { readonly kind: 'counting' }>(),
+    does: 'read',
+  },
+  /** Takes the consent back. What was counted stays until it is erased. */
+  'account/stop-count': {
+    from: ['extension'],
+    account: false,
+    ask: { handle },
+    answer: answers<{ readonly kind: 'stopped' }>(),
+    does: 'act',
+  },
+  /** Forgets what X has refused an App: the next action asks X again. */
+  'account/ask-again': {
+    from: ['extension'],
+    account: false,
+    ask: { appId },
+    answer: answers<{ readonly kind: 'forgotten' }>(),
+    does: 'act',
+    callsX: 'maybe',
   },
   /** The token is ended at X too. */
   'account/sign-out': {

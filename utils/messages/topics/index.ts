@@ -1,5 +1,6 @@
 import type { AnswerOf, AskOf, Entry, FieldsOf, From, HandledOf, Whose } from '../contract';
 import { account } from './account';
+import { byHand } from './by-hand';
 import { confirm } from './confirm';
 import { data } from './data';
 import { history } from './history';
@@ -9,11 +10,22 @@ import { people } from './people';
 import { queue } from './queue';
 
 export type { SignInAnswer, WhoseApp } from './account';
+export type { ManualAnswer } from './by-hand';
 export type { CardAnswer, ExplainAnswer } from './history';
 export type { SummaryAnswer } from './lists';
 export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
-export const CONTRACT = { ...account, ...lists, ...people, ...queue, ...keep, ...history, ...data, ...confirm };
+export const CONTRACT = {
+  ...account,
+  ...lists,
+  ...people,
+  ...queue,
+  ...byHand,
+  ...keep,
+  ...history,
+  ...data,
+  ...confirm,
+};
 
 export type Contract = typeof CONTRACT;
 /** The messages of a topic: those whose names begin so. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { QueueChanges } from '../../queue';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { actionId, actionIds, actionKind, people, userId } from './fields';
+import { actionId, actionIds, actionKind, people } from './fields';
 
 export type ChooseAnswer =
   | {
@@ -75,14 +75,6 @@ export const queue = {
     answer: answers<{ readonly kind: 'resumed' }>(),
     does: 'act',
     callsX: 'yes',
-  },
-  /** The person clicked X's own button and X carried it out. */
-  'by-hand/done': {
-    from: ['x.com'],
-    account: true,
-    ask: { kind: actionKind, userId },
-    answer: answers<{ readonly kind: 'noted' }>(),
-    does: 'act',
   },
   /** What changed since a cursor of an earlier answer; null: all that is queued or being sent. */
   'queue/changes': {

@@ -1,5 +1,13 @@
-import type { AccountRecord, CeilingRecord, LedgerEntry, ReadTransaction, WriteTransaction } from '../../storage';
-import type { AppId } from '../../base';
+import {
+  isConnected,
+  type AccountRecord,
+  type ActionKind,
+  type CeilingRecord,
+  type LedgerEntry,
+  type ReadTransaction,
+  type WriteTransaction,
+} from '../../storage';
+import type { AccountId, AppId } from '../../base';
 import { xNow } from './clock';
 import { clockIn, learnIn, ofEachApp, putWindow, windowIn, type Reported } from './learn';
 import { LIMITS, type PersonalLimits } from './limits';
@@ -26,11 +34,14 @@ export type { Owner } from './rules';
 
 /** The App that an account's calls are counted for. */
 export function appIdOf(account: AccountRecord | undefined): AppId {
-  return account === undefined || account.kind === 'archive' ? NO_APP : account.appId;
+  return isConnected(account) ? account.appId : NO_APP;
 }
 
-/** What came of a call. 'unclear': X may have carried it out; it counts. */
-export type Effect = 'took effect' | 'no effect' | 'unclear';
+/**
+ * What came of a call. 'unclear': X may have carried it out; it counts. 'done by hand': X did not, and the person did
+ * the same by hand meanwhile.
+ */
+export type Effect = 'took effect' | 'no effect' | 'done by hand' | 'unclear';
 
 /** A call was reserved, and so many more fit into X's 15-minute window; or it has to wait. */
 export type Reservation =
@@ -82,6 +93,7 @@ export async function settleIn(
 ): Promise<void> {
   // Still untimed then: `learnIn` puts the time of this answer on all entries that wait for one.
   if (call.effect === 'no effect') await tx.objectStore('ledger').delete(call.entryId);
+  else if (call.effect === 'done by hand') await turnIntoByHandIn(tx, call.entryId);
   else await keepCountingIn(tx, call.entryId);
   await learnIn(tx, call, reported, now, true);
 }
@@ -92,14 +104,28 @@ export async function keepCountingIn(tx: WriteTransaction<'ledger'>, entryId: nu
   if (entry?.state === 'reserved') await tx.objectStore('ledger').put({ ...entry, state: 'used' });
 }
 
-/** Counts a follow or unfollow that the person made by hand on X. */
+/** Counts a follow or unfollow that the person made by hand on X, for the account and no App. @returns its entry */
 export async function countByHandIn(
   tx: WriteTransaction<'ledger' | 'state'>,
-  { accountId, appId, kind }: Owner,
+  accountId: AccountId,
+  kind: ActionKind,
   now: number,
-): Promise<void> {
+): Promise<number> {
   const noted = xNow(await clockIn(tx), now);
-  await tx.objectStore('ledger').add({ accountId, appId, kind, at: UNTIMED, noted, state: 'used', via: 'hand' });
+  const entry = { accountId, appId: NO_APP, kind, at: UNTIMED, noted, state: 'used', via: 'hand' } as const;
+  return tx.objectStore('ledger').add(entry);
+}
+
+/** Removes the entry of an act by hand that X did not carry out. @returns false where a call holds it: it stays */
+export async function uncountByHandIn(tx: WriteTransaction<'ledger'>, entryId: number): Promise<boolean> {
+  if ((await tx.objectStore('ledger').get(entryId))?.via === 'app') return false;
+  await tx.objectStore('ledger').delete(entryId);
+  return true;
+}
+
+async function turnIntoByHandIn(tx: WriteTransaction<'ledger'>, entryId: number): Promise<void> {
+  const entry = await tx.objectStore('ledger').get(entryId);
+  if (entry) await tx.objectStore('ledger').put({ ...entry, appId: NO_APP, state: 'used', via: 'hand' });
 }
 
 /**

@@ -108,7 +108,7 @@ export async function readProposal(
   { what: proposed, proposedAt, id }: Proposal,
   now: number,
 ): Promise<ProposalView | NothingProposed> {
-  const what = await whatOf(needs, account, settings, proposed);
+  const what = await whatOf(needs, account, settings, proposed, now);
   if (what.kind === 'nothing') return what;
   const [allowance, { usdToday }] = await Promise.all([
     readAllowance(needs.db, account, settings, now),
@@ -134,6 +134,7 @@ async function whatOf(
   account: AccountRecord,
   settings: Settings,
   proposed: Proposed,
+  now: number,
 ): Promise<ProposedView | NothingProposed> {
   const { db, reader } = needs;
   const { accountId } = account;
@@ -141,7 +142,7 @@ async function whatOf(
   switch (proposed.kind) {
     case 'actions': {
       const { action } = proposed;
-      const byHand = mustActByHand(account, await appOf(db, account), action);
+      const byHand = mustActByHand(account, await appOf(db, account), action, now);
       const people = await peopleOf(needs, accountId, action, proposed.people);
       return { kind: 'actions', action, people, usdEach: byHand ? 0 : prices[action], byHand };
     }
@@ -186,7 +187,7 @@ async function whatOf(
     case 'undo': {
       const action = (await db.get('actions', proposed.actionId)) as StoredAction | undefined;
       if (action?.accountId !== accountId) return { kind: 'nothing', reason: 'no action' };
-      const how = undoOf(action, account, await appOf(db, account));
+      const how = undoOf(action, account, await appOf(db, account), now);
       return how === 'nothing to undo' ? { kind: 'nothing', reason: 'no action' } : { kind: 'undo', action, how };
     }
   }

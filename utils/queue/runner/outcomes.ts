@@ -1,5 +1,6 @@
 import type { ActionKind, ActionState } from '../../storage';
 import type { Effect } from '../budgets';
+import type { ApiError } from '../../x';
 import { notAllowedReason, type Reason } from '../reasons';
 import type { ActionAnswer } from '../types';
 
@@ -18,6 +19,21 @@ export interface Outcome {
     | 'pause the account'
     | 'App not allowed'
     | 'one more unexplained';
+}
+
+/** What an answer says of the account itself: then everything of it stops. Null where it says nothing of it. */
+export function accountTrouble(answer: { readonly kind: 'ok' } | ApiError): Reason | null {
+  if (answer.kind !== 'forbidden' || answer.whose !== 'own') return null;
+  switch (answer.what) {
+    case 'locked':
+      return 'reason_account_locked';
+    case 'automated':
+      return 'reason_looks_automated';
+    case 'suspended':
+      return 'reason_account_suspended';
+    default:
+      return null;
+  }
 }
 
 /** Where other sends succeed, an action is given up after so many sends without a clear answer. */
@@ -51,10 +67,16 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failur
       return { state: 'waiting', reason: 'reason_sign_in_needed', effect: 'no effect', then: 'sign in' };
     case 'out of credits':
       return { state: 'waiting', reason: 'reason_out_of_credits', effect: 'no effect', then: 'pause the App' };
+    case 'capped': {
+      const reason = answer.what === 'daily cap' ? 'reason_daily_cap' : 'reason_spending_limit';
+      return { state: 'waiting', reason, effect: 'no effect', then: 'pause the App' };
+    }
     case 'rate limited':
       return { state: 'waiting', reason: 'reason_rate_limited', effect: 'no effect', then: 'back off' };
     case 'not found':
       return { state: 'refused', reason: 'reason_not_found', effect: 'no effect', then: 'go on' };
+    case 'no endpoint':
+      return { state: 'waiting', reason: 'reason_not_understood', effect: 'no effect', then: 'one more unexplained' };
     case 'rejected':
       return { state: 'failed', reason: 'reason_rejected', effect: 'no effect', then: 'one more unexplained' };
     case 'offline':
@@ -69,16 +91,29 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failur
 }
 
 function forbidden(answer: Extract<ActionAnswer, { kind: 'forbidden' }>, kind: ActionKind): Outcome {
+  const own = accountTrouble(answer);
+  if (own !== null) return pausing(own);
   switch (answer.what) {
     case 'App not allowed':
       return { state: 'waiting', reason: notAllowedReason(kind), effect: 'no effect', then: 'App not allowed' };
+    case 'App refused':
+      return pausing(notAllowedReason(kind));
+    case 'follow limit':
+      return pausing('reason_follow_limit');
+    case 'already asked':
+      return kind === 'follow'
+        ? { state: 'done', reason: 'reason_follow_requested', effect: 'no effect', then: 'go on' }
+        : { state: 'refused', reason: 'reason_forbidden', effect: 'no effect', then: 'one more unexplained' };
     case 'suspended':
-      return answer.whose === 'own'
-        ? { state: 'waiting', reason: 'reason_account_suspended', effect: 'no effect', then: 'pause the account' }
-        : { state: 'refused', reason: 'reason_suspended_person', effect: 'no effect', then: 'one more unexplained' };
+      return { state: 'refused', reason: 'reason_suspended_person', effect: 'no effect', then: 'one more unexplained' };
     case 'protected':
       return { state: 'refused', reason: 'reason_protected', effect: 'no effect', then: 'go on' };
-    case 'other':
+    default:
       return { state: 'refused', reason: 'reason_forbidden', effect: 'no effect', then: 'one more unexplained' };
   }
+}
+
+/** About the account or its App, not about this person: they stay in the queue. */
+function pausing(reason: Reason): Outcome {
+  return { state: 'waiting', reason, effect: 'no effect', then: 'pause the account' };
 }

@@ -1,4 +1,4 @@
-import type { ActionKind, AppRecord, WriteTransaction } from '../../storage';
+import { isConnected, type AccountRecord, type ActionKind, type WriteTransaction } from '../../storage';
 import { newApp } from '../../x';
 import type { AppId } from '../../base';
 import { BUDGET_STORES, appIdOf, payIn, settleIn } from '../budgets';
@@ -26,29 +26,33 @@ export async function settle(needs: ActionsNeeds, reserved: Reserved, answer: Ac
   const [current, pace] = await Promise.all([tx.objectStore('actions').get(sent.actionId), paceIn(tx, accountId)]);
   const outcome = outcomeOf(answer, kind, sent.attempts, pace.failures);
   const refused = answer.kind === 'rate limited' ? { refusedUntil: answer.until } : {};
-  await settleIn(tx, { ...owner, entryId, effect: outcome.effect }, { serverTime, limits, ...refused }, now);
+  const isLate = current !== undefined && current.state !== 'sending';
+  const byHand = isLate && current.state === 'done' && current.via === 'hand';
+  const effect = byHand && outcome.effect === 'no effect' ? 'done by hand' : outcome.effect;
+  await settleIn(tx, { ...owner, entryId, effect }, { serverTime, limits, ...refused }, now);
   await payIn(tx, appId, usd, serverTime, now);
   // Erased while X answered: the ledger counts it, and nothing else of the account is stored.
   if (current === undefined) return tx.done;
-  if (current.state === 'sending' || outcome.state === 'done')
-    await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
-  if (answer.kind === 'ok') {
-    await setAppCapabilityIn(tx, appId, kind, 'yes');
-    if (outcome.state === 'done') {
-      const following = { following: 'yes', requested: 'asked', 'not following': 'no' } as const;
-      await needs.recordFactIn(tx, {
-        accountId,
-        userId: sent.userId,
-        following: following[answer.value.state],
-        followedBy: 'unknown',
-        source: 'action',
-        at: now,
-        row: null,
-      });
-    }
+  if (!isLate) await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
+  // Cancelled while X answered, or done by hand: the newer choice keeps its place, and what X did is dated before it.
+  else if (outcome.state === 'done' && current.via === 'app')
+    await putActionIn(tx, { ...current, state: 'done', reason: outcome.reason });
+  if (outcome.state === 'done') {
+    const following = { following: 'yes', requested: 'asked', 'not following': 'no' } as const;
+    await needs.recordFactIn(tx, {
+      accountId,
+      userId: sent.userId,
+      following: following[answer.kind === 'ok' ? answer.value.state : 'requested'],
+      followedBy: 'unknown',
+      source: 'action',
+      at: isLate ? sent.changedAt : now,
+      row: null,
+    });
   }
   await settlePaceIn(tx, needs, reserved, outcome, pace, now);
-  await applyToOthersIn(tx, reserved, outcome, now);
+  // X's time, on our clock.
+  const until = answer.kind === 'capped' && answer.until !== null ? answer.until - (serverTime ?? now) + now : null;
+  await applyToOthersIn(tx, reserved, outcome, now, until);
   await tx.done;
 }
 
@@ -97,23 +101,25 @@ async function settlePaceIn(
 async function applyToOthersIn(
   tx: WriteTransaction<'accounts' | 'apps' | 'state'>,
   { action: sent, owner: { accountId, appId, kind } }: Reserved,
-  { then }: Outcome,
+  { then, reason }: Outcome,
   now: number,
+  until: number | null,
 ): Promise<void> {
   const accounts = tx.objectStore('accounts');
   switch (then) {
     case 'App not allowed':
-      return setAppCapabilityIn(tx, appId, kind, 'no');
+      return noteRefusalIn(tx, appId, await accounts.get(accountId), kind, now);
     case 'pause the account':
-      return pauseIn(tx, accountId, 'reason_account_suspended', now);
+      if (reason !== null) await pauseIn(tx, accountId, reason, now);
+      return;
     case 'pause the App':
       for (const account of await accounts.getAll())
-        if (appIdOf(account) === appId) await pauseIn(tx, account.accountId, 'reason_out_of_credits', now);
+        if (reason !== null && appIdOf(account) === appId) await pauseIn(tx, account.accountId, reason, now, until);
       return;
     case 'sign in': {
       const account = await accounts.get(accountId);
       // Not where the person has signed in again while this was sent.
-      if (account && account.kind !== 'archive' && account.connectedAt <= sent.changedAt)
+      if (isConnected(account) && account.connectedAt <= sent.changedAt)
         await accounts.put({ ...account, signedIn: false });
       return;
     }
@@ -122,14 +128,16 @@ async function applyToOthersIn(
   }
 }
 
-/** Stores what an App has shown that X allows it. */
-async function setAppCapabilityIn(
+/** Notes that X refused the App this, by the way in which the account signs. */
+async function noteRefusalIn(
   tx: WriteTransaction<'apps'>,
   appId: AppId,
+  account: AccountRecord | undefined,
   kind: ActionKind,
-  allowed: AppRecord['mayFollow'],
+  at: number,
 ): Promise<void> {
-  const name = kind === 'follow' ? 'mayFollow' : 'mayUnfollow';
-  const old = (await tx.objectStore('apps').get(appId)) ?? newApp(appId);
-  if (old[name] !== allowed) await tx.objectStore('apps').put({ ...old, [name]: allowed });
+  if (account?.kind !== 'pkce' && account?.kind !== 'oauth1') return;
+  const app = (await tx.objectStore('apps').get(appId)) ?? newApp(appId);
+  const others = app.refusals.filter((one) => one.way !== account.kind || one.kind !== kind);
+  await tx.objectStore('apps').put({ ...app, refusals: [...others, { way: account.kind, kind, at }] });
 }

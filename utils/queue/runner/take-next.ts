@@ -1,10 +1,10 @@
-import { type Settings, type WriteTransaction, appIn } from '../../storage';
+import { type Settings, type WriteTransaction, appIn, isConnected } from '../../storage';
 import type { AccountId } from '../../base';
 import { isKeptIn } from '../../relationships';
 import { BUDGET_STORES, keepCountingIn, type Owner } from '../budgets';
 import { GRACE_MS } from '../choose';
 import { mustActByHand } from '../allowance';
-import { firstWaiting, inState, pauseName, pauseOf, putActionIn, waitName, type Wait } from '../journal';
+import { endsAt, firstWaiting, inState, pauseName, pauseOf, putActionIn, waitName, type Wait } from '../journal';
 import { limitReason, notAllowedReason, type Reason } from '../reasons';
 import type { ActionsNeeds, StoredAction } from '../types';
 import { BACK_OFF_MOST_MS, backOff, paceIn } from './pace';
@@ -53,21 +53,17 @@ async function stepIn(
   if (account === undefined) return { kind: 'idle' };
   const app = await appIn(tx, account);
   const candidates = await candidatesIn(tx, needs, accountId, now);
-  if (candidates.ready.length === 0 && candidates.later === null) {
-    // With the last of those chosen by hand its reason is gone.
-    if (pause?.reason === ('reason_chosen_by_hand' satisfies Reason))
-      await tx.objectStore('state').delete(pauseName(accountId));
-    return { kind: 'idle' };
-  }
-  if (account.kind === 'archive') return { kind: 'idle' };
+  if (candidates.ready.length === 0 && candidates.later === null) return { kind: 'idle' };
+  if (!isConnected(account)) return { kind: 'idle' };
   if (!account.signedIn) return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
-  if (pause !== null) return { kind: 'wait', until: null, reason: pause.reason as Reason };
+  if (pause !== null && !endsAt(pause, now)) return { kind: 'wait', until: pause.until ?? null, reason: pause.reason };
+  if (pause !== null) await tx.objectStore('state').delete(pauseName(accountId));
 
   let wait: Extract<Step, { kind: 'wait' }> | null = candidates.later;
   let ask: Extract<Step, { kind: 'ask time' }> | null = null;
   for (const action of candidates.ready) {
     const { kind } = action;
-    if (mustActByHand(account, app, kind)) {
+    if (mustActByHand(account, app, kind, now)) {
       await returnToManualIn(tx, action, now);
       wait ??= { kind: 'wait', until: null, reason: notAllowedReason(kind) };
       continue;

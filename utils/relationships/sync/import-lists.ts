@@ -1,4 +1,6 @@
 import {
+  isConnected,
+  joinedAccount,
   type AccountRecord,
   type CompleteRecord,
   type Database,
@@ -122,7 +124,8 @@ async function store(needs: ImportNeeds, { account, at, ...given }: ImportedList
   needs.signal?.throwIfAborted();
   const tx = db.writeTransaction(['accounts', 'lists', 'classifications'], { durability: 'strict' });
   const known = await tx.objectStore('accounts').get(accountId);
-  if (!known || (known.kind === 'archive' && stored.length > 0)) await tx.objectStore('accounts').put(account);
+  if (!known || (!isConnected(known) && stored.length > 0))
+    await tx.objectStore('accounts').put(joinedAccount(account, known));
   for (const { list } of stored) {
     // Read again: a sync may have been asked for meanwhile.
     const record = (await tx.objectStore('lists').get([accountId, list])) ?? before[list];

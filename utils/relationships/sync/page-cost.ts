@@ -1,4 +1,4 @@
-import { appIn, type Prices, type WriteTransaction } from '../../storage';
+import { appIn, isConnected, type Prices, type WriteTransaction } from '../../storage';
 import type { AccountId, AppId, UserId } from '../../base';
 import { priceOf, type ApiAnswer, type UserPage } from '../../x';
 import { ownedBy } from './plan';
@@ -39,7 +39,7 @@ export async function chargeFor(
   const prices = await needs.prices();
   return async (tx) => {
     const account = await tx.objectStore('accounts').get(accountId);
-    if (!account || account.kind === 'archive') return 0;
+    if (!isConnected(account)) return 0;
     const owned = listOf === accountId && ownedBy(account, await appIn(tx, account));
     const { resourceIds, serverTime } = meta;
     const usdOf = (people: number): number => priceOf('following', people, owned, prices);

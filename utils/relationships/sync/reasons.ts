@@ -12,6 +12,10 @@ export type SyncReason =
   | 'reason_not_connected'
   | 'reason_app_not_allowed_read'
   | 'reason_account_suspended'
+  | 'reason_account_locked'
+  | 'reason_looks_automated'
+  | 'reason_spending_limit'
+  | 'reason_daily_cap'
   | 'reason_list_protected'
   | 'reason_forbidden'
   | 'reason_out_of_credits'
@@ -59,6 +63,7 @@ export function consequence(trouble: ApiError, attempts: number, now: number, ra
     case 'offline':
       return waiting(backOff, 'reason_offline');
     case 'not understood':
+    case 'no endpoint':
       return attempts + 1 < NOT_UNDERSTOOD_TRIES
         ? waiting(backOff, 'reason_not_understood')
         : stopped('reason_not_understood');
@@ -66,6 +71,10 @@ export function consequence(trouble: ApiError, attempts: number, now: number, ra
       return stopped('reason_sign_in_needed');
     case 'out of credits':
       return stopped('reason_out_of_credits');
+    case 'capped': {
+      const reason = trouble.what === 'daily cap' ? 'reason_daily_cap' : 'reason_spending_limit';
+      return trouble.until !== null && trouble.until > now ? waiting(trouble.until, reason) : stopped(reason);
+    }
     case 'not found':
       return stopped('reason_not_found');
     case 'rejected':
@@ -83,7 +92,12 @@ function resetAfter(until: number | null, attempts: number, now: number): number
 
 const FORBIDDEN = {
   'App not allowed': 'reason_app_not_allowed_read',
+  'App refused': 'reason_app_not_allowed_read',
   suspended: 'reason_account_suspended',
+  locked: 'reason_account_locked',
+  automated: 'reason_looks_automated',
+  'follow limit': 'reason_forbidden',
+  'already asked': 'reason_forbidden',
   protected: 'reason_list_protected',
   other: 'reason_forbidden',
 } as const;
@@ -93,7 +107,7 @@ function waiting(until: number, reason: SyncReason): Consequence {
 }
 
 /** Stopped, for a reason. */
-export function stopped(reason: SyncReason) {
+export function stopped<Why extends string = SyncReason>(reason: Why) {
   return { state: 'stopped', until: null, reason } as const;
 }
 

@@ -1,4 +1,5 @@
 import {
+  isConnected,
   updateRecord,
   type CompleteRecord,
   type Database,
@@ -46,6 +47,8 @@ export interface Sync extends Lookups {
   start(accountId: AccountId, list: ListName, mode?: SyncRunRecord['mode']): Promise<Started>;
   /** Stops the account's syncs, or one; a page under way is stored all the same, since it is paid for. */
   stop(accountId: AccountId, list?: ListName): Promise<void>;
+  /** Stops everything that reads for the account, since X says something is wrong with it. */
+  stopAll(accountId: AccountId, reason: string): Promise<void>;
   /**
    * Does what can be done now for all syncs, of all accounts in turn, then calls `wakeAt` with when to be called
    * again. One runner at a time over all contexts; call it at every start of the background.
@@ -57,6 +60,7 @@ export interface Sync extends Lookups {
 
 /** The lock of whoever changes lists: a sync, or the import of an archive. */
 export const LOCK = 'mutuals-sync';
+const LISTS = ['following', 'followers'] as const;
 /** Chromium's alarms are 30 s apart at the least: a worker that dies is back within it. */
 const HEARTBEAT_MS = 30_000;
 
@@ -110,6 +114,17 @@ export function createSync(needs: SyncNeeds): Sync {
     );
   }
 
+  async function stop(accountId: AccountId, reason: string, lists: readonly ListName[]): Promise<void> {
+    const tx = db.writeTransaction(['lists'], { durability: 'strict' });
+    for (const list of lists) {
+      const record = await tx.objectStore('lists').get([accountId, list]);
+      if (!record?.syncRun || record.syncRun.state === 'stopped') continue;
+      await tx.objectStore('lists').put({ ...record, syncRun: { ...record.syncRun, ...stopped(reason) } });
+    }
+    await tx.done;
+    onChange(accountId);
+  }
+
   return {
     inCommon,
     ...createLookups(needs),
@@ -125,7 +140,7 @@ export function createSync(needs: SyncNeeds): Sync {
       const fits = syncRun?.mode === mode || syncRun?.mode === 'complete';
       const resumed = syncRun !== null && fits && !NEEDS_NEW_RUN.has(syncRun.reason);
       let started: Started = { kind: resumed ? 'resumed' : 'started' };
-      if (!account || account.kind === 'archive')
+      if (!isConnected(account))
         started = { kind: 'refused', reason: account ? 'reason_not_connected' : 'reason_sign_in_needed' };
       else if (isUnderWay) started = { kind: 'already under way' };
       else if (mode === 'additions' && !before?.complete) started = { kind: 'refused', reason: 'reason_not_synced' };
@@ -148,15 +163,11 @@ export function createSync(needs: SyncNeeds): Sync {
       return started;
     },
 
-    async stop(accountId, only) {
-      const tx = db.writeTransaction(['lists'], { durability: 'strict' });
-      for (const list of only ? [only] : (['following', 'followers'] as const)) {
-        const record = await tx.objectStore('lists').get([accountId, list]);
-        if (!record?.syncRun || record.syncRun.state === 'stopped') continue;
-        await tx.objectStore('lists').put({ ...record, syncRun: { ...record.syncRun, ...stopped('reason_stopped') } });
-      }
-      await tx.done;
-      onChange(accountId);
+    stop: (accountId, only) => stop(accountId, 'reason_stopped', only ? [only] : LISTS),
+
+    async stopAll(accountId, reason) {
+      await inCommon.stopAll(accountId, reason);
+      await stop(accountId, reason, LISTS);
     },
 
     run() {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { accountId, appId, handle, maybe, number, record, text } from './fields';
+import { accountId, appId, handle, many, maybe, number, record, text } from './fields';
 
 /** Whom an account belongs to, as X last described them. */
 const profile = {
@@ -23,6 +23,17 @@ const ArchiveAccountSchema = record({
 export type ArchiveAccount = v.InferOutput<typeof ArchiveAccountSchema>;
 
 /**
+ * Known by X's own profile page alone, by the id that it names: the person let Mutuals keep count of what they do by
+ * hand. It has no list, and nothing can be asked of X or done for it.
+ */
+const PageAccountSchema = record({
+  ...profile,
+  kind: v.literal('page'),
+  /** When the person let it be counted, ms since 1970. */
+  startedAt: number,
+});
+
+/**
  * Connected through an App: by OAuth 2.0 with PKCE, by OAuth 1.0a with the keys of the person's own App,
  * or by App-only access, where nobody signed in and the account is only read.
  */
@@ -38,17 +49,23 @@ const ConnectedAccountSchema = record({
 export type ConnectedAccount = v.InferOutput<typeof ConnectedAccountSchema>;
 
 /** An account, known by X's id. */
-export const AccountSchema = v.variant('kind', [ArchiveAccountSchema, ConnectedAccountSchema]);
+export const AccountSchema = v.variant('kind', [ArchiveAccountSchema, PageAccountSchema, ConnectedAccountSchema]);
 export type AccountRecord = v.InferOutput<typeof AccountSchema>;
 
-/** What an App has shown it may do; 'unknown' until X answers a first call. */
-const permission = v.picklist(['unknown', 'yes', 'no']);
+/** That X refused an App something, by a 403 and one of its own types or codes. */
+const refusal = record({
+  /** How the request was signed: X may allow by one way what it refuses by the other. */
+  way: v.picklist(['pkce', 'oauth1']),
+  kind: v.picklist(['follow', 'unfollow']),
+  /** ms since 1970. */
+  at: number,
+});
 
 /** A developer App at X. */
 export const AppSchema = record({
   appId,
-  mayFollow: permission,
-  mayUnfollow: permission,
+  /** At most one of each way and kind; see `isRefused` for how long it holds. */
+  refusals: many(refusal),
   /** The person says that they own this App: reads of their own lists cost less ("owned reads"). */
   owned: v.boolean(),
 });

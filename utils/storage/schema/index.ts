@@ -6,7 +6,7 @@ import { DeltaSchema, type DeltaRecord } from './history';
 import { ClassificationSchema, CompleteListSchema, InCommonSchema, PageSchema, RowsSchema, SetSchema } from './lists';
 import type { ClassificationRecord, InCommonRecord, ListRecord, PageRecord, RowsRecord, SetRecord } from './lists';
 import { FactSchema, KeepSchema, type FactRecord, type KeepRecord, type ListName } from './people';
-import { ActionSchema, type ActionRecord, type ActionState } from './queue';
+import { ActionSchema, type ActionRecord, type ActionState, type Actor } from './queue';
 
 export type * from './accounts';
 export type * from './budgets';
@@ -61,7 +61,9 @@ export interface MutualsSchema extends DBSchema {
     indexes: {
       'by state': [string, ActionState, number];
       'by state change': [string, ActionState, number];
-      'by kind': [string, ActionKind, ActionState, number];
+      'by kind': [string, Actor, ActionKind, ActionState, number];
+      'by time': [string, Actor, ActionKind, ActionState, number];
+      'by run': [string, number, ActionState];
       'by person': [string, string];
       'by change': [string, number];
       'by revision': [string, number];

@@ -1,9 +1,18 @@
 import * as v from 'valibot';
-import { accountId, actionKind, count, handle, maybe, number, record, text, userId, via } from './fields';
+import { accountId, actionKind, count, handle, maybe, number, record, text, userId } from './fields';
 
 /** How far an action has come. */
 const actionState = v.picklist(['waiting', 'sending', 'done', 'refused', 'failed', 'cancelled']);
 export type ActionState = v.InferOutput<typeof actionState>;
+
+/**
+ * Who does it, or did it. 'app': sent by us. 'hand': chosen for the person's own hand, or queued and then done by it.
+ * 'click': the person's press on X's own button, which nothing was queued for. 'unconfirmed': such presses, reported
+ * by a page faster than a hand is; they complete nothing and count in no limit. 'noticed': a later list differs, and
+ * no press was seen.
+ */
+const actor = v.picklist(['app', 'hand', 'click', 'unconfirmed', 'noticed']);
+export type Actor = v.InferOutput<typeof actor>;
 
 /** A chosen follow or unfollow: one line of the journal. */
 export const ActionSchema = record({
@@ -29,7 +38,9 @@ export const ActionSchema = record({
   entryId: maybe(count),
   /** Why it is where it is: a key of the words for it, or null. */
   reason: maybe(text),
-  via,
+  via: actor,
+  /** The start of the manual queue that it was chosen in, numbered within the account; absent elsewhere. */
+  run: v.exactOptional(count),
   /** Above all of the account's earlier ones; given with each write. */
   revision: v.exactOptional(count),
 });

@@ -37,28 +37,65 @@ export interface Problem {
   readonly resourceType: string | null;
 }
 
+/** A problem as X wrote it, with all that tells what it means. */
+export interface RawProblem extends Problem {
+  /** X's response code, as in `{ errors: [{ code, message }] }`, or null. */
+  readonly code: number | null;
+  /** X's `reason` ("client-not-enrolled") and `period` ("Daily"), or ''. */
+  readonly reason: string;
+  readonly period: string;
+  /** X's `reset_date`, ms since 1970, or null. */
+  readonly resetAt: number | null;
+}
+
 /**
  * Why a call has no value. `detail` is for the diagnostic report: at most 300 characters, no secrets.
  * - 'sign-in needed': no token, X refused it again after one refresh, or the person left out a right it needs.
- * - 'forbidden': 403. `whose`: the account that is suspended or protected.
- * - 'out of credits': credits, spending limit or usage cap of the developer App (402, 403 or 429).
+ * - 'forbidden': 403. `whose`: the account it is about. 'App not allowed': by one of X's types or codes, which
+ *   is learnt; 'App refused': by X's words alone, which is not. 'locked': X wants the person to unlock or
+ *   check their account. 'automated': it looks automated to X. 'already asked': a follow request waits.
+ * - 'out of credits': of the developer App (402, 403 or 429). 'capped': its spending limit or daily cap;
+ *   `until` (ms since 1970) is null when X named no time.
  * - 'rate limited': 429; `until` (ms since 1970, X's clock) is null when X named no valid time.
  * - 'server error': 5xx, or a temporary failure of X's token endpoint.
  * - 'offline': no complete answer arrived; X may have acted all the same.
  * - 'not understood': HTML, a redirect, malformed JSON, missing fields, more than 8 MB.
  * - 'rejected': 400 and other 4xx: the call itself is wrong.
+ * - 'no endpoint': a 404 that names no user, of a gateway or an endpoint withdrawn.
  */
 export type ApiError =
   | {
       readonly kind: 'forbidden';
-      readonly what: 'App not allowed' | 'suspended' | 'protected' | 'other';
+      readonly what:
+        | 'App not allowed'
+        | 'App refused'
+        | 'suspended'
+        | 'locked'
+        | 'automated'
+        | 'follow limit'
+        | 'already asked'
+        | 'protected'
+        | 'other';
       readonly whose: 'own' | 'theirs' | 'unknown';
       readonly detail: string;
     }
   | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string }
   | {
+      readonly kind: 'capped';
+      readonly what: 'spending limit' | 'daily cap';
+      readonly until: number | null;
+      readonly detail: string;
+    }
+  | {
       readonly kind:
-        'sign-in needed' | 'out of credits' | 'not found' | 'server error' | 'offline' | 'not understood' | 'rejected';
+        | 'sign-in needed'
+        | 'out of credits'
+        | 'not found'
+        | 'no endpoint'
+        | 'server error'
+        | 'offline'
+        | 'not understood'
+        | 'rejected';
       readonly detail: string;
     };
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Endpoint, Problem, ApiError } from './answer';
+import type { Endpoint, RawProblem, ApiError } from './answer';
 import { oneLine } from './text';
+import { meaningOf, type Meaning } from './refusals';
 
 /** Limit on problems per answer; a page has at most 1,000 people. */
 const MOST = 1_000;
@@ -17,20 +18,24 @@ const ProblemSchema = v.object({
   value: text,
   resource_id: text,
   resource_type: text,
+  period: text,
+  code: v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
+  reset_date: v.fallback(v.union([v.string(), v.number()]), ''),
 });
 
 /**
  * The problems in an answer's body: the body itself, its `errors`, or both. Entries that are none are
  * ignored; never throws.
  */
-export function readProblems(body: unknown): Problem[] {
+export function readProblems(body: unknown): RawProblem[] {
   if (!isObject(body)) return [];
   const listed = Array.isArray(body['errors']) ? body['errors'].slice(0, MOST) : [];
   return [body, ...listed].flatMap((raw) => {
     const parsed = v.safeParse(ProblemSchema, isObject(raw) ? raw : null);
     if (!parsed.success) return [];
     const { type, title, detail, message, error, reason, value, resource_id, resource_type } = parsed.output;
-    if ((type + title + detail + message + error).trim() === '') return [];
+    const { code, period, reset_date } = parsed.output;
+    if ((type + title + detail + message + error).trim() === '' && code === null) return [];
     return [
       {
         type: oneLine(/([a-z0-9-]+)\/?$/i.exec(type)?.[1]?.toLowerCase() ?? '', 60),
@@ -38,6 +43,10 @@ export function readProblems(body: unknown): Problem[] {
         detail: oneLine([detail || message, reason].filter(Boolean).join(' · '), 200),
         about: oneLine(resource_id || value, 60) || null,
         resourceType: oneLine(resource_type, 60).toLowerCase() || null,
+        code,
+        reason: oneLine(reason, 60),
+        period: oneLine(period, 20),
+        resetAt: resetOf(reset_date),
       },
     ];
   });
@@ -48,104 +57,119 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** The status and X's titles and details for the diagnostic report, at most 300 characters. */
-export function describe(status: number, problems: readonly Problem[]): string {
-  const words = problems.map(({ type, title, detail }) =>
-    [title, detail, type && `(${type})`].filter(Boolean).join(' '),
+export function describe(status: number, problems: readonly RawProblem[]): string {
+  const words = problems.map(({ type, title, detail, code }) =>
+    [title, detail, type && `(${type})`, code !== null && `(code ${code})`].filter(Boolean).join(' '),
   );
   return oneLine(`HTTP ${status}${words.length > 0 ? `: ${words.join('; ')}` : ''}`, 300);
 }
 
-/** Problem types that mean the App lacks the access, not the person. */
-const APP_TYPES = new Set([
-  'client-forbidden',
-  'unsupported-authentication',
-  'oauth1-permissions',
-  'oauth2-permissions',
-  'not-enrolled',
-]);
-/** X has answered with either of these. */
-const MAY_BE_CREDITS = new Set([403, 429]);
-const CREDIT_TYPES = new Set(['usage-capped', 'credits', 'credits-depleted', 'spend-cap-reached', 'payment-required']);
-
-const APP_WORDS =
-  /client[ -](?:forbidden|not[ -]enrolled)|access level|enterprise|appropriate (?:level|oauth)|attached to a project|app permission|required.{0,20}(?:permission|enrol)|not permitted to use oauth|self-serve/i;
-const CREDIT_WORDS =
-  /credits?\s?(?:depleted|exhausted)|does not have any credits|out of credits|no credits|insufficient credit|spend(?:ing)?[ -]?(?:cap|limit)|usage[ -]?cap|payment required/i;
-/** A scope was not granted at sign-in: only another sign-in can grant it. */
-const SCOPE_WORDS = /\bscopes?\b/i;
-const OWN_SUSPENDED =
-  /your account (?:is|has been) (?:temporarily |permanently )?(?:suspended|locked)|authenticat\w+ user (?:is|has been) suspended|user account is suspended/i;
-const PROTECTED_WORDS = /protected|not authorized to see|not authorized to view/i;
-const TOO_MANY_WORDS = /unable to follow more people|follow limit|too many (?:requests|follows)/i;
-
-/** Whether the type or the text of any problem matches. */
-function says(problems: readonly Problem[], types: ReadonlySet<string>, words: RegExp): boolean {
-  return problems.some((problem) => types.has(problem.type) || words.test(unquoted(problem)));
+/** ms since 1970 of a `reset_date`: an ISO date, or seconds since 1970; null when it is neither. */
+function resetOf(date: string | number): number | null {
+  const at = typeof date === 'number' || /^\d{9,11}$/.test(date) ? Number(date) * 1000 : Date.parse(date);
+  return Number.isFinite(at) ? at : null;
 }
 
-/** X's text without what it quotes in brackets: the handle @suspended is no statement of X's. */
-function unquoted({ title, detail }: Problem): string {
-  return `${title} ${detail}`.replace(/\[[^\]]*\]?/g, '');
+/** What an error answer came with, besides its problems. */
+export interface Answered {
+  readonly status: number;
+  /** When a 429 may be retried, ms since 1970, or null. */
+  readonly until: number | null;
+  /** X's time, or ours where it names none, ms since 1970. */
+  readonly at: number;
+  /** The handle asked for, or null: in X's words it says nothing. */
+  readonly handle: string | null;
 }
-
-function isOf(problems: readonly Problem[], ...types: readonly string[]): boolean {
-  return problems.some(({ type }) => types.includes(type));
-}
-
-const NO_TYPES: ReadonlySet<string> = new Set();
 
 /**
- * Maps an error answer: by its status, then by X's problem types and texts. An unknown problem type falls
- * back to the status.
- * @param until when a 429 may be retried, ms since 1970, or null.
+ * Maps an error answer: by its status, then by what X calls it ({@link meaningOf}). An unknown problem
+ * falls back to the status.
  */
-export function interpret(
-  endpoint: Endpoint,
-  status: number,
-  problems: readonly Problem[],
-  until: number | null,
-): ApiError {
+export function interpret(endpoint: Endpoint, problems: readonly RawProblem[], answered: Answered): ApiError {
+  const { status, until } = answered;
   const detail = describe(status, problems);
   if (status >= 500 || status === 408) return { kind: 'server error', detail };
-  if (status === 402 || (MAY_BE_CREDITS.has(status) && says(problems, CREDIT_TYPES, CREDIT_WORDS)))
-    return { kind: 'out of credits', detail };
-  if (status === 429) return { kind: 'rate limited', until, detail };
   if (status === 401) return { kind: 'sign-in needed', detail };
-  if (status === 403) return forbidden(endpoint, problems, detail);
-  if (status === 404 || isOf(problems, 'resource-not-found')) return { kind: 'not found', detail };
-  return { kind: 'rejected', detail };
-}
-
-function forbidden(endpoint: Endpoint, problems: readonly Problem[], detail: string): ApiError {
-  if (says(problems, NO_TYPES, OWN_SUSPENDED)) return { kind: 'forbidden', what: 'suspended', whose: 'own', detail };
-  if (says(problems, NO_TYPES, /suspended/i))
-    return { kind: 'forbidden', what: 'suspended', whose: endpoint === 'me' ? 'own' : 'theirs', detail };
-  if (says(problems, NO_TYPES, SCOPE_WORDS)) return { kind: 'sign-in needed', detail };
-  if (says(problems, APP_TYPES, APP_WORDS))
-    return { kind: 'forbidden', what: 'App not allowed', whose: 'unknown', detail };
-  if (endpoint === 'follow' && says(problems, NO_TYPES, TOO_MANY_WORDS))
-    return { kind: 'rate limited', until: null, detail };
-  if (isOf(problems, 'not-authorized-for-resource') || says(problems, NO_TYPES, PROTECTED_WORDS)) {
-    return { kind: 'forbidden', what: 'protected', whose: 'theirs', detail };
-  }
-  if (isOf(problems, 'resource-not-found')) return { kind: 'not found', detail };
-  return { kind: 'forbidden', what: 'other', whose: 'unknown', detail };
+  const meaning = meaningOf(problems, answered.handle);
+  const capped = cap(meaning, problems, answered, detail);
+  if (status === 402) return capped ?? { kind: 'out of credits', detail };
+  if (status === 429) return capped ?? { kind: 'rate limited', until, detail };
+  if (status === 403) return capped ?? forbidden(endpoint, meaning, detail, true);
+  if (meaning === 'suspended' && isAction(endpoint)) return forbidden(endpoint, meaning, detail, false);
+  if (meaning === 'not found') return { kind: 'not found', detail };
+  return { kind: status === 404 ? 'no endpoint' : 'rejected', detail };
 }
 
 /**
  * Maps a 200 without the value asked for: X names a missing, suspended or protected person in `errors`
  * (X API v2, partial errors).
  */
-export function interpretPartial(endpoint: Endpoint, problems: readonly Problem[]): ApiError {
-  const detail = describe(200, problems);
+export function interpretPartial(endpoint: Endpoint, problems: readonly RawProblem[], answered: Answered): ApiError {
+  const detail = describe(answered.status, problems);
   if (problems.length === 0) return { kind: 'not understood', detail: 'HTTP 200 without data' };
-  // X types a suspended person as resource-not-found: the text decides first.
-  if (says(problems, NO_TYPES, /suspended/i)) return forbidden(endpoint, problems, detail);
-  if (says(problems, CREDIT_TYPES, CREDIT_WORDS)) return { kind: 'out of credits', detail };
-  if (isOf(problems, 'resource-not-found', 'resource-unavailable')) return { kind: 'not found', detail };
-  if (isOf(problems, 'internal-error', 'field-hydration-failure')) {
-    return { kind: 'server error', detail };
+  const meaning = meaningOf(problems, answered.handle);
+  const is = (...types: readonly string[]) => problems.some(({ type }) => types.includes(type));
+  if (meaning === null && is('internal-error', 'field-hydration-failure')) return { kind: 'server error', detail };
+  if (meaning === null && is('invalid-request')) return { kind: 'rejected', detail };
+  return cap(meaning, problems, answered, detail) ?? forbidden(endpoint, meaning, detail, false);
+}
+
+const DAY_MS = 86_400_000;
+/** A billing cycle is a month; one day for its end. */
+const LONGEST_CYCLE_MS = 32 * DAY_MS;
+
+/** The App's money or its cap is used up; null for anything else. */
+function cap(
+  meaning: Meaning | null,
+  problems: readonly RawProblem[],
+  { until, at }: Answered,
+  detail: string,
+): ApiError | null {
+  if (meaning === 'credits') return { kind: 'out of credits', detail };
+  if (meaning === 'daily cap')
+    return { kind: 'capped', what: meaning, until: until ?? (Math.floor(at / DAY_MS) + 1) * DAY_MS, detail };
+  if (meaning !== 'spending limit') return null;
+  const resets = problems.flatMap(({ resetAt }) => resetAt ?? []);
+  return {
+    kind: 'capped',
+    what: meaning,
+    until: resets.find((reset) => reset > at && reset <= at + LONGEST_CYCLE_MS) ?? null,
+    detail,
+  };
+}
+
+/** @param by403 only a 403 shows what an App may do. */
+function forbidden(endpoint: Endpoint, meaning: Meaning | null, detail: string, by403: boolean): ApiError {
+  switch (meaning) {
+    case 'App not allowed':
+      return { kind: 'forbidden', what: by403 ? meaning : 'App refused', whose: 'unknown', detail };
+    case 'App refused':
+      return { kind: 'forbidden', what: meaning, whose: 'unknown', detail };
+    case 'locked':
+    case 'automated':
+      return { kind: 'forbidden', what: meaning, whose: 'own', detail };
+    case 'own suspended':
+      return { kind: 'forbidden', what: 'suspended', whose: 'own', detail };
+    case 'suspended':
+      return { kind: 'forbidden', what: meaning, whose: endpoint === 'me' ? 'own' : 'theirs', detail };
+    case 'follow limit':
+      return { kind: 'forbidden', what: meaning, whose: 'own', detail };
+    case 'already asked':
+    case 'protected':
+      return { kind: 'forbidden', what: meaning, whose: 'theirs', detail };
+    case 'session':
+      return { kind: 'sign-in needed', detail };
+    case 'not found':
+      return { kind: 'not found', detail };
+    case 'busy':
+      return { kind: 'server error', detail };
+    case 'rate limit':
+      return { kind: 'rate limited', until: null, detail };
+    default:
+      return { kind: 'forbidden', what: 'other', whose: 'unknown', detail };
   }
-  if (isOf(problems, 'invalid-request')) return { kind: 'rejected', detail };
-  return forbidden(endpoint, problems, detail);
+}
+
+function isAction(endpoint: Endpoint): boolean {
+  return endpoint === 'follow' || endpoint === 'unfollow';
 }

@@ -1,5 +1,5 @@
 import { type Prices } from '../../storage';
-import type { ApiAnswer, Authorise, Authorised, Problem, Refusal, AnswerMeta, ApiError } from './answer';
+import type { ApiAnswer, Authorise, Authorised, RawProblem, Refusal, AnswerMeta, ApiError } from './answer';
 import type { Call } from './endpoints';
 import { readLimits, readServerTime, readWait } from './headers';
 import { priceOf } from './prices';
@@ -8,6 +8,9 @@ import { oneLine, readText, within } from './text';
 
 /** Limit on an answer's size; a page of 1,000 people is below 2 MB. */
 const MOST_BYTES = 8 * 1024 * 1024;
+
+/** Statuses that say all by themselves, whatever their body. */
+const UNAMBIGUOUS: ReadonlySet<number> = new Set([401, 402, 404, 408, 429]);
 
 /** What a call needs. */
 export interface SendNeeds {
@@ -121,23 +124,26 @@ function answerOf<Value>(
     return notUnderstood('a redirect, refused');
   if (text === null)
     return status >= 500
-      ? failure(interpret(call.endpoint, status, [], null))
+      ? failure({ kind: 'server error', detail: `HTTP ${status}` })
       : notUnderstood('a body of more than 8 MB');
 
   const body = parseObject(text);
   const problems = readProblems(body);
+  const handle = call.endpoint === 'user by handle' ? (new URL(call.url).pathname.split('/').at(-1) ?? null) : null;
+  const answered = { status, until: readWait(headers, limits, near), at: near, handle };
   if (status !== 200) {
-    const unambiguous = status >= 500 || status === 401 || status === 402 || status === 408 || status === 429;
     // A proxy's block page says nothing about the person or the App.
-    if (!unambiguous && body === null && (text.trim() !== '' || status === 404)) return notUnderstood('no JSON');
+    if (!UNAMBIGUOUS.has(status) && status < 500 && body === null && text.trim() !== '')
+      return notUnderstood('no JSON');
     if (status < 300) return notUnderstood('not the status X documents');
-    return failure(interpret(call.endpoint, status, problems, readWait(headers, limits, near)));
+    return failure(interpret(call.endpoint, problems, answered));
   }
   if (body === null) return notUnderstood('no JSON object');
 
   const read = call.read(body, problems);
   if (read === null) {
-    if (body['data'] === undefined && problems.length > 0) return failure(interpretPartial(call.endpoint, problems));
+    if (body['data'] === undefined && problems.length > 0)
+      return failure(interpretPartial(call.endpoint, problems, answered));
     return notUnderstood(`missing or malformed fields ${describeIf(problems)}`);
   }
   return {
@@ -147,7 +153,7 @@ function answerOf<Value>(
   };
 }
 
-function describeIf(problems: readonly Problem[]): string {
+function describeIf(problems: readonly RawProblem[]): string {
   return problems.length > 0 ? `(${describe(200, problems)})` : '';
 }
 

@@ -1,15 +1,21 @@
-import { type AppRecord, type Database, type WriteTransaction } from '../../storage';
+import { type AppRecord, type ConnectedAccount, type Database, type WriteTransaction } from '../../storage';
 import type { AppId } from '../../base';
 
 /** The record of an App before X has answered any call of it. */
 export function newApp(appId: AppId): AppRecord {
-  return { appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: false };
+  return { appId, refusals: [], owned: false };
 }
 
-/** Adds an App's record where there is none, inside the caller's transaction. */
-export async function noteAppIn(tx: WriteTransaction<'apps'>, appId: AppId): Promise<void> {
-  const store = tx.objectStore('apps');
-  if ((await store.getKey(appId)) === undefined) await store.put(newApp(appId));
+/**
+ * Notes the App that somebody has signed in through, inside the caller's transaction: what X refused it by
+ * this way of signing is forgotten, since permissions and plan may have changed.
+ */
+export async function noteAppIn(
+  tx: WriteTransaction<'apps'>,
+  { appId, kind }: Pick<ConnectedAccount, 'appId' | 'kind'>,
+): Promise<void> {
+  const app = (await tx.objectStore('apps').get(appId)) ?? newApp(appId);
+  await tx.objectStore('apps').put({ ...app, refusals: app.refusals.filter(({ way }) => way !== kind) });
 }
 
 /** Stores whether the person owns an App: its reads of their own lists cost less ("owned reads"). */

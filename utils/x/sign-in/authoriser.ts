@@ -1,4 +1,5 @@
 import type { AccountId } from '../../base';
+import { isConnected } from '../../storage';
 import type { Authorise, Authorised, Refusal } from '../api/answer';
 import type { Context } from './needs';
 import { renew } from './oauth2/oauth';
@@ -19,8 +20,7 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
   ): Promise<Tokens | Exclude<Authorised, { kind: 'authorised' }>> {
     const account = await sessions.account(accountId);
     if (account === undefined) return { kind: 'sign-in needed', detail: 'this account is not connected' };
-    if (account.kind === 'archive' || !account.signedIn)
-      return { kind: 'sign-in needed', detail: 'the session has ended' };
+    if (!isConnected(account) || !account.signedIn) return { kind: 'sign-in needed', detail: 'the session has ended' };
     const stored = await sessions.tokensOf(accountId);
     if (stored === null) return interrupted(true, 'no token pair that opens');
 
@@ -56,7 +56,7 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
   /** The stored pair while it is valid: most requests need no lock. */
   async function freshTokens(): Promise<Tokens | null> {
     const account = await sessions.account(accountId);
-    if (account === undefined || account.kind === 'archive' || !account.signedIn) return null;
+    if (!isConnected(account) || !account.signedIn) return null;
     const stored = await sessions.tokensOf(accountId);
     return stored !== null && isFresh(stored, now()) ? stored : null;
   }

@@ -1,4 +1,4 @@
-import type { AccountRecord, ConnectedAccount, Database } from '../../storage';
+import { isConnected, type AccountRecord, type ConnectedAccount, type Database } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { noteAppIn } from './apps';
 import { keysName, parseKeys, type Keys } from './vault/keys';
@@ -48,7 +48,7 @@ export function openSessions(db: Database, vault: Vault, locks: Locks) {
         secrets.put(sealed),
         secrets.delete(other),
         tx.objectStore('accounts').put(account),
-        noteAppIn(tx, account.appId),
+        noteAppIn(tx, account),
         tx.done,
       ]);
       unstored.delete(accountId);
@@ -59,7 +59,7 @@ export function openSessions(db: Database, vault: Vault, locks: Locks) {
     async interrupt(accountId: AccountId, forgets: boolean): Promise<void> {
       const tx = db.writeTransaction(['vault', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
-      if (account && account.kind !== 'archive') await tx.objectStore('accounts').put({ ...account, signedIn: false });
+      if (isConnected(account)) await tx.objectStore('accounts').put({ ...account, signedIn: false });
       if (forgets) {
         await tx.objectStore('vault').delete(tokensName(accountId));
         await tx.objectStore('vault').delete(keysName(accountId));

@@ -1,4 +1,5 @@
 import type { AccountId } from '../../base';
+import { isConnected } from '../../storage';
 import { eraseIn } from './erase';
 import { keysName } from './vault/keys';
 import type { Context } from './needs';
@@ -25,8 +26,7 @@ export async function signOut(
     await vault.delete(keysName(accountId));
     if (revocation !== null) await vault.put(revocation);
     if (erase) await eraseIn(tx, db.storeNames, accountId);
-    else if (account && account.kind !== 'archive')
-      await tx.objectStore('accounts').put({ ...account, signedIn: false });
+    else if (isConnected(account)) await tx.objectStore('accounts').put({ ...account, signedIn: false });
     await tx.done;
     sessions.forget(accountId);
   });

@@ -12,8 +12,8 @@ export const bob = { userId: '42' as UserId, handle: 'bob' as Handle };
 export const allowance: Allowance = {
   unfollowsLeft: 40,
   followsLeft: 30,
-  mayUnfollow: 'yes',
-  mayFollow: 'yes',
+  mayUnfollow: 'unknown',
+  mayFollow: 'unknown',
   mayAsk: true,
   unfollowUsd: 0.01,
   followUsd: 0.01,
@@ -23,10 +23,12 @@ export const allowance: Allowance = {
 
 export const queue: QueueSummary = {
   waiting: 0,
+  byHand: 0,
   sending: 0,
   done: 0,
   failed: 0,
   paused: null,
+  pausedUntil: null,
   waitsFor: null,
   nextAt: null,
   lastAt: null,

@@ -33,7 +33,7 @@ test('without a total there is no plan', () => {
 });
 
 test('an account that is only looked at takes both lists, at the full price, whoever owns the App', () => {
-  const app = { appId: 'app-id' as AppId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true } as const;
+  const app = { appId: 'app-id' as AppId, refusals: [], owned: true } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
   expect(listsToRead({ kind: 'app-only' })).toEqual(['followers', 'following']);
   expect(completePlan({ ...small, kind: 'app-only' }, app, PRICES)).toEqual({

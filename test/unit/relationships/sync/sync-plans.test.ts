@@ -32,7 +32,7 @@ test('every plan goes by the prices that the person set', async () => {
       await readSyncPlans(
         db,
         account,
-        { appId: account.appId, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true },
+        { appId: account.appId, refusals: [], owned: true },
         { ...PRICES, ownedUser: 0.25 },
       )
     ).plan?.usd,

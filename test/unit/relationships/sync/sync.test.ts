@@ -58,7 +58,7 @@ test('one pass over the following list, one request a page after one for the cou
 test('an App that its user owns pays the owned price', async () => {
   const x = small();
   const { background, db } = await open(x);
-  await putRecord(db, 'apps', { appId: 'app-id' as never, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true });
+  await putRecord(db, 'apps', { appId: 'app-id' as never, refusals: [], owned: true });
   await read(background, 'following');
   expect((await db.get('lists', [ME, 'following']))?.complete?.usd).toBeCloseTo(0.025);
 });

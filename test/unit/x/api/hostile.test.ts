@@ -16,6 +16,8 @@ const KINDS = new Set([
   'rate limited',
   'server error',
   'offline',
+  'capped',
+  'no endpoint',
   'not understood',
   'rejected',
 ]);

@@ -8,9 +8,9 @@ const APP = 'some-app-id' as AppId;
 test('whose App it is stands in one place, and a later sign-in does not change it', async () => {
   const db = await openWorld();
   await setOwned(db, APP, true);
-  expect(await db.get('apps', APP)).toEqual({ appId: APP, mayFollow: 'unknown', mayUnfollow: 'unknown', owned: true });
+  expect(await db.get('apps', APP)).toEqual({ appId: APP, refusals: [], owned: true });
   const tx = db.writeTransaction(['apps'], { durability: 'strict' });
-  await noteAppIn(tx, APP);
+  await noteAppIn(tx, { appId: APP, kind: 'pkce' });
   await tx.done;
   expect((await db.get('apps', APP))?.owned).toBe(true);
 });

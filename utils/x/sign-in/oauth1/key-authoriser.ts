@@ -1,4 +1,5 @@
 import type { AccountId } from '../../../base';
+import { isConnected } from '../../../storage';
 import type { Authorise, Authorised } from '../../api/answer';
 import { withBearer } from '../authoriser';
 import type { Context } from '../needs';
@@ -56,7 +57,7 @@ async function validKeys<Kind extends Keys['kind']>(
 ): Promise<KeysOf<Kind> | NotAuthorised> {
   const { sessions } = context;
   const account = await sessions.account(accountId);
-  if (account === undefined || account.kind === 'archive' || !account.signedIn)
+  if (!isConnected(account) || !account.signedIn)
     return { kind: 'sign-in needed', detail: 'this account is not connected' };
   const keys = await sessions.keysOf(accountId);
   if (keys?.kind === kind) return keys as KeysOf<Kind>;

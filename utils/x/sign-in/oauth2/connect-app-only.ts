@@ -1,5 +1,6 @@
 import { appIdOfKey } from '../apps';
 import type { AccountId, AppId, Handle } from '../../../base';
+import { isConnected } from '../../../storage';
 import { connectAccount } from '../accounts';
 import { fetchAppToken } from './app-token';
 import { newTokenAuthoriser } from '../authoriser';
@@ -43,7 +44,7 @@ export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise
     if (found.kind !== 'ok') return failedLookup(found, 'whose lists');
     if (found.value.protected) return { kind: 'protected', detail: 'lists of protected accounts are not public' };
     const before = await context.sessions.account(found.value.id as AccountId);
-    if (before && before.kind !== 'archive' && before.kind !== 'app-only' && before.signedIn) {
+    if (isConnected(before) && before.kind !== 'app-only' && before.signedIn) {
       return { kind: 'connected already', detail: 'this account is signed in' };
     }
     const appId = ask.appId ?? (await appIdOfKey(context.crypto, app?.consumerKey ?? bearer));

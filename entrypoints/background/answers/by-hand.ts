@@ -1,0 +1,116 @@
+import type { ManualAnswer } from '../../../utils/messages';
+import { isCounting, joinPending, notePending, readChosen, readManualQueue, type Chosen } from '../../../utils/queue';
+import { keepNew, recordFactIn, STATUS_STORES } from '../../../utils/relationships';
+import { isConnected } from '../../../utils/storage';
+import type { AccountId, UserId } from '../../../utils/base';
+import type { Services } from '../services';
+import { accountOf, type AccountGiven, type Answers } from './given';
+
+export const byHandAnswers: Answers<'by-hand'> = {
+  async 'by-hand/start'(given, { kind, people }) {
+    const { services, account } = given;
+    const ids = people.map((person) => (typeof person === 'string' ? person : person.userId));
+    if (ids.some((id) => id === String(account.accountId))) return { kind: 'refused', reason: 'reason_not_known' };
+    const shown = people.map((person) =>
+      typeof person === 'string'
+        ? { userId: person, handle: null, name: null, pictureUrl: null }
+        : { ...person, pictureUrl: null },
+    );
+    const choice = await services.actions.choose(
+      account.accountId,
+      kind,
+      await asStored(services, account.accountId, shown),
+      'hand',
+    );
+    const { queue } = await manualQueue(given, null);
+    const { actionIds, merged, kept } = choice;
+    return { kind: 'started', added: actionIds.length, merged: merged.length, kept, queue };
+  },
+
+  async 'by-hand/queue'(given, { shown }) {
+    const { services, account } = given;
+    if (shown === null) return manualQueue(given, null);
+    const tx = services.db.readTransaction(STATUS_STORES);
+    return manualQueue(given, shown.userId ?? (await services.reader.statusIn(tx, account.accountId, shown)).userId);
+  },
+
+  async 'by-hand/skip'(given, { userId }) {
+    await given.services.actions.skip(given.account.accountId, userId);
+    return manualQueue(given, userId);
+  },
+
+  async 'by-hand/keep'(given, { userId }) {
+    const { services, account } = given;
+    const [person] = await readChosen(services.db, services.reader, account.accountId, [userId]);
+    await keepNew(services.db, account.accountId, { userId, handle: person?.handle ?? null }, '', Date.now());
+    await services.actions.skip(account.accountId, userId);
+    services.tell('lists');
+    void services.keepSync.run();
+    return manualQueue(given, userId);
+  },
+
+  async 'by-hand/end'(given, { kind }) {
+    await given.services.actions.endManual(given.account.accountId, kind);
+    return manualQueue(given, null);
+  },
+
+  async 'by-hand/take-over'(given, { kind }) {
+    await given.services.actions.handOver(given.account.accountId, kind, 'hand');
+    return manualQueue(given, null);
+  },
+
+  async 'by-hand/give-to-app'({ services, account }, { kind }) {
+    if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
+    if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
+    const count = await services.actions.handOver(account.accountId, kind, 'app');
+    services.work();
+    return { kind: 'given', count };
+  },
+
+  async 'by-hand/done'({ services, from, tab }, { as, act, person }) {
+    const { db, actions } = services;
+    const found = await accountOf(services, { viewer: as });
+    const press = { act, person: { ...person, pictureUrl: null }, at: Date.now() };
+    if ('kind' in found) {
+      const isNoted = found.kind !== 'switched off' && (await notePending(db, as, press));
+      return isNoted ? { kind: 'manual queue', queue: null, counted: 'counted' } : found;
+    }
+    const given = { services, from, tab, ...found };
+    const { account } = found;
+    await joinPending({ db, now: Date.now, recordFactIn }, account);
+    const [pressed] = await asStored(services, account.accountId, [press.person]);
+    const counted =
+      pressed && (await isCounting(db, account))
+        ? await actions.doneByHand(account.accountId, act, pressed)
+        : 'not counted';
+    return { ...(await manualQueue(given, person.userId)), counted };
+  },
+
+  async 'by-hand/put-back'(given, { act, userId }) {
+    await given.services.actions.putBack(given.account.accountId, act, userId);
+    return manualQueue(given, userId);
+  },
+};
+
+/** People as they are stored; what a page of X says of them stands in where nothing is. */
+async function asStored(
+  { db, reader }: Services,
+  accountId: AccountId,
+  people: readonly Chosen[],
+): Promise<readonly Chosen[]> {
+  const stored = await readChosen(
+    db,
+    reader,
+    accountId,
+    people.map(({ userId }) => userId),
+  );
+  return people.map((person, index) => (stored[index]?.handle ? stored[index] : person));
+}
+
+async function manualQueue(
+  { services: { db, reader }, settings, account }: AccountGiven,
+  userId: UserId | null,
+): Promise<ManualAnswer> {
+  const question = { userId, settings, now: Date.now() };
+  return { kind: 'manual queue', queue: await readManualQueue(db, reader, account.accountId, question) };
+}

@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import type { UserId } from '../../base';
+import type { Counted, ManualQueue } from '../../queue';
+import { answers, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
+import { actionKind, handle, people, shown, userId } from './fields';
+
+/** People as a page of X shows them: its rows, with what they say. */
+const named = v.strictObject({
+  userId,
+  handle: v.nullable(handle),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+});
+const act = v.picklist(['follow', 'unfollow', 'request', 'withdraw']);
+
+/** How the manual queue stands after what was asked; null where nobody is in it. */
+export interface ManualAnswer {
+  readonly kind: 'manual queue';
+  readonly queue: ManualQueue | null;
+}
+
+export interface ManualStarted {
+  readonly kind: 'started';
+  /** How many were added. */
+  readonly added: number;
+  /** In the manual queue already. */
+  readonly merged: number;
+  /** Refused: on the keep list. */
+  readonly kept: readonly UserId[];
+  readonly queue: ManualQueue | null;
+}
+
+/**
+ * The manual queue. Nothing in it is sent: the person goes from profile to profile and presses X's own button, which
+ * works with and without an App.
+ */
+export const byHand = {
+  /** Adds people to the manual queue, or begins it. More than one message may carry them: they join. */
+  'by-hand/start': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: {
+      kind: actionKind,
+      people: v.union([people(1_000), v.pipe(v.array(named), v.minLength(1), v.maxLength(100), v.readonly())]),
+    },
+    answer: answers<ManualStarted | Refused>(),
+    does: 'act',
+    limit: perMinute(20),
+  },
+  /** How it stands; `shown`: whose profile is in front, or null. */
+  'by-hand/queue': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { shown: v.nullable(shown) },
+    answer: answers<ManualAnswer>(),
+    does: 'read',
+  },
+  /** Goes on without acting. */
+  'by-hand/skip': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { userId },
+    answer: answers<ManualAnswer>(),
+    does: 'act',
+  },
+  /** Puts somebody of the queue on the keep list, and goes on. */
+  'by-hand/keep': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { userId },
+    answer: answers<ManualAnswer>(),
+    does: 'act',
+  },
+  /** Ends the queue of a kind: who still waits in it is cancelled. */
+  'by-hand/end': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { kind: actionKind },
+    answer: answers<ManualAnswer>(),
+    does: 'act',
+  },
+  /** Takes over all that waits for an App. */
+  'by-hand/take-over': {
+    from: ['x.com', 'extension'],
+    account: true,
+    ask: { kind: actionKind },
+    answer: answers<ManualAnswer>(),
+    does: 'act',
+  },
+  /** Gives all that waits for a hand to the App, its price agreed to. */
+  'by-hand/give-to-app': {
+    from: ['extension'],
+    account: true,
+    ask: { kind: actionKind },
+    answer: answers<{ readonly kind: 'given'; readonly count: number } | Refused>(),
+    does: 'act',
+    callsX: 'yes',
+  },
+  /**
+   * The person, signed in as `as`, pressed X's own button and X carried it out. Also for somebody who is known by
+   * their handle alone, and so has no account here yet.
+   */
+  'by-hand/done': {
+    from: ['x.com'],
+    account: false,
+    ask: { as: handle, act, person: named },
+    answer: answers<(ManualAnswer & { readonly counted: Counted | 'not counted' }) | NoAccount>(),
+    does: 'act',
+    limit: perMinute(40),
+  },
+  /** X put its button back after such a press. */
+  'by-hand/put-back': {
+    from: ['x.com'],
+    account: true,
+    ask: { act, userId },
+    answer: answers<ManualAnswer>(),
+    does: 'act',
+    limit: perMinute(40),
+  },
+} as const satisfies Topic;

@@ -1,0 +1,12 @@
+/** The manual queue: people chosen for the person's own hand, from profile to profile, with a limit of its own. */
+export {
+  isCounting,
+  joinPending,
+  keepCount,
+  readCounting,
+  stopCount,
+  type Counting,
+  type CountAnswer,
+} from './keep-count';
+export { hasPendingCount, notePending } from './pending';
+export { readManualQueue, type ManualQueue } from './read';

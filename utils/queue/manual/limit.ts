@@ -1,0 +1,46 @@
+import type { AccountId } from '../../base';
+import type { ActionKind, ReadTransaction, Settings } from '../../storage';
+import { DAY_MS } from '../budgets';
+import type { StoredAction } from '../types';
+import { areManyIn } from './rhythm';
+
+/** The person's own limit on what they do by hand of a kind, over the last 24 hours. Times: ms since 1970. */
+export interface HandLimit {
+  readonly used: number;
+  readonly limit: number;
+  /** Whether the manual queue rests: the limit is reached. */
+  readonly rests: boolean;
+  /** Null while there is one left; else when the next is free. */
+  readonly nextFreeAt: number | null;
+  /** Whether the last few minutes had many. */
+  readonly many: boolean;
+}
+
+/** Reads it in the caller's transaction; `now` in ms since 1970. */
+export async function handLimitIn(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  kind: ActionKind,
+  { byHand }: Pick<Settings, 'byHand'>,
+  now: number,
+): Promise<HandLimit> {
+  const limit = kind === 'follow' ? byHand.followsPerDay : byHand.unfollowsPerDay;
+  const index = tx.objectStore('actions').index('by time');
+  // What is dated later than now was done before our clock jumped back; it is not waited for.
+  const ofDay = (via: 'hand' | 'click') =>
+    IDBKeyRange.bound([accountId, via, kind, 'done', now - DAY_MS], [accountId, via, kind, 'done', now], true);
+  const done = (
+    await Promise.all([index.getAll(ofDay('hand')), index.getAll(ofDay('click'))])
+  ).flat() as StoredAction[];
+  const times = done.map(({ changedAt }) => changedAt).sort((a, b) => a - b);
+  const used = times.length;
+  // With a limit of 0 none is ever free.
+  const frees = used < limit || limit === 0 ? undefined : times[used - limit];
+  return {
+    used,
+    limit,
+    rests: used >= limit,
+    nextFreeAt: frees === undefined ? null : frees + DAY_MS,
+    many: await areManyIn(tx, accountId, now),
+  };
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { parseHandle, parseUserId, type Handle, type UserId } from '../../base';
+import { ConsentSchema, type Consent, type Database, type ReadTransaction, type WriteTransaction } from '../../storage';
+import type { Press } from '../by-hand';
+
+/**
+ * A count that began on a profile of which X's page named no id. It is known by the handle alone, so that nothing
+ * but presses is stored of it, until an id is first seen: then it becomes an account's.
+ */
+export interface PendingCount {
+  readonly handle: Handle;
+  readonly consent: Consent;
+  /** In their order. */
+  readonly presses: readonly Press[];
+}
+
+/** More than anybody presses before their own profile names an id; the oldest go first. */
+const MOST_PRESSES = 1_000;
+
+const handle = v.custom<Handle>((value) => parseHandle(value) !== null);
+const text = v.nullable(v.string());
+const PendingSchema = v.strictObject({
+  handle,
+  consent: ConsentSchema,
+  presses: v.array(
+    v.strictObject({
+      act: v.picklist(['follow', 'unfollow', 'request', 'withdraw']),
+      at: v.number(),
+      person: v.strictObject({
+        userId: v.custom<UserId>((value) => parseUserId(value) !== null),
+        handle: v.nullable(handle),
+        name: text,
+        pictureUrl: text,
+      }),
+    }),
+  ),
+});
+
+const PENDING = 'pending-count:';
+
+/** Where it lies in `state`: with an @, so that no account's id ends it. */
+export function pendingName(of: Handle): string {
+  return `${PENDING}@${of.toLowerCase()}`;
+}
+
+export async function pendingCountIn(tx: ReadTransaction<'state'>, of: Handle): Promise<PendingCount | null> {
+  const stored = v.safeParse(PendingSchema, (await tx.objectStore('state').get(pendingName(of)))?.value);
+  return stored.success ? stored.output : null;
+}
+
+export async function putPendingIn(tx: WriteTransaction<'state'>, pending: PendingCount): Promise<void> {
+  const presses = pending.presses.slice(-MOST_PRESSES);
+  await tx.objectStore('state').put({ name: pendingName(pending.handle), value: { ...pending, presses } });
+}
+
+/** Whether anybody's presses are counted by their handle alone. */
+export async function hasPendingCount(db: Database): Promise<boolean> {
+  return (await db.count('state', IDBKeyRange.bound(PENDING, 'pending-count;'))) > 0;
+}
+
+/** Notes a press of whoever is known by the handle alone; false where nothing is counted for them. */
+export async function notePending(db: Database, of: Handle, press: Press): Promise<boolean> {
+  const tx = db.writeTransaction(['state'], { durability: 'strict' });
+  const pending = await pendingCountIn(tx, of);
+  if (pending === null || pending.consent.withdrawnAt !== null) return false;
+  await putPendingIn(tx, { ...pending, presses: [...pending.presses, press] });
+  await tx.done;
+  return true;
+}

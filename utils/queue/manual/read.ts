@@ -1,0 +1,114 @@
+import type { AccountId, UserId } from '../../base';
+import { STATUS_STORES, type Reader } from '../../relationships';
+import { appIn, type ActionKind, type Database, type Settings } from '../../storage';
+import { mustActByHand } from '../allowance';
+import { countWaiting, firstWaiting, newestFor } from '../journal';
+import type { ActionView } from '../people';
+import type { StoredAction } from '../types';
+import { handLimitIn, type HandLimit } from './limit';
+import { countRun, type RunCounts } from './run';
+
+/** Somebody in the manual queue, and why they are in it. */
+export interface ManualPerson extends ActionView {
+  readonly doesNotFollowBack: boolean;
+  /** When they last posted, ms since 1970; null where it is not known. */
+  readonly lastPostAt: number | null;
+  /** The line about them on the keep list; empty where there is none. */
+  readonly note: string;
+}
+
+/** An account's manual queue of one kind. */
+export interface ManualQueue extends RunCounts {
+  readonly kind: ActionKind;
+  /** Done, skipped and waiting: "7 of 32" is `position` of `total`. */
+  readonly total: number;
+  readonly position: number;
+  /** Whoever the page shows, where they are or were in the queue: waiting, done, cancelled (skipped), refused (kept). */
+  readonly current: ManualPerson | null;
+  /** The first of the others that wait. */
+  readonly next: ManualPerson | null;
+  readonly limit: HandLimit;
+  /** How many wait for an App that can't do it: they can be handed over. */
+  readonly forApp: number;
+}
+
+interface Question {
+  /** Whoever the page shows, or null. */
+  readonly userId: UserId | null;
+  readonly settings: Pick<Settings, 'byHand'>;
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+const KINDS = ['unfollow', 'follow'] as const;
+
+/**
+ * Reads the manual queue in one transaction: of the kind that whoever the page shows is in, else the one with people
+ * in it, unfollows first. Null where the account has none. The popup calls it on its own connection.
+ */
+export async function readManualQueue(
+  db: Database,
+  reader: Pick<Reader, 'statusesIn'>,
+  accountId: AccountId,
+  { userId, settings, now }: Question,
+): Promise<ManualQueue | null> {
+  const tx = db.readTransaction([...STATUS_STORES, 'actions', 'accounts', 'apps']);
+  const newest = userId === null ? null : await newestFor(tx, accountId, userId);
+  const current = newest?.run === undefined ? null : newest;
+  const account = await tx.objectStore('accounts').get(accountId);
+  const app = await appIn(tx, account);
+  for (const kind of current ? [current.kind] : KINDS) {
+    const waiting = await firstWaiting(tx, accountId, kind, LOOK_AHEAD, 'hand');
+    const forApp = mustActByHand(account, app, kind, now) ? await countWaiting(tx, accountId, kind) : 0;
+    const run = current?.run ?? waiting[0]?.run;
+    if (run === undefined && forApp === 0) continue;
+    const counts = run === undefined ? { done: 0, skipped: 0, waiting: 0 } : await countRun(tx, accountId, run);
+    const others = waiting.filter((action) => action.userId !== current?.userId);
+    const statuses = await reader.statusesIn(
+      tx,
+      accountId,
+      [...(current ? [current] : []), ...others].map((action) => action.userId),
+    );
+    const people = new Map(statuses.map((status) => [status.userId, status]));
+    const isKept = (action: StoredAction) => kind === 'unfollow' && people.get(action.userId)?.kept;
+    const next = others.find((action) => !isKept(action));
+    const notes = await Promise.all(
+      [current, next].map(async (one) => one && (await tx.objectStore('keep').get([accountId, one.userId]))?.note),
+    );
+    const view = (action: StoredAction | null | undefined, note = ''): ManualPerson | null => {
+      if (!action) return null;
+      const { person, relationship } = people.get(action.userId) ?? {};
+      const { actionId, userId: id, state, notBefore, changedAt, reason } = action;
+      return {
+        actionId,
+        kind,
+        userId: id,
+        state,
+        notBefore,
+        changedAt,
+        reason,
+        handle: person?.handle ?? action.handle,
+        name: person?.name ?? action.name,
+        pictureUrl: person?.pictureUrl ?? action.pictureUrl,
+        doesNotFollowBack: relationship?.followedBy?.is === false,
+        lastPostAt: person?.lastPostAt ?? null,
+        note,
+      };
+    };
+    const behind = counts.done + counts.skipped;
+    return {
+      kind,
+      ...counts,
+      total: behind + counts.waiting,
+      position: behind + (current === null || current.state === 'waiting' ? Math.min(1, counts.waiting) : 0),
+      current: view(current, notes[0] ?? ''),
+      next: view(next, notes[1] ?? ''),
+      limit: await handLimitIn(tx, accountId, kind, settings, now),
+      forApp,
+    };
+  }
+  return null;
+}
+
+/** So many that wait are read for the first of them that is not on the keep list. */
+const LOOK_AHEAD = 20;
