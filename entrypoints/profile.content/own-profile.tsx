@@ -6,6 +6,7 @@ import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
+import { openFirst } from './start-by-hand';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
@@ -19,7 +20,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
-  const requests = createRequests(ask, show, refresh);
+  const requests = createRequests(context, show, refresh);
   let byHand: ManualQueue | null = null;
   /** Where the background is asked nothing, nothing is counted. */
   let counting: CountAnswer | null = settings.hasAccount ? null : { state: 'off' };
@@ -27,7 +28,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while(answer?.kind === 'summary' && underWay(answer));
+    polling.while(panel.isProposed || requests.isProposed || (answer?.kind === 'summary' && underWay(answer)));
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -36,12 +37,15 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           shown={followed}
           context={requests}
           panel={panel.state}
-          sync={(list) => void requests.send('lists/sync', { viewer, ...(list && { list }) })}
+          sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
-          openPanel={() => void panel.open([]).then(show)}
+          openPanel={() => void panel.open().then(show)}
           counting={counting}
           onKeepCount={(formerly) => void keepCount(formerly)}
           byHand={byHand}
+          onTakeOver={(kind) =>
+            void ask('by-hand/take-over', { viewer, kind }).then((asked) => openFirst(window, asked))
+          }
         />
       ) : null,
     );

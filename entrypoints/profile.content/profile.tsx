@@ -16,6 +16,7 @@ import { createByHand, type ByHand, type ShownByHand } from './by-hand';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
+import type { Proposed } from './propose';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
@@ -37,7 +38,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let host: Host | null = null;
   let byHand: ByHand | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const requests = createRequests(ask, show, refresh);
+  const requests = createRequests(context, show, refresh);
 
   const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
 
@@ -48,13 +49,16 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     // What was left out is put back: TypeScript can't know that of a type parameter.
     if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
   }
+  const propose = (what: Proposed): void => {
+    if (page.viewer) void requests.propose(page.viewer, what);
+  };
   const commands: CardCommands = {
-    lookUp: () => send('people/look-up', { shown: shown() }),
+    lookUp: (_confirmed) => send('people/look-up', { shown: shown() }),
     choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
-    keep: (userId, keep) => send('keep/set', { userId, handle: page.header.handle, keep }),
-    search: (_confirmed, list) => send('in-common/find', { shown: shown(), list }),
-    continueSearch: (list) => send('in-common/find', { shown: shown(), list }),
+    keep: (userId, keep) =>
+      keep ? send('keep/set', { userId, handle: page.header.handle, keep }) : propose({ kind: 'unkeep', userId }),
+    search: (list) => propose({ kind: 'in-common', shown: shown(), list }),
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };
 
@@ -74,7 +78,9 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     const profile = answer?.kind === 'relationship' ? answer : null;
-    polling.while((profile && underWay(profile.action)) || (details && searching(details)) || false);
+    polling.while(
+      requests.isProposed || (profile && underWay(profile.action)) || (details && searching(details)) || false,
+    );
     const said = settings.badge ? wordNow() : null;
     // X says it a few pixels away: only the way to the card is left to show, where there is something to do in it.
     const bare = !said && settings.badge && profile?.session === 'signed in' && isFollower();

@@ -10,10 +10,9 @@ import { Trouble, When } from '../live-text';
 import { ByHandLine } from '../../shared/by-hand-line';
 import { SomebodyElse } from '../no-account';
 import { trusted } from '../../shared/trusted';
-import { useSteps } from '../use-steps';
 import { FollowersOffer } from './followers-offer';
 import { KeepCount } from './keep-count';
-import { Sync, SyncPlan } from './sync';
+import { Sync } from './sync';
 import type { BarCommands, Summary } from './types';
 
 export interface BarProps extends BarCommands {
@@ -29,12 +28,14 @@ export interface BarProps extends BarCommands {
   readonly onKeepCount: (formerly: Handle | null) => void;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
+  /** Hands what waits for an App that can't act over to the manual queue, and opens the first. */
+  readonly onTakeOver: (kind: ManualQueue['kind']) => void;
   /** Whether the panel is open: its button gets the focus back when it closes. */
   readonly panel: 'open' | 'closed';
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, counting, onKeepCount, byHand, ...rest }: BarProps) {
+export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onTakeOver, ...rest }: BarProps) {
   const { trouble } = context;
   const bar = useRef<HTMLElement>(null);
   const before = useRef(panel);
@@ -45,13 +46,7 @@ export function Bar({ answer, context, panel, counting, onKeepCount, byHand, ...
   }, [panel]);
   return (
     <Overlay.Provider value={{ ...context, refocus }}>
-      <section
-        class="bar"
-        aria-label={say('extension_name')}
-        aria-busy={!answer && !trouble}
-
-        ref={bar}
-      >
+      <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble} ref={bar}>
         {answer?.kind === 'summary' ? (
           <Content answer={answer} {...rest} />
         ) : answer?.kind === 'nobody connected' ? (
@@ -64,11 +59,19 @@ export function Bar({ answer, context, panel, counting, onKeepCount, byHand, ...
         ) : (
           trouble && <p>{sayReason(trouble)}</p>
         )}
-        {byHand?.next && (
+        {byHand && (
           <ByHandLine queue={byHand} now={context.now()}>
-            <a class="button button-primary" href={profilePath(byHand.next)}>
-              {say('overlay_continue')}
-            </a>
+            {byHand.next ? (
+              <a class="button button-primary" href={profilePath(byHand.next)}>
+                {say('overlay_continue')}
+              </a>
+            ) : (
+              byHand.forApp > 0 && (
+                <Button look="primary" onPress={() => onTakeOver(byHand.kind)}>
+                  {sayCount('overlay_start_profiles', byHand.forApp)}
+                </Button>
+              )
+            )}
           </ByHandLine>
         )}
         {counting && <KeepCount counting={counting} onKeepCount={onKeepCount} />}
@@ -155,14 +158,6 @@ function Words({ head, children }: { head: ComponentChildren; children: Componen
 /** No sync is under way: how fresh the numbers are, and the ways on. */
 function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildren; review: ComponentChildren }) {
   const { answer, sync } = props;
-  const plan = useSteps();
-  if (plan.asking)
-    return (
-      <>
-        {head}
-        <SyncPlan answer={answer} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />
-      </>
-    );
   return (
     <div class="foot">
       <Words head={head}>
@@ -171,7 +166,7 @@ function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildr
         </Trouble>
       </Words>
       <span class="pair">
-        <Button look="secondary" onPress={plan.ask}>
+        <Button look="secondary" onPress={() => sync()}>
           {say(answer.summary.at === null ? 'overlay_sync_first' : 'overlay_sync')}
         </Button>
         {review}
