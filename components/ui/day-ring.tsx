@@ -10,7 +10,6 @@ export function DayRing({ used, limit, isDone }: { used: number; limit: number; 
       style={{ '--part': used / Math.max(1, limit) }}
       role="img"
       aria-label={words}
-      title={words}
     >
       <b>{isDone ? <Icon name="check" /> : writeNumber(used)}</b>
     </span>

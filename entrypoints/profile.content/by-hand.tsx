@@ -1,5 +1,6 @@
 import { ByHandBar, Ring, type ByHandState } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/base';
+import type { Asked } from '../../utils/messages';
 import type { ManualQueue } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import { confirmSheet, headerButton, type PageEvidence } from '../../utils/x';
@@ -33,7 +34,6 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   let queue: ManualQueue | null = null;
   let isKept = false;
   let isPending = false;
-  let isAtTop = false;
   let bar: Host | null = null;
   let ring: Host | null = null;
   let link: HTMLElement | null = null;
@@ -72,7 +72,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const button = buttonNow();
     outline(button);
     const target = (confirmSheet(document) ?? button)?.getBoundingClientRect();
-    isAtTop = !!target && target.bottom > window.innerHeight - BAR_PX && target.top > BAR_PX;
+    const isAtTop = !!target && target.bottom > window.innerHeight - BAR_PX && target.top > BAR_PX;
     if (!bar) {
       bar = createHost('mutuals-by-hand', 'block');
       document.documentElement.append(bar.element);
@@ -90,7 +90,6 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         home={`/${viewer}`}
         hasKeys={settings.letterKeys}
         isAtTop={isAtTop}
-        isPending={isPending}
         takeLink={(element) => (link = element)}
         onSkip={() => void send('by-hand/skip', userId)}
         onKeep={() => void send('by-hand/keep', userId)}
@@ -114,21 +113,22 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     ring.show(<Ring box={{ left: left + window.scrollX, top: top + window.scrollY, width, height }} />);
   }
 
-  async function send(name: 'by-hand/skip' | 'by-hand/keep', userId: UserId): Promise<void> {
-    if (isPending) return;
-    isPending = true;
-    show();
-    const asked = await ask(name, { viewer, userId });
-    isPending = false;
-    isKept ||= name === 'by-hand/keep';
-    if (asked.kind === 'answer' && asked.answer.kind === 'manual queue') queue = asked.answer.queue;
+  function take(asked: Asked<'by-hand/queue' | 'by-hand/skip' | 'by-hand/keep'>): void {
+    if (asked.kind === 'answer') queue = asked.answer.kind === 'manual queue' ? asked.answer.queue : null;
     show();
   }
 
+  async function send(name: 'by-hand/skip' | 'by-hand/keep', userId: UserId): Promise<void> {
+    if (isPending) return;
+    isPending = true;
+    const asked = await ask(name, { viewer, userId });
+    isPending = false;
+    isKept ||= name === 'by-hand/keep';
+    take(asked);
+  }
+
   async function refresh(): Promise<void> {
-    const asked = await ask.read('by-hand/queue', { viewer, shown: shown.who });
-    if (asked.kind === 'answer') queue = asked.answer.kind === 'manual queue' ? asked.answer.queue : null;
-    show();
+    take(await ask.read('by-hand/queue', { viewer, shown: shown.who }));
   }
 
   /** Once in a frame: where X's button lies, and whether its sheet is open. */
@@ -138,11 +138,10 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
 
   for (const type of ['resize', 'scroll', 'click'] as const)
     window.addEventListener(type, place, { capture: true, passive: true, signal });
-  watchNextKey(
-    context,
-    () => bar !== null && (link ?? buttonNow()) !== null,
-    () => (link ?? buttonNow())?.focus(),
-  );
+  watchNextKey(context, () => {
+    const next = bar && (link ?? buttonNow());
+    return next && (() => next.focus());
+  });
   signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
   return {
     refresh,

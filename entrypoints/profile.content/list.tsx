@@ -141,7 +141,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     },
     { capture: true, signal },
   );
-  watchNextKey(context, () => isShown && list !== 'followers_you_follow', goNext);
+  watchNextKey(context, () => (isShown && list !== 'followers_you_follow' ? goNext : null));
   signal.addEventListener('abort', () => {
     placing.abort();
     window.cancelAnimationFrame(frame);

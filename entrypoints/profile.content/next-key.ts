@@ -4,24 +4,24 @@ import type { PageContext } from './page-context';
 const NOT_FOR_US = 'input, textarea, select, [contenteditable], [aria-modal], [role="menu"], [role="dialog"]';
 
 /**
- * Calls `onNext` for each press of Alt and the down arrow, which X uses for nothing, until the signal.
- * @param isWanted whether there is anything to go to
+ * Does what `next` gives for each press of Alt and the down arrow, which X uses for nothing, until the signal.
+ * @param next what there is to be done; null where nothing is, and the key is left to the page
  */
 export function watchNextKey(
   { window, settings, signal }: Pick<PageContext, 'window' | 'settings' | 'signal'>,
-  isWanted: () => boolean,
-  onNext: () => void,
+  next: () => (() => void) | null,
 ): void {
   window.document.addEventListener(
     'keydown',
     (event) => {
       const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
       if (!event.isTrusted || event.key !== 'ArrowDown' || !altKey || ctrlKey || metaKey || shiftKey) return;
-      if (!settings.letterKeys || !isWanted()) return;
-      if ((target as Element).closest?.(NOT_FOR_US)) return;
+      if (!settings.letterKeys || (target as Element).closest?.(NOT_FOR_US)) return;
+      const run = next();
+      if (!run) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!event.repeat) onNext();
+      if (!event.repeat) run();
     },
     { capture: true, signal },
   );

@@ -26,8 +26,6 @@ export interface ByHandProps {
   readonly hasKeys: boolean;
   /** Whether it stands at the top of the window, for X's button is at its foot. */
   readonly isAtTop: boolean;
-  /** Whether a press is not answered yet. */
-  readonly isPending: boolean;
   /** Takes the link to the next profile once it is the next step, and null before. */
   readonly takeLink: (link: HTMLAnchorElement | null) => void;
   readonly onSkip: () => void;
@@ -36,7 +34,7 @@ export interface ByHandProps {
 
 /** Says what to click on X's own page, and what came of it. Every step is the person's, by a press or a key. */
 export function ByHandBar(props: ByHandProps) {
-  const { queue, state, home, hasKeys, isAtTop, isPending, takeLink, onSkip, onKeep } = props;
+  const { queue, state, home, hasKeys, isAtTop, takeLink, onSkip, onKeep } = props;
   const { limit } = queue;
   const bar = useRef<HTMLElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
@@ -69,12 +67,12 @@ export function ByHandBar(props: ByHandProps) {
       </span>
       <span class="pair">
         {isLeft && (
-          <Button look="secondary" disabled={isPending} onPress={onSkip}>
+          <Button look="secondary" onPress={onSkip}>
             {say('overlay_manual_skip')}
           </Button>
         )}
         {isLeft && queue.kind === 'unfollow' && (
-          <Button look="secondary" disabled={isPending} onPress={onKeep}>
+          <Button look="secondary" onPress={onKeep}>
             {say('overlay_manual_keep')}
           </Button>
         )}
