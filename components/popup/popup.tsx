@@ -56,8 +56,14 @@ export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
                 <Queue view={view} now={now} events={events} />
               </>
             )}
-            <Following view={view} now={now} events={events} />
-            <Followers view={view} now={now} events={events} />
+            {view.account.kind === 'page' ? (
+              <p class="block">{say('overlay_count_on')}</p>
+            ) : (
+              <>
+                <Following view={view} now={now} events={events} />
+                <Followers view={view} now={now} events={events} />
+              </>
+            )}
           </>
         )}
         <PageNote page={page} />

@@ -13,9 +13,9 @@ export function ByHandLine({ queue, now, children }: { queue: ManualQueue; now: 
       : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
   ].filter((fact) => fact !== false);
   return (
-    <section class="by-hand" aria-label={say('overlay_manual')}>
+    <section class="foot by-hand" aria-label={say('overlay_manual')}>
       <DayRing used={limit.used} limit={limit.limit} />
-      <span>
+      <span class="grow">
         <b>{say('overlay_manual')}</b>
         <br />
         <span class="hint small">{facts.join(' · ')}</span>

@@ -25,6 +25,8 @@ beforeAll(async () => {
     following: 60,
     followers: 30,
     mutualShare: 0.2,
+    // As X's client does: what has the focus keeps it when another answer draws the header again.
+    pageSettings: { headerRender: 'patched' },
     moreViewers: [
       {
         handle: 'other_example',
@@ -210,7 +212,7 @@ describe('what else may happen on the way', () => {
 });
 
 test('a click, a focus and a scroll that somebody plants are seen', async () => {
-  await recordEffects(tab);
+  await takeEffects(tab);
   await tab.evaluate(() => {
     const button = document.querySelector<HTMLElement>('[data-testid="placementTracking"] [data-testid$="follow"]')!;
     button.focus();
