@@ -103,6 +103,8 @@ export type OptionsView =
       readonly kind: 'ready';
       readonly app: AppView;
       readonly accounts: readonly AccountRecord[];
+      /** Those of them whose presses on X are counted. */
+      readonly counted: readonly AccountId[];
       readonly settings: Settings;
       readonly connect: ConnectView;
       /** Languages there are words for, as folders of _locales. */
@@ -140,5 +142,7 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   readonly onConnectOAuth1: (keys: OAuth1Keys) => Promise<SignInAnswer['kind']>;
   readonly onConnectAppOnly: (keys: AppOnlyKeys) => Promise<SignInAnswer['kind']>;
   /** Confirmed on the page before it is called. */
+  /** Takes back the consent to counting; what was counted stays. */
+  readonly onStopCount: (handle: Handle) => void;
   readonly onSignOut: (accountId: AccountId, data: 'keep' | 'erase') => void;
 }

@@ -3,7 +3,7 @@ import '../../components/ui/styles/pages.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';
-import { isRefused } from '../../utils/queue';
+import { isCounting, isRefused } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, measure } from '../../utils/data';
 import { readKept, readSyncOutcome } from '../../utils/relationships';
@@ -71,6 +71,7 @@ async function read(db: Database): Promise<Ready> {
       mayFollow: isRefused(app, 'follow', now) ? 'no' : 'unknown',
     },
     accounts,
+    counted: await countedOf(db, accounts),
     settings,
     connect: connecting.state(),
     another,
@@ -79,6 +80,11 @@ async function read(db: Database): Promise<Ready> {
     data: await dataOf(db),
     now,
   };
+}
+
+async function countedOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['counted']> {
+  const counting = await Promise.all(accounts.map((account) => isCounting(db, account)));
+  return accounts.filter((_, index) => counting[index]).map(({ accountId }) => accountId);
 }
 
 function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
@@ -137,6 +143,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onConnectOAuth1: (keys) => connectWith(page, page.ask('account/connect-oauth1', keys)),
     onConnectAppOnly: (keys) => connectWith(page, page.ask('account/connect-app-only', keys)),
     // The token is ended at X too.
+    onStopCount: (handle) => void page.ask('account/stop-count', { handle }).then(page.refresh),
     onSignOut: (accountId, data) =>
       void page.ask('account/sign-out', { accountId, erase: data === 'erase' }).then(page.refresh),
   };
