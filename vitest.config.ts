@@ -1,13 +1,53 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Browser tests by how long they take, the longest first: one that is begun last runs on by itself while the other
+ * workers have nothing left to do. Vitest alone goes by the size of a file, one browser after the other.
+ */
+const LONGEST = [
+  'queue/popup-truths',
+  'overlay/profiles',
+  'overlay/page-states',
+  'review/review',
+  'queue/chaos',
+  'hostile/page',
+  'overlay/layout',
+  'overlay/nothing-set-up',
+  'trust/machine',
+  'data/data',
+  'overlay/by-hand',
+  'overlay/lists',
+  'journey/journey',
+  'journey/forbidden',
+  'auth/oauth1',
+  'overlay/soft-navigation',
+  'overlay/found-here',
+  'queue/refresh',
+  'overlay/strip',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = LONGEST.findIndex((name) => moduleId.endsWith(`/test/browser/${name}.test.ts`));
+      return index < 0 ? LONGEST.length : index;
+    };
+    const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    return (await super.sort(files)).sort((a, b) => group(a) - group(b) || rank(a) - rank(b));
+  }
+}
 
 const browserProject = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
     include: ['test/browser/**/*.test.ts'],
     provide: { browser },
-    // After the unit tests. A browser keeps a core busy: a third one on two cores made steps wait past their patience.
+    // After the unit tests. A browser keeps two thirds of a core busy and waits the rest (for the queue's pace and the
+    // time to undo, for frames): three fill two cores.
     sequence: { groupOrder: 1 },
-    maxWorkers: 2,
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() * 1.5)),
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // As patient as the driver's own waits.
@@ -18,6 +58,7 @@ const browserProject = (browser: 'chromium' | 'firefox') => ({
 export default defineConfig({
   test: {
     retry: 0,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -25,6 +66,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/sandbox/**/*.test.ts', 'test/lint/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // Left to itself, vitest leaves one core idle.
+          maxWorkers: availableParallelism(),
         },
       },
       browserProject('chromium'),

@@ -33,7 +33,8 @@ export function RestButton(props: {
     }
     begin();
     const until = new AbortController();
-    for (const type of SIGNS) addEventListener(type, begin, { capture: true, signal: until.signal });
+    // Not captured: an element that gets the focus is no sign.
+    for (const type of SIGNS) addEventListener(type, begin, { signal: until.signal });
     return () => {
       clearTimeout(timer);
       until.abort();

@@ -10,7 +10,7 @@ export function Naming({ naming, onName }: { naming: NamingView; onName: ImportE
       <h2 id={`naming-${accountId}`}>{say('archive_naming', { handle: `@${handle}` })}</h2>
       <p class="hint">{say('archive_names_hint')}</p>
       <Buttons>
-        <Button look="secondary" busy={state.kind === 'asking'} onClick={() => onName(accountId)}>
+        <Button look="secondary" busy={state.kind === 'asking'} onClick={() => onName(accountId, usd)}>
           {state.kind === 'asking'
             ? say('archive_naming_asking')
             : say('archive_naming_ask', { people, usd: writeUsd(usd) })}

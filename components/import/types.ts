@@ -53,5 +53,6 @@ export interface ImportEvents {
   readonly onConfirm: (madeAt: number) => void;
   readonly onAgain: () => void;
   /** The price was shown on the button. */
-  readonly onName: (accountId: AccountId) => void;
+  /** `usd`: the price shown. */
+  readonly onName: (accountId: AccountId, usd: number) => void;
 }

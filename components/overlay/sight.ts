@@ -75,8 +75,7 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   /** A tab that has just come to the front may have been brought there for the click; what is dragged is held. */
   const again = () => void (since = performance.now());
   const until = new AbortController();
-  for (const type of ['focus', 'dragover', 'visibilitychange'])
-    addEventListener(type, again, { capture: true, signal: until.signal });
+  for (const type of ['focus', 'dragover', 'visibilitychange']) addEventListener(type, again, { signal: until.signal });
   return () => {
     cancelAnimationFrame(frame);
     observer.disconnect();

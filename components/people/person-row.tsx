@@ -43,7 +43,12 @@ export function PersonRow(props: RowProps) {
   const isSelectable = person !== undefined && rows.selectable(person);
   const isSelected = person !== undefined && selection.selected.has(person.id);
   const isKept = person !== undefined && person.kept !== null;
-  const state = [index === selection.cursor && 'here', isSelected && 'picked', isKept && 'kept', !person && 'loading'];
+  const state = [
+    index === selection.cursor && 'here',
+    isSelected && 'selected',
+    isKept && 'on-keep-list',
+    !person && 'loading',
+  ];
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and the keys
     <div
@@ -132,7 +137,7 @@ function Line({ person, columns, now }: Pick<RowProps, 'columns' | 'now'> & { pe
 function Cell({ person, column, now }: { person: Person; column: Exclude<ColumnName, 'bio'>; now: number }) {
   return (
     <span class={`cell cell-${column}`}>
-      <span class="only-spoken">{say(COLUMN_WORDS[column])}: </span>
+      <span class="visually-hidden">{say(COLUMN_WORDS[column])}: </span>
       {cellOf(person, column, now)}
     </span>
   );

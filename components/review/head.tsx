@@ -1,7 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { writeNumber } from '../../utils/base';
 
-/** The heading of a place: its name, how many it holds, a line about them, and as children what can be done. */
+/** The heading of a section: its name, how many it holds, a line about them, and as children what can be done. */
 export function Head(props: {
   title: string;
   /** Null where it is not known. */

@@ -3,10 +3,10 @@ export type {
   AccountReview,
   Growth,
   PeopleView,
-  Place,
+  Section,
   ReviewEvents,
   ReviewRules,
   ReviewView,
   CommonSearch,
 } from './types';
-export { PLACES } from './places';
+export { SECTIONS } from './sections';

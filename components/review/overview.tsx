@@ -6,7 +6,7 @@ import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } fro
 import { RELATION_WORDS } from '../people';
 import { Select } from '../ui/select';
 import { Head } from './head';
-import { PLACE_WORDS } from './places';
+import { SECTION_WORDS } from './sections';
 
 const LAST_POST_WORDS: Readonly<Record<keyof Composition['lastPost'], Word>> = {
   week: 'review_posted_week',
@@ -52,7 +52,7 @@ export function Overview({ view, events }: { view: AccountReview; events: Review
             id="overview-list"
             aria-label={say('review_overview_list')}
             value={overviewOf}
-            options={OF_TODAY.map((list) => [list, say(PLACE_WORDS[list])] as const)}
+            options={OF_TODAY.map((list) => [list, say(SECTION_WORDS[list])] as const)}
             onChoose={events.onOverview}
           />
         </div>
@@ -90,7 +90,7 @@ function OfGrowth({ growth }: { growth: Growth }) {
   return (
     <div class="charts charts-wide">
       {read.map((list) => (
-        <OverTime key={list} title={say(PLACE_WORDS[list])} points={growth.points[list]} />
+        <OverTime key={list} title={say(SECTION_WORDS[list])} points={growth.points[list]} />
       ))}
       {days.map((list) => (
         <PerDay

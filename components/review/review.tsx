@@ -9,7 +9,7 @@ import { Skeleton } from '../ui/waiting';
 import type { Selection } from '../people';
 import { Overview } from './overview';
 import { People } from './list/people';
-import { countOf, PLACE_WORDS, PLACES } from './places';
+import { countOf, SECTION_WORDS, SECTIONS } from './sections';
 import { Queue } from './queue/queue';
 import { InCommonList } from './in-common-list';
 import type { AccountReview, ReviewEvents, ReviewRules, ReviewView } from './types';
@@ -43,7 +43,7 @@ export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps)
         <div class="body">
           <Navigation view={shown.view} />
           <main class="main">
-            <Place {...shown} />
+            <Section {...shown} />
           </main>
         </div>
       ) : (
@@ -55,18 +55,18 @@ export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps)
   );
 }
 
-interface PlaceProps {
+interface SectionProps {
   view: AccountReview;
   rules: ReviewRules;
   now: number;
   events: ReviewEvents;
 }
 
-function Place({ view, rules, now, events }: PlaceProps) {
-  const { place, account, inCommonOf } = view;
+function Section({ view, rules, now, events }: SectionProps) {
+  const { section, account, inCommonOf } = view;
   // What was selected in a list is still so when one comes back to it.
   const left = useRef(new Map<string, Selection>());
-  const key = [account.accountId, place, inCommonOf?.userId, inCommonOf?.list].join(' ');
+  const key = [account.accountId, section, inCommonOf?.userId, inCommonOf?.list].join(' ');
   return (
     <>
       {'appId' in account && !account.signedIn && (
@@ -87,17 +87,17 @@ function Place({ view, rules, now, events }: PlaceProps) {
           )}
         </ByHandLine>
       )}
-      {place === 'queue' ? (
+      {section === 'queue' ? (
         <Queue view={view} now={now} events={events} />
-      ) : place === 'overview' ? (
+      ) : section === 'overview' ? (
         <Overview view={view} events={events} />
-      ) : place === 'in-common' && inCommonOf === null ? (
+      ) : section === 'in-common' && inCommonOf === null ? (
         <InCommonList searches={view.inCommon} now={now} events={events} />
       ) : (
         <People
           key={key}
           view={view}
-          list={place}
+          list={section}
           rules={rules}
           now={now}
           events={events}
@@ -109,7 +109,7 @@ function Place({ view, rules, now, events }: PlaceProps) {
   );
 }
 
-function Account({ view, events }: PlaceProps) {
+function Account({ view, events }: SectionProps) {
   const { account, accounts } = view;
   return (
     <div class="account">
@@ -131,15 +131,15 @@ function Account({ view, events }: PlaceProps) {
 
 function Navigation({ view }: { view: AccountReview }) {
   return (
-    <nav class="places" aria-label={say('review_sections')}>
-      {PLACES.map((group, i) => (
+    <nav class="sections" aria-label={say('review_sections')}>
+      {SECTIONS.map((group, i) => (
         <ul key={i}>
-          {group.map((place) => {
-            const count = countOf(view, place);
+          {group.map((section) => {
+            const count = countOf(view, section);
             return (
-              <li key={place}>
-                <a href={`#${place}`} aria-current={place === view.place ? 'page' : undefined}>
-                  <span>{say(PLACE_WORDS[place])}</span>
+              <li key={section}>
+                <a href={`#${section}`} aria-current={section === view.section ? 'page' : undefined}>
+                  <span>{say(SECTION_WORDS[section])}</span>
                   {count !== null && <span class="count">{writeNumber(count)}</span>}
                 </a>
               </li>

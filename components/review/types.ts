@@ -33,12 +33,12 @@ export type {
 };
 
 /** Where in the page somebody is; each is an address of its own, after the #. */
-export type Place = PeopleList | 'overview' | 'queue';
+export type Section = PeopleList | 'overview' | 'queue';
 
-/** How many each place holds; null where it is not known. */
-export type Counts = Readonly<Record<Exclude<Place, 'overview'>, number | null>>;
+/** How many each section holds; null where it is not known. */
+export type Counts = Readonly<Record<Exclude<Section, 'overview'>, number | null>>;
 
-/** The people of the place, as far as they have arrived. */
+/** The people of the section, as far as they have arrived. */
 export interface PeopleView {
   /** What was asked; the rows may still be those of the question before. */
   readonly filters: Filters;
@@ -80,16 +80,14 @@ export interface AccountReview {
   readonly kind: 'account';
   readonly accounts: readonly AccountRecord[];
   readonly account: AccountRecord;
-  readonly place: Place;
+  readonly section: Section;
   readonly counts: Counts;
   readonly allowance: Allowance;
-  /** Seconds between two actions of the account, on average. */
-  readonly secondsEach: number;
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
   readonly journal: Journal;
-  /** The reading that the place's list stands on, and what reading it would take. */
+  /** The reading that the section's list stands on, and what reading it would take. */
   readonly list: ListState;
   readonly plan: Plan | null;
   readonly preferences: ListPreferences;

@@ -34,7 +34,7 @@ export function Result({ tone, children }: { tone: 'good' | 'bad'; children: Com
 /** A live region: says `text` to screen readers when it changes, and shows nothing. */
 export function Announcement({ text }: { text: string }) {
   return (
-    <p class="only-spoken" role="status">
+    <p class="visually-hidden" role="status">
       {text}
     </p>
   );

@@ -2,11 +2,13 @@ import {
   accountTrouble,
   createActions,
   createProposals,
+  createSpendLimit,
   createSpendRecorder,
   createSpendRecorderIn,
   learn,
   type Actions,
   type Proposals,
+  type SpendLimit,
 } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
@@ -44,6 +46,7 @@ export interface Services extends EraseNeeds {
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
   readonly proposals: Proposals;
+  readonly spendLimit: Pick<SpendLimit, 'left'>;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   readonly work: () => void;
@@ -65,7 +68,8 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   };
   writePageSettings(db).catch(report);
   const prices = async () => (await readSettings(db)).prices;
-  const recordSpendIn = createSpendRecorderIn(now);
+  const spendLimit = createSpendLimit({ db, now, settings: () => readSettings(db) });
+  const recordSpendIn = spendLimit.recorderIn(createSpendRecorderIn(now));
   const recordSpend = createSpendRecorder(db, now, recordSpendIn);
   const auth = createAuth({
     db,
@@ -85,7 +89,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   const apiFor = (accountId: AccountId): XApi => {
     const known = apis.get(accountId);
     if (known) return known;
-    const made = createXApi({
+    const api = createXApi({
       fetch,
       now,
       prices,
@@ -93,6 +97,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
       asksConnection: async () => (await db.get('accounts', accountId))?.kind !== 'app-only',
       onAnswer: (answer) => void record(accountId, answer).catch(report),
     });
+    const made = spendLimit.limited(api, accountId);
     apis.set(accountId, made);
     return made;
   };
@@ -173,6 +178,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     keepSync,
     apiFor,
     history: createHistory(db),
+    spendLimit,
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
     locks: navigator.locks,
     sleep,

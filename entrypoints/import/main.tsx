@@ -110,10 +110,10 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     }
   }
 
-  async function name(accountId: AccountId): Promise<void> {
+  async function name(accountId: AccountId, usd: number): Promise<void> {
     const { unavailable } = naming.get(accountId) ?? { unavailable: 0 };
     naming.set(accountId, { state: { kind: 'asking' }, unavailable });
-    const asking = page.ask('people/name', { accountId, skip: unavailable });
+    const asking = page.ask('people/name', { accountId, skip: unavailable, usd });
     await page.refresh();
     const asked = await asking;
     const answer: NameAnswer =
@@ -139,7 +139,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       if (step.kind === 'preview') void store(step.archive, madeAt);
     },
     onAgain: () => void go({ kind: 'ready', after: 'nothing' }),
-    onName: (accountId) => void name(accountId),
+    onName: (accountId, usd) => void name(accountId, usd),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Asked, SignInAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
+  HIGHEST_USD_PER_DAY,
   parseAppId,
   PERSONAL_CEILING,
   readSettings,
@@ -32,6 +33,7 @@ const RULES: OptionsRules = {
   readKey,
   ceiling: PERSONAL_CEILING,
   defaults: DEFAULT_SETTINGS.personal,
+  highestUsdPerDay: HIGHEST_USD_PER_DAY,
   prices: DEFAULT_SETTINGS.prices,
   highestPrice: HIGHEST_PRICE,
 };

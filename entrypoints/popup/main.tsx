@@ -10,7 +10,14 @@ import {
   type PopupView,
 } from '../../components/popup';
 import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets } from '../../utils/queue';
-import { type AccountRecord, type Database, readSettings, type Settings, appOf } from '../../utils/storage';
+import {
+  type AccountRecord,
+  type Database,
+  type ListName,
+  readSettings,
+  type Settings,
+  appOf,
+} from '../../utils/storage';
 import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
 import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -107,6 +114,13 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const accountId = account()?.accountId;
     if (accountId !== undefined) void ask(accountId).then(page.refresh);
   };
+  /** Agrees to the price that is shown; where none is, asks X how many people it would be. */
+  const usdOf = (plan: 'plan' | 'followersPlan' | 'additionsPlan' | 'followersAdditionsPlan'): number | null => {
+    const view = page.view()?.view;
+    return view?.kind === 'account' ? (view[plan]?.usd ?? null) : null;
+  };
+  const sync = (list: ListName, plan: Parameters<typeof usdOf>[0], mode: 'complete' | 'additions' = 'complete') =>
+    act((accountId) => page.ask('lists/sync', { accountId, list, mode, usd: usdOf(plan) }));
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
@@ -131,13 +145,17 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
-    onSync: act((accountId) => page.ask('lists/sync', { accountId, list: 'following' })),
+    onSync: sync('following', 'plan'),
     onStopSync: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'following' })),
-    onSyncFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers' })),
+    onSyncFollowers: sync('followers', 'followersPlan'),
     onStopFollowers: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'followers' })),
-    onNewFollowing: act((accountId) => page.ask('lists/sync', { accountId, list: 'following', mode: 'additions' })),
-    onNewFollowers: act((accountId) => page.ask('lists/sync', { accountId, list: 'followers', mode: 'additions' })),
-    onExplain: act((accountId) => page.ask('history/explain', { accountId, who: 'followers' })),
+    onNewFollowing: sync('following', 'additionsPlan', 'additions'),
+    onNewFollowers: sync('followers', 'followersAdditionsPlan', 'additions'),
+    onExplain: act((accountId) => {
+      const view = page.view()?.view;
+      const usd = (view?.kind === 'account' && view.explainPlan?.usd) || 0;
+      return page.ask('history/explain', { accountId, who: 'followers', usd });
+    }),
     onOpenProfile() {
       void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },

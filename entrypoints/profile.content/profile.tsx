@@ -3,6 +3,7 @@ import type { ActName, AnswersTo, Asks } from '../../utils/messages';
 import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import {
+  isPressed,
   nameIn,
   nextFrame,
   placeInRow,
@@ -27,6 +28,8 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let page = first;
   /** What the header says, once it has rested; null where it says nothing. */
   let evidence: PageEvidence | null = null;
+  /** When it began to say so, ms since 1970. */
+  let saidSince = 0;
   /** Whether the header lacks a part: then what is stored may say it. */
   let incomplete = false;
   let answer: AnswersTo['people/relationship'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
@@ -49,11 +52,12 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     // What was left out is put back: TypeScript can't know that of a type parameter.
     if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
   }
+  const lookupUsd = (): number => (answer?.kind === 'relationship' ? answer.allowance.lookupUsd : 0);
   const propose = (what: Proposed): void => {
     if (page.viewer) void requests.propose(page.viewer, what);
   };
   const commands: CardCommands = {
-    lookUp: (_confirmed) => send('people/look-up', { shown: shown() }),
+    lookUp: (_confirmed) => send('people/look-up', { shown: shown(), usd: lookupUsd() }),
     choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) =>
@@ -98,7 +102,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         label={language.words[word]}
         bare={bare}
         page={evidence}
-        loadedAt={window.performance.timeOrigin}
+        saidSince={saidSince}
         answer={answer?.kind === 'switched off' ? null : answer}
         details={details}
         handle={page.header.handle}
@@ -149,14 +153,17 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
   function update(now: ProfilePage): void {
     page = { ...now, viewer: now.viewer ?? page.viewer };
-    if (!page.settled) {
+    const { reading, userId } = page.header;
+    const said = reading.kind === 'evidence' ? reading.evidence : null;
+    if (!page.settled && !(evidence && said && isPressed(evidence, said))) {
       // What is shown of the same person stays until the header rests.
       byHand?.update(shownByHand());
       if (host && place(host) === 'moved') show();
       return;
     }
-    const { reading, userId } = page.header;
-    evidence = reading.kind === 'evidence' ? reading.evidence : null;
+    if (said && (!evidence || relationOnPage(said) !== relationOnPage(evidence)))
+      saidSince = window.performance.timeOrigin + window.performance.now();
+    evidence = said;
     incomplete = reading.kind === 'none' && reading.why === 'incomplete';
     byHand?.update(shownByHand());
     show();

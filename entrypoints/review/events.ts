@@ -1,4 +1,4 @@
-import type { AccountReview, Place, ReviewEvents } from '../../components/review';
+import type { AccountReview, Section, ReviewEvents } from '../../components/review';
 import { profilePath, type AccountId } from '../../utils/base';
 import type { ExportName } from '../../utils/data';
 import { reasonOfSilence } from '../../utils/messages';
@@ -9,10 +9,10 @@ import { exportFile } from '../shared/export-file';
 import { openOnX } from '../shared/open-on-x';
 import type { ExtensionPage } from '../shared/page';
 import type { People } from './people-model';
-import { openInCommon, placeNow } from './place';
+import { openInCommon, sectionNow } from './section';
 import { JOURNAL_STEP, type Shown, type State } from './read';
 
-const EXPORT_OF: Readonly<Partial<Record<Place, ExportName>>> = {
+const EXPORT_OF: Readonly<Partial<Record<Section, ExportName>>> = {
   'non-followers': 'non-followers',
   mutuals: 'mutuals',
   'not-followed-back': 'not-followed-back',
@@ -40,7 +40,8 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     const view = account();
     const who = await people.unexplained(most);
     if (!view || who.length === 0) return { kind: 'no answer' };
-    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who });
+    const usd = who.length * view.allowance.lookupUsd;
+    const asked = await page.ask('history/explain', { accountId: view.account.accountId, who, usd });
     people.changed();
     if (asked.kind === 'no answer') return asked;
     return asked.answer.kind === 'explained' || asked.answer.kind === 'refused' ? asked.answer : NOBODY;
@@ -96,7 +97,7 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     onExplain: (most) => withAccess(() => explain(most)),
     async onExport(format, onProgress) {
       const view = account();
-      const name = EXPORT_OF[placeNow()];
+      const name = EXPORT_OF[sectionNow()];
       if (!view || name === undefined) return 'failed';
       return exportFile(page.db, view.account.accountId, name, format, onProgress).then(
         () => 'saved' as const,
@@ -131,7 +132,11 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       shown.journalLength += JOURNAL_STEP;
       void page.refresh();
     },
-    onSync: () => act((accountId) => page.ask('lists/sync', { accountId, list: listBehind(placeNow() as PeopleList) })),
+    onSync: () =>
+      act((accountId) => {
+        const list = listBehind(sectionNow() as PeopleList);
+        return page.ask('lists/sync', { accountId, list, usd: account()?.plan?.usd ?? null });
+      }),
     onOpenProfile: (person) => void openOnX(profilePath(person)),
   };
 }

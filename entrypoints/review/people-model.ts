@@ -57,10 +57,10 @@ const CHANGES_MS = 400;
 /** The list in front, as it comes in. */
 export type People = ReturnType<typeof createPeopleModel>;
 
-/** The list of one place: asks the engine, keeps what came, and has it shown. */
+/** The list of one section: asks the engine, keeps what came, and has it shown. */
 export function createPeopleModel(engine: Engine, show: () => void) {
   let model = NOTHING_YET;
-  let place: ShownList | null = null;
+  let current: ShownList | null = null;
   let asked = 0;
   let wanted = { from: 0, to: AROUND };
   let fetching = new Set<number>();
@@ -77,9 +77,9 @@ export function createPeopleModel(engine: Engine, show: () => void) {
   async function run(): Promise<void> {
     timer = null;
     lastRun = performance.now();
-    if (!place) return;
+    if (!current) return;
     const mine = ++asked;
-    const { accountId, list, of, also } = place;
+    const { accountId, list, of, also } = current;
     const { filters, sort } = model;
     try {
       const found = await engine.query({ accountId, list, of, filters, sort });
@@ -119,7 +119,7 @@ export function createPeopleModel(engine: Engine, show: () => void) {
       const key = keyOf(shown);
       if (model.key === key) return;
       remembered.set(model.key, { filters: model.filters, sort: model.sort });
-      place = shown;
+      current = shown;
       wanted = { from: 0, to: AROUND };
       model = { ...NOTHING_YET, ...remembered.get(key), key, version: model.version + 1 };
       if (timer !== null) clearTimeout(timer);

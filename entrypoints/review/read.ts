@@ -20,12 +20,12 @@ import { appOf, readSettings, type AccountRecord, type Database, type InCommonRe
 import { chosenAccount } from '../shared/chosen-account';
 import type { ChangeCounter } from './change-counts';
 import { keyOf, NOTHING_YET, type People, type ShownList } from './people-model';
-import { placeNow, inCommonNow } from './place';
+import { sectionNow, inCommonNow } from './section';
 
 /** The page once it is read. */
 export type State = Exclude<ReviewView, { kind: 'loading' }>;
 
-/** What the person has chosen to see, beside the place in the address. */
+/** What the person has chosen to see, beside the section in the address. */
 export interface Shown {
   overviewOf: PeopleList;
   /** Actions that ended, shown at most. */
@@ -40,19 +40,18 @@ interface Parts {
 }
 
 export const JOURNAL_STEP = 100;
-const SECONDS_EACH = { gentle: 60, steady: 20, brisk: 3 } as const;
 const PENDING_MOST = 500;
 const NO_JOURNAL: Journal = { pending: [], ended: [], more: false };
 const readers = new WeakMap<Database, Reader>();
 
 /** The list of people in front, or null where there is none. */
 function shownList(accountId: AccountId, { overviewOf }: Shown): ShownList | null {
-  const place = placeNow();
+  const section = sectionNow();
   const of = inCommonNow();
-  if (place === 'queue' || (place === 'in-common' && of === null)) return null;
-  return place === 'overview'
+  if (section === 'queue' || (section === 'in-common' && of === null)) return null;
+  return section === 'overview'
     ? { accountId, list: overviewOf, of: null, also: 'composition' }
-    : { accountId, list: place, of, also: 'people' };
+    : { accountId, list: section, of, also: 'people' };
 }
 
 /** Reads what the page shows. */
@@ -69,7 +68,7 @@ async function readAccount(
   account: AccountRecord,
 ): Promise<AccountReview> {
   const { accountId } = account;
-  const place = placeNow();
+  const section = sectionNow();
   const shownPeople = shownList(accountId, shown);
   if (shownPeople) people.open(shownPeople);
   const reader = readers.get(db) ?? createReader(db);
@@ -84,7 +83,7 @@ async function readAccount(
     reader.summary(accountId),
     appOf(db, account),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
-    place === 'queue' ? readJournal(db, accountId, PENDING_MOST, shown.journalLength) : NO_JOURNAL,
+    section === 'queue' ? readJournal(db, accountId, PENDING_MOST, shown.journalLength) : NO_JOURNAL,
     readListPreferences(db, accountId),
     db.get('lists', [accountId, behind]),
     readInCommon(db, accountId, now),
@@ -94,7 +93,7 @@ async function readAccount(
     kind: 'account',
     accounts,
     account,
-    place,
+    section,
     counts: {
       'non-followers': summary.at === null ? null : summary.nonFollowers,
       mutuals: summary.at === null ? null : summary.mutuals,
@@ -107,7 +106,6 @@ async function readAccount(
       queue: queue.waiting + queue.sending,
     },
     allowance: allowanceFrom(budgets, account, app, settings, now),
-    secondsEach: SECONDS_EACH[settings.pace],
     queue,
     byHand,
     journal,
@@ -119,11 +117,11 @@ async function readAccount(
     preferences,
     letters: settings.letterKeys,
     people: NOTHING_YET,
-    inCommon: place === 'in-common' ? await searchesOf(reader, accountId, inCommon) : [],
+    inCommon: section === 'in-common' ? await searchesOf(reader, accountId, inCommon) : [],
     inCommonOf: inCommonNow(),
     composition: null,
     overviewOf: shown.overviewOf,
-    growth: place === 'overview' ? await readGrowth(db, accountId) : null,
+    growth: section === 'overview' ? await readGrowth(db, accountId) : null,
   };
 }
 

@@ -43,7 +43,7 @@ export async function readWords(language: string): Promise<Record<string, { read
 
 /** The origin of the extension's own pages, as the browser names it to the gate. */
 export function extensionOrigin(): string {
-  return /^[a-z-]+:\/\/[^/]+/.exec(addressOf('/'))![0];
+  return addressOf('/').replace(/\/$/, '');
 }
 
 /** The address of a file of the extension. */

@@ -1,5 +1,5 @@
 import { PRICED } from '../unit/relationships/world';
-import { listPrices } from '../../test/unit/accounts';
+import { ANY_PRICE, listPrices } from '../unit/accounts';
 import 'fake-indexeddb/auto';
 import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
@@ -65,7 +65,7 @@ async function syncRun(
       onChange: () => undefined,
     });
     for (const list of lists) {
-      await sync.start(accountId, list);
+      await sync.start(accountId, list, ANY_PRICE);
       await sync.run();
     }
     const { nonFollowers } = await createReader(db).summary(accountId);

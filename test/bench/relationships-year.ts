@@ -6,6 +6,7 @@ import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
 import type { ListApi } from '../../utils/relationships/sync/lookups';
 import { createSync } from '../../utils/relationships/sync/sync';
 import type { AnswerMeta, User } from '../../utils/x/api';
+import { ANY_PRICE } from '../unit/accounts';
 
 /**
  * Run with `npx jiti test/bench/relationships-year.ts`. A year of daily readings of 10,000 followers, of
@@ -91,7 +92,7 @@ const sync = createSync({
 });
 for (let day = 1; day <= DAYS; day++) {
   now = day * DAY;
-  await sync.start(ME, 'followers');
+  await sync.start(ME, 'followers', ANY_PRICE);
   await sync.run();
   const stay = followers.filter((_, i) => i % (FOLLOWERS / TURNOVER) !== day % (FOLLOWERS / TURNOVER));
   followers = [...Array.from({ length: TURNOVER }, somebody), ...stay].slice(0, FOLLOWERS);

@@ -72,6 +72,8 @@ export function answerOf(trouble: ApiError): Response {
       return problem(404, 'resource-not-found', 'Not Found Error', trouble.detail || 'Could not find user.');
     case 'rejected':
       return problem(400, 'invalid-request', 'Invalid Request', trouble.detail);
+    case 'own limit':
+      throw new Error('Not X says this: nothing was sent.');
     case 'rate limited': {
       const { until } = trouble;
       const headers =

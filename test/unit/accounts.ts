@@ -60,3 +60,6 @@ export async function storedSession(db: Database, accountId: AccountId): Promise
 
 /** X's list prices, as settings have them at first. */
 export const listPrices = async () => PRICES;
+
+/** Agreed to at any price: what a test that is not about money starts a sync with. */
+export const ANY_PRICE = { usd: 1_000_000, people: 10_000_000 } as const;

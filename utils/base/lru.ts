@@ -2,6 +2,7 @@
 export interface Lru<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
+  delete(key: string): void;
 }
 
 /** An empty {@link Lru}. A Map iterates in order of insertion, so reading a value inserts it again. */
@@ -24,5 +25,6 @@ export function createLru<Value>(size: number): Lru<Value> {
         values.delete(oldest);
       }
     },
+    delete: (key) => void values.delete(key),
   };
 }

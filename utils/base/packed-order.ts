@@ -25,8 +25,8 @@ export function indexOfHalves(sorted: Uint32Array<ArrayBuffer>, low: number, hig
 
 /** The index of the id in the packed set, or -1. O(log n). */
 export function indexOf(set: PackedIds, id: bigint): number {
-  const [low, high] = halves(BigUint64Array.of(id));
-  return indexOfHalves(halves(set), low!, high!);
+  const [low = 0, high = 0] = halves(BigUint64Array.of(id));
+  return indexOfHalves(halves(set), low, high);
 }
 
 /** Whether the packed set holds the id. O(log n). */

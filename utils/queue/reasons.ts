@@ -44,6 +44,7 @@ export const REASONS = [
   'reason_limit_x_says_user_day',
   'reason_limit_x_says_app_day',
   'reason_limit_clock',
+  'reason_usd_limit',
 ] as const;
 
 /** A key of the words for a reason. */

@@ -1,7 +1,7 @@
 import type { AccountId, UserId } from '../base';
 import type { ListName, PersonRow, Prices, InCommonRecord } from '../storage';
 import type { History, PersonEvent } from './history';
-import { inCommonPlans, type InCommon } from './in-common';
+import { inCommonPlans, planOfRest, type InCommon } from './in-common';
 import type { Reader } from './reader';
 import type { Relationship } from './evidence/relationship';
 import type { Plan } from './sync/plan';
@@ -24,6 +24,8 @@ export type CommonList =
     }
   | (Pick<InCommonRecord, 'list' | 'state' | 'people' | 'expected' | 'finishedAt' | 'until' | 'reason'> & {
       readonly kind: 'searched';
+      /** What going on takes, where it was stopped. */
+      readonly plan: Plan | null;
       /** How many mutuals were found, and the first of them. */
       readonly found: number;
       readonly first: readonly Pick<PersonRow, 'name' | 'handle' | 'pictureUrl'>[];
@@ -70,7 +72,20 @@ export async function readCard(
       handle,
       pictureUrl,
     }));
-    return { kind: 'searched', list, state, found: found.length, first, people, expected, finishedAt, until, reason };
+    const plan = planOfRest(search, plans[list], prices);
+    return {
+      kind: 'searched',
+      list,
+      state,
+      plan,
+      found: found.length,
+      first,
+      people,
+      expected,
+      finishedAt,
+      until,
+      reason,
+    };
   };
   return {
     history: { events, always: alwaysListed(events, relationship, begun) },

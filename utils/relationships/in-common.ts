@@ -9,11 +9,13 @@ import {
 } from '../storage';
 import { createLru, type AccountId, type UserId } from '../base';
 import type { UserPage, XApi } from '../x';
+import type { Reader } from './reader';
 import { relationOf } from './evidence/evidence';
 import { lookUp, sidesOf } from './evidence/lookup';
-import { chargeFor, COST_STORES, type CostNeeds } from './sync/page-cost';
+import { chargeFor, COST_STORES, fitOf, type Cost, type CostNeeds } from './sync/page-cost';
 import { PAGE_SIZE, pagesPlan, type Plan } from './sync/plan';
 import { afterPage, afterTrouble, cursorAfter, loops, NEEDS_NEW_RUN, RUNNING, stopped } from './sync/reasons';
+import type { Agreed } from './sync/sync-run';
 
 /** What a search needs from its surroundings. */
 export interface InCommonNeeds extends CostNeeds {
@@ -37,6 +39,31 @@ export function inCommonPlans(
   return { following: of(person?.followingCount), followers: of(person?.followersCount) };
 }
 
+/** What searching a list of somebody else's takes now: what is left of it where that was begun within a day. */
+export function planOfRest(search: InCommonRecord | undefined, plan: Plan | null, prices: Prices): Plan | null {
+  if (!search || search.state === 'done' || search.expected === null || NEEDS_NEW_RUN.has(search.reason)) return plan;
+  return pagesPlan(Math.max(1, search.expected - search.people), false, prices);
+}
+
+/** As {@link planOfRest}, read from what is stored. */
+export async function planInCommon(
+  { reader, sync }: { readonly reader: Reader; readonly sync: { readonly inCommon: Pick<InCommon, 'read'> } },
+  accountId: AccountId,
+  userId: UserId,
+  list: ListName,
+  prices: Prices,
+): Promise<Plan | null> {
+  const [searches, [person = null]] = await Promise.all([
+    sync.inCommon.read(accountId, userId),
+    reader.peopleOf(accountId, [userId]),
+  ]);
+  return planOfRest(
+    searches.find((one) => one.list === list),
+    inCommonPlans(person, prices)[list],
+    prices,
+  );
+}
+
 /** What was found in lists of other people and is not older than a day, the newest first. `now` in ms since 1970. */
 export async function readInCommon(db: Database, accountId: AccountId, now: number): Promise<InCommonRecord[]> {
   const all = await db.getAll('inCommon', IDBKeyRange.bound([accountId], [accountId, []]));
@@ -55,16 +82,20 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
     stored.state !== 'done';
 
   return {
-    /** Begins, or goes on where it was stopped; what was found within a day stays. The plan is the person's to accept first. */
-    async start(accountId: AccountId, userId: UserId, list: ListName, expected: number | null): Promise<void> {
+    /**
+     * Begins, or goes on where it was stopped; what was found within a day stays.
+     * @param agreed the plan that the person has accepted: its price is the ceiling, over which nothing is read.
+     */
+    async start(accountId: AccountId, userId: UserId, list: ListName, agreed: Agreed): Promise<void> {
       await updateRecord(
         db,
         'inCommon',
         [accountId, userId, list],
         (before) => {
           if (!before || !fresh(before) || NEEDS_NEW_RUN.has(before.reason))
-            return newSearch(accountId, userId, list, expected, now());
-          return before.state === 'stopped' ? { ...before, ...RUNNING, attempts: 0 } : null;
+            return newSearch(accountId, userId, list, agreed, now());
+          if (before.state !== 'stopped') return null;
+          return { ...before, ...RUNNING, attempts: 0, mostUsd: before.billedUsd + agreed.usd };
         },
         { durability: 'strict' },
       );
@@ -102,7 +133,14 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
     /** Asks for the search's next page. */
     async step(search: InCommonRecord): Promise<void> {
       const { accountId, userId, list, paginationToken } = search;
-      const answer = await apiFor(accountId).list(list, userId, paginationToken, PAGE_SIZE);
+      const fit = await fitOf({ db, ...cost }, accountId, userId, search, PAGE_SIZE);
+      if (fit.kind === 'too dear') {
+        await updateRecord(db, 'inCommon', keyOf(search), (stored) =>
+          isAt(stored, search) ? { ...stored, ...atCeiling(stored, now()) } : null,
+        );
+        return;
+      }
+      const answer = await apiFor(accountId).list(list, userId, paginationToken, fit.size);
       if (answer.kind !== 'ok') {
         await updateRecord(db, 'inCommon', keyOf(search), (stored) =>
           isAt(stored, search) ? { ...stored, ...afterTrouble(stored, search, answer, now(), random()) } : null,
@@ -114,10 +152,10 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
         await chargeFor(cost, accountId, userId, answer),
       ];
       const tx = db.writeTransaction(['inCommon', ...COST_STORES], { durability: 'strict' });
-      const usd = await charge(tx);
+      const spent = await charge(tx);
       const stored = await tx.objectStore('inCommon').get(keyOf(search));
       if (isAt(stored, search))
-        await tx.objectStore('inCommon').put(withPage(stored, answer.value, { mutuals, usd }, now()));
+        await tx.objectStore('inCommon').put(withPage(stored, answer.value, { mutuals, ...spent }, now()));
       await tx.done;
     },
 
@@ -136,18 +174,12 @@ export function createInCommon({ db, now, random, apiFor, onChange, ...cost }: I
   };
 }
 
-function newSearch(
-  accountId: AccountId,
-  userId: UserId,
-  list: ListName,
-  expected: number | null,
-  now: number,
-): InCommonRecord {
+function newSearch(accountId: AccountId, userId: UserId, list: ListName, agreed: Agreed, now: number): InCommonRecord {
   return {
     accountId,
     userId,
     list,
-    expected,
+    expected: agreed.people,
     startedAt: now,
     finishedAt: null,
     paginationToken: null,
@@ -155,6 +187,9 @@ function newSearch(
     people: 0,
     found: [],
     usd: 0,
+    billedUsd: 0,
+    mostUsd: agreed.usd,
+    mostPeople: agreed.people,
     ...RUNNING,
     attempts: 0,
   };
@@ -163,7 +198,7 @@ function newSearch(
 function withPage(
   stored: InCommonRecord,
   { users, nextToken }: UserPage,
-  { mutuals, usd }: { readonly mutuals: readonly UserId[]; readonly usd: number },
+  { mutuals, usd, billedUsd }: Cost & { readonly mutuals: readonly UserId[] },
   now: number,
 ): InCommonRecord {
   const page = {
@@ -172,9 +207,19 @@ function withPage(
     found: [...new Set([...stored.found, ...mutuals])],
     people: stored.people + users.length,
     usd: stored.usd + usd,
+    billedUsd: stored.billedUsd + billedUsd,
   };
-  if (nextToken === null) return { ...page, state: 'done', finishedAt: now, until: null, reason: null };
+  if (nextToken === null) return { ...page, ...done(now) };
   return { ...page, ...afterPage(stored, loops(page, page.people, page.expected) ? 'reason_list_loops' : null) };
+}
+
+function done(now: number) {
+  return { state: 'done', finishedAt: now, until: null, reason: null } as const;
+}
+
+/** At the price agreed to: a list that has brought everybody X counts is at its end, any other stops there. */
+function atCeiling({ people, expected }: InCommonRecord, now: number) {
+  return expected !== null && people >= expected ? done(now) : stopped('reason_price_reached');
 }
 
 /** Those of a page who follow the account and whom it follows, by all that is stored of them. */

@@ -2,7 +2,7 @@ export * from './card';
 export { recordFactIn } from './evidence/facts';
 export type { Relationship, RelationshipView } from './evidence/relationship';
 export * from './history';
-export { inCommonPlans, readInCommon } from './in-common';
+export { inCommonPlans, planInCommon, planOfRest, readInCommon } from './in-common';
 export * from './keep-list';
 export * from './lists';
 export { nameRows } from './people/name-profiles';

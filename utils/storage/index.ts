@@ -6,6 +6,7 @@ export * from './schema';
 export {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
+  HIGHEST_USD_PER_DAY,
   parseAppId,
   PERSONAL_CEILING,
   readSettings,

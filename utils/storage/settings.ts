@@ -17,6 +17,9 @@ const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v
 /** What one resource or call may cost at most, USD: a slip of the point should not pass. */
 export const HIGHEST_PRICE = 10;
 
+/** The highest limit of money in a day, USD. */
+export const HIGHEST_USD_PER_DAY = 10_000;
+
 const price = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_PRICE));
 
 /** The settings, strictly: also what a restored backup has to obey. */
@@ -26,6 +29,8 @@ export const SettingsSchema = v.strictObject({
     unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
     followsPerDay: whole(PERSONAL_CEILING.followsPerDay),
   }),
+  /** USD: what X may bill in a UTC day, over all accounts and ways. */
+  usdPerDay: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(HIGHEST_USD_PER_DAY)),
   /** The person's own limits on what they do by hand in 24 hours, for each account. */
   byHand: v.strictObject({
     unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
@@ -62,6 +67,7 @@ export type Settings = Omit<Stored, 'appId'> & { readonly appId: AppId | null };
 /** What holds until the person sets otherwise. */
 export const DEFAULT_SETTINGS: Settings = {
   personal: { unfollowsPerDay: 100, followsPerDay: 50 },
+  usdPerDay: 5,
   byHand: { unfollowsPerDay: 50, followsPerDay: 50 },
   pace: 'steady',
   appId: null,

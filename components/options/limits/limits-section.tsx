@@ -37,6 +37,14 @@ export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
                 onChange={(limit) => save({ personal: { [name]: limit } })}
               />
             ))}
+            <NumberField
+              kind="usd"
+              label="options_limits_usd"
+              hint={say('options_limits_usd_hint')}
+              value={settings.usdPerDay}
+              most={rules.highestUsdPerDay}
+              onChange={(usdPerDay) => save({ usdPerDay })}
+            />
           </div>
           <p class="hint">{say('options_limits_rolling')}</p>
         </>

@@ -13,7 +13,7 @@ import { statusOf, worthShowing } from '../status';
 import { Choices, Keep } from './choices';
 import { History } from './history';
 import { placeCard } from './place-card';
-import { CommonMutuals, FollowersYouKnow } from './shared-mutuals';
+import { CommonMutuals, FollowersYouKnow } from './common-mutuals';
 import { SourceLines } from './source-lines';
 import { relationNow, type Known } from './sources';
 import type { CardCommands, CardDetails, Profile } from './types';
@@ -21,8 +21,8 @@ import type { CardCommands, CardDetails, Profile } from './types';
 export interface CardProps {
   /** What X's page says now; null where it does not. */
   readonly page: PageEvidence | null;
-  /** ms since 1970 when this page of X was loaded. */
-  readonly loadedAt: number;
+  /** ms since 1970 when X's page began to say so. */
+  readonly saidSince: number;
   /** Null while the background has not answered. */
   readonly answer: Exclude<AnswersTo['people/relationship'], { kind: 'switched off' }> | null;
   /** Null until it has come. */
@@ -42,7 +42,7 @@ export interface CardProps {
 /** The card under the badge: how the account stands to a person, what says so, and what can be done. */
 export function Card({
   page,
-  loadedAt,
+  saidSince,
   answer,
   details,
   handle,
@@ -65,7 +65,7 @@ export function Card({
   // What is stored under an old handle may be another person's.
   const profile = answer?.kind === 'relationship' && (!page || page.userId === answer.userId) ? answer : null;
   const stored = profile && profile.relationship;
-  const known: Known = { page, stored, loadedAt };
+  const known: Known = { page, stored, saidSince };
   const relation = relationNow(known);
   const isFollowed = relation === 'mutual' || relation === 'non-follower';
   return (

@@ -7,8 +7,8 @@ export interface Known {
   readonly page: PageEvidence | null;
   /** Null where nothing is stored, or of somebody else. */
   readonly stored: Relationship | null;
-  /** ms since 1970 when this page of X was loaded: what it says is at least as new. */
-  readonly loadedAt: number;
+  /** ms since 1970 when X's page began to say so: it is at least as new. */
+  readonly saidSince: number;
 }
 
 type Side = 'following' | 'followedBy';
@@ -33,7 +33,7 @@ export interface Difference {
 
 /** What each source says of the two of them, the page first, then the newest; and where the page differs. */
 export function compareSources(known: Known): { readonly lines: SourceLine[]; readonly differences: Difference[] } {
-  const { page, stored, loadedAt } = known;
+  const { page, stored, saidSince } = known;
   const now: SourceLine[] = [];
   const before: (SourceLine & { readonly at: number })[] = [];
   const differences: Difference[] = [];
@@ -41,7 +41,7 @@ export function compareSources(known: Known): { readonly lines: SourceLine[]; re
     const is = onPage(page, side);
     const evidence = stored?.[side] ?? null;
     const differs = evidence !== null && is !== null && evidence.is !== is;
-    if (differs) differences.push({ side, is, since: evidence.at < loadedAt ? evidence.at : null });
+    if (differs) differences.push({ side, is, since: evidence.at < saidSince ? evidence.at : null });
     // That they are followed stands on X's button: it is said where a source differs or adds to it.
     const adds = side === 'followedBy' || differs;
     if (is !== null && adds) now.push({ side, is, source: 'page', at: null });
@@ -52,7 +52,7 @@ export function compareSources(known: Known): { readonly lines: SourceLine[]; re
 }
 
 /**
- * How the two stand to each other now: by the page, except for what was stored since it was loaded (X's page does not
+ * How the two stand to each other now: by the page, except for what was stored since it began to say so (X's page does not
  * learn what the API did); where the page says nothing, by what is stored.
  */
 export function relationNow(known: Known): PageRelation | RelationshipView['kind'] {
@@ -68,8 +68,8 @@ function sideNow(known: Known, side: Side): boolean {
   return isNewer(evidence, known) ? evidence.is : onPage(known.page, side) === true;
 }
 
-function isNewer(evidence: Evidence | null | undefined, { loadedAt }: Known): evidence is Evidence {
-  return !!evidence && evidence.at >= loadedAt;
+function isNewer(evidence: Evidence | null | undefined, { saidSince }: Known): evidence is Evidence {
+  return !!evidence && evidence.at >= saidSince;
 }
 
 /** What the page says of a side; null of a request that waits, which is neither. */

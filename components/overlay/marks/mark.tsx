@@ -85,7 +85,7 @@ function createMark(element: HTMLElement, box: HTMLElement, makeTag: (word: Mark
       }
       // It may have the focus: what stays is left where it is.
       if (!button) element.append((button = box.cloneNode(true) as HTMLElement));
-      button.className = content.box.isSelected ? 'pick picked' : 'pick';
+      button.className = content.box.isSelected ? 'pick selected' : 'pick';
       button.ariaChecked = String(content.box.isSelected);
       button.ariaLabel = content.box.label;
     },

@@ -2,7 +2,7 @@ import { say, sayCount, writeAgo, writeUsd } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
-import { PLACE_WORDS } from '../places';
+import { SECTION_WORDS } from '../sections';
 import { freshWords } from '../in-common-list';
 import type { AccountReview, PeopleList, ReviewEvents } from '../types';
 
@@ -64,7 +64,7 @@ function InCommonHint({ view, now }: { view: AccountReview; now: number }) {
 /** The list's name; of what was found in a list of somebody else, whose. */
 export function titleOf(view: AccountReview, list: PeopleList): string {
   const { inCommonOf } = view;
-  if (list !== 'in-common' || inCommonOf === null) return say(PLACE_WORDS[list]);
+  if (list !== 'in-common' || inCommonOf === null) return say(SECTION_WORDS[list]);
   const handle = openSearch(view)?.handle;
   return `${say(`history_common_${inCommonOf.list}`)}: ${handle ? `@${handle}` : inCommonOf.userId}`;
 }

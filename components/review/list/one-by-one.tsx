@@ -56,7 +56,7 @@ export function OneByOne(props: {
     <div class="focus" tabIndex={-1} ref={card} role="group" aria-label={say('review_focus')} onKeyDown={onKey}>
       <p class="hint">{say('review_focus_position', { place: selection.cursor + 1, total })}</p>
       {person ? (
-        <article class={`focus-card stack stack-wide ${isSelected ? 'picked' : ''}`} key={person.id}>
+        <article class={`focus-card stack stack-wide ${isSelected ? 'selected' : ''}`} key={person.id}>
           <header class="focus-head">
             <Picture name={person.name} url={person.pictureUrl} size="huge" />
             <div class="focus-who">
@@ -95,7 +95,7 @@ export function OneByOne(props: {
             </p>
           )}
           {isSelected && (
-            <p class="focus-picked">
+            <p class="focus-selected">
               {say(act === 'follow' ? 'review_focus_selected_follow' : 'review_focus_selected_unfollow')}
             </p>
           )}

@@ -17,7 +17,7 @@ import {
 import { Button, Buttons } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
-import { actOf } from '../places';
+import { actOf } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { PAGE_CONTROLS } from './controls';
 import { Explain } from './explain';
@@ -190,7 +190,7 @@ export function People(props: PeopleProps) {
         </div>
       )}
       {selected.size > 0 && (
-        <footer class="picked-bar spread">
+        <footer class="selected-bar spread">
           <p>
             <strong>{sayCount('review_selected', selected.size)}</strong>
             {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}
@@ -228,7 +228,7 @@ export function People(props: PeopleProps) {
             act={act}
             people={[...selected.values()]}
             allowance={view.allowance}
-            secondsEach={view.secondsEach}
+            secondsEach={view.allowance.secondsEach}
             isSending={isSending}
             trouble={null}
             byHandText={say('overlay_manual_promise')}

@@ -1,6 +1,7 @@
 import type { Handled, Refused } from '../../../utils/messages';
 import {
   chosenIn,
+  readChosen,
   readProposal,
   type Gone,
   type NothingProposed,
@@ -75,11 +76,10 @@ function callsX({ what }: ProposalView): boolean {
 /** Asks X how many people it is, for the price of one: the window then shows what it costs. */
 async function count(given: AccountGiven, { what }: Proposal): Promise<{ readonly kind: 'changed' } | Refused> {
   const { services, account } = given;
-  if (what.kind === 'in-common') {
-    const looked = await peopleAnswers['people/look-up'](given, { shown: what.shown });
-    return looked.kind === 'refused' ? looked : { kind: 'changed' };
-  }
-  const counted = await services.sync.countOwn(account.accountId);
+  const counted =
+    what.kind === 'in-common'
+      ? await historyAnswers['in-common/find'](given, { shown: what.shown, list: what.list, usd: null })
+      : await services.sync.countOwn(account.accountId);
   return counted.kind === 'refused' ? { kind: 'refused', reason: counted.reason } : { kind: 'changed' };
 }
 
@@ -96,17 +96,27 @@ async function carryOut(
       const people = chosenIn(view.what.people)
         .map(({ userId }) => userId)
         .filter((id) => selected?.has(id) ?? true);
-      return queueAnswers['queue/choose'](given, { kind: what.action, people });
+      if (!view.what.byHand) return queueAnswers['queue/choose'](given, { kind: what.action, people });
+      // No App can do it: they join the manual queue, also of an account that has none.
+      const { services, account } = given;
+      const named = await readChosen(services.db, services.reader, account.accountId, people);
+      const choice = await services.actions.choose(account.accountId, what.action, named, 'hand');
+      return { kind: 'queued', ...choice, merged: choice.merged.length, byHand: true };
     }
     case 'sync':
-      return listAnswers['lists/sync'](given, what);
+      return listAnswers['lists/sync'](given, { ...what, usd: view.usd });
     case 'look-up': {
-      const looked = await peopleAnswers['people/look-up'](given, { shown: what.shown });
+      const looked = await peopleAnswers['people/look-up'](given, { shown: what.shown, usd: view.usd ?? 0 });
       return looked.kind === 'refused' ? looked : { kind: 'looked up' };
     }
-    case 'in-common':
-      await historyAnswers['in-common/find'](given, { shown: what.shown, list: what.list });
-      return { kind: 'started' };
+    case 'in-common': {
+      const found = await historyAnswers['in-common/find'](given, {
+        shown: what.shown,
+        list: what.list,
+        usd: view.usd,
+      });
+      return found.kind === 'refused' ? found : { kind: 'started' };
+    }
     case 'unkeep':
       return keepAnswers['keep/set'](given, { userId: what.userId, keep: false });
     case 'undo':

@@ -1,22 +1,28 @@
 import { sessionOf } from '../../../utils/storage';
 import type { CardAnswer } from '../../../utils/messages';
-import { readCard, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { explainPlan, planInCommon, readCard, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
+import { isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
 export const historyAnswers: Answers<'history' | 'in-common'> = {
   'history/card': async (given, { shown }) => card(given, await idOf(given, shown)),
 
-  async 'in-common/find'(given, { shown, list }) {
-    const { services, account } = given;
+  async 'in-common/find'(given, { shown, list, usd }) {
+    const { services, account, settings } = given;
     const { accountId } = account;
     const userId = await idOf(given, shown);
-    if (userId && sessionOf(account) === 'signed in') {
-      const [person] = await services.reader.peopleOf(accountId, [userId]);
-      const expected = list === 'following' ? person?.followingCount : person?.followersCount;
-      await services.sync.inCommon.start(accountId, userId, list, expected ?? null);
-      services.work();
+    if (!userId || sessionOf(account) !== 'signed in') return card(given, userId);
+    const plan = await planInCommon(services, accountId, userId, list, settings.prices);
+    if (plan === null && usd === null) {
+      // The count of both lists comes with the person.
+      const looked = await services.sync.lookUp(accountId, { userId });
+      return looked.kind === 'refused' ? { kind: 'refused', reason: looked.reason } : card(given, userId);
     }
+    if (!isCovered(plan, usd)) return PRICE_CHANGED;
+    if (!isCovered(plan, await services.spendLimit.left())) return USD_LIMIT;
+    await services.sync.inCommon.start(accountId, userId, list, plan);
+    services.work();
     return card(given, userId);
   },
 
@@ -27,7 +33,9 @@ export const historyAnswers: Answers<'history' | 'in-common'> = {
     return card(given, userId);
   },
 
-  async 'history/explain'({ services: { sync }, account: { accountId } }, { who }) {
+  async 'history/explain'({ services: { sync, history }, settings, account: { accountId } }, { who, usd }) {
+    const people = typeof who === 'string' ? (await history.changes(accountId))[who]?.unexplained : who.length;
+    if (!isCovered(explainPlan(people ?? 0, settings.prices), usd)) return PRICE_CHANGED;
     const explained = await sync.explain(accountId, who);
     return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
   },

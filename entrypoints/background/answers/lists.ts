@@ -1,6 +1,7 @@
 import { appOf, sessionOf } from '../../../utils/storage';
 import { readAllowance, readQueue } from '../../../utils/queue';
-import { listsToRead, readSyncPlans, summaryFor } from '../../../utils/relationships';
+import { planSync, readSyncPlans, sumOf, summaryFor } from '../../../utils/relationships';
+import { isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
 import type { Answers } from './given';
 
 export const listAnswers: Answers<'lists'> = {
@@ -25,11 +26,16 @@ export const listAnswers: Answers<'lists'> = {
     };
   },
 
-  async 'lists/sync'({ services: { sync, work }, account }, { list, mode = 'complete' }) {
-    // One list alone says nothing of a read-only account.
-    const all = mode === 'complete' && (list === undefined || account.kind === 'app-only');
-    for (const each of all ? listsToRead(account) : [list ?? 'following']) {
-      const started = await sync.start(account.accountId, each, mode);
+  async 'lists/sync'({ services: { db, sync, work, spendLimit }, settings, account }, { usd, ...ask }) {
+    const { accountId } = account;
+    const planned = await planSync(db, account, await appOf(db, account), settings.prices, ask, Date.now());
+    const total = sumOf(planned.map(({ plan }) => plan));
+    if (total === null && usd === null) return sync.countOwn(accountId);
+    if (!isCovered(total, usd)) return PRICE_CHANGED;
+    const due = planned.reduce((sum, { dueUsd }) => sum + dueUsd, 0);
+    if (!isCovered({ usd: due }, await spendLimit.left())) return USD_LIMIT;
+    for (const { list, plan } of planned) {
+      const started = await sync.start(accountId, list, plan ?? total, ask.mode);
       if (started.kind === 'refused') return started;
     }
     work();

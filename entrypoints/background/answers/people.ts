@@ -2,13 +2,15 @@ import { isConnected, sessionOf } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
 export const peopleAnswers: Answers<'people'> = {
   'people/relationship': (given, { shown }) => relationship(given, shown),
 
-  async 'people/look-up'(given, { shown }) {
-    const { services, account } = given;
+  async 'people/look-up'(given, { shown, usd }) {
+    const { services, account, settings } = given;
+    if (!isCovered({ usd: settings.prices.user }, usd)) return PRICE_CHANGED;
     if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
     // It would be paid for and say nothing.
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
@@ -44,9 +46,11 @@ export const peopleAnswers: Answers<'people'> = {
     return { kind: 'non-followers', total, offset, rows };
   },
 
-  async 'people/name'({ services: { db, reader, apiFor, tell }, account }, { skip }) {
+  async 'people/name'({ services: { db, reader, apiFor, tell }, settings, account }, { skip, usd }) {
     if (sessionOf(account) !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
-    const named = await nameUnnamed({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip);
+    const most = Math.floor(usd / settings.prices.user + 1e-6);
+    if (most === 0) return PRICE_CHANGED;
+    const named = await nameUnnamed({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip, most);
     tell('lists');
     return named;
   },

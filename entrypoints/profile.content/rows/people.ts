@@ -87,13 +87,13 @@ export function startPeople(
     const letter = knowledge.of(userId);
     const said = wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
     const done = (kind === 'row' && follower?.wordOf(userId)) || null;
-    const canSelect = kind === 'row' && selection?.canSelect(evidence, letter);
+    const selecting = kind === 'row' && selection?.canSelect(evidence, letter) ? selection : null;
     return {
       word: letter === 'q' ? 'queued' : (done ?? (letter === 'k' ? 'kept' : said)),
-      box: canSelect
+      box: selecting
         ? {
             label: say('overlay_select', { name: `\u2066@${handle}\u2069` }),
-            isSelected: selection!.has(userId),
+            isSelected: selecting.has(userId),
           }
         : null,
     };

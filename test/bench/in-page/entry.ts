@@ -73,6 +73,9 @@ function beginning(): ListRecord & { readonly syncRun: SyncRunRecord } {
     countedAt: null,
     emptyPages: 0,
     usd: 0,
+    billedUsd: 0,
+    mostUsd: 0,
+    mostPeople: 0,
     state: 'running',
     until: null,
     reason: null,
@@ -87,7 +90,10 @@ async function storeAll(pages: readonly UserPage[]): Promise<number> {
   await putRecord(db, 'lists', beginning());
   const began = performance.now();
   for (const page of pages)
-    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => 0);
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => ({
+      usd: 0,
+      billedUsd: 0,
+    }));
   const took = performance.now() - began;
   db.close();
   await gone('bench-packed');
@@ -142,7 +148,10 @@ export async function parsing(rounds: number): Promise<{ product: number; bare: 
   const began = performance.now();
   for (const text of texts) {
     const page = await parsed(text);
-    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => 0);
+    await storePage(db, (await db.get('lists', [ME, 'following'])) as SyncingList, page, 1, async () => ({
+      usd: 0,
+      billedUsd: 0,
+    }));
   }
   const product = performance.now() - began;
   db.close();

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers';
 import type { Engine } from './engine';
-import { sourceForJson, sourceForNodes, type InPage, type Reach, type Ref } from './reach';
+import { select } from './in-page';
+import { sourceForJson, sourceForNodes, type Reach, type Ref } from './reach';
 import type { Appearance, LaunchOptions, SandboxAddress } from './types';
 import { sleep, until } from './until';
 
@@ -57,9 +58,35 @@ async function collectErrors(session: CDPSession, errors: string[]): Promise<voi
   await Promise.all([session.send('Runtime.enable'), session.send('Log.enable')]);
 }
 
-async function reachInto(page: Page): Promise<Reach> {
+/** Runs in the extension's own world of a page, which may look into closed shadow roots: the document and all of them. */
+function rootsFromWithin(): ParentNode[] {
+  const { chrome } = globalThis as unknown as {
+    chrome: { dom: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
+  };
+  const rootsIn = (root: ParentNode): ParentNode[] =>
+    [...root.querySelectorAll('*')].flatMap((element) => {
+      const shadow = element instanceof HTMLElement && chrome.dom.openOrClosedShadowRoot(element);
+      return shadow ? [shadow, ...rootsIn(shadow)] : [];
+    });
+  return [document, ...rootsIn(document)];
+}
+
+/** The extension's own world in the page of a session: its execution context, or null while it has none there. */
+function followExtension(session: CDPSession, origin: string): () => number | null {
+  const contexts = new Set<number>();
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === origin && context.auxData?.['type'] === 'isolated') contexts.add(context.id);
+  });
+  session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => contexts.delete(executionContextId));
+  session.on('Runtime.executionContextsCleared', () => contexts.clear());
+  // After an update of the extension the old script's world is there still.
+  return () => [...contexts].at(-1) ?? null;
+}
+
+async function reachInto(page: Page, origin: string): Promise<Reach> {
   const session = await page.createCDPSession();
   const errors: string[] = [];
+  const extension = followExtension(session, origin);
   await collectErrors(session, errors);
 
   async function refOf(backendNodeId: number): Promise<Ref> {
@@ -79,19 +106,59 @@ async function reachInto(page: Page): Promise<Reach> {
     return result;
   }
 
+  async function documentRef(): Promise<Ref> {
+    const { result } = await session.send('Runtime.evaluate', { expression: 'document' });
+    return result.objectId as Ref;
+  }
+
+  /** Nodes in an array of the page's. */
+  async function nodesIn({ objectId, description }: Protocol.Runtime.RemoteObject): Promise<Ref[]> {
+    if (description === 'Array(0)') return [];
+    const { result } = await session.send('Runtime.getProperties', { objectId: objectId!, ownProperties: true });
+    await session.send('Runtime.releaseObject', { objectId: objectId! });
+    return result.flatMap(({ value }) => (value?.subtype === 'node' ? [value.objectId as Ref] : []));
+  }
+
+  /** What a function that runs in the extension's world makes of all roots, named for the page's; null without that world. */
+  async function fromWithin(declaration: string): Promise<Ref[] | null> {
+    const executionContextId = extension();
+    if (executionContextId === null) return null;
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      functionDeclaration: declaration,
+      executionContextId,
+    });
+    // The world of a script whose extension was updated has lost its powers.
+    if (exceptionDetails) return null;
+    return Promise.all(
+      (await nodesIn(result)).map(async (objectId) => {
+        const { node } = await session.send('DOM.describeNode', { objectId });
+        return refOf(node.backendNodeId);
+      }),
+    );
+  }
+
+  const selectIn = async (nodes: Ref[], ...args: [css: string, text: string, most: number]) =>
+    nodesIn(await run(sourceForNodes(select), nodes, args, false));
+
   const reach: Reach = {
     errors: async () => [...errors],
-    async document() {
-      const { result } = await session.send('Runtime.evaluate', { expression: 'document' });
-      return result.objectId as Ref;
-    },
     async roots() {
+      const seen = await fromWithin(String(rootsFromWithin));
+      if (seen) return seen;
       const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
       return Promise.all([root, ...shadowRootsOf(root)].map(({ backendNodeId }) => refOf(backendNodeId)));
     },
+    async select(css, text, most, within) {
+      if (within) return selectIn([within], css, text, most);
+      const inDocument = await selectIn([await documentRef()], css, text, most);
+      if (inDocument.length === most) return inDocument;
+      const args = JSON.stringify([css, text, most]);
+      const all = await fromWithin(`() => (${String(select)})((${String(rootsFromWithin)})(), ...${args})`);
+      return all ?? selectIn(await reach.roots(), css, text, most);
+    },
     async byRole(role, name, within) {
       const { nodes } = await session.send('Accessibility.queryAXTree', {
-        objectId: within ?? (await reach.document()),
+        objectId: within ?? (await documentRef()),
         role,
         ...(name !== undefined && { accessibleName: name }),
       });
@@ -102,12 +169,6 @@ async function reachInto(page: Page): Promise<Reach> {
     },
     async call(inPage, nodes, ...args) {
       return JSON.parse((await run(sourceForJson(inPage), nodes, args, true)).value);
-    },
-    async callForNodes(inPage: InPage<Element[]>, nodes, ...args) {
-      const { objectId } = await run(sourceForNodes(inPage), nodes, args, false);
-      const { result } = await session.send('Runtime.getProperties', { objectId: objectId!, ownProperties: true });
-      await session.send('Runtime.releaseObject', { objectId: objectId! });
-      return result.flatMap(({ value }) => (value?.subtype === 'node' ? [value.objectId as Ref] : []));
     },
     async goto(url) {
       await page.goto(url);
@@ -192,7 +253,7 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
     newPage: () => browser.newPage(),
     async prepare(page) {
       await emulate(page);
-      return reachInto(page);
+      return reachInto(page, origin);
     },
     async openPopup() {
       // In the background, so that the popup opens over the page that is being looked at.

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers';
 import type { Engine } from './engine';
-import { sourceForJson, sourceForNodes, type InPage, type Reach, type Ref } from './reach';
+import { select } from './in-page';
+import { sourceForJson, sourceForNodes, type Reach, type Ref } from './reach';
 import type { Appearance, LaunchOptions, SandboxAddress } from './types';
 import { until } from './until';
 
@@ -83,6 +84,15 @@ const appearancePreferences: Record<keyof Appearance, [name: string, on: number,
 function namedElements(roots: ParentNode[]): Element[] {
   return roots.flatMap((root) => [...root.querySelectorAll('*')].filter(({ localName }) => localName.includes('-')));
 }
+
+/** Elements sought in these roots, or in the document, and the elements whose shadow roots come next. */
+const SELECT_AND_GO_DEEPER = `(json, ...nodes) => {
+  const roots = nodes.length > 0 ? nodes : [document];
+  return [(${String(select)})(roots, ...JSON.parse(json)), (${String(namedElements)})(roots)];
+}`;
+
+const shadowRootsIn = (hosts: BidiNode[]): Ref[] =>
+  hosts.flatMap(({ value }) => (value?.shadowRoot ? [value.shadowRoot.sharedId] : []));
 
 /** Starts Firefox with the extension installed and the sandbox under X's names. */
 export async function startFirefox(options: LaunchOptions, profileDir: string): Promise<Engine> {
@@ -206,23 +216,34 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         const errors = await extensionErrors(since);
         return errors.flatMap(({ script, text }) => (elsewhere.includes(script) ? [] : [text]));
       },
-      async document() {
-        const { result } = await send<BidiResult<BidiNode>>('script.evaluate', {
-          expression: 'document',
-          target,
-          awaitPromise: false,
-          serializationOptions: { maxDomDepth: 0 },
-        });
-        return result.sharedId;
-      },
       async roots() {
+        const [document] = await run<BidiNode[]>('() => [document]', [], []);
         const found: Ref[] = [];
-        for (let level = [await reach.document()]; level.length > 0;) {
+        for (let level = [document!.sharedId]; level.length > 0;) {
           found.push(...level);
-          const hosts = await run<BidiNode[]>(sourceForNodes(namedElements), level, [], 'all');
-          level = hosts.flatMap(({ value }) => (value?.shadowRoot ? [value.shadowRoot.sharedId] : []));
+          level = shadowRootsIn(await run<BidiNode[]>(sourceForNodes(namedElements), level, [], 'all'));
         }
         return found;
+      },
+      async select(css, text, most, within) {
+        if (within)
+          return (await run<BidiNode[]>(sourceForNodes(select), [within], [css, text, most])).map(
+            ({ sharedId }) => sharedId,
+          );
+        // A level of shadow roots at a time, each with the elements sought in it: each call costs the browser milliseconds.
+        const found: Ref[] = [];
+        for (let level: Ref[] | null = null; level?.length !== 0;) {
+          const inLevel: BidiNode[][] = await run<{ value: BidiNode[] }[]>(
+            SELECT_AND_GO_DEEPER,
+            level ?? [],
+            [css, text, most],
+            'all',
+          ).then((lists) => lists.map(({ value }) => value));
+          found.push(...inLevel[0]!.map(({ sharedId }) => sharedId));
+          if (found.length >= most) break;
+          level = shadowRootsIn(inLevel[1]!);
+        }
+        return found.slice(0, most);
       },
       async byRole(role, name, within) {
         const found: Ref[] = [];
@@ -237,9 +258,6 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
         return found;
       },
       call: async (inPage, nodes, ...args) => JSON.parse(await run<string>(sourceForJson(inPage), nodes, args)),
-      async callForNodes(inPage: InPage<Element[]>, nodes, ...args) {
-        return (await run<BidiNode[]>(sourceForNodes(inPage), nodes, args)).map(({ sharedId }) => sharedId);
-      },
       async goto(url) {
         if (!url.startsWith(ORIGIN)) {
           await page.goto(url);

@@ -3,11 +3,15 @@
  * Each gets the elements first, then JSON values.
  */
 
-/** Elements under the roots that match a selector and, where given, hold a text. */
-export function select(roots: ParentNode[], css: string, text: string | null): Element[] {
-  return roots.flatMap((root) =>
-    [...root.querySelectorAll(css)].filter((element) => text === null || (element.textContent ?? '').includes(text)),
-  );
+/** Elements under the roots that match a selector and hold a text. */
+export function select(roots: ParentNode[], css: string, text: string, most: number): Element[] {
+  const found: Element[] = [];
+  for (const root of roots)
+    for (const element of root.querySelectorAll(css)) {
+      if (found.length === most) return found;
+      if (text === '' || (element.textContent ?? '').includes(text)) found.push(element);
+    }
+  return found;
 }
 
 /** The rendered text of a document and of shadow roots. */

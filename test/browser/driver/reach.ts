@@ -6,16 +6,18 @@ export type InPage<Result> = (nodes: any[], ...args: any[]) => Result | Promise<
 
 /** The ways into a page in which the browsers differ. */
 export interface Reach {
-  /** The document. */
-  document(): Promise<Ref>;
   /** The document, then every shadow root in tree order, closed ones too. */
   roots(): Promise<Ref[]>;
+  /**
+   * Elements that match a selector and hold a text ('' for any): those of the document, then those of every shadow
+   * root; or those under `within` alone.
+   * @param most how many are wanted
+   */
+  select(css: string, text: string, most: number, within: Ref | undefined): Promise<Ref[]>;
   /** Elements the browser's accessibility tree gives this role and name, under `within` or anywhere. */
   byRole(role: string, name: string | undefined, within: Ref | undefined): Promise<Ref[]>;
   /** Calls a self-contained function in the page's own world; what it gives must be JSON. */
   call<Result>(run: InPage<Result>, nodes: Ref[], ...args: unknown[]): Promise<Result>;
-  /** The same for a function that gives elements. */
-  callForNodes(run: InPage<Element[]>, nodes: Ref[], ...args: unknown[]): Promise<Ref[]>;
   /** Loads an address and resolves when the page has loaded. */
   goto(url: string): Promise<void>;
   /** What went wrong in the page so far. */
@@ -27,7 +29,7 @@ export function sourceForJson(run: InPage<unknown>): string {
   return `async (json, ...nodes) => JSON.stringify((await (${String(run)})(nodes, ...JSON.parse(json))) ?? null)`;
 }
 
-/** Source of a function of a JSON text and of nodes, for `callForNodes`. */
-export function sourceForNodes(run: InPage<Element[]>): string {
+/** The same for a function that gives nodes. */
+export function sourceForNodes(run: InPage<Node[]>): string {
   return `(json, ...nodes) => (${String(run)})(nodes, ...JSON.parse(json))`;
 }

@@ -1,27 +1,23 @@
 import type { KeyInput, Page } from 'puppeteer-core';
-import { isFocused, isVisible, place, renderedText, runAxe, select, spot } from './in-page';
+import { isFocused, isVisible, place, renderedText, runAxe, spot } from './in-page';
 import type { InPage, Reach, Ref } from './reach';
 import type { Box, Handle, Query, Tab, Wait } from './types';
 import { matches, until } from './until';
+
+/** More than any page has. */
+const ALL = 1_000_000;
 
 const describe = (query: Query): string => JSON.stringify(query);
 
 /** A tab with the same face in both browsers, on what its browser's `reach` can do. */
 export function createTab(page: Page, reach: Reach): Tab {
-  async function refs(query: Query, roots: Ref[] | undefined): Promise<Ref[]> {
-    if ('role' in query) return reach.byRole(query.role, query.name, roots?.[0]);
-    return reach.callForNodes(select, roots ?? (await reach.roots()), query.css, query.text ?? null);
+  async function refs(query: Query, most: number, within?: Ref): Promise<Ref[]> {
+    if ('role' in query) return reach.byRole(query.role, query.name, within);
+    return reach.select(query.css, query.text ?? '', most, within);
   }
 
-  async function firstRef(query: Query, within: Ref | undefined): Promise<Ref | undefined> {
-    if (within !== undefined) return (await refs(query, [within]))[0];
-    if ('css' in query) {
-      // Walking all shadow roots is the slow part: most elements are found without it.
-      const inDocument = await refs(query, [await reach.document()]);
-      if (inDocument[0] !== undefined) return inDocument[0];
-    }
-    return (await refs(query, undefined))[0];
-  }
+  const firstRef = async (query: Query, within: Ref | undefined): Promise<Ref | undefined> =>
+    (await refs(query, 1, within))[0];
 
   const findIn = async (query: Query, wait: Wait | undefined, within?: Ref): Promise<Handle> =>
     createHandle(
@@ -112,7 +108,7 @@ export function createTab(page: Page, reach: Reach): Tab {
       isFocused: () => call(isFocused),
       box: () => call(place),
       find: (inner, wait) => findIn(inner, wait, ref),
-      findAll: async (inner) => (await refs(inner, [ref])).map((found) => createHandle(found, inner)),
+      findAll: async (inner) => (await refs(inner, ALL, ref)).map((found) => createHandle(found, inner)),
       evaluate: (run, ...args) =>
         // The element is unpacked in the page, where `run` is only known by its source.
         reach.call(
@@ -143,7 +139,7 @@ export function createTab(page: Page, reach: Reach): Tab {
     },
     evaluate: (run, ...args) => page.evaluate(run as never, ...args),
     find: (query, wait) => findIn(query, wait),
-    findAll: async (query) => (await refs(query, undefined)).map((found) => createHandle(found, query)),
+    findAll: async (query) => (await refs(query, ALL)).map((found) => createHandle(found, query)),
     async gone(query, wait) {
       await until(
         `${describe(query)} to be gone`,

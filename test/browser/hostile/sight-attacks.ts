@@ -18,16 +18,16 @@ export const SIGHT_ATTACKS: Readonly<Record<string, SightAttack>> = {
   'opacity on the root': { css: 'html { opacity: 0 }', says: ALTERED },
   'a mask on the root': { css: 'html { mask: linear-gradient(transparent, transparent) }', says: ALTERED },
   'blending of the root': { css: 'html { mix-blend-mode: difference; background: white }', says: ALTERED },
-  'a backdrop filter on the root': { css: 'html { backdrop-filter: blur(40px) }', says: ALTERED },
+  // Of the root Chromium takes none.
+  'a backdrop filter on what holds our element': { css: 'main { backdrop-filter: blur(40px) }', says: ALTERED },
   'a clip path on the root': { css: 'html { clip-path: inset(50%) }', says: ALTERED },
   'a transform of the root': { css: 'html { transform: rotate(180deg) }', says: ALTERED },
   'scale of the root': { css: 'html { scale: 0.01 }', says: ALTERED },
   'zoom of the root': { css: 'html { zoom: 0.01 }', says: ALTERED },
-  'zoom of the body': { css: 'body { zoom: 3 }', says: ALTERED },
+  'zoom of the body': { css: 'body { zoom: 1.2 }', says: ALTERED },
   'a filter on what holds our element': { css: '#react-root { filter: invert(1) }', says: ALTERED },
   'opacity on what holds our element': { css: 'main { opacity: 0.01 }', says: ALTERED },
   'perspective on what holds our element': { css: 'body { perspective: 1px }', says: ALTERED },
-  'nothing that takes the pointer but what lies below': { css: '* { pointer-events: none !important }', says: '' },
   'the whole page inert': { run: () => document.body.setAttribute('inert', ''), says: COVERED },
   'a view transition over everything that lets clicks through': {
     run: () => {

@@ -14,7 +14,31 @@ export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sand
   await field.type(clientId);
   await (await options.find({ css: '.client-id button', text: 'Save' })).click();
   await options.find({ css: '.client-id', text: 'Saved' });
+  await spendFreely(options);
   return options;
+}
+
+/** Sets the limit of money a day as high as it goes: a test that is not about it syncs more than its default buys. */
+function spendFreely(options: Tab): Promise<void> {
+  return options.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('mutuals');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('state', 'readwrite');
+          const state = writing.objectStore('state');
+          const settings = state.get('settings');
+          settings.onsuccess = () =>
+            state.put({ name: 'settings', value: { ...settings.result?.value, usdPerDay: 10_000 } });
+          writing.onabort = () => reject(writing.error);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
 }
 
 /** Chooses how quickly actions go out, in the options. */
@@ -115,7 +139,7 @@ export async function pickInPanel(driver: Driver, profile: Tab, people: readonly
     await search.type(person.handle);
     const row = await profile.find({ css: '.panel .row:not(.loading)', text: `@${person.handle}` });
     await (await row.find({ css: '.check' })).click();
-    await profile.find({ css: '.panel .row.picked', text: `@${person.handle}` });
+    await profile.find({ css: '.panel .row.selected', text: `@${person.handle}` });
   }
   await (await profile.find({ css: '.panel footer button', text: `Unfollow ${people.length}…` })).click();
   const window = await confirmWindow(driver);

@@ -54,9 +54,9 @@ test('the panel is put in order, narrowed, and keeps people by key', async () =>
   const list = await profile.find({ css: '.panel .list' });
   await list.press('Home');
   await profile.press('e');
-  await profile.find({ css: '.panel .row.kept' });
+  await profile.find({ css: '.panel .row.on-keep-list' });
   await profile.press('x');
-  expect(await profile.findAll({ css: '.panel .row.picked' })).toEqual([]);
+  expect(await profile.findAll({ css: '.panel .row.selected' })).toEqual([]);
   // Off the keep list again the extension's own window alone takes anybody.
   await profile.press('e');
   await confirmAndClose(world.driver, 'Remove from keep list');

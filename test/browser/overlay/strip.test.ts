@@ -305,7 +305,7 @@ test.each([320, 600, 1_280])('it fits %d px, in both directions, and passes axe'
   for (const lang of ['en', 'ar']) {
     // Narrow windows say who is signed in on one's own profile alone.
     await tab.goto(`https://x.com/${viewer.handle}?lang=${lang}`);
-    await tab.find({ css: '[data-testid="UserName"]' });
+    await tab.find({ css: '.bar' });
     await softly(tab, `/${viewer.handle}/following?lang=${lang}`);
     await strip();
     const { x, width: wide, height } = await (await tab.find({ css: '.list-strip' })).box();

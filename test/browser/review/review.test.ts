@@ -173,17 +173,17 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
   await keys(review, 'e');
   await review.find({ css: '.list .row', text: 'Kept' });
   await keys(review, 'j', 'x', 'j', 'ArrowDown', 'x');
-  await review.find({ css: '.picked-bar', text: '2 selected' });
+  await review.find({ css: '.selected-bar', text: '2 selected' });
   await keys(review, 'z');
-  await review.find({ css: '.picked-bar', text: '1 selected' });
+  await review.find({ css: '.selected-bar', text: '1 selected' });
   expect(await rowHere(review)).toBe(fourth.handle);
   await keys(review, 'x');
-  await review.find({ css: '.picked-bar', text: '2 selected' });
+  await review.find({ css: '.selected-bar', text: '2 selected' });
   // Nobody who is kept can be selected, by range either.
   await keys(review, 'Home');
   expect(await rowHere(review)).toBe(first.handle);
   await keys(review, 'x', 'Shift+ArrowDown');
-  await review.find({ css: '.picked-bar', text: '2 selected' });
+  await review.find({ css: '.selected-bar', text: '2 selected' });
   await keys(review, 'Enter');
   const dialog = await review.find({ css: 'dialog.confirm' });
   const named = await dialog.text();
@@ -228,9 +228,9 @@ test('one by one shows what helps to decide, and decides by the same keys', asyn
   await keys(review, 'u');
   await review.find({ css: '.focus-card', text: `@${nonFollowers[2]!.handle}` });
   await keys(review, 'u');
-  await review.find({ css: '.picked-bar', text: '2 selected' });
+  await review.find({ css: '.selected-bar', text: '2 selected' });
   await keys(review, 'u', 'u');
-  await review.find({ css: '.picked-bar', text: '4 selected' });
+  await review.find({ css: '.selected-bar', text: '4 selected' });
   expect(await axe(review)).toEqual([]);
   await keys(review, 'Escape');
   await review.find({ css: '.list' });
@@ -240,7 +240,7 @@ test('one by one shows what helps to decide, and decides by the same keys', asyn
 test('the queue is reordered, taken back one by one, and a done one is undone', async () => {
   const { nonFollowers } = truth(sandbox, viewer);
   const chosen = nonFollowers.slice(1, 5);
-  await (await review.find({ css: '.picked-bar button', text: 'Unfollow 4' })).click();
+  await (await review.find({ css: '.selected-bar button', text: 'Unfollow 4' })).click();
   await (await review.find({ css: 'dialog.confirm .button-primary' })).click();
   await review.waitForText('4 people queued');
   await (await review.find({ css: '.outcome a' })).click();
@@ -325,9 +325,9 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   await waitForTotal(review, 1);
   // Whoever let go and is still followed can be picked here as anywhere.
   await (await review.find({ css: '.list' })).press('x');
-  await review.find({ css: '.picked-bar', text: '1 selected' });
+  await review.find({ css: '.selected-bar', text: '1 selected' });
   await keys(review, 'z');
-  await review.gone({ css: '.picked-bar' });
+  await review.gone({ css: '.selected-bar' });
 
   await goTo(review, 'History');
   await review.find({ css: '.list .row:not(.loading)' });
@@ -404,6 +404,9 @@ async function storeShared(accountId: string, userId: string, found: string[]): 
     expected: 40,
     found,
     usd: 0.4,
+    billedUsd: 0.4,
+    mostUsd: 0.4,
+    mostPeople: 40,
     state: 'done',
     until: null,
     reason: null,
@@ -434,7 +437,7 @@ test('the overview is read by pointer and keys, and each chart has its table', a
 /** Goes to a place, and waits until it is drawn. */
 async function show(place: string): Promise<void> {
   await review.evaluate(`location.hash = '#${place}'`);
-  await review.find({ css: `.places a[aria-current][href="#${place}"]` });
+  await review.find({ css: `.sections a[aria-current][href="#${place}"]` });
   const drawn = { queue: '.line', 'in-common': '.line', overview: '.chart .ring' }[place];
   await review.find({ css: drawn ?? '.list .row:not(.loading)' });
 }

@@ -19,7 +19,7 @@ export async function openReview(driver: Driver, sandbox: Sandbox): Promise<Tab>
 
 /** Goes to a place of the page. */
 export async function goTo(review: Tab, name: string): Promise<void> {
-  await (await review.find({ css: '.places a', text: name })).click();
+  await (await review.find({ css: '.sections a', text: name })).click();
   await review.find({ css: '.main h1', text: name });
 }
 

@@ -82,7 +82,7 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
           Citizen[],
         ];
         const { db, sync, runOut } = await open(a, b, { following: [], followers: [], [list]: c }, new Set(fails));
-        await sync.inCommon.start(ME, THEM, list, c.length);
+        await sync.inCommon.start(ME, THEM, list, { usd: 1_000, people: c.length });
         await runOut();
         const [search] = await sync.inCommon.read(ME, THEM);
         expect(search).toMatchObject({ list, state: 'done', people: c.length });
@@ -97,12 +97,12 @@ test('finds exactly the mutuals of the list, whatever fails on the way', async (
 
 test('is kept for a day, not paid for again within it, and gone after', async () => {
   const { db, clock, sync, runOut, calls } = await open(people, people, { following: people, followers: [] });
-  await sync.inCommon.start(ME, THEM, 'following', 30);
+  await sync.inCommon.start(ME, THEM, 'following', { usd: 1_000, people: 30 });
   await runOut();
   const paid = calls();
   expect(paid).toBe(8);
   clock.now += DAY - 10_000;
-  await sync.inCommon.start(ME, THEM, 'following', 30);
+  await sync.inCommon.start(ME, THEM, 'following', { usd: 1_000, people: 30 });
   await runOut();
   expect([calls(), (await sync.inCommon.read(ME, THEM)).length]).toEqual([paid, 1]);
   clock.now += DAY;
@@ -113,7 +113,7 @@ test('is kept for a day, not paid for again within it, and gone after', async ()
 
 test('stops where it stands and goes on from there', async () => {
   const { sync, runOut, calls } = await open(people, people, { following: [], followers: people }, new Set([2]));
-  await sync.inCommon.start(ME, THEM, 'followers', 30);
+  await sync.inCommon.start(ME, THEM, 'followers', { usd: 1_000, people: 30 });
   await sync.run();
   expect(await sync.inCommon.read(ME, THEM)).toMatchObject([
     { state: 'waiting', people: 8, reason: 'reason_server_error' },
@@ -121,7 +121,7 @@ test('stops where it stands and goes on from there', async () => {
   await sync.inCommon.stop(ME, THEM, 'followers');
   await runOut();
   expect([calls(), (await sync.inCommon.read(ME, THEM))[0]!.state]).toEqual([3, 'stopped']);
-  await sync.inCommon.start(ME, THEM, 'followers', 30);
+  await sync.inCommon.start(ME, THEM, 'followers', { usd: 1_000, people: 30 });
   await runOut();
   expect((await sync.inCommon.read(ME, THEM))[0]).toMatchObject({
     state: 'done',

@@ -11,6 +11,7 @@ import type { ApiError } from '../../../utils/x/api';
 import { localLocks } from '../../../utils/base/locks';
 import { apiOf, citizen, ME, world, type Citizen, type World } from '../../fake-x/graph';
 import { PRICED, homeOf, truth } from './world';
+import { ANY_PRICE } from '../accounts';
 
 /**
  * Any small X, read by a background that is stopped, killed and refused at any point while people
@@ -247,11 +248,11 @@ class Stage {
   async do(deed: Deed): Promise<void> {
     switch (deed.kind) {
       case 'read':
-        return this.live((sync) => sync.start(ME, deed.list));
+        return this.live((sync) => sync.start(ME, deed.list, ANY_PRICE));
       case 'refresh':
-        return this.live((sync) => sync.start(ME, deed.list, 'additions'));
+        return this.live((sync) => sync.start(ME, deed.list, ANY_PRICE, 'additions'));
       case 'start':
-        return this.survive(() => this.sync.start(ME, deed.list));
+        return this.survive(() => this.sync.start(ME, deed.list, ANY_PRICE));
       case 'stop':
         return this.live((sync) => sync.stop(ME));
       case 'look up':
@@ -282,7 +283,8 @@ class Stage {
     this.kills.clear();
     this.x.upsets.clear();
     for (let round = 0; round < 3; round++) {
-      for (const list of ['following', 'followers'] as const) await this.live((sync) => sync.start(ME, list));
+      for (const list of ['following', 'followers'] as const)
+        await this.live((sync) => sync.start(ME, list, ANY_PRICE));
     }
   }
 }

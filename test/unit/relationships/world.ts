@@ -3,7 +3,7 @@ import { packIds, type AppId, type Handle, type UserId } from '../../../utils/ba
 import { localLocks } from '../../../utils/base/locks';
 import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
 import { apiOf, has, ME, type World } from '../../fake-x/graph';
-import { accountOf, listPrices } from '../accounts';
+import { ANY_PRICE, accountOf, listPrices } from '../accounts';
 
 export const APP = 'app-id' as AppId;
 
@@ -70,7 +70,7 @@ export async function runOut(background: Background, most = 50): Promise<void> {
 }
 
 export async function read(background: Background, list: ListName): Promise<void> {
-  await background.sync.start(ME, list);
+  await background.sync.start(ME, list, ANY_PRICE);
   await runOut(background);
 }
 

@@ -8,6 +8,7 @@ import { saveSettings } from '../../../utils/storage';
 import { ACCOUNTS, createWorld, runOn } from '../queue/world';
 import { citizen, ME, world } from '../../fake-x/graph';
 import { APP, backgroundOf, homeOf, runOut } from '../relationships/world';
+import { ANY_PRICE } from '../accounts';
 
 /**
  * Chromium deletes a whole database that was cut in the middle of two readwrite transactions over
@@ -75,8 +76,8 @@ test('sync, queue, spending, keep list and settings never write at the same time
       await unkeep(db, ME, person.userId, i);
     }
   };
-  await background.sync.start(ME, 'following');
-  await background.sync.start(ME, 'followers');
+  await background.sync.start(ME, 'following', ANY_PRICE);
+  await background.sync.start(ME, 'followers', ANY_PRICE);
   await Promise.all([
     runOut(background),
     worker.actions.choose(account, 'unfollow', chosen).then(() => runOn(queue, worker, 20)),

@@ -15,6 +15,10 @@ export const actionKind = v.picklist(['follow', 'unfollow']);
 export const actionId = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const actionIds = v.pipe(v.array(actionId), v.maxLength(500), v.readonly());
 export const list = v.picklist(['following', 'followers']);
+/** The price that the person has agreed to, USD: nothing that it is for costs more. */
+export const usd = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1_000_000));
+/** The same; null where X has not said how many people it is: then it is asked that first, for the price of one. */
+export const usdOrCount = v.nullable(usd);
 /** A number of people: more than anybody follows is no number of ours. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
 /** As long as the keep list holds it: MOST_NOTE in relationships/keep-list. */

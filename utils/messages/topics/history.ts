@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommonList, PersonHistory } from '../../relationships';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { list, people, shown } from './fields';
+import { list, people, shown, usd, usdOrCount } from './fields';
 
 /** What only the opened card of a person shows. */
 export interface CardAnswer {
@@ -26,12 +26,12 @@ export const history = {
     answer: answers<CardAnswer>(),
     does: 'read',
   },
-  /** Searches a list of the person shown for mutuals, its plan agreed to by a click. */
+  /** Searches a list of the person shown for mutuals. */
   'in-common/find': {
     from: ['x.com'],
     account: true,
-    ask: { shown, list },
-    answer: answers<CardAnswer>(),
+    ask: { shown, list, usd: usdOrCount },
+    answer: answers<CardAnswer | Refused>(),
     does: 'act',
     callsX: 'yes',
     limit: perMinute(10),
@@ -43,11 +43,11 @@ export const history = {
     answer: answers<CardAnswer>(),
     does: 'act',
   },
-  /** Asks X which people are still there, its price agreed to: those who last left a list, or some by name. */
+  /** Asks X which people are still there: those who last left a list, or some by name. */
   'history/explain': {
     from: ['extension'],
     account: true,
-    ask: { who: v.union([list, people(500)]) },
+    ask: { who: v.union([list, people(500)]), usd },
     answer: answers<ExplainAnswer>(),
     does: 'act',
     callsX: 'yes',

@@ -4,7 +4,7 @@ import type { Allowance, QueueSummary } from '../../queue';
 import type { SyncPlans, Summary } from '../../relationships';
 import type { Session } from '../../storage';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { list } from './fields';
+import { list, usdOrCount } from './fields';
 
 /** What the bar on one's own profile shows. */
 export interface SummaryAnswer extends SyncPlans {
@@ -18,7 +18,8 @@ export interface SummaryAnswer extends SyncPlans {
   readonly letterKeys: boolean;
 }
 
-export type SyncAnswer = { readonly kind: 'started' } | Refused;
+/** 'counted': X was asked how many people it is; nothing else is read before that price is agreed to. */
+export type SyncAnswer = { readonly kind: 'started' | 'counted' } | Refused;
 
 export const lists = {
   'lists/summary': {
@@ -32,7 +33,11 @@ export const lists = {
   'lists/sync': {
     from: ['x.com', 'extension'],
     account: true,
-    ask: { list: v.exactOptional(list), mode: v.exactOptional(v.picklist(['complete', 'additions'])) },
+    ask: {
+      list: v.exactOptional(list),
+      mode: v.exactOptional(v.picklist(['complete', 'additions'])),
+      usd: usdOrCount,
+    },
     answer: answers<SyncAnswer>(),
     does: 'act',
     callsX: 'yes',

@@ -4,7 +4,7 @@ import type { ActionView, Allowance } from '../../queue';
 import type { NonFollower, PersonView, Relationship } from '../../relationships';
 import type { Session } from '../../storage';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { count, people as ids, shown } from './fields';
+import { count, people as ids, shown, usd } from './fields';
 
 /** What is known of the person whose profile is shown, and what can be done. */
 export interface ProfileState {
@@ -45,7 +45,7 @@ export const people = {
   'people/look-up': {
     from: ['x.com'],
     account: true,
-    ask: { shown },
+    ask: { shown, usd },
     answer: answers<RelationshipAnswer | Refused>(),
     does: 'act',
     callsX: 'yes',
@@ -93,7 +93,7 @@ export const people = {
   'people/name': {
     from: ['extension'],
     account: true,
-    ask: { skip: count },
+    ask: { skip: count, usd },
     answer: answers<NameAnswer>(),
     does: 'act',
     callsX: 'yes',

@@ -11,3 +11,4 @@ export * from './limits';
 export * from './meters';
 export { UNTIMED, type BudgetStore } from './rules';
 export * from './spend';
+export * from './spend-limit';

@@ -1,12 +1,10 @@
 import type { AccountId, Handle, UserId } from '../../base';
 import {
-  additionsPlan,
-  completePlan,
   inCommonPlans,
-  listsToRead,
-  ownedBy,
-  plan,
+  planOfRest,
+  planSync,
   STATUS_STORES,
+  sumOf,
   type Plan,
   type Reader,
   type Relationship,
@@ -22,7 +20,7 @@ import {
   sessionOf,
 } from '../../storage';
 import { type Allowance, mustActByHand, readAllowance } from '../allowance';
-import { readBudgets } from '../budgets';
+import { spentTodayIn } from '../budgets';
 import { pendingFor } from '../journal';
 import type { ActionView } from '../people';
 import { oppositeOf, undoOf } from '../choose';
@@ -86,8 +84,9 @@ export interface ProposalView {
   readonly countUsd: number;
   /** The budgets before it. */
   readonly allowance: Allowance;
-  /** USD spent today (UTC) by the account's App. */
+  /** USD spent today (UTC), over all ways, and the person's own limit of it. */
   readonly usdToday: number;
+  readonly usdPerDay: number;
   /** Names what is proposed as shown here: accepting names it again, so that nothing else is accepted. */
   readonly digest: string;
 }
@@ -110,9 +109,9 @@ export async function readProposal(
 ): Promise<ProposalView | NothingProposed> {
   const what = await whatOf(needs, account, settings, proposed, now);
   if (what.kind === 'nothing') return what;
-  const [allowance, { usdToday }] = await Promise.all([
+  const [allowance, usdToday] = await Promise.all([
     readAllowance(needs.db, account, settings, now),
-    readBudgets(needs.db, { account, personal: settings.personal, now }),
+    spentTodayIn(needs.db.readTransaction(['spend', 'state']), now),
   ]);
   const { accountId, handle, name, pictureUrl } = account;
   const usd = usdOf(what, settings);
@@ -125,6 +124,7 @@ export async function readProposal(
     countUsd: settings.prices.user,
     allowance,
     usdToday,
+    usdPerDay: settings.usdPerDay,
     digest: await digestOf([id, accountId, boundOf(what), usd]),
   };
 }
@@ -147,21 +147,9 @@ async function whatOf(
       return { kind: 'actions', action, people, usdEach: byHand ? 0 : prices[action], byHand };
     }
     case 'sync': {
-      const { mode = 'complete', list } = proposed;
-      const app = await appOf(db, account);
-      const whole = mode === 'complete' && (list === undefined || account.kind === 'app-only');
-      if (whole) {
-        const lists = listsToRead(account);
-        return { kind: 'sync', lists, mode, plan: completePlan(account, app, prices) };
-      }
-      const one = list ?? 'following';
-      const complete = (await db.get('lists', [accountId, one]))?.complete;
-      const owned = ownedBy(account, app);
-      const planned =
-        mode === 'additions' && complete
-          ? additionsPlan(account, one, complete, owned, prices)
-          : plan(account, one, owned, prices);
-      return { kind: 'sync', lists: [one], mode, plan: planned };
+      const planned = await planSync(db, account, await appOf(db, account), prices, proposed, now);
+      const lists = planned.map(({ list }) => list);
+      return { kind: 'sync', lists, mode: proposed.mode ?? 'complete', plan: sumOf(planned.map(({ plan }) => plan)) };
     }
     case 'look-up':
     case 'in-common': {
@@ -173,7 +161,9 @@ async function whatOf(
       const { name = null, pictureUrl = null } = known ?? {};
       const person = { userId, handle: known?.handle ?? shown.handle, name, pictureUrl };
       if (proposed.kind === 'look-up') return { kind: 'look-up', person };
-      return { kind: 'in-common', person, list: proposed.list, plan: inCommonPlans(known, prices)[proposed.list] };
+      const { list } = proposed;
+      const search = userId ? await db.get('inCommon', [accountId, userId, list]) : undefined;
+      return { kind: 'in-common', person, list, plan: planOfRest(search, inCommonPlans(known, prices)[list], prices) };
     }
     case 'unkeep': {
       const { userId } = proposed;

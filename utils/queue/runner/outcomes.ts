@@ -67,6 +67,8 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failur
       return { state: 'waiting', reason: 'reason_sign_in_needed', effect: 'no effect', then: 'sign in' };
     case 'out of credits':
       return { state: 'waiting', reason: 'reason_out_of_credits', effect: 'no effect', then: 'pause the App' };
+    case 'own limit':
+      return { state: 'waiting', reason: 'reason_usd_limit', effect: 'no effect', then: 'back off' };
     case 'capped': {
       const reason = answer.what === 'daily cap' ? 'reason_daily_cap' : 'reason_spending_limit';
       return { state: 'waiting', reason, effect: 'no effect', then: 'pause the App' };

@@ -1,4 +1,4 @@
-/** How a change happened, a byte a person. UNTOLD: nothing says it. */
+/** How a change happened, a byte a person: nothing says it. */
 export const UNKNOWN_CAUSE = 0;
 /** The person did it through this product. */
 export const BY_MUTUALS = 1;

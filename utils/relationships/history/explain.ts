@@ -20,7 +20,7 @@ export type Explained =
 
 /**
  * Asks X which of those who left are still there, a hundred at a time; each hundred is stored at once,
- * so that a stop loses nothing that was paid for. Whom X says nothing of stays untold.
+ * so that a stop loses nothing that was paid for. Whom X says nothing of stays unknown.
  * @param who a list: those who left it with its newest sync; or people by name, whenever they left
  */
 export async function explainDepartures(

@@ -4,14 +4,14 @@ import { ranksOf } from './ranks';
 
 /** Since when, at the latest, the people of a list have been in it. Times in ms since 1970. */
 export interface ListedSince {
-  /** Who is not among `came`. */
+  /** Those who are not among `joined`. */
   readonly others: number;
-  /** By their place in the list. */
+  /** By rank. */
   readonly joined: ReadonlyMap<number, number>;
 }
 
 /**
- * X tells no date of a follow. Syncs do: who came between two of them followed before the second, and
+ * X tells no date of a follow. Syncs do: who joined between two of them followed before the second, and
  * whoever was there when everybody was first counted, before that.
  */
 export async function readListedSince(db: Database, accountId: AccountId, list: ListName): Promise<ListedSince | null> {
@@ -22,7 +22,7 @@ export async function readListedSince(db: Database, accountId: AccountId, list: 
   ).sort((one, other) => one.at - other.at);
   const first = deltas.find(({ based }) => based);
   const at = new Map<bigint, number>();
-  // Who left and came again counts from the newest time.
+  // Who left and joined again counts from the newest time.
   for (const delta of deltas) for (const id of delta.joined) at.set(id, delta.at);
   const ranks = await ranksOf(db, accountId, list, at.keys());
   return {

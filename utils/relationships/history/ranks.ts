@@ -2,7 +2,7 @@ import type { Database, ListName } from '../../storage';
 import { UNAVAILABLE } from '../evidence/flags';
 import { indexOf, lastAtOrBefore, type AccountId } from '../../base';
 
-/** The place in a list of each of the ids that is in it and shown by X: one pass over its parts. */
+/** The rank in a list of each of the ids that is in it and shown by X: one pass over its parts. */
 export async function ranksOf(
   db: Database,
   accountId: AccountId,

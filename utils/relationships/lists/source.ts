@@ -84,10 +84,14 @@ async function withRelations(
 ): Promise<Extra[]> {
   const ids = bare.map(({ id }) => id);
   const stored = new Map((await reader.peopleOf(accountId, ids)).map((row) => [row.id, row]));
-  return (await reader.relationshipsOf(accountId, ids)).map(({ kind, following }, i) => ({
-    row: stored.get(ids[i]!) ?? bare[i]!,
-    relation: kind === 'unknown' && following?.is ? 'unreported' : kind,
-  }));
+  const relationships = await reader.relationshipsOf(accountId, ids);
+  return bare.map((row, i) => {
+    const { kind = 'unknown', following } = relationships[i] ?? {};
+    return {
+      row: stored.get(row.id) ?? row,
+      relation: kind === 'unknown' && following?.is ? 'unreported' : kind,
+    };
+  });
 }
 
 /** How the account stands to the person at a rank. */

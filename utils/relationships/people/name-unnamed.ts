@@ -19,18 +19,21 @@ export type Named =
  * Asks X, in one request, who the first people without a name are among those who do not follow back,
  * and keeps what it tells ("X API v2, users": each person shown is billed).
  * @param skip people without a name to pass over: those X did not show before
+ * @param most so many at the most, of {@link NAMES_AT_ONCE}
  */
 export async function nameUnnamed(
   { db, reader, api }: { db: Database; reader: Reader; api: Pick<ListApi, 'usersByIds'> },
   accountId: AccountId,
   skip: number,
+  most: number = NAMES_AT_ONCE,
 ): Promise<Named> {
+  const wanted = Math.min(most, NAMES_AT_ONCE);
   const ids: UserId[] = [];
   let passed = 0;
-  for (let offset = 0; ids.length < NAMES_AT_ONCE; offset += WINDOW) {
+  for (let offset = 0; ids.length < wanted; offset += WINDOW) {
     const { rows } = await reader.nonFollowers(accountId, { offset, limit: WINDOW });
     for (const { id, handle } of rows) {
-      if (handle === null && passed++ >= skip && ids.length < NAMES_AT_ONCE) ids.push(id);
+      if (handle === null && passed++ >= skip && ids.length < wanted) ids.push(id);
     }
     if (rows.length < WINDOW) break;
   }

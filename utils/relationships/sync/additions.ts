@@ -47,7 +47,7 @@ export async function storeAdditions(
   charge: Charge,
 ): Promise<void> {
   const tx = db.writeTransaction(['lists', 'sets', 'facts', ...COST_STORES], { durability: 'strict' });
-  const usd = await charge(tx);
+  const { usd, billedUsd } = await charge(tx);
   const record = await tx.objectStore('lists').get([accountId, list]);
   const syncRun = record?.syncRun;
   if (!record?.complete || !syncRun || !sameCursor(syncRun, asked)) return tx.done;
@@ -66,9 +66,20 @@ export async function storeAdditions(
   const isAtKnown = page.nextToken === null || (tail.length > 0 && tail.every(Boolean));
   const cursor = cursorAfter(syncRun, page.nextToken);
   const pagesStored = syncRun.pagesStored + 1;
-  const reason = loops(cursor, 0, null) ? 'reason_list_loops' : pagesStored >= MOST_PAGES ? 'reason_many_new' : null;
+  const reason = loops({ ...syncRun, ...cursor }, 0, null)
+    ? 'reason_list_loops'
+    : pagesStored >= MOST_PAGES
+      ? 'reason_many_new'
+      : null;
   const additions = { at: syncRun.startedAt, people: (record.additions?.people ?? 0) + peopleStored };
-  const next = { ...syncRun, ...cursor, pagesStored, peopleStored, usd: syncRun.usd + usd };
+  const next = {
+    ...syncRun,
+    ...cursor,
+    pagesStored,
+    peopleStored,
+    usd: syncRun.usd + usd,
+    billedUsd: syncRun.billedUsd + billedUsd,
+  };
   await tx
     .objectStore('lists')
     .put(

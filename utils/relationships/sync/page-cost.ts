@@ -1,4 +1,4 @@
-import { appIn, isConnected, type Prices, type WriteTransaction } from '../../storage';
+import { appIn, isConnected, type Database, type Prices, type WriteTransaction } from '../../storage';
 import type { AccountId, AppId, UserId } from '../../base';
 import { priceOf, type ApiAnswer, type UserPage } from '../../x';
 import { ownedBy } from './plan';
@@ -7,20 +7,26 @@ import { ownedBy } from './plan';
 export const COST_STORES = ['accounts', 'apps', 'spend', 'billed', 'state'] as const;
 type CostTransaction = WriteTransaction<(typeof COST_STORES)[number]>;
 
-/** Adds an answer to what an App has spent, in the caller's transaction. */
+/** Adds an answer to what an App has spent, in the caller's transaction; resolves to the USD added. */
 export interface Spend {
   recordIn(
     tx: WriteTransaction<'spend' | 'billed' | 'state'>,
     appId: AppId,
     bill: { readonly usd: number; readonly resourceIds: readonly string[]; readonly serverTime: number | null },
-  ): Promise<unknown>;
+  ): Promise<number>;
 }
 
 /** A page of a list as X answered it. */
 export type PageAnswer = Extract<ApiAnswer<UserPage>, { kind: 'ok' }>;
 
-/** Notes what a page cost, in the transaction that stores it. USD, at the most: X bills a person once a UTC day. */
-export type Charge = (tx: CostTransaction) => Promise<number>;
+/** USD for a page: at the most, and what of it X bills, since it bills a person once a UTC day. */
+export interface Cost {
+  readonly usd: number;
+  readonly billedUsd: number;
+}
+
+/** Notes what a page cost, in the transaction that stores it. */
+export type Charge = (tx: CostTransaction) => Promise<Cost>;
 
 /** What pricing a page needs. */
 export interface CostNeeds {
@@ -39,12 +45,35 @@ export async function chargeFor(
   const prices = await needs.prices();
   return async (tx) => {
     const account = await tx.objectStore('accounts').get(accountId);
-    if (!isConnected(account)) return 0;
+    if (!isConnected(account)) return { usd: 0, billedUsd: 0 };
     const owned = listOf === accountId && ownedBy(account, await appIn(tx, account));
     const { resourceIds, serverTime } = meta;
     const usdOf = (people: number): number => priceOf('following', people, owned, prices);
-    if (resourceIds.length > 0)
-      await needs.spend.recordIn(tx, account.appId, { usd: usdOf(resourceIds.length), resourceIds, serverTime });
-    return usdOf(users.length + problems.filter(({ type }) => type === 'malformed').length);
+    const bill = { usd: usdOf(resourceIds.length), resourceIds, serverTime };
+    const billedUsd = resourceIds.length > 0 ? await needs.spend.recordIn(tx, account.appId, bill) : 0;
+    return { usd: usdOf(users.length + problems.filter(({ type }) => type === 'malformed').length), billedUsd };
   };
+}
+
+/** What the next page may be, so that it fits into what was agreed to. */
+export type Fit = { readonly kind: 'fits'; readonly size: number } | { readonly kind: 'too dear' };
+
+/**
+ * How many people the next page may bring at the most.
+ * @param listOf whose list it is
+ */
+export async function fitOf(
+  needs: Pick<CostNeeds, 'prices'> & { readonly db: Database },
+  accountId: AccountId,
+  listOf: UserId,
+  { billedUsd, mostUsd }: { readonly billedUsd: number; readonly mostUsd: number },
+  pageSize: number,
+): Promise<Fit> {
+  const tx = needs.db.readTransaction(['accounts', 'apps']);
+  const account = await tx.objectStore('accounts').get(accountId);
+  const owned = listOf === accountId && account !== undefined && ownedBy(account, await appIn(tx, account));
+  const each = priceOf('following', 1, owned, await needs.prices());
+  // Half a millionth: sums of tenths of a cent are not exact.
+  const size = each === 0 ? pageSize : Math.min(pageSize, Math.floor((mostUsd - billedUsd + 5e-7) / each));
+  return size < 1 ? { kind: 'too dear' } : { kind: 'fits', size };
 }

@@ -19,7 +19,7 @@ const REQUESTS_A_WINDOW = 300;
 const WINDOW_SECONDS = 15 * 60;
 const SECONDS_A_REQUEST = 1;
 /** The request for the total, and the account that it is billed for. */
-const COUNTING = 1;
+export const COUNTING = 1;
 
 /**
  * What reading a list of one's own would take, by X's own last total. With `connection_status` the
@@ -75,7 +75,11 @@ export function completePlan(
   app: AppRecord | undefined,
   prices: Prices,
 ): Plan | null {
-  const plans = listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices));
+  return sumOf(listsToRead(account).map((list) => plan(account, list, ownedBy(account, app), prices)));
+}
+
+/** What several lists take together; null where X has not reported how long one of them is. */
+export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
   return plans.reduce(
     (sum, one) =>
       sum &&

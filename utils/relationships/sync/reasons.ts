@@ -26,7 +26,10 @@ export type SyncReason =
   | 'reason_list_cut_short'
   | 'reason_pages_lost'
   | 'reason_not_synced'
-  | 'reason_many_new';
+  | 'reason_many_new'
+  | 'reason_price_changed'
+  | 'reason_price_reached'
+  | 'reason_usd_limit';
 
 /** After these the sync can't go on where it stood: starting again begins anew. */
 export const NEEDS_NEW_RUN: ReadonlySet<string | null> = new Set<SyncReason>([
@@ -79,6 +82,8 @@ export function consequence(trouble: ApiError, attempts: number, now: number, ra
       return stopped('reason_not_found');
     case 'rejected':
       return stopped('reason_rejected');
+    case 'own limit':
+      return stopped('reason_usd_limit');
     case 'forbidden':
       return stopped(FORBIDDEN[trouble.what]);
   }
@@ -115,7 +120,9 @@ export function stopped<Why extends string = SyncReason>(reason: Why) {
 export const RUNNING = { state: 'running', until: null, reason: null } as const;
 
 /** What a sync run and a search for mutuals in common have alike: where they are in a list, and how they stand. */
-type Run = Pick<SyncRunRecord, 'paginationToken' | 'askedTokens' | 'attempts'> & { readonly state: string };
+type Run = Pick<SyncRunRecord, 'paginationToken' | 'askedTokens' | 'attempts' | 'mostPeople'> & {
+  readonly state: string;
+};
 
 /** How a run goes on after an answer without a page; `asked` is the run as it was when X was asked. */
 export function afterTrouble(stored: Run, asked: Run, trouble: ApiError, now: number, random: number) {
@@ -131,7 +138,10 @@ export function afterTrouble(stored: Run, asked: Run, trouble: ApiError, now: nu
 }
 
 /** The cursor after a page. */
-export function cursorAfter({ paginationToken, askedTokens }: Run, nextToken: string | null) {
+export function cursorAfter(
+  { paginationToken, askedTokens }: Pick<Run, 'paginationToken' | 'askedTokens'>,
+  nextToken: string | null,
+) {
   return {
     paginationToken: nextToken,
     askedTokens: paginationToken === null ? askedTokens : [...askedTokens, paginationToken],
@@ -145,15 +155,18 @@ export function afterPage({ state }: Pick<Run, 'state'>, reason: SyncReason | nu
   return state === 'stopped' ? {} : RUNNING;
 }
 
-/** People beyond twice X's own total after which a list counts as looping. */
+/** People beyond twice a list's size after which it counts as looping. */
 const SLACK = 10_000;
 
-/** Whether X's pages lead in circles: a token came back, or far more people than X counts. */
+/**
+ * Whether X's pages lead in circles: a token came back, or far more people than X counts. Where it doesn't count
+ * them, than the price agreed to was for: a list that brings the same people again costs nothing more.
+ */
 export function loops(
-  { paginationToken, askedTokens }: Pick<Run, 'paginationToken' | 'askedTokens'>,
+  { paginationToken, askedTokens, mostPeople }: Pick<Run, 'paginationToken' | 'askedTokens' | 'mostPeople'>,
   people: number,
   expected: number | null,
 ): boolean {
   if (paginationToken === null) return false;
-  return askedTokens.includes(paginationToken) || (expected !== null && people > 2 * expected + SLACK);
+  return askedTokens.includes(paginationToken) || people > 2 * (expected ?? mostPeople) + SLACK;
 }

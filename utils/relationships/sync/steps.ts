@@ -1,13 +1,13 @@
-import type { Database, ListName } from '../../storage';
+import type { Database, ListName, SyncRunRecord } from '../../storage';
 import type { AccountId } from '../../base';
 import type { ApiError } from '../../x';
 import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { finishSyncRun, type Recount } from './finish';
 import type { ListApi } from './lookups';
 import { storeOwn } from './own-account';
-import { chargeFor, type CostNeeds } from './page-cost';
-import { PAGE_SIZE } from './plan';
-import { afterTrouble, consequence } from './reasons';
+import { chargeFor, fitOf, type CostNeeds } from './page-cost';
+import { COUNTING, PAGE_SIZE } from './plan';
+import { afterTrouble, consequence, stopped } from './reasons';
 import { storePage } from './store-page';
 import { changeSyncRun, stepOf, type SyncingList } from './sync-run';
 
@@ -65,12 +65,20 @@ export function createSteps(
         if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind)))
           return endTry(record, answer);
         const expected = answer.kind === 'ok' ? answer.count : null;
-        return changeSyncRun(db, record, () => ({ step: 'pages', expected, countedAt: at }));
+        // With that total the price is another one: nothing is read before that is agreed to.
+        const isDearer = expected !== null && expected + COUNTING > syncRun.mostPeople;
+        return changeSyncRun(db, record, () => ({
+          step: 'pages',
+          expected,
+          countedAt: at,
+          ...(isDearer && stopped('reason_price_changed')),
+        }));
       }
       case 'pages': {
         const isAdditions = syncRun.mode === 'additions';
-        const size = isAdditions ? ADDITIONS_PAGE : PAGE_SIZE;
-        const answer = await apiFor(accountId).list(list, accountId, syncRun.paginationToken, size);
+        const fit = await fitOf(needs, accountId, accountId, syncRun, isAdditions ? ADDITIONS_PAGE : PAGE_SIZE);
+        if (fit.kind === 'too dear') return changeSyncRun(db, record, () => atCeiling(syncRun));
+        const answer = await apiFor(accountId).list(list, accountId, syncRun.paginationToken, fit.size);
         if (answer.kind !== 'ok') return endTry(record, answer);
         const store = isAdditions ? storeAdditions : storePage;
         return store(db, record, answer.value, at, await chargeFor(needs, accountId, accountId, answer));
@@ -79,4 +87,10 @@ export function createSteps(
         return finishSyncRun(db, record, { now, pause, recount: () => recount(record) });
     }
   };
+}
+
+/** At the price agreed to: a list that has brought everybody X counts is at its end, any other stops there. */
+function atCeiling({ mode, expected, peopleStored }: SyncRunRecord): Partial<SyncRunRecord> {
+  const hasAll = mode === 'complete' && expected !== null && peopleStored >= expected;
+  return hasAll ? { step: 'end' } : stopped('reason_price_reached');
 }

@@ -22,7 +22,7 @@ export async function storePage(
 ): Promise<void> {
   const { rows, unreadable, ...packed } = packPage(page);
   const tx = db.writeTransaction(['lists', 'pages', 'rows', ...COST_STORES], { durability: 'strict' });
-  const usd = await charge(tx);
+  const { usd, billedUsd } = await charge(tx);
   const record = await tx.objectStore('lists').get([accountId, list]);
   const syncRun = record?.syncRun;
   if (!record || !syncRun || !sameCursor(syncRun, asked)) return tx.done;
@@ -43,6 +43,7 @@ export async function storePage(
     unreadable: syncRun.unreadable + unreadable,
     emptyPages: empty ? syncRun.emptyPages + 1 : 0,
     usd: syncRun.usd + usd,
+    billedUsd: syncRun.billedUsd + billedUsd,
     ...(page.nextToken === null ? { step: 'end' } : {}),
   };
   const isLooping =

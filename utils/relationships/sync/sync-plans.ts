@@ -1,7 +1,7 @@
 import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../storage';
 import { createHistory, explainPlan, type Changes } from '../history';
 import { additionsPlan } from './additions';
-import { ownedBy, plan, completePlan, type Plan } from './plan';
+import { listsToRead, ownedBy, plan, completePlan, type Plan } from './plan';
 
 /** What each way of syncing an account's lists would take, and what changed since last time. */
 export interface SyncPlans {
@@ -16,6 +16,52 @@ export interface SyncPlans {
   readonly explainPlan: Plan | null;
   /** Null where a list was synced less than twice. */
   readonly changes: Readonly<Record<ListName, Changes | null>>;
+}
+
+/** What one start of a sync asks for. Without a list: all that show who follows back. */
+export interface SyncAsk {
+  readonly list?: ListName;
+  readonly mode?: 'complete' | 'additions';
+}
+
+/** A list that a start of a sync reads. */
+export interface PlannedList {
+  readonly list: ListName;
+  /** Null while X has not reported how many people it is. */
+  readonly plan: Plan | null;
+  /** USD of it that X bills: a person whom a sync of this UTC day has brought costs nothing more. */
+  readonly dueUsd: number;
+}
+
+/** The lists that a start of a sync reads. `now` in ms since 1970. */
+export async function planSync(
+  db: Database,
+  account: AccountRecord,
+  app: AppRecord | undefined,
+  prices: Settings['prices'],
+  { list, mode = 'complete' }: SyncAsk,
+  now: number,
+): Promise<readonly PlannedList[]> {
+  // One list alone says nothing of a read-only account.
+  const all = mode === 'complete' && (list === undefined || account.kind === 'app-only');
+  const owned = ownedBy(account, app);
+  return Promise.all(
+    (all ? listsToRead(account) : [list ?? 'following']).map(async (each) => {
+      const complete = (await db.get('lists', [account.accountId, each]))?.complete;
+      const planned =
+        mode === 'additions' && complete
+          ? additionsPlan(account, each, complete, owned, prices)
+          : plan(account, each, owned, prices);
+      const isOfToday = complete?.source === 'list' && dayOf(complete.startedAt) === dayOf(now);
+      const share = planned && isOfToday ? Math.max(0, 1 - complete.people / planned.people) : 1;
+      return { list: each, plan: planned, dueUsd: (planned?.usd ?? 0) * share };
+    }),
+  );
+}
+
+/** The UTC day, X's day of billing. */
+function dayOf(at: number): number {
+  return Math.floor(at / 86_400_000);
 }
 
 /** Reads the outlook of an account. */

@@ -1,7 +1,11 @@
+import type { Plan } from './plan';
 import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
 
 /** A list whose reading is under way. */
 export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
+
+/** What of a plan the person has agreed to: the ceiling of that read. */
+export type Agreed = Pick<Plan, 'usd' | 'people'>;
 
 /** A fresh reading, to begin at the first page. */
 export function newSyncRun(
@@ -9,6 +13,7 @@ export function newSyncRun(
   expected: number | null,
   now: number,
   mode: SyncRunRecord['mode'],
+  agreed: Agreed,
 ): SyncRunRecord {
   const last = Math.max(before?.syncRun?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
@@ -26,6 +31,9 @@ export function newSyncRun(
     askedTokens: [],
     emptyPages: 0,
     usd: 0,
+    billedUsd: 0,
+    mostUsd: agreed.usd,
+    mostPeople: agreed.people,
     state: 'running',
     until: null,
     reason: null,

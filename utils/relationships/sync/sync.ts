@@ -14,7 +14,7 @@ import { deleteOldSyncRuns } from './delete-old-runs';
 import { createLookups, type ListApi, type Lookups } from './lookups';
 import { NEEDS_NEW_RUN, RUNNING, stopped, type SyncReason } from './reasons';
 import { createSteps } from './steps';
-import { newSyncRun, type SyncingList } from './sync-run';
+import { newSyncRun, type Agreed, type SyncingList } from './sync-run';
 
 /** What a sync needs from its surroundings. */
 export interface SyncNeeds extends InCommonNeeds {
@@ -39,12 +39,12 @@ export type Started =
 /** Syncs lists of X, page by page, through whatever happens. */
 export interface Sync extends Lookups {
   /**
-   * Begins a sync, or continues one that was stopped. Nothing is asked of X before {@link Sync.run}. The price
-   * of `plan` is the person's to accept first.
+   * Begins a sync, or continues one that was stopped. Nothing is asked of X before {@link Sync.run}.
+   * @param agreed the plan that the person has accepted: its price is the ceiling, over which nothing is read.
    * @param mode 'additions' looks for new people alone, from the top until known ones come: departures are not
    * looked for, and a complete list must be there. A complete sync under way is continued instead.
    */
-  start(accountId: AccountId, list: ListName, mode?: SyncRunRecord['mode']): Promise<Started>;
+  start(accountId: AccountId, list: ListName, agreed: Agreed, mode?: SyncRunRecord['mode']): Promise<Started>;
   /** Stops the account's syncs, or one; a page under way is stored all the same, since it is paid for. */
   stop(accountId: AccountId, list?: ListName): Promise<void>;
   /** Stops everything that reads for the account, since X says something is wrong with it. */
@@ -129,7 +129,7 @@ export function createSync(needs: SyncNeeds): Sync {
     inCommon,
     ...createLookups(needs),
 
-    async start(accountId, list, mode = 'complete') {
+    async start(accountId, list, agreed, mode = 'complete') {
       const tx = db.writeTransaction(['lists', 'accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       const before = await tx.objectStore('lists').get([accountId, list]);
@@ -154,8 +154,15 @@ export function createSync(needs: SyncNeeds): Sync {
           accountId,
           list,
           syncRun: resumed
-            ? { ...syncRun, ...RUNNING, countedAt: null, attempts: 0 }
-            : newSyncRun(before, mode === 'additions' ? null : total, now(), mode),
+            ? {
+                ...syncRun,
+                ...RUNNING,
+                countedAt: null,
+                attempts: 0,
+                mostUsd: syncRun.billedUsd + agreed.usd,
+                mostPeople: agreed.people,
+              }
+            : newSyncRun(before, mode === 'additions' ? null : total, now(), mode, agreed),
         });
       }
       await tx.done;

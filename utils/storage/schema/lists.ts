@@ -104,7 +104,13 @@ export interface SyncRunRecord {
   readonly askedTokens: readonly string[];
   /** Pages in a row that brought nobody. */
   readonly emptyPages: number;
+  /** What its pages cost at the most: X bills a person once a UTC day. */
   readonly usd: number;
+  /** What of it X bills, and how much of that the person has agreed to: the run stops before it is more. */
+  readonly billedUsd: number;
+  readonly mostUsd: number;
+  /** How many people that price is of: a list that brings far more leads in circles. */
+  readonly mostPeople: number;
   readonly state: 'running' | 'waiting' | 'stopped';
   /** When 'waiting': until when, ms since 1970. */
   readonly until: number | null;
@@ -190,7 +196,11 @@ export const InCommonSchema = record({
   expected: maybe(number),
   /** The account's mutuals found there, in X's order. */
   found: many(userId),
+  /** As of a sync run. */
   usd: number,
+  billedUsd: number,
+  mostUsd: number,
+  mostPeople: count,
   state: v.picklist(['running', 'waiting', 'stopped', 'done']),
   until: maybe(number),
   reason: maybe(text),

@@ -60,6 +60,7 @@ export interface RawProblem extends Problem {
  * - 'server error': 5xx, or a temporary failure of X's token endpoint.
  * - 'offline': no complete answer arrived; X may have acted all the same.
  * - 'not understood': HTML, a redirect, malformed JSON, missing fields, more than 8 MB.
+ * - 'own limit': not sent, since it could cost more than the person's own limit of the day leaves.
  * - 'rejected': 400 and other 4xx: the call itself is wrong.
  * - 'no endpoint': a 404 that names no user, of a gateway or an endpoint withdrawn.
  */
@@ -95,7 +96,8 @@ export type ApiError =
         | 'server error'
         | 'offline'
         | 'not understood'
-        | 'rejected';
+        | 'rejected'
+        | 'own limit';
       readonly detail: string;
     };
 

@@ -1,6 +1,6 @@
 /**
  * Calls `onAddress` at once and after each navigation of X's single-page app. The event comes before the page
- * changes.
+ * changes; where the browser has none (Firefox before 147), with the first change of the page after it.
  */
 export function watchAddress(
   window: Window & typeof globalThis,
@@ -18,8 +18,9 @@ export function watchAddress(
   const navigation = (window as { navigation?: EventTarget }).navigation;
   if (navigation) navigation.addEventListener('currententrychange', look, { signal });
   else {
-    const timer = window.setInterval(look, 300);
-    signal.addEventListener('abort', () => window.clearInterval(timer));
+    const page = new window.MutationObserver(look);
+    page.observe(window.document, { childList: true, subtree: true });
+    signal.addEventListener('abort', () => page.disconnect());
   }
   window.addEventListener('popstate', look, { signal });
 }

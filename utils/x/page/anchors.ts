@@ -47,9 +47,9 @@ export function readButton(element: Element): PersonButton | null {
 
 /** The same from a test id. */
 export function parseButton(testId: string | null | undefined): PersonButton | null {
-  const found = PERSON_BUTTON_ID.exec(testId ?? '');
-  const userId = parseUserId(found?.[1]);
-  return userId && { userId, does: found![2] as PersonButton['does'] };
+  const [, id, does] = PERSON_BUTTON_ID.exec(testId ?? '') ?? [];
+  const userId = parseUserId(id);
+  return userId && { userId, does: does as PersonButton['does'] };
 }
 
 /** The handle that an avatar's test id names; X writes "unknown" where it does not say. */

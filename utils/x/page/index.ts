@@ -1,6 +1,13 @@
 export { readButton } from './anchors';
 export { readFollowingCount, type ShownCount } from './counts';
-export { relationOnPage, wordFor, type PageEvidence, type PageWord, type PageRelation } from './person/evidence';
+export {
+  isPressed,
+  relationOnPage,
+  wordFor,
+  type PageEvidence,
+  type PageWord,
+  type PageRelation,
+} from './person/evidence';
 export { watchHand } from './hand';
 export { createIdentities, type Identities } from './person/identities';
 export { watchPeople } from './list/people';

@@ -170,7 +170,7 @@ function firstOutsideCells(column: Element, selector: string): Element | null {
 }
 
 function commonAncestor(one: Element, other: Element): Element {
-  let ancestor = one;
-  while (!ancestor.contains(other)) ancestor = ancestor.parentElement!;
-  return ancestor;
+  let ancestor: Element | null = one;
+  while (ancestor && !ancestor.contains(other)) ancestor = ancestor.parentElement;
+  return ancestor ?? one;
 }

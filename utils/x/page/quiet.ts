@@ -12,6 +12,8 @@ export function nextFrame(window: Window, run: () => void): () => void {
 }
 
 const HIDDEN_FRAME_MS = 50;
+/** ms. A part that changes in every frame (a counter, a picture that moves) is taken as it is after as long. */
+const LONGEST_MS = 500;
 
 /** Waits for a part of the page to rest. */
 export interface Quiet {
@@ -23,17 +25,29 @@ export interface Quiet {
 /**
  * Calls `onQuiet` in the first frame after one without a change: X draws a header or row in several commits, and
  * what is still missing in the first may stand there in the next. A change in the middle of a frame is
- * painted with it, so the call comes before the second paint.
+ * painted with it, so the call comes before the second paint. Where no frame is without a change, it comes after
+ * half a second.
  */
 export function createQuiet(window: Window, onQuiet: () => void): Quiet {
-  let stop = (): void => undefined;
+  let cancel = (): void => undefined;
+  let longest: number | undefined;
+  function stop(): void {
+    cancel();
+    window.clearTimeout(longest);
+    longest = undefined;
+  }
+  function end(): void {
+    stop();
+    onQuiet();
+  }
   return {
     changed() {
-      stop();
-      stop = nextFrame(window, () => {
-        stop = nextFrame(window, onQuiet);
+      cancel();
+      longest ??= window.setTimeout(end, LONGEST_MS);
+      cancel = nextFrame(window, () => {
+        cancel = nextFrame(window, end);
       });
     },
-    stop: () => stop(),
+    stop,
   };
 }

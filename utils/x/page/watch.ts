@@ -41,11 +41,17 @@ export interface Before {
   readonly viewer: Handle | null;
   /** Whether the header has rested for a frame. */
   readonly settled: boolean;
+  /** The number of the address since the page was loaded. */
+  readonly visit: number;
   readonly identities: Identities;
 }
 
 /** Reads the page at a route that is no modal. */
-export function readPage(document: Document, route: Route, { settled, identities, ...before }: Before): PageInFront {
+export function readPage(
+  document: Document,
+  route: Route,
+  { settled, visit, identities, ...before }: Before,
+): PageInFront {
   if (route.kind !== 'profile' && route.kind !== 'list') return { kind: 'nothing', why: 'not a profile' };
   if (!isClassicClient(document)) return { kind: 'nothing', why: 'new client' };
   const { handle } = route;
@@ -59,6 +65,8 @@ export function readPage(document: Document, route: Route, { settled, identities
   const viewer = named ?? (settled && hasEditButton(document) ? handle : null);
   const header = findProfileHeader(document, route, viewer);
   if (header === 'none') return { kind: 'pending', handle, shows: 'nobody' };
+  if (header !== 'somebody else' && settled && header.userId && header.reading.kind === 'evidence')
+    identities.confirm(header.userId, handle, visit);
   if (header === 'somebody else' || (header.userId && identities.conflict(header.userId, handle)))
     return { kind: 'pending', handle, shows: 'somebody else' };
   return { kind: 'profile', viewer, header, whose: whoseOf(viewer, handle), settled };
@@ -71,8 +79,8 @@ function whoseOf(viewer: Handle | null, handle: Handle): 'own' | 'other' {
 /**
  * Calls `onPage` at once, after each navigation, whenever the header changes (before the browser paints
  * the change), and once it has rested for a frame. Two MutationObservers: one deep on the profile header
- * and shallow on its ancestors; one on the document while header or viewer are not there yet. Neither runs on
- * pages that show no profile or list.
+ * and shallow on its ancestors; one on the document while the header is not there yet, and on what stands beside the
+ * column while the viewer is not. Neither runs on pages that show no profile or list.
  */
 export function watchPage(
   window: Window & typeof globalThis,
@@ -85,6 +93,7 @@ export function watchPage(
   /** The page that a modal (a photo, the composer) stands over. */
   let route: Route = { kind: 'other' };
   let settled = false;
+  let visit = 0;
   let last = '';
   const quiet = createQuiet(window, () => {
     settled = true;
@@ -98,7 +107,7 @@ export function watchPage(
   function current(): PageInFront {
     navigatedTo(location.pathname);
     viewer = readViewer(document) ?? viewer;
-    return readPage(document, route, { viewer, settled, identities });
+    return readPage(document, route, { viewer, settled, visit, identities });
   }
 
   function changed(): void {
@@ -122,8 +131,7 @@ export function watchPage(
       watchAbove(block);
     } else if (page.kind === 'list') watchAbove(page.column);
     if (page.kind === 'pending') missing.observe(document.documentElement, EVERYTHING);
-    else if (page.kind !== 'nothing' && !page.viewer)
-      missing.observe(document.documentElement, { childList: true, subtree: true });
+    else if (page.kind !== 'nothing' && !page.viewer) watchBeside(findColumn(document));
     onPage(page);
   }
 
@@ -133,12 +141,22 @@ export function watchPage(
     }
   }
 
+  /** Where the viewer may be named yet: in narrow windows and for visitors that never comes, and the column is busy. */
+  function watchBeside(column: Element | null): void {
+    for (let inner = column; inner?.parentElement; inner = inner.parentElement)
+      for (const beside of inner.parentElement.children)
+        if (beside !== inner) missing.observe(beside, { childList: true, subtree: true });
+  }
+
   function navigatedTo(pathname: string): void {
     const next = readRoute(pathname);
     if (next.kind !== 'modal') route = next;
   }
 
-  watchAddress(window, signal, changed);
+  watchAddress(window, signal, () => {
+    visit += 1;
+    changed();
+  });
   signal.addEventListener('abort', () => {
     shown.disconnect();
     missing.disconnect();

@@ -47,6 +47,7 @@ function proposal(what: ProposedView, more: Partial<ProposalView> = {}): Proposa
     countUsd: 0.01,
     allowance,
     usdToday: 1,
+    usdPerDay: 5,
     digest: 'a',
     ...more,
   };
@@ -103,7 +104,7 @@ test('a sync tells its price at most and what is spent today; where that is not 
   for (const words of ['The people you follow', '1,500 people', 'at most $15.00', '$1.00 → $16.00', 'about 4 seconds'])
     expect(text).toContain(words);
   expect(page.words()).toEqual(['Sync', 'Cancel']);
-  expect(await asking({ ...sync, plan: null }, { usd: null })).toContain('each costs $0.01 at most');
+  expect(await asking({ ...sync, plan: null }, { usd: null })).toContain('Asking costs $0.01');
   expect(page.words()).toEqual(['Ask X how many', 'Cancel']);
 });
 

@@ -12,5 +12,5 @@ test('where X has not said how many people a list has, the price of one is the o
     <Plan plan={null} additions={null} lookupUsd={0.02} possible close={() => {}} onStart={() => {}} />,
     document.body,
   );
-  expect(document.body.textContent).toContain('each costs $0.02 at most');
+  expect(document.body.textContent).toContain('Asking costs $0.02');
 });

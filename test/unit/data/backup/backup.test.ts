@@ -9,7 +9,7 @@ import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { keep, readKept } from '../../../../utils/relationships/keep-list';
 import { createReader } from '../../../../utils/relationships/reader';
 import { saveSettings, readSettings } from '../../../../utils/storage/settings';
-import { citizen, ME, world } from '../../../fake-x/graph';
+import { citizen, ME, rowFor, world } from '../../../fake-x/graph';
 import { APP, backgroundOf, homeOf, read } from '../../relationships/world';
 import { readBoth } from '../export/read-both';
 import { connectedOf, storedSession } from '../../accounts';
@@ -101,7 +101,18 @@ test('a backup holds no token and nothing of this machine', async () => {
     at: 42,
     by: '0.1.0',
     records: text.split('\n').length - 3,
-    accounts: [{ accountId: ME, handle: 'me', name: 'Me', following: 5, followers: 3, kept: 1, actions: 3 }],
+    // As X called the account when it was asked how many people it follows.
+    accounts: [
+      {
+        accountId: ME,
+        handle: rowFor({ id: ME }).handle,
+        name: rowFor({ id: ME }).name,
+        following: 5,
+        followers: 3,
+        kept: 1,
+        actions: 3,
+      },
+    ],
   });
 });
 

@@ -32,7 +32,13 @@ beforeEach(async () => {
   const services = {
     db,
     reader: createReader(db),
-    sync: { start: async (...asked: unknown[]) => (started.push(asked.join(' ')), { kind: 'started' }) },
+    sync: {
+      start: async (...asked: unknown[]) => (
+        started.push(asked.filter((part) => typeof part === 'string').join(' ')),
+        { kind: 'started' }
+      ),
+    },
+    spendLimit: { left: async () => Infinity },
     work: () => undefined,
   } as unknown as Services;
   const answering = createAnswering();
@@ -63,7 +69,7 @@ test('while overlays are switched off, no page of X is answered; the pages of th
     from: 'extension',
     tab: 7,
     whose: { accountId: ME },
-    ask: { list: 'following' },
+    ask: { list: 'following', usd: 1_000 },
   };
   expect(await answer(sync)).toEqual({ kind: 'started' });
 });
@@ -74,30 +80,36 @@ test('an account that was signed out meanwhile is said to be gone', async () => 
     from: 'extension',
     tab: 7,
     whose: { accountId: '99' as typeof ME },
-    ask: {},
+    ask: { usd: 1 },
   };
   expect(await answer(sync)).toEqual({ kind: 'nobody connected' });
 });
 
 test('where X may not be called, a page of X is told so; a page of the extension has asked for it itself', async () => {
   access.given = false;
-  const ask = { list: 'following' } as const;
+  const ask = { list: 'following', usd: 1_000 } as const;
   expect(await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask })).toEqual({
     kind: 'refused',
     reason: 'reason_no_access',
   });
   expect(started).toEqual([]);
   await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask });
-  expect(started).toEqual([`${ME} following complete`]);
+  expect(started).toEqual([`${ME} following`]);
 });
 
 test('without a list, all that tell who follows back are synced; of an account that is only looked at, always', async () => {
-  await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask: {} });
-  expect(started).toEqual([`${ME} following complete`]);
+  await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask: { usd: 1_000 } });
+  expect(started).toEqual([`${ME} following`]);
   started.length = 0;
   await putRecord(db, 'accounts', { ...(await connectedOf(db, ME)), kind: 'app-only' });
-  await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask: { list: 'following' } });
-  expect(started).toEqual([`${ME} followers complete`, `${ME} following complete`]);
+  await answer({
+    name: 'lists/sync',
+    from: 'extension',
+    tab: 7,
+    whose: { accountId: ME },
+    ask: { list: 'following', usd: 1_000 },
+  });
+  expect(started).toEqual([`${ME} followers`, `${ME} following`]);
 });
 
 test('what two pages ask at the same time is computed once', async () => {

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLanguage } from '../../../../entrypoints/profile.content/language';
@@ -94,7 +95,11 @@ describe('the words that come with the content script', () => {
 
 /** The settings and the accounts that there are. */
 const stored = (settings: object, accounts: string[] = []) =>
-  ({ get: async () => ({ value: settings }), getAllKeys: async () => accounts }) as unknown as Database;
+  ({
+    get: async () => ({ value: settings }),
+    getAllKeys: async () => accounts,
+    count: async () => 0,
+  }) as unknown as Database;
 
 describe('what pages of X are given of the settings', () => {
   test('nothing is stored where nothing is chosen and nobody connected', async () => {

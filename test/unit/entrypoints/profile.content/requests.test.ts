@@ -24,10 +24,10 @@ function open() {
 
 test('one message at a time is sent, and what is shown is asked for anew once it is answered', async () => {
   const { answers, ask, show, refresh, requests } = open();
-  const sent = requests.send('lists/sync', { viewer });
+  const sent = requests.send('lists/sync', { viewer, usd: 1 });
   expect([requests.pending, show.mock.calls.length]).toEqual(['lists/sync', 1]);
   await requests.send('lists/stop-sync', { viewer });
-  expect(ask.mock.calls).toEqual([['lists/sync', { viewer }]]);
+  expect(ask.mock.calls).toEqual([['lists/sync', { viewer, usd: 1 }]]);
   answers[0]!({ kind: 'answer', answer: { kind: 'started' } });
   await sent;
   expect([requests.pending, requests.trouble, refresh.mock.calls.length]).toEqual([null, null, 1]);
@@ -36,7 +36,7 @@ test('one message at a time is sent, and what is shown is asked for anew once it
 test('why a message was refused or not answered is kept until the next', async () => {
   const { answers, requests } = open();
   const send = async (asked: object) => {
-    const sent = requests.send('lists/sync', { viewer });
+    const sent = requests.send('lists/sync', { viewer, usd: 1 });
     answers.pop()!(asked);
     await sent;
     return requests.trouble;

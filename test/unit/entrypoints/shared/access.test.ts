@@ -42,7 +42,7 @@ async function take(...origins: string[]): Promise<void> {
 
 test('where X may not be called, each message that calls it asks the person first, within the press', async () => {
   await take('https://api.x.com/*');
-  const asking = ask('lists/sync', { accountId });
+  const asking = ask('lists/sync', { accountId, usd: 1 });
   // Asked for before anything is waited for: browsers refuse it otherwise.
   expect(browser.asked).toEqual(['https://api.x.com/*']);
   await asking;
@@ -55,7 +55,7 @@ test('nothing is asked of the person for a message that calls nobody, or while a
   await take('https://api.x.com/*');
   await ask('queue/pause', { accountId });
   await take();
-  await ask('lists/sync', { accountId });
+  await ask('lists/sync', { accountId, usd: 1 });
   expect(browser.asked).toEqual([]);
   expect(sent).toEqual(['queue/pause', 'lists/sync']);
 });

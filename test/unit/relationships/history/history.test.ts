@@ -24,6 +24,7 @@ import {
   type World,
 } from '../../../fake-x/graph';
 import { PRICED, backgroundOf, homeOf, idsOf, read, type Background } from '../world';
+import { ANY_PRICE } from '../../accounts';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 const deltasOf = (db: Database, list: ListName): Promise<DeltaRecord[]> =>
@@ -321,7 +322,7 @@ async function killed(db: Database, x: World, { clock }: Background, list: ListN
     pause: async () => tick(),
   });
   try {
-    await sync.start(ME, list);
+    await sync.start(ME, list, ANY_PRICE);
     await sync.run();
   } catch (error) {
     expect(String(error)).toContain('killed');

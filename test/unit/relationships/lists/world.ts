@@ -3,7 +3,7 @@ import { putRecord, openDatabase, type Database, type PersonRow } from '../../..
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import { createSync } from '../../../../utils/relationships/sync/sync';
 import { apiOf, world } from '../../../fake-x/graph';
-import { accountOf } from '../../accounts';
+import { ANY_PRICE, accountOf } from '../../accounts';
 
 export const ME = '7' as AccountId;
 export const NOW = Date.UTC(2026, 10, 24);
@@ -66,9 +66,9 @@ export async function readInto(
     onChange: () => undefined,
     pause: () => Promise.resolve(),
   });
-  await sync.start(ME, 'following');
+  await sync.start(ME, 'following', ANY_PRICE);
   await sync.run();
   if (followers === null) return;
-  await sync.start(ME, 'followers');
+  await sync.start(ME, 'followers', ANY_PRICE);
   await sync.run();
 }

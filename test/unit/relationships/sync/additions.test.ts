@@ -6,6 +6,7 @@ import { additionsPlan } from '../../../../utils/relationships/sync/additions';
 import { createReader } from '../../../../utils/relationships/reader';
 import { citizen, ME, world, type Citizen, type World } from '../../../fake-x/graph';
 import { backgroundOf, homeOf, read, runOut } from '../world';
+import { ANY_PRICE } from '../../accounts';
 
 const crowd = (from: number, to: number): Citizen[] => Array.from({ length: to - from }, (_, i) => citizen(from + i));
 
@@ -16,7 +17,7 @@ async function open(x: World) {
 
 test('needs a complete list to know who is new', async () => {
   const { background } = await open(world(crowd(1, 10), []));
-  expect(await background.sync.start(ME, 'following', 'additions')).toEqual({
+  expect(await background.sync.start(ME, 'following', ANY_PRICE, 'additions')).toEqual({
     kind: 'refused',
     reason: 'reason_not_synced',
   });
@@ -31,7 +32,7 @@ test('one small page where few are new; departures stay, and the rest of the pro
   x.followers.push(citizen(9000));
   x.pageSize = 100;
   const calls = x.calls.length;
-  expect(await background.sync.start(ME, 'following', 'additions')).toEqual({ kind: 'started' });
+  expect(await background.sync.start(ME, 'following', ANY_PRICE, 'additions')).toEqual({ kind: 'started' });
   await runOut(background);
   expect(x.calls.slice(calls)).toEqual(['following']);
   expect(await reader.summary(ME)).toMatchObject({
@@ -56,7 +57,7 @@ test('gives up where a whole reading is the better one, and loses nothing', asyn
   await read(background, 'following');
   x.following.unshift(...crowd(10_000, 12_500));
   x.pageSize = 100;
-  await background.sync.start(ME, 'following', 'additions');
+  await background.sync.start(ME, 'following', ANY_PRICE, 'additions');
   await runOut(background);
   const summary = await reader.summary(ME);
   expect(summary.syncRun).toMatchObject({ state: 'stopped', reason: 'reason_many_new', people: 2000 });
@@ -97,7 +98,7 @@ test('whoever comes at the top is found, however many, and nobody who left is cl
           ...x.following.filter((one) => !leaving.includes(one) && !returning.includes(one)),
         ];
         if (fails) x.upsets.set(x.calls.length, { kind: 'server error', detail: '' });
-        await background.sync.start(ME, 'following', 'additions');
+        await background.sync.start(ME, 'following', ANY_PRICE, 'additions');
         await runOut(background);
         for (const { id } of fresh) expect((await reader.relationshipOf(ME, id)).kind).toBe('non-follower');
         for (const { id } of leaving)

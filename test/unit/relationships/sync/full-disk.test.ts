@@ -6,6 +6,7 @@ import { createSync } from '../../../../utils/relationships/sync/sync';
 import { apiOf, citizen, ME, world } from '../../../fake-x/graph';
 import { fragile, isFull } from '../../full-disk';
 import { homeOf, PRICED } from '../world';
+import { ANY_PRICE } from '../../accounts';
 
 /** The disk is full at any one write, once: whatever was going on goes on when there is room again. */
 
@@ -32,7 +33,7 @@ test('a full disk at any write of a reading, costs that try and nothing else', a
       pause: async () => undefined,
     });
     for (let tries = 0; tries < 4; tries++) {
-      await sync.start(ME, 'following').catch((error: unknown) => expect(isFull(error)).toBe(true));
+      await sync.start(ME, 'following', ANY_PRICE).catch((error: unknown) => expect(isFull(error)).toBe(true));
       for (let i = 0; i < 20; i++) {
         const fine = await sync.run().then(
           () => true,

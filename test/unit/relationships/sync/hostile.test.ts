@@ -9,7 +9,7 @@ import { createXApi } from '../../../../utils/x/api';
 import { oneToken } from '../../../fake-x/fixtures';
 import { graphX } from '../../../fake-x/graph';
 import { expectHostility, hostile, hostileFetch, PATIENCE_MS, runs, type Hostile } from '../../../fake-x/hostile';
-import { listPrices } from '../../accounts';
+import { ANY_PRICE, listPrices } from '../../accounts';
 import { PRICED } from '../world';
 import { hostileHome, isWord, ME, NOON, PEOPLE } from '../../hostile-home';
 
@@ -58,7 +58,7 @@ describe('reading a list', () => {
         const queue = [...given];
         const { db, sync, rest, reader } = await syncRun(queue);
         for (let tries = 0; tries < 12; tries++) {
-          await sync.start(ME, 'following');
+          await sync.start(ME, 'following', ANY_PRICE);
           await rest();
           const record = await db.get('lists', [ME, 'following']);
           if (record?.syncRun) {

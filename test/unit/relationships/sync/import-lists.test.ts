@@ -1,4 +1,4 @@
-import { accountOf } from '../../accounts';
+import { ANY_PRICE, accountOf } from '../../accounts';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -376,7 +376,7 @@ describe('the newest truth wins', () => {
     await take(db, { following: list([1]), followers: list([1]) });
     const x = world(people(1), []);
     const background = backgroundOf(db, x);
-    expect(await background.sync.start(ME, 'following')).toEqual({
+    expect(await background.sync.start(ME, 'following', ANY_PRICE)).toEqual({
       kind: 'refused',
       reason: 'reason_not_connected',
     });

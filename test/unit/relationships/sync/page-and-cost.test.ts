@@ -6,6 +6,7 @@ import { PRICES, type Database } from '../../../../utils/storage';
 import { localLocks } from '../../../../utils/base/locks';
 import { apiOf, citizen, ME, world } from '../../../fake-x/graph';
 import { APP, homeOf } from '../world';
+import { ANY_PRICE } from '../../accounts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 
@@ -50,7 +51,7 @@ async function syncThrough(pages: number, erasedAtPage: number | null = null) {
     prices: () => Promise.resolve(PRICES),
     spend: { recordIn: createSpendRecorderIn(() => NOON) },
   });
-  await sync.start(ME, 'following');
+  await sync.start(ME, 'following', ANY_PRICE);
   scopes.length = 0;
   await sync.run();
   return { db, scopes, usd: (await db.get('spend', [APP, '2026-11-24']))?.usd };

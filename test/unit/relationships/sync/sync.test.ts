@@ -8,6 +8,7 @@ import type { ApiError, UserPage } from '../../../../utils/x/api';
 import { localLocks } from '../../../../utils/base/locks';
 import { apiOf, citizen, ME, rowFor, world, type World } from '../../../fake-x/graph';
 import { PRICED, backgroundOf, homeOf, idsOf, read, runOut, truth, type Background } from '../world';
+import { ANY_PRICE } from '../../accounts';
 
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => citizen(BigInt(from + i) + 2n ** 60n));
@@ -68,7 +69,7 @@ test('nobody is anything before a list is complete', async () => {
   const { background, reader } = await open(x);
   const id = x.following[0]!.id;
   expect(await reader.relationshipOf(ME, id)).toMatchObject({ kind: 'unknown', why: 'never synced', known: 0 });
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   x.upsets.set(2, { kind: 'offline', detail: '' });
   await background.sync.run();
   expect(await reader.relationshipOf(ME, id)).toMatchObject({
@@ -139,7 +140,7 @@ test('the last complete list stays the truth while it is read again', async () =
   await read(background, 'following');
   const at = (await reader.summary(ME)).at;
   const left = x.following.shift()!;
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   x.upsets.set(6, { kind: 'server error', detail: '' });
   await background.sync.run();
   expect(await reader.summary(ME)).toMatchObject({ following: 25, state: 'syncing', at });
@@ -167,7 +168,7 @@ test.each<[SyncReason, ApiError]>([
   await read(background, 'following');
   expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason, people: 10 });
   expect(background.wake).toBeNull();
-  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'resumed' });
+  expect(await background.sync.start(ME, 'following', ANY_PRICE)).toEqual({ kind: 'resumed' });
   await runOut(background);
   expect(x.pagesBilled).toBe(3);
   await expectTruth(x, reader);
@@ -182,7 +183,7 @@ test.each<[SyncReason, ApiError, number]>([
 ])('%s waits, then goes on by itself', async (reason, trouble, about) => {
   const x = small({ upsets: new Map([[2, trouble]]) });
   const { background, reader } = await open(x);
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   await background.sync.run();
   const { syncRun } = await reader.summary(ME);
   expect(syncRun).toMatchObject({ state: 'waiting', reason, people: 10 });
@@ -196,9 +197,9 @@ test.each<[SyncReason, ApiError, number]>([
 test('a rate limit is waited for even when asked to start again', async () => {
   const x = small({ upsets: new Map([[0, { kind: 'rate limited', until: 5_000_000, detail: '' }]]) });
   const { background } = await open(x);
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   await background.sync.run();
-  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'already under way' });
+  expect(await background.sync.start(ME, 'following', ANY_PRICE)).toEqual({ kind: 'already under way' });
   await background.sync.run();
   expect(x.calls.length).toBe(1);
 });
@@ -216,7 +217,7 @@ test('waits grow, and what is never understood stops', async () => {
 test('stop ends at the page under way, which is kept; start goes on', async () => {
   const x = small();
   const { background, reader } = await open(x);
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   let stopped: Promise<void> | undefined;
   x.upsets.set(2, () => void (stopped = background.sync.stop(ME)));
   await background.sync.run();
@@ -227,7 +228,7 @@ test('stop ends at the page under way, which is kept; start goes on', async () =
     people: 20,
   });
   expect(background.wake).toBeNull();
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   await runOut(background);
   expect(x.pagesBilled).toBe(3);
   await expectTruth(x, reader);
@@ -238,7 +239,7 @@ test('an expired token ends the reading, and starting again begins anew', async 
   const { background, reader } = await open(x);
   await read(background, 'following');
   expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason: 'reason_token_expired' });
-  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'started' });
+  expect(await background.sync.start(ME, 'following', ANY_PRICE)).toEqual({ kind: 'started' });
   await runOut(background);
   await expectTruth(x, reader);
 });
@@ -273,7 +274,7 @@ test('a page answered twice counts once; the page it stood for is missed, told a
   await read(background, 'following');
   expect((await reader.summary(ME)).syncRun).toMatchObject({ state: 'stopped', reason: 'reason_list_cut_short' });
   x.bend = null;
-  expect(await background.sync.start(ME, 'following')).toEqual({ kind: 'started' });
+  expect(await background.sync.start(ME, 'following', ANY_PRICE)).toEqual({ kind: 'started' });
   await runOut(background);
   expect(await reader.summary(ME)).toMatchObject({ following: 25, shortBy: 0 });
 });
@@ -299,13 +300,13 @@ test.each([
   ['waits', () => Promise.resolve()],
   [
     'is stopped',
-    (background: Background) => background.sync.stop(ME).then(() => background.sync.start(ME, 'following')),
+    (background: Background) => background.sync.stop(ME).then(() => background.sync.start(ME, 'following', ANY_PRICE)),
   ],
   ['dies', () => Promise.resolve()],
 ])('a reading that %s before its first page counts anew', async (how, meanwhile) => {
   const x = small({ paging: 'by position' });
   const { background, reader } = await open(x);
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   x.upsets.set(
     1,
     how === 'dies'
@@ -331,7 +332,7 @@ test.each([
 test('a reading goes on days later where it stood, whoever came and left meanwhile', async () => {
   const x = small();
   const { background, reader, db } = await open(x);
-  await background.sync.start(ME, 'followers');
+  await background.sync.start(ME, 'followers', ANY_PRICE);
   x.upsets.set(2, { kind: 'out of credits', detail: '' });
   await background.sync.run();
   expect((await db.get('lists', [ME, 'followers']))?.syncRun).toMatchObject({
@@ -345,7 +346,7 @@ test('a reading goes on days later where it stood, whoever came and left meanwhi
   const [left] = x.followers.splice(3, 1);
   // Another background, with another page of the extension in front: nothing but the database carries on.
   const later = backgroundOf(db, x, background.clock);
-  expect(await later.sync.start(ME, 'followers')).toEqual({ kind: 'resumed' });
+  expect(await later.sync.start(ME, 'followers', ANY_PRICE)).toEqual({ kind: 'resumed' });
   await runOut(later);
   expect(x.pagesBilled).toBe(2);
   const { complete } = (await db.get('lists', [ME, 'followers']))!;
@@ -572,8 +573,8 @@ test('a lookup without connection_status claims nothing', async () => {
 test('two calls of run at once are one runner, and the second finds what came meanwhile', async () => {
   const x = small();
   const { background, reader } = await open(x);
-  await background.sync.start(ME, 'following');
-  x.upsets.set(0, () => void background.sync.start(ME, 'followers'));
+  await background.sync.start(ME, 'following', ANY_PRICE);
+  x.upsets.set(0, () => void background.sync.start(ME, 'followers', ANY_PRICE));
   await Promise.all([background.sync.run(), background.sync.run(), background.sync.run()]);
   expect(await reader.summary(ME)).toMatchObject({
     following: 25,
@@ -586,7 +587,7 @@ test('two calls of run at once are one runner, and the second finds what came me
 test('an account erased during a call gets nothing back', async () => {
   const x = small();
   const { background, db } = await open(x);
-  await background.sync.start(ME, 'following');
+  await background.sync.start(ME, 'following', ANY_PRICE);
   x.upsets.set(2, () => void deleteRecords(db, 'lists', IDBKeyRange.lowerBound([])));
   await background.sync.run();
   expect(await db.count('lists')).toBe(0);
@@ -596,7 +597,7 @@ test('an account erased during a call gets nothing back', async () => {
 test('nobody can start a reading for an account that is not connected', async () => {
   const x = small();
   const { background } = await open(x);
-  expect(await background.sync.start('42' as never, 'following')).toEqual({
+  expect(await background.sync.start('42' as never, 'following', ANY_PRICE)).toEqual({
     kind: 'refused',
     reason: 'reason_sign_in_needed',
   });
@@ -624,14 +625,14 @@ test('a complete following list is told once, with whom it shows; where the tell
         told.push({ members: [...members], startedAt });
       },
     });
-  await make().start(ME, 'following');
+  await make().start(ME, 'following', ANY_PRICE);
   await expect(make().run()).rejects.toThrow('stopped');
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 24 });
   await make().run();
   await make().run();
   const { startedAt } = (await db.get('lists', [ME, 'following']))!.complete!;
   expect(told).toEqual([{ members: idsOf(x.following.filter(({ hidden }) => !hidden)), startedAt }]);
-  await make().start(ME, 'followers');
+  await make().start(ME, 'followers', ANY_PRICE);
   await make().run();
   expect(told.length).toBe(1);
 });

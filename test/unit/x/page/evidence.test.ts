@@ -25,7 +25,7 @@ const onCard = (parts: PersonParts) => {
 };
 const onProfile = (html: string, path = '/ada', identities = createIdentities()) => {
   const document = inColumn(html, path);
-  const page = readPage(document, readRoute(path), { viewer: null, settled: true, identities });
+  const page = readPage(document, readRoute(path), { viewer: null, settled: true, visit: 1, identities });
   if (page.kind === 'profile') return told(page.header.reading);
   return page.kind === 'pending' ? `pending: ${page.shows}` : page.kind;
 };
@@ -177,7 +177,12 @@ describe('where a mark stands', () => {
     const element = document.querySelector(part)!;
     const reading =
       part === '#header'
-        ? readPage(document, readRoute('/ada'), { viewer: null, settled: true, identities: createIdentities() })
+        ? readPage(document, readRoute('/ada'), {
+            viewer: null,
+            settled: true,
+            visit: 1,
+            identities: createIdentities(),
+          })
         : readPerson({ kind: 'row', element }, viewer);
     const at =
       'handleElement' in reading

@@ -87,6 +87,33 @@ describe('rows of a list', () => {
     expect(gone).toHaveLength(1);
   });
 
+  test('one that changes in every frame is told of all the same, and what its button says counts at once', async () => {
+    const { document, says } = watching(list(bob));
+    const bio = document.querySelector('[data-testid="UserCell"] span')!;
+    let count = 0;
+    const tick = async () => {
+      bio.firstChild!.nodeValue = `${(count += 1)} online`;
+      await frame();
+    };
+    for (let ticks = 0; ticks < 25; ticks++) await tick();
+    expect(says()).toEqual([]);
+    for (let ticks = 0; ticks < 10; ticks++) await tick();
+    expect(says()).toEqual(['bob non-follower']);
+    document.querySelector('[data-testid="42-unfollow"]')!.setAttribute('data-testid', '42-follow');
+    await turn();
+    expect(says()).toEqual(['bob none']);
+  });
+
+  test('that the indicator has gone is believed once the row rests', async () => {
+    const { document, says } = watching(list(eve));
+    await rest();
+    document.querySelector('[data-testid="userFollowIndicator"]')!.remove();
+    await turn();
+    expect(says()).toEqual(['eve mutual']);
+    await rest();
+    expect(says()).toEqual(['eve non-follower']);
+  });
+
   test('an indicator that comes late is waited for', async () => {
     const { document, says } = watching(list(bob));
     await frame();

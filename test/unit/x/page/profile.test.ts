@@ -37,7 +37,12 @@ function pageWith(parts: Parts): Document {
 }
 
 const pageOf = (parts: Parts) =>
-  readPage(pageWith(parts), readRoute('/ada'), { viewer: null, settled: true, identities: createIdentities() });
+  readPage(pageWith(parts), readRoute('/ada'), {
+    viewer: null,
+    settled: true,
+    visit: 1,
+    identities: createIdentities(),
+  });
 
 const idOn = (parts: Parts) => {
   const page = pageOf(parts);

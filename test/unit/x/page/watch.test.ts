@@ -5,6 +5,8 @@ import { header, inColumn } from './parts';
 /** Soft navigations: address, name and button change in commits of their own, in any order. */
 
 let frames: (() => void)[] = [];
+/** What is due half a second later at the latest. */
+let later = new Map<number, () => void>();
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Lets what was changed be told of, and two frames pass. */
@@ -28,6 +30,12 @@ function watching(html: string, path: string) {
   const document = inColumn(html, path);
   const window = document.defaultView as Window & typeof globalThis;
   frames = [];
+  later = new Map();
+  window.setTimeout = ((run: () => void) => {
+    later.set(later.size + 1, run);
+    return later.size;
+  }) as typeof window.setTimeout;
+  window.clearTimeout = (which) => void later.delete(Number(which));
   window.requestAnimationFrame = (run) => frames.push(run as () => void);
   window.cancelAnimationFrame = () => void (frames = []);
   const told: string[] = [];
@@ -65,6 +73,65 @@ test('a header that is drawn in steps is at rest only after its last', async () 
   document.querySelector('[data-testid="placementTracking"]')!.prepend(button);
   await frame();
   expect(told.slice(2)).toEqual(['ada: 42 yes', 'ada: 42 yes at rest']);
+});
+
+test('a header that changes in every frame is at rest after half a second', async () => {
+  const { document, told } = watching(header({ bio: 'new' }), '/ada');
+  const bio = document.querySelector('[data-testid="UserDescription"]')!;
+  for (let count = 0; count < 10; count++) {
+    bio.firstChild!.nodeValue = `${count} online`;
+    await turn();
+    await turn();
+    frames.splice(0).forEach((run) => run());
+  }
+  expect(told.filter((each) => each.endsWith('at rest'))).toEqual([]);
+  [...later.values()].forEach((run) => run());
+  expect(told.at(-1)).toBe('ada: 42 yes at rest');
+});
+
+test('a name once seen over another’s button is shown again, after it has rested there with its own twice', async () => {
+  const { change, told, document, window } = watching(header({ handle: 'bob', id: '42' }), '/bob');
+  // Left before it rests; whose the button is was never said.
+  await turn();
+  const visit = async (path: string) => {
+    window.history.pushState({}, '', path);
+    window.dispatchEvent(new window.Event('popstate'));
+    await frame();
+    await frame();
+  };
+  await visit('/home');
+  change.button();
+  expect(document.querySelector('[data-testid="77-follow"]')).not.toBeNull();
+  await visit('/bob');
+  expect(told.at(-1)).toBe('bob: somebody else');
+  await visit('/home');
+  await visit('/bob');
+  expect(told.at(-1)).toBe('bob: 77 no at rest');
+});
+
+test('where nobody is signed in nothing watches the column all through, and a name that comes later is seen', async () => {
+  const document = inColumn(header(), '/ada');
+  const nav = document.querySelector('header')!;
+  const button = nav.firstElementChild!;
+  button.remove();
+  const window = document.defaultView as Window & typeof globalThis;
+  const viewers: (string | null)[] = [];
+  const deep = new Set<Node>();
+  const { observe } = window.MutationObserver.prototype;
+  window.MutationObserver.prototype.observe = function (target, options) {
+    if (options?.subtree) deep.add(target);
+    observe.call(this, target, options);
+  };
+  const column = document.querySelector('[data-testid="primaryColumn"]')!;
+  // The navigation API: without it the address is found by the page's changes.
+  Object.assign(window, { navigation: new EventTarget() });
+  watchPage(window, createIdentities(), ending.signal, (page) => {
+    if (page.kind === 'profile') viewers.push(page.viewer);
+  });
+  expect([...deep].filter((each) => each.contains(column))).toEqual([]);
+  nav.append(button);
+  await turn();
+  expect(viewers).toEqual([null, 'viewer_me']);
 });
 
 const ORDERS = [

@@ -66,7 +66,7 @@ export function buttonInRow(row: Element, userId: UserId): HTMLElement | null {
 
 function selectedTab({ column, handle, list }: ListInColumn): Element | null {
   for (const tab of column.querySelectorAll(TABS)) {
-    const [, first, second] = LIST_PATH.exec(tab.getAttribute('href')!.trim()) ?? [];
+    const [, first, second] = LIST_PATH.exec(tab.getAttribute('href')?.trim() ?? '') ?? [];
     const whose = parseHandle(first);
     if (second === list && whose && sameHandle(whose, handle) && tab.getAttribute('aria-selected') !== 'false')
       return tab;
@@ -76,11 +76,11 @@ function selectedTab({ column, handle, list }: ListInColumn): Element | null {
 
 /** What stands over the list: the tabs, or all that sticks with them, with the boxes that hold nothing else. */
 function headOf(tab: Element, column: Element, host: Element): Element {
-  let head = tab.closest('nav') ?? tab.closest('[role="tablist"]')!;
-  for (let above = head.parentElement!; above !== column; above = above.parentElement!)
+  let head = tab.closest('nav') ?? tab.closest('[role="tablist"]') ?? tab;
+  for (let above = head.parentElement; above && above !== column; above = above.parentElement)
     if (isSticky(above)) head = above;
   // A column has one box, which holds head and list.
-  for (let box = head.parentElement!; box !== column && box.parentElement !== column; box = box.parentElement!) {
+  for (let box = head.parentElement; box && box !== column && box.parentElement !== column; box = box.parentElement) {
     if ([...box.children].some((child) => child !== head && child !== host)) break;
     head = box;
   }
@@ -95,5 +95,5 @@ function stickingHeight(head: Element): number {
 }
 
 function isSticky(element: Element): boolean {
-  return element.ownerDocument.defaultView!.getComputedStyle(element).position === 'sticky';
+  return element.ownerDocument.defaultView?.getComputedStyle(element).position === 'sticky';
 }

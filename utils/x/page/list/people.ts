@@ -53,13 +53,13 @@ export function watchPeople(
 
     finder.disconnect();
     // Deep where rows or a card's contents are still to be drawn, and where the frame of the page is.
-    const deep = roots.filter((root) => found.get(root)!.length === 0);
+    const deep: Element[] = [...found].flatMap(([root, inRoot]) => (inRoot.length === 0 ? [root] : []));
     for (const layer of layers?.children ?? []) if (layer.querySelector(OPENING)) deep.push(layer);
     if (!layers || (mayHaveList && !column)) deep.push(document.documentElement);
     for (const element of deep) finder.observe(element, { childList: true, subtree: true });
     // Shallow on all that holds what was found: its going is a change of one of them.
     const shallow = new Set<Element>(timelines);
-    for (const element of [...roots, ...containers.map((each) => each.parentElement!), layers])
+    for (const element of [...roots, ...containers.map((each) => each.parentElement), layers])
       for (let above = element; above && !shallow.has(above); above = above.parentElement) shallow.add(above);
     for (const element of shallow) if (!deep.includes(element)) finder.observe(element, { childList: true });
   }
@@ -73,8 +73,10 @@ export function watchPeople(
   /** What holds the rows of lists and timelines in a part of the page; notes those that are no lists. */
   function containersIn(root: Element): Element[] {
     const containers = new Set<Element>();
-    for (const cell of root.querySelectorAll(`${LIST_ROW} :is(${USER_CELL}, article)`))
-      if (!cell.closest(HOVER_CARD)) containers.add(cell.closest(LIST_ROW)!.parentElement!);
+    for (const cell of root.querySelectorAll(`${LIST_ROW} :is(${USER_CELL}, article)`)) {
+      const rows = cell.closest(LIST_ROW)?.parentElement;
+      if (rows && !cell.closest(HOVER_CARD)) containers.add(rows);
+    }
     for (const each of containers) if (each.querySelector(NO_PEOPLE_LIST)) noLists.add(each);
     return [...containers];
   }

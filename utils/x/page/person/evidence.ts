@@ -31,6 +31,11 @@ export function relationOnPage({ youFollow, followsYou }: PageEvidence): PageRel
   return followsYou ? 'follows-you' : 'none';
 }
 
+/** Whether of a person nothing but the button is another: that counts at once, without a rest. */
+export function isPressed(before: PageEvidence, now: PageEvidence): boolean {
+  return before.userId === now.userId && before.followsYou === now.followsYou && before.youFollow !== now.youFollow;
+}
+
 /** The relations that are said in a word. */
 export type PageWord = Exclude<PageRelation, 'none'>;
 

@@ -6,25 +6,52 @@ export interface Identities {
   conflict(userId: UserId, handle: Handle): boolean;
   /** Notes a pair that stood together. The first one seen stays. */
   note(userId: UserId, handle: Handle): void;
+  /**
+   * Notes a pair that stood together in a complete header at rest. It takes the place of one that it contradicts once
+   * it has rested so on two visits more: what was noted at first sight may have been two people's parts.
+   * @param visit the number of the address at which it rested
+   */
+  confirm(userId: UserId, handle: Handle, visit: number): void;
 }
 
 /** As many people as a long scroll shows; the least recently used are forgotten. */
 const SIZE = 1_000;
+/** By how many visits a pair outvotes the one noted before it. */
+const MAJORITY = 2;
 
 /** Starts without any. */
 export function createIdentities(): Identities {
   const handles = createLru<string>(SIZE);
   const ids = createLru<UserId>(SIZE);
+  /** On how many visits a pair rested, and the last of them. */
+  const rests = createLru<{ readonly count: number; readonly visit: number }>(SIZE);
+  const restsOf = (userId: UserId | undefined, handle: string | undefined) =>
+    rests.get(`${userId} ${handle}`) ?? { count: 0, visit: -1 };
   const conflict = (userId: UserId, handle: Handle): boolean => {
     const folded = handle.toLowerCase();
     return (handles.get(userId) ?? folded) !== folded || (ids.get(folded) ?? userId) !== userId;
   };
+  const set = (userId: UserId, folded: string): void => {
+    handles.set(userId, folded);
+    ids.set(folded, userId);
+  };
   return {
     conflict,
     note(userId, handle) {
-      if (conflict(userId, handle)) return;
-      handles.set(userId, handle.toLowerCase());
-      ids.set(handle.toLowerCase(), userId);
+      if (!conflict(userId, handle)) set(userId, handle.toLowerCase());
+    },
+    confirm(userId, handle, visit) {
+      const folded = handle.toLowerCase();
+      const before = restsOf(userId, folded);
+      const count = before.visit === visit ? before.count : before.count + 1;
+      rests.set(`${userId} ${folded}`, { count, visit });
+      const [formerHandle, formerId] = [handles.get(userId), ids.get(folded)];
+      if (!conflict(userId, handle)) return set(userId, folded);
+      const others = Math.max(restsOf(userId, formerHandle).count, restsOf(formerId, folded).count);
+      if (count < others + MAJORITY) return;
+      if (formerHandle) ids.delete(formerHandle);
+      if (formerId) handles.delete(formerId);
+      set(userId, folded);
     },
   };
 }

@@ -97,15 +97,15 @@ function readHeader(
 
 function readHoverCard(card: Element, viewer: Handle | null): PageReading {
   // In one of its forms it holds the person's cell; the account switcher holds one's own accounts.
-  const cells = card.querySelectorAll(USER_CELL);
-  if (cells.length > 0) return cells.length === 1 ? readRow(cells[0]!, viewer) : none('ambiguous');
+  const [cell, another] = card.querySelectorAll(USER_CELL);
+  if (cell) return another ? none('ambiguous') : readRow(cell, viewer);
   const claims = [
     handleOfAvatar(card.querySelector(AVATAR)),
     ...Array.from(card.querySelectorAll('a[href$="/following"]'), handleOfListLink),
   ].filter((claim) => claim !== null);
-  const handle = claims[0] ?? null;
-  if (claims.some((claim) => !sameHandle(claim, handle!))) return none('ambiguous');
+  const [handle] = claims;
   if (!handle) return none('incomplete');
+  if (claims.some((claim) => !sameHandle(claim, handle))) return none('ambiguous');
   if (viewer && sameHandle(viewer, handle)) return none('own');
   const line = handleLines(card).find((each) => sameHandle(each.handle, handle));
   return evidenceOf(handle, line?.element ?? null, buttonsIn(card), card.querySelector(INDICATOR) !== null);
@@ -118,9 +118,10 @@ function evidenceOf(
   followsYou: boolean,
 ): PageReading {
   const [first] = buttons;
-  if (buttons.some(({ userId, does }) => userId !== first!.userId || does !== first!.does)) return none('ambiguous');
-  if (first?.does === 'unblock') return none('blocked');
-  if (!first || !handle || !handleElement) return none('incomplete');
+  if (!first) return none('incomplete');
+  if (buttons.some(({ userId, does }) => userId !== first.userId || does !== first.does)) return none('ambiguous');
+  if (first.does === 'unblock') return none('blocked');
+  if (!handle || !handleElement) return none('incomplete');
   const youFollow = first.does === 'follow' ? 'no' : first.does === 'unfollow' ? 'yes' : 'requested';
   return { kind: 'evidence', evidence: { userId: first.userId, handle, youFollow, followsYou }, handleElement };
 }
@@ -139,8 +140,8 @@ export function buttonsIn(block: Element): PersonButton[] {
 
 /** The one id that buttons name, or null where they name none or several. */
 export function idOfButtons(buttons: readonly PersonButton[]): UserId | null {
-  const ids = new Set(buttons.map(({ userId }) => userId));
-  return ids.size === 1 ? [...ids][0]! : null;
+  const [id = null, another] = new Set(buttons.map(({ userId }) => userId));
+  return another === undefined ? id : null;
 }
 
 /**
@@ -152,8 +153,8 @@ export function handleLines(block: Element): { readonly handle: Handle; readonly
   const walker = block.ownerDocument.createTreeWalker(block, SHOW_TEXT);
   let named = false;
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    const parent = text.parentElement!;
-    if (!text.textContent?.trim() || parent.closest(PERSON_BUTTON)) continue;
+    const parent = text.parentElement;
+    if (!parent || !text.textContent?.trim() || parent.closest(PERSON_BUTTON)) continue;
     const handle = parseHandle(AT_HANDLE.exec(text.textContent)?.[1]);
     // A name of pictures alone (emoji) has no text.
     if (handle && (named || hasPictureBefore(block, parent))) lines.push({ handle, element: outermost(parent, block) });

@@ -1,5 +1,5 @@
 import type { Handle } from '../../../base';
-import type { PageReading } from './evidence';
+import { isPressed, type PageReading } from './evidence';
 import type { Identities } from './identities';
 import { nextFrame } from '../quiet';
 import { readPerson, type PersonPart } from './read-person';
@@ -8,7 +8,10 @@ import { readPerson, type PersonPart } from './read-person';
 export type PersonElement = PersonPart & { readonly kind: 'row' | 'hover card' };
 
 export interface PeopleEvents {
-  /** Shows this, and has rested for a frame. Again after each change inside, whatever it was. */
+  /**
+   * Shows this, and has rested for a frame; again after each change inside, whatever it was. Told of before, a changed
+   * button counts at once: only that the indicator is missing says nothing until the part rests.
+   */
   readonly onRest: (part: PersonElement, reading: PageReading) => void;
   /** Shows another person than the one told of, or nobody, or has left the page: before the browser paints it. */
   readonly onGone: (element: Element) => void;
@@ -22,6 +25,8 @@ export interface Resting {
   readonly clear: () => void;
 }
 
+/** A part that changes in every frame (a counter, a picture that moves) is read as it is after as many. */
+const MOST_FRAMES = 30;
 /** What reading and marking may take of one frame, ms; the rest goes into the next. */
 const BUDGET_MS = 4;
 
@@ -38,8 +43,10 @@ export function createResting(
   /** Changed since the last frame; unchanged for a frame, to be read. */
   let fresh = new Map<Element, PersonElement>();
   const quiet = new Map<Element, PersonElement>();
-  /** Whom a part was told to show: id and handle. */
-  const told = new Map<Element, string>();
+  /** For how many frames a part has waited to rest. */
+  const waited = new WeakMap<Element, number>();
+  /** What a part was told to show. */
+  const told = new Map<Element, PageReading>();
   let cancel: (() => void) | null = null;
 
   const read = (part: PersonElement, as: Handle | null): PageReading => {
@@ -56,16 +63,23 @@ export function createResting(
     for (const [element, part] of quiet) {
       quiet.delete(element);
       if (!element.isConnected) continue;
-      const reading = read(part, as);
-      if (reading.kind === 'evidence') identities.note(reading.evidence.userId, reading.evidence.handle);
-      told.set(element, personOf(reading));
-      events.onRest(part, reading);
+      tell(part, read(part, as));
       if (window.performance.now() > deadline) break;
     }
-    for (const [element, part] of fresh) quiet.set(element, part);
+    for (const [element, part] of fresh) {
+      quiet.set(element, part);
+      waited.set(element, (waited.get(element) ?? 0) + 1);
+    }
     fresh = new Map();
     if (quiet.size > 0) schedule();
     afterwards();
+  }
+
+  function tell(part: PersonElement, reading: PageReading): void {
+    if (reading.kind === 'evidence') identities.note(reading.evidence.userId, reading.evidence.handle);
+    waited.delete(part.element);
+    told.set(part.element, reading);
+    events.onRest(part, reading);
   }
 
   function schedule(): void {
@@ -79,10 +93,17 @@ export function createResting(
   return {
     changed(part) {
       const { element } = part;
-      quiet.delete(element);
-      fresh.set(element, part);
+      if ((waited.get(element) ?? 0) < MOST_FRAMES || !quiet.has(element)) {
+        quiet.delete(element);
+        fresh.set(element, part);
+      }
       const before = told.get(element);
-      if (before !== undefined && before !== personOf(read(part, viewer()))) gone(element);
+      if (before) {
+        const now = read(part, viewer());
+        if (personOf(before) !== personOf(now)) gone(element);
+        else if (before.kind === 'evidence' && now.kind === 'evidence' && isPressed(before.evidence, now.evidence))
+          tell(part, now);
+      }
       schedule();
     },
     sweep() {

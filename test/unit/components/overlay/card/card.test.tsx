@@ -47,7 +47,7 @@ async function shown(
   await page.show(
     <Card
       page={null}
-      loadedAt={NOW}
+      saidSince={NOW}
       answer={answer}
       details={null}
       handle={bob.handle}
@@ -104,7 +104,7 @@ describe('with nothing set up', () => {
     await page.show(
       <Card
         page={evidence}
-        loadedAt={NOW}
+        saidSince={NOW}
         answer={{ kind: 'nobody connected' }}
         details={null}
         handle={bob.handle}
@@ -172,7 +172,14 @@ describe('with nothing set up', () => {
   });
 
   test('mutuals that were found to follow them are counted in the link', async () => {
-    const searched = { kind: 'searched', list: 'followers', state: 'done', people: 20, expected: 20 } as const;
+    const searched = {
+      kind: 'searched',
+      list: 'followers',
+      state: 'done',
+      people: 20,
+      expected: 20,
+      plan: null,
+    } as const;
     const found = { ...searched, found: 9, first: [], finishedAt: NOW, until: null, reason: null };
     const history = { events: [], always: { following: null, followers: null } };
     const lines = await open({ details: { kind: 'card', history, inCommon: [found], maySearch: false } });

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardDetails } from '../../../../../components/overlay/card/types';
 import { historyLines } from '../../../../../components/overlay/card/history';
-import { nameThem, CommonMutuals } from '../../../../../components/overlay/card/shared-mutuals';
+import { nameThem, CommonMutuals } from '../../../../../components/overlay/card/common-mutuals';
 import { Overlay } from '../../../../../components/overlay/context';
 import type { Handle } from '../../../../../utils/base/ids';
 import type { CommonList, PersonHistory } from '../../../../../utils/relationships';
@@ -54,6 +54,7 @@ describe('mutuals in common', () => {
     kind: 'searched',
     list: 'following',
     state: 'running',
+    plan: null,
     found: 0,
     first: [],
     people: 0,
@@ -91,7 +92,7 @@ describe('mutuals in common', () => {
 
   test('tell the price of one person, as the person set it, where X has not said how long the list is', async () => {
     await shown([{ kind: 'not searched', list: 'following', plan: null }]);
-    expect(text()).toContain('each person in it costs $0.02');
+    expect(text()).toContain('Asking costs $0.02');
     expect(page.words()).toEqual([]);
   });
 

@@ -166,7 +166,7 @@ const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
 
 describe('what each source says', () => {
   test.each(ROWS)('$name', ({ page: said, stored: known, lines, meaning = [] }) => {
-    const words = sourceWords({ page: said, stored: known, loadedAt: LOADED }, NOW);
+    const words = sourceWords({ page: said, stored: known, saidSince: LOADED }, NOW);
     expect(words.lines.map(([what, when]) => `${plain(what)} | ${when}`)).toEqual(lines);
     expect(words.meaning.map(plain)).toEqual(meaning);
   });
@@ -174,7 +174,7 @@ describe('what each source says', () => {
 
 describe('how the two stand to each other now', () => {
   const now = (said: Known['page'], known: Stored | null) =>
-    relationNow({ page: said, stored: known, loadedAt: LOADED });
+    relationNow({ page: said, stored: known, saidSince: LOADED });
 
   test('the page outranks what is older', () => {
     const mutual: Stored = { ...both('list', true, true, NOVEMBER), kind: 'mutual', source: 'list', at: NOVEMBER };

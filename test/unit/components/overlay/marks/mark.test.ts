@@ -36,7 +36,7 @@ test('its checkbox names the person and says whether they are selected; it stays
   expect([box.getAttribute('role'), box.ariaChecked, box.ariaLabel]).toEqual(['checkbox', 'false', 'Select @bob']);
   mark.show({ word: null, box: { label: 'Select @bob', isSelected: true } });
   expect(mark.element.querySelector('button')).toBe(box);
-  expect([box.ariaChecked, box.className]).toEqual(['true', 'pick picked']);
+  expect([box.ariaChecked, box.className]).toEqual(['true', 'pick selected']);
   mark.show({ word: 'non-follower', box: null });
   expect(mark.element.querySelector('button')).toBeNull();
   expect(mark.element.textContent).toBe(words['non-follower']);

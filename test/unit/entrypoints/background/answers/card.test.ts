@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { putRecord } from '../../../../../utils/storage';
+import { putRecord, type Database } from '../../../../../utils/storage';
 import { expect, test } from 'vitest';
 import { historyAnswers } from '../../../../../entrypoints/background/answers/history';
 import type { AccountGiven } from '../../../../../entrypoints/background/answers/given';
@@ -27,6 +27,7 @@ async function open() {
     reader: createReader(db),
     history: createHistory(db),
     sync: background.sync,
+    spendLimit: { left: async () => Infinity },
     work: () => void worked++,
   } as unknown as Services;
   const given: AccountGiven = {
@@ -39,9 +40,19 @@ async function open() {
   return { db, x, background, given, worked: () => worked };
 }
 
+/** X has said how long their lists are. */
+const counted = (db: Database) =>
+  putRecord(db, 'facts', {
+    accountId: ME,
+    userId: them.id,
+    following: null,
+    followedBy: null,
+    row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 },
+  });
+
 const LISTS = ['following', 'followers'] as const;
 const shown = { userId: them.id, handle: rowFor(them).handle };
-const following = { shown, list: 'following' } as const;
+const following = { shown, list: 'following', usd: 1_000 } as const;
 /** What the opened card shows. */
 const card = (given: AccountGiven, whom: Shown = shown) => historyAnswers['history/card'](given, { shown: whom });
 test('nobody is a mutual before the own list was synced, and no price is told of a list whose length is unknown', async () => {
@@ -60,13 +71,7 @@ test('nobody is a mutual before the own list was synced, and no price is told of
 test('the plan comes by the counts of the person, the search starts when asked, and the mutuals come by name and face', async () => {
   const { db, background, given, worked } = await open();
   await read(background, 'following');
-  await putRecord(db, 'facts', {
-    accountId: ME,
-    userId: them.id,
-    following: null,
-    followedBy: null,
-    row: { ...rowFor(them), followingCount: 12, followersCount: 2_000_000 },
-  });
+  await counted(db);
   expect(await card(given)).toMatchObject({
     inCommon: [{ plan: { people: 12, requests: 1, usd: 0.12 } }, { plan: { people: 2_000_000, requests: 2_000 } }],
   });
@@ -92,15 +97,37 @@ test('the plan comes by the counts of the person, the search starts when asked, 
 test('stopped, it says so and can go on; where even the id is unknown, nothing is begun', async () => {
   const { db, background, given, worked } = await open();
   await read(background, 'following');
+  await counted(db);
   await historyAnswers['in-common/find'](given, following);
   await historyAnswers['in-common/stop'](given, following);
   expect(await card(given)).toMatchObject({
     inCommon: [{ state: 'stopped', people: 0, reason: 'reason_stopped' }, {}],
   });
-  const nobody = { list: 'following' as const, shown: { userId: null, handle: rowFor(citizen(999)).handle } };
+  const nobody = {
+    list: 'following' as const,
+    usd: null,
+    shown: { userId: null, handle: rowFor(citizen(999)).handle },
+  };
   await historyAnswers['in-common/find'](given, nobody);
   expect(await card(given, nobody.shown)).toMatchObject({ history: { events: [] }, inCommon: [] });
   expect([await db.count('inCommon'), worked()]).toEqual([1, 1]);
+});
+
+test('the price agreed to travels with the start: a dearer one is told first, and so is one that is not known', async () => {
+  const { db, background, given, worked, x } = await open();
+  await read(background, 'following');
+  const refused = { kind: 'refused', reason: 'reason_price_changed' };
+  expect(await historyAnswers['in-common/find'](given, following)).toEqual(refused);
+  // Only how long it is, is asked.
+  const before = x.calls.length;
+  expect(await historyAnswers['in-common/find'](given, { ...following, usd: null })).toMatchObject({ kind: 'card' });
+  expect(x.calls.slice(before)).toEqual([`ids ${them.id}`]);
+  await counted(db);
+  expect(await historyAnswers['in-common/find'](given, { ...following, usd: 0.11 })).toEqual(refused);
+  expect(await db.count('inCommon')).toBe(0);
+  await historyAnswers['in-common/find'](given, { ...following, usd: 0.12 });
+  expect(await db.getAll('inCommon')).toMatchObject([{ mostUsd: 0.12, mostPeople: 12 }]);
+  expect(worked()).toBe(1);
 });
 
 test('of an account known from its archive alone nothing is offered and nothing begun', async () => {

@@ -1,14 +1,14 @@
 import type { Word } from '../../utils/base';
-import type { AccountReview, PeopleList, Place } from './types';
+import type { AccountReview, PeopleList, Section } from './types';
 
 /** Where one can go on the page, in order, in groups; each is an address after the #. */
-export const PLACES: readonly (readonly Place[])[] = [
+export const SECTIONS: readonly (readonly Section[])[] = [
   ['non-followers', 'mutuals', 'not-followed-back', 'following', 'followers'],
   ['left', 'history', 'in-common'],
   ['kept', 'queue', 'overview'],
 ];
 
-export const PLACE_WORDS: Readonly<Record<Place, Word>> = {
+export const SECTION_WORDS: Readonly<Record<Section, Word>> = {
   'non-followers': 'review_section_non_followers',
   mutuals: 'review_section_mutuals',
   'not-followed-back': 'review_section_not_followed_back',
@@ -27,9 +27,9 @@ export function actOf(list: PeopleList): 'follow' | 'unfollow' {
   return list === 'not-followed-back' ? 'follow' : 'unfollow';
 }
 
-/** How many a place holds: of the list in front, as many as it shows. Null where it is not known. */
-export function countOf({ place, inCommonOf, counts, people }: AccountReview, of: Place): number | null {
+/** How many a section holds: of the list in front, as many as it shows. Null where it is not known. */
+export function countOf({ section, inCommonOf, counts, people }: AccountReview, of: Section): number | null {
   if (of === 'overview') return null;
-  const isList = of === place && of !== 'queue' && inCommonOf === null;
+  const isList = of === section && of !== 'queue' && inCommonOf === null;
   return isList && people.found ? people.found.all : counts[of];
 }

@@ -1,13 +1,13 @@
-import { PLACES, type Place } from '../../components/review';
+import { SECTIONS, type Section } from '../../components/review';
 import { parseUserId } from '../../utils/base';
 import type { InCommonOf } from '../../utils/relationships';
 
 const IN_COMMON_OPEN = '#in-common/open';
 
-/** The place that the address names; the first where it names none. */
-export function placeNow(): Place {
+/** The section that the address names; the first where it names none. */
+export function sectionNow(): Section {
   const [named] = location.hash.slice(1).split('/');
-  return PLACES.flat().find((place) => place === named) ?? 'non-followers';
+  return SECTIONS.flat().find((section) => section === named) ?? 'non-followers';
 }
 
 /**

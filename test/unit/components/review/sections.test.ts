@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { countOf } from '../../../../components/review/places';
+import { countOf } from '../../../../components/review/sections';
 import type { AccountReview } from '../../../../components/review/types';
 
 const counts = { 'non-followers': 22, mutuals: 7, 'in-common': 2, queue: 13, left: null };
 const view = (more: object) =>
   ({
-    place: 'non-followers',
+    section: 'non-followers',
     inCommonOf: null,
     counts,
     people: { found: { total: 4, all: 23 } },
@@ -23,6 +23,6 @@ test('until the list in front has come, what was counted before is said', () => 
 });
 
 test('the queue, and lists searched for mutuals, count what is in them', () => {
-  expect(countOf(view({ place: 'queue' }), 'queue')).toBe(13);
-  expect(countOf(view({ place: 'in-common', inCommonOf: { userId: '1', list: 'followers' } }), 'in-common')).toBe(2);
+  expect(countOf(view({ section: 'queue' }), 'queue')).toBe(13);
+  expect(countOf(view({ section: 'in-common', inCommonOf: { userId: '1', list: 'followers' } }), 'in-common')).toBe(2);
 });

@@ -1,0 +1,19 @@
+import type { Refused } from '../../../utils/messages';
+import type { Plan } from '../../../utils/relationships';
+
+/** It costs more than was agreed to: the sender shows the new price. */
+export const PRICE_CHANGED: Refused = { kind: 'refused', reason: 'reason_price_changed' };
+
+/** It costs more than the person's own limit of the day leaves. */
+export const USD_LIMIT: Refused = { kind: 'refused', reason: 'reason_usd_limit' };
+
+/** Half a millionth of a USD: sums of tenths of a cent are not exact. */
+const DUST = 5e-7;
+
+/**
+ * Whether what something takes is known and costs no more than the person has agreed to.
+ * @param usd null where they have agreed to nothing but being told
+ */
+export function isCovered<Priced extends Pick<Plan, 'usd'>>(plan: Priced | null, usd: number | null): plan is Priced {
+  return plan !== null && usd !== null && plan.usd <= usd + DUST;
+}
