@@ -121,7 +121,7 @@ const COMMANDS: ReadonlySet<string> = new Set(['move', 'toggle', 'range', 'undo'
 /** What is known of somebody, from where and since when. */
 function evidenceOf(person: ProposedPerson | undefined, now: number): string {
   const stored = person?.relationship ?? null;
-  const [line] = sourceWords({ page: null, stored }, now).lines;
+  const [line] = sourceWords({ page: null, stored, saidSince: 0 }, now).lines;
   return line ? line.join(' · ') : say('confirm_not_stored');
 }
 

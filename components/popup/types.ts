@@ -20,6 +20,8 @@ export interface AccountPopup {
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
+  /** Whether another device has taken somebody off the keep list, and the person has not agreed to it here. */
+  readonly keepListChanged: boolean;
   readonly summary: Summary;
   /** Null while X has not said how many people it would be. */
   readonly plan: Plan | null;
@@ -80,6 +82,8 @@ export interface PopupEvents {
   readonly onNewFollowers: () => void;
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;
+  /** What was lost has been read: what waited for that goes on. */
+  readonly onSeeLoss: () => void;
   /** The account's own profile; X's home where there is none. */
   readonly onOpenProfile: () => void;
   readonly onOpenReview: () => void;

@@ -6,6 +6,7 @@ import { askWithAccess, watchAccess } from './access';
 import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
+import { secondCopyOf } from './second-copy';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
 export interface ExtensionPage<View> {
@@ -37,7 +38,8 @@ export async function startPage<View>(
   let db: Database;
   try {
     // Where the storage is taken away under an open page, it begins again as if just opened.
-    db = await openDatabase(undefined, again);
+    // What fails to be copied here is copied at the background's next start.
+    db = secondCopyOf(await openDatabase(undefined, again), () => undefined).db;
   } catch (error) {
     return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again }), root);
   }

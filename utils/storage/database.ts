@@ -26,6 +26,9 @@ export interface Database extends Pick<
 
 const VERSION = 1;
 
+/** Lies in `state` from the moment the database was made. */
+export const MADE = 'made';
+
 /**
  * Opens (and where needed creates) the database. When another context asks for a newer version, or to
  * delete it, this connection closes itself, so that neither ever hangs on an open popup.
@@ -40,6 +43,10 @@ export async function openDatabase(name = 'mutuals', onLost: () => void = () => 
       // The opening itself rejects: reported here too, it would be an uncaught error.
       tx.done.catch(() => undefined);
       createStores(db);
+      // Whoever finds it empty can tell one made anew from one that was emptied.
+      tx.objectStore('state')
+        .put({ name: MADE, value: true })
+        .catch(() => undefined);
     },
     blocking() {
       raw.close();

@@ -1,6 +1,7 @@
 export * from './accounts';
 export { consentIn, ConsentSchema, putConsentIn, type Consent } from './consents';
-export { deleteRecords, openDatabase, putRecord, updateRecord, type Database } from './database';
+export { deleteRecords, MADE, openDatabase, putRecord, updateRecord, type Database } from './database';
+export * from './loss';
 export * from './prices';
 export * from './schema';
 export {

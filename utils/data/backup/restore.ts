@@ -1,8 +1,8 @@
-import { isConnected, joinedAccount, putRecord } from '../../storage';
+import { isConnected, joinedAccount, outdateCopyIn, putRecord } from '../../storage';
 import type { AccountRecord, Database, ListName, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { putActionIn } from '../../queue';
-import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
+import { mergeKept, SYNC_LOCK } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
 import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
 
@@ -135,6 +135,7 @@ async function replace(db: Database, light: Light, staged: readonly Staged[], no
     for (const record of light.state.filter(({ name }) => isPendingCount(name)))
       if ((await tx.objectStore('state').getKey(record.name)) === undefined) await tx.objectStore('state').put(record);
     await tx.objectStore('state').delete(STAGED);
+    await outdateCopyIn(tx);
   } catch (error) {
     tx.abort();
     await tx.done.catch(() => undefined);
@@ -240,12 +241,9 @@ async function replaceJournal(
 
 async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly Saved<'keep'>[]): Promise<void> {
   const store = tx.objectStore('keep');
-  const entry = ({ userId, handle, note, at }: Saved<'keep'>): Entry => ({ userId, kept: true, handle, note, at });
   const current = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
-  for (const merged of mergeKept(current.map(entry), kept.map(entry))) {
-    if (merged.kept)
-      await store.put({ accountId, userId: merged.userId, handle: merged.handle, note: merged.note, at: merged.at });
-  }
+  for (const { userId, handle, note, at } of mergeKept(current, kept))
+    await store.put({ accountId, userId, handle, note, at });
 }
 
 /** An App's record here wins; calls and money of the backup are added, never subtracted. */
