@@ -153,10 +153,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
   }
 
   async function start(people: readonly UserId[]): Promise<void> {
-    const kind = 'unfollow';
-    const asked = await (people.length > 0
-      ? ask('by-hand/start', { viewer, kind, people })
-      : ask('by-hand/take-over', { viewer, kind }));
+    const asked = await ask('by-hand/start', { viewer, kind: 'unfollow', people });
     trouble = openFirst(window, asked);
     show();
   }

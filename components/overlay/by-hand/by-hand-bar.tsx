@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { profilePath, say, sayReason, writeAgo, writeTime } from '../../../utils/base';
+import { profilePath, say, writeAgo, writeTime, type Word } from '../../../utils/base';
 import type { ManualQueue } from '../../../utils/queue';
 import { DayRing } from '../../ui/day-ring';
 import { Button } from '../button';
@@ -95,71 +95,58 @@ export function ByHandBar(props: ByHandProps) {
 
 const SETTLED: ReadonlySet<ByHandState['kind']> = new Set(['done', 'requested', 'skipped', 'kept']);
 
-function titleOf({ state, queue: { kind, limit } }: ByHandProps): string {
-  switch (state.kind) {
-    case 'open':
-      return say(`overlay_manual_${kind}`);
-    case 'put back':
-      return sayReason('reason_put_back');
-    case 'already':
-      return say('overlay_manual_already');
-    case 'nobody':
-      return say('overlay_manual_nobody');
-    case 'resting':
-      return say('overlay_manual_limit', { limit: limit.limit });
-    case 'done':
-      return say(`overlay_${kind}_done`);
-    case 'requested':
-      return say('overlay_badge_requested');
-    case 'skipped':
-      return say('overlay_manual_skipped');
-    case 'kept':
-      return say('overlay_kept');
-  }
+const TITLES = {
+  already: 'overlay_manual_already',
+  nobody: 'overlay_manual_nobody',
+  resting: 'overlay_manual_limit',
+  requested: 'overlay_badge_requested',
+  skipped: 'overlay_manual_skipped',
+  kept: 'overlay_kept',
+  'put back': 'reason_put_back',
+} as const satisfies Partial<Record<ByHandState['kind'], Word>>;
+
+function titleOf({ state: { kind: state }, queue: { kind, limit } }: ByHandProps): string {
+  if (state === 'open') return say(`overlay_manual_${kind}`);
+  return state === 'done' ? say(`overlay_${kind}_done`) : say(TITLES[state], { limit: limit.limit });
 }
 
 /** A person who posted since then is not called inactive. */
 const INACTIVE_MS = 90 * 86_400_000;
 
-function factsOf({ state, current, queue }: ByHandProps): string[] {
-  const { position, total, limit } = queue;
+function factsOf({ state: { kind }, current, queue }: ByHandProps): string[] {
+  const { position, total, waiting, limit } = queue;
   const { doesNotFollowBack, lastPostAt, note } = current;
   const now = Date.now();
-  const name = named(current);
   const place = say('overlay_manual_of', { place: position, total });
-  const done = say('overlay_manual_done', { done: total - queue.waiting, total });
-  const free =
-    limit.nextFreeAt === null ? [] : [say('overlay_manual_free', { time: writeTime(limit.nextFreeAt, now) })];
-  switch (state.kind) {
-    case 'open':
-      return [
-        place,
-        name,
-        ...(doesNotFollowBack ? [say('overlay_badge_non_follower')] : []),
-        ...(lastPostAt !== null && now - lastPostAt > INACTIVE_MS
-          ? [say('overlay_last_post', { when: writeAgo(lastPostAt, now, 'day') })]
-          : []),
-        ...(note ? [note] : []),
-      ];
-    case 'put back':
-      return [place, name, say('overlay_manual_back_do')];
-    case 'already':
-      return [place, name];
-    case 'nobody':
-      return [place, say('overlay_manual_nobody_do')];
-    case 'resting':
-      return [done, ...free];
-    default:
-      return [
-        name,
-        done,
-        ...(limit.rests
-          ? free
-          : [
-              limit.many
-                ? say('overlay_manual_rest')
-                : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
-            ]),
-      ];
-  }
+  const done = say('overlay_manual_done', { done: total - waiting, total });
+  const free = limit.nextFreeAt !== null && say('overlay_manual_free', { time: writeTime(limit.nextFreeAt, now) });
+  const facts =
+    kind === 'open'
+      ? [
+          place,
+          named(current),
+          doesNotFollowBack && say('overlay_badge_non_follower'),
+          lastPostAt !== null &&
+            now - lastPostAt > INACTIVE_MS &&
+            say('overlay_last_post', { when: writeAgo(lastPostAt, now, 'day') }),
+          note,
+        ]
+      : kind === 'resting'
+        ? [done, free]
+        : kind === 'nobody'
+          ? [place, say('overlay_manual_nobody_do')]
+          : kind === 'put back'
+            ? [place, named(current), say('overlay_manual_back_do')]
+            : kind === 'already'
+              ? [place, named(current)]
+              : [
+                  named(current),
+                  done,
+                  limit.rests
+                    ? free
+                    : limit.many
+                      ? say('overlay_manual_rest')
+                      : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
+                ];
+  return facts.filter((fact) => typeof fact === 'string' && fact !== '') as string[];
 }

@@ -226,16 +226,11 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
 }
 
 /** Those queued: all can be taken back, and those left to the person's own hand begun. */
-function Queued({ queued, allowance, clock, onStart, onCancel }: NonFollowersPanelProps) {
+function Queued({ queued, clock, onCancel }: NonFollowersPanelProps) {
   if (queued.length === 0) return null;
   return (
     <div class="line tools">
       <span class="grow">{sayCount('overlay_count_queued', queued.length)}</span>
-      {allowance.mayUnfollow === 'no' && (
-        <Button look="secondary" onPress={() => onStart([])}>
-          {sayCount('overlay_start_profiles', queued.length)}
-        </Button>
-      )}
       <Button look="quiet" onPress={() => onCancel(queued.map(({ actionId }) => actionId))}>
         {say(queued.every(({ notBefore }) => notBefore > clock()) ? 'overlay_undo_all' : 'overlay_cancel_rest')}
       </Button>

@@ -35,7 +35,7 @@ export interface NonFollowersPanelProps {
   onKeep: (person: Person, isKept: boolean, note: string) => void;
   /** Proposes to unfollow these people: the extension's own window asks about it. */
   onPropose: (people: readonly UserId[]) => void;
-  /** Begins the manual queue with these people; without any, with those who wait for an App that can't act. */
+  /** Begins the manual queue with these people. */
   onStart: (people: readonly UserId[]) => void;
   /** Takes back what is not sent yet. */
   onCancel: (actionIds: readonly number[]) => void;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
 import {
+  Cells,
   Confirm,
   isSelectable,
   KeysHelp,
@@ -177,6 +178,7 @@ export function People(props: PeopleProps) {
             selection={selection}
             showRelation={!SAYS_RELATION.has(list)}
             columns={columns}
+            cells={(person) => <Cells person={person} columns={columns} now={now} />}
             now={now}
             onNeed={events.onNeed}
             onKey={onKey}
