@@ -66,7 +66,7 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
         rows={{ total: chosen.length, rowsAt, selectable: () => true }}
         isBusy={false}
         selection={selection}
-        showRelation
+        showRelation={false}
         columns={[]}
         lineOf={({ id }) => evidenceOf(known.get(id), now)}
         now={now}
