@@ -33,12 +33,12 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
               </span>
             )}
           </ActionWho>
-          {line.state === 'done' && isNewest(journal, line) && mustOpen(line, allowance) && (
+          {canUndo(journal, line) && mustOpen(line, allowance) && (
             <Button look="secondary" size="small" onClick={() => events.onOpenProfile(line)}>
               {say(line.kind === 'unfollow' ? 'overlay_follow_again' : 'review_unfollow')}
             </Button>
           )}
-          {line.state === 'done' && isNewest(journal, line) && !mustOpen(line, allowance) && (
+          {canUndo(journal, line) && !mustOpen(line, allowance) && (
             <Button look="secondary" size="small" onClick={() => void undo(line)}>
               {line.kind === 'unfollow'
                 ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) })
@@ -57,7 +57,8 @@ function mustOpen({ kind, via }: Line, { mayFollow, mayUnfollow }: AccountReview
 }
 
 /** An older action of somebody is not what stands now: only the newest can be undone. */
-function isNewest({ pending, ended }: Journal, line: Line): boolean {
+function canUndo({ pending, ended }: Journal, line: Line): boolean {
+  if (line.state !== 'done' || line.via === 'noticed' || line.via === 'unconfirmed') return false;
   return ![...pending, ...ended].some(
     (other) => other.userId === line.userId && other.actionId > line.actionId && other.state !== 'cancelled',
   );
