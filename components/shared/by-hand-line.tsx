@@ -11,7 +11,7 @@ export function ByHandLine({ queue, now, children }: { queue: ManualQueue; now: 
     limit.rests && limit.nextFreeAt !== null
       ? say('overlay_manual_free', { time: writeTime(limit.nextFreeAt, now) })
       : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
-  ].filter((fact) => fact !== false);
+  ].filter(Boolean);
   return (
     <section class="foot by-hand" aria-label={say('overlay_manual')}>
       <DayRing used={limit.used} limit={limit.limit} />

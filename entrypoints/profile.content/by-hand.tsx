@@ -53,10 +53,10 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     return { kind: reason === 'reason_put_back' ? 'put back' : 'open' };
   }
 
-  const isOpen = (): boolean => ['open', 'put back'].includes(stateNow()?.kind ?? '');
   const buttonNow = (): HTMLElement | null => {
-    const userId = queue?.current?.userId;
-    return userId && isOpen() ? headerButton(document, userId) : null;
+    const kind = stateNow()?.kind;
+    const isOpen = kind === 'open' || kind === 'put back';
+    return queue?.current && isOpen ? headerButton(document, queue.current.userId) : null;
   };
 
   function show(): void {

@@ -63,7 +63,7 @@ export function ByHandBar(props: ByHandProps) {
       <DayRing used={limit.used} limit={limit.limit} isDone={isSettled} />
       <span class="grow" aria-live="polite">
         <b>{titleOf(props)}</b> {isOpen && hasKeys && <kbd>Alt ↓</kbd>}
-        <span class="block muted small">{factsOf(props).join(' · ')}</span>
+        <span class="block muted small">{factsOf(props)}</span>
       </span>
       <span class="pair">
         {isLeft && (
@@ -113,7 +113,7 @@ function titleOf({ state: { kind: state }, queue: { kind, limit } }: ByHandProps
 /** A person who posted since then is not called inactive. */
 const INACTIVE_MS = 90 * 86_400_000;
 
-function factsOf({ state: { kind }, current, queue }: ByHandProps): string[] {
+function factsOf({ state: { kind }, current, queue }: ByHandProps): string {
   const { position, total, waiting, limit } = queue;
   const { doesNotFollowBack, lastPostAt, note } = current;
   const now = Date.now();
@@ -148,5 +148,5 @@ function factsOf({ state: { kind }, current, queue }: ByHandProps): string[] {
                       ? say('overlay_manual_rest')
                       : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
                 ];
-  return facts.filter((fact) => typeof fact === 'string' && fact !== '') as string[];
+  return facts.filter(Boolean).join(' · ');
 }
