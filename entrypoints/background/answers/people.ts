@@ -1,7 +1,8 @@
-import { isConnected, sessionOf } from '../../../utils/storage';
+import { isConnected, sessionOf, type PersonRow } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
-import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { nameUnnamed, noteNames, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import type { UserId } from '../../../utils/base';
 import { isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
@@ -56,7 +57,8 @@ export const peopleAnswers: Answers<'people'> = {
   },
 };
 
-async function relationship({ services, settings, account }: AccountGiven, shown: Shown): Promise<RelationshipAnswer> {
+async function relationship(given: AccountGiven, shown: Shown): Promise<RelationshipAnswer> {
+  const { services, settings, account } = given;
   const { db, reader } = services;
   const { accountId } = account;
   const [{ status, action }, allowance] = await Promise.all([
@@ -65,7 +67,7 @@ async function relationship({ services, settings, account }: AccountGiven, shown
   ]);
   const { userId } = status;
   const known = status.userId === null ? null : status.person;
-  const person = userId === null ? null : (known ?? (await nameShown(db, accountId, shown)));
+  const person = userId === null ? null : (known ?? (await noteShown(given, userId, shown.handle)));
   const kept = status.userId !== null && status.kept;
   return {
     kind: 'relationship',
@@ -77,4 +79,14 @@ async function relationship({ services, settings, account }: AccountGiven, shown
     allowance,
     session: sessionOf(account),
   };
+}
+
+/** Notes the handle of whom a page shows, where only the id was known and the person lets names be noted. */
+async function noteShown(
+  { services: { db }, account }: AccountGiven,
+  userId: UserId,
+  handle: Shown['handle'],
+): Promise<PersonRow | null> {
+  const [person = null] = await noteNames(db, account.accountId, [{ userId, handle, name: null }], Date.now());
+  return person;
 }

@@ -87,6 +87,8 @@ describe('limits', () => {
       'lists/sync': { most: 10, withinMs: 60_000 },
       'queue/choose': { most: 20, withinMs: 60_000 },
       'in-common/find': { most: 10, withinMs: 60_000 },
+      'names/allow': { most: 10, withinMs: 60_000 },
+      'names/note': { most: 40, withinMs: 60_000 },
       'by-hand/start': { most: 20, withinMs: 60_000 },
       'by-hand/done': { most: 40, withinMs: 60_000 },
       'by-hand/put-back': { most: 40, withinMs: 60_000 },

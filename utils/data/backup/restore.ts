@@ -229,7 +229,8 @@ async function replaceJournal(
   let pending = 0;
   for (const { actionId: _, ...action } of actions) {
     const open = action.state === 'waiting' || action.state === 'sending';
-    if (open) pending++;
+    // What waits for the person's own hand goes nowhere by itself.
+    if (open && action.via === 'app') pending++;
     // A call that was being sent is sent again, once: X takes both calls as often as they come.
     await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
   }
