@@ -1,6 +1,7 @@
 import { h, render, type ComponentChild } from 'preact';
 import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
+import { privateFiles, rebuild } from '../../utils/data';
 import { createAsk, type Ask } from '../../utils/messages';
 import { askWithAccess, watchAccess } from './access';
 import { applyAppearance, restoreLanguage } from './appearance';
@@ -41,7 +42,9 @@ export async function startPage<View>(
     // What fails to be copied here is copied at the background's next start.
     db = secondCopyOf(await openDatabase(undefined, again), () => undefined).db;
   } catch (error) {
-    return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again }), root);
+    const onMend = () =>
+      void rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
+    return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again, onMend }), root);
   }
   let last: View | null = null;
   const page: ExtensionPage<View> = {

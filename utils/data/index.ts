@@ -5,5 +5,6 @@ export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from '.
 export { exportsOf, exportTable, type ExportName } from './export/lists';
 export * from './export/write';
 export { privateFiles, type CopyFiles } from './second-copy/file';
+export { rebuild } from './second-copy/rebuild';
 export { createSecondCopy, type SecondCopy } from './second-copy/second-copy';
 export * from './usage';

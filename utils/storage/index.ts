@@ -3,6 +3,7 @@ export { consentIn, ConsentSchema, putConsentIn, type Consent } from './consents
 export { deleteRecords, MADE, openDatabase, putRecord, updateRecord, type Database } from './database';
 export * from './loss';
 export * from './prices';
+export { deleteDatabase, salvage } from './salvage';
 export * from './schema';
 export {
   DEFAULT_SETTINGS,
@@ -12,6 +13,7 @@ export {
   PERSONAL_CEILING,
   readSettings,
   saveSettings,
+  settingsIn,
   SettingsSchema,
   type Pace,
   type Settings,

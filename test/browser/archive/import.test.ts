@@ -22,7 +22,6 @@ let driver: Driver;
 let viewer: Person;
 let page: Tab;
 let profile: Tab;
-/** Left over from the walk. */
 
 beforeAll(async () => {
   sandbox = await startSandbox({ following: 240, followers: 300 });

@@ -1,4 +1,5 @@
 import { fromJson, toJson } from '../backup/json';
+import { digestOf } from '../digest';
 import { parseContents, type Contents } from './contents';
 
 /** Two files in a store that fails apart from the database; each is written in turn, so that one is always whole. */
@@ -81,10 +82,4 @@ async function parseCopy(text: string): Promise<{ number: number; contents: Cont
   } catch {
     return null;
   }
-}
-
-/** SHA-256 of a text, in hex. */
-export async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

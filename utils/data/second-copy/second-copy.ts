@@ -13,8 +13,9 @@ import {
 import type { Locks } from '../../base';
 import { loseLedgerIn } from '../../queue';
 import { toJson } from '../backup/json';
+import { digestOf } from '../digest';
 import { COPIED, gatherIn, isMissedByNobody, lacksOf, putBackIn, type Contents, type Copied } from './contents';
-import { digestOf, readCopy, removeCopy, writeCopy, type CopyFiles } from './file';
+import { readCopy, removeCopy, writeCopy, type CopyFiles } from './file';
 
 /** A mark, in a third store, that there was something here. */
 export interface Mark {
@@ -50,7 +51,7 @@ interface CopyNeeds {
 
 const STRICT = { durability: 'strict' } as const;
 /** One context of the extension compares or copies at a time. */
-const LOCK = 'mutuals-second-copy';
+export const LOCK = 'mutuals-second-copy';
 /** Writes that follow each other within this are copied together, ms. */
 const TOGETHER_MS = 500;
 

@@ -8,7 +8,7 @@
 export * from './ledger';
 export * from './learn';
 export * from './limits';
-export { countsFrom, loseLedgerIn } from './lost-ledger';
+export { countsFrom, loseLedgerIn, movedEntryIn, xTimeIn } from './lost-ledger';
 export * from './meters';
 export { UNTIMED, type BudgetStore } from './rules';
 export * from './spend';

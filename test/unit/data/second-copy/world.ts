@@ -27,7 +27,7 @@ export const newBrowser = (): Browser => ({
   inSync: [],
 });
 
-function filesOf(browser: Browser): CopyFiles {
+export function filesOf(browser: Browser): CopyFiles {
   return {
     read: async (which) => browser.texts[which] ?? null,
     async write(which, text) {
