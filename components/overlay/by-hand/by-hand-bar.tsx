@@ -120,33 +120,31 @@ function factsOf({ state: { kind }, current, queue }: ByHandProps): string {
   const place = say('overlay_manual_of', { place: position, total });
   const done = say('overlay_manual_done', { done: total - waiting, total });
   const free = limit.nextFreeAt !== null && say('overlay_manual_free', { time: writeTime(limit.nextFreeAt, now) });
+  const name = named(current);
   const facts =
-    kind === 'open'
-      ? [
-          place,
-          named(current),
-          doesNotFollowBack && say('overlay_badge_non_follower'),
-          lastPostAt !== null &&
-            now - lastPostAt > INACTIVE_MS &&
-            say('overlay_last_post', { when: writeAgo(lastPostAt, now, 'day') }),
-          note,
-        ]
-      : kind === 'resting'
-        ? [done, free]
-        : kind === 'nobody'
-          ? [place, say('overlay_manual_nobody_do')]
-          : kind === 'put back'
-            ? [place, named(current), say('overlay_manual_back_do')]
-            : kind === 'already'
-              ? [place, named(current)]
-              : [
-                  named(current),
-                  done,
-                  limit.rests
-                    ? free
-                    : limit.many
-                      ? say('overlay_manual_rest')
-                      : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
-                ];
+    kind === 'resting'
+      ? [done, free]
+      : kind === 'nobody'
+        ? [place, say('overlay_manual_nobody_do')]
+        : SETTLED.has(kind)
+          ? [
+              name,
+              done,
+              limit.rests
+                ? free
+                : limit.many
+                  ? say('overlay_manual_rest')
+                  : say('overlay_manual_day', { count: limit.used, limit: limit.limit }),
+            ]
+          : [
+              place,
+              name,
+              kind === 'put back' && say('overlay_manual_back_do'),
+              doesNotFollowBack && say('overlay_badge_non_follower'),
+              lastPostAt !== null &&
+                now - lastPostAt > INACTIVE_MS &&
+                say('overlay_last_post', { when: writeAgo(lastPostAt, now, 'day') }),
+              note,
+            ];
   return facts.filter(Boolean).join(' · ');
 }
