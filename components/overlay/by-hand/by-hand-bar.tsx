@@ -54,7 +54,7 @@ export function ByHandBar(props: ByHandProps) {
   }, [isSettled]);
   return (
     <section
-      class={isAtTop ? 'strip strip-top' : 'strip'}
+      class={isAtTop ? 'strip top' : 'strip'}
       popover="manual"
       tabIndex={-1}
       aria-label={say('overlay_manual')}
