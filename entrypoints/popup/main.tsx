@@ -144,8 +144,8 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       if (queue.next) void open(queue.next);
       else
         act(async (accountId) => {
-          const asked = await page.ask('by-hand/take-over', { accountId, kind });
-          if (asked.kind === 'answer' && asked.answer.kind === 'manual queue') await open(asked.answer.queue?.next);
+          const reply = await page.ask('by-hand/take-over', { accountId, kind });
+          if (reply.kind === 'answer' && reply.answer.kind === 'manual queue') await open(reply.answer.queue?.next);
         })();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),

@@ -54,8 +54,8 @@ export function startSelecting(
 
   async function start(): Promise<void> {
     const shown = [...selected].map(([userId, handle]) => ({ userId, handle, name: null }));
-    const people = shown.slice(0, MOST_STARTED);
-    say(openFirst(window, await ask('by-hand/start', { viewer, kind: act(), people })));
+    const chosen = shown.slice(0, MOST_STARTED);
+    say(openFirst(window, await ask('by-hand/start', { viewer, kind: act(), people: chosen })));
   }
 
   async function proposeSelected(): Promise<void> {

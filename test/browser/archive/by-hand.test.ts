@@ -78,4 +78,5 @@ test('after an unfollow by hand, Follow again opens the profile', async () => {
   await (await line!.find({ css: 'button', text: 'Follow again' })).click();
   const tab = await driver.waitForTab(/^https:\/\/x\.com\//);
   await tab.find({ css: '[data-testid="UserName"]' });
+  expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
 });
