@@ -54,7 +54,12 @@ export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupPro
                 </Button>
               </ByHandLine>
             )}
-            <NoticeList view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
+            <NoticeList
+              view={view}
+              onConnect={events.onConnect}
+              onOpenOptions={onOpenOptions}
+              onRetry={events.onResume}
+            />
             {'appId' in view.account && (
               <>
                 <Budgets view={view} now={now} />

@@ -1,5 +1,13 @@
 import type { ManualAnswer } from '../../../utils/messages';
-import { isCounting, joinPending, notePending, readChosen, readManualQueue, type Chosen } from '../../../utils/queue';
+import {
+  idOfWaiting,
+  isCounting,
+  joinPending,
+  notePending,
+  readChosen,
+  readManualQueue,
+  type Chosen,
+} from '../../../utils/queue';
 import { keepNew, recordFactIn, STATUS_STORES } from '../../../utils/relationships';
 import { isConnected } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base';
@@ -32,7 +40,8 @@ export const byHandAnswers: Answers<'by-hand'> = {
     if (shown === null || shown.handle === null || shown.userId !== null)
       return manualQueue(given, shown?.userId ?? null);
     const tx = services.db.readTransaction(STATUS_STORES);
-    return manualQueue(given, (await services.reader.statusIn(tx, account.accountId, shown)).userId);
+    const { userId } = await services.reader.statusIn(tx, account.accountId, shown);
+    return manualQueue(given, userId ?? (await idOfWaiting(services.db, account.accountId, shown.handle)));
   },
 
   async 'by-hand/skip'(given, { userId }) {
