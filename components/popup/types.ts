@@ -1,5 +1,5 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView, QueueSummary } from '../../utils/queue';
+import type { Allowance, BudgetsView, PageAllowanceView, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
@@ -17,6 +17,8 @@ export interface AccountPopup {
   readonly mayFollow: Allowance['mayFollow'];
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
+  /** What pages of X have used of their allowance. */
+  readonly pages: PageAllowanceView;
   readonly queue: QueueSummary;
   readonly summary: Summary;
   /** Null while X has not said how many people it would be. */

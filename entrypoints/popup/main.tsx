@@ -9,7 +9,7 @@ import {
   type PopupEvents,
   type PopupView,
 } from '../../components/popup';
-import { mayOf, readQueue, readBudgets } from '../../utils/queue';
+import { mayOf, readQueue, readBudgets, readPageAllowance } from '../../utils/queue';
 import {
   type AccountRecord,
   type Database,
@@ -82,8 +82,9 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, queue, summary, app] = await Promise.all([
+  const [budgets, pages, queue, summary, app] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
+    readPageAllowance(db, settings, now),
     readQueue(db, accountId, { now, settings }),
     reader.summary(accountId),
     appOf(db, account),
@@ -96,6 +97,7 @@ async function readAccount(
     network: navigator.onLine ? 'online' : 'offline',
     ...mayOf(account, app, now),
     budgets,
+    pages,
     queue,
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,

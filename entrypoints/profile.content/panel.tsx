@@ -147,7 +147,11 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       trouble = 'reason_unnamed';
       return show();
     }
-    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: isKept, note });
+    if (!isKept) {
+      await ask('confirm/propose', { viewer, proposed: { kind: 'unkeep', userId: id } });
+      return show();
+    }
+    const asked = await ask('keep/add', { viewer, userId: id, handle, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'keep list') {
       const kept = asked.answer.isKept ? note : null;

@@ -59,7 +59,10 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     lookUp: () => send('people/look-up', { shown: shown(), usd: lookupUsd() }),
     choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
-    keep: (userId, keep) => send('keep/set', { userId, handle: page.header.handle, keep }),
+    keep: (userId, keep) =>
+      keep
+        ? send('keep/add', { userId, handle: page.header.handle })
+        : send('confirm/propose', { proposed: { kind: 'unkeep', userId } }),
     search: (_confirmed, list) => search(list),
     continueSearch: search,
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),

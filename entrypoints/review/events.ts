@@ -69,7 +69,10 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     },
     onKeep: (userId, keep, note) =>
       act((accountId) =>
-        page.ask('keep/set', { accountId, userId, keep: keep === 'keep', note }).then(() => people.changed()),
+        (keep === 'keep'
+          ? page.ask('keep/add', { accountId, userId, note })
+          : page.ask('keep/remove', { accountId, userId })
+        ).then(() => people.changed()),
       ),
     onNote: (userId, note) =>
       act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),

@@ -67,6 +67,7 @@ export const account = {
   'account/keep-count': {
     from: ['x.com'],
     account: false,
+    takes: 'nothing',
     ask: {
       handle,
       userId: v.nullable(userId),
@@ -82,6 +83,7 @@ export const account = {
   'account/counting': {
     from: ['x.com'],
     account: false,
+    takes: 'nothing',
     ask: { handle, userId: v.nullable(userId) },
     answer: answers<Counting & { readonly kind: 'counting' }>(),
     does: 'read',

@@ -10,5 +10,6 @@ export * from './learn';
 export * from './limits';
 export * from './meters';
 export { UNTIMED, type BudgetStore } from './rules';
+export * from './page-allowance';
 export * from './spend';
 export * from './spend-limit';
