@@ -7,8 +7,8 @@ import type {
   Part,
   StoredOfAccount,
 } from '../../utils/data';
-import type { AccountId, AppId, Handle } from '../../utils/base';
-import type { Added, KeepFile, KeptPerson, SyncOutcome } from '../../utils/relationships';
+import type { AccountId, AppId, Handle, UserId } from '../../utils/base';
+import type { Added, KeepFile, KeptPerson, SyncOutcome, Taken } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
 import type { Asks, SignInAnswer } from '../../utils/messages';
 import type { Allowance } from '../../utils/queue';
@@ -53,6 +53,8 @@ export interface KeepView {
   readonly accountId: AccountId;
   readonly handle: Handle;
   readonly people: readonly KeepRecord[];
+  /** Whom another device has taken off it, and who can be put back. */
+  readonly taken: readonly Taken[];
   /** How its copy in the browser's account stands, or null where there never was one. */
   readonly sync: SyncOutcome | null;
 }
@@ -64,6 +66,8 @@ export interface StoredView extends StoredOfAccount {
 
 /** What is stored. */
 export interface DataView {
+  /** Whether the browser still holds a synced keep list of an account that was erased here. */
+  readonly syncToRemove: boolean;
   readonly stored: readonly StoredView[];
   /** Bytes, or null where the browser does not tell. */
   readonly room: { readonly used: number; readonly quota: number } | null;
@@ -95,6 +99,8 @@ export interface KeepEvents extends Pick<DataEvents, 'onExport'>, Pick<OptionsEv
   /** Puts somebody on the list, or changes the note. */
   readonly onKeep: (person: KeepRecord, note: string) => Promise<Done>;
   readonly onUnkeep: (person: KeepRecord) => Promise<Done>;
+  /** Those shown as taken off by another device may be unfollowed. */
+  readonly onAgreeTaken: (accountId: AccountId, shown: readonly UserId[]) => Promise<Done>;
   /** Handles are looked up in the account's lists. */
   readonly onReadKeepFile: (accountId: AccountId, file: Blob) => Promise<KeepFile>;
   readonly onAddKept: (accountId: AccountId, people: readonly KeptPerson[]) => Promise<Added | 'failed'>;

@@ -21,6 +21,7 @@ export function nameOrHandle({ name, handle }: Pick<ActionLine, 'name' | 'handle
 /** How an action stands, in a sentence. `now` in ms since 1970. */
 export function actionWords({ kind, state, reason, notBefore, via = null }: ActionLine, now: number): string {
   const byHand = via === 'hand' || via === 'click' ? ` ${say('review_by_hand')}` : '';
+  if (via === 'noticed') return say(`review_noticed_${kind}`);
   switch (state) {
     case 'waiting':
       if (reason) return sayReason(reason) + untilWords(notBefore, now);

@@ -1,3 +1,4 @@
+import type { Loss } from '../../utils/storage';
 import { say, sayCount, type Word } from '../../utils/base';
 import { spokenConnect } from '../shared/connect';
 import { Button } from '../ui/button';
@@ -7,6 +8,7 @@ import { FirstRun } from './first-run';
 import { Followers, Following } from './lists/lists';
 import { Header } from './header';
 import { Loading } from './loading';
+import { LossNotice } from './notices/loss-notice';
 import { NoticeList } from './notices/notice-list';
 import { spokenStateOf, type SpokenState } from './notices/notices';
 import { PageNote } from './page-note';
@@ -17,6 +19,8 @@ interface PopupProps {
   view: PopupView;
   /** Of the tab in front; null off X. */
   page: PageView | null;
+  /** What was found gone and the person has not seen yet. */
+  loss: Loss | null;
   /** This browser's clock, ms since 1970. */
   now: number;
   /** Null until the storage is open. */
@@ -25,12 +29,13 @@ interface PopupProps {
 }
 
 /** The toolbar popup. */
-export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
+export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupProps) {
   return (
     <div class="popup" aria-busy={view.kind === 'loading'}>
       <Header view={view.kind === 'account' ? view : null} events={events} />
       <main>
         {(view.kind === 'loading' || !events) && <Loading />}
+        {loss && events && <LossNotice loss={loss} onSeen={events.onSeeLoss} />}
         {view.kind === 'first run' && events && (
           <FirstRun view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
         )}
@@ -64,7 +69,7 @@ export function Popup({ view, page, now, events, onOpenOptions }: PopupProps) {
           {say('popup_open_options')}
         </Button>
       </footer>
-      <Announcement text={spoken(view)} />
+      <Announcement text={loss ? say('popup_loss_title') : spoken(view)} />
     </div>
   );
 }
@@ -80,6 +85,7 @@ const SPOKEN: Readonly<Record<Exclude<SpokenState, 'queue done' | 'nothing'>, Wo
   offline: 'popup_notice_offline_title',
   'sign-in needed': 'popup_notice_sign_in_title',
   'out of credits': 'popup_notice_credits_title',
+  'keep list changed': 'popup_taken_title',
   'may not unfollow': 'popup_notice_unfollow_title',
   'queue paused': 'popup_announce_paused',
   syncing: 'popup_announce_syncing',

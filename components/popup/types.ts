@@ -20,6 +20,8 @@ export interface AccountPopup {
   /** What pages of X have used of their allowance. */
   readonly pages: PageAllowanceView;
   readonly queue: QueueSummary;
+  /** Whether another device has taken somebody off the keep list, and the person has not agreed to it here. */
+  readonly keepListChanged: boolean;
   readonly summary: Summary;
   /** Null while X has not said how many people it would be. */
   readonly plan: Plan | null;
@@ -78,6 +80,8 @@ export interface PopupEvents {
   readonly onNewFollowers: () => void;
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;
+  /** What was lost has been read: what waited for that goes on. */
+  readonly onSeeLoss: () => void;
   readonly onOpenProfile: () => void;
   readonly onOpenReview: () => void;
 }

@@ -2,22 +2,33 @@ import { say } from '../../utils/base';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 
-/** Why nothing can be shown: storage of a newer version (after a downgrade), or none to be had. */
-export type StorageTrouble = 'newer' | 'refused';
+/**
+ * Why nothing can be shown: storage of a newer version (after a downgrade), a database that lacks stores, or none to
+ * be had, for want of room or because it can't be read.
+ */
+export type StorageTrouble = 'newer' | 'damaged' | 'refused';
 
-/** Which of the two an error of opening the database tells of. */
+/** Which of them an error of opening the database tells of. */
 export function storageTrouble(error: unknown): StorageTrouble {
-  return error instanceof Error && error.name === 'VersionError' ? 'newer' : 'refused';
+  const name = error instanceof Error ? error.name : '';
+  return name === 'VersionError' ? 'newer' : name === 'DamagedError' ? 'damaged' : 'refused';
 }
 
-/** What an extension page shows where its storage cannot be opened. */
-export function StorageProblem({ trouble, onAgain }: { trouble: StorageTrouble; onAgain: () => void }) {
+/** What an extension page shows where its storage cannot be opened, with the ways out. */
+export function StorageProblem(props: { trouble: StorageTrouble; onAgain: () => void; onMend: () => void }) {
+  const { trouble, onAgain, onMend } = props;
   return (
     <main class="storage-problem">
       <Notice tone="warning" icon="warning" title={say(`storage_${trouble}_title`)} text={say(`storage_${trouble}`)}>
-        <Button look="secondary" size="small" onClick={onAgain}>
-          {say('storage_again')}
-        </Button>
+        <p class="hint">{say('storage_mend_hint')}</p>
+        <div class="buttons">
+          <Button look="primary" size="small" onClick={onAgain}>
+            {say('storage_again')}
+          </Button>
+          <Button look="danger" size="small" onClick={onMend}>
+            {say('storage_mend')}
+          </Button>
+        </div>
       </Notice>
     </main>
   );

@@ -6,6 +6,10 @@ import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
 import { createWake, WAKE_ALARM } from './wake';
 
+/** A full disk has room again at some time, and nobody may ask for anything before. */
+const STORAGE = 'storage';
+const OPEN_AGAIN_MS = 60_000;
+
 export default defineBackground(() => {
   const wake = createWake(
     browser.alarms,
@@ -20,14 +24,20 @@ export default defineBackground(() => {
 
   const answer = createAnswering();
   let services: Promise<Services> | null = null;
-  /** Storage that could not be opened, or was taken away, is opened again with the next thing asked. */
+  /** Storage that could not be opened, or was taken away, is opened again with the next thing asked, or by the alarm. */
   function ready(): Promise<Services> {
     if (services) return services;
     const forget = () => {
-      if (services === made) services = null;
+      if (services !== made) return;
+      services = null;
+      wake.at(STORAGE, Date.now() + OPEN_AGAIN_MS);
     };
     const made: Promise<Services> = createServices(wake, forget);
-    made.catch(forget);
+    made.then((opened) => {
+      wake.at(STORAGE, null);
+      // Whatever was under way when the storage was taken away goes on.
+      opened.work();
+    }, forget);
     return (services = made);
   }
   /** Storage that can't be opened is said wherever somebody asks. */
@@ -53,7 +63,7 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tab: number) => withServices(({ proposals }) => proposals.tabClosed(tab)));
   browser.runtime.onInstalled.addListener(work);
   globalThis.addEventListener('online', () => withServices(({ actions }) => actions.online()));
-  work();
+  withServices(() => undefined);
 
   async function reply(message: unknown, sender: Sender): Promise<Reply> {
     const verdict = gate(message, sender);

@@ -32,6 +32,7 @@ import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { writePageSettings } from '../shared/write-page-settings';
+import { secondCopyOf } from '../shared/second-copy';
 import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
@@ -64,7 +65,9 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * @param onLost called when that database is gone, and these services with it.
  */
 export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
-  const db = await openDatabase(undefined, onLost);
+  const secondCopy = secondCopyOf(await openDatabase(undefined, onLost), report);
+  await secondCopy.mend();
+  const { db } = secondCopy;
   const announce = openChanges();
   const tell = (change: Change): void => {
     announce(change);
@@ -146,6 +149,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     settings: () => readSettings(db),
     onChange: () => (tell('queue'), tell('budgets')),
     recordFactIn,
+    copied: () => secondCopy.written(),
     report,
   });
   const sync = createSync({
@@ -166,6 +170,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     db,
     area: syncedStorage(),
     now,
+    random: Math.random,
     isOn: async () => (await readSettings(db)).keepSync,
     wakeAt: (at) => wake.at('keep', at),
     onChange: () => tell('lists'),
@@ -180,6 +185,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     reader,
     arranged: createPanelList(db, reader, now),
     keepSync,
+    copied: () => secondCopy.written(),
     apiFor,
     history: createHistory(db),
     spendLimit,

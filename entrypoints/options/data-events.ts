@@ -1,7 +1,7 @@
 import type { DataEvents, Done, KeepEvents } from '../../components/options';
 import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '../../utils/data';
 import type { Database } from '../../utils/storage';
-import { addKept, keep, readKeepFile, unkeep } from '../../utils/relationships';
+import { addKept, agreeTaken, keep, readKeepFile, unkeep } from '../../utils/relationships';
 import { encodingOf } from '../../utils/base';
 import { forgetAppearance } from '../shared/appearance';
 import { writePageSettings } from '../shared/write-page-settings';
@@ -77,6 +77,7 @@ export function dataEventsOf(
 
     onKeep: (person, note) => settled(keep(db, person.accountId, person, note, Date.now()).then(keptChanged)),
     onUnkeep: (person) => settled(unkeep(db, person.accountId, person.userId, Date.now()).then(keptChanged)),
+    onAgreeTaken: (accountId, shown) => settled(agreeTaken(db, accountId, shown).then(keptChanged)),
     async onReadKeepFile(accountId, file) {
       const bytes = new Uint8Array(await file.arrayBuffer());
       return readKeepFile(db, accountId, new TextDecoder(encodingOf(bytes)).decode(bytes));

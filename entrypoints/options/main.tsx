@@ -6,7 +6,7 @@ import { setOwned, readKey } from '../../utils/x';
 import { isRefused } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, measure } from '../../utils/data';
-import { readKept, readSyncOutcome } from '../../utils/relationships';
+import { readKept, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
@@ -91,6 +91,7 @@ function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready
       accountId,
       handle,
       people: await readKept(db, accountId),
+      taken: await readTaken(db, accountId),
       sync: await readSyncOutcome(db, accountId),
     })),
   );
@@ -101,6 +102,7 @@ async function dataOf(db: Database): Promise<Ready['data']> {
   const { usage, quota } = await navigator.storage.estimate();
   return {
     stored: await Promise.all(stored.map(async (account) => ({ ...account, exports: await exportsOf(db, account) }))),
+    syncToRemove: (await readUnforgotten(db)).length > 0,
     room: usage === undefined || quota === undefined ? null : { used: usage, quota },
   };
 }

@@ -14,11 +14,13 @@ import {
   type AccountRecord,
   type Database,
   type ListName,
+  type Loss,
+  readLoss,
   readSettings,
   type Settings,
   appOf,
 } from '../../utils/storage';
-import { createReader, readSyncPlans, summaryFor } from '../../utils/relationships';
+import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
 import { sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
@@ -33,6 +35,7 @@ interface PopupState {
   readonly view: PopupView;
   readonly appId: AppId | null;
   readonly page: PageView | null;
+  readonly loss: Loss | null;
 }
 
 const connecting = createConnecting();
@@ -48,7 +51,7 @@ const asked = Promise.race([
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts] = await Promise.all([readSettings(db), db.getAll('accounts'), asked]);
+  const [settings, accounts, loss] = await Promise.all([readSettings(db), db.getAll('accounts'), readLoss(db), asked]);
   const appId = appInUse(settings);
   const viewer = inFront && typeof inFront === 'object' ? inFront.viewer : null;
   const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
@@ -60,6 +63,7 @@ async function read(db: Database): Promise<PopupState> {
     view,
     appId: account && 'appId' in account ? account.appId : appId,
     page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
+    loss,
   };
 }
 
@@ -82,12 +86,13 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, pages, queue, summary, app] = await Promise.all([
+  const [budgets, pages, queue, summary, app, taken] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readPageAllowance(db, settings, now),
     readQueue(db, accountId, { now, settings }),
     reader.summary(accountId),
     appOf(db, account),
+    readTaken(db, accountId),
   ]);
   return {
     kind: 'account',
@@ -99,6 +104,7 @@ async function readAccount(
     budgets,
     pages,
     queue,
+    keepListChanged: taken.some(({ agreed }) => !agreed),
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
     ...(await readSyncPlans(db, account, app, settings.prices)),
@@ -142,6 +148,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       const usd = (view?.kind === 'account' && view.explainPlan?.usd) || 0;
       return page.ask('history/explain', { accountId, who: 'followers', usd });
     }),
+    onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
     onOpenProfile() {
       const handle = account()?.handle;
       if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
@@ -156,6 +163,7 @@ void startPage(
     <Popup
       view={state?.view ?? { kind: 'loading' }}
       page={state?.page ?? null}
+      loss={state?.loss ?? null}
       now={Date.now()}
       events={page && eventsOf(page)}
       onOpenOptions={() => void browser.runtime.openOptionsPage()}

@@ -54,13 +54,20 @@ export function startOverlays(
     if (page.kind === 'list' && countedList(page) && settings.marks) running = startOnList(around, page, people);
   });
   if (settings.hasAccount)
-    watchHand(window, signal, (kind, userId) => {
+    watchHand(window, signal, (became, act, userId) => {
       const as = viewer();
       if (!as) return;
-      void ask('by-hand/done', { as, act: kind, person: { userId, handle: null, name: null } }).then(() => {
-        running?.refresh();
-        people.refresh();
-      });
+      const tell = () =>
+        became === 'done'
+          ? ask('by-hand/done', { as, act, person: { userId, handle: identities.handleOf(userId), name: null } })
+          : ask('by-hand/put-back', { viewer: as, act, userId });
+      // Either counts once however often it is told: one that got no answer is told again.
+      void tell()
+        .then((asked) => (asked.kind === 'answer' ? asked : tell()))
+        .then(() => {
+          running?.refresh();
+          people.refresh();
+        });
     });
   signal.addEventListener('abort', end);
 }

@@ -1,11 +1,13 @@
 import { h, render, type ComponentChild } from 'preact';
 import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
+import { privateFiles, rebuild } from '../../utils/data';
 import { createAsk, type Ask } from '../../utils/messages';
 import { askWithAccess, watchAccess } from './access';
 import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
+import { secondCopyOf } from './second-copy';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
 export interface ExtensionPage<View> {
@@ -37,9 +39,12 @@ export async function startPage<View>(
   let db: Database;
   try {
     // Where the storage is taken away under an open page, it begins again as if just opened.
-    db = await openDatabase(undefined, again);
+    // What fails to be copied here is copied at the background's next start.
+    db = secondCopyOf(await openDatabase(undefined, again), () => undefined).db;
   } catch (error) {
-    return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again }), root);
+    const onMend = () =>
+      void rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
+    return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again, onMend }), root);
   }
   let last: View | null = null;
   const page: ExtensionPage<View> = {

@@ -1,7 +1,7 @@
 import { hasId, type AccountId, type AppId, type Locks } from '../base';
 import type { Actions } from '../queue';
 import { SYNC_LOCK, type KeepSync, type Sync } from '../relationships';
-import { isConnected, type Database, type WriteTransaction } from '../storage';
+import { isConnected, outdateCopyIn, type Database, type WriteTransaction } from '../storage';
 import type { Auth } from '../x';
 
 /** What erasing works on, and what it stops first. */
@@ -13,6 +13,8 @@ export interface EraseNeeds {
   readonly keepSync: Pick<KeepSync, 'forget'>;
   /** Web Locks; no sync runs while SYNC_LOCK is held. */
   readonly locks: Locks;
+  /** Resolves once what was erased is gone from the second copy too. */
+  readonly copied: () => Promise<void>;
   /** Resolves after so many ms. */
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -24,13 +26,13 @@ export async function signOut(needs: EraseNeeds, accountId: AccountId, erase: bo
     await auth.signOut(accountId, { erase });
     return;
   }
-  const account = await db.get('accounts', accountId);
   await sync.stop(accountId);
   await actions.cancelAll(accountId);
   await auth.signOut(accountId, { erase });
-  if (isConnected(account)) await eraseFromApp(db, account.appId, accountId);
-  await keepSync.forget(accountId).catch(() => undefined);
+  await eraseFromApps(db, accountId);
+  await keepSync.forget(accountId);
   await eraseStragglers(needs, accountId);
+  await eraseCopied(needs);
 }
 
 /** Erases one part of an account's records. */
@@ -40,12 +42,19 @@ export async function eraseOf(needs: EraseNeeds, accountId: AccountId, part: Par
   if (part === 'actions') await actions.cancelAll(accountId);
   if (part === 'keep') await keepSync.forget(accountId);
   await erasePart(db, accountId, part);
+  await eraseCopied(needs);
 }
 
 /** Signs every account out and erases all but the counts that X's limits are kept by. */
 export async function eraseEverything(needs: EraseNeeds): Promise<void> {
   for (const { accountId } of await needs.db.getAll('accounts')) await signOut(needs, accountId, true);
   await eraseRest(needs.db);
+  await eraseCopied(needs);
+}
+
+/** Where the copy can't be written now, it is at the next change or start. */
+function eraseCopied({ copied }: EraseNeeds): Promise<void> {
+  return copied().catch(() => undefined);
 }
 
 /** How long erasing waits for syncs of other accounts, which may take minutes, ms. */
@@ -73,6 +82,7 @@ const LISTS = ['lists', 'pages', 'rows', 'sets', 'classifications', 'facts', 'de
 export async function erasePart(db: Database, accountId: AccountId, part: Part): Promise<void> {
   const all = IDBKeyRange.bound([accountId], [accountId, []]);
   const tx = db.writeTransaction([...LISTS, 'actions', 'keep', 'state'], { durability: 'strict' });
+  await outdateCopyIn(tx);
   switch (part) {
     case 'lists':
       for (const name of LISTS) await tx.objectStore(name).delete(name === 'classifications' ? accountId : all);
@@ -86,24 +96,34 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
       break;
     case 'keep':
       await tx.objectStore('keep').delete(all);
-      for (const name of ['keep-removed', 'keep-sync']) await tx.objectStore('state').delete(`${name}:${accountId}`);
+      for (const name of ['keep-removed', 'keep-sync', 'keep-known', 'keep-taken'])
+        await tx.objectStore('state').delete(`${name}:${accountId}`);
       break;
   }
   await tx.done;
 }
 
 /**
- * Erases what is stored per App, after an account of it was erased: where no other account uses the App, whom
- * X billed it for today and its record, else the account among those billed. Its ledger and the limits
- * X reported stay, or signing out and in again would reset them; money spent stays for the person's records.
+ * Erases what is stored per App, after an account was erased: of each App, also one used before, that no account
+ * uses now, whom X billed it for today and its record; of the others the account among those billed. Ledger and the
+ * limits X reported stay, or signing out and in again would reset them; money spent stays for the person's records.
  */
-export async function eraseFromApp(db: Database, appId: AppId, accountId: AccountId): Promise<void> {
+export async function eraseFromApps(db: Database, accountId: AccountId): Promise<void> {
   const tx = db.writeTransaction(['accounts', 'billed', 'apps'], { durability: 'strict' });
-  const users = await tx.objectStore('accounts').getAll();
-  if (!users.some((account) => isConnected(account) && account.appId === appId)) {
+  const [users, apps, billed] = await Promise.all([
+    tx.objectStore('accounts').getAll(),
+    tx.objectStore('apps').getAllKeys(),
+    tx.objectStore('billed').getAllKeys(),
+  ]);
+  const inUse = new Set(users.flatMap((account) => (isConnected(account) ? [account.appId] : [])));
+  for (const appId of new Set([...apps, ...billed.map(([app]) => app)]) as Set<AppId>) {
+    if (inUse.has(appId)) {
+      await unbill(tx, appId, accountId);
+      continue;
+    }
     await tx.objectStore('billed').delete(IDBKeyRange.bound([appId], [appId, []]));
     await tx.objectStore('apps').delete(appId);
-  } else await unbill(tx, appId, accountId);
+  }
   await tx.done;
 }
 
@@ -121,11 +141,12 @@ async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: A
 }
 
 /** Values that are never erased: X's limits are kept by them. */
-const LIMITS_STATE = /^(?:clock$|window:)/;
+const LIMITS_STATE = /^(?:clock$|window:|ledger-lost$|second-copy$|keep-forget$)/;
 
 /** Erases what is left once every account is erased, settings included, but {@link LIMITS_STATE}. */
 export async function eraseRest(db: Database): Promise<void> {
   const tx = db.writeTransaction(['apps', 'billed', 'spend', 'state'], { durability: 'strict' });
+  await outdateCopyIn(tx);
   for (const name of ['apps', 'billed', 'spend'] as const) await tx.objectStore(name).clear();
   for (const name of await tx.objectStore('state').getAllKeys()) {
     if (!LIMITS_STATE.test(name)) await tx.objectStore('state').delete(name);

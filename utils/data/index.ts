@@ -4,4 +4,7 @@ export { ListsChanged, writeBackup } from './backup/write';
 export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from './erase';
 export { exportsOf, exportTable, type ExportName } from './export/lists';
 export * from './export/write';
+export { privateFiles, type CopyFiles } from './second-copy/file';
+export { rebuild } from './second-copy/rebuild';
+export { createSecondCopy, type SecondCopy } from './second-copy/second-copy';
 export * from './usage';

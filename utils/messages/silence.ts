@@ -4,10 +4,11 @@
  */
 export function reasonOfSilence(why: string): string {
   if (why === 'VersionError') return 'storage_newer';
-  return STORAGE_REFUSED.has(why) ? 'storage_refused' : 'reason_no_background';
+  if (why === 'DamagedError') return 'storage_damaged';
+  return STORAGE_REFUSED.has(why) || why.startsWith('NS_ERROR_FILE') ? 'storage_refused' : 'reason_no_background';
 }
 
-/** What browsers say where storage can't be opened or written: the disk is full or damaged, or storage is switched off. */
+/** What browsers say (Firefox also by its own NS_ERROR_FILE_…) where storage can't be opened or written: the disk is full or damaged, or storage is switched off. */
 const STORAGE_REFUSED: ReadonlySet<string> = new Set([
   'QuotaExceededError',
   'UnknownError',

@@ -1,7 +1,8 @@
 import type { ActionKind, StoreName, WriteTransaction } from '../storage';
 import type { AccountId, AppId, PackedIds, UserId } from '../base';
+import type { HandAct } from '../x';
 import { BUDGET_STORES, appIdOf } from './budgets';
-import { doneByHand, putBack, type Counted, type HandAct } from './by-hand';
+import { doneByHand, putBack, type Counted } from './by-hand';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { inState, pauseIn, pauseName, pauseOf, type WaitsFor } from './journal';
 import { endManual, handOver, skip } from './manual/change';
@@ -10,7 +11,7 @@ import { reorder } from './reorder';
 import { endBackOffIn } from './runner/pace';
 import { createRunner } from './runner/runner';
 import type { ActionsNeeds, Chosen, StoredAction } from './types';
-import { markUnconfirmed } from './verify';
+import { markUnconfirmed, noticeChanges } from './verify';
 
 /** Pauses of all accounts of an App. */
 const OF_APP: ReadonlySet<Reason> = new Set(['reason_out_of_credits', 'reason_spending_limit', 'reason_daily_cap']);
@@ -133,10 +134,14 @@ export function createActions(needs: ActionsNeeds) {
         const app = await tx.objectStore('apps').get(appId);
         if (app !== undefined) await tx.objectStore('apps').put({ ...app, refusals: [] });
       }),
-    /** Marks done unfollows that a complete sync, begun at `startedAt` (ms since 1970), still lists. */
+    /**
+     * Marks done unfollows that a complete sync, begun at `startedAt` (ms since 1970), still lists, and notes what it
+     * found changed elsewhere.
+     */
     async unconfirmed(accountId: AccountId, members: PackedIds, startedAt: number): Promise<number> {
       const marked = await markUnconfirmed(needs, accountId, members, startedAt);
-      if (marked > 0) needs.onChange();
+      const noticed = await noticeChanges(needs, accountId);
+      if (marked + noticed > 0) needs.onChange();
       return marked;
     },
   };

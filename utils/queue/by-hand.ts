@@ -1,14 +1,12 @@
 import type { ActionKind, WriteTransaction } from '../storage';
 import type { AccountId, UserId } from '../base';
+import type { HandAct } from '../x';
 import { BUDGET_STORES, countByHandIn, uncountByHandIn } from './budgets';
 import { cancelIn } from './choose';
 import { newestFor, pendingFor, putActionIn } from './journal';
 import { isByHand, isTooQuickIn } from './manual/rhythm';
 import type { Reason } from './reasons';
 import type { ActionFact, ActionsNeeds, Chosen, StoredAction } from './types';
-
-/** What a press on X's own button did. 'request': a protected account has yet to accept. 'withdraw': that was taken back. */
-export type HandAct = 'follow' | 'unfollow' | 'request' | 'withdraw';
 
 /** What came of a press that X's page reported. */
 export type Counted =

@@ -44,6 +44,8 @@ export const REASONS = [
   'reason_limit_x_says_user_day',
   'reason_limit_x_says_app_day',
   'reason_limit_clock',
+  'reason_limit_lost',
+  'reason_data_lost',
   'reason_usd_limit',
 ] as const;
 

@@ -61,7 +61,7 @@ export async function readQueue(
     countWaiting(tx, accountId, 'follow'),
     countWaiting(tx, accountId, 'unfollow', 'hand'),
     countWaiting(tx, accountId, 'follow', 'hand'),
-    countToday(tx, accountId, 'done', now),
+    countDoneToday(tx, accountId, now),
     countToday(tx, accountId, 'failed', now),
     countToday(tx, accountId, 'refused', now),
   ]);
@@ -105,10 +105,23 @@ export async function readQueue(
   };
 }
 
+/** What the App or the person's own hand has done since midnight: not what was noticed or is unconfirmed. */
+async function countDoneToday(tx: ReadTransaction<'actions'>, accountId: AccountId, now: number): Promise<number> {
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
+  const index = tx.objectStore('actions').index('by time');
+  const counts = (['app', 'hand', 'click'] as const).flatMap((via) =>
+    KINDS.map((kind) => {
+      const range = [accountId, via, kind, 'done'] as const;
+      return index.count(IDBKeyRange.bound([...range, midnight], [...range, Infinity]));
+    }),
+  );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
 function countToday(
   tx: ReadTransaction<'actions'>,
   accountId: AccountId,
-  state: 'done' | 'failed' | 'refused',
+  state: 'failed' | 'refused',
   now: number,
 ): Promise<number> {
   const midnight = new Date(now).setHours(0, 0, 0, 0);

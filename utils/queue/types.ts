@@ -51,6 +51,8 @@ export interface ActionsNeeds {
   readonly onChange: () => void;
   /** Stores what an action made true, in its transaction. Awaits nothing but the database. */
   readonly recordFactIn: (tx: WriteTransaction<'facts'>, fact: ActionFact) => Promise<unknown>;
+  /** Resolves once all that is stored is in the second copy too. */
+  readonly copied: () => Promise<void>;
   /** Called with what should not happen: storage that fails, a bug. The queue goes on by itself. */
   readonly report: (error: unknown) => void;
 }

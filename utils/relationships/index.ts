@@ -9,6 +9,7 @@ export { nameRows } from './people/name-profiles';
 export { NAMES_AT_ONCE, nameUnnamed } from './people/name-unnamed';
 export type { NonFollower, PersonView } from './people/non-followers';
 export { createReader, type Reader } from './reader';
-export { nameShown, STATUS_STORES, type PersonStatus, type Shown } from './status';
+export { allowNames, forgetNames, noteNames, readNaming, type Naming } from './people/names';
+export { STATUS_STORES, type PersonStatus, type Shown } from './status';
 export { summaryFor, type Summary, type SyncRunView } from './summary';
 export * from './sync';

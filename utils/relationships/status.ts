@@ -1,8 +1,7 @@
-import type { Database, PersonRow, ReadTransaction, StoreName } from '../storage';
+import type { PersonRow, ReadTransaction, StoreName } from '../storage';
 import { sameHandle, type AccountId, type Handle, type UserId } from '../base';
 import { lookUp, readLists, sidesOf, type SetCache } from './evidence/lookup';
 import { relationship, type Relationship } from './evidence/relationship';
-import { nameRows, personSeen } from './people/name-profiles';
 import { idOfHandle, profilesOf } from './people/profiles';
 
 /** Whom a page shows: the id where the page names one. */
@@ -77,15 +76,4 @@ export async function statusIn(
   }
   const nobody = relationship({ following: null, followedBy: null }, await readLists(tx, accountId));
   return { userId: null, relationship: nobody };
-}
-
-/** Notes the handle of whom a page shows, where an archive gave the id alone; null where nothing was to be noted. */
-export async function nameShown(
-  db: Database,
-  accountId: AccountId,
-  { userId, handle }: Shown,
-): Promise<PersonRow | null> {
-  if (userId === null) return null;
-  const person = personSeen({ id: userId, handle });
-  return (await nameRows(db, accountId, [person])) > 0 ? person : null;
 }

@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase, type StoreKey } from 'idb';
+import { openDB, type IDBPDatabase, type StoreKey, type StoreNames } from 'idb';
 import type { MutualsSchema } from './schema';
 import { WRITER, type ReadTransaction, type StoreName, type StoreRecord, type WriteTransaction } from './transactions';
 
@@ -24,22 +24,36 @@ export interface Database extends Pick<
   ): WriteTransaction<Name>;
 }
 
-const VERSION = 1;
+/**
+ * How each version is made of the one before, in turn, in one transaction: a step that was released never changes.
+ * What is precious lies in its second copy meanwhile.
+ */
+const STEPS: readonly ((db: IDBPDatabase<MutualsSchema>) => void)[] = [createStores];
+const VERSION = STEPS.length;
+
+/** Lies in `state` from the moment the database was made. */
+export const MADE = 'made';
 
 /**
  * Opens (and where needed creates) the database. When another context asks for a newer version, or to
  * delete it, this connection closes itself, so that neither ever hangs on an open popup.
  * @param onLost Told once when the connection is of no more use: it closed itself, or the browser took
  *   the storage away (cleared by the person, a damaged disk). Who holds it opens another.
- * @throws DOMException `VersionError` when a newer Mutuals stored here (after a downgrade); others when
+ * @throws DOMException `VersionError` when a newer Mutuals stored here (after a downgrade), `DamagedError` where stores
+ *   or indexes are missing; others when
  *   the browser refuses storage (private window, disk full). Then nothing was changed.
  */
 export async function openDatabase(name = 'mutuals', onLost: () => void = () => undefined): Promise<Database> {
   const raw: IDBPDatabase<MutualsSchema> = await openDB<MutualsSchema>(name, VERSION, {
-    upgrade(db, _from, _to, tx) {
+    upgrade(db, from, _to, tx) {
       // The opening itself rejects: reported here too, it would be an uncaught error.
       tx.done.catch(() => undefined);
-      createStores(db);
+      for (const step of STEPS.slice(from)) step(db);
+      if (from > 0) return;
+      // Whoever finds it empty can tell one made anew from one that was emptied.
+      tx.objectStore('state')
+        .put({ name: MADE, value: true })
+        .catch(() => undefined);
     },
     blocking() {
       raw.close();
@@ -47,6 +61,10 @@ export async function openDatabase(name = 'mutuals', onLost: () => void = () => 
     },
     terminated: onLost,
   });
+  if (lacksStores(raw)) {
+    raw.close();
+    throw new DOMException('stores are missing', 'DamagedError');
+  }
   function open<Name extends StoreName>(
     stores: readonly (Name | typeof WRITER)[],
     mode: 'readonly' | 'readwrite',
@@ -139,4 +157,39 @@ function createStores(db: IDBPDatabase<MutualsSchema>): void {
   db.createObjectStore('deltas', { keyPath: ['accountId', 'list', 'syncId'] });
   db.createObjectStore('inCommon', { keyPath: ['accountId', 'userId', 'list'] });
   db.createObjectStore('keep', { keyPath: ['accountId', 'userId'] });
+}
+
+/** Every store with its indexes: what has to be there at each opening. */
+const STORES: { readonly [Name in StoreNames<MutualsSchema>]: readonly string[] } = {
+  [WRITER]: [],
+  state: [],
+  vault: [],
+  accounts: [],
+  apps: [],
+  ledger: ['by app', 'by account'],
+  ceilings: [],
+  spend: [],
+  billed: [],
+  actions: ['by state', 'by state change', 'by kind', 'by time', 'by run', 'by person', 'by change', 'by revision'],
+  lists: [],
+  pages: [],
+  rows: [],
+  sets: [],
+  classifications: [],
+  facts: [],
+  deltas: [],
+  inCommon: [],
+  keep: [],
+};
+
+/** Whether a store or an index is missing, as after a making or a file of the browser that was cut. */
+function lacksStores(db: IDBPDatabase<MutualsSchema>): boolean {
+  const names = Object.keys(STORES) as (keyof typeof STORES)[];
+  if (!names.every((name) => db.objectStoreNames.contains(name))) return true;
+  const tx = db.transaction(names);
+  tx.done.catch(() => undefined);
+  return names.some((name) => {
+    const indexes = [...tx.objectStore(name).indexNames] as string[];
+    return !STORES[name].every((index) => indexes.includes(index));
+  });
 }

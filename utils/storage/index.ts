@@ -1,7 +1,9 @@
 export * from './accounts';
 export { consentIn, ConsentSchema, putConsentIn, type Consent } from './consents';
-export { deleteRecords, openDatabase, putRecord, updateRecord, type Database } from './database';
+export { deleteRecords, MADE, openDatabase, putRecord, updateRecord, type Database } from './database';
+export * from './loss';
 export * from './prices';
+export { deleteDatabase, salvage } from './salvage';
 export * from './schema';
 export {
   DEFAULT_SETTINGS,
@@ -12,6 +14,7 @@ export {
   PERSONAL_CEILING,
   readSettings,
   saveSettings,
+  settingsIn,
   SettingsSchema,
   type Pace,
   type Settings,

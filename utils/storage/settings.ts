@@ -1,6 +1,7 @@
 import { PRICES } from './prices';
 import * as v from 'valibot';
 import type { Database } from './database';
+import type { ReadTransaction } from './transactions';
 import type { AppId } from '../base';
 
 /** How quickly one account's chosen actions go out, on average: 60 s, 20 s or 3 s apart. */
@@ -99,14 +100,19 @@ export type SettingsPatch = Partial<Omit<Settings, 'personal' | 'byHand'>> & {
 };
 
 /** The settings as stored; what is missing or no longer valid falls back to its default. */
-export async function readSettings(db: Database): Promise<Settings> {
-  return merged(DEFAULT_SETTINGS, (await db.get('state', 'settings'))?.value);
+export function readSettings(db: Database): Promise<Settings> {
+  return settingsIn(db.readTransaction(['state']));
+}
+
+/** As {@link readSettings}, inside a transaction. */
+export async function settingsIn(tx: ReadTransaction<'state'>): Promise<Settings> {
+  return merged(DEFAULT_SETTINGS, (await tx.objectStore('state').get('settings'))?.value);
 }
 
 /** Stores a change. Resolves to 'saved', or to 'refused' (nothing stored) when a value is out of range. */
 export async function saveSettings(db: Database, patch: SettingsPatch): Promise<'saved' | 'refused'> {
   const tx = db.writeTransaction(['state'], { durability: 'strict' });
-  const now = merged(DEFAULT_SETTINGS, (await tx.objectStore('state').get('settings'))?.value);
+  const now = await settingsIn(tx);
   const next = {
     ...now,
     ...patch,

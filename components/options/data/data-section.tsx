@@ -15,6 +15,7 @@ export function DataSection({ data, events }: { data: DataView; events: DataEven
       ) : (
         data.stored.map((stored) => <StoredOne key={stored.accountId} stored={stored} events={events} />)
       )}
+      {data.syncToRemove && <p class="problem">{say('data_sync_not_removed')}</p>}
       {data.room !== null && (
         <p class="hint">{say('data_room', { used: writeBytes(data.room.used), quota: writeBytes(data.room.quota) })}</p>
       )}

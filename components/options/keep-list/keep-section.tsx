@@ -7,6 +7,7 @@ import { KeepFileBox } from './keep-file-box';
 import { KeepPeople } from './keep-people';
 import { SavedMark, useSaving } from '../saving';
 import { Section } from '../section';
+import { TakenPeople } from './taken-people';
 import type { KeepEvents, KeepView, OptionsEvents } from '../types';
 
 /** People never to be unfollowed: their notes, files of them, and the copy in the browser's account. */
@@ -38,6 +39,7 @@ export function KeepSection(props: {
       ) : (
         <>
           <KeepPeople key={shown.accountId} keep={shown} events={events} />
+          <TakenPeople keep={shown} events={events} />
           <KeepFileBox key={`file ${shown.accountId}`} keep={shown} events={events} />
         </>
       )}

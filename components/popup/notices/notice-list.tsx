@@ -95,6 +95,14 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions }: NoticeProps & { 
           </p>
         </Notice>
       );
+    case 'keep list changed':
+      return (
+        <Notice tone="warning" icon="warning" title={say('popup_taken_title')} text={say('popup_taken')}>
+          <Button look="primary" size="small" onClick={onOpenOptions}>
+            {say('connect_open_options')}
+          </Button>
+        </Notice>
+      );
     case 'may not unfollow':
       return (
         <Notice

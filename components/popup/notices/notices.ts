@@ -2,7 +2,8 @@ import { queueState } from '../queue/queue-words';
 import type { AccountPopup } from '../types';
 
 /** What stands above all else in the popup, in order of weight. */
-export type NoticeKind = 'not connected' | 'offline' | 'sign-in needed' | 'out of credits' | 'may not unfollow';
+export type NoticeKind =
+  'not connected' | 'offline' | 'sign-in needed' | 'out of credits' | 'keep list changed' | 'may not unfollow';
 
 const OUT_OF_CREDITS = 'reason_out_of_credits';
 
@@ -14,6 +15,7 @@ export function noticesOf(view: AccountPopup): NoticeKind[] {
   if (view.network === 'offline') notices.push('offline');
   else if ('appId' in account && !account.signedIn) notices.push('sign-in needed');
   if ([view.queue.paused, view.summary.syncRun?.reason].includes(OUT_OF_CREDITS)) notices.push('out of credits');
+  if (view.keepListChanged) notices.push('keep list changed');
   if (view.mayUnfollow === 'no' && 'appId' in account) notices.push('may not unfollow');
   return notices;
 }

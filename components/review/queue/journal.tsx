@@ -33,7 +33,7 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
               </span>
             )}
           </ActionWho>
-          {line.state === 'done' && isNewest(journal, line) && (
+          {line.state === 'done' && line.via !== 'noticed' && line.via !== 'unconfirmed' && isNewest(journal, line) && (
             <Button look="secondary" size="small" onClick={() => void undo(line)}>
               {line.kind === 'unfollow'
                 ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) })

@@ -1,4 +1,5 @@
 import { eraseEverything, eraseOf } from '../../../utils/data';
+import { seeLoss } from '../../../utils/storage';
 import type { Answers } from './given';
 
 export const dataAnswers: Answers<'data'> = {
@@ -6,6 +7,12 @@ export const dataAnswers: Answers<'data'> = {
     await eraseOf(services, accountId, part);
     services.tell('lists');
     return { kind: 'erased' };
+  },
+
+  async 'data/see-loss'({ services }) {
+    await seeLoss(services.db);
+    services.work();
+    return { kind: 'seen' };
   },
 
   async 'data/erase-everything'({ services }) {

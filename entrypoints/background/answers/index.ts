@@ -21,6 +21,7 @@ import { accountOf, type AccountGiven, type Answers, type Given } from './given'
 import { historyAnswers } from './history';
 import { keepAnswers } from './keep';
 import { listAnswers } from './lists';
+import { nameAnswers } from './names';
 import { peopleAnswers } from './people';
 import { queueAnswers } from './queue';
 
@@ -31,6 +32,7 @@ const ANSWERS: Answers<string> = {
   ...queueAnswers,
   ...byHandAnswers,
   ...keepAnswers,
+  ...nameAnswers,
   ...historyAnswers,
   ...dataAnswers,
   ...confirmAnswers,

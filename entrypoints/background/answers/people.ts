@@ -1,7 +1,8 @@
-import { isConnected, sessionOf } from '../../../utils/storage';
+import { isConnected, sessionOf, type PersonRow } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
-import { nameShown, nameUnnamed, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { nameUnnamed, noteNames, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import type { UserId } from '../../../utils/base';
 import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
@@ -68,10 +69,8 @@ const UNTOLD = {
   followedBy: null,
 } as const;
 
-async function relationship(
-  { services, settings, account, may }: AccountGiven,
-  shown: Shown,
-): Promise<RelationshipAnswer> {
+async function relationship(given: AccountGiven, shown: Shown): Promise<RelationshipAnswer> {
+  const { services, settings, account, may } = given;
   const { db, reader } = services;
   const { accountId } = account;
   const [{ status, action }, allowance] = await Promise.all([
@@ -83,7 +82,17 @@ async function relationship(
   if (userId !== null && !(await may.admit([userId])).has(userId))
     return { ...base, relationship: UNTOLD, person: null, kept: false, action: null };
   const known = status.userId === null ? null : status.person;
-  const person = userId === null ? null : (known ?? (await nameShown(db, accountId, shown)));
+  const person = userId === null ? null : (known ?? (await noteShown(given, userId, shown.handle)));
   const kept = status.userId !== null && status.kept;
   return { ...base, relationship: status.relationship, person, kept, action };
+}
+
+/** Notes the handle of whom a page shows, where only the id was known and the person lets names be noted. */
+async function noteShown(
+  { services: { db }, account }: AccountGiven,
+  userId: UserId,
+  handle: Shown['handle'],
+): Promise<PersonRow | null> {
+  const [person = null] = await noteNames(db, account.accountId, [{ userId, handle, name: null }], Date.now());
+  return person;
 }

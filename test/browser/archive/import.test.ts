@@ -78,7 +78,19 @@ test('a look at what is in it, and then it is here', async () => {
   expect(await axe(page)).toEqual([]);
 });
 
+/** The person lets names be noted that X shows them, as a page of the extension asks it for them. */
+const allowNames = () =>
+  page.evaluate(async (accountId: string) => {
+    const { browser: firefox, chrome } = globalThis as unknown as Record<
+      string,
+      { runtime: { sendMessage(message: object): Promise<unknown> } }
+    >;
+    const { runtime } = firefox ?? chrome!;
+    await runtime.sendMessage({ name: 'names/allow', ask: { accountId, version: 1 } });
+  }, viewer.id);
+
 test('profiles say how one stands by X’s page, and the card what can be done with an archive alone', async () => {
+  await allowNames();
   const { following } = everybody(sandbox, viewer);
   for (const [person, words] of [
     [following.find((one) => followsBack(one) && active(one))!, 'Mutual'],
@@ -97,7 +109,7 @@ test('profiles say how one stands by X’s page, and the card what can be done w
   }
 });
 
-test('the own profile has the numbers, and a list in which those met have their handles', async () => {
+test('the own profile has the numbers, and a list in which those met have their handles, as the person let it', async () => {
   profile = await driver.open(`https://x.com/${viewer.handle}`);
   await profile.find({ css: '.bar .numbers' });
   expect(await numbersOf(profile)).toEqual(numbersOfArchive());
@@ -167,7 +179,6 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await popup.close();
   const connected = await connect(driver, sandbox);
   // What was chosen by hand stays so: the App does not take it up by itself. What was done by hand counts.
-  await connected.waitForText('Set to be done on X, one by one.');
   expect(await leftInPopup(connected, 'Follows of this account')).toBe(49);
   await connected.close();
   const before = sandbox.billedUsd;
@@ -181,7 +192,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await profile.goto(`https://x.com/${viewer.handle}`);
   await press(profile, 'Review', '.bar button');
   await profile.find({ css: '.panel li.waiting', text: `@${byHand.handle}` });
-  await profile.waitForText('Set to be done on X, one by one.');
+  await profile.find({ css: '.panel li.waiting', text: 'For you to do on X, one by one.' });
   await press(profile, 'Cancel the rest', '.panel button');
   await press(profile, 'Done', '.panel button');
   expect(effects(sandbox)).toEqual([]);

@@ -79,6 +79,16 @@ export async function allStored(tab: Tab): Promise<Record<string, string>> {
     const { storage } = (
       globalThis as unknown as { chrome: { storage: Record<string, { get(keys: null): Promise<unknown> }> } }
     ).chrome;
+    // The second copy, by store as the database is.
+    const folder = await navigator.storage.getDirectory();
+    for await (const [file, handle] of folder as unknown as AsyncIterable<[string, FileSystemFileHandle]>) {
+      const [, body = '{}'] = (await (await handle.getFile()).text()).split('\n');
+      for (const [store, records] of Object.entries(JSON.parse(body) as Record<string, { name?: string }[]>))
+        for (const record of records) {
+          const key = `copy of ${store === 'state' ? `state ${record.name}` : store}`;
+          found[key] = `${found[key] ?? ''}${file} ${text(record)}\n`;
+        }
+    }
     for (const area of ['local', 'sync', 'session']) found[`storage.${area}`] = text(await storage[area]!.get(null));
     return found;
   });

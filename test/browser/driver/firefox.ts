@@ -106,6 +106,8 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
     userDataDir: profileDir,
     acceptInsecureCerts: true,
     defaultViewport: null,
+    // Nothing here asks for the page's requests: told of each, Firefox spends a fourth more on a page load.
+    networkEnabled: false,
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(id, options.sandbox, options),
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
+import { softly } from './steps';
 import { badgeSays, choosePeople, frames, NON_FOLLOWER, type People } from './states';
 
 /** Rows and headers of X are as high with what is shown there as without it, and nothing moves. */
@@ -65,7 +66,7 @@ describe.each(shapes)('with %s', (query) => {
     await tab.goto(`https://x.com/${people[who].handle}?${query}`);
     await watchShifts();
     await badgeSays(tab, { mutual: 'Mutual', nonFollower: NON_FOLLOWER, asked: 'Requested' }[who]);
-    await frames(tab);
+    await frames(tab, 3);
     const found = await heights();
     expect(found.ours).toBe(1);
     expect(found.with).toEqual(found.without);
@@ -76,11 +77,36 @@ describe.each(shapes)('with %s', (query) => {
     await tab.goto(`https://x.com/${people.known.handle}/status/12/likes?${query}&cellTag=${cellTag}`);
     await watchShifts();
     await tab.find({ css: '.mark', text: NON_FOLLOWER });
-    await frames(tab);
+    await frames(tab, 3);
     const found = await heights();
     expect(found.ours).toBeGreaterThan(1);
     expect(found.with.length).toBeGreaterThan(10);
     expect(found.with).toEqual(found.without);
     expect(found.shift).toBe(0);
+  });
+});
+
+describe.each(['unseen=a', 'unseen=b&lang=ar'])('over a page, with %s', (query) => {
+  test('the rows of a dialog', async () => {
+    await tab.goto(`https://x.com/${people.mutual.handle}/status/12?${query}&peopleIn=dialog`);
+    await softly(tab, `/${people.known.handle}/status/12/likes`);
+    await tab.find({ css: '[role="dialog"] mutuals-mark' });
+    await frames(tab, 3);
+    const found = await heights();
+    expect(found.with.length).toBeGreaterThan(10);
+    expect(found.with).toEqual(found.without);
+  });
+
+  test('a hover card', async () => {
+    await tab.goto(`https://x.com/${sandbox.viewer!.handle}/following?${query}`);
+    await tab.find({ css: 'mutuals-mark' });
+    await tab.evaluate(
+      (handle: string) => void document.dispatchEvent(new CustomEvent('sandbox:hover', { detail: handle })),
+      people.nonFollower.handle,
+    );
+    await tab.find({ css: '[data-testid="HoverCard"] mutuals-mark' });
+    await frames(tab, 3);
+    const found = await heights();
+    expect(found.with).toEqual(found.without);
   });
 });

@@ -3,7 +3,7 @@ import { deleteRecords, putRecord, type Database } from '../../../utils/storage'
 import type { AccountId } from '../../../utils/base/ids';
 import { keep, readKept, unkeep } from '../../../utils/relationships/keep-list';
 import { createReader } from '../../../utils/relationships/reader';
-import { eraseFromApp, erasePart, eraseRest } from '../../../utils/data/erase';
+import { eraseFromApps, erasePart, eraseRest } from '../../../utils/data/erase';
 import { measure } from '../../../utils/data/usage';
 import { readBoth } from './export/read-both';
 import { citizen, ME, world } from '../../fake-x/graph';
@@ -90,14 +90,14 @@ test('a part is erased whole, of one account alone', async () => {
 test('an account is not left among those billed; whom its App was billed for goes with the last account; the ledger stays', async () => {
   const db = await filled();
   await putRecord(db, 'billed', { appId: APP, day: '2026-11-24', chunk: 2, ids: BigUint64Array.of(2n, BigInt(ME)) });
-  await eraseFromApp(db, APP, ME);
+  await eraseFromApps(db, ME);
   expect((await db.getAll('billed')).map(({ chunk, ids }) => [chunk, [...ids]])).toEqual([
     [1, [1n]],
     [3, [2n]],
   ]);
   await deleteRecords(db, 'accounts', ME);
   await deleteRecords(db, 'accounts', OTHER);
-  await eraseFromApp(db, APP, OTHER);
+  await eraseFromApps(db, OTHER);
   expect([await db.count('billed'), await db.count('apps'), await db.count('ledger')]).toEqual([0, 0, 1]);
 });
 

@@ -112,6 +112,9 @@ describe('limits', () => {
       'history/card': ['people', null],
       'in-common/find': ['money', '10 in 1 min'],
       'in-common/stop': ['people', '10 in 1 min'],
+      'names/state': ['nothing', null],
+      'names/allow': ['nothing', '10 in 1 min'],
+      'names/note': ['nothing', '40 in 1 min'],
       'confirm/propose': ['nothing', '30 in 60 min'],
     });
   });

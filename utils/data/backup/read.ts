@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { CompleteRecord } from '../../storage';
 import type { AccountId, Handle } from '../../base';
+import { digestOf } from '../digest';
 import { fromJson } from './json';
 import { FooterSchema, HeaderSchema, SCHEMAS, type Saved, type SavedStore } from './schemas';
 
@@ -59,6 +61,9 @@ export async function checkBackup(
   const tally = new Map<AccountId, { -readonly [Name in keyof SavedAccount]: SavedAccount[Name] }>();
   const wanted = new Map<string, number>();
   const sizes = new Map<string, number>();
+  const lists = new Map<string, CompleteRecord>();
+  const pages = new Map<string, BigUint64Array>();
+  const members = new Map<string, number>();
   let line = 0;
   const damaged = (): ProblemError => new ProblemError({ kind: 'problem', why: 'damaged', line });
   try {
@@ -91,7 +96,10 @@ export async function checkBackup(
           const { list, complete } = value;
           if (account[list] !== null) throw damaged();
           account[list] = complete.people;
+          const { pageStarts, askedAt } = complete;
+          if (pageStarts.length !== complete.pages || askedAt.length !== complete.pages) throw damaged();
           const base = `${owner} ${list} ${complete.syncId}`;
+          lists.set(base, complete);
           wanted
             .set(`pages ${base}`, complete.pages)
             .set(`rows ${base}`, complete.pages)
@@ -106,8 +114,13 @@ export async function checkBackup(
           const number = store === 'sets' ? value.part : value.page;
           const pieces = wanted.get(key);
           // In order, so each is there exactly once.
-          if (pieces === undefined || number !== (sizes.get(key) ?? 0) || !agrees(record)) throw damaged();
+          if (pieces === undefined || number !== (sizes.get(key) ?? 0)) throw damaged();
+          const page = `${base} ${number}`;
+          if (!agrees(record, pages.get(page), lists.get(base))) throw damaged();
           sizes.set(key, number + 1);
+          if (store === 'pages') pages.set(page, value.ids);
+          if (store === 'rows') pages.delete(page);
+          if (store === 'sets') members.set(base, (members.get(base) ?? 0) + value.ids.length);
           return;
         }
         default:
@@ -115,6 +128,7 @@ export async function checkBackup(
       }
     });
     for (const [key, count] of wanted) if ((sizes.get(key) ?? 0) !== count) throw damaged();
+    for (const [base, { people }] of lists) if ((members.get(base) ?? 0) !== people) throw damaged();
     return { kind: 'sound', at: header.at, by: header.by, records: header.records, accounts: [...tally.values()] };
   } catch (error) {
     if (error instanceof ProblemError) return error.problem;
@@ -122,10 +136,23 @@ export async function checkBackup(
   }
 }
 
-function agrees({ store, value }: SavedRecord): boolean {
+/** Whether a part of a list is as long as its list says, and of the people its list says. */
+function agrees(
+  { store, value }: SavedRecord,
+  pageIds: BigUint64Array | undefined,
+  complete: CompleteRecord | undefined,
+): boolean {
   if (store === 'pages') return value.flags.length === value.ids.length;
-  if (store === 'sets')
-    return value.flags.length === value.ids.length && value.ranks.length === value.ids.length && ascends(value.ids);
+  if (store === 'rows')
+    return (
+      value.rows.length === pageIds?.length &&
+      value.rows.every((row, i) => row === null || BigInt(row.id) === pageIds[i])
+    );
+  if (store === 'sets') {
+    const { ids, flags, ranks } = value;
+    const isWhole = flags.length === ids.length && ranks.length === ids.length && ascends(ids);
+    return isWhole && (ids.length === 0 || ids[0] === complete?.partStarts[value.part]);
+  }
   return true;
 }
 
@@ -143,11 +170,12 @@ export async function readBackup(
   file: Blob,
   onProgress: (share: number) => void,
   onRecord: (record: SavedRecord, line: number) => void | Promise<void>,
-): Promise<{ readonly at: number; readonly by: string; readonly records: number }> {
+): Promise<{ readonly at: number; readonly by: string; readonly xTime: number; readonly records: number }> {
   let header: v.InferOutput<typeof HeaderSchema> | null = null;
   let footer: v.InferOutput<typeof FooterSchema> | null = null;
   let records = 0;
   let line = 0;
+  let digest = '';
   const problem = (why: BackupProblem['why']) => new ProblemError({ kind: 'problem', why, line });
   for await (const { text, closed } of linesOf(file, onProgress, () => problem('damaged'))) {
     line++;
@@ -158,17 +186,20 @@ export async function readBackup(
     if (header === null) {
       if (!v.is(HeaderSchema, value)) throw problem(isNewer(value) ? 'newer version' : 'no backup');
       header = value;
-    } else if (v.is(FooterSchema, value)) footer = value;
-    else {
+    } else if (v.is(FooterSchema, value)) {
+      footer = value;
+      continue;
+    } else {
       if (!isRecord(value)) throw problem('damaged');
       records++;
       await onRecord(value, line);
     }
+    digest = await digestOf(digest + text);
   }
   if (header === null) throw problem('no backup');
   if (footer === null) throw problem('cut short');
-  if (footer.records !== records) throw problem('damaged');
-  return { at: header.at, by: header.by, records };
+  if (footer.records !== records || footer.digest !== digest) throw problem('damaged');
+  return { at: header.at, by: header.by, xTime: header.xTime, records };
 }
 
 function parseLine(text: string): unknown {

@@ -1,8 +1,8 @@
-import { isConnected, joinedAccount, putRecord } from '../../storage';
-import type { AccountRecord, Database, ListName, StoreRecord, WriteTransaction } from '../../storage';
+import { isConnected, joinedAccount, outdateCopyIn, putRecord, settingsIn } from '../../storage';
+import type { AccountRecord, Database, ListName, Settings, StoreRecord, WriteTransaction } from '../../storage';
 import type { AccountId, Locks } from '../../base';
-import { putActionIn } from '../../queue';
-import { mergeKept, SYNC_LOCK, type Entry } from '../../relationships';
+import { movedEntryIn, putActionIn } from '../../queue';
+import { mergeKept, SYNC_LOCK } from '../../relationships';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
 import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
 
@@ -48,9 +48,9 @@ export async function restoreBackup(
   await locks.request(SYNC_LOCK, async () => {
     await forgetStaged(db);
     try {
-      const { light, staged } = await stage(db, file, now(), (share) => onStep({ step: 'staging', share }));
+      const { light, staged, xTime } = await stage(db, file, now(), (share) => onStep({ step: 'staging', share }));
       onStep({ step: 'replacing' });
-      await replace(db, light, staged, now());
+      await replace(db, light, staged, xTime, now());
     } catch (error) {
       // Where that fails too, the next start does it (tidyRestore).
       await forgetStaged(db).catch(() => undefined);
@@ -83,11 +83,11 @@ async function stage(
   file: Blob,
   now: number,
   onProgress: (share: number) => void,
-): Promise<{ light: Light; staged: Staged[] }> {
+): Promise<{ light: Light; staged: Staged[]; xTime: number }> {
   // `fromEntries` loses which names there are.
   const light = Object.fromEntries([...LIGHT, 'lists'].map((name) => [name, []])) as unknown as Light;
   let staged: Staged[] | null = null;
-  await readBackup(file, onProgress, async (record) => {
+  const { xTime } = await readBackup(file, onProgress, async (record) => {
     if (!isHeavy(record)) {
       (light[record.store] as unknown[]).push(record.value);
       return;
@@ -97,7 +97,7 @@ async function stage(
     const { syncId, accountId, list } = record.value;
     await putRecord(db, record.store, { ...record.value, syncId: stagedSyncId(staged, accountId, list) ?? syncId });
   });
-  return { light, staged: staged ?? (await announce(db, light.lists, now)) };
+  return { light, staged: staged ?? (await announce(db, light.lists, now)), xTime };
 }
 
 function isHeavy(record: SavedRecord): record is Extract<SavedRecord, { store: Heavy }> {
@@ -124,23 +124,39 @@ function stagedSyncId(staged: readonly Staged[], accountId: AccountId, list: Lis
 const REPLACED = [...LIGHT, 'lists', ...HEAVY] as const;
 type Replacing = WriteTransaction<(typeof REPLACED)[number]>;
 
-async function replace(db: Database, light: Light, staged: readonly Staged[], now: number): Promise<void> {
+async function replace(
+  db: Database,
+  light: Light,
+  staged: readonly Staged[],
+  xTime: number,
+  now: number,
+): Promise<void> {
   const tx = db.writeTransaction(REPLACED, { durability: 'strict' });
   try {
     for (const account of light.accounts) await replaceAccount(tx, account, light, staged, now);
-    await mergeApps(tx, light);
-    const settings = light.state.find(({ name }) => name === 'settings');
-    if (settings) await tx.objectStore('state').put(settings);
+    await mergeApps(tx, light, xTime, now);
+    await replaceSettings(tx, light);
     // A count that goes on here is newer than the saved one.
     for (const record of light.state.filter(({ name }) => isPendingCount(name)))
       if ((await tx.objectStore('state').getKey(record.name)) === undefined) await tx.objectStore('state').put(record);
     await tx.objectStore('state').delete(STAGED);
+    await outdateCopyIn(tx);
   } catch (error) {
     tx.abort();
     await tx.done.catch(() => undefined);
     throw error;
   }
   await tx.done;
+}
+
+/** The settings of the backup, but for what was decided about this browser: its App, prices, sync, and pauses. */
+async function replaceSettings(tx: Replacing, light: Light): Promise<void> {
+  const saved = light.state.find(({ name }) => name === 'settings')?.value as Settings | undefined;
+  if (saved === undefined) return;
+  const here = await settingsIn(tx);
+  const { appId, prices, keepSync, overlaysPausedUntil } = here;
+  const value: Settings = { ...saved, appId, prices, keepSync, overlaysPausedUntil };
+  await tx.objectStore('state').put({ name: 'settings', value });
 }
 
 /** Tokens and keys belong to this browser: an account connected here stays so, another has to sign in. */
@@ -210,7 +226,8 @@ async function replaceAccount(
 
   await replaceJournal(tx, accountId, own(light.actions), now);
   for (const { name, value } of light.state)
-    if (name.endsWith(`:${accountId}`) && !name.startsWith('keep-removed:'))
+    // What the person allowed, and whom they took off a list, was here.
+    if (name.endsWith(`:${accountId}`) && !/^(?:keep-removed|keep-taken|consent):/.test(name))
       await tx.objectStore('state').put({ name, value });
   await mergeKeepList(tx, accountId, own(light.keep));
 }
@@ -228,7 +245,8 @@ async function replaceJournal(
   let pending = 0;
   for (const { actionId: _, ...action } of actions) {
     const open = action.state === 'waiting' || action.state === 'sending';
-    if (open) pending++;
+    // What waits for the person's own hand goes nowhere by itself.
+    if (open && action.via === 'app') pending++;
     // A call that was being sent is sent again, once: X takes both calls as often as they come.
     await putActionIn(tx, { ...action, state: action.state === 'sending' ? 'waiting' : action.state, entryId: null });
   }
@@ -240,16 +258,13 @@ async function replaceJournal(
 
 async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly Saved<'keep'>[]): Promise<void> {
   const store = tx.objectStore('keep');
-  const entry = ({ userId, handle, note, at }: Saved<'keep'>): Entry => ({ userId, kept: true, handle, note, at });
   const current = await store.getAll(IDBKeyRange.bound([accountId], [accountId, []]));
-  for (const merged of mergeKept(current.map(entry), kept.map(entry))) {
-    if (merged.kept)
-      await store.put({ accountId, userId: merged.userId, handle: merged.handle, note: merged.note, at: merged.at });
-  }
+  for (const { userId, handle, note, at } of mergeKept(current, kept))
+    await store.put({ accountId, userId, handle, note, at });
 }
 
 /** An App's record here wins; calls and money of the backup are added, never subtracted. */
-async function mergeApps(tx: Replacing, light: Light): Promise<void> {
+async function mergeApps(tx: Replacing, light: Light, xTime: number, now: number): Promise<void> {
   for (const app of light.apps) {
     const current = await tx.objectStore('apps').get(app.appId);
     await tx.objectStore('apps').put(current ? { ...current, owned: app.owned } : app);
@@ -257,7 +272,8 @@ async function mergeApps(tx: Replacing, light: Light): Promise<void> {
   const name = ({ accountId, appId, kind, noted, via }: Saved<'ledger'>) => [accountId, appId, kind, noted, via].join();
   const counted = new Set((await tx.objectStore('ledger').getAll()).map(name));
   for (const { entryId: _, ...entry } of light.ledger) {
-    if (!counted.has(name(entry))) await tx.objectStore('ledger').add({ ...entry, state: 'used' });
+    const times = counted.has(name(entry)) ? null : await movedEntryIn(tx, entry, xTime, now);
+    if (times !== null) await tx.objectStore('ledger').add({ ...entry, ...times, state: 'used' });
   }
   for (const spend of light.spend) {
     const current = await tx.objectStore('spend').get([spend.appId, spend.day]);

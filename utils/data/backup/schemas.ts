@@ -30,7 +30,7 @@ export const LIGHT = [
 export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly SavedStore[];
 
 /** Values of `state` that only this browser can use: clocks, waits, and the keep list's copy in the browser's sync. */
-const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|keep-sync:)/;
+const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|keep-sync:|keep-known:)/;
 
 /** Whether a value of `state` is a count that is known by a handle alone. */
 export function isPendingCount(name: string): boolean {
@@ -65,10 +65,14 @@ export const HeaderSchema = v.strictObject({
   by: text,
   /** ms since 1970. */
   at: v.pipe(v.number(), v.finite()),
+  /** X's time as it was known then, ms since 1970: what the times of its ledger are reckoned from. */
+  xTime: v.pipe(v.number(), v.finite()),
 });
 
 /** The last line; a file without it is truncated. */
 export const FooterSchema = v.strictObject({
   end: v.literal('mutuals-backup'),
   records: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** SHA-256 of each line and the digest of those before it, in turn. */
+  digest: text,
 });

@@ -1,5 +1,7 @@
 import type { Database, ListName } from '../../storage';
 import type { AccountId } from '../../base';
+import { xTimeIn } from '../../queue';
+import { digestOf } from '../digest';
 import { toJson } from './json';
 import { isSavedState, LIGHT, type SavedStore } from './schemas';
 
@@ -18,29 +20,43 @@ export class ListsChanged extends Error {
  */
 export async function* writeBackup(
   db: Database,
+  options: { readonly by: string; readonly at: number; readonly onProgress?: (share: number) => void },
+): AsyncGenerator<string> {
+  let digest = '';
+  let records = -1;
+  for await (const piece of piecesOf(db, options)) {
+    for (const one of piece.split('\n').slice(0, -1)) {
+      digest = await digestOf(digest + one);
+      records++;
+    }
+    yield piece;
+  }
+  yield `${JSON.stringify({ end: 'mutuals-backup', records, digest })}\n`;
+}
+
+async function* piecesOf(
+  db: Database,
   {
     by,
     at,
     onProgress = () => undefined,
   }: { readonly by: string; readonly at: number; readonly onProgress?: (share: number) => void },
 ): AsyncGenerator<string> {
-  yield `${JSON.stringify({ format: 'mutuals-backup', version: 1, by, at })}\n`;
   const tx = db.readTransaction([...LIGHT, 'lists' as const]);
-  const [lists, ...light] = await Promise.all([
+  const [xTime, lists, ...light] = await Promise.all([
+    xTimeIn(tx, at),
     tx.objectStore('lists').getAll(),
     ...LIGHT.map(async (name) => ({ name, records: (await tx.objectStore(name).getAll()) as object[] })),
   ]);
-  let records = 0;
+  yield `${JSON.stringify({ format: 'mutuals-backup', version: 1, by, at, xTime })}\n`;
   for (const { name, records: stored } of light) {
     const saved =
       name === 'state' ? stored.filter((record) => isSavedState((record as { name: string }).name)) : stored;
-    records += saved.length;
     if (saved.length > 0) yield saved.map((value) => line(name, value)).join('');
   }
   const complete = lists.flatMap(({ accountId, list, complete: current, ...rest }) =>
     current ? [{ ...rest, accountId, list, complete: current, syncRun: null }] : [],
   );
-  records += complete.length;
   yield complete.map((value) => line('lists', value)).join('');
 
   const total = complete.reduce((sum, { complete: { pages, partStarts } }) => sum + 2 * pages + partStarts.length, 0);
@@ -61,8 +77,6 @@ export async function* writeBackup(
       }
     }
   }
-  records += written;
-  yield `${JSON.stringify({ end: 'mutuals-backup', records })}\n`;
 }
 
 async function heavy(

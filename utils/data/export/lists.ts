@@ -66,6 +66,15 @@ const KEPT_COLUMNS: readonly Column<Awaited<ReturnType<typeof readKept>>[number]
   PROFILE,
 ];
 
+/** How each act came about, as an export says it. */
+const HOW: Readonly<Record<ActionRecord['via'], string>> = {
+  app: 'by API',
+  hand: 'by hand',
+  click: 'by hand',
+  unconfirmed: 'unconfirmed',
+  noticed: 'noticed',
+};
+
 const ACTION_COLUMNS: readonly Column<ActionRecord>[] = [
   USER_ID,
   ['handle', ({ handle }) => handle],
@@ -73,7 +82,7 @@ const ACTION_COLUMNS: readonly Column<ActionRecord>[] = [
   ['action', ({ kind }) => kind],
   ['state', ({ state }) => state],
   ['reason', ({ reason }) => reason],
-  ['via', ({ via }) => via],
+  ['how', ({ via, run }) => HOW[via] + (run === undefined ? '' : ', in a queue')],
   ['chosen at', ({ chosenAt }) => time(chosenAt)],
   ['changed at', ({ changedAt }) => time(changedAt)],
   PROFILE,
@@ -103,23 +112,31 @@ const CHANGE_COLUMNS: readonly Column<Change>[] = [
 /** Journal records, or changes, read at a time. */
 const LINES = 500;
 
-/** The rows of an export, read a page or {@link LINES} records at a time. Only complete lists are exported. */
-export function exportTable(db: Database, accountId: AccountId, name: ExportName): ExportTable {
+/**
+ * The rows of an export, read a page or {@link LINES} records at a time. Only complete lists are exported.
+ * @param seenNames also handles and names that only a page of X has shown: in no export unless asked for
+ */
+export function exportTable(
+  db: Database,
+  accountId: AccountId,
+  name: ExportName,
+  { seenNames }: { readonly seenNames: boolean } = { seenNames: false },
+): ExportTable {
   switch (name) {
     case 'kept':
       return table(KEPT_COLUMNS, kept(db, accountId));
     case 'left':
     case 'changes':
-      return table(CHANGE_COLUMNS, changes(db, accountId, name));
+      return table(CHANGE_COLUMNS, changes(db, accountId, name, seenNames));
     case 'actions':
       return table(ACTION_COLUMNS, actions(db, accountId));
     case 'following':
     case 'mutuals':
     case 'non-followers':
-      return table(PERSON_COLUMNS, people(db, accountId, 'following', name));
+      return table(PERSON_COLUMNS, people(db, accountId, 'following', name, seenNames));
     case 'followers':
     case 'not-followed-back':
-      return table(PERSON_COLUMNS, people(db, accountId, 'followers', name));
+      return table(PERSON_COLUMNS, people(db, accountId, 'followers', name, seenNames));
   }
 }
 
@@ -171,6 +188,7 @@ async function* people(
   accountId: AccountId,
   list: ListName,
   name: keyof typeof WANTED,
+  seenNames: boolean,
 ): AsyncGenerator<Person[]> {
   const complete = (await db.get('lists', [accountId, list]))?.complete ?? null;
   if (!complete) return;
@@ -184,7 +202,7 @@ async function* people(
       db.get('rows', key).then((found) => found?.rows),
     ]);
     const once = ids
-      .map((id, i) => ({ id, row: rows[i] ?? null }))
+      .map((id, i) => ({ id, row: exported(rows[i] ?? null, seenNames) }))
       .filter(({ id }) => seen === null || (!seen.has(id) && seen.add(id)));
     const relationships = await reader.relationshipsOf(
       accountId,
@@ -202,7 +220,12 @@ async function* kept(db: Database, accountId: AccountId) {
 }
 
 /** The changes that syncs found, or only who left, newest first. */
-async function* changes(db: Database, accountId: AccountId, name: 'left' | 'changes'): AsyncGenerator<Change[]> {
+async function* changes(
+  db: Database,
+  accountId: AccountId,
+  name: 'left' | 'changes',
+  seenNames: boolean,
+): AsyncGenerator<Change[]> {
   const all = await (name === 'left' ? readDepartures : readEvents)(db, accountId);
   const reader = createReader(db);
   for (let from = 0; from < all.ids.length; from += LINES) {
@@ -213,7 +236,7 @@ async function* changes(db: Database, accountId: AccountId, name: 'left' | 'chan
           accountId,
           ids.filter((_, i) => all.names[from + i] === ''),
         )
-      ).map((row) => [row.id, row]),
+      ).flatMap((row) => (exported(row, seenNames) ? [[row.id, row] as const] : [])),
     );
     yield ids.map((userId, i) => ({ userId, all, index: from + i, current: current.get(userId) }));
   }
@@ -236,6 +259,11 @@ async function* actions(db: Database, accountId: AccountId): AsyncGenerator<Acti
     yield batch;
     if (batch.length < LINES) return;
   }
+}
+
+/** Somebody's profile as an export may hold it. */
+function exported(row: PersonRow | null, seenNames: boolean): PersonRow | null {
+  return row?.seenAt !== undefined && !seenNames ? null : row;
 }
 
 function named(names: readonly string[], code: number | undefined): string | null {

@@ -13,6 +13,14 @@ export const data = {
     answer: answers<ErasedAnswer>(),
     does: 'act',
   },
+  /** The person has seen what was lost. */
+  'data/see-loss': {
+    from: ['extension'],
+    account: false,
+    ask: {},
+    answer: answers<{ readonly kind: 'seen' }>(),
+    does: 'act',
+  },
   'data/erase-everything': {
     from: ['extension'],
     account: false,

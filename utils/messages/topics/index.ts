@@ -6,12 +6,14 @@ import { data } from './data';
 import { history } from './history';
 import { keep } from './keep';
 import { lists } from './lists';
+import { names } from './names';
 import { people } from './people';
 import { queue } from './queue';
 
 export type { SignInAnswer, WhoseApp } from './account';
 export type { ManualAnswer } from './by-hand';
 export type { CardAnswer, ExplainAnswer } from './history';
+export type { NamingAnswer } from './names';
 export type { SummaryAnswer } from './lists';
 export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
@@ -22,6 +24,7 @@ export const CONTRACT = {
   ...queue,
   ...byHand,
   ...keep,
+  ...names,
   ...history,
   ...data,
   ...confirm,

@@ -8,6 +8,7 @@
 export * from './ledger';
 export * from './learn';
 export * from './limits';
+export { countsFrom, loseLedgerIn, movedEntryIn, xTimeIn } from './lost-ledger';
 export * from './meters';
 export { UNTIMED, type BudgetStore } from './rules';
 export * from './page-allowance';

@@ -47,6 +47,7 @@ export async function learnIn(
   if (update.time === 'moved') await moveIn(tx, Math.min(countsSince(before), countsSince(clock)), update.by);
   const at = update.latest + DATE_GRAIN_MS;
   await Promise.all(KINDS.map((kind) => timeEntries(tx, { ...owner, kind }, at)));
+  await moveLostIn(tx, (lost) => (lost === UNTIMED ? at : lost));
   if (isIdle) await timeRequests(tx, owner, at, clock);
   // While the clocks disagree nothing says whether a limit is newer, or over; the next answer repeats it.
   if (update.time === 'moved') return;
@@ -63,6 +64,9 @@ export async function learnIn(
 export async function clockIn(tx: ReadTransaction<'state'>): Promise<Clock> {
   return ((await tx.objectStore('state').get('clock'))?.value as Clock | undefined) ?? NO_CLOCK;
 }
+
+/** Where the time at which the ledger was lost lies in `state`: see lost-ledger.ts. */
+export const LEDGER_LOST = 'ledger-lost';
 
 const KINDS: readonly ActionKind[] = ['follow', 'unfollow'];
 
@@ -81,6 +85,7 @@ export async function ofEachApp(
 
 /** Moves all that is dated later than `after` along with X's clock, by `by` ms: entries, requests, ceilings. */
 async function moveIn(tx: WriteTransaction<BudgetStore>, after: number, by: number): Promise<void> {
+  await moveLostIn(tx, (lost) => (lost > after && lost < UNTIMED ? lost + by : lost));
   const [ledger, state, ceilings] = [tx.objectStore('ledger'), tx.objectStore('state'), tx.objectStore('ceilings')];
   const index = ledger.index('by app');
   await ofEachApp(tx, async (app, kind) => {
@@ -97,6 +102,12 @@ async function moveIn(tx: WriteTransaction<BudgetStore>, after: number, by: numb
       ceilings.put({ ...ceiling, resetAt: ceiling.resetAt + by, reportedAt: ceiling.reportedAt + by }),
     ),
   ]);
+}
+
+/** Dates the loss of a ledger (see lost-ledger.ts) as an entry of it is dated. */
+async function moveLostIn(tx: WriteTransaction<'state'>, move: (at: number) => number): Promise<void> {
+  const lost = await tx.objectStore('state').get(LEDGER_LOST);
+  if (lost !== undefined) await tx.objectStore('state').put({ ...lost, value: move(lost.value as number) });
 }
 
 /** X refused a call for a limit that it did not name: taken for the account's day, until X's time or a window long. */

@@ -11,6 +11,7 @@ import type { AccountId, AppId } from '../../base';
 import { xNow } from './clock';
 import { clockIn, learnIn, ofEachApp, putWindow, windowIn, type Reported } from './learn';
 import { LIMITS, type PersonalLimits } from './limits';
+import { lostLedgerIn } from './lost-ledger';
 import {
   UNTIMED,
   ceilingKey,
@@ -59,16 +60,17 @@ export async function reserveIn(
   now: number,
 ): Promise<Reservation> {
   const { accountId, appId, kind, personal } = owner;
-  const [clock, window, held, ...stored] = await Promise.all([
+  const [clock, window, held, lost, ...stored] = await Promise.all([
     clockIn(tx),
     windowIn(tx, owner),
     owner.again === null ? undefined : tx.objectStore('ledger').get(owner.again),
+    lostLedgerIn(tx),
     tx.objectStore('ceilings').get(ceilingKey('window', kind, accountId)),
     tx.objectStore('ceilings').get(ceilingKey('user day', kind, accountId)),
     tx.objectStore('ceilings').get(ceilingKey('app day', kind, appId)),
   ]);
   const ceilings = stored.filter((ceiling): ceiling is CeilingRecord => ceiling !== undefined);
-  const question = { kind, personal, clock, now, window, ceilings, held: held?.at ?? null };
+  const question = { kind, personal, clock, now, window, ceilings, held: held?.at ?? null, lost };
   const verdict = await decide(readerOf(tx, owner), question);
   if (verdict.kind === 'wait') return verdict;
   const noted = xNow(clock, now);

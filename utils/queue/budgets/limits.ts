@@ -36,7 +36,7 @@ export interface PersonalLimits {
   readonly followsPerDay: number;
 }
 
-/** The limit that blocks a call. 'clock': X's own time has to be asked first. */
+/** The limit that blocks a call. 'clock': X's own time has to be asked first. 'lost': what was counted is gone. */
 export type LimitName =
   | 'follows of account'
   | 'follows of app'
@@ -47,6 +47,7 @@ export type LimitName =
   | 'x says window'
   | 'x says user day'
   | 'x says app day'
+  | 'lost'
   | 'clock';
 
 /** A limit counted over a rolling day. */

@@ -3,6 +3,7 @@ import { appIdOf } from './ledger';
 import { ourTime, xNow } from './clock';
 import { clockIn } from './learn';
 import { DAY_MARGIN_MS, DAY_MS, LIMITS, type PersonalLimits } from './limits';
+import { lostLedgerIn } from './lost-ledger';
 import { UNTIMED, ceilingKey } from './rules';
 import { rounded, utcDay } from './spend';
 
@@ -43,7 +44,7 @@ export async function readBudgets(
   const tx = db.readTransaction(['ledger', 'ceilings', 'spend', 'state']);
   const { accountId } = account;
   const appId = appIdOf(account);
-  const clock = await clockIn(tx);
+  const [clock, lost] = await Promise.all([clockIn(tx), lostLedgerIn(tx)]);
   const since = xNow(clock, now) - DAY_MS - DAY_MARGIN_MS;
   const ledger = tx.objectStore('ledger');
 
@@ -84,7 +85,11 @@ export async function readBudgets(
     const mine = Math.min(ownLimit, limit);
     const personalUsed = own.used + own.reserved;
     const least = Math.min(limit - all.used - all.reserved, mine - personalUsed, xSays?.remaining ?? Infinity);
-    return { limit, personal: mine, personalUsed, ...all, left: Math.max(0, least), xSays };
+    const shown = { limit, personal: mine, personalUsed, ...all, left: Math.max(0, least), xSays };
+    if (lost === null) return shown;
+    // Nothing says what of the day is left: none of it, until a day has passed.
+    const freeAt = lost === UNTIMED ? now + DAY_MS : ourTime(clock, lost + DAY_MS + DAY_MARGIN_MS, now);
+    return { ...shown, left: 0, nextFreeAt: freeAt };
   }
 
   const ceilings = tx.objectStore('ceilings');

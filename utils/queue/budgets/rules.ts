@@ -55,6 +55,8 @@ export interface Question {
   readonly ceilings: readonly CeilingRecord[];
   /** Time of the entry that this call already holds from an earlier attempt, or null. */
   readonly held: number | null;
+  /** When the ledger was lost, by X's time; null where it is whole. */
+  readonly lost: number | null;
 }
 
 /** Whether a call may be sent; if not, until when (ms since 1970, our clock) and which limit says so. */
@@ -72,7 +74,12 @@ const NEVER_AGAIN_MS = 3_600_000;
 /** Decides on a call. Pure but for the reader, so that millions of cases can be put to it. */
 export async function decide(ledger: LedgerReader, question: Question): Promise<Verdict> {
   const { clock, now } = question;
-  const blocks = [...(await dayBlocks(ledger, question)), ...windowBlocks(question), ...ceilingBlocks(question)];
+  const blocks = [
+    ...(await dayBlocks(ledger, question)),
+    ...windowBlocks(question),
+    ...ceilingBlocks(question),
+    ...lostBlocks(question),
+  ];
   const [first, ...others] = blocks;
   if (first === undefined) return { kind: 'may' };
   const last = others.reduce((latest, block) => (block.freeAt > latest.freeAt ? block : latest), first);
@@ -121,6 +128,10 @@ function ceilingBlocks({ clock, ceilings }: Question): Block[] {
     .filter(({ remaining }) => remaining <= 0)
     .map((ceiling): Block => ({ because: `x says ${nameOf(ceiling)}`, freeAt: ceiling.resetAt + DATE_GRAIN_MS }))
     .filter(({ freeAt }) => freeAt > clock.floor);
+}
+
+function lostBlocks({ lost }: Question): Block[] {
+  return lost === null ? [] : [{ because: 'lost', freeAt: lost + DAY_MS + DAY_MARGIN_MS }];
 }
 
 /** Which of X's limits a ceiling is of. */

@@ -37,6 +37,8 @@ export async function runAccountQueue(
       // One that has just failed is not sent again at once, whatever else X answers.
       mayProbe = false;
       needs.onChange();
+      // What is sent counts in both copies of the ledger: whichever is lost, the day is not begun again.
+      await needs.copied().catch(needs.report);
       await settle(needs, step, await send(needs, step.action));
       needs.onChange();
       continue;

@@ -30,9 +30,9 @@ export async function settle(needs: ActionsNeeds, reserved: Reserved, answer: Ac
   const byHand = isLate && current.state === 'done' && current.via === 'hand';
   const effect = byHand && outcome.effect === 'no effect' ? 'done by hand' : outcome.effect;
   await settleIn(tx, { ...owner, entryId, effect }, { serverTime, limits, ...refused }, now);
-  await payIn(tx, appId, usd, serverTime, now);
   // Erased while X answered: the ledger counts it, and nothing else of the account is stored.
   if (current === undefined) return tx.done;
+  await payIn(tx, appId, usd, serverTime, now);
   if (!isLate) await putActionIn(tx, settledAction({ ...current, actionId: sent.actionId }, outcome, needs, now, pace));
   // Cancelled while X answered, or done by hand: the newer choice keeps its place, and what X did is dated before it.
   else if (outcome.state === 'done' && current.via === 'app')

@@ -1,4 +1,4 @@
-import { type Settings, type WriteTransaction, appIn, isConnected } from '../../storage';
+import { type Settings, type WriteTransaction, appIn, holdsActs, isConnected, lossIn } from '../../storage';
 import type { AccountId } from '../../base';
 import { isKeptIn } from '../../relationships';
 import { BUDGET_STORES, keepCountingIn, type Owner } from '../budgets';
@@ -45,10 +45,11 @@ async function stepIn(
   settings: Pick<Settings, 'personal' | 'pace'>,
 ): Promise<Step> {
   const now = needs.now();
-  const [account, pause, pace] = await Promise.all([
+  const [account, pause, pace, loss] = await Promise.all([
     tx.objectStore('accounts').get(accountId),
     pauseOf(tx, accountId),
     paceIn(tx, accountId),
+    lossIn(tx),
   ]);
   if (account === undefined) return { kind: 'idle' };
   const app = await appIn(tx, account);
@@ -56,6 +57,7 @@ async function stepIn(
   if (candidates.ready.length === 0 && candidates.later === null) return { kind: 'idle' };
   if (!isConnected(account)) return { kind: 'idle' };
   if (!account.signedIn) return { kind: 'wait', until: null, reason: 'reason_sign_in_needed' };
+  if (holdsActs(loss)) return { kind: 'wait', until: null, reason: 'reason_data_lost' };
   if (pause !== null && !endsAt(pause, now)) return { kind: 'wait', until: pause.until ?? null, reason: pause.reason };
   if (pause !== null) await tx.objectStore('state').delete(pauseName(accountId));
 

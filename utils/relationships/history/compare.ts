@@ -141,7 +141,8 @@ async function namesOf(
   const first = [...ranks].slice(0, NAMES_KEPT).sort(([, a], [, b]) => a - b);
   for (const [id, rank] of first) {
     const row = await rows(rank);
-    if (row) names.set(id, `${row.handle}\t${row.name.replace(/\s+/g, ' ')}`);
+    // A name that only a page of X has shown is erased with the others, and goes into no history.
+    if (row && row.seenAt === undefined) names.set(id, `${row.handle}\t${row.name.replace(/\s+/g, ' ')}`);
   }
   return names;
 }

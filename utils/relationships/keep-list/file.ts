@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Database, KeepRecord } from '../../storage';
 import { parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
 import { idsOfHandles } from '../people/profiles';
-import { mergedEntry, mergeKept, type Entry } from './merge';
+import { mergedPerson, mergeKept, type Kept } from './merge';
 import { readRows, type ClaimedRow, type RowNotTaken } from './rows';
 import { MOST_NOTE } from './store';
 
@@ -105,14 +105,13 @@ export async function addKept(
   people: readonly KeptPerson[],
   now: number,
 ): Promise<Added> {
-  const given: Entry[] = people.map((person) => ({ ...person, kept: true, at: person.at ?? now }));
+  const given: Kept[] = people.map((person) => ({ ...person, at: person.at ?? now }));
   const tx = db.writeTransaction(['keep'], { durability: 'strict' });
   let [added, changed, same] = [0, 0, 0];
   for (const entry of mergeKept([], once(given))) {
-    if (!entry.kept) continue;
     const old = await tx.objectStore('keep').get([accountId, entry.userId]);
-    const [next] = old === undefined ? [entry] : mergeKept([{ ...old, kept: true }], [entry]);
-    if (!next?.kept) continue;
+    const [next] = old === undefined ? [entry] : mergeKept([old], [entry]);
+    if (next === undefined) continue;
     if (old === undefined) added++;
     else if (old.note === next.note) same++;
     else changed++;
@@ -125,11 +124,11 @@ export async function addKept(
 }
 
 /** A person named twice in a file is one person with both notes. */
-function once(entries: readonly Entry[]): Entry[] {
-  const all = new Map<UserId, Entry>();
+function once(entries: readonly Kept[]): Kept[] {
+  const all = new Map<UserId, Kept>();
   for (const entry of entries) {
     const before = all.get(entry.userId);
-    all.set(entry.userId, before === undefined ? entry : mergedEntry(before, entry));
+    all.set(entry.userId, before === undefined ? entry : mergedPerson(before, entry));
   }
   return [...all.values()];
 }

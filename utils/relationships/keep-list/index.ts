@@ -10,5 +10,15 @@ export {
   type KeptPerson,
 } from './file';
 export type { RowNotTaken, RowProblem } from './rows';
-export { mergeKept, type Entry } from './merge';
-export { createKeepSync, readSyncOutcome, SYNC_GAP_MS, type KeepSync, type SyncArea, type SyncOutcome } from './sync';
+export { mergeKept, type Kept } from './merge';
+export { agreeTaken, readTaken, type Taken } from './taken';
+export {
+  createKeepSync,
+  readKeptInSync,
+  readSyncOutcome,
+  readUnforgotten,
+  SYNC_GAP_MS,
+  type KeepSync,
+  type SyncArea,
+  type SyncOutcome,
+} from './sync';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseHandle, parseUserId, type AccountId, type Handle, type UserId } from '../../base';
-import type { Entry } from './merge';
+import { isOn, MOST_KEEPINGS, type Entry, type Versions } from './versions';
 
 /**
  * Entries in the browser's synced storage. Its quota (storage.sync: 102,400 bytes in all, 8,192 an
@@ -12,13 +12,24 @@ const ITEM_BYTES = 7_900;
 /** A note longer than this stays on this device. */
 const LONGEST_ENTRY = 4_000;
 
-/** [id, at, handle, note], or [id, at] for one taken off. */
-type Row = [string, number, string | 0, string] | [string, number];
+/**
+ * [id, at, seen, handle, note] of somebody kept, with the keepings that hold at the end where they are not all
+ * that were seen; [id, at, seen] of somebody taken off.
+ */
+type Row =
+  | readonly [string, number, Versions]
+  | readonly [string, number, Versions, string | 0, string]
+  | readonly [string, number, Versions, string | 0, string, Versions];
 
 const id = v.custom<UserId>((value) => parseUserId(value) !== null);
 const at = v.pipe(v.number(), v.finite(), v.minValue(0));
 const handle = v.union([v.literal(0), v.custom<Handle>((value) => parseHandle(value) !== null)]);
-const RowSchema = v.union([v.strictTuple([id, at, handle, v.string()]), v.strictTuple([id, at])]);
+const versions = v.record(
+  v.pipe(v.string(), v.regex(/^[a-z0-9]{1,8}$/)),
+  v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_KEEPINGS)),
+);
+const kept = [id, at, versions, handle, v.string()] as const;
+const RowSchema = v.union([v.strictTuple([id, at, versions]), v.strictTuple(kept), v.strictTuple([...kept, versions])]);
 
 /** Items by key, and how many people kept did not fit. */
 export interface Packed {
@@ -35,6 +46,12 @@ export function keysOf(stored: Readonly<Record<string, unknown>>, accountId: Acc
   return Object.keys(stored).filter((key) => key.startsWith(prefixOf(accountId)));
 }
 
+/** The accounts that have items in the synced storage. */
+export function accountsIn(stored: Readonly<Record<string, unknown>>): AccountId[] {
+  const found = Object.keys(stored).map((key) => parseUserId(/^keep:([0-9]+):/.exec(key)?.[1]));
+  return [...new Set(found.filter((each) => each !== null))] as AccountId[];
+}
+
 /** The entries of an account in the synced storage; what is not ours to understand is passed over. */
 export function unpack(stored: Readonly<Record<string, unknown>>, accountId: AccountId): Entry[] {
   return keysOf(stored, accountId).flatMap((key) => {
@@ -44,10 +61,17 @@ export function unpack(stored: Readonly<Record<string, unknown>>, accountId: Acc
 }
 
 function entryOf(row: v.InferOutput<typeof RowSchema>): Entry {
-  const [userId, changedAt, name = 0, note = ''] = row as [UserId, number, (Handle | 0)?, string?];
-  return row.length === 2
-    ? { userId, at: changedAt, kept: false }
-    : { userId, at: changedAt, kept: true, handle: name === 0 ? null : name, note };
+  const [userId, decidedAt, seen] = row;
+  if (row.length === 3) return { userId, at: decidedAt, seen, alive: {}, handle: null, note: '' };
+  const [, , , name, note, alive = seen] = row;
+  return { userId, at: decidedAt, seen, alive, handle: name === 0 ? null : name, note };
+}
+
+function rowOf(entry: Entry): Row {
+  const { userId, seen, alive, note } = entry;
+  if (!isOn(entry)) return [userId, entry.at, seen];
+  const row = [userId, entry.at, seen, entry.handle ?? 0, note] as const;
+  return JSON.stringify(alive) === JSON.stringify(seen) ? row : [...row, alive];
 }
 
 /**
@@ -70,12 +94,12 @@ export function pack(
   const chosen: { row: Row; size: number }[] = [];
   let leftOut = 0;
   for (const entry of byImportance) {
-    const row: Row = !entry.kept ? [entry.userId, entry.at] : [entry.userId, entry.at, entry.handle ?? 0, entry.note];
+    const row = rowOf(entry);
     const size = bytesOf(row) + 1;
     // Each item's key and brackets, shared by its rows.
     const share = (size * 40) / ITEM_BYTES;
     if (size > LONGEST_ENTRY || size + share > room) {
-      if (entry.kept) leftOut++;
+      if (isOn(entry)) leftOut++;
       continue;
     }
     room -= size + share;
@@ -98,7 +122,7 @@ export function pack(
 }
 
 function rank(entry: Entry): number {
-  return entry.kept ? 0 : 1;
+  return isOn(entry) ? 0 : 1;
 }
 
 /** Bytes of an item as the browsers count them. */

@@ -1,5 +1,6 @@
 import { updateRecord, type Database, type KeepRecord, type ReadTransaction } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
+import { noteTakenIn, takenIn } from './taken';
 
 const STRICT = { durability: 'strict' } as const;
 
@@ -59,6 +60,8 @@ export async function unkeep(
   const removals = ((await tx.objectStore('state').get(name))?.value ?? {}) as Removals;
   await tx.objectStore('state').put({ name, value: { ...removals, [userId]: at } });
   await tx.objectStore('keep').delete([accountId, userId]);
+  // Taken off here by the person: what another device did before holds nothing up.
+  await noteTakenIn(tx, accountId, [], new Set([userId]), at);
   await tx.done;
 }
 
@@ -67,7 +70,15 @@ export function readKept(db: Database, accountId: AccountId): Promise<KeepRecord
   return db.getAll('keep', IDBKeyRange.bound([accountId], [accountId, []]));
 }
 
-/** Whether a person is on an account's keep list, inside a transaction over keep. */
-export async function isKeptIn(tx: ReadTransaction<'keep'>, accountId: AccountId, userId: UserId): Promise<boolean> {
-  return (await tx.objectStore('keep').getKey([accountId, userId])) !== undefined;
+/**
+ * Whether a person may not be unfollowed: they are on an account's keep list, or were taken off it by another device
+ * and the person has not agreed to that here.
+ */
+export async function isKeptIn(
+  tx: ReadTransaction<'keep' | 'state'>,
+  accountId: AccountId,
+  userId: UserId,
+): Promise<boolean> {
+  if ((await tx.objectStore('keep').getKey([accountId, userId])) !== undefined) return true;
+  return (await takenIn(tx, accountId))[userId]?.agreed === false;
 }

@@ -1,8 +1,10 @@
-import type { Database } from '../../storage';
+import { deleteRecords, updateRecord, type Database, type KeepRecord, type WriteTransaction } from '../../storage';
 import type { AccountId, UserId } from '../../base';
-import { mergeKept, type Entry } from './merge';
-import { keysOf, pack, unpack } from './packing';
+import { mergedPerson } from './merge';
+import { accountsIn, keysOf, pack, unpack } from './packing';
 import { removalsName, type Removals } from './store';
+import { noteTakenIn } from './taken';
+import { isOn, kept, mergedStand, takenOff, UNHEARD, type Entry } from './versions';
 
 /** What is used of the browser's synced storage (`storage.sync`). */
 export interface SyncArea {
@@ -28,9 +30,26 @@ export interface SyncOutcome {
 export interface KeepSync {
   /** Merges both ways, where the person has it on. One at a time; never rejects. */
   run(): Promise<void>;
-  /** Removes an account's copy. @throws where the browser refuses. */
+  /** Removes an account's copy. Where the browser refuses, it is tried again with each `run` until it has. */
   forget(accountId: AccountId): Promise<void>;
 }
+
+/** Everybody kept in the synced copy, of every account. */
+export async function readKeptInSync(area: Pick<SyncArea, 'get'>): Promise<KeepRecord[]> {
+  const stored = await area.get(null);
+  return accountsIn(stored).flatMap((accountId) =>
+    unpack(stored, accountId)
+      .filter(isOn)
+      .map(({ userId, handle, note, at }) => ({ accountId, userId, handle, note, at })),
+  );
+}
+
+/** Accounts that were erased here and whose synced copy the browser has not removed yet. */
+export async function readUnforgotten(db: Database): Promise<readonly AccountId[]> {
+  return ((await db.get('state', TO_FORGET))?.value ?? []) as readonly AccountId[];
+}
+
+const TO_FORGET = 'keep-forget';
 
 /** Browsers take 1,800 writes an hour and 120 a minute: two calls each 10 s stay far below. ms. */
 export const SYNC_GAP_MS = 10_000;
@@ -43,6 +62,11 @@ function outcomeName(accountId: AccountId): string {
   return `keep-sync:${accountId}`;
 }
 
+/** What was last known of everybody's keepings: `Entry[]` in `state`. What differs from it was done here since. */
+function knownName(accountId: AccountId): string {
+  return `keep-known:${accountId}`;
+}
+
 /** How the synced copy stands, or null where there never was one. */
 export async function readSyncOutcome(db: Database, accountId: AccountId): Promise<SyncOutcome | null> {
   return ((await db.get('state', outcomeName(accountId)))?.value as SyncOutcome | undefined) ?? null;
@@ -53,21 +77,39 @@ export function createKeepSync(needs: {
   readonly db: Database;
   readonly area: SyncArea;
   readonly now: () => number;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
   readonly isOn: () => Promise<boolean>;
   readonly wakeAt: (at: number | null) => void;
   readonly onChange: () => void;
 }): KeepSync {
-  const { db, area, now, isOn, wakeAt, onChange } = needs;
+  const { db, area, now, random, wakeAt, onChange } = needs;
   let running: Promise<void> = Promise.resolve();
 
   async function runAll(): Promise<void> {
-    if (!(await isOn())) return wakeAt(null);
-    const times: number[] = [];
+    const times: number[] = (await forgetPending()) ? [] : [now() + AFTER_FAILURE_MS];
+    if (!(await needs.isOn())) return wakeAt(times[0] ?? null);
     for (const accountId of (await db.getAllKeys('accounts')) as AccountId[]) {
       const again = await runOne(accountId).catch(() => now() + AFTER_FAILURE_MS);
       if (again !== null) times.push(again);
     }
     wakeAt(times.length === 0 ? null : Math.min(...times));
+  }
+
+  /** Removes the copies of accounts that were erased; false where the browser refuses. */
+  async function forgetPending(): Promise<boolean> {
+    const erased = await readUnforgotten(db);
+    if (erased.length === 0) return true;
+    try {
+      const stored = await area.get(null);
+      const keys = erased.flatMap((accountId) => keysOf(stored, accountId));
+      if (keys.length > 0) await area.remove(keys);
+    } catch {
+      return false;
+    }
+    await deleteRecords(db, 'state', TO_FORGET);
+    onChange();
+    return true;
   }
 
   /** Resolves to when it has to run again, or null. */
@@ -108,44 +150,60 @@ export function createKeepSync(needs: {
     remote: readonly Entry[],
   ): Promise<{ entries: Entry[]; outcome: SyncOutcome | null }> {
     const tx = db.writeTransaction(['accounts', 'keep', 'state'], { durability: 'strict' });
-    const [account, kept, removed, before] = await Promise.all([
+    const [account, keptHere, removed, before, stored] = await Promise.all([
       tx.objectStore('accounts').getKey(accountId),
       tx.objectStore('keep').getAll(IDBKeyRange.bound([accountId], [accountId, []])),
       tx.objectStore('state').get(removalsName(accountId)),
       tx.objectStore('state').get(outcomeName(accountId)),
+      tx.objectStore('state').get(knownName(accountId)),
     ]);
     if (account === undefined) {
       await tx.done;
       return { entries: [], outcome: null };
     }
     const outcome = (before?.value as SyncOutcome | undefined) ?? NEVER;
-    const here = new Map(kept.map((record) => [record.userId, record]));
+    const here = new Map(keptHere.map((record) => [record.userId, record]));
     const removals = (removed?.value ?? {}) as Removals;
-    const local: Entry[] = [
-      ...kept.map(({ userId, handle, note, at }): Entry => ({ userId, kept: true, handle, note, at })),
-      // Somebody kept again after they were removed is on the list: that entry alone counts.
-      ...Object.entries(removals).flatMap(([userId, at]): Entry[] =>
-        here.has(userId as UserId) ? [] : [{ userId: userId as UserId, kept: false, at }],
-      ),
-    ];
-    const entries = mergeKept(local, remote, outcome.agreed);
+    const known = new Map(((stored?.value ?? []) as readonly Entry[]).map((entry) => [entry.userId, entry]));
+    const heard = new Map(remote.map((entry) => [entry.userId, entry]));
+    const device = await deviceIn(tx, random);
+    const entries = [...new Set([...here.keys(), ...known.keys(), ...heard.keys()])].sort().map((userId): Entry => {
+      const there = heard.get(userId);
+      const local = localEntry(userId, here.get(userId), known.get(userId), there, device);
+      return there === undefined ? local : mergedEntry(local, there, outcome.agreed[userId]);
+    });
+    const on = new Set<UserId>();
+    const gone: KeepRecord[] = [];
     let news: 'none' | 'some' = 'none';
-    for (const entry of entries) {
-      const old = here.get(entry.userId);
-      if (!entry.kept) {
-        if (old) await tx.objectStore('keep').delete([accountId, entry.userId]);
-      } else if (!old || old.note !== entry.note || old.handle !== entry.handle || old.at !== entry.at) {
-        const { userId, handle, note, at } = entry;
+    for (const { userId, handle, note, at, alive } of entries.map(bounded)) {
+      const old = here.get(userId);
+      if (isOn({ alive, seen: {} })) {
+        on.add(userId);
+        if (old !== undefined && old.note === note && old.handle === handle && old.at === at) continue;
         await tx.objectStore('keep').put({ accountId, userId, handle, note, at });
-      } else continue;
-      if (old || entry.kept) news = 'some';
+        news = 'some';
+      } else if (old !== undefined) {
+        gone.push(old);
+        await tx.objectStore('keep').delete([accountId, userId]);
+        news = 'some';
+      }
     }
-    const value = Object.fromEntries(entries.flatMap((entry) => (!entry.kept ? [[entry.userId, entry.at]] : [])));
-    if (JSON.stringify(value) !== JSON.stringify(removals))
+    if (gone.length > 0) {
+      const value = { ...removals, ...Object.fromEntries(gone.map(({ userId }) => [userId, now()])) };
       await tx.objectStore('state').put({ name: removalsName(accountId), value });
+    }
+    await noteTakenIn(tx, accountId, gone, on, now());
+    const value = entries.map(bounded);
+    if (JSON.stringify(value) !== JSON.stringify(stored?.value ?? []))
+      await tx.objectStore('state').put({ name: knownName(accountId), value });
     await tx.done;
     if (news === 'some') onChange();
-    return { entries, outcome };
+    return { entries: value, outcome };
+  }
+
+  /** No clock of another device runs ahead of this one here. */
+  function bounded(entry: Entry): Entry {
+    return { ...entry, at: Math.min(entry.at, now()) };
   }
 
   async function note(accountId: AccountId, change: Partial<SyncOutcome>): Promise<void> {
@@ -170,12 +228,60 @@ export function createKeepSync(needs: {
     },
     async forget(accountId) {
       await running;
-      const keys = keysOf(await area.get(null), accountId);
-      if (keys.length > 0) await area.remove(keys);
+      // Noted first: stopped or refused, it is taken up again.
+      await updateRecord(db, 'state', TO_FORGET, (before) => {
+        const erased = (before?.value ?? []) as readonly AccountId[];
+        return { name: TO_FORGET, value: [...new Set([...erased, accountId])] };
+      });
+      if (!(await forgetPending())) wakeAt(now() + AFTER_FAILURE_MS);
     },
   };
 }
 
 function notesOf(entries: readonly Entry[]): Record<string, string> {
-  return Object.fromEntries(entries.flatMap((entry) => (entry.kept ? [[entry.userId, entry.note]] : [])));
+  return Object.fromEntries(entries.filter(isOn).map((entry) => [entry.userId, entry.note]));
 }
+
+/** The entry of a person here: as last known, or with what was done here since, which shows in the record. */
+function localEntry(
+  userId: UserId,
+  record: KeepRecord | undefined,
+  known: Entry | undefined,
+  heard: Entry | undefined,
+  device: string,
+): Entry {
+  const stand = known ?? UNHEARD;
+  if (record === undefined) {
+    const { alive, seen } = takenOff(stand);
+    return { userId, alive, seen, handle: null, note: '', at: known?.at ?? 0 };
+  }
+  const { handle, note, at } = record;
+  const isSame =
+    known !== undefined && isOn(known) && known.note === note && known.handle === handle && known.at === at;
+  const { alive, seen } = isSame ? known : kept(stand, device, heard ?? UNHEARD);
+  return { userId, alive, seen, handle, note, at };
+}
+
+function mergedEntry(one: Entry, other: Entry, agreed: string | undefined): Entry {
+  const stand = mergedStand(one, other);
+  // Of two times of one thing the earlier: a clock that runs ahead is not followed.
+  const at = Math.min(one.at, other.at);
+  if (!isOn(stand)) return { userId: one.userId, handle: null, note: '', at, ...stand };
+  if (!isOn(one) || !isOn(other)) return { ...(isOn(one) ? one : other), ...stand };
+  const { userId, handle, note, at: changedAt } = mergedPerson(one, other, agreed);
+  const isSame = one.note === other.note && one.handle === other.handle;
+  return { userId, handle, note, at: isSame ? at : changedAt, ...stand };
+}
+
+/** This browser's name in the counts: random, six letters and digits. */
+async function deviceIn(tx: WriteTransaction<'state'>, random: () => number): Promise<string> {
+  const known = (await tx.objectStore('state').get(DEVICE))?.value as string | undefined;
+  if (known !== undefined) return known;
+  const value = Math.floor(random() * 36 ** 6)
+    .toString(36)
+    .padStart(6, '0');
+  await tx.objectStore('state').put({ name: DEVICE, value });
+  return value;
+}
+
+const DEVICE = 'keep-device';

@@ -40,7 +40,7 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
       const names = record.names.split('\n');
       for (const [index, person] of some) {
         const there = rows[index];
-        if (there && isBare(person) && (!isBare(there) || there.handle === person.handle)) continue;
+        if (there && isBare(person) && (!isBare(there) || saysNoMore(there, person))) continue;
         rows[index] = person;
         names[index] = searchLine(person);
         named.add(person.id);
@@ -66,11 +66,21 @@ export const EMPTY_PROFILE = {
   bio: '',
 } as const;
 
-/** Somebody met on a page of X: X shows the handle there, and it stands for the name until the API tells it. */
-export function personSeen({ id, handle }: Pick<PersonRow, 'id' | 'handle'>): PersonRow {
-  return { id, handle, name: handle, ...EMPTY_PROFILE };
+/** Somebody as a page of X shows them; where it names only their handle, that stands for the name. `seenAt`: ms since 1970. */
+export function personSeen(
+  shown: Pick<PersonRow, 'id' | 'handle'> & { readonly name: string | null },
+  seenAt: number,
+): PersonRow {
+  const { id, handle, name } = shown;
+  return { id, handle, name: name || handle, ...EMPTY_PROFILE, seenAt };
 }
 
-function isBare({ followersCount, createdAt }: PersonRow): boolean {
-  return followersCount === null && createdAt === null;
+/** Whether nothing but what a page of X showed is known of somebody. */
+export function isBare({ seenAt }: PersonRow): boolean {
+  return seenAt !== undefined;
+}
+
+/** Whether a page names somebody as it did before, or less. */
+function saysNoMore(there: PersonRow, person: PersonRow): boolean {
+  return there.handle === person.handle && (there.name === person.name || person.name === person.handle);
 }

@@ -25,6 +25,8 @@ export const PersonSchema = record({
   lastPostAt: maybe(number),
   /** At most 1,000 UTF-16 units. */
   bio: text,
+  /** Where a page of X showed the handle and name, and nothing else is known: when, ms since 1970. */
+  seenAt: v.exactOptional(number),
 });
 export type PersonRow = v.InferOutput<typeof PersonSchema>;
 

@@ -1,48 +1,61 @@
 import type { UserId } from '../../base';
-import { readButton } from './anchors';
+import { readButton, type PersonButton } from './anchors';
 import { buttonsOf } from './profile';
 
-/** How long the person may take to confirm an unfollow in X's dialog, ms. */
+/** How long the person may take to confirm in X's dialog, ms. */
 const CONFIRM_WITHIN_MS = 60_000;
-/** X's interface is optimistic: it shows the change, and reverts it where its server refuses, ms. */
+/** X's interface is optimistic: it shows the change, and reverts it where its server refuses, mostly by then, ms. */
 const SETTLES_MS = 1_500;
+/** So long after the press a revert is still X's answer to it, ms: its slowest, or none where the network is gone. */
+const PUT_BACK_WITHIN_MS = 15_000;
+
+/** What a press did. 'request': a protected account has yet to accept. 'withdraw': that was taken back. */
+export type HandAct = 'follow' | 'unfollow' | 'request' | 'withdraw';
+
+/** What became of a press on X's own button: it did something, or X put the button back after that. */
+export type OnHand = (became: 'done' | 'put back', act: HandAct, userId: UserId) => void;
+
+/** What a press did, by the button that was pressed and the one that stands there then. */
+const ACTS: Readonly<Partial<Record<`${PersonButton['does']} ${PersonButton['does']}`, HandAct>>> = {
+  'follow unfollow': 'follow',
+  'follow cancel': 'request',
+  'unfollow follow': 'unfollow',
+  'cancel follow': 'withdraw',
+};
 
 /**
- * Calls `onHand` for each follow and unfollow that the person makes with X's own button, anywhere on X: their
- * trusted click, then the button's change from `<id>-unfollow` to `<id>-follow` or back. Observes nothing
- * between such clicks.
+ * Reports each follow, unfollow, request and request taken back that the person makes with X's own button, anywhere
+ * on X: their trusted click, then what the button has become. Observes nothing but for a while after such clicks; a
+ * new one on the same person ends the watch of the one before.
  */
-export function watchHand(
-  window: Window & typeof globalThis,
-  signal: AbortSignal,
-  onHand: (kind: 'follow' | 'unfollow', userId: UserId) => void,
-): void {
+export function watchHand(window: Window & typeof globalThis, signal: AbortSignal, onHand: OnHand): void {
   const { document } = window;
-  const waiting = new Map<UserId, AbortController>();
+  const watched = new Map<UserId, AbortController>();
 
   function clicked(event: Event): void {
     if (!event.isTrusted || !(event.target instanceof window.Element)) return;
     const button = readButton(event.target);
-    if (!button) return;
+    if (!button || button.does === 'unblock') return;
     const { userId, does } = button;
-    if (does !== 'follow' && does !== 'unfollow') return;
-    waiting.get(userId)?.abort();
+    watched.get(userId)?.abort();
     const ending = new AbortController();
-    waiting.set(userId, ending);
-    const timers: number[] = [];
-    const happened = () => {
-      const now = buttonsOf(document, userId);
-      return now.size > 0 && !now.has(does) && (does === 'follow' || now.has('follow'));
-    };
+    watched.set(userId, ending);
+    let shown: HandAct | null = null;
+    let settling = 0;
+
     const observer = new window.MutationObserver(() => {
-      if (!happened()) return;
-      observer.disconnect();
-      timers.push(
-        window.setTimeout(() => {
-          if (happened()) onHand(does, userId);
-          ending.abort();
-        }, SETTLES_MS),
-      );
+      const [becomes, ...others] = buttonsOf(document, userId);
+      // Both buttons of a header change one after the other: what they do is said once they agree.
+      if (!becomes || others.length > 0) return;
+      const act = ACTS[`${does} ${becomes}`];
+      if (act && !shown) {
+        settling = window.setTimeout(() => shown && onHand('done', shown, userId), SETTLES_MS);
+        ends(PUT_BACK_WITHIN_MS);
+      }
+      if (shown && becomes === does) {
+        onHand('put back', shown, userId);
+        ending.abort();
+      } else shown = act ?? shown;
     });
     observer.observe(document.body, {
       childList: true,
@@ -50,14 +63,20 @@ export function watchHand(
       attributes: true,
       attributeFilter: ['data-testid'],
     });
-    timers.push(window.setTimeout(() => ending.abort(), CONFIRM_WITHIN_MS));
+    let timeout = 0;
+    function ends(ms: number): void {
+      window.clearTimeout(timeout);
+      timeout = window.setTimeout(() => ending.abort(), ms);
+    }
+    ends(CONFIRM_WITHIN_MS);
     ending.signal.addEventListener('abort', () => {
       observer.disconnect();
-      timers.forEach((timer) => window.clearTimeout(timer));
-      if (waiting.get(userId) === ending) waiting.delete(userId);
+      window.clearTimeout(settling);
+      window.clearTimeout(timeout);
+      if (watched.get(userId) === ending) watched.delete(userId);
     });
   }
 
   document.addEventListener('click', clicked, { capture: true, signal });
-  signal.addEventListener('abort', () => waiting.forEach((each) => each.abort()));
+  signal.addEventListener('abort', () => watched.forEach((each) => each.abort()));
 }

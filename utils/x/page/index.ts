@@ -8,7 +8,7 @@ export {
   type PageWord,
   type PageRelation,
 } from './person/evidence';
-export { watchHand } from './hand';
+export { watchHand, type HandAct } from './hand';
 export { createIdentities, type Identities } from './person/identities';
 export { watchPeople } from './list/people';
 export { buttonInRow, keepOverList } from './list/over-list';

@@ -1,4 +1,4 @@
-import type { StoreName, WriteTransaction } from '../../storage';
+import { outdateCopyIn, type StoreName, type WriteTransaction } from '../../storage';
 import type { AccountId } from '../../base';
 
 /**
@@ -19,6 +19,7 @@ export async function eraseIn(
 ): Promise<void> {
   // By key path, not by a list of names: a store added later is included.
   const ofAccount = IDBKeyRange.bound([accountId], [accountId, []]);
+  await outdateCopyIn(tx);
   for (const name of stores) {
     const store = tx.objectStore(name);
     if (name === KEPT_STORE) continue;

@@ -34,6 +34,7 @@ const keepView: KeepView = {
   accountId: account,
   handle: 'ada' as Handle,
   people: [{ accountId: account, userId: '5' as UserId, handle: 'bo' as Handle, note: 'hi', at: 1 }],
+  taken: [],
   sync: null,
 };
 
@@ -47,6 +48,7 @@ function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepE
     onRestore: vi.fn(async () => 'failed' as const),
     onKeep: vi.fn(async () => 'done' as const),
     onUnkeep: vi.fn(async () => 'done' as const),
+    onAgreeTaken: vi.fn(async () => 'done' as const),
     onReadKeepFile: vi.fn(async () => ({ kind: 'problem', why: 'nobody in it' }) as const),
     onAddKept: vi.fn(async () => 'failed' as const),
     onCopy: vi.fn(async () => 'copied' as const),
@@ -71,7 +73,10 @@ async function choose(css: string): Promise<void> {
 
 test('what is stored is told in numbers, and erased only after a second yes', async () => {
   const on = events();
-  render(<DataSection data={{ stored: [stored], room: { used: 5e6, quota: 2e9 } }} events={on} />, document.body);
+  render(
+    <DataSection data={{ syncToRemove: false, stored: [stored], room: { used: 5e6, quota: 2e9 } }} events={on} />,
+    document.body,
+  );
   expect(text()).toContain('1,200 people · about 3.4 MB');
   expect(text()).toContain('1 line · about 0.3 kB');
   expect(text()).toContain('5 MB used of the 2 GB');
@@ -83,7 +88,7 @@ test('what is stored is told in numbers, and erased only after a second yes', as
 });
 
 test('nothing stored, and nothing to save', () => {
-  render(<DataSection data={{ stored: [], room: null }} events={events()} />, document.body);
+  render(<DataSection data={{ syncToRemove: false, stored: [], room: null }} events={events()} />, document.body);
   expect(text()).toContain('Nothing is stored yet.');
   expect(text()).toContain('There is no complete list to export yet.');
 });
@@ -93,7 +98,7 @@ test('an export tells how far it is, and how it ended', async () => {
   const on = events({
     onExport: (_account, _name, _format, told) => (told(1_000), new Promise((resolve) => (end = resolve))),
   });
-  render(<DataSection data={{ stored: [stored], room: null }} events={on} />, document.body);
+  render(<DataSection data={{ syncToRemove: false, stored: [stored], room: null }} events={on} />, document.body);
   await press('Save as CSV');
   expect(text()).toContain('Writing: 1,000 so far');
   expect(button('Save as JSON').disabled).toBe(true);
@@ -124,7 +129,7 @@ test('a backup is checked and shown before it may be restored, and says how that
     onCheckBackup: async () => contents,
     onRestore: vi.fn(async () => ({ kind: 'restored', contents }) as const),
   });
-  render(<DataSection data={{ stored: [stored], room: null }} events={on} />, document.body);
+  render(<DataSection data={{ syncToRemove: false, stored: [stored], room: null }} events={on} />, document.body);
   await choose('.backup');
   expect(text()).toContain('by Mutuals 0.1.0');
   expect([...document.querySelectorAll('.plain td')].map((cell) => cell.textContent)).toEqual([
@@ -139,7 +144,7 @@ test('a backup is checked and shown before it may be restored, and says how that
 });
 
 test('a damaged backup says where, and that nothing was changed', async () => {
-  render(<DataSection data={{ stored: [stored], room: null }} events={events()} />, document.body);
+  render(<DataSection data={{ syncToRemove: false, stored: [stored], room: null }} events={events()} />, document.body);
   await choose('.backup');
   expect(text()).toContain('This backup is damaged at line 7. Nothing was changed.');
 });
@@ -158,6 +163,27 @@ test('the keep list: a note is stored, who is removed can be put back with it', 
   expect(on.onUnkeep).toHaveBeenCalledWith(keepView.people[0]);
   await press('Undo');
   expect(on.onKeep).toHaveBeenLastCalledWith(keepView.people[0], 'hi');
+});
+
+test('whom another device has taken off is shown, can be put back, and may be unfollowed once agreed to', async () => {
+  const on = events();
+  const taken = [{ userId: '9' as UserId, handle: 'cy' as Handle, note: 'my sister', heardAt: 5, agreed: false }];
+  render(
+    <KeepSection
+      keep={[{ ...keepView, taken }]}
+      settings={DEFAULT_SETTINGS}
+      now={0}
+      events={on}
+      onSave={async () => 'saved'}
+    />,
+    document.body,
+  );
+  expect(document.querySelector('.keep-taken')?.textContent).toContain('my sister');
+  await press('Put back');
+  const person = { accountId: account, userId: '9', handle: 'cy', note: 'my sister', at: 5 };
+  expect(on.onKeep).toHaveBeenLastCalledWith(person, 'my sister');
+  await press('Agree');
+  expect(on.onAgreeTaken).toHaveBeenCalledWith(account, ['9']);
 });
 
 test('a keep list file is shown before it is added, and a bad one says why', async () => {

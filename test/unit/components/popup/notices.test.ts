@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lossWords } from '../../../../components/popup/notices/loss-notice';
 import { noticesOf, spokenStateOf } from '../../../../components/popup/notices/notices';
 import { account, NOW, popup } from './world';
 import { archivedOf } from '../../accounts';
@@ -26,6 +27,9 @@ describe('notices', () => {
       noticesOf(popup({ summary: { ...base.summary, syncRun: { ...syncRun, state: 'stopped', reason } } })),
     ).toEqual(['out of credits']);
   });
+
+  test('a keep list that another device has changed', () =>
+    expect(noticesOf(popup({ keepListChanged: true }))).toEqual(['keep list changed']));
 
   test('an App that may not unfollow; one that may not follow is told at its meter', () => {
     expect(noticesOf(popup({ mayUnfollow: 'no', mayFollow: 'no' }))).toEqual(['may not unfollow']);
@@ -55,4 +59,14 @@ describe('what is said aloud', () => {
       spokenStateOf(popup({ summary: { ...base.summary, syncRun } })),
     );
   });
+});
+
+test('a loss is told by what was found, what is back and what that holds up', () => {
+  expect(lossWords({ found: 'lost', mended: 'all', at: NOW })).toEqual(['popup_loss_lost', 'popup_loss_put_back']);
+  expect(lossWords({ found: 'copy', mended: 'all', at: NOW })).toEqual(['popup_loss_copy']);
+  expect(lossWords({ found: 'lost', mended: 'nothing', at: NOW })).toEqual([
+    'popup_loss_lost',
+    'popup_loss_nothing',
+    'popup_loss_holds',
+  ]);
 });

@@ -55,6 +55,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       nextAt: null,
       lastAt: null,
     },
+    keepListChanged: false,
     summary: {
       following: 0,
       mutuals: 0,

@@ -13,6 +13,15 @@ test('storage of a newer version is named as such, on the extension’s pages an
   expect(said(reasonOfSilence('VersionError'))).toContain('newer version of Mutuals');
 });
 
+test('a database that lacks stores is told as damaged, with the way out', () => {
+  expect(storageTrouble(new DOMException('', 'DamagedError'))).toBe('damaged');
+  expect(said(reasonOfSilence('DamagedError'))).toContain('start anew');
+});
+
+test('Firefox’s own name of a full disk is a matter of storage', () => {
+  expect(said(reasonOfSilence('NS_ERROR_FILE_NO_DEVICE_SPACE'))).toContain('disk may be full');
+});
+
 test.each(REFUSED)(
   '%s is told as storage that is refused, with what may be wrong and that nothing was changed',
   (name) => {

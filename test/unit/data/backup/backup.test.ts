@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { checkBackup, ListsChanged, restoreBackup, tidyRestore, writeBackup } from '../../../../utils/data';
 import { LEFT_OUT, SCHEMAS } from '../../../../utils/data/backup/schemas';
 import { localLocks } from '../../../../utils/base/locks';
+import { digestOf } from '../../../../utils/data/digest';
+import { UNTIMED } from '../../../../utils/queue';
 import { fromJson, toJson } from '../../../../utils/data/backup/json';
 import { deleteRecords, putRecord, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
@@ -20,6 +22,11 @@ const x = world(
   { pageSize: 2 },
 );
 
+/** X's clock and ours agree; the entry of the ledger is a minute old when the backup is written. */
+const WRITTEN = Date.UTC(2026, 10, 24);
+const USED = WRITTEN - 60_000;
+const CLOCK = { floor: USED, since: { x: USED, ours: USED }, updatedAt: USED };
+
 async function filled(): Promise<Database> {
   const db = await readBoth(x);
   await keep(db, ME, { userId: citizen(3).id, handle: null }, 'a friend', 10);
@@ -29,8 +36,8 @@ async function filled(): Promise<Database> {
     accountId: ME,
     appId: APP,
     kind: 'unfollow',
-    at: 5,
-    noted: 5,
+    at: USED,
+    noted: USED,
     state: 'used',
     via: 'app',
   });
@@ -41,7 +48,7 @@ async function filled(): Promise<Database> {
     iv: new Uint8Array(12),
     data: new TextEncoder().encode('a secret').buffer,
   });
-  await putRecord(db, 'state', { name: 'clock', value: 1 });
+  await putRecord(db, 'state', { name: 'clock', value: CLOCK });
   await putRecord(db, 'state', { name: `window:unfollow:${ME}`, value: 1 });
   await putRecord(db, 'state', { name: `filters:${ME}`, value: ['saved by somebody'] });
   for (const state of ['done', 'waiting', 'sending'] as const) {
@@ -66,13 +73,25 @@ async function filled(): Promise<Database> {
   return db;
 }
 
+/** A backup that was changed, with a checksum that says nothing of it: the other checks have to. */
+async function resealed(text: string): Promise<string> {
+  const lines = text.split('\n');
+  const end = lines.findIndex((line) => line.startsWith('{"end"'));
+  let digest = '';
+  for (const line of lines.slice(0, end)) digest = await digestOf(digest + line);
+  return lines
+    .map((line, i) => (i === end ? line.replace(/"digest":"[^"]*"/, `"digest":"${digest}"`) : line))
+    .join('\n');
+}
+
 async function backupOf(db: Database): Promise<string> {
   let text = '';
-  for await (const piece of writeBackup(db, { by: '0.1.0', at: 42 })) text += piece;
+  for await (const piece of writeBackup(db, { by: '0.1.0', at: WRITTEN })) text += piece;
   return text;
 }
 
-const NOW = 5_000_000;
+/** An hour later. */
+const NOW = WRITTEN + 3_600_000;
 const restore = (db: Database, text: string, reported?: (step: { readonly step: string }) => void) =>
   restoreBackup(db, new Blob([text]), {
     locks: localLocks(),
@@ -98,7 +117,7 @@ test('a backup holds no token and nothing of this machine', async () => {
   expect(text).not.toMatch(/"clock"|window:|wait:/);
   expect(await checkBackup(new Blob([text]))).toEqual({
     kind: 'sound',
-    at: 42,
+    at: WRITTEN,
     by: '0.1.0',
     records: text.split('\n').length - 3,
     // As X called the account when it was asked how many people it follows.
@@ -134,7 +153,7 @@ test('restored on an empty machine, all of it answers as before; what was to go 
     (await createReader(db).nonFollowers(ME, { offset: 0, limit: 10, search: '' })).rows.map(({ id }) => id),
   ).toEqual(['1', '3', '5']);
   expect(await readKept(db, ME)).toEqual(await readKept(before, ME));
-  expect(await readSettings(db)).toEqual(await readSettings(before));
+  expect(await readSettings(db)).toMatchObject({ pace: 'gentle', theme: 'dark' });
   expect(await db.get('apps', APP)).toEqual(await before.get('apps', APP));
   expect(await storedSession(db, ME)).toBe('sign-in needed');
   expect((await db.getAll('actions')).map(({ state, entryId }) => [state, entryId])).toEqual([
@@ -144,7 +163,7 @@ test('restored on an empty machine, all of it answers as before; what was to go 
   ]);
   expect((await db.get('state', `pause:${ME}`))!.value).toEqual({ reason: 'reason_paused', at: NOW });
   expect((await db.get('state', `filters:${ME}`))!.value).toEqual(['saved by somebody']);
-  expect(await db.getAll('ledger')).toMatchObject([{ state: 'used', noted: 5 }]);
+  expect(await db.getAll('ledger')).toMatchObject([{ state: 'used', noted: USED, at: UNTIMED }]);
   expect(await db.get('state', 'restoring')).toBeUndefined();
   // A reading after it begins above the restored number and tidies nothing away.
   await read(backgroundOf(db, x, { now: NOW }), 'following');
@@ -173,8 +192,8 @@ test('restored over a fuller machine: the account is as it was, others, tokens, 
     accountId: ME,
     appId: APP,
     kind: 'unfollow',
-    at: 7,
-    noted: 7,
+    at: NOW,
+    noted: NOW,
     state: 'used',
     via: 'app',
   });
@@ -188,7 +207,7 @@ test('restored over a fuller machine: the account is as it was, others, tokens, 
   expect(await db.get('accounts', other)).toBeDefined();
   expect(await readKept(db, other)).toHaveLength(1);
   expect((await readKept(db, ME)).map(({ note }) => note)).toEqual(['a friend', 'since']);
-  expect((await db.getAll('ledger')).map(({ noted }) => noted)).toEqual([5, 7]);
+  expect((await db.getAll('ledger')).map(({ noted }) => noted)).toEqual([USED, NOW]);
   expect((await db.get('spend', [APP, '2026-11-24']))!.usd).toBe(3);
   // No page of the lists before is left over.
   expect(new Set((await db.getAll('pages')).map(({ syncId }) => syncId)).size).toBe(1);
@@ -203,6 +222,17 @@ describe('a file that is not whole replaces nothing', () => {
     ['a file cut in a line', (text: string) => text.slice(0, -20), 'cut short'],
     ['a line lost', (text: string) => text.replace(/\{"store":"sets".*\n/, ''), 'damaged'],
     ['a page twice', (text: string) => text.replace(/(\{"store":"rows".*\n)/, '$1$1'), 'damaged'],
+    ['profiles lost', (text: string) => text.replace(/("store":"rows".*"rows":)\[.*\](\}\})/, '$1[]$2'), 'damaged'],
+    [
+      "another person's profile",
+      (text: string) => text.replace(/("store":"rows".*?"rows":\[\{"id":)"\d+"/, '$1"4711"'),
+      'damaged',
+    ],
+    [
+      'a list longer than its people',
+      (text: string) => text.replace(/("store":"lists".*"people":)(\d+)/, '$1999'),
+      'damaged',
+    ],
     ['a field too many', (text: string) => text.replace('"note":', '"evil":1,"note":'), 'damaged'],
     ['an id that is none', (text: string) => text.replace('"userId":"3"', '"userId":"../3"'), 'damaged'],
     ["a limit above X's", (text: string) => text.replace('"unfollowsPerDay":100', '"unfollowsPerDay":1000'), 'damaged'],
@@ -226,8 +256,52 @@ describe('a file that is not whole replaces nothing', () => {
     expect(spoil(text)).not.toBe(text);
     const db = await filled();
     const before = await all(db);
-    expect(await restore(db, spoil(text))).toMatchObject({ kind: 'problem', why });
+    expect(await restore(db, await resealed(spoil(text)))).toMatchObject({ kind: 'problem', why });
     expect(await all(db)).toEqual(before);
+  });
+});
+
+test('one character changed by the disk is known by the checksum', async () => {
+  const text = (await backupOf(await filled())).replace('a friend', 'a fiend!');
+  expect(await checkBackup(new Blob([text]))).toMatchObject({ kind: 'problem', why: 'damaged' });
+});
+
+test('what was decided about this browser stays: its App, its prices, its sync, and what was allowed here', async () => {
+  const source = await filled();
+  await saveSettings(source, { keepSync: true, appId: 'client-of-somebody-else' as AppId, theme: 'dark' });
+  await putRecord(source, 'state', { name: `consent:${ME}`, value: ['theirs'] });
+  const db = await homeOf(x);
+  const { prices } = await readSettings(db);
+  await restore(db, await backupOf(source));
+  expect(await readSettings(db)).toMatchObject({ keepSync: false, appId: null, prices, theme: 'dark' });
+  expect(await db.get('state', `consent:${ME}`)).toBeUndefined();
+});
+
+describe('times in a ledger that was restored', () => {
+  const entry = { accountId: ME, appId: APP, kind: 'unfollow', state: 'used', via: 'app' } as const;
+  async function restoredAt(now: number, clock: object): Promise<{ at: number; noted: number }[]> {
+    const source = await filled();
+    // What some middlebox said that X's date was.
+    const wrong = Date.UTC(2031, 0, 1);
+    await putRecord(source, 'ledger', { ...entry, at: wrong, noted: wrong });
+    const db = await homeOf(x);
+    await putRecord(db, 'state', { name: 'clock', value: clock });
+    const file = new Blob([await backupOf(source)]);
+    await restoreBackup(db, file, { locks: localLocks(), now: () => now });
+    return (await db.getAll('ledger')).map(({ at, noted }) => ({ at, noted }));
+  }
+
+  test('a wrong date blocks an App for a day at the most, and none is in the future', async () => {
+    const times = await restoredAt(NOW, { floor: NOW, since: { x: NOW, ours: NOW }, updatedAt: NOW });
+    expect(times).toEqual([
+      { at: USED, noted: USED },
+      { at: WRITTEN, noted: WRITTEN },
+    ]);
+  });
+
+  test('what is over a day old is dropped', async () => {
+    const later = NOW + 2 * 86_400_000;
+    expect(await restoredAt(later, { floor: later, since: { x: later, ours: later }, updatedAt: later })).toEqual([]);
   });
 });
 

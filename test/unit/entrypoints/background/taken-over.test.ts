@@ -92,6 +92,7 @@ async function open() {
     wakeAt: () => undefined,
     settings,
     onChange: () => undefined,
+    copied: () => Promise.resolve(),
     recordFactIn,
     report: () => undefined,
   });
@@ -245,7 +246,16 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   // Everything that the contract lets a page send was sent.
   const NAMES = Object.keys(CONTRACT) as Name[];
   const unsent = NAMES.filter(isNamed).filter((name) => !sent.has(name));
-  expect(unsent).toEqual(['account/keep-count', 'account/counting', 'by-hand/keep', 'by-hand/end', 'by-hand/put-back']);
+  expect(unsent).toEqual([
+    'account/keep-count',
+    'account/counting',
+    'by-hand/keep',
+    'by-hand/end',
+    'by-hand/put-back',
+    'names/state',
+    'names/allow',
+    'names/note',
+  ]);
   for (const name of [...sent].filter((each) => !NAMES.some((known) => known === each && isNamed(known))))
     expect([name, ...(kinds.get(name) ?? [])]).toEqual([name, 'refused']);
 

@@ -76,7 +76,7 @@ test('importing takes nobody off and loses no note', async () => {
 async function knowing(...known: (readonly [userId: string, handle: string])[]) {
   const db = await openWorld();
   for (const [userId, handle] of known) {
-    const row = personSeen({ id: userId as UserId, handle: handle as Handle });
+    const row = personSeen({ id: userId as UserId, handle: handle as Handle, name: null }, 1);
     await putRecord(db, 'facts', {
       accountId: ME,
       userId: userId as UserId,

@@ -47,6 +47,7 @@ export class SyncedStorage {
       },
       remove: async (keys) => {
         this.writes++;
+        if (this.broken === 'yes') throw new Error('MAX_WRITE_OPERATIONS_PER_MINUTE');
         for (const key of keys) delete this.items[key];
       },
     };
@@ -68,6 +69,7 @@ export async function device(storage: SyncedStorage, accounts?: readonly Account
     db,
     area: storage.area(),
     now: () => clock.now,
+    random: Math.random,
     isOn: async () => true,
     wakeAt: (at) => wakes.push(at),
     onChange: () => undefined,

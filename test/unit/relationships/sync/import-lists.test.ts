@@ -170,8 +170,8 @@ describe('people known by their ids alone', () => {
 
     expect(
       await nameRows(db, ME, [
-        personSeen({ id: id(10), handle: 'Grace' as Handle }),
-        personSeen({ id: id(99), handle: 'vacant' as Handle }),
+        personSeen({ id: id(10), handle: 'Grace' as Handle, name: null }, 1),
+        personSeen({ id: id(99), handle: 'vacant' as Handle, name: null }, 1),
       ]),
     ).toBe(1);
     expect(await idOfHandle(db.readTransaction(['lists', 'facts', 'pages']), ME, 'grace' as Handle)).toBe('10');
@@ -180,10 +180,10 @@ describe('people known by their ids alone', () => {
     ]);
     expect(await reader.peopleOf(ME, [id(10), id(20)])).toMatchObject([{ id: '10', handle: 'Grace' }]);
     // The same once more is nothing new; a new handle is; what the API says wins, and stays.
-    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'Grace' as Handle })])).toBe(0);
-    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle })])).toBe(1);
+    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'Grace' as Handle, name: null }, 1)])).toBe(0);
+    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle, name: null }, 1)])).toBe(1);
     expect(await nameRows(db, ME, [{ ...rowFor(citizen(10, { name: 'Grace Hopper' })), followersCount: 5 }])).toBe(1);
-    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle })])).toBe(0);
+    expect(await nameRows(db, ME, [personSeen({ id: id(10), handle: 'GraceH' as Handle, name: null }, 1)])).toBe(0);
     expect((await reader.nonFollowers(ME, { offset: 1, limit: 1 })).rows).toMatchObject([
       { id: '10', name: 'Grace Hopper' },
     ]);

@@ -4,8 +4,8 @@ import { watchHand } from '../../../../utils/x/page';
 
 let window: Window & typeof globalThis;
 
-const cellOf = (id: string, handle: string) =>
-  `<button data-testid="UserCell"><a href="/${handle}"><span>@${handle}</span></a><div data-testid="${id}-unfollow"></div></button>`;
+const cellOf = (id: string, handle: string, does: string) =>
+  `<button data-testid="UserCell"><a href="/${handle}"><span>@${handle}</span></a><div data-testid="${id}-${does}"></div></button>`;
 
 beforeEach(() => {
   window = new Browser({ url: 'https://x.com/ada/following' }) as never;
@@ -19,34 +19,54 @@ describe("a click of the person's on X's own button", () => {
     target.dispatchEvent(event);
   };
 
-  async function after(trusted: boolean, changes: string[]): Promise<unknown[][]> {
+  /** What is told of a click on somebody's button that then changes so; a number is a wait, ms. */
+  async function after(trusted: boolean, first: string, changes: readonly (string | number)[]): Promise<string[]> {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const timers = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
-    Object.assign(window, timers);
-    const told: unknown[][] = [];
-    watchHand(window, new AbortController().signal, (...args) => told.push(args));
+    Object.assign(window, { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout });
+    const told: string[] = [];
+    watchHand(window, new AbortController().signal, (became, act, userId) =>
+      told.push(`${act} ${userId}${became === 'done' ? '' : ' put back'}`),
+    );
     const rows = window.document.getElementById('rows')!;
-    rows.innerHTML = cellOf('42', 'bob');
-    const button = rows.querySelector('[data-testid="42-unfollow"]')!;
+    rows.innerHTML = cellOf('42', 'bob', first);
+    const button = rows.querySelector(`[data-testid="42-${first}"]`)!;
     click(button, trusted);
-    for (const change of changes) {
-      button.setAttribute('data-testid', change);
+    for (const change of [...changes, 5_000]) {
+      if (typeof change === 'number') vi.advanceTimersByTime(change);
+      else button.setAttribute('data-testid', `42-${change}`);
       await new Promise((resolve) => setImmediate(resolve));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    vi.advanceTimersByTime(5_000);
     vi.useRealTimers();
     return told;
   }
 
-  test('is told once the button has changed for good', async () => {
-    expect(await after(true, ['42-follow'])).toEqual([['unfollow', '42']]);
+  test.each([
+    ['unfollow', 'follow', 'unfollow'],
+    ['follow', 'unfollow', 'follow'],
+    ['follow', 'cancel', 'request'],
+    ['cancel', 'follow', 'withdraw'],
+  ])('on %s that becomes %s is told as %s, once it has stayed so', async (button, becomes, act) => {
+    expect(await after(true, button, [becomes])).toEqual([`${act} 42`]);
+    expect(await after(true, button, [becomes, 1_000])).toEqual([`${act} 42`]);
   });
-  test('is not told where X took the change back, or nothing changed', async () => {
-    expect(await after(true, ['42-follow', '42-unfollow'])).toEqual([]);
-    expect(await after(true, [])).toEqual([]);
+  test('is told as what the button became in the end: a follow that X shows as a request later on', async () => {
+    expect(await after(true, 'follow', ['unfollow', 'cancel'])).toEqual(['request 42']);
+  });
+  test('is not told where X took the change back at once, or nothing changed', async () => {
+    expect(await after(true, 'unfollow', ['follow', 'unfollow'])).toEqual(['unfollow 42 put back']);
+    expect(await after(true, 'unfollow', [])).toEqual([]);
+    expect(await after(true, 'cancel', ['unfollow'])).toEqual([]);
+  });
+  test('that X takes back later is told as both; what changes after that is not of the click', async () => {
+    expect(await after(true, 'unfollow', ['follow', 4_000, 'unfollow'])).toEqual([
+      'unfollow 42',
+      'unfollow 42 put back',
+    ]);
+    expect(await after(true, 'unfollow', ['follow', 4_000, 'unfollow', 'follow'])).toHaveLength(2);
+    expect(await after(true, 'unfollow', ['follow', 20_000, 'unfollow'])).toEqual(['unfollow 42']);
   });
   test("a script's click tells nothing, nor does a change without a click", async () => {
-    expect(await after(false, ['42-follow'])).toEqual([]);
+    expect(await after(false, 'unfollow', ['follow'])).toEqual([]);
   });
 });

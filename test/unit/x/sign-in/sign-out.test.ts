@@ -120,7 +120,7 @@ describe('erasing', () => {
       const left = ((await db.getAll(name)) as { accountId: string }[]).map((one) => one.accountId);
       expect(left, name).toEqual(name === 'ledger' ? [ANNS, BEAS] : [BEAS]);
     }
-    expect(await db.getAllKeys('state')).toEqual([`pause:${BEAS}`, 'settings', `window:follow:${ANNS}`]);
+    expect(await db.getAllKeys('state')).toEqual(['made', `pause:${BEAS}`, 'settings', `window:follow:${ANNS}`]);
     expect(await db.getAllKeys('vault')).toEqual(['key']);
   });
 });

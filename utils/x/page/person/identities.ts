@@ -1,9 +1,11 @@
-import { createLru, type Handle, type UserId } from '../../../base';
+import { createLru, parseHandle, type Handle, type UserId } from '../../../base';
 
 /** Which id goes with which handle, as complete headers and rows of this page have shown. In memory only. */
 export interface Identities {
   /** Whether an id and a handle are known to belong to two people: one that was seen with another. */
   conflict(userId: UserId, handle: Handle): boolean;
+  /** The handle that an id was shown with, in lower case, or null. */
+  handleOf(userId: UserId): Handle | null;
   /** Notes a pair that stood together. The first one seen stays. */
   note(userId: UserId, handle: Handle): void;
   /**
@@ -37,6 +39,7 @@ export function createIdentities(): Identities {
   };
   return {
     conflict,
+    handleOf: (userId) => parseHandle(handles.get(userId)),
     note(userId, handle) {
       if (!conflict(userId, handle)) set(userId, handle.toLowerCase());
     },

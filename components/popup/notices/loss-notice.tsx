@@ -1,0 +1,38 @@
+import type { Loss } from '../../../utils/storage';
+import { say, type Word } from '../../../utils/base';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+
+/** What was found gone at a start, what of it was put back, and what is to be done; until the person has seen it. */
+export function LossNotice({ loss, onSeen }: { loss: Loss; onSeen: () => void }) {
+  return (
+    <Notice
+      tone={loss.found === 'copy' ? 'calm' : 'warning'}
+      icon="warning"
+      title={say('popup_loss_title')}
+      text={lossWords(loss)
+        .map((word) => say(word))
+        .join(' ')}
+    >
+      <Button look="primary" size="small" onClick={onSeen}>
+        {say('popup_loss_seen')}
+      </Button>
+    </Notice>
+  );
+}
+
+const FOUND = {
+  lost: 'popup_loss_lost',
+  emptied: 'popup_loss_emptied',
+  older: 'popup_loss_older',
+  damaged: 'popup_loss_damaged',
+  copy: 'popup_loss_copy',
+  'new here': 'popup_loss_new_here',
+} as const satisfies Record<Loss['found'], Word>;
+
+/** The sentences about a loss, in order. */
+export function lossWords({ found, mended }: Loss): readonly Word[] {
+  if (found === 'copy') return [FOUND.copy];
+  if (mended === 'all') return [FOUND[found], 'popup_loss_put_back'];
+  return [FOUND[found], mended === 'nothing' ? 'popup_loss_nothing' : 'popup_loss_keep', 'popup_loss_holds'];
+}

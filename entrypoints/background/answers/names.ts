@@ -1,0 +1,29 @@
+import type { NamingAnswer } from '../../../utils/messages';
+import { allowNames, forgetNames, noteNames, readNaming } from '../../../utils/relationships';
+import type { AccountGiven, Answers } from './given';
+
+export const nameAnswers: Answers<'names'> = {
+  'names/state': naming,
+
+  async 'names/allow'(given, { version }) {
+    await allowNames(given.services.db, given.account.accountId, version, Date.now());
+    return naming(given);
+  },
+
+  async 'names/note'(given, { people }) {
+    const { services, account } = given;
+    const named = await noteNames(services.db, account.accountId, people, Date.now());
+    if (named.length > 0) services.tell('lists');
+    return naming(given);
+  },
+
+  async 'names/forget'(given) {
+    await forgetNames(given.services.db, given.account.accountId, Date.now());
+    given.services.tell('lists');
+    return naming(given);
+  },
+};
+
+async function naming({ services, account }: AccountGiven): Promise<NamingAnswer> {
+  return { kind: 'naming', ...(await readNaming(services.db, account.accountId)) };
+}

@@ -1,0 +1,121 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { until, type Driver, type Tab } from '../driver';
+import { browser, launchProduct } from '../driver/vitest';
+import { chooseFile, keepCsv } from '../data/steps';
+import { connect, setUpApp, truth } from '../journey/steps';
+
+/**
+ * The stores that fail apart, deleted by hand between two starts of the browser: what is said and what is mended.
+ */
+let sandbox: Sandbox;
+let driver: Driver;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ following: 20, followers: 10 });
+  driver = await launchProduct(sandbox);
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+type Store = 'database' | 'copy' | 'mark';
+
+/** Where the browser keeps each, in its profile. */
+async function foldersOf(store: Store): Promise<string[]> {
+  const { profileDir } = driver;
+  if (browser === 'chromium') {
+    const names = { database: 'IndexedDB', copy: 'File System', mark: 'Local Extension Settings' };
+    return [join(profileDir, 'Default', names[store])];
+  }
+  const root = join(profileDir, 'storage', 'default');
+  const own = (await readdir(root)).filter((name) => name.startsWith('moz-extension+++'));
+  // storage.local is a database as well, in a container of its own.
+  const inContainer = own.filter((name) => name.includes('^userContextId'));
+  if (store === 'mark') return inContainer.map((name) => join(root, name));
+  const pages = own.filter((name) => !inContainer.includes(name));
+  return pages.map((name) => join(root, name, store === 'database' ? 'idb' : 'fs'));
+}
+
+/** The browser is ended, stores are deleted, and it is started again. */
+async function restartWithout(...stores: Store[]): Promise<Tab> {
+  await driver.kill();
+  for (const store of stores) {
+    const folders = await foldersOf(store);
+    expect(folders).not.toEqual([]);
+    for (const folder of folders) await rm(folder, { recursive: true });
+  }
+  driver = await driver.relaunch();
+  return driver.openExtensionPage('popup.html');
+}
+
+/** Text of the files of the second copy, as a page of the extension reads them. */
+const copyIn = (page: Tab): Promise<string> =>
+  page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const texts = [0, 1].map(async (which) => {
+      const handle = await folder.getFileHandle(`precious-${which}.json`).catch(() => null);
+      return handle === null ? '' : (await handle.getFile()).text();
+    });
+    return (await Promise.all(texts)).join('');
+  });
+
+async function copied(page: Tab, text: string): Promise<void> {
+  await until('the second copy', async () => ((await copyIn(page)).includes(text) ? true : undefined));
+}
+
+async function understand(popup: Tab): Promise<void> {
+  await (await popup.find({ css: '.notice button', text: 'Understood' })).click();
+  await popup.gone({ css: '.notice button', text: 'Understood' });
+}
+
+async function expectKept(note: string): Promise<void> {
+  const options = await driver.openExtensionPage('options.html');
+  const field = await options.find({ css: '.keep-people input' });
+  expect(await field.evaluate((input) => (input as HTMLInputElement).value)).toBe(note);
+  await options.close();
+}
+
+test('whichever of the stores is deleted, what is precious is mended and said; without both nothing is sent', async () => {
+  const options = await setUpApp(driver, sandbox);
+  await (await connect(driver, sandbox)).close();
+  const [sister] = truth(sandbox, sandbox.viewer!).nonFollowers;
+  await chooseFile(
+    options,
+    '.keep-file',
+    'keep.csv',
+    keepCsv([sister!], () => 'my sister'),
+  );
+  await (await options.find({ css: '.keep-file button', text: 'Add' })).click();
+  await options.waitForText('1 person was added.');
+  await copied(options, 'my sister');
+  expect(await copyIn(options)).not.toMatch(/accessToken|refreshToken|token-/);
+
+  let popup = await restartWithout('database');
+  await popup.waitForText('This browser lost Mutuals’ database.');
+  await popup.waitForText('sign in and sync your lists again');
+  await popup.waitForText('Sign in again');
+  await understand(popup);
+  await expectKept('my sister');
+
+  popup = await restartWithout('copy');
+  await popup.waitForText('It was written again; nothing is lost.');
+  await understand(popup);
+  await copied(popup, 'my sister');
+
+  popup = await restartWithout('mark');
+  await popup.waitForText(`@${sandbox.viewer!.handle}`);
+  expect(await popup.text()).not.toContain('Stored data was missing');
+  await expectKept('my sister');
+
+  popup = await restartWithout('database', 'copy');
+  await popup.waitForText('Keep list, settings, queue and today’s counts are gone, and so is their copy.');
+  await popup.waitForText('Until you confirm, nothing is followed or unfollowed.');
+  await understand(popup);
+  await popup.reload();
+  await popup.find({ css: '.first' });
+  expect(await popup.text()).not.toContain('Stored data was missing');
+});

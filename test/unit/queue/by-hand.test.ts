@@ -1,0 +1,272 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { DAY_MS, readBudgets, readManualQueue, type Chosen, type StoredAction } from '../../../utils/queue';
+import { createReader } from '../../../utils/relationships';
+import { DEFAULT_SETTINGS, openDatabase, putRecord, type ActionKind } from '../../../utils/storage';
+import { parseHandle, type AccountId, type UserId } from '../../../utils/base';
+import { keep } from '../../../utils/relationships/keep-list';
+import { accountOf, archivedOf, connectedOf } from '../accounts';
+import { ACCOUNTS, APPS, createWorld, runOn, type Background, type World } from './world';
+
+const [FIRST] = ACCOUNTS as [AccountId];
+const MINUTE = 60_000;
+let world: World;
+let background: Background;
+let made = 0;
+
+beforeEach(async () => {
+  world = await createWorld(await openDatabase(`by-hand-${made++}`));
+  background = world.start();
+});
+
+const person = (id: number): Chosen => ({ userId: `${id}` as UserId, handle: null, name: null, pictureUrl: null });
+const people = (...ids: number[]) => ids.map(person);
+const story = async () =>
+  ((await world.db.getAll('actions')) as StoredAction[]).map(({ kind, userId, state, via, reason }) =>
+    [kind, userId, via, state, ...(reason ? [reason] : [])].join(' '),
+  );
+const ledger = async () => (await world.db.getAll('ledger')).map(({ kind, via, appId }) => `${kind} ${via} ${appId}`);
+const followed = async (id: number) => (await world.db.get('facts', [FIRST, `${id}`]))?.following?.is;
+const meters = () =>
+  readBudgets(world.db, { account: accountOf(FIRST, APPS[0]!), personal: world.settings.personal, now: world.now() });
+
+async function choose(kind: ActionKind, ids: number[], by?: 'hand') {
+  if (kind === 'unfollow') for (const id of ids) world.following.add(`${FIRST}:${id}`);
+  return background.actions.choose(FIRST, kind, people(...ids), by);
+}
+/** The person's press, which X carries out. */
+async function press(act: 'follow' | 'unfollow' | 'request' | 'withdraw', id: number) {
+  if (act === 'follow') world.following.add(`${FIRST}:${id}`);
+  else if (act === 'unfollow') world.following.delete(`${FIRST}:${id}`);
+  return background.actions.doneByHand(FIRST, act, person(id));
+}
+async function rest(most = 60) {
+  background = await runOn(world, background, most);
+}
+/** While X answers the next call, after it has done its part. */
+function meanwhile(work: () => Promise<unknown>) {
+  world.beforeAnswer = async () => {
+    world.beforeAnswer = async () => undefined;
+    await work();
+  };
+}
+const queue = (userId: number | null = null) =>
+  readManualQueue(world.db, createReader(world.db), FIRST, {
+    userId: userId === null ? null : (`${userId}` as UserId),
+    settings: DEFAULT_SETTINGS,
+    now: world.now(),
+  });
+
+describe('a press by hand', () => {
+  test('whoever was followed by hand is not unfollowed by what was queued for them', async () => {
+    await choose('unfollow', [1]);
+    await press('follow', 1);
+    await rest();
+    expect(world.requests).toEqual([]);
+    expect(await story()).toEqual(['unfollow 1 app cancelled', 'follow 1 click done']);
+  });
+
+  test('an unfollow whose answer was lost is not sent again once they were followed by hand', async () => {
+    await choose('unfollow', [1]);
+    world.fates.push('lost after');
+    meanwhile(() => press('follow', 1));
+    await rest();
+    expect(world.effects).toHaveLength(1);
+    expect(world.following.has(`${FIRST}:1`)).toBe(true);
+    expect(await followed(1)).toBe('yes');
+  });
+
+  test('wins over a late answer: what X did before is told, and what is known stays with the newest press', async () => {
+    await choose('unfollow', [1]);
+    meanwhile(() => press('follow', 1));
+    await rest();
+    expect(await story()).toEqual(['unfollow 1 app done', 'follow 1 click done']);
+    expect(await followed(1)).toBe('yes');
+    // Nor does a later list that shows them call the unfollow before it not carried out.
+    const startedAt = world.now() + MINUTE;
+    expect(await background.actions.unconfirmed(FIRST, new BigUint64Array([1n]), startedAt)).toBe(0);
+  });
+
+  test('counts once where our own call for the same was under way and refused', async () => {
+    await choose('follow', [1]);
+    world.fates.push('403 other');
+    meanwhile(() => press('follow', 1));
+    await rest();
+    expect(await story()).toEqual(['follow 1 hand done']);
+    expect(await ledger()).toEqual(['follow hand ']);
+  });
+
+  test('counts once where our own call for the same was carried out or its answer lost', async () => {
+    for (const [id, fate] of [
+      [1, 'ok'],
+      [2, 'lost after'],
+    ] as const) {
+      await choose('follow', [id]);
+      world.fates.push(fate);
+      meanwhile(() => press('follow', id));
+      await rest();
+    }
+    expect(await story()).toEqual(['follow 1 hand done', 'follow 2 hand done']);
+    expect(await ledger()).toEqual([`follow app ${APPS[0]}`, `follow app ${APPS[0]}`]);
+  });
+
+  test("counts in the account's 400 and may show 402 of it, never in the App's", async () => {
+    for (let id = 1; id <= 402; id++) {
+      world.later(10_000);
+      expect(await press('follow', id)).toBe('counted');
+    }
+    const { followsOfAccount, followsOfApp } = await meters();
+    expect([followsOfAccount.used, followsOfAccount.limit, followsOfAccount.left]).toEqual([402, 400, 0]);
+    expect(followsOfApp.used).toBe(0);
+    await choose('follow', [1_000]);
+    await rest(5);
+    expect(world.requests).toEqual([]);
+  });
+
+  test('a request is Requested, never following, and one taken back is neither', async () => {
+    await press('request', 1);
+    expect(await followed(1)).toBe('asked');
+    world.later(MINUTE);
+    await press('withdraw', 1);
+    expect(await followed(1)).toBe('no');
+    expect(await story()).toEqual([
+      'follow 1 click done reason_follow_requested',
+      'unfollow 1 click done reason_request_withdrawn',
+    ]);
+  });
+
+  test('told by two tabs, or told again, is one press', async () => {
+    await choose('unfollow', [1], 'hand');
+    const told = await Promise.all([press('unfollow', 1), press('unfollow', 1)]);
+    expect([...told, await press('unfollow', 1)].sort()).toEqual(['counted', 'known already', 'known already']);
+    expect(await story()).toEqual(['unfollow 1 hand done']);
+    expect(await ledger()).toHaveLength(1);
+  });
+
+  test('faster than a hand is unconfirmed: it completes nothing, counts nowhere and says nothing of anybody', async () => {
+    await choose('unfollow', [7], 'hand');
+    for (let id = 1; id <= 7; id++) await background.actions.doneByHand(FIRST, 'unfollow', person(id));
+    expect(await ledger()).toHaveLength(6);
+    expect(await story()).toContain('unfollow 7 unconfirmed done reason_unconfirmed');
+    expect(await queue()).toMatchObject({ waiting: 1, limit: { used: 6 } });
+    expect(await followed(7)).toBeUndefined();
+  });
+});
+
+describe("X's button put back", () => {
+  test('takes the tick away: the person waits in the manual queue again, and nothing is counted', async () => {
+    await choose('unfollow', [1, 2], 'hand');
+    await press('unfollow', 1);
+    expect(await queue(1)).toMatchObject({ done: 1, waiting: 1, current: { state: 'done' } });
+    expect(await background.actions.putBack(FIRST, 'unfollow', '1' as UserId)).toBe(true);
+    expect(await queue(1)).toMatchObject({
+      done: 0,
+      waiting: 2,
+      current: { state: 'waiting', reason: 'reason_put_back' },
+      limit: { used: 0 },
+    });
+    expect(await ledger()).toEqual([]);
+    expect(await followed(1)).toBe('yes');
+    expect(await press('unfollow', 1)).toBe('counted');
+  });
+
+  test('outside of a queue the journal says so; of a press nobody knows, nothing', async () => {
+    await press('request', 1);
+    expect(await background.actions.putBack(FIRST, 'request', '1' as UserId)).toBe(true);
+    expect(await story()).toEqual(['follow 1 click failed reason_put_back']);
+    expect(await background.actions.putBack(FIRST, 'request', '1' as UserId)).toBe(false);
+    expect(await background.actions.putBack(FIRST, 'follow', '2' as UserId)).toBe(false);
+    expect(await followed(1)).toBe('no');
+  });
+
+  test('while our own call is under way leaves it to its answer', async () => {
+    await choose('follow', [1]);
+    meanwhile(async () => {
+      await press('follow', 1);
+      await background.actions.putBack(FIRST, 'follow', '1' as UserId);
+    });
+    await rest();
+    expect(await story()).toEqual(['follow 1 app done']);
+    expect(await ledger()).toEqual([`follow app ${APPS[0]}`]);
+  });
+});
+
+describe('the manual queue', () => {
+  test('goes by place, through skips and people put on the keep list, and takes more in on the way', async () => {
+    await choose('unfollow', [1, 2, 3, 4], 'hand');
+    expect(await queue()).toMatchObject({ position: 1, total: 4, current: null, next: { userId: '1' } });
+    await press('unfollow', 1);
+    expect(await queue(1)).toMatchObject({ position: 1, total: 4, done: 1, next: { userId: '2' } });
+    await background.actions.skip(FIRST, '2' as UserId);
+    await keep(world.db, FIRST, { userId: '3' as UserId, handle: null }, 'a friend', world.now());
+    expect(await queue(2)).toMatchObject({ position: 2, skipped: 1, next: { userId: '4' } });
+    await choose('unfollow', [5], 'hand');
+    expect(await queue(4)).toMatchObject({ position: 3, total: 5, next: { userId: '5' } });
+    await background.actions.endManual(FIRST, 'unfollow');
+    expect(await queue()).toBeNull();
+    // The next start begins at one.
+    await choose('unfollow', [6], 'hand');
+    expect(await queue()).toMatchObject({ position: 1, total: 1, done: 0 });
+  });
+
+  test('rests at its own limit, of each kind by itself, and says when the next is free: a day after the oldest', async () => {
+    const first = world.now() + MINUTE;
+    for (let id = 1; id <= 50; id++) {
+      world.later(MINUTE);
+      await press('unfollow', id);
+    }
+    await choose('unfollow', [100], 'hand');
+    expect(await queue()).toMatchObject({ limit: { used: 50, limit: 50, rests: true, nextFreeAt: first + DAY_MS } });
+    await choose('follow', [200], 'hand');
+    expect(await queue(200)).toMatchObject({ kind: 'follow', limit: { used: 0, rests: false, nextFreeAt: null } });
+    world.later(first + DAY_MS - world.now());
+    expect((await queue(100))?.limit).toMatchObject({ used: 49, rests: false });
+  });
+
+  test('says a word after many in few minutes', async () => {
+    await choose('unfollow', [100], 'hand');
+    for (let id = 1; id <= 20; id++) {
+      world.later(5_000);
+      expect((await queue())?.limit.many).toBe(false);
+      await press('unfollow', id);
+    }
+    expect((await queue())?.limit.many).toBe(true);
+    world.later(10 * MINUTE);
+    expect((await queue())?.limit.many).toBe(false);
+  });
+
+  test('takes over what an App may not do, and gives it back, with nobody lost, twice or out of order', async () => {
+    world.fates.push('403 app');
+    await choose('unfollow', [1, 2, 3]);
+    await rest();
+    expect(await queue()).toMatchObject({ forApp: 3, waiting: 0 });
+    expect(await background.actions.handOver(FIRST, 'unfollow', 'hand')).toBe(3);
+    expect(await queue()).toMatchObject({ forApp: 0, total: 3, next: { userId: '1' } });
+    await press('unfollow', 2);
+    await background.actions.tryAppAgain(APPS[0]!);
+    await rest();
+    expect(world.effects).toEqual([]);
+    expect(await background.actions.handOver(FIRST, 'unfollow', 'app')).toBe(2);
+    await rest();
+    expect(world.effects.map(({ userId }) => userId)).toEqual(['1', '3']);
+    expect((await story()).sort()).toEqual(['unfollow 1 app done', 'unfollow 2 hand done', 'unfollow 3 app done']);
+  });
+
+  test('whoever waits for the App and is chosen for the hand waits for the hand alone, and the other way', async () => {
+    await choose('unfollow', [1]);
+    await choose('unfollow', [1], 'hand');
+    await rest();
+    expect(await story()).toEqual(['unfollow 1 hand waiting reason_by_hand']);
+    await choose('unfollow', [1]);
+    await rest();
+    expect(await story()).toEqual(['unfollow 1 app done']);
+  });
+
+  test('is for archives as well, of whom only ids are known', async () => {
+    await putRecord(world.db, 'accounts', archivedOf(await connectedOf(world.db, FIRST)));
+    await choose('unfollow', [1, 2]);
+    expect(await queue()).toMatchObject({ total: 2, next: { userId: '1', handle: null, name: null } });
+    await background.actions.choose(FIRST, 'unfollow', [{ ...person(3), handle: parseHandle('bob') }], 'hand');
+    expect(await queue(3)).toMatchObject({ current: { handle: 'bob' } });
+  });
+});

@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import type { AccountId, Handle, UserId } from '../../../../utils/base';
+import { localLocks } from '../../../../utils/base/locks';
+import { exportTable, writeExport } from '../../../../utils/data';
+import {
+  allowNames,
+  createReader,
+  forgetNames,
+  importLists,
+  noteNames,
+  readNaming,
+} from '../../../../utils/relationships';
+import { openDatabase, type Database } from '../../../../utils/storage';
+
+const ME = '7' as AccountId;
+const list = (...ids: bigint[]) => ({
+  ids: BigUint64Array.from(ids),
+  expected: ids.length,
+  unreadable: 0,
+  hasEveryone: true,
+});
+const shown = (id: number, name: string | null = null) => ({
+  userId: `${id}` as UserId,
+  handle: `h${id}` as Handle,
+  name,
+});
+let made = 0;
+
+async function archived(): Promise<Database> {
+  const db = await openDatabase(`names-${made++}`);
+  const unknown = { name: 'Me', pictureUrl: null, followingCount: null, followersCount: null };
+  await importLists(
+    { db, now: () => 10_000, locks: localLocks(), pause: () => Promise.resolve() },
+    {
+      account: { kind: 'archive', accountId: ME, handle: 'me' as Handle, importedAt: 9_000, ...unknown },
+      at: 5_000,
+      following: list(30n, 10n, 20n),
+      followers: list(40n),
+    },
+  );
+  return db;
+}
+async function exported(db: Database, seenNames: boolean): Promise<string> {
+  let text = '';
+  for await (const piece of writeExport(exportTable(db, ME, 'following', { seenNames }), 'csv')) text += piece;
+  return text;
+}
+
+test('names that X shows are noted with consent alone, of people in the own lists alone, dated', async () => {
+  const db = await archived();
+  expect(await noteNames(db, ME, [shown(10)], 20_000)).toEqual([]);
+  await allowNames(db, ME, 1, 19_000);
+  expect(await readNaming(db, ME)).toEqual({ isAllowed: true, named: 0, total: 3 });
+  await noteNames(db, ME, [shown(10, 'Grace'), shown(40), shown(99, 'Stranger')], 20_000);
+  expect(await readNaming(db, ME)).toEqual({ isAllowed: true, named: 1, total: 3 });
+  const reader = createReader(db);
+  expect(await reader.peopleOf(ME, ['10', '40', '99'] as UserId[])).toMatchObject([
+    { handle: 'h10', name: 'Grace', seenAt: 20_000 },
+    { handle: 'h40', name: 'h40', seenAt: 20_000 },
+  ]);
+  // A profile that shows the handle alone takes no name away.
+  await noteNames(db, ME, [shown(10)], 30_000);
+  expect(await reader.peopleOf(ME, ['10'] as UserId[])).toMatchObject([{ name: 'Grace' }]);
+});
+
+test('they are in no export unless asked for, and erased with the consent', async () => {
+  const db = await archived();
+  await allowNames(db, ME, 1, 19_000);
+  await noteNames(db, ME, [shown(10, 'Grace')], 20_000);
+  expect(await exported(db, false)).not.toContain('Grace');
+  expect(await exported(db, true)).toContain('Grace');
+  await forgetNames(db, ME, 30_000);
+  expect(await readNaming(db, ME)).toEqual({ isAllowed: false, named: 0, total: 3 });
+  const reader = createReader(db);
+  expect((await reader.nonFollowers(ME, { offset: 0, limit: 9, search: 'grace' })).total).toBe(0);
+  expect((await reader.nonFollowers(ME, { offset: 0, limit: 9 })).rows.map(({ handle }) => handle)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(await noteNames(db, ME, [shown(10)], 40_000)).toEqual([]);
+});

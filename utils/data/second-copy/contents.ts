@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import {
+  COPY,
+  LOSS,
+  MADE,
+  RECORD_SCHEMAS,
+  type ReadTransaction,
+  type StoreRecord,
+  type WriteTransaction,
+} from '../../storage';
+import type { AccountId } from '../../base';
+import { countsFrom } from '../../queue';
+
+/** The stores of which something is precious and small. Tokens (`vault`) never leave theirs. */
+export const COPIED = ['accounts', 'apps', 'state', 'spend', 'ceilings', 'ledger', 'actions', 'keep'] as const;
+export type Copied = (typeof COPIED)[number];
+
+/** What the second copy holds. */
+export type Contents = { readonly [Name in Copied]: readonly StoreRecord<Name>[] };
+
+/** Values of `state` that are of this moment or this database alone. */
+const NOT_COPIED = new RegExp(`^(?:${COPY}|${LOSS}|${MADE}|restoring|wait:.*|pace:.*)$`);
+const TWO_DAYS_MS = 172_800_000;
+
+/** What is precious, of one moment. @param now our time, ms since 1970 */
+export async function gatherIn(tx: ReadTransaction<Copied>, now: number): Promise<Contents> {
+  const [accounts, apps, state, spend, ceilings, ledger, keep, since] = await Promise.all([
+    tx.objectStore('accounts').getAll(),
+    tx.objectStore('apps').getAll(),
+    tx.objectStore('state').getAll(),
+    tx.objectStore('spend').getAll(),
+    tx.objectStore('ceilings').getAll(),
+    tx.objectStore('ledger').getAll(),
+    tx.objectStore('keep').getAll(),
+    countsFrom(tx),
+  ]);
+  const actions = await Promise.all(accounts.map(({ accountId }) => actionsOf(tx, accountId, now - TWO_DAYS_MS)));
+  return {
+    accounts,
+    apps,
+    state: state.filter(({ name }) => !NOT_COPIED.test(name)),
+    spend,
+    ceilings,
+    ledger: ledger.filter(({ at }) => at > since),
+    actions: actions.flat(),
+    keep,
+  };
+}
+
+/** An account's open actions, and those that changed since a time. */
+async function actionsOf(
+  tx: ReadTransaction<'actions'>,
+  accountId: AccountId,
+  since: number,
+): Promise<StoreRecord<'actions'>[]> {
+  const store = tx.objectStore('actions');
+  const [recent, ...open] = await Promise.all([
+    store.index('by change').getAll(IDBKeyRange.bound([accountId, since], [accountId, []])),
+    ...(['waiting', 'sending'] as const).map((state) =>
+      store.index('by state').getAll(IDBKeyRange.bound([accountId, state], [accountId, state, []])),
+    ),
+  ]);
+  return [...new Map([...recent, ...open.flat()].map((action) => [action.actionId, action])).values()];
+}
+
+/** Whether there is nothing that anybody could miss; what X's limits are counted by alone is not missed. */
+export function isMissedByNobody({ accounts, keep, actions, state }: Contents): boolean {
+  return accounts.length + keep.length + actions.length === 0 && !state.some(({ name }) => name === 'settings');
+}
+
+/**
+ * Whether records of the copy are missing here that nobody deleted: a deletion on purpose outdates the copy
+ * (`outdateCopyIn`), somebody taken off a keep list leaves a removal, and only reservations are ever freed.
+ */
+export function lacksOf(here: Contents, copy: Contents): boolean {
+  const present = keysOf(here);
+  const removed = here.state.filter(({ name }) => name.startsWith(REMOVED));
+  for (const { name, value } of removed)
+    for (const userId of Object.keys(value as object)) present.add(`keep ${name.slice(REMOVED.length)} ${userId}`);
+  return [...keysOf(copy)].some((key) => !present.has(key));
+}
+
+const REMOVED = 'keep-removed:';
+
+/** Names all that is only ever deleted on purpose. */
+function keysOf({ accounts, keep, actions, ledger }: Contents): Set<string> {
+  return new Set([
+    ...accounts.map(({ accountId }) => `account ${accountId}`),
+    ...keep.map(({ accountId, userId }) => `keep ${accountId} ${userId}`),
+    ...actions.flatMap(({ state, actionId }) =>
+      state === 'waiting' || state === 'sending' ? [`action ${actionId}`] : [],
+    ),
+    ...ledger.flatMap(({ state, entryId }) => (state === 'used' ? [`entry ${entryId}`] : [])),
+  ]);
+}
+
+/**
+ * Puts back what the copy holds and is missing here; nobody is taken off a keep list.
+ * @param over where the database is the older one: the copy's records also replace those here
+ */
+export async function putBackIn(tx: WriteTransaction<Copied>, copy: Contents, over: boolean): Promise<void> {
+  const put = async <Name extends Copied>(
+    name: Name,
+    keyOf: (record: StoreRecord<Name>) => Parameters<ReturnType<typeof tx.objectStore<Name>>['getKey']>[0] | undefined,
+    replaces = over,
+  ): Promise<void> => {
+    const store = tx.objectStore(name);
+    for (const record of copy[name] as readonly StoreRecord<Name>[]) {
+      const key = keyOf(record);
+      if (replaces || key === undefined || (await store.getKey(key)) === undefined) await store.put(record);
+    }
+  };
+  for (const account of copy.accounts) {
+    const here = await tx.objectStore('accounts').getKey(account.accountId);
+    // Its tokens were never copied.
+    if (here === undefined)
+      await tx.objectStore('accounts').put('signedIn' in account ? { ...account, signedIn: false } : account);
+  }
+  await put('apps', ({ appId }) => appId);
+  await put('state', ({ name }) => name);
+  await put('spend', ({ appId, day }) => [appId, day]);
+  await put('ceilings', ({ key }) => key);
+  await put('ledger', ({ entryId }) => entryId);
+  await put('actions', ({ actionId }) => actionId);
+  await put('keep', ({ accountId, userId }) => [accountId, userId]);
+}
+
+/** The contents of a file; what is no longer a record of its store is left out. */
+export function parseContents(value: unknown): Contents {
+  const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const records = COPIED.map((name) => {
+    const list = Array.isArray(given[name]) ? given[name] : [];
+    const schema = name in RECORD_SCHEMAS ? RECORD_SCHEMAS[name as keyof typeof RECORD_SCHEMAS] : v.looseObject({});
+    return [name, list.filter((record) => v.is(schema, record))];
+  });
+  return Object.fromEntries(records) as Contents;
+}

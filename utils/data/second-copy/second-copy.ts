@@ -1,0 +1,184 @@
+import {
+  COPY,
+  LOSS,
+  MADE,
+  updateRecord,
+  type Copy,
+  type Database,
+  type KeepRecord,
+  type Loss,
+  type StoreName,
+  type WriteTransaction,
+} from '../../storage';
+import type { Locks } from '../../base';
+import { loseLedgerIn } from '../../queue';
+import { toJson } from '../backup/json';
+import { digestOf } from '../digest';
+import { COPIED, gatherIn, isMissedByNobody, lacksOf, putBackIn, type Contents, type Copied } from './contents';
+import { readCopy, removeCopy, writeCopy, type CopyFiles } from './file';
+
+/** A mark, in a third store, that there was something here. */
+export interface Mark {
+  isSet(): Promise<boolean>;
+  set(isSet: boolean): Promise<void>;
+}
+
+/** Keeps what is precious and small in two stores that fail apart, and mends either from the other. */
+export interface SecondCopy {
+  /** The database; what is written through it is soon in the copy too. */
+  readonly db: Database;
+  /** Resolves once all that has been written is in the copy. @throws where the copy cannot be written */
+  written(): Promise<void>;
+  /**
+   * To be called at each start before anything else: compares both, puts back what is missing or older, and notes
+   * what the person has to be told (`Loss`).
+   */
+  mend(): Promise<void>;
+}
+
+interface CopyNeeds {
+  readonly db: Database;
+  readonly files: CopyFiles;
+  readonly mark: Mark;
+  /** Everybody on a keep list in the browser's sync. */
+  readonly keptInSync: () => Promise<readonly KeepRecord[]>;
+  readonly locks: Locks;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly report: (error: unknown) => void;
+}
+
+const STRICT = { durability: 'strict' } as const;
+/** One context of the extension compares or copies at a time. */
+export const LOCK = 'mutuals-second-copy';
+/** Writes that follow each other within this are copied together, ms. */
+const TOGETHER_MS = 500;
+
+const isCopied = (name: StoreName): boolean => (COPIED as readonly StoreName[]).includes(name);
+
+export function createSecondCopy({ db, files, mark, keptInSync, locks, now, sleep, report }: CopyNeeds): SecondCopy {
+  let isAsked = false;
+  let writing: Promise<void> = Promise.resolve();
+  const written = (): Promise<void> =>
+    (writing = writing.catch(() => undefined).then(() => locks.request(LOCK, copyNow)));
+
+  function changed(): void {
+    if (isAsked) return;
+    isAsked = true;
+    const copied = sleep(TOGETHER_MS).then(() => {
+      isAsked = false;
+      return written();
+    });
+    copied.catch(report);
+  }
+
+  async function gather(): Promise<{ contents: Contents; known: Copy | undefined; loss: boolean; isMade: boolean }> {
+    const tx = db.readTransaction(COPIED);
+    const state = tx.objectStore('state');
+    const [contents, known, loss, made] = await Promise.all([
+      gatherIn(tx, now()),
+      state.get(COPY),
+      state.getKey(LOSS),
+      state.getKey(MADE),
+    ]);
+    return {
+      contents,
+      known: known?.value as Copy | undefined,
+      loss: loss !== undefined,
+      isMade: made !== undefined,
+    };
+  }
+
+  async function copyNow(): Promise<void> {
+    const { contents, known, loss } = await gather();
+    const missed = !isMissedByNobody(contents);
+    if (!missed && contents.ledger.length === 0 && known === undefined) return;
+    const same = await digestOf(comparable(contents));
+    if (same === known?.same) return;
+    // After a deletion on purpose the file before holds what was deleted: both are written.
+    const isOutdated = known?.same === '';
+    const number = (known?.number ?? 0) + (isOutdated ? 2 : 1);
+    // The database is the newer one until the copy is written: stopped in between, it is the one believed.
+    await note({ number, same });
+    try {
+      if (missed || contents.ledger.length > 0) {
+        if (isOutdated) await writeCopy(files, number - 1, contents);
+        await writeCopy(files, number, contents);
+      } else await removeCopy(files);
+    } catch (error) {
+      await note({ number, same: '' });
+      throw error;
+    }
+    if (missed !== (await mark.isSet()) && !loss) await mark.set(missed);
+  }
+
+  async function remember(): Promise<void> {
+    if (!(await mark.isSet())) await mark.set(true);
+  }
+
+  const note = (value: Copy) => updateRecord(db, 'state', COPY, () => ({ name: COPY, value }), STRICT);
+
+  async function compare(): Promise<void> {
+    const [{ contents, known, isMade }, copy] = await Promise.all([gather(), readCopy(files)]);
+    if (copy.kind === 'whole') {
+      const isOlder = known === undefined || known.number < copy.number;
+      const isEmptied = known?.number === copy.number && lacksOf(contents, copy.contents);
+      const found = known !== undefined && isOlder ? 'older' : isMade && known === undefined ? 'lost' : 'emptied';
+      if (isOlder || isEmptied)
+        return putBack({ found, mended: 'all' }, copy.number, (tx) => putBackIn(tx, copy.contents, isOlder));
+    }
+    if (known !== undefined) {
+      if (copy.kind === 'whole' ? known.number === copy.number : isMissedByNobody(contents)) return;
+      if (copy.kind === 'whole' || copy.kind === 'unavailable' || known.same === '')
+        return void (await note({ ...known, same: '' }).catch(report));
+      return putBack({ found: 'copy', mended: 'all' }, known.number, () => Promise.resolve());
+    }
+    if (!isMissedByNobody(contents)) return;
+    const [wasSetUp, kept] = await Promise.all([mark.isSet().catch(() => false), keptInSync().catch(() => [])]);
+    if (!wasSetUp && kept.length === 0 && copy.kind !== 'damaged') return;
+    const found = wasSetUp || copy.kind === 'damaged' ? (isMade ? 'lost' : 'emptied') : 'new here';
+    await putBack({ found, mended: kept.length > 0 ? 'keep list' : 'nothing' }, 0, async (tx) => {
+      for (const person of kept) await tx.objectStore('keep').put(person);
+      await loseLedgerIn(tx);
+    });
+  }
+
+  /** Notes what was found, and puts back what there is, in one transaction. */
+  async function putBack(
+    loss: Omit<Loss, 'at'>,
+    number: number,
+    put: (tx: WriteTransaction<Copied>) => Promise<void>,
+  ): Promise<void> {
+    const tx = db.writeTransaction(COPIED, STRICT);
+    await put(tx);
+    const value: Loss = { ...loss, at: now() };
+    await tx.objectStore('state').put({ name: LOSS, value });
+    await tx.objectStore('state').put({ name: COPY, value: { number, same: '' } satisfies Copy });
+    await tx.done;
+  }
+
+  return {
+    written,
+    async mend() {
+      await locks.request(LOCK, async () => {
+        await compare();
+        if (!isMissedByNobody((await gather()).contents)) await remember().catch(report);
+      });
+      written().catch(report);
+    },
+    db: {
+      ...db,
+      writeTransaction(stores, options) {
+        const tx = db.writeTransaction(stores, options);
+        if (stores.some(isCopied)) void tx.done.then(changed, () => undefined);
+        return tx;
+      },
+    },
+  };
+}
+
+/** What is compared: X's clock alone is copied with the next change of anything else. */
+function comparable(contents: Contents): string {
+  return toJson({ ...contents, state: contents.state.filter(({ name }) => name !== 'clock') });
+}

@@ -1,0 +1,73 @@
+import type { Database, KeepRecord, ReadTransaction, WriteTransaction } from '../../storage';
+import type { AccountId, Handle, UserId } from '../../base';
+
+/**
+ * People whom another device has taken off the list. A content script can write the browser's sync in Firefox, so
+ * that alone lets nobody be unfollowed: they stay guarded until an extension page has shown them and the person
+ * agreed, and can be put back for 30 days.
+ */
+export interface Taken {
+  readonly userId: UserId;
+  readonly handle: Handle | null;
+  readonly note: string;
+  /** When it was heard of here, ms since 1970. */
+  readonly heardAt: number;
+  /** Whether the person has seen and agreed to it here. */
+  readonly agreed: boolean;
+}
+
+type AllTaken = Readonly<Record<string, Taken>>;
+
+const RESTORABLE_MS = 30 * 86_400_000;
+
+/** Where they lie in `state`. */
+const takenName = (accountId: AccountId): string => `keep-taken:${accountId}`;
+
+/** Who was taken off by another device, by user id, inside a transaction. */
+export async function takenIn(tx: ReadTransaction<'state'>, accountId: AccountId): Promise<AllTaken> {
+  return ((await tx.objectStore('state').get(takenName(accountId)))?.value as AllTaken | undefined) ?? {};
+}
+
+/** Who was taken off by another device and can be put back, the latest first. */
+export async function readTaken(db: Database, accountId: AccountId): Promise<Taken[]> {
+  const tx = db.readTransaction(['state', 'keep']);
+  const [taken, on] = await Promise.all([
+    takenIn(tx, accountId),
+    tx.objectStore('keep').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])),
+  ]);
+  const putBack = new Set<string>(on.map(([, userId]) => userId));
+  const off = Object.values(taken).filter(({ userId }) => !putBack.has(userId));
+  return off.sort((one, other) => other.heardAt - one.heardAt);
+}
+
+/** The person agrees that those shown may be unfollowed. */
+export async function agreeTaken(db: Database, accountId: AccountId, shown: readonly UserId[]): Promise<void> {
+  const tx = db.writeTransaction(['state'], { durability: 'strict' });
+  const taken = await takenIn(tx, accountId);
+  const agreed = Object.values(taken).map((one) => (shown.includes(one.userId) ? { ...one, agreed: true } : one));
+  await putTakenIn(tx, accountId, agreed);
+  await tx.done;
+}
+
+/** Notes who was taken off (`gone`) and who is on the list again, and forgets who was agreed to long ago. */
+export async function noteTakenIn(
+  tx: WriteTransaction<'state'>,
+  accountId: AccountId,
+  gone: readonly KeepRecord[],
+  on: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
+  const before = await takenIn(tx, accountId);
+  const left = Object.values(before).filter(
+    ({ userId, agreed, heardAt }) => !on.has(userId) && (!agreed || now - heardAt < RESTORABLE_MS),
+  );
+  if (gone.length === 0 && left.length === Object.keys(before).length) return;
+  const fresh = gone.map(({ userId, handle, note }): Taken => ({ userId, handle, note, heardAt: now, agreed: false }));
+  await putTakenIn(tx, accountId, [...left, ...fresh]);
+}
+
+async function putTakenIn(tx: WriteTransaction<'state'>, accountId: AccountId, taken: readonly Taken[]): Promise<void> {
+  const name = takenName(accountId);
+  if (taken.length === 0) await tx.objectStore('state').delete(name);
+  else await tx.objectStore('state').put({ name, value: Object.fromEntries(taken.map((one) => [one.userId, one])) });
+}

@@ -1,0 +1,86 @@
+import { consentIn, putConsentIn, type Database, type ListName, type PersonRow } from '../../storage';
+import type { AccountId, Handle, UserId } from '../../base';
+import { readLists } from '../evidence/lookup';
+import { isBare, nameRows, personSeen } from './name-profiles';
+
+// Names that X shows the person while they scroll their own lists or open profiles: noted with their consent, for
+// people of their own lists alone, with the time, and kept apart from what an API reported by it (`seenAt`).
+
+/** Somebody as a page of X names them. */
+export interface NamedOnPage {
+  readonly userId: UserId;
+  readonly handle: Handle;
+  /** Null where the page shows none beside the handle. */
+  readonly name: string | null;
+}
+
+/** How the names of an account's lists stand: "74 of 96 named". */
+export interface Naming {
+  readonly isAllowed: boolean;
+  readonly named: number;
+  readonly total: number;
+}
+
+const LISTS: readonly ListName[] = ['following', 'followers'];
+
+/** The person lets names be noted, by that version of the words. `now` in ms since 1970. */
+export async function allowNames(db: Database, accountId: AccountId, version: number, now: number): Promise<void> {
+  const tx = db.writeTransaction(['state'], { durability: 'strict' });
+  await putConsentIn(tx, accountId, { to: 'names', at: now, version, withdrawnAt: null });
+  await tx.done;
+}
+
+/**
+ * Notes names that a page shows, where the person has let it: of people in the account's own lists who have no
+ * profile yet. `now` in ms since 1970.
+ * @returns whoever was named
+ */
+export async function noteNames(
+  db: Database,
+  accountId: AccountId,
+  people: readonly NamedOnPage[],
+  now: number,
+): Promise<readonly PersonRow[]> {
+  const consent = await consentIn(db.readTransaction(['state']), accountId, 'names');
+  if (consent === null || consent.withdrawnAt !== null) return [];
+  const rows = people.map(({ userId, ...named }) => personSeen({ id: userId, ...named }, now));
+  return (await nameRows(db, accountId, rows)) > 0 ? rows : [];
+}
+
+/** Takes the consent back and deletes the names that pages have shown. */
+export async function forgetNames(db: Database, accountId: AccountId, now: number): Promise<void> {
+  const first = db.writeTransaction(['state'], { durability: 'strict' });
+  const consent = await consentIn(first, accountId, 'names');
+  if (consent) await putConsentIn(first, accountId, { ...consent, withdrawnAt: now });
+  await first.done;
+  for (const list of LISTS) {
+    const complete = (await db.get('lists', [accountId, list]))?.complete;
+    for (let page = 0; complete && page < complete.pages; page++) {
+      const key: [AccountId, ListName, number, number] = [accountId, list, complete.syncId, page];
+      const tx = db.writeTransaction(['rows', 'pages']);
+      const [stored, record] = await Promise.all([tx.objectStore('rows').get(key), tx.objectStore('pages').get(key)]);
+      if (stored && record) {
+        const names = record.names.split('\n');
+        const isSeen = (row: PersonRow | null): boolean => row !== null && isBare(row);
+        const lines = names.map((line, index) => (isSeen(stored.rows[index] ?? null) ? '' : line));
+        await tx.objectStore('rows').put({ ...stored, rows: stored.rows.map((row) => (isSeen(row) ? null : row)) });
+        await tx.objectStore('pages').put({ ...record, names: lines.join('\n') });
+      }
+      await tx.done;
+    }
+  }
+}
+
+/** Reads how many people of the following list have a name. */
+export async function readNaming(db: Database, accountId: AccountId): Promise<Naming> {
+  const tx = db.readTransaction(['lists', 'rows', 'state']);
+  const consent = await consentIn(tx, accountId, 'names');
+  const { following } = await readLists(tx, accountId);
+  const complete = following?.complete;
+  let named = 0;
+  for (let page = 0; complete && page < complete.pages; page++) {
+    const stored = await tx.objectStore('rows').get([accountId, 'following', complete.syncId, page]);
+    named += stored?.rows.filter((row) => row !== null).length ?? 0;
+  }
+  return { isAllowed: consent !== null && consent.withdrawnAt === null, named, total: complete?.people ?? 0 };
+}
