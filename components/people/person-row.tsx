@@ -26,6 +26,8 @@ export interface ListLook {
   readonly showRelation: boolean;
   /** What each row shows in columns; none: the facts stand in a line. */
   readonly columns: readonly ColumnName[];
+  /** What a row says of a person in place of what is known of them. */
+  readonly lineOf?: (person: Person) => string;
   /** ms since 1970. */
   readonly now: number;
   readonly events: RowEvents;
@@ -83,7 +85,7 @@ export function PersonRow(props: RowProps) {
   );
 }
 
-function Words({ person, selection, showRelation, columns, now }: RowProps & { person: Person }) {
+function Words({ person, selection, showRelation, columns, lineOf, now }: RowProps & { person: Person }) {
   return (
     <span class="row-words">
       <span class="row-who">
@@ -96,7 +98,11 @@ function Words({ person, selection, showRelation, columns, now }: RowProps & { p
         </bdi>
       </span>
       <PersonTags person={person} showRelation={showRelation} isSkipped={selection.skipped.has(person.id)} />
-      <Line person={person} columns={columns} now={now} />
+      {lineOf ? (
+        <span class="row-bio hint">{lineOf(person)}</span>
+      ) : (
+        <Line person={person} columns={columns} now={now} />
+      )}
       <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
         <Icon name="lock" />
       </span>

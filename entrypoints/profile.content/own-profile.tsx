@@ -17,18 +17,11 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
-  const requests = createRequests(ask, show, refresh);
-
-  /** Agrees to the price that is shown; where none is, asks X how many people it would be. */
-  function sync(list: 'followers' | undefined): void {
-    const plans = answer?.kind === 'summary' ? answer : null;
-    const usd = (list ? plans?.followersPlan : plans?.plan)?.usd ?? null;
-    void requests.send('lists/sync', { viewer, usd, ...(list && { list }) });
-  }
+  const requests = createRequests(context, show, refresh);
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while(answer?.kind === 'summary' && underWay(answer));
+    polling.while(panel.isProposed || requests.isProposed || (answer?.kind === 'summary' && underWay(answer)));
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -37,9 +30,9 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           shown={followed}
           context={requests}
           panel={panel.state}
-          sync={(list) => sync(list)}
+          sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
-          openPanel={() => void panel.open([]).then(show)}
+          openPanel={() => void panel.open().then(show)}
         />
       ) : null,
     );

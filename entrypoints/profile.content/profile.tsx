@@ -13,10 +13,10 @@ import {
   type PageWord,
 } from '../../utils/x';
 import { createByHand, type ByHand } from './by-hand';
-import type { ListName } from '../../utils/storage';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
+import type { Proposed } from './propose';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
@@ -40,31 +40,31 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let host: Host | null = null;
   let byHand: ByHand | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const requests = createRequests(ask, show, refresh);
+  const requests = createRequests(context, show, refresh);
 
   const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
 
   /** Sends what was pressed in the card. */
-  function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>): void {
+  function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>, instead?: Proposed): void {
+    const { viewer } = page;
+    if (!viewer) return;
     // What was left out is put back: TypeScript can't know that of a type parameter.
-    if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
-  }
-  /** Agrees to the price that is shown; where none is, asks X how long the list is. */
-  function search(list: ListName): void {
-    const usd = details?.inCommon?.find((one) => one.list === list)?.plan?.usd ?? null;
-    send('in-common/find', { shown: shown(), list, usd });
+    const whole = { viewer, ...what } as unknown as Asks[N];
+    void requests.send(name, whole, instead && (() => requests.propose(viewer, instead)));
   }
   const lookupUsd = (): number => (answer?.kind === 'relationship' ? answer.allowance.lookupUsd : 0);
+  const propose = (what: Proposed): void => {
+    if (page.viewer) void requests.propose(page.viewer, what);
+  };
   const commands: CardCommands = {
-    lookUp: () => send('people/look-up', { shown: shown(), usd: lookupUsd() }),
-    choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
+    lookUp: (_confirmed) =>
+      send('people/look-up', { shown: shown(), usd: lookupUsd() }, { kind: 'look-up', shown: shown() }),
+    choose: (_confirmed, kind, userId) =>
+      send('queue/choose', { kind, people: [userId] }, { kind: 'actions', action: kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) =>
-      keep
-        ? send('keep/add', { userId, handle: page.header.handle })
-        : send('confirm/propose', { proposed: { kind: 'unkeep', userId } }),
-    search: (_confirmed, list) => search(list),
-    continueSearch: search,
+      keep ? send('keep/add', { userId, handle: page.header.handle }) : propose({ kind: 'unkeep', userId }),
+    search: (list) => propose({ kind: 'in-common', shown: shown(), list }),
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };
 
@@ -84,7 +84,9 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   function show(): void {
     if (signal.aborted) return;
     const profile = answer?.kind === 'relationship' ? answer : null;
-    polling.while((profile && underWay(profile.action)) || (details && searching(details)) || false);
+    polling.while(
+      requests.isProposed || (profile && underWay(profile.action)) || (details && searching(details)) || false,
+    );
     if (profile && page.viewer) {
       byHand ??= createByHand(context, page.viewer, () => void refresh());
       byHand.show(profile);

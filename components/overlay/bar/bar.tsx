@@ -8,9 +8,8 @@ import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
 import { SomebodyElse } from '../no-account';
 import { trusted } from '../../shared/trusted';
-import { useSteps } from '../use-steps';
 import { FollowersOffer } from './followers-offer';
-import { Sync, SyncPlan } from './sync';
+import { Sync } from './sync';
 import type { BarCommands, Summary } from './types';
 
 export interface BarProps extends BarCommands {
@@ -37,13 +36,7 @@ export function Bar({ answer, context, panel, ...rest }: BarProps) {
   }, [panel]);
   return (
     <Overlay.Provider value={{ ...context, refocus }}>
-      <section
-        class="bar"
-        aria-label={say('extension_name')}
-        aria-busy={!answer && !trouble}
-
-        ref={bar}
-      >
+      <section class="bar" aria-label={say('extension_name')} aria-busy={!answer && !trouble} ref={bar}>
         {answer?.kind === 'summary' ? (
           <Content answer={answer} {...rest} />
         ) : answer?.kind === 'nobody connected' ? (
@@ -133,14 +126,6 @@ function Words({ head, children }: { head: ComponentChildren; children: Componen
 /** No sync is under way: how fresh the numbers are, and the ways on. */
 function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildren; review: ComponentChildren }) {
   const { answer, sync } = props;
-  const plan = useSteps();
-  if (plan.asking)
-    return (
-      <>
-        {head}
-        <SyncPlan answer={answer} onLeave={plan.leave} onAgree={() => plan.then(() => sync())} />
-      </>
-    );
   return (
     <div class="foot">
       <Words head={head}>
@@ -149,7 +134,7 @@ function Rest({ head, review, ...props }: ContentProps & { head: ComponentChildr
         </Trouble>
       </Words>
       <span class="pair">
-        <Button look="secondary" onPress={plan.ask}>
+        <Button look="secondary" onPress={() => sync()}>
           {say(answer.summary.at === null ? 'overlay_sync_first' : 'overlay_sync')}
         </Button>
         {review}

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../../../utils/base';
+import { say, sayCount, sayReason } from '../../../utils/base';
 import type { CountedList, TallyCounts } from '../../../utils/x';
 import { trusted } from '../../shared/trusted';
 import { Button } from '../button';
@@ -6,6 +6,8 @@ import { Button } from '../button';
 /** Whom the person has selected in the list. */
 export interface StripSelection {
   readonly count: number;
+  /** What became of proposing them: a key of the words. */
+  readonly said: string | null;
   readonly onClear: () => void;
   readonly onConfirm: () => void;
 }
@@ -49,11 +51,11 @@ export function EmptyListStrip() {
   return <section class="list-strip" />;
 }
 
-function Selected({ count, onClear, onConfirm }: StripSelection) {
+function Selected({ count, said, onClear, onConfirm }: StripSelection) {
   return (
     <>
       <span class="list-strip-words" aria-live="polite">
-        {sayCount('overlay_selected', count)}
+        {said ? sayReason(said) : sayCount('overlay_selected', count)}
       </span>
       <Button look="quiet" onPress={onClear}>
         {say('overlay_clear')}

@@ -2,6 +2,7 @@ import type { Handled, Refused } from '../../../utils/messages';
 import {
   chosenIn,
   NO_LIMIT,
+  readChosen,
   readProposal,
   type Gone,
   type NothingProposed,
@@ -101,7 +102,12 @@ async function carryOut(
       const people = chosenIn(view.what.people)
         .map(({ userId }) => userId)
         .filter((id) => selected?.has(id) ?? true);
-      return queueAnswers['queue/choose'](given, { kind: what.action, people });
+      if (!view.what.byHand) return queueAnswers['queue/choose'](given, { kind: what.action, people });
+      // No App can do it: they join the manual queue, also of an account that has none.
+      const { services, account } = given;
+      const named = await readChosen(services.db, services.reader, account.accountId, people);
+      const choice = await services.actions.choose(account.accountId, what.action, named, 'hand');
+      return { kind: 'queued', ...choice, merged: choice.merged.length, byHand: true };
     }
     case 'sync':
       return listAnswers['lists/sync'](given, { ...what, usd: view.usd });

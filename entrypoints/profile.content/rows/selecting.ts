@@ -1,56 +1,67 @@
 import type { StripSelection } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
-import type { AnswersTo } from '../../../utils/messages';
+import { createQueueFollower } from '../../../utils/messages';
 import type { Overlay, PageContext } from '../page-context';
-import { createPanel } from '../panel';
 import type { People } from './people';
 import { createPolling } from '../polling';
+import { propose, whenBack } from '../propose';
+
+/** As many as one proposal holds. */
+const MOST = 500;
 
 /** Selecting people in one's own list. */
 export interface Selecting extends Overlay {
-  /** What the strip over the list shows of it; null while nobody is selected, or the panel shows them. */
+  /** What the strip over the list shows of it; null while nobody is selected. */
   readonly now: () => StripSelection | null;
 }
 
 /**
- * One's own list, with an account: a checkbox in each row to select people by, and the panel it leads to.
+ * One's own list, with an account: a checkbox in each row to select people by, whom the extension's own window then
+ * asks about.
  * @param onChange what {@link Selecting.now} says has changed
  */
-export function startSelecting(context: PageContext, viewer: Handle, people: People, onChange: () => void): Selecting {
-  const { window, ask, signal } = context;
+export function startSelecting(
+  { window, ask, signal }: PageContext,
+  viewer: Handle,
+  people: People,
+  onChange: () => void,
+): Selecting {
   const selected = new Map<UserId, Handle>();
-  let summary: AnswersTo['lists/summary'] | null = null;
+  const follower = createQueueFollower(ask, viewer);
+  let said: string | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const panel = createPanel({
-    ...context,
-    viewer,
-    onChange: () => void refresh(),
-    onChosen: (chosen) => chosen.forEach((id) => selected.delete(id)),
-  });
+
+  function say(now: string | null): void {
+    said = now;
+    polling.while(said === 'overlay_proposed');
+    onChange();
+  }
 
   function clear(): void {
     selected.clear();
     people.redraw();
-    onChange();
+    say(null);
   }
 
-  async function openPanel(): Promise<void> {
-    const found = await ask.read('people/profiles', { viewer, people: [...selected.keys()].slice(0, 500) });
-    if (signal.aborted || found.kind === 'no answer' || found.answer.kind !== 'people') return;
-    await panel.open(found.answer.people);
-    onChange();
-    await refresh();
+  async function proposeSelected(): Promise<void> {
+    // From here on it is followed who is queued.
+    await follower.refresh();
+    const chosen = [...selected.keys()].slice(0, MOST);
+    say(await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people: chosen }));
+    whenBack(window, () => {
+      say(null);
+      void refresh();
+    });
   }
 
-  /** Asks again about those on screen, and about the account while the panel is open. */
+  /** Asks again about those on screen; whoever was queued is not selected any more, the others stay so. */
   async function refresh(): Promise<void> {
-    const [reply] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
+    if (selected.size > 0) await follower.refresh();
     if (signal.aborted) return;
-    if (reply.kind === 'answer') summary = reply.answer;
-    if (summary?.kind === 'summary') panel.show(summary);
+    const before = selected.size;
+    for (const { userId, state } of follower.actions.values()) if (state !== 'cancelled') selected.delete(userId);
     people.refresh();
-    polling.while(panel.state === 'open');
-    onChange();
+    if (selected.size < before) say(null);
   }
 
   people.select(
@@ -69,8 +80,8 @@ export function startSelecting(context: PageContext, viewer: Handle, people: Peo
   return {
     refresh,
     now: () =>
-      selected.size === 0 || panel.state === 'open'
+      selected.size === 0
         ? null
-        : { count: selected.size, onClear: clear, onConfirm: () => void openPanel() },
+        : { count: selected.size, said, onClear: clear, onConfirm: () => void proposeSelected() },
   };
 }

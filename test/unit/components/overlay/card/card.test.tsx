@@ -26,7 +26,6 @@ async function shown(
     cancel: vi.fn(),
     keep: vi.fn(),
     search: vi.fn(),
-    continueSearch: vi.fn(),
     stopSearch: vi.fn(),
   };
   const answer: Profile = {
@@ -109,7 +108,7 @@ describe('with nothing set up', () => {
         answer={{ kind: 'nobody connected' }}
         details={null}
         handle={bob.handle}
-        commands={{ ...commands, search: vi.fn(), continueSearch: vi.fn(), stopSearch: vi.fn() }}
+        commands={{ ...commands, search: vi.fn(), stopSearch: vi.fn() }}
         context={context}
         placed={0}
         opened="on purpose"
