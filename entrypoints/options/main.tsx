@@ -5,7 +5,7 @@ import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from
 import { setOwned, readKey } from '../../utils/x';
 import { isRefused } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
-import { exportsOf, measure } from '../../utils/data';
+import { exportsOf, isBackupDue, measure } from '../../utils/data';
 import { readKept, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
 import {
@@ -15,6 +15,7 @@ import {
   PAGES_CEILING,
   parseAppId,
   PERSONAL_CEILING,
+  POST_PRICE,
   readSettings,
   saveSettings,
 } from '../../utils/storage';
@@ -38,6 +39,7 @@ const RULES: OptionsRules = {
   highestUsdPerDay: HIGHEST_USD_PER_DAY,
   prices: DEFAULT_SETTINGS.prices,
   highestPrice: HIGHEST_PRICE,
+  postPrice: POST_PRICE,
 };
 
 const connecting = createConnecting();
@@ -102,6 +104,7 @@ async function dataOf(db: Database): Promise<Ready['data']> {
   const { usage, quota } = await navigator.storage.estimate();
   return {
     stored: await Promise.all(stored.map(async (account) => ({ ...account, exports: await exportsOf(db, account) }))),
+    backupDue: await isBackupDue(db, Date.now()),
     syncToRemove: (await readUnforgotten(db)).length > 0,
     room: usage === undefined || quota === undefined ? null : { used: usage, quota },
   };
