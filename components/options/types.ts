@@ -44,6 +44,8 @@ export interface OptionsRules {
   /** X's list prices, and the most a price can be, USD. */
   readonly prices: Settings['prices'];
   readonly highestPrice: number;
+  /** USD for the newest post of a person, where it is asked for. */
+  readonly postPrice: number;
 }
 
 /** The keep list of an account. */

@@ -14,6 +14,7 @@ import {
   HIGHEST_USD_PER_DAY,
   parseAppId,
   PERSONAL_CEILING,
+  POST_PRICE,
   readSettings,
   saveSettings,
 } from '../../utils/storage';
@@ -36,6 +37,7 @@ const RULES: OptionsRules = {
   highestUsdPerDay: HIGHEST_USD_PER_DAY,
   prices: DEFAULT_SETTINGS.prices,
   highestPrice: HIGHEST_PRICE,
+  postPrice: POST_PRICE,
 };
 
 const connecting = createConnecting();
