@@ -100,8 +100,8 @@ export type SettingsPatch = Partial<Omit<Settings, 'personal' | 'byHand'>> & {
 };
 
 /** The settings as stored; what is missing or no longer valid falls back to its default. */
-export function readSettings(db: Database): Promise<Settings> {
-  return settingsIn(db.readTransaction(['state']));
+export async function readSettings(db: Database): Promise<Settings> {
+  return merged(DEFAULT_SETTINGS, (await db.get('state', 'settings'))?.value);
 }
 
 /** As {@link readSettings}, inside a transaction. */
