@@ -39,6 +39,8 @@ export interface OptionsRules {
   /** X's own daily limits, and what holds until the person sets otherwise. */
   readonly ceiling: Settings['personal'];
   readonly defaults: Settings['personal'];
+  /** What the allowance of pages of X can be raised to. */
+  readonly pages: Settings['pages'];
   /** The highest limit of money a day, USD. */
   readonly highestUsdPerDay: number;
   /** X's list prices, and the most a price can be, USD. */

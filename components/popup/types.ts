@@ -1,5 +1,5 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView, ManualQueue, QueueSummary } from '../../utils/queue';
+import type { Allowance, BudgetsView, ManualQueue, PageAllowanceView, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord, ListName } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
@@ -17,6 +17,8 @@ export interface AccountPopup {
   readonly mayFollow: Allowance['mayFollow'];
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
+  /** What pages of X have used of their allowance. */
+  readonly pages: PageAllowanceView;
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;

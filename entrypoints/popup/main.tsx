@@ -9,7 +9,7 @@ import {
   type PopupEvents,
   type PopupView,
 } from '../../components/popup';
-import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets } from '../../utils/queue';
+import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets, readPageAllowance } from '../../utils/queue';
 import {
   type AccountRecord,
   type Database,
@@ -86,8 +86,9 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, queue, byHand, summary, app, taken] = await Promise.all([
+  const [budgets, pages, queue, byHand, summary, app, taken] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
+    readPageAllowance(db, settings, now),
     readQueue(db, accountId, { now, settings }),
     readManualQueue(db, reader, accountId, { userId: null, settings, now }),
     reader.summary(accountId),
@@ -102,6 +103,7 @@ async function readAccount(
     network: navigator.onLine ? 'online' : 'offline',
     ...mayOf(account, app, now),
     budgets,
+    pages,
     queue,
     byHand,
     keepListChanged: taken.some(({ agreed }) => !agreed),

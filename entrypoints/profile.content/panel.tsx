@@ -112,7 +112,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     const asked = await ask.read('people/non-followers', { viewer, offset, limit: PAGE, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
-    if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
+    if (asked.kind === 'answer' && asked.answer.kind === 'refused') trouble = asked.answer.reason;
+    else if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
       trouble = silent = asked.kind === 'no answer' ? reasonOfSilence(asked.why) : 'reason_no_background';
       window.setTimeout(() => void fetchRows(offset), RETRY_MS);
     } else {
@@ -143,7 +144,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
       return show();
     }
     if (!isKept) return announce(await propose(ask, viewer, { kind: 'unkeep', userId: id }));
-    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: true, note });
+    const asked = await ask('keep/add', { viewer, userId: id, handle, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'keep list') {
       const kept = asked.answer.isKept ? note : null;

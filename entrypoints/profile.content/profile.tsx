@@ -48,20 +48,25 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   const shownByHand = (): ShownByHand => ({ who: shown(), name: nameIn(page.header), page: evidence });
 
   /** Sends what was pressed in the card. */
-  function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>): void {
+  function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>, instead?: Proposed): void {
+    const { viewer } = page;
+    if (!viewer) return;
     // What was left out is put back: TypeScript can't know that of a type parameter.
-    if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
+    const whole = { viewer, ...what } as unknown as Asks[N];
+    void requests.send(name, whole, instead && (() => requests.propose(viewer, instead)));
   }
   const lookupUsd = (): number => (answer?.kind === 'relationship' ? answer.allowance.lookupUsd : 0);
   const propose = (what: Proposed): void => {
     if (page.viewer) void requests.propose(page.viewer, what);
   };
   const commands: CardCommands = {
-    lookUp: (_confirmed) => send('people/look-up', { shown: shown(), usd: lookupUsd() }),
-    choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
+    lookUp: (_confirmed) =>
+      send('people/look-up', { shown: shown(), usd: lookupUsd() }, { kind: 'look-up', shown: shown() }),
+    choose: (_confirmed, kind, userId) =>
+      send('queue/choose', { kind, people: [userId] }, { kind: 'actions', action: kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) =>
-      keep ? send('keep/set', { userId, handle: page.header.handle, keep }) : propose({ kind: 'unkeep', userId }),
+      keep ? send('keep/add', { userId, handle: page.header.handle }) : propose({ kind: 'unkeep', userId }),
     search: (list) => propose({ kind: 'in-common', shown: shown(), list }),
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };

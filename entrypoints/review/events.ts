@@ -89,7 +89,10 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     onTakeOver: (kind) => act((accountId) => page.ask('by-hand/take-over', { accountId, kind })),
     onKeep: (userId, keep, note) =>
       act((accountId) =>
-        page.ask('keep/set', { accountId, userId, keep: keep === 'keep', note }).then(() => people.changed()),
+        (keep === 'keep'
+          ? page.ask('keep/add', { accountId, userId, note })
+          : page.ask('keep/remove', { accountId, userId })
+        ).then(() => people.changed()),
       ),
     onNote: (userId, note) =>
       act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),

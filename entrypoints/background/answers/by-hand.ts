@@ -7,6 +7,7 @@ import {
   readChosen,
   readManualQueue,
   type Chosen,
+  type ManualPerson,
 } from '../../../utils/queue';
 import { keepNew, recordFactIn, STATUS_STORES } from '../../../utils/relationships';
 import { isConnected } from '../../../utils/storage';
@@ -77,7 +78,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
     return { kind: 'given', count };
   },
 
-  async 'by-hand/done'({ services, from, tab }, { as, act, person }) {
+  async 'by-hand/done'({ services, from, tab, may }, { as, act, person }) {
     const { db, actions } = services;
     const found = await accountOf(services, { viewer: as });
     const press = { act, person: { ...person, pictureUrl: null }, at: Date.now() };
@@ -85,7 +86,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
       const isNoted = found.kind !== 'switched off' && (await notePending(db, as, press));
       return isNoted ? { kind: 'manual queue', queue: null, counted: 'counted' } : found;
     }
-    const given = { services, from, tab, ...found };
+    const given = { services, from, tab, may, ...found };
     const { account } = found;
     await joinPending({ db, now: Date.now, recordFactIn }, account);
     const [pressed] = await asStored(services, account.accountId, [press.person]);
@@ -118,9 +119,13 @@ async function asStored(
 }
 
 async function manualQueue(
-  { services: { db, reader }, settings, account }: AccountGiven,
+  { services: { db, reader }, settings, account, may }: AccountGiven,
   userId: UserId | null,
 ): Promise<ManualAnswer> {
   const question = { userId, settings, now: Date.now() };
-  return { kind: 'manual queue', queue: await readManualQueue(db, reader, account.accountId, question) };
+  const queue = await readManualQueue(db, reader, account.accountId, question);
+  if (!queue) return { kind: 'manual queue', queue };
+  const admitted = await may.admit([queue.current, queue.next].flatMap((person) => (person ? [person.userId] : [])));
+  const shown = (person: ManualPerson | null) => (person && admitted.has(person.userId) ? person : null);
+  return { kind: 'manual queue', queue: { ...queue, current: shown(queue.current), next: shown(queue.next) } };
 }
