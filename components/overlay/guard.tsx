@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { say } from '../../utils/base';
+import { say, type Word } from '../../utils/base';
 import { Overlay } from './context';
-import { covering, watchSight, type Place } from './sight';
+import type { Look } from './button';
+import { refusalOf, watchSight, type Place, type Refusal } from './sight';
+import type { ActName } from '../../utils/messages';
 import { trusted } from '../shared/trusted';
 
 /**
- * The button that confirms something for good. A page can have a person click where they do not mean
- * to: by covering the button with something clicks go through, by bringing it under a pointer that is
- * about to click, by making it too small to read. So it acts only when it was in sight, readable and
- * at rest for {@link REST_MS}, and is so at the click; browsers guard their own prompts the same way.
+ * The button that confirms something for good. A page can have a person click where they do not mean to: by covering
+ * the button with something clicks go through, by bringing it under a pointer that is about to click, by hiding it. So
+ * it acts only when it was in sight, readable and at rest for {@link REST_MS}, when the press began and ended on it,
+ * and when all that holds a moment later; browsers guard their own prompts the same way.
  */
 
 /** Longer than the second click of a double click, shorter than reading a sentence. ms. */
@@ -20,6 +22,12 @@ const REST_MS = 500;
  * is a tenth of a second old, ours another. ms.
  */
 const SURE_MS = 300;
+
+const WHY = {
+  covered: 'overlay_guard_covered',
+  altered: 'overlay_guard_altered',
+  away: 'overlay_guard_away',
+} as const satisfies Record<Refusal, Word>;
 
 /**
  * Proof that a person confirmed: a guarded button alone hands it out, and what acts for good or costs
@@ -33,17 +41,19 @@ declare const proof: unique symbol;
 const CONFIRMED = {} as Confirmed;
 
 interface GuardedProps {
+  look?: Look;
   onPress: (confirmed: Confirmed) => void;
   children: ComponentChildren;
-  disabled?: boolean;
+  /** What it says instead while a message of that name is not answered. */
+  meanwhile?: readonly [message: ActName, text: string];
 }
 
-/** See above; disabled while the overlay waits for an answer. */
-export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
+/** See above; disabled while the overlay waits for an answer. Where it takes no press, it says why. */
+export function GuardedButton({ look = 'primary', onPress, children, meanwhile }: GuardedProps) {
   const { pending } = useContext(Overlay);
   const button = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<Place>('moving');
-  const now = useRef({ place, onPress, timer: 0 });
+  const now = useRef({ place, onPress, timer: 0, isHeld: false });
   Object.assign(now.current, { place, onPress });
   useLayoutEffect(() => {
     const unwatch = watchSight(button.current!, REST_MS, setPlace);
@@ -52,24 +62,27 @@ export function GuardedButton({ onPress, children, disabled }: GuardedProps) {
       clearTimeout(now.current.timer);
     };
   }, []);
-  const sure = () => {
-    now.current.timer = 0;
-    if (now.current.place === 'ready' && !covering(button.current!)) now.current.onPress(CONFIRMED);
-  };
-  const confirmed = (event: MouseEvent) => {
-    // The second click of a double click on the button that stood here confirms nothing.
-    if (event.detail > 1 || now.current.timer !== 0 || covering(button.current!, event)) return;
-    now.current.timer = window.setTimeout(sure, SURE_MS);
-  };
+  const isPlain = (event: MouseEvent) => now.current.place === 'ready' && !refusalOf(button.current!, event);
+  function press(event: MouseEvent): void {
+    const { isHeld, timer } = now.current;
+    now.current.isHeld = false;
+    // A pointer's press that began elsewhere, or was a double click's second, was meant for something else.
+    if (event.detail > 1 || (event.detail === 1 && !isHeld) || timer !== 0 || !isPlain(event)) return;
+    now.current.timer = window.setTimeout(() => {
+      now.current.timer = 0;
+      if (isPlain(event)) now.current.onPress(CONFIRMED);
+    }, SURE_MS);
+  }
   return (
     <button
       type="button"
-      class="button button-primary"
+      class={`button button-${look}`}
       ref={button}
-      disabled={disabled || pending !== null || place !== 'ready'}
-      onClick={trusted(confirmed)}
+      disabled={pending !== null || place !== 'ready'}
+      onPointerDown={trusted((event: PointerEvent) => void (now.current.isHeld = isPlain(event)))}
+      onClick={trusted(press)}
     >
-      {place === 'covered' ? say('overlay_guard_covered') : children}
+      {place in WHY ? say(WHY[place as Refusal]) : meanwhile && meanwhile[0] === pending ? meanwhile[1] : children}
     </button>
   );
 }

@@ -1,11 +1,14 @@
 /**
- * Whether a person can see an element of ours, as far as the browser tells. What holds it is in the top
- * layer, where nothing of the page's own order, opacity or clipping reaches: left are other things in
- * the top layer, what the page passes down (`pointer-events`), and where things stand.
+ * Whether a person can see a button of ours and means it, as far as the browser tells. What holds the button is in
+ * the top layer, where nothing of the page's own order or clipping reaches: left are what the page does to the root
+ * and to all that our element stands in (in Firefox the root's filter reaches the top layer, in both browsers a view
+ * transition does), other things in the top layer, and where things stand.
  */
 
-/** 'moving': shown, moved or looked at again within the last moment. 'covered': not plainly in sight. */
-export type Place = 'ready' | 'moving' | 'covered';
+/** Why a button takes no press. 'altered': by the page's styles; 'away': the window is not what the person is at. */
+export type Refusal = 'covered' | 'altered' | 'away';
+/** 'moving': shown, moved or looked at again within the last moment. */
+export type Place = 'ready' | 'moving' | Refusal;
 
 /** The least size at which a button can be read and meant, CSS px. */
 const LEAST = { width: 40, height: 20 };
@@ -16,16 +19,28 @@ const STILL = 2;
 /** The browser's own judgement is asked for so often at most, ms (Intersection Observer 2, at least 100). */
 const ASK_EVERY_MS = 100;
 
+/** Properties by which an element hides, moves or changes what stands in it, even in the top layer. */
+const EFFECTS =
+  'filter backdrop-filter mask-image -webkit-mask-box-image-source clip-path transform translate scale rotate perspective offset-path opacity zoom mix-blend-mode'.split(
+    ' ',
+  );
+/** Their values without effect; nothing: a browser that doesn't know the property. */
+const PLAIN = new Set(['', 'none', '1', 'normal', 'matrix(1, 0, 0, 1, 0, 0)']);
+const TRANSITION = ':active-view-transition';
+
 /** An entry of Intersection Observer 2: only Chromium says `isVisible`. */
 type SeenEntry = IntersectionObserverEntry & { readonly isVisible?: boolean };
+
+/** The elements whose shadow roots are ours: nothing in them covers anything. */
+export const ownHosts = new WeakSet<Element>();
 
 /**
  * Tells where a button stands whenever that changes, until the undoing it returns is called.
  * @param rest for how long it must have been in sight and at rest to be 'ready', ms.
  */
 export function watchSight(button: HTMLElement, rest: number, tell: (place: Place) => void): () => void {
-  let unseen = false;
-  let blocked = true;
+  let isSeen = true;
+  let refusal: Refusal | null = 'covered';
   let told: Place = 'moving';
   let since = performance.now();
   let clear = since;
@@ -36,7 +51,7 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   // Opacity, filters and whatever is painted above all that holds the button, by the browser's own account.
   const options = { trackVisibility: true, delay: ASK_EVERY_MS } as IntersectionObserverInit;
   const observer = new IntersectionObserver(
-    (entries: SeenEntry[]) => void (unseen = entries.at(-1)!.isVisible === false),
+    (entries: SeenEntry[]) => void (isSeen = entries.at(-1)!.isVisible !== false),
     options,
   );
   observer.observe(button.closest('[popover]') ?? button);
@@ -49,53 +64,80 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
     if (moved) was = is;
     if (at - asked >= ASK_EVERY_MS) {
       asked = at;
-      blocked = unseen || covering(button);
+      refusal = refusalOf(button) ?? (isSeen ? null : 'covered');
     }
-    if (moved || blocked) since = at;
-    if (!blocked) clear = at;
-    const place = at - since >= rest ? 'ready' : at - clear >= rest ? 'covered' : 'moving';
+    if (moved || refusal) since = at;
+    if (!refusal) clear = at;
+    const place = at - since >= rest ? 'ready' : refusal && at - clear >= rest ? refusal : 'moving';
     if (place !== told) tell((told = place));
   }
 
-  /** A tab that has just come to the front may have been brought there for the click. */
+  /** A tab that has just come to the front may have been brought there for the click; what is dragged is held. */
   const again = () => void (since = performance.now());
-  document.addEventListener('visibilitychange', again);
-  addEventListener('focus', again);
+  const until = new AbortController();
+  for (const type of ['focus', 'dragover', 'visibilitychange']) addEventListener(type, again, { signal: until.signal });
   return () => {
     cancelAnimationFrame(frame);
     observer.disconnect();
-    document.removeEventListener('visibilitychange', again);
-    removeEventListener('focus', again);
+    until.abort();
   };
 }
 
 /**
- * Whether something stands before the button, it is too small or out of view. With the event of a click
- * the point clicked is asked about too, and so is everything else in the top layer that lets clicks through.
+ * Why a press on the button would not be a person's who sees it, or null. With a press, also what only a look through
+ * the whole page finds: the point pressed, and what other shadow trees have put into the top layer.
  */
-export function covering(button: HTMLElement, event?: MouseEvent): boolean {
-  const box = button.getBoundingClientRect();
-  if (box.width < LEAST.width || box.height < LEAST.height) return true;
-  if (box.left < 0 || box.top < 0 || box.right > document.documentElement.clientWidth || box.bottom > innerHeight)
-    return true;
+export function refusalOf(
+  button: HTMLElement,
+  press?: Pick<MouseEvent, 'clientX' | 'clientY' | 'detail'>,
+): Refusal | null {
+  if (document.visibilityState !== 'visible' || !document.hasFocus() || document.pointerLockElement) return 'away';
+  if (isAltered(button)) return 'altered';
+  return isCovered(button, press) ? 'covered' : null;
+}
+
+/** Whether the page changes how an element of ours is drawn, by itself or by all it stands in. */
+function isAltered(button: HTMLElement): boolean {
+  for (
+    let element = hostOf(button);
+    element;
+    element = element.assignedSlot ?? element.parentElement ?? hostOf(element)
+  ) {
+    const style = getComputedStyle(element);
+    if (EFFECTS.some((name) => !PLAIN.has(style.getPropertyValue(name)))) return true;
+    if (KNOWS_TRANSITIONS && element.matches(TRANSITION)) return true;
+  }
+  return (
+    !KNOWS_TRANSITIONS &&
+    document
+      .getAnimations()
+      .some(({ effect }) => (effect as KeyframeEffect | null)?.pseudoElement?.startsWith('::view-transition'))
+  );
+}
+
+/** Not before Chromium 125 and Firefox 144; those before show a transition by its animations alone. */
+const KNOWS_TRANSITIONS = globalThis.CSS?.supports(`selector(${TRANSITION})`);
+
+/** Whether something stands before the button, it is too small or out of view. */
+function isCovered(button: HTMLElement, press?: Parameters<typeof refusalOf>[1]): boolean {
+  const { left, top, right, bottom, width, height } = button.getBoundingClientRect();
+  if (width < LEAST.width || height < LEAST.height) return true;
+  if (left < 0 || top < 0 || right > document.documentElement.clientWidth || bottom > innerHeight) return true;
   if (!button.checkVisibility({ visibilityProperty: true })) return true;
-  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  const [x, y] = [left + width / 2, top + height / 2];
   // The middle and each side: corners are round.
   const points = [
     [x, y],
-    [box.left + EDGE, y],
-    [box.right - EDGE, y],
-    [x, box.top + EDGE],
-    [x, box.bottom - EDGE],
+    [left + EDGE, y],
+    [right - EDGE, y],
+    [x, top + EDGE],
+    [x, bottom - EDGE],
   ];
   // A press of a key has no place.
-  if (event && event.detail > 0) points.push([event.clientX, event.clientY]);
-  if (points.some(([left, top]) => !hits(button, left!, top!))) return true;
-  // What is confirmed is named around the button: that has to be in sight as well.
-  const whole = (button.closest('[popover]') ?? button).getBoundingClientRect();
-  return inTopLayer(event ? shadowRoots(document) : [document], hostOf(button)).some((other) =>
-    overlap(other.getBoundingClientRect(), whole),
-  );
+  if (press && press.detail > 0) points.push([press.clientX, press.clientY]);
+  if (points.some(([across, down]) => !hits(button, across!, down!))) return true;
+  // Wherever it stands: what is in the top layer may paint far beyond its box.
+  return roots(document, press !== undefined).some((root) => root.querySelector(':popover-open, :modal, :fullscreen'));
 }
 
 /** Whether a point is the button's: in its own tree, and out of it in each that holds it. */
@@ -114,25 +156,15 @@ function hostOf(element: Element): Element | null {
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
-/** What the page has put into the top layer, where our own things are. */
-function inTopLayer(roots: readonly ParentNode[], ours: Element | null): Element[] {
-  return roots
-    .flatMap((root) => [...root.querySelectorAll(':popover-open, :modal, :fullscreen')])
-    .filter((element) => hostOf(element) !== ours && !element.contains(ours));
-}
-
-/** A document and every shadow tree in it that the browser shows us: Firefox all, Chromium the open ones. */
-function shadowRoots(root: ParentNode): ParentNode[] {
+/** A tree and, where `isDeep`, every other in it that the browser shows us: Firefox all, Chromium the open ones. */
+function roots(root: ParentNode, isDeep: boolean): ParentNode[] {
+  if (!isDeep) return [root];
   return [
     root,
     ...[...root.querySelectorAll('*')].flatMap((element) => {
       const inner =
         (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
-      return inner ? shadowRoots(inner) : [];
+      return inner && !ownHosts.has(element) ? roots(inner, true) : [];
     }),
   ];
-}
-
-function overlap(a: DOMRect, b: DOMRect): boolean {
-  return a.width > 0 && a.height > 0 && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -24,35 +24,33 @@ export function sortSelected(people: readonly Person[], act: 'follow' | 'unfollo
   return { going: people.filter((person) => !isKept(person) && !isQueued(person)), kept, queued };
 }
 
-/** The last step before anything is queued: who, by name, within which budget, for how much, by when. */
-export function Confirm<Proof>(props: {
+interface TermsProps {
   act: 'follow' | 'unfollow';
   people: readonly Person[];
   allowance: Allowance;
   /** Seconds between two actions, on average. */
   secondsEach: number;
-  isSending: boolean;
   /** Why the last try was refused, in words. */
   trouble: string | null;
   /** Said where X does not let the App do it. */
   byHandText: string;
-  controls: Controls<Proof>;
-  onConfirm: (proof: Proof, people: readonly Person[]) => void;
-  onBack: () => void;
-}) {
-  const { act, people, allowance, secondsEach, isSending, trouble, byHandText, controls, onConfirm, onBack } = props;
+}
+
+/** The last step before anything is queued: who, by name, and on which terms. */
+export function Confirm<Proof>(
+  props: TermsProps & {
+    isSending: boolean;
+    controls: Controls<Proof>;
+    onConfirm: (proof: Proof, people: readonly Person[]) => void;
+    onBack: () => void;
+  },
+) {
+  const { act, people, isSending, controls, onConfirm, onBack } = props;
   const { Button, ConfirmButton } = controls;
-  const { going, kept, queued } = sortSelected(people, act);
-  const isFollow = act === 'follow';
-  const left = Math.max(0, isFollow ? allowance.followsLeft : allowance.unfollowsLeft);
-  const each = isFollow ? allowance.followUsd : allowance.unfollowUsd;
-  const may = isFollow ? allowance.mayFollow : allowance.mayUnfollow;
-  const count = going.length;
-  const now = Math.min(count, left);
-  const arrow = direction() === 'rtl' ? '←' : '→';
+  const { going } = sortSelected(people, act);
   return (
     <>
-      <ul class="names" tabIndex={0} aria-label={sayCount('review_people', count)}>
+      <ul class="names" tabIndex={0} aria-label={sayCount('review_people', going.length)}>
         {going.map((person) => (
           <li key={person.id}>
             <Picture name={person.name} url={person.pictureUrl} size="small" />
@@ -66,41 +64,61 @@ export function Confirm<Proof>(props: {
         ))}
       </ul>
       <footer class="confirm-terms">
-        {may !== 'no' && count > 0 && (
-          <Figures
-            look="grid"
-            figures={[
-              [
-                say('review_confirm_today'),
-                `${sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)} ${arrow}\u00a0${writeNumber(left - now)}`,
-              ],
-              [say('review_confirm_price'), writeUsd(each * count)],
-              [say('review_confirm_time'), timeWords(count, left, secondsEach)],
-            ]}
-          />
-        )}
-        {kept > 0 && <p class="hint">{sayCount('review_excluded', kept)}</p>}
-        {queued > 0 && <p class="hint">{sayCount('review_merged', queued)}</p>}
-        {may !== 'no' && count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
-        {may === 'no' && count > 0 && <p class="hint">{byHandText}</p>}
-        {may === 'unknown' && count > 0 && <p class="hint">{say('review_confirm_may_be')}</p>}
-        {count > 0 && <p class="hint">{say('review_confirm_grace')}</p>}
-        {trouble !== null && (
-          <p class="outcome" role="alert">
-            {trouble}
-          </p>
-        )}
+        <ConfirmTerms {...props} />
         <p class="buttons">
-          <ConfirmButton disabled={isSending || count === 0} onPress={(proof) => onConfirm(proof, going)}>
-            {isSending
-              ? say('overlay_choosing')
-              : sayCount(isFollow ? 'review_confirm_go_follow' : 'review_confirm_go_unfollow', count)}
+          <ConfirmButton disabled={isSending || going.length === 0} onPress={(proof) => onConfirm(proof, going)}>
+            {isSending ? say('overlay_choosing') : confirmWords(act, going.length)}
           </ConfirmButton>
           <Button look="secondary" onPress={onBack}>
             {say('review_back')}
           </Button>
         </p>
       </footer>
+    </>
+  );
+}
+
+/** What the button that confirms says. */
+export function confirmWords(act: 'follow' | 'unfollow', count: number): string {
+  return sayCount(act === 'follow' ? 'review_confirm_go_follow' : 'review_confirm_go_unfollow', count);
+}
+
+/** What it takes: within which budget, for how much, by when, and who is left out. */
+export function ConfirmTerms({ act, people, allowance, secondsEach, trouble, byHandText }: TermsProps) {
+  const { going, kept, queued } = sortSelected(people, act);
+  const isFollow = act === 'follow';
+  const left = Math.max(0, isFollow ? allowance.followsLeft : allowance.unfollowsLeft);
+  const each = isFollow ? allowance.followUsd : allowance.unfollowUsd;
+  const may = isFollow ? allowance.mayFollow : allowance.mayUnfollow;
+  const count = going.length;
+  const now = Math.min(count, left);
+  const arrow = direction() === 'rtl' ? '←' : '→';
+  return (
+    <>
+      {may !== 'no' && count > 0 && (
+        <Figures
+          look="grid"
+          figures={[
+            [
+              say('review_confirm_today'),
+              `${sayCount(isFollow ? 'review_confirm_follows_left' : 'review_confirm_unfollows_left', left)} ${arrow}\u00a0${writeNumber(left - now)}`,
+            ],
+            [say('review_confirm_price'), say('confirm_at_most', { usd: writeUsd(each * count) })],
+            [say('review_confirm_time'), timeWords(count, left, secondsEach)],
+          ]}
+        />
+      )}
+      {kept > 0 && <p class="hint">{sayCount('review_excluded', kept)}</p>}
+      {queued > 0 && <p class="hint">{sayCount('review_merged', queued)}</p>}
+      {may !== 'no' && count > left && <p class="hint">{sayCount('review_confirm_later', count - left)}</p>}
+      {may === 'no' && count > 0 && <p class="hint">{byHandText}</p>}
+      {may === 'unknown' && count > 0 && <p class="hint">{say('review_confirm_may_be')}</p>}
+      {may !== 'no' && count > 0 && <p class="hint">{say('review_confirm_grace')}</p>}
+      {trouble !== null && (
+        <p class="outcome" role="alert">
+          {trouble}
+        </p>
+      )}
     </>
   );
 }

@@ -1,13 +1,15 @@
 /** One kit for every list of people: selection, keys, virtual rows, a person's row, order and filters, confirm. */
 export { ActionWho, actionWords, nameOrHandle, untilWords } from './action-row';
 export { ArrangeBar } from './arrange-bar';
+export { Cells } from './cells';
 export { changeDays, changeWords } from './change-words';
-export { Confirm } from './confirm';
+export { Confirm, ConfirmTerms, confirmWords } from './confirm';
 export { cellOf, COLUMN_WORDS, handleOf, nameOf, RELATION_WORDS, UNSAID, writeOr } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList } from './people-list';
 export { PersonTags, Verified } from './person-tags';
+export { commandOf } from './selecting/keys';
 export { isSelectable } from './selecting/selectable';
 export { MOST_SELECTED, NO_SELECTION, type Rows, type Selection } from './selecting/selection';
 export type { Controls, Person } from './types';

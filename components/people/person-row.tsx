@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { say } from '../../utils/base';
 import type { ColumnName } from '../../utils/relationships';
 import { trusted } from '../shared/trusted';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';
 import { changeDays, changeWords } from './change-words';
-import { cellOf, COLUMN_WORDS, factsOf, handleOf, nameOf } from './facts';
+import { factsOf, handleOf, nameOf } from './facts';
 import { PersonTags, Verified } from './person-tags';
 import type { Rows, Selection } from './selecting/selection';
 import type { Person } from './types';
@@ -26,6 +27,10 @@ export interface ListLook {
   readonly showRelation: boolean;
   /** What each row shows in columns; none: the facts stand in a line. */
   readonly columns: readonly ColumnName[];
+  /** What a row says of a person in place of what is known of them. */
+  readonly lineOf?: (person: Person) => string;
+  /** Draws them, but for the bio. A list without any is spared what they take. */
+  readonly cells?: (person: Person) => ComponentChildren;
   /** ms since 1970. */
   readonly now: number;
   readonly events: RowEvents;
@@ -36,7 +41,7 @@ type RowProps = ListLook & { readonly index: number; readonly top: number };
 
 /** A person's row: an option of the list, which is selected by a press anywhere but on the name and the shield. */
 export function PersonRow(props: RowProps) {
-  const { index, top, rows, selection, columns, now, events } = props;
+  const { index, top, rows, selection, cells, events } = props;
   const person = rows.rowsAt.get(index);
   const isSelectable = person !== undefined && rows.selectable(person);
   const isSelected = person !== undefined && selection.selected.has(person.id);
@@ -74,7 +79,7 @@ export function PersonRow(props: RowProps) {
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
-          {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
+          {cells?.(person)}
         </>
       ) : (
         <span class="row-waits" />
@@ -83,7 +88,7 @@ export function PersonRow(props: RowProps) {
   );
 }
 
-function Words({ person, selection, showRelation, columns, now }: RowProps & { person: Person }) {
+function Words({ person, selection, showRelation, columns, lineOf, now }: RowProps & { person: Person }) {
   return (
     <span class="row-words">
       <span class="row-who">
@@ -96,7 +101,11 @@ function Words({ person, selection, showRelation, columns, now }: RowProps & { p
         </bdi>
       </span>
       <PersonTags person={person} showRelation={showRelation} isSkipped={selection.skipped.has(person.id)} />
-      <Line person={person} columns={columns} now={now} />
+      {lineOf ? (
+        <span class="row-bio hint">{lineOf(person)}</span>
+      ) : (
+        <Line person={person} columns={columns} now={now} />
+      )}
       <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
         <Icon name="lock" />
       </span>
@@ -126,13 +135,4 @@ function Line({ person, columns, now }: Pick<RowProps, 'columns' | 'now'> & { pe
       {bio}
     </span>
   ) : null;
-}
-
-function Cell({ person, column, now }: { person: Person; column: Exclude<ColumnName, 'bio'>; now: number }) {
-  return (
-    <span class={`cell cell-${column}`}>
-      <span class="visually-hidden">{say(COLUMN_WORDS[column])}: </span>
-      {cellOf(person, column, now)}
-    </span>
-  );
 }

@@ -1,4 +1,5 @@
 import { render, type ComponentChild } from 'preact';
+import { ownHosts } from '../../components/overlay';
 import css from '../../components/overlay/overlay.css?inline';
 import type { PageTheme } from '../../utils/x';
 import { hardened } from './hardened';
@@ -41,6 +42,7 @@ export function createHost(
   onRemove: () => void,
 ): Host {
   const element = document.createElement(name);
+  ownHosts.add(element);
   const root = document.createElement('div');
   const style = document.createElement('style');
   style.textContent = `${(styles ??= hardened(css))}:host{display:${display}!important}`;

@@ -1,9 +1,12 @@
 import { Bar, type Summary } from '../../components/overlay';
+import type { Handle } from '../../utils/base';
 import type { AnswersTo } from '../../utils/messages';
-import { placeUnderHeader, readFollowingCount, type PageInFront } from '../../utils/x';
+import type { CountAnswer, ManualQueue } from '../../utils/queue';
+import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '../../utils/x';
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
+import { openFirst } from './start-by-hand';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
@@ -17,18 +20,15 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
-  const requests = createRequests(ask, show, refresh);
-
-  /** Agrees to the price that is shown; where none is, asks X how many people it would be. */
-  function sync(list: 'followers' | undefined): void {
-    const plans = answer?.kind === 'summary' ? answer : null;
-    const usd = (list ? plans?.followersPlan : plans?.plan)?.usd ?? null;
-    void requests.send('lists/sync', { viewer, usd, ...(list && { list }) });
-  }
+  const requests = createRequests(context, show, refresh);
+  let byHand: ManualQueue | null = null;
+  /** Where the background is asked nothing, nothing is counted. */
+  let counting: CountAnswer | null = settings.hasAccount ? null : { state: 'off' };
+  let header = first.header;
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while(answer?.kind === 'summary' && underWay(answer));
+    polling.while(panel.isProposed || requests.isProposed || (answer?.kind === 'summary' && underWay(answer)));
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -37,9 +37,15 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           shown={followed}
           context={requests}
           panel={panel.state}
-          sync={(list) => sync(list)}
+          sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
-          openPanel={() => void panel.open([]).then(show)}
+          openPanel={() => void panel.open().then(show)}
+          counting={counting}
+          onKeepCount={(formerly) => void keepCount(formerly)}
+          byHand={byHand}
+          onTakeOver={(kind) =>
+            void ask('by-hand/take-over', { viewer, kind }).then((asked) => openFirst(window, asked))
+          }
         />
       ) : null,
     );
@@ -48,10 +54,28 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
 
   async function refresh(): Promise<void> {
     if (!settings.hasAccount) return;
-    const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
+    const [asked, manual, counted] = await Promise.all([
+      ask.read('lists/summary', { viewer }),
+      ask.read('by-hand/queue', { viewer, shown: null }),
+      ask.read('account/counting', { handle: viewer, userId: header.userId }),
+      panel.refresh(),
+    ]);
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) requests.failed(asked.why);
+    if (manual.kind === 'answer') byHand = manual.answer.kind === 'manual queue' ? manual.answer.queue : null;
+    if (counted.kind === 'answer') counting = counted.answer;
     show();
+  }
+
+  /** The person has read what is stored, and agrees. */
+  async function keepCount(formerly: Handle | null): Promise<void> {
+    const { userId } = header;
+    const name = nameIn(header);
+    const asked = await ask('account/keep-count', { handle: viewer, userId, name, version: WORDS_VERSION, formerly });
+    if (asked.kind === 'answer') counting = asked.answer;
+    else requests.failed(asked.why);
+    show();
+    await refresh();
   }
 
   show();
@@ -59,7 +83,8 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   placeUnderHeader(first.header, bar.element);
   return {
     /** The page changed around the same person. */
-    update({ header }: ProfilePage) {
+    update(page: ProfilePage) {
+      ({ header } = page);
       placeUnderHeader(header, bar.element);
       const count = readFollowingCount(header);
       if (count?.text === followed?.text) return;
@@ -70,7 +95,10 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   } satisfies Overlay & { update(page: ProfilePage): void };
 }
 
+/** Of the sentence of consent: `overlay_count_consent`. Another sentence that says more takes the next number. */
+const WORDS_VERSION = 1;
+
 function underWay({ summary, queue }: Summary): boolean {
   const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
-  return syncing || queue.waiting + queue.sending > 0;
+  return syncing || queue.waiting - queue.byHand + queue.sending > 0;
 }

@@ -1,17 +1,19 @@
-import { NonFollowersPanel, type Batch } from '../../components/overlay';
+import { NonFollowersPanel } from '../../components/overlay';
 import type { Person } from '../../components/people';
 import { profilePath, type Handle, type UserId } from '../../utils/base';
 import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryAnswer } from '../../utils/messages';
 import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relationships';
-import type { ActionView } from '../../utils/queue';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
+import { propose, whenBack } from './propose';
+import { openFirst } from './start-by-hand';
 
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
-  /** `seed`: selected elsewhere already. */
-  open(seed: readonly NonFollower[]): Promise<void>;
+  open(): Promise<void>;
   readonly state: 'open' | 'closed';
+  /** Whether something proposed here waits for the person. */
+  readonly isProposed: boolean;
   /** Shows it with what is known of the account. */
   show(summary: SummaryAnswer): void;
   /** Asks how everybody chosen stands. */
@@ -26,15 +28,12 @@ interface PanelContext extends PageContext {
   readonly viewer: Handle;
   /** Something was done, or the panel closed: ask for the account anew. */
   readonly onChange: () => void;
-  /** These are in the queue now. */
-  readonly onChosen?: (people: readonly UserId[]) => void;
 }
 
 /** The panel begins closed. */
-export function createPanel({ window, ask, createHost, viewer, signal, onChange, onChosen }: PanelContext): Panel {
+export function createPanel({ window, ask, createHost, viewer, signal, onChange }: PanelContext): Panel {
   let host: Host | null = null;
   let summary: SummaryAnswer | null = null;
-  let seed: readonly Person[] = [];
   let search = '';
   let order: PanelOrder = 'newest';
   let filters: readonly PanelFilter[] = [];
@@ -42,8 +41,9 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   let rowsAt: ReadonlyMap<number, Person> = new Map();
   /** Pages of rows that were asked for. */
   const askedPages = new Set<number>();
-  /** What was chosen here last. */
-  let batch: (Omit<Batch, 'actions' | 'queue'> & { readonly actionIds: readonly number[] }) | null = null;
+  /** Whom the window asks about, and which actions there were before. */
+  let proposed: { readonly people: ReadonlySet<UserId>; readonly before: ReadonlySet<number> } | null = null;
+  let accepted = 0;
   let follower: QueueFollower = createQueueFollower(ask, viewer);
   let trouble: string | null = null;
   /** The trouble of a list that did not come: over when it comes. */
@@ -65,10 +65,10 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         search={search}
         order={order}
         filters={filters}
-        seed={seed}
         allowance={summary.allowance}
         letters={summary.letterKeys}
-        batch={batch && { ...batch, queue: follower.queue, actions: actionsOf(batch.actionIds) }}
+        queued={[...follower.actions.values()].filter(({ kind, state }) => kind === 'unfollow' && state === 'waiting')}
+        accepted={accepted}
         trouble={trouble}
         clock={Date.now}
         onNeed={need}
@@ -84,15 +84,9 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
         }}
         onOpen={({ id, handle }) => window.open(profilePath({ userId: id, handle }), '_blank', 'noopener')}
         onKeep={(person, isKept, note) => void keep(person, isKept, note)}
-        onChoose={(_confirmed, people) => choose(people)}
-        onUndo={(actionId) => void undo(actionId)}
+        onPropose={(people) => void proposeAll(people)}
+        onStart={(people) => void start(people)}
         onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
-        onDone={() => {
-          batch = null;
-          trouble = null;
-          anew();
-          show();
-        }}
         onClose={close}
       />,
     );
@@ -101,6 +95,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
   function close(): void {
     host?.remove();
     host = null;
+    proposed = null;
     onChange();
   }
 
@@ -117,7 +112,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     const asked = await ask.read('people/non-followers', { viewer, offset, limit: PAGE, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
-    if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
+    if (asked.kind === 'answer' && asked.answer.kind === 'refused') trouble = asked.answer.reason;
+    else if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
       trouble = silent = asked.kind === 'no answer' ? reasonOfSilence(asked.why) : 'reason_no_background';
       window.setTimeout(() => void fetchRows(offset), RETRY_MS);
     } else {
@@ -147,7 +143,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
       trouble = 'reason_unnamed';
       return show();
     }
-    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: isKept, note });
+    if (!isKept) return announce(await propose(ask, viewer, { kind: 'unkeep', userId: id }));
+    const asked = await ask('keep/add', { viewer, userId: id, handle, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'keep list') {
       const kept = asked.answer.isKept ? note : null;
@@ -156,20 +153,28 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     show();
   }
 
-  async function choose(people: readonly UserId[]): Promise<'queued' | 'refused'> {
-    let outcome: 'queued' | 'refused' = 'refused';
-    await act(async () => {
-      const asked = await ask('queue/choose', { viewer, kind: 'unfollow', people });
-      if (asked.kind === 'no answer') return asked;
-      if (asked.answer.kind === 'queued') {
-        outcome = 'queued';
-        const { actionIds, kept, merged, graceUntil } = asked.answer;
-        batch = { actionIds: [...(batch?.actionIds ?? []), ...actionIds], kept: kept.length, merged, graceUntil };
-        onChosen?.(people);
-      } else trouble = asked.answer.kind === 'refused' ? asked.answer.reason : 'reason_no_background';
-      return asked;
+  async function start(people: readonly UserId[]): Promise<void> {
+    const asked = await ask('by-hand/start', { viewer, kind: 'unfollow', people });
+    trouble = openFirst(window, asked);
+    show();
+  }
+
+  async function proposeAll(people: readonly UserId[]): Promise<void> {
+    const before = new Set(follower.actions.keys());
+    const said = await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people });
+    if (said === 'overlay_proposed') proposed = { people: new Set(people), before };
+    announce(said);
+  }
+
+  /** Says it until the person is back. */
+  function announce(said: string): void {
+    trouble = said;
+    show();
+    onChange();
+    whenBack(window, () => {
+      trouble = proposed = null;
+      onChange();
     });
-    return outcome;
   }
 
   /** Whoever is queued, or was done meanwhile, is so in the list too: nobody can be selected twice. */
@@ -185,49 +190,36 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     if (changed) rowsAt = new Map(marked);
   }
 
-  function undo(actionId: number): Promise<void> {
-    return act(async () => {
-      const asked = await ask('queue/undo', { viewer, actionId });
-      if (asked.kind === 'no answer' || asked.answer.kind !== 'undone') return asked;
-      const { how, actionIds } = asked.answer;
-      // What it was undone by takes its place in the list.
-      if (batch && actionIds.length > 0)
-        batch = { ...batch, actionIds: batch.actionIds.flatMap((id) => (id === actionId ? actionIds : [id])) };
-      if (how === 'by hand')
-        trouble = summary?.allowance.mayAsk === false ? 'reason_by_hand' : 'reason_app_not_allowed_follow';
-      return asked;
-    });
-  }
-
   async function refresh(): Promise<void> {
-    if (!host || !batch) return;
+    if (!host) return;
     await follower.refresh();
     markQueued();
-  }
-
-  function actionsOf(ids: readonly number[]): Batch['actions'] {
-    return ids.flatMap((id) => follower.actions.get(id) ?? []);
+    const isAccepted = [...follower.actions.values()].some(
+      ({ userId, actionId }) => proposed?.people.has(userId) && !proposed.before.has(actionId),
+    );
+    if (!isAccepted) return;
+    trouble = proposed = null;
+    accepted++;
   }
 
   return {
     get state() {
       return host ? ('open' as const) : ('closed' as const);
     },
-    async open(selected) {
+    get isProposed() {
+      return proposed !== null;
+    },
+    async open() {
       // The page may have thrown it out.
       if (host && !host.element.isConnected) close();
       if (host) return;
       host = createHost('mutuals-panel', 'block');
-      seed = selected.map(personOf);
-      batch = null;
       trouble = null;
       anew();
       window.document.documentElement.append(host.element);
       // What was chosen before the page was left or loaded again is shown as it stands.
       follower = createQueueFollower(ask, viewer);
       await follower.refresh();
-      const actionIds = [...follower.actions.values()].filter(({ kind }) => kind === 'unfollow').map(idOf);
-      if (actionIds.length > 0) batch = { actionIds, merged: 0, kept: 0, graceUntil: 0 };
       show();
     },
     show(answer) {
@@ -236,10 +228,6 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange,
     },
     refresh,
   };
-}
-
-function idOf({ actionId }: ActionView): number {
-  return actionId;
 }
 
 /** A row as the panel shows it: all of them are followed and do not follow back. */

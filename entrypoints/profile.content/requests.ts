@@ -1,4 +1,6 @@
+import type { Handle } from '../../utils/base';
 import { reasonOfSilence, type ActName, type Ask, type Asked, type Asks } from '../../utils/messages';
+import { propose, whenBack, type Proposed } from './propose';
 
 /** What is asked for by presses in an overlay, one message at a time, and what came of the last. */
 export interface Requests {
@@ -6,9 +8,13 @@ export interface Requests {
   readonly pending: ActName | null;
   /** Why the last one was refused: a key of the words. */
   readonly trouble: string | null;
+  /** Whether something proposed waits for the person. */
+  readonly isProposed: boolean;
   readonly now: () => number;
-  /** Sends a message, unless another is not answered yet. */
-  send<N extends ActName>(name: N, what: Asks[N]): Promise<void>;
+  /** Sends a message, unless another is not answered yet; `instead`: where a page may not do it by itself. */
+  send<N extends ActName>(name: N, what: Asks[N], instead?: () => Promise<void>): Promise<void>;
+  /** Opens the extension's own window for it; until it is answered, this says so. */
+  propose(viewer: Handle, what: Proposed): Promise<void>;
   /** Notes that something else was not answered, by its {@link reasonOfSilence}. */
   failed(why: string): void;
 }
@@ -17,7 +23,11 @@ export interface Requests {
  * @param show shows the overlay with the state of the requests.
  * @param refresh asks anew for all that the overlay shows, and shows it.
  */
-export function createRequests(ask: Ask, show: () => void, refresh: () => Promise<void>): Requests {
+export function createRequests(
+  { window, ask }: { readonly window: Window; readonly ask: Ask },
+  show: () => void,
+  refresh: () => Promise<void>,
+): Requests {
   let pending: ActName | null = null;
   let trouble: string | null = null;
   return {
@@ -27,8 +37,11 @@ export function createRequests(ask: Ask, show: () => void, refresh: () => Promis
     get trouble() {
       return trouble;
     },
+    get isProposed() {
+      return trouble === 'overlay_proposed';
+    },
     now: Date.now,
-    async send(name, what) {
+    async send(name, what, instead) {
       if (pending !== null) return;
       pending = name;
       trouble = null;
@@ -37,7 +50,19 @@ export function createRequests(ask: Ask, show: () => void, refresh: () => Promis
       if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
       else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
       pending = null;
-      await refresh();
+      await (instead && trouble === 'reason_confirm_needed' ? instead() : refresh());
+    },
+    async propose(viewer, what) {
+      if (pending !== null) return;
+      pending = 'confirm/propose';
+      show();
+      trouble = await propose(ask, viewer, what);
+      pending = null;
+      show();
+      whenBack(window, () => {
+        trouble = null;
+        void refresh();
+      });
     },
     failed(why) {
       trouble = reasonOfSilence(why);

@@ -102,7 +102,7 @@ try {
     const driver = await launch('chromium', { extensionDir: ours, sandbox, profileDir: profile('with an account') });
     await setUpApp(driver, sandbox);
     await connect(driver, sandbox);
-    await syncFromBar(await driver.open(`https://x.com/${sandbox.viewer!.handle}`));
+    await syncFromBar(driver, await driver.open(`https://x.com/${sandbox.viewer!.handle}`));
     await driver.close();
 
     const address = `https://x.com/${sandbox.viewer!.handle}/following`;

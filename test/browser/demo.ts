@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { Sandbox } from '../sandbox';
 import { takeInBothThemes } from './at-rest';
 import type { Driver, Tab } from './driver';
-import { choosePace, connect, openProfile, pickInPanel, setUpApp, syncFromBar, truth } from './journey/steps';
+import {
+  choosePace,
+  confirmUnfollows,
+  connect,
+  openProfile,
+  pickInPanel,
+  setUpApp,
+  syncFromBar,
+  truth,
+} from './journey/steps';
 
 /**
  * Walks the product from nothing set up to a panel with people selected, and takes pictures of what a person
@@ -43,7 +52,7 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   const profile = await driver.open(`https://x.com/${viewer.handle}`);
   await profile.find({ css: '.bar button', text: 'Sync my list' });
   await picture('profile-before', profile);
-  await syncFromBar(profile);
+  await syncFromBar(driver, profile);
   await picture('profile', profile);
 
   const other = await openProfile(driver, nonFollowers[0]!);
@@ -51,9 +60,13 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await other.tab.find({ css: '.card' });
   await picture('badge-and-card', other.tab);
 
-  await pickInPanel(profile, nonFollowers.slice(1, 4));
-  await picture('panel-confirm', profile);
-  await profile.press('Escape');
+  const window = await pickInPanel(driver, profile, nonFollowers.slice(1, 4));
+  await window.setViewport({ width: 460, height: 640 });
+  await picture('confirm-window', window);
+  await confirmUnfollows(window, 3);
+  await picture('confirm-window-queued', window);
+  await (await window.find({ css: 'button', text: 'Undo all' })).click();
+  await window.close();
   await (await profile.find({ css: '.panel input[type=search]' })).clear();
   await profile.find({ css: '.panel .row:not(.loading)', text: `@${nonFollowers[0]!.handle}` });
   await picture('panel', profile);
@@ -61,5 +74,13 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await popup.setViewport({ width: 360, height: 600 });
   await picture('popup', popup);
   await picture('options', options);
+
+  const review = await driver.openExtensionPage('review.html#non-followers');
+  await review.find({ css: '.row:not(.row-head):not(.loading)' });
+  for (const check of (await review.findAll({ css: '.row:not(.loading) .check' })).slice(0, 8)) await check.click();
+  await (await review.find({ css: 'button', text: 'Start: 8 profiles' })).click();
+  const byHand = await driver.waitForTab(/^https:\/\/x\.com\/(?!.*\/)/);
+  await byHand.find({ css: '.ring' });
+  await picture('by-hand', byHand);
   return paths;
 }

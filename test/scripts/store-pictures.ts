@@ -1,3 +1,4 @@
+import { confirmAndClose, confirmUnfollows, confirmWindow } from '../browser/journey/steps';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeInBothThemes } from '../browser/at-rest';
@@ -42,7 +43,8 @@ try {
 
   const profile = await driver.open(`https://x.com/${viewer.handle}`);
   await press(profile, '.bar button', 'Sync my list');
-  await press(profile, '.bar button', 'Sync');
+  await confirmAndClose(driver, 'Sync');
+  await profile.bringToFront();
   await profile.find({ css: '.bar .numbers' });
   await take(profile, '1-own-profile');
   await press(profile, '.bar button', 'Review');
@@ -51,10 +53,11 @@ try {
   for (const row of (await panel.findAll({ css: '.row:not(.loading) .check' })).slice(0, 3)) await row.click();
   await take(profile, '2-panel');
   await press(profile, '.panel footer button', 'Unfollow 3…');
-  await profile.find({ css: '.panel footer button:not(:disabled)', text: 'Unfollow 3 people' });
-  await take(profile, '3-confirm');
-  await press(profile, '.panel footer button', 'Unfollow 3 people');
-  await profile.find({ css: '.panel li.done' }, { timeout: 60_000 });
+  const window = await confirmWindow(driver);
+  await window.find({ css: 'button.rest[aria-disabled=false]' });
+  await take(window, '3-confirm');
+  await confirmUnfollows(window, 3);
+  await window.find({ css: '.names li.done' }, { timeout: 60_000 });
 
   const mutual = sandbox.people
     .followingOf(viewer.id)

@@ -11,6 +11,7 @@ export {
   HIGHEST_PRICE,
   HIGHEST_USD_PER_DAY,
   parseAppId,
+  PAGES_CEILING,
   PERSONAL_CEILING,
   readSettings,
   saveSettings,

@@ -60,13 +60,13 @@ function LookUp({ profile: { relationship, allowance }, page, commands }: Choice
   const known = relationship.kind !== 'unknown';
   if (!allowance.mayAsk || (known && (page || now - relationship.at <= STALE_MS))) return null;
   return (
-    <Button
+    <GuardedButton
       look={known || page ? 'quiet' : 'primary'}
       onPress={commands.lookUp}
       meanwhile={['people/look-up', say('overlay_asking')]}
     >
       {say(known ? 'overlay_ask_again' : 'overlay_ask', { usd: writeUsd(allowance.lookupUsd) })}
-    </Button>
+    </GuardedButton>
   );
 }
 

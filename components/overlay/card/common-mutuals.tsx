@@ -4,17 +4,14 @@ import { say, sayCount, sayReason, writeAgo, writeList, writeNumber, type Handle
 import type { CommonList } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
-import { GuardedButton } from '../guard';
 import { Picture } from '../../ui/picture';
-import { focusOnce } from '../parts';
 import { untilWords } from '../../people';
-import { useSteps } from '../use-steps';
 import { named, planWords } from '../wording';
 import type { CardCommands, CardDetails } from './types';
 
 type Searched = Extract<CommonList, { kind: 'searched' }>;
 type NotSearched = Extract<CommonList, { kind: 'not searched' }>;
-type Commands = Pick<CardCommands, 'search' | 'continueSearch' | 'stopSearch'>;
+type Commands = Pick<CardCommands, 'search' | 'stopSearch'>;
 
 interface SharedMutualsProps {
   readonly details: CardDetails;
@@ -58,14 +55,12 @@ interface LineProps {
   title?: string;
   text?: string;
   faces?: Searched['first'];
-  /** Appears with the focus: it asks something. */
-  asks?: boolean;
   children?: ComponentChildren;
 }
 
-function Line({ title = '', text, faces = [], asks, children }: LineProps) {
+function Line({ title = '', text, faces = [], children }: LineProps) {
   return (
-    <div class="stack small" role="group" aria-label={title} {...(asks ? { tabIndex: -1, ref: focusOnce } : {})}>
+    <div class="stack small" role="group" aria-label={title}>
       <span class="line">
         <b class="grow">{title}</b>
         {faces.map((person) => (
@@ -91,27 +86,15 @@ export function FollowersYouKnow({ handle, details }: { handle: Handle; details:
   );
 }
 
-/** A list that can be searched, once its plan is agreed to. */
+/** A list that can be searched, with what that takes. */
 function Offer({ list, plan, usdEach, commands }: NotSearched & Omit<SharedMutualsProps, 'details'>) {
-  const question = useSteps();
   const title = say(`history_common_${list}`);
   if (!plan) return <Line title={title} text={planWords(null, usdEach)} />;
-  if (!question.asking)
-    return (
-      <Line title={title}>
-        <Button look="secondary" onPress={question.ask}>
-          {say('history_common_find')}
-        </Button>
-      </Line>
-    );
   return (
-    <Line title={title} text={planWords(plan, usdEach)} asks>
-      <Button look="secondary" onPress={question.leave}>
-        {say('history_common_leave')}
+    <Line title={title}>
+      <Button look="secondary" onPress={() => commands.search(list)}>
+        {say('history_common_find')}
       </Button>
-      <GuardedButton onPress={(confirmed) => question.then(() => commands.search(confirmed, list))}>
-        {say('history_common_go')}
-      </GuardedButton>
     </Line>
   );
 }
@@ -128,7 +111,7 @@ function Found({ search, maySearch, commands }: { search: Searched; maySearch: b
     >
       {state === 'stopped'
         ? maySearch && (
-            <Button look="secondary" onPress={() => commands.continueSearch(list)}>
+            <Button look="secondary" onPress={() => commands.search(list)}>
               {say('history_common_go_on')}
             </Button>
           )

@@ -15,14 +15,12 @@ type InCommonList = CommonList['list'];
 /** What is asked for in the card of a person. */
 export interface CardCommands {
   /** Asks X about this person: one priced lookup. */
-  readonly lookUp: () => void;
+  readonly lookUp: (confirmed: Confirmed) => void;
   readonly choose: (confirmed: Confirmed, kind: ActionView['kind'], userId: UserId) => void;
   readonly cancel: (actionId: number) => void;
-  /** Onto the keep list, or off it. */
+  /** Onto the keep list; off it is proposed. */
   readonly keep: (userId: UserId, keep: boolean) => void;
-  /** Searches a list of theirs for mutuals, its price agreed to. */
-  readonly search: (confirmed: Confirmed, list: InCommonList) => void;
-  /** Goes on with a search that was agreed to and stopped. */
-  readonly continueSearch: (list: InCommonList) => void;
+  /** Proposes to search a list of theirs for mutuals, or to go on with a search that was stopped. */
+  readonly search: (list: InCommonList) => void;
   readonly stopSearch: (list: InCommonList) => void;
 }

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../../../utils/base';
+import { say, sayCount, sayReason } from '../../../utils/base';
 import type { CountedList, TallyCounts } from '../../../utils/x';
 import { trusted } from '../../shared/trusted';
 import { Button } from '../button';
@@ -6,6 +6,10 @@ import { Button } from '../button';
 /** Whom the person has selected in the list. */
 export interface StripSelection {
   readonly count: number;
+  /** Whether the person goes through them by hand: no App can act for them. */
+  readonly isByHand: boolean;
+  /** What became of proposing them: a key of the words. */
+  readonly said: string | null;
   readonly onClear: () => void;
   readonly onConfirm: () => void;
 }
@@ -49,17 +53,17 @@ export function EmptyListStrip() {
   return <section class="list-strip" />;
 }
 
-function Selected({ count, onClear, onConfirm }: StripSelection) {
+function Selected({ count, isByHand, said, onClear, onConfirm }: StripSelection) {
   return (
     <>
       <span class="list-strip-words" aria-live="polite">
-        {sayCount('overlay_selected', count)}
+        {said ? sayReason(said) : sayCount('overlay_selected', count)}
       </span>
       <Button look="quiet" onPress={onClear}>
         {say('overlay_clear')}
       </Button>
       <Button look="primary" onPress={onConfirm}>
-        {sayCount('overlay_unfollow_count_ask', count)}
+        {sayCount(isByHand ? 'overlay_start_profiles' : 'overlay_unfollow_count_ask', count)}
       </Button>
     </>
   );

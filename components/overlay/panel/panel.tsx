@@ -3,11 +3,9 @@ import { say, sayCount, sayReason, writeAgo } from '../../../utils/base';
 import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import {
   ArrangeBar,
-  Confirm,
   isSelectable,
   KeysHelp,
   nameOf,
-  NO_SELECTION,
   NoteForm,
   PeopleList,
   usePeople,
@@ -18,11 +16,8 @@ import { trusted } from '../../shared/trusted';
 import { Icon } from '../../ui/icon';
 import { Button } from '../button';
 import { Overlay } from '../context';
-import type { Confirmed } from '../guard';
 import { Note } from '../parts';
-import { byHandWords } from '../status';
-import { OVERLAY_CONTROLS } from './controls';
-import { PanelProgress } from './panel-progress';
+
 import type { NonFollowersPanelProps } from './types';
 
 const ORDERS = {
@@ -42,15 +37,16 @@ const FILTERS = {
 /** Rows that are shown as coming before their number is known. */
 const EXPECTED = 8;
 
-type Step = 'list' | 'confirm' | 'help' | 'progress' | { readonly noteOn: Person };
+type Step = 'list' | 'help' | { readonly noteOn: Person };
 
-/** The panel at the side of one's own profile: who does not follow back, and unfollowing those selected. */
+/** On x.com a button takes a person's press alone. */
+const CONTROLS = { Button };
+
+/** The panel at the side of one's own profile: who does not follow back, and proposing to unfollow those selected. */
 export function NonFollowersPanel(props: NonFollowersPanelProps) {
-  const { total, rowsAt, search, order, filters, seed, allowance, letters, batch, trouble, clock } = props;
-  const { onClose, onOpen, onKeep, onChoose } = props;
-  const [chosenStep, setStep] = useState<Step>(seed.length > 0 ? 'confirm' : batch ? 'progress' : 'list');
-  const [isSending, setIsSending] = useState(false);
-  const step = chosenStep === 'progress' && !batch ? 'list' : chosenStep;
+  const { total, rowsAt, search, order, filters, letters, accepted, trouble, clock } = props;
+  const { onClose, onOpen, onKeep, onPropose, onStart } = props;
+  const [step, setStep] = useState<Step>('list');
   const panel = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const toList = (): void => setStep('list');
@@ -60,7 +56,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const { selection, dispatch, keep, onKey } = usePeople({
     rows,
     query: JSON.stringify([search, order, filters]),
-    start: { ...NO_SELECTION, selected: new Map(seed.map((person) => [person.id, person])) },
+    start: undefined,
     mode: 'panel',
     letters,
     losesUnkept: false,
@@ -69,12 +65,16 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
       onOpen,
       onNote: (person) => person.kept === null && setStep({ noteOn: person }),
       onSearch: () => searchField.current?.focus(),
-      onConfirm: () => setStep('confirm'),
+      onConfirm: () => proposeSelected(),
       onOneByOne: () => undefined,
       onHelp: () => setStep('help'),
       onBack: onClose,
     },
   });
+
+  const proposeSelected = (): void =>
+    (props.allowance.mayUnfollow === 'no' ? onStart : onPropose)([...selection.selected.keys()]);
+  useLayoutEffect(() => dispatch({ kind: 'clear' }), [accepted]);
 
   useLayoutEffect(() => {
     const root = panel.current!.getRootNode() as ShadowRoot | Document;
@@ -94,20 +94,8 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     if (wasInList) intoList();
   }, [total === 0]);
 
-  const isWithin = step !== 'list' && step !== 'progress';
+  const isWithin = step !== 'list';
   const back = isWithin ? toList : onClose;
-
-  async function choose(confirmed: Confirmed, people: readonly Person[]): Promise<void> {
-    setIsSending(true);
-    const answer = await onChoose(
-      confirmed,
-      people.map(({ id }) => id),
-    );
-    setIsSending(false);
-    if (answer === 'refused') return;
-    dispatch({ kind: 'clear' });
-    setStep('progress');
-  }
 
   return (
     <Overlay.Provider value={{ pending: null, trouble, now: clock, refocus: () => undefined }}>
@@ -138,39 +126,18 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
             </Button>
           )}
         </div>
-        {step === 'progress' ? (
-          <PanelProgress {...props} batch={batch!} onMore={toList} />
-        ) : step === 'confirm' ? (
-          <Confirm
-            act="unfollow"
-            people={[...selection.selected.values()]}
-            allowance={allowance}
-            secondsEach={allowance.secondsEach}
-            isSending={isSending}
-            trouble={trouble && sayReason(trouble)}
-            byHandText={byHandWords(allowance)}
-            controls={OVERLAY_CONTROLS}
-            onConfirm={(confirmed, people) => void choose(confirmed, people)}
-            onBack={toList}
-          />
-        ) : step === 'help' ? (
+        {step === 'help' ? (
           <KeysHelp modes={['panel']} letters={letters} />
         ) : typeof step === 'object' ? (
           <NoteForm
             person={step.noteOn}
-            controls={OVERLAY_CONTROLS}
+            controls={CONTROLS}
             onSave={(note) => onKeep(step.noteOn, true, note)}
             onClose={toList}
           />
         ) : (
           <>
-            {batch && (
-              <div class="line tools">
-                <Button look="quiet" onPress={() => setStep('progress')}>
-                  {sayCount('overlay_view_progress', batch.actions.length)}
-                </Button>
-              </div>
-            )}
+            <Queued {...props} />
             <Arrange {...props} searchField={searchField} onIntoList={intoList} />
             {total === 0 ? (
               <p class="nobody list" tabIndex={-1}>
@@ -199,7 +166,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
               {...props}
               count={selection.selected.size}
               onClear={() => dispatch({ kind: 'clear' })}
-              onConfirm={() => setStep('confirm')}
+              onConfirm={proposeSelected}
             />
           </>
         )}
@@ -210,13 +177,7 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
 
 function titleOf(step: Step): string {
   if (typeof step === 'object') return say('review_note_title', { name: nameOf(step.noteOn) });
-  const words = {
-    list: 'overlay_panel',
-    confirm: 'overlay_panel_confirm',
-    help: 'overlay_keys',
-    progress: 'overlay_panel_progress',
-  } as const;
-  return say(words[step]);
+  return say(step === 'list' ? 'overlay_panel' : 'overlay_keys');
 }
 
 function Arrange(
@@ -236,7 +197,7 @@ function Arrange(
           text: say(word),
           state: filters.includes(name as PanelFilter) ? 'on' : 'off',
         }))}
-        controls={OVERLAY_CONTROLS}
+        controls={CONTROLS}
         onSearch={onSearch}
         onOrder={(value) => onArrange(value as PanelOrder, filters)}
         onChip={(name) => {
@@ -264,12 +225,25 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
   return <span class="muted small">{parts.join(' · ')}</span>;
 }
 
+/** Those queued: all can be taken back, and those left to the person's own hand begun. */
+function Queued({ queued, clock, onCancel }: NonFollowersPanelProps) {
+  if (queued.length === 0) return null;
+  return (
+    <div class="line tools">
+      <span class="grow">{sayCount('overlay_count_queued', queued.length)}</span>
+      <Button look="quiet" onPress={() => onCancel(queued.map(({ actionId }) => actionId))}>
+        {say(queued.every(({ notBefore }) => notBefore > clock()) ? 'overlay_undo_all' : 'overlay_cancel_rest')}
+      </Button>
+    </div>
+  );
+}
+
 function Selected(props: NonFollowersPanelProps & { count: number; onClear: () => void; onConfirm: () => void }) {
   const { count, allowance, trouble, onClear, onConfirm } = props;
   return (
     <footer>
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
-      {allowance.mayUnfollow === 'no' && <Note text={byHandWords(allowance)} />}
+      {allowance.mayUnfollow === 'no' && <Note text={say('overlay_manual_promise')} />}
       <div class="line">
         <span class="grow" aria-live="polite">
           {count ? sayCount('overlay_selected', count) : <span class="muted">{say('overlay_selected_none')}</span>}
@@ -280,7 +254,11 @@ function Selected(props: NonFollowersPanelProps & { count: number; onClear: () =
           </Button>
         )}
         <Button look="primary" disabled={count === 0} onPress={onConfirm}>
-          {count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}
+          {allowance.mayUnfollow === 'no'
+            ? sayCount('overlay_start_profiles', count)
+            : count
+              ? sayCount('overlay_unfollow_count_ask', count)
+              : say('overlay_unfollow')}
         </Button>
       </div>
     </footer>

@@ -1,12 +1,10 @@
 import type { UserId } from '../../../utils/base';
-import type { Allowance } from '../../../utils/queue';
+import type { ActionView, Allowance } from '../../../utils/queue';
 import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import type { Person } from '../../people';
-import type { Confirmed } from '../guard';
-import type { Batch, BatchCommands } from './panel-progress';
 
 /** What the panel needs, and what it asks for. */
-export interface NonFollowersPanelProps extends BatchCommands {
+export interface NonFollowersPanelProps {
   /** How many match the search; null until that is known. */
   total: number | null;
   /** Rows that have arrived, by their index; a new map whenever one did. */
@@ -16,14 +14,14 @@ export interface NonFollowersPanelProps extends BatchCommands {
   search: string;
   order: PanelOrder;
   filters: readonly PanelFilter[];
-  /** Selected elsewhere (in a list of X's): the panel opens at the question about them. */
-  seed: readonly Person[];
   allowance: Allowance;
   /** Whether keys of one character act. */
   letters: boolean;
-  /** What was chosen here last, until `onDone`. */
-  batch: Batch | null;
-  /** Why the last thing asked for was refused: a key of the words. */
+  /** Queued, and not sent yet. */
+  queued: readonly ActionView[];
+  /** How often what was proposed here was confirmed: each time nobody is selected any more. */
+  accepted: number;
+  /** What is to be said of the last thing asked for: a key of the words. */
   trouble: string | null;
   /** ms since 1970. */
   clock: () => number;
@@ -35,7 +33,11 @@ export interface NonFollowersPanelProps extends BatchCommands {
   onOpen: (person: Person) => void;
   /** Onto the keep list, with a note, or off it. */
   onKeep: (person: Person, isKept: boolean, note: string) => void;
-  /** Unfollow these people, named and confirmed by the person. Resolves once it is known what came of it. */
-  onChoose: (confirmed: Confirmed, people: readonly UserId[]) => Promise<'queued' | 'refused'>;
+  /** Proposes to unfollow these people: the extension's own window asks about it. */
+  onPropose: (people: readonly UserId[]) => void;
+  /** Begins the manual queue with these people. */
+  onStart: (people: readonly UserId[]) => void;
+  /** Takes back what is not sent yet. */
+  onCancel: (actionIds: readonly number[]) => void;
   onClose: () => void;
 }

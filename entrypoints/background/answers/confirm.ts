@@ -1,6 +1,8 @@
 import type { Handled, Refused } from '../../../utils/messages';
 import {
   chosenIn,
+  NO_LIMIT,
+  readChosen,
   readProposal,
   type Gone,
   type NothingProposed,
@@ -63,7 +65,12 @@ async function viewOf({ services, tab }: Given, id: string): Promise<Found | Gon
   if (!account) return { kind: 'gone', why: 'ended' };
   const view = await readProposal({ db, reader }, account, settings, proposal, Date.now());
   if ('kind' in view) return view;
-  return { kind: 'found', given: { services, from: 'extension', tab, settings, account }, proposal, view };
+  return {
+    kind: 'found',
+    given: { services, from: 'extension', tab, may: NO_LIMIT, settings, account },
+    proposal,
+    view,
+  };
 }
 
 /** Whether carrying it out calls X at once: an action of the person's own hand, and the keep list, don't. */
@@ -95,7 +102,12 @@ async function carryOut(
       const people = chosenIn(view.what.people)
         .map(({ userId }) => userId)
         .filter((id) => selected?.has(id) ?? true);
-      return queueAnswers['queue/choose'](given, { kind: what.action, people });
+      if (!view.what.byHand) return queueAnswers['queue/choose'](given, { kind: what.action, people });
+      // No App can do it: they join the manual queue, also of an account that has none.
+      const { services, account } = given;
+      const named = await readChosen(services.db, services.reader, account.accountId, people);
+      const choice = await services.actions.choose(account.accountId, what.action, named, 'hand');
+      return { kind: 'queued', ...choice, merged: choice.merged.length, byHand: true };
     }
     case 'sync':
       return listAnswers['lists/sync'](given, { ...what, usd: view.usd });
@@ -112,7 +124,7 @@ async function carryOut(
       return found.kind === 'refused' ? found : { kind: 'started' };
     }
     case 'unkeep':
-      return keepAnswers['keep/set'](given, { userId: what.userId, keep: false });
+      return keepAnswers['keep/remove'](given, { userId: what.userId });
     case 'undo':
       return queueAnswers['queue/undo'](given, { actionId: what.actionId });
   }

@@ -1,60 +1,99 @@
 import type { StripSelection } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
-import type { AnswersTo } from '../../../utils/messages';
+import { createQueueFollower } from '../../../utils/messages';
+import type { ActionView, Allowance } from '../../../utils/queue';
 import type { Overlay, PageContext } from '../page-context';
-import { createPanel } from '../panel';
 import type { People } from './people';
 import { createPolling } from '../polling';
+import { propose, whenBack } from '../propose';
+import { openFirst } from '../start-by-hand';
+
+/** As many as one proposal holds, and as one start of the manual queue with what their rows say of them. */
+const MOST = 500;
+const MOST_STARTED = 100;
 
 /** Selecting people in one's own list. */
 export interface Selecting extends Overlay {
-  /** What the strip over the list shows of it; null while nobody is selected, or the panel shows them. */
+  /** What the strip over the list shows of it; null while nobody is selected. */
   readonly now: () => StripSelection | null;
+  /** Selects nobody any more. */
+  readonly clear: () => void;
 }
 
 /**
- * One's own list, with an account: a checkbox in each row to select people by, and the panel it leads to.
+ * One's own list, with an account: a checkbox in each row to select people by, whom the extension's own window then
+ * asks about; where no App can act for them, they begin the manual queue.
+ * @param act what is done about people of the list in front
  * @param onChange what {@link Selecting.now} says has changed
  */
-export function startSelecting(context: PageContext, viewer: Handle, people: People, onChange: () => void): Selecting {
-  const { window, ask, signal } = context;
+export function startSelecting(
+  { window, ask, language, signal }: PageContext,
+  viewer: Handle,
+  people: People,
+  act: () => ActionView['kind'],
+  onChange: () => void,
+): Selecting {
   const selected = new Map<UserId, Handle>();
-  let summary: AnswersTo['lists/summary'] | null = null;
+  const follower = createQueueFollower(ask, viewer);
+  let said: string | null = null;
+  let allowance: Allowance | null = null;
+  const isByHand = (): boolean => allowance?.[act() === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
   const polling = createPolling(window, signal, () => void refresh());
-  const panel = createPanel({
-    ...context,
-    viewer,
-    onChange: () => void refresh(),
-    onChosen: (chosen) => chosen.forEach((id) => selected.delete(id)),
-  });
+
+  function say(now: string | null): void {
+    said = now;
+    polling.while(said === 'overlay_proposed');
+    onChange();
+  }
 
   function clear(): void {
     selected.clear();
     people.redraw();
-    onChange();
+    say(null);
   }
 
-  async function openPanel(): Promise<void> {
-    const found = await ask.read('people/profiles', { viewer, people: [...selected.keys()].slice(0, 500) });
-    if (signal.aborted || found.kind === 'no answer' || found.answer.kind !== 'people') return;
-    await panel.open(found.answer.people);
-    onChange();
-    await refresh();
+  async function start(): Promise<void> {
+    const shown = [...selected].map(([userId, handle]) => ({ userId, handle, name: null }));
+    const chosen = shown.slice(0, MOST_STARTED);
+    say(openFirst(window, await ask('by-hand/start', { viewer, kind: act(), people: chosen })));
   }
 
-  /** Asks again about those on screen, and about the account while the panel is open. */
+  async function proposeSelected(): Promise<void> {
+    // From here on it is followed who is queued.
+    await follower.refresh();
+    const chosen = [...selected.keys()].slice(0, MOST);
+    say(await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people: chosen }));
+    whenBack(window, () => {
+      say(null);
+      void refresh();
+    });
+  }
+
+  /** Asks again about those on screen; whoever was queued is not selected any more, the others stay so. */
   async function refresh(): Promise<void> {
-    const [reply] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
+    if (selected.size > 0) await follower.refresh();
     if (signal.aborted) return;
-    if (reply.kind === 'answer') summary = reply.answer;
-    if (summary?.kind === 'summary') panel.show(summary);
+    const before = selected.size;
+    for (const { userId, state } of follower.actions.values()) if (state !== 'cancelled') selected.delete(userId);
     people.refresh();
-    polling.while(panel.state === 'open');
-    onChange();
+    if (selected.size < before) say(null);
+  }
+
+  /** Who can act for those selected: it decides about the boxes in rows of whom nothing is stored. */
+  async function readAllowance(): Promise<void> {
+    const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), language.load()]);
+    if (signal.aborted || asked.kind === 'no answer' || asked.answer.kind !== 'summary') return;
+    allowance = asked.answer.allowance;
+    people.redraw();
   }
 
   people.select(
     {
+      // Of whom nothing is stored the row alone says whether they are followed: enough for the person's own hand.
+      canSelect: ({ youFollow }, letter) =>
+        act() === 'unfollow'
+          ? youFollow === 'yes' && (letter === 's' || ((letter ?? '.') === '.' && isByHand()))
+          : youFollow === 'no' && (letter ?? '.') === '.' && isByHand(),
       has: (userId) => selected.has(userId),
       toggle(userId, handle) {
         if (!selected.delete(userId)) selected.set(userId, handle);
@@ -66,11 +105,21 @@ export function startSelecting(context: PageContext, viewer: Handle, people: Peo
     },
     signal,
   );
+  void readAllowance();
   return {
     refresh,
+    clear() {
+      if (selected.size > 0) clear();
+    },
     now: () =>
-      selected.size === 0 || panel.state === 'open'
+      selected.size === 0
         ? null
-        : { count: selected.size, onClear: clear, onConfirm: () => void openPanel() },
+        : {
+            count: selected.size,
+            isByHand: isByHand(),
+            said,
+            onClear: clear,
+            onConfirm: () => void (isByHand() ? start() : proposeSelected()),
+          },
   };
 }

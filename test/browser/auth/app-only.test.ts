@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { effects, expectQuiet, numbersOf, openProfile, syncFromBar, trueNumbers, truth } from '../journey/steps';
+import {
+  confirmWindow,
+  effects,
+  expectQuiet,
+  numbersOf,
+  openProfile,
+  syncFromBar,
+  trueNumbers,
+  truth,
+  windowClosed,
+} from '../journey/steps';
 import { expectNoSecret, fieldsOf, giveKeys, listen, openAnotherWay, vaultNames } from './steps';
 
 /** App-only access: an account is looked at, from the keys to a finished list; nothing offers to act. */
@@ -71,18 +81,21 @@ describe.each([
     const before = sandbox.billedUsd;
     await (await profile.find({ css: '.bar button', text: 'Sync my list' })).click();
     const { following_count: following, followers_count: followers } = viewer.publicMetrics;
-    const plan = await (await profile.find({ css: '.bar [role=group]' })).text();
+    const window = await confirmWindow(driver);
+    const plan = await (await window.find({ css: '.confirm' })).text();
     expect(plan).toContain(`${following + followers + 2} people`);
     expect(plan).toContain(`$${((following + followers + 2) * 0.01).toFixed(2)}`);
-    await (await profile.find({ css: '.bar button', text: 'Cancel' })).click();
-    await syncFromBar(profile);
+    await (await window.find({ css: 'button', text: 'Cancel' })).click();
+    await windowClosed(driver);
+    await profile.bringToFront();
+    await syncFromBar(driver, profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
     expect(sandbox.billedUsd - before).toBeLessThanOrEqual((following + followers + 2) * 0.01);
 
     // What can't be sent is for the person to do on X.
     await (await profile.find({ css: '.bar button', text: 'Review' })).click();
     await profile.find({ css: '.panel .row:not(.loading)' });
-    await profile.waitForText('Nothing is sent from here.');
+    await profile.waitForText('You press X’s own button.');
     await expectQuiet(driver, profile);
     await profile.close();
     const { mutuals, nonFollowers } = truth(sandbox, viewer);

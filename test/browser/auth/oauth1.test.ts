@@ -4,7 +4,8 @@ import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import {
   choosePace,
-  confirmInPanel,
+  confirmAndClose,
+  confirmUnfollows,
   effects,
   expectQuiet,
   numbersOf,
@@ -94,14 +95,15 @@ describe.each([
 
   test('reads the list in one pass, and unfollows', async () => {
     profile = await driver.open(`https://x.com/${viewer.handle}`);
-    await syncFromBar(profile);
+    await syncFromBar(driver, profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
     expect(sandbox.requests.filter(({ path }) => path.endsWith('/followers'))).toEqual([]);
     const before = effects(sandbox).length;
     const picked = truth(sandbox, viewer).nonFollowers.slice(2, 3);
-    await pickInPanel(profile, picked);
-    await confirmInPanel(profile, 1);
-    await profile.find({ css: '.panel li.done', text: `@${picked[0]!.handle}` }, { timeout: 60_000 });
+    const window = await pickInPanel(driver, profile, picked);
+    await confirmUnfollows(window, 1);
+    await window.find({ css: '.names li.done', text: `@${picked[0]!.handle}` }, { timeout: 60_000 });
+    await window.close();
     expect(effects(sandbox).slice(before)).toEqual([`DELETE ${picked[0]!.id}`]);
     expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);
     await expectNoSecret(driver, [options, profile], popup, secrets());
@@ -113,7 +115,7 @@ describe.each([
     sandbox.endSessions(viewer.id);
     profile = await driver.open(`https://x.com/${viewer.handle}`);
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-    await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
+    await confirmAndClose(driver, 'Sync');
     await options.waitForText('X doesn’t accept the keys now.');
     await popup.waitForText('X no longer accepts the keys for');
     expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);

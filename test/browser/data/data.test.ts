@@ -14,7 +14,9 @@ import {
   expectQuiet,
   numbersOf,
   setUpApp,
+  confirmWindow,
   syncFromBar,
+  windowClosed,
   trueNumbers,
   truth,
 } from '../journey/steps';
@@ -74,7 +76,7 @@ async function connectOther(): Promise<void> {
 
 async function readOwnList(person: Person): Promise<void> {
   const profile = await driver.open(`https://x.com/${person.handle}`);
-  await syncFromBar(profile);
+  await syncFromBar(driver, profile);
   expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, person));
   await profile.close();
 }
@@ -82,7 +84,11 @@ async function readOwnList(person: Person): Promise<void> {
 /** The plan of reading the own list again costs so many USD a person; that X counts first is no read of a list. */
 async function expectPlan(profile: Tab, usd: number): Promise<void> {
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-  const plan = await (await profile.find({ css: '.bar .foot[role=group]' })).text();
+  const window = await confirmWindow(driver);
+  const plan = await (await window.find({ css: '.confirm' })).text();
+  await window.press('Escape');
+  await windowClosed(driver);
+  await profile.bringToFront();
   const [, people, price] = /([\d,]+) people[^$]*\$([\d.,]+)/.exec(plan) ?? [];
   expect(Number(price!.replaceAll(',', ''))).toBeCloseTo((Number(people!.replaceAll(',', '')) - 1) * usd + 0.01, 2);
 }

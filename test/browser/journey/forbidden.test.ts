@@ -4,7 +4,7 @@ import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import {
   choosePace,
-  confirmInPanel,
+  confirmUnfollows,
   connect,
   effects,
   openProfile,
@@ -52,11 +52,11 @@ test('the card of a fan says plainly that this App may not follow, and goes on s
 test('the panel says so of unfollowing, nobody is lost, and the popup knows', async () => {
   const viewer = sandbox.viewer!;
   const profile = await driver.open(`https://x.com/${viewer.handle}`);
-  await syncFromBar(profile);
+  await syncFromBar(driver, profile);
   const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
-  await pickInPanel(profile, picked);
-  await confirmInPanel(profile, picked.length);
-  await profile.waitForText('X doesn’t allow this App to unfollow', { timeout: 60_000 });
+  const window = await pickInPanel(driver, profile, picked);
+  await confirmUnfollows(window, picked.length);
+  await window.waitForText('X doesn’t allow this App to unfollow', { timeout: 60_000 });
   expect(effects(sandbox)).toEqual([]);
   await popup.waitForText('X doesn’t allow this App to unfollow');
 });

@@ -5,7 +5,7 @@ import { launchProduct } from '../driver/vitest';
 import {
   choosePace,
   closePanel,
-  confirmInPanel,
+  confirmUnfollows,
   connect,
   effects,
   expectQuiet,
@@ -58,7 +58,7 @@ describe('the main job, with the background stopped between any two steps', () =
     profile = await driver.open(`https://x.com/${viewer.handle}`);
     await profile.find({ css: '.bar button', text: 'Sync my list' });
     await between();
-    await syncFromBar(profile);
+    await syncFromBar(driver, profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
     expect(sandbox.requests.filter(({ path }) => path.endsWith('/following')).length).toBe(1);
     await between();
@@ -86,18 +86,18 @@ describe('the main job, with the background stopped between any two steps', () =
 
   test('4. the panel unfollows those picked, one after the other, and each row says how it went', async () => {
     const picked = truth(sandbox, viewer).nonFollowers.slice(3, 6);
-    await pickInPanel(profile, picked);
+    const window = await pickInPanel(driver, profile, picked);
     await between();
-    await confirmInPanel(profile, picked.length);
+    await confirmUnfollows(window, picked.length);
     expect(effects(sandbox)).toEqual([]);
     await between();
     for (const person of picked) {
-      await profile.find({ css: '.panel li.done', text: `@${person.handle}` }, { timeout: 60_000 });
+      await window.find({ css: '.names li.done', text: `@${person.handle}` }, { timeout: 60_000 });
       await between();
     }
     expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
     for (const person of picked) expect(sandbox.people.follows(viewer.id, person.id)).toBe(false);
-    await closePanel(profile);
+    await closePanel(driver, window, profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
   });
 

@@ -18,7 +18,7 @@ export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sand
   return options;
 }
 
-/** Sets the limit of money a day as high as it goes: a test that is not about it syncs more than its default buys. */
+/** Sets money and the allowance of pages as high as they go: a test that is not about them does more than the defaults. */
 function spendFreely(options: Tab): Promise<void> {
   return options.evaluate(
     () =>
@@ -30,7 +30,14 @@ function spendFreely(options: Tab): Promise<void> {
           const state = writing.objectStore('state');
           const settings = state.get('settings');
           settings.onsuccess = () =>
-            state.put({ name: 'settings', value: { ...settings.result?.value, usdPerDay: 10_000 } });
+            state.put({
+              name: 'settings',
+              value: {
+                ...settings.result?.value,
+                usdPerDay: 10_000,
+                pages: { actsPerHour: 20, usdPerDay: 5 },
+              },
+            });
           writing.onabort = () => reject(writing.error);
           writing.oncomplete = () => {
             opening.result.close();
@@ -62,10 +69,38 @@ export async function answerOnX(driver: Driver, answer: 'allow' | 'cancel'): Pro
   await (await window.find({ css: `#${answer}` })).click();
 }
 
-/** Reads the own list from the bar: shows the plan, agrees, waits until it is read. */
-export async function syncFromBar(profile: Tab): Promise<void> {
+/** The extension's own window, once it asks. */
+export async function confirmWindow(driver: Driver): Promise<Tab> {
+  const window = await driver.waitForTab('/confirm.html');
+  await window.bringToFront();
+  await window.find({ css: '.confirm h1' });
+  return window;
+}
+
+/** Presses the window's button that acts, once it has rested. `words`: what it says. */
+export async function pressInWindow(window: Tab, words: string): Promise<void> {
+  await (await window.find({ css: 'button.rest[aria-disabled=false]', text: words })).click();
+}
+
+/** Confirms in the extension's own window what a page has proposed, and waits until the window has closed itself. */
+export async function confirmAndClose(driver: Driver, words: string): Promise<void> {
+  await pressInWindow(await confirmWindow(driver), words);
+  await windowClosed(driver);
+}
+
+/** Resolves once the extension's own window is closed. */
+export async function windowClosed(driver: Driver): Promise<void> {
+  await until('the window to close', async () => {
+    const urls = await Promise.all((await driver.pages()).map((page) => page.url().catch(() => '')));
+    return urls.some((url) => url.includes('/confirm.html')) ? undefined : true;
+  });
+}
+
+/** Reads the own list from the bar: agrees to its price in the window, waits until it is read. */
+export async function syncFromBar(driver: Driver, profile: Tab): Promise<void> {
   await (await profile.find({ css: '.bar button', text: 'Sync my list' })).click();
-  await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
+  await confirmAndClose(driver, 'Sync');
+  await profile.bringToFront();
   await profile.find({ css: '.bar .numbers' });
   await profile.gone({ css: '.bar .progress' });
 }
@@ -102,8 +137,8 @@ export async function openProfile(driver: Driver, person: Person): Promise<{ tab
   return { tab, badge: await badge.text() };
 }
 
-/** Opens the panel and picks people by their handles, with the mouse; leaves it at the confirm step. */
-export async function pickInPanel(profile: Tab, people: readonly Person[]): Promise<void> {
+/** Opens the panel, picks people by their handles with the mouse and proposes them; resolves to the window. */
+export async function pickInPanel(driver: Driver, profile: Tab, people: readonly Person[]): Promise<Tab> {
   await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   const search = await profile.find({ css: '.panel input[type=search]' });
   for (const person of people) {
@@ -114,25 +149,28 @@ export async function pickInPanel(profile: Tab, people: readonly Person[]): Prom
     await profile.find({ css: '.panel .row.selected', text: `@${person.handle}` });
   }
   await (await profile.find({ css: '.panel footer button', text: `Unfollow ${people.length}…` })).click();
-  for (const person of people) await profile.find({ css: '.panel .names li', text: `@${person.handle}` });
+  const window = await confirmWindow(driver);
+  for (const person of people) await window.find({ css: '.row', text: `@${person.handle}` });
+  return window;
 }
 
-/** Confirms what {@link pickInPanel} picked. */
-export async function confirmInPanel(profile: Tab, count: number): Promise<void> {
-  const words = count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`;
-  await (await profile.find({ css: '.panel footer button', text: words })).click();
-  await profile.find({ css: '.panel button', text: 'Undo all' });
+/** Confirms in the window what was proposed; the window stays, with the way to undo it. */
+export async function confirmUnfollows(window: Tab, count: number): Promise<void> {
+  await pressInWindow(window, count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`);
+  await window.find({ css: 'button', text: 'Undo all' });
 }
 
-/** Closes the panel once all that was picked in it has its outcome. */
-export async function closePanel(profile: Tab): Promise<void> {
-  await (await profile.find({ css: '.panel button', text: 'Done' })).click();
-  // The focus goes from the button that has left to the list: before it is there, no key reaches the panel.
-  await until('the keyboard’s place in the list', async () => {
-    const [list] = await profile.findAll({ css: '.panel .list' });
-    return (await list?.isFocused()) ? true : undefined;
-  });
-  await profile.press('Escape');
+/** Closes window and panel once all that was picked has its outcome. */
+export async function closePanel(driver: Driver, window: Tab, profile: Tab): Promise<void> {
+  await (await window.find({ css: 'button', text: 'Done' })).click();
+  await windowClosed(driver);
+  await profile.bringToFront();
+  await leavePanel(profile);
+}
+
+/** Closes the panel from its list. */
+export async function leavePanel(profile: Tab): Promise<void> {
+  await (await profile.find({ css: '.panel .list' })).press('Escape');
   await profile.gone({ css: '.panel' });
 }
 

@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../sandbox';
 import { until, type Tab } from '../driver';
-import { confirmInPanel, effects, expectQuiet, leftInPopup, pickInPanel, truth } from '../journey/steps';
+import {
+  confirmAndClose,
+  confirmUnfollows,
+  confirmWindow,
+  effects,
+  expectQuiet,
+  leavePanel,
+  leftInPopup,
+  pickInPanel,
+  pressInWindow,
+  truth,
+  windowClosed,
+} from '../journey/steps';
 import { createWorld, onlyThese, overlaysOn, type World } from './steps';
 
 /** Where the App may not act: the person goes through those they picked, and X's own buttons tick them off. */
@@ -45,8 +57,10 @@ test('the panel is put in order, narrowed, and keeps people by key', async () =>
   await profile.find({ css: '.panel .row.on-keep-list' });
   await profile.press('x');
   expect(await profile.findAll({ css: '.panel .row.selected' })).toEqual([]);
+  // Off the keep list again the extension's own window alone takes anybody.
   await profile.press('e');
-  await profile.gone({ css: '.panel .row.on-keep-list' });
+  await confirmAndClose(world.driver, 'Remove from keep list');
+  await profile.bringToFront();
   await profile.press('?');
   await profile.find({ css: '.panel .key-list' });
   await profile.press('Escape');
@@ -55,26 +69,29 @@ test('the panel is put in order, narrowed, and keeps people by key', async () =>
 });
 
 test('more are chosen while a batch is under way, and all are taken back', async () => {
+  const { driver } = world;
   const people = truth(world.sandbox, world.viewer).nonFollowers;
-  await pickInPanel(profile, people.slice(0, 1));
-  await confirmInPanel(profile, 1);
-  await (await profile.find({ css: '.panel button', text: 'Select more' })).click();
+  const first = await pickInPanel(driver, profile, people.slice(0, 1));
+  await confirmUnfollows(first, 1);
+  await (await first.find({ css: 'button', text: 'Close' })).click();
+  await windowClosed(driver);
+  await profile.bringToFront();
+  await profile.find({ css: '.panel', text: 'Nobody selected' });
   const search = await profile.find({ css: '.panel input[type=search]' });
   await search.clear();
   await search.type(people[1]!.handle);
   const row = await profile.find({ css: '.panel .row:not(.loading)', text: `@${people[1]!.handle}` });
   await (await row.find({ css: '.check' })).click();
   await (await profile.find({ css: '.panel footer button', text: 'Unfollow 1…' })).click();
-  await (await profile.find({ css: '.panel footer button:not(:disabled)', text: 'Unfollow 1 person' })).click();
-  await until('both', async () =>
-    (await profile.findAll({ css: '.panel .names li.waiting, .panel .names li.done' })).length === 2 ? true : undefined,
-  );
-  await (await profile.find({ css: '.panel footer .stack .button' })).click();
-  await profile.find({ css: '.panel li.cancelled', text: `@${people[1]!.handle}` });
-  await profile.gone({ css: '.panel li.waiting, .panel li.sending' });
+  const second = await confirmWindow(driver);
+  await pressInWindow(second, 'Unfollow 1 person');
+  await (await second.find({ css: 'button', text: 'Undo all' })).click();
+  await second.find({ css: '.names li.cancelled', text: `@${people[1]!.handle}` });
+  await (await second.find({ css: 'button', text: 'Done' })).click();
+  await windowClosed(driver);
   expect(effects(world.sandbox)).not.toContain(`DELETE ${people[1]!.id}`);
-  await (await profile.find({ css: '.panel button', text: 'Done' })).click();
-  await profile.press('Escape');
+  await profile.bringToFront();
+  await leavePanel(profile);
 });
 
 test("after X's refusal the panel leads through the people picked, and X's button ticks each off", async () => {
@@ -85,14 +102,16 @@ test("after X's refusal the panel leads through the people picked, and X's butto
     .nonFollowers.filter((person) => !person.protected)
     .slice(2, 5);
   await profile.reload();
-  await pickInPanel(profile, picked);
-  await confirmInPanel(profile, 3);
-  const first = await profile.find({ css: '.panel a', text: 'Start on X, one by one' }, { timeout: 60_000 });
-  await first.click();
+  await confirmUnfollows(await pickInPanel(driver, profile, picked), 3);
+  await profile.bringToFront();
+  await leavePanel(profile);
+  // X has refused the first: one press hands all of them over.
+  const start = { css: '.bar .by-hand button', text: 'Start: 3 profiles' };
+  await (await profile.find(start, { timeout: 60_000 })).click();
   const walk = profile;
   for (const [index, person] of picked.entries()) {
     await walk.waitForUrl(`/${person.handle}`);
-    await walk.find({ css: '.strip', text: 'outlined in blue' });
+    await walk.find({ css: '.strip', text: 'Click X’s Following button' });
     await onlyThese(walk, ['mutuals-badge', 'mutuals-by-hand', 'mutuals-ring']);
     // The page may still be rendering what stands around the button: both are measured each time.
     await until("the ring to lie on X's button", async () => {
@@ -106,7 +125,7 @@ test("after X's refusal the panel leads through the people picked, and X's butto
     });
     if (index === 1) {
       await (await walk.find({ css: '.strip button', text: 'Skip' })).click();
-      await walk.find({ css: '.strip', text: 'Canceled' });
+      await walk.find({ css: '.strip', text: 'Skipped' });
     } else {
       await (await walk.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
       await (await walk.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();

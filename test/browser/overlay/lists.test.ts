@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until, type Tab } from '../driver';
-import { confirmInPanel, effects, expectQuiet, truth } from '../journey/steps';
+import { confirmUnfollows, confirmWindow, effects, expectQuiet, truth, windowClosed } from '../journey/steps';
 import { cellsOf, createWorld, onlyThese, overlaysOn, softly, type World } from './steps';
 
 /** Lists of people on X: a true mark in every cell, whoever the row showed before. */
@@ -69,7 +69,7 @@ test("others' lists have marks and no boxes", async () => {
   expect(await following.findAll({ css: '.mark .pick' })).toEqual([]);
 });
 
-test('those picked by their boxes are asked about in the panel, and unfollowed', async () => {
+test('those picked by their boxes are asked about in the window, stay picked if it is left, and are unfollowed', async () => {
   const { sandbox, viewer, driver } = world;
   const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
   await softly(following, `/${viewer.handle}/following`);
@@ -84,16 +84,25 @@ test('those picked by their boxes are asked about in the panel, and unfollowed',
   expect(await following.url()).toContain('/following');
   await onlyThese(following, ['mutuals-strip']);
   await (await following.find({ css: '.list-strip button', text: 'Unfollow 2…' })).click();
-  for (const person of picked) await following.find({ css: '.panel .names li', text: `@${person.handle}` });
-  await confirmInPanel(following, 2);
+  await following.waitForText('Confirm in Mutuals’ window.');
+  await (await confirmWindow(driver)).press('Escape');
+  await windowClosed(driver);
+  await following.bringToFront();
+  expect(effects(sandbox)).toEqual([]);
+  await (await following.find({ css: '.list-strip button', text: 'Unfollow 2…' })).click();
+  const window = await confirmWindow(driver);
+  for (const person of picked) await window.find({ css: '.row', text: `@${person.handle}` });
+  await confirmUnfollows(window, 2);
+  await following.bringToFront();
   await following.find({ css: '.mark', text: 'In your queue' });
+  await window.bringToFront();
   for (const person of picked)
-    await following.find({ css: '.panel li.done', text: `@${person.handle}` }, { timeout: 60_000 });
+    await window.find({ css: '.names li.done', text: `@${person.handle}` }, { timeout: 60_000 });
   expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
-  // Followed again from the same place, as it was a slip.
-  const row = await following.find({ css: '.panel li.done', text: `@${picked[0]!.handle}` });
-  await (await row.find({ css: 'button', text: 'Follow again' })).click();
-  await until('the follow', async () => (sandbox.people.follows(viewer.id, picked[0]!.id) ? true : undefined), 60_000);
+  await (await window.find({ css: 'button', text: 'Done' })).click();
+  await windowClosed(driver);
+  await following.bringToFront();
+  await following.find({ css: '.list-strip', text: 'don’t follow back' });
   await expectQuiet(driver, following);
 });
 

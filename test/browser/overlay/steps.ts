@@ -24,7 +24,7 @@ export async function createWorld(
   await choosePace(optionsTab, 'brisk');
   await (await connect(driver, sandbox)).close();
   const profile = await driver.open(`https://x.com/${viewer.handle}`);
-  await syncFromBar(profile);
+  await syncFromBar(driver, profile);
   await profile.close();
   return {
     sandbox,

@@ -77,7 +77,7 @@ test(
       const fans = fansOf(sandbox, viewer).slice(0, FOLLOWS_EACH);
       for (const fan of fans) await chooseFollow(driver, fan);
       const own = await openOwnProfile(driver, sandbox);
-      const left = await chooseUnfollows(own, sandbox, UNFOLLOWS_EACH);
+      const left = await chooseUnfollows(driver, own, sandbox, UNFOLLOWS_EACH);
       chosen.push(
         ...fans.map(({ id }) => `${viewer.id} POST ${id}`),
         ...left.map(({ id }) => `${viewer.id} DELETE ${id}`),

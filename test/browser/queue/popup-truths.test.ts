@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { answerOnX, closePanel, effects, leftInPopup } from '../journey/steps';
+import { answerOnX, leavePanel, effects, leftInPopup } from '../journey/steps';
 import { begin, chooseUnfollows, openOwnProfile, press, stored } from './steps';
 
 /** What the popup says of budgets and queue is so, and what it lets a person do happens. */
@@ -36,7 +36,7 @@ describe('the popup tells the truth', () => {
   });
 
   test('paused nothing goes, resumed all goes on', async () => {
-    await chooseUnfollows(profile, sandbox, 2);
+    await chooseUnfollows(driver, profile, sandbox, 2);
     await popup.bringToFront();
     await press(popup, 'Pause');
     await popup.waitForText('You paused this.');
@@ -130,8 +130,8 @@ describe('the popup tells the truth', () => {
   /** Chooses more in the panel and goes back to the popup. */
   async function chooseMore(count: number): Promise<void> {
     await profile.bringToFront();
-    await closePanel(profile);
-    await chooseUnfollows(profile, sandbox, count);
+    await leavePanel(profile);
+    await chooseUnfollows(driver, profile, sandbox, count);
     await popup.bringToFront();
   }
 });

@@ -43,7 +43,7 @@ test('two windows and the queue at an expired token: one renewal for all, and th
     windows.push(tab);
   }
   await profile.bringToFront();
-  await chooseUnfollows(profile, sandbox, 3);
+  await chooseUnfollows(driver, profile, sandbox, 3);
   const before = tokenRequests().length;
   const renewal = sandbox.faults.hold({ host: 'api.x.com', path: TOKEN_PATH });
   sandbox.expireAccessTokens();

@@ -1,7 +1,17 @@
 import type { ActionRecord, AppRecord, AccountRecord, LedgerEntry, StateRecord } from '../../../utils/storage';
 import type { Person, Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
-import { answerOnX, choosePace, connect, setUpApp, syncFromBar, truth } from '../journey/steps';
+import {
+  answerOnX,
+  choosePace,
+  confirmUnfollows,
+  confirmWindow,
+  connect,
+  setUpApp,
+  syncFromBar,
+  truth,
+  windowClosed,
+} from '../journey/steps';
 
 /** What a person does with the queue, and what is stored of it. */
 
@@ -64,11 +74,11 @@ export async function connectAnother(driver: Driver, sandbox: Sandbox): Promise<
 /** Opens the signed-in viewer's own profile and reads their list. */
 export async function openOwnProfile(driver: Driver, sandbox: Sandbox): Promise<Tab> {
   const profile = await driver.open(`https://x.com/${sandbox.viewer!.handle}`);
-  await syncFromBar(profile);
+  await syncFromBar(driver, profile);
   return profile;
 }
 
-/** Picks the first people of the panel with the keyboard, up to the last step before they are queued. */
+/** Picks the first people of the panel with the keyboard and proposes them. */
 async function pickFirst(profile: Tab, count: number): Promise<void> {
   await (await profile.find({ css: '.bar button', text: 'Review' })).click();
   await profile.find({ css: '.panel .row:not(.loading)' });
@@ -78,13 +88,20 @@ async function pickFirst(profile: Tab, count: number): Promise<void> {
 }
 
 /** Chooses the newest `count` non-followers of the signed-in viewer; resolves to them once they are queued. */
-export async function chooseUnfollows(profile: Tab, sandbox: Sandbox, count: number): Promise<Person[]> {
+export async function chooseUnfollows(
+  driver: Driver,
+  profile: Tab,
+  sandbox: Sandbox,
+  count: number,
+): Promise<Person[]> {
   const people = truth(sandbox, sandbox.viewer!).nonFollowers.slice(0, count);
   await pickFirst(profile, count);
-  for (const { handle } of people) await profile.find({ css: '.panel .names li', text: `@${handle}` });
-  const words = count === 1 ? 'Unfollow 1 person' : `Unfollow ${count} people`;
-  await (await profile.find({ css: '.panel footer button', text: words })).click();
-  await profile.find({ css: '.panel button', text: 'Undo all' });
+  const window = await confirmWindow(driver);
+  for (const { handle } of people) await window.find({ css: '.row', text: `@${handle}` });
+  await confirmUnfollows(window, count);
+  await (await window.find({ css: 'button', text: 'Close' })).click();
+  await windowClosed(driver);
+  await profile.bringToFront();
   return people;
 }
 

@@ -4,7 +4,7 @@ import { until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import {
   choosePace,
-  confirmInPanel,
+  confirmUnfollows,
   connect,
   effects,
   expectQuiet,
@@ -104,10 +104,9 @@ test('an update while the queue runs: what the old page shows goes, it falls sil
   await choosePace(await setUpApp(driver, sandbox), 'brisk');
   popup = await connect(driver, sandbox);
   await profile.reload();
-  await syncFromBar(profile);
+  await syncFromBar(driver, profile);
   const picked = truth(sandbox, viewer).nonFollowers.slice(0, 2);
-  await pickInPanel(profile, picked);
-  await confirmInPanel(profile, picked.length);
+  await confirmUnfollows(await pickInPanel(driver, profile, picked), picked.length);
   // The page goes with the extension, before or after it answers.
   await popup.evaluate(reloadExtension).catch(() => undefined);
   await profile.bringToFront();

@@ -4,7 +4,7 @@ import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import {
   choosePace,
-  confirmInPanel,
+  confirmUnfollows,
   connect,
   effects,
   expectQuiet,
@@ -76,16 +76,16 @@ test('after a reading, an unfollow and a renewal', async () => {
   const before = tokens().length;
   // X refuses the token: it is renewed on the way.
   sandbox.faults.next({ path: /\/following$/ }, { status: 401 });
-  await syncFromBar(profile);
+  await syncFromBar(driver, profile);
   expect(tokens().length).toBe(before + 2);
   const picked = truth(sandbox, sandbox.viewer!).nonFollowers.slice(0, 1);
-  await pickInPanel(profile, picked);
-  await confirmInPanel(profile, 1);
-  await profile.find({ css: '.panel li.done' }, { timeout: 60_000 });
+  const window = await pickInPanel(driver, profile, picked);
+  await confirmUnfollows(window, 1);
+  await window.find({ css: '.names li.done' }, { timeout: 60_000 });
   expect(effects(sandbox)).toEqual(picked.map(({ id }) => `DELETE ${id}`));
   const all = await expectNoTokens();
   // What content scripts asked and what was told was noted, and names ids alone.
-  expect(all).toContain('["asked",{"name":"queue/choose"');
+  expect(all).toContain('["asked",{"name":"confirm/propose"');
   expect(all).toContain('["told","queue"]');
 });
 

@@ -11,7 +11,15 @@ function open() {
   const ask = vi.fn(() => new Promise((resolve) => answers.push(resolve)));
   const show = vi.fn();
   const refresh = vi.fn(async () => {});
-  return { answers, ask, show, refresh, requests: createRequests(ask as unknown as Ask, show, refresh) };
+  const window = new EventTarget() as Window;
+  return {
+    answers,
+    ask,
+    show,
+    refresh,
+    window,
+    requests: createRequests({ window, ask: ask as unknown as Ask }, show, refresh),
+  };
 }
 
 test('one message at a time is sent, and what is shown is asked for anew once it is answered', async () => {
@@ -38,4 +46,32 @@ test('why a message was refused or not answered is kept until the next', async (
   );
   expect(await send({ kind: 'no answer', why: 'nothing came back' })).toBe('reason_no_background');
   expect(await send({ kind: 'answer', answer: { kind: 'started' } })).toBeNull();
+});
+
+test.each([
+  [{ kind: 'opened' }, 'overlay_proposed'],
+  [{ kind: 'busy' }, 'reason_proposal_busy'],
+  [{ kind: 'too many', until: 1 }, 'reason_proposals_often'],
+  [{ kind: 'refused', reason: 'reason_not_known' }, 'reason_not_known'],
+  [{ kind: 'nobody connected' }, 'reason_no_background'],
+])(
+  'what the window answers a proposal with, as %o, is said until the page is in front again',
+  async (answer, words) => {
+    const { answers, ask, refresh, window, requests } = open();
+    const proposed = requests.propose(viewer, { kind: 'sync' });
+    expect(ask.mock.calls).toEqual([['confirm/propose', { viewer, proposed: { kind: 'sync' } }]]);
+    answers[0]!({ kind: 'answer', answer });
+    await proposed;
+    expect([requests.trouble, requests.isProposed, requests.pending]).toEqual([words, answer.kind === 'opened', null]);
+    window.dispatchEvent(new Event('focus'));
+    expect([requests.trouble, refresh.mock.calls.length]).toEqual([null, 1]);
+  },
+);
+
+test('a flood of proposals that the gate stops is said to be one', async () => {
+  const { answers, requests } = open();
+  const proposed = requests.propose(viewer, { kind: 'sync' });
+  answers[0]!({ kind: 'no answer', why: 'rate' });
+  await proposed;
+  expect(requests.trouble).toBe('reason_proposals_often');
 });

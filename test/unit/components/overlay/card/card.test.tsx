@@ -26,7 +26,6 @@ async function shown(
     cancel: vi.fn(),
     keep: vi.fn(),
     search: vi.fn(),
-    continueSearch: vi.fn(),
     stopSearch: vi.fn(),
   };
   const answer: Profile = {
@@ -93,7 +92,7 @@ test('while the answer to a press is on its way, its button says so and none can
 
 test('it has the focus while an answer is on its way: the button pressed may be gone afterwards', async () => {
   await shown(null);
-  await shown(null, 'mutual', { pending: 'keep/set' });
+  await shown(null, 'mutual', { pending: 'keep/add' });
   expect(document.activeElement?.className).toBe('card');
 });
 
@@ -109,7 +108,7 @@ describe('with nothing set up', () => {
         answer={{ kind: 'nobody connected' }}
         details={null}
         handle={bob.handle}
-        commands={{ ...commands, search: vi.fn(), continueSearch: vi.fn(), stopSearch: vi.fn() }}
+        commands={{ ...commands, search: vi.fn(), stopSearch: vi.fn() }}
         context={context}
         placed={0}
         opened="on purpose"

@@ -65,7 +65,7 @@ describe('mutuals in common', () => {
   };
 
   async function shown(inCommon: CardDetails['inCommon'], maySearch = true) {
-    const commands = { search: vi.fn(), continueSearch: vi.fn(), stopSearch: vi.fn() };
+    const commands = { search: vi.fn(), stopSearch: vi.fn() };
     const details: CardDetails = {
       kind: 'card',
       history: { events: [], always: { following: null, followers: null } },
@@ -96,14 +96,12 @@ describe('mutuals in common', () => {
     expect(page.words()).toEqual([]);
   });
 
-  test('show the plan before a search, which only a guarded button begins', async () => {
+  test('are proposed by a press: their price is agreed to in the window', async () => {
     const { search } = await shown([{ kind: 'not searched', list: 'following', plan }]);
-    await page.press(page.words()[0]!);
-    expect(text()).toContain('People to check: 12, requests: 1, $0.12, about 1 second');
-    const begin = page.words()[1]!;
-    expect(page.button(begin).disabled).toBe(true);
-    await page.press(begin);
+    await page.press('Find…', { isTrusted: false });
     expect(search).not.toHaveBeenCalled();
+    await page.press('Find…');
+    expect(search.mock.calls).toEqual([['following']]);
   });
 
   test('say how far a search has come, which can be stopped and go on', async () => {
@@ -115,7 +113,7 @@ describe('mutuals in common', () => {
     const stopped = await shown([{ ...searched, state: 'stopped', expected: null, reason: 'reason_stopped' }]);
     expect(text()).toContain('0 people checked · You stopped the sync.');
     await page.press('Continue');
-    expect(stopped.continueSearch.mock.calls).toEqual([['following']]);
+    expect(stopped.search.mock.calls).toEqual([['following']]);
     await shown([{ ...searched, state: 'stopped' }], false);
     expect(page.words()).toEqual([]);
   });

@@ -27,10 +27,10 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   search: '',
   order: 'newest',
   filters: [],
-  seed: [],
   allowance,
   letters: true,
-  batch: null,
+  queued: [],
+  accepted: 0,
   trouble: null,
   clock: () => NOW,
   onNeed: nothing,
@@ -38,37 +38,41 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   onArrange: nothing,
   onOpen: nothing,
   onKeep: nothing,
-  onChoose: async () => 'queued',
-  onUndo: nothing,
+  onStart: nothing,
+  onPropose: nothing,
   onCancel: nothing,
-  onDone: nothing,
   onClose: nothing,
   ...more,
 });
 const queued = (n: number) => person(n, { action: { kind: 'unfollow', state: 'waiting', at: NOW } });
 
-test('the confirm button does not wait for ever when all selected people are already queued: it says so and stays off', async () => {
-  await page.show(<NonFollowersPanel {...props({ seed: [queued(0), queued(1)] })} />);
-  expect(page.root.textContent).toContain('2 people were already queued.');
-  const buttons = [...page.root.querySelectorAll<HTMLButtonElement>('.confirm-terms button')];
-  expect(buttons.map(({ disabled, textContent }) => [disabled, textContent])).toEqual([
-    [true, 'Unfollow 0 people'],
-    [false, 'Back'],
-  ]);
+test('those selected are proposed, and stay selected until they were confirmed', async () => {
+  const onPropose = vi.fn();
+  await page.show(<NonFollowersPanel {...props({ onPropose })} />);
+  const row = page.root.querySelectorAll('[role=option]')[1]!;
+  const press = Object.assign(new window.Event('click', { bubbles: true }), { detail: 1 });
+  Object.defineProperty(press, 'isTrusted', { value: true });
+  row.dispatchEvent(press);
+  await page.show(<NonFollowersPanel {...props({ onPropose })} />);
+  await page.press('Unfollow 1…');
+  expect(onPropose.mock.calls).toEqual([[[person(1).id]]]);
+  await page.show(<NonFollowersPanel {...props({ onPropose, trouble: 'overlay_proposed' })} />);
+  expect(page.root.querySelector('[role=alert]')!.textContent).toBe('Confirm in Mutuals’ window.');
+  expect(page.words()).toContain('Unfollow 1…');
+  await page.show(<NonFollowersPanel {...props({ onPropose, accepted: 1 })} />);
+  expect(page.root.textContent).toContain('Nobody selected');
 });
 
-test('who is kept or queued already is said before it is confirmed, and is not among those named', async () => {
-  await page.show(<NonFollowersPanel {...props({ seed: [person(0), person(1, { kept: '' }), queued(2)] })} />);
-  expect([...page.root.querySelectorAll('.names li')]).toHaveLength(1);
-  expect(page.root.textContent).toMatch(/1 person was already queued\./);
-  expect(page.root.textContent).toMatch(/1 person is on your keep list/);
-});
-
-test('after a choice of which nothing was new the panel goes on to say what became of it', async () => {
-  const batch = { actions: [], queue: null, kept: 0, merged: 2, graceUntil: 0 };
-  await page.show(<NonFollowersPanel {...props({ batch })} />);
-  expect(page.root.textContent).toContain('2 people were already queued.');
-  expect([...page.root.querySelectorAll('button')].some(({ textContent }) => textContent === 'Done')).toBe(true);
+test('all that is queued can be taken back here, and what is left to the person is begun from here', async () => {
+  const onCancel = vi.fn();
+  const one = { queued: [action('waiting'), action('waiting', { actionId: 8 })], onCancel };
+  await page.show(<NonFollowersPanel {...props(one)} />);
+  expect(page.root.textContent).toContain('2 queued');
+  expect(page.root.querySelector('a')).toBeNull();
+  await page.press('Cancel the rest');
+  expect(onCancel.mock.calls).toEqual([[[7, 8]]]);
+  await page.show(<NonFollowersPanel {...props({ ...one, allowance: { ...allowance, mayUnfollow: 'no' } })} />);
+  expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/bob');
 });
 
 test('the keyboard stays in the list when nobody turns out to be in it, and is taken from nowhere else', async () => {
@@ -88,7 +92,7 @@ test('rows of people who are queued can be seen and not be selected', async () =
     [0, queued(0)],
     [1, person(1)],
   ]);
-  await page.show(<NonFollowersPanel {...props({ total: 2, rowsAt, batch: null })} />);
+  await page.show(<NonFollowersPanel {...props({ total: 2, rowsAt })} />);
   const rows = [...page.root.querySelectorAll('[role=option]')];
   expect(rows.map((row) => row.getAttribute('aria-disabled'))).toEqual(['true', 'false']);
   expect(rows.map((row) => row.getAttribute('aria-setsize'))).toEqual(['2', '2']);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { countStates, waitingIds } from '../../../../../components/overlay/panel/progress';
-import { worthShowing } from '../../../../../components/overlay/status';
-import { trusted } from '../../../../../components/shared/trusted';
-import type { UserId } from '../../../../../utils/base/ids';
-import type { ActionView } from '../../../../../utils/queue';
+import { countStates, waitingIds } from '../../../../components/confirm/states';
+import { worthShowing } from '../../../../components/overlay/status';
+import { trusted } from '../../../../components/shared/trusted';
+import type { UserId } from '../../../../utils/base/ids';
+import type { ActionView } from '../../../../utils/queue';
 
 const NOW = 1_800_000_000_000;
 

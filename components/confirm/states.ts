@@ -1,4 +1,4 @@
-import type { ActionView } from '../../../utils/queue';
+import type { ActionView } from '../../utils/queue';
 
 /** How many of the chosen actions stand where. */
 export type Counts = Readonly<Record<ActionView['state'], number>>;

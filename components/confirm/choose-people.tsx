@@ -1,0 +1,148 @@
+import { useMemo } from 'preact/hooks';
+import { say, sayCount, sayReason, writeList } from '../../utils/base';
+import type { ProposedPerson, ProposedView } from '../../utils/queue';
+import { sourceWords } from '../overlay';
+import {
+  commandOf,
+  ConfirmTerms,
+  confirmWords,
+  nameOf,
+  NO_SELECTION,
+  PeopleList,
+  usePeople,
+  type Person,
+} from '../people';
+import { Button, Buttons } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { Heading } from './heading';
+import { RestButton } from './rest-button';
+import type { ConfirmEvents, ConfirmView } from './types';
+
+type Asking = Extract<ConfirmView, { kind: 'asking' }>;
+type Actions = Extract<ProposedView, { kind: 'actions' }>;
+
+/** Two or more people, or one beyond the page's allowance: each by name with what is known, and can be unticked. */
+export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEvents; now: number }) {
+  const { proposal, what, isSending, trouble, events, now } = props;
+  const { action, people } = what;
+  const { allowance } = proposal;
+  const chosen = useMemo(() => people.filter(({ fate }) => fate === 'chosen'), [people]);
+  const rowsAt = useMemo(() => new Map(chosen.map((person, index) => [index, personOf(person)])), [chosen]);
+  const known = useMemo(() => new Map(chosen.map((person) => [person.userId, person])), [chosen]);
+  const kept = people.filter(({ fate }) => fate === 'kept');
+  const rest = people.length - chosen.length - kept.length;
+  const { selection, dispatch, run } = usePeople({
+    rows: { total: chosen.length, rowsAt, selectable: () => true },
+    query: '',
+    start: { ...NO_SELECTION, selected: new Map([...rowsAt.values()].map((person) => [person.id, person])) },
+    mode: 'list',
+    letters: true,
+    losesUnkept: false,
+    events: { ...NOTHING, onOpen: events.onOpen },
+  });
+  const selected = [...selection.selected.values()];
+  const ids = selected.map(({ id }) => id);
+  const onKey = (event: KeyboardEvent): void => {
+    const command = commandOf(event, 'list', true);
+    if (!command || !COMMANDS.has(command.kind)) return;
+    event.preventDefault();
+    run(command);
+  };
+  return (
+    <>
+      <Heading
+        title={sayCount(action === 'follow' ? 'review_confirm_follow' : 'review_confirm_unfollow', chosen.length)}
+        account={proposal.account}
+      />
+      {kept.length > 0 && (
+        <p class="sunk confirm-kept">
+          <Icon name="lock" />
+          <span>{say('confirm_kept', { names: writeList(kept.map((person) => nameOf(personOf(person)))) })}</span>
+        </p>
+      )}
+      {rest > 0 && <p class="hint small">{sayCount('confirm_nothing_to_do', rest)}</p>}
+      <PeopleList
+        label={sayCount('review_people', chosen.length)}
+        rows={{ total: chosen.length, rowsAt, selectable: () => true }}
+        isBusy={false}
+        selection={selection}
+        showRelation={false}
+        columns={[]}
+        lineOf={({ id }) => evidenceOf(known.get(id), now)}
+        now={now}
+        onNeed={() => undefined}
+        onKey={onKey}
+        events={{
+          onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
+          onOpen: events.onOpen,
+          onKeep: () => undefined,
+          onNote: () => undefined,
+        }}
+      />
+      <footer class="confirm-terms">
+        <ConfirmTerms
+          act={action}
+          people={selected}
+          allowance={allowance}
+          secondsEach={allowance.secondsEach}
+          trouble={trouble && sayReason(trouble)}
+          byHandText={say('overlay_manual_promise')}
+        />
+        <Buttons>
+          {/* Whatever changes what is confirmed begins its rest anew. */}
+          <RestButton
+            shown={`${proposal.digest} ${ids.join()}`}
+            disabled={isSending || ids.length === 0}
+            onPress={() => events.onAccept(ids)}
+          >
+            {isSending ? say('overlay_choosing') : confirmWords(action, ids.length)}
+          </RestButton>
+          <Button look="secondary" onClick={events.onLeave}>
+            {say('overlay_cancel')}
+          </Button>
+        </Buttons>
+      </footer>
+    </>
+  );
+}
+
+/** Nothing else is done with people here. */
+const NOTHING = {
+  onKeep: () => undefined,
+  onNote: () => undefined,
+  onSearch: () => undefined,
+  onConfirm: () => undefined,
+  onOneByOne: () => undefined,
+  onHelp: () => undefined,
+  onBack: () => undefined,
+};
+const COMMANDS: ReadonlySet<string> = new Set(['move', 'toggle', 'range', 'undo', 'open']);
+
+/** What is known of somebody, from where and since when. */
+function evidenceOf(person: ProposedPerson | undefined, now: number): string {
+  const stored = person?.relationship ?? null;
+  const [line] = sourceWords({ page: null, stored, saidSince: 0 }, now).lines;
+  return line ? line.join(' · ') : say('confirm_not_stored');
+}
+
+/** Somebody proposed as a row shows them: what they are chosen by is in their evidence. */
+function personOf({ userId, handle, name, pictureUrl, relationship }: ProposedPerson): Person {
+  return {
+    id: userId,
+    handle,
+    name: name ?? '',
+    pictureUrl,
+    relation: relationship.kind,
+    verified: 'none',
+    protected: false,
+    followersCount: null,
+    followingCount: null,
+    postCount: null,
+    createdAt: null,
+    lastPostAt: null,
+    bio: '',
+    kept: null,
+    action: null,
+    change: null,
+  };
+}

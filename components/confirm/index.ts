@@ -1,0 +1,3 @@
+/** The extension's own window, in which what a page of X proposes is decided. */
+export { ConfirmPage } from './confirm-page';
+export type { ConfirmEvents, ConfirmView } from './types';

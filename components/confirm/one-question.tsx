@@ -1,0 +1,104 @@
+import { direction, say, sayCount, sayReason, writeAgo, writeDuration, writeUsd, type Word } from '../../utils/base';
+import type { ProposalView, ProposedView } from '../../utils/queue';
+import { actionWords } from '../people';
+import { Button, Buttons } from '../ui/button';
+import { Figures, type Figure } from '../ui/figures';
+import { Heading } from './heading';
+import { RestButton } from './rest-button';
+import type { ConfirmEvents, ConfirmView } from './types';
+
+type What = Exclude<ProposedView, { kind: 'actions' }>;
+type Asking = Extract<ConfirmView, { kind: 'asking' }>;
+
+/** Everything but a choice of people: what it is about, what it costs and how long it takes. */
+export function OneQuestion(props: Asking & { what: What; events: ConfirmEvents; now: number }) {
+  const { proposal, what, isSending, trouble, events, now } = props;
+  const { title, text, verb } = wordsOf(what, now);
+  const { usd, countUsd, digest } = proposal;
+  return (
+    <>
+      <Heading title={title} account={proposal.account} />
+      <div class="confirm-body">
+        {text !== null && <p>{text}</p>}
+        {usd === null && <p class="hint">{say('overlay_plan_unknown', { usd: writeUsd(countUsd) })}</p>}
+      </div>
+      <footer class="confirm-terms">
+        <Figures look="grid" figures={figuresOf(proposal)} />
+        {trouble !== null && (
+          <p class="outcome" role="alert">
+            {sayReason(trouble)}
+          </p>
+        )}
+        <Buttons>
+          <RestButton shown={digest} disabled={isSending} onPress={() => events.onAccept(null)}>
+            {isSending ? say('overlay_choosing') : usd === null ? say('confirm_count') : say(verb)}
+          </RestButton>
+          <Button look="secondary" onClick={events.onLeave}>
+            {say('overlay_cancel')}
+          </Button>
+        </Buttons>
+      </footer>
+    </>
+  );
+}
+
+interface Words {
+  readonly title: string;
+  readonly text: string | null;
+  readonly verb: Word;
+}
+
+function wordsOf(what: What, now: number): Words {
+  switch (what.kind) {
+    case 'sync': {
+      const both = what.lists.length > 1;
+      const text = both ? 'confirm_sync_both' : `confirm_sync_${what.lists[0] ?? 'following'}`;
+      return { title: say('overlay_plan'), text: say(text as Word), verb: 'overlay_plan_go' };
+    }
+    case 'look-up':
+      return { title: say('confirm_look_up', { name: named(what.person) }), text: null, verb: 'confirm_ask' };
+    case 'in-common':
+      return {
+        title: say('history_common_title'),
+        text: `${say(`history_common_${what.list}`)} · ${named(what.person)}`,
+        verb: 'history_common_go',
+      };
+    case 'unkeep':
+      return {
+        title: say('confirm_unkeep', { name: named(what.person) }),
+        text: [what.note, writeAgo(what.at, now)].filter(Boolean).join(' · '),
+        verb: 'overlay_unkeep',
+      };
+    case 'undo':
+      return {
+        title: say('confirm_undo', { name: named(what.action) }),
+        text: what.how === 'by hand' ? say('overlay_manual_promise') : actionWords(what.action, now),
+        verb: 'overlay_undo_queued',
+      };
+  }
+}
+
+function figuresOf({ what, usd, countUsd, usdToday }: ProposalView): Figure[] {
+  const plan = what.kind === 'sync' || what.kind === 'in-common' ? what.plan : null;
+  const price = usd ?? countUsd;
+  const arrow = direction() === 'rtl' ? '←' : '→';
+  return [
+    ...(plan ? ([[say('confirm_people'), sayCount('overlay_people', plan.people)]] as Figure[]) : []),
+    [say('review_confirm_price'), price === 0 ? say('confirm_free') : say('confirm_at_most', { usd: writeUsd(price) })],
+    ...(price === 0
+      ? []
+      : ([
+          [say('popup_spent_today'), `${writeUsd(usdToday)} ${arrow}\u00a0${writeUsd(usdToday + price)}`],
+        ] as Figure[])),
+    ...(plan
+      ? ([
+          [say('review_confirm_time'), say('overlay_about', { time: writeDuration(plan.seconds, 'long') })],
+        ] as Figure[])
+      : []),
+  ];
+}
+
+/** A name, else the handle. */
+function named({ name, handle }: { readonly name: string | null; readonly handle: string | null }): string {
+  return name ?? (handle === null ? say('overlay_unnamed') : `@${handle}`);
+}

@@ -1,0 +1,37 @@
+import type { UserId } from '../../utils/base';
+import type { ActionView, ProposalView } from '../../utils/queue';
+
+/** What was queued here, and how it stands. */
+export interface Batch {
+  readonly kind: ActionView['kind'];
+  readonly actions: readonly ActionView[];
+  /** Until when all can be undone at no cost, ms since 1970. */
+  readonly graceUntil: number;
+  /** Why the queue rests: a key of the words; null while it goes on. */
+  readonly paused: string | null;
+}
+
+/** What the window shows. */
+export type ConfirmView =
+  | {
+      readonly kind: 'asking';
+      readonly proposal: ProposalView;
+      /** What was accepted is on its way. */
+      readonly isSending: boolean;
+      /** Why the last press did nothing: a key of the words. */
+      readonly trouble: string | null;
+    }
+  | { readonly kind: 'accepted'; readonly batch: Batch }
+  /** There is nothing to decide: why, as a key of the words. */
+  | { readonly kind: 'over'; readonly reason: string };
+
+/** What is asked for here. */
+export interface ConfirmEvents {
+  /** Confirmed as shown; of a choice of people, these. */
+  readonly onAccept: (people: readonly UserId[] | null) => void;
+  /** Closes the window; what was proposed is left as it is. */
+  readonly onLeave: () => void;
+  readonly onOpen: (person: { readonly id: UserId; readonly handle: string | null }) => void;
+  /** Takes back all that is not sent yet. */
+  readonly onUndo: () => void;
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { ConfirmPage, type ConfirmView } from '../../../../components/confirm';
+import type { UserId } from '../../../../utils/base/ids';
+import type { ProposalView, ProposedPerson, ProposedView } from '../../../../utils/queue';
+import { action, allowance, createPage } from '../overlay/world';
+import { NOW, setEnglish } from '../popup/world';
+
+beforeAll(setEnglish);
+
+let page: ReturnType<typeof createPage>;
+const events = { onAccept: vi.fn(), onLeave: vi.fn(), onOpen: vi.fn(), onUndo: vi.fn() };
+beforeEach(() => {
+  page = createPage();
+  vi.clearAllMocks();
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = vi.fn();
+      disconnect = vi.fn();
+    },
+  );
+  vi.stubGlobal('AbortController', window.AbortController);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const list = { is: true, at: NOW - 3 * 86_400_000, source: 'list' } as const;
+
+function proposed(n: number, fate: ProposedPerson['fate'] = 'chosen'): ProposedPerson {
+  const name = `Person ${n}`;
+  const relationship = {
+    kind: 'non-follower',
+    source: 'list',
+    at: list.at,
+    following: list,
+    followedBy: { ...list, is: false },
+  } as const;
+  return { userId: String(n) as UserId, handle: `p${n}` as never, name, pictureUrl: null, relationship, fate };
+}
+
+function proposal(what: ProposedView, more: Partial<ProposalView> = {}): ProposalView {
+  return {
+    account: { accountId: '1' as never, handle: 'ada' as never, name: 'Ada', pictureUrl: null },
+    session: 'signed in',
+    proposedAt: NOW,
+    what,
+    usd: 0.03,
+    countUsd: 0.01,
+    allowance,
+    usdToday: 1,
+    usdPerDay: 5,
+    digest: 'a',
+    ...more,
+  };
+}
+
+async function shown(view: ConfirmView) {
+  await page.show(<ConfirmPage view={view} events={events} now={NOW} />);
+  return page.root.textContent.replaceAll(/[\u2066-\u2069]/g, '').replaceAll('\u00a0', ' ');
+}
+const asking = (what: ProposedView, more: Partial<ProposalView> = {}) =>
+  shown({ kind: 'asking', proposal: proposal(what, more), isSending: false, trouble: null });
+
+const actions = (...people: ProposedPerson[]): ProposedView => ({
+  kind: 'actions',
+  action: 'unfollow',
+  people,
+  usdEach: 0.01,
+  byHand: false,
+});
+
+test('people are named with what is known of them and since when, those kept apart, and what it takes', async () => {
+  const text = await asking(actions(proposed(1), proposed(2), proposed(3, 'kept'), proposed(4, 'queued')));
+  expect(text).toContain('Unfollow these 2 people?');
+  expect(text).toContain('as @ada');
+  expect(text).toContain('On your keep list, so they stay followed: Person 3');
+  expect(text).toContain('1 person was left out');
+  expect(text).toMatch(/Person 1.*@p1.*Synced list: didn’t follow you/);
+  expect(text).toContain('40 unfollows left → 38');
+  expect(text).toContain('at most $0.02');
+  expect(page.root.querySelectorAll('[role=option]')).toHaveLength(2);
+  expect(page.words()).toEqual(['Unfollow 2 people', 'Cancel']);
+});
+
+test('the first focus is the heading, and Escape leaves', async () => {
+  await asking(actions(proposed(1), proposed(2)));
+  expect(page.root.ownerDocument.activeElement?.localName).toBe('h1');
+  const escape = Object.assign(new window.Event('keydown'), { key: 'Escape' });
+  Object.defineProperty(escape, 'isTrusted', { value: true });
+  window.dispatchEvent(escape);
+  expect(events.onLeave).toHaveBeenCalledTimes(1);
+});
+
+test('the button that acts takes no press before it has rested', async () => {
+  await asking(actions(proposed(1), proposed(2)));
+  expect(page.button('Unfollow 2 people').getAttribute('aria-disabled')).toBe('true');
+  await page.press('Unfollow 2 people', { detail: 0 });
+  expect(events.onAccept).not.toHaveBeenCalled();
+});
+
+test('a sync tells its price at most and what is spent today; where that is not known, what asking costs', async () => {
+  const plan = { requests: 2, people: 1_500, seconds: 4, usd: 15 };
+  const sync = { kind: 'sync', lists: ['following'], mode: 'complete' } as const;
+  const text = await asking({ ...sync, plan }, { usd: 15 });
+  for (const words of ['The people you follow', '1,500 people', 'at most $15.00', '$1.00 → $16.00', 'about 4 seconds'])
+    expect(text).toContain(words);
+  expect(page.words()).toEqual(['Sync', 'Cancel']);
+  expect(await asking({ ...sync, plan: null }, { usd: null })).toContain('Asking costs $0.01');
+  expect(page.words()).toEqual(['Ask X how many', 'Cancel']);
+});
+
+test('taking somebody off the keep list shows the note, and is free', async () => {
+  const text = await asking(
+    { kind: 'unkeep', person: proposed(7), note: 'my sister', at: NOW - 86_400_000 },
+    { usd: 0 },
+  );
+  expect(text).toContain('Remove Person 7 from your keep list?');
+  expect(text).toContain('my sister');
+  expect(text).toContain('free');
+});
+
+test('afterwards all can be undone while nothing is sent; then it says how far it is', async () => {
+  const batch = { kind: 'unfollow', graceUntil: NOW + 8_000, paused: null } as const;
+  const waiting = [action('waiting'), action('waiting', { actionId: 8 })];
+  expect(await shown({ kind: 'accepted', batch: { ...batch, actions: waiting } })).toContain(
+    'Nothing has been sent. Starts in 8 seconds',
+  );
+  await page.press('Undo all');
+  expect(events.onUndo).toHaveBeenCalledTimes(1);
+  const some = [action('done'), action('waiting', { actionId: 8 })];
+  expect(await shown({ kind: 'accepted', batch: { ...batch, actions: some } })).toContain('1 unfollowed · 1 queued');
+  expect(page.words()).toEqual(['Cancel the rest', 'Close']);
+  await shown({ kind: 'accepted', batch: { ...batch, actions: [action('done')] } });
+  expect(page.words()).toEqual(['Done']);
+});
+
+test('where there is nothing to decide any more, it says so', async () => {
+  expect(await shown({ kind: 'over', reason: 'confirm_gone' })).toContain('no longer open');
+  await page.press('Close');
+  expect(events.onLeave).toHaveBeenCalledTimes(1);
+});
