@@ -206,6 +206,7 @@ describe('what a later list differs in', () => {
     leftBy: Uint8Array.of(0, 2),
     leftNames: 'bob\tBob\nann\tAnn',
     unavailable: new BigUint64Array(),
+    pending: new BigUint64Array(),
     back: new BigUint64Array(),
     renamed: [],
     unsettled: new BigUint64Array(),
