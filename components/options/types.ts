@@ -44,6 +44,8 @@ export interface OptionsRules {
   /** X's list prices, and the most a price can be, USD. */
   readonly prices: Settings['prices'];
   readonly highestPrice: number;
+  /** USD for the newest post of a person, where it is asked for. */
+  readonly postPrice: number;
 }
 
 /** The keep list of an account. */
@@ -66,6 +68,8 @@ export interface StoredView extends StoredOfAccount {
 export interface DataView {
   /** Whether the browser still holds a synced keep list of an account that was erased here. */
   readonly syncToRemove: boolean;
+  /** Whether the last backup is a month old, and something was added since. */
+  readonly backupDue: boolean;
   readonly stored: readonly StoredView[];
   /** Bytes, or null where the browser does not tell. */
   readonly room: { readonly used: number; readonly quota: number } | null;

@@ -41,7 +41,12 @@ export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupPro
         )}
         {view.kind === 'account' && events && (
           <>
-            <NoticeList view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
+            <NoticeList
+              view={view}
+              onConnect={events.onConnect}
+              onOpenOptions={onOpenOptions}
+              onRetry={events.onResume}
+            />
             {'appId' in view.account && (
               <>
                 <Budgets view={view} now={now} />

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../utils/base';
 import type { Allowance, BudgetsView, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
-import type { AccountRecord } from '../../utils/storage';
+import type { AccountRecord, ListName } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
 import type { ConnectView } from '../shared/connect-outcome';
 
@@ -70,6 +70,8 @@ export interface PopupEvents {
   /** The price was shown and agreed to; also takes up a reading that stopped. */
   readonly onSync: () => void;
   readonly onStopSync: () => void;
+  /** The list that fell to nothing or by most of it is right. */
+  readonly onAccept: (list: ListName) => void;
   /** As `onSync`, for the followers list. */
   readonly onSyncFollowers: () => void;
   readonly onStopFollowers: () => void;

@@ -2,7 +2,7 @@ import { say, type Word } from '../../utils/base';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Spinner } from '../ui/waiting';
-import { connectProblem, type ConnectView } from './connect-outcome';
+import { connectProblem, problemWords, type ConnectView } from './connect-outcome';
 import { MissingRights, missingRights } from './missing-rights';
 
 /**
@@ -28,10 +28,12 @@ export function Connect(props: {
       </div>
     );
   }
-  const problem = connect.kind === 'ended' ? connectProblem(connect.answer) : null;
-  if (problem === null) {
+  const answer = connect.kind === 'ended' ? connect.answer : null;
+  const problem = answer && connectProblem(answer);
+  if (answer === null || problem === null) {
     return (
       <>
+        {answer?.handle !== undefined && <p class="hint">{say('connect_done', { handle: `@${answer.handle}` })}</p>}
         <MissingRights connect={connect} />
         <Button look={props.look} onClick={onConnect}>
           {say(props.label)}
@@ -40,7 +42,7 @@ export function Connect(props: {
     );
   }
   return (
-    <Notice tone="warning" icon="warning" title={say('connect_failed_title')} text={say(problem.words)}>
+    <Notice tone="warning" icon="warning" title={say('connect_failed_title')} text={problemWords(answer, Date.now())}>
       <Buttons>
         {problem.remedy === 'options' && onOpenOptions !== undefined && (
           <Button look="primary" size="small" onClick={onOpenOptions}>

@@ -10,8 +10,17 @@ import {
   type Proposals,
   type SpendLimit,
 } from '../../utils/queue';
-import { createAuth, type Auth, createXApi, priceOf, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
-import { isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
+import {
+  createAuth,
+  type Auth,
+  createXApi,
+  noteOfApp,
+  priceOf,
+  readServerTime,
+  type ApiAnswer,
+  type XApi,
+} from '../../utils/x';
+import { appOf, isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
@@ -98,6 +107,13 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
       prices,
       authorise: auth.authoriserFor(accountId),
       asksConnection: async () => (await db.get('accounts', accountId))?.kind !== 'app-only',
+      async leftOut() {
+        const account = await db.get('accounts', accountId);
+        const app = account && (await appOf(db, account));
+        return app?.leftOut.flatMap(({ way, parameter }) => (way === account?.kind ? [parameter] : [])) ?? [];
+      },
+      onLeftOut: (parameter) =>
+        noteOfApp(db, accountId, (app, way) => ({ ...app, leftOut: [...app.leftOut, { way, parameter }] })),
       onAnswer: (answer) => void record(accountId, answer).catch(report),
     });
     const made = spendLimit.limited(api, accountId);
@@ -124,11 +140,19 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     await learn(db, owner, { serverTime, limits: [] }, now(), false);
     // A sync notes what a page cost together with the page.
     if (resourceIds.length === 0 || endpoint === 'following' || endpoint === 'followers') return;
+    const charged = await prices();
+    const { postIds } = answer.meta;
     await recordSpend(account.appId, {
-      usd: priceOf(endpoint, resourceIds.length, false, await prices()),
+      usd: priceOf(endpoint, resourceIds.length, false, charged, 0),
       resourceIds,
       serverTime,
     });
+    if (postIds.length > 0)
+      await recordSpend(account.appId, {
+        usd: postIds.length * (charged.post ?? 0),
+        resourceIds: postIds,
+        serverTime,
+      });
     tell('budgets');
   }
 

@@ -1,5 +1,5 @@
 import type { DataEvents, Done, KeepEvents } from '../../components/options';
-import { checkBackup, ListsChanged, restoreBackup, writeBackup, gather } from '../../utils/data';
+import { checkBackup, ListsChanged, noteBackup, restoreBackup, writeBackup, gather } from '../../utils/data';
 import type { Database } from '../../utils/storage';
 import { addKept, agreeTaken, keep, readKeepFile, unkeep } from '../../utils/relationships';
 import { encodingOf } from '../../utils/base';
@@ -45,7 +45,12 @@ export function dataEventsOf(
     },
 
     onBackup: (onProgress) =>
-      settled(backUp(db, onProgress, 2).then((file) => saveFile(file, `mutuals-backup-${today()}.jsonl`))),
+      settled(
+        backUp(db, onProgress, 2)
+          .then((file) => saveFile(file, `mutuals-backup-${today()}.jsonl`))
+          .then(() => noteBackup(db, Date.now()))
+          .then(page.refresh),
+      ),
     onCheckBackup: (file, onProgress) => checkBackup(file, onProgress),
     async onRestore(file, onProgress) {
       try {

@@ -31,7 +31,7 @@ export async function diagnose(db: Database): Promise<string> {
     records: Object.fromEntries(
       await Promise.all(db.storeNames.map(async (name) => [name, await db.count(name)] as const)),
     ),
-    apps: apps.map(({ refusals, owned }) => ({ refusals, owned })),
+    apps: apps.map(({ appId: _, ...app }) => app),
     accounts: await Promise.all(
       accounts.map(async (account) => {
         const { accountId } = account;

@@ -5,7 +5,7 @@ import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from
 import { setOwned, readKey } from '../../utils/x';
 import { isRefused } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
-import { exportsOf, measure } from '../../utils/data';
+import { exportsOf, isBackupDue, measure } from '../../utils/data';
 import { readKept, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
 import {
@@ -14,6 +14,7 @@ import {
   HIGHEST_USD_PER_DAY,
   parseAppId,
   PERSONAL_CEILING,
+  POST_PRICE,
   readSettings,
   saveSettings,
 } from '../../utils/storage';
@@ -36,6 +37,7 @@ const RULES: OptionsRules = {
   highestUsdPerDay: HIGHEST_USD_PER_DAY,
   prices: DEFAULT_SETTINGS.prices,
   highestPrice: HIGHEST_PRICE,
+  postPrice: POST_PRICE,
 };
 
 const connecting = createConnecting();
@@ -100,6 +102,7 @@ async function dataOf(db: Database): Promise<Ready['data']> {
   const { usage, quota } = await navigator.storage.estimate();
   return {
     stored: await Promise.all(stored.map(async (account) => ({ ...account, exports: await exportsOf(db, account) }))),
+    backupDue: await isBackupDue(db, Date.now()),
     syncToRemove: (await readUnforgotten(db)).length > 0,
     room: usage === undefined || quota === undefined ? null : { used: usage, quota },
   };

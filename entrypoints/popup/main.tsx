@@ -136,6 +136,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
     onSync: sync('following', 'plan'),
+    onAccept: (list) => act((accountId) => page.ask('lists/accept', { accountId, list }))(),
     onStopSync: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'following' })),
     onSyncFollowers: sync('followers', 'followersPlan'),
     onStopFollowers: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'followers' })),

@@ -37,7 +37,7 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
   // The pace is no part of the work: each next action finds its time come.
   const now = () => began + passed;
   const timed: Timed = { bare: [], queued: [], alone: [] };
-  await putRecord(db, 'apps', { appId: appId as AppId, refusals: [], owned: true });
+  await putRecord(db, 'apps', { appId: appId as AppId, refusals: [], leftOut: [], reports: [], owned: true });
 
   for (const { id, token, bare, queued } of accounts) {
     const accountId = id as AccountId;

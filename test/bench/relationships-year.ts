@@ -17,7 +17,15 @@ import { ANY_PRICE } from '../unit/accounts';
 const [FOLLOWERS, DAYS, TURNOVER, RENAMES] = [10_000, 365, 200, 20];
 const DAY = 86_400_000;
 const ME = '12' as AccountId;
-const SAID: AnswerMeta = { endpoint: 'followers', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 };
+const SAID: AnswerMeta = {
+  endpoint: 'followers',
+  serverTime: null,
+  limits: [],
+  resourceIds: [],
+  postIds: [],
+  listOf: null,
+  usd: 0,
+};
 
 let made = 0;
 function somebody(): User {

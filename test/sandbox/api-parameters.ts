@@ -56,7 +56,7 @@ export interface ParameterReader {
   paginationToken(): string | null;
 }
 
-export function readParameters(query: URLSearchParams): ParameterReader {
+export function readParameters(query: URLSearchParams, rejected: readonly string[] = []): ParameterReader {
   const errors: BadParameter[] = [];
   const wrong = (name: string, value: string, message: string) =>
     errors.push({ parameters: { [name]: [value] }, message });
@@ -90,8 +90,8 @@ export function readParameters(query: URLSearchParams): ParameterReader {
       }
       list('post.fields', (value) => FIELD_NAME.test(value));
       return {
-        fields: list('user.fields', (value) => USER_FIELDS.includes(value)),
-        expansions: list('expansions', (value) => EXPANSIONS.includes(value)),
+        fields: list('user.fields', (value) => USER_FIELDS.includes(value) && !rejected.includes(value)),
+        expansions: list('expansions', (value) => EXPANSIONS.includes(value) && !rejected.includes(value)),
       };
     },
     many(name, pattern) {

@@ -1,18 +1,23 @@
 import type { Wanted } from './api-parameters';
 import { NOBODY } from './oauth1';
+import type { Oddities } from './oddities';
 import { bannerUrl, type People, type Person } from './people';
 
 /** A person as the API answers: id, name and username, and of the rest what was asked for. */
 export function userOf(
   person: Person,
   wanted: Wanted,
-  asker: { accountId: string; people: People; connectionStatus: boolean },
+  asker: { accountId: string; people: People; connectionStatus: boolean; odd: Oddities },
 ): Record<string, unknown> {
-  const { people, accountId } = asker;
+  const { people, accountId, odd } = asker;
   const visible =
     !person.protected || person.id === accountId || (accountId !== NOBODY && people.follows(accountId, person.id));
   const fields: Record<string, () => unknown> = {
-    connection_status: () => (asker.connectionStatus ? connectionStatus(people, accountId, person.id) : undefined),
+    connection_status: () => {
+      if (!asker.connectionStatus || odd.connection === 'never') return undefined;
+      const all = connectionStatus(people, accountId, person.id);
+      return all.length === 0 && odd.connection === 'not of strangers' ? undefined : all;
+    },
     created_at: () => person.createdAt,
     description: () => person.description,
     entities: () => undefined,
@@ -25,6 +30,7 @@ export function userOf(
     // X calls posts both: the older name is still answered beside the newer.
     public_metrics: () => ({
       ...person.publicMetrics,
+      ...(person.id === accountId ? ownCounts(person, odd) : {}),
       post_count: person.publicMetrics.tweet_count,
       like_count: 0,
       media_count: 0,
@@ -43,9 +49,18 @@ export function userOf(
     if (value !== undefined) user[field] = value;
   }
   if (wanted.expansions.has('most_recent_post_id') && person.mostRecentPostId !== null && visible) {
-    user.most_recent_post_id = person.mostRecentPostId;
+    user[`most_recent_${odd.newestPost}_id`] = person.mostRecentPostId;
   }
   return user;
+}
+
+/** X's counts of the signed-in user, where they are not those of its lists. */
+function ownCounts({ publicMetrics }: Person, { ownLists, hidden }: Oddities) {
+  const counted = (count: number) => (ownLists === 'empty' ? 0 : count + hidden);
+  return {
+    following_count: counted(publicMetrics.following_count),
+    followers_count: counted(publicMetrics.followers_count),
+  };
 }
 
 /** How the signed-in user is connected to somebody; empty for a stranger. */

@@ -7,10 +7,11 @@ import { limitHeaders, type LimitCounts, type LimitState } from './limits';
 import type { OAuth, Session } from './oauth';
 import { NOBODY, type OAuth1 } from './oauth1';
 import type { Endpoint } from './options';
-import { paginationToken, parsePaginationToken } from './pagination';
+import { paginationToken, parsePaginationToken, shortToken } from './pagination';
 import type { PeopleList, Person } from './people';
 import {
   clientForbidden,
+  coded,
   fieldNotAuthorized,
   forbidden,
   invalidRequest,
@@ -118,7 +119,7 @@ export function answerApi(asked: Asked, needs: ApiNeeds): ApiOutcome {
   if (!route) return { answer: notFound() };
   const session = needs.oauth.sessionOf(asked.headers.authorization) ?? needs.oauth1.sessionOf(asked);
   const app = session && needs.apps.get(session.clientId);
-  if (!session || !app) return { answer: unauthorized() };
+  if (!session || !app || needs.state.odd.signedOut) return { answer: unauthorized() };
   const who = { accountId: session.accountId, clientId: session.clientId };
 
   const window = needs.counts.request(who, route.endpoint);
@@ -141,7 +142,7 @@ function serve(route: Route, session: Session, app: App, asked: Asked, needs: Ap
     asked,
     app,
     accountId: session.accountId,
-    parameters: readParameters(asked.url.searchParams),
+    parameters: readParameters(asked.url.searchParams, needs.state.odd.rejected),
     inPath,
   });
 }
@@ -224,16 +225,26 @@ function users(
   price: 'user' | 'ownedUser',
 ): ApiOutcome {
   const connectionStatus = call.state.options.connectionStatus && call.accountId !== NOBODY;
-  const asker = { accountId: call.accountId, people: call.state.people, connectionStatus };
+  const { odd } = call.state;
+  const asker = { accountId: call.accountId, people: call.state.people, connectionStatus, odd };
   const data = people.map((person) => userOf(person, wanted, asker));
   const hidden = !connectionStatus && wanted.fields.has('connection_status') && data.length > 0;
-  const errors = hidden ? [...problems, fieldNotAuthorized('connection_status')] : problems;
+  const named = odd.missing === 'silent' ? [] : problems;
+  const errors = hidden ? [...named, fieldNotAuthorized('connection_status')] : named;
   const usd = call.billing.readUsers(
     call.app.clientId,
     people.map((person) => person.id),
     price,
   );
-  return { answer: json(200, { ...shape(data), ...(errors.length > 0 && { errors }) }), usd };
+  const posts = odd.postsBilled
+    ? data.flatMap((user) => (user[`most_recent_${odd.newestPost}_id`] as string | undefined) ?? [])
+    : [];
+  const includes = posts.length > 0 && { includes: { [`${odd.newestPost}s`]: posts.map((id) => ({ id, text: '' })) } };
+  const more = call.billing.readUsers(call.app.clientId, posts, 'post');
+  return {
+    answer: json(200, { ...shape(data), ...includes, ...(errors.length > 0 && { errors }) }),
+    usd: usd + more,
+  };
 }
 
 function list(call: Call, which: 'following' | 'followers'): ApiOutcome {
@@ -265,16 +276,21 @@ function list(call: Call, which: 'following' | 'followers'): ApiOutcome {
   if (owner!.protected && id !== accountId && (accountId === NOBODY || !state.people.follows(accountId, id)))
     return { answer: json(200, { errors: [listsHidden(id)] }), usd: 0 };
 
+  const { odd } = state;
+  if (odd.ownLists === 'empty' && id === accountId) return { answer: json(200, { meta: { result_count: 0 } }), usd: 0 };
   const all: PeopleList = which === 'following' ? state.people.followingOf(id) : state.people.followersOf(id);
   const page = all.page(place?.after ?? null, size);
-  const shown = page.people.filter((person) => person.standing === 'active');
-  const problems = page.people
-    .filter((person) => person.standing !== 'active')
-    .map((person) => userUnavailable(person.id));
+  const gone = which === 'following' && place === null ? lately(call, id) : [];
+  const people = [...gone, ...page.people];
+  const shown = people.filter((person) => person.standing === 'active');
+  if (odd.order === 'reversed') shown.reverse();
+  const problems = people.filter((person) => person.standing !== 'active').map((person) => userUnavailable(person.id));
   const meta = {
     result_count: shown.length,
     ...(page.next !== null && {
-      next_token: paginationToken(seed, { list: which, ownerId: id, after: page.next, issuedAt: state.now() }),
+      next_token: (odd.tokens === 'of 16' ? shortToken : String)(
+        paginationToken(seed, { list: which, ownerId: id, after: page.next, issuedAt: state.now() }),
+      ),
     }),
   };
   const owned = id === accountId && call.app.ownerId() === accountId;
@@ -286,6 +302,20 @@ function list(call: Call, which: 'following' | 'followers'): ApiOutcome {
     (data) => ({ ...(data.length > 0 && { data }), meta }),
     owned ? 'ownedUser' : 'user',
   );
+}
+
+const unfollows = new WeakMap<SandboxState, { readonly by: string; readonly target: Person; readonly at: number }[]>();
+
+function noteUnfollow({ state }: Call, by: string, targetId: string): void {
+  const target = state.people.byId(targetId);
+  if (target) unfollows.set(state, [...(unfollows.get(state) ?? []), { by, target, at: state.now() }]);
+}
+
+/** Who was unfollowed so lately that a list which is behind still has them. */
+function lately({ state }: Call, ownerId: string): Person[] {
+  const since = state.now() - state.odd.listLag;
+  const left = (unfollows.get(state) ?? []).filter(({ by, at }) => by === ownerId && at > since);
+  return left.map(({ target }) => target).filter(({ id }) => !state.people.follows(ownerId, id));
 }
 
 function follow(call: Call): ApiOutcome {
@@ -335,7 +365,10 @@ function unfollow(call: Call): ApiOutcome {
   // Somebody suspended, gone or unknown can't be followed any more, and X says so as for anybody else.
   const effect: Effect =
     state.people.byId(targetId) && state.people.unfollow(accountId, targetId) ? 'unfollowed' : 'none';
-  if (effect !== 'none') call.counts.act({ accountId, clientId: app.clientId }, 'unfollow');
+  if (effect !== 'none') {
+    call.counts.act({ accountId, clientId: app.clientId }, 'unfollow');
+    noteUnfollow(call, accountId, targetId);
+  }
   const usd = call.billing.call(app.clientId, 'unfollow');
   return {
     answer: withHeaders(json(200, { data: { following: false } }), dayHeaders(call, 'unfollow')),
@@ -364,6 +397,7 @@ function refuseAction(call: Call, source: string, action: 'follow' | 'unfollow')
     });
   }
   if (parameters.errors.length > 0) return { answer: invalidRequest(parameters.errors) };
+  if (state.odd.refuses) return { answer: coded(state.odd.refuses), effect: 'none' };
   const open = action === 'follow' ? state.options.followOpen : state.options.unfollowOpen;
   if (!open) return { answer: clientForbidden(app.clientId), effect: 'none' };
   const { user, app: ofApp } = call.counts.day({ accountId, clientId: app.clientId }, action);

@@ -1,10 +1,10 @@
 /** Prices in millionths of a USD, so that sums stay exact (X's pay-per-use price list, 2026). */
-const MICRO_USD = { user: 10_000, ownedUser: 1_000, follow: 15_000, unfollow: 10_000 };
+const MICRO_USD = { user: 10_000, ownedUser: 1_000, post: 5_000, follow: 15_000, unfollow: 10_000 };
 
 /** What X would write on an App's bill. */
 export interface Billing {
-  /** Bills users read; the same user is billed once per App and UTC day. Returns USD. */
-  readUsers(clientId: string, ids: readonly string[], price: 'user' | 'ownedUser'): number;
+  /** Bills users, or posts that came along with them; the same user is billed once per App and UTC day. Returns USD. */
+  readUsers(clientId: string, ids: readonly string[], price: 'user' | 'ownedUser' | 'post'): number;
   /** Bills one call. Returns USD. */
   call(clientId: string, action: 'follow' | 'unfollow'): number;
   /** USD of all days. */

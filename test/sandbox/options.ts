@@ -1,5 +1,6 @@
 import type { PageSettings } from './page/settings';
 import type { ViewerSpec } from './made-lists';
+import type { Oddities } from './oddities';
 
 /** The endpoints of the API, by the names the limits and prices use. */
 export type Endpoint =
@@ -55,6 +56,8 @@ export interface SandboxOptions {
   credits: number | null;
   /** How X says that the credits are used up. */
   outOfCreditsStatus: 402 | 403 | 429;
+  /** How X's answers differ from what is documented. */
+  odd: Partial<Oddities>;
   /** How the pages of x.com look, where not as usual. */
   pageSettings: Partial<PageSettings>;
   /** X's clock, ms since 1970. */
@@ -103,6 +106,7 @@ export function defaultOptions(): SandboxOptions {
     paginationTokenSeconds: null,
     credits: null,
     outOfCreditsStatus: 402,
+    odd: {},
     pageSettings: {},
     now: Date.now,
     log: () => {},

@@ -57,6 +57,11 @@ export function clientForbidden(clientId: string): Answer {
   });
 }
 
+/** 403 in the older form: X's response codes. */
+export function coded({ code, message }: { readonly code: number; readonly message: string }): Answer {
+  return json(403, { errors: [{ code, message }] });
+}
+
 /** 403: an App alone asks what only a signed-in user may. */
 export function unsupportedAuthentication(): Answer {
   return problemAnswer(403, {

@@ -62,7 +62,7 @@ export function createServe(needs: ServeNeeds): (request: IncomingMessage, respo
 
 async function serve(needs: ServeNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { state, ending } = needs;
-  response.setHeader('date', new Date(state.now()).toUTCString());
+  response.setHeader('date', new Date(state.now()).toUTCString().replace('GMT', state.odd.zone));
   const role = roleOf(hostOf(request));
   const unread = withoutBody(request);
   // The pages read their own requests; everybody else's are read whole first.

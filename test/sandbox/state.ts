@@ -1,5 +1,6 @@
 import type { People, Person } from './people';
 import type { SandboxOptions } from './options';
+import type { Oddities } from './oddities';
 import type { PageSettings } from './page/settings';
 
 /** What came of a click on X's own follow button on a page. */
@@ -9,6 +10,8 @@ export type ByHandOutcome = 'following' | 'pending' | 'not following';
 export interface SandboxState {
   readonly options: Readonly<SandboxOptions>;
   readonly people: People;
+  /** The options' over what is documented. */
+  readonly odd: Oddities;
   /** How the pages look; the options' over the defaults. */
   readonly pageSettings: PageSettings;
   /** Who is signed in on the pages; null when nobody is. */

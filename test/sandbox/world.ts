@@ -3,6 +3,7 @@ import type { LimitCounts } from './limits';
 import type { SandboxOptions } from './options';
 import { defaultPageSettings } from './page/settings';
 import type { ViewerSpec } from './made-lists';
+import { PLAIN } from './oddities';
 import { createPeople } from './people';
 import type { SandboxState } from './state';
 
@@ -37,6 +38,9 @@ export function createWorld(options: SandboxOptions, counts: LimitCounts): Sandb
   const state: SandboxState = {
     options,
     people,
+    get odd() {
+      return { ...PLAIN, ...options.odd };
+    },
     get pageSettings() {
       return { ...defaultPageSettings, ...options.pageSettings };
     },

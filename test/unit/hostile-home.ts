@@ -20,6 +20,6 @@ export async function hostileHome(now: () => number): Promise<{ db: Database; x:
   const followers = people.filter((_, i) => PEOPLE[i]!.back);
   const x = world(people, followers, { me: ME, pageSize: 3, paging: 'by position', now });
   const db = await homeOf(x, { appId: APP });
-  await putRecord(db, 'apps', { appId: APP, refusals: [], owned: false });
+  await putRecord(db, 'apps', { appId: APP, refusals: [], leftOut: [], reports: [], owned: false });
   return { db, x };
 }

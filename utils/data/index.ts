@@ -1,3 +1,4 @@
+export { isBackupDue, noteBackup } from './backup/last';
 export { checkBackup, type BackupContents, type BackupProblem } from './backup/read';
 export { restoreBackup, tidyRestore, type Restored } from './backup/restore';
 export { ListsChanged, writeBackup } from './backup/write';

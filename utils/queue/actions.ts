@@ -1,4 +1,4 @@
-import type { ActionKind, StoreName, WriteTransaction } from '../storage';
+import { isConnected, type ActionKind, type StoreName, type WriteTransaction } from '../storage';
 import type { AccountId, AppId, PackedIds, UserId } from '../base';
 import type { HandAct } from '../x';
 import { BUDGET_STORES, appIdOf } from './budgets';
@@ -57,13 +57,17 @@ export function createActions(needs: ActionsNeeds) {
     /** Stops an account's queue until `resume`. What is being sent is finished. */
     pause: (accountId: AccountId, reason: Reason = 'reason_paused') =>
       change(['state'], (tx) => pauseIn(tx, accountId, reason, now())),
-    /** Lets it go on, at once also where it was backing off; out of credits, for all accounts of the App. */
+    /**
+     * Lets it go on, at once also where it was backing off; out of credits, for all accounts of the App. Where X
+     * had refused the session, it is tried once more.
+     */
     resume: (accountId: AccountId) =>
       change(['state', 'accounts', 'actions'], async (tx) => {
         const accounts = await tx.objectStore('accounts').getAll();
         const pause = await pauseOf(tx, accountId);
         const own = accounts.find((account) => account.accountId === accountId);
         const same = accounts.filter((account) => appIdOf(account) === appIdOf(own)).map((each) => each.accountId);
+        if (isConnected(own) && !own.signedIn) await tx.objectStore('accounts').put({ ...own, signedIn: true });
         const isOfApp = pause !== null && OF_APP.has(pause.reason);
         for (const id of isOfApp ? same : [accountId]) {
           if (id !== accountId && (await pauseOf(tx, id))?.reason !== pause?.reason) continue;

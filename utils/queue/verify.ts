@@ -11,12 +11,15 @@ const NOTICED_MOST = 500;
 
 type Needs = Pick<ActionsNeeds, 'db'>;
 
+/** X's lists may be so far behind what was done: one read sooner says nothing about it. */
+const TOO_SOON_MS = 10 * 60_000;
+
 /**
- * Marks the done unfollows that a complete sync of the following list still shows as followed: X did not carry them
+ * Marks the done unfollows that the first complete sync some minutes later still shows as followed: X did not carry them
  * out. One that an earlier sync has proven stays as it is: who is listed again was followed again since.
  * @param members whom the account follows, by that sync.
  * @param startedAt when the sync began, ms since 1970: later unfollows can't be judged by it.
- * @returns how many were marked.
+ * @returns how many X did not carry out.
  */
 export async function markUnconfirmed(
   { db }: Needs,
@@ -34,12 +37,16 @@ export async function markUnconfirmed(
   for (const action of changed)
     if (action.state === 'done' && action.via !== 'unconfirmed') last.set(action.userId, action);
   const wrong = [...last.values()].filter(
-    ({ kind, userId, changedAt }) => kind === 'unfollow' && changedAt >= verified && hasId(members, BigInt(userId)),
+    ({ kind, userId, changedAt }) =>
+      kind === 'unfollow' &&
+      changedAt >= verified &&
+      changedAt < startedAt - TOO_SOON_MS &&
+      hasId(members, BigInt(userId)),
   );
   await Promise.all(
     wrong.map((action) => putActionIn(tx, { ...action, state: 'failed', reason: 'reason_not_carried_out' })),
   );
-  await tx.objectStore('state').put({ name, value: startedAt });
+  await tx.objectStore('state').put({ name, value: startedAt - TOO_SOON_MS });
   await tx.done;
   return wrong.length;
 }

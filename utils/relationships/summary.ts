@@ -24,7 +24,7 @@ export interface Summary {
   readonly at: number | null;
   /** Where that list came from, or null. */
   readonly source: 'list' | 'archive' | null;
-  /** People by X's own count who were not in the complete list; 0 when it is complete. Null without one. */
+  /** People by X's own count who were not in the complete list. Null without one. */
   readonly shortBy: number | null;
   readonly expected: number | null;
   /** Syncs under way, waiting or stopped. */
@@ -101,10 +101,10 @@ function syncRunView(syncRun: SyncRunRecord | null): SyncRunView | null {
   return { people: peopleStored, expected, state, until, reason, mode };
 }
 
-/** People X counts and did not list; 0 of a complete list, null where it was never synced. */
+/** People X counts and did not list, accounts it never shows among them; null where it was never synced. */
 export function shortOf(list: ListRecord | null | undefined): number | null {
   const complete = list?.complete ?? null;
-  return complete && (complete.hasEveryone ? 0 : Math.max(0, (complete.expected ?? 0) - complete.people));
+  return complete && complete.shortBy;
 }
 
 /**

@@ -49,6 +49,9 @@ export interface Copy {
 /** Where it lies in `state`. */
 export const COPY = 'second-copy';
 
+/** Where it lies in `state` when a backup was last saved; not copied, as saving one changes nothing that is. */
+export const BACKED_UP = 'backed-up';
+
 /** Deletions on purpose say so in their own transaction: what the copy still holds of them is not put back. */
 export async function outdateCopyIn(tx: WriteTransaction<'state'>): Promise<void> {
   const known = (await tx.objectStore('state').get(COPY))?.value as Copy | undefined;

@@ -47,7 +47,7 @@ export const SettingsSchema = v.strictObject({
   /** A folder of _locales ('pt_BR'), or 'browser' for the browser's own language. */
   language: v.pipe(v.string(), v.regex(/^(?:browser|[a-z]{2,3}(?:_[A-Za-z0-9]{2,8})*)$/)),
   /** USD: what X charges this person's App, where it is not the list price. */
-  prices: v.strictObject({ user: price, ownedUser: price, follow: price, unfollow: price }),
+  prices: v.strictObject({ user: price, ownedUser: price, post: v.nullable(price), follow: price, unfollow: price }),
   /** Whether the keep list goes along with the browser's own account (`storage.sync`). */
   keepSync: v.boolean(),
   /** Nothing is shown on x.com before this, ms since 1970. */

@@ -29,7 +29,7 @@ const BUSY: Readonly<Record<'saving' | 'checking' | 'restoring', Word>> = {
 };
 
 /** A backup of everything but tokens, and putting one back: checked, shown, and only then done. */
-export function BackupBox({ events }: { events: DataEvents }) {
+export function BackupBox({ due, events }: { due: boolean; events: DataEvents }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const busy = 'part' in state;
 
@@ -59,6 +59,7 @@ export function BackupBox({ events }: { events: DataEvents }) {
     <div class="boxed backup">
       <h3>{say('data_backup_title')}</h3>
       <p class="hint">{say('data_backup_hint')}</p>
+      {due && <p class="label">{say('data_backup_due')}</p>}
       {state.kind === 'preview' ? (
         <Preview
           contents={state.contents}

@@ -1,6 +1,7 @@
 import type { Pace, Settings } from '../../../utils/storage';
 import { say, writeUsd, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
+import { Choice } from '../../ui/field';
 import { ChoiceGroup, type Option } from '../choice-group';
 import { SettingsSection } from '../section';
 import type { OptionsEvents, OptionsRules } from '../types';
@@ -73,7 +74,7 @@ export function PaceSection({ settings, onSave }: Omit<LimitsProps, 'rules'>) {
   );
 }
 
-const PRICES: readonly { readonly name: keyof Settings['prices']; readonly label: Word }[] = [
+const PRICES: readonly { readonly name: Exclude<keyof Settings['prices'], 'post'>; readonly label: Word }[] = [
   { name: 'ownedUser', label: 'data_price_owned_user' },
   { name: 'user', label: 'data_price_user' },
   { name: 'unfollow', label: 'data_price_unfollow' },
@@ -101,8 +102,16 @@ export function PricesSection({ settings: { prices }, rules, onSave }: LimitsPro
               />
             ))}
           </div>
+          <Choice
+            type="checkbox"
+            id="last-posts"
+            label={say('options_last_posts')}
+            hint={say('options_last_posts_hint', { price: writeUsd(rules.postPrice) })}
+            checked={prices.post !== null}
+            onChange={(checked) => save({ prices: { ...prices, post: checked ? rules.postPrice : null } })}
+          />
           {PRICES.some(({ name }) => prices[name] !== rules.prices[name]) && (
-            <Button look="link" onClick={() => save({ prices: rules.prices })}>
+            <Button look="link" onClick={() => save({ prices: { ...rules.prices, post: prices.post } })}>
               {say('data_prices_reset')}
             </Button>
           )}

@@ -8,6 +8,8 @@ import { Question, useQuestion } from '../../ui/question';
 import { syncProgress, syncRest, syncShare } from './sync-words';
 import type { AccountPopup } from '../types';
 
+const FELL = 'reason_list_fell';
+
 /** Whether X can be asked for anything now. */
 export function canAsk({ network, account }: Pick<AccountPopup, 'network' | 'account'>): boolean {
   return network === 'online' && 'appId' in account && account.signedIn;
@@ -29,6 +31,8 @@ export function ListSection(props: {
   onSync: () => void;
   onSyncAdditions: () => void;
   onStop: () => void;
+  /** The list that fell is right. */
+  onAccept: () => void;
   children: ComponentChildren;
 }) {
   const { view, now, name, title, syncRun, onSync, onStop } = props;
@@ -55,7 +59,16 @@ export function ListSection(props: {
         )}
       </div>
       {props.children}
-      {syncRun !== null && <UnderWay syncRun={syncRun} now={now} possible={possible} onSync={onSync} onStop={onStop} />}
+      {syncRun !== null && (
+        <UnderWay
+          syncRun={syncRun}
+          now={now}
+          possible={possible}
+          onSync={onSync}
+          onStop={onStop}
+          onAccept={props.onAccept}
+        />
+      )}
       {asking && (
         <Plan
           plan={props.plan}
@@ -127,6 +140,7 @@ function UnderWay(props: {
   possible: boolean;
   onSync: () => void;
   onStop: () => void;
+  onAccept: () => void;
 }) {
   const { syncRun } = props;
   const rest = syncRest(syncRun, props.now);
@@ -143,6 +157,11 @@ function UnderWay(props: {
       ) : (
         <Button look="secondary" size="small" onClick={props.onStop}>
           {say('popup_sync_stop')}
+        </Button>
+      )}
+      {syncRun.reason === FELL && (
+        <Button look="secondary" size="small" disabled={!props.possible} onClick={props.onAccept}>
+          {say('popup_sync_accept')}
         </Button>
       )}
       <Progress

@@ -29,6 +29,7 @@ export function Following({ view, now, events }: ListProps) {
       onSync={events.onSync}
       onSyncAdditions={events.onNewFollowing}
       onStop={events.onStopSync}
+      onAccept={() => events.onAccept('following')}
     >
       {at !== null && (
         <Figures
@@ -73,6 +74,7 @@ export function Followers({ view, now, events }: ListProps) {
       onSync={events.onSyncFollowers}
       onSyncAdditions={events.onNewFollowers}
       onStop={events.onStopFollowers}
+      onAccept={() => events.onAccept('followers')}
     >
       {notFollowedBack !== null && (
         <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(notFollowedBack)]]} />
@@ -107,5 +109,6 @@ function gapFacts(
   return [
     shortBy !== null && shortBy > 0 && sayCount('history_short_by', shortBy),
     additions !== null && sayCount('history_additions', additions.people, { distance: writeAgo(additions.at, now) }),
+    additions !== null && additions.uncounted > 0 && sayCount('history_uncounted', additions.uncounted),
   ];
 }

@@ -10,6 +10,8 @@ interface NoticeProps {
   view: AccountPopup;
   onConnect: () => void;
   onOpenOptions: () => void;
+  /** Tries the session once more: X may have been in trouble. */
+  onRetry: () => void;
 }
 
 /** The notices that hold, each with its remedy. */
@@ -27,7 +29,7 @@ export function NoticeList(props: NoticeProps) {
   );
 }
 
-function KindOfNotice({ kind, view, onConnect, onOpenOptions }: NoticeProps & { kind: NoticeKind }) {
+function KindOfNotice({ kind, view, onConnect, onOpenOptions, onRetry }: NoticeProps & { kind: NoticeKind }) {
   const { account, connect } = view;
   const values = { handle: `@${account.handle}` };
   const signIn = (label: Word) => (
@@ -67,9 +69,23 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions }: NoticeProps & { 
             <Button look="primary" size="small" onClick={onOpenOptions}>
               {say('connect_open_options')}
             </Button>
+            <Button look="secondary" size="small" onClick={onRetry}>
+              {say('connect_again')}
+            </Button>
           </Notice>
         );
-      if (connect.kind !== 'idle') return signIn('connect_sign_in');
+      const retry = (
+        <Button look="secondary" size="small" onClick={onRetry}>
+          {say('connect_again')}
+        </Button>
+      );
+      if (connect.kind !== 'idle')
+        return (
+          <div class="stack">
+            {signIn('connect_sign_in')}
+            {connect.kind === 'ended' && retry}
+          </div>
+        );
       return (
         <Notice
           tone="warning"
@@ -78,6 +94,7 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions }: NoticeProps & { 
           text={say('popup_notice_sign_in', values)}
         >
           {signIn('connect_sign_in')}
+          {retry}
         </Notice>
       );
     case 'out of credits':

@@ -42,6 +42,12 @@ export const listAnswers: Answers<'lists'> = {
     return { kind: 'started' };
   },
 
+  async 'lists/accept'({ services, account }, { list }) {
+    await services.sync.accept(account.accountId, list);
+    services.work();
+    return { kind: 'accepted' };
+  },
+
   async 'lists/stop-sync'({ services, account }, { list }) {
     await services.sync.stop(account.accountId, list);
     return { kind: 'stopped' };

@@ -61,6 +61,8 @@ function gone(name: string): Promise<void> {
 function beginning(): ListRecord & { readonly syncRun: SyncRunRecord } {
   const syncRun: SyncRunRecord = {
     syncId: 1,
+    accepted: false,
+    was: null,
     mode: 'complete',
     startedAt: 1,
     step: 'pages',

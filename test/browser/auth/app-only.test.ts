@@ -128,8 +128,8 @@ describe.each([
     const before = reads();
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     if (way === 'bearer') {
-      await options.waitForText('The App’s token was revoked or regenerated at X');
-      expect(await vaultNames(popup)).toEqual(['key']);
+      await options.waitForText('X doesn’t accept the App’s token now.');
+      expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);
     } else {
       await expect.poll(reads).toBe(before + 1);
       await profile.gone({ css: '.bar .progress' });

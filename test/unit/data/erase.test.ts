@@ -29,7 +29,7 @@ test('whom an App that the account used before was billed for goes as well, and 
   const [first, second] = ['the-first-app', 'the-second-app'] as AppId[];
   for (const appId of [first!, second!]) {
     await putRecord(db, 'billed', { appId, day: '2026-11-29', chunk: 1, ids: BigUint64Array.of(100n, 101n) });
-    await putRecord(db, 'apps', { appId, refusals: [], owned: true });
+    await putRecord(db, 'apps', { appId, refusals: [], leftOut: [], reports: [], owned: true });
   }
   await putRecord(db, 'accounts', accountOf(ME, second!, { handle: 'me' as Handle }));
   const copied: string[] = [];

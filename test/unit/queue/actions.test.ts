@@ -467,6 +467,7 @@ test('the next reading tells which unfollows X did not carry out', async () => {
   world.later(60_000);
   await choose('follow', [3]);
   await rest();
+  world.later(3_600_000);
   expect(await background.actions.unconfirmed(FIRST, members, world.now() + 1)).toBe(1);
   const [one, two, three] = await journal();
   expect([one?.state, two?.state, three?.state]).toEqual(['done', 'failed', 'done']);

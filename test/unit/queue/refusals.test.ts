@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { accountTrouble, DAY_MS, isRefused, readQueue, type StoredAction } from '../../../utils/queue';
 import { openDatabase, putRecord, type ActionKind } from '../../../utils/storage';
-import type { AccountId, UserId } from '../../../utils/base/ids';
+import { packIds, type AccountId, type UserId } from '../../../utils/base/ids';
 import type { ApiError } from '../../../utils/x/api';
 import { noteAppIn } from '../../../utils/x/sign-in/apps';
 import { connectedOf } from '../accounts';
@@ -164,4 +164,28 @@ test('already asked to follow: it is done, as a request, and takes none of the d
   expect(await actions()).toMatchObject([{ state: 'done', reason: 'reason_follow_requested' }]);
   expect(await world.db.getAll('facts')).toMatchObject([{ userId: '1', following: { is: 'asked' } }]);
   expect(await world.db.count('ledger')).toBe(0);
+});
+
+describe('whether X carried out what it said', () => {
+  const minutes = (count: number) => count * 60_000;
+  const unconfirmed = (members: number[], after: number) =>
+    background.actions.unconfirmed(FIRST, packIds(members.map((id) => `${id}` as UserId)), world.now() + after);
+
+  test('is not asked of a list read right after', async () => {
+    await choose('unfollow', [1]);
+    await rest();
+    expect(await unconfirmed([1], minutes(2))).toBe(0);
+    expect(await states()).toEqual(['done']);
+    expect(await unconfirmed([1], minutes(20))).toBe(1);
+    expect(await actions()).toMatchObject([{ state: 'failed', reason: 'reason_not_carried_out' }]);
+  });
+
+  test('is settled by the first list after, and no later one turns it round', async () => {
+    await choose('unfollow', [1]);
+    await rest();
+    expect(await unconfirmed([], minutes(20))).toBe(0);
+    // Followed again on the phone ten days later.
+    expect(await unconfirmed([1], 10 * DAY_MS)).toBe(0);
+    expect(await states()).toEqual(['done']);
+  });
 });

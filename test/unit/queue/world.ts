@@ -121,7 +121,8 @@ export async function createWorld(
   const locks = new Map<string, { holder: object; release: () => void }>();
   const waiting: { name: string; owner: object; go: () => void }[] = [];
 
-  for (const appId of APPS) await putRecord(db, 'apps', { appId, refusals: [], owned: false });
+  for (const appId of APPS)
+    await putRecord(db, 'apps', { appId, refusals: [], leftOut: [], reports: [], owned: false });
   for (const accountId of ACCOUNTS) {
     await putRecord(db, 'accounts', accountOf(accountId, appOf(accountId)));
     if (limits === 'low') {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { putRecord, type Database, type Fact } from '../../../utils/storage';
 import type { Handle, UserId } from '../../../utils/base/ids';
 import { createReader } from '../../../utils/relationships/reader';
+import { LIST_LAG_MS } from '../../../utils/relationships/evidence/evidence';
 import { STATUS_STORES } from '../../../utils/relationships/status';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
 import { citizen, ME, rowFor, world, type Citizen } from '../../fake-x/graph';
@@ -101,7 +102,7 @@ test('an unfollow after the list takes the person out of it, in every answer', a
 
 test('a fact older than the page of the person says nothing', async () => {
   const { db, reader, expected } = await open();
-  await record(db, { userId: expected[5]!, following: 'no', followedBy: 'yes', at: 999_999 });
+  await record(db, { userId: expected[5]!, following: 'no', followedBy: 'yes', source: 'lookup', at: 999_999 });
   expect(await reader.relationshipOf(ME, expected[5]!)).toMatchObject({ kind: 'non-follower', source: 'list' });
   expect(await reader.summary(ME)).toMatchObject({ following: 2500, nonFollowers: expected.length });
   expect((await reader.nonFollowers(ME, { offset: 0, limit: 1 })).total).toBe(expected.length);
@@ -157,6 +158,7 @@ test('a follow request that waits is not following', async () => {
 test('a new reading forgets the facts it has overtaken, and only those', async () => {
   const { x, db, background, reader, expected } = await open();
   const none = citizen(777_777);
+  background.clock.now += 1;
   await record(db, { userId: expected[0]!, following: 'no', at: background.clock.now });
   await record(db, {
     userId: none.id,
@@ -167,6 +169,7 @@ test('a new reading forgets the facts it has overtaken, and only those', async (
     row: rowFor(none),
   });
   x.following.shift();
+  background.clock.now += LIST_LAG_MS;
   await read(background, 'following');
   expect((await db.getAll('facts')).map(({ userId }) => userId)).toEqual([none.id]);
   expect((await reader.relationshipOf(ME, none.id)).kind).toBe('follows-you');

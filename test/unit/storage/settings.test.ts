@@ -51,11 +51,15 @@ test('a client id is trimmed, and told from a sentence', () => {
 });
 
 test('prices, looks and languages are checked like the rest', async () => {
-  expect(await saveSettings(db, { prices: { user: 0.02, ownedUser: 0.001, follow: 0, unfollow: 10 } })).toBe('saved');
-  expect(await saveSettings(db, { prices: { user: -1, ownedUser: 0, follow: 0, unfollow: 0 } })).toBe('refused');
-  expect(await saveSettings(db, { prices: { user: Number.NaN, ownedUser: 0, follow: 0, unfollow: 0 } })).toBe(
+  expect(
+    await saveSettings(db, { prices: { user: 0.02, ownedUser: 0.001, follow: 0, unfollow: 10, post: null } }),
+  ).toBe('saved');
+  expect(await saveSettings(db, { prices: { user: -1, ownedUser: 0, follow: 0, unfollow: 0, post: null } })).toBe(
     'refused',
   );
+  expect(
+    await saveSettings(db, { prices: { user: Number.NaN, ownedUser: 0, follow: 0, unfollow: 0, post: null } }),
+  ).toBe('refused');
   expect(await saveSettings(db, { language: 'pt_BR', theme: 'dark' })).toBe('saved');
   expect(await saveSettings(db, { language: '../x' })).toBe('refused');
   expect(await readSettings(db)).toMatchObject({ language: 'pt_BR', theme: 'dark', prices: { user: 0.02 } });

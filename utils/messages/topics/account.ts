@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CountAnswer, Counting } from '../../queue';
+import type { Handle } from '../../base';
 import type { SignInOutcome } from '../../x';
 import { answers, perMinute, type Topic } from '../contract';
 import { appId, handle, userId } from './fields';
@@ -19,6 +20,10 @@ export interface SignInAnswer {
   readonly detail: string;
   /** Permissions asked for that X did not give, as X names them ('follows.write'); none where left out. */
   readonly missingScopes?: readonly string[];
+  /** Who signed in. */
+  readonly handle?: Handle;
+  /** When what is in the way ends, ms since 1970, where X says. */
+  readonly until?: number | null;
 }
 
 export const account = {

@@ -43,6 +43,15 @@ export const lists = {
     callsX: 'yes',
     limit: perMinute(10),
   },
+  /** Takes a list for right that fell to nothing or by most of it. */
+  'lists/accept': {
+    from: ['extension'],
+    account: true,
+    ask: { list },
+    answer: answers<{ readonly kind: 'accepted' }>(),
+    does: 'act',
+    callsX: 'yes',
+  },
   /** Without a list: both. */
   'lists/stop-sync': {
     from: ['x.com', 'extension'],

@@ -70,14 +70,19 @@ export async function reserveIn(
     tx.objectStore('ceilings').get(ceilingKey('app day', kind, appId)),
   ]);
   const ceilings = stored.filter((ceiling): ceiling is CeilingRecord => ceiling !== undefined);
-  const question = { kind, personal, clock, now, window, ceilings, held: held?.at ?? null, lost };
+  // Where the account has moved to another App since, X may have counted the lost call for the one before.
+  const isSameApp = held?.appId === appId;
+  const question = { kind, personal, clock, now, window, ceilings, held: isSameApp ? held.at : null, lost };
   const verdict = await decide(readerOf(tx, owner), question);
   if (verdict.kind === 'wait') return verdict;
   const noted = xNow(clock, now);
   const entry: LedgerEntry = { accountId, appId, kind, at: UNTIMED, noted, state: 'reserved', via: 'app' };
   const requests = pruned(window, clock);
+  if (held?.entryId !== undefined && !isSameApp) await keepCountingIn(tx, held.entryId);
   const [entryId] = await Promise.all([
-    tx.objectStore('ledger').put(held?.entryId === undefined ? entry : { ...entry, entryId: held.entryId }),
+    tx
+      .objectStore('ledger')
+      .put(held?.entryId === undefined || !isSameApp ? entry : { ...entry, entryId: held.entryId }),
     putWindow(tx, owner, { ...requests, open: requests.open + 1 }),
     ...ceilings.map((ceiling) =>
       tx.objectStore('ceilings').put({ ...ceiling, remaining: Math.max(0, ceiling.remaining - 1) }),

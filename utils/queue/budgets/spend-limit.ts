@@ -78,9 +78,13 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
       const unsent = (endpoint: ApiAnswer<never>['meta']['endpoint']): ApiAnswer<never> => ({
         kind: 'own limit',
         detail: 'not sent: the person’s own limit of the day',
-        meta: { endpoint, serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 },
+        meta: { endpoint, serverTime: null, limits: [], resourceIds: [], postIds: [], listOf: null, usd: 0 },
       });
-      const priceOf = async (name: keyof Settings['prices']): Promise<number> => (await settings()).prices[name];
+      const priceOf = async (name: Exclude<keyof Settings['prices'], 'post'>): Promise<number> => {
+        const { prices } = await settings();
+        const isRead = name === 'user' || name === 'ownedUser';
+        return prices[name] + (isRead ? (prices.post ?? 0) : 0);
+      };
       async function listPrice(listOf: string): Promise<number> {
         const account = listOf === accountId ? await db.get('accounts', accountId) : undefined;
         return priceOf(account && ownedBy(account, await appOf(db, account)) ? 'ownedUser' : 'user');

@@ -1,8 +1,8 @@
 import type { ClassificationRecord, CompleteRecord, Database } from '../../storage';
 import type { AccountId } from '../../base';
-import { evidenceAt, evidenceOfAbsence, mergeEvidence, type Sides } from './evidence';
+import { evidenceAt, evidenceOfAbsence, mergeEvidence, type ListEvidence, type Sides } from './evidence';
 import { NO_RANK } from './flags';
-import { mergeSets } from './set-pair';
+import { mergeSets, type SetEntry } from './set-pair';
 
 /**
  * What a person of a list is to the account, by their code. 'nobody': listed again at another rank. 'left': in the
@@ -103,14 +103,22 @@ async function classify(
   followers: CompleteRecord | null,
   visit: (code: number, followingRank: number, followersRank: number) => void,
 ): Promise<void> {
-  const [notFollowed, notFollowing] = [evidenceOfAbsence(following), evidenceOfAbsence(followers)];
+  const none = -1n;
+  const [notFollowed, notFollowing] = [evidenceOfAbsence(following, none), evidenceOfAbsence(followers, none)];
+  // Of nearly all lists nobody is doubted: then no id need be put together for a million people.
+  const absent = (complete: CompleteRecord | null, otherwise: ListEvidence, { low, high }: SetEntry): ListEvidence =>
+    complete?.doubted.length ? evidenceOfAbsence(complete, (BigInt(high) << 32n) | BigInt(low)) : otherwise;
   const [a, b] = [
     { accountId, list: 'following', complete: following },
     { accountId, list: 'followers', complete: followers },
   ] as const;
   await mergeSets(db, a, b, (one, other) => {
-    const follows = one && following ? evidenceAt(following, one.rank, one.flags) : notFollowed;
-    const followed = other && followers ? evidenceAt(followers, other.rank, other.flags) : notFollowing;
+    const entry = one ?? other;
+    if (!entry) return;
+    const follows =
+      one && following ? evidenceAt(following, one.rank, one.flags) : absent(following, notFollowed, entry);
+    const followed =
+      other && followers ? evidenceAt(followers, other.rank, other.flags) : absent(followers, notFollowing, entry);
     visit(codeOf(mergeEvidence(follows, followed, null)), one?.rank ?? NO_RANK, other?.rank ?? NO_RANK);
   });
 }

@@ -1,5 +1,5 @@
 import type { CompleteRecord, FactRecord, FactSide } from '../../storage';
-import { lastAtOrBefore } from '../../base';
+import { hasId, lastAtOrBefore } from '../../base';
 import { FOLLOWED_BY, FOLLOWING, NO_RANK, REPORTED, UNAVAILABLE } from './flags';
 
 /** What a complete list says of one person. */
@@ -53,9 +53,19 @@ export function mergeEvidence(following: ListEvidence, followers: ListEvidence, 
     followed = newer(followed, fromList(false, followers));
   }
   return {
-    following: newer(follows, fromFact(fact?.following ?? null)),
-    followedBy: newer(followed, fromFact(fact?.followedBy ?? null)),
+    following: settled(follows, fromFact(fact?.following ?? null)),
+    followedBy: settled(followed, fromFact(fact?.followedBy ?? null)),
   };
+}
+
+/** How far X's lists may be behind what the person did, ms. */
+export const LIST_LAG_MS = 5 * 60_000;
+
+/** The newer of a list's word and a fact; a list that was read right after an act says nothing about it. */
+function settled(list: Evidence | null, fact: Evidence | null): Evidence | null {
+  const isAct = list?.source === 'list' && (fact?.source === 'action' || fact?.source === 'hand');
+  const isTooSoon = list !== null && fact !== null && list.at > fact.at && list.at < fact.at + LIST_LAG_MS;
+  return isAct && isTooSoon ? fact : newer(list, fact);
 }
 
 /** What the sides make together; 'unknown' unless both are known. */
@@ -80,9 +90,11 @@ function fromFact(side: FactSide | null): Evidence | null {
   return side && { is: side.is === 'yes', at: side.at, source: side.source };
 }
 
-/** What a list says of somebody who is not in it. */
-export function evidenceOfAbsence(complete: CompleteRecord | null): ListEvidence {
-  return complete?.hasEveryone ? { kind: 'absent', at: complete.startedAt, source: complete.source } : NO_EVIDENCE;
+/** What a list says of somebody who is not in it. @param id theirs */
+export function evidenceOfAbsence(complete: CompleteRecord | null, id: bigint): ListEvidence {
+  return complete?.hasEveryone && !hasId(complete.doubted, id)
+    ? { kind: 'absent', at: complete.startedAt, source: complete.source }
+    : NO_EVIDENCE;
 }
 
 /** What a list says of the person at a rank, with the flags stored of them. */

@@ -106,7 +106,7 @@ async function find(
   const number = lastAtOrBefore(complete.partStarts, id);
   const part = number < 0 ? undefined : await readPart(tx, cache, [accountId, list, complete.syncId, number]);
   const index = part ? indexOf(part.ids, id) : -1;
-  if (!part || index < 0) return { evidence: evidenceOfAbsence(complete), rank: null };
+  if (!part || index < 0) return { evidence: evidenceOfAbsence(complete, id), rank: null };
   const [rank = NO_RANK, flags = 0] = [part.ranks[index], part.flags[index]];
   return { evidence: evidenceAt(complete, rank, flags), rank: rank === NO_RANK ? null : rank };
 }

@@ -1,5 +1,6 @@
 import type { CompleteRecord, Database, DeltaRecord, RenameRecord } from '../../storage';
 import { difference, sameHandle, union, unpackId, type AccountId, type PackedIds } from '../../base';
+import { LIST_LAG_MS } from '../evidence/evidence';
 import { UNAVAILABLE } from '../evidence/flags';
 import { mergeSets, type SetEntry, type SetOf } from '../evidence/set-pair';
 import { createProfileReader } from '../people/profiles';
@@ -15,11 +16,16 @@ const NOBODY: PackedIds = new BigUint64Array(0);
  * short. Who was seen in any sync since the last complete one and is absent from a complete one has left;
  * who was in none of them has come. An archive says neither whom X showed on its date nor what they were
  * called: against one, nobody is reported as unavailable or renamed.
+ *
+ * X may count a few whom it never lists. Who was listed while it lacked as many as now, and is missing, is none
+ * of them and has left; who was listed before that only, may be one, and stays open.
+ * @param isAsShort whether the list before lacked just as many as this one, and some
  */
 export async function compare(
   compared: ComparedList,
   before: CompleteRecord | null,
   after: CompleteRecord,
+  isAsShort = false,
 ): Promise<DeltaRecord> {
   const { db, accountId, list } = compared;
   const head = before && ((await db.get('deltas', [accountId, list, before.syncId])) ?? null);
@@ -34,8 +40,12 @@ export async function compare(
   if (head) head.unsettledNames.split('\n').forEach((line, i) => open[i] !== undefined && names.set(open[i], line));
   const whole = after.hasEveryone;
   const lines = (ids: PackedIds) => Array.from(ids.subarray(0, NAMES_KEPT), (id) => names.get(id) ?? '').join('\n');
-  const left = whole ? missing : NOBODY;
-  const unsettled = whole ? NOBODY : missing;
+  // Some came and some are missing: one of the hidden may show, and another be hidden.
+  const isMixed = found.fresh.length > 0 && found.missing.length > 0;
+  const stillPending = isAsShort ? difference(head?.pending ?? NOBODY, found.fresh) : NOBODY;
+  const pending = isAsShort && !isMixed ? union(found.missing, stillPending) : stillPending;
+  const left = !whole ? NOBODY : after.shortBy > 0 ? pending : missing;
+  const unsettled = difference(missing, left);
   const causes = list === 'following' ? await readCauses(db, accountId, since, after.finishedAt) : null;
   return {
     accountId,
@@ -44,7 +54,7 @@ export async function compare(
     since,
     at: after.finishedAt,
     people: after.people,
-    reach: before === null ? 'first' : whole && based ? 'complete' : 'partial',
+    reach: before === null ? 'first' : whole && based && unsettled.length === 0 ? 'complete' : 'partial',
     ...(before?.source === 'archive' ? { against: 'archive' as const } : {}),
     joined,
     joinedBy: codesOf(joined, causes?.follow),
@@ -55,6 +65,7 @@ export async function compare(
     back: found.back,
     renamed: found.renamed,
     unsettled,
+    pending: difference(pending, left),
     unsettledNames: lines(unsettled),
     based: based || whole,
   };
@@ -151,7 +162,8 @@ async function namesOf(
 async function readCauses(db: Database, accountId: AccountId, since: number, at: number) {
   const causes = { follow: new Map<bigint, number>(), unfollow: new Map<bigint, number>() };
   // A clock that went back between two syncs turns the span round.
-  const span = IDBKeyRange.bound([accountId, Math.min(since, at)], [accountId, Math.max(since, at)]);
+  // What was done right before the list of then was read may show in this one only.
+  const span = IDBKeyRange.bound([accountId, Math.min(since - LIST_LAG_MS, at)], [accountId, Math.max(since, at)]);
   for (const { state, kind, via, userId } of await db.getAllFromIndex('actions', 'by change', span)) {
     const id = BigInt(userId);
     if (state === 'done' && causes[kind].get(id) !== BY_MUTUALS)

@@ -4,7 +4,7 @@ import { priceOf, type User, type UserPage } from '../../x';
 import { recordFactIn } from '../evidence/facts';
 import { rowOf } from './packed-page';
 import { COST_STORES, type Charge } from './page-cost';
-import type { Plan } from './plan';
+import { COUNTING, exact, type Plan } from './plan';
 import { afterPage, cursorAfter, loops } from './reasons';
 import { sameCursor } from './store-page';
 import type { SyncingList } from './sync-run';
@@ -18,7 +18,8 @@ const KNOWN_IN_A_ROW = 10;
 
 /**
  * What looking for new people alone takes, at the least: X lists the newest first, so it ends at the
- * first page that meets known people. Departures are not looked for.
+ * first page that meets known people. Departures are not looked for; X's own total, asked first, says whether
+ * more have come than were found there, since X promises no order.
  */
 export function additionsPlan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
@@ -31,7 +32,12 @@ export function additionsPlan(
   const fresh = Math.max(0, count - complete.people);
   const requests = Math.min(MOST_PAGES, Math.ceil((fresh + KNOWN_IN_A_ROW) / ADDITIONS_PAGE));
   const people = Math.min(requests * ADDITIONS_PAGE, Math.max(count, 1));
-  return { requests, people, seconds: requests, usd: priceOf(list, people, owned, prices) };
+  return {
+    requests: requests + COUNTING,
+    people: people + COUNTING,
+    seconds: requests + COUNTING,
+    usd: exact(priceOf(list, people, owned, prices) + priceOf('users by ids', COUNTING, false, prices)),
+  };
 }
 
 /**
@@ -71,7 +77,9 @@ export async function storeAdditions(
     : pagesStored >= MOST_PAGES
       ? 'reason_many_new'
       : null;
-  const additions = { at: syncRun.startedAt, people: (record.additions?.people ?? 0) + peopleStored };
+  const people = (record.additions?.people ?? 0) + peopleStored;
+  const inAll = record.complete.people + record.complete.unavailable + record.complete.shortBy + people;
+  const additions = { at: syncRun.startedAt, people, uncounted: Math.max(0, (syncRun.expected ?? 0) - inAll) };
   const next = {
     ...syncRun,
     ...cursor,

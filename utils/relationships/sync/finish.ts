@@ -7,6 +7,7 @@ import { readFacts, findInLists, readLists, type SetCache } from '../evidence/lo
 import { createLru, indexOf, lastAtOrBefore } from '../../base';
 import { changeSyncRun, type SyncingList } from './sync-run';
 import { stopped } from './reasons';
+import { mergeSets } from '../evidence/set-pair';
 import { classifyLists } from '../evidence/classification';
 import { deleteOldSyncRuns } from './delete-old-runs';
 
@@ -16,33 +17,47 @@ export type Recount = { readonly kind: 'counted'; readonly count: number | null 
 /** People that may be lacking, or this share of X's total, before a list counts as cut short. */
 const FEW = 2;
 const FEW_OF_ALL = 0.02;
+/** X counts a few accounts that it never lists: known as such once so many readings in a row lacked as many. */
+const HIDDEN_AFTER = 3;
 
 /**
- * Closes a sync that came to the last page: packs its set, checks it with X's own total of just
- * before the first page, and replaces the last complete one, together with the account's
- * classification, in one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
+ * Closes a sync that came to the last page: packs its set, checks it with X's own totals of just before the
+ * first page and of now, and replaces the last complete one, together with the account's classification, in
+ * one transaction. Nothing is lost when it is interrupted: it is done again from the pages.
  *
  * A list that lacks many people is refused as cut short, and the last complete one stays; when the
- * next sync lacks them again, X's count is simply so, and it is taken as an incomplete list.
+ * next sync lacks them again, X's count is simply so, and it is taken as an incomplete list. One that fell to
+ * nothing or by most of it is kept aside until the person says that it is right.
  */
 export async function finishSyncRun(
   db: Database,
   syncing: SyncingList,
   { now, pause, recount }: { now: () => number; pause: () => Promise<void>; recount: () => Promise<Recount> },
 ): Promise<void> {
-  const { accountId, list, syncRun } = syncing;
+  const { accountId, list, syncRun, complete: before } = syncing;
   const built = await buildSet(db, syncing, syncRun, pause);
   if (!built) return changeSyncRun(db, syncing, () => stopped('reason_pages_lost'));
-  const { expected } = syncRun;
-  const missed =
-    expected !== null && !covers(built, expected) && list === 'following'
-      ? await seeWhoLeft(db, syncing, built, recount)
-      : null;
-  if (missed === 'later') return;
-  const lacking = Math.max(0, (missed?.count ?? expected ?? 0) - built.people - built.unavailable);
-  if (lacking > Math.max(FEW, (expected ?? 0) * FEW_OF_ALL) && syncing.cutShort === null) {
-    return changeSyncRun(db, syncing, () => stopped('reason_list_cut_short'), { cutShort: lacking });
-  }
+  const own = await ownChanges(db, syncing, built);
+  const { expected: first, was, accepted } = syncRun;
+  // Without a list before, X's own count has to have fallen with it: else it only ended too early.
+  const isCounted = before === null && first !== null && was !== null && first * 2 >= was;
+  if (!accepted && was !== null && !isCounted && hasFallen(was, built, own))
+    return changeSyncRun(db, syncing, () => stopped('reason_list_fell'), { fellFrom: was });
+  const again = first === null ? ({ kind: 'counted', count: null } as const) : await recount();
+  if (again.kind === 'later') return;
+  const counts =
+    first === null || again.count === null
+      ? null
+      : {
+          first: first - own.leftUnlisted + own.joinedListed,
+          last: again.count + own.leftListed - own.joinedUnlisted,
+        };
+  const shortBy = counts === null ? 0 : lackingIn(built, counts.last);
+  const few = Math.max(FEW, (first ?? 0) * FEW_OF_ALL);
+  if (shortBy > few && syncing.cutShort === null)
+    return changeSyncRun(db, syncing, () => stopped('reason_list_cut_short'), { cutShort: shortBy });
+  const isAsBefore = shortBy > 0 && before?.source === 'list' && before.shortBy === shortBy;
+  const shortFor = shortBy === 0 ? 0 : isAsBefore ? before.shortFor + 1 : 1;
   const { reported, ...set } = built;
   const complete: CompleteRecord = {
     ...set,
@@ -52,48 +67,111 @@ export async function finishSyncRun(
     finishedAt: now(),
     connectionStatus: reported === set.people ? 'all' : reported === 0 ? 'none' : 'some',
     usd: syncRun.usd,
-    expected: missed?.count ?? expected,
-    hasEveryone:
-      syncRun.unreadable === 0 && expected !== null && (missed ? missed.hasEveryone : covers(built, expected)),
+    expected: again.count ?? first,
+    shortBy,
+    shortFor,
+    hasEveryone: false,
+    doubted: new BigUint64Array(0),
     unavailable: set.unavailable + syncRun.unreadable,
   };
-  const delta = await compare({ db, accountId, list, pause }, syncing.complete, complete);
-  if (await putInPlace(db, syncing, complete, delta)) {
-    await deleteOldSyncRuns(db, { ...syncing, syncRun: null, complete });
+  const churn = () => (before ? churnBetween(db, syncing, before, complete) : { came: built.people, missing: 0 });
+  const hasEveryone =
+    counts !== null && syncRun.unreadable === 0 && (await isProven(built, counts, churn, { shortBy, shortFor, few }));
+  const delta = await compare({ db, accountId, list, pause }, before, { ...complete, hasEveryone }, isAsBefore);
+  // Where a few are never listed, who has been missing since before that began may be one of them.
+  const whole = { ...complete, hasEveryone, doubted: hasEveryone ? delta.unsettled : complete.doubted };
+  if (await putInPlace(db, syncing, whole, delta)) {
+    await deleteOldSyncRuns(db, { ...syncing, syncRun: null, complete: whole });
     await dropOldFacts(db, accountId);
   }
 }
 
-/**
- * A following list that lacks people whom X counted before its first page is complete all the same where the
- * person unfollowed them on the way through this product, and X's total of now agrees. An unfollow made
- * elsewhere can't be told from somebody left out.
- */
-async function seeWhoLeft(
+/** What the person did by themselves: since the run began, by whether the list shows them. */
+interface OwnChanges {
+  readonly leftListed: number;
+  readonly leftUnlisted: number;
+  readonly joinedListed: number;
+  readonly joinedUnlisted: number;
+  /** Unfollowed at any time since the last complete list, and not in this one. */
+  readonly unfollowed: number;
+}
+
+/** Follows and unfollows of the run's own time: X's counts of before and after differ by them. */
+async function ownChanges(
   db: Database,
   { accountId, list, syncRun }: SyncingList,
   built: BuiltSet,
-  recount: () => Promise<Recount>,
-): Promise<{ readonly count: number | null; readonly hasEveryone: boolean } | 'later'> {
-  const again = await recount();
-  if (again.kind === 'later') return 'later';
-  const { count } = again;
-  if (count === null || !covers(built, count)) return { count, hasEveryone: false };
-  let left = 0;
+): Promise<OwnChanges> {
+  const own = { leftListed: 0, leftUnlisted: 0, joinedListed: 0, joinedUnlisted: 0, unfollowed: 0 };
+  if (list !== 'following') return own;
   const tx = db.readTransaction(['facts', 'sets']);
   for await (const { userId, following } of readFacts(tx, accountId)) {
-    if (following?.is !== 'no' || following.source === 'lookup' || following.at < syncRun.startedAt) continue;
+    if (!following || following.source === 'lookup' || following.is === 'asked') continue;
     const id = BigInt(userId);
     const part = lastAtOrBefore(built.partStarts, id);
     const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncRun.syncId, part]);
-    if (!set || indexOf(set.ids, id) < 0) left++;
+    const where = set && indexOf(set.ids, id) >= 0 ? 'Listed' : 'Unlisted';
+    if (following.is === 'no' && where === 'Unlisted') own.unfollowed++;
+    if (following.at < syncRun.startedAt) continue;
+    own[`${following.is === 'yes' ? 'joined' : 'left'}${where}`]++;
   }
-  return { count, hasEveryone: covers(built, (syncRun.expected ?? 0) - left) };
+  return own;
 }
 
-/** Nobody X counts is lacking. Those it hid count only where they close the gap to the person. */
-function covers({ people, unavailable }: BuiltSet, expected: number): boolean {
-  return people >= expected || people + unavailable === expected;
+/** Whether a list fell to nothing, or by most of it: X does so for a while where an account was suspended. */
+function hasFallen(was: number, { people, unavailable }: BuiltSet, own: OwnChanges): boolean {
+  const kept = was - own.unfollowed;
+  const now = people + unavailable;
+  return now === 0 ? kept > 0 : now < kept / 2 && kept - now > FEW;
+}
+
+/** People whom X counts and did not list. Those it hid count only where they close the gap to the person. */
+function lackingIn({ people, unavailable }: Pick<BuiltSet, 'people' | 'unavailable'>, total: number): number {
+  return people >= total || people + unavailable === total ? 0 : Math.max(1, total - people - unavailable);
+}
+
+/** How many came into a list and how many are missing from it, against the one before. */
+interface Churn {
+  readonly came: number;
+  readonly missing: number;
+}
+
+async function churnBetween(
+  db: Database,
+  { accountId, list }: SyncingList,
+  before: CompleteRecord,
+  after: CompleteRecord,
+): Promise<Churn> {
+  let [came, missing] = [0, 0];
+  await mergeSets(db, { accountId, list, complete: before }, { accountId, list, complete: after }, (a, b) => {
+    if (!a) came++;
+    if (!b) missing++;
+  });
+  return { came, missing };
+}
+
+/**
+ * Whether nobody can have been left out. Listed people who were there at the first count are at least as many as it
+ * says: those who may have come since, as many as the last count is higher, are counted apart, so that they
+ * never stand in for somebody left out. A few accounts that X counts and never lists, as many as in every reading
+ * lately, may be lacking.
+ */
+async function isProven(
+  built: BuiltSet,
+  { first, last }: { readonly first: number; readonly last: number },
+  churn: () => Churn | Promise<Churn>,
+  { shortBy, shortFor, few }: { readonly shortBy: number; readonly shortFor: number; readonly few: number },
+): Promise<boolean> {
+  const isMixed = async () => {
+    const { came, missing } = await churn();
+    return came > 0 && missing > 0;
+  };
+  const since = last > first ? Math.min((await churn()).came, last - first) : 0;
+  if (lackingIn({ ...built, people: built.people - since }, first) === 0)
+    // More than X counts: its counts are behind, and may hide that somebody is lacking.
+    return built.people <= Math.max(first, last) || !(await isMixed());
+  const isHidden = first === last && shortBy <= few && shortFor >= HIDDEN_AFTER;
+  return isHidden && !(await isMixed());
 }
 
 async function putInPlace(
@@ -120,7 +198,7 @@ async function putInPlace(
     stored.complete?.syncId === before?.syncId &&
     storedBeside?.complete?.syncId === beside?.syncId;
   if (stored && still) {
-    const { additions: _, ...kept } = stored;
+    const { additions: _, fellFrom: __, ...kept } = stored;
     await tx.objectStore('lists').put({ ...kept, syncRun: null, complete, cutShort: null });
     await tx.objectStore('deltas').put(delta);
     await tx.objectStore('classifications').put(classification);

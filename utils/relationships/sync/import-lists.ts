@@ -190,7 +190,10 @@ async function write(
     connectionStatus: 'none',
     usd: 0,
     expected,
+    shortBy: Math.max(0, (expected ?? 0) - built.people),
+    shortFor: 0,
     hasEveryone,
+    doubted: new BigUint64Array(0),
     unavailable: unreadable,
   };
 }

@@ -1,6 +1,7 @@
-import type { Database, ListName, PersonRow } from '../../storage';
-import type { AccountId, Handle, UserId } from '../../base';
-import type { ApiError, User, XApi } from '../../x';
+import { appIn, type Database, type ListName, type PersonRow } from '../../storage';
+import { createLru, type AccountId, type Handle, type UserId } from '../../base';
+import { noteOfApp, type ApiError, type User, type XApi } from '../../x';
+import { lookUp, sidesOf } from '../evidence/lookup';
 import { recordFactIn } from '../evidence/facts';
 import { explainDepartures, type Explained } from '../history';
 import { storeOwn } from './own-account';
@@ -55,9 +56,13 @@ export function createLookups({
       const at = now();
       const answer = await ask(apiFor(accountId), who);
       if (answer.kind !== 'ok') return refused(answer);
-      const { connection } = answer.value;
       const person = rowOf(answer.value);
+      const connection = answer.value.connection ?? (await strangerIn(db, accountId, person.id));
       if (connection === null) return { kind: 'unreported', person };
+      if (answer.value.connection !== null)
+        await noteOfApp(db, accountId, (app, way) =>
+          app.reports.includes(way) ? null : { ...app, reports: [...app.reports, way] },
+        );
       const tx = db.writeTransaction(['facts', 'accounts']);
       // Nothing is kept of an account that was erased while X was asked.
       const isThere = (await tx.objectStore('accounts').getKey(accountId)) !== undefined;
@@ -100,5 +105,31 @@ async function ask(api: ListApi, who: Person): Promise<{ kind: 'ok'; value: User
   const answer = await api.usersByIds([who.userId]);
   if (answer.kind !== 'ok') return answer;
   const value = answer.value.users.find(({ id }) => id === who.userId);
-  return value ? { kind: 'ok', value } : { kind: 'not found', detail: '' };
+  if (value) return { kind: 'ok', value };
+  // Left out without a word, they are neither there nor gone.
+  const isNamed = answer.value.problems.some(({ about }) => about === who.userId);
+  return { kind: isNamed ? 'not found' : 'not understood', detail: '' };
+}
+
+const NO_CONNECTION = { following: false, followedBy: false, requestSent: false } as const;
+
+/**
+ * No connection, where X left connection_status out of a stranger: by this App and way it has said it before, and
+ * nothing stored says that there is one. Null where X may only not tell.
+ */
+async function strangerIn(db: Database, accountId: AccountId, userId: UserId): Promise<typeof NO_CONNECTION | null> {
+  const tx = db.readTransaction(['accounts', 'apps', 'lists', 'sets', 'facts']);
+  const account = await tx.objectStore('accounts').get(accountId);
+  const app = await appIn(tx, account);
+  const { lists, people } = await lookUp(tx, createLru(2), accountId, [userId]);
+  // A list that was read with it shows as much.
+  const isSaid = [lists.following, lists.followers].some(
+    (list) => list?.complete && list.complete.people > 0 && list.complete.connectionStatus !== 'none',
+  );
+  if (!account || (!isSaid && !app?.reports.some((way) => way === account.kind))) return null;
+  const isConnected = people.some((person) => {
+    const { following, followedBy } = sidesOf(person);
+    return following?.is === true || followedBy?.is === true || person.fact?.following?.is === 'asked';
+  });
+  return isConnected ? null : NO_CONNECTION;
 }

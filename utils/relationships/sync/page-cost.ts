@@ -47,11 +47,18 @@ export async function chargeFor(
     const account = await tx.objectStore('accounts').get(accountId);
     if (!isConnected(account)) return { usd: 0, billedUsd: 0 };
     const owned = listOf === accountId && ownedBy(account, await appIn(tx, account));
-    const { resourceIds, serverTime } = meta;
-    const usdOf = (people: number): number => priceOf('following', people, owned, prices);
-    const bill = { usd: usdOf(resourceIds.length), resourceIds, serverTime };
-    const billedUsd = resourceIds.length > 0 ? await needs.spend.recordIn(tx, account.appId, bill) : 0;
-    return { usd: usdOf(users.length + problems.filter(({ type }) => type === 'malformed').length), billedUsd };
+    const { resourceIds, postIds, serverTime } = meta;
+    const usdOf = (people: number, posts = 0): number => priceOf('following', people, owned, prices, posts);
+    // A post is billed like a person, once a day, and has an id of the same kind.
+    const bills = [
+      { usd: usdOf(resourceIds.length), resourceIds, serverTime },
+      { usd: usdOf(0, postIds.length), resourceIds: postIds, serverTime },
+    ];
+    let billedUsd = 0;
+    for (const bill of bills)
+      if (bill.resourceIds.length > 0) billedUsd += await needs.spend.recordIn(tx, account.appId, bill);
+    const malformed = problems.filter(({ type }) => type === 'malformed').length;
+    return { usd: usdOf(users.length + malformed, postIds.length), billedUsd };
   };
 }
 

@@ -18,7 +18,9 @@ export const PAGE_SIZE = 1000;
 const REQUESTS_A_WINDOW = 300;
 const WINDOW_SECONDS = 15 * 60;
 const SECONDS_A_REQUEST = 1;
-/** The request for the total, and the account that it is billed for. */
+/** Requests for the total: before the first page and after the last. */
+const COUNTS = 2;
+/** The account that they are billed for, once a day. */
 export const COUNTING = 1;
 
 /**
@@ -37,9 +39,9 @@ export function plan(
   if (people === null) return null;
   const { requests, seconds, usd } = pagesPlan(people, owned, prices);
   return {
-    requests: requests + COUNTING,
+    requests: requests + COUNTS,
     people: people + COUNTING,
-    seconds: seconds + COUNTING * SECONDS_A_REQUEST,
+    seconds: seconds + COUNTS * SECONDS_A_REQUEST,
     usd: exact(usd + priceOf('users by ids', COUNTING, false, prices)),
   };
 }
@@ -94,6 +96,6 @@ export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
 }
 
 /** Millionths keep sums of tenths of a cent exact. */
-function exact(usd: number): number {
+export function exact(usd: number): number {
   return Math.round(usd * 1e6) / 1e6;
 }

@@ -24,6 +24,7 @@ export type SyncReason =
   | 'reason_token_expired'
   | 'reason_list_loops'
   | 'reason_list_cut_short'
+  | 'reason_list_fell'
   | 'reason_pages_lost'
   | 'reason_not_synced'
   | 'reason_many_new'
@@ -36,6 +37,7 @@ export const NEEDS_NEW_RUN: ReadonlySet<string | null> = new Set<SyncReason>([
   'reason_token_expired',
   'reason_list_loops',
   'reason_list_cut_short',
+  'reason_list_fell',
   'reason_pages_lost',
   'reason_many_new',
 ]);

@@ -7,7 +7,7 @@ import type { ListApi } from './lookups';
 import { storeOwn } from './own-account';
 import { chargeFor, fitOf, type CostNeeds } from './page-cost';
 import { COUNTING, PAGE_SIZE } from './plan';
-import { afterTrouble, consequence, stopped } from './reasons';
+import { afterTrouble, stopped } from './reasons';
 import { storePage } from './store-page';
 import { changeSyncRun, stepOf, type SyncingList } from './sync-run';
 
@@ -42,9 +42,8 @@ export function createSteps(
   async function recount(record: SyncingList): Promise<Recount> {
     const answer = await countOf(record.accountId, record.list);
     if (answer.kind === 'ok') return { kind: 'counted', count: answer.count };
-    const { state } = consequence(answer, record.syncRun.attempts, now(), random());
     // Where X won't count at all, the list still says who is in it.
-    if (state === 'stopped') return { kind: 'counted', count: null };
+    if (UNCOUNTED.has(answer.kind)) return { kind: 'counted', count: null };
     await endTry(record, answer);
     return { kind: 'later' };
   }
@@ -62,11 +61,11 @@ export function createSteps(
     switch (stepOf(syncRun, at)) {
       case 'count': {
         const answer = await countOf(accountId, list);
-        if (answer.kind !== 'ok' && !(list === 'following' && UNCOUNTED.has(answer.kind)))
-          return endTry(record, answer);
+        const mayGoOn = list === 'following' && syncRun.mode === 'complete' && answer.kind !== 'ok';
+        if (answer.kind !== 'ok' && !(mayGoOn && UNCOUNTED.has(answer.kind))) return endTry(record, answer);
         const expected = answer.kind === 'ok' ? answer.count : null;
         // With that total the price is another one: nothing is read before that is agreed to.
-        const isDearer = expected !== null && expected + COUNTING > syncRun.mostPeople;
+        const isDearer = syncRun.mode === 'complete' && expected !== null && expected + COUNTING > syncRun.mostPeople;
         return changeSyncRun(db, record, () => ({
           step: 'pages',
           expected,

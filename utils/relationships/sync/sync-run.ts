@@ -7,29 +7,33 @@ export type SyncingList = ListRecord & { readonly syncRun: SyncRunRecord };
 /** What of a plan the person has agreed to: the ceiling of that read. */
 export type Agreed = Pick<Plan, 'usd' | 'people'>;
 
-/** A fresh reading, to begin at the first page. */
+/** A fresh reading, to begin at the first page. @param total as X last told it */
 export function newSyncRun(
   before: ListRecord | undefined,
-  expected: number | null,
+  total: number | null,
   now: number,
   mode: SyncRunRecord['mode'],
   agreed: Agreed,
 ): SyncRunRecord {
+  // How many are new is what is to be found out.
+  const expected = mode === 'additions' ? null : total;
   const last = Math.max(before?.syncRun?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),
     mode,
     startedAt: now,
     // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that was incomplete.
-    step: mode === 'complete' ? 'count' : 'pages',
+    step: 'count',
     countedAt: null,
     pagesStored: 0,
     peopleStored: 0,
     unreadable: 0,
     expected,
+    was: before?.fellFrom ?? before?.complete?.people ?? total,
     paginationToken: null,
     askedTokens: [],
     emptyPages: 0,
+    accepted: false,
     usd: 0,
     billedUsd: 0,
     mostUsd: agreed.usd,
@@ -45,8 +49,8 @@ export function newSyncRun(
 const COUNT_FRESH_MS = 60_000;
 
 /** What a sync does next: one that has no page yet counts anew after a while, since people come in the meantime. */
-export function stepOf({ mode, pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
-  if (mode !== 'complete' || step !== 'pages' || pagesStored > 0) return step;
+export function stepOf({ pagesStored, step, countedAt }: SyncRunRecord, now: number): SyncRunRecord['step'] {
+  if (step !== 'pages' || pagesStored > 0) return step;
   return countedAt !== null && Math.abs(now - countedAt) < COUNT_FRESH_MS ? 'pages' : 'count';
 }
 

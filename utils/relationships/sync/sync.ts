@@ -47,6 +47,8 @@ export interface Sync extends Lookups {
   start(accountId: AccountId, list: ListName, agreed: Agreed, mode?: SyncRunRecord['mode']): Promise<Started>;
   /** Stops the account's syncs, or one; a page under way is stored all the same, since it is paid for. */
   stop(accountId: AccountId, list?: ListName): Promise<void>;
+  /** Takes a list for right that fell by most of it, see `reason_list_fell`; nothing is asked of X for it but its total. */
+  accept(accountId: AccountId, list: ListName): Promise<void>;
   /** Stops everything that reads for the account, since X says something is wrong with it. */
   stopAll(accountId: AccountId, reason: string): Promise<void>;
   /**
@@ -105,8 +107,15 @@ export function createSync(needs: SyncNeeds): Sync {
 
   /** Reports a complete following list; marked afterwards, so that one that was interrupted is reported again. */
   async function reportFollowing(record: ListRecord | undefined): Promise<void> {
-    const complete = record?.complete;
-    if (!complete || record.list !== 'following' || record.reportedSyncId === complete.syncId || !onFollowing) return;
+    if (!record) return;
+    const { complete } = record;
+    if (
+      !complete?.hasEveryone ||
+      record.list !== 'following' ||
+      record.reportedSyncId === complete.syncId ||
+      !onFollowing
+    )
+      return;
     const { accountId, list } = record;
     await onFollowing(accountId, await membersOf(db, accountId, list, complete), complete.startedAt);
     await updateRecord(db, 'lists', [accountId, list], (stored) =>
@@ -145,7 +154,8 @@ export function createSync(needs: SyncNeeds): Sync {
       else if (isUnderWay) started = { kind: 'already under way' };
       else if (mode === 'additions' && !before?.complete) started = { kind: 'refused', reason: 'reason_not_synced' };
       else {
-        // How many are new is what is to be found out.
+        // The person asks: a session that X refused is tried once more.
+        if (!account.signedIn) await tx.objectStore('accounts').put({ ...account, signedIn: true });
         const total = list === 'following' ? account.followingCount : account.followersCount;
         await tx.objectStore('lists').put({
           complete: null,
@@ -162,7 +172,7 @@ export function createSync(needs: SyncNeeds): Sync {
                 mostUsd: syncRun.billedUsd + agreed.usd,
                 mostPeople: agreed.people,
               }
-            : newSyncRun(before, mode === 'additions' ? null : total, now(), mode, agreed),
+            : newSyncRun(before, total, now(), mode, agreed),
         });
       }
       await tx.done;
@@ -171,6 +181,15 @@ export function createSync(needs: SyncNeeds): Sync {
     },
 
     stop: (accountId, only) => stop(accountId, 'reason_stopped', only ? [only] : LISTS),
+
+    async accept(accountId, list) {
+      await updateRecord(db, 'lists', [accountId, list], (stored) =>
+        stored?.syncRun?.reason === ('reason_list_fell' satisfies SyncReason)
+          ? { ...stored, syncRun: { ...stored.syncRun, ...RUNNING, accepted: true } }
+          : null,
+      );
+      onChange(accountId);
+    },
 
     async stopAll(accountId, reason) {
       await inCommon.stopAll(accountId, reason);

@@ -61,11 +61,18 @@ const refusal = record({
   at: number,
 });
 
+/** A parameter of reads that X rejected: it is left out. */
+const leftOut = record({ way: v.picklist(['pkce', 'oauth1', 'app-only']), parameter: text });
+
 /** A developer App at X. */
 export const AppSchema = record({
   appId,
   /** At most one of each way and kind; see `isRefused` for how long it holds. */
   refusals: many(refusal),
+  /** Until the next sign-in that way. */
+  leftOut: many(leftOut),
+  /** Ways by which X has ever said `connection_status`: where it is left out then, there is no connection. */
+  reports: many(v.picklist(['pkce', 'oauth1', 'app-only'])),
   /** The person says that they own this App: reads of their own lists cost less ("owned reads"). */
   owned: v.boolean(),
 });

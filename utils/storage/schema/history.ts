@@ -42,6 +42,8 @@ export const DeltaSchema = record({
   /** People of whom it is open whether they left: this sync was incomplete. With a line each, as in `leftNames`. */
   unsettled: bigs,
   unsettledNames: v.string(),
+  /** Of those, the ones listed while X's count exceeded the list by as many as now: none of its hidden accounts. */
+  pending: bigs,
   /** Whether there is a complete sync before this one, or this one is complete. */
   based: v.boolean(),
 });

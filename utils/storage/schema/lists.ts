@@ -33,8 +33,14 @@ const CompleteSchema = record({
   usd: number,
   /** X's own total it was checked with, or null when X gave none. */
   expected: maybe(number),
-  /** False: X counts more people than it listed, so that not being in the list proves nothing. */
+  /** False: somebody may have been left out, so that not being in the list proves nothing. */
   hasEveryone: v.boolean(),
+  /** People X counts and did not list, by both its counts; 0 of a list that has everyone. */
+  shortBy: count,
+  /** How many readings in a row lacked so many: from the third on they count as accounts that X never shows. */
+  shortFor: count,
+  /** People who are not in the list, and may be among those whom X counts and never lists. */
+  doubted: bigs,
   /** People met on more than one page: the list moved while it was read. */
   repeats: count,
   /** People X listed and did not show: suspended, deleted, or unreadable. */
@@ -54,6 +60,8 @@ const AdditionsSchema = record({
   at: number,
   /** New people seen since the last complete sync. */
   people: count,
+  /** How many more X counts than are known by then: X's order put them further down. */
+  uncounted: count,
 });
 export type AdditionsRecord = v.InferOutput<typeof AdditionsSchema>;
 
@@ -65,6 +73,8 @@ export const CompleteListSchema = record({
   complete: CompleteSchema,
   /** How many people the last sync lacked when it was refused as cut short; null when it was not. */
   cutShort: maybe(number),
+  /** How many people it had when a sync of it was kept aside, since it had fallen by most of them. */
+  fellFrom: v.exactOptional(count),
   /** Since the complete sync. */
   additions: v.exactOptional(AdditionsSchema),
   /** The complete sync whose completion has been reported to the rest of the product. */
@@ -98,12 +108,16 @@ export interface SyncRunRecord {
   readonly expected: number | null;
   /** ms since 1970 when the total was asked for, before the first page; null until then, and after a try that failed. */
   readonly countedAt: number | null;
+  /** How many it was before, as far as X had told; null when it had not. */
+  readonly was: number | null;
   /** Next page to ask for; null before the first. */
   readonly paginationToken: string | null;
   /** Every token asked with so far: one that comes back is a loop. */
   readonly askedTokens: readonly string[];
   /** Pages in a row that brought nobody. */
   readonly emptyPages: number;
+  /** True once the person took a list for right that had fallen to nothing or by most of it. */
+  readonly accepted: boolean;
   /** What its pages cost at the most: X bills a person once a UTC day. */
   readonly usd: number;
   /** What of it X bills, and how much of that the person has agreed to: the run stops before it is more. */

@@ -19,6 +19,8 @@ export interface AnswerMeta {
   readonly limits: readonly RateLimit[];
   /** Ids of the users billed by this answer; repeats within a UTC day are billed once. */
   readonly resourceIds: readonly string[];
+  /** Ids of the newest posts that came along, each billed like a user. */
+  readonly postIds: readonly string[];
   /** Whose list was read: only a list of the signed-in account can be an owned read. */
   readonly listOf: string | null;
   /** USD at most: the price before the owned-read discount and the day's repeats. */
@@ -37,6 +39,21 @@ export interface Problem {
   readonly resourceType: string | null;
 }
 
+/** What X may be asked for of a person, and refuse to give. 'expansions': the newest post. */
+export type Optional = 'expansions' | (typeof OPTIONAL_FIELDS)[number];
+
+/** The user fields that a person is sound without. */
+export const OPTIONAL_FIELDS = [
+  'connection_status',
+  'created_at',
+  'description',
+  'profile_image_url',
+  'protected',
+  'public_metrics',
+  'verified',
+  'verified_type',
+] as const;
+
 /** A problem as X wrote it, with all that tells what it means. */
 export interface RawProblem extends Problem {
   /** X's response code, as in `{ errors: [{ code, message }] }`, or null. */
@@ -46,6 +63,8 @@ export interface RawProblem extends Problem {
   readonly period: string;
   /** X's `reset_date`, ms since 1970, or null. */
   readonly resetAt: number | null;
+  /** The optional parameter it names, or null. */
+  readonly optional: Optional | null;
 }
 
 /**
@@ -82,6 +101,12 @@ export type ApiError =
     }
   | { readonly kind: 'rate limited'; readonly until: number | null; readonly detail: string }
   | {
+      readonly kind: 'rejected';
+      /** What X does not know or not allow, where the call goes without it. */
+      readonly optional?: Optional;
+      readonly detail: string;
+    }
+  | {
       readonly kind: 'capped';
       readonly what: 'spending limit' | 'daily cap';
       readonly until: number | null;
@@ -96,7 +121,6 @@ export type ApiError =
         | 'server error'
         | 'offline'
         | 'not understood'
-        | 'rejected'
         | 'own limit';
       readonly detail: string;
     };

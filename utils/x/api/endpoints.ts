@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Handle, UserId } from '../../base';
 import type { Endpoint, Problem } from './answer';
-import { parseUser, USER_EXPANSIONS, USER_FIELDS, type User } from './user';
+import { EVERY_FIELD, parseUser, wantedQuery, type User, type Wanted } from './user';
 
 const HOST = 'https://api.x.com';
 
@@ -47,29 +47,25 @@ export interface Read<Value> {
 }
 
 /** `GET /2/users/me`: who is signed in. */
-export function me(): Call<User> {
-  return oneUser('me', address('/2/users/me', {}, USER_FIELDS));
+export function me(wanted: Wanted = EVERY_FIELD): Call<User> {
+  return oneUser('me', address('/2/users/me', { ...wanted, lastPost: false }));
 }
 
 /** `GET /2/users/by/username/:username`: one profile. */
-export function userByHandle(handle: Handle, fields = USER_FIELDS): Call<User> {
-  return oneUser(
-    'user by handle',
-    address(`/2/users/by/username/${encodeURIComponent(handle)}`, { expansions: USER_EXPANSIONS }, fields),
-  );
+export function userByHandle(handle: Handle, wanted = EVERY_FIELD): Call<User> {
+  return oneUser('user by handle', address(`/2/users/by/username/${encodeURIComponent(handle)}`, wanted));
 }
 
 /** `GET /2/users?ids=`: 1 to 100 profiles. */
-export function usersByIds(ids: readonly UserId[], fields = USER_FIELDS): Call<UserLookup> {
+export function usersByIds(ids: readonly UserId[], wanted = EVERY_FIELD): Call<UserLookup> {
   return {
     endpoint: 'users by ids',
     method: 'GET',
-    url: address('/2/users', { ids: ids.join(','), expansions: USER_EXPANSIONS }, fields),
+    url: address('/2/users', wanted, { ids: ids.join(',') }),
     listOf: null,
     read(body, problems) {
       // X leaves `data` out when none can be shown; `errors` then names each.
-      const data =
-        body['data'] === undefined && problems.length > 0 && problems.every(isMissingUser) ? [] : body['data'];
+      const data = isAbsent(body['data']) && problems.length > 0 && problems.every(isMissingUser) ? [] : body['data'];
       if (!Array.isArray(data)) return null;
       const { users, malformed } = parseUsers(data);
       return readsOf({ users, problems: [...problems, ...malformed] }, data);
@@ -83,26 +79,21 @@ export function list(
   id: UserId,
   paginationToken: string | null,
   pageSize: number,
-  fields = USER_FIELDS,
+  wanted = EVERY_FIELD,
 ): Call<UserPage> {
   return {
     endpoint: name,
     method: 'GET',
-    url: address(
-      `/2/users/${encodeURIComponent(id)}/${name}`,
-      {
-        max_results: String(pageSize),
-        expansions: USER_EXPANSIONS,
-        ...(paginationToken === null ? {} : { pagination_token: paginationToken }),
-      },
-      fields,
-    ),
+    url: address(`/2/users/${encodeURIComponent(id)}/${name}`, wanted, {
+      max_results: String(pageSize),
+      ...(paginationToken === null ? {} : { pagination_token: paginationToken }),
+    }),
     listOf: id,
     read(body, problems) {
       const meta = v.safeParse(MetaSchema, body['meta']);
       // Without meta a truncated answer would look like the last page.
       if (!meta.success) return null;
-      const data = body['data'] === undefined && meta.output.result_count === 0 ? [] : body['data'];
+      const data = isAbsent(body['data']) && meta.output.result_count === 0 ? [] : body['data'];
       const nextToken = meta.output.next_token ?? null;
       // A cursor that names its own page would be an endless loop of billed requests.
       if (!Array.isArray(data) || (nextToken !== null && nextToken === paginationToken)) return null;
@@ -164,8 +155,13 @@ function oneUser(endpoint: Endpoint, url: string): Call<User> {
   };
 }
 
-function address(path: string, query: Readonly<Record<string, string>>, fields: string): string {
-  return `${HOST}${path}?${new URLSearchParams({ 'user.fields': fields, ...query }).toString()}`;
+function address(path: string, wanted: Wanted, query: Readonly<Record<string, string>> = {}): string {
+  return `${HOST}${path}?${new URLSearchParams({ ...wantedQuery(wanted), ...query }).toString()}`;
+}
+
+/** `data` that X left out, or gave as null. */
+function isAbsent(data: unknown): boolean {
+  return data === undefined || data === null;
 }
 
 function parseUsers(data: readonly unknown[]): { users: User[]; malformed: Problem[] } {

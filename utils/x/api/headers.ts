@@ -5,7 +5,7 @@ const EARLIEST = Date.UTC(2020, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
 const IMF_DATE =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC)$/;
 
 const FAMILIES: readonly (readonly [RateLimit['name'], string])[] = [
   ['window', 'x-rate-limit'],
@@ -66,5 +66,5 @@ function readDate(text: string | null): number | null {
   if (text === null || !IMF_DATE.test(text)) return null;
   const at = Date.parse(text);
   // Date.parse turns the 31st of November into the 1st of December.
-  return at >= EARLIEST && at < LATEST && new Date(at).toUTCString() === text ? at : null;
+  return at >= EARLIEST && at < LATEST && new Date(at).toUTCString() === text.replace('UTC', 'GMT') ? at : null;
 }

@@ -4,10 +4,17 @@ import type { Endpoint } from './answer';
 /**
  * The price in USD of `count` users read, or of `count` actions.
  * @param owned only where the list read is the signed-in account's own and it owns the App.
+ * @param posts how many newest posts came along; one of each user at the most.
  */
-export function priceOf(endpoint: Endpoint, count: number, owned: boolean, prices: Prices): number {
+export function priceOf(endpoint: Endpoint, count: number, owned: boolean, prices: Prices, posts = count): number {
+  const usd = count * unitPrice(endpoint, owned, prices) + (hasPosts(endpoint) ? posts * (prices.post ?? 0) : 0);
   // Millionths keep sums of tenths of a cent exact.
-  return Math.round(count * unitPrice(endpoint, owned, prices) * 1e6) / 1e6;
+  return Math.round(usd * 1e6) / 1e6;
+}
+
+/** Whether the newest post can be asked for. */
+function hasPosts(endpoint: Endpoint): boolean {
+  return endpoint !== 'me' && endpoint !== 'follow' && endpoint !== 'unfollow';
 }
 
 function unitPrice(endpoint: Endpoint, owned: boolean, prices: Prices): number {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Endpoint, RawProblem, ApiError } from './answer';
+import { OPTIONAL_FIELDS, type ApiError, type Endpoint, type Optional, type RawProblem } from './answer';
 import { oneLine } from './text';
 import { meaningOf, type Meaning } from './refusals';
 
@@ -19,6 +19,7 @@ const ProblemSchema = v.object({
   resource_id: text,
   resource_type: text,
   period: text,
+  parameters: v.fallback(v.record(v.string(), v.unknown()), {}),
   code: v.fallback(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
   reset_date: v.fallback(v.union([v.string(), v.number()]), ''),
 });
@@ -34,7 +35,7 @@ export function readProblems(body: unknown): RawProblem[] {
     const parsed = v.safeParse(ProblemSchema, isObject(raw) ? raw : null);
     if (!parsed.success) return [];
     const { type, title, detail, message, error, reason, value, resource_id, resource_type } = parsed.output;
-    const { code, period, reset_date } = parsed.output;
+    const { code, period, reset_date, parameters } = parsed.output;
     if ((type + title + detail + message + error).trim() === '' && code === null) return [];
     return [
       {
@@ -47,6 +48,7 @@ export function readProblems(body: unknown): RawProblem[] {
         reason: oneLine(reason, 60),
         period: oneLine(period, 20),
         resetAt: resetOf(reset_date),
+        optional: optionalIn(parameters, `${message} ${detail}`),
       },
     ];
   });
@@ -62,6 +64,16 @@ export function describe(status: number, problems: readonly RawProblem[]): strin
     [title, detail, type && `(${type})`, code !== null && `(code ${code})`].filter(Boolean).join(' '),
   );
   return oneLine(`HTTP ${status}${words.length > 0 ? `: ${words.join('; ')}` : ''}`, 300);
+}
+
+/** The optional parameter that a 400 is about: X names the parameter, and the value in brackets. */
+function optionalIn(parameters: Readonly<Record<string, unknown>>, words: string): Optional | null {
+  if ('expansions' in parameters) return 'expansions';
+  if (!('user.fields' in parameters)) return null;
+  const given = [parameters['user.fields']].flat();
+  return (
+    OPTIONAL_FIELDS.find((field) => words.includes(`[${field}]`) || (given.length === 1 && given[0] === field)) ?? null
+  );
 }
 
 /** ms since 1970 of a `reset_date`: an ISO date, or seconds since 1970; null when it is neither. */
@@ -97,7 +109,9 @@ export function interpret(endpoint: Endpoint, problems: readonly RawProblem[], a
   if (status === 403) return capped ?? forbidden(endpoint, meaning, detail, true);
   if (meaning === 'suspended' && isAction(endpoint)) return forbidden(endpoint, meaning, detail, false);
   if (meaning === 'not found') return { kind: 'not found', detail };
-  return { kind: status === 404 ? 'no endpoint' : 'rejected', detail };
+  if (status === 404) return { kind: 'no endpoint', detail };
+  const optional = status === 400 ? problems.flatMap((problem) => problem.optional ?? [])[0] : undefined;
+  return { kind: 'rejected', detail, ...(optional ? { optional } : {}) };
 }
 
 /**

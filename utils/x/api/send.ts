@@ -102,7 +102,15 @@ function nameOf(error: unknown): string {
 }
 
 export function nothingReported(call: Call<unknown>): AnswerMeta {
-  return { endpoint: call.endpoint, serverTime: null, limits: [], resourceIds: [], listOf: call.listOf, usd: 0 };
+  return {
+    endpoint: call.endpoint,
+    serverTime: null,
+    limits: [],
+    resourceIds: [],
+    postIds: [],
+    listOf: call.listOf,
+    usd: 0,
+  };
 }
 
 /** @param text null when the body was longer than {@link MOST_BYTES}. */
@@ -142,15 +150,35 @@ function answerOf<Value>(
 
   const read = call.read(body, problems);
   if (read === null) {
-    if (body['data'] === undefined && problems.length > 0)
+    if (problems.length > 0 && hasNobody(body['data']))
       return failure(interpretPartial(call.endpoint, problems, answered));
     return notUnderstood(`missing or malformed fields ${describeIf(problems)}`);
   }
+  const postIds = postsIn(body);
   return {
     kind: 'ok',
     value: read.value,
-    meta: { ...meta, resourceIds: read.resourceIds, usd: priceOf(call.endpoint, read.billed, false, needs.prices) },
+    meta: {
+      ...meta,
+      resourceIds: read.resourceIds,
+      postIds,
+      usd: priceOf(call.endpoint, read.billed, false, needs.prices, postIds.length),
+    },
   };
+}
+
+/** Ids of the posts that an expansion brought along, under either of X's names. */
+function postsIn({ includes }: Readonly<Record<string, unknown>>): string[] {
+  const lists = isObject(includes) ? [includes['posts'], includes['tweets']] : [];
+  const ids = lists.flatMap((list) =>
+    Array.isArray(list) ? list.map((post: unknown) => isObject(post) && post['id']) : [],
+  );
+  return ids.filter((id): id is string => typeof id === 'string' && /^[1-9]\d{0,18}$/.test(id));
+}
+
+/** Whether `data` is absent, or an object that names nobody: then `errors` say why. */
+function hasNobody(data: unknown): boolean {
+  return data === undefined || data === null || (isObject(data) && !('id' in data) && !('following' in data));
 }
 
 function describeIf(problems: readonly RawProblem[]): string {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseHandle, parseUserId } from '../../base';
 import type { PersonRow } from '../../storage';
+import { OPTIONAL_FIELDS } from './answer';
 import { clip } from './text';
 
 /** How the signed-in account is connected to a person (X API v2, `connection_status`). */
@@ -19,13 +20,21 @@ export interface User extends PersonRow {
   readonly connection: Connection | null;
 }
 
-/** What of a person is asked for in `user.fields`. */
-export const USER_FIELDS =
-  'connection_status,created_at,description,id,name,profile_image_url,protected,public_metrics,username,verified,verified_type';
-/** The same for an App alone: X answers a field it does not authorise with a problem. */
-export const PUBLIC_USER_FIELDS = USER_FIELDS.replace('connection_status,', '');
-/** Names the newest post, whose id holds its time. */
-export const USER_EXPANSIONS = 'most_recent_post_id';
+/** What of people a call asks for, besides id, name and handle. */
+export interface Wanted {
+  readonly fields: readonly (typeof OPTIONAL_FIELDS)[number][];
+  /** The newest post, whose id holds its time. */
+  readonly lastPost: boolean;
+}
+
+/** All of it but the newest post. */
+export const EVERY_FIELD: Wanted = { fields: OPTIONAL_FIELDS, lastPost: false };
+
+/** The query by which a call asks for that. */
+export function wantedQuery({ fields, lastPost }: Wanted): Record<string, string> {
+  const names = [...fields, 'id', 'name', 'username'].sort();
+  return { 'user.fields': names.join(','), ...(lastPost ? { expansions: 'most_recent_post_id' } : {}) };
+}
 
 const EARLIEST = Date.UTC(2006, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
@@ -44,6 +53,7 @@ const UserSchema = v.object({
   profile_image_url: text,
   created_at: text,
   most_recent_post_id: text,
+  most_recent_tweet_id: text,
   protected: v.fallback(v.boolean(), false),
   verified: v.fallback(v.boolean(), false),
   verified_type: text,
@@ -85,7 +95,8 @@ export function parseUser(raw: unknown): User | null {
     // X renamed the count; older Apps are still answered with the old name.
     postCount: user.public_metrics.post_count ?? user.public_metrics.tweet_count,
     createdAt: timeOf(user.created_at),
-    lastPostAt: postTime(user.most_recent_post_id),
+    // The older name is answered by endpoints that X has not renamed it for yet.
+    lastPostAt: postTime(user.most_recent_post_id || user.most_recent_tweet_id),
     bio: clip(user.description, 1_000),
     connection: user.connection_status === null ? null : connectionOf(user.connection_status),
   };

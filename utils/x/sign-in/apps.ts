@@ -1,9 +1,15 @@
-import { type AppRecord, type ConnectedAccount, type Database, type WriteTransaction } from '../../storage';
-import type { AppId } from '../../base';
+import {
+  isConnected,
+  type AppRecord,
+  type ConnectedAccount,
+  type Database,
+  type WriteTransaction,
+} from '../../storage';
+import type { AccountId, AppId } from '../../base';
 
 /** The record of an App before X has answered any call of it. */
 export function newApp(appId: AppId): AppRecord {
-  return { appId, refusals: [], owned: false };
+  return { appId, refusals: [], leftOut: [], reports: [], owned: false };
 }
 
 /**
@@ -15,7 +21,25 @@ export async function noteAppIn(
   { appId, kind }: Pick<ConnectedAccount, 'appId' | 'kind'>,
 ): Promise<void> {
   const app = (await tx.objectStore('apps').get(appId)) ?? newApp(appId);
-  await tx.objectStore('apps').put({ ...app, refusals: app.refusals.filter(({ way }) => way !== kind) });
+  const others = <Noted extends { readonly way: string }>(notes: readonly Noted[]) =>
+    notes.filter(({ way }) => way !== kind);
+  await tx.objectStore('apps').put({ ...app, refusals: others(app.refusals), leftOut: others(app.leftOut) });
+}
+
+/** Notes, once, something that X's answers show of an App; nothing where the account is gone. */
+export async function noteOfApp(
+  db: Database,
+  accountId: AccountId,
+  change: (app: AppRecord, way: ConnectedAccount['kind']) => AppRecord | null,
+): Promise<void> {
+  const tx = db.writeTransaction(['accounts', 'apps'], { durability: 'strict' });
+  const account = await tx.objectStore('accounts').get(accountId);
+  if (isConnected(account)) {
+    const app = (await tx.objectStore('apps').get(account.appId)) ?? newApp(account.appId);
+    const changed = change(app, account.kind);
+    if (changed) await tx.objectStore('apps').put(changed);
+  }
+  await tx.done;
 }
 
 /** Stores whether the person owns an App: its reads of their own lists cost less ("owned reads"). */

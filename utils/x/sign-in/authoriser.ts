@@ -22,14 +22,13 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
     if (account === undefined) return { kind: 'sign-in needed', detail: 'this account is not connected' };
     if (!isConnected(account) || !account.signedIn) return { kind: 'sign-in needed', detail: 'the session has ended' };
     const stored = await sessions.tokensOf(accountId);
-    if (stored === null) return interrupted(true, 'no token pair that opens');
+    if (stored === null) return interrupted('no token pair that opens');
 
     const refused = refusal !== null && (refusal.token === null || refusal.token === stored.accessToken);
     if (!refused && isFresh(stored, now())) return stored;
     // Renewed during this call and refused again: another renewal would not help.
-    if (refused && refusal.times > 1 && stored.by === 'renewal')
-      return interrupted(false, 'X refuses a token just renewed');
-    if (stored.refreshToken === null) return interrupted(true, 'no refresh token');
+    if (refused && refusal.times > 1 && stored.by === 'renewal') return interrupted('X refuses a token just renewed');
+    if (stored.refreshToken === null) return interrupted('no refresh token');
 
     const outcome = await renew(context, { ...stored, refreshToken: stored.refreshToken });
     switch (outcome.kind) {
@@ -38,7 +37,7 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
         return outcome.tokens;
       case 'refused':
       case 'wrong client':
-        return interrupted(true, `X refuses the refresh token: ${outcome.detail}`);
+        return interrupted(`X refuses the refresh token: ${outcome.detail}`);
       case 'offline':
       case 'failed':
         // Renewal starts before expiry: until then the old access token is still valid.
@@ -47,8 +46,8 @@ export function pairAuthoriser(context: Context, accountId: AccountId): Authoris
     }
   }
 
-  async function interrupted(forgets: boolean, detail: string): Promise<{ kind: 'sign-in needed'; detail: string }> {
-    await sessions.interrupt(accountId, forgets);
+  async function interrupted(detail: string): Promise<{ kind: 'sign-in needed'; detail: string }> {
+    await sessions.interrupt(accountId);
     onChange();
     return { kind: 'sign-in needed', detail };
   }

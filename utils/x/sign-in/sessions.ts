@@ -55,17 +55,12 @@ export function openSessions(db: Database, vault: Vault, locks: Locks) {
     },
     /** Stores renewed keys; on disk when it resolves. */
     replaceKeys: (accountId: AccountId, keys: Keys): Promise<void> => vault.store(keysName(accountId), keys),
-    /** Marks that the person has to sign in again; `forgets` also deletes the pair or keys: X refuses them. */
-    async interrupt(accountId: AccountId, forgets: boolean): Promise<void> {
-      const tx = db.writeTransaction(['vault', 'accounts'], { durability: 'strict' });
+    /** Marks that the person has to sign in again, or to try again: the pair or keys stay, X's refusal may be its own trouble. */
+    async interrupt(accountId: AccountId): Promise<void> {
+      const tx = db.writeTransaction(['accounts'], { durability: 'strict' });
       const account = await tx.objectStore('accounts').get(accountId);
       if (isConnected(account)) await tx.objectStore('accounts').put({ ...account, signedIn: false });
-      if (forgets) {
-        await tx.objectStore('vault').delete(tokensName(accountId));
-        await tx.objectStore('vault').delete(keysName(accountId));
-      }
       await tx.done;
-      if (forgets) unstored.delete(accountId);
     },
     /** Drops a cached pair. */
     forget: (accountId: AccountId): void => void unstored.delete(accountId),

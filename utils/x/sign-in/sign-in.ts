@@ -5,8 +5,11 @@ import { newTokenAuthoriser } from './authoriser';
 import type { Context } from './needs';
 import { codeOnly, exchangeCode, type TokenOutcome } from './oauth2/oauth';
 import { SCOPES, X_SERVER } from './oauth2/server';
-import type { SignInOutcome } from './outcome';
+import { failedLookup, type SignInOutcome } from './outcome';
 import type { Tokens } from './vault/tokens';
+
+/** Without these X does not say who signed in. */
+const READ_SCOPES = ['users.read', 'tweet.read'] as const;
 
 /** How long a sign-in may stay open before its state expires, ms. */
 export const SIGN_IN_EXPIRES_MS = 15 * 60_000;
@@ -25,7 +28,7 @@ export async function signIn(context: Context, appId: AppId): Promise<SignInOutc
     const launched = await launch(context, await authorizeAddress(redirectAddress, appId, state, verifier));
     if (typeof launched !== 'string') return launched;
     if (now() - startedAt > SIGN_IN_EXPIRES_MS)
-      return { kind: 'failed', detail: 'the sign-in was left open for too long' };
+      return { kind: 'expired', detail: 'the sign-in was left open for too long' };
 
     const callback = readCallback(launched, redirectAddress, appId, state);
     if (!(callback instanceof URLSearchParams)) return callback;
@@ -116,7 +119,8 @@ function declinedBy(code: string): SignInOutcome {
 }
 
 function notExchanged({ kind, detail }: Exclude<TokenOutcome, { kind: 'tokens' }>): SignInOutcome {
-  const shown = kind === 'wrong client' ? 'wrong client id' : kind === 'refused' ? 'failed' : kind;
+  // X had shown its page for this client id; and a code lives half a minute.
+  const shown = kind === 'wrong client' ? 'not a Native App' : kind === 'refused' ? 'expired' : kind;
   return { kind: shown, detail: `token: ${detail}` };
 }
 
@@ -127,8 +131,9 @@ async function connect(context: Context, tokens: Tokens): Promise<SignInOutcome>
     // No account to store the pair under: revoked, so that it does not stay valid unused.
     await revocations.add(tokens);
     await revocations.retry();
-    const kind = me.kind === 'offline' || me.kind === 'out of credits' ? me.kind : 'failed';
-    return { kind, detail: `who signed in: ${me.kind}: ${me.detail}` };
+    const mayRead = READ_SCOPES.every((scope) => tokens.scopes.includes(scope));
+    if (me.kind === 'sign-in needed' && !mayRead) return { kind: 'rights missing', detail: me.detail };
+    return failedLookup(me, 'who signed in');
   }
   try {
     const { accountId, handle } = await connectAccount(context, me.value, 'pkce', tokens.appId, tokens);

@@ -74,7 +74,10 @@ async function choose(css: string): Promise<void> {
 test('what is stored is told in numbers, and erased only after a second yes', async () => {
   const on = events();
   render(
-    <DataSection data={{ syncToRemove: false, stored: [stored], room: { used: 5e6, quota: 2e9 } }} events={on} />,
+    <DataSection
+      data={{ syncToRemove: false, backupDue: false, stored: [stored], room: { used: 5e6, quota: 2e9 } }}
+      events={on}
+    />,
     document.body,
   );
   expect(text()).toContain('1,200 people · about 3.4 MB');
@@ -88,7 +91,10 @@ test('what is stored is told in numbers, and erased only after a second yes', as
 });
 
 test('nothing stored, and nothing to save', () => {
-  render(<DataSection data={{ syncToRemove: false, stored: [], room: null }} events={events()} />, document.body);
+  render(
+    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [], room: null }} events={events()} />,
+    document.body,
+  );
   expect(text()).toContain('Nothing is stored yet.');
   expect(text()).toContain('There is no complete list to export yet.');
 });
@@ -98,7 +104,10 @@ test('an export tells how far it is, and how it ended', async () => {
   const on = events({
     onExport: (_account, _name, _format, told) => (told(1_000), new Promise((resolve) => (end = resolve))),
   });
-  render(<DataSection data={{ syncToRemove: false, stored: [stored], room: null }} events={on} />, document.body);
+  render(
+    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [stored], room: null }} events={on} />,
+    document.body,
+  );
   await press('Save as CSV');
   expect(text()).toContain('Writing: 1,000 so far');
   expect(button('Save as JSON').disabled).toBe(true);
@@ -129,7 +138,10 @@ test('a backup is checked and shown before it may be restored, and says how that
     onCheckBackup: async () => contents,
     onRestore: vi.fn(async () => ({ kind: 'restored', contents }) as const),
   });
-  render(<DataSection data={{ syncToRemove: false, stored: [stored], room: null }} events={on} />, document.body);
+  render(
+    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [stored], room: null }} events={on} />,
+    document.body,
+  );
   await choose('.backup');
   expect(text()).toContain('by Mutuals 0.1.0');
   expect([...document.querySelectorAll('.plain td')].map((cell) => cell.textContent)).toEqual([
@@ -144,7 +156,10 @@ test('a backup is checked and shown before it may be restored, and says how that
 });
 
 test('a damaged backup says where, and that nothing was changed', async () => {
-  render(<DataSection data={{ syncToRemove: false, stored: [stored], room: null }} events={events()} />, document.body);
+  render(
+    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [stored], room: null }} events={events()} />,
+    document.body,
+  );
   await choose('.backup');
   expect(text()).toContain('This backup is damaged at line 7. Nothing was changed.');
 });
@@ -163,6 +178,15 @@ test('the keep list: a note is stored, who is removed can be put back with it', 
   expect(on.onUnkeep).toHaveBeenCalledWith(keepView.people[0]);
   await press('Undo');
   expect(on.onKeep).toHaveBeenLastCalledWith(keepView.people[0], 'hi');
+});
+
+test('a backup is offered where the last is a month old, by a sentence and nothing else', () => {
+  const on = events();
+  const data = { syncToRemove: false, backupDue: true, stored: [], room: null };
+  render(<DataSection data={data} events={on} />, document.body);
+  expect(text()).toContain('There is no backup from the last month');
+  render(<DataSection data={{ ...data, backupDue: false }} events={on} />, document.body);
+  expect(text()).not.toContain('There is no backup from the last month');
 });
 
 test('whom another device has taken off is shown, can be put back, and may be unfollowed once agreed to', async () => {

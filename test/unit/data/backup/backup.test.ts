@@ -31,7 +31,13 @@ async function filled(): Promise<Database> {
   const db = await readBoth(x);
   await keep(db, ME, { userId: citizen(3).id, handle: null }, 'a friend', 10);
   await saveSettings(db, { pace: 'gentle', theme: 'dark' });
-  await putRecord(db, 'apps', { appId: APP, refusals: [{ way: 'pkce', kind: 'follow', at: 1 }], owned: true });
+  await putRecord(db, 'apps', {
+    appId: APP,
+    refusals: [{ way: 'pkce', kind: 'follow', at: 1 }],
+    leftOut: [],
+    reports: [],
+    owned: true,
+  });
   await putRecord(db, 'ledger', {
     accountId: ME,
     appId: APP,

@@ -152,6 +152,20 @@ test.each([
   expect((await reserve(owner(1), few)).kind).toBe('reserved');
 });
 
+test('a lost call left the count of its App when the account moved to another App before the retry', async () => {
+  const first = await reserve(owner(1));
+  if (first.kind !== 'reserved') throw new Error('it had to wait');
+  await settle(owner(1), first.entryId, 'unclear');
+  const second = 'app-two-client-id' as AppId;
+  const again = await reserve(owner(1, 'unfollow', second), PERSONAL, first.entryId);
+  if (again.kind !== 'reserved') throw new Error('it had to wait');
+  await settle(owner(1, 'unfollow', second), again.entryId, 'took effect');
+  expect((await db.getAll('ledger')).map(({ appId, state }) => [appId, state])).toEqual([
+    [APP, 'used'],
+    [second, 'used'],
+  ]);
+});
+
 test('a reservation left by a stopped background counts until a day after X told a time again', async () => {
   const few = { unfollowsPerDay: 1, followsPerDay: 1 };
   expect((await reserve(owner(1), few)).kind).toBe('reserved');

@@ -10,7 +10,7 @@ import { accountOf } from '../../accounts';
 const ME = '1' as AccountId;
 const APP = 'app-id' as AppId;
 const NOON = Date.UTC(2026, 10, 24, 12);
-const meta = { endpoint: 'following', serverTime: NOON, limits: [], listOf: null, usd: 0 } as const;
+const meta = { endpoint: 'following', serverTime: NOON, limits: [], postIds: [], listOf: null, usd: 0 } as const;
 
 let db: Database;
 let now: number;

@@ -240,7 +240,10 @@ test('over any readings, what is told happened, and a whole list is the last one
         x[list] = first.map((i) => people[i]!);
         const { db, background, history } = await open(x);
         const snapshots: { at: number; members: Set<bigint>; handles: Map<UserId, string> }[] = [];
-        for (const { flips, renames, lost, kill } of [{ flips: [], renames: [], lost: [], kill: null }, ...steps]) {
+        // X never leaves as many out three times in a row, as it does with accounts that it never lists.
+        const all = [{ flips: [], renames: [], lost: [], kill: null }, ...steps];
+        for (const [i, { flips, renames, kill, ...step }] of all.entries()) {
+          const lost = i % 2 === 0 ? [] : step.lost;
           for (const i of flips) {
             const at = x[list].indexOf(people[i]!);
             if (at < 0) x[list].unshift(people[i]!);

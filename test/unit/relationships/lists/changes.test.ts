@@ -129,7 +129,15 @@ describe('left', () => {
               users: [{ ...made(4), connection: null }],
               problems: [problem(90, `User has been suspended: [${made(90).id}].`), problem(7, 'Could not find user.')],
             },
-            meta: { endpoint: 'users by ids', serverTime: null, limits: [], resourceIds: [], listOf: null, usd: 0 },
+            meta: {
+              endpoint: 'users by ids',
+              serverTime: null,
+              limits: [],
+              resourceIds: [],
+              postIds: [],
+              listOf: null,
+              usd: 0,
+            },
           };
         },
       }),

@@ -34,12 +34,12 @@ test('one small page where few are new; departures stay, and the rest of the pro
   const calls = x.calls.length;
   expect(await background.sync.start(ME, 'following', ANY_PRICE, 'additions')).toEqual({ kind: 'started' });
   await runOut(background);
-  expect(x.calls.slice(calls)).toEqual(['following']);
+  expect(x.calls.slice(calls)).toEqual([`ids ${ME}`, 'following']);
   expect(await reader.summary(ME)).toMatchObject({
     following: 2003,
     mutuals: 1001,
     nonFollowers: 1002,
-    additions: { people: 3 },
+    additions: { people: 3, uncounted: 0 },
     syncRun: null,
     state: 'complete',
   });
@@ -71,10 +71,10 @@ test('the plan: at least one page, more where X counts more', () => {
   const complete = { people: 20_000 } as Parameters<typeof additionsPlan>[2];
   const plan = (followersCount: number | null) =>
     additionsPlan({ followingCount: null, followersCount }, 'followers', complete, true, PRICES);
-  expect(plan(20_000)).toEqual({ requests: 1, people: 100, seconds: 1, usd: 0.1 });
-  expect(plan(20_250)).toMatchObject({ requests: 3, people: 300 });
-  expect(plan(null)).toMatchObject({ requests: 1 });
-  expect(plan(90_000)).toMatchObject({ requests: 20 });
+  expect(plan(20_000)).toEqual({ requests: 2, people: 101, seconds: 2, usd: 0.11 });
+  expect(plan(20_250)).toMatchObject({ requests: 4, people: 301 });
+  expect(plan(null)).toMatchObject({ requests: 2 });
+  expect(plan(90_000)).toMatchObject({ requests: 21 });
 });
 
 test('whoever comes at the top is found, however many, and nobody who left is claimed to have', async () => {

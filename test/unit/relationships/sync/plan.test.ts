@@ -6,24 +6,24 @@ import { listsToRead, ownedBy, plan, completePlan } from '../../../../utils/rela
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 
 test('the following list takes a request for each thousand, and one for the count, which is never an owned read', () => {
-  expect(plan(account, 'following', false, PRICES)).toEqual({ requests: 4, people: 2_002, seconds: 4, usd: 20.02 });
+  expect(plan(account, 'following', false, PRICES)).toEqual({ requests: 5, people: 2_002, seconds: 5, usd: 20.02 });
   expect(plan(account, 'following', true, PRICES)?.usd).toBe(2.011);
 });
 
 test('a long list waits for its windows', () => {
   expect(plan(account, 'followers', false, PRICES)).toEqual({
-    requests: 1_001,
+    requests: 1_002,
     people: 1_000_001,
-    seconds: 3 * 900 + 101,
+    seconds: 3 * 900 + 102,
     usd: 10_000.01,
   });
 });
 
 test('an empty list takes a request to see so', () => {
   expect(plan({ followingCount: 0, followersCount: 0 }, 'following', false, PRICES)).toEqual({
-    requests: 2,
+    requests: 3,
     people: 1,
-    seconds: 2,
+    seconds: 3,
     usd: 0.01,
   });
 });
@@ -33,13 +33,13 @@ test('without a total there is no plan', () => {
 });
 
 test('an account that is only looked at takes both lists, at the full price, whoever owns the App', () => {
-  const app = { appId: 'app-id' as AppId, refusals: [], owned: true } as const;
+  const app = { appId: 'app-id' as AppId, refusals: [], leftOut: [], reports: [], owned: true } as const;
   const small = { followingCount: 1_500, followersCount: 2_500 };
   expect(listsToRead({ kind: 'app-only' })).toEqual(['followers', 'following']);
   expect(completePlan({ ...small, kind: 'app-only' }, app, PRICES)).toEqual({
-    requests: 2 + 3 + 2,
+    requests: 2 + 3 + 2 + 2,
     people: 1_500 + 2_500 + 2,
-    seconds: 4,
+    seconds: 5,
     usd: 40.02,
   });
   expect(completePlan({ followingCount: 3, followersCount: null, kind: 'app-only' }, app, PRICES)).toBeNull();

@@ -23,7 +23,15 @@ async function endless(personAt: (place: number) => number, counted: number | nu
       connection: null,
     }));
     const resourceIds = users.map(({ id }) => id);
-    const meta = { endpoint: 'following', serverTime: NOON, limits: [], resourceIds, listOf: null, usd: 0 } as const;
+    const meta = {
+      endpoint: 'following',
+      serverTime: NOON,
+      limits: [],
+      resourceIds,
+      postIds: [],
+      listOf: null,
+      usd: 0,
+    } as const;
     return { kind: 'ok', value: { users, nextToken: `t${requests++}`, problems: [] }, meta };
   };
   const usersByIds: XApi['usersByIds'] = async () => {
@@ -32,6 +40,7 @@ async function endless(personAt: (place: number) => number, counted: number | nu
       serverTime: NOON,
       limits: [],
       resourceIds: [],
+      postIds: [],
       listOf: null,
       usd: 0,
     } as const;

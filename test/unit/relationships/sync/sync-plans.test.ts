@@ -10,7 +10,7 @@ import { backgroundOf, homeOf, read } from '../world';
 test('every plan goes by the prices that the person set', async () => {
   const x = world(
     [1, 2, 3].map((n) => citizen(n)),
-    [4, 5, 6, 7].map((n) => citizen(n)),
+    [4, 5, 6, 7, 8, 9].map((n) => citizen(n)),
   );
   const db = await homeOf(x);
   const background = backgroundOf(db, x);
@@ -22,9 +22,9 @@ test('every plan goes by the prices that the person set', async () => {
   const outlook = await readSyncPlans(db, account, undefined, { ...PRICES, user: 0.5 });
   expect(outlook).toMatchObject({
     plan: { people: 4, usd: 2 },
-    followersPlan: { people: 2, usd: 1 },
-    additionsPlan: { people: 3, usd: 1.5 },
-    followersAdditionsPlan: { people: 1, usd: 0.5 },
+    followersPlan: { people: 4, usd: 2 },
+    additionsPlan: { people: 4, usd: 2 },
+    followersAdditionsPlan: { people: 4, usd: 2 },
     explainPlan: { people: 3, requests: 1, usd: 1.5 },
   });
   expect(
@@ -32,7 +32,7 @@ test('every plan goes by the prices that the person set', async () => {
       await readSyncPlans(
         db,
         account,
-        { appId: account.appId, refusals: [], owned: true },
+        { appId: account.appId, refusals: [], leftOut: [], reports: [], owned: true },
         { ...PRICES, ownedUser: 0.25 },
       )
     ).plan?.usd,

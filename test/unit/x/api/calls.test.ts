@@ -159,6 +159,7 @@ describe('a list', () => {
       serverTime: NOON,
       limits: [],
       resourceIds: [ANN, BOB],
+      postIds: [],
       listOf: ANN,
       usd: 0.02,
     });

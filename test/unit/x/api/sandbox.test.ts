@@ -1,4 +1,4 @@
-import { listPrices } from '../../../../test/unit/accounts';
+import { POST_PRICE, PRICES } from '../../../../utils/storage';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, X_LIMITS, type Sandbox } from '../../../sandbox';
 import { sandboxFetch } from '../../../sandbox/fetch';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   ada = sandbox.people.viewers[0]!.id as UserId;
   const tokens = await signInTo(sandbox, { clientId: sandbox.clientId, redirectUri: REDIRECT });
   api = createXApi({
-    prices: listPrices,
+    prices: async () => ({ ...PRICES, post: POST_PRICE }),
     fetch: sandboxFetch(sandbox),
     now: () => time,
     async authorise(request, again) {

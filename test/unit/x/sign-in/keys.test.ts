@@ -169,12 +169,12 @@ describe('OAuth 1.0a', () => {
     expect((await api.me()).kind).toBe('ok');
   });
 
-  it('ends when the token is revoked: the keys are erased, the account stays to be connected again', async () => {
+  it('ends when the token is revoked: the keys stay, since X may be in trouble, and can be pasted anew', async () => {
     await auth.connectOAuth1(ownToken());
     sandbox.endSessions(ada);
     expect((await api.me()).kind).toBe('sign-in needed');
     expect(await db.get('accounts', ada)).toMatchObject({ signedIn: false, kind: 'oauth1' });
-    expect(await db.getAllKeys('vault')).toEqual(['key']);
+    expect(await db.getAllKeys('vault')).toEqual(['key', `keys:${ada}`]);
     expect(await kindOf(auth.connectOAuth1(ownToken()))).toBe('signed in');
     expect((await api.me()).kind).toBe('ok');
   });
@@ -220,7 +220,7 @@ describe('App-only', () => {
     sandbox.regenerateKeys('bearer token');
     sandbox.regenerateKeys('consumer keys');
     expect((await publicApi.list('following', ada, null)).kind).toBe('sign-in needed');
-    expect(await db.getAllKeys('vault')).toEqual(['key']);
+    expect(await db.getAllKeys('vault')).toEqual(['key', `keys:${ada}`]);
   });
 
   it('tells wrong keys, a wrong or revoked token, and an account it may not look at', async () => {

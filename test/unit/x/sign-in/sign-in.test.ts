@@ -162,7 +162,7 @@ describe('what comes back to the window', () => {
         return x.approve(address);
       },
     });
-    expect((await auth.signIn(ANNS_APP)).kind).toBe('failed');
+    expect((await auth.signIn(ANNS_APP)).kind).toBe('expired');
     expect(x.count(TOKEN)).toBe(0);
   });
 });
@@ -207,9 +207,9 @@ describe('the exchange of the code', () => {
     [
       'meets a challenge',
       { answer: () => json({}, 401, { 'www-authenticate': 'Basic realm="x"' }) },
-      'wrong client id',
+      'not a Native App',
     ],
-    ['is refused', { answer: () => json({ error: 'invalid_grant' }, 400) }, 'failed'],
+    ['is refused', { answer: () => json({ error: 'invalid_grant' }, 400) }, 'expired'],
     ['is limited', { answer: () => json({ error: 'invalid_client' }, 429) }, 'failed'],
     [
       'meets too much',
@@ -234,10 +234,10 @@ describe('the exchange of the code', () => {
     });
   });
 
-  it('with a client id X does not know says so', async () => {
+  it('with an App that needs a secret says so', async () => {
     const { context } = await newWorld();
     expect(await context().auth.signIn('no-such-client' as AppId)).toEqual({
-      kind: 'wrong client id',
+      kind: 'not a Native App',
       detail: 'token: HTTP 401: unauthorized_client',
     });
   });
@@ -261,7 +261,7 @@ describe('the exchange of the code', () => {
         return answer;
       },
     });
-    expect(await auth.signIn(ANNS_APP)).toMatchObject({ kind: 'failed', detail: 'token: HTTP 400: invalid_request' });
+    expect(await auth.signIn(ANNS_APP)).toMatchObject({ kind: 'expired', detail: 'token: HTTP 400: invalid_request' });
   });
 });
 

@@ -10,7 +10,7 @@ import { signingAuthorise } from './signer';
 type KeysOf<Kind extends Keys['kind']> = Extract<Keys, { kind: Kind }>;
 type NotAuthorised = Exclude<Authorised, { kind: 'authorised' }>;
 
-/** Signs with an account's OAuth 1.0a keys. Keys that X refuses twice are deleted. For `guarded`. */
+/** Signs with an account's OAuth 1.0a keys. They stay stored whatever X answers: it may be X's own trouble. For `guarded`. */
 export function oauth1Authoriser(context: Context, accountId: AccountId): Authorise {
   return async (request, again) => {
     const keys = await validKeys(context, accountId, 'oauth1');
@@ -21,7 +21,7 @@ export function oauth1Authoriser(context: Context, accountId: AccountId): Author
 
 /**
  * Puts an App's bearer token on requests. One that X refuses is fetched again where the App's key and
- * secret are stored, once across all contexts; otherwise it is deleted. For `guarded`.
+ * secret are stored, once across all contexts; it stays stored all the same. For `guarded`.
  */
 export function appOnlyAuthoriser(context: Context, accountId: AccountId): Authorise {
   const { sessions } = context;
@@ -69,6 +69,6 @@ async function validKeys<Kind extends Keys['kind']>(
 }
 
 async function end({ sessions, onChange }: Context, accountId: AccountId): Promise<void> {
-  await sessions.interrupt(accountId, true);
+  await sessions.interrupt(accountId);
   onChange();
 }

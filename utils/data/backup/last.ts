@@ -1,0 +1,28 @@
+import { BACKED_UP, COPY, putRecord, type Copy, type Database } from '../../storage';
+
+/** When a backup was last saved, and what was there then. Stored in `state`. */
+interface LastBackup {
+  /** ms since 1970. */
+  readonly at: number;
+  /** The digest of what is precious, as its second copy names it. */
+  readonly same: string;
+}
+
+const MONTH_MS = 30 * 86_400_000;
+
+/** Notes that a backup was saved. @param at ms since 1970 */
+export async function noteBackup(db: Database, at: number): Promise<void> {
+  const value: LastBackup = { at, same: (await copyOf(db))?.same ?? '' };
+  await putRecord(db, 'state', { name: BACKED_UP, value });
+}
+
+/** Whether a backup is worth offering: the last is a month old, or there is none, and something was added since. */
+export async function isBackupDue(db: Database, now: number): Promise<boolean> {
+  const last = (await db.get('state', BACKED_UP))?.value as LastBackup | undefined;
+  if (last === undefined) return (await db.count('keep')) > 0;
+  return Math.abs(now - last.at) > MONTH_MS && (await copyOf(db))?.same !== last.same;
+}
+
+async function copyOf(db: Database): Promise<Copy | undefined> {
+  return (await db.get('state', COPY))?.value as Copy | undefined;
+}
