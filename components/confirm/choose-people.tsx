@@ -86,9 +86,7 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
           allowance={allowance}
           secondsEach={allowance.secondsEach}
           trouble={trouble && sayReason(trouble)}
-          byHandText={say(
-            !allowance.mayAsk ? 'overlay_by_hand_no_app' : (`review_confirm_not_allowed_${action}` as const),
-          )}
+          byHandText={say('overlay_manual_promise')}
         />
         <Buttons>
           {/* Whatever changes what is confirmed begins its rest anew. */}

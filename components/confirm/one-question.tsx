@@ -72,7 +72,7 @@ function wordsOf(what: What, now: number): Words {
     case 'undo':
       return {
         title: say('confirm_undo', { name: named(what.action) }),
-        text: what.how === 'by hand' ? say('overlay_by_hand') : actionWords(what.action, now),
+        text: what.how === 'by hand' ? say('overlay_manual_promise') : actionWords(what.action, now),
         verb: 'overlay_undo_queued',
       };
   }

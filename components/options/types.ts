@@ -39,6 +39,8 @@ export interface OptionsRules {
   /** X's own daily limits, and what holds until the person sets otherwise. */
   readonly ceiling: Settings['personal'];
   readonly defaults: Settings['personal'];
+  /** What the allowance of pages of X can be raised to. */
+  readonly pages: Settings['pages'];
   /** The highest limit of money a day, USD. */
   readonly highestUsdPerDay: number;
   /** X's list prices, and the most a price can be, USD. */
@@ -115,6 +117,8 @@ export type OptionsView =
       readonly kind: 'ready';
       readonly app: AppView;
       readonly accounts: readonly AccountRecord[];
+      /** Those of them whose presses on X are counted. */
+      readonly counted: readonly AccountId[];
       readonly settings: Settings;
       readonly connect: ConnectView;
       /** Languages there are words for, as folders of _locales. */
@@ -152,5 +156,7 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   readonly onConnectOAuth1: (keys: OAuth1Keys) => Promise<SignInAnswer['kind']>;
   readonly onConnectAppOnly: (keys: AppOnlyKeys) => Promise<SignInAnswer['kind']>;
   /** Confirmed on the page before it is called. */
+  /** Takes back the consent to counting; what was counted stays. */
+  readonly onStopCount: (handle: Handle) => void;
   readonly onSignOut: (accountId: AccountId, data: 'keep' | 'erase') => void;
 }

@@ -1,5 +1,5 @@
 import type { ActionView, Allowance } from '../../utils/queue';
-import { say, sayCount, writeUsd } from '../../utils/base';
+import { sayCount, writeUsd } from '../../utils/base';
 import { actionWords } from '../people';
 import type { IconName } from '../ui/icon';
 
@@ -21,11 +21,6 @@ const ICONS: Readonly<Record<ActionView['state'], IconName>> = {
 /** The status of an action. `now` in ms since 1970. */
 export function statusOf(action: ActionView, now: number): Status {
   return { icon: ICONS[action.state], text: actionWords(action, now) };
-}
-
-/** Why the person has to click on X itself, and how. */
-export function byHandWords({ mayAsk }: Allowance): string {
-  return say(mayAsk ? 'overlay_by_hand' : 'overlay_by_hand_no_app');
 }
 
 /** What is left today of a kind of action, and what one costs. */

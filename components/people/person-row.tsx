@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { say } from '../../utils/base';
 import type { ColumnName } from '../../utils/relationships';
 import { trusted } from '../shared/trusted';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';
 import { changeDays, changeWords } from './change-words';
-import { cellOf, COLUMN_WORDS, factsOf, handleOf, nameOf } from './facts';
+import { factsOf, handleOf, nameOf } from './facts';
 import { PersonTags, Verified } from './person-tags';
 import type { Rows, Selection } from './selecting/selection';
 import type { Person } from './types';
@@ -28,6 +29,8 @@ export interface ListLook {
   readonly columns: readonly ColumnName[];
   /** What a row says of a person in place of what is known of them. */
   readonly lineOf?: (person: Person) => string;
+  /** Draws them, but for the bio. A list without any is spared what they take. */
+  readonly cells?: (person: Person) => ComponentChildren;
   /** ms since 1970. */
   readonly now: number;
   readonly events: RowEvents;
@@ -38,7 +41,7 @@ type RowProps = ListLook & { readonly index: number; readonly top: number };
 
 /** A person's row: an option of the list, which is selected by a press anywhere but on the name and the shield. */
 export function PersonRow(props: RowProps) {
-  const { index, top, rows, selection, columns, now, events } = props;
+  const { index, top, rows, selection, cells, events } = props;
   const person = rows.rowsAt.get(index);
   const isSelectable = person !== undefined && rows.selectable(person);
   const isSelected = person !== undefined && selection.selected.has(person.id);
@@ -76,7 +79,7 @@ export function PersonRow(props: RowProps) {
           </span>
           <Picture name={person.name} url={person.pictureUrl} size="large" />
           <Words {...props} person={person} />
-          {columns.map((column) => column !== 'bio' && <Cell key={column} person={person} column={column} now={now} />)}
+          {cells?.(person)}
         </>
       ) : (
         <span class="row-waits" />
@@ -132,13 +135,4 @@ function Line({ person, columns, now }: Pick<RowProps, 'columns' | 'now'> & { pe
       {bio}
     </span>
   ) : null;
-}
-
-function Cell({ person, column, now }: { person: Person; column: Exclude<ColumnName, 'bio'>; now: number }) {
-  return (
-    <span class={`cell cell-${column}`}>
-      <span class="visually-hidden">{say(COLUMN_WORDS[column])}: </span>
-      {cellOf(person, column, now)}
-    </span>
-  );
 }

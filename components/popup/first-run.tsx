@@ -7,15 +7,24 @@ import type { FirstRunPopup } from './types';
 const LINES: readonly { readonly icon: PageIconName; readonly words: Word }[] = [
   { icon: 'people', words: 'popup_first_line_see' },
   { icon: 'check', words: 'popup_first_line_choose' },
-  { icon: 'gauge', words: 'popup_first_line_budget' },
 ];
 
-/** What Mutuals is, and the first step: setting up the App or connecting an account. */
-export function FirstRun(props: { view: FirstRunPopup; onConnect: () => void; onOpenOptions: () => void }) {
-  const { view, onConnect, onOpenOptions } = props;
+/** What works already, with nothing set up; then what an archive or an App of one's own would add. */
+export function FirstRun(props: {
+  view: FirstRunPopup;
+  onConnect: () => void;
+  onOpenX: () => void;
+  onOpenOptions: () => void;
+}) {
+  const { view, onConnect, onOpenX, onOpenOptions } = props;
   return (
     <section class="first stack stack-wider" aria-labelledby="first">
-      <h2 id="first">{say('popup_first_title')}</h2>
+      <div class="block-head">
+        <h2 id="first">{say('popup_first_title')}</h2>
+        <Button look="primary" onClick={onOpenX}>
+          {say('popup_first_open')}
+        </Button>
+      </div>
       <ul class="first-lines stack stack-wide">
         {LINES.map((line) => (
           <li key={line.words}>
@@ -24,9 +33,16 @@ export function FirstRun(props: { view: FirstRunPopup; onConnect: () => void; on
           </li>
         ))}
       </ul>
+      <p class="hint">
+        <a href="import.html" target="_blank">
+          {say('popup_first_import')}
+        </a>
+        <br />
+        {say('popup_first_import_hint')}
+      </p>
       {view.clientId === 'missing' ? (
         <>
-          <Button look="primary" onClick={onOpenOptions}>
+          <Button look="secondary" onClick={onOpenOptions}>
             {say('popup_first_setup')}
           </Button>
           <p class="hint">{say('popup_first_setup_hint')}</p>
@@ -36,20 +52,13 @@ export function FirstRun(props: { view: FirstRunPopup; onConnect: () => void; on
           <Connect
             connect={view.connect}
             label="connect_button"
-            look="primary"
+            look="secondary"
             onConnect={onConnect}
             onOpenOptions={onOpenOptions}
           />
           <p class="hint">{say('popup_first_private')}</p>
         </>
       )}
-      <p class="hint">
-        <a href="import.html" target="_blank">
-          {say('popup_first_import')}
-        </a>
-        <br />
-        {say('popup_first_import_hint')}
-      </p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Loss } from '../../utils/storage';
 import { say, sayCount, type Word } from '../../utils/base';
+import { ByHandLine } from '../shared/by-hand-line';
 import { spokenConnect } from '../shared/connect';
 import { Button } from '../ui/button';
 import { Announcement } from '../ui/notice';
@@ -37,10 +38,22 @@ export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupPro
         {(view.kind === 'loading' || !events) && <Loading />}
         {loss && events && <LossNotice loss={loss} onSeen={events.onSeeLoss} />}
         {view.kind === 'first run' && events && (
-          <FirstRun view={view} onConnect={events.onConnect} onOpenOptions={onOpenOptions} />
+          <FirstRun
+            view={view}
+            onConnect={events.onConnect}
+            onOpenX={events.onOpenProfile}
+            onOpenOptions={onOpenOptions}
+          />
         )}
         {view.kind === 'account' && events && (
           <>
+            {view.byHand && (
+              <ByHandLine queue={view.byHand} now={now}>
+                <Button look="primary" size="small" onClick={events.onContinue}>
+                  {view.byHand.next ? say('overlay_continue') : sayCount('overlay_start_profiles', view.byHand.forApp)}
+                </Button>
+              </ByHandLine>
+            )}
             <NoticeList
               view={view}
               onConnect={events.onConnect}
@@ -53,8 +66,14 @@ export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupPro
                 <Queue view={view} now={now} events={events} />
               </>
             )}
-            <Following view={view} now={now} events={events} />
-            <Followers view={view} now={now} events={events} />
+            {view.account.kind === 'page' ? (
+              <p class="block">{say('overlay_count_on')}</p>
+            ) : (
+              <>
+                <Following view={view} now={now} events={events} />
+                <Followers view={view} now={now} events={events} />
+              </>
+            )}
           </>
         )}
         <PageNote page={page} />

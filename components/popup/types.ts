@@ -1,5 +1,5 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView, QueueSummary } from '../../utils/queue';
+import type { Allowance, BudgetsView, ManualQueue, PageAllowanceView, QueueSummary } from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord, ListName } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
@@ -17,7 +17,11 @@ export interface AccountPopup {
   readonly mayFollow: Allowance['mayFollow'];
   readonly mayAsk: boolean;
   readonly budgets: BudgetsView;
+  /** What pages of X have used of their allowance. */
+  readonly pages: PageAllowanceView;
   readonly queue: QueueSummary;
+  /** The manual queue; null where nobody is in it. */
+  readonly byHand: ManualQueue | null;
   /** Whether another device has taken somebody off the keep list, and the person has not agreed to it here. */
   readonly keepListChanged: boolean;
   readonly summary: Summary;
@@ -65,6 +69,8 @@ export interface PopupEvents {
   readonly onChooseAccount: (accountId: AccountId) => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
+  /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */
+  readonly onContinue: () => void;
   /** Confirmed in the popup before it is called. */
   readonly onCancelAll: () => void;
   /** The price was shown and agreed to; also takes up a reading that stopped. */
@@ -82,6 +88,7 @@ export interface PopupEvents {
   readonly onExplain: () => void;
   /** What was lost has been read: what waited for that goes on. */
   readonly onSeeLoss: () => void;
+  /** The account's own profile; X's home where there is none. */
   readonly onOpenProfile: () => void;
   readonly onOpenReview: () => void;
 }

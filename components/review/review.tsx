@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { say, writeNumber } from '../../utils/base';
+import { say, sayCount, writeNumber } from '../../utils/base';
+import { ByHandLine } from '../shared/by-hand-line';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Picture } from '../ui/picture';
@@ -70,6 +71,21 @@ function Section({ view, rules, now, events }: SectionProps) {
     <>
       {'appId' in account && !account.signedIn && (
         <Notice tone="warning" icon="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
+      )}
+      {view.byHand && (
+        <ByHandLine queue={view.byHand} now={now}>
+          {view.byHand.next ? (
+            <Button look="primary" size="small" onClick={events.onContinue}>
+              {say('overlay_continue')}
+            </Button>
+          ) : (
+            view.byHand.forApp > 0 && (
+              <Button look="primary" size="small" onClick={() => view.byHand && events.onTakeOver(view.byHand.kind)}>
+                {sayCount('overlay_start_profiles', view.byHand.forApp)}
+              </Button>
+            )
+          )}
+        </ByHandLine>
       )}
       {section === 'queue' ? (
         <Queue view={view} now={now} events={events} />

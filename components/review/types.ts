@@ -1,7 +1,7 @@
 import { type AccountRecord } from '../../utils/storage';
 import type { AccountId, Handle, UserId } from '../../utils/base';
 import type { ExplainAnswer } from '../../utils/messages';
-import type { Allowance, QueueSummary } from '../../utils/queue';
+import type { Allowance, ManualQueue, QueueSummary } from '../../utils/queue';
 import type {
   ColumnName,
   Composition,
@@ -84,6 +84,8 @@ export interface AccountReview {
   readonly counts: Counts;
   readonly allowance: Allowance;
   readonly queue: QueueSummary;
+  /** The manual queue; null where nobody is in it. */
+  readonly byHand: ManualQueue | null;
   readonly journal: Journal;
   /** The reading that the section's list stands on, and what reading it would take. */
   readonly list: ListState;
@@ -144,6 +146,12 @@ export interface ReviewEvents {
   readonly onCancel: (actionIds: readonly number[] | 'all') => void;
   readonly onReorder: (actionIds: readonly number[], before: number | null) => void;
   readonly onUndo: (actionId: number) => Promise<'cancelled' | 'queued' | 'by hand' | 'nothing to undo' | 'no answer'>;
+  /** Begins the manual queue with these, or adds them to it, and opens the first of it. */
+  readonly onStart: (act: 'follow' | 'unfollow', people: readonly UserId[]) => Promise<ChosenOutcome>;
+  /** Opens the next profile of the manual queue. */
+  readonly onContinue: () => void;
+  /** Hands what waits for an App that can't act over to the manual queue. */
+  readonly onTakeOver: (act: 'follow' | 'unfollow') => void;
   readonly onMoreJournal: () => void;
   /** The price was shown and agreed to. */
   readonly onSync: () => void;

@@ -1,12 +1,14 @@
 import {
   accountTrouble,
   createActions,
+  createPageAllowance,
   createProposals,
   createSpendLimit,
   createSpendRecorder,
   createSpendRecorderIn,
   learn,
   type Actions,
+  type PageAllowance,
   type Proposals,
   type SpendLimit,
 } from '../../utils/queue';
@@ -56,6 +58,8 @@ export interface Services extends EraseNeeds {
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
   readonly proposals: Proposals;
+  /** What pages of X may take by themselves, all tabs together. */
+  readonly pages: PageAllowance;
   readonly spendLimit: Pick<SpendLimit, 'left'>;
   readonly tell: ReturnType<typeof openChanges>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
@@ -209,6 +213,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     apiFor,
     history: createHistory(db),
     spendLimit,
+    pages: createPageAllowance({ db, now, settings: () => readSettings(db) }),
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
     locks: navigator.locks,
     sleep,

@@ -3,7 +3,7 @@ import '../../components/ui/styles/pages.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { setOwned, readKey } from '../../utils/x';
-import { isRefused } from '../../utils/queue';
+import { isCounting, isRefused } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, isBackupDue, measure } from '../../utils/data';
 import { readKept, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
@@ -12,6 +12,7 @@ import {
   DEFAULT_SETTINGS,
   HIGHEST_PRICE,
   HIGHEST_USD_PER_DAY,
+  PAGES_CEILING,
   parseAppId,
   PERSONAL_CEILING,
   POST_PRICE,
@@ -34,6 +35,7 @@ const RULES: OptionsRules = {
   readKey,
   ceiling: PERSONAL_CEILING,
   defaults: DEFAULT_SETTINGS.personal,
+  pages: PAGES_CEILING,
   highestUsdPerDay: HIGHEST_USD_PER_DAY,
   prices: DEFAULT_SETTINGS.prices,
   highestPrice: HIGHEST_PRICE,
@@ -75,6 +77,7 @@ async function read(db: Database): Promise<Ready> {
       mayFollow: isRefused(app, 'follow', now) ? 'no' : 'unknown',
     },
     accounts,
+    counted: await countedOf(db, accounts),
     settings,
     connect: connecting.state(),
     another,
@@ -83,6 +86,11 @@ async function read(db: Database): Promise<Ready> {
     data: await dataOf(db),
     now,
   };
+}
+
+async function countedOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['counted']> {
+  const counting = await Promise.all(accounts.map((account) => isCounting(db, account)));
+  return accounts.filter((_, index) => counting[index]).map(({ accountId }) => accountId);
 }
 
 function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
@@ -144,6 +152,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onConnectOAuth1: (keys) => connectWith(page, page.ask('account/connect-oauth1', keys)),
     onConnectAppOnly: (keys) => connectWith(page, page.ask('account/connect-app-only', keys)),
     // The token is ended at X too.
+    onStopCount: (handle) => void page.ask('account/stop-count', { handle }).then(page.refresh),
     onSignOut: (accountId, data) =>
       void page.ask('account/sign-out', { accountId, erase: data === 'erase' }).then(page.refresh),
   };

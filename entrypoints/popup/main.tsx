@@ -9,7 +9,7 @@ import {
   type PopupEvents,
   type PopupView,
 } from '../../components/popup';
-import { mayOf, readQueue, readBudgets } from '../../utils/queue';
+import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets, readPageAllowance } from '../../utils/queue';
 import {
   type AccountRecord,
   type Database,
@@ -21,7 +21,7 @@ import {
   appOf,
 } from '../../utils/storage';
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
-import { sameHandle, type AccountId, type AppId } from '../../utils/base';
+import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
 import { appInUse } from '../shared/app-id';
 import { browser } from '../shared/browser';
@@ -86,9 +86,11 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, queue, summary, app, taken] = await Promise.all([
+  const [budgets, pages, queue, byHand, summary, app, taken] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
+    readPageAllowance(db, settings, now),
     readQueue(db, accountId, { now, settings }),
+    readManualQueue(db, reader, accountId, { userId: null, settings, now }),
     reader.summary(accountId),
     appOf(db, account),
     readTaken(db, accountId),
@@ -101,7 +103,9 @@ async function readAccount(
     network: navigator.onLine ? 'online' : 'offline',
     ...mayOf(account, app, now),
     budgets,
+    pages,
     queue,
+    byHand,
     keepListChanged: taken.some(({ agreed }) => !agreed),
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
@@ -132,6 +136,20 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       chooseAccount(accountId);
       void page.refresh();
     },
+    onContinue() {
+      const view = page.view()?.view;
+      const queue = view?.kind === 'account' ? view.byHand : null;
+      if (!queue) return;
+      const { kind } = queue;
+      const open = (next: ManualQueue['next'] | undefined) =>
+        next && withAccess(() => openOnX(profilePath(next)), 'pages');
+      if (queue.next) void open(queue.next);
+      else
+        act(async (accountId) => {
+          const reply = await page.ask('by-hand/take-over', { accountId, kind });
+          if (reply.kind === 'answer' && reply.answer.kind === 'manual queue') await open(reply.answer.queue?.next);
+        })();
+    },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
@@ -149,8 +167,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     }),
     onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
     onOpenProfile() {
-      const handle = account()?.handle;
-      if (handle !== undefined) void withAccess(() => openOnX(`/${handle}`), 'pages');
+      void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
     onOpenReview: () => void browser.tabs.create({ url: '/review.html' }),
   };

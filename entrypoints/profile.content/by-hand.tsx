@@ -1,35 +1,104 @@
-import { ByHandStrip, Ring } from '../../components/overlay';
-import type { Handle } from '../../utils/base';
-import type { ActionView, Allowance } from '../../utils/queue';
-import { headerButton } from '../../utils/x';
+import { ByHandBar, Ring, type ByHandState } from '../../components/overlay';
+import type { Handle, UserId } from '../../utils/base';
+import type { Asked } from '../../utils/messages';
+import type { ManualQueue } from '../../utils/queue';
+import type { Shown } from '../../utils/relationships';
+import { confirmSheet, headerButton, type PageEvidence } from '../../utils/x';
 import type { Host } from './host';
+import { watchNextKey } from './next-key';
 import type { PageContext } from './page-context';
 
-/** What the manual queue needs to know of the person in front. */
-interface InFront {
-  readonly action: ActionView | null;
-  readonly allowance: Allowance;
+/** What a page shows of somebody who may be in the manual queue. */
+export interface ShownByHand {
+  readonly who: Shown | { readonly userId: UserId; readonly handle: null };
+  /** As X shows it; empty where it shows nobody. */
+  readonly name: string;
+  /** What the header says; null where it says nothing (yet), 'nobody' where X shows no profile at all. */
+  readonly page: PageEvidence | 'nobody' | null;
 }
 
 export type ByHand = ReturnType<typeof createByHand>;
 
-/** The manual queue on somebody's profile: shown where the App may not do what was chosen for them. */
-export function createByHand({ window, ask, createHost, signal }: PageContext, viewer: Handle, onChange: () => void) {
+/** So much of the window's foot the bar may take, CSS px. */
+const BAR_PX = 176;
+
+/**
+ * The manual queue on somebody's profile: a bar that says what to click, and an outline round X's own button. Nothing
+ * of X's is pressed, changed or scrolled; its button gets the focus by a key of the person's alone.
+ * @param viewer whose queue it is
+ */
+export function createByHand(context: PageContext, viewer: Handle, first: ShownByHand) {
+  const { window, ask, createHost, settings, signal } = context;
   const { document } = window;
-  let strip: Host | null = null;
+  let shown = first;
+  let queue: ManualQueue | null = null;
+  let isKept = false;
+  let isPending = false;
+  let bar: Host | null = null;
   let ring: Host | null = null;
-  let others: readonly ActionView[] = [];
-  let begun = false;
-  let last: InFront | null = null;
-  window.addEventListener('resize', () => place(), { signal });
+  let link: HTMLElement | null = null;
+  let frame = 0;
 
-  const byHand = ({ kind }: ActionView, allowance: Allowance) =>
-    allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
+  function stateNow(): ByHandState | null {
+    const current = queue?.current;
+    if (!queue || !current) return null;
+    const { kind, state, reason } = current;
+    if (state === 'done') return { kind: reason === 'reason_follow_requested' ? 'requested' : 'done' };
+    if (state === 'cancelled' || state === 'refused' || state === 'failed')
+      return { kind: isKept ? 'kept' : 'skipped' };
+    if (state !== 'waiting') return null;
+    if (shown.page === 'nobody') return { kind: 'nobody' };
+    if (queue.limit.rests) return { kind: 'resting' };
+    if (shown.page && (shown.page.youFollow === 'yes') !== (kind === 'unfollow')) return { kind: 'already' };
+    return { kind: reason === 'reason_put_back' ? 'put back' : 'open' };
+  }
 
-  /** Puts the ring around X's own button, in the page's own coordinates: it scrolls along. */
-  function place(): void {
-    const action = last?.action;
-    const button = action?.state === 'waiting' && begun ? headerButton(document, action.userId) : null;
+  const buttonNow = (): HTMLElement | null => {
+    const kind = stateNow()?.kind;
+    const isOpen = kind === 'open' || kind === 'put back';
+    return queue?.current && isOpen ? headerButton(document, queue.current.userId) : null;
+  };
+
+  function show(): void {
+    window.cancelAnimationFrame(frame);
+    frame = 0;
+    const state = stateNow();
+    if (signal.aborted || !state || !queue?.current) {
+      bar?.remove();
+      ring?.remove();
+      bar = ring = null;
+      return;
+    }
+    const button = buttonNow();
+    outline(button);
+    const target = (confirmSheet(document) ?? button)?.getBoundingClientRect();
+    const isAtTop = !!target && target.bottom > window.innerHeight - BAR_PX && target.top > BAR_PX;
+    if (!bar) {
+      bar = createHost('mutuals-by-hand', 'block');
+      document.documentElement.append(bar.element);
+    }
+    const { userId } = queue.current;
+    bar.show(
+      <ByHandBar
+        queue={queue}
+        current={{
+          ...queue.current,
+          name: queue.current.name || shown.name,
+          handle: queue.current.handle ?? shown.who.handle,
+        }}
+        state={state}
+        home={`/${viewer}`}
+        hasKeys={settings.letterKeys}
+        isAtTop={isAtTop}
+        takeLink={(element) => (link = element)}
+        onSkip={() => void send('by-hand/skip', userId)}
+        onKeep={() => void send('by-hand/keep', userId)}
+      />,
+    );
+  }
+
+  /** Draws round X's own button, in the page's own coordinates, so that it scrolls along. */
+  function outline(button: HTMLElement | null): void {
     const box = button?.getBoundingClientRect();
     if (!box || box.width === 0) {
       ring?.remove();
@@ -44,44 +113,44 @@ export function createByHand({ window, ask, createHost, signal }: PageContext, v
     ring.show(<Ring box={{ left: left + window.scrollX, top: top + window.scrollY, width, height }} />);
   }
 
-  /** Reads who else is still to be visited. */
-  async function readOthers(kind: ActionView['kind'], self: number): Promise<void> {
-    const asked = await ask.read('queue/changes', { viewer, since: null });
-    if (asked.kind === 'no answer' || asked.answer.kind !== 'queue') return;
-    others = asked.answer.actions.filter(
-      (action) => action.kind === kind && action.state === 'waiting' && action.actionId !== self,
-    );
+  function take(asked: Asked<'by-hand/queue' | 'by-hand/skip' | 'by-hand/keep'>): void {
+    if (asked.kind === 'answer') queue = asked.answer.kind === 'manual queue' ? asked.answer.queue : null;
     show();
   }
 
-  function show(): void {
-    if (signal.aborted || !begun || !last?.action) return;
-    const { action } = last;
-    if (!strip) {
-      strip = createHost('mutuals-by-hand', 'block');
-      document.documentElement.append(strip.element);
-    }
-    strip.show(
-      <ByHandStrip action={action} others={others} home={`/${viewer}`} onSkip={() => void skip(action.actionId)} />,
-    );
-    place();
+  async function send(name: 'by-hand/skip' | 'by-hand/keep', userId: UserId): Promise<void> {
+    if (isPending) return;
+    isPending = true;
+    const asked = await ask(name, { viewer, userId });
+    isPending = false;
+    isKept ||= name === 'by-hand/keep';
+    take(asked);
   }
 
-  async function skip(actionId: number): Promise<void> {
-    await ask('queue/cancel', { viewer, actionIds: [actionId] });
-    onChange();
+  async function refresh(): Promise<void> {
+    take(await ask.read('by-hand/queue', { viewer, shown: shown.who }));
   }
 
+  /** Once in a frame: where X's button lies, and whether its sheet is open. */
+  function place(): void {
+    if (bar && frame === 0) frame = window.requestAnimationFrame(show);
+  }
+
+  for (const type of ['resize', 'scroll', 'click'] as const)
+    window.addEventListener(type, place, { capture: true, passive: true, signal });
+  watchNextKey(context, () => {
+    const next = bar && (link ?? buttonNow());
+    return next && (() => next.focus());
+  });
+  signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
   return {
-    place,
-    /** What is known of the person in front. */
-    show(now: InFront): void {
-      const changed = last?.action?.state !== now.action?.state;
-      last = now;
-      if (now.action?.state === 'waiting' && byHand(now.action, now.allowance)) begun = true;
-      if (!begun || !now.action) return;
-      show();
-      if (changed) void readOthers(now.action.kind, now.action.actionId);
+    refresh,
+    /** Whether the bar is there. */
+    isShown: () => bar !== null,
+    /** The page shows the same person with something else about them. */
+    update(now: ShownByHand): void {
+      shown = now;
+      place();
     },
   };
 }

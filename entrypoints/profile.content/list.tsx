@@ -11,6 +11,7 @@ import {
   type CountedList,
   type PageInFront,
 } from '../../utils/x';
+import { watchNextKey } from './next-key';
 import type { Overlay, PageContext } from './page-context';
 import type { OnScreen, People } from './rows/people';
 import { startSelecting } from './rows/selecting';
@@ -23,9 +24,6 @@ export function countedList({ list, whose }: ListPage): CountedList | null {
   if (list === 'following') return list;
   return list === 'followers_you_follow' ? null : 'followers';
 }
-
-/** Where a key press is somebody's typing, and what keeps the focus while it is open. */
-const NOT_FOR_US = 'input, textarea, select, [contenteditable], [aria-modal], [role="menu"], [role="dialog"]';
 
 /**
  * A list that is counted: the strip over it, and with an account the selecting of people in the viewer's own. The
@@ -48,7 +46,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
   let lastFocused: UserId | null = null;
   const selecting =
     first.whose === 'own' && first.viewer && settings.hasAccount
-      ? startSelecting(context, first.viewer, people, show)
+      ? startSelecting(context, first.viewer, people, () => (list === 'following' ? 'unfollow' : 'follow'), show)
       : null;
 
   /** Begins to count a list, as soon as the page shows it. */
@@ -59,6 +57,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     isShown = false;
     isAtEnd = false;
     lastFocused = null;
+    selecting?.clear();
     host.show(<EmptyListStrip />);
     placing.abort();
     placing = new AbortController();
@@ -142,19 +141,7 @@ export function startList(context: PageContext, first: ListPage, people: People)
     },
     { capture: true, signal },
   );
-  document.addEventListener(
-    'keydown',
-    (event) => {
-      const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
-      if (!event.isTrusted || event.key !== 'ArrowDown' || !altKey || ctrlKey || metaKey || shiftKey) return;
-      if (!settings.letterKeys || !isShown || list === 'followers_you_follow') return;
-      if ((target as Element).closest?.(NOT_FOR_US)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (!event.repeat) goNext();
-    },
-    { capture: true, signal },
-  );
+  watchNextKey(context, () => (isShown && list !== 'followers_you_follow' ? goNext : null));
   signal.addEventListener('abort', () => {
     placing.abort();
     window.cancelAnimationFrame(frame);

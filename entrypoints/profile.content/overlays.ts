@@ -1,7 +1,8 @@
-import { sameHandle, type Handle } from '../../utils/base';
+import { parseUserId, sameHandle, type Handle } from '../../utils/base';
 import type { Ask } from '../../utils/messages';
-import { createIdentities, readViewer, watchHand, watchPage, type PageInFront } from '../../utils/x';
+import { createIdentities, readViewer, watchHand, watchMissing, watchPage, type PageInFront } from '../../utils/x';
 import type { PageSettings } from '../shared/page-settings';
+import { createByHand, type ByHand } from './by-hand';
 import { createHost, type Host } from './host';
 import { createLanguage, type PageLanguage } from './language';
 import { countedList, startList } from './list';
@@ -52,6 +53,7 @@ export function startOverlays(
     end();
     if (page.kind === 'profile') running = startOnProfile(around, page);
     if (page.kind === 'list' && countedList(page) && settings.marks) running = startOnList(around, page, people);
+    if (settings.hasAccount && !running) running = startOnNobody(around, page);
   });
   if (settings.hasAccount)
     watchHand(window, signal, (became, act, userId) => {
@@ -96,6 +98,29 @@ function startOnProfile(around: Around, first: ProfilePage): Running {
     },
     refresh: () => void overlay.refresh(),
     viewer: () => viewer,
+    end,
+  };
+}
+
+/** Where the address names somebody and X shows no profile: the manual queue, if they are in it. */
+function startOnNobody(around: Around, first: PageInFront): Running | null {
+  const { window } = around;
+  const userId = parseUserId(/^\/i\/user\/(\d+)$/.exec(window.location.pathname)?.[1]);
+  const handle = first.kind === 'pending' && first.shows === 'nobody' ? first.handle : null;
+  const who = handle ? { userId: null, handle } : userId && { userId, handle: null };
+  if (!who) return null;
+  const { context, end } = createContext(around);
+  let byHand: ByHand | null = null;
+  watchMissing(window, context.signal, () => {
+    const viewer = readViewer(window.document);
+    if (viewer) byHand = createByHand(context, viewer, { who, name: '', page: 'nobody' });
+    void byHand?.refresh();
+  });
+  return {
+    staysFor: (page) => page.kind === first.kind && (page.kind !== 'pending' || page.handle === handle),
+    update: () => undefined,
+    refresh: () => void byHand?.refresh(),
+    viewer: () => null,
     end,
   };
 }

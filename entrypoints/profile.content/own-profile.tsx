@@ -1,9 +1,12 @@
 import { Bar, type Summary } from '../../components/overlay';
+import type { Handle } from '../../utils/base';
 import type { AnswersTo } from '../../utils/messages';
-import { placeUnderHeader, readFollowingCount, type PageInFront } from '../../utils/x';
+import type { CountAnswer, ManualQueue } from '../../utils/queue';
+import { nameIn, placeUnderHeader, readFollowingCount, type PageInFront } from '../../utils/x';
 import type { Overlay, PageContext } from './page-context';
 import { createPanel } from './panel';
 import { createPolling } from './polling';
+import { openFirst } from './start-by-hand';
 import { createRequests } from './requests';
 
 type ProfilePage = Extract<PageInFront, { kind: 'profile' }>;
@@ -18,6 +21,10 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
   const requests = createRequests(context, show, refresh);
+  let byHand: ManualQueue | null = null;
+  /** Where the background is asked nothing, nothing is counted. */
+  let counting: CountAnswer | null = settings.hasAccount ? null : { state: 'off' };
+  let header = first.header;
 
   function show(): void {
     if (signal.aborted) return;
@@ -33,6 +40,12 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           sync={(list) => void requests.propose(viewer, { kind: 'sync', ...(list && { list }) })}
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open().then(show)}
+          counting={counting}
+          onKeepCount={(formerly) => void keepCount(formerly)}
+          byHand={byHand}
+          onTakeOver={(kind) =>
+            void ask('by-hand/take-over', { viewer, kind }).then((asked) => openFirst(window, asked))
+          }
         />
       ) : null,
     );
@@ -41,10 +54,28 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
 
   async function refresh(): Promise<void> {
     if (!settings.hasAccount) return;
-    const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), panel.refresh()]);
+    const [asked, manual, counted] = await Promise.all([
+      ask.read('lists/summary', { viewer }),
+      ask.read('by-hand/queue', { viewer, shown: null }),
+      ask.read('account/counting', { handle: viewer, userId: header.userId }),
+      panel.refresh(),
+    ]);
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) requests.failed(asked.why);
+    if (manual.kind === 'answer') byHand = manual.answer.kind === 'manual queue' ? manual.answer.queue : null;
+    if (counted.kind === 'answer') counting = counted.answer;
     show();
+  }
+
+  /** The person has read what is stored, and agrees. */
+  async function keepCount(formerly: Handle | null): Promise<void> {
+    const { userId } = header;
+    const name = nameIn(header);
+    const asked = await ask('account/keep-count', { handle: viewer, userId, name, version: WORDS_VERSION, formerly });
+    if (asked.kind === 'answer') counting = asked.answer;
+    else requests.failed(asked.why);
+    show();
+    await refresh();
   }
 
   show();
@@ -52,7 +83,8 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   placeUnderHeader(first.header, bar.element);
   return {
     /** The page changed around the same person. */
-    update({ header }: ProfilePage) {
+    update(page: ProfilePage) {
+      ({ header } = page);
       placeUnderHeader(header, bar.element);
       const count = readFollowingCount(header);
       if (count?.text === followed?.text) return;
@@ -63,7 +95,10 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   } satisfies Overlay & { update(page: ProfilePage): void };
 }
 
+/** Of the sentence of consent: `overlay_count_consent`. Another sentence that says more takes the next number. */
+const WORDS_VERSION = 1;
+
 function underWay({ summary, queue }: Summary): boolean {
   const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
-  return syncing || queue.waiting + queue.sending > 0;
+  return syncing || queue.waiting - queue.byHand + queue.sending > 0;
 }

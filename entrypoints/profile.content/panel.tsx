@@ -6,6 +6,7 @@ import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relations
 import type { Host } from './host';
 import type { PageContext } from './page-context';
 import { propose, whenBack } from './propose';
+import { openFirst } from './start-by-hand';
 
 /** The panel of one's own people, wherever it is opened. */
 export interface Panel {
@@ -84,6 +85,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
         onOpen={({ id, handle }) => window.open(profilePath({ userId: id, handle }), '_blank', 'noopener')}
         onKeep={(person, isKept, note) => void keep(person, isKept, note)}
         onPropose={(people) => void proposeAll(people)}
+        onStart={(people) => void start(people)}
         onCancel={(actionIds) => void act(() => ask('queue/cancel', { viewer, actionIds }))}
         onClose={close}
       />,
@@ -110,7 +112,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     const asked = await ask.read('people/non-followers', { viewer, offset, limit: PAGE, ...wanted });
     if (signal.aborted || !host || search !== wanted.search || order !== wanted.order || filters !== wanted.filters)
       return;
-    if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
+    if (asked.kind === 'answer' && asked.answer.kind === 'refused') trouble = asked.answer.reason;
+    else if (asked.kind === 'no answer' || asked.answer.kind !== 'non-followers') {
       trouble = silent = asked.kind === 'no answer' ? reasonOfSilence(asked.why) : 'reason_no_background';
       window.setTimeout(() => void fetchRows(offset), RETRY_MS);
     } else {
@@ -141,12 +144,18 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
       return show();
     }
     if (!isKept) return announce(await propose(ask, viewer, { kind: 'unkeep', userId: id }));
-    const asked = await ask('keep/set', { viewer, userId: id, handle, keep: true, note });
+    const asked = await ask('keep/add', { viewer, userId: id, handle, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
     else if (asked.answer.kind === 'keep list') {
       const kept = asked.answer.isKept ? note : null;
       rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept } : row]));
     }
+    show();
+  }
+
+  async function start(people: readonly UserId[]): Promise<void> {
+    const asked = await ask('by-hand/start', { viewer, kind: 'unfollow', people });
+    trouble = openFirst(window, asked);
     show();
   }
 

@@ -4,6 +4,7 @@ import type { ActionView } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import {
   isPressed,
+  nameIn,
   nextFrame,
   placeInRow,
   relationOnPage,
@@ -12,7 +13,7 @@ import {
   type PageInFront,
   type PageWord,
 } from '../../utils/x';
-import { createByHand, type ByHand } from './by-hand';
+import { createByHand, type ByHand, type ShownByHand } from './by-hand';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
@@ -44,21 +45,28 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
   const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
 
+  const shownByHand = (): ShownByHand => ({ who: shown(), name: nameIn(page.header), page: evidence });
+
   /** Sends what was pressed in the card. */
-  function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>): void {
+  function send<N extends ActName>(name: N, what: Omit<Asks[N], 'viewer'>, instead?: Proposed): void {
+    const { viewer } = page;
+    if (!viewer) return;
     // What was left out is put back: TypeScript can't know that of a type parameter.
-    if (page.viewer) void requests.send(name, { viewer: page.viewer, ...what } as unknown as Asks[N]);
+    const whole = { viewer, ...what } as unknown as Asks[N];
+    void requests.send(name, whole, instead && (() => requests.propose(viewer, instead)));
   }
   const lookupUsd = (): number => (answer?.kind === 'relationship' ? answer.allowance.lookupUsd : 0);
   const propose = (what: Proposed): void => {
     if (page.viewer) void requests.propose(page.viewer, what);
   };
   const commands: CardCommands = {
-    lookUp: (_confirmed) => send('people/look-up', { shown: shown(), usd: lookupUsd() }),
-    choose: (_confirmed, kind, userId) => send('queue/choose', { kind, people: [userId] }),
+    lookUp: (_confirmed) =>
+      send('people/look-up', { shown: shown(), usd: lookupUsd() }, { kind: 'look-up', shown: shown() }),
+    choose: (_confirmed, kind, userId) =>
+      send('queue/choose', { kind, people: [userId] }, { kind: 'actions', action: kind, people: [userId] }),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) =>
-      keep ? send('keep/set', { userId, handle: page.header.handle, keep }) : propose({ kind: 'unkeep', userId }),
+      keep ? send('keep/add', { userId, handle: page.header.handle }) : propose({ kind: 'unkeep', userId }),
     search: (list) => propose({ kind: 'in-common', shown: shown(), list }),
     stopSearch: (list) => send('in-common/stop', { shown: shown(), list }),
   };
@@ -82,10 +90,6 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     polling.while(
       requests.isProposed || (profile && underWay(profile.action)) || (details && searching(details)) || false,
     );
-    if (profile && page.viewer) {
-      byHand ??= createByHand(context, page.viewer, () => void refresh());
-      byHand.show(profile);
-    }
     const said = settings.badge ? wordNow() : null;
     // X says it a few pixels away: only the way to the card is left to show, where there is something to do in it.
     const bare = !said && settings.badge && profile?.session === 'signed in' && isFollower();
@@ -136,6 +140,11 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     if (reply.kind === 'answer') answer = reply.answer;
     else if (!answer) requests.failed(reply.why);
     show();
+    // Who is or was in the manual queue has an action there.
+    if (answer?.kind === 'relationship' && answer.action) {
+      byHand ??= createByHand(context, page.viewer, shownByHand());
+      await byHand.refresh();
+    }
     if (details) await readDetails();
   }
 
@@ -149,11 +158,11 @@ export function startProfile(context: PageContext, first: ProfilePage) {
 
   function update(now: ProfilePage): void {
     page = { ...now, viewer: now.viewer ?? page.viewer };
-    byHand?.place();
     const { reading, userId } = page.header;
     const said = reading.kind === 'evidence' ? reading.evidence : null;
     if (!page.settled && !(evidence && said && isPressed(evidence, said))) {
       // What is shown of the same person stays until the header rests.
+      byHand?.update(shownByHand());
       if (host && place(host) === 'moved') show();
       return;
     }
@@ -161,6 +170,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
       saidSince = window.performance.timeOrigin + window.performance.now();
     evidence = said;
     incomplete = reading.kind === 'none' && reading.why === 'incomplete';
+    byHand?.update(shownByHand());
     show();
     const wanted = userId ? 'by id' : 'by handle';
     if (!page.viewer || !settings.hasAccount || asked === wanted || asked === 'by id') return;
@@ -177,9 +187,13 @@ function afterPaint(window: Window, signal: AbortSignal, run: () => void): void 
   nextFrame(window, () => window.setTimeout(() => !signal.aborted && run()));
 }
 
+/** Whether something goes on by itself; what waits for the person's own press does not. */
 function underWay(action: ActionView | null): boolean {
-  return action?.state === 'waiting' || action?.state === 'sending';
+  const waits = action?.state === 'waiting' && !BY_HAND.includes(action.reason ?? '');
+  return waits || action?.state === 'sending';
 }
+
+const BY_HAND = ['reason_by_hand', 'reason_put_back'];
 
 function searching({ inCommon }: CardDetails): boolean {
   return !!inCommon?.some((list) => list.kind === 'searched' && (list.state === 'running' || list.state === 'waiting'));

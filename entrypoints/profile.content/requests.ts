@@ -11,8 +11,8 @@ export interface Requests {
   /** Whether something proposed waits for the person. */
   readonly isProposed: boolean;
   readonly now: () => number;
-  /** Sends a message, unless another is not answered yet. */
-  send<N extends ActName>(name: N, what: Asks[N]): Promise<void>;
+  /** Sends a message, unless another is not answered yet; `instead`: where a page may not do it by itself. */
+  send<N extends ActName>(name: N, what: Asks[N], instead?: () => Promise<void>): Promise<void>;
   /** Opens the extension's own window for it; until it is answered, this says so. */
   propose(viewer: Handle, what: Proposed): Promise<void>;
   /** Notes that something else was not answered, by its {@link reasonOfSilence}. */
@@ -41,7 +41,7 @@ export function createRequests(
       return trouble === 'overlay_proposed';
     },
     now: Date.now,
-    async send(name, what) {
+    async send(name, what, instead) {
       if (pending !== null) return;
       pending = name;
       trouble = null;
@@ -50,7 +50,7 @@ export function createRequests(
       if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
       else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
       pending = null;
-      await refresh();
+      await (instead && trouble === 'reason_confirm_needed' ? instead() : refresh());
     },
     async propose(viewer, what) {
       if (pending !== null) return;

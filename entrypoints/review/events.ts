@@ -67,9 +67,32 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       if (answer.kind !== 'queued') return NOBODY;
       return { ...answer, queued: answer.actionIds.length };
     },
+    async onStart(kind, chosen) {
+      const view = account();
+      const asked = view
+        ? await page.ask('by-hand/start', { accountId: view.account.accountId, kind, people: chosen })
+        : null;
+      people.changed();
+      await page.refresh();
+      if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
+      if (!asked) return { kind: 'no answer' };
+      const { answer } = asked;
+      if (answer.kind === 'refused') return answer;
+      if (answer.kind !== 'started') return NOBODY;
+      if (answer.queue?.next) void openOnX(profilePath(answer.queue.next));
+      return { ...answer, kind: 'queued', queued: answer.added, byHand: true };
+    },
+    onContinue() {
+      const next = account()?.byHand?.next;
+      if (next) void openOnX(profilePath(next));
+    },
+    onTakeOver: (kind) => act((accountId) => page.ask('by-hand/take-over', { accountId, kind })),
     onKeep: (userId, keep, note) =>
       act((accountId) =>
-        page.ask('keep/set', { accountId, userId, keep: keep === 'keep', note }).then(() => people.changed()),
+        (keep === 'keep'
+          ? page.ask('keep/add', { accountId, userId, note })
+          : page.ask('keep/remove', { accountId, userId })
+        ).then(() => people.changed()),
       ),
     onNote: (userId, note) =>
       act((accountId) => page.ask('keep/note', { accountId, userId, note }).then(() => people.changed())),

@@ -1,6 +1,6 @@
 import type { AccountReview, Growth, ReviewView, CommonSearch } from '../../components/review';
 import type { AccountId } from '../../utils/base';
-import { allowanceFrom, readBudgets, readQueue } from '../../utils/queue';
+import { allowanceFrom, readBudgets, readManualQueue, readQueue } from '../../utils/queue';
 import {
   createHistory,
   createReader,
@@ -76,9 +76,10 @@ async function readAccount(
   const now = Date.now();
   const settings = await readSettings(db);
   const behind = listBehind(shownPeople?.list ?? 'following');
-  const [budgets, queue, summary, app, kept, journal, preferences, list, inCommon] = await Promise.all([
+  const [budgets, queue, byHand, summary, app, kept, journal, preferences, list, inCommon] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readQueue(db, accountId, { now, settings }),
+    readManualQueue(db, reader, accountId, { userId: null, settings, now }),
     reader.summary(accountId),
     appOf(db, account),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
@@ -106,6 +107,7 @@ async function readAccount(
     },
     allowance: allowanceFrom(budgets, account, app, settings, now),
     queue,
+    byHand,
     journal,
     list: listState(list),
     plan:

@@ -74,5 +74,13 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await popup.setViewport({ width: 360, height: 600 });
   await picture('popup', popup);
   await picture('options', options);
+
+  const review = await driver.openExtensionPage('review.html#non-followers');
+  await review.find({ css: '.row:not(.row-head):not(.loading)' });
+  for (const check of (await review.findAll({ css: '.row:not(.loading) .check' })).slice(0, 8)) await check.click();
+  await (await review.find({ css: 'button', text: 'Start: 8 profiles' })).click();
+  const byHand = await driver.waitForTab(/^https:\/\/x\.com\/(?!.*\/)/);
+  await byHand.find({ css: '.ring' });
+  await picture('by-hand', byHand);
   return paths;
 }

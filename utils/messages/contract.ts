@@ -22,6 +22,11 @@ interface Common {
   readonly account: boolean;
   /** The fields of what is asked, but for those of {@link Whose}; no other is let in. */
   readonly ask: v.ObjectEntries;
+  /**
+   * What it takes of the allowance of pages of X, over all tabs: see PageAllowance in utils/queue. 'nothing': it
+   * neither acts nor costs nor tells of people, and needs no more than its limit. Said of all that they may send.
+   */
+  readonly takes?: 'acts' | 'money' | 'people' | 'nothing';
   /** Carries the type of the answer: see {@link answers}. */
   readonly answer: (answer: never) => unknown;
 }

@@ -50,33 +50,6 @@ export async function readShownStatus(db: Database, reader: Reader, accountId: A
   return { status, action };
 }
 
-/** Whom of the people that a page names may be queued, or that it names somebody it can't have shown. */
-export type Targets =
-  { readonly kind: 'targets'; readonly people: readonly Chosen[] } | { readonly kind: 'somebody unknown' };
-
-/**
- * Checks what a page of X asks to be queued, in one transaction. Its content script shows who can be
- * unfollowed only where that is known: a message that asks for more was not caused by the person. So
- * a page may unfollow only people known as followed by the account, and follow only people known as not
- * followed. Who is already as wanted is left out; the message is refused where anybody in it is unknown.
- */
-export async function readTargets(
-  db: Database,
-  reader: Reader,
-  accountId: AccountId,
-  kind: ActionKind,
-  people: readonly UserId[],
-): Promise<Targets> {
-  const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), accountId, [...new Set(people)]);
-  if (statuses.some(({ userId, relationship }) => userId === String(accountId) || relationship.kind === 'unknown'))
-    return { kind: 'somebody unknown' };
-  const wanted = statuses.filter(({ relationship }) => {
-    const followed = relationship.kind === 'mutual' || relationship.kind === 'non-follower';
-    return followed === (kind === 'unfollow');
-  });
-  return { kind: 'targets', people: wanted.map(chosenOf) };
-}
-
 /** People by id as the queue wants them, with what is stored of them. */
 export async function readChosen(
   db: Database,

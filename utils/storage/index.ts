@@ -10,6 +10,7 @@ export {
   HIGHEST_PRICE,
   HIGHEST_USD_PER_DAY,
   parseAppId,
+  PAGES_CEILING,
   PERSONAL_CEILING,
   readSettings,
   saveSettings,

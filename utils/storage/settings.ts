@@ -15,6 +15,9 @@ export const PERSONAL_CEILING = { unfollowsPerDay: 500, followsPerDay: 400 } as 
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
+/** What a person may raise the allowance of pages to: more than that is for the extension's own window. */
+export const PAGES_CEILING = { actsPerHour: 20, usdPerDay: 5 } as const;
+
 /** What one resource or call may cost at most, USD: a slip of the point should not pass. */
 export const HIGHEST_PRICE = 10;
 
@@ -36,6 +39,11 @@ export const SettingsSchema = v.strictObject({
   byHand: v.strictObject({
     unfollowsPerDay: whole(PERSONAL_CEILING.unfollowsPerDay),
     followsPerDay: whole(PERSONAL_CEILING.followsPerDay),
+  }),
+  /** What a page of X may do without the extension's own window, over all tabs: acts in an hour, USD of reads in a UTC day. */
+  pages: v.strictObject({
+    actsPerHour: whole(PAGES_CEILING.actsPerHour),
+    usdPerDay: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(PAGES_CEILING.usdPerDay)),
   }),
   pace: v.picklist(['gentle', 'steady', 'brisk']),
   /** The client id pasted by the person; null where one is built in or none is set. */
@@ -70,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
   personal: { unfollowsPerDay: 100, followsPerDay: 50 },
   usdPerDay: 5,
   byHand: { unfollowsPerDay: 50, followsPerDay: 50 },
+  pages: { actsPerHour: 5, usdPerDay: 0.5 },
   pace: 'steady',
   appId: null,
   overlays: true,
@@ -91,8 +100,8 @@ export type SettingsPatch = Partial<Omit<Settings, 'personal' | 'byHand'>> & {
 };
 
 /** The settings as stored; what is missing or no longer valid falls back to its default. */
-export function readSettings(db: Database): Promise<Settings> {
-  return settingsIn(db.readTransaction(['state']));
+export async function readSettings(db: Database): Promise<Settings> {
+  return merged(DEFAULT_SETTINGS, (await db.get('state', 'settings'))?.value);
 }
 
 /** As {@link readSettings}, inside a transaction. */

@@ -18,7 +18,13 @@ function stateOf(account: AccountRecord): { tone: 'good' | 'warning' | undefined
 }
 
 /** One connected account, with signing out, which asks whether its data stays. */
-export function AccountCard({ account, onSignOut }: { account: AccountRecord; onSignOut: OptionsEvents['onSignOut'] }) {
+export function AccountCard(props: {
+  account: AccountRecord;
+  isCounted: boolean;
+  onStopCount: OptionsEvents['onStopCount'];
+  onSignOut: OptionsEvents['onSignOut'];
+}) {
+  const { account, isCounted, onStopCount, onSignOut } = props;
   const question = useQuestion();
   const state = stateOf(account);
   const imported = account.kind === 'archive';
@@ -42,6 +48,14 @@ export function AccountCard({ account, onSignOut }: { account: AccountRecord; on
             date: <time dateTime={new Date(since).toISOString()}>{writeDay(since)}</time>,
           })}
         </p>
+        {isCounted && (
+          <p class="hint">
+            {say('overlay_count_on')}{' '}
+            <Button look="link" onClick={() => onStopCount(account.handle)}>
+              {say('options_count_stop')}
+            </Button>
+          </p>
+        )}
         {account.kind === 'oauth1' && <p class="hint">{say('another_way_oauth1')}</p>}
         {account.kind === 'app-only' && <p class="hint">{say('another_way_app_only')}</p>}
         {account.kind === 'oauth1' && !account.signedIn && <p>{say('another_refused_oauth1')}</p>}

@@ -1,4 +1,4 @@
-import { say } from '../../../utils/base';
+import { say, type AccountId } from '../../../utils/base';
 import { Connect } from '../../shared/connect';
 import type { ConnectView } from '../../shared/connect-outcome';
 import type { AccountRecord } from '../../../utils/storage';
@@ -9,12 +9,13 @@ import type { OptionsEvents } from '../types';
 /** The connected accounts, and connecting one. */
 export function AccountsSection(props: {
   accounts: readonly AccountRecord[];
+  counted: readonly AccountId[];
   /** Whether there is an App to connect through. */
   clientId: 'set' | 'missing';
   connect: ConnectView;
   events: OptionsEvents;
 }) {
-  const { accounts, clientId, connect, events } = props;
+  const { accounts, counted, clientId, connect, events } = props;
   return (
     <Section name="accounts">
       {accounts.length === 0 ? (
@@ -22,7 +23,13 @@ export function AccountsSection(props: {
       ) : (
         <ul class="stack stack-wider">
           {accounts.map((account) => (
-            <AccountCard key={account.accountId} account={account} onSignOut={events.onSignOut} />
+            <AccountCard
+              key={account.accountId}
+              account={account}
+              isCounted={counted.includes(account.accountId)}
+              onStopCount={events.onStopCount}
+              onSignOut={events.onSignOut}
+            />
           ))}
         </ul>
       )}

@@ -46,6 +46,22 @@ export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
               most={rules.highestUsdPerDay}
               onChange={(usdPerDay) => save({ usdPerDay })}
             />
+            <NumberField
+              kind="limit"
+              label="options_page_acts"
+              hint={say('options_page_acts_hint', { max: rules.pages.actsPerHour })}
+              value={settings.pages.actsPerHour}
+              most={rules.pages.actsPerHour}
+              onChange={(actsPerHour) => save({ pages: { ...settings.pages, actsPerHour } })}
+            />
+            <NumberField
+              kind="usd"
+              label="options_page_usd"
+              hint={say('options_page_usd_hint')}
+              value={settings.pages.usdPerDay}
+              most={rules.pages.usdPerDay}
+              onChange={(usdPerDay) => save({ pages: { ...settings.pages, usdPerDay } })}
+            />
           </div>
           <p class="hint">{say('options_limits_rolling')}</p>
         </>

@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { say, sayCount, sayReason, writeNumber, type Handle } from '../../../utils/base';
+import { profilePath, say, sayCount, sayReason, writeNumber, type Handle } from '../../../utils/base';
 import type { AnswersTo, SummaryAnswer } from '../../../utils/messages';
+import type { CountAnswer, ManualQueue } from '../../../utils/queue';
 import type { ShownCount } from '../../../utils/x';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
 import { Trouble, When } from '../live-text';
+import { ByHandLine } from '../../shared/by-hand-line';
 import { SomebodyElse } from '../no-account';
 import { trusted } from '../../shared/trusted';
 import { FollowersOffer } from './followers-offer';
+import { KeepCount } from './keep-count';
 import { Sync } from './sync';
 import type { BarCommands, Summary } from './types';
 
@@ -20,12 +23,19 @@ export interface BarProps extends BarCommands {
   /** How many people X says they follow; null where it does not. */
   readonly shown: ShownCount | null;
   readonly context: Omit<OverlayContext, 'refocus'>;
+  /** How what the person does by hand is counted; null where that is not known. */
+  readonly counting: CountAnswer | null;
+  readonly onKeepCount: (formerly: Handle | null) => void;
+  /** The manual queue; null where nobody is in it. */
+  readonly byHand: ManualQueue | null;
+  /** Hands what waits for an App that can't act over to the manual queue, and opens the first. */
+  readonly onTakeOver: (kind: ManualQueue['kind']) => void;
   /** Whether the panel is open: its button gets the focus back when it closes. */
   readonly panel: 'open' | 'closed';
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, ...rest }: BarProps) {
+export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onTakeOver, ...rest }: BarProps) {
   const { trouble } = context;
   const bar = useRef<HTMLElement>(null);
   const before = useRef(panel);
@@ -49,6 +59,22 @@ export function Bar({ answer, context, panel, ...rest }: BarProps) {
         ) : (
           trouble && <p>{sayReason(trouble)}</p>
         )}
+        {byHand && (
+          <ByHandLine queue={byHand} now={context.now()}>
+            {byHand.next ? (
+              <a class="button button-primary" href={profilePath(byHand.next)}>
+                {say('overlay_continue')}
+              </a>
+            ) : (
+              byHand.forApp > 0 && (
+                <Button look="primary" onPress={() => onTakeOver(byHand.kind)}>
+                  {sayCount('overlay_start_profiles', byHand.forApp)}
+                </Button>
+              )
+            )}
+          </ByHandLine>
+        )}
+        {counting && <KeepCount counting={counting} onKeepCount={onKeepCount} />}
       </section>
     </Overlay.Provider>
   );
@@ -75,7 +101,13 @@ function Content(props: ContentProps) {
     ) : (
       <b>
         {say(
-          syncRun ? 'overlay_unfinished' : followersAt !== null ? 'overlay_bar_followers_only' : 'overlay_not_synced',
+          syncRun
+            ? 'overlay_unfinished'
+            : followersAt !== null
+              ? 'overlay_bar_followers_only'
+              : session === 'not connected'
+                ? 'overlay_count_on'
+                : 'overlay_not_synced',
         )}
       </b>
     );
@@ -96,7 +128,7 @@ function Content(props: ContentProps) {
       {session === 'not connected' ? (
         <div class="foot">
           <Words head={head}>
-            <Freshness {...props} />
+            {at === null && followersAt === null ? say('overlay_bar_nothing') : <Freshness {...props} />}
           </Words>
           {review ? <span class="pair">{review}</span> : <OpenFollowing handle={props.handle} />}
         </div>

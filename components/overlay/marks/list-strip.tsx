@@ -6,6 +6,8 @@ import { Button } from '../button';
 /** Whom the person has selected in the list. */
 export interface StripSelection {
   readonly count: number;
+  /** Whether the person goes through them by hand: no App can act for them. */
+  readonly isByHand: boolean;
   /** What became of proposing them: a key of the words. */
   readonly said: string | null;
   readonly onClear: () => void;
@@ -51,7 +53,7 @@ export function EmptyListStrip() {
   return <section class="list-strip" />;
 }
 
-function Selected({ count, said, onClear, onConfirm }: StripSelection) {
+function Selected({ count, isByHand, said, onClear, onConfirm }: StripSelection) {
   return (
     <>
       <span class="list-strip-words" aria-live="polite">
@@ -61,7 +63,7 @@ function Selected({ count, said, onClear, onConfirm }: StripSelection) {
         {say('overlay_clear')}
       </Button>
       <Button look="primary" onPress={onConfirm}>
-        {sayCount('overlay_unfollow_count_ask', count)}
+        {sayCount(isByHand ? 'overlay_start_profiles' : 'overlay_unfollow_count_ask', count)}
       </Button>
     </>
   );

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { profilePath, say, sayCount, sayReason, writeAgo } from '../../../utils/base';
+import { say, sayCount, sayReason, writeAgo } from '../../../utils/base';
 import type { PanelFilter, PanelOrder } from '../../../utils/relationships';
 import {
   ArrangeBar,
@@ -17,7 +17,6 @@ import { Icon } from '../../ui/icon';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Note } from '../parts';
-import { byHandWords } from '../status';
 
 import type { NonFollowersPanelProps } from './types';
 
@@ -46,7 +45,7 @@ const CONTROLS = { Button };
 /** The panel at the side of one's own profile: who does not follow back, and proposing to unfollow those selected. */
 export function NonFollowersPanel(props: NonFollowersPanelProps) {
   const { total, rowsAt, search, order, filters, letters, accepted, trouble, clock } = props;
-  const { onClose, onOpen, onKeep, onPropose } = props;
+  const { onClose, onOpen, onKeep, onPropose, onStart } = props;
   const [step, setStep] = useState<Step>('list');
   const panel = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -73,7 +72,8 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
     },
   });
 
-  const proposeSelected = (): void => onPropose([...selection.selected.keys()]);
+  const proposeSelected = (): void =>
+    (props.allowance.mayUnfollow === 'no' ? onStart : onPropose)([...selection.selected.keys()]);
   useLayoutEffect(() => dispatch({ kind: 'clear' }), [accepted]);
 
   useLayoutEffect(() => {
@@ -226,17 +226,11 @@ function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {
 }
 
 /** Those queued: all can be taken back, and those left to the person's own hand begun. */
-function Queued({ queued, allowance, clock, onCancel }: NonFollowersPanelProps) {
-  const [first] = queued;
-  if (!first) return null;
+function Queued({ queued, clock, onCancel }: NonFollowersPanelProps) {
+  if (queued.length === 0) return null;
   return (
     <div class="line tools">
       <span class="grow">{sayCount('overlay_count_queued', queued.length)}</span>
-      {allowance.mayUnfollow === 'no' && (
-        <a class="button button-secondary" href={profilePath(first)}>
-          {say('overlay_manual_start')}
-        </a>
-      )}
       <Button look="quiet" onPress={() => onCancel(queued.map(({ actionId }) => actionId))}>
         {say(queued.every(({ notBefore }) => notBefore > clock()) ? 'overlay_undo_all' : 'overlay_cancel_rest')}
       </Button>
@@ -249,7 +243,7 @@ function Selected(props: NonFollowersPanelProps & { count: number; onClear: () =
   return (
     <footer>
       {trouble && <Note role="alert" text={sayReason(trouble)} />}
-      {allowance.mayUnfollow === 'no' && <Note text={byHandWords(allowance)} />}
+      {allowance.mayUnfollow === 'no' && <Note text={say('overlay_manual_promise')} />}
       <div class="line">
         <span class="grow" aria-live="polite">
           {count ? sayCount('overlay_selected', count) : <span class="muted">{say('overlay_selected_none')}</span>}
@@ -260,7 +254,11 @@ function Selected(props: NonFollowersPanelProps & { count: number; onClear: () =
           </Button>
         )}
         <Button look="primary" disabled={count === 0} onPress={onConfirm}>
-          {count ? sayCount('overlay_unfollow_count_ask', count) : say('overlay_unfollow')}
+          {allowance.mayUnfollow === 'no'
+            ? sayCount('overlay_start_profiles', count)
+            : count
+              ? sayCount('overlay_unfollow_count_ask', count)
+              : say('overlay_unfollow')}
         </Button>
       </div>
     </footer>

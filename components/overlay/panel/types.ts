@@ -35,6 +35,8 @@ export interface NonFollowersPanelProps {
   onKeep: (person: Person, isKept: boolean, note: string) => void;
   /** Proposes to unfollow these people: the extension's own window asks about it. */
   onPropose: (people: readonly UserId[]) => void;
+  /** Begins the manual queue with these people. */
+  onStart: (people: readonly UserId[]) => void;
   /** Takes back what is not sent yet. */
   onCancel: (actionIds: readonly number[]) => void;
   onClose: () => void;

@@ -5,7 +5,7 @@ import type { AccountPopup } from '../types';
 
 /** The day's three budgets and the money spent. */
 export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
-  const { budgets } = view;
+  const { budgets, pages } = view;
   const refused = (word: Word) => say(!view.mayAsk ? 'another_read_only' : word);
   return (
     <section class="block" aria-labelledby="budgets">
@@ -35,6 +35,19 @@ export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
           figures={[
             [say('popup_spent_today'), writeUsd(budgets.usdToday)],
             [say('popup_spent_month'), writeUsd(budgets.usdMonth)],
+          ]}
+        />
+      </div>
+      <div class="spent">
+        <h3>{say('popup_page_title')}</h3>
+        <Figures
+          look="pairs"
+          figures={[
+            [say('popup_page_acts'), say('popup_page_of', { ...pages.acts })],
+            [
+              say('popup_page_usd'),
+              say('popup_page_of', { used: writeUsd(pages.usd.used), most: writeUsd(pages.usd.most) }),
+            ],
           ]}
         />
       </div>

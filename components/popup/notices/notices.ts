@@ -11,7 +11,7 @@ const OUT_OF_CREDITS = 'reason_out_of_credits';
 export function noticesOf(view: AccountPopup): NoticeKind[] {
   const notices: NoticeKind[] = [];
   const { account } = view;
-  if (!('appId' in account)) notices.push('not connected');
+  if (account.kind === 'archive') notices.push('not connected');
   if (view.network === 'offline') notices.push('offline');
   else if ('appId' in account && !account.signedIn) notices.push('sign-in needed');
   if ([view.queue.paused, view.summary.syncRun?.reason].includes(OUT_OF_CREDITS)) notices.push('out of credits');

@@ -27,12 +27,7 @@ export function Outcome({ outcome, act }: { outcome: ChosenOutcome; act: 'follow
       {sayCount(act === 'follow' ? 'review_queued_follow' : 'review_queued_unfollow', queued)}
       {merged > 0 && ` ${sayCount('review_merged', merged)}`}
       {kept.length > 0 && ` ${sayCount('review_excluded', kept.length)}`}
-      {byHand && ` ${byHandWords(act)}`} <a href="#queue">{say('review_open_queue')}</a>
+      {byHand && ` ${say('overlay_manual_promise')}`} <a href="#queue">{say('review_open_queue')}</a>
     </p>
   );
-}
-
-/** What the person has to do on X by themselves, where X does not let the App act. */
-export function byHandWords(act: 'follow' | 'unfollow'): string {
-  return say(act === 'follow' ? 'review_confirm_not_allowed_follow' : 'review_confirm_not_allowed_unfollow');
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
 import {
+  Cells,
   Confirm,
   isSelectable,
   KeysHelp,
@@ -23,7 +24,7 @@ import { PAGE_CONTROLS } from './controls';
 import { Explain } from './explain';
 import { Heading, titleOf } from './heading';
 import { OneByOne } from './one-by-one';
-import { byHandWords, Nobody, Outcome } from './outcome';
+import { Nobody, Outcome } from './outcome';
 import { Toolbar } from './toolbar';
 
 /** Lists whose name says how one is connected to everybody in them. */
@@ -46,6 +47,7 @@ export function People(props: PeopleProps) {
   const { people, preferences } = view;
   const total = people.found?.total ?? 0;
   const act = actOf(list);
+  const mayAct = view.allowance[act === 'follow' ? 'mayFollow' : 'mayUnfollow'];
   const [mode, setMode] = useState<'list' | 'one by one'>('list');
   const [dialog, setDialog] = useState<'none' | 'confirm' | 'help' | { readonly noteOn: Person }>('none');
   const [isSending, setIsSending] = useState(false);
@@ -72,7 +74,7 @@ export function People(props: PeopleProps) {
         setMode('list');
         search.current?.focus();
       },
-      onConfirm: () => setDialog('confirm'),
+      onConfirm: () => (mayAct === 'no' ? void begin() : setDialog('confirm')),
       onOneByOne: () => setMode(mode === 'list' && total > 0 ? 'one by one' : 'list'),
       onHelp: () => setDialog('help'),
       onBack: () => setMode('list'),
@@ -105,6 +107,15 @@ export function People(props: PeopleProps) {
     setIsSending(false);
     setOutcome(answer);
     setDialog('none');
+    if (answer.kind === 'queued') dispatch({ kind: 'clear' });
+  }
+
+  /** The manual queue needs no confirming: the person decides again at each profile. */
+  async function begin(): Promise<void> {
+    setIsSending(true);
+    const answer = await events.onStart(act, [...selected.keys()]);
+    setIsSending(false);
+    setOutcome(answer);
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
@@ -167,6 +178,7 @@ export function People(props: PeopleProps) {
             selection={selection}
             showRelation={!SAYS_RELATION.has(list)}
             columns={columns}
+            cells={(person) => <Cells person={person} columns={columns} now={now} />}
             now={now}
             onNeed={events.onNeed}
             onKey={onKey}
@@ -184,10 +196,22 @@ export function People(props: PeopleProps) {
           <p>
             <strong>{sayCount('review_selected', selected.size)}</strong>
             {selected.size >= MOST_SELECTED && <span class="hint"> {say('review_selected_most')}</span>}
+            {mayAct === 'no' && <span class="hint"> {say('overlay_manual_promise')}</span>}
           </p>
           <Buttons>
-            <Button look="primary" aria-keyshortcuts="Enter" onClick={() => setDialog('confirm')}>
-              {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', selected.size)}
+            {mayAct !== 'no' && (
+              <Button look="primary" aria-keyshortcuts="Enter" onClick={() => setDialog('confirm')}>
+                {sayCount(act === 'follow' ? 'review_follow_count' : 'review_unfollow_count', selected.size)}
+              </Button>
+            )}
+            <Button
+              look={mayAct === 'no' ? 'primary' : 'secondary'}
+              aria-keyshortcuts={mayAct === 'no' ? 'Enter' : undefined}
+              title={say('overlay_manual_promise')}
+              disabled={isSending}
+              onClick={() => void begin()}
+            >
+              {sayCount('overlay_start_profiles', selected.size)}
             </Button>
             <Button look="quiet" size="small" onClick={() => dispatch({ kind: 'clear' })}>
               {say('review_selected_none')}
@@ -209,7 +233,7 @@ export function People(props: PeopleProps) {
             secondsEach={view.allowance.secondsEach}
             isSending={isSending}
             trouble={null}
-            byHandText={byHandWords(act)}
+            byHandText={say('overlay_manual_promise')}
             controls={PAGE_CONTROLS}
             onConfirm={(_proof, going) => void choose(going)}
             onBack={close}

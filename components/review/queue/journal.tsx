@@ -33,7 +33,12 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
               </span>
             )}
           </ActionWho>
-          {line.state === 'done' && line.via !== 'noticed' && line.via !== 'unconfirmed' && isNewest(journal, line) && (
+          {canUndo(journal, line) && mustOpen(line, allowance) && (
+            <Button look="secondary" size="small" onClick={() => events.onOpenProfile(line)}>
+              {say(line.kind === 'unfollow' ? 'overlay_follow_again' : 'review_unfollow')}
+            </Button>
+          )}
+          {canUndo(journal, line) && !mustOpen(line, allowance) && (
             <Button look="secondary" size="small" onClick={() => void undo(line)}>
               {line.kind === 'unfollow'
                 ? say('review_undo_unfollow', { usd: writeUsd(allowance.followUsd) })
@@ -46,8 +51,14 @@ export function Ended({ view, now, events }: { view: AccountReview; now: number;
   );
 }
 
+/** Whether the opposite is for the person's own hand: so was this, or no App can do it. */
+function mustOpen({ kind, via }: Line, { mayFollow, mayUnfollow }: AccountReview['allowance']): boolean {
+  return via !== 'app' || (kind === 'unfollow' ? mayFollow : mayUnfollow) === 'no';
+}
+
 /** An older action of somebody is not what stands now: only the newest can be undone. */
-function isNewest({ pending, ended }: Journal, line: Line): boolean {
+function canUndo({ pending, ended }: Journal, line: Line): boolean {
+  if (line.state !== 'done' || line.via === 'noticed' || line.via === 'unconfirmed') return false;
   return ![...pending, ...ended].some(
     (other) => other.userId === line.userId && other.actionId > line.actionId && other.state !== 'cancelled',
   );

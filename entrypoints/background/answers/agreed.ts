@@ -7,6 +7,9 @@ export const PRICE_CHANGED: Refused = { kind: 'refused', reason: 'reason_price_c
 /** It costs more than the person's own limit of the day leaves. */
 export const USD_LIMIT: Refused = { kind: 'refused', reason: 'reason_usd_limit' };
 
+/** A page of X may not do it by itself: it proposes it, and the extension's own window decides. */
+export const CONFIRM_NEEDED: Refused = { kind: 'refused', reason: 'reason_confirm_needed' };
+
 /** Half a millionth of a USD: sums of tenths of a cent are not exact. */
 const DUST = 5e-7;
 

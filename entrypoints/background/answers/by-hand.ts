@@ -1,5 +1,14 @@
 import type { ManualAnswer } from '../../../utils/messages';
-import { isCounting, joinPending, notePending, readChosen, readManualQueue, type Chosen } from '../../../utils/queue';
+import {
+  idOfWaiting,
+  isCounting,
+  joinPending,
+  notePending,
+  readChosen,
+  readManualQueue,
+  type Chosen,
+  type ManualPerson,
+} from '../../../utils/queue';
 import { keepNew, recordFactIn, STATUS_STORES } from '../../../utils/relationships';
 import { isConnected } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base';
@@ -29,9 +38,11 @@ export const byHandAnswers: Answers<'by-hand'> = {
 
   async 'by-hand/queue'(given, { shown }) {
     const { services, account } = given;
-    if (shown === null) return manualQueue(given, null);
+    if (shown === null || shown.handle === null || shown.userId !== null)
+      return manualQueue(given, shown?.userId ?? null);
     const tx = services.db.readTransaction(STATUS_STORES);
-    return manualQueue(given, shown.userId ?? (await services.reader.statusIn(tx, account.accountId, shown)).userId);
+    const { userId } = await services.reader.statusIn(tx, account.accountId, shown);
+    return manualQueue(given, userId ?? (await idOfWaiting(services.db, account.accountId, shown.handle)));
   },
 
   async 'by-hand/skip'(given, { userId }) {
@@ -67,7 +78,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
     return { kind: 'given', count };
   },
 
-  async 'by-hand/done'({ services, from, tab }, { as, act, person }) {
+  async 'by-hand/done'({ services, from, tab, may }, { as, act, person }) {
     const { db, actions } = services;
     const found = await accountOf(services, { viewer: as });
     const press = { act, person: { ...person, pictureUrl: null }, at: Date.now() };
@@ -75,7 +86,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
       const isNoted = found.kind !== 'switched off' && (await notePending(db, as, press));
       return isNoted ? { kind: 'manual queue', queue: null, counted: 'counted' } : found;
     }
-    const given = { services, from, tab, ...found };
+    const given = { services, from, tab, may, ...found };
     const { account } = found;
     await joinPending({ db, now: Date.now, recordFactIn }, account);
     const [pressed] = await asStored(services, account.accountId, [press.person]);
@@ -108,9 +119,13 @@ async function asStored(
 }
 
 async function manualQueue(
-  { services: { db, reader }, settings, account }: AccountGiven,
+  { services: { db, reader }, settings, account, may }: AccountGiven,
   userId: UserId | null,
 ): Promise<ManualAnswer> {
   const question = { userId, settings, now: Date.now() };
-  return { kind: 'manual queue', queue: await readManualQueue(db, reader, account.accountId, question) };
+  const queue = await readManualQueue(db, reader, account.accountId, question);
+  if (!queue) return { kind: 'manual queue', queue };
+  const admitted = await may.admit([queue.current, queue.next].flatMap((person) => (person ? [person.userId] : [])));
+  const shown = (person: ManualPerson | null) => (person && admitted.has(person.userId) ? person : null);
+  return { kind: 'manual queue', queue: { ...queue, current: shown(queue.current), next: shown(queue.next) } };
 }

@@ -1,6 +1,7 @@
 import type { Handled, Refused } from '../../../utils/messages';
 import {
   chosenIn,
+  NO_LIMIT,
   readChosen,
   readProposal,
   type Gone,
@@ -64,7 +65,12 @@ async function viewOf({ services, tab }: Given, id: string): Promise<Found | Gon
   if (!account) return { kind: 'gone', why: 'ended' };
   const view = await readProposal({ db, reader }, account, settings, proposal, Date.now());
   if ('kind' in view) return view;
-  return { kind: 'found', given: { services, from: 'extension', tab, settings, account }, proposal, view };
+  return {
+    kind: 'found',
+    given: { services, from: 'extension', tab, may: NO_LIMIT, settings, account },
+    proposal,
+    view,
+  };
 }
 
 /** Whether carrying it out calls X at once: an action of the person's own hand, and the keep list, don't. */
@@ -118,7 +124,7 @@ async function carryOut(
       return found.kind === 'refused' ? found : { kind: 'started' };
     }
     case 'unkeep':
-      return keepAnswers['keep/set'](given, { userId: what.userId, keep: false });
+      return keepAnswers['keep/remove'](given, { userId: what.userId });
     case 'undo':
       return queueAnswers['queue/undo'](given, { actionId: what.actionId });
   }

@@ -1,7 +1,8 @@
-import { sameHandle } from '../../../utils/base';
 import type { From, Handlers, MessagesOf, NoAccount, Whose } from '../../../utils/messages';
+import type { PageAllowance } from '../../../utils/queue';
 import { readSettings, type AccountRecord, type Settings } from '../../../utils/storage';
 import type { Services } from '../services';
+import { accountCalled } from './whose-handle';
 
 /** What the handlers of messages are given. */
 export interface Given {
@@ -9,6 +10,8 @@ export interface Given {
   readonly from: From;
   /** The tab that asked, where it was one. */
   readonly tab: number | null;
+  /** What the sender may take by itself: pages of X little, those of the extension anything. */
+  readonly may: PageAllowance;
 }
 
 /** The same where a message is about an account. */
@@ -25,18 +28,18 @@ export type Answers<Topics extends string> = Handlers<MessagesOf<Topics>, Given,
  * is ever used; on a page of the extension the one it names.
  */
 export async function accountOf(
-  { db }: Services,
+  services: Services,
   whose: Whose,
 ): Promise<Pick<AccountGiven, 'account' | 'settings'> | NoAccount> {
+  const { db } = services;
   const settings = await readSettings(db);
   if ('accountId' in whose) {
     const account = await db.get('accounts', whose.accountId);
     return account ? { account, settings } : { kind: 'nobody connected' };
   }
   if (!settings.overlays || Date.now() < settings.overlaysPausedUntil) return { kind: 'switched off' };
-  const accounts = await db.getAll('accounts');
-  const account = accounts.find(({ handle }) => sameHandle(handle, whose.viewer));
+  const account = await accountCalled(services, whose.viewer, settings.prices.user);
   if (account) return { account, settings };
-  const connected = accounts.map(({ handle }) => handle);
+  const connected = (await db.getAll('accounts')).map(({ handle }) => handle);
   return connected.length === 0 ? { kind: 'nobody connected' } : { kind: 'somebody else connected', connected };
 }

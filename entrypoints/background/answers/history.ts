@@ -1,26 +1,35 @@
 import { sessionOf } from '../../../utils/storage';
 import type { CardAnswer } from '../../../utils/messages';
-import { explainPlan, planInCommon, readCard, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import {
+  explainPlan,
+  planInCommon,
+  readCard,
+  STATUS_STORES,
+  type CommonList,
+  type Shown,
+} from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
-import { isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
+import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
 export const historyAnswers: Answers<'history' | 'in-common'> = {
   'history/card': async (given, { shown }) => card(given, await idOf(given, shown)),
 
   async 'in-common/find'(given, { shown, list, usd }) {
-    const { services, account, settings } = given;
+    const { services, account, settings, may } = given;
     const { accountId } = account;
     const userId = await idOf(given, shown);
     if (!userId || sessionOf(account) !== 'signed in') return card(given, userId);
     const plan = await planInCommon(services, accountId, userId, list, settings.prices);
     if (plan === null && usd === null) {
+      if (!(await may.takeUsd(settings.prices.user))) return CONFIRM_NEEDED;
       // The count of both lists comes with the person.
       const looked = await services.sync.lookUp(accountId, { userId });
       return looked.kind === 'refused' ? { kind: 'refused', reason: looked.reason } : card(given, userId);
     }
     if (!isCovered(plan, usd)) return PRICE_CHANGED;
     if (!isCovered(plan, await services.spendLimit.left())) return USD_LIMIT;
+    if (!(await may.takeUsd(plan.usd))) return CONFIRM_NEEDED;
     await services.sync.inCommon.start(accountId, userId, list, plan);
     services.work();
     return card(given, userId);
@@ -45,9 +54,19 @@ async function idOf({ services: { db, reader }, account }: AccountGiven, shown: 
   return (await reader.statusIn(db.readTransaction(STATUS_STORES), account.accountId, shown)).userId;
 }
 
-async function card({ services, settings, account }: AccountGiven, userId: UserId | null): Promise<CardAnswer> {
+async function card({ services, settings, account, may }: AccountGiven, shown: UserId | null): Promise<CardAnswer> {
+  const userId = shown && (await may.admit([shown])).has(shown) ? shown : null;
   const { history: past, reader, sync } = services;
   const needs = { history: past, reader, inCommon: sync.inCommon };
   const read = await readCard(needs, account.accountId, userId, settings.prices);
-  return { kind: 'card', ...read, maySearch: sessionOf(account) === 'signed in' };
+  // Those found in a list are named, too.
+  const admitted = await may.admit(read.inCommon?.flatMap(firstOf).map(({ handle }) => handle) ?? []);
+  const inCommon = read.inCommon?.map((line) =>
+    line.kind === 'searched' ? { ...line, first: line.first.filter(({ handle }) => admitted.has(handle)) } : line,
+  );
+  return { kind: 'card', ...read, inCommon: inCommon ?? null, maySearch: sessionOf(account) === 'signed in' };
+}
+
+function firstOf(line: CommonList) {
+  return line.kind === 'searched' ? line.first : [];
 }

@@ -10,6 +10,7 @@ import {
   type OtherName,
   type Received,
 } from '../../../utils/messages';
+import { NO_LIMIT } from '../../../utils/queue';
 import { mayCall } from '../../shared/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
@@ -47,7 +48,8 @@ export function createAnswering(): (services: Services, message: Received) => Pr
 }
 
 async function answer(services: Services, message: Received): Promise<Answer> {
-  const given = { services, from: message.from, tab: message.tab };
+  const { from, tab } = message;
+  const given = { services, from, tab, may: from === 'x.com' ? services.pages : NO_LIMIT };
   if (!isAboutAccount(message)) return run<OtherName, Given>(ANSWERS, given, message);
   const account = await accountOf(services, message.whose);
   if ('kind' in account) return account;

@@ -3,14 +3,18 @@ import type { Services } from '../services';
 import type { Answers } from './given';
 
 export const keepAnswers: Answers<'keep'> = {
-  async 'keep/set'({ services, account: { accountId } }, { userId, handle, keep, note = '' }) {
+  async 'keep/add'({ services, account: { accountId } }, { userId, handle, note = '' }) {
     const { db, reader } = services;
-    if (keep) {
-      const shown = handle ?? (await reader.peopleOf(accountId, [userId]))[0]?.handle ?? null;
-      await keepNew(db, accountId, { userId, handle: shown }, note, Date.now());
-    } else await unkeep(db, accountId, userId);
+    const shown = handle ?? (await reader.peopleOf(accountId, [userId]))[0]?.handle ?? null;
+    await keepNew(db, accountId, { userId, handle: shown }, note, Date.now());
     changed(services);
-    return { kind: 'keep list', isKept: keep };
+    return { kind: 'keep list', isKept: true };
+  },
+
+  async 'keep/remove'({ services, account: { accountId } }, { userId }) {
+    await unkeep(services.db, accountId, userId);
+    changed(services);
+    return { kind: 'keep list', isKept: false };
   },
 
   async 'keep/note'({ services, account: { accountId } }, { userId, note }) {

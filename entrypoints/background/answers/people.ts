@@ -3,18 +3,19 @@ import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameUnnamed, noteNames, STATUS_STORES, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
-import { isCovered, PRICE_CHANGED } from './agreed';
+import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
 export const peopleAnswers: Answers<'people'> = {
   'people/relationship': (given, { shown }) => relationship(given, shown),
 
   async 'people/look-up'(given, { shown, usd }) {
-    const { services, account, settings } = given;
+    const { services, account, settings, may } = given;
     if (!isCovered({ usd: settings.prices.user }, usd)) return PRICE_CHANGED;
     if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
     // It would be paid for and say nothing.
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
+    if (!(await may.takeUsd(settings.prices.user))) return CONFIRM_NEEDED;
     const looked = await services.sync.lookUp(
       account.accountId,
       shown.userId ? { userId: shown.userId } : { handle: shown.handle },
@@ -24,26 +25,27 @@ export const peopleAnswers: Answers<'people'> = {
     return relationship(given, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'people/marks'({ services: { db, reader }, account }, { people: ids }) {
+  async 'people/marks'({ services: { db, reader }, account, may }, { people: ids }) {
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
-    return {
-      kind: 'marks',
-      letters: statuses
-        .map(({ queued, kept, selectable }): MarkLetter => (queued ? 'q' : kept ? 'k' : selectable ? 's' : '.'))
-        .join(''),
-    };
+    const letters = statuses.map(({ queued, kept, selectable }): MarkLetter =>
+      queued ? 'q' : kept ? 'k' : selectable ? 's' : '.',
+    );
+    // Beyond the allowance a list goes on by what X's page says alone.
+    const admitted = await may.admit(ids.filter((_, index) => letters[index] !== '.'));
+    return { kind: 'marks', letters: ids.map((id, index) => (admitted.has(id) ? letters[index] : '.')).join('') };
   },
 
-  async 'people/profiles'({ services: { db, reader }, account }, { people: ids }) {
+  async 'people/profiles'({ services: { db, reader }, account, may }, { people: ids }) {
     const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), account.accountId, ids);
-    return {
-      kind: 'people',
-      people: statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept }] : [])),
-    };
+    const people = statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept }] : []));
+    const admitted = await may.admit(people.map(({ id }) => id));
+    return { kind: 'people', people: people.filter(({ id }) => admitted.has(id)) };
   },
 
-  async 'people/non-followers'({ services, account }, { offset, limit, ...arrangement }) {
+  async 'people/non-followers'({ services, account, may }, { offset, limit, ...arrangement }) {
     const { total, rows } = await services.arranged(account.accountId, arrangement, { offset, limit });
+    const admitted = await may.admit(rows.map(({ id }) => id));
+    if (admitted.size < rows.length) return { kind: 'refused', reason: 'reason_page_people' };
     return { kind: 'non-followers', total, offset, rows };
   },
 
@@ -57,8 +59,18 @@ export const peopleAnswers: Answers<'people'> = {
   },
 };
 
+/** What is said of somebody whom the page may not be told of any more in this hour: what it shows itself stays. */
+const UNTOLD = {
+  kind: 'unknown',
+  why: 'not listed',
+  known: 0,
+  expected: null,
+  following: null,
+  followedBy: null,
+} as const;
+
 async function relationship(given: AccountGiven, shown: Shown): Promise<RelationshipAnswer> {
-  const { services, settings, account } = given;
+  const { services, settings, account, may } = given;
   const { db, reader } = services;
   const { accountId } = account;
   const [{ status, action }, allowance] = await Promise.all([
@@ -66,19 +78,13 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
     readAllowance(db, account, settings, Date.now()),
   ]);
   const { userId } = status;
+  const base = { kind: 'relationship', userId, allowance, session: sessionOf(account) } as const;
+  if (userId !== null && !(await may.admit([userId])).has(userId))
+    return { ...base, relationship: UNTOLD, person: null, kept: false, action: null };
   const known = status.userId === null ? null : status.person;
   const person = userId === null ? null : (known ?? (await noteShown(given, userId, shown.handle)));
   const kept = status.userId !== null && status.kept;
-  return {
-    kind: 'relationship',
-    userId,
-    relationship: status.relationship,
-    person,
-    kept,
-    action,
-    allowance,
-    session: sessionOf(account),
-  };
+  return { ...base, relationship: status.relationship, person, kept, action };
 }
 
 /** Notes the handle of whom a page shows, where only the id was known and the person lets names be noted. */

@@ -1,19 +1,20 @@
-import type { Refused } from '../../../utils/messages';
-import { readChosen, readQueueChanges, readTargets } from '../../../utils/queue';
-import { isConnected, type ActionKind } from '../../../utils/storage';
-import type { UserId } from '../../../utils/base';
-import type { AccountGiven, Answers } from './given';
+import { readChosen, readQueueChanges, type PageAllowance } from '../../../utils/queue';
+import { isConnected } from '../../../utils/storage';
+import type { Services } from '../services';
+import { CONFIRM_NEEDED } from './agreed';
+import type { Answers } from './given';
 
 export const queueAnswers: Answers<'queue'> = {
   async 'queue/choose'(given, { kind, people }) {
-    const { services, account } = given;
-    const targets = await targetsOf(given, kind, people);
-    if (targets.kind === 'refused') return targets;
-    const { actionIds, merged, kept, byHand, graceUntil } = await services.actions.choose(
-      account.accountId,
-      kind,
-      targets.people,
-    );
+    const { services, from, account, may } = given;
+    const { accountId } = account;
+    if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
+    if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
+    if (people.includes(accountId)) return { kind: 'refused', reason: 'reason_not_known' };
+    // Whom it shows can't be verified, so that a page has one person a time and a few an hour.
+    if (from === 'x.com' && (people.length > 1 || !(await may.takeAct()))) return CONFIRM_NEEDED;
+    const chosen = await readChosen(services.db, services.reader, accountId, people);
+    const { actionIds, merged, kept, byHand, graceUntil } = await services.actions.choose(accountId, kind, chosen);
     services.work();
     return { kind: 'queued', actionIds, merged: merged.length, kept, byHand, graceUntil };
   },
@@ -23,7 +24,8 @@ export const queueAnswers: Answers<'queue'> = {
     return { kind: 'cancelled' };
   },
 
-  async 'queue/undo'({ services, account: { accountId } }, { actionId }) {
+  async 'queue/undo'({ services, from, account: { accountId }, may }, { actionId }) {
+    if (from === 'x.com' && !(await mayUndo(services.db, may, actionId))) return CONFIRM_NEEDED;
     const undone = await services.actions.undo(accountId, actionId);
     services.work();
     return { kind: 'undone', how: undone.kind, actionIds: undone.kind === 'queued' ? undone.choice.actionIds : [] };
@@ -45,24 +47,19 @@ export const queueAnswers: Answers<'queue'> = {
     return { kind: 'resumed' };
   },
 
-  async 'queue/changes'({ services: { db, reader }, settings, account: { accountId } }, { since }) {
+  async 'queue/changes'({ services: { db, reader }, settings, account: { accountId }, may }, { since }) {
     const changes = await readQueueChanges(db, reader, accountId, since, { now: Date.now(), settings });
-    return { kind: 'queue', ...changes };
+    const admitted = await may.admit(changes.actions.map(({ userId }) => userId));
+    return { kind: 'queue', ...changes, actions: changes.actions.filter(({ userId }) => admitted.has(userId)) };
   },
 };
 
-/** Whom to queue. What a page of X names is checked; our own pages show everybody, and say before what can't be done. */
-async function targetsOf(
-  { services: { db, reader }, from, account }: AccountGiven,
-  kind: ActionKind,
-  people: readonly UserId[],
-): Promise<Exclude<Awaited<ReturnType<typeof readTargets>>, { kind: 'somebody unknown' }> | Refused> {
-  const { accountId } = account;
-  if (from === 'x.com') {
-    const targets = await readTargets(db, reader, accountId, kind, people);
-    return targets.kind === 'somebody unknown' ? { kind: 'refused', reason: 'reason_not_known' } : targets;
-  }
-  if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
-  if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
-  return { kind: 'targets', people: await readChosen(db, reader, accountId, people) };
+/** How long after an action was done a page of X may undo it, ms. */
+const PAGE_UNDO_MS = 600_000;
+
+/** Whether a page may undo an action: free while it was not sent, an act like any other within the last minutes. */
+async function mayUndo(db: Services['db'], may: PageAllowance, actionId: number): Promise<boolean> {
+  const action = await db.get('actions', actionId);
+  if (!action || action.state === 'waiting') return true;
+  return Math.abs(Date.now() - action.changedAt) <= PAGE_UNDO_MS && may.takeAct();
 }

@@ -10,11 +10,14 @@ import {
 } from '../../../utils/x';
 import { createKnowledge } from './knowledge';
 import { createMarks } from './marks';
+import type { MarkLetter } from '../../../utils/messages';
 import type { Around } from '../page-context';
 import { createPolling } from '../polling';
 
 /** Whom the person selects in a list of their own. */
 export interface Selection {
+  /** Whether somebody can be selected, by what their row says and what is stored of them besides. */
+  readonly canSelect: (evidence: PageEvidence, letter: MarkLetter | null) => boolean;
   readonly has: (userId: UserId) => boolean;
   readonly toggle: (userId: UserId, handle: Handle) => void;
   /** They can no longer be selected. */
@@ -84,7 +87,7 @@ export function startPeople(
     const letter = knowledge.of(userId);
     const said = wordFor(relationOnPage(evidence), kind === 'row' ? 'row' : 'badge', followsYou);
     const done = (kind === 'row' && follower?.wordOf(userId)) || null;
-    const selecting = kind === 'row' && letter === 's' && evidence.youFollow === 'yes' ? selection : null;
+    const selecting = kind === 'row' && selection?.canSelect(evidence, letter) ? selection : null;
     return {
       word: letter === 'q' ? 'queued' : (done ?? (letter === 'k' ? 'kept' : said)),
       box: selecting

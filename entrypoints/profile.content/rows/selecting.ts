@@ -1,34 +1,43 @@
 import type { StripSelection } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
 import { createQueueFollower } from '../../../utils/messages';
+import type { ActionView, Allowance } from '../../../utils/queue';
 import type { Overlay, PageContext } from '../page-context';
 import type { People } from './people';
 import { createPolling } from '../polling';
 import { propose, whenBack } from '../propose';
+import { openFirst } from '../start-by-hand';
 
-/** As many as one proposal holds. */
+/** As many as one proposal holds, and as one start of the manual queue with what their rows say of them. */
 const MOST = 500;
+const MOST_STARTED = 100;
 
 /** Selecting people in one's own list. */
 export interface Selecting extends Overlay {
   /** What the strip over the list shows of it; null while nobody is selected. */
   readonly now: () => StripSelection | null;
+  /** Selects nobody any more. */
+  readonly clear: () => void;
 }
 
 /**
  * One's own list, with an account: a checkbox in each row to select people by, whom the extension's own window then
- * asks about.
+ * asks about; where no App can act for them, they begin the manual queue.
+ * @param act what is done about people of the list in front
  * @param onChange what {@link Selecting.now} says has changed
  */
 export function startSelecting(
-  { window, ask, signal }: PageContext,
+  { window, ask, language, signal }: PageContext,
   viewer: Handle,
   people: People,
+  act: () => ActionView['kind'],
   onChange: () => void,
 ): Selecting {
   const selected = new Map<UserId, Handle>();
   const follower = createQueueFollower(ask, viewer);
   let said: string | null = null;
+  let allowance: Allowance | null = null;
+  const isByHand = (): boolean => allowance?.[act() === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
   const polling = createPolling(window, signal, () => void refresh());
 
   function say(now: string | null): void {
@@ -41,6 +50,12 @@ export function startSelecting(
     selected.clear();
     people.redraw();
     say(null);
+  }
+
+  async function start(): Promise<void> {
+    const shown = [...selected].map(([userId, handle]) => ({ userId, handle, name: null }));
+    const chosen = shown.slice(0, MOST_STARTED);
+    say(openFirst(window, await ask('by-hand/start', { viewer, kind: act(), people: chosen })));
   }
 
   async function proposeSelected(): Promise<void> {
@@ -64,8 +79,21 @@ export function startSelecting(
     if (selected.size < before) say(null);
   }
 
+  /** Who can act for those selected: it decides about the boxes in rows of whom nothing is stored. */
+  async function readAllowance(): Promise<void> {
+    const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), language.load()]);
+    if (signal.aborted || asked.kind === 'no answer' || asked.answer.kind !== 'summary') return;
+    allowance = asked.answer.allowance;
+    people.redraw();
+  }
+
   people.select(
     {
+      // Of whom nothing is stored the row alone says whether they are followed: enough for the person's own hand.
+      canSelect: ({ youFollow }, letter) =>
+        act() === 'unfollow'
+          ? youFollow === 'yes' && (letter === 's' || ((letter ?? '.') === '.' && isByHand()))
+          : youFollow === 'no' && (letter ?? '.') === '.' && isByHand(),
       has: (userId) => selected.has(userId),
       toggle(userId, handle) {
         if (!selected.delete(userId)) selected.set(userId, handle);
@@ -77,11 +105,21 @@ export function startSelecting(
     },
     signal,
   );
+  void readAllowance();
   return {
     refresh,
+    clear() {
+      if (selected.size > 0) clear();
+    },
     now: () =>
       selected.size === 0
         ? null
-        : { count: selected.size, said, onClear: clear, onConfirm: () => void proposeSelected() },
+        : {
+            count: selected.size,
+            isByHand: isByHand(),
+            said,
+            onClear: clear,
+            onConfirm: () => void (isByHand() ? start() : proposeSelected()),
+          },
   };
 }

@@ -4,7 +4,6 @@ import { axe, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import {
   confirmAndClose,
-  confirmWindow,
   connect,
   effects,
   expectQuiet,
@@ -136,15 +135,11 @@ test('those picked are gone through by hand: the own click on X ticks them off, 
     );
     await (await row.find({ css: '.check' })).click();
   }
-  await press(profile, 'Unfollow 3…', '.panel footer button');
-  const window = await confirmWindow(driver);
-  await window.waitForText('Nothing is sent from here.');
-  await confirmAndClose(driver, 'Unfollow 3 people');
-  await profile.bringToFront();
-  await press(profile, 'Start on X, one by one', '.panel a');
+  await profile.waitForText('You press X’s own button. Costs nothing; nothing is sent by Mutuals.');
+  await press(profile, 'Start: 3 profiles', '.panel footer button');
   for (const person of [first!, second!]) {
     await profile.waitForUrl(`/${person.handle}`);
-    await profile.find({ css: '.strip', text: 'outlined in blue' });
+    await profile.find({ css: '.strip', text: 'Click X’s Following button' });
     await (await profile.find({ css: `[data-testid="${person.id}-unfollow"]` })).click();
     await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
     const next = await profile.find({ css: '.strip a.button-primary', text: 'Next' });

@@ -95,7 +95,7 @@ describe.each([
     // What can't be sent is for the person to do on X.
     await (await profile.find({ css: '.bar button', text: 'Review' })).click();
     await profile.find({ css: '.panel .row:not(.loading)' });
-    await profile.waitForText('Nothing is sent from here.');
+    await profile.waitForText('You press X’s own button.');
     await expectQuiet(driver, profile);
     await profile.close();
     const { mutuals, nonFollowers } = truth(sandbox, viewer);

@@ -18,7 +18,7 @@ export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sand
   return options;
 }
 
-/** Sets the limit of money a day as high as it goes: a test that is not about it syncs more than its default buys. */
+/** Sets money and the allowance of pages as high as they go: a test that is not about them does more than the defaults. */
 function spendFreely(options: Tab): Promise<void> {
   return options.evaluate(
     () =>
@@ -30,7 +30,14 @@ function spendFreely(options: Tab): Promise<void> {
           const state = writing.objectStore('state');
           const settings = state.get('settings');
           settings.onsuccess = () =>
-            state.put({ name: 'settings', value: { ...settings.result?.value, usdPerDay: 10_000 } });
+            state.put({
+              name: 'settings',
+              value: {
+                ...settings.result?.value,
+                usdPerDay: 10_000,
+                pages: { actsPerHour: 20, usdPerDay: 5 },
+              },
+            });
           writing.onabort = () => reject(writing.error);
           writing.oncomplete = () => {
             opening.result.close();

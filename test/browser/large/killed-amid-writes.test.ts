@@ -119,7 +119,7 @@ async function killInSync(options: Tab): Promise<void> {
     >;
     const { runtime } = firefox ?? chrome!;
     const send = (name: string, more: object = {}) => runtime.sendMessage({ name, ask: { accountId, ...more } });
-    void send('lists/sync', { list: 'followers' });
+    void send('lists/sync', { list: 'followers', usd: 1_000_000 });
     // The background writes in another store: there is always one such write under way.
     const pause = (): Promise<unknown> => send('queue/pause').then(pause);
     for (let chain = 0; chain < 8; chain++) void pause();

@@ -1,5 +1,5 @@
 import type { PageEffects } from '../../sandbox/page/view';
-import type { Tab } from '../driver';
+import { until, type Handle, type Tab } from '../driver';
 
 /** Forgets what the sandbox's own page has seen so far in this tab: see its `effects.js`. */
 export function recordEffects(tab: Tab): Promise<void> {
@@ -21,4 +21,14 @@ export function takeEffects(tab: Tab): Promise<PageEffects> {
       ),
     );
   });
+}
+
+/** A press of the mouse in the middle of an element, which has to be in view: unlike a click of the driver's, nothing is scrolled for it. */
+export async function pressInView(tab: Tab, element: Handle): Promise<void> {
+  const { x, y } = await until('it to rest in view', async () => {
+    const before = await element.box();
+    const now = await element.box();
+    return now.width > 0 && now.x === before.x && now.y === before.y ? now : undefined;
+  }).then((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }));
+  await tab.clickAt(x, y);
 }

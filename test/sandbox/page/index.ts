@@ -78,9 +78,9 @@ function answerPage(response: ServerResponse, state: PageState, url: URL): void 
   const viewer = settings.signedOut ? null : state.viewer;
   const address = url.pathname + url.search;
   const nonce = randomBytes(16).toString('base64');
-  // X leads from an id to the profile.
+  // X leads from an id to the profile, where there is one.
   const sought = state.people.byId(/^\/i\/user\/(\d{1,19})$/.exec(url.pathname)?.[1] ?? '');
-  if (sought) {
+  if (sought?.standing === 'active') {
     redirect(response, `/${sought.handle}`);
     return;
   }

@@ -6,6 +6,8 @@ import { note } from '../../../utils/messages/topics/fields';
 import type { Entry, From } from '../../../utils/messages/contract';
 import { MOST_NOTE } from '../../../utils/relationships/keep-list/store';
 import * as v from 'valibot';
+import { PAGE_PEOPLE } from '../../../utils/queue';
+import { DEFAULT_SETTINGS, PAGES_CEILING } from '../../../utils/storage';
 import { askOf, NAMES } from './ask-of';
 
 const ID = 'abcdefghijklmnopabcdefghijklmnop';
@@ -76,34 +78,60 @@ test.each(
 });
 
 describe('limits', () => {
-  test('are those that a person at a page can reach, of all that may cost money or is stored there', () => {
-    const limits = NAMES.flatMap((name) => {
-      const entry = entryOf(name);
-      return entry.does === 'act' && entry.limit ? [[name, entry.limit]] : [];
-    });
-    expect(Object.fromEntries(limits)).toEqual({
-      'account/keep-count': { most: 10, withinMs: 60_000 },
-      'people/look-up': { most: 20, withinMs: 60_000 },
-      'lists/sync': { most: 10, withinMs: 60_000 },
-      'queue/choose': { most: 20, withinMs: 60_000 },
-      'in-common/find': { most: 10, withinMs: 60_000 },
-      'names/allow': { most: 10, withinMs: 60_000 },
-      'names/note': { most: 40, withinMs: 60_000 },
-      'by-hand/start': { most: 20, withinMs: 60_000 },
-      'by-hand/done': { most: 40, withinMs: 60_000 },
-      'by-hand/put-back': { most: 40, withinMs: 60_000 },
-      'confirm/propose': { most: 30, withinMs: 3_600_000 },
+  const ofPages = NAMES.filter((name) => entryOf(name).from.includes('x.com'));
+  const limitOf = (name: Name) => {
+    const entry = entryOf(name);
+    return entry.does === 'act' && entry.limit ? `${entry.limit.most} in ${entry.limit.withinMs / 60_000} min` : null;
+  };
+
+  test('what pages of X take by each message is said, and how often they may send what acts', () => {
+    expect(Object.fromEntries(ofPages.map((name) => [name, [entryOf(name).takes, limitOf(name)]]))).toEqual({
+      'account/keep-count': ['nothing', '10 in 1 min'],
+      'account/counting': ['nothing', null],
+      'lists/summary': ['nothing', null],
+      'lists/sync': ['money', '10 in 1 min'],
+      'lists/stop-sync': ['nothing', '10 in 1 min'],
+      'people/relationship': ['people', null],
+      'people/look-up': ['money', '20 in 1 min'],
+      'people/marks': ['people', null],
+      'people/profiles': ['people', null],
+      'people/non-followers': ['people', null],
+      'queue/choose': ['acts', '20 in 1 min'],
+      'queue/cancel': ['nothing', '30 in 1 min'],
+      'queue/undo': ['acts', '20 in 1 min'],
+      'queue/changes': ['people', null],
+      'by-hand/start': ['people', '20 in 1 min'],
+      'by-hand/queue': ['people', null],
+      'by-hand/skip': ['people', '40 in 1 min'],
+      'by-hand/keep': ['people', '10 in 1 min'],
+      'by-hand/end': ['people', '10 in 1 min'],
+      'by-hand/take-over': ['people', '10 in 1 min'],
+      'by-hand/done': ['people', '40 in 1 min'],
+      'by-hand/put-back': ['people', '40 in 1 min'],
+      'keep/add': ['nothing', '10 in 1 min'],
+      'history/card': ['people', null],
+      'in-common/find': ['money', '10 in 1 min'],
+      'in-common/stop': ['people', '10 in 1 min'],
+      'names/state': ['nothing', null],
+      'names/allow': ['nothing', '10 in 1 min'],
+      'names/note': ['nothing', '40 in 1 min'],
+      'confirm/propose': ['nothing', '30 in 60 min'],
     });
   });
 
-  test('hold for everything that pages of X may have X called for', () => {
-    const unlimited = NAMES.filter((name) => {
-      const entry = entryOf(name);
-      return (
-        entry.does === 'act' && entry.callsX === 'yes' && entry.from.includes('x.com') && entry.limit === undefined
-      );
-    });
-    expect(unlimited).toEqual([]);
+  test('in an hour that is 5 acts, $0.50 and 1,000 people at the most, unless the person raises it', () => {
+    expect([DEFAULT_SETTINGS.pages, PAGES_CEILING, PAGE_PEOPLE]).toEqual([
+      { actsPerHour: 5, usdPerDay: 0.5 },
+      { actsPerHour: 20, usdPerDay: 5 },
+      1_000,
+    ]);
+  });
+
+  test('everything that acts there is limited, and all that calls X takes of the acts or of the money', () => {
+    const acts = ofPages.filter((name) => entryOf(name).does === 'act');
+    expect(acts.filter((name) => limitOf(name) === null)).toEqual([]);
+    const calls = acts.filter((name) => 'callsX' in CONTRACT[name]);
+    expect(calls.filter((name) => !['acts', 'money'].includes(entryOf(name).takes ?? ''))).toEqual([]);
   });
 
   test.each(cases.filter(([name, from]) => from === 'x.com' && 'limit' in CONTRACT[name]))(

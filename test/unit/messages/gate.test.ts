@@ -13,7 +13,7 @@ const profile: Sender = { id: ID, origin: 'https://x.com', url: 'https://x.com/a
 const summary = { name: 'lists/summary', ask: { viewer: 'ada' } };
 const pause = { name: 'queue/pause', ask: { accountId: '12' } };
 
-const kept = { viewer: 'ada', userId: '12', keep: true };
+const kept = { viewer: 'ada', userId: '12' };
 
 const key = 'aB3'.repeat(15);
 const oauth1 = {
@@ -96,11 +96,11 @@ describe('the gate', () => {
         ask: { viewer: 'ada', offset: 0, limit: 50, search: '', order: 'random', filters: [] },
       },
     ],
-    ['keeping without an id', { name: 'keep/set', ask: { viewer: 'ada', userId: null, handle: 'bob', keep: true } }],
+    ['keeping without an id', { name: 'keep/add', ask: { viewer: 'ada', userId: null, handle: 'bob' } }],
     ['a block by hand', { name: 'by-hand/done', ask: { viewer: 'ada', kind: 'block', userId: '12' } }],
     ['another list', { name: 'lists/sync', ask: { viewer: 'ada', list: 'likes' } }],
-    ['a field that is there and undefined', { name: 'lists/sync', ask: { viewer: 'ada', mode: undefined } }],
-    ['more characters than a note has', { name: 'keep/set', ask: { ...kept, note: 'x'.repeat(1_001) } }],
+    ['a field that is there and undefined', { name: 'lists/sync', ask: { viewer: 'ada', usd: 1, mode: undefined } }],
+    ['more characters than a note has', { name: 'keep/add', ask: { ...kept, note: 'x'.repeat(1_001) } }],
     ['a cursor that is none', { name: 'queue/changes', ask: { viewer: 'ada', since: -1 } }],
     ['null', null],
     ['a string', 'lists/summary'],

@@ -72,6 +72,7 @@ export const account = {
   'account/keep-count': {
     from: ['x.com'],
     account: false,
+    takes: 'nothing',
     ask: {
       handle,
       userId: v.nullable(userId),
@@ -87,6 +88,7 @@ export const account = {
   'account/counting': {
     from: ['x.com'],
     account: false,
+    takes: 'nothing',
     ask: { handle, userId: v.nullable(userId) },
     answer: answers<Counting & { readonly kind: 'counting' }>(),
     does: 'read',

@@ -10,6 +10,8 @@ const named = v.strictObject({
   handle: v.nullable(handle),
   name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 });
+/** Where X shows no profile for an id, the page has no handle. */
+const byId = v.strictObject({ userId, handle: v.null() });
 const act = v.picklist(['follow', 'unfollow', 'request', 'withdraw']);
 
 /** How the manual queue stands after what was asked; null where nobody is in it. */
@@ -38,6 +40,7 @@ export const byHand = {
   'by-hand/start': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'people',
     ask: {
       kind: actionKind,
       people: v.union([people(1_000), v.pipe(v.array(named), v.minLength(1), v.maxLength(100), v.readonly())]),
@@ -50,7 +53,8 @@ export const byHand = {
   'by-hand/queue': {
     from: ['x.com', 'extension'],
     account: true,
-    ask: { shown: v.nullable(shown) },
+    takes: 'people',
+    ask: { shown: v.nullable(v.union([shown, byId])) },
     answer: answers<ManualAnswer>(),
     does: 'read',
   },
@@ -58,33 +62,41 @@ export const byHand = {
   'by-hand/skip': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'people',
     ask: { userId },
     answer: answers<ManualAnswer>(),
     does: 'act',
+    limit: perMinute(40),
   },
   /** Puts somebody of the queue on the keep list, and goes on. */
   'by-hand/keep': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'people',
     ask: { userId },
     answer: answers<ManualAnswer>(),
     does: 'act',
+    limit: perMinute(10),
   },
   /** Ends the queue of a kind: who still waits in it is cancelled. */
   'by-hand/end': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'people',
     ask: { kind: actionKind },
     answer: answers<ManualAnswer>(),
     does: 'act',
+    limit: perMinute(10),
   },
   /** Takes over all that waits for an App. */
   'by-hand/take-over': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'people',
     ask: { kind: actionKind },
     answer: answers<ManualAnswer>(),
     does: 'act',
+    limit: perMinute(10),
   },
   /** Gives all that waits for a hand to the App, its price agreed to. */
   'by-hand/give-to-app': {
@@ -102,6 +114,7 @@ export const byHand = {
   'by-hand/done': {
     from: ['x.com'],
     account: false,
+    takes: 'people',
     ask: { as: handle, act, person: named },
     answer: answers<(ManualAnswer & { readonly counted: Counted | 'not counted' }) | NoAccount>(),
     does: 'act',
@@ -111,6 +124,7 @@ export const byHand = {
   'by-hand/put-back': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: { act, userId },
     answer: answers<ManualAnswer>(),
     does: 'act',

@@ -53,6 +53,7 @@ export const confirm = {
   'confirm/propose': {
     from: ['x.com'],
     account: true,
+    takes: 'nothing',
     ask: { proposed },
     answer: answers<ProposeAnswer>(),
     does: 'act',

@@ -22,6 +22,7 @@ export const history = {
   'history/card': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: { shown },
     answer: answers<CardAnswer>(),
     does: 'read',
@@ -30,6 +31,7 @@ export const history = {
   'in-common/find': {
     from: ['x.com'],
     account: true,
+    takes: 'money',
     ask: { shown, list, usd: usdOrCount },
     answer: answers<CardAnswer | Refused>(),
     does: 'act',
@@ -39,9 +41,11 @@ export const history = {
   'in-common/stop': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: { shown, list },
     answer: answers<CardAnswer>(),
     does: 'act',
+    limit: perMinute(10),
   },
   /** Asks X which people are still there: those who last left a list, or some by name. */
   'history/explain': {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { answers, type Topic } from '../contract';
+import { answers, perMinute, type Topic } from '../contract';
 import { handle, note, userId } from './fields';
 
 export interface KeepAnswer {
@@ -10,13 +10,23 @@ export interface KeepAnswer {
 
 export const keep = {
   /**
-   * Puts somebody on the keep list or takes them off. `handle` where the sender shows one; `note` goes
-   * with a new entry, an earlier one stays as it is.
+   * Puts somebody on the keep list. `handle` where the sender shows one; `note` goes with a new entry, an earlier one
+   * stays as it is.
    */
-  'keep/set': {
+  'keep/add': {
     from: ['x.com', 'extension'],
     account: true,
-    ask: { userId, handle: v.exactOptional(handle), keep: v.boolean(), note: v.exactOptional(note) },
+    takes: 'nothing',
+    ask: { userId, handle: v.exactOptional(handle), note: v.exactOptional(note) },
+    answer: answers<KeepAnswer>(),
+    does: 'act',
+    limit: perMinute(10),
+  },
+  /** Takes somebody off the keep list: whoever is on it can't be unfollowed, so that no page of X may. */
+  'keep/remove': {
+    from: ['extension'],
+    account: true,
+    ask: { userId },
     answer: answers<KeepAnswer>(),
     does: 'act',
   },

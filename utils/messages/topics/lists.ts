@@ -25,6 +25,7 @@ export const lists = {
   'lists/summary': {
     from: ['x.com'],
     account: true,
+    takes: 'nothing',
     ask: {},
     answer: answers<SummaryAnswer>(),
     does: 'read',
@@ -33,6 +34,7 @@ export const lists = {
   'lists/sync': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'money',
     ask: {
       list: v.exactOptional(list),
       mode: v.exactOptional(v.picklist(['complete', 'additions'])),
@@ -56,8 +58,10 @@ export const lists = {
   'lists/stop-sync': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'nothing',
     ask: { list: v.exactOptional(list) },
     answer: answers<{ readonly kind: 'stopped' }>(),
     does: 'act',
+    limit: perMinute(10),
   },
 } as const satisfies Topic;

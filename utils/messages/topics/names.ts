@@ -18,6 +18,7 @@ export const names = {
   'names/state': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'nothing',
     ask: {},
     answer: answers<NamingAnswer>(),
     does: 'read',
@@ -26,6 +27,7 @@ export const names = {
   'names/allow': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'nothing',
     ask: { version: v.pipe(v.number(), v.integer(), v.minValue(1)) },
     answer: answers<NamingAnswer>(),
     does: 'act',
@@ -35,6 +37,7 @@ export const names = {
   'names/note': {
     from: ['x.com'],
     account: true,
+    takes: 'nothing',
     ask: { people: v.pipe(v.array(named), v.minLength(1), v.maxLength(100), v.readonly()) },
     answer: answers<NamingAnswer>(),
     does: 'act',

@@ -37,6 +37,7 @@ export const people = {
   'people/relationship': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: { shown },
     answer: answers<RelationshipAnswer>(),
     does: 'read',
@@ -45,6 +46,7 @@ export const people = {
   'people/look-up': {
     from: ['x.com'],
     account: true,
+    takes: 'money',
     ask: { shown, usd },
     answer: answers<RelationshipAnswer | Refused>(),
     does: 'act',
@@ -55,6 +57,7 @@ export const people = {
   'people/marks': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: { people: ids(200) },
     answer: answers<{ readonly kind: 'marks'; readonly letters: string }>(),
     does: 'read',
@@ -63,6 +66,7 @@ export const people = {
   'people/profiles': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: { people: ids(500) },
     answer: answers<{ readonly kind: 'people'; readonly people: readonly NonFollower[] }>(),
     does: 'read',
@@ -70,6 +74,7 @@ export const people = {
   'people/non-followers': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: {
       offset: count,
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
@@ -81,12 +86,15 @@ export const people = {
         v.readonly(),
       ),
     },
-    answer: answers<{
-      readonly kind: 'non-followers';
-      readonly total: number;
-      readonly offset: number;
-      readonly rows: readonly NonFollower[];
-    }>(),
+    answer: answers<
+      | {
+          readonly kind: 'non-followers';
+          readonly total: number;
+          readonly offset: number;
+          readonly rows: readonly NonFollower[];
+        }
+      | Refused
+    >(),
     does: 'read',
   },
   /** One priced request for up to 100 names; `skip`: people X did not show before. */

@@ -31,6 +31,7 @@ export const queue = {
   'queue/choose': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'acts',
     ask: { kind: actionKind, people: people(500) },
     answer: answers<ChooseAnswer>(),
     does: 'act',
@@ -40,18 +41,22 @@ export const queue = {
   'queue/cancel': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'nothing',
     ask: { actionIds: v.union([v.literal('all'), actionIds]) },
     answer: answers<{ readonly kind: 'cancelled' }>(),
     does: 'act',
+    limit: perMinute(30),
   },
   /** Cancels an action while it waits, queues the opposite where it is done. */
   'queue/undo': {
     from: ['x.com', 'extension'],
     account: true,
+    takes: 'acts',
     ask: { actionId },
-    answer: answers<UndoAnswer>(),
+    answer: answers<UndoAnswer | Refused>(),
     does: 'act',
     callsX: 'maybe',
+    limit: perMinute(20),
   },
   /** Moves waiting actions to just before another, or to the end (null). */
   'queue/reorder': {
@@ -80,6 +85,7 @@ export const queue = {
   'queue/changes': {
     from: ['x.com'],
     account: true,
+    takes: 'people',
     ask: { since: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))) },
     answer: answers<QueueChanges & { readonly kind: 'queue' }>(),
     does: 'read',

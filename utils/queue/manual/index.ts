@@ -9,4 +9,4 @@ export {
   type CountAnswer,
 } from './keep-count';
 export { hasPendingCount, notePending } from './pending';
-export { readManualQueue, type ManualQueue } from './read';
+export { idOfWaiting, readManualQueue, type ManualPerson, type ManualQueue } from './read';

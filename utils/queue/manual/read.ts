@@ -1,4 +1,4 @@
-import type { AccountId, UserId } from '../../base';
+import { sameHandle, type AccountId, type Handle, type UserId } from '../../base';
 import { STATUS_STORES, type Reader } from '../../relationships';
 import { appIn, type ActionKind, type Database, type Settings } from '../../storage';
 import { mustActByHand } from '../allowance';
@@ -112,3 +112,10 @@ export async function readManualQueue(
 
 /** So many that wait are read for the first of them that is not on the keep list. */
 const LOOK_AHEAD = 20;
+
+/** The id of whoever waits under that handle, or null: of people known by a press or a row alone no profile is stored. */
+export async function idOfWaiting(db: Database, accountId: AccountId, handle: Handle): Promise<UserId | null> {
+  const waiting = IDBKeyRange.bound([accountId, 'waiting'], [accountId, 'waiting', []]);
+  const actions = await db.getAllFromIndex('actions', 'by state', waiting);
+  return actions.find((action) => action.handle !== null && sameHandle(action.handle, handle))?.userId ?? null;
+}

@@ -89,6 +89,20 @@ export function headerButton(document: Document, userId: UserId): HTMLElement | 
   return null;
 }
 
+/** The display name in a header: what stands before the handle. Somebody's can be an @handle itself. */
+export function nameIn({ name }: Pick<ProfileHeader, 'name'>): string {
+  const text = name.textContent ?? '';
+  return text
+    .slice(0, Math.max(0, text.lastIndexOf('@')))
+    .trim()
+    .slice(0, 200);
+}
+
+/** X's own sheet that asks before an unfollow, or null while it is not open. */
+export function confirmSheet(document: Document): Element | null {
+  return document.querySelector('[data-testid~="confirmationSheetDialog"]');
+}
+
 /**
  * The header of `handle`'s profile. A soft navigation changes address, name, button and banner in any order:
  * while two of them name different people, it is nobody's header.

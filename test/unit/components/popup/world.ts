@@ -42,6 +42,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     mayFollow: 'unknown',
     mayAsk: true,
     budgets: { unfollowsOfApp: meter(), followsOfAccount: meter(), followsOfApp: meter(), usdToday: 0, usdMonth: 0 },
+    pages: { acts: { used: 0, most: 5 }, usd: { used: 0, most: 0.5 }, people: { used: 0, most: 1_000 } },
     queue: {
       waiting: 0,
       byHand: 0,
@@ -54,6 +55,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       nextAt: null,
       lastAt: null,
     },
+    byHand: null,
     keepListChanged: false,
     summary: {
       following: 0,

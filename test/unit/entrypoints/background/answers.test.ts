@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Services } from '../../../../entrypoints/background/services';
-import type { Handle } from '../../../../utils/base/ids';
+import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import type { Received } from '../../../../utils/messages';
+import { NO_LIMIT } from '../../../../utils/queue';
 import { createReader } from '../../../../utils/relationships';
-import { putRecord, saveSettings, type Database } from '../../../../utils/storage';
+import { deleteRecords, putRecord, saveSettings, updateRecord, type Database } from '../../../../utils/storage';
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { homeOf } from '../../relationships/world';
-import { connectedOf } from '../../accounts';
+import { accountOf, connectedOf } from '../../accounts';
 
 const access = vi.hoisted(() => ({ given: true }));
 vi.mock('wxt/browser', () => ({
@@ -23,22 +24,34 @@ const OTHER = 'somebody_else' as Handle;
 let db: Database;
 let viewer: Handle;
 let started: string[];
+/** Whom X was asked what they are called, and what it says. */
+let asked: AccountId[];
+let renamed: Map<AccountId, Handle>;
 let answer: (message: Received) => Promise<unknown>;
 beforeEach(async () => {
   access.given = true;
   db = await homeOf(world([citizen(1)], []));
   viewer = (await db.get('accounts', ME))!.handle;
   started = [];
+  asked = [];
+  renamed = new Map();
   const services = {
     db,
     reader: createReader(db),
     sync: {
+      countOwn: async (accountId: AccountId) => {
+        asked.push(accountId);
+        const handle = renamed.get(accountId);
+        if (handle) await updateRecord(db, 'accounts', accountId, (own) => (own ? { ...own, handle } : null));
+        return { kind: 'counted' };
+      },
       start: async (...asked: unknown[]) => (
         started.push(asked.filter((part) => typeof part === 'string').join(' ')),
         { kind: 'started' }
       ),
     },
     spendLimit: { left: async () => Infinity },
+    pages: NO_LIMIT,
     work: () => undefined,
   } as unknown as Services;
   const answering = createAnswering();
@@ -59,6 +72,24 @@ test('a page of X is answered for the account that is signed in there, however i
 
 test('for anybody else it is told whose accounts are connected, and nothing of them', async () => {
   expect(await answer(summary(OTHER))).toEqual({ kind: 'somebody else connected', connected: [viewer] });
+});
+
+test('after a rename all goes on by itself: X is asked once a day what the account is called now', async () => {
+  renamed.set(ME, OTHER);
+  expect(await answer(summary(OTHER))).toMatchObject({ kind: 'summary', accountId: ME });
+  expect(await answer(summary(viewer))).toMatchObject({ kind: 'somebody else connected', connected: [OTHER] });
+  expect(asked).toEqual([ME]);
+});
+
+test('a handle that two accounts could claim names nobody, until X has said whose it is', async () => {
+  const second = '55' as AccountId;
+  await putRecord(db, 'accounts', accountOf(second, 'app-id' as AppId, { handle: viewer }));
+  expect(await answer(summary(viewer))).toMatchObject({ kind: 'somebody else connected' });
+  expect(new Set(asked)).toEqual(new Set([ME, second]));
+  // On another day X says that it was given to the second: the first acts on none of its pages.
+  await deleteRecords(db, 'state', IDBKeyRange.bound('own-asked:', 'own-asked;'));
+  renamed.set(ME, OTHER);
+  expect(await answer(summary(viewer))).toMatchObject({ kind: 'summary', accountId: second });
 });
 
 test('while overlays are switched off, no page of X is answered; the pages of the extension are', async () => {

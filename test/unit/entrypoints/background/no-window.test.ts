@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
+import { NO_LIMIT } from '../../../../utils/queue';
 import { openDatabase } from '../../../../utils/storage';
 import type { Services } from '../../../../entrypoints/background/services';
 import type { AppId } from '../../../../utils/base/ids';
@@ -19,7 +20,7 @@ test('where the browser has no sign-in window, each way that needs one says so a
       connectOAuth1: async () => (asked.push('own token'), { kind: 'offline', detail: '' }),
     },
   } as unknown as Services;
-  const given = { services, from: 'extension', tab: null } as const;
+  const given = { services, from: 'extension', tab: null, may: NO_LIMIT } as const;
   const keys = { consumerKey: 'k', consumerSecret: 's', whose: 'the App set' } as const;
   expect(await accountAnswers['account/connect'](given, { appId: 'client-of-ann-1234' as AppId })).toEqual({
     kind: 'no sign-in window',

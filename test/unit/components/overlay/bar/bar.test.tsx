@@ -43,6 +43,10 @@ async function shown(
       shown={count}
       context={{ ...context, ...change }}
       panel="closed"
+      counting={null}
+      onKeepCount={vi.fn()}
+      byHand={null}
+      onTakeOver={vi.fn()}
       {...commands}
     />,
   );

@@ -92,7 +92,7 @@ test('while the answer to a press is on its way, its button says so and none can
 
 test('it has the focus while an answer is on its way: the button pressed may be gone afterwards', async () => {
   await shown(null);
-  await shown(null, 'mutual', { pending: 'keep/set' });
+  await shown(null, 'mutual', { pending: 'keep/add' });
   expect(document.activeElement?.className).toBe('card');
 });
 

@@ -38,6 +38,7 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   onArrange: nothing,
   onOpen: nothing,
   onKeep: nothing,
+  onStart: nothing,
   onPropose: nothing,
   onCancel: nothing,
   onClose: nothing,

@@ -7,6 +7,7 @@ import type { Services } from '../../../../../entrypoints/background/services';
 import type { AppId, Handle, UserId } from '../../../../../utils/base/ids';
 import type { Shown } from '../../../../../utils/relationships';
 import { createHistory } from '../../../../../utils/relationships/history';
+import { NO_LIMIT } from '../../../../../utils/queue';
 import { createReader } from '../../../../../utils/relationships/reader';
 import { DEFAULT_SETTINGS } from '../../../../../utils/storage/settings';
 import { citizen, ME, rowFor, world } from '../../../../fake-x/graph';
@@ -34,6 +35,7 @@ async function open() {
     services,
     from: 'x.com',
     tab: 7,
+    may: NO_LIMIT,
     settings: DEFAULT_SETTINGS,
     account: (await db.get('accounts', ME))!,
   };

@@ -1,0 +1,35 @@
+import { say, type Handle } from '../../../utils/base';
+import type { CountAnswer } from '../../../utils/queue';
+import { Button } from '../button';
+import { at } from '../wording';
+
+/**
+ * Lets what the person does on X by hand be counted in this browser: one sentence says what is stored, and the press
+ * beside it agrees.
+ */
+export function KeepCount({
+  counting,
+  onKeepCount,
+}: {
+  counting: CountAnswer;
+  /** `formerly`: the handle that the person says was theirs before. */
+  onKeepCount: (formerly: Handle | null) => void;
+}) {
+  const { state } = counting;
+  if (state === 'on') return null;
+  if (state === 'by handle' || state === 'handle of another account')
+    return (
+      <p class="muted small">{say(state === 'by handle' ? 'overlay_count_by_handle' : 'overlay_count_another')}</p>
+    );
+  const from = state === 'renamed' ? counting.from : null;
+  return (
+    <div class="foot">
+      <span class="grow muted small">
+        {from ? say('overlay_count_renamed', { handle: at(from) }) : say('overlay_count_consent')}
+      </span>
+      <Button look="secondary" onPress={() => onKeepCount(from)}>
+        {say(from ? 'overlay_continue' : 'overlay_count_keep')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import type { Driver, Tab } from '../driver';
+import { launchProduct } from '../driver/vitest';
+import { expectQuiet, openProfile } from '../journey/steps';
+import { pressInView } from '../overlay/page-effects';
+import { expectOpen, expectTicked, unfollowByKeyboard, unfollowByMouse } from '../overlay/walk-steps';
+import { chooseFile, everybody, viewersArchive } from './steps';
+
+/** An archive of 5,000 people, of whom hardly any name is known: ten are selected, and unfollowed by hand. */
+
+let sandbox: Sandbox;
+let driver: Driver;
+let viewer: Person;
+let review: Tab;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    following: 5_000,
+    followers: 2_000,
+    mutualShare: 0.3,
+    pageSettings: { headerRender: 'patched' },
+  });
+  driver = await launchProduct(sandbox);
+  viewer = sandbox.viewer!;
+  const page = await driver.openExtensionPage('import.html');
+  await chooseFile(page, viewersArchive(sandbox, viewer), 'twitter-archive.zip');
+  await (await page.find({ css: 'button', text: 'Import' })).click();
+  await page.waitForText('Your archive is imported');
+  await page.close();
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+/** In X's order, as an archive lists them. */
+const sought = () =>
+  everybody(sandbox, viewer).following.filter(
+    (person) => !sandbox.people.follows(person.id, viewer.id) && person.standing === 'active' && !person.protected,
+  );
+
+test('one is found by the name that a visit brought, nine by their order, and each is opened by id where no handle is known', async () => {
+  const met = sought()[400]!;
+  const chosen = [met, ...sought().slice(0, 9)];
+  await (await openProfile(driver, met)).tab.close();
+  review = await driver.openExtensionPage('review.html#non-followers');
+  const search = await review.find({ css: 'input[type=search]' });
+  await search.type(met.handle);
+  const only = await review.find({ css: '.table .row:not(.row-head)', text: `@${met.handle}` });
+  await (await only.find({ css: '.check' })).click();
+  await search.clear();
+  for (const [index, person] of chosen.slice(1).entries()) {
+    const row = await review.find({ css: '.table .row:not(.row-head)', text: `ID ${person.id}` });
+    if (index === 0) await row.find({ css: '.row-name', text: 'Name not known yet' });
+    await (await row.find({ css: '.check' })).click();
+  }
+  await review.waitForText('You press X’s own button. Costs nothing; nothing is sent by Mutuals.');
+  await (await review.find({ css: 'footer button', text: 'Start: 10 profiles' })).click();
+  const tab = await driver.waitForTab(/^https:\/\/x\.com\//);
+  for (const [index, person] of chosen.entries()) {
+    await expectOpen(tab, person);
+    if (index % 2 === 0) await unfollowByMouse(tab, person);
+    else await unfollowByKeyboard(tab, person);
+    await expectTicked(tab);
+    if (index < 9) await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
+  }
+  await tab.find({ css: '.strip', text: '10 of 10 done' });
+  expect(chosen.map(({ id }) => sandbox.people.follows(viewer.id, id))).toEqual(chosen.map(() => false));
+  expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
+  await expectQuiet(driver, tab, review);
+  await tab.close();
+});
+
+test('after an unfollow by hand, Follow again opens the profile', async () => {
+  await review.goto(driver.extensionUrl('review.html#queue'));
+  const [line] = await review.findAll({ css: '.queue .lines li' });
+  await (await line!.find({ css: 'button', text: 'Follow again' })).click();
+  const tab = await driver.waitForTab(/^https:\/\/x\.com\//);
+  await tab.find({ css: '[data-testid="UserName"]' });
+  expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
+});

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSandbox, type Person, type Sandbox } from '../../sandbox';
+import { axe, until, type Driver, type Tab } from '../driver';
+import { launchProduct } from '../driver/vitest';
+import { expectQuiet, truth } from '../journey/steps';
+import { pressInView, recordEffects, takeEffects } from './page-effects';
+import { buttonOf, expectOpen, expectTicked, focusOn, plain, unfollowByKeyboard, unfollowByMouse } from './walk-steps';
+
+/**
+ * From the installation, with nothing set up, to people unfollowed by hand: Keep count is pressed once, people are
+ * selected in X's own list, and the manual queue leads from profile to profile. Presses are counted; X's own click and
+ * its confirm sheet are X's.
+ */
+
+let sandbox: Sandbox;
+let driver: Driver;
+let viewer: Person;
+let tab: Tab;
+let chosen: Person[];
+/** What of X's got the focus on the whole way, though no key and no press brought it, and what else nobody did. */
+const unprompted: string[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    following: 60,
+    followers: 30,
+    mutualShare: 0.2,
+    // As X's client does: what has the focus keeps it when another answer draws the header again.
+    pageSettings: { headerRender: 'patched' },
+    moreViewers: [
+      {
+        handle: 'other_example',
+        name: 'Other Example',
+        protected: false,
+        following: 20,
+        followers: 10,
+        mutualShare: 0.5,
+      },
+    ],
+  });
+  driver = await launchProduct(sandbox);
+  viewer = sandbox.viewer!;
+  tab = await driver.open(`https://x.com/${viewer.handle}`);
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+const isFollowed = ({ id }: Person) => sandbox.people.follows(viewer.id, id);
+
+/** What the page has seen that nobody did must be nothing. */
+async function expectUntouched(): Promise<void> {
+  const { untrustedClicks, unprompted: focused, positions } = await takeEffects(tab);
+  unprompted.push(...untrustedClicks, ...focused, ...positions.map((y) => `scrolled to ${y}`));
+  expect(unprompted).toEqual([]);
+}
+
+test('one press lets it be counted, after one sentence that says what is stored', async () => {
+  await recordEffects(tab);
+  const consent = await tab.find({ css: '.bar', text: 'Mutuals then stores in this browser' });
+  expect(await axe(tab, 'mutuals-bar')).toEqual([]);
+  await pressInView(tab, await consent.find({ css: 'button', text: 'Keep count' }));
+  await tab.find({ css: '.bar', text: 'Counting what you do by hand' });
+  await tab.gone({ css: '.bar button', text: 'Keep count' });
+  await expectUntouched();
+});
+
+test('people are selected in X’s own list, and Start opens the first', async () => {
+  await tab.goto(`https://x.com/${viewer.handle}/following`);
+  chosen = truth(sandbox, viewer)
+    .nonFollowers.filter((person) => !person.protected)
+    .slice(0, 14);
+  for (const [index, person] of chosen.entries()) {
+    const box = await until(`the box of @${person.handle}`, async () => {
+      await tab.evaluate((y: number) => scrollTo(0, y), index * 60);
+      return (await tab.findAll({ css: `.pick[aria-label*="${person.handle}\u2069"]` }))[0];
+    });
+    await box.click();
+    await tab.waitForText(`${index + 1} selected`);
+  }
+  await recordEffects(tab);
+  await pressInView(
+    tab,
+    await tab.find({ css: '.list-strip .button-primary', text: `Start: ${chosen.length} profiles` }),
+  );
+  await expectOpen(tab, chosen[0]!);
+  expect(plain(await (await tab.find({ css: '.strip' })).text())).toContain(`1 of ${chosen.length}`);
+  expect(await axe(tab, 'mutuals-by-hand')).toEqual([]);
+});
+
+test('by mouse: one press a person beyond X’s own click and confirm', async () => {
+  let presses = 0;
+  for (const [index, person] of chosen.slice(0, 5).entries()) {
+    await expectOpen(tab, person);
+    if (index === 0) {
+      // The sheet dismissed: nothing is counted, nothing is said.
+      await pressInView(tab, await buttonOf(tab, person, 'unfollow'));
+      await pressInView(tab, await tab.find({ css: '[data-testid="confirmationSheetCancel"]' }));
+      await expectOpen(tab, person);
+    }
+    await unfollowByMouse(tab, person);
+    await expectTicked(tab);
+    await expectUntouched();
+    await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
+    presses += 1;
+  }
+  expect(presses / 5).toBeLessThanOrEqual(2);
+});
+
+test('by keyboard alone: two', async () => {
+  let presses = 0;
+  for (const person of chosen.slice(5, 10)) {
+    await expectOpen(tab, person);
+    await unfollowByKeyboard(tab, person);
+    await expectTicked(tab);
+    await expectUntouched();
+    await tab.press('Enter');
+    presses += 2;
+  }
+  expect(presses / 5).toBeLessThanOrEqual(2);
+});
+
+test('the browser ends in the middle, and it goes on from the popup and from one’s own profile', async () => {
+  const [next] = chosen.slice(10);
+  await expectOpen(tab, next!);
+  await expectUntouched();
+  await driver.kill();
+  driver = await driver.relaunch();
+  const popup = await driver.openExtensionPage('popup.html');
+  await popup.waitForText(`10 of ${chosen.length} done`);
+  await popup.waitForText('10 of 50 in 24 hours');
+  await (await popup.find({ css: 'button', text: 'Continue' })).click();
+  // The tab in front, the popup's own here, shows no page of X.
+  tab = await driver.waitForTab(`/${next!.handle}`);
+  await expectOpen(tab, next!);
+  await tab.goto(`https://x.com/${viewer.handle}`);
+  await (await tab.find({ css: '.bar a', text: 'Continue' })).click();
+  await recordEffects(tab);
+  await expectOpen(tab, next!);
+});
+
+describe('what else may happen on the way', () => {
+  test('unfollowed elsewhere meanwhile: it is said, and nothing is asked for', async () => {
+    sandbox.people.unfollow(viewer.id, chosen[10]!.id);
+    await tab.reload();
+    await tab.find({ css: '.strip', text: 'X shows this as done already' });
+    expect(await tab.findAll({ css: '.ring' })).toEqual([]);
+    await pressInView(tab, await tab.find({ css: '.strip button', text: 'Skip' }));
+    await tab.find({ css: '.strip', text: 'Skipped' });
+    await focusOn(tab, '.strip a.button-primary');
+    await tab.press('Enter');
+  });
+
+  test('suspended meanwhile: X shows no profile, and Skip goes on', async () => {
+    const [gone, kept] = chosen.slice(11);
+    await expectOpen(tab, gone!);
+    sandbox.people.setStanding(gone!.id, 'suspended');
+    await tab.reload();
+    await tab.find({ css: '.strip', text: 'X shows no profile here' });
+    await tab.press('Tab');
+    await tab.press('Enter');
+    await tab.find({ css: '.strip', text: 'Skipped' });
+    await focusOn(tab, '.strip a.button-primary');
+    await tab.press('Enter');
+    await expectOpen(tab, kept!);
+  });
+
+  test('Keep puts somebody on the keep list, and goes on', async () => {
+    const [, kept, last] = chosen.slice(11);
+    await pressInView(tab, await tab.find({ css: '.strip button', text: 'Keep' }));
+    await tab.find({ css: '.strip', text: 'On your keep list' });
+    await focusOn(tab, '.strip a.button-primary');
+    await tab.press('Enter');
+    await expectOpen(tab, last!);
+    expect(isFollowed(kept!)).toBe(true);
+  });
+
+  test('another account in the other tab: nothing is shown or counted there', async () => {
+    sandbox.setViewer('other_example');
+    const other = await driver.open(`https://x.com/${chosen[13]!.handle}`);
+    await other.find({ css: '[data-testid="UserName"]' });
+    expect(await other.findAll({ css: '.strip' })).toEqual([]);
+    await other.close();
+    sandbox.setViewer(viewer.handle);
+    await tab.bringToFront();
+  });
+
+  test('two tabs: what is done in one is done in the other', async () => {
+    const last = chosen[13]!;
+    const other = await driver.open(`https://x.com/${last.handle}`);
+    await other.find({ css: '.strip', text: 'Click X’s Following button' });
+    await tab.bringToFront();
+    await unfollowByMouse(tab, last);
+    await expectTicked(tab);
+    await tab.find({ css: '.strip a.button-primary', text: 'Done' });
+    await other.bringToFront();
+    await other.find({ css: '.strip', text: 'Unfollowed' });
+    await other.close();
+    const popup = await driver.openExtensionPage('popup.html');
+    await popup.waitForText('11 of 50 in 24 hours');
+    await popup.close();
+  });
+});
+
+test('a click, a focus and a scroll that somebody plants are seen', async () => {
+  await takeEffects(tab);
+  await tab.evaluate(() => {
+    const button = document.querySelector<HTMLElement>('[data-testid="placementTracking"] [data-testid$="follow"]')!;
+    button.focus();
+    button.click();
+    scrollBy(0, 120);
+  });
+  const seen = await takeEffects(tab);
+  expect(seen.untrustedClicks).toHaveLength(1);
+  // The sheet that the click opens takes the focus after that.
+  expect(seen.unprompted[0]).toMatch(/follow$/);
+  expect(seen.positions).toEqual([120]);
+});
+
+test('nothing was sent to X’s API, and nobody has said anything on a console', async () => {
+  expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
+  expect(chosen.map(isFollowed).filter(Boolean)).toHaveLength(2);
+  await expectQuiet(driver, tab);
+});

@@ -1,0 +1,150 @@
+import { updateRecord, type Database, type Settings } from '../../storage';
+import { rounded, utcDay } from './spend';
+
+/** Used and most of something within its span. */
+interface Used {
+  readonly used: number;
+  readonly most: number;
+}
+
+/** How much of their allowance pages of X have used: acts and people of the last hour, USD of the UTC day. */
+export interface PageAllowanceView {
+  readonly acts: Used;
+  readonly usd: Used;
+  readonly people: Used;
+}
+
+/** People whom pages of X are told of in an hour, over all tabs. */
+export const PAGE_PEOPLE = 1_000;
+
+const HOUR_MS = 3_600_000;
+/** Half a millionth of a USD: sums of tenths of a cent are not exact. */
+const DUST = 5e-7;
+
+/** The records in `state`: no restart of the background, and no other tab, gives the allowance anew. */
+const ACTS = 'pages:acts';
+const USD = 'pages:usd';
+const PEOPLE = 'pages:people';
+
+/** The times of acts, ms since 1970. */
+type Acts = readonly number[];
+interface Spent {
+  readonly day: string;
+  readonly usd: number;
+}
+/** Whom pages were told of, and when first within the hour, ms since 1970. */
+type People = readonly (readonly [key: string, at: number])[];
+
+type Limits = Pick<Settings, 'pages'>;
+
+// What is dated later than now was noted before our clock jumped back: it counts from now.
+const within = (at: number, now: number): boolean => Math.min(at, now) > now - HOUR_MS;
+const recent = (acts: Acts, now: number): number[] =>
+  acts.map((at) => Math.min(at, now)).filter((at) => within(at, now));
+
+/** Reads how much of it is used. `now` in ms since 1970. The popup calls it on its own connection. */
+export async function readPageAllowance(db: Database, { pages }: Limits, now: number): Promise<PageAllowanceView> {
+  const [acts, spent, people] = await Promise.all([ACTS, USD, PEOPLE].map((name) => db.get('state', name)));
+  return {
+    acts: { used: recent((acts?.value ?? []) as Acts, now).length, most: pages.actsPerHour },
+    usd: { used: usdOf(spent?.value as Spent | undefined, now), most: pages.usdPerDay },
+    people: {
+      used: ((people?.value ?? []) as People).filter(([, at]) => within(at, now)).length,
+      most: PAGE_PEOPLE,
+    },
+  };
+}
+
+function usdOf(spent: Spent | undefined, now: number): number {
+  return spent?.day === utcDay(now) ? spent.usd : 0;
+}
+
+/** What a page of X may take by itself; a page of the extension may take anything. */
+export interface PageAllowance {
+  /** One follow or unfollow. False: it is not taken, and the extension's own window decides. */
+  takeAct(): Promise<boolean>;
+  /** A read at the price agreed to, USD. */
+  takeUsd(usd: number): Promise<boolean>;
+  /** Those of the people, by any key of theirs, whom it may be told of. */
+  admit<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>>;
+}
+
+/** The extension's own pages are the person's. */
+export const NO_LIMIT: PageAllowance = {
+  takeAct: () => Promise.resolve(true),
+  takeUsd: () => Promise.resolve(true),
+  admit: (people) => Promise.resolve(new Set(people)),
+};
+
+/** The one allowance of all pages of X: that somebody is shown there can't be verified, so that numbers bind. */
+export function createPageAllowance({
+  db,
+  now,
+  settings,
+}: {
+  readonly db: Database;
+  /** ms since 1970. */
+  readonly now: () => number;
+  readonly settings: () => Promise<Limits>;
+}): PageAllowance {
+  /** Whom pages were told of, by key: read once, then written through. */
+  let told: Promise<Map<string, number>> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function readTold(): Promise<Map<string, number>> {
+    return new Map(((await db.get('state', PEOPLE))?.value ?? []) as People);
+  }
+
+  async function admitNow<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>> {
+    const at = now();
+    const known = await (told ??= readTold());
+    for (const [key, since] of known) if (!within(since, at)) known.delete(key);
+    const fresh = [...new Set(people)].filter((key) => !known.has(key)).slice(0, PAGE_PEOPLE - known.size);
+    if (fresh.length > 0) {
+      for (const key of fresh) known.set(key, at);
+      const value: People = [...known];
+      await updateRecord(db, 'state', PEOPLE, () => ({ name: PEOPLE, value }));
+    }
+    return new Set(people.filter((key) => known.has(key)));
+  }
+
+  return {
+    async takeAct() {
+      const [{ pages }, at] = [await settings(), now()];
+      const taken = await updateRecord(
+        db,
+        'state',
+        ACTS,
+        (record) => {
+          const acts = recent((record?.value ?? []) as Acts, at);
+          return acts.length < pages.actsPerHour ? { name: ACTS, value: [...acts, at] } : null;
+        },
+        { durability: 'strict' },
+      );
+      return taken !== null;
+    },
+
+    async takeUsd(usd) {
+      const [{ pages }, at] = [await settings(), now()];
+      const taken = await updateRecord(
+        db,
+        'state',
+        USD,
+        (record) => {
+          const sum = usdOf(record?.value as Spent | undefined, at) + usd;
+          const value: Spent = { day: utcDay(at), usd: rounded(sum) };
+          return sum <= pages.usdPerDay + DUST ? { name: USD, value } : null;
+        },
+        { durability: 'strict' },
+      );
+      return taken !== null;
+    },
+
+    admit<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>> {
+      if (people.length === 0) return Promise.resolve(new Set<Key>());
+      const turn = last.then(() => admitNow(people));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
