@@ -91,7 +91,8 @@ export function refusalOf(
   button: HTMLElement,
   press?: Pick<MouseEvent, 'clientX' | 'clientY' | 'detail'>,
 ): Refusal | null {
-  if (document.visibilityState !== 'visible' || !document.hasFocus() || document.pointerLockElement) return 'away';
+  // A hidden document has no focus.
+  if (!document.hasFocus() || document.pointerLockElement) return 'away';
   if (isAltered(button)) return 'altered';
   return isCovered(button, press) ? 'covered' : null;
 }
