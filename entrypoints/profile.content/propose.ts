@@ -12,19 +12,15 @@ export async function propose(ask: Ask, viewer: Handle, proposed: Proposed): Pro
   const asked = await ask('confirm/propose', { viewer, proposed });
   if (asked.kind === 'no answer') return asked.why === 'rate' ? 'reason_proposals_often' : reasonOfSilence(asked.why);
   const { answer } = asked;
-  switch (answer.kind) {
-    case 'opened':
-      return 'overlay_proposed';
-    case 'busy':
-      return 'reason_proposal_busy';
-    case 'too many':
-      return 'reason_proposals_often';
-    case 'refused':
-      return answer.reason;
-    default:
-      return 'reason_no_background';
-  }
+  if (answer.kind === 'refused') return answer.reason;
+  return answer.kind in SAID ? SAID[answer.kind as keyof typeof SAID] : 'reason_no_background';
 }
+
+const SAID = {
+  opened: 'overlay_proposed',
+  busy: 'reason_proposal_busy',
+  'too many': 'reason_proposals_often',
+} as const;
 
 /** Calls `back` once the page is in front again: the window has been answered, or left. */
 export function whenBack(window: Window, back: () => void): void {

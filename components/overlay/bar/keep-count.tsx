@@ -16,11 +16,8 @@ export function KeepCount({
   onKeepCount: (formerly: Handle | null) => void;
 }) {
   const { state } = counting;
-  if (state === 'on') return null;
-  if (state === 'by handle' || state === 'handle of another account')
-    return (
-      <p class="muted small">{say(state === 'by handle' ? 'overlay_count_by_handle' : 'overlay_count_another')}</p>
-    );
+  if (state === 'on' || state === 'by handle') return null;
+  if (state === 'handle of another account') return <p class="muted small">{say('overlay_count_another')}</p>;
   const from = state === 'renamed' ? counting.from : null;
   return (
     <div class="foot">

@@ -4,6 +4,7 @@ import { type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import {
   choosePace,
+  confirmAndClose,
   confirmUnfollows,
   connect,
   effects,
@@ -112,7 +113,8 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   await profile.gone({ css: '.panel' });
   expect(await profile.evaluate(() => document.title)).not.toContain('hacked');
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-  await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
+  await confirmAndClose(driver, 'Sync');
+  await profile.bringToFront();
   await profile.find({ css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) });
 });
 
