@@ -1,18 +1,18 @@
 import { readChosen, readQueueChanges, type PageAllowance } from '../../../utils/queue';
-import { isConnected } from '../../../utils/storage';
+import { isConnected, type Settings } from '../../../utils/storage';
 import type { Services } from '../services';
 import { CONFIRM_NEEDED } from './agreed';
 import type { Answers } from './given';
 
 export const queueAnswers: Answers<'queue'> = {
   async 'queue/choose'(given, { kind, people }) {
-    const { services, from, account, may } = given;
+    const { services, settings, from, account, may } = given;
     const { accountId } = account;
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
     if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
     if (people.includes(accountId)) return { kind: 'refused', reason: 'reason_not_known' };
     // Whom it shows can't be verified, so that a page has one person a time and a few an hour.
-    if (from === 'x.com' && (people.length > 1 || !(await may.takeAct()))) return CONFIRM_NEEDED;
+    if (from === 'x.com' && (people.length > 1 || !(await may.takeAct(settings.prices[kind])))) return CONFIRM_NEEDED;
     const chosen = await readChosen(services.db, services.reader, accountId, people);
     const { actionIds, merged, kept, byHand, graceUntil } = await services.actions.choose(accountId, kind, chosen);
     services.work();
@@ -24,8 +24,8 @@ export const queueAnswers: Answers<'queue'> = {
     return { kind: 'cancelled' };
   },
 
-  async 'queue/undo'({ services, from, account: { accountId }, may }, { actionId }) {
-    if (from === 'x.com' && !(await mayUndo(services.db, may, actionId))) return CONFIRM_NEEDED;
+  async 'queue/undo'({ services, settings, from, account: { accountId }, may }, { actionId }) {
+    if (from === 'x.com' && !(await mayUndo(services.db, settings, may, actionId))) return CONFIRM_NEEDED;
     const undone = await services.actions.undo(accountId, actionId);
     services.work();
     return { kind: 'undone', how: undone.kind, actionIds: undone.kind === 'queued' ? undone.choice.actionIds : [] };
@@ -58,8 +58,14 @@ export const queueAnswers: Answers<'queue'> = {
 const PAGE_UNDO_MS = 600_000;
 
 /** Whether a page may undo an action: free while it was not sent, an act like any other within the last minutes. */
-async function mayUndo(db: Services['db'], may: PageAllowance, actionId: number): Promise<boolean> {
+async function mayUndo(
+  db: Services['db'],
+  { prices }: Pick<Settings, 'prices'>,
+  may: PageAllowance,
+  actionId: number,
+): Promise<boolean> {
   const action = await db.get('actions', actionId);
   if (!action || action.state === 'waiting') return true;
-  return Math.abs(Date.now() - action.changedAt) <= PAGE_UNDO_MS && may.takeAct();
+  const opposite = action.kind === 'follow' ? 'unfollow' : 'follow';
+  return Math.abs(Date.now() - action.changedAt) <= PAGE_UNDO_MS && may.takeAct(prices[opposite]);
 }

@@ -33,6 +33,8 @@ function arbitraryOf(schema: unknown): fc.Arbitrary<unknown> {
     }
     case 'number':
       return fc.integer({ min: bound('min_value', -1e6), max: bound('max_value', 1e9) });
+    case 'null':
+      return fc.constant(null);
     case 'boolean':
       return fc.boolean();
     case 'literal':

@@ -61,8 +61,8 @@ function usdOf(spent: Spent | undefined, now: number): number {
 
 /** What a page of X may take by itself; a page of the extension may take anything. */
 export interface PageAllowance {
-  /** One follow or unfollow. False: it is not taken, and the extension's own window decides. */
-  takeAct(): Promise<boolean>;
+  /** One follow or unfollow and its price, USD. False: it is not taken, and the extension's own window decides. */
+  takeAct(usd: number): Promise<boolean>;
   /** A read at the price agreed to, USD. */
   takeUsd(usd: number): Promise<boolean>;
   /** Those of the people, by any key of theirs, whom it may be told of. */
@@ -108,8 +108,24 @@ export function createPageAllowance({
     return new Set(people.filter((key) => known.has(key)));
   }
 
+  async function takeUsd(usd: number): Promise<boolean> {
+    const [{ pages }, at] = [await settings(), now()];
+    const taken = await updateRecord(
+      db,
+      'state',
+      USD,
+      (record) => {
+        const sum = usdOf(record?.value as Spent | undefined, at) + usd;
+        const value: Spent = { day: utcDay(at), usd: rounded(sum) };
+        return sum <= pages.usdPerDay + DUST ? { name: USD, value } : null;
+      },
+      { durability: 'strict' },
+    );
+    return taken !== null;
+  }
+
   return {
-    async takeAct() {
+    async takeAct(usd) {
       const [{ pages }, at] = [await settings(), now()];
       const taken = await updateRecord(
         db,
@@ -121,24 +137,9 @@ export function createPageAllowance({
         },
         { durability: 'strict' },
       );
-      return taken !== null;
+      return taken !== null && takeUsd(usd);
     },
-
-    async takeUsd(usd) {
-      const [{ pages }, at] = [await settings(), now()];
-      const taken = await updateRecord(
-        db,
-        'state',
-        USD,
-        (record) => {
-          const sum = usdOf(record?.value as Spent | undefined, at) + usd;
-          const value: Spent = { day: utcDay(at), usd: rounded(sum) };
-          return sum <= pages.usdPerDay + DUST ? { name: USD, value } : null;
-        },
-        { durability: 'strict' },
-      );
-      return taken !== null;
-    },
+    takeUsd,
 
     admit<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>> {
       if (people.length === 0) return Promise.resolve(new Set<Key>());

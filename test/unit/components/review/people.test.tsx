@@ -4,6 +4,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { People } from '../../../../components/review/list/people';
 import type { AccountReview, ReviewEvents, ReviewRules } from '../../../../components/review/types';
 import { filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
+import { allowance } from '../overlay/world';
 import { account, NOW, setEnglish } from '../popup/world';
 
 beforeAll(setEnglish);
@@ -16,6 +17,7 @@ function shown(people: Partial<AccountReview['people']>): string {
     account,
     list: { at: NOW, shortBy: 0, syncRun: 'none', people: 0, expected: 0 },
     plan: null,
+    allowance,
     preferences: { columns: [], saved: [] },
     people: { filters: NO_FILTERS, sort: { by: 'listed', direction: 'down' }, rowsAt: new Map(), ...people },
   } as Partial<AccountReview> as AccountReview;

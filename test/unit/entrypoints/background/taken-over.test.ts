@@ -280,6 +280,7 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
     [],
   );
   // What it did get, so that a limit nobody reaches would be noticed.
-  expect(figures.acts).toBeGreaterThan(50);
+  expect(figures.acts).toBeGreaterThan(15);
+  expect(figures.usd).toBeGreaterThan(0.3);
   expect(figures.people).toBeGreaterThan(1_000);
 }, 120_000);

@@ -46,13 +46,17 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
 });
 const queued = (n: number) => person(n, { action: { kind: 'unfollow', state: 'waiting', at: NOW } });
 
+/** A click of the person on a row. */
+function select(index: number): void {
+  const press = Object.assign(new window.Event('click', { bubbles: true }), { detail: 1 });
+  Object.defineProperty(press, 'isTrusted', { value: true });
+  page.root.querySelectorAll('[role=option]')[index]!.dispatchEvent(press);
+}
+
 test('those selected are proposed, and stay selected until they were confirmed', async () => {
   const onPropose = vi.fn();
   await page.show(<NonFollowersPanel {...props({ onPropose })} />);
-  const row = page.root.querySelectorAll('[role=option]')[1]!;
-  const press = Object.assign(new window.Event('click', { bubbles: true }), { detail: 1 });
-  Object.defineProperty(press, 'isTrusted', { value: true });
-  row.dispatchEvent(press);
+  select(1);
   await page.show(<NonFollowersPanel {...props({ onPropose })} />);
   await page.press('Unfollow 1…');
   expect(onPropose.mock.calls).toEqual([[[person(1).id]]]);
@@ -63,16 +67,25 @@ test('those selected are proposed, and stay selected until they were confirmed',
   expect(page.root.textContent).toContain('Nobody selected');
 });
 
-test('all that is queued can be taken back here, and what is left to the person is begun from here', async () => {
+test('all that is queued can be taken back here', async () => {
   const onCancel = vi.fn();
-  const one = { queued: [action('waiting'), action('waiting', { actionId: 8 })], onCancel };
-  await page.show(<NonFollowersPanel {...props(one)} />);
+  const queue = [action('waiting'), action('waiting', { actionId: 8 })];
+  await page.show(<NonFollowersPanel {...props({ queued: queue, onCancel })} />);
   expect(page.root.textContent).toContain('2 queued');
   expect(page.root.querySelector('a')).toBeNull();
   await page.press('Cancel the rest');
   expect(onCancel.mock.calls).toEqual([[[7, 8]]]);
-  await page.show(<NonFollowersPanel {...props({ ...one, allowance: { ...allowance, mayUnfollow: 'no' } })} />);
-  expect(page.root.querySelector('a')!.getAttribute('href')).toBe('/bob');
+});
+
+test('those selected are left to the person where X does not allow the App to unfollow', async () => {
+  const [onStart, onPropose] = [vi.fn(), vi.fn()];
+  const left = props({ allowance: { ...allowance, mayUnfollow: 'no' }, onStart, onPropose });
+  await page.show(<NonFollowersPanel {...left} />);
+  select(1);
+  await page.show(<NonFollowersPanel {...left} />);
+  await page.press('Start: 1 profile');
+  expect(onStart.mock.calls).toEqual([[[person(1).id]]]);
+  expect(onPropose).not.toHaveBeenCalled();
 });
 
 test('the keyboard stays in the list when nobody turns out to be in it, and is taken from nowhere else', async () => {
