@@ -12,11 +12,11 @@ import {
   answerOnX,
   connect,
   expectQuiet,
+  leaveWindow,
   numbersOf,
   setUpApp,
   confirmWindow,
   syncFromBar,
-  windowClosed,
   trueNumbers,
   truth,
 } from '../journey/steps';
@@ -86,8 +86,7 @@ async function expectPlan(profile: Tab, usd: number): Promise<void> {
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
   const window = await confirmWindow(driver);
   const plan = await (await window.find({ css: '.confirm' })).text();
-  await window.press('Escape');
-  await windowClosed(driver);
+  await leaveWindow(driver, window);
   await profile.bringToFront();
   const [, people, price] = /([\d,]+) people[^$]*\$([\d.,]+)/.exec(plan) ?? [];
   expect(Number(price!.replaceAll(',', ''))).toBeCloseTo((Number(people!.replaceAll(',', '')) - 1) * usd + 0.01, 2);

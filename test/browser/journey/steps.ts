@@ -88,6 +88,12 @@ export async function confirmAndClose(driver: Driver, words: string): Promise<vo
   await windowClosed(driver);
 }
 
+/** Leaves the extension's own window by Escape: it may be closed before the key is let go. */
+export async function leaveWindow(driver: Driver, window: Tab): Promise<void> {
+  await window.press('Escape').catch(() => undefined);
+  await windowClosed(driver);
+}
+
 /** Resolves once the extension's own window is closed. */
 export async function windowClosed(driver: Driver): Promise<void> {
   await until('the window to close', async () => {
