@@ -19,7 +19,7 @@ export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sand
 }
 
 /** Sets money and the allowance of pages as high as they go: a test that is not about them does more than the defaults. */
-function spendFreely(options: Tab): Promise<void> {
+export function spendFreely(options: Tab): Promise<void> {
   return options.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
