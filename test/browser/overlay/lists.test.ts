@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until, type Tab } from '../driver';
-import { confirmUnfollows, confirmWindow, effects, expectQuiet, leaveWindow, truth, windowClosed } from '../journey/steps';
+import {
+  confirmUnfollows,
+  confirmWindow,
+  effects,
+  expectQuiet,
+  leaveWindow,
+  truth,
+  windowClosed,
+} from '../journey/steps';
 import { cellsOf, createWorld, onlyThese, overlaysOn, softly, type World } from './steps';
 
 /** Lists of people on X: a true mark in every cell, whoever the row showed before. */
