@@ -69,16 +69,23 @@ describe('with nothing set up', () => {
     await tab.waitForUrl('/followers_you_follow');
   });
 
-  test('the own bar stands under X’s counts, in one row, and leads to the Following list', async () => {
+  test('the own bar stands under X’s counts: a row that leads to the Following list, under it one that offers to keep count', async () => {
     expect(await barOf(viewer.handle)).toMatch(
-      /^See who doesn’t follow you back in your Following list\.\s*Open Following$/,
+      /^See who doesn’t follow you back in your Following list\.\s*Open Following\s*Mutuals then stores in this browser whom you follow, unfollow, select and keep on x\.com\. Nothing is sent\. Stop it in Options\.\s*Keep count$/,
     );
-    const below = await tab.evaluate((handle: string) => {
+    const isBelow = await tab.evaluate((handle: string) => {
       const counts = document.querySelector(`[data-testid="primaryColumn"] a[href$="/${handle}/following"]`)!;
-      const { top, height } = document.querySelector('mutuals-bar')!.getBoundingClientRect();
-      return [top >= counts.getBoundingClientRect().bottom, height < 70];
+      const { top } = document.querySelector('mutuals-bar')!.getBoundingClientRect();
+      return top >= counts.getBoundingClientRect().bottom;
     }, viewer.handle);
-    expect(below).toEqual([true, true]);
+    expect(isBelow).toBe(true);
+    const [leads, offers, ...more] = await Promise.all(
+      (await tab.findAll({ css: '.bar .foot' })).map((row) => row.box()),
+    );
+    expect(more).toEqual([]);
+    expect(leads!.height).toBeLessThan(45);
+    expect(offers!.height).toBeLessThan(45);
+    expect(offers!.y).toBeGreaterThanOrEqual(leads!.y + leads!.height);
     await (await tab.find({ css: '.bar a', text: 'Open Following' })).click();
     await tab.waitForUrl(`/${viewer.handle}/following`);
     await expectQuiet(driver, tab);

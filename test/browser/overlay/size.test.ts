@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * of the design until confirming and progress of many move to the extension's own window.
  */
 const BUDGET = {
-  'background.js': 75_000,
-  'popup.html': 48_000,
-  'options.html': 60_000,
+  'background.js': 82_000,
+  'popup.html': 56_000,
+  'options.html': 69_000,
 };
 const CONTENT_BUDGET = 48_500;
 
