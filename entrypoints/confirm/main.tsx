@@ -18,6 +18,8 @@ const reads = createAsk((message) => browser.runtime.sendMessage(message));
 
 let isSending = false;
 let trouble: string | null = null;
+/** Why what was accepted was not done: there is no proposal any more by then. */
+let refusal: string | null = null;
 /** What was queued here, once it was. */
 let queued: {
   readonly accountId: AccountId;
@@ -47,7 +49,7 @@ async function read(db: Database): Promise<ConfirmView> {
   if (asked.kind === 'no answer') return { kind: 'over', reason: reasonOfSilence(asked.why) };
   const { answer } = asked;
   if (answer.kind !== 'proposal')
-    return { kind: 'over', reason: answer.kind === 'gone' ? 'confirm_gone' : 'confirm_nothing' };
+    return { kind: 'over', reason: refusal ?? (answer.kind === 'gone' ? 'confirm_gone' : 'confirm_nothing') };
   proposal = answer;
   return { kind: 'asking', proposal, isSending, trouble };
 }
@@ -63,7 +65,7 @@ function eventsOf(page: ExtensionPage<ConfirmView>): ConfirmEvents {
     const asked = await asking;
     isSending = false;
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
-    else if (asked.answer.kind === 'refused') trouble = asked.answer.reason;
+    else if (asked.answer.kind === 'refused') trouble = refusal = asked.answer.reason;
     else if (asked.answer.kind === 'changed') trouble = 'confirm_changed';
     else if (asked.answer.kind === 'accepted') {
       const { done } = asked.answer;

@@ -3,11 +3,14 @@ import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import {
+  confirmAndClose,
   confirmWindow,
   effects,
   expectQuiet,
   numbersOf,
   openProfile,
+  pressInWindow,
+  spendFreely,
   syncFromBar,
   trueNumbers,
   truth,
@@ -85,8 +88,17 @@ describe.each([
     const plan = await (await window.find({ css: '.confirm' })).text();
     expect(plan).toContain(`${following + followers + 2} people`);
     expect(plan).toContain(`$${((following + followers + 2) * 0.01).toFixed(2)}`);
-    await (await window.find({ css: 'button', text: 'Cancel' })).click();
+    if (way === 'bearer') {
+      // More than what may be spent in a day until the person says so.
+      await pressInWindow(window, 'Sync');
+      await window.waitForText('Your spending limit for today (UTC) doesn’t cover this.');
+      await (await window.find({ css: 'button', text: 'Close' })).click();
+      await spendFreely(options);
+    } else {
+      await (await window.find({ css: 'button', text: 'Cancel' })).click();
+    }
     await windowClosed(driver);
+    expect(sandbox.billedUsd).toBe(before);
     await profile.bringToFront();
     await syncFromBar(driver, profile);
     expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
@@ -122,11 +134,12 @@ describe.each([
     const old = sandbox.bearerToken();
     sandbox.regenerateKeys('bearer token');
     const profile = await driver.open(`https://x.com/${viewer.handle}`);
-    await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
     const reads = () =>
       sandbox.requests.filter(({ path, status }) => path.endsWith('/following') && status === 200).length;
     const before = reads();
     await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
+    await confirmAndClose(driver, 'Sync');
+    await profile.bringToFront();
     if (way === 'bearer') {
       await options.waitForText('X doesn’t accept the App’s token now.');
       expect(await vaultNames(popup)).toEqual(['key', 'keys:…']);

@@ -19,7 +19,7 @@ export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sand
 }
 
 /** Sets money and the allowance of pages as high as they go: a test that is not about them does more than the defaults. */
-function spendFreely(options: Tab): Promise<void> {
+export function spendFreely(options: Tab): Promise<void> {
   return options.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -85,6 +85,12 @@ export async function pressInWindow(window: Tab, words: string): Promise<void> {
 /** Confirms in the extension's own window what a page has proposed, and waits until the window has closed itself. */
 export async function confirmAndClose(driver: Driver, words: string): Promise<void> {
   await pressInWindow(await confirmWindow(driver), words);
+  await windowClosed(driver);
+}
+
+/** Leaves the extension's own window by Escape: it may be closed before the key is let go. */
+export async function leaveWindow(driver: Driver, window: Tab): Promise<void> {
+  await window.press('Escape').catch(() => undefined);
   await windowClosed(driver);
 }
 

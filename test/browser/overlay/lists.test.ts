@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until, type Tab } from '../driver';
-import { confirmUnfollows, confirmWindow, effects, expectQuiet, truth, windowClosed } from '../journey/steps';
+import {
+  confirmUnfollows,
+  confirmWindow,
+  effects,
+  expectQuiet,
+  leaveWindow,
+  truth,
+  windowClosed,
+} from '../journey/steps';
 import { cellsOf, createWorld, onlyThese, overlaysOn, softly, type World } from './steps';
 
 /** Lists of people on X: a true mark in every cell, whoever the row showed before. */
@@ -85,8 +93,7 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   await onlyThese(following, ['mutuals-strip']);
   await (await following.find({ css: '.list-strip button', text: 'Unfollow 2…' })).click();
   await following.waitForText('Confirm in Mutuals’ window.');
-  await (await confirmWindow(driver)).press('Escape');
-  await windowClosed(driver);
+  await leaveWindow(driver, await confirmWindow(driver));
   await following.bringToFront();
   expect(effects(sandbox)).toEqual([]);
   await (await following.find({ css: '.list-strip button', text: 'Unfollow 2…' })).click();

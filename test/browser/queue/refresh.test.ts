@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
-import { effects, truth } from '../journey/steps';
+import { confirmAndClose, effects, truth } from '../journey/steps';
 import { begin, chooseUnfollows, openOwnProfile, stored } from './steps';
 
 /**
@@ -38,8 +38,7 @@ test('two windows and the queue at an expired token: one renewal for all, and th
   for (const friend of friends) {
     const tab = await driver.open(`https://x.com/${friend.handle}`);
     await (await tab.find({ css: 'button.badge' })).click();
-    await (await tab.find({ css: '.shared button', text: 'Find…' })).click();
-    await tab.find({ css: '.shared button', text: 'Start' });
+    await tab.find({ css: '.shared button', text: 'Find…' });
     windows.push(tab);
   }
   await profile.bringToFront();
@@ -50,13 +49,10 @@ test('two windows and the queue at an expired token: one renewal for all, and th
   // The queue's, when its turn has come.
   await renewal.arrived;
   for (const tab of windows) {
-    // A person clicks in the window in front.
+    // A person clicks in the window in front, and decides in the extension's own.
     await tab.bringToFront();
-    await (await tab.find({ css: '.shared button:not(:disabled)', text: 'Start' })).click();
-    // A press counts once its button has stayed in sight a moment longer: a window left sooner has started nothing.
-    await until('the search to have begun', async () =>
-      (await tab.findAll({ css: '.shared button', text: 'Start' })).length === 0 ? true : undefined,
-    );
+    await (await tab.find({ css: '.shared button', text: 'Find…' })).click();
+    await confirmAndClose(driver, 'Start');
   }
   // Searches of one account go one after the other.
   await until('queue and search to be refused', async () => (refused().length >= 2 ? true : undefined));

@@ -71,6 +71,9 @@ test('without an account it says what to do; with one, popup and options lead to
   review = await openReview(driver, sandbox);
   const options = await driver.openExtensionPage('options.html');
   expect(await (await options.find({ css: 'header a', text: 'Open review' })).attribute('href')).toBe('/review.html');
+  // Who is inactive is known where X is asked for the last post alone: it may charge for it.
+  await (await options.find({ css: '#last-posts' })).click();
+  await options.find({ css: 'section[aria-labelledby=prices] .saved', text: 'Saved' });
   await options.close();
 });
 

@@ -4,7 +4,7 @@
  */
 
 interface Api {
-  readonly storage: { readonly local: { set(values: object): Promise<void> } };
+  readonly storage: { readonly local: { set(values: object): Promise<void>; clear(): Promise<void> } };
   readonly runtime: { reload(): void };
   readonly permissions: {
     remove(what: { origins: string[] }): Promise<boolean>;
@@ -30,10 +30,16 @@ export function reloadExtension(): void {
   api.runtime.reload();
 }
 
-/** All that the extension has stored, gone at once. */
-export function cutStorage(): Promise<void> {
+/**
+ * All that the extension has stored, gone at once; the database last, as whoever opens it anew looks for its second
+ * copy.
+ */
+export async function cutStorage(): Promise<void> {
   localStorage.clear();
-  return new Promise<void>((resolve, reject) => {
+  await chrome.storage.local.clear();
+  const folder = await navigator.storage.getDirectory();
+  for await (const file of folder.keys()) await folder.removeEntry(file, { recursive: true });
+  await new Promise<void>((resolve, reject) => {
     const gone = indexedDB.deleteDatabase('mutuals');
     gone.onsuccess = () => resolve();
     gone.onerror = () => reject(gone.error!);

@@ -8,9 +8,11 @@ import {
   connect,
   effects,
   expectQuiet,
+  numbersOf,
   pickInPanel,
   setUpApp,
   syncFromBar,
+  trueNumbers,
   truth,
 } from '../journey/steps';
 import {
@@ -50,12 +52,14 @@ if (browser === 'firefox') {
   test('hosts that the person took away are asked for again at the button that needs them', async () => {
     await options.evaluate(takeAway, 'https://api.x.com/*');
     expect(await options.evaluate(mayReach, 'https://api.x.com/*')).toBe(false);
-    // X's page can't ask, and says where to.
+    // X's page can't ask; the window that decides for it can, and what was decided is done.
     profile = await driver.open(`https://x.com/${viewer.handle}`);
-    await (await profile.find({ css: '.bar button', text: 'Sync my list' })).click();
-    await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
-    await profile.find({ css: '.bar', text: 'Open it from the toolbar and press Sync' });
+    await syncFromBar(driver, profile);
+    expect(await options.evaluate(mayReach, 'https://api.x.com/*')).toBe(true);
+    expect(await numbersOf(profile)).toEqual(trueNumbers(sandbox, viewer));
     await profile.close();
+    await options.evaluate(takeAway, 'https://api.x.com/*');
+    expect(await options.evaluate(mayReach, 'https://api.x.com/*')).toBe(false);
     await (await popup.find({ css: 'button', text: 'Sync now' })).click();
     await (await popup.find({ css: 'button', text: 'Start sync' })).click();
     await until('the host to be given back', async () =>
@@ -80,7 +84,7 @@ test('storage cleared by the person: every part begins anew, and says so plainly
   // From where nothing of ours runs: our own pages begin anew under the hand.
   still = await driver.open(driver.extensionUrl('THIRD-PARTY-LICENSES.txt'));
   await still.evaluate(cutStorage);
-  await popup.waitForText('in plain sight');
+  await popup.waitForText('Works on x.com now');
   await options.waitForText('then connect an account here');
   await profile.reload();
   await profile.find({ css: '.bar', text: 'See who doesn’t follow you back' });
@@ -96,7 +100,7 @@ test('storage of a newer version, after a downgrade: left alone, and said in eve
   await profile.find({ css: '.bar', text: 'written by a newer version' });
   expect(await still.evaluate(giveBackNewer)).toEqual(['kept']);
   await (await popup.find({ css: 'button', text: 'Try again' })).click();
-  await popup.waitForText('in plain sight');
+  await popup.waitForText('Works on x.com now');
   await expectQuiet(driver, profile);
 });
 

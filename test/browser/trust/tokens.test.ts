@@ -105,7 +105,7 @@ test('in no answer of the background, whatever an extension page asks, and error
   );
   const replies = [];
   for (const [name, ask] of [
-    ['lists/sync', { accountId, list: 'following' }],
+    ['lists/sync', { accountId, list: 'following', usd: 10 }],
     ['queue/pause', { accountId }],
     ['queue/resume', { accountId }],
     ['queue/cancel', { accountId, actionIds: 'all' }],
@@ -115,6 +115,7 @@ test('in no answer of the background, whatever an extension page asks, and error
   ] as const) {
     replies.push(await popup.evaluate(askBackground, name, ask));
   }
+  expect(replies[0]).toContain('"started"');
   expect(replies.join('\n')).toContain('"refused"');
   for (const secret of sandbox.secrets) expect(replies.join('\n')).not.toContain(secret);
   const { tab } = await openProfile(driver, truth(sandbox, sandbox.viewer!).mutuals[0]!);
