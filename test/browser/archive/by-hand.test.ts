@@ -5,7 +5,7 @@ import { launchProduct } from '../driver/vitest';
 import { expectQuiet, openProfile } from '../journey/steps';
 import { pressInView } from '../overlay/page-effects';
 import { expectOpen, expectTicked, unfollowByKeyboard, unfollowByMouse } from '../overlay/walk-steps';
-import { chooseFile, everybody, viewersArchive } from './steps';
+import { allowNames, chooseFile, everybody, viewersArchive } from './steps';
 
 /** An archive of 5,000 people, of whom hardly any name is known: ten are selected, and unfollowed by hand. */
 
@@ -27,6 +27,7 @@ beforeAll(async () => {
   await chooseFile(page, viewersArchive(sandbox, viewer), 'twitter-archive.zip');
   await (await page.find({ css: 'button', text: 'Import' })).click();
   await page.waitForText('Your archive is imported');
+  await allowNames(page, viewer);
   await page.close();
 });
 afterAll(async () => {

@@ -13,7 +13,7 @@ import {
   setUpApp,
   trueNumbers,
 } from '../journey/steps';
-import { chooseFile, everybody, viewersArchive } from './steps';
+import { allowNames, chooseFile, everybody, viewersArchive } from './steps';
 
 /** From an archive to badges and numbers on X, with no App and no sign-in; then the same account, connected. */
 
@@ -77,19 +77,8 @@ test('a look at what is in it, and then it is here', async () => {
   expect(await axe(page)).toEqual([]);
 });
 
-/** The person lets names be noted that X shows them, as a page of the extension asks it for them. */
-const allowNames = () =>
-  page.evaluate(async (accountId: string) => {
-    const { browser: firefox, chrome } = globalThis as unknown as Record<
-      string,
-      { runtime: { sendMessage(message: object): Promise<unknown> } }
-    >;
-    const { runtime } = firefox ?? chrome!;
-    await runtime.sendMessage({ name: 'names/allow', ask: { accountId, version: 1 } });
-  }, viewer.id);
-
 test('profiles say how one stands by X’s page, and the card what can be done with an archive alone', async () => {
-  await allowNames();
+  await allowNames(page, viewer);
   const { following } = everybody(sandbox, viewer);
   for (const [person, words] of [
     [following.find((one) => followsBack(one) && active(one))!, 'Mutual'],

@@ -42,3 +42,15 @@ export async function chooseFile(page: Tab, bytes: Uint8Array, name: string): Pr
     name,
   );
 }
+
+/** The person lets names be noted that X shows them, as a page of the extension asks it for them. */
+export function allowNames(page: Tab, { id }: Person): Promise<void> {
+  return page.evaluate(async (accountId: string) => {
+    const { browser: firefox, chrome } = globalThis as unknown as Record<
+      string,
+      { runtime: { sendMessage(message: object): Promise<unknown> } }
+    >;
+    const { runtime } = firefox ?? chrome!;
+    await runtime.sendMessage({ name: 'names/allow', ask: { accountId, version: 1 } });
+  }, id);
+}

@@ -136,7 +136,6 @@ test('the browser ends in the middle, and it goes on from the popup and from one
   await expectOpen(tab, next!);
   await tab.goto(`https://x.com/${viewer.handle}`);
   await (await tab.find({ css: '.bar a', text: 'Continue' })).click();
-  await recordEffects(tab);
   await expectOpen(tab, next!);
 });
 
@@ -195,11 +194,11 @@ describe('what else may happen on the way', () => {
     await expectTicked(tab);
     await tab.find({ css: '.strip a.button-primary', text: 'Done' });
     await other.bringToFront();
-    await other.find({ css: '.strip', text: 'Unfollowed' });
+    const strip = await other.find({ css: '.strip', text: 'Unfollowed' });
+    expect(plain(await strip.text())).toContain('14 of 14 done · 11 of 50 in 24 hours');
     await other.close();
-    const popup = await driver.openExtensionPage('popup.html');
-    await popup.waitForText('11 of 50 in 24 hours');
-    await popup.close();
+    await tab.bringToFront();
+    expect(chosen.filter(isFollowed)).toEqual(chosen.slice(11, 13));
   });
 });
 
@@ -220,6 +219,5 @@ test('a click, a focus and a scroll that somebody plants are seen', async () => 
 
 test('nothing was sent to X’s API, and nobody has said anything on a console', async () => {
   expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
-  expect(chosen.map(isFollowed).filter(Boolean)).toHaveLength(2);
   await expectQuiet(driver, tab);
 });
