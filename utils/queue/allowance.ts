@@ -7,6 +7,7 @@ import {
   appOf,
   isConnected,
 } from '../storage';
+import { priceOf } from '../x';
 import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
 import { MEAN_MS } from './runner/pace';
 
@@ -86,7 +87,7 @@ export function allowanceFrom(
     ...mayOf(account, app, now),
     unfollowUsd: prices.unfollow,
     followUsd: prices.follow,
-    lookupUsd: prices.user,
+    lookupUsd: priceOf('users by ids', 1, false, prices),
     secondsEach: MEAN_MS[pace] / 1_000,
   };
 }

@@ -294,7 +294,13 @@ describe('cells that are no list', () => {
   ];
   test.each(places)('%s', async (_, at, scope, list) => {
     await onKnownList('');
-    if (at() !== `/${viewer.handle}/following`) await softly(tab, at());
+    if (at() !== `/${viewer.handle}/following`) {
+      await softly(tab, at());
+      // The list before stays under the new address until the next page is drawn, its buttons too.
+      await until(`${at()} to be drawn`, () =>
+        tab.evaluate((before: string) => (document.title.includes(`(@${before})`) ? undefined : true), viewer.handle),
+      );
+    }
     await tab.waitForUrl(at());
     const id = await followIn(scope);
     await expectTrueCells(list ? [list] : []);

@@ -308,7 +308,7 @@ test('who is gone is told from who let go, once X was asked; history is saved as
   await readList(review, 'Sync my followers');
   await waitForTotal(review, before + 3);
   await (await review.find({ css: '.explain button', text: 'Check who was suspended (3)' })).press('Enter');
-  await review.waitForText('$0.03 at most');
+  await review.waitForText('$0.045 at most');
   expect(await axe(review)).toEqual([]);
   await (await review.find({ css: '.question button', text: 'Check who was suspended (3)' })).press('Enter');
   const says = (person: Person, words: string) =>
