@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import { until, type Driver, type Tab } from '../driver';
+import { type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import {
   choosePace,
@@ -51,12 +51,11 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-/** The windows of ours that are open; asked again where a page goes away while it is asked. */
-const windows = () =>
-  until('the address of every page', async () => {
-    const urls = await Promise.all((await driver.pages()).map((page) => page.url()));
-    return urls.filter((url) => url.includes('confirm.html'));
-  });
+/** The windows of ours that are open; Firefox's driver still lists one that has closed itself, which answers nothing. */
+const windows = async () =>
+  (await Promise.all((await driver.pages()).map((page) => page.url().catch(() => '')))).filter((url) =>
+    url.includes('confirm.html'),
+  );
 
 /** Nothing was asked of X for anybody but those confirmed. */
 const chosen = () => confirmed.map(({ id }) => `DELETE ${id}`);
