@@ -6,7 +6,7 @@ import type { UserId } from '../../../utils/base/ids';
 import { createReader, type Reader } from '../../../utils/relationships/reader';
 import { createSync, type Sync } from '../../../utils/relationships/sync/sync';
 import { recordFactIn } from '../../../utils/relationships/evidence/facts';
-import { type Evidence } from '../../../utils/relationships/evidence/evidence';
+import { LIST_LAG_MS, type Evidence } from '../../../utils/relationships/evidence/evidence';
 import type { ApiError } from '../../../utils/x/api';
 import { localLocks } from '../../../utils/base/locks';
 import { apiOf, citizen, ME, world, type Citizen, type World } from '../../fake-x/graph';
@@ -282,6 +282,8 @@ class Stage {
   async calm(): Promise<void> {
     this.kills.clear();
     this.x.upsets.clear();
+    // X's lists lag: one that was begun right after an act says nothing about it.
+    this.clock.now += LIST_LAG_MS;
     for (let round = 0; round < 3; round++) {
       for (const list of ['following', 'followers'] as const)
         await this.live((sync) => sync.start(ME, list, ANY_PRICE));
