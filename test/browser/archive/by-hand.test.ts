@@ -44,7 +44,11 @@ const sought = () =>
 test('one is found by the name that a visit brought, nine by their order, and each is opened by id where no handle is known', async () => {
   const met = sought()[400]!;
   const chosen = [met, ...sought().slice(0, 9)];
-  await (await openProfile(driver, met)).tab.close();
+  const { tab: visit } = await openProfile(driver, met);
+  // The background notes the name with its answer, which the card shows.
+  await (await visit.find({ css: 'button.badge' })).click();
+  await visit.find({ css: '.card', text: 'Archive: ' });
+  await visit.close();
   review = await driver.openExtensionPage('review.html#non-followers');
   const search = await review.find({ css: 'input[type=search]' });
   await search.type(met.handle);
