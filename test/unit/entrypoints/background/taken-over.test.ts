@@ -92,7 +92,7 @@ async function open() {
     wakeAt: () => undefined,
     settings,
     onChange: () => undefined,
-    copied: () => Promise.resolve(),
+    covered: () => Promise.resolve(),
     recordFactIn,
     report: () => undefined,
   });
