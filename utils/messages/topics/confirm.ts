@@ -1,23 +1,18 @@
 import * as v from 'valibot';
 import type { Gone, NothingProposed, ProposalView, ProposeOutcome } from '../../queue';
 import { answers, perHour, type Refused, type Topic } from '../contract';
-import { actionId, actionKind, list, people, shown, userId } from './fields';
+import { actionKind, list, people, shown, userId } from './fields';
 import type { KeepAnswer } from './keep';
 import type { SyncAnswer } from './lists';
-import type { ChooseAnswer, UndoAnswer } from './queue';
+import type { ChooseAnswer } from './queue';
 
 /** What is too large for a page to do: see Proposed in utils/queue. */
 const proposed = v.variant('kind', [
   v.strictObject({ kind: v.literal('actions'), action: actionKind, people: people(500) }),
-  v.strictObject({
-    kind: v.literal('sync'),
-    list: v.exactOptional(list),
-    mode: v.exactOptional(v.picklist(['complete', 'additions'])),
-  }),
+  v.strictObject({ kind: v.literal('sync'), list: v.exactOptional(list) }),
   v.strictObject({ kind: v.literal('look-up'), shown }),
   v.strictObject({ kind: v.literal('in-common'), shown, list }),
   v.strictObject({ kind: v.literal('unkeep'), userId }),
-  v.strictObject({ kind: v.literal('undo'), actionId }),
 ]);
 
 const proposalId = v.pipe(v.string(), v.regex(/^[a-f0-9-]{36}$/));
@@ -36,7 +31,6 @@ export type AcceptAnswer =
       readonly done:
         | Exclude<ChooseAnswer, Refused>
         | Exclude<SyncAnswer, Refused>
-        | UndoAnswer
         | KeepAnswer
         | { readonly kind: 'looked up' };
     }

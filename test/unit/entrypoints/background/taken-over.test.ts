@@ -248,11 +248,7 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
     'account/keep-count',
     'account/counting',
     'by-hand/keep',
-    'by-hand/end',
     'by-hand/put-back',
-    'names/state',
-    'names/allow',
-    'names/note',
   ]);
   for (const name of [...sent].filter((each) => !NAMES.some((known) => known === each && isNamed(known))))
     expect([name, ...(kinds.get(name) ?? [])]).toEqual([name, 'refused']);
