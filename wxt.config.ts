@@ -70,9 +70,10 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: FIREFOX_ID,
-              strict_min_version: '128.0',
+              strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
@@ -82,6 +83,6 @@ export default defineConfig({
       'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
       'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
     },
-    build: { target: ['chrome120', 'firefox128'], modulePreload: false },
+    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
   }),
 });

@@ -1,7 +1,7 @@
 import { isConnected, sessionOf, type PersonRow } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
-import { nameUnnamed, noteNames, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { nameUnnamed, noteNames, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
 import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
@@ -33,13 +33,6 @@ export const peopleAnswers: Answers<'people'> = {
     // Beyond the allowance a list goes on by what X's page says alone.
     const admitted = await may.admit(ids.filter((_, index) => letters[index] !== '.'));
     return { kind: 'marks', letters: ids.map((id, index) => (admitted.has(id) ? letters[index] : '.')).join('') };
-  },
-
-  async 'people/profiles'({ services: { db, reader }, account, may }, { people: ids }) {
-    const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), account.accountId, ids);
-    const people = statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept }] : []));
-    const admitted = await may.admit(people.map(({ id }) => id));
-    return { kind: 'people', people: people.filter(({ id }) => admitted.has(id)) };
   },
 
   async 'people/non-followers'({ services, account, may }, { offset, limit, ...arrangement }) {

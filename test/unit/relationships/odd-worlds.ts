@@ -47,6 +47,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('additions' as const), side, flips: some(2) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('count' as const), isSuspended: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('look up' as const, 'unfollow' as const), person }) },
 );
 
@@ -133,6 +134,11 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
         for (const n of one.flips) flip(x, one.side, n);
         await sync.start(ME, one.side, ANY_PRICE, 'additions');
         await run();
+        break;
+      case 'count':
+        x.begin(one.isSuspended ? 'own account suspended' : 'nothing', []);
+        await sync.countOwn(ME);
+        x.begin('nothing', []);
         break;
       case 'look up':
         await sync.lookUp(ME, { userId: x.everybody()[one.person] as UserId });

@@ -64,15 +64,6 @@ export const people = {
     answer: answers<{ readonly kind: 'marks'; readonly letters: string }>(),
     does: 'read',
   },
-  /** Names and pictures of those whose profile is stored, for the panel. */
-  'people/profiles': {
-    from: ['x.com'],
-    account: true,
-    takes: 'people',
-    ask: { people: ids(500) },
-    answer: answers<{ readonly kind: 'people'; readonly people: readonly NonFollower[] }>(),
-    does: 'read',
-  },
   'people/non-followers': {
     from: ['x.com'],
     account: true,
