@@ -161,7 +161,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     settings: () => readSettings(db),
     onChange: () => (tell('queue'), tell('budgets')),
     recordFactIn,
-    copied: () => secondCopy.written(),
+    covered: () => secondCopy.covered(),
     report,
   });
   const sync = createSync({
