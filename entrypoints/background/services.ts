@@ -13,15 +13,7 @@ import {
   type Proposals,
   type SpendLimit,
 } from '../../utils/queue';
-import {
-  createAuth,
-  type Auth,
-  createXApi,
-  noteOfApp,
-  readServerTime,
-  type ApiAnswer,
-  type XApi,
-} from '../../utils/x';
+import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { appOf, isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
