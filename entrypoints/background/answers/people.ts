@@ -1,7 +1,7 @@
 import { isConnected, sessionOf, type PersonRow } from '../../../utils/storage';
 import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
-import { nameUnnamed, noteNames, STATUS_STORES, type Shown } from '../../../utils/relationships';
+import { nameUnnamed, noteNames, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
 import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
@@ -35,13 +35,6 @@ export const peopleAnswers: Answers<'people'> = {
     return { kind: 'marks', letters: ids.map((id, index) => (admitted.has(id) ? letters[index] : '.')).join('') };
   },
 
-  async 'people/profiles'({ services: { db, reader }, account, may }, { people: ids }) {
-    const statuses = await reader.statusesIn(db.readTransaction(STATUS_STORES), account.accountId, ids);
-    const people = statuses.flatMap(({ person, kept }) => (person ? [{ ...person, kept }] : []));
-    const admitted = await may.admit(people.map(({ id }) => id));
-    return { kind: 'people', people: people.filter(({ id }) => admitted.has(id)) };
-  },
-
   async 'people/non-followers'({ services, account, may }, { offset, limit, ...arrangement }) {
     const { total, rows } = await services.arranged(account.accountId, arrangement, { offset, limit });
     const admitted = await may.admit(rows.map(({ id }) => id));
@@ -73,12 +66,14 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const { services, settings, account, may } = given;
   const { db, reader } = services;
   const { accountId } = account;
+  // Before all else, as for the summary.
+  const isProposed = await services.proposals.isUndecided();
   const [{ status, action }, allowance] = await Promise.all([
     readShownStatus(db, reader, accountId, shown),
     readAllowance(db, account, settings, Date.now()),
   ]);
   const { userId } = status;
-  const base = { kind: 'relationship', userId, allowance, session: sessionOf(account) } as const;
+  const base = { kind: 'relationship', isProposed, userId, allowance, session: sessionOf(account) } as const;
   if (userId !== null && !(await may.admit([userId])).has(userId))
     return { ...base, relationship: UNTOLD, person: null, kept: false, action: null };
   const known = status.userId === null ? null : status.person;

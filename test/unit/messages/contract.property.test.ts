@@ -94,7 +94,6 @@ describe('limits', () => {
       'people/relationship': ['people', null],
       'people/look-up': ['money', '20 in 1 min'],
       'people/marks': ['people', null],
-      'people/profiles': ['people', null],
       'people/non-followers': ['people', null],
       'queue/choose': ['acts', '20 in 1 min'],
       'queue/cancel': ['nothing', '30 in 1 min'],

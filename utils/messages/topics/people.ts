@@ -21,6 +21,8 @@ export interface ProfileState {
 
 export interface RelationshipAnswer extends ProfileState {
   readonly kind: 'relationship';
+  /** Whether something that a page proposed is not decided, or not carried out yet. */
+  readonly isProposed: boolean;
 }
 
 /**
@@ -60,15 +62,6 @@ export const people = {
     takes: 'people',
     ask: { people: ids(200) },
     answer: answers<{ readonly kind: 'marks'; readonly letters: string }>(),
-    does: 'read',
-  },
-  /** Names and pictures of those whose profile is stored, for the panel. */
-  'people/profiles': {
-    from: ['x.com'],
-    account: true,
-    takes: 'people',
-    ask: { people: ids(500) },
-    answer: answers<{ readonly kind: 'people'; readonly people: readonly NonFollower[] }>(),
     does: 'read',
   },
   'people/non-followers': {
