@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
 
@@ -42,6 +43,9 @@ const PAGE_WORDS = Object.fromEntries(
   }),
 );
 
+/** The manifest as it was built, while a package without its key is made. */
+let built = '';
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
@@ -51,6 +55,14 @@ export default defineConfig({
       const { 'wxt/browser': _polyfill, ...alias } = resolve.alias as Record<string, string>;
       resolve.alias = alias;
     },
+    // A store gives a first upload its id itself, and refuses one that brings a key.
+    'zip:extension:start': ({ config }) => {
+      const path = join(config.outDir, 'manifest.json');
+      built = readFileSync(path, 'utf8');
+      const { key: _, ...manifest } = JSON.parse(built) as Record<string, unknown>;
+      writeFileSync(path, JSON.stringify(manifest));
+    },
+    'zip:extension:done': ({ config }) => writeFileSync(join(config.outDir, 'manifest.json'), built),
   },
   manifestVersion: 3,
   imports: false,
@@ -70,9 +82,10 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: FIREFOX_ID,
-              strict_min_version: '128.0',
+              strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
@@ -82,6 +95,6 @@ export default defineConfig({
       'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
       'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
     },
-    build: { target: ['chrome120', 'firefox128'], modulePreload: false },
+    build: { target: ['chrome120', 'firefox140'], modulePreload: false },
   }),
 });

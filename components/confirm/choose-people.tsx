@@ -66,9 +66,7 @@ export function ChoosePeople(props: Asking & { what: Actions; events: ConfirmEve
         rows={{ total: chosen.length, rowsAt, selectable: () => true }}
         isBusy={false}
         selection={selection}
-        showRelation={false}
-        columns={[]}
-        lineOf={({ id }) => evidenceOf(known.get(id), now)}
+        line={({ id }) => <span class="row-bio hint">{evidenceOf(known.get(id), now)}</span>}
         now={now}
         onNeed={() => undefined}
         onKey={onKey}

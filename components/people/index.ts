@@ -1,10 +1,8 @@
 /** One kit for every list of people: selection, keys, virtual rows, a person's row, order and filters, confirm. */
 export { ActionWho, actionWords, nameOrHandle, untilWords } from './action-row';
 export { ArrangeBar } from './arrange-bar';
-export { Cells } from './cells';
-export { changeDays, changeWords } from './change-words';
 export { Confirm, ConfirmTerms, confirmWords } from './confirm';
-export { cellOf, COLUMN_WORDS, handleOf, nameOf, RELATION_WORDS, UNSAID, writeOr } from './facts';
+export { handleOf, nameOf } from './facts';
 export { KeysHelp } from './keys-help';
 export { NoteForm } from './note-form';
 export { PeopleList } from './people-list';

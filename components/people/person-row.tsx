@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { say } from '../../utils/base';
-import type { ColumnName } from '../../utils/relationships';
 import { trusted } from '../shared/trusted';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';
-import { changeDays, changeWords } from './change-words';
 import { factsOf, handleOf, nameOf } from './facts';
 import { PersonTags, Verified } from './person-tags';
 import type { Rows, Selection } from './selecting/selection';
@@ -23,13 +21,11 @@ export interface RowEvents {
 export interface ListLook {
   readonly rows: Rows;
   readonly selection: Selection;
-  /** Whether rows say how one is connected: not where the list's name does. */
-  readonly showRelation: boolean;
-  /** What each row shows in columns; none: the facts stand in a line. */
-  readonly columns: readonly ColumnName[];
-  /** What a row says of a person in place of what is known of them. */
-  readonly lineOf?: (person: Person) => string;
-  /** Draws them, but for the bio. A list without any is spared what they take. */
+  /** Draws what stands first among the tags. */
+  readonly tags?: (person: Person) => ComponentChildren;
+  /** Draws what else there is to say; undefined: the note on the person, or the facts. */
+  readonly line?: (person: Person) => ComponentChildren;
+  /** Draws what the row shows in columns. */
   readonly cells?: (person: Person) => ComponentChildren;
   /** ms since 1970. */
   readonly now: number;
@@ -88,7 +84,8 @@ export function PersonRow(props: RowProps) {
   );
 }
 
-function Words({ person, selection, showRelation, columns, lineOf, now }: RowProps & { person: Person }) {
+function Words({ person, selection, tags, line, now }: RowProps & { person: Person }) {
+  const special = line?.(person);
   return (
     <span class="row-words">
       <span class="row-who">
@@ -100,39 +97,21 @@ function Words({ person, selection, showRelation, columns, lineOf, now }: RowPro
           {handleOf(person)}
         </bdi>
       </span>
-      <PersonTags person={person} showRelation={showRelation} isSkipped={selection.skipped.has(person.id)} />
-      {lineOf ? (
-        <span class="row-bio hint">{lineOf(person)}</span>
+      <PersonTags person={person} isSkipped={selection.skipped.has(person.id)}>
+        {tags?.(person)}
+      </PersonTags>
+      {special !== undefined ? (
+        special
+      ) : person.kept === null ? (
+        <span class="row-bio hint">{factsOf(person, now)}</span>
       ) : (
-        <Line person={person} columns={columns} now={now} />
+        <span class={`row-bio row-note ${person.kept ? '' : 'hint'}`} dir="auto" data-press="note">
+          {person.kept || say('review_note_add')}
+        </span>
       )}
       <span class="row-keep" title={say(person.kept !== null ? 'overlay_unkeep' : 'overlay_keep')} data-press="keep">
         <Icon name="lock" />
       </span>
     </span>
   );
-}
-
-/** What there is to say of somebody: what happened, else the note on them, else the bio or the facts. */
-function Line({ person, columns, now }: Pick<RowProps, 'columns' | 'now'> & { person: Person }) {
-  const { change, kept, bio } = person;
-  if (change)
-    return (
-      <span class="row-bio">
-        {changeWords(change)} <span class="hint">{changeDays(change, now)}</span>
-      </span>
-    );
-  if (kept !== null)
-    return (
-      <span class={`row-bio row-note ${kept ? '' : 'hint'}`} dir="auto" data-press="note">
-        {kept || say('review_note_add')}
-      </span>
-    );
-  const hasCells = columns.some((column) => column !== 'bio');
-  if (!hasCells) return <span class="row-bio hint">{factsOf(person, now)}</span>;
-  return columns.includes('bio') ? (
-    <span class="row-bio" dir="auto">
-      {bio}
-    </span>
-  ) : null;
 }

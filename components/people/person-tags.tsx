@@ -1,31 +1,22 @@
+import type { ComponentChildren } from 'preact';
 import { say } from '../../utils/base';
-import { causeWords } from './change-words';
-import { RELATION_WORDS } from './facts';
 import type { Person } from './types';
 
-/** What stands out about a person, in words; first of all how one is connected. */
-export function PersonTags(props: {
+/** What stands out about a person, in words, after what else there is to say first. */
+export function PersonTags({
+  person,
+  isSkipped,
+  children,
+}: {
   person: Person;
-  /** Not where the list's name says it. */
-  showRelation: boolean;
   isSkipped: boolean;
+  children?: ComponentChildren;
 }) {
-  const { person, showRelation, isSkipped } = props;
-  const { relation, kept, action, change } = person;
-  const cause = change && causeWords(change);
+  const { kept, action } = person;
   const onTheWay = action?.state === 'waiting' || action?.state === 'sending';
   return (
     <span class="tags">
-      {showRelation && (
-        <span class={`tag ${relation === 'mutual' ? 'tag-good' : ''}`}>{say(RELATION_WORDS[relation])}</span>
-      )}
-      {cause && (
-        <span
-          class={`tag tag-cause tag-${change?.cause === 'suspended' || change?.cause === 'deleted' ? 'warning' : 'open'}`}
-        >
-          {cause}
-        </span>
-      )}
+      {children}
       {kept !== null && <span class="tag tag-kept">{say('review_kept')}</span>}
       {onTheWay && (
         <span class="tag tag-warning">

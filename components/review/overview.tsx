@@ -3,7 +3,7 @@ import { Bars, Ring } from './charts/parts';
 import { OverTime } from './charts/over-time';
 import { PerDay } from './charts/per-day';
 import type { AccountReview, Composition, Growth, PeopleList, ReviewEvents } from './types';
-import { RELATION_WORDS } from '../people';
+import { RELATION_WORDS } from './list/facts';
 import { Select } from '../ui/select';
 import { Head } from './head';
 import { SECTION_WORDS } from './sections';

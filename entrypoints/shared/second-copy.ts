@@ -12,8 +12,11 @@ export function secondCopyOf(db: Database, report: (error: unknown) => void): Se
     db,
     files: privateFiles(),
     mark: {
-      isSet: async () => WAS_SET_UP in (await local.get(WAS_SET_UP)),
-      set: (isSet) => (isSet ? local.set({ [WAS_SET_UP]: true }) : local.remove(WAS_SET_UP)),
+      async read() {
+        const stored = (await local.get(WAS_SET_UP))[WAS_SET_UP];
+        return stored === undefined ? 'none' : stored === 'behind' ? 'behind' : 'copied';
+      },
+      write: (mark) => (mark === 'none' ? local.remove(WAS_SET_UP) : local.set({ [WAS_SET_UP]: mark })),
     },
     keptInSync: () => readKeptInSync(sync),
     locks: navigator.locks,

@@ -59,7 +59,7 @@ async function time({ appId, accounts }: Given): Promise<Timed> {
       settings: async () => ({ personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk' }),
       onChange: () => undefined,
       recordFactIn,
-      copied: async () => undefined,
+      covered: async () => undefined,
       report: (error) => {
         throw error;
       },

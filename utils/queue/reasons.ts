@@ -46,6 +46,7 @@ export const REASONS = [
   'reason_limit_clock',
   'reason_limit_lost',
   'reason_data_lost',
+  'reason_no_room',
   'reason_usd_limit',
 ] as const;
 

@@ -5,7 +5,10 @@ import type { PersonalLimits } from './budgets';
 
 /** X's answer to a follow or unfollow. */
 export type ActionAnswer = (
-  { readonly kind: 'ok'; readonly value: { readonly state: 'following' | 'requested' | 'not following' } } | ApiError
+  | { readonly kind: 'ok'; readonly value: { readonly state: 'following' | 'requested' | 'not following' } }
+  | ApiError
+  /** Not sent, since its reservation can't be made safe against a loss. */
+  | { readonly kind: 'no room' }
 ) & { readonly meta: Pick<AnswerMeta, 'serverTime' | 'limits' | 'usd'> };
 
 /** The two calls of X that act. Both are idempotent: what may have been lost is sent again. */
@@ -51,8 +54,8 @@ export interface ActionsNeeds {
   readonly onChange: () => void;
   /** Stores what an action made true, in its transaction. Awaits nothing but the database. */
   readonly recordFactIn: (tx: WriteTransaction<'facts'>, fact: ActionFact) => Promise<unknown>;
-  /** Resolves once all that is stored is in the second copy too. */
-  readonly copied: () => Promise<void>;
+  /** Resolves once no loss of the database makes what is stored be forgotten unnoticed. */
+  readonly covered: () => Promise<void>;
   /** Called with what should not happen: storage that fails, a bug. The queue goes on by itself. */
   readonly report: (error: unknown) => void;
 }

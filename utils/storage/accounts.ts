@@ -18,6 +18,11 @@ export function joinedAccount(next: AccountRecord, here: AccountRecord | undefin
   return here?.kind === 'page' && next.kind === 'archive' ? { ...next, handle: here.handle } : next;
 }
 
+/** Whether a count fell to nothing or by most of it: X tells so for a while where an account was suspended. */
+export function hasFallen(was: number, now: number): boolean {
+  return now === 0 ? was > 0 : now < was / 2 && was - now > 2;
+}
+
 /** The session of an account; one that was never connected has none. */
 export function sessionOf(account: AccountRecord): Session {
   if (!isConnected(account)) return 'not connected';

@@ -9,8 +9,11 @@ export interface Loss {
    * nothing says that anything was ever here but the keep list in the browser's sync.
    */
   readonly found: 'lost' | 'emptied' | 'older' | 'damaged' | 'copy' | 'new here';
-  /** 'all' that is precious; 'keep list': out of the browser's sync, nothing else; 'nothing'. */
-  readonly mended: 'all' | 'keep list' | 'nothing';
+  /**
+   * 'all' that is precious; 'as copied': what the second copy held, which was known to be behind; 'keep list': out of
+   * the browser's sync, nothing else; 'nothing'.
+   */
+  readonly mended: 'all' | 'as copied' | 'keep list' | 'nothing';
   /** ms since 1970. */
   readonly at: number;
 }

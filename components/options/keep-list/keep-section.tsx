@@ -61,6 +61,6 @@ export function KeepSection(props: {
 function syncWords({ sync }: KeepView, now: number): string {
   if (sync === null || sync.state === 'waiting') return say('data_keep_sync_pending');
   if (sync.state === 'failed') return say('data_keep_sync_failed');
-  const when = say('data_keep_sync_agreed', { when: writeAgo(sync.agreedAt ?? now, now) });
-  return sync.leftOut === 0 ? when : `${when} ${sayCount('data_keep_sync_left_out', sync.leftOut)}`;
+  if (sync.leftOut > 0) return sayCount('data_keep_sync_left_out', sync.leftOut);
+  return say('data_keep_sync_agreed', { when: writeAgo(sync.agreedAt ?? now, now) });
 }

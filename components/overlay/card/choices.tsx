@@ -36,9 +36,7 @@ export function Choices(props: ChoicesProps) {
       <Keep {...props} />
     </>
   );
-  // The background queues nobody for a page of X of whom nothing is stored: a page may be forged.
-  const isStored = props.profile.relationship.kind !== 'unknown';
-  if (!isStored || relation === 'unknown' || relation === 'requested' || !userId || (kept && kind === 'unfollow'))
+  if (relation === 'unknown' || relation === 'requested' || !userId || (kept && kind === 'unfollow'))
     return <div class="stack">{others}</div>;
   if (allowance[kind === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no')
     return (
@@ -54,14 +52,14 @@ export function Choices(props: ChoicesProps) {
   );
 }
 
-/** One priced lookup: where nothing is stored, without which the App can't act; and again where only that is known. */
+/** One priced lookup, where X's page does not say it, and what is stored is missing or may have changed. */
 function LookUp({ profile: { relationship, allowance }, page, commands }: ChoicesProps) {
   const now = useContext(Overlay).now();
   const known = relationship.kind !== 'unknown';
-  if (!allowance.mayAsk || (known && (page || now - relationship.at <= STALE_MS))) return null;
+  if (page || !allowance.mayAsk || (known && now - relationship.at <= STALE_MS)) return null;
   return (
     <GuardedButton
-      look={known || page ? 'quiet' : 'primary'}
+      look={known ? 'quiet' : 'primary'}
       onPress={commands.lookUp}
       meanwhile={['people/look-up', say('overlay_asking')]}
     >

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { say, sayCount, sayReason, writeAgo, writeList, writeNumber, type Handle } from '../../../utils/base';
+import { say, sayCount, sayReason, writeAgo, writeList, writeNumber, writeUsd, type Handle } from '../../../utils/base';
 import type { CommonList } from '../../../utils/relationships';
 import { Button } from '../button';
 import { Overlay } from '../context';
 import { Picture } from '../../ui/picture';
 import { untilWords } from '../../people';
-import { named, planWords } from '../wording';
+import { named } from '../wording';
 import type { CardCommands, CardDetails } from './types';
 
 type Searched = Extract<CommonList, { kind: 'searched' }>;
@@ -89,7 +89,7 @@ export function FollowersYouKnow({ handle, details }: { handle: Handle; details:
 /** A list that can be searched, with what that takes. */
 function Offer({ list, plan, usdEach, commands }: NotSearched & Omit<SharedMutualsProps, 'details'>) {
   const title = say(`history_common_${list}`);
-  if (!plan) return <Line title={title} text={planWords(null, usdEach)} />;
+  if (!plan) return <Line title={title} text={say('history_common_plan_unknown', { usd: writeUsd(usdEach) })} />;
   return (
     <Line title={title}>
       <Button look="secondary" onPress={() => commands.search(list)}>

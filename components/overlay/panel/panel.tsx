@@ -149,8 +149,6 @@ export function NonFollowersPanel(props: NonFollowersPanelProps) {
                 rows={rows}
                 isBusy={total === null}
                 selection={selection}
-                showRelation={false}
-                columns={[]}
                 now={clock()}
                 onNeed={props.onNeed}
                 onKey={onKey}

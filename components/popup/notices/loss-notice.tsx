@@ -30,9 +30,15 @@ const FOUND = {
   'new here': 'popup_loss_new_here',
 } as const satisfies Record<Loss['found'], Word>;
 
+const BACK = {
+  'as copied': 'popup_loss_behind',
+  'keep list': 'popup_loss_keep',
+  nothing: 'popup_loss_nothing',
+} as const satisfies Record<Exclude<Loss['mended'], 'all'>, Word>;
+
 /** The sentences about a loss, in order. */
 export function lossWords({ found, mended }: Loss): readonly Word[] {
   if (found === 'copy') return [FOUND.copy];
   if (mended === 'all') return [FOUND[found], 'popup_loss_put_back'];
-  return [FOUND[found], mended === 'nothing' ? 'popup_loss_nothing' : 'popup_loss_keep', 'popup_loss_holds'];
+  return [FOUND[found], BACK[mended], 'popup_loss_holds'];
 }

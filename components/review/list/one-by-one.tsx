@@ -1,23 +1,13 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say, writeDay, writeNumber, type Word } from '../../../utils/base';
-import {
-  cellOf,
-  changeDays,
-  changeWords,
-  handleOf,
-  nameOf,
-  PersonTags,
-  UNSAID,
-  Verified,
-  writeOr,
-  type Person,
-  type Selection,
-} from '../../people';
+import { handleOf, nameOf, PersonTags, Verified, type Person, type Selection } from '../../people';
 import { Button } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Announcement } from '../../ui/notice';
 import { Picture } from '../../ui/picture';
+import { cellOf, UNSAID, writeOr } from './facts';
+import { ChangeLine, RelationTags } from './row';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 
@@ -69,10 +59,12 @@ export function OneByOne(props: {
               </Button>
             </div>
           </header>
-          <PersonTags person={person} showRelation isSkipped={selection.skipped.has(person.id)} />
+          <PersonTags person={person} isSkipped={selection.skipped.has(person.id)}>
+            <RelationTags person={person} showRelation />
+          </PersonTags>
           {person.change && (
             <p>
-              {changeWords(person.change)} <span class="hint">{changeDays(person.change, now)}</span>
+              <ChangeLine change={person.change} now={now} />
             </p>
           )}
           <p class="focus-bio" dir="auto">

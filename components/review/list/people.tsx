@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../../utils/base';
 import {
-  Cells,
   Confirm,
   isSelectable,
   KeysHelp,
@@ -12,7 +11,6 @@ import {
   type Person,
   type Rows,
   type Selection,
-  COLUMN_WORDS,
   nameOf,
 } from '../../people';
 import { Button, Buttons } from '../../ui/button';
@@ -22,9 +20,11 @@ import { actOf } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { PAGE_CONTROLS } from './controls';
 import { Explain } from './explain';
+import { COLUMN_WORDS } from './facts';
 import { Heading, titleOf } from './heading';
 import { OneByOne } from './one-by-one';
 import { Nobody, Outcome } from './outcome';
+import { Cells, lineOf, RelationTags } from './row';
 import { Toolbar } from './toolbar';
 
 /** Lists whose name says how one is connected to everybody in them. */
@@ -176,8 +176,8 @@ export function People(props: PeopleProps) {
             rows={rows}
             isBusy={false}
             selection={selection}
-            showRelation={!SAYS_RELATION.has(list)}
-            columns={columns}
+            tags={(person) => <RelationTags person={person} showRelation={!SAYS_RELATION.has(list)} />}
+            line={(person) => lineOf(person, columns, now)}
             cells={(person) => <Cells person={person} columns={columns} now={now} />}
             now={now}
             onNeed={events.onNeed}

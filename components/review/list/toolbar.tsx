@@ -1,12 +1,13 @@
 import type { ComponentChild, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { say, type Word } from '../../../utils/base';
-import { ArrangeBar, COLUMN_WORDS } from '../../people';
+import { ArrangeBar } from '../../people';
 import { Button } from '../../ui/button';
 import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
 import { PAGE_CONTROLS } from './controls';
 import { ExportList } from './export-list';
+import { COLUMN_WORDS } from './facts';
 import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, ListPreferences } from '../types';
 
 const SORT_WORDS: Readonly<Record<Sort['by'], Word>> = {

@@ -38,8 +38,8 @@ export const confirmAnswers: Answers<'confirm'> = {
     if (found.kind === 'nothing' || found.view.digest !== digest) return { kind: 'changed' };
     if (callsX(found.view) && !(await mayCall())) return { kind: 'refused', reason: 'reason_no_access' };
     if (found.view.usd === null) return count(found.given, found.proposal);
-    if (!(await services.proposals.take(id))) return { kind: 'gone', why: 'ended' };
-    const done = await carryOut(found, people ? new Set(people) : null);
+    const done = await services.proposals.carryOut(id, () => carryOut(found, people ? new Set(people) : null));
+    if (done === null) return { kind: 'gone', why: 'ended' };
     return done.kind === 'refused' ? done : { kind: 'accepted', done };
   },
 

@@ -5,9 +5,11 @@ import { isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
 import type { Answers } from './given';
 
 export const listAnswers: Answers<'lists'> = {
-  async 'lists/summary'({ services: { db, reader }, settings, account }) {
+  async 'lists/summary'({ services: { db, reader, proposals }, settings, account }) {
     const { accountId } = account;
     const now = Date.now();
+    // Before all else: what is carried out after that is still undecided here, and asked for again.
+    const isProposed = await proposals.isUndecided();
     const [summary, queue, allowance, app] = await Promise.all([
       reader.summary(accountId),
       readQueue(db, accountId, { now, settings }),
@@ -23,6 +25,7 @@ export const listAnswers: Answers<'lists'> = {
       allowance,
       session: sessionOf(account),
       letterKeys: settings.letterKeys,
+      isProposed,
     };
   },
 

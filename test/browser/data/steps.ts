@@ -19,15 +19,15 @@ export async function takeDownload(directory: string, start: string): Promise<{ 
 
 /** Gives a file to the page's file input inside `css`, as choosing it in the browser's dialog would. */
 export async function chooseFile(tab: Tab, css: string, name: string, text: string): Promise<void> {
-  await tab.evaluate(
-    (selector: string, fileName: string, content: string) => {
-      const input = document.querySelector<HTMLInputElement>(`${selector} input[type=file]`)!;
+  // Waited for: a section may be drawn only once what it is about has been read.
+  const field = await tab.find({ css: `${css} input[type=file]` });
+  await field.evaluate(
+    (input, fileName: string, content: string) => {
       const files = new DataTransfer();
       files.items.add(new File([content], fileName));
-      input.files = files.files;
+      (input as HTMLInputElement).files = files.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
     },
-    css,
     name,
     text,
   );

@@ -223,10 +223,17 @@ async function onKnownList(query: string): Promise<void> {
 describe('a list of people', () => {
   test.each(lists)('$name', async ({ at, query = '', place = 'column' }) => {
     await onKnownList(query);
+    const handlesIn = async () =>
+      (await cellsOn(tab)).filter((cell) => cell.place === place).map(({ handle }) => handle);
+    const before = await handlesIn();
     await softly(tab, at(people));
     await tab.waitForUrl(at(people));
-    const scope = place === 'dialog' ? '[role="dialog"]' : '[data-testid="primaryColumn"]';
-    await tab.find({ css: `${scope} [data-testid~="UserCell"]` });
+    // The list before stays under the new address until the next one is drawn.
+    await until('the list to be drawn', async () => {
+      const drawn = await handlesIn();
+      const isSame = drawn.join() === before.join();
+      return drawn.length > 0 && isSame === (at(people) === `/${viewer.handle}/following`) ? true : undefined;
+    });
     // Behind a dialog the list that was there before stays.
     await expectTrueCells(place === 'dialog' ? ['column', 'dialog'] : [place]);
   });

@@ -119,7 +119,6 @@ export function fansOf(sandbox: Sandbox, viewer: Person): Person[] {
 export async function chooseFollow(driver: Driver, fan: Person): Promise<void> {
   const tab = await driver.open(`https://x.com/${fan.handle}`);
   await (await tab.find({ css: 'button.badge' })).click();
-  await (await tab.find({ css: '.card button', text: 'Ask X' })).click();
   await (await tab.find({ css: '.card button', text: 'Follow back' })).click();
   await (await tab.find({ css: '.card [role=group] button', text: 'Follow back' })).click();
   await tab.find({ css: '.card button', text: 'Undo' });

@@ -51,7 +51,7 @@ describe('the queue', () => {
             settings: async () => ({ personal: { unfollowsPerDay: perDay, followsPerDay: perDay }, pace: 'brisk' }),
             onChange: () => undefined,
             recordFactIn,
-            copied: async () => undefined,
+            covered: async () => undefined,
             report: (error) => void reports.push(error),
           });
           const people = PEOPLE.map(({ id }) => ({ userId: id, handle: null, name: null, pictureUrl: null }));

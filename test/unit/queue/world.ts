@@ -277,7 +277,7 @@ export async function createWorld(
       settings: async () => world.settings,
       onChange: () => undefined,
       recordFactIn,
-      copied: async () => undefined,
+      covered: async () => undefined,
       report: (error) => void (dead || world.reports.push(error)),
     };
     return { actions: createActions(needs), killAfter: (steps) => void (left = steps), kill, killed };

@@ -17,10 +17,13 @@ import { digestOf } from '../digest';
 import { COPIED, gatherIn, isMissedByNobody, lacksOf, putBackIn, type Contents, type Copied } from './contents';
 import { readCopy, removeCopy, writeCopy, type CopyFiles } from './file';
 
-/** A mark, in a third store, that there was something here. */
+/**
+ * A mark in a third store. 'copied': there was something here. 'behind': there was, and the copy could not be brought
+ * up to date with it.
+ */
 export interface Mark {
-  isSet(): Promise<boolean>;
-  set(isSet: boolean): Promise<void>;
+  read(): Promise<'none' | 'copied' | 'behind'>;
+  write(mark: 'none' | 'copied' | 'behind'): Promise<void>;
 }
 
 /** Keeps what is precious and small in two stores that fail apart, and mends either from the other. */
@@ -29,6 +32,11 @@ export interface SecondCopy {
   readonly db: Database;
   /** Resolves once all that has been written is in the copy. @throws where the copy cannot be written */
   written(): Promise<void>;
+  /**
+   * Resolves once none of what has been written can be lost unnoticed with the database: it is in the copy, or the
+   * mark says that the copy is behind. @throws where neither can be written
+   */
+  covered(): Promise<void>;
   /**
    * To be called at each start before anything else: compares both, puts back what is missing or older, and notes
    * what the person has to be told (`Loss`).
@@ -107,26 +115,38 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
         await writeCopy(files, number, contents);
       } else await removeCopy(files);
     } catch (error) {
-      await note({ number, same: '' });
+      await note({ number, same: '' }).catch(report);
+      // What was deleted on purpose is in no copy rather than in one that can't be written again.
+      if (isOutdated) await removeCopy(files).catch(report);
+      if ((await mark.read()) !== 'behind') await mark.write('behind');
       throw error;
     }
-    if (missed !== (await mark.isSet()) && !loss) await mark.set(missed);
+    const next = missed ? 'copied' : 'none';
+    if ((loss && !missed) || next === (await mark.read())) return;
+    await mark.write(next);
   }
 
   async function remember(): Promise<void> {
-    if (!(await mark.isSet())) await mark.set(true);
+    if ((await mark.read()) === 'none') await mark.write('copied');
   }
 
   const note = (value: Copy) => updateRecord(db, 'state', COPY, () => ({ name: COPY, value }), STRICT);
 
   async function compare(): Promise<void> {
-    const [{ contents, known, isMade }, copy] = await Promise.all([gather(), readCopy(files)]);
+    const [{ contents, known, isMade }, copy, was] = await Promise.all([
+      gather(),
+      readCopy(files),
+      mark.read().catch(() => 'none' as const),
+    ]);
     if (copy.kind === 'whole') {
       const isOlder = known === undefined || known.number < copy.number;
       const isEmptied = known?.number === copy.number && lacksOf(contents, copy.contents);
       const found = known !== undefined && isOlder ? 'older' : isMade && known === undefined ? 'lost' : 'emptied';
       if (isOlder || isEmptied)
-        return putBack({ found, mended: 'all' }, copy.number, (tx) => putBackIn(tx, copy.contents, isOlder));
+        return putBack({ found, mended: was === 'behind' ? 'as copied' : 'all' }, copy.number, async (tx) => {
+          await putBackIn(tx, copy.contents, isOlder);
+          if (was === 'behind') await loseLedgerIn(tx);
+        });
     }
     if (known !== undefined) {
       if (copy.kind === 'whole' ? known.number === copy.number : isMissedByNobody(contents)) return;
@@ -135,7 +155,8 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
       return putBack({ found: 'copy', mended: 'all' }, known.number, () => Promise.resolve());
     }
     if (!isMissedByNobody(contents)) return;
-    const [wasSetUp, kept] = await Promise.all([mark.isSet().catch(() => false), keptInSync().catch(() => [])]);
+    const wasSetUp = was !== 'none';
+    const kept = await keptInSync().catch(() => []);
     if (!wasSetUp && kept.length === 0 && copy.kind !== 'damaged') return;
     const found = wasSetUp || copy.kind === 'damaged' ? (isMade ? 'lost' : 'emptied') : 'new here';
     await putBack({ found, mended: kept.length > 0 ? 'keep list' : 'nothing' }, 0, async (tx) => {
@@ -160,6 +181,10 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
 
   return {
     written,
+    covered: () =>
+      written().catch(async (error: unknown) => {
+        if ((await mark.read()) !== 'behind') throw error;
+      }),
     async mend() {
       await locks.request(LOCK, async () => {
         await compare();

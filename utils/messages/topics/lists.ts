@@ -16,6 +16,8 @@ export interface SummaryAnswer extends SyncPlans {
   readonly session: Session;
   /** Whether keys of one character act in lists. */
   readonly letterKeys: boolean;
+  /** Whether something that a page proposed is not decided, or not carried out yet. */
+  readonly isProposed: boolean;
 }
 
 /** 'counted': X was asked how many people it is; nothing else is read before that price is agreed to. */

@@ -100,7 +100,7 @@ export async function settleIn(
   now: number,
 ): Promise<void> {
   // Still untimed then: `learnIn` puts the time of this answer on all entries that wait for one.
-  if (call.effect === 'no effect') await tx.objectStore('ledger').delete(call.entryId);
+  if (call.effect === 'no effect') await freeIn(tx, call.entryId);
   else if (call.effect === 'done by hand') await turnIntoByHandIn(tx, call.entryId);
   else await keepCountingIn(tx, call.entryId);
   await learnIn(tx, call, reported, now, true);
@@ -127,9 +127,15 @@ export async function countByHandIn(
 /** Removes the entry of an act by hand that X did not carry out. @returns false where a call holds it: it stays */
 export async function uncountByHandIn(tx: WriteTransaction<'ledger' | 'state'>, entryId: number): Promise<boolean> {
   if ((await tx.objectStore('ledger').get(entryId))?.via === 'app') return false;
-  await tx.objectStore('ledger').delete(entryId);
-  await outdateCopyIn(tx);
+  await freeIn(tx, entryId);
   return true;
+}
+
+/** Removes an entry that does not count after all; one that had counted is not put back out of the second copy. */
+async function freeIn(tx: WriteTransaction<'ledger' | 'state'>, entryId: number): Promise<void> {
+  const entry = await tx.objectStore('ledger').get(entryId);
+  await tx.objectStore('ledger').delete(entryId);
+  if (entry?.state === 'used') await outdateCopyIn(tx);
 }
 
 async function turnIntoByHandIn(tx: WriteTransaction<'ledger'>, entryId: number): Promise<void> {

@@ -11,6 +11,8 @@ const SLEEP_MOST_MS = 25_000;
 const WAKE_AFTER_MS = 3_600_000;
 /** Offline, X's time is asked for so often: no browser reports to a stopped background that the network is back. */
 const PROBE_MS = 60_000;
+/** What a call comes to that was not sent for want of room. */
+const NOT_SENT: ActionAnswer = { kind: 'no room', meta: { serverTime: null, limits: [], usd: 0 } };
 /** How often X's time is asked for in a row where it settles nothing. */
 const ASK_TIME_MOST = 3;
 
@@ -37,9 +39,12 @@ export async function runAccountQueue(
       // One that has just failed is not sent again at once, whatever else X answers.
       mayProbe = false;
       needs.onChange();
-      // What is sent counts in both copies of the ledger: whichever is lost, the day is not begun again.
-      await needs.copied().catch(needs.report);
-      await settle(needs, step, await send(needs, step.action));
+      // What is sent counts whichever copy of the ledger is lost: the day is not begun again.
+      const isCovered = await needs.covered().then(
+        () => true,
+        () => false,
+      );
+      await settle(needs, step, isCovered ? await send(needs, step.action) : NOT_SENT);
       needs.onChange();
       continue;
     }

@@ -73,6 +73,8 @@ function firstTime(answer: ActionAnswer, kind: ActionKind, sends: number, failur
       const reason = answer.what === 'daily cap' ? 'reason_daily_cap' : 'reason_spending_limit';
       return { state: 'waiting', reason, effect: 'no effect', then: 'pause the App' };
     }
+    case 'no room':
+      return { state: 'waiting', reason: 'reason_no_room', effect: 'no effect', then: 'back off' };
     case 'rate limited':
       return { state: 'waiting', reason: 'reason_rate_limited', effect: 'no effect', then: 'back off' };
     case 'not found':

@@ -1,4 +1,4 @@
-import type { CompleteRecord, Database, DeltaRecord, ListName } from '../../storage';
+import { hasFallen, type CompleteRecord, type Database, type DeltaRecord, type ListName } from '../../storage';
 import type { AccountId } from '../../base';
 import { buildSet, type BuiltSet } from './build-set';
 import { compare } from '../history';
@@ -41,7 +41,7 @@ export async function finishSyncRun(
   const { expected: first, was, accepted } = syncRun;
   // Without a list before, X's own count has to have fallen with it: else it only ended too early.
   const isCounted = before === null && first !== null && was !== null && first * 2 >= was;
-  if (!accepted && was !== null && !isCounted && hasFallen(was, built, own))
+  if (!accepted && was !== null && !isCounted && hasFallen(was - own.unfollowed, built.people + built.unavailable))
     return changeSyncRun(db, syncing, () => stopped('reason_list_fell'), { fellFrom: was });
   const again = first === null ? ({ kind: 'counted', count: null } as const) : await recount();
   if (again.kind === 'later') return;
@@ -116,13 +116,6 @@ async function ownChanges(
     own[`${following.is === 'yes' ? 'joined' : 'left'}${where}`]++;
   }
   return own;
-}
-
-/** Whether a list fell to nothing, or by most of it: X does so for a while where an account was suspended. */
-function hasFallen(was: number, { people, unavailable }: BuiltSet, own: OwnChanges): boolean {
-  const kept = was - own.unfollowed;
-  const now = people + unavailable;
-  return now === 0 ? kept > 0 : now < kept / 2 && kept - now > FEW;
 }
 
 /** People whom X counts and did not list. Those it hid count only where they close the gap to the person. */

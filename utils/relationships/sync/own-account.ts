@@ -1,11 +1,30 @@
-import { updateRecord, type Database } from '../../storage';
+import { hasFallen, type Database, type ListName } from '../../storage';
 import type { AccountId } from '../../base';
 import type { User } from '../../x';
 
-/** Stores what X says of the account itself: X knows it by its id, and anybody may change all else of it. */
+const COUNTS = [
+  ['following', 'followingCount'],
+  ['followers', 'followersCount'],
+] as const satisfies readonly (readonly [ListName, keyof User])[];
+
+/**
+ * Stores what X says of the account itself: X knows it by its id, and anybody may change all else of it. A count that
+ * fell by most of it may be a suspended account's: what it fell from is kept beside a list that was never complete,
+ * for its first reading to be held against.
+ */
 export async function storeOwn(db: Database, accountId: AccountId, self: User): Promise<void> {
   const { handle, name, pictureUrl, followingCount, followersCount } = self;
-  await updateRecord(db, 'accounts', accountId, (account) =>
-    account ? { ...account, handle, name, pictureUrl, followingCount, followersCount } : null,
-  );
+  const tx = db.writeTransaction(['accounts', 'lists']);
+  const account = await tx.objectStore('accounts').get(accountId);
+  if (account) {
+    await tx.objectStore('accounts').put({ ...account, handle, name, pictureUrl, followingCount, followersCount });
+    for (const [list, count] of COUNTS) {
+      const [was, now] = [account[count], self[count]];
+      if (was === null || now === null || !hasFallen(was, now)) continue;
+      const empty = { accountId, list, syncRun: null, complete: null, cutShort: null } as const;
+      const record = (await tx.objectStore('lists').get([accountId, list])) ?? empty;
+      if (!record.complete) await tx.objectStore('lists').put({ fellFrom: was, ...record });
+    }
+  }
+  await tx.done;
 }

@@ -1,4 +1,4 @@
-import { isConnected, type AccountRecord, type ConnectedAccount, type Database } from '../../storage';
+import { hasFallen, isConnected, type AccountRecord, type ConnectedAccount, type Database } from '../../storage';
 import type { AccountId, Locks } from '../../base';
 import { noteAppIn } from './apps';
 import { keysName, parseKeys, type Keys } from './vault/keys';
@@ -44,10 +44,16 @@ export function openSessions(db: Database, vault: Vault, locks: Locks) {
       const sealed = await vault.seal(name, secret);
       const tx = db.writeTransaction(['vault', 'accounts', 'apps'], { durability: 'strict' });
       const secrets = tx.objectStore('vault');
+      const before = await tx.objectStore('accounts').get(accountId);
+      // A count that fell may be a suspended account's: the next sync asks X again, and the person about it.
+      const kept = (was: number | null | undefined, count: number | null): number | null =>
+        typeof was === 'number' && count !== null && hasFallen(was, count) ? was : count;
+      const followingCount = kept(before?.followingCount, account.followingCount);
+      const followersCount = kept(before?.followersCount, account.followersCount);
       await Promise.all([
         secrets.put(sealed),
         secrets.delete(other),
-        tx.objectStore('accounts').put(account),
+        tx.objectStore('accounts').put({ ...account, followingCount, followersCount }),
         noteAppIn(tx, account),
         tx.done,
       ]);

@@ -43,12 +43,12 @@ async function expectAll(db: Database): Promise<void> {
 test('a first start finds nothing lost, and writes nothing anywhere', async () => {
   const { db } = await start(browser);
   expect(await readLoss(db)).toBeNull();
-  expect(browser).toMatchObject({ texts: [null, null], wasSetUp: false });
+  expect(browser).toMatchObject({ texts: [null, null], mark: 'none' });
 });
 
 test('the copy never holds a token', async () => {
   await used();
-  expect(browser.wasSetUp).toBe(true);
+  expect(browser.mark).toBe('copied');
   expect(browser.texts.join()).toContain('my sister');
   expect(browser.texts.join()).not.toContain('secret');
 });
@@ -62,9 +62,9 @@ test('nothing is written again where nothing changed', async () => {
 
 test('the mark alone is gone: it is set again, and nothing is said', async () => {
   await used();
-  browser.wasSetUp = false;
+  browser.mark = 'none';
   const { db } = await start(browser);
-  expect(browser.wasSetUp).toBe(true);
+  expect(browser.mark).toBe('copied');
   expect(await readLoss(db)).toBeNull();
 });
 
@@ -201,7 +201,7 @@ describe('both copies are lost', () => {
     await used();
     loseDatabase();
     browser.texts = [null, null];
-    browser.wasSetUp = false;
+    browser.mark = 'none';
     const { db } = await start(browser);
     expect(await readLoss(db)).toEqual({ found: 'new here', mended: 'keep list', at: NOW });
     expect(await keptOf(db)).toEqual(['7 my sister']);
@@ -231,8 +231,53 @@ describe('both copies are lost', () => {
   });
 });
 
+describe('the copy can’t be written before a call', () => {
+  const full = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+
+  test('the mark says that it is behind, and the call goes out: lost now, the day counts as used up', async () => {
+    await used();
+    const { db, covered } = await start(browser);
+    await unkeep(db, ME, id(8), NOW);
+    browser.onWrite = full;
+    await covered();
+    expect(browser.mark).toBe('behind');
+    db.close();
+    loseDatabase();
+    browser.onWrite = () => undefined;
+    const again = await start(browser);
+    await expectAll(again.db);
+    expect(await readLoss(again.db)).toEqual({ found: 'lost', mended: 'as copied', at: NOW });
+    const asked = { account: accountOf(ME, APP), personal: { unfollowsPerDay: 8, followsPerDay: 8 }, now: NOW };
+    expect((await readBudgets(again.db, asked)).unfollowsOfApp.left).toBe(0);
+    // Once the copy is up to date the mark says so.
+    expect(browser.mark).toBe('copied');
+  });
+
+  test('with no room for the mark either nothing is sent, the person is told, and it goes on by itself', async () => {
+    const { db, covered } = await start(browser);
+    await setUp(db);
+    browser.onWrite = browser.onMark = full;
+    const world = await queueOn(db, accountOf(ME, APP), covered);
+    world.time += 60_000;
+    await world.actions.run();
+    expect(world.sent).toBe(0);
+    expect(await world.waitsFor()).toBe('reason_no_room');
+    browser.onWrite = browser.onMark = () => undefined;
+    world.time += 900_000;
+    await world.actions.run();
+    expect(world.sent).toBe(1);
+    expect(await db.count('ledger')).toBe(2);
+  });
+});
+
 /** The queue of an account, with an X that answers everything. */
-async function queueOn(db: Database, account: ReturnType<typeof accountOf>) {
+async function queueOn(
+  db: Database,
+  account: ReturnType<typeof accountOf>,
+  covered: () => Promise<void> = async () => undefined,
+) {
   const tx = db.writeTransaction(['accounts']);
   await tx.objectStore('accounts').put(account);
   await tx.done;
@@ -262,7 +307,7 @@ async function queueOn(db: Database, account: ReturnType<typeof accountOf>) {
     settings: async () => ({ personal: { unfollowsPerDay: 8, followsPerDay: 8 }, pace: 'brisk' }),
     onChange: () => undefined,
     recordFactIn: async () => undefined,
-    copied: async () => undefined,
+    covered,
     report: (error) => expect.unreachable(String(error)),
   });
   return world;
@@ -285,6 +330,22 @@ describe('erased on purpose', () => {
     expect(browser.texts.filter((text) => text?.includes(part === 'keep' ? 'my sister' : '"waiting"'))).toEqual([]);
   });
 
+  test('with no room to write the copy again, what was deleted is in none', async () => {
+    await used();
+    const { db, written } = await start(browser);
+    browser.onWrite = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    await erasePart(db, ME, 'keep');
+    await expect(written()).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(browser.texts).toEqual([null, null]);
+    db.close();
+    browser.onWrite = () => undefined;
+    const again = await start(browser);
+    expect(await readLoss(again.db)).toBeNull();
+    expect(browser.texts.join()).toContain('"waiting"');
+  });
+
   test('everything: the mark goes with the copy, and only counts for X’s limits are left', async () => {
     await used();
     const { db, written } = await start(browser);
@@ -294,7 +355,7 @@ describe('erased on purpose', () => {
     await tx.done;
     await eraseRest(db);
     await written();
-    expect(browser.wasSetUp).toBe(false);
+    expect(browser.mark).toBe('none');
     db.close();
     expect(await readLoss((await start(browser)).db)).toBeNull();
   });

@@ -16,14 +16,17 @@ export interface Browser {
   texts: (string | null)[];
   /** Told by a file that is written; throws as a full disk does. */
   onWrite: () => void;
-  wasSetUp: boolean;
+  /** The same of the mark. */
+  onMark: () => void;
+  mark: 'none' | 'copied' | 'behind';
   inSync: KeepRecord[];
 }
 
 export const newBrowser = (): Browser => ({
   texts: [null, null],
   onWrite: () => undefined,
-  wasSetUp: false,
+  onMark: () => undefined,
+  mark: 'none',
   inSync: [],
 });
 
@@ -46,8 +49,11 @@ export async function start(browser: Browser): Promise<SecondCopy> {
     db: await openDatabase(),
     files: filesOf(browser),
     mark: {
-      isSet: async () => browser.wasSetUp,
-      set: async (isSet) => void (browser.wasSetUp = isSet),
+      read: async () => browser.mark,
+      async write(mark) {
+        browser.onMark();
+        browser.mark = mark;
+      },
     },
     keptInSync: async () => browser.inSync,
     locks: localLocks(),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Services } from '../../../../entrypoints/background/services';
-import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
+import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import type { Received } from '../../../../utils/messages';
 import { NO_LIMIT } from '../../../../utils/queue';
 import { createReader } from '../../../../utils/relationships';
@@ -28,6 +28,7 @@ let started: string[];
 let asked: AccountId[];
 let renamed: Map<AccountId, Handle>;
 let answer: (message: Received) => Promise<unknown>;
+let undecided: () => Promise<boolean>;
 beforeEach(async () => {
   access.given = true;
   db = await homeOf(world([citizen(1)], []));
@@ -35,6 +36,7 @@ beforeEach(async () => {
   started = [];
   asked = [];
   renamed = new Map();
+  undecided = async () => false;
   const services = {
     db,
     reader: createReader(db),
@@ -51,6 +53,7 @@ beforeEach(async () => {
       ),
     },
     spendLimit: { left: async () => Infinity },
+    proposals: { isUndecided: () => undecided() },
     pages: NO_LIMIT,
     work: () => undefined,
   } as unknown as Services;
@@ -68,6 +71,30 @@ const summary = (whose: Handle): Received => ({
 
 test('a page of X is answered for the account that is signed in there, however its handle is written', async () => {
   expect(await answer(summary(viewer.toUpperCase() as Handle))).toMatchObject({ kind: 'summary', accountId: ME });
+});
+
+test('what is carried out while a page asks is in the queue of the answer that calls it decided', async () => {
+  undecided = async () => {
+    await putRecord(db, 'actions', {
+      accountId: ME,
+      kind: 'unfollow',
+      userId: '2' as UserId,
+      handle: null,
+      name: null,
+      pictureUrl: null,
+      rank: 1,
+      state: 'waiting',
+      reason: null,
+      via: 'app',
+      chosenAt: 1,
+      notBefore: 1,
+      changedAt: 1,
+      attempts: 0,
+      entryId: null,
+    });
+    return false;
+  };
+  expect(await answer(summary(viewer))).toMatchObject({ isProposed: false, queue: { waiting: 1 } });
 });
 
 test('for anybody else it is told whose accounts are connected, and nothing of them', async () => {

@@ -92,7 +92,7 @@ async function open() {
     wakeAt: () => undefined,
     settings,
     onChange: () => undefined,
-    copied: () => Promise.resolve(),
+    covered: () => Promise.resolve(),
     recordFactIn,
     report: () => undefined,
   });
@@ -191,7 +191,6 @@ function attacks(round: number): readonly (readonly [name: string, ask: Record<s
     ['history/card', { shown }],
     ['people/marks', { people: many(ahead, 200) }],
     ['people/marks', { people: many(1_200, 200) }],
-    ['people/profiles', { people: many(ahead + 200, 500) }],
     ['people/non-followers', { offset: 0, limit: 200, search: '', order: 'oldest', filters: [] }],
     ['people/non-followers', { offset: 200, limit: 200, search: '', order: 'oldest', filters: [] }],
     ['people/non-followers', { offset: ahead, limit: 200, search: '', order: 'newest', filters: [] }],

@@ -100,6 +100,33 @@ test('a suspended own account that lists nobody for a while is asked about, and 
   expect((await db.get('lists', [ME, 'following']))?.complete).toMatchObject({ people: 500, hasEveryone: true });
 });
 
+test('a followers list was believed empty where a suspended account had counted nobody before, for another list', async () => {
+  const { x, db, background, reader } = await open(world(crowd(1, 101), crowd(50, 150, { mute: 'mute' })));
+  await read(background, 'following');
+  const kept = [x.following, x.followers] as const;
+  [x.following, x.followers] = [[], []];
+  await read(background, 'following');
+  // X's count of followers, too, fell with that: no list of them was ever read to hold it against.
+  await read(background, 'followers');
+  expect(await reader.summary(ME)).toMatchObject({ followersSyncRun: { reason: 'reason_list_fell' } });
+  expect((await db.get('lists', [ME, 'followers']))?.complete).toBeNull();
+  [x.following, x.followers] = kept;
+  await read(background, 'followers');
+  expect((await db.get('lists', [ME, 'followers']))?.complete).toMatchObject({ people: 100, hasEveryone: true });
+  expect((await db.get('lists', [ME, 'followers']))?.fellFrom).toBeUndefined();
+});
+
+test('the first reading was believed empty where the numbers alone had been asked for meanwhile', async () => {
+  const { x, background, reader } = await open(world([], crowd(1, 101)));
+  const kept = x.followers;
+  x.followers = [];
+  await background.sync.countOwn(ME);
+  await background.sync.countOwn(ME);
+  await read(background, 'followers');
+  expect(await reader.summary(ME)).toMatchObject({ followersSyncRun: { reason: 'reason_list_fell' } });
+  x.followers = kept;
+});
+
 test('a list that fell, and that the person says is right, takes the place of the old one', async () => {
   const { x, background, reader, history } = await open(world(crowd(1, 101), []));
   await read(background, 'following');

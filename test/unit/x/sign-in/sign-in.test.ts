@@ -7,7 +7,7 @@ import type { AppId } from '../../../../utils/base/ids';
 import { json } from '../../../fake-x/fixtures';
 import { APP, REDIRECT } from '../../../fake-x/sign-in';
 import { ANNS, ANNS_APP, fragile, newWorld, signedIn } from './world';
-import { connectedOf } from '../../accounts';
+import { accountOf, connectedOf } from '../../accounts';
 
 const TOKEN = '/2/oauth2/token';
 const ME = '/2/users/me';
@@ -75,6 +75,13 @@ describe('a sign-in', () => {
     expect((await api.me()).kind).toBe('ok');
     expect((await context().api.me()).kind).toBe('ok');
     expect(x.count(TOKEN)).toBe(1);
+  });
+
+  it('took the counts of a suspended account for true: a list was read against them, and believed', async () => {
+    const { db, context } = await newWorld();
+    await putRecord(db, 'accounts', accountOf(ANNS, ANNS_APP, { followingCount: 600, followersCount: 7 }));
+    await context().auth.signIn(ANNS_APP);
+    expect(await db.get('accounts', ANNS)).toMatchObject({ followingCount: 600, followersCount: 5 });
   });
 
   it('works again after the background died with the window open', async () => {

@@ -30,6 +30,7 @@ async function shown(
   };
   const answer: Profile = {
     kind: 'relationship',
+    isProposed: false,
     userId: bob.userId,
     person: null,
     relationship: {
@@ -139,7 +140,7 @@ describe('with nothing set up', () => {
     );
   });
 
-  test('with an account whose lists know nothing, what the page shows is said, and the App acts only once it is stored', async () => {
+  test('with an account whose lists know nothing, what the page shows is said and can be acted on, and is not sold', async () => {
     const relationship = {
       kind: 'unknown',
       why: 'never synced',
@@ -150,6 +151,7 @@ describe('with nothing set up', () => {
     } as const;
     const answer: Profile = {
       kind: 'relationship',
+      isProposed: false,
       userId: bob.userId,
       person: null,
       relationship,
@@ -160,7 +162,9 @@ describe('with nothing set up', () => {
     };
     const [first] = await open({ answer });
     expect(first).toBe('You follow them, they don’t follow you back');
-    expect(page.words()).toEqual([expect.stringMatching(/^Ask X · ≈/), 'Keep: never unfollow']);
+    expect(page.words()).toEqual(['Unfollow', 'Keep: never unfollow']);
+    await open({ answer, page: { ...evidence, youFollow: 'no', followsYou: true } });
+    expect(page.words()).toEqual(['Follow back']);
     await open({ answer: { ...answer, session: 'not connected' } });
     expect(page.words()).toEqual(['Keep: never unfollow']);
     // What is stored of somebody else, under the same handle, is neither shown nor acted on.

@@ -1,5 +1,5 @@
-import { say, writeDays, type Word } from '../../utils/base';
-import type { ReviewChange } from '../../utils/relationships';
+import { say, writeDays, type Word } from '../../../utils/base';
+import type { ReviewChange } from '../../../utils/relationships';
 
 const JOINED: Readonly<Record<ReviewChange['where'], Word>> = {
   followers: 'review_joined_followers',
