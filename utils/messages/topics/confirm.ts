@@ -29,10 +29,7 @@ export type AcceptAnswer =
   | {
       readonly kind: 'accepted';
       readonly done:
-        | Exclude<ChooseAnswer, Refused>
-        | Exclude<SyncAnswer, Refused>
-        | KeepAnswer
-        | { readonly kind: 'looked up' };
+        Exclude<ChooseAnswer, Refused> | Exclude<SyncAnswer, Refused> | KeepAnswer | { readonly kind: 'looked up' };
     }
   /** Nothing was done: it is not what was shown any more, or how many it is was asked first. To be shown anew. */
   | { readonly kind: 'changed' }
