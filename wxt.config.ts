@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
 
@@ -42,6 +43,9 @@ const PAGE_WORDS = Object.fromEntries(
   }),
 );
 
+/** The manifest as it was built, while a package without its key is made. */
+let built = '';
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
@@ -51,6 +55,14 @@ export default defineConfig({
       const { 'wxt/browser': _polyfill, ...alias } = resolve.alias as Record<string, string>;
       resolve.alias = alias;
     },
+    // A store gives a first upload its id itself, and refuses one that brings a key.
+    'zip:extension:start': ({ config }) => {
+      const path = join(config.outDir, 'manifest.json');
+      built = readFileSync(path, 'utf8');
+      const { key: _, ...manifest } = JSON.parse(built) as Record<string, unknown>;
+      writeFileSync(path, JSON.stringify(manifest));
+    },
+    'zip:extension:done': ({ config }) => writeFileSync(join(config.outDir, 'manifest.json'), built),
   },
   manifestVersion: 3,
   imports: false,

@@ -28,7 +28,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
 
   function show(): void {
     if (signal.aborted) return;
-    polling.while(panel.isProposed || requests.isProposed || (answer?.kind === 'summary' && underWay(answer)));
+    polling.while(answer?.kind === 'summary' && underWay(answer));
     bar.show(
       settings.bar && answer?.kind !== 'switched off' ? (
         <Bar
@@ -98,7 +98,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
 /** Of the sentence of consent: `overlay_count_consent`. Another sentence that says more takes the next number. */
 const WORDS_VERSION = 1;
 
-function underWay({ summary, queue }: Summary): boolean {
+function underWay({ summary, queue, isProposed }: Summary): boolean {
   const syncing = summary.syncRun !== null && summary.syncRun.state !== 'stopped';
-  return syncing || queue.waiting - queue.byHand + queue.sending > 0;
+  return isProposed || syncing || queue.waiting - queue.byHand + queue.sending > 0;
 }

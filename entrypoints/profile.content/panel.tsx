@@ -12,8 +12,6 @@ import { openFirst } from './start-by-hand';
 export interface Panel {
   open(): Promise<void>;
   readonly state: 'open' | 'closed';
-  /** Whether something proposed here waits for the person. */
-  readonly isProposed: boolean;
   /** Shows it with what is known of the account. */
   show(summary: SummaryAnswer): void;
   /** Asks how everybody chosen stands. */
@@ -172,8 +170,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     show();
     onChange();
     whenBack(window, () => {
-      trouble = proposed = null;
-      onChange();
+      trouble = null;
+      show();
     });
   }
 
@@ -205,9 +203,6 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
   return {
     get state() {
       return host ? ('open' as const) : ('closed' as const);
-    },
-    get isProposed() {
-      return proposed !== null;
     },
     async open() {
       // The page may have thrown it out.

@@ -88,7 +88,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     if (signal.aborted) return;
     const profile = answer?.kind === 'relationship' ? answer : null;
     polling.while(
-      requests.isProposed || (profile && underWay(profile.action)) || (details && searching(details)) || false,
+      (profile && (profile.isProposed || underWay(profile.action))) || (details && searching(details)) || false,
     );
     const said = settings.badge ? wordNow() : null;
     // X says it a few pixels away: only the way to the card is left to show, where there is something to do in it.

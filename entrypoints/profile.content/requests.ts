@@ -8,8 +8,6 @@ export interface Requests {
   readonly pending: ActName | null;
   /** Why the last one was refused: a key of the words. */
   readonly trouble: string | null;
-  /** Whether something proposed waits for the person. */
-  readonly isProposed: boolean;
   readonly now: () => number;
   /** Sends a message, unless another is not answered yet; `instead`: where a page may not do it by itself. */
   send<N extends ActName>(name: N, what: Asks[N], instead?: () => Promise<void>): Promise<void>;
@@ -37,9 +35,6 @@ export function createRequests(
     get trouble() {
       return trouble;
     },
-    get isProposed() {
-      return trouble === 'overlay_proposed';
-    },
     now: Date.now,
     async send(name, what, instead) {
       if (pending !== null) return;
@@ -58,10 +53,10 @@ export function createRequests(
       show();
       trouble = await propose(ask, viewer, what);
       pending = null;
-      show();
+      void refresh();
       whenBack(window, () => {
         trouble = null;
-        void refresh();
+        show();
       });
     },
     failed(why) {

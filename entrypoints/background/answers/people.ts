@@ -66,12 +66,14 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const { services, settings, account, may } = given;
   const { db, reader } = services;
   const { accountId } = account;
+  // Before all else, as for the summary.
+  const isProposed = await services.proposals.isUndecided();
   const [{ status, action }, allowance] = await Promise.all([
     readShownStatus(db, reader, accountId, shown),
     readAllowance(db, account, settings, Date.now()),
   ]);
   const { userId } = status;
-  const base = { kind: 'relationship', userId, allowance, session: sessionOf(account) } as const;
+  const base = { kind: 'relationship', isProposed, userId, allowance, session: sessionOf(account) } as const;
   if (userId !== null && !(await may.admit([userId])).has(userId))
     return { ...base, relationship: UNTOLD, person: null, kept: false, action: null };
   const known = status.userId === null ? null : status.person;

@@ -63,10 +63,7 @@ export function startSelecting(
     await follower.refresh();
     const chosen = [...selected.keys()].slice(0, MOST);
     say(await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people: chosen }));
-    whenBack(window, () => {
-      say(null);
-      void refresh();
-    });
+    whenBack(window, () => say(null));
   }
 
   /** Asks again about those on screen; whoever was queued is not selected any more, the others stay so. */

@@ -13,6 +13,7 @@ let sandbox: Sandbox;
 let driver: Driver;
 let viewer: Person;
 let review: Tab;
+let chosen: Person[];
 
 beforeAll(async () => {
   sandbox = await startSandbox({
@@ -43,7 +44,7 @@ const sought = () =>
 
 test('one is found by the name that a visit brought, nine by their order, and each is opened by id where no handle is known', async () => {
   const met = sought()[400]!;
-  const chosen = [met, ...sought().slice(0, 9)];
+  chosen = [met, ...sought().slice(0, 9)];
   const { tab: visit } = await openProfile(driver, met);
   // The background notes the name with its answer, which the card shows.
   await (await visit.find({ css: 'button.badge' })).click();
@@ -79,9 +80,11 @@ test('one is found by the name that a visit brought, nine by their order, and ea
 
 test('after an unfollow by hand, Follow again opens the profile', async () => {
   await review.goto(driver.extensionUrl('review.html#queue'));
-  const [line] = await review.findAll({ css: '.queue .lines li' });
-  await (await line!.find({ css: 'button', text: 'Follow again' })).click();
+  // The newest comes first.
+  const line = await review.find({ css: '.queue .lines li:first-child' });
+  await (await line.find({ css: 'button', text: 'Follow again' })).click();
   const tab = await driver.waitForTab(/^https:\/\/x\.com\//);
+  await tab.waitForUrl(`/${chosen.at(-1)!.handle}`);
   await tab.find({ css: '[data-testid="UserName"]' });
   expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
 });

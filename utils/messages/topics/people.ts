@@ -21,6 +21,8 @@ export interface ProfileState {
 
 export interface RelationshipAnswer extends ProfileState {
   readonly kind: 'relationship';
+  /** Whether something that a page proposed is not decided, or not carried out yet. */
+  readonly isProposed: boolean;
 }
 
 /**

@@ -6,12 +6,11 @@ import { type ActionKind, type Database, type ListName, updateRecord } from '../
 export type Proposed =
   | { readonly kind: 'actions'; readonly action: ActionKind; readonly people: readonly UserId[] }
   /** Without a list: all that tell who follows back. */
-  | { readonly kind: 'sync'; readonly list?: ListName; readonly mode?: 'complete' | 'additions' }
+  | { readonly kind: 'sync'; readonly list?: ListName }
   | { readonly kind: 'look-up'; readonly shown: Shown }
   | { readonly kind: 'in-common'; readonly shown: Shown; readonly list: ListName }
   /** Taking somebody off the keep list. */
-  | { readonly kind: 'unkeep'; readonly userId: UserId }
-  | { readonly kind: 'undo'; readonly actionId: number };
+  | { readonly kind: 'unkeep'; readonly userId: UserId };
 
 /** The one proposal that is open. Times are ms since 1970. */
 export interface Proposal {
@@ -71,6 +70,7 @@ export type Proposals = ReturnType<typeof createProposals>;
 /** The proposals of pages: one at a time, each bound to the tab that made it and to the window that shows it. */
 export function createProposals({ db, now, randomId, open, close, isOpen }: ProposalNeeds) {
   let last: Promise<unknown> = Promise.resolve();
+  let carriedOut = 0;
   /** One after the other, so that of twenty at once the first alone opens. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = last.then(work, work);
@@ -129,14 +129,25 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
       return isFresh(current) ? current : { kind: 'gone', why: 'expired' };
     },
 
-    /** Takes the proposal of that id to carry it out: true once, so that it is carried out once. */
-    async take(id: string): Promise<boolean> {
-      let taken = false;
-      await change((stored) => {
-        taken = stored.current?.id === id;
-        return taken ? { ...stored, current: null } : stored;
-      });
-      return taken;
+    /** Takes the proposal of that id and carries it out, once; null where it is taken already. */
+    async carryOut<Result>(id: string, work: () => Promise<Result>): Promise<Result | null> {
+      carriedOut++;
+      try {
+        let taken = false;
+        await change((stored) => {
+          taken = stored.current?.id === id;
+          return taken ? { ...stored, current: null } : stored;
+        });
+        return taken ? await work() : null;
+      } finally {
+        carriedOut--;
+      }
+    },
+
+    /** Whether one is open, or accepted and not carried out yet: what a page asks for meanwhile may change at any moment. */
+    async isUndecided(): Promise<boolean> {
+      const { current } = await read();
+      return carriedOut > 0 || (current !== null && isShown(current));
     },
 
     /** Forgets the proposal of that id. */

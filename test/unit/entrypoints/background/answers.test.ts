@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Services } from '../../../../entrypoints/background/services';
-import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
+import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import type { Received } from '../../../../utils/messages';
 import { NO_LIMIT } from '../../../../utils/queue';
 import { createReader } from '../../../../utils/relationships';
@@ -28,6 +28,7 @@ let started: string[];
 let asked: AccountId[];
 let renamed: Map<AccountId, Handle>;
 let answer: (message: Received) => Promise<unknown>;
+let undecided: () => Promise<boolean>;
 beforeEach(async () => {
   access.given = true;
   db = await homeOf(world([citizen(1)], []));
@@ -35,6 +36,7 @@ beforeEach(async () => {
   started = [];
   asked = [];
   renamed = new Map();
+  undecided = async () => false;
   const services = {
     db,
     reader: createReader(db),
@@ -51,6 +53,7 @@ beforeEach(async () => {
       ),
     },
     spendLimit: { left: async () => Infinity },
+    proposals: { isUndecided: () => undecided() },
     pages: NO_LIMIT,
     work: () => undefined,
   } as unknown as Services;
@@ -68,6 +71,30 @@ const summary = (whose: Handle): Received => ({
 
 test('a page of X is answered for the account that is signed in there, however its handle is written', async () => {
   expect(await answer(summary(viewer.toUpperCase() as Handle))).toMatchObject({ kind: 'summary', accountId: ME });
+});
+
+test('what is carried out while a page asks is in the queue of the answer that calls it decided', async () => {
+  undecided = async () => {
+    await putRecord(db, 'actions', {
+      accountId: ME,
+      kind: 'unfollow',
+      userId: '2' as UserId,
+      handle: null,
+      name: null,
+      pictureUrl: null,
+      rank: 1,
+      state: 'waiting',
+      reason: null,
+      via: 'app',
+      chosenAt: 1,
+      notBefore: 1,
+      changedAt: 1,
+      attempts: 0,
+      entryId: null,
+    });
+    return false;
+  };
+  expect(await answer(summary(viewer))).toMatchObject({ isProposed: false, queue: { waiting: 1 } });
 });
 
 test('for anybody else it is told whose accounts are connected, and nothing of them', async () => {
@@ -119,17 +146,16 @@ test('an account that was signed out meanwhile is said to be gone', async () => 
 test('where X may not be called, a page of X is told so; a page of the extension has asked for it itself', async () => {
   access.given = false;
   const ask = { list: 'following', usd: 1_000 } as const;
-  expect(await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask })).toEqual({
-    kind: 'refused',
-    reason: 'reason_no_access',
-  });
+  const shown = { userId: null, handle: OTHER };
+  const lookUp = { name: 'people/look-up', from: 'x.com', tab: 7, whose: { viewer }, ask: { shown, usd: 1 } } as const;
+  expect(await answer(lookUp)).toEqual({ kind: 'refused', reason: 'reason_no_access' });
   expect(started).toEqual([]);
   await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask });
   expect(started).toEqual([`${ME} following`]);
 });
 
 test('without a list, all that tell who follows back are synced; of an account that is only looked at, always', async () => {
-  await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask: { usd: 1_000 } });
+  await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask: { usd: 1_000 } });
   expect(started).toEqual([`${ME} following`]);
   started.length = 0;
   await putRecord(db, 'accounts', { ...(await connectedOf(db, ME)), kind: 'app-only' });

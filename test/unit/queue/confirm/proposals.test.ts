@@ -86,9 +86,30 @@ test('a window that is gone without a word, and one that never opened, hold nobo
 test('it is taken once, by its id alone, and not after a quarter of an hour', async () => {
   const proposals = make();
   await proposals.propose(7, ME, WHAT);
-  expect(await proposals.take('id-2')).toBe(false);
-  expect(await Promise.all([proposals.take('id-1'), proposals.take('id-1')])).toEqual([true, false]);
+  const done = async () => 'done';
+  expect(await proposals.carryOut('id-2', done)).toBeNull();
+  expect(await Promise.all([proposals.carryOut('id-1', done), proposals.carryOut('id-1', done)])).toEqual([
+    'done',
+    null,
+  ]);
   await proposals.propose(7, ME, WHAT);
   now += 900_000;
   expect(await proposals.find('id-2')).toEqual({ kind: 'gone', why: 'expired' });
+});
+
+test('it is undecided until it was left, or carried out to the end', async () => {
+  const proposals = make();
+  expect(await proposals.isUndecided()).toBe(false);
+  await proposals.propose(7, ME, WHAT);
+  expect(await proposals.isUndecided()).toBe(true);
+  let finish!: () => void;
+  const carried = proposals.carryOut('id-1', () => new Promise<string>((resolve) => (finish = () => resolve('done'))));
+  await expect.poll(() => finish).toBeDefined();
+  windows.clear();
+  expect([await proposals.find('id-1'), await proposals.isUndecided()]).toEqual([{ kind: 'gone', why: 'ended' }, true]);
+  finish();
+  expect([await carried, await proposals.isUndecided()]).toEqual(['done', false]);
+  await proposals.propose(7, ME, WHAT);
+  await proposals.forget('id-2');
+  expect(await proposals.isUndecided()).toBe(false);
 });

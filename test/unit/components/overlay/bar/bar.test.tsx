@@ -26,6 +26,7 @@ function summary(change: Partial<Summary['summary']> = {}, more: Partial<Summary
     allowance,
     session: 'signed in',
     letterKeys: true,
+    isProposed: false,
     ...more,
   };
 }

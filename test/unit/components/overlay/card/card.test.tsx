@@ -30,6 +30,7 @@ async function shown(
   };
   const answer: Profile = {
     kind: 'relationship',
+    isProposed: false,
     userId: bob.userId,
     person: null,
     relationship: {
@@ -150,6 +151,7 @@ describe('with nothing set up', () => {
     } as const;
     const answer: Profile = {
       kind: 'relationship',
+      isProposed: false,
       userId: bob.userId,
       person: null,
       relationship,
