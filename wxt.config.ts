@@ -95,6 +95,11 @@ export default defineConfig({
       'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
       'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
     },
+    // Elements by Preact's own `h`: 300 bytes less on every page of X than by the runtime that is imported by itself.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: `import { Fragment, h } from 'preact'`,
+    },
     build: { target: ['chrome120', 'firefox140'], modulePreload: false },
   }),
 });

@@ -5,7 +5,7 @@ import { BUDGET_STORES, appIdOf } from './budgets';
 import { doneByHand, putBack, type Counted } from './by-hand';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { inState, pauseIn, pauseName, pauseOf, type WaitsFor } from './journal';
-import { endManual, handOver, skip } from './manual/change';
+import { handOver, skip } from './manual/change';
 import type { Reason } from './reasons';
 import { reorder } from './reorder';
 import { endBackOffIn } from './runner/pace';
@@ -114,11 +114,6 @@ export function createActions(needs: ActionsNeeds) {
     /** Skips somebody in the manual queue. */
     async skip(accountId: AccountId, userId: UserId): Promise<void> {
       await skip(needs, accountId, userId);
-      changed();
-    },
-    /** Ends the manual queue of a kind: who still waits in it is cancelled. */
-    async endManual(accountId: AccountId, kind: ActionKind): Promise<void> {
-      await endManual(needs, accountId, kind);
       changed();
     },
     /** Hands all that waits of a kind over to the person's own hand, or back to the App. */

@@ -60,11 +60,6 @@ export const byHandAnswers: Answers<'by-hand'> = {
     return manualQueue(given, userId);
   },
 
-  async 'by-hand/end'(given, { kind }) {
-    await given.services.actions.endManual(given.account.accountId, kind);
-    return manualQueue(given, null);
-  },
-
   async 'by-hand/take-over'(given, { kind }) {
     await given.services.actions.handOver(given.account.accountId, kind, 'hand');
     return manualQueue(given, null);
