@@ -19,6 +19,10 @@ export interface AccountPopup {
   readonly budgets: BudgetsView;
   /** What pages of X have used of their allowance. */
   readonly pages: PageAllowanceView;
+  /** The person's own limit of what is spent in a UTC day, USD. */
+  readonly usdPerDay: number;
+  /** Why the last press did nothing: a key of the words. */
+  readonly trouble: string | null;
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;

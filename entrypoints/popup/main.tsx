@@ -9,6 +9,7 @@ import {
   type PopupEvents,
   type PopupView,
 } from '../../components/popup';
+import { reasonOfSilence, type Asked, type Name } from '../../utils/messages';
 import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets, readPageAllowance } from '../../utils/queue';
 import {
   type AccountRecord,
@@ -19,6 +20,7 @@ import {
   type Settings,
   appOf,
 } from '../../utils/storage';
+import { lookupUsd } from '../../utils/x';
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
 import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -40,6 +42,8 @@ interface PopupState {
 const connecting = createConnecting();
 /** Whether the person has chosen an account in this popup: that outranks who is signed in on the tab in front. */
 let hasChosen = false;
+/** Why the last press did nothing: a key of the words. */
+let trouble: string | null = null;
 /** Asked once, since the popup closes when the page in front changes. A busy page may answer later than it is waited for. */
 let inFront: PageFound | null = null;
 const PAGE_ANSWERS_MS = 200;
@@ -103,13 +107,21 @@ async function readAccount(
     ...mayOf(account, app, now),
     budgets,
     pages,
+    usdPerDay: settings.usdPerDay,
+    trouble,
     queue,
     byHand,
     keepListChanged: taken.some(({ agreed }) => !agreed),
     summary: summaryFor(account, summary),
-    lookupUsd: settings.prices.user,
+    lookupUsd: lookupUsd(settings.prices),
     ...(await readSyncPlans(db, account, app, settings.prices)),
   };
+}
+
+/** Why nothing was done, as a key of the words; null where it was. */
+function troubleOf(asked: Asked<Name>): string | null {
+  if (asked.kind === 'no answer') return reasonOfSilence(asked.why);
+  return asked.answer.kind === 'refused' ? asked.answer.reason : null;
 }
 
 function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
@@ -117,9 +129,13 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const view = page.view()?.view;
     return view?.kind === 'account' ? view.account : null;
   };
-  const act = (ask: (accountId: AccountId) => Promise<unknown>) => () => {
+  const act = (ask: (accountId: AccountId) => Promise<Asked<Name> | undefined>) => () => {
     const accountId = account()?.accountId;
-    if (accountId !== undefined) void ask(accountId).then(page.refresh);
+    if (accountId === undefined) return;
+    void ask(accountId).then((asked) => {
+      trouble = asked ? troubleOf(asked) : null;
+      return page.refresh();
+    });
   };
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
@@ -140,6 +156,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
         act(async (accountId) => {
           const reply = await page.ask('by-hand/take-over', { accountId, kind });
           if (reply.kind === 'answer' && reply.answer.kind === 'manual queue') await open(reply.answer.queue?.next);
+          return reply;
         })();
     },
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),

@@ -7,7 +7,7 @@ import {
   appOf,
   isConnected,
 } from '../storage';
-import { priceOf } from '../x';
+import { lookupUsd } from '../x';
 import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
 import { MEAN_MS } from './runner/pace';
 
@@ -87,7 +87,7 @@ export function allowanceFrom(
     ...mayOf(account, app, now),
     unfollowUsd: prices.unfollow,
     followUsd: prices.follow,
-    lookupUsd: priceOf('users by ids', 1, false, prices),
+    lookupUsd: lookupUsd(prices),
     secondsEach: MEAN_MS[pace] / 1_000,
   };
 }

@@ -33,7 +33,10 @@ export function Budgets({ view, now }: { view: AccountPopup; now: number }) {
         <Figures
           look="pairs"
           figures={[
-            [say('popup_spent_today'), writeUsd(budgets.usdToday)],
+            [
+              say('popup_spent_today'),
+              say('popup_page_of', { used: writeUsd(budgets.usdToday), most: writeUsd(view.usdPerDay) }),
+            ],
             [say('popup_spent_month'), writeUsd(budgets.usdMonth)],
           ]}
         />

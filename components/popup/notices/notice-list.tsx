@@ -1,4 +1,4 @@
-import { say, type Word } from '../../../utils/base';
+import { say, sayReason, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { Connect } from '../../shared/connect';
 import { MissingRights, missingRights } from '../../shared/missing-rights';
@@ -18,9 +18,14 @@ interface NoticeProps {
 export function NoticeList(props: NoticeProps) {
   const { view } = props;
   const kinds = noticesOf(view);
-  if (kinds.length === 0 && missingRights(view.connect).length === 0) return null;
+  if (kinds.length === 0 && view.trouble === null && missingRights(view.connect).length === 0) return null;
   return (
     <div class="notices stack">
+      {view.trouble !== null && (
+        <p class="warning" role="alert">
+          {sayReason(view.trouble)}
+        </p>
+      )}
       {'appId' in view.account && view.account.signedIn && <MissingRights connect={view.connect} />}
       {kinds.map((kind) => (
         <KindOfNotice key={kind} kind={kind} {...props} />

@@ -51,7 +51,7 @@ async function answer(services: Services, message: Received): Promise<Answer> {
   const { from, tab } = message;
   const given = { services, from, tab, may: from === 'x.com' ? services.pages : NO_LIMIT };
   if (!isAboutAccount(message)) return run<OtherName, Given>(ANSWERS, given, message);
-  const account = await accountOf(services, message.whose);
+  const account = await accountOf(services, message.whose, ACTING.has(message.name));
   if ('kind' in account) return account;
   const entry = CONTRACT[message.name];
   // A page of X can't ask the person for the host: it says where to.
@@ -59,6 +59,9 @@ async function answer(services: Services, message: Received): Promise<Answer> {
     return { kind: 'refused', reason: 'reason_no_access' };
   return run<AccountName, AccountGiven>(ANSWERS, { ...given, ...account }, message);
 }
+
+/** By which a page has an account act, or proposes it. */
+const ACTING: ReadonlySet<Name> = new Set(['queue/choose', 'confirm/propose']);
 
 function run<Names extends Name, What>(
   handlers: { readonly [N in Names]: (given: What, ask: Fields[N]) => Promise<Handled[N]> },

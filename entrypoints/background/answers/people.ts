@@ -3,6 +3,7 @@ import type { MarkLetter, RelationshipAnswer } from '../../../utils/messages';
 import { readAllowance, readQueueStatuses, readShownStatus } from '../../../utils/queue';
 import { nameUnnamed, noteNames, type Shown } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
+import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
@@ -11,11 +12,12 @@ export const peopleAnswers: Answers<'people'> = {
 
   async 'people/look-up'(given, { shown, usd }) {
     const { services, account, settings, may } = given;
-    if (!isCovered({ usd: settings.prices.user }, usd)) return PRICE_CHANGED;
+    const price = lookupUsd(settings.prices);
+    if (!isCovered({ usd: price }, usd)) return PRICE_CHANGED;
     if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
     // It would be paid for and say nothing.
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
-    if (!(await may.takeUsd(settings.prices.user))) return CONFIRM_NEEDED;
+    if (!(await may.takeUsd(price))) return CONFIRM_NEEDED;
     const looked = await services.sync.lookUp(
       account.accountId,
       shown.userId ? { userId: shown.userId } : { handle: shown.handle },
@@ -44,7 +46,7 @@ export const peopleAnswers: Answers<'people'> = {
 
   async 'people/name'({ services: { db, reader, apiFor, tell }, settings, account }, { skip, usd }) {
     if (sessionOf(account) !== 'signed in') return { kind: 'refused', reason: 'reason_not_connected' };
-    const most = Math.floor(usd / settings.prices.user + 1e-6);
+    const most = Math.floor(usd / lookupUsd(settings.prices) + 1e-6);
     if (most === 0) return PRICE_CHANGED;
     const named = await nameUnnamed({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip, most);
     tell('lists');

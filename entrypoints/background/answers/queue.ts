@@ -1,7 +1,9 @@
 import { readChosen, readQueueChanges } from '../../../utils/queue';
 import { isConnected } from '../../../utils/storage';
+import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED } from './agreed';
 import type { Answers } from './given';
+import { mayActByHandle } from './whose-handle';
 
 export const queueAnswers: Answers<'queue'> = {
   async 'queue/choose'(given, { kind, people }) {
@@ -11,7 +13,11 @@ export const queueAnswers: Answers<'queue'> = {
     if (!isConnected(account)) return { kind: 'refused', reason: 'reason_not_connected' };
     if (people.includes(accountId)) return { kind: 'refused', reason: 'reason_not_known' };
     // Whom it shows can't be verified, so that a page has one person a time and a few an hour.
-    if (from === 'x.com' && (people.length > 1 || !(await may.takeAct(settings.prices[kind])))) return CONFIRM_NEEDED;
+    if (from === 'x.com') {
+      if (people.length > 1 || !(await mayActByHandle(services, account, lookupUsd(settings.prices))))
+        return CONFIRM_NEEDED;
+      if (!(await may.takeAct(settings.prices[kind]))) return CONFIRM_NEEDED;
+    }
     const chosen = await readChosen(services.db, services.reader, accountId, people);
     const { actionIds, merged, kept, byHand, graceUntil } = await services.actions.choose(accountId, kind, chosen);
     services.work();

@@ -10,30 +10,55 @@ const DAY_MS = 86_400_000;
  * two accounts could claim names nobody, and where it names none, or two, X is asked once a day what the accounts are
  * called now, within the allowance of pages. So after a rename all goes on by itself.
  * @param usd what X charges for one person
+ * @param acts whether the account is to act: where there are several, one could have passed its handle on since
  */
-export async function accountCalled(services: Services, handle: Handle, usd: number): Promise<AccountRecord | null> {
+export async function accountCalled(
+  services: Services,
+  handle: Handle,
+  usd: number,
+  acts: boolean,
+): Promise<AccountRecord | null> {
   const accounts = await services.db.getAll('accounts');
   const claimants = accounts.filter((account) => sameHandle(account.handle, handle));
-  if (claimants.length === 1) return claimants[0] ?? null;
-  const doubtful = claimants.length > 1 ? claimants : accounts;
+  const isSure = claimants.length === 1;
+  if (isSure && (!acts || accounts.length === 1)) return claimants[0] ?? null;
+  const doubtful = claimants.length > 0 ? claimants : accounts;
   const asked = await Promise.all(doubtful.map((account) => askOwn(services, account, usd)));
-  if (!asked.includes('asked')) return null;
+  if (!isSure && !asked.includes('just now')) return null;
   const found = (await services.db.getAll('accounts')).filter((account) => sameHandle(account.handle, handle));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
+/** Whether a page may have an account act that it names by its handle: where there are several, X has said it today. */
+export async function mayActByHandle(services: Services, account: AccountRecord, usd: number): Promise<boolean> {
+  return (await services.db.count('accounts')) < 2 || (await askOwn(services, account, usd)) !== 'not today';
+}
+
+/** Whether X has said today (UTC) what an account is called; asks it where it was not asked yet. */
 async function askOwn(
   { db, sync, pages }: Services,
   account: AccountRecord,
   usd: number,
-): Promise<'asked' | 'not asked'> {
+): Promise<'just now' | 'before' | 'not today'> {
   // Only of somebody signed in X says what is paid for once.
-  if (!isConnected(account) || sessionOf(account) !== 'signed in') return 'not asked';
+  if (!isConnected(account) || sessionOf(account) !== 'signed in') return 'not today';
   const name = `own-asked:${account.accountId}`;
   const today = Math.floor(Date.now() / DAY_MS);
-  const isFirst = await updateRecord(db, 'state', name, (last) =>
-    last?.value === today ? null : { name, value: today },
-  );
-  if (!isFirst || !(await pages.takeUsd(usd))) return 'not asked';
-  return (await sync.countOwn(account.accountId)).kind === 'counted' ? 'asked' : 'not asked';
+  let isSaid = false;
+  const isFirst = await updateRecord(db, 'state', name, (record) => {
+    const last = record?.value as Asked | undefined;
+    isSaid = last?.day === today && last.isSaid;
+    return last?.day === today ? null : { name, value: { day: today, isSaid } satisfies Asked };
+  });
+  if (!isFirst) return isSaid ? 'before' : 'not today';
+  if (!(await pages.takeUsd(usd))) return 'not today';
+  if ((await sync.countOwn(account.accountId)).kind !== 'counted') return 'not today';
+  await updateRecord(db, 'state', name, () => ({ name, value: { day: today, isSaid: true } satisfies Asked }));
+  return 'just now';
+}
+
+/** The last UTC day, since 1970, on which X was asked, and whether it has said it. */
+interface Asked {
+  readonly day: number;
+  readonly isSaid: boolean;
 }

@@ -42,23 +42,28 @@ export type Reply =
 export function sendAll(tab: Tab, messages: readonly Message[]): Promise<Reply[]> {
   return tab.evaluate(
     (list: readonly Message[]) =>
-      Promise.all(
-        list.map(
-          ([name, ask]) =>
-            new Promise<Reply>((resolve) => {
-              const n = `${name} ${Math.random()}`;
-              addEventListener('taken-over:reply', function heard(event) {
-                const told = JSON.parse((event as CustomEvent<string>).detail) as { n: string; reply: Reply };
-                if (told.n !== n) return;
-                removeEventListener('taken-over:reply', heard);
-                resolve(told.reply);
-              });
-              dispatchEvent(
-                new CustomEvent('taken-over:ask', { detail: JSON.stringify({ n, message: { name, ask } }) }),
-              );
-            }),
-        ),
-      ),
+      new Promise<Reply[]>((resolve) => {
+        const run = Math.random();
+        const replies: Reply[] = [];
+        let left = list.length;
+        addEventListener('taken-over:reply', function heard(event) {
+          const { n, reply } = JSON.parse((event as CustomEvent<string>).detail) as {
+            n: [number, number];
+            reply: Reply;
+          };
+          if (n[0] !== run) return;
+          replies[n[1]] = reply;
+          left -= 1;
+          if (left > 0) return;
+          removeEventListener('taken-over:reply', heard);
+          resolve(replies);
+        });
+        list.forEach(([name, ask], place) =>
+          dispatchEvent(
+            new CustomEvent('taken-over:ask', { detail: JSON.stringify({ n: [run, place], message: { name, ask } }) }),
+          ),
+        );
+      }),
     messages,
   );
 }

@@ -1,4 +1,4 @@
-import type { ActionRecord, AppRecord, AccountRecord, LedgerEntry, StateRecord } from '../../../utils/storage';
+import type { ActionRecord, AppRecord, AccountRecord, KeepRecord, LedgerEntry, StateRecord } from '../../../utils/storage';
 import type { Person, Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import {
@@ -30,6 +30,7 @@ interface Stores {
   ledger: LedgerEntry;
   accounts: AccountRecord;
   apps: AppRecord;
+  keep: KeepRecord;
   state: StateRecord;
 }
 

@@ -19,6 +19,7 @@ import {
   appOf,
   sessionOf,
 } from '../../storage';
+import { lookupUsd } from '../../x';
 import { type Allowance, mustActByHand, readAllowance } from '../allowance';
 import { spentTodayIn } from '../budgets';
 import { pendingFor } from '../journal';
@@ -112,7 +113,7 @@ export async function readProposal(
     proposedAt,
     what,
     usd,
-    countUsd: settings.prices.user,
+    countUsd: lookupUsd(settings.prices),
     allowance,
     usdToday,
     usdPerDay: settings.usdPerDay,
@@ -220,7 +221,7 @@ function usdOf(what: ProposedView, { prices }: Settings): number | null {
     case 'in-common':
       return what.plan?.usd ?? null;
     case 'look-up':
-      return prices.user;
+      return lookupUsd(prices);
     case 'unkeep':
       return 0;
   }

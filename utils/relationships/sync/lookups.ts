@@ -57,6 +57,7 @@ export function createLookups({
       const answer = await ask(apiFor(accountId), who);
       if (answer.kind !== 'ok') return refused(answer);
       const person = rowOf(answer.value);
+      if (person.id === String(accountId)) await storeOwn(db, accountId, answer.value);
       const connection = answer.value.connection ?? (await strangerIn(db, accountId, person.id));
       if (connection === null) return { kind: 'unreported', person };
       if (answer.value.connection !== null)

@@ -9,7 +9,7 @@ import { EVERY_FIELD, type User, type Wanted } from './user';
 export type { AnswerMeta, ApiAnswer, ApiError, Problem } from './answer';
 export type { UserLookup, UserPage } from './endpoints';
 export { readServerTime } from './headers';
-export { priceOf } from './prices';
+export { lookupUsd, priceOf } from './prices';
 export type { User } from './user';
 
 /** What {@link createXApi} needs. */

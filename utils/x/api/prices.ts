@@ -12,6 +12,11 @@ export function priceOf(endpoint: Endpoint, count: number, owned: boolean, price
   return Math.round(usd * 1e6) / 1e6;
 }
 
+/** USD at the most for asking X about one person: their newest post comes along. */
+export function lookupUsd(prices: Prices): number {
+  return priceOf('users by ids', 1, false, prices);
+}
+
 /** Whether the newest post can be asked for. */
 function hasPosts(endpoint: Endpoint): boolean {
   return endpoint !== 'me' && endpoint !== 'follow' && endpoint !== 'unfollow';

@@ -43,6 +43,8 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
     mayAsk: true,
     budgets: { unfollowsOfApp: meter(), followsOfAccount: meter(), followsOfApp: meter(), usdToday: 0, usdMonth: 0 },
     pages: { acts: { used: 0, most: 5 }, usd: { used: 0, most: 0.5 }, people: { used: 0, most: 1_000 } },
+    usdPerDay: 5,
+    trouble: null,
     queue: {
       waiting: 0,
       byHand: 0,

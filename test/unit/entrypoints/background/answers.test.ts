@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Services } from '../../../../entrypoints/background/services';
 import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/ids';
 import type { Received } from '../../../../utils/messages';
@@ -27,6 +27,10 @@ let started: string[];
 /** Whom X was asked what they are called, and what it says. */
 let asked: AccountId[];
 let renamed: Map<AccountId, Handle>;
+/** Whether X doesn't answer that. */
+let silent: boolean;
+/** Which accounts somebody was chosen for. */
+let chosen: AccountId[];
 let answer: (message: Received) => Promise<unknown>;
 let undecided: () => Promise<boolean>;
 beforeEach(async () => {
@@ -36,6 +40,8 @@ beforeEach(async () => {
   started = [];
   asked = [];
   renamed = new Map();
+  silent = false;
+  chosen = [];
   undecided = async () => false;
   const services = {
     db,
@@ -43,6 +49,7 @@ beforeEach(async () => {
     sync: {
       countOwn: async (accountId: AccountId) => {
         asked.push(accountId);
+        if (silent) return { kind: 'refused', reason: 'reason_network', until: null };
         const handle = renamed.get(accountId);
         if (handle) await updateRecord(db, 'accounts', accountId, (own) => (own ? { ...own, handle } : null));
         return { kind: 'counted' };
@@ -51,6 +58,12 @@ beforeEach(async () => {
         started.push(asked.filter((part) => typeof part === 'string').join(' ')),
         { kind: 'started' }
       ),
+    },
+    actions: {
+      choose: async (accountId: AccountId) => {
+        chosen.push(accountId);
+        return { actionIds: [chosen.length], merged: [], kept: [], byHand: false, graceUntil: 0 };
+      },
     },
     spendLimit: { left: async () => Infinity },
     proposals: { isUndecided: () => undecided() },
@@ -117,6 +130,39 @@ test('a handle that two accounts could claim names nobody, until X has said whos
   await deleteRecords(db, 'state', IDBKeyRange.bound('own-asked:', 'own-asked;'));
   renamed.set(ME, OTHER);
   expect(await answer(summary(viewer))).toMatchObject({ kind: 'summary', accountId: second });
+});
+
+describe('a handle that has passed to another of one’s accounts before X was asked', () => {
+  const second = '55' as AccountId;
+  const choose = { name: 'queue/choose', from: 'x.com', tab: 7 } as const;
+  const unfollow = (whose: Handle) =>
+    answer({ ...choose, whose: { viewer: whose }, ask: { kind: 'unfollow', people: [citizen(1).id] } });
+  beforeEach(async () => {
+    await putRecord(db, 'accounts', accountOf(second, 'app-id' as AppId, { handle: OTHER }));
+  });
+
+  test('the first never acts on pages of the second: X is asked what it is called first', async () => {
+    renamed.set(ME, 'renamed_since' as Handle);
+    renamed.set(second, viewer);
+    expect(await unfollow(viewer)).toMatchObject({ kind: 'somebody else connected' });
+    expect([asked, chosen]).toEqual([[ME], []]);
+    // What the page asks next is answered for the second, which acts there from now on.
+    expect(await answer(summary(viewer))).toMatchObject({ kind: 'summary', accountId: second });
+    expect(await unfollow(viewer)).toMatchObject({ kind: 'queued' });
+    expect(chosen).toEqual([second]);
+  });
+
+  test('where X confirms it, it is asked once a day; where it says nothing, the window decides', async () => {
+    expect([await unfollow(viewer), await unfollow(viewer)]).toMatchObject([{ kind: 'queued' }, { kind: 'queued' }]);
+    expect([asked, chosen]).toEqual([[ME], [ME, ME]]);
+    silent = true;
+    for (const _time of [1, 2])
+      expect(await unfollow(OTHER)).toEqual({ kind: 'refused', reason: 'reason_confirm_needed' });
+    expect([asked, chosen]).toEqual([
+      [ME, second],
+      [ME, ME],
+    ]);
+  });
 });
 
 test('while overlays are switched off, no page of X is answered; the pages of the extension are', async () => {

@@ -23,6 +23,7 @@ import {
 } from '../../../../utils/relationships';
 import { PRICES, putRecord, readSettings, saveSettings, type Database } from '../../../../utils/storage';
 import { apiOf, citizen, ME, rowFor, world } from '../../../fake-x/graph';
+import { toldIn } from '../../../browser/hostile/told';
 import { ANY_PRICE, connectedOf } from '../../accounts';
 import { APP, homeOf } from '../../relationships/world';
 
@@ -134,17 +135,6 @@ async function open() {
     return verdict.kind === 'refused' ? verdict : answer(services, verdict.message);
   }
   return { x, db, sync, send, windows };
-}
-
-/** Ids and handles of the account's list that an answer tells of. */
-function toldIn(answer: object, ask: { readonly people?: unknown }): string[] {
-  const told = { ...answer } as Record<string, unknown>;
-  if (told['kind'] === 'marks')
-    return (ask.people as string[]).filter((_, index) => (told['letters'] as string)[index] !== '.');
-  if (told['kind'] === 'relationship')
-    return told['person'] || told['kept'] || told['action'] ? [told['userId'] as string] : [];
-  const rows = [told['rows'], told['people'], told['actions']].flatMap((list) => (Array.isArray(list) ? list : []));
-  return rows.map((row: { id?: string; userId?: string }) => row.id ?? row.userId ?? '');
 }
 
 async function spentToday(db: Database): Promise<number> {
