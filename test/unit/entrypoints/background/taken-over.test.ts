@@ -264,3 +264,24 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   expect(figures.usd).toBeGreaterThan(0.3);
   expect(figures.people).toBeGreaterThan(1_000);
 }, 120_000);
+
+test('presses that a page makes up make nobody a non-follower whom X lists as following back, nor anybody unknown to it', async () => {
+  const { send, db } = await open();
+  const [mutuals, strangers] = [1, 90_000].map((from) => Array.from({ length: 12 }, (_, n) => id(from + n)));
+  const acts = ['unfollow', 'follow', 'request', 'withdraw'] as const;
+  for (const [n, userId] of [...mutuals!, ...strangers!].entries()) {
+    for (const act of [acts[n % 4]!, acts[(n + 1) % 4]!]) {
+      pass(20_000);
+      await send('by-hand/done', { as: 'me', act, person: { userId, handle: null, name: null } });
+      if (n % 3 === 0) await send('by-hand/put-back', { act, userId });
+    }
+  }
+  expect((await db.getAll('actions')).length).toBeGreaterThan(20);
+  const kinds = await Promise.all(
+    [...mutuals!, ...strangers!].map(async (userId) => {
+      const told = await send('people/relationship', { shown: { userId, handle: 'whoever' } });
+      return 'relationship' in told ? told.relationship.kind : told.kind;
+    }),
+  );
+  expect(new Set(kinds)).not.toContain('non-follower');
+});
