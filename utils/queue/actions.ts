@@ -5,7 +5,7 @@ import { BUDGET_STORES, appIdOf } from './budgets';
 import { doneByHand, putBack, type Counted } from './by-hand';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { inState, pauseIn, pauseName, pauseOf, type WaitsFor } from './journal';
-import { endManual, handOver, skip } from './manual/change';
+import { endManual, handOver, refuseKept, skip } from './manual/change';
 import type { Reason } from './reasons';
 import { reorder } from './reorder';
 import { endBackOffIn } from './runner/pace';
@@ -115,6 +115,10 @@ export function createActions(needs: ActionsNeeds) {
     async skip(accountId: AccountId, userId: UserId): Promise<void> {
       await skip(needs, accountId, userId);
       changed();
+    },
+    /** Settles those of the manual queues who are on the keep list: to be called when that has changed. */
+    async refuseKept(): Promise<void> {
+      if ((await refuseKept(needs)) > 0) changed();
     },
     /** Ends the manual queue of a kind: who still waits in it is cancelled. */
     async endManual(accountId: AccountId, kind: ActionKind): Promise<void> {

@@ -1,19 +1,10 @@
 import type { NamingAnswer } from '../../../utils/messages';
-import { allowNames, forgetNames, noteNames, readNaming } from '../../../utils/relationships';
+import { allowNames, forgetNames, readNaming } from '../../../utils/relationships';
 import type { AccountGiven, Answers } from './given';
 
 export const nameAnswers: Answers<'names'> = {
-  'names/state': naming,
-
   async 'names/allow'(given, { version }) {
     await allowNames(given.services.db, given.account.accountId, version, Date.now());
-    return naming(given);
-  },
-
-  async 'names/note'(given, { people }) {
-    const { services, account } = given;
-    const named = await noteNames(services.db, account.accountId, people, Date.now());
-    if (named.length > 0) services.tell('lists');
     return naming(given);
   },
 

@@ -104,6 +104,7 @@ describe('limits', () => {
       'by-hand/skip': ['people', '40 in 1 min'],
       'by-hand/keep': ['people', '10 in 1 min'],
       'by-hand/end': ['people', '10 in 1 min'],
+      'by-hand/show-limit': ['nothing', '5 in 1 min'],
       'by-hand/take-over': ['people', '10 in 1 min'],
       'by-hand/done': ['people', '40 in 1 min'],
       'by-hand/put-back': ['people', '40 in 1 min'],
@@ -111,9 +112,6 @@ describe('limits', () => {
       'history/card': ['people', null],
       'in-common/find': ['money', '10 in 1 min'],
       'in-common/stop': ['people', '10 in 1 min'],
-      'names/state': ['nothing', null],
-      'names/allow': ['nothing', '10 in 1 min'],
-      'names/note': ['nothing', '40 in 1 min'],
       'confirm/propose': ['nothing', '30 in 60 min'],
     });
   });

@@ -88,6 +88,16 @@ export const byHand = {
     does: 'act',
     limit: perMinute(10),
   },
+  /** Opens the options, where the person's own limit is. */
+  'by-hand/show-limit': {
+    from: ['x.com'],
+    account: true,
+    takes: 'nothing',
+    ask: {},
+    answer: answers<{ readonly kind: 'shown' }>(),
+    does: 'act',
+    limit: perMinute(5),
+  },
   /** Takes over all that waits for an App. */
   'by-hand/take-over': {
     from: ['x.com', 'extension'],
