@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
 
@@ -42,6 +43,9 @@ const PAGE_WORDS = Object.fromEntries(
   }),
 );
 
+/** The manifest as it was built, while a package without its key is made. */
+let built = '';
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
@@ -51,6 +55,14 @@ export default defineConfig({
       const { 'wxt/browser': _polyfill, ...alias } = resolve.alias as Record<string, string>;
       resolve.alias = alias;
     },
+    // A store gives a first upload its id itself, and refuses one that brings a key.
+    'zip:extension:start': ({ config }) => {
+      const path = join(config.outDir, 'manifest.json');
+      built = readFileSync(path, 'utf8');
+      const { key: _, ...manifest } = JSON.parse(built) as Record<string, unknown>;
+      writeFileSync(path, JSON.stringify(manifest));
+    },
+    'zip:extension:done': ({ config }) => writeFileSync(join(config.outDir, 'manifest.json'), built),
   },
   manifestVersion: 3,
   imports: false,
@@ -82,6 +94,11 @@ export default defineConfig({
     define: {
       'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
       'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
+    },
+    // Elements by Preact's own `h`: 300 bytes less on every page of X than by the runtime that is imported by itself.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: `import { Fragment, h } from 'preact'`,
     },
     build: { target: ['chrome120', 'firefox140'], modulePreload: false },
   }),

@@ -1,6 +1,5 @@
 import { direction, say, sayCount, sayReason, writeAgo, writeDuration, writeUsd, type Word } from '../../utils/base';
 import type { ProposalView, ProposedView } from '../../utils/queue';
-import { actionWords } from '../people';
 import { Button, Buttons } from '../ui/button';
 import { Figures, type Figure } from '../ui/figures';
 import { Heading } from './heading';
@@ -68,12 +67,6 @@ function wordsOf(what: What, now: number): Words {
         title: say('confirm_unkeep', { name: named(what.person) }),
         text: [what.note, writeAgo(what.at, now)].filter(Boolean).join(' · '),
         verb: 'overlay_unkeep',
-      };
-    case 'undo':
-      return {
-        title: say('confirm_undo', { name: named(what.action) }),
-        text: what.how === 'by hand' ? say('overlay_manual_promise') : actionWords(what.action, now),
-        verb: 'overlay_undo_queued',
       };
   }
 }

@@ -23,6 +23,8 @@ export interface AppView {
   readonly redirectAddress: string;
   /** The App in use, or null. */
   readonly inUse: AppId | null;
+  /** Whether keys were connected of an App whose client id is not known: it may be this one. */
+  readonly hasKeys: boolean;
   /** Whether the person says that they own it. */
   readonly owned: boolean;
   /** What X's answers have shown of the App in use. */
@@ -149,6 +151,8 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   readonly onSave: (patch: SettingsPatch) => Promise<Saved>;
   /** Stores whether the person owns the App in use. */
   readonly onOwn: (owned: boolean) => Promise<Saved>;
+  /** Keys connected before belong to this App too. */
+  readonly onSameApp: (appId: AppId) => void;
   /** Forgets what X refused the App in use, so that X is asked with the next action. */
   readonly onAskAgain: () => void;
   /** The diagnostic report, as it is now. */

@@ -3,13 +3,13 @@ import { say } from '../../utils/base';
 import { trusted } from '../shared/trusted';
 import { Chip } from '../ui/chip';
 import { Select } from '../ui/select';
-import type { Controls } from './types';
 
-/** A filter as a chip: one that is on or off, or one that is set and goes by a press. */
-export interface FilterChip {
+/** A filter as a {@link Chip}. */
+interface FilterChip {
   readonly name: string;
   readonly text: string;
-  readonly state: 'on' | 'off' | 'set';
+  readonly label?: string;
+  readonly isPressed?: boolean;
 }
 
 /** The longest search, characters. */
@@ -22,22 +22,17 @@ export function ArrangeBar(props: {
   searchRef: RefObject<HTMLInputElement | null>;
   orders: readonly (readonly [value: string, text: string])[];
   order: string;
-  /** Where the order can be turned around. */
-  direction?: 'up' | 'down';
   chips: readonly FilterChip[];
-  controls: Pick<Controls<never>, 'Button'>;
   onSearch: (search: string) => void;
   onOrder: (order: string) => void;
-  onDirection?: () => void;
   onChip: (name: string) => void;
   /** Down from the search. */
   onIntoList: () => void;
   /** More to press, beside the order. */
   children?: ComponentChildren;
 }) {
-  const { searchLabel, search, searchRef, orders, order, direction, chips, controls, children } = props;
-  const { Button } = controls;
-  const { onSearch, onOrder, onDirection, onChip, onIntoList } = props;
+  const { searchLabel, search, searchRef, orders, order, chips, children } = props;
+  const { onSearch, onOrder, onChip, onIntoList } = props;
   return (
     <>
       <div class="toolbar-row">
@@ -66,27 +61,14 @@ export function ArrangeBar(props: {
           options={orders}
           onChoose={(value, { isTrusted }) => isTrusted && onOrder(value)}
         />
-        {direction && (
-          <Button
-            look="secondary"
-            label={say(direction === 'up' ? 'review_sort_up' : 'review_sort_down')}
-            onPress={() => onDirection?.()}
-          >
-            {direction === 'up' ? '↑' : '↓'}
-          </Button>
-        )}
         {children}
       </div>
       {chips.length > 0 && (
         <ul class="chips" aria-label={say('review_filters')}>
-          {chips.map(({ name, text, state }) => (
+          {chips.map(({ name, text, label, isPressed }) => (
             <li key={name}>
-              <Chip
-                state={state === 'set' ? 'removable' : state === 'on' ? 'pressed' : 'not pressed'}
-                {...(state === 'set' && { label: say('review_filter_remove', { filter: text }) })}
-                onPress={trusted(() => onChip(name))}
-              >
-                {text} {state === 'set' && <span aria-hidden="true">×</span>}
+              <Chip isPressed={isPressed} label={label} onPress={trusted(() => onChip(name))}>
+                {text}
               </Chip>
             </li>
           ))}

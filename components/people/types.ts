@@ -11,8 +11,6 @@ export type Person = ReviewPerson;
 export interface Controls<Proof> {
   readonly Button: ComponentType<{
     readonly look: 'primary' | 'secondary' | 'quiet';
-    /** What it is called where it shows a sign alone. */
-    readonly label?: string;
     readonly onPress: () => void;
     readonly children: ComponentChildren;
   }>;

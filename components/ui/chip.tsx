@@ -1,19 +1,19 @@
 import type { ComponentChildren } from 'preact';
 
-/** A choice that is on or off (`pressed`), or a setting in force that a press takes away (`removable`). */
+/** A choice that is on or off; without `isPressed` a setting in force, which a press takes away. */
 export function Chip(props: {
-  state: 'pressed' | 'not pressed' | 'removable';
+  isPressed?: boolean | undefined;
   /** What it is called where its text alone does not say what a press does. */
-  label?: string;
+  label?: string | undefined;
   onPress: (event: MouseEvent) => void;
   children: ComponentChildren;
 }) {
-  const { state, label, onPress, children } = props;
+  const { isPressed, label, onPress, children } = props;
   return (
     <button
       type="button"
-      class={state === 'removable' ? 'chip chip-removable' : 'chip'}
-      aria-pressed={state === 'removable' ? undefined : state === 'pressed'}
+      class={isPressed === undefined ? 'chip chip-removable' : 'chip'}
+      aria-pressed={isPressed}
       aria-label={label}
       title={label}
       onClick={onPress}

@@ -6,22 +6,14 @@ import {
   createSpendLimit,
   createSpendRecorder,
   createSpendRecorderIn,
+  recordRead,
   learn,
   type Actions,
   type PageAllowance,
   type Proposals,
   type SpendLimit,
 } from '../../utils/queue';
-import {
-  createAuth,
-  type Auth,
-  createXApi,
-  noteOfApp,
-  priceOf,
-  readServerTime,
-  type ApiAnswer,
-  type XApi,
-} from '../../utils/x';
+import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { appOf, isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { tidyRestore, type EraseNeeds } from '../../utils/data';
@@ -144,19 +136,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     await learn(db, owner, { serverTime, limits: [] }, now(), false);
     // A sync notes what a page cost together with the page.
     if (resourceIds.length === 0 || endpoint === 'following' || endpoint === 'followers') return;
-    const charged = await prices();
-    const { postIds } = answer.meta;
-    await recordSpend(account.appId, {
-      usd: priceOf(endpoint, resourceIds.length, false, charged, 0),
-      resourceIds,
-      serverTime,
-    });
-    if (postIds.length > 0)
-      await recordSpend(account.appId, {
-        usd: postIds.length * (charged.post ?? 0),
-        resourceIds: postIds,
-        serverTime,
-      });
+    await recordRead(recordSpend, account.appId, answer.meta, await prices());
     tell('budgets');
   }
 

@@ -2,7 +2,7 @@ import '../../components/ui/styles/primitives.css';
 import '../../components/ui/styles/pages.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
-import { setOwned, readKey } from '../../utils/x';
+import { keyAppOf, readKey, setOwned } from '../../utils/x';
 import { isCounting, isRefused, readPendingCounts } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, isBackupDue, measure } from '../../utils/data';
@@ -73,6 +73,7 @@ async function read(db: Database): Promise<Ready> {
       builtIn: BUILT_IN_APP,
       redirectAddress: redirectAddress() ?? '',
       inUse: appId,
+      hasKeys: (await keyAppOf(db)) !== null,
       owned: app?.owned ?? false,
       mayUnfollow: isRefused(app, 'unfollow', now) ? 'no' : 'unknown',
       mayFollow: isRefused(app, 'follow', now) ? 'no' : 'unknown',
@@ -97,10 +98,10 @@ async function countedOf(db: Database, accounts: readonly AccountRecord[]): Prom
 }
 
 async function namingOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['naming']> {
-  const read = await Promise.all(
+  const naming = await Promise.all(
     accounts.map(async ({ accountId }) => [accountId, await readNaming(db, accountId)] as const),
   );
-  return new Map(read.filter(([, { isAllowed, named, total }]) => isAllowed || named < total));
+  return new Map(naming.filter(([, { isAllowed, named, total }]) => isAllowed || named < total));
 }
 
 function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
@@ -142,6 +143,7 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
       await page.refresh();
       return saved;
     },
+    onSameApp: (appId) => void page.ask('account/same-app', { appId }).then(page.refresh),
     async onOwn(owned) {
       const appId = page.view()?.app.inUse;
       if (!appId) return 'refused';

@@ -16,6 +16,8 @@ export async function openChromium(sandbox: Sandbox, profileDir: string, extensi
   return puppeteer.launch({
     executablePath: await findBrowser('chromium'),
     pipe: true,
+    // A scroll through a list of thousands is one call.
+    protocolTimeout: 0,
     userDataDir: profileDir,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
@@ -35,7 +37,7 @@ export async function inFolder<Result>(run: (path: string) => Promise<Result>): 
   try {
     return await run(path);
   } finally {
-    await rm(path, { recursive: true, force: true });
+    await rm(path, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

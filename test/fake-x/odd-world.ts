@@ -40,6 +40,18 @@ export interface OddWorldPlan {
   readonly connection: Connection;
   /** Of whom X says no connection, where it says not of some. */
   readonly mute: readonly number[];
+  /** People in the account's own lists cost a tenth: X takes the App for the account's own. */
+  readonly owned: boolean;
+}
+
+/** X's prices in millionths of a USD. */
+const MICRO = { user: 10_000, ownedUser: 1_000, post: 5_000 } as const;
+
+/** What X writes: people, how the pages go on, and what it says of those it does not show. */
+interface Body {
+  readonly data?: readonly Record<string, unknown>[] | null;
+  readonly meta?: object;
+  readonly errors?: readonly object[];
 }
 
 interface Turn {
@@ -56,11 +68,17 @@ export class OddWorld {
   readonly met = new Map<string, number>();
   private readonly turns: Readonly<Record<Side, Map<string, Turn[]>>> = { following: new Map(), followers: new Map() };
   private readonly order: Record<Side, string[]> = { following: [], followers: [] };
-  private readonly pages = new Map<string, readonly string[]>();
+  /** The list whose pages are asked for. */
+  private all: readonly string[] = [];
   /** X's own counts as last told while nothing was wrong. */
   private readonly told: Record<Side, number> = { following: 0, followers: 0 };
   private hasHappened = false;
+  private each: number = MICRO.user;
+  private withPosts = false;
   private requests = 0;
+  /** What X bills in all, millionths of a USD, and what of the UTC day it has billed. */
+  billed = 0;
+  private billedOn = { day: 0, resources: new Set<string>() };
 
   constructor(readonly plan: OddWorldPlan) {
     for (const side of ['following', 'followers'] as const) for (const n of plan[side]) this.set(side, id(n), true);
@@ -94,7 +112,7 @@ export class OddWorld {
     this.oddity = oddity;
     this.about = about;
     this.hasHappened = false;
-    this.pages.clear();
+    this.all = [];
   }
 
   /** Answers a request to api.x.com. */
@@ -103,13 +121,32 @@ export class OddWorld {
     this.now += 1_000;
     this.requests++;
     const list = /^\/2\/users\/\d+\/(following|followers)$/.exec(url.pathname)?.[1] as Side | undefined;
-    if (list) return this.page(list, url.searchParams);
     const ids = url.searchParams.get('ids')?.split(',') ?? [];
+    this.each = list && this.plan.owned ? MICRO.ownedUser : MICRO.user;
+    this.withPosts = url.searchParams.has('expansions');
+    if (list) return this.page(list, url.searchParams);
     return this.answer({ data: ids.map((who) => (who === SELF ? this.self() : this.user(who, 'alone'))) });
   };
 
-  private answer(body: object): Response {
-    return Response.json(body, { headers: { date: new Date(this.now).toUTCString() } });
+  private answer(body: Body): Response {
+    // Somebody whose id is left out has their name.
+    const ids = (body.data ?? []).map(({ id: who, name }) => String(who ?? name));
+    this.bill(ids, this.each);
+    const posts = this.withPosts ? { includes: { posts: ids.map((who) => ({ id: `9${who}` })) } } : {};
+    return Response.json({ ...body, ...posts }, { headers: { date: new Date(this.now).toUTCString() } });
+  }
+
+  /** Bills each person once a UTC day, and the newest post that came along with them. */
+  private bill(ids: readonly string[], each: number): void {
+    const day = Math.floor(this.now / 86_400_000);
+    if (this.billedOn.day !== day) this.billedOn = { day, resources: new Set() };
+    const { resources } = this.billedOn;
+    const bills = ids.map((who) => [who, each] as const);
+    if (this.withPosts) bills.push(...ids.map((who) => [`post of ${who}`, MICRO.post] as const));
+    for (const [resource, micro] of bills) {
+      if (!resources.has(resource)) this.billed += micro;
+      resources.add(resource);
+    }
   }
 
   private note(what: string): void {
@@ -131,7 +168,7 @@ export class OddWorld {
     return this.oddity === 'own account suspended' && this.told[side] > 0;
   }
 
-  private self(): object {
+  private self(): Record<string, unknown> {
     for (const side of ['following', 'followers'] as const)
       if (this.oddity !== 'own account suspended') this.told[side] = this.count(side);
     return {
@@ -179,20 +216,13 @@ export class OddWorld {
 
   private page(side: Side, query: URLSearchParams): Response {
     const token = query.get('pagination_token');
-    const { pageSize } = this.plan;
-    if (token === null) {
-      this.meanwhile(side, 'before');
-      this.pages.clear();
-      const all = this.listed(side);
-      for (let at = 0; at === 0 || at < all.length; at += pageSize)
-        this.pages.set(String(at / pageSize), all.slice(at, at + pageSize));
-    } else this.meanwhile(side, 'between');
-    const index = token === null ? 0 : Number(token.slice(16));
-    const next =
-      index + 1 < this.pages.size
-        ? { next_token: `abcdefghij${String(this.requests).padStart(6, '0')}${index + 1}` }
-        : {};
-    return this.written(side, this.pages.get(String(index)) ?? [], index, next);
+    const size = Math.min(this.plan.pageSize, Number(query.get('max_results')));
+    this.meanwhile(side, token === null ? 'before' : 'between');
+    if (token === null) this.all = this.listed(side);
+    const from = token === null ? 0 : Number(token.slice(16));
+    const to = from + size;
+    const next = to < this.all.length ? { next_token: `abcdefghij${String(this.requests).padStart(6, '0')}${to}` } : {};
+    return this.written(side, { from, to }, next);
   }
 
   /** People who come or go while a list is read: before its first page, or between two. */
@@ -215,7 +245,8 @@ export class OddWorld {
     }
   }
 
-  private written(side: Side, people: readonly string[], index: number, next: { next_token?: string }): Response {
+  private written(side: Side, { from, to }: Record<'from' | 'to', number>, next: { next_token?: string }): Response {
+    const people = this.all.slice(from, to);
     const some = new Set(this.about.map(id));
     const isOut = (who: string) => some.has(who);
     const all = { data: people.map((who) => this.user(who)), meta: { result_count: people.length, ...next } };
@@ -257,7 +288,7 @@ export class OddWorld {
         this.happens();
         return this.answer({
           ...said,
-          data: said.data.map((user) => (isOut(String(user['id'])) ? { name: 'x' } : user)),
+          data: said.data.map((user) => (isOut(String(user['id'])) ? { name: user['id'] } : user)),
         });
       }
       case 'own account suspended':
@@ -267,21 +298,21 @@ export class OddWorld {
       case 'empty page with a token':
         if (this.hasHappened || !next.next_token) return this.answer(said);
         this.happens();
-        return this.answer({ meta: { result_count: 0, next_token: `zyxwvutsrqponmlk${index}` } });
+        return this.answer({ meta: { result_count: 0, next_token: `zyxwvutsrqponmlk${from}` } });
       case 'data null':
         // A page more than there is, as after people left.
         if (people.length > 0)
           return this.answer(
-            next.next_token ? said : { ...said, meta: { ...said.meta, next_token: `nobodyisonthis00${index + 1}` } },
+            next.next_token ? said : { ...said, meta: { ...said.meta, next_token: `nobodyisonthis00${to}` } },
           );
         this.happens();
         return this.answer({ data: null, meta: { result_count: 0, previous_token: 'p'.repeat(16) } });
       case 'page repeated':
-        if (index === 0 || this.hasHappened) return this.answer(said);
+        if (from === 0 || this.hasHappened) return this.answer(said);
         this.happens();
         return this.answer({
-          data: (this.pages.get(String(index - 1)) ?? []).map((who) => this.user(who)),
-          meta: { result_count: people.length, next_token: `repeat0123456789${index}` },
+          data: this.all.slice(Math.max(0, from + from - to), from).map((who) => this.user(who)),
+          meta: { result_count: to - from, next_token: `repeat0123456789${from}` },
         });
       case 'cut short':
         if (!next.next_token) return this.answer(said);

@@ -31,7 +31,7 @@ const LABELS: Readonly<Record<FieldName, Word>> = {
 export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; events: OptionsEvents }) {
   const { view, rules, events } = props;
   const { another } = view;
-  const appSet = view.settings.appId !== null;
+  const appSet = view.settings.appId !== null || view.app.hasKeys;
   const [way, setWay] = useState<AnotherWayName>('sign in');
   const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
   const [problems, setProblems] = useState<Partial<Record<FieldName, Word>>>({});

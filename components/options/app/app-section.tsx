@@ -31,8 +31,10 @@ export function AppSection(props: { app: AppView; settings: Settings; rules: Opt
       <ClientIdField
         appId={settings.appId}
         builtIn={app.builtIn}
+        hasKeys={app.hasKeys}
         parseAppId={rules.parseAppId}
         onSave={events.onSave}
+        onSameApp={events.onSameApp}
       />
       <div class="field">
         <h3>{say('options_app_may_title')}</h3>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type AppId, say, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
-import { CODE_INPUT, Field } from '../../ui/field';
+import { Choice, CODE_INPUT, Field } from '../../ui/field';
 import { SavedMark, useSaving } from '../saving';
 import type { OptionsEvents, OptionsRules } from '../types';
 
@@ -9,9 +9,12 @@ import type { OptionsEvents, OptionsRules } from '../types';
 export function ClientIdField(props: {
   appId: AppId | null;
   builtIn: AppId | null;
+  hasKeys: boolean;
   parseAppId: OptionsRules['parseAppId'];
   onSave: OptionsEvents['onSave'];
+  onSameApp: OptionsEvents['onSameApp'];
 }) {
+  const [sameApp, setSameApp] = useState(true);
   const [text, setText] = useState<string>(props.appId ?? '');
   const [problem, setProblem] = useState<Word | null>(null);
   const { state, save } = useSaving(props.onSave);
@@ -26,6 +29,7 @@ export function ClientIdField(props: {
     setProblem(null);
     setText(reading.appId);
     void save({ appId: reading.appId });
+    if (props.hasKeys && sameApp) props.onSameApp(reading.appId);
   }
 
   return (
@@ -57,6 +61,16 @@ export function ClientIdField(props: {
           </>
         )}
       </Field>
+      {props.hasKeys && (
+        <Choice
+          type="checkbox"
+          id="client-id-same-app"
+          label={say('another_same_app')}
+          hint={say('another_same_app_hint')}
+          checked={sameApp}
+          onChange={setSameApp}
+        />
+      )}
       {props.appId !== null && props.builtIn !== null && (
         <Button
           look="link"

@@ -193,9 +193,8 @@ function Arrange(
         chips={Object.entries(FILTERS).map(([name, word]) => ({
           name,
           text: say(word),
-          state: filters.includes(name as PanelFilter) ? 'on' : 'off',
+          isPressed: filters.includes(name as PanelFilter),
         }))}
-        controls={CONTROLS}
         onSearch={onSearch}
         onOrder={(value) => onArrange(value as PanelOrder, filters)}
         onChip={(name) => {

@@ -4,12 +4,8 @@ import { Button } from '../../ui/button';
 
 /** On a page of the extension nothing can cover a button; the second click of a double click confirms nothing. */
 export const PAGE_CONTROLS: Controls<null> = {
-  Button: ({ look, label, onPress, children }) => (
-    <Button
-      look={look}
-      {...(label !== undefined && { size: 'small', 'aria-label': label, title: label })}
-      onClick={trusted(onPress)}
-    >
+  Button: ({ look, onPress, children }) => (
+    <Button look={look} onClick={trusted(onPress)}>
       {children}
     </Button>
   ),

@@ -5,7 +5,6 @@ import { ArrangeBar } from '../../people';
 import { Button } from '../../ui/button';
 import { FilterPanel } from './filters';
 import { chipsOf } from './filter-fields';
-import { PAGE_CONTROLS } from './controls';
 import { ExportList } from './export-list';
 import { COLUMN_WORDS } from './facts';
 import type { ColumnName, Filters, PeopleList, ReviewEvents, ReviewRules, Sort, ListPreferences } from '../types';
@@ -52,6 +51,7 @@ export function Toolbar(props: ToolbarProps) {
     </Button>
   );
   const chips = chipsOf(filters);
+  const turn = say(sort.direction === 'up' ? 'review_sort_up' : 'review_sort_down');
   const ofChanges = list === 'left' || list === 'history';
   const sorts = ofChanges ? CHANGE_SORTS : (Object.keys(SORT_WORDS) as Sort['by'][]);
   return (
@@ -64,15 +64,25 @@ export function Toolbar(props: ToolbarProps) {
           (by) => [by, say(ofChanges && by === 'listed' ? 'review_sort_latest' : SORT_WORDS[by])] as const,
         )}
         order={sort.by}
-        direction={sort.direction}
-        controls={PAGE_CONTROLS}
-        chips={chips.map(({ name, text }) => ({ name, text, state: 'set' }))}
+        chips={chips.map(({ name, text }) => ({
+          name,
+          text: `${text} ×`,
+          label: say('review_filter_remove', { filter: text }),
+        }))}
         onSearch={(text) => onQuery({ ...filters, search: text }, sort)}
         onOrder={(by) => onQuery(filters, { by: by as Sort['by'], direction: directionFor(by) })}
-        onDirection={() => onQuery(filters, { ...sort, direction: sort.direction === 'up' ? 'down' : 'up' })}
         onChip={(name) => onQuery({ ...filters, [name]: rules.noFilters[name as keyof Filters] }, sort)}
         onIntoList={onIntoList}
       >
+        <Button
+          look="secondary"
+          size="small"
+          aria-label={turn}
+          title={turn}
+          onClick={() => onQuery(filters, { ...sort, direction: sort.direction === 'up' ? 'down' : 'up' })}
+        >
+          {sort.direction === 'up' ? '↑' : '↓'}
+        </Button>
         {flap(
           'filters',
           chips.length === 0 ? say('review_filters') : say('review_filters_count', { count: chips.length }),

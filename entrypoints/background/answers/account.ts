@@ -1,8 +1,9 @@
 import type { SignInAnswer, WhoseApp } from '../../../utils/messages';
 import { signOut } from '../../../utils/data';
-import { keepCount, readCounting, stopCount } from '../../../utils/queue';
+import { keepCount, mergeKeyApps, readCounting, stopCount } from '../../../utils/queue';
 import { recordFactIn } from '../../../utils/relationships';
 import { readSettings } from '../../../utils/storage';
+import { keyAppOf } from '../../../utils/x';
 import type { AppId } from '../../../utils/base';
 import { appInUse } from '../../shared/app-id';
 import { redirectAddress } from '../../shared/identity';
@@ -52,6 +53,14 @@ export const accountAnswers: Answers<'account'> = {
     return { kind: 'forgotten' };
   },
 
+  async 'account/same-app'({ services: { db, tell, work } }, { appId }) {
+    await mergeKeyApps(db, appId);
+    tell('accounts');
+    tell('budgets');
+    work();
+    return { kind: 'one App' };
+  },
+
   async 'account/sign-out'({ services, account: { accountId } }, { erase }) {
     await signOut(services, accountId, erase);
     services.tell('accounts');
@@ -68,7 +77,7 @@ function connected<Outcome extends { readonly kind: string }>({ tell, work }: Se
   return outcome;
 }
 
-/** The App whose client id the person has set, if the keys are its own: X counts the budgets of both as one. */
+/** The App set up already, if the keys are its own: by its client id, else by keys that were connected before. */
 async function appOf({ db }: Services, whose: WhoseApp): Promise<AppId | null> {
-  return whose === 'the App set' ? (await readSettings(db)).appId : null;
+  return whose === 'the App set' ? ((await readSettings(db)).appId ?? (await keyAppOf(db))) : null;
 }

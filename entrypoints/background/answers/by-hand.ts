@@ -63,11 +63,6 @@ export const byHandAnswers: Answers<'by-hand'> = {
     return manualQueue(given, userId);
   },
 
-  async 'by-hand/end'(given, { kind }) {
-    await given.services.actions.endManual(given.account.accountId, kind);
-    return manualQueue(given, null);
-  },
-
   async 'by-hand/show-limit'() {
     await browser.runtime.openOptionsPage();
     return { kind: 'shown' };

@@ -13,7 +13,7 @@ import type { UserId } from '../../../utils/base';
 import { readSettings } from '../../../utils/storage';
 import { mayCall } from '../../shared/access';
 import type { AccountGiven, Answers, Given } from './given';
-import { historyAnswers } from './history';
+import { findInCommon } from './history';
 import { keepAnswers } from './keep';
 import { listAnswers } from './lists';
 import { peopleAnswers } from './people';
@@ -76,7 +76,7 @@ async function viewOf({ services, tab }: Given, id: string): Promise<Found | Gon
 /** Whether carrying it out calls X at once: an action of the person's own hand, and the keep list, don't. */
 function callsX({ what }: ProposalView): boolean {
   if (what.kind === 'actions') return !what.byHand;
-  return what.kind !== 'unkeep' && !(what.kind === 'undo' && what.how !== 'queued');
+  return what.kind !== 'unkeep';
 }
 
 /** Asks X how many people it is, for the price of one: the window then shows what it costs. */
@@ -84,7 +84,7 @@ async function count(given: AccountGiven, { what }: Proposal): Promise<{ readonl
   const { services, account } = given;
   const counted =
     what.kind === 'in-common'
-      ? await historyAnswers['in-common/find'](given, { shown: what.shown, list: what.list, usd: null })
+      ? await findInCommon(given, { shown: what.shown, list: what.list, usd: null })
       : await services.sync.countOwn(account.accountId);
   return counted.kind === 'refused' ? { kind: 'refused', reason: counted.reason } : { kind: 'changed' };
 }
@@ -115,18 +115,10 @@ async function carryOut(
       const looked = await peopleAnswers['people/look-up'](given, { shown: what.shown, usd: view.usd ?? 0 });
       return looked.kind === 'refused' ? looked : { kind: 'looked up' };
     }
-    case 'in-common': {
-      const found = await historyAnswers['in-common/find'](given, {
-        shown: what.shown,
-        list: what.list,
-        usd: view.usd,
-      });
-      return found.kind === 'refused' ? found : { kind: 'started' };
-    }
+    case 'in-common':
+      return findInCommon(given, { ...what, usd: view.usd });
     case 'unkeep':
       return keepAnswers['keep/remove'](given, { userId: what.userId });
-    case 'undo':
-      return queueAnswers['queue/undo'](given, { actionId: what.actionId });
   }
   return { kind: 'refused', reason: 'reason_not_known' };
 }

@@ -1,5 +1,5 @@
-import { sessionOf } from '../../../utils/storage';
-import type { CardAnswer } from '../../../utils/messages';
+import { sessionOf, type ListName } from '../../../utils/storage';
+import type { CardAnswer, SyncAnswer } from '../../../utils/messages';
 import {
   explainPlan,
   planInCommon,
@@ -9,31 +9,11 @@ import {
   type Shown,
 } from '../../../utils/relationships';
 import type { UserId } from '../../../utils/base';
-import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
+import { isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
 import type { AccountGiven, Answers } from './given';
 
 export const historyAnswers: Answers<'history' | 'in-common'> = {
   'history/card': async (given, { shown }) => card(given, await idOf(given, shown)),
-
-  async 'in-common/find'(given, { shown, list, usd }) {
-    const { services, account, settings, may } = given;
-    const { accountId } = account;
-    const userId = await idOf(given, shown);
-    if (!userId || sessionOf(account) !== 'signed in') return card(given, userId);
-    const plan = await planInCommon(services, accountId, userId, list, settings.prices);
-    if (plan === null && usd === null) {
-      if (!(await may.takeUsd(settings.prices.user))) return CONFIRM_NEEDED;
-      // The count of both lists comes with the person.
-      const looked = await services.sync.lookUp(accountId, { userId });
-      return looked.kind === 'refused' ? { kind: 'refused', reason: looked.reason } : card(given, userId);
-    }
-    if (!isCovered(plan, usd)) return PRICE_CHANGED;
-    if (!isCovered(plan, await services.spendLimit.left())) return USD_LIMIT;
-    if (!(await may.takeUsd(plan.usd))) return CONFIRM_NEEDED;
-    await services.sync.inCommon.start(accountId, userId, list, plan);
-    services.work();
-    return card(given, userId);
-  },
 
   async 'in-common/stop'(given, { shown, list }) {
     const { services, account } = given;
@@ -49,6 +29,34 @@ export const historyAnswers: Answers<'history' | 'in-common'> = {
     return explained.kind === 'explained' ? explained : { kind: 'refused', reason: explained.reason };
   },
 };
+
+/**
+ * Searches a list of somebody for mutuals.
+ * @param usd the price agreed to; null: X is asked how many people it is, for the price of one
+ */
+export async function findInCommon(
+  given: AccountGiven,
+  { shown, list, usd }: { readonly shown: Shown; readonly list: ListName; readonly usd: number | null },
+): Promise<SyncAnswer> {
+  const { services, account, settings } = given;
+  const { accountId } = account;
+  const userId = await idOf(given, shown);
+  if (!userId) return { kind: 'refused', reason: 'reason_not_known' };
+  const session = sessionOf(account);
+  if (session === 'not connected') return { kind: 'refused', reason: 'reason_not_connected' };
+  if (session === 'sign-in needed') return { kind: 'refused', reason: 'reason_sign_in_needed' };
+  const plan = await planInCommon(services, accountId, userId, list, settings.prices);
+  if (plan === null && usd === null) {
+    // The count of both lists comes with the person.
+    const looked = await services.sync.lookUp(accountId, { userId });
+    return looked.kind === 'refused' ? { kind: 'refused', reason: looked.reason } : { kind: 'counted' };
+  }
+  if (!isCovered(plan, usd)) return PRICE_CHANGED;
+  if (!isCovered(plan, await services.spendLimit.left())) return USD_LIMIT;
+  await services.sync.inCommon.start(accountId, userId, list, plan);
+  services.work();
+  return { kind: 'started' };
+}
 
 async function idOf({ services: { db, reader }, account }: AccountGiven, shown: Shown): Promise<UserId | null> {
   return (await reader.statusIn(db.readTransaction(STATUS_STORES), account.accountId, shown)).userId;

@@ -1,7 +1,7 @@
 import { appOf, sessionOf } from '../../../utils/storage';
 import { readAllowance, readQueue } from '../../../utils/queue';
 import { planSync, readSyncPlans, sumOf, summaryFor } from '../../../utils/relationships';
-import { CONFIRM_NEEDED, isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
+import { isCovered, PRICE_CHANGED, USD_LIMIT } from './agreed';
 import type { Answers } from './given';
 
 export const listAnswers: Answers<'lists'> = {
@@ -29,17 +29,15 @@ export const listAnswers: Answers<'lists'> = {
     };
   },
 
-  async 'lists/sync'({ services, settings, account, may }, { usd, ...ask }) {
+  async 'lists/sync'({ services, settings, account }, { usd, ...ask }) {
     const { db, sync, work, spendLimit } = services;
     const { accountId } = account;
     const planned = await planSync(db, account, await appOf(db, account), settings.prices, ask, Date.now());
     const total = sumOf(planned.map(({ plan }) => plan));
-    if (total === null && usd === null)
-      return (await may.takeUsd(settings.prices.user)) ? sync.countOwn(accountId) : CONFIRM_NEEDED;
+    if (total === null && usd === null) return sync.countOwn(accountId);
     if (!isCovered(total, usd)) return PRICE_CHANGED;
     const due = planned.reduce((sum, { dueUsd }) => sum + dueUsd, 0);
     if (!isCovered({ usd: due }, await spendLimit.left())) return USD_LIMIT;
-    if (!(await may.takeUsd(total.usd))) return CONFIRM_NEEDED;
     for (const { list, plan } of planned) {
       const started = await sync.start(accountId, list, plan ?? total, ask.mode);
       if (started.kind === 'refused') return started;

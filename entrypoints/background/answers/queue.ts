@@ -1,6 +1,5 @@
-import { readChosen, readQueueChanges, type PageAllowance } from '../../../utils/queue';
-import { isConnected, type Settings } from '../../../utils/storage';
-import type { Services } from '../services';
+import { readChosen, readQueueChanges } from '../../../utils/queue';
+import { isConnected } from '../../../utils/storage';
 import { CONFIRM_NEEDED } from './agreed';
 import type { Answers } from './given';
 
@@ -24,8 +23,7 @@ export const queueAnswers: Answers<'queue'> = {
     return { kind: 'cancelled' };
   },
 
-  async 'queue/undo'({ services, settings, from, account: { accountId }, may }, { actionId }) {
-    if (from === 'x.com' && !(await mayUndo(services.db, settings, may, actionId))) return CONFIRM_NEEDED;
+  async 'queue/undo'({ services, account: { accountId } }, { actionId }) {
     const undone = await services.actions.undo(accountId, actionId);
     services.work();
     return { kind: 'undone', how: undone.kind, actionIds: undone.kind === 'queued' ? undone.choice.actionIds : [] };
@@ -53,19 +51,3 @@ export const queueAnswers: Answers<'queue'> = {
     return { kind: 'queue', ...changes, actions: changes.actions.filter(({ userId }) => admitted.has(userId)) };
   },
 };
-
-/** How long after an action was done a page of X may undo it, ms. */
-const PAGE_UNDO_MS = 600_000;
-
-/** Whether a page may undo an action: free while it was not sent, an act like any other within the last minutes. */
-async function mayUndo(
-  db: Services['db'],
-  { prices }: Pick<Settings, 'prices'>,
-  may: PageAllowance,
-  actionId: number,
-): Promise<boolean> {
-  const action = await db.get('actions', actionId);
-  if (!action || action.state === 'waiting') return true;
-  const opposite = action.kind === 'follow' ? 'unfollow' : 'follow';
-  return Math.abs(Date.now() - action.changedAt) <= PAGE_UNDO_MS && may.takeAct(prices[opposite]);
-}

@@ -137,6 +137,11 @@ export function createTab(page: Page, reach: Reach): Tab {
         wait?.timeout,
       );
     },
+    frames: async () =>
+      page
+        .frames()
+        .slice(1)
+        .map((frame) => frame.url()),
     evaluate: (run, ...args) => page.evaluate(run as never, ...args),
     find: (query, wait) => findIn(query, wait),
     findAll: async (query) => (await refs(query, ALL)).map((found) => createHandle(found, query)),

@@ -106,6 +106,8 @@ export interface Tab {
   url(): Promise<string>;
   /** A string must be a part of the address. */
   waitForUrl(pattern: string | RegExp, wait?: Wait): Promise<void>;
+  /** The addresses of the frames in the page. */
+  frames(): Promise<string[]>;
   /** Runs a self-contained function, or an expression, in the page's own world. */
   evaluate<Result, Arguments extends unknown[]>(
     run: string | ((...args: Arguments) => Result | Promise<Result>),

@@ -15,7 +15,7 @@ export const browser: BrowserName = inject('browser');
 /** Starts that browser with its production build. */
 export function launchProduct(
   sandbox: LaunchOptions['sandbox'],
-  options: Omit<LaunchOptions, 'sandbox' | 'extensionDir'> = {},
+  options: Partial<Omit<LaunchOptions, 'sandbox'>> = {},
 ): Promise<Driver> {
-  return launch(browser, { ...options, sandbox, extensionDir: buildDirectory(browser) });
+  return launch(browser, { extensionDir: buildDirectory(browser), ...options, sandbox });
 }

@@ -29,7 +29,6 @@ const NAMES = [
   'account/sign-out',
   'account/connect',
   'queue/resume',
-  'in-common/find',
 ];
 
 let sandbox: Sandbox;

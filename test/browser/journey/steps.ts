@@ -4,8 +4,15 @@ import { until, type Driver, type Tab } from '../driver';
 
 /** What a person does with Mutuals, on real input. Each step is done where the person would do it. */
 
-/** Pastes the App's client id in the options, and registers the redirect address they show, as in X's console. */
+/** Sets up the App, and spends freely: see {@link pasteApp} and {@link spendFreely}. */
 export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sandbox.clientId): Promise<Tab> {
+  const options = await pasteApp(driver, sandbox, clientId);
+  await spendFreely(options);
+  return options;
+}
+
+/** Pastes the App's client id in the options, and registers the redirect address they show, as in X's console. */
+export async function pasteApp(driver: Driver, sandbox: Sandbox, clientId = sandbox.clientId): Promise<Tab> {
   const options = await driver.openExtensionPage('options.html');
   const address = await options.find({ css: 'input[readonly]' });
   sandbox.redirectAddresses.add(await address.evaluate((input) => (input as HTMLInputElement).value));
@@ -14,7 +21,6 @@ export async function setUpApp(driver: Driver, sandbox: Sandbox, clientId = sand
   await field.type(clientId);
   await (await options.find({ css: '.client-id button', text: 'Save' })).click();
   await options.find({ css: '.client-id', text: 'Saved' });
-  await spendFreely(options);
   return options;
 }
 

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
-import { createReader, createSync, recordFactIn } from '../../../utils/relationships';
+import { createReader, createSync, planSync, recordFactIn } from '../../../utils/relationships';
+import { createSpendRecorder, createSpendRecorderIn, recordRead } from '../../../utils/queue';
 import type { SyncNeeds } from '../../../utils/relationships/sync/sync';
-import { openDatabase, putRecord, type Database } from '../../../utils/storage';
+import { openDatabase, POST_PRICE, PRICES, putRecord, type Database } from '../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../utils/base/ids';
 import { localLocks } from '../../../utils/base/locks';
+import { newApp } from '../../../utils/x';
 import { createXApi, type XApi } from '../../../utils/x/api';
 import { oneToken } from '../../fake-x/fixtures';
 import { MOST_LAG, OddWorld, SELF, type Oddity, type Side } from '../../fake-x/odd-world';
-import { ANY_PRICE, accountOf, listPrices } from '../accounts';
+import { accountOf, connectedOf } from '../accounts';
 
 /** Random worlds of X and people, and what the product says of them, held against what was so. */
 
@@ -61,7 +63,10 @@ export const scenes = fc.record({
     pageSize: fc.integer({ min: 2, max: 6 }),
     connection: fc.constantFrom('said' as const, 'never' as const, 'with a problem' as const, 'not of some' as const),
     mute: some(4),
+    owned: fc.boolean(),
   }),
+  /** Whether last posts are asked for, which X bills. */
+  lastPosts: fc.boolean(),
   steps: fc.array(step, { minLength: 2, maxLength: 7 }),
 });
 export type Scene = typeof scenes extends fc.Arbitrary<infer Value> ? Value : never;
@@ -80,31 +85,65 @@ const ME = SELF as AccountId;
 const READING = 120_000;
 let made = 0;
 
-/** What the product claims in a scene that was not so; nothing where all is well. */
+/**
+ * What the product claims in a scene that was not so; nothing where all is well. Of money too: what is noted as spent
+ * is X's bill, and no sync costs more than it said.
+ */
 export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ said: string[]; x: OddWorld }> {
   const x = new OddWorld(scene.plan);
   const db = await openDatabase(`odd-world-${made++}`);
-  const account = accountOf(ME, 'app' as AppId, { handle: 'self' as Handle });
+  const app = { ...newApp('app' as AppId), owned: scene.plan.owned };
+  await putRecord(db, 'apps', app);
+  const account = accountOf(ME, app.appId, { handle: 'self' as Handle });
+  const charged = { ...PRICES, post: scene.lastPosts ? POST_PRICE : null };
+  const prices = () => Promise.resolve(charged);
+  const now = () => x.now++;
+  const record = createSpendRecorder(db, now);
+  let noting: Promise<unknown> = Promise.resolve();
   const { following, followers, hidden } = scene.plan;
   const counts = { followingCount: following.length + hidden, followersCount: followers.length + hidden };
   await putRecord(db, 'accounts', { ...account, ...counts });
-  const api = createXApi({ fetch: x.fetch, authorise: oneToken, now: () => x.now, prices: listPrices });
+  const api = createXApi({
+    fetch: x.fetch,
+    authorise: oneToken,
+    now: () => x.now,
+    prices,
+    onAnswer({ meta }) {
+      if (meta.endpoint !== 'users by ids') return;
+      noting = noting.then(() => recordRead(record, app.appId, meta, charged));
+    },
+  });
   const asked = fault.api?.(api, x) ?? api;
   let wake: number | null = null;
   const needs: SyncNeeds = {
     db,
-    now: () => x.now++,
+    now,
     random: () => 0.5,
     apiFor: () => asked,
     locks: localLocks(),
     wakeAt: (at) => void (wake = at),
     onChange: () => undefined,
     pause: () => Promise.resolve(),
-    prices: listPrices,
-    spend: { recordIn: () => Promise.resolve(0) },
+    prices,
+    spend: { recordIn: createSpendRecorderIn(now) },
   };
   const sync = createSync(needs);
   const said: string[] = [];
+
+  /** Syncs a list for the price told, and where X counts more by then, for the one told after that. */
+  async function read(list: Side, mode: 'complete' | 'additions'): Promise<void> {
+    for (let tries = 0; tries < 3; tries++) {
+      const [planned] = await planSync(db, await connectedOf(db, ME), app, charged, { list, mode }, x.now);
+      if (!planned?.plan) throw new Error('no plan');
+      const before = x.billed;
+      await sync.start(ME, list, planned.plan, mode);
+      await run();
+      const cost = x.billed - before;
+      if (cost > Math.round(planned.plan.usd * 1e6)) said.push(`${list}: ${cost} billed, ${planned.plan.usd} told`);
+      const stored = await db.get('lists', [ME, list]);
+      if (stored?.syncRun?.reason !== 'reason_price_changed') return;
+    }
+  }
 
   async function run(): Promise<void> {
     await sync.run();
@@ -126,14 +165,12 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
         for (const n of one.flips) flip(x, one.side, n);
         x.now += one.lately ? 30_000 : 3_600_000;
         x.begin(one.oddity, one.about);
-        await sync.start(ME, one.side, ANY_PRICE);
-        await run();
+        await read(one.side, 'complete');
         x.begin('nothing', []);
         break;
       case 'additions':
         for (const n of one.flips) flip(x, one.side, n);
-        await sync.start(ME, one.side, ANY_PRICE, 'additions');
-        await run();
+        await read(one.side, 'additions');
         break;
       case 'count':
         x.begin(one.isSuspended ? 'own account suspended' : 'nothing', []);
@@ -152,11 +189,19 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
         await tx.done;
       }
     }
-    said.push(...(await claims(db, x)));
+    await noting;
+    said.push(...(await claims(db, x)), ...(await unbilled(db, x)));
     if (said.length > 0) break;
   }
   db.close();
   return { said, x };
+}
+
+/** Where what is noted as spent is not what X bills: more only where X gave no id, by which it bills once a day. */
+async function unbilled(db: Database, x: OddWorld): Promise<string[]> {
+  const noted = Math.round((await db.getAll('spend')).reduce((sum, { usd }) => sum + usd, 0) * 1e6);
+  const isRight = x.met.has('unreadable person') ? noted >= x.billed : noted === x.billed;
+  return isRight ? [] : [`${noted} noted as spent, ${x.billed} billed`];
 }
 
 function flip(x: OddWorld, which: Side, n: number): void {

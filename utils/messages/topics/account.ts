@@ -7,7 +7,7 @@ import { appId, handle, userId } from './fields';
 
 /** A key of X's: visible ASCII. What kind it is, x/sign-in tells apart. */
 const key = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,512}$/));
-/** Whether keys are of the App whose client id is set, so that both count as one, or of another. */
+/** Whether keys are of the App set up already, so that both count as one, or of another. */
 const whose = v.picklist(['the App set', 'another App']);
 export type WhoseApp = v.InferOutput<typeof whose>;
 
@@ -109,6 +109,14 @@ export const account = {
     answer: answers<{ readonly kind: 'forgotten' }>(),
     does: 'act',
     callsX: 'maybe',
+  },
+  /** Keys connected before belong to this App too: X counts its limits over all of them. */
+  'account/same-app': {
+    from: ['extension'],
+    account: false,
+    ask: { appId },
+    answer: answers<{ readonly kind: 'one App' }>(),
+    does: 'act',
   },
   /** The token is ended at X too. */
   'account/sign-out': {

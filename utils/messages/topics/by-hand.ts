@@ -78,16 +78,6 @@ export const byHand = {
     does: 'act',
     limit: perMinute(10),
   },
-  /** Ends the queue of a kind: who still waits in it is cancelled. */
-  'by-hand/end': {
-    from: ['x.com', 'extension'],
-    account: true,
-    takes: 'people',
-    ask: { kind: actionKind },
-    answer: answers<ManualAnswer>(),
-    does: 'act',
-    limit: perMinute(10),
-  },
   /** Opens the options, where the person's own limit is. */
   'by-hand/show-limit': {
     from: ['x.com'],

@@ -1,23 +1,18 @@
 import * as v from 'valibot';
 import type { Gone, NothingProposed, ProposalView, ProposeOutcome } from '../../queue';
 import { answers, perHour, type Refused, type Topic } from '../contract';
-import { actionId, actionKind, list, people, shown, userId } from './fields';
+import { actionKind, list, people, shown, userId } from './fields';
 import type { KeepAnswer } from './keep';
 import type { SyncAnswer } from './lists';
-import type { ChooseAnswer, UndoAnswer } from './queue';
+import type { ChooseAnswer } from './queue';
 
 /** What is too large for a page to do: see Proposed in utils/queue. */
 const proposed = v.variant('kind', [
   v.strictObject({ kind: v.literal('actions'), action: actionKind, people: people(500) }),
-  v.strictObject({
-    kind: v.literal('sync'),
-    list: v.exactOptional(list),
-    mode: v.exactOptional(v.picklist(['complete', 'additions'])),
-  }),
+  v.strictObject({ kind: v.literal('sync'), list: v.exactOptional(list) }),
   v.strictObject({ kind: v.literal('look-up'), shown }),
   v.strictObject({ kind: v.literal('in-common'), shown, list }),
   v.strictObject({ kind: v.literal('unkeep'), userId }),
-  v.strictObject({ kind: v.literal('undo'), actionId }),
 ]);
 
 const proposalId = v.pipe(v.string(), v.regex(/^[a-f0-9-]{36}$/));
@@ -34,11 +29,7 @@ export type AcceptAnswer =
   | {
       readonly kind: 'accepted';
       readonly done:
-        | Exclude<ChooseAnswer, Refused>
-        | Exclude<SyncAnswer, Refused>
-        | UndoAnswer
-        | KeepAnswer
-        | { readonly kind: 'looked up' };
+        Exclude<ChooseAnswer, Refused> | Exclude<SyncAnswer, Refused> | KeepAnswer | { readonly kind: 'looked up' };
     }
   /** Nothing was done: it is not what was shown any more, or how many it is was asked first. To be shown anew. */
   | { readonly kind: 'changed' }

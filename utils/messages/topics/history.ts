@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommonList, PersonHistory } from '../../relationships';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { list, people, shown, usd, usdOrCount } from './fields';
+import { list, people, shown, usd } from './fields';
 
 /** What only the opened card of a person shows. */
 export interface CardAnswer {
@@ -26,17 +26,6 @@ export const history = {
     ask: { shown },
     answer: answers<CardAnswer>(),
     does: 'read',
-  },
-  /** Searches a list of the person shown for mutuals. */
-  'in-common/find': {
-    from: ['x.com'],
-    account: true,
-    takes: 'money',
-    ask: { shown, list, usd: usdOrCount },
-    answer: answers<CardAnswer | Refused>(),
-    does: 'act',
-    callsX: 'yes',
-    limit: perMinute(10),
   },
   'in-common/stop': {
     from: ['x.com'],

@@ -14,7 +14,7 @@ export type { SignInAnswer, WhoseApp } from './account';
 export type { ManualAnswer } from './by-hand';
 export type { CardAnswer, ExplainAnswer } from './history';
 export type { NamingAnswer } from './names';
-export type { SummaryAnswer } from './lists';
+export type { SummaryAnswer, SyncAnswer } from './lists';
 export type { MarkLetter, NameAnswer, RelationshipAnswer } from './people';
 /** Every message there is. */
 export const CONTRACT = {

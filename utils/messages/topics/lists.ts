@@ -34,9 +34,8 @@ export const lists = {
   },
   /** Without a list: all that show who follows back. 'additions': new people alone. */
   'lists/sync': {
-    from: ['x.com', 'extension'],
+    from: ['extension'],
     account: true,
-    takes: 'money',
     ask: {
       list: v.exactOptional(list),
       mode: v.exactOptional(v.picklist(['complete', 'additions'])),
@@ -45,7 +44,6 @@ export const lists = {
     answer: answers<SyncAnswer>(),
     does: 'act',
     callsX: 'yes',
-    limit: perMinute(10),
   },
   /** Takes a list for right that fell to nothing or by most of it. */
   'lists/accept': {

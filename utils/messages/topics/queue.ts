@@ -49,14 +49,12 @@ export const queue = {
   },
   /** Cancels an action while it waits, queues the opposite where it is done. */
   'queue/undo': {
-    from: ['x.com', 'extension'],
+    from: ['extension'],
     account: true,
-    takes: 'acts',
     ask: { actionId },
-    answer: answers<UndoAnswer | Refused>(),
+    answer: answers<UndoAnswer>(),
     does: 'act',
     callsX: 'maybe',
-    limit: perMinute(20),
   },
   /** Moves waiting actions to just before another, or to the end (null). */
   'queue/reorder': {

@@ -11,6 +11,7 @@ export * from './limits';
 export { countsFrom, loseLedgerIn, movedEntryIn, xTimeIn } from './lost-ledger';
 export * from './meters';
 export { UNTIMED, type BudgetStore } from './rules';
+export * from './one-app';
 export * from './page-allowance';
 export * from './spend';
 export * from './spend-limit';

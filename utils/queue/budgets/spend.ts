@@ -1,5 +1,6 @@
-import type { BilledRecord, Database, SpendRecord, WriteTransaction } from '../../storage';
+import type { BilledRecord, Database, Prices, SpendRecord, WriteTransaction } from '../../storage';
 import { difference, hasId, packIds, sortedOnce, type AppId, type PackedIds, type UserId } from '../../base';
+import { priceOf, type AnswerMeta } from '../../x';
 import { xNow } from './clock';
 import { clockIn } from './learn';
 
@@ -43,6 +44,19 @@ export function createSpendRecorder(
     await tx.done;
     return usd;
   };
+}
+
+/** Records what a read cost that no sync notes: the people it brought, and the newest posts that came along. */
+export async function recordRead(
+  record: ReturnType<typeof createSpendRecorder>,
+  appId: AppId,
+  { endpoint, resourceIds, postIds, serverTime }: AnswerMeta,
+  prices: Prices,
+): Promise<void> {
+  const usd = priceOf(endpoint, resourceIds.length, false, prices, 0);
+  await record(appId, { usd, resourceIds, serverTime });
+  if (postIds.length > 0)
+    await record(appId, { usd: postIds.length * (prices.post ?? 0), resourceIds: postIds, serverTime });
 }
 
 /** As {@link createSpendRecorder}, in the caller's transaction. */

@@ -6,12 +6,11 @@ import { type ActionKind, type Database, type ListName, updateRecord } from '../
 export type Proposed =
   | { readonly kind: 'actions'; readonly action: ActionKind; readonly people: readonly UserId[] }
   /** Without a list: all that tell who follows back. */
-  | { readonly kind: 'sync'; readonly list?: ListName; readonly mode?: 'complete' | 'additions' }
+  | { readonly kind: 'sync'; readonly list?: ListName }
   | { readonly kind: 'look-up'; readonly shown: Shown }
   | { readonly kind: 'in-common'; readonly shown: Shown; readonly list: ListName }
   /** Taking somebody off the keep list. */
-  | { readonly kind: 'unkeep'; readonly userId: UserId }
-  | { readonly kind: 'undo'; readonly actionId: number };
+  | { readonly kind: 'unkeep'; readonly userId: UserId };
 
 /** The one proposal that is open. Times are ms since 1970. */
 export interface Proposal {

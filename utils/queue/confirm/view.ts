@@ -22,9 +22,7 @@ import {
 import { type Allowance, mustActByHand, readAllowance } from '../allowance';
 import { spentTodayIn } from '../budgets';
 import { pendingFor } from '../journal';
-import type { ActionView } from '../people';
-import { oppositeOf, undoOf } from '../choose';
-import type { Chosen, StoredAction } from '../types';
+import type { Chosen } from '../types';
 import type { Proposal, Proposed } from './proposals';
 
 /** Somebody whom a proposal is about. */
@@ -56,20 +54,13 @@ export type ProposedView =
   | {
       readonly kind: 'sync';
       readonly lists: readonly ListName[];
-      readonly mode: 'complete' | 'additions';
       /** Null while X has not reported how many people it would be. */
       readonly plan: Plan | null;
     }
   | { readonly kind: 'look-up'; readonly person: AskedAbout }
   | { readonly kind: 'in-common'; readonly person: AskedAbout; readonly list: ListName; readonly plan: Plan | null }
   /** `at`: on the keep list since, ms since 1970. */
-  | { readonly kind: 'unkeep'; readonly person: Chosen; readonly note: string; readonly at: number }
-  | {
-      readonly kind: 'undo';
-      readonly action: ActionView;
-      /** 'cancelled': it was not sent yet. 'queued': its opposite is. 'by hand': X's own button alone can. */
-      readonly how: 'cancelled' | 'queued' | 'by hand';
-    };
+  | { readonly kind: 'unkeep'; readonly person: Chosen; readonly note: string; readonly at: number };
 
 /** Everything that the window shows of a proposal. */
 export interface ProposalView {
@@ -92,7 +83,7 @@ export interface ProposalView {
 }
 
 /** Why there is nothing to show. */
-export type NothingProposed = { readonly kind: 'nothing'; readonly reason: 'nobody left' | 'no action' | 'not kept' };
+export type NothingProposed = { readonly kind: 'nothing'; readonly reason: 'nobody left' | 'not kept' };
 
 interface ViewNeeds {
   readonly db: Database;
@@ -149,7 +140,7 @@ async function whatOf(
     case 'sync': {
       const planned = await planSync(db, account, await appOf(db, account), prices, proposed, now);
       const lists = planned.map(({ list }) => list);
-      return { kind: 'sync', lists, mode: proposed.mode ?? 'complete', plan: sumOf(planned.map(({ plan }) => plan)) };
+      return { kind: 'sync', lists, plan: sumOf(planned.map(({ plan }) => plan)) };
     }
     case 'look-up':
     case 'in-common': {
@@ -173,12 +164,6 @@ async function whatOf(
       return person
         ? { kind: 'unkeep', person, note: kept.note, at: kept.at }
         : { kind: 'nothing', reason: 'nobody left' };
-    }
-    case 'undo': {
-      const action = (await db.get('actions', proposed.actionId)) as StoredAction | undefined;
-      if (action?.accountId !== accountId) return { kind: 'nothing', reason: 'no action' };
-      const how = undoOf(action, account, await appOf(db, account), now);
-      return how === 'nothing to undo' ? { kind: 'nothing', reason: 'no action' } : { kind: 'undo', action, how };
     }
   }
 }
@@ -238,8 +223,6 @@ function usdOf(what: ProposedView, { prices }: Settings): number | null {
       return prices.user;
     case 'unkeep':
       return 0;
-    case 'undo':
-      return what.how === 'queued' ? prices[oppositeOf(what.action.kind)] : 0;
   }
 }
 
@@ -251,15 +234,13 @@ function boundOf(what: ProposedView): unknown {
       return [what.kind, what.action, fates, what.byHand];
     }
     case 'sync':
-      return [what.kind, what.lists, what.mode];
+      return [what.kind, what.lists];
     case 'look-up':
       return [what.kind, what.person.userId, what.person.handle];
     case 'in-common':
       return [what.kind, what.person.userId, what.list];
     case 'unkeep':
       return [what.kind, what.person.userId];
-    case 'undo':
-      return [what.kind, what.action.actionId, what.how];
   }
 }
 

@@ -37,13 +37,6 @@ export async function refuseKept({ db, now }: Needs): Promise<number> {
   return refused;
 }
 
-/** Cancels all of a kind that wait for the person's own hand. */
-export async function endManual({ db, now }: Needs, accountId: AccountId, kind: ActionKind): Promise<void> {
-  const tx = db.writeTransaction(['actions', ...BUDGET_STORES], { durability: 'strict' });
-  for (const action of await firstWaiting(tx, accountId, kind, undefined, 'hand')) await cancelIn(tx, action, now());
-  await tx.done;
-}
-
 /**
  * Hands all of a kind that wait for the App over to the person's own hand, or the other way; their order stays.
  * Given to the App, they start after the time in which all can be undone.

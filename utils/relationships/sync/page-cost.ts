@@ -1,7 +1,7 @@
 import { appIn, isConnected, type Database, type Prices, type WriteTransaction } from '../../storage';
 import type { AccountId, AppId, UserId } from '../../base';
 import { priceOf, type ApiAnswer, type UserPage } from '../../x';
-import { ownedBy } from './plan';
+import { COUNTING, ownedBy } from './plan';
 
 /** Stores that a transaction must name to note what a page cost. */
 export const COST_STORES = ['accounts', 'apps', 'spend', 'billed', 'state'] as const;
@@ -49,15 +49,17 @@ export async function chargeFor(
     const owned = listOf === accountId && ownedBy(account, await appIn(tx, account));
     const { resourceIds, postIds, serverTime } = meta;
     const usdOf = (people: number, posts = 0): number => priceOf('following', people, owned, prices, posts);
-    // A post is billed like a person, once a day, and has an id of the same kind.
+    const malformed = problems.filter(({ type }) => type === 'malformed').length;
+    // A post is billed like a person, once a day, and has an id of the same kind. Somebody without a readable id may
+    // have been billed today already: counted at the most.
     const bills = [
       { usd: usdOf(resourceIds.length), resourceIds, serverTime },
       { usd: usdOf(0, postIds.length), resourceIds: postIds, serverTime },
+      { usd: usdOf(malformed), resourceIds: [], serverTime },
     ];
     let billedUsd = 0;
     for (const bill of bills)
-      if (bill.resourceIds.length > 0) billedUsd += await needs.spend.recordIn(tx, account.appId, bill);
-    const malformed = problems.filter(({ type }) => type === 'malformed').length;
+      if (bill.resourceIds.length > 0 || bill.usd > 0) billedUsd += await needs.spend.recordIn(tx, account.appId, bill);
     return { usd: usdOf(users.length + malformed, postIds.length), billedUsd };
   };
 }
@@ -66,7 +68,8 @@ export async function chargeFor(
 export type Fit = { readonly kind: 'fits'; readonly size: number } | { readonly kind: 'too dear' };
 
 /**
- * How many people the next page may bring at the most.
+ * How many people the next page may bring at the most. Of what was agreed to for one's own list, asking X for the
+ * total has its part.
  * @param listOf whose list it is
  */
 export async function fitOf(
@@ -79,8 +82,10 @@ export async function fitOf(
   const tx = needs.db.readTransaction(['accounts', 'apps']);
   const account = await tx.objectStore('accounts').get(accountId);
   const owned = listOf === accountId && account !== undefined && ownedBy(account, await appIn(tx, account));
-  const each = priceOf('following', 1, owned, await needs.prices());
+  const prices = await needs.prices();
+  const each = priceOf('following', 1, owned, prices);
+  const counting = listOf === accountId ? priceOf('users by ids', COUNTING, false, prices) : 0;
   // Half a millionth: sums of tenths of a cent are not exact.
-  const size = each === 0 ? pageSize : Math.min(pageSize, Math.floor((mostUsd - billedUsd + 5e-7) / each));
+  const size = each === 0 ? pageSize : Math.min(pageSize, Math.floor((mostUsd - billedUsd - counting + 5e-7) / each));
   return size < 1 ? { kind: 'too dear' } : { kind: 'fits', size };
 }

@@ -17,6 +17,9 @@ export function newSyncRun(
 ): SyncRunRecord {
   // How many are new is what is to be found out.
   const expected = mode === 'additions' ? null : total;
+  const complete = before?.complete;
+  // Whom X listed and did not show, it lists.
+  const listed = complete && complete.people + complete.unavailable;
   const last = Math.max(before?.syncRun?.syncId ?? 0, before?.complete?.syncId ?? 0);
   return {
     syncId: Math.max(now, last + 1),
@@ -29,7 +32,7 @@ export function newSyncRun(
     peopleStored: 0,
     unreadable: 0,
     expected,
-    was: before?.fellFrom ?? before?.complete?.people ?? total,
+    was: before?.fellFrom ?? listed ?? total,
     paginationToken: null,
     askedTokens: [],
     emptyPages: 0,

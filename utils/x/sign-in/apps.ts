@@ -58,3 +58,14 @@ export async function appIdOfKey(crypto: Crypto, key: string): Promise<AppId> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`App of ${key}`));
   return `key-${Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}` as AppId;
 }
+
+/** Whether an App is known by a secret alone: {@link appIdOfKey}. */
+export function isKeyApp(appId: AppId): boolean {
+  return /^key-[\da-f]{16}$/.test(appId);
+}
+
+/** The App that an account was last connected through by its keys, where no client id of it is known; or null. */
+export async function keyAppOf(db: Database): Promise<AppId | null> {
+  const connected = (await db.getAll('accounts')).filter(isConnected).filter(({ appId }) => isKeyApp(appId));
+  return connected.sort((a, b) => b.connectedAt - a.connectedAt)[0]?.appId ?? null;
+}

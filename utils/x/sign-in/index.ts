@@ -14,7 +14,7 @@ import { signOut } from './sign-out';
 import { openVault } from './vault/vault';
 
 export type { SignInOutcome } from './outcome';
-export { newApp, noteOfApp, setOwned } from './apps';
+export { isKeyApp, keyAppOf, newApp, noteOfApp, setOwned } from './apps';
 export { readKey, type KeyField, type KeyForm, type KeyReading } from './forms';
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -75,10 +75,10 @@ describe('a button', () => {
   test('that is a chip says whether it is on; one that takes a setting away has no such state', () => {
     show(
       <>
-        <Chip state="pressed" onPress={() => {}}>
+        <Chip isPressed onPress={() => {}}>
           On
         </Chip>
-        <Chip state="removable" label="Remove: Off" onPress={() => {}}>
+        <Chip label="Remove: Off" onPress={() => {}}>
           Off
         </Chip>
       </>,

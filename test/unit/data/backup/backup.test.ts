@@ -14,7 +14,8 @@ import { saveSettings, readSettings } from '../../../../utils/storage/settings';
 import { citizen, ME, rowFor, world } from '../../../fake-x/graph';
 import { APP, backgroundOf, homeOf, read } from '../../relationships/world';
 import { readBoth } from '../export/read-both';
-import { connectedOf, storedSession } from '../../accounts';
+import { importLists } from '../../../../utils/relationships';
+import { accountOf, archivedOf, connectedOf, storedSession } from '../../accounts';
 
 const x = world(
   [1, 2, 3, 4, 5].map((n) => citizen(n)),
@@ -329,6 +330,31 @@ test('ended midway, at any write, all is as it was, and the next start tidies up
     await tidyRestore(db, localLocks());
     expect(await all(db)).toEqual(before);
   }
+});
+
+/** Of an archive: nobody has a name there, so that its pages have no rows but those filled in since. */
+test('a list of an archive, with names filled in on one of its pages, goes through a backup whole', async () => {
+  const db = await homeOf(x);
+  const people = { ids: BigUint64Array.of(3n, 2n, 1n), expected: 3, unreadable: 0, hasEveryone: true };
+  await importLists(
+    { db, now: () => WRITTEN, locks: localLocks(), pause: () => Promise.resolve() },
+    {
+      account: archivedOf(accountOf(ME, APP)),
+      at: USED,
+      following: people,
+      followers: people,
+    },
+  );
+  expect(await db.count('rows')).toBe(0);
+  const [page] = await db.getAll('pages');
+  const { accountId, list, syncId } = page!;
+  await putRecord(db, 'rows', { accountId, list, syncId, page: 0, rows: [null, null, rowFor(citizen(1))] });
+  const text = await backupOf(db);
+  const restored = await homeOf(x);
+  expect(await restore(restored, text)).toMatchObject({ kind: 'restored' });
+  expect(await restored.count('pages')).toBe(2);
+  expect((await restored.getAll('rows')).map(({ rows }) => rows)).toEqual([[null, null, rowFor(citizen(1))]]);
+  expect(await createReader(restored).peopleOf(ME, [citizen(1).id, citizen(2).id])).toMatchObject([{ id: '1' }]);
 });
 
 test('a list that is read anew meanwhile makes the backup say so', async () => {

@@ -146,17 +146,16 @@ test('an account that was signed out meanwhile is said to be gone', async () => 
 test('where X may not be called, a page of X is told so; a page of the extension has asked for it itself', async () => {
   access.given = false;
   const ask = { list: 'following', usd: 1_000 } as const;
-  expect(await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask })).toEqual({
-    kind: 'refused',
-    reason: 'reason_no_access',
-  });
+  const shown = { userId: null, handle: OTHER };
+  const lookUp = { name: 'people/look-up', from: 'x.com', tab: 7, whose: { viewer }, ask: { shown, usd: 1 } } as const;
+  expect(await answer(lookUp)).toEqual({ kind: 'refused', reason: 'reason_no_access' });
   expect(started).toEqual([]);
   await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask });
   expect(started).toEqual([`${ME} following`]);
 });
 
 test('without a list, all that tell who follows back are synced; of an account that is only looked at, always', async () => {
-  await answer({ name: 'lists/sync', from: 'x.com', tab: 7, whose: { viewer }, ask: { usd: 1_000 } });
+  await answer({ name: 'lists/sync', from: 'extension', tab: 7, whose: { accountId: ME }, ask: { usd: 1_000 } });
   expect(started).toEqual([`${ME} following`]);
   started.length = 0;
   await putRecord(db, 'accounts', { ...(await connectedOf(db, ME)), kind: 'app-only' });

@@ -248,7 +248,6 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
     'account/keep-count',
     'account/counting',
     'by-hand/keep',
-    'by-hand/end',
     'by-hand/show-limit',
     'by-hand/put-back',
   ]);

@@ -24,11 +24,11 @@ function open() {
 
 test('one message at a time is sent, and what is shown is asked for anew once it is answered', async () => {
   const { answers, ask, show, refresh, requests } = open();
-  const sent = requests.send('lists/sync', { viewer, usd: 1 });
-  expect([requests.pending, show.mock.calls.length]).toEqual(['lists/sync', 1]);
+  const sent = requests.send('queue/cancel', { viewer, actionIds: [1] });
+  expect([requests.pending, show.mock.calls.length]).toEqual(['queue/cancel', 1]);
   await requests.send('lists/stop-sync', { viewer });
-  expect(ask.mock.calls).toEqual([['lists/sync', { viewer, usd: 1 }]]);
-  answers[0]!({ kind: 'answer', answer: { kind: 'started' } });
+  expect(ask.mock.calls).toEqual([['queue/cancel', { viewer, actionIds: [1] }]]);
+  answers[0]!({ kind: 'answer', answer: { kind: 'cancelled' } });
   await sent;
   expect([requests.pending, requests.trouble, refresh.mock.calls.length]).toEqual([null, null, 1]);
 });
@@ -36,7 +36,7 @@ test('one message at a time is sent, and what is shown is asked for anew once it
 test('why a message was refused or not answered is kept until the next', async () => {
   const { answers, requests } = open();
   const send = async (asked: object) => {
-    const sent = requests.send('lists/sync', { viewer, usd: 1 });
+    const sent = requests.send('queue/cancel', { viewer, actionIds: [1] });
     answers.pop()!(asked);
     await sent;
     return requests.trouble;
@@ -45,7 +45,7 @@ test('why a message was refused or not answered is kept until the next', async (
     'reason_no_access',
   );
   expect(await send({ kind: 'no answer', why: 'nothing came back' })).toBe('reason_no_background');
-  expect(await send({ kind: 'answer', answer: { kind: 'started' } })).toBeNull();
+  expect(await send({ kind: 'answer', answer: { kind: 'cancelled' } })).toBeNull();
 });
 
 test.each([

@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createSync } from '../../../../utils/relationships';
 import { completePlan } from '../../../../utils/relationships/sync/plan';
-import { createSpendRecorder, createSpendRecorderIn } from '../../../../utils/queue';
+import { createSpendRecorder, createSpendRecorderIn, recordRead } from '../../../../utils/queue';
 import { openDatabase, POST_PRICE, PRICES, putRecord } from '../../../../utils/storage';
 import { localLocks, type AccountId, type AppId, type Handle } from '../../../../utils/base';
-import { createXApi, priceOf } from '../../../../utils/x/api';
+import { createXApi } from '../../../../utils/x/api';
 import { newApp } from '../../../../utils/x';
 import { sandboxFetch } from '../../../sandbox/fetch';
 import { startSandbox } from '../../../sandbox';
@@ -61,12 +61,9 @@ test.each<[string, Partial<Oddities>, number | null]>([
         headers.set('authorization', `Bearer ${tokens.access_token}`);
         return { kind: 'authorised', request: new Request(request, { headers }) };
       },
-      onAnswer({ meta: { endpoint, resourceIds, postIds, serverTime } }) {
-        if (endpoint !== 'users by ids' || resourceIds.length === 0) return;
-        const usd = priceOf(endpoint, resourceIds.length, false, prices, 0);
-        spent.push(record(appId, { usd, resourceIds, serverTime }));
-        if (postIds.length > 0)
-          spent.push(record(appId, { usd: postIds.length * (post ?? 0), resourceIds: postIds, serverTime }));
+      onAnswer({ meta }) {
+        if (meta.endpoint === 'users by ids' && meta.resourceIds.length > 0)
+          spent.push(recordRead(record, appId, meta, prices));
       },
     });
     const sync = createSync({

@@ -116,6 +116,26 @@ test('a followers list was believed empty where a suspended account had counted 
   expect((await db.get('lists', [ME, 'followers']))?.fellFrom).toBeUndefined();
 });
 
+test('a list was believed empty where the one before held only people whom X did not show', async () => {
+  const { x, background, reader, history } = await open(world(crowd(1, 4), []));
+  x.bend = (page) => ({
+    ...page,
+    users: [],
+    problems: page.users.map(({ id }) => ({
+      type: 'resource-unavailable',
+      title: '',
+      detail: '',
+      about: id,
+      resourceType: 'user',
+    })),
+  });
+  await read(background, 'following');
+  [x.following, x.bend] = [[], null];
+  await read(background, 'following');
+  expect(await reader.summary(ME)).toMatchObject({ syncRun: { reason: 'reason_list_fell' } });
+  expect((await history.changes(ME)).following?.left ?? 0).toBe(0);
+});
+
 test('the first reading was believed empty where the numbers alone had been asked for meanwhile', async () => {
   const { x, background, reader } = await open(world([], crowd(1, 101)));
   const kept = x.followers;

@@ -109,9 +109,18 @@ test('a sync whose count X refuses, of a list that never ends, is billed what wa
   expect((await db.get('lists', [ME, 'following']))?.syncRun).toMatchObject({
     state: 'stopped',
     reason: 'reason_price_reached',
-    billedUsd: 0.3,
+    billedUsd: 0.29,
   });
-  expect(await billed()).toBeCloseTo(0.3);
+  // A cent of it is for X's total.
+  expect(await billed()).toBeCloseTo(0.29);
+});
+
+test('people who came after the count had the sync billed a cent more than was agreed to: X bills its total too', async () => {
+  const { db, sync, billed } = await endless((place) => 1_000 + place, 29);
+  await sync.start(ME, 'following', AGREED);
+  await sync.run();
+  expect((await db.get('lists', [ME, 'following']))?.complete?.people).toBe(29);
+  expect(await billed()).toBeCloseTo(0.29);
 });
 
 test('where X counts more people than the price agreed to is of, nothing is read before the new one is agreed to', async () => {

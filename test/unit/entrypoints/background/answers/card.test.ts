@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { putRecord, type Database } from '../../../../../utils/storage';
 import { expect, test } from 'vitest';
-import { historyAnswers } from '../../../../../entrypoints/background/answers/history';
+import { findInCommon, historyAnswers } from '../../../../../entrypoints/background/answers/history';
 import type { AccountGiven } from '../../../../../entrypoints/background/answers/given';
 import type { Services } from '../../../../../entrypoints/background/services';
 import type { AppId, Handle, UserId } from '../../../../../utils/base/ids';
@@ -77,7 +77,7 @@ test('the plan comes by the counts of the person, the search starts when asked, 
   expect(await card(given)).toMatchObject({
     inCommon: [{ plan: { people: 12, requests: 1, usd: 0.12 } }, { plan: { people: 2_000_000, requests: 2_000 } }],
   });
-  await historyAnswers['in-common/find'](given, following);
+  await findInCommon(given, following);
   expect(await card(given)).toMatchObject({
     inCommon: [{ kind: 'searched', state: 'running', found: 0, first: [], people: 0, expected: 12 }, {}],
   });
@@ -100,7 +100,7 @@ test('stopped, it says so and can go on; where even the id is unknown, nothing i
   const { db, background, given, worked } = await open();
   await read(background, 'following');
   await counted(db);
-  await historyAnswers['in-common/find'](given, following);
+  await findInCommon(given, following);
   await historyAnswers['in-common/stop'](given, following);
   expect(await card(given)).toMatchObject({
     inCommon: [{ state: 'stopped', people: 0, reason: 'reason_stopped' }, {}],
@@ -110,7 +110,7 @@ test('stopped, it says so and can go on; where even the id is unknown, nothing i
     usd: null,
     shown: { userId: null, handle: rowFor(citizen(999)).handle },
   };
-  await historyAnswers['in-common/find'](given, nobody);
+  expect(await findInCommon(given, nobody)).toEqual({ kind: 'refused', reason: 'reason_not_known' });
   expect(await card(given, nobody.shown)).toMatchObject({ history: { events: [] }, inCommon: [] });
   expect([await db.count('inCommon'), worked()]).toEqual([1, 1]);
 });
@@ -119,15 +119,15 @@ test('the price agreed to travels with the start: a dearer one is told first, an
   const { db, background, given, worked, x } = await open();
   await read(background, 'following');
   const refused = { kind: 'refused', reason: 'reason_price_changed' };
-  expect(await historyAnswers['in-common/find'](given, following)).toEqual(refused);
+  expect(await findInCommon(given, following)).toEqual(refused);
   // Only how long it is, is asked.
   const before = x.calls.length;
-  expect(await historyAnswers['in-common/find'](given, { ...following, usd: null })).toMatchObject({ kind: 'card' });
+  expect(await findInCommon(given, { ...following, usd: null })).toEqual({ kind: 'counted' });
   expect(x.calls.slice(before)).toEqual([`ids ${them.id}`]);
   await counted(db);
-  expect(await historyAnswers['in-common/find'](given, { ...following, usd: 0.11 })).toEqual(refused);
+  expect(await findInCommon(given, { ...following, usd: 0.11 })).toEqual(refused);
   expect(await db.count('inCommon')).toBe(0);
-  await historyAnswers['in-common/find'](given, { ...following, usd: 0.12 });
+  await findInCommon(given, { ...following, usd: 0.12 });
   expect(await db.getAll('inCommon')).toMatchObject([{ mostUsd: 0.12, mostPeople: 12 }]);
   expect(worked()).toBe(1);
 });
@@ -136,7 +136,7 @@ test('of an account known from its archive alone nothing is offered and nothing 
   const { db, background, given } = await open();
   await read(background, 'following');
   const archived: AccountGiven = { ...given, account: archivedOf(accountOf(ME, 'app-id' as AppId)) };
-  await historyAnswers['in-common/find'](archived, following);
+  expect(await findInCommon(archived, following)).toEqual({ kind: 'refused', reason: 'reason_not_connected' });
   expect(await card(archived)).toMatchObject({
     inCommon: [{ kind: 'not searched' }, { kind: 'not searched' }],
     maySearch: false,
@@ -173,4 +173,13 @@ test('the history with a person is what lists tell one after the other, and wher
   x.followers.unshift(unavailable);
   await read(background, 'followers');
   expect(await past(unavailable.id)).toEqual(['left followers', 'joined followers', 'always following']);
+});
+
+test('with an ended session a search said that it had started: it says that X wants the person to sign in again', async () => {
+  const { db, background, given } = await open();
+  await read(background, 'following');
+  await counted(db);
+  const ended: AccountGiven = { ...given, account: { ...accountOf(ME, 'app-id' as AppId), signedIn: false } };
+  expect(await findInCommon(ended, following)).toEqual({ kind: 'refused', reason: 'reason_sign_in_needed' });
+  expect(await db.count('inCommon')).toBe(0);
 });

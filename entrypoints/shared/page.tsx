@@ -1,4 +1,4 @@
-import { h, render, type ComponentChild } from 'preact';
+import { render, type ComponentChild } from 'preact';
 import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { openDatabase, type Database, readSettings } from '../../utils/storage';
 import { privateFiles, rebuild } from '../../utils/data';
@@ -44,7 +44,7 @@ export async function startPage<View>(
   } catch (error) {
     const onMend = () =>
       void rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
-    return render(h(StorageProblem, { trouble: storageTrouble(error), onAgain: again, onMend }), root);
+    return render(<StorageProblem trouble={storageTrouble(error)} onAgain={again} onMend={onMend} />, root);
   }
   let last: View | null = null;
   const page: ExtensionPage<View> = {

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Entry } from '../../../utils/messages/contract';
+import { CONTRACT } from '../../../utils/messages/topics';
+import { NAMES } from './ask-of';
+
+/** All of a folder's sources. */
+function sourcesIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+/** Whether a source sends that message; its name in a type is no sending. */
+const sends = (source: string, name: string): boolean =>
+  new RegExp(String.raw`\b(?:ask|read|send)\(\s*'${name}'`).test(source);
+
+test('what is open to pages of X is sent by the content script: nothing is open that no view of ours needs', () => {
+  const source = sourcesIn('entrypoints/profile.content') + readFileSync('utils/messages/follow-queue.ts', 'utf8');
+  const open = NAMES.filter((name) => (CONTRACT[name] as Entry).from.includes('x.com'));
+  expect(open.length).toBeGreaterThan(15);
+  expect(open.filter((name) => !sends(source, name))).toEqual([]);
+});
