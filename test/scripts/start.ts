@@ -31,17 +31,18 @@ try {
     if (headless) {
       console.log('There is no display here, so the product is walked through for you …');
       const pictures = await walkDemo(driver, sandbox, join(root, '.pictures'));
-      console.log(`Pictures:\n${pictures.map((path) => `  ${path}`).join('\n')}`);
+      for (const { says, paths } of pictures) console.log(`\n${says}:\n${paths.map((path) => `  ${path}`).join('\n')}`);
     } else {
       const { handle } = sandbox.viewer!;
       await driver.open(`https://x.com/${handle}`);
       console.log(
         [
           `The browser shows a local stand-in for X, signed in as @${handle}. Nothing leaves this machine.`,
-          '  1. Open Mutuals from the toolbar and connect: as Client ID, paste',
+          '  1. With nothing set up: press "Following" on the profile. Whoever does not follow back is marked.',
+          '  2. Back on the profile, press Keep count in the bar; then select people in the Following list, and Start.',
+          '  3. With a developer App: open Mutuals in the toolbar, Options, and as Client ID paste',
           `       ${sandbox.clientId}`,
-          '  2. Click Authorize on the page that comes up.',
-          '  3. Back on the profile, read your following list from the bar under the header.',
+          '     Connect, press Authorize on the page that comes up, and Sync on your own profile.',
           'Close the browser or press Ctrl-C to end.',
         ].join('\n'),
       );

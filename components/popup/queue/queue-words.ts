@@ -4,16 +4,21 @@ import type { QueueSummary } from '../../../utils/queue';
 /** What the queue is doing, as far as the popup tells states apart. */
 export type QueueState = 'empty' | 'all done' | 'paused' | 'running';
 
+/** How many wait to be sent: whoever waits for the person's own hand has a line of their own. */
+function countToSend(queue: QueueSummary): number {
+  return queue.waiting - queue.byHand;
+}
+
 /** The state of a queue. A queue with nothing in it is not called paused: nothing rests. */
 export function queueState(queue: QueueSummary): QueueState {
-  if (queue.waiting + queue.sending === 0) return queue.done + queue.failed > 0 ? 'all done' : 'empty';
+  if (countToSend(queue) + queue.sending === 0) return queue.done + queue.failed > 0 ? 'all done' : 'empty';
   return queue.paused === null ? 'running' : 'paused';
 }
 
 /** Whether it rests, how many wait and how many are on their way. */
 export function queueCounts(queue: QueueSummary): string[] {
   const counts = queue.paused === null ? [] : [say('popup_queue_paused')];
-  counts.push(sayCount('popup_queue_queued', queue.waiting));
+  counts.push(sayCount('popup_queue_queued', countToSend(queue)));
   if (queue.sending > 0) counts.push(sayCount('popup_queue_sending', queue.sending));
   if (queue.failed > 0) counts.push(sayCount('popup_queue_failed', queue.failed));
   return counts;

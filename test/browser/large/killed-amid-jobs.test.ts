@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sessionOf } from '../../../utils/storage';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { archiveZip } from '../../sandbox/archive';
 import { chooseFile as chooseArchive } from '../archive/steps';
@@ -160,7 +161,7 @@ async function nameLoss(job: Job): Promise<void> {
   if (loss === undefined) return;
   lost.push(`${job}: ${loss.found}, mended ${loss.mended}`);
   await ask(options, me, 'data/see-loss', {});
-  if (loss.found === 'copy') return;
+  if ((await stored(options, 'accounts')).every((account) => sessionOf(account) === 'signed in')) return;
   lists = { following: null, followers: null };
   const popup = await driver.openExtensionPage('popup.html');
   await (await popup.find({ css: 'button', text: 'Sign in' })).click();

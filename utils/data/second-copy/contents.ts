@@ -78,24 +78,25 @@ export function isMissedByNobody({ accounts, keep, actions, state }: Contents): 
  * (`outdateCopyIn`), somebody taken off a keep list leaves a removal, and only reservations are ever freed.
  */
 export function lacksOf(here: Contents, copy: Contents): boolean {
-  const present = keysOf(here);
+  const present = keysOf(here, 'all');
   const removed = here.state.filter(({ name }) => name.startsWith(REMOVED));
   for (const { name, value } of removed)
     for (const userId of Object.keys(value as object)) present.add(`keep ${name.slice(REMOVED.length)} ${userId}`);
-  return [...keysOf(copy)].some((key) => !present.has(key));
+  return [...keysOf(copy, 'not freed')].some((key) => !present.has(key));
 }
 
 const REMOVED = 'keep-removed:';
 
-/** Names all that is only ever deleted on purpose. */
-function keysOf({ accounts, keep, actions, ledger }: Contents): Set<string> {
+/** Names what is there, or what of it is only ever deleted on purpose. */
+function keysOf({ accounts, keep, actions, ledger }: Contents, which: 'all' | 'not freed'): Set<string> {
   return new Set([
     ...accounts.map(({ accountId }) => `account ${accountId}`),
     ...keep.map(({ accountId, userId }) => `keep ${accountId} ${userId}`),
+    // Settled ones older than two days are not gathered: only what was open has to be there, however it ended.
     ...actions.flatMap(({ state, actionId }) =>
-      state === 'waiting' || state === 'sending' ? [`action ${actionId}`] : [],
+      which === 'all' || state === 'waiting' || state === 'sending' ? [`action ${actionId}`] : [],
     ),
-    ...ledger.flatMap(({ state, entryId }) => (state === 'used' ? [`entry ${entryId}`] : [])),
+    ...ledger.flatMap(({ state, entryId }) => (which === 'all' || state === 'used' ? [`entry ${entryId}`] : [])),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { eraseRest, erasePart } from '../../../../utils/data/erase';
 import { createActions, readBudgets } from '../../../../utils/queue';
 import { readKept, unkeep } from '../../../../utils/relationships';
-import { readLoss, readSettings, seeLoss, type Database } from '../../../../utils/storage';
+import { putRecord, readLoss, readSettings, seeLoss, type Database } from '../../../../utils/storage';
 import { accountOf } from '../../accounts';
 import { APP, id, loseDatabase, ME, newBrowser, NOW, setUp, start, type Browser } from './world';
 
@@ -112,6 +112,17 @@ test('records that nobody deleted are missing: they are put back, one that is ne
   await expectAll(db);
   expect(await readLoss(db)).toMatchObject({ found: 'emptied', mended: 'all' });
   expect(await db.get('accounts', ME)).toMatchObject({ signedIn: true });
+});
+
+test('an act that was settled after the copy was written is not missing, whatever became of it', async () => {
+  await used();
+  const { db } = await start(newBrowserLike(browser));
+  const [action] = await db.getAll('actions');
+  await putRecord(db, 'actions', { ...action!, state: 'done', changedAt: NOW });
+  db.close();
+  const again = await start(browser);
+  expect(await readLoss(again.db)).toBeNull();
+  expect((await again.db.getAll('actions')).map(({ state }) => state)).toEqual(['done']);
 });
 
 test('emptied of everything it is told from one made anew', async () => {
