@@ -87,17 +87,14 @@ export interface PopupEvents {
   readonly onGive: (kind: ManualQueue['kind']) => void;
   /** Confirmed in the popup before it is called. */
   readonly onCancelAll: () => void;
-  /** The price was shown and agreed to; also takes up a reading that stopped. */
-  readonly onSync: () => void;
-  readonly onStopSync: () => void;
+  /**
+   * Syncs a list, or goes on with it; of 'additions' new people alone are looked for. `usd`: the price shown and agreed
+   * to, null where X is to be asked first how many people it would be.
+   */
+  readonly onSync: (list: ListName, mode: 'complete' | 'additions', usd: number | null) => void;
+  readonly onStopSync: (list: ListName) => void;
   /** The list that fell to nothing or by most of it is right. */
   readonly onAccept: (list: ListName) => void;
-  /** As `onSync`, for the followers list. */
-  readonly onSyncFollowers: () => void;
-  readonly onStopFollowers: () => void;
-  /** New people alone are looked for; the least price was shown. */
-  readonly onNewFollowing: () => void;
-  readonly onNewFollowers: () => void;
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;
   /** What was lost has been read: what waited for that goes on. */

@@ -21,7 +21,6 @@ import {
 import {
   type AccountRecord,
   type Database,
-  type ListName,
   type Loss,
   readLoss,
   readSettings,
@@ -134,13 +133,6 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const accountId = account()?.accountId;
     if (accountId !== undefined) void ask(accountId).then(page.refresh);
   };
-  /** Agrees to the price that is shown; where none is, asks X how many people it would be. */
-  const usdOf = (plan: 'plan' | 'followersPlan' | 'additionsPlan' | 'followersAdditionsPlan'): number | null => {
-    const view = page.view()?.view;
-    return view?.kind === 'account' ? (view[plan]?.usd ?? null) : null;
-  };
-  const sync = (list: ListName, plan: Parameters<typeof usdOf>[0], mode: 'complete' | 'additions' = 'complete') =>
-    act((accountId) => page.ask('lists/sync', { accountId, list, mode, usd: usdOf(plan) }));
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
@@ -166,13 +158,9 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
-    onSync: sync('following', 'plan'),
+    onSync: (list, mode, usd) => act((accountId) => page.ask('lists/sync', { accountId, list, mode, usd }))(),
+    onStopSync: (list) => act((accountId) => page.ask('lists/stop-sync', { accountId, list }))(),
     onAccept: (list) => act((accountId) => page.ask('lists/accept', { accountId, list }))(),
-    onStopSync: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'following' })),
-    onSyncFollowers: sync('followers', 'followersPlan'),
-    onStopFollowers: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'followers' })),
-    onNewFollowing: sync('following', 'additionsPlan', 'additions'),
-    onNewFollowers: sync('followers', 'followersAdditionsPlan', 'additions'),
     onExplain: act((accountId) => {
       const view = page.view()?.view;
       const usd = (view?.kind === 'account' && view.explainPlan?.usd) || 0;

@@ -1,5 +1,5 @@
 import type { Database, ListName, PersonRow, SetRecord } from '../../storage';
-import { createLru, lastAtOrBefore, type AccountId } from '../../base';
+import { createLru, EMPTY_PROFILE, lastAtOrBefore, type AccountId } from '../../base';
 import { searchLine } from './search-text';
 import { findInLists, readLists } from '../evidence/lookup';
 
@@ -56,19 +56,6 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
   await tx.done;
   return named.size;
 }
-
-/** What is known of somebody whose profile X has not reported. */
-export const EMPTY_PROFILE = {
-  pictureUrl: null,
-  verified: 'none',
-  protected: false,
-  followersCount: null,
-  followingCount: null,
-  postCount: null,
-  createdAt: null,
-  lastPostAt: null,
-  bio: '',
-} as const;
 
 /** Somebody as a page of X shows them; where it names only their handle, that stands for the name. `seenAt`: ms since 1970. */
 export function personSeen(
