@@ -3,8 +3,6 @@ import { allowNames, forgetNames, readNaming } from '../../../utils/relationship
 import type { AccountGiven, Answers } from './given';
 
 export const nameAnswers: Answers<'names'> = {
-  'names/state': naming,
-
   async 'names/allow'(given, { version }) {
     await allowNames(given.services.db, given.account.accountId, version, Date.now());
     return naming(given);

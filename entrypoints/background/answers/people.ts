@@ -27,7 +27,12 @@ export const peopleAnswers: Answers<'people'> = {
     return relationship(given, { userId: looked.person.id, handle: shown.handle });
   },
 
-  async 'people/marks'({ services: { db, reader }, account, may }, { people: ids }) {
+  async 'people/marks'({ services: { db, reader, tell }, account, may }, { people: ids, handles = [] }) {
+    const shown = ids.flatMap((userId, index) => {
+      const handle = handles[index] ?? null;
+      return handle ? [{ userId, handle, name: null }] : [];
+    });
+    if ((await noteNames(db, account.accountId, shown, Date.now())).length > 0) tell('lists');
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
     const letters = statuses.map(({ queued, kept, selectable }): MarkLetter =>
       queued ? 'q' : kept ? 'k' : selectable ? 's' : '.',
