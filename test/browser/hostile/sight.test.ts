@@ -61,6 +61,22 @@ test.each(Object.entries(SIGHT_ATTACKS))('a press does nothing under %s', async 
   expect(effects(world.sandbox)).toEqual([]);
 });
 
+test('what it says is in no font that a page could load another of by its name, with no glyphs or others', async () => {
+  const button = await ready();
+  await tab.evaluate(() => {
+    const style = document.createElement('style');
+    style.id = 'attack';
+    style.textContent = ['TwitterChirp', 'system-ui', 'sans-serif', 'Arial', 'Roboto']
+      .map((name) => `@font-face { font-family: '${name}'; src: url(data:font/woff2,); size-adjust: 1% }`)
+      .join('');
+    document.head.append(style);
+  });
+  const group = await tab.find({ css: '.card [role=group]' });
+  for (const part of [group, button, await group.find({ css: 'b' })])
+    expect(await part.evaluate((element) => getComputedStyle(element).fontFamily)).toBe('system-ui, sans-serif');
+  await tab.evaluate(undoSightAttack);
+});
+
 test('a press that begins on X and ends on the button does nothing, nor does something dragged there', async () => {
   for (const isDraggable of [false, true]) {
     const box = await (await ready()).box();
