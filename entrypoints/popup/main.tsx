@@ -131,9 +131,9 @@ async function readAccount(
 }
 
 /** Why nothing was done, as a key of the words; null where it was. */
-function troubleOf(asked: Asked<Name>): string | null {
-  if (asked.kind === 'no answer') return reasonOfSilence(asked.why);
-  return asked.answer.kind === 'refused' ? asked.answer.reason : null;
+function troubleOf(reply: Asked<Name>): string | null {
+  if (reply.kind === 'no answer') return reasonOfSilence(reply.why);
+  return reply.answer.kind === 'refused' ? reply.answer.reason : null;
 }
 
 function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
@@ -144,8 +144,8 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
   const act = (ask: (accountId: AccountId) => Promise<Asked<Name> | undefined>) => () => {
     const accountId = account()?.accountId;
     if (accountId === undefined) return;
-    void ask(accountId).then((asked) => {
-      trouble = asked ? troubleOf(asked) : null;
+    void ask(accountId).then((reply) => {
+      trouble = reply ? troubleOf(reply) : null;
       return page.refresh();
     });
   };
