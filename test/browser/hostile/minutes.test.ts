@@ -65,8 +65,8 @@ test('10,000 messages at once leave the background to the others', async () => {
   expect(await answerTo(tab, 'lists/summary', { viewer: viewer.handle })).toMatchObject({ kind: 'summary' });
   await tab.find({ css: '.bar .numbers' });
   const replies = await flood;
-  // Its own polling is within the two hundred of ten seconds.
-  expect(replies.filter(({ kind }) => kind === 'answer').length).toBeLessThanOrEqual(600);
+  // Two hundred of each ten seconds that it takes.
+  expect(replies.filter(({ kind }) => kind === 'answer').length).toBeLessThanOrEqual(2_000);
   expect(new Set(replies.filter(({ kind }) => kind !== 'answer').map((reply) => JSON.stringify(reply)))).toEqual(
     new Set([JSON.stringify({ kind: 'refused', why: 'rate' })]),
   );

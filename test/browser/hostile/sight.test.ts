@@ -67,7 +67,7 @@ test('what it says is in no font that a page could load another of by its name, 
     const style = document.createElement('style');
     style.id = 'attack';
     style.textContent = ['TwitterChirp', 'system-ui', 'sans-serif', 'Arial', 'Roboto']
-      .map((name) => `@font-face { font-family: '${name}'; src: url(data:font/woff2,); size-adjust: 1% }`)
+      .map((name) => `@font-face { font-family: '${name}'; src: local('No such font'); size-adjust: 1% }`)
       .join('');
     document.head.append(style);
   });
