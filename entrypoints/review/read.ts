@@ -110,6 +110,7 @@ async function readAccount(
     byHand,
     journal,
     list: listState(list),
+    unreported: summary.unreported,
     plan:
       behind === 'following' || account.kind === 'app-only'
         ? completePlan(account, app, settings.prices)
