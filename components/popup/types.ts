@@ -1,5 +1,12 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView, ManualQueue, PageAllowanceView, QueueSummary } from '../../utils/queue';
+import type {
+  Allowance,
+  BudgetsView,
+  HandLimits,
+  ManualQueue,
+  PageAllowanceView,
+  QueueSummary,
+} from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord, ListName } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
@@ -22,6 +29,11 @@ export interface AccountPopup {
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
+  /** What was done by hand in the last 24 hours. */
+  readonly handLimits: HandLimits;
+  /** What X charges for an act of the App, USD. */
+  readonly unfollowUsd: number;
+  readonly followUsd: number;
   /** Whether another device has taken somebody off the keep list, and the person has not agreed to it here. */
   readonly keepListChanged: boolean;
   readonly summary: Summary;
@@ -71,6 +83,8 @@ export interface PopupEvents {
   readonly onResume: () => void;
   /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */
   readonly onContinue: () => void;
+  /** Gives what waits for a hand to the App: the price was shown. */
+  readonly onGive: (kind: ManualQueue['kind']) => void;
   /** Confirmed in the popup before it is called. */
   readonly onCancelAll: () => void;
   /**

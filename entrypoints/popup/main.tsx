@@ -9,7 +9,15 @@ import {
   type PopupEvents,
   type PopupView,
 } from '../../components/popup';
-import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets, readPageAllowance } from '../../utils/queue';
+import {
+  type ManualQueue,
+  mayOf,
+  readBudgets,
+  readHandLimits,
+  readManualQueue,
+  readPageAllowance,
+  readQueue,
+} from '../../utils/queue';
 import {
   type AccountRecord,
   type Database,
@@ -85,11 +93,12 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, pages, queue, byHand, summary, app, taken] = await Promise.all([
+  const [budgets, pages, queue, byHand, handLimits, summary, app, taken] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readPageAllowance(db, settings, now),
     readQueue(db, accountId, { now, settings }),
     readManualQueue(db, reader, accountId, { userId: null, settings, now }),
+    readHandLimits(db, accountId, settings, now),
     reader.summary(accountId),
     appOf(db, account),
     readTaken(db, accountId),
@@ -105,6 +114,9 @@ async function readAccount(
     pages,
     queue,
     byHand,
+    handLimits,
+    unfollowUsd: settings.prices.unfollow,
+    followUsd: settings.prices.follow,
     keepListChanged: taken.some(({ agreed }) => !agreed),
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
@@ -142,6 +154,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
           if (reply.kind === 'answer' && reply.answer.kind === 'manual queue') await open(reply.answer.queue?.next);
         })();
     },
+    onGive: (kind) => act((accountId) => page.ask('by-hand/give-to-app', { accountId, kind }))(),
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),

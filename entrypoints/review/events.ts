@@ -6,6 +6,7 @@ import { listBehind, saveListPreferences, type PeopleList } from '../../utils/re
 import { withAccess } from '../shared/access';
 import { chooseAccount } from '../shared/chosen-account';
 import { exportFile } from '../shared/export-file';
+import { NAMES_WORDS } from '../shared/names-words';
 import { openOnX } from '../shared/open-on-x';
 import type { ExtensionPage } from '../shared/page';
 import type { People } from './people-model';
@@ -82,10 +83,19 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
       return { ...answer, kind: 'queued', queued: answer.added, byHand: true };
     },
     onContinue() {
-      const next = account()?.byHand?.next;
-      if (next) void openOnX(profilePath(next));
+      const queue = account()?.byHand;
+      if (!queue) return;
+      const { next, kind } = queue;
+      if (next) return void openOnX(profilePath(next));
+      act(async (accountId) => {
+        const asked = await page.ask('by-hand/take-over', { accountId, kind });
+        const first = asked.kind === 'answer' && asked.answer.kind === 'manual queue' && asked.answer.queue?.next;
+        if (first) await openOnX(profilePath(first));
+      });
     },
-    onTakeOver: (kind) => act((accountId) => page.ask('by-hand/take-over', { accountId, kind })),
+    onGive: (kind) => act((accountId) => page.ask('by-hand/give-to-app', { accountId, kind })),
+    onAllowNames: () => act((accountId) => page.ask('names/allow', { accountId, version: NAMES_WORDS })),
+    onForgetNames: () => act((accountId) => page.ask('names/forget', { accountId }).then(() => people.changed())),
     onKeep: (userId, keep, note) =>
       act((accountId) =>
         (keep === 'keep'

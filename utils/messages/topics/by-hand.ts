@@ -71,6 +71,16 @@ export const byHand = {
   'by-hand/skip': { ...change, ask: { userId }, limit: perMinute(40) },
   /** Puts somebody of the queue on the keep list, and goes on. */
   'by-hand/keep': { ...change, ask: { userId }, limit: perMinute(10) },
+  /** Opens the options, where the person's own limit is. */
+  'by-hand/show-limit': {
+    from: ['x.com'],
+    account: true,
+    takes: 'nothing',
+    ask: {},
+    answer: answers<{ readonly kind: 'shown' }>(),
+    does: 'act',
+    limit: perMinute(5),
+  },
   /** Takes over all that waits for an App. */
   'by-hand/take-over': { ...change, ask: { kind: actionKind }, limit: perMinute(10) },
   /** Gives all that waits for a hand to the App, its price agreed to. */

@@ -38,9 +38,13 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
       const before = await tx.objectStore('rows').get(key);
       const rows = [...(before?.rows ?? Array.from(record.ids, () => null))];
       const names = record.names.split('\n');
-      for (const [index, person] of some) {
+      const isNews = ([index, person]: (typeof some)[number]): boolean => {
         const there = rows[index];
-        if (there && isBare(person) && (!isBare(there) || saysNoMore(there, person))) continue;
+        return !there || !isBare(person) || (isBare(there) && !saysNoMore(there, person));
+      };
+      const news = some.filter(isNews);
+      if (news.length === 0) continue;
+      for (const [index, person] of news) {
         rows[index] = person;
         names[index] = searchLine(person);
         named.add(person.id);
