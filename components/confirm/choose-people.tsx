@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { say, sayCount, sayReason, writeList } from '../../utils/base';
+import { EMPTY_PROFILE, say, sayCount, sayReason, writeList } from '../../utils/base';
 import type { ProposedPerson, ProposedView } from '../../utils/queue';
 import { sourceWords } from '../overlay';
 import {
@@ -129,16 +129,9 @@ function personOf({ userId, handle, name, pictureUrl, relationship }: ProposedPe
     id: userId,
     handle,
     name: name ?? '',
+    ...EMPTY_PROFILE,
     pictureUrl,
     relation: relationship.kind,
-    verified: 'none',
-    protected: false,
-    followersCount: null,
-    followingCount: null,
-    postCount: null,
-    createdAt: null,
-    lastPostAt: null,
-    bio: '',
     kept: null,
     action: null,
     change: null,

@@ -62,6 +62,8 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
       <AppSection app={view.app} settings={settings} rules={rules} events={events} />
       <AccountsSection
         counted={view.counted}
+        countedByHandle={view.countedByHandle}
+        naming={view.naming}
         accounts={view.accounts}
         clientId={settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
         connect={view.connect}

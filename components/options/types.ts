@@ -8,7 +8,7 @@ import type {
   StoredOfAccount,
 } from '../../utils/data';
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base';
-import type { Added, KeepFile, KeptPerson, SyncOutcome, Taken } from '../../utils/relationships';
+import type { Added, KeepFile, KeptPerson, Naming, SyncOutcome, Taken } from '../../utils/relationships';
 import type { KeyField, KeyReading } from '../../utils/x';
 import type { Asks, SignInAnswer } from '../../utils/messages';
 import type { Allowance } from '../../utils/queue';
@@ -121,6 +121,10 @@ export type OptionsView =
       readonly accounts: readonly AccountRecord[];
       /** Those of them whose presses on X are counted. */
       readonly counted: readonly AccountId[];
+      /** Whose presses are counted by their handle alone: X's page has named no id yet. */
+      readonly countedByHandle: readonly Handle[];
+      /** Of those who let names be noted, or have people without one. */
+      readonly naming: ReadonlyMap<AccountId, Naming>;
       readonly settings: Settings;
       readonly connect: ConnectView;
       /** Languages there are words for, as folders of _locales. */
@@ -159,8 +163,12 @@ export interface OptionsEvents extends DataEvents, KeepEvents {
   /** Both resolve to how it ended; keys are handed over and kept nowhere on the page. */
   readonly onConnectOAuth1: (keys: OAuth1Keys) => Promise<SignInAnswer['kind']>;
   readonly onConnectAppOnly: (keys: AppOnlyKeys) => Promise<SignInAnswer['kind']>;
-  /** Confirmed on the page before it is called. */
   /** Takes back the consent to counting; what was counted stays. */
   readonly onStopCount: (handle: Handle) => void;
+  /** The sentence that says what is stored was read. */
+  readonly onAllowNames: (accountId: AccountId) => void;
+  /** Takes back the consent to names, and deletes those noted. */
+  readonly onForgetNames: (accountId: AccountId) => void;
+  /** Confirmed on the page before it is called. */
   readonly onSignOut: (accountId: AccountId, data: 'keep' | 'erase') => void;
 }

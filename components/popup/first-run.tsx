@@ -19,12 +19,7 @@ export function FirstRun(props: {
   const { view, onConnect, onOpenX, onOpenOptions } = props;
   return (
     <section class="first stack stack-wider" aria-labelledby="first">
-      <div class="block-head">
-        <h2 id="first">{say('popup_first_title')}</h2>
-        <Button look="primary" onClick={onOpenX}>
-          {say('popup_first_open')}
-        </Button>
-      </div>
+      <h2 id="first">{say('popup_first_title')}</h2>
       <ul class="first-lines stack stack-wide">
         {LINES.map((line) => (
           <li key={line.words}>
@@ -33,6 +28,9 @@ export function FirstRun(props: {
           </li>
         ))}
       </ul>
+      <Button look="primary" onClick={onOpenX}>
+        {say('popup_first_open')}
+      </Button>
       <p class="hint">
         <a href="import.html" target="_blank">
           {say('popup_first_import')}

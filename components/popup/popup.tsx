@@ -1,10 +1,11 @@
 import type { Loss } from '../../utils/storage';
-import { say, sayCount, type Word } from '../../utils/base';
-import { ByHandLine } from '../shared/by-hand-line';
+import { say, sayCount, type Handle, type Word } from '../../utils/base';
+import { ByHandSteps } from '../shared/by-hand-steps';
 import { spokenConnect } from '../shared/connect';
 import { Button } from '../ui/button';
 import { Announcement } from '../ui/notice';
 import { Budgets } from './meters/budgets';
+import { ByHandDay } from './meters/by-hand-day';
 import { FirstRun } from './first-run';
 import { Followers, Following } from './lists/lists';
 import { Header } from './header';
@@ -48,12 +49,18 @@ export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupPro
         {view.kind === 'account' && events && (
           <>
             {view.byHand && (
-              <ByHandLine queue={view.byHand} now={now}>
-                <Button look="primary" size="small" onClick={events.onContinue}>
-                  {view.byHand.next ? say('overlay_continue') : sayCount('overlay_start_profiles', view.byHand.forApp)}
-                </Button>
-              </ByHandLine>
+              <ByHandSteps
+                queue={view.byHand}
+                allowance={view}
+                now={now}
+                onContinue={events.onContinue}
+                onGive={events.onGive}
+                onLimit={onOpenOptions}
+                viewer={viewerOf(page)}
+                handle={view.account.handle}
+              />
             )}
+            {!view.byHand && <ByHandDay limits={view.handLimits} isAlways={view.account.kind === 'page'} now={now} />}
             <NoticeList
               view={view}
               onConnect={events.onConnect}
@@ -96,6 +103,12 @@ export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupPro
       <Announcement text={loss ? say('popup_loss_title') : spoken(view)} />
     </div>
   );
+}
+
+/** Who is signed in on the tab in front; 'not shown' where X's page, in a narrow window, does not say, null off X. */
+function viewerOf(page: PageView | null): Handle | 'not shown' | null {
+  if (!page || typeof page.found !== 'object' || page.found.page === 'signed out') return null;
+  return page.found.viewer ?? (page.found.page === 'own profile' ? null : 'not shown');
 }
 
 function spoken(view: PopupView): string {

@@ -1,5 +1,12 @@
 import type { AccountId } from '../../utils/base';
-import type { Allowance, BudgetsView, ManualQueue, PageAllowanceView, QueueSummary } from '../../utils/queue';
+import type {
+  Allowance,
+  BudgetsView,
+  HandLimits,
+  ManualQueue,
+  PageAllowanceView,
+  QueueSummary,
+} from '../../utils/queue';
 import type { Changes, Plan, Summary } from '../../utils/relationships';
 import type { AccountRecord, ListName } from '../../utils/storage';
 import type { PageReport } from '../../utils/x';
@@ -22,6 +29,11 @@ export interface AccountPopup {
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
+  /** What was done by hand in the last 24 hours. */
+  readonly handLimits: HandLimits;
+  /** What X charges for an act of the App, USD. */
+  readonly unfollowUsd: number;
+  readonly followUsd: number;
   /** Whether another device has taken somebody off the keep list, and the person has not agreed to it here. */
   readonly keepListChanged: boolean;
   readonly summary: Summary;
@@ -71,19 +83,18 @@ export interface PopupEvents {
   readonly onResume: () => void;
   /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */
   readonly onContinue: () => void;
+  /** Gives what waits for a hand to the App: the price was shown. */
+  readonly onGive: (kind: ManualQueue['kind']) => void;
   /** Confirmed in the popup before it is called. */
   readonly onCancelAll: () => void;
-  /** The price was shown and agreed to; also takes up a reading that stopped. */
-  readonly onSync: () => void;
-  readonly onStopSync: () => void;
+  /**
+   * Syncs a list, or goes on with it; of 'additions' new people alone are looked for. `usd`: the price shown and agreed
+   * to, null where X is to be asked first how many people it would be.
+   */
+  readonly onSync: (list: ListName, mode: 'complete' | 'additions', usd: number | null) => void;
+  readonly onStopSync: (list: ListName) => void;
   /** The list that fell to nothing or by most of it is right. */
   readonly onAccept: (list: ListName) => void;
-  /** As `onSync`, for the followers list. */
-  readonly onSyncFollowers: () => void;
-  readonly onStopFollowers: () => void;
-  /** New people alone are looked for; the least price was shown. */
-  readonly onNewFollowing: () => void;
-  readonly onNewFollowers: () => void;
   /** Asks X who of those who left is still there; the price was shown. */
   readonly onExplain: () => void;
   /** What was lost has been read: what waited for that goes on. */

@@ -1,6 +1,7 @@
 export { Review } from './review';
 export type {
   AccountReview,
+  ChosenOutcome,
   Growth,
   PeopleView,
   Section,

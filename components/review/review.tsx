@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { say, sayCount, writeNumber } from '../../utils/base';
-import { ByHandLine } from '../shared/by-hand-line';
+import { say, writeNumber } from '../../utils/base';
+import { ByHandSteps } from '../shared/by-hand-steps';
+import { Names } from '../shared/names';
 import { Button, Buttons } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Picture } from '../ui/picture';
@@ -43,7 +44,7 @@ export function Review({ view, rules, now, events, onOpenOptions }: ReviewProps)
         <div class="body">
           <Navigation view={shown.view} />
           <main class="main">
-            <Section {...shown} />
+            <Section {...shown} onOpenOptions={onOpenOptions} />
           </main>
         </div>
       ) : (
@@ -62,7 +63,7 @@ interface SectionProps {
   events: ReviewEvents;
 }
 
-function Section({ view, rules, now, events }: SectionProps) {
+function Section({ view, rules, now, events, onOpenOptions }: SectionProps & Pick<ReviewProps, 'onOpenOptions'>) {
   const { section, account, inCommonOf } = view;
   // What was selected in a list is still so when one comes back to it.
   const left = useRef(new Map<string, Selection>());
@@ -73,19 +74,19 @@ function Section({ view, rules, now, events }: SectionProps) {
         <Notice tone="warning" icon="warning" title={say('review_sign_in_title')} text={say('review_sign_in')} />
       )}
       {view.byHand && (
-        <ByHandLine queue={view.byHand} now={now}>
-          {view.byHand.next ? (
-            <Button look="primary" size="small" onClick={events.onContinue}>
-              {say('overlay_continue')}
-            </Button>
-          ) : (
-            view.byHand.forApp > 0 && (
-              <Button look="primary" size="small" onClick={() => view.byHand && events.onTakeOver(view.byHand.kind)}>
-                {sayCount('overlay_start_profiles', view.byHand.forApp)}
-              </Button>
-            )
-          )}
-        </ByHandLine>
+        <ByHandSteps
+          queue={view.byHand}
+          allowance={view.allowance}
+          now={now}
+          onContinue={events.onContinue}
+          onGive={events.onGive}
+          onLimit={onOpenOptions}
+          handle={account.handle}
+          viewer={null}
+        />
+      )}
+      {view.naming && view.naming.named < view.naming.total && (
+        <Names naming={view.naming} onAllow={events.onAllowNames} onForget={events.onForgetNames} />
       )}
       {section === 'queue' ? (
         <Queue view={view} now={now} events={events} />

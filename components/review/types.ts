@@ -10,6 +10,7 @@ import type {
   Found,
   Journal,
   ListState,
+  Naming,
   PeopleList,
   Plan,
   Point,
@@ -86,9 +87,13 @@ export interface AccountReview {
   readonly queue: QueueSummary;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
+  /** How many of the archive's people have a name; null where the list is not an archive's. */
+  readonly naming: Naming | null;
   readonly journal: Journal;
   /** The reading that the section's list stands on, and what reading it would take. */
   readonly list: ListState;
+  /** Followed people of whom nothing says whether they follow back. */
+  readonly unreported: number;
   readonly plan: Plan | null;
   readonly preferences: ListPreferences;
   /** Whether keys of one character act in lists. */
@@ -148,10 +153,13 @@ export interface ReviewEvents {
   readonly onUndo: (actionId: number) => Promise<'cancelled' | 'queued' | 'by hand' | 'nothing to undo' | 'no answer'>;
   /** Begins the manual queue with these, or adds them to it, and opens the first of it. */
   readonly onStart: (act: 'follow' | 'unfollow', people: readonly UserId[]) => Promise<ChosenOutcome>;
-  /** Opens the next profile of the manual queue. */
+  /** Opens the next profile of the manual queue; hands over what waits for an App that can't act, where that is all. */
   readonly onContinue: () => void;
-  /** Hands what waits for an App that can't act over to the manual queue. */
-  readonly onTakeOver: (act: 'follow' | 'unfollow') => void;
+  /** Gives what waits for a hand to the App: the price was shown. */
+  readonly onGive: (act: 'follow' | 'unfollow') => void;
+  /** The sentence that says what is stored was read. */
+  readonly onAllowNames: () => void;
+  readonly onForgetNames: () => void;
   readonly onMoreJournal: () => void;
   /** The price was shown and agreed to. */
   readonly onSync: () => void;

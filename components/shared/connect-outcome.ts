@@ -13,39 +13,42 @@ export interface ConnectProblem {
   readonly remedy: 'again' | 'options';
 }
 
-const PROBLEMS: Readonly<Record<Exclude<SignInAnswer['kind'], 'signed in'>, ConnectProblem>> = {
-  'no sign-in window': { words: 'connect_failed_no_window', remedy: 'again' },
-  'no client id': { words: 'connect_failed_no_client_id', remedy: 'options' },
-  declined: { words: 'connect_failed_declined', remedy: 'again' },
-  closed: { words: 'connect_failed_closed', remedy: 'again' },
-  'wrong client id': { words: 'connect_failed_client_id', remedy: 'options' },
-  'state mismatch': { words: 'connect_failed_state', remedy: 'again' },
-  offline: { words: 'connect_failed_offline', remedy: 'again' },
-  'not a Native App': { words: 'connect_failed_not_native', remedy: 'options' },
-  'rights missing': { words: 'connect_missing_users', remedy: 'again' },
-  'rate limited': { words: 'reason_rate_limited', remedy: 'again' },
-  'X in trouble': { words: 'reason_server_error', remedy: 'again' },
-  'account locked': { words: 'reason_account_locked', remedy: 'again' },
-  'account suspended': { words: 'reason_account_suspended', remedy: 'again' },
-  'spending limit': { words: 'reason_spending_limit', remedy: 'again' },
-  'daily cap': { words: 'reason_daily_cap', remedy: 'again' },
-  'out of credits': { words: 'connect_failed_credits', remedy: 'again' },
-  expired: { words: 'another_failed_expired', remedy: 'again' },
-  misplaced: { words: 'another_failed_misplaced', remedy: 'again' },
-  'keys refused': { words: 'another_failed_keys', remedy: 'again' },
-  'token refused': { words: 'another_failed_token', remedy: 'again' },
-  'bearer refused': { words: 'another_failed_bearer', remedy: 'again' },
-  'address refused': { words: 'another_failed_address', remedy: 'again' },
-  'no such account': { words: 'another_failed_nobody', remedy: 'again' },
-  protected: { words: 'another_failed_protected', remedy: 'again' },
-  'connected already': { words: 'another_failed_connected', remedy: 'again' },
-  'App may not read': { words: 'another_failed_not_allowed', remedy: 'again' },
-  failed: { words: 'connect_failed_unclear', remedy: 'again' },
+const PROBLEMS: Readonly<Record<Exclude<SignInAnswer['kind'], 'signed in'>, Word>> = {
+  'no sign-in window': 'connect_failed_no_window',
+  'no client id': 'connect_failed_no_client_id',
+  declined: 'connect_failed_declined',
+  closed: 'connect_failed_closed',
+  'wrong client id': 'connect_failed_client_id',
+  'state mismatch': 'connect_failed_state',
+  offline: 'connect_failed_offline',
+  'not a Native App': 'connect_failed_not_native',
+  'rights missing': 'connect_missing_users',
+  'rate limited': 'reason_rate_limited',
+  'X in trouble': 'reason_server_error',
+  'account locked': 'reason_account_locked',
+  'account suspended': 'reason_account_suspended',
+  'spending limit': 'reason_spending_limit',
+  'daily cap': 'reason_daily_cap',
+  'out of credits': 'connect_failed_credits',
+  expired: 'another_failed_expired',
+  misplaced: 'another_failed_misplaced',
+  'keys refused': 'another_failed_keys',
+  'token refused': 'another_failed_token',
+  'bearer refused': 'another_failed_bearer',
+  'address refused': 'another_failed_address',
+  'no such account': 'another_failed_nobody',
+  protected: 'another_failed_protected',
+  'connected already': 'another_failed_connected',
+  'App may not read': 'another_failed_not_allowed',
+  failed: 'connect_failed_unclear',
 };
 
+/** What the person sets right in the options. */
+const IN_OPTIONS: ReadonlySet<SignInAnswer['kind']> = new Set(['no client id', 'wrong client id', 'not a Native App']);
+
 /** The problem an answer tells of, or null when the account is signed in. */
-export function connectProblem(answer: SignInAnswer): ConnectProblem | null {
-  return answer.kind === 'signed in' ? null : PROBLEMS[answer.kind];
+export function connectProblem({ kind }: SignInAnswer): ConnectProblem | null {
+  return kind === 'signed in' ? null : { words: PROBLEMS[kind], remedy: IN_OPTIONS.has(kind) ? 'options' : 'again' };
 }
 
 /** The problem in words, with when it ends where X says; '' when the account is signed in. `now` in ms since 1970. */

@@ -177,7 +177,10 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     random: Math.random,
     isOn: async () => (await readSettings(db)).keepSync,
     wakeAt: (at) => wake.at('keep', at),
-    onChange: () => tell('lists'),
+    onChange() {
+      tell('lists');
+      actions.refuseKept().catch(report);
+    },
   });
   tidyRestore(db, navigator.locks).catch(report);
 

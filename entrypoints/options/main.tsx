@@ -3,10 +3,10 @@ import '../../components/ui/styles/pages.css';
 import '../../components/options/options.css';
 import { Options, type OptionsEvents, type OptionsRules, type OptionsView } from '../../components/options';
 import { keyAppOf, readKey, setOwned } from '../../utils/x';
-import { isCounting, isRefused } from '../../utils/queue';
+import { isCounting, isRefused, readPendingCounts } from '../../utils/queue';
 import type { AccountRecord, Database } from '../../utils/storage';
 import { exportsOf, isBackupDue, measure } from '../../utils/data';
-import { readKept, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
+import { readKept, readNaming, readSyncOutcome, readTaken, readUnforgotten } from '../../utils/relationships';
 import type { Asked, SignInAnswer } from '../../utils/messages';
 import {
   DEFAULT_SETTINGS,
@@ -23,6 +23,7 @@ import { appInUse, BUILT_IN_APP } from '../shared/app-id';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
+import { NAMES_WORDS } from '../shared/names-words';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
@@ -79,6 +80,8 @@ async function read(db: Database): Promise<Ready> {
     },
     accounts,
     counted: await countedOf(db, accounts),
+    countedByHandle: await readPendingCounts(db),
+    naming: await namingOf(db, accounts),
     settings,
     connect: connecting.state(),
     another,
@@ -92,6 +95,13 @@ async function read(db: Database): Promise<Ready> {
 async function countedOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['counted']> {
   const counting = await Promise.all(accounts.map((account) => isCounting(db, account)));
   return accounts.filter((_, index) => counting[index]).map(({ accountId }) => accountId);
+}
+
+async function namingOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['naming']> {
+  const naming = await Promise.all(
+    accounts.map(async ({ accountId }) => [accountId, await readNaming(db, accountId)] as const),
+  );
+  return new Map(naming.filter(([, { isAllowed, named, total }]) => isAllowed || named < total));
 }
 
 function keepOf(db: Database, accounts: readonly AccountRecord[]): Promise<Ready['keep']> {
@@ -153,8 +163,10 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     },
     onConnectOAuth1: (keys) => connectWith(page, page.ask('account/connect-oauth1', keys)),
     onConnectAppOnly: (keys) => connectWith(page, page.ask('account/connect-app-only', keys)),
-    // The token is ended at X too.
+    onAllowNames: (accountId) => void page.ask('names/allow', { accountId, version: NAMES_WORDS }).then(page.refresh),
+    onForgetNames: (accountId) => void page.ask('names/forget', { accountId }).then(page.refresh),
     onStopCount: (handle) => void page.ask('account/stop-count', { handle }).then(page.refresh),
+    // The token is ended at X too.
     onSignOut: (accountId, data) =>
       void page.ask('account/sign-out', { accountId, erase: data === 'erase' }).then(page.refresh),
   };

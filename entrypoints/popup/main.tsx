@@ -9,11 +9,18 @@ import {
   type PopupEvents,
   type PopupView,
 } from '../../components/popup';
-import { type ManualQueue, mayOf, readManualQueue, readQueue, readBudgets, readPageAllowance } from '../../utils/queue';
+import {
+  type ManualQueue,
+  mayOf,
+  readBudgets,
+  readHandLimits,
+  readManualQueue,
+  readPageAllowance,
+  readQueue,
+} from '../../utils/queue';
 import {
   type AccountRecord,
   type Database,
-  type ListName,
   type Loss,
   readLoss,
   readSettings,
@@ -86,11 +93,12 @@ async function readAccount(
   const reader = readers.get(db) ?? createReader(db);
   readers.set(db, reader);
   const now = Date.now();
-  const [budgets, pages, queue, byHand, summary, app, taken] = await Promise.all([
+  const [budgets, pages, queue, byHand, handLimits, summary, app, taken] = await Promise.all([
     readBudgets(db, { account, personal: settings.personal, now }),
     readPageAllowance(db, settings, now),
     readQueue(db, accountId, { now, settings }),
     readManualQueue(db, reader, accountId, { userId: null, settings, now }),
+    readHandLimits(db, accountId, settings, now),
     reader.summary(accountId),
     appOf(db, account),
     readTaken(db, accountId),
@@ -106,6 +114,9 @@ async function readAccount(
     pages,
     queue,
     byHand,
+    handLimits,
+    unfollowUsd: settings.prices.unfollow,
+    followUsd: settings.prices.follow,
     keepListChanged: taken.some(({ agreed }) => !agreed),
     summary: summaryFor(account, summary),
     lookupUsd: settings.prices.user,
@@ -122,13 +133,6 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     const accountId = account()?.accountId;
     if (accountId !== undefined) void ask(accountId).then(page.refresh);
   };
-  /** Agrees to the price that is shown; where none is, asks X how many people it would be. */
-  const usdOf = (plan: 'plan' | 'followersPlan' | 'additionsPlan' | 'followersAdditionsPlan'): number | null => {
-    const view = page.view()?.view;
-    return view?.kind === 'account' ? (view[plan]?.usd ?? null) : null;
-  };
-  const sync = (list: ListName, plan: Parameters<typeof usdOf>[0], mode: 'complete' | 'additions' = 'complete') =>
-    act((accountId) => page.ask('lists/sync', { accountId, list, mode, usd: usdOf(plan) }));
   return {
     onConnect: () => void connecting.connect(page, page.view()?.appId ?? null),
     onChooseAccount(accountId) {
@@ -150,16 +154,13 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
           if (reply.kind === 'answer' && reply.answer.kind === 'manual queue') await open(reply.answer.queue?.next);
         })();
     },
+    onGive: (kind) => act((accountId) => page.ask('by-hand/give-to-app', { accountId, kind }))(),
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
     onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
-    onSync: sync('following', 'plan'),
+    onSync: (list, mode, usd) => act((accountId) => page.ask('lists/sync', { accountId, list, mode, usd }))(),
+    onStopSync: (list) => act((accountId) => page.ask('lists/stop-sync', { accountId, list }))(),
     onAccept: (list) => act((accountId) => page.ask('lists/accept', { accountId, list }))(),
-    onStopSync: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'following' })),
-    onSyncFollowers: sync('followers', 'followersPlan'),
-    onStopFollowers: act((accountId) => page.ask('lists/stop-sync', { accountId, list: 'followers' })),
-    onNewFollowing: sync('following', 'additionsPlan', 'additions'),
-    onNewFollowers: sync('followers', 'followersAdditionsPlan', 'additions'),
     onExplain: act((accountId) => {
       const view = page.view()?.view;
       const usd = (view?.kind === 'account' && view.explainPlan?.usd) || 0;

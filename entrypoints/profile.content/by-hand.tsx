@@ -32,7 +32,6 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   const { document } = window;
   let shown = first;
   let queue: ManualQueue | null = null;
-  let isKept = false;
   let isPending = false;
   let bar: Host | null = null;
   let ring: Host | null = null;
@@ -45,7 +44,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const { kind, state, reason } = current;
     if (state === 'done') return { kind: reason === 'reason_follow_requested' ? 'requested' : 'done' };
     if (state === 'cancelled' || state === 'refused' || state === 'failed')
-      return { kind: isKept ? 'kept' : 'skipped' };
+      return { kind: reason === 'reason_kept' ? 'kept' : 'skipped' };
     if (state !== 'waiting') return null;
     if (shown.page === 'nobody') return { kind: 'nobody' };
     if (queue.limit.rests) return { kind: 'resting' };
@@ -93,6 +92,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         takeLink={(element) => (link = element)}
         onSkip={() => void send('by-hand/skip', userId)}
         onKeep={() => void send('by-hand/keep', userId)}
+        onLimit={() => void ask('by-hand/show-limit', { viewer })}
       />,
     );
   }
@@ -123,7 +123,6 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     isPending = true;
     const asked = await ask(name, { viewer, userId });
     isPending = false;
-    isKept ||= name === 'by-hand/keep';
     take(asked);
   }
 

@@ -43,6 +43,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           counting={counting}
           onKeepCount={(formerly) => void keepCount(formerly)}
           byHand={byHand}
+          onLimit={() => void ask('by-hand/show-limit', { viewer })}
           onTakeOver={(kind) =>
             void ask('by-hand/take-over', { viewer, kind }).then((asked) => openFirst(window, asked))
           }

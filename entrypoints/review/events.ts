@@ -1,11 +1,12 @@
-import type { AccountReview, Section, ReviewEvents } from '../../components/review';
+import type { AccountReview, ChosenOutcome, Section, ReviewEvents } from '../../components/review';
 import { profilePath, type AccountId } from '../../utils/base';
 import type { ExportName } from '../../utils/data';
-import { reasonOfSilence } from '../../utils/messages';
+import { reasonOfSilence, type Asked, type Name, type NoAccount, type Refused } from '../../utils/messages';
 import { listBehind, saveListPreferences, type PeopleList } from '../../utils/relationships';
 import { withAccess } from '../shared/access';
 import { chooseAccount } from '../shared/chosen-account';
 import { exportFile } from '../shared/export-file';
+import { NAMES_WORDS } from '../shared/names-words';
 import { openOnX } from '../shared/open-on-x';
 import type { ExtensionPage } from '../shared/page';
 import type { People } from './people-model';
@@ -26,6 +27,14 @@ const EXPORT_OF: Readonly<Partial<Record<Section, ExportName>>> = {
 /** The account was signed out meanwhile. */
 const NOBODY = { kind: 'refused', reason: 'reason_sign_in_needed' } as const;
 
+/** Why nobody was chosen. */
+function undone(
+  answer: Refused | { readonly kind: 'no answer' | 'queued' | 'started' | NoAccount['kind'] },
+): Exclude<ChosenOutcome, { kind: 'queued' }> {
+  if ('reason' in answer) return answer;
+  return answer.kind === 'no answer' ? { kind: answer.kind } : NOBODY;
+}
+
 /** What a person's commands on the page do. */
 export function eventsOf(page: ExtensionPage<State>, people: People, shown: Shown): ReviewEvents {
   const account = (): AccountReview | null => {
@@ -35,6 +44,16 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
   const act = (ask: (accountId: AccountId) => Promise<unknown>): void => {
     const view = account();
     if (view) void ask(view.account.accountId).then(page.refresh);
+  };
+  /** Asks for what was decided about people, and shows what came of it. */
+  const decide = async <N extends Name>(ask: (accountId: AccountId) => Promise<Asked<N>>) => {
+    const view = account();
+    const asked = view && (await ask(view.account.accountId));
+    people.changed();
+    await page.refresh();
+    if (!asked) return { kind: 'no answer' } as const;
+    if (asked.kind === 'answer') return asked.answer;
+    return { kind: 'refused', reason: reasonOfSilence(asked.why) } as const;
   };
   const explain = async (most: number): ReturnType<ReviewEvents['onExplain']> => {
     const view = account();
@@ -54,39 +73,29 @@ export function eventsOf(page: ExtensionPage<State>, people: People, shown: Show
     onQuery: (filters, sort) => people.query(filters, sort),
     onNeed: (from, to) => people.need(from, to),
     async onChoose(kind, chosen) {
-      const view = account();
-      const asked = view
-        ? await page.ask('queue/choose', { accountId: view.account.accountId, kind, people: chosen })
-        : null;
-      people.changed();
-      await page.refresh();
-      if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
-      if (!asked) return { kind: 'no answer' };
-      const { answer } = asked;
-      if (answer.kind === 'refused') return answer;
-      if (answer.kind !== 'queued') return NOBODY;
-      return { ...answer, queued: answer.actionIds.length };
+      const answer = await decide((accountId) => page.ask('queue/choose', { accountId, kind, people: chosen }));
+      return answer.kind === 'queued' ? { ...answer, queued: answer.actionIds.length } : undone(answer);
     },
     async onStart(kind, chosen) {
-      const view = account();
-      const asked = view
-        ? await page.ask('by-hand/start', { accountId: view.account.accountId, kind, people: chosen })
-        : null;
-      people.changed();
-      await page.refresh();
-      if (asked?.kind === 'no answer') return { kind: 'refused', reason: reasonOfSilence(asked.why) };
-      if (!asked) return { kind: 'no answer' };
-      const { answer } = asked;
-      if (answer.kind === 'refused') return answer;
-      if (answer.kind !== 'started') return NOBODY;
+      const answer = await decide((accountId) => page.ask('by-hand/start', { accountId, kind, people: chosen }));
+      if (answer.kind !== 'started') return undone(answer);
       if (answer.queue?.next) void openOnX(profilePath(answer.queue.next));
       return { ...answer, kind: 'queued', queued: answer.added, byHand: true };
     },
     onContinue() {
-      const next = account()?.byHand?.next;
-      if (next) void openOnX(profilePath(next));
+      const queue = account()?.byHand;
+      if (!queue) return;
+      const { next, kind } = queue;
+      if (next) return void openOnX(profilePath(next));
+      act(async (accountId) => {
+        const asked = await page.ask('by-hand/take-over', { accountId, kind });
+        const first = asked.kind === 'answer' && asked.answer.kind === 'manual queue' && asked.answer.queue?.next;
+        if (first) await openOnX(profilePath(first));
+      });
     },
-    onTakeOver: (kind) => act((accountId) => page.ask('by-hand/take-over', { accountId, kind })),
+    onGive: (kind) => act((accountId) => page.ask('by-hand/give-to-app', { accountId, kind })),
+    onAllowNames: () => act((accountId) => page.ask('names/allow', { accountId, version: NAMES_WORDS })),
+    onForgetNames: () => act((accountId) => page.ask('names/forget', { accountId }).then(() => people.changed())),
     onKeep: (userId, keep, note) =>
       act((accountId) =>
         (keep === 'keep'

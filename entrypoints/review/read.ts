@@ -11,6 +11,7 @@ import {
   readJournal,
   readInCommon,
   readListPreferences,
+  readNaming,
   completePlan,
   type Journal,
   type PeopleList,
@@ -108,8 +109,10 @@ async function readAccount(
     allowance: allowanceFrom(budgets, account, app, settings, now),
     queue,
     byHand,
+    naming: summary.source === 'archive' ? await readNaming(db, accountId) : null,
     journal,
     list: listState(list),
+    unreported: summary.unreported,
     plan:
       behind === 'following' || account.kind === 'app-only'
         ? completePlan(account, app, settings.prices)

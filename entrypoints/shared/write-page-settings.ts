@@ -1,4 +1,4 @@
-import { hasPendingCount } from '../../utils/queue';
+import { readPendingCounts } from '../../utils/queue';
 import { readSettings, type Database } from '../../utils/storage';
 import { browser, readWords } from './browser';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
@@ -16,10 +16,10 @@ export function writePageSettings(db: Database): Promise<void> {
 }
 
 async function write(db: Database): Promise<void> {
-  const [settings, accounts, isPending] = await Promise.all([
+  const [settings, accounts, pending] = await Promise.all([
     readSettings(db),
     db.getAllKeys('accounts'),
-    hasPendingCount(db),
+    readPendingCounts(db),
   ]);
   const { language, overlays, overlaysPausedUntil, badge, bar, marks, letterKeys } = settings;
   const words = language === 'browser' ? null : await readWords(language).catch(() => null);
@@ -32,7 +32,7 @@ async function write(db: Database): Promise<void> {
     bar,
     marks,
     letterKeys,
-    hasAccount: accounts.length > 0 || isPending,
+    hasAccount: accounts.length > 0 || pending.length > 0,
   };
   const said = Object.entries(words ?? {}).filter(([key]) => SAID_ON_PAGES.test(key));
   const { local } = browser.storage;

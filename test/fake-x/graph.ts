@@ -1,3 +1,4 @@
+import { EMPTY_PROFILE } from '../../utils/base/empty-profile';
 import type { AccountId, Handle, UserId } from '../../utils/base/ids';
 import type { ListName, PersonRow } from '../../utils/storage';
 import { createXApi, type ApiError, type User, type UserPage, type XApi } from '../../utils/x/api';
@@ -79,15 +80,7 @@ export function rowFor({ id, name, handle, row }: Citizen): PersonRow {
     id,
     handle: handle ?? (`u${id}`.slice(0, 15) as Handle),
     name: name ?? `Person ${id}`,
-    pictureUrl: null,
-    verified: 'none',
-    protected: false,
-    followersCount: null,
-    followingCount: null,
-    postCount: null,
-    createdAt: null,
-    lastPostAt: null,
-    bio: '',
+    ...EMPTY_PROFILE,
   };
 }
 

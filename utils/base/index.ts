@@ -1,4 +1,5 @@
 export * from './csv';
+export { EMPTY_PROFILE } from './empty-profile';
 export * from './encoding';
 export * from './format';
 export * from './ids';

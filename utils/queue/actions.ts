@@ -5,7 +5,7 @@ import { BUDGET_STORES, appIdOf } from './budgets';
 import { doneByHand, putBack, type Counted } from './by-hand';
 import { cancelIn, choose, undo, type Choice, type Undone } from './choose';
 import { inState, pauseIn, pauseName, pauseOf, type WaitsFor } from './journal';
-import { handOver, skip } from './manual/change';
+import { handOver, refuseKept, skip } from './manual/change';
 import type { Reason } from './reasons';
 import { reorder } from './reorder';
 import { endBackOffIn } from './runner/pace';
@@ -115,6 +115,10 @@ export function createActions(needs: ActionsNeeds) {
     async skip(accountId: AccountId, userId: UserId): Promise<void> {
       await skip(needs, accountId, userId);
       changed();
+    },
+    /** Settles those of the manual queues who are on the keep list: to be called when that has changed. */
+    async refuseKept(): Promise<void> {
+      if ((await refuseKept(needs)) > 0) changed();
     },
     /** Hands all that waits of a kind over to the person's own hand, or back to the App. */
     async handOver(accountId: AccountId, kind: ActionKind, to: WaitsFor): Promise<number> {

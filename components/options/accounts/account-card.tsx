@@ -1,9 +1,11 @@
 import { say, type Word, writeDay } from '../../../utils/base';
+import { Names } from '../../shared/names';
 import { Picture } from '../../ui/picture';
 import { Button } from '../../ui/button';
 import { Tag } from '../../ui/chip';
 import { Question, useQuestion } from '../../ui/question';
 import { sayWith } from '../../ui/say-with';
+import type { Naming } from '../../../utils/relationships';
 import type { AccountRecord } from '../../../utils/storage';
 import type { OptionsEvents } from '../types';
 
@@ -21,10 +23,14 @@ function stateOf(account: AccountRecord): { tone: 'good' | 'warning' | undefined
 export function AccountCard(props: {
   account: AccountRecord;
   isCounted: boolean;
+  /** Undefined where there are none to be noted. */
+  naming: Naming | undefined;
   onStopCount: OptionsEvents['onStopCount'];
+  onAllowNames: OptionsEvents['onAllowNames'];
+  onForgetNames: OptionsEvents['onForgetNames'];
   onSignOut: OptionsEvents['onSignOut'];
 }) {
-  const { account, isCounted, onStopCount, onSignOut } = props;
+  const { account, isCounted, naming, onStopCount, onAllowNames, onForgetNames, onSignOut } = props;
   const question = useQuestion();
   const state = stateOf(account);
   const imported = account.kind === 'archive';
@@ -55,6 +61,13 @@ export function AccountCard(props: {
               {say('options_count_stop')}
             </Button>
           </p>
+        )}
+        {naming && (
+          <Names
+            naming={naming}
+            onAllow={() => onAllowNames(account.accountId)}
+            onForget={() => onForgetNames(account.accountId)}
+          />
         )}
         {account.kind === 'oauth1' && <p class="hint">{say('another_way_oauth1')}</p>}
         {account.kind === 'app-only' && <p class="hint">{say('another_way_app_only')}</p>}

@@ -1,7 +1,9 @@
-import { say, type AccountId } from '../../../utils/base';
+import { say, type AccountId, type Handle } from '../../../utils/base';
 import { Connect } from '../../shared/connect';
 import type { ConnectView } from '../../shared/connect-outcome';
+import type { Naming } from '../../../utils/relationships';
 import type { AccountRecord } from '../../../utils/storage';
+import { Button } from '../../ui/button';
 import { AccountCard } from './account-card';
 import { Section } from '../section';
 import type { OptionsEvents } from '../types';
@@ -10,12 +12,14 @@ import type { OptionsEvents } from '../types';
 export function AccountsSection(props: {
   accounts: readonly AccountRecord[];
   counted: readonly AccountId[];
+  countedByHandle: readonly Handle[];
+  naming: ReadonlyMap<AccountId, Naming>;
   /** Whether there is an App to connect through. */
   clientId: 'set' | 'missing';
   connect: ConnectView;
   events: OptionsEvents;
 }) {
-  const { accounts, counted, clientId, connect, events } = props;
+  const { accounts, counted, countedByHandle, naming, clientId, connect, events } = props;
   return (
     <Section name="accounts">
       {accounts.length === 0 ? (
@@ -27,12 +31,23 @@ export function AccountsSection(props: {
               key={account.accountId}
               account={account}
               isCounted={counted.includes(account.accountId)}
+              naming={naming.get(account.accountId)}
               onStopCount={events.onStopCount}
+              onAllowNames={events.onAllowNames}
+              onForgetNames={events.onForgetNames}
               onSignOut={events.onSignOut}
             />
           ))}
         </ul>
       )}
+      {countedByHandle.map((handle) => (
+        <p key={handle} class="hint">
+          <bdi>@{handle}</bdi> · {say('overlay_count_on')}{' '}
+          <Button look="link" onClick={() => events.onStopCount(handle)}>
+            {say('options_count_stop')}
+          </Button>
+        </p>
+      ))}
       {clientId === 'set' && (
         <Connect
           connect={connect}

@@ -18,6 +18,12 @@ const LIMITS = [
   { name: 'followsPerDay', label: 'options_limits_follows', hint: 'options_limits_follows_hint' },
 ] as const satisfies readonly { name: keyof Settings['personal']; label: Word; hint: Word }[];
 
+/** What the person does by their own press on X. */
+const BY_HAND = [
+  ['unfollowsPerDay', 'manual_unfollows'],
+  ['followsPerDay', 'manual_follows'],
+] as const satisfies readonly (readonly [keyof Settings['byHand'], Word])[];
+
 /** The person's own daily limits, never above X's. */
 export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
   const { unfollowsPerDay, followsPerDay } = rules.defaults;
@@ -36,6 +42,17 @@ export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
                 value={settings.personal[name]}
                 most={rules.ceiling[name]}
                 onChange={(limit) => save({ personal: { [name]: limit } })}
+              />
+            ))}
+            {BY_HAND.map(([name, label]) => (
+              <NumberField
+                key={label}
+                kind="limit"
+                label={label}
+                hint={say('options_hand_hint')}
+                value={settings.byHand[name]}
+                most={rules.ceiling[name]}
+                onChange={(limit) => save({ byHand: { [name]: limit } })}
               />
             ))}
             <NumberField

@@ -30,12 +30,14 @@ export interface BarProps extends BarCommands {
   readonly byHand: ManualQueue | null;
   /** Hands what waits for an App that can't act over to the manual queue, and opens the first. */
   readonly onTakeOver: (kind: ManualQueue['kind']) => void;
+  /** Shows where the person's own limit is set. */
+  readonly onLimit: () => void;
   /** Whether the panel is open: its button gets the focus back when it closes. */
   readonly panel: 'open' | 'closed';
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onTakeOver, ...rest }: BarProps) {
+export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
   const { trouble } = context;
   const bar = useRef<HTMLElement>(null);
   const before = useRef(panel);
@@ -61,7 +63,11 @@ export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onT
         )}
         {byHand && (
           <ByHandLine queue={byHand} now={context.now()}>
-            {byHand.next ? (
+            {byHand.limit.rests ? (
+              <Button look="secondary" onPress={onLimit}>
+                {say('overlay_manual_change')}
+              </Button>
+            ) : byHand.next ? (
               <a class="button button-primary" href={profilePath(byHand.next)}>
                 {say('overlay_continue')}
               </a>

@@ -30,11 +30,12 @@ export interface ByHandProps {
   readonly takeLink: (link: HTMLAnchorElement | null) => void;
   readonly onSkip: () => void;
   readonly onKeep: () => void;
+  readonly onLimit: () => void;
 }
 
 /** Says what to click on X's own page, and what came of it. Every step is the person's, by a press or a key. */
 export function ByHandBar(props: ByHandProps) {
-  const { queue, state, home, hasKeys, isAtTop, takeLink, onSkip, onKeep } = props;
+  const { queue, state, home, hasKeys, isAtTop, takeLink, onSkip, onKeep, onLimit } = props;
   const { limit } = queue;
   const bar = useRef<HTMLElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
@@ -74,6 +75,11 @@ export function ByHandBar(props: ByHandProps) {
         {isLeft && queue.kind === 'unfollow' && (
           <Button look="secondary" onPress={onKeep}>
             {say('overlay_manual_keep')}
+          </Button>
+        )}
+        {state.kind === 'resting' && (
+          <Button look="secondary" onPress={onLimit}>
+            {say('overlay_manual_change')}
           </Button>
         )}
         {isSettled ? (

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { say, writeDuration, writeNumber, writeUsd } from '../../../utils/base';
 import type { Plan as SyncPlan, SyncRunView } from '../../../utils/relationships';
+import type { ListName } from '../../../utils/storage';
 import { Button, Buttons } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Progress } from '../../ui/meter';
 import { Question, useQuestion } from '../../ui/question';
 import { syncProgress, syncRest, syncShare } from './sync-words';
-import type { AccountPopup } from '../types';
+import type { AccountPopup, PopupEvents } from '../types';
 
 const FELL = 'reason_list_fell';
 
@@ -15,27 +16,28 @@ export function canAsk({ network, account }: Pick<AccountPopup, 'network' | 'acc
   return network === 'online' && 'appId' in account && account.signedIn;
 }
 
-/** One list of the account: what is known of it as `children`, and syncing it after its price was shown. */
-export function ListSection(props: {
+export interface ListProps {
   view: AccountPopup;
   now: number;
-  /** Also the id of the heading. */
-  name: 'sync' | 'followers';
-  title: string;
-  syncWords: string;
-  /** Whether syncing it is the next thing to do. */
-  needed: boolean;
-  syncRun: SyncRunView | null;
-  plan: SyncPlan | null;
-  additionsPlan: SyncPlan | null;
-  onSync: () => void;
-  onSyncAdditions: () => void;
-  onStop: () => void;
-  /** The list that fell is right. */
-  onAccept: () => void;
-  children: ComponentChildren;
-}) {
-  const { view, now, name, title, syncRun, onSync, onStop } = props;
+  events: PopupEvents;
+}
+
+/** One list of the account: what is known of it as `children`, and syncing it after its price was shown. */
+export function ListSection(
+  props: ListProps & {
+    list: ListName;
+    title: string;
+    syncWords: string;
+    /** Whether syncing it is the next thing to do. */
+    needed: boolean;
+    syncRun: SyncRunView | null;
+    plan: SyncPlan | null;
+    additionsPlan: SyncPlan | null;
+    children: ComponentChildren;
+  },
+) {
+  const { view, now, events, list, title, syncRun, plan, additionsPlan } = props;
+  const name = list === 'following' ? 'sync' : list;
   const question = useQuestion();
   const possible = canAsk(view);
   const asking = syncRun === null && question.state === 'asked';
@@ -64,22 +66,21 @@ export function ListSection(props: {
           syncRun={syncRun}
           now={now}
           possible={possible}
-          onSync={onSync}
-          onStop={onStop}
-          onAccept={props.onAccept}
+          onSync={() => events.onSync(list, 'complete', plan?.usd ?? null)}
+          onStop={() => events.onStopSync(list)}
+          onAccept={() => events.onAccept(list)}
         />
       )}
       {asking && (
         <Plan
-          plan={props.plan}
-          additions={props.additionsPlan}
+          plan={plan}
+          additions={additionsPlan}
           lookupUsd={view.lookupUsd}
           possible={possible}
           close={question.close}
           onStart={(mode) => {
             question.close();
-            if (mode === 'additions') props.onSyncAdditions();
-            else onSync();
+            events.onSync(list, mode, (mode === 'additions' ? additionsPlan : plan)?.usd ?? null);
           }}
         />
       )}

@@ -1,15 +1,9 @@
 import { say, sayCount, writeAgo, writeNumber } from '../../../utils/base';
 import { Facts, Figures } from '../../ui/figures';
-import type { AccountPopup, PopupEvents } from '../types';
+import type { AccountPopup } from '../types';
 import { changeLines, Explain } from './changes';
-import { canAsk, ListSection } from './list-section';
+import { canAsk, ListSection, type ListProps } from './list-section';
 import { freshness } from './sync-words';
-
-interface ListProps {
-  view: AccountPopup;
-  now: number;
-  events: PopupEvents;
-}
 
 /** The own list: the three numbers, how fresh they are, and syncing it. */
 export function Following({ view, now, events }: ListProps) {
@@ -17,19 +11,13 @@ export function Following({ view, now, events }: ListProps) {
   const { at, syncRun, unreported } = summary;
   return (
     <ListSection
-      view={view}
-      now={now}
-      name="sync"
+      {...{ view, now, events, syncRun }}
+      list="following"
       title={say('popup_sync_title')}
       syncWords={say('popup_sync_now')}
       needed={at === null}
-      syncRun={syncRun}
       plan={view.plan}
       additionsPlan={view.additionsPlan}
-      onSync={events.onSync}
-      onSyncAdditions={events.onNewFollowing}
-      onStop={events.onStopSync}
-      onAccept={() => events.onAccept('following')}
     >
       {at !== null && (
         <Figures
@@ -62,19 +50,12 @@ export function Followers({ view, now, events }: ListProps) {
   const needed = summary.at !== null && unreported > 0 && connected;
   return (
     <ListSection
-      view={view}
-      now={now}
-      name="followers"
+      {...{ view, now, events, syncRun, needed }}
+      list="followers"
       title={say('history_followers_title')}
       syncWords={say('history_followers_sync')}
-      needed={needed}
-      syncRun={syncRun}
       plan={view.followersPlan}
       additionsPlan={view.followersAdditionsPlan}
-      onSync={events.onSyncFollowers}
-      onSyncAdditions={events.onNewFollowers}
-      onStop={events.onStopFollowers}
-      onAccept={() => events.onAccept('followers')}
     >
       {notFollowedBack !== null && (
         <Figures look="large columns" figures={[[say('history_not_followed_back'), writeNumber(notFollowedBack)]]} />

@@ -35,6 +35,16 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions, onRetry }: NoticeP
   const signIn = (label: Word) => (
     <Connect connect={connect} label={label} look="primary" onConnect={onConnect} onOpenOptions={onOpenOptions} />
   );
+  const openOptions = (
+    <Button look="primary" size="small" onClick={onOpenOptions}>
+      {say('connect_open_options')}
+    </Button>
+  );
+  const retry = (
+    <Button look="secondary" size="small" onClick={onRetry}>
+      {say('connect_again')}
+    </Button>
+  );
   switch (kind) {
     case 'not connected':
       if (connect.kind !== 'idle') return signIn('connect_button');
@@ -66,19 +76,10 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions, onRetry }: NoticeP
             title={say('another_refused_title', values)}
             text={say(account.kind === 'oauth1' ? 'another_refused_oauth1' : 'another_refused_app_only')}
           >
-            <Button look="primary" size="small" onClick={onOpenOptions}>
-              {say('connect_open_options')}
-            </Button>
-            <Button look="secondary" size="small" onClick={onRetry}>
-              {say('connect_again')}
-            </Button>
+            {openOptions}
+            {retry}
           </Notice>
         );
-      const retry = (
-        <Button look="secondary" size="small" onClick={onRetry}>
-          {say('connect_again')}
-        </Button>
-      );
       if (connect.kind !== 'idle')
         return (
           <div class="stack">
@@ -115,9 +116,7 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions, onRetry }: NoticeP
     case 'keep list changed':
       return (
         <Notice tone="warning" icon="warning" title={say('popup_taken_title')} text={say('popup_taken')}>
-          <Button look="primary" size="small" onClick={onOpenOptions}>
-            {say('connect_open_options')}
-          </Button>
+          {openOptions}
         </Notice>
       );
     case 'may not unfollow':

@@ -12,12 +12,15 @@ import {
 import { keepNew, recordFactIn, STATUS_STORES } from '../../../utils/relationships';
 import { isConnected } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base';
+import { browser } from '../../shared/browser';
 import type { Services } from '../services';
 import { accountOf, type AccountGiven, type Answers } from './given';
 
 export const byHandAnswers: Answers<'by-hand'> = {
   async 'by-hand/start'(given, { kind, people }) {
     const { services, account } = given;
+    if (account.kind === 'page' && !(await isCounting(services.db, account)))
+      return { kind: 'refused', reason: 'reason_not_counting' };
     const ids = people.map((person) => (typeof person === 'string' ? person : person.userId));
     if (ids.some((id) => id === String(account.accountId))) return { kind: 'refused', reason: 'reason_not_known' };
     const shown = people.map((person) =>
@@ -54,10 +57,15 @@ export const byHandAnswers: Answers<'by-hand'> = {
     const { services, account } = given;
     const [person] = await readChosen(services.db, services.reader, account.accountId, [userId]);
     await keepNew(services.db, account.accountId, { userId, handle: person?.handle ?? null }, '', Date.now());
-    await services.actions.skip(account.accountId, userId);
+    await services.actions.refuseKept();
     services.tell('lists');
     void services.keepSync.run();
     return manualQueue(given, userId);
+  },
+
+  async 'by-hand/show-limit'() {
+    await browser.runtime.openOptionsPage();
+    return { kind: 'shown' };
   },
 
   async 'by-hand/take-over'(given, { kind }) {

@@ -7,6 +7,7 @@ export const keepAnswers: Answers<'keep'> = {
     const { db, reader } = services;
     const shown = handle ?? (await reader.peopleOf(accountId, [userId]))[0]?.handle ?? null;
     await keepNew(db, accountId, { userId, handle: shown }, note, Date.now());
+    await services.actions.refuseKept();
     changed(services);
     return { kind: 'keep list', isKept: true };
   },
@@ -23,7 +24,9 @@ export const keepAnswers: Answers<'keep'> = {
     return { kind: 'keep list', isKept };
   },
 
+  // Asked for after every change that a page of the extension has made to the list itself.
   async 'keep/sync'({ services }) {
+    await services.actions.refuseKept();
     void services.keepSync.run();
     return { kind: 'started' };
   },

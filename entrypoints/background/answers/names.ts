@@ -3,8 +3,6 @@ import { allowNames, forgetNames, readNaming } from '../../../utils/relationship
 import type { AccountGiven, Answers } from './given';
 
 export const nameAnswers: Answers<'names'> = {
-  'names/state': naming,
-
   async 'names/allow'(given, { version }) {
     await allowNames(given.services.db, given.account.accountId, version, Date.now());
     return naming(given);
@@ -12,7 +10,7 @@ export const nameAnswers: Answers<'names'> = {
 
   async 'names/forget'(given) {
     await forgetNames(given.services.db, given.account.accountId, Date.now());
-    given.services.tell('lists');
+    given.services.tell('names');
     return naming(given);
   },
 };

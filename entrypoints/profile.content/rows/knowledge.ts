@@ -26,7 +26,7 @@ const KEPT = 1_000;
  * @param onAnswer told of those whose letter is another than before
  */
 export function createKnowledge(
-  { window, ask, language, viewer, signal }: Needs,
+  { window, ask, language, viewer, handlesOf, signal }: Needs,
   onAnswer: (people: ReadonlySet<UserId>) => void,
 ): Knowledge {
   const letters = createLru<MarkLetter>(KEPT);
@@ -48,7 +48,8 @@ export function createKnowledge(
     people.forEach((id) => wanted.delete(id));
     const as = viewer();
     if (people.length === 0 || !as || signal.aborted) return;
-    const reply = await ask.read('people/marks', { viewer: as, people });
+    const handles = handlesOf(people);
+    const reply = await ask.read('people/marks', { viewer: as, people, ...(handles && { handles }) });
     if (signal.aborted) return;
     if (wanted.size > 0) schedule();
     if (reply.kind === 'no answer') {
@@ -87,5 +88,7 @@ interface Needs {
   readonly ask: Ask;
   readonly language: PageLanguage;
   readonly viewer: () => Handle | null;
+  /** What rows of the viewer's own list call them; null where the page shows another list. */
+  readonly handlesOf: (people: readonly UserId[]) => (Handle | null)[] | null;
   readonly signal: AbortSignal;
 }

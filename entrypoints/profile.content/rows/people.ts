@@ -64,7 +64,9 @@ export function startPeople(
   const { document } = window;
   const marks = createMarks(document, language, theme, signal);
   const onScreen = new Map<Element, OnScreen>();
-  const knowledge = createKnowledge({ window, ask, language, viewer, signal }, (answered) => {
+  // Selecting is for the person's own lists.
+  const handlesOf = (ids: readonly UserId[]) => selection && ids.map((id) => identities.handleOf(id));
+  const knowledge = createKnowledge({ window, ask, language, viewer, handlesOf, signal }, (answered) => {
     for (const each of onScreen.values()) if (answered.has(each.evidence.userId)) show(each);
     const isQueued = [...onScreen.values()].some(({ evidence }) => knowledge.of(evidence.userId) === 'q');
     polling.while(isQueued);

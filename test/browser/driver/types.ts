@@ -46,6 +46,8 @@ export interface LaunchOptions {
    * pages are asked for in this language either way.
    */
   locale?: string;
+  /** Firefox: how long the background may be idle before it is stopped, ms. */
+  idleTimeout?: number;
   /** Where files that pages save go, without a question. */
   downloadDir?: string;
   /** Default true. */

@@ -101,6 +101,7 @@ describe('limits', () => {
       'by-hand/queue': ['people', null],
       'by-hand/skip': ['people', '40 in 1 min'],
       'by-hand/keep': ['people', '10 in 1 min'],
+      'by-hand/show-limit': ['nothing', '5 in 1 min'],
       'by-hand/take-over': ['people', '10 in 1 min'],
       'by-hand/done': ['people', '40 in 1 min'],
       'by-hand/put-back': ['people', '40 in 1 min'],

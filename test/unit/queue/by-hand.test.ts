@@ -247,11 +247,31 @@ describe('the manual queue', () => {
     expect(await queue(2)).toMatchObject({ position: 2, skipped: 1, next: { userId: '4' } });
     await choose('unfollow', [5], 'hand');
     expect(await queue(4)).toMatchObject({ position: 3, total: 5, next: { userId: '5' } });
-    for (const id of ['3', '4', '5']) await background.actions.skip(FIRST, id as UserId);
+    // Whoever was put on the keep list waits no more, and is said to be kept.
+    await background.actions.refuseKept();
+    expect(await queue(3)).toMatchObject({
+      skipped: 2,
+      waiting: 2,
+      current: { state: 'refused', reason: 'reason_kept' },
+    });
+    for (const id of ['4', '5']) await background.actions.skip(FIRST, id as UserId);
     expect(await queue()).toBeNull();
     // The next start begins at one.
     await choose('unfollow', [6], 'hand');
     expect(await queue()).toMatchObject({ position: 1, total: 1, done: 0 });
+  });
+
+  test('finds who is next behind any number of people put on the keep list, and ends when all are', async () => {
+    const ids = Array.from({ length: 45 }, (_, index) => index + 1);
+    await choose('unfollow', ids, 'hand');
+    for (const id of ids.slice(0, 44))
+      await keep(world.db, FIRST, { userId: `${id}` as UserId, handle: null }, '', world.now());
+    expect(await queue()).toMatchObject({ total: 45, next: { userId: '45' } });
+    await background.actions.refuseKept();
+    expect(await queue()).toMatchObject({ skipped: 44, waiting: 1, next: { userId: '45' } });
+    await keep(world.db, FIRST, { userId: '45' as UserId, handle: null }, '', world.now());
+    await background.actions.refuseKept();
+    expect(await queue()).toBeNull();
   });
 
   test('rests at its own limit, of each kind by itself, and says when the next is free: a day after the oldest', async () => {

@@ -31,6 +31,15 @@ export interface ManualStarted {
   readonly queue: ManualQueue | null;
 }
 
+/** Changes the queue, wherever it is shown. */
+const change = {
+  from: ['x.com', 'extension'],
+  account: true,
+  takes: 'people',
+  answer: answers<ManualAnswer>(),
+  does: 'act',
+} as const;
+
 /**
  * The manual queue. Nothing in it is sent: the person goes from profile to profile and presses X's own button, which
  * works with and without an App.
@@ -59,35 +68,21 @@ export const byHand = {
     does: 'read',
   },
   /** Goes on without acting. */
-  'by-hand/skip': {
-    from: ['x.com', 'extension'],
-    account: true,
-    takes: 'people',
-    ask: { userId },
-    answer: answers<ManualAnswer>(),
-    does: 'act',
-    limit: perMinute(40),
-  },
+  'by-hand/skip': { ...change, ask: { userId }, limit: perMinute(40) },
   /** Puts somebody of the queue on the keep list, and goes on. */
-  'by-hand/keep': {
-    from: ['x.com', 'extension'],
+  'by-hand/keep': { ...change, ask: { userId }, limit: perMinute(10) },
+  /** Opens the options, where the person's own limit is. */
+  'by-hand/show-limit': {
+    from: ['x.com'],
     account: true,
-    takes: 'people',
-    ask: { userId },
-    answer: answers<ManualAnswer>(),
+    takes: 'nothing',
+    ask: {},
+    answer: answers<{ readonly kind: 'shown' }>(),
     does: 'act',
-    limit: perMinute(10),
+    limit: perMinute(5),
   },
   /** Takes over all that waits for an App. */
-  'by-hand/take-over': {
-    from: ['x.com', 'extension'],
-    account: true,
-    takes: 'people',
-    ask: { kind: actionKind },
-    answer: answers<ManualAnswer>(),
-    does: 'act',
-    limit: perMinute(10),
-  },
+  'by-hand/take-over': { ...change, ask: { kind: actionKind }, limit: perMinute(10) },
   /** Gives all that waits for a hand to the App, its price agreed to. */
   'by-hand/give-to-app': {
     from: ['extension'],

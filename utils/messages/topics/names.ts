@@ -8,13 +8,6 @@ export interface NamingAnswer extends Naming {
 
 /** Names that X shows the person, for people of their own lists who are known by their id alone. */
 export const names = {
-  'names/state': {
-    from: ['extension'],
-    account: true,
-    ask: {},
-    answer: answers<NamingAnswer>(),
-    does: 'read',
-  },
   /** The person lets them be noted; `version`: of the words they agreed to. */
   'names/allow': {
     from: ['extension'],

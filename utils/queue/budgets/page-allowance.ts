@@ -37,7 +37,7 @@ type People = readonly (readonly [key: string, at: number])[];
 
 type Limits = Pick<Settings, 'pages'>;
 
-// What is dated later than now was noted before our clock jumped back: it counts from now.
+// What is dated later than now was noted before our clock jumped back: it counts from now, and is stored so.
 const within = (at: number, now: number): boolean => Math.min(at, now) > now - HOUR_MS;
 const recent = (acts: Acts, now: number): number[] =>
   acts.map((at) => Math.min(at, now)).filter((at) => within(at, now));
@@ -98,9 +98,12 @@ export function createPageAllowance({
   async function admitNow<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>> {
     const at = now();
     const known = await (told ??= readTold());
-    for (const [key, since] of known) if (!within(since, at)) known.delete(key);
+    const isAhead = [...known.values()].some((since) => since > at);
+    for (const [key, since] of known)
+      if (!within(since, at)) known.delete(key);
+      else if (since > at) known.set(key, at);
     const fresh = [...new Set(people)].filter((key) => !known.has(key)).slice(0, PAGE_PEOPLE - known.size);
-    if (fresh.length > 0) {
+    if (fresh.length > 0 || isAhead) {
       for (const key of fresh) known.set(key, at);
       const value: People = [...known];
       await updateRecord(db, 'state', PEOPLE, () => ({ name: PEOPLE, value }));
@@ -127,17 +130,19 @@ export function createPageAllowance({
   return {
     async takeAct(usd) {
       const [{ pages }, at] = [await settings(), now()];
-      const taken = await updateRecord(
+      let isTaken = false;
+      await updateRecord(
         db,
         'state',
         ACTS,
         (record) => {
           const acts = recent((record?.value ?? []) as Acts, at);
-          return acts.length < pages.actsPerHour ? { name: ACTS, value: [...acts, at] } : null;
+          isTaken = acts.length < pages.actsPerHour;
+          return { name: ACTS, value: isTaken ? [...acts, at] : acts };
         },
         { durability: 'strict' },
       );
-      return taken !== null && takeUsd(usd);
+      return isTaken && takeUsd(usd);
     },
     takeUsd,
 

@@ -38,7 +38,9 @@ export function createSpendLimit({ db, now, settings }: SpendLimitNeeds) {
 
   async function left(): Promise<number> {
     const at = now();
-    for (const [key, { until }] of held) if (until <= at) held.delete(key);
+    // Later than any that is set, our clock has jumped back.
+    for (const [key, { until }] of held)
+      if (until <= at || (until < Infinity && until > at + NOTED_WITHIN_MS)) held.delete(key);
     const underWay = [...held.values()].reduce((sum, { usd }) => sum + usd, 0);
     const { usdPerDay } = await settings();
     return usdPerDay - underWay - (await spentTodayIn(db.readTransaction(['spend', 'state']), at));

@@ -1,5 +1,6 @@
 import type { AccountId, UserId } from '../../base';
 import type { ActionKind } from '../../storage';
+import { allKeptIn } from '../../relationships';
 import { BUDGET_STORES } from '../budgets';
 import { cancelIn, GRACE_MS } from '../choose';
 import { firstWaiting, pendingFor, putActionIn, type WaitsFor } from '../journal';
@@ -14,6 +15,26 @@ export async function skip({ db, now }: Needs, accountId: AccountId, userId: Use
   for (const action of await pendingFor(tx, accountId, userId))
     if (action.via === 'hand') await cancelIn(tx, action, now());
   await tx.done;
+}
+
+/**
+ * Settles, in every account, whoever waits for an unfollow by hand and was put on the keep list meanwhile, by any way:
+ * nobody else would, for the manual queue passes over them and the App's never reaches them.
+ * @returns how many
+ */
+export async function refuseKept({ db, now }: Needs): Promise<number> {
+  const tx = db.writeTransaction(['actions', 'accounts', 'keep', 'state'], { durability: 'strict' });
+  let refused = 0;
+  for (const accountId of (await tx.objectStore('accounts').getAllKeys()) as AccountId[]) {
+    const kept = await allKeptIn(tx, accountId);
+    const waiting = kept.size > 0 ? await firstWaiting(tx, accountId, 'unfollow', undefined, 'hand') : [];
+    for (const action of waiting.filter(({ userId }) => kept.has(userId))) {
+      await putActionIn(tx, { ...action, state: 'refused', reason: 'reason_kept', changedAt: now() });
+      refused++;
+    }
+  }
+  await tx.done;
+  return refused;
 }
 
 /**

@@ -8,5 +8,6 @@ export {
   type Counting,
   type CountAnswer,
 } from './keep-count';
-export { hasPendingCount, notePending } from './pending';
+export { notePending, readPendingCounts } from './pending';
+export { readHandLimits, type HandLimit, type HandLimits } from './limit';
 export { idOfWaiting, readManualQueue, type ManualPerson, type ManualQueue } from './read';

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../base';
-import type { ActionKind, ReadTransaction, Settings } from '../../storage';
+import type { ActionKind, Database, ReadTransaction, Settings } from '../../storage';
 import { DAY_MS } from '../budgets';
 import type { StoredAction } from '../types';
 import { areManyIn } from './rhythm';
@@ -43,4 +43,22 @@ export async function handLimitIn(
     nextFreeAt: frees === undefined ? null : frees + DAY_MS,
     many: await areManyIn(tx, accountId, now),
   };
+}
+
+/** Both of an account's limits. */
+export type HandLimits = Readonly<Record<ActionKind, HandLimit>>;
+
+/** Reads both; `now` in ms since 1970. */
+export async function readHandLimits(
+  db: Database,
+  accountId: AccountId,
+  settings: Pick<Settings, 'byHand'>,
+  now: number,
+): Promise<HandLimits> {
+  const tx = db.readTransaction(['actions']);
+  const [unfollow, follow] = await Promise.all([
+    handLimitIn(tx, accountId, 'unfollow', settings, now),
+    handLimitIn(tx, accountId, 'follow', settings, now),
+  ]);
+  return { unfollow, follow };
 }

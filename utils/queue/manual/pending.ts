@@ -53,9 +53,13 @@ export async function putPendingIn(tx: WriteTransaction<'state'>, pending: Pendi
   await tx.objectStore('state').put({ name: pendingName(pending.handle), value: { ...pending, presses } });
 }
 
-/** Whether anybody's presses are counted by their handle alone. */
-export async function hasPendingCount(db: Database): Promise<boolean> {
-  return (await db.count('state', IDBKeyRange.bound(PENDING, 'pending-count;'))) > 0;
+/** Whose presses are counted by their handle alone. */
+export async function readPendingCounts(db: Database): Promise<readonly Handle[]> {
+  const stored = await db.getAll('state', IDBKeyRange.bound(PENDING, 'pending-count;'));
+  return stored.flatMap(({ value }) => {
+    const pending = v.safeParse(PendingSchema, value);
+    return pending.success ? [pending.output.handle] : [];
+  });
 }
 
 /** Notes a press of whoever is known by the handle alone; false where nothing is counted for them. */

@@ -1,5 +1,5 @@
 import { sameHandle, type AccountId, type Handle, type UserId } from '../../base';
-import { STATUS_STORES, type Reader } from '../../relationships';
+import { allKeptIn, STATUS_STORES, type Reader } from '../../relationships';
 import { appIn, type ActionKind, type Database, type Settings } from '../../storage';
 import { mustActByHand } from '../allowance';
 import { countWaiting, firstWaiting, newestFor } from '../journal';
@@ -52,26 +52,29 @@ export async function readManualQueue(
   accountId: AccountId,
   { userId, settings, now }: Question,
 ): Promise<ManualQueue | null> {
-  const tx = db.readTransaction([...STATUS_STORES, 'actions', 'accounts', 'apps']);
+  const tx = db.readTransaction([...STATUS_STORES, 'actions', 'accounts', 'apps', 'state']);
   const newest = userId === null ? null : await newestFor(tx, accountId, userId);
   const current = newest?.run === undefined ? null : newest;
   const account = await tx.objectStore('accounts').get(accountId);
   const app = await appIn(tx, account);
   for (const kind of current ? [current.kind] : KINDS) {
-    const waiting = await firstWaiting(tx, accountId, kind, LOOK_AHEAD, 'hand');
+    let waiting = await firstWaiting(tx, accountId, kind, LOOK_AHEAD, 'hand');
     const forApp = mustActByHand(account, app, kind, now) ? await countWaiting(tx, accountId, kind) : 0;
     const run = current?.run ?? waiting[0]?.run;
     if (run === undefined && forApp === 0) continue;
     const counts = run === undefined ? { done: 0, skipped: 0, waiting: 0 } : await countRun(tx, accountId, run);
-    const others = waiting.filter((action) => action.userId !== current?.userId);
+    // Put on the keep list this very moment: they are settled in the next.
+    const kept = kind === 'unfollow' ? await allKeptIn(tx, accountId) : new Set<string>();
+    const isNext = ({ userId: id }: StoredAction) => id !== current?.userId && !kept.has(id);
+    if (waiting.length === LOOK_AHEAD && !waiting.some(isNext))
+      waiting = await firstWaiting(tx, accountId, kind, undefined, 'hand');
+    const next = waiting.find(isNext);
     const statuses = await reader.statusesIn(
       tx,
       accountId,
-      [...(current ? [current] : []), ...others].map((action) => action.userId),
+      [current, next].flatMap((action) => (action ? [action.userId] : [])),
     );
     const people = new Map(statuses.map((status) => [status.userId, status]));
-    const isKept = (action: StoredAction) => kind === 'unfollow' && people.get(action.userId)?.kept;
-    const next = others.find((action) => !isKept(action));
     const notes = await Promise.all(
       [current, next].map(async (one) => one && (await tx.objectStore('keep').get([accountId, one.userId]))?.note),
     );
@@ -110,7 +113,7 @@ export async function readManualQueue(
   return null;
 }
 
-/** So many that wait are read for the first of them that is not on the keep list. */
+/** So many that wait are read at first for the next of them. */
 const LOOK_AHEAD = 20;
 
 /** The id of whoever waits under that handle, or null: of people known by a press or a row alone no profile is stored. */

@@ -1,5 +1,5 @@
 /** People never to be unfollowed: asked at the door of the queue, and again before anything is sent. */
-export { changeNote, isKeptIn, keep, keepNew, readKept, unkeep } from './store';
+export { allKeptIn, changeNote, isKeptIn, keep, keepNew, readKept, unkeep } from './store';
 export {
   addKept,
   readKeepFile,

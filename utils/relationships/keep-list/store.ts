@@ -82,3 +82,16 @@ export async function isKeptIn(
   if ((await tx.objectStore('keep').getKey([accountId, userId])) !== undefined) return true;
   return (await takenIn(tx, accountId))[userId]?.agreed === false;
 }
+
+/** Everybody of whom {@link isKeptIn} is true. */
+export async function allKeptIn(
+  tx: ReadTransaction<'keep' | 'state'>,
+  accountId: AccountId,
+): Promise<ReadonlySet<string>> {
+  const [keys, taken] = await Promise.all([
+    tx.objectStore('keep').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])),
+    takenIn(tx, accountId),
+  ]);
+  const notAgreed = Object.entries(taken).filter(([, { agreed }]) => !agreed);
+  return new Set([...keys.map(([, userId]) => userId), ...notAgreed.map(([userId]) => userId)]);
+}

@@ -1,6 +1,5 @@
 import type { ActionState, ListName, PersonRow } from '../../storage';
-import type { Handle, UserId } from '../../base';
-import { EMPTY_PROFILE } from '../people/name-profiles';
+import { EMPTY_PROFILE, type Handle, type UserId } from '../../base';
 import { type Cause, type ChangeKind, type ChangedList } from '../history';
 import type { ListRelation } from '../evidence/classification';
 

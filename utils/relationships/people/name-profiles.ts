@@ -1,5 +1,5 @@
 import type { Database, ListName, PersonRow, SetRecord } from '../../storage';
-import { createLru, lastAtOrBefore, type AccountId } from '../../base';
+import { createLru, EMPTY_PROFILE, lastAtOrBefore, type AccountId } from '../../base';
 import { searchLine } from './search-text';
 import { findInLists, readLists } from '../evidence/lookup';
 
@@ -38,9 +38,13 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
       const before = await tx.objectStore('rows').get(key);
       const rows = [...(before?.rows ?? Array.from(record.ids, () => null))];
       const names = record.names.split('\n');
-      for (const [index, person] of some) {
+      const isNews = ([index, person]: (typeof some)[number]): boolean => {
         const there = rows[index];
-        if (there && isBare(person) && (!isBare(there) || saysNoMore(there, person))) continue;
+        return !there || !isBare(person) || (isBare(there) && !saysNoMore(there, person));
+      };
+      const news = some.filter(isNews);
+      if (news.length === 0) continue;
+      for (const [index, person] of news) {
         rows[index] = person;
         names[index] = searchLine(person);
         named.add(person.id);
@@ -52,19 +56,6 @@ export async function nameRows(db: Database, accountId: AccountId, people: reado
   await tx.done;
   return named.size;
 }
-
-/** What is known of somebody whose profile X has not reported. */
-export const EMPTY_PROFILE = {
-  pictureUrl: null,
-  verified: 'none',
-  protected: false,
-  followersCount: null,
-  followingCount: null,
-  postCount: null,
-  createdAt: null,
-  lastPostAt: null,
-  bio: '',
-} as const;
 
 /** Somebody as a page of X shows them; where it names only their handle, that stands for the name. `seenAt`: ms since 1970. */
 export function personSeen(

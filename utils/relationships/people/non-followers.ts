@@ -1,9 +1,8 @@
 import type { ClassificationRecord, CompleteRecord, PersonRow, ReadTransaction } from '../../storage';
-import { lastAtOrBefore, unpackId, type AccountId, type UserId } from '../../base';
+import { EMPTY_PROFILE, lastAtOrBefore, unpackId, type AccountId, type UserId } from '../../base';
 import { codeOf, NON_FOLLOWER } from '../evidence/classification';
 import { lookUpFacts, readLists, sidesOf, type Lists, type SetCache } from '../evidence/lookup';
 import { stateOf, type Summary } from '../summary';
-import { EMPTY_PROFILE } from './name-profiles';
 import { createProfileReader, profilesOf } from './profiles';
 import { matches, searchLine, searchTerms } from './search-text';
 

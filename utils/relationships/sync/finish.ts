@@ -1,6 +1,6 @@
 import { hasFallen, type CompleteRecord, type Database, type DeltaRecord, type ListName } from '../../storage';
 import type { AccountId } from '../../base';
-import { buildSet, type BuiltSet } from './build-set';
+import { buildSet, type BuiltSet } from './pages/build-set';
 import { compare } from '../history';
 import { mergeEvidence, type Evidence } from '../evidence/evidence';
 import { readFacts, findInLists, readLists, type SetCache } from '../evidence/lookup';
@@ -9,7 +9,7 @@ import { changeSyncRun, type SyncingList } from './sync-run';
 import { stopped } from './reasons';
 import { mergeSets } from '../evidence/set-pair';
 import { classifyLists } from '../evidence/classification';
-import { deleteOldSyncRuns } from './delete-old-runs';
+import { deleteOldSyncRuns } from './pages/delete-old-runs';
 
 /** What came of asking X again for its own total. */
 export type Recount = { readonly kind: 'counted'; readonly count: number | null } | { readonly kind: 'later' };
@@ -92,14 +92,14 @@ interface OwnChanges {
   readonly leftUnlisted: number;
   readonly joinedListed: number;
   readonly joinedUnlisted: number;
-  /** Unfollowed at any time since the last complete list, and not in this one. */
+  /** Unfollowed, in the last complete list, and not in this one. */
   readonly unfollowed: number;
 }
 
 /** Follows and unfollows of the run's own time: X's counts of before and after differ by them. */
 async function ownChanges(
   db: Database,
-  { accountId, list, syncRun }: SyncingList,
+  { accountId, list, syncRun, complete }: SyncingList,
   built: BuiltSet,
 ): Promise<OwnChanges> {
   const own = { leftListed: 0, leftUnlisted: 0, joinedListed: 0, joinedUnlisted: 0, unfollowed: 0 };
@@ -107,11 +107,13 @@ async function ownChanges(
   const tx = db.readTransaction(['facts', 'sets']);
   for await (const { userId, following } of readFacts(tx, accountId)) {
     if (!following || following.source === 'lookup' || following.is === 'asked') continue;
-    const id = BigInt(userId);
-    const part = lastAtOrBefore(built.partStarts, id);
-    const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncRun.syncId, part]);
-    const where = set && indexOf(set.ids, id) >= 0 ? 'Listed' : 'Unlisted';
-    if (following.is === 'no' && where === 'Unlisted') own.unfollowed++;
+    const isIn = async ({ syncId, partStarts }: Pick<CompleteRecord, 'syncId' | 'partStarts'>): Promise<boolean> => {
+      const part = lastAtOrBefore(partStarts, BigInt(userId));
+      const set = part < 0 ? undefined : await tx.objectStore('sets').get([accountId, list, syncId, part]);
+      return set !== undefined && indexOf(set.ids, BigInt(userId)) >= 0;
+    };
+    const where = (await isIn({ ...built, syncId: syncRun.syncId })) ? 'Listed' : 'Unlisted';
+    if (following.is === 'no' && where === 'Unlisted' && complete && (await isIn(complete))) own.unfollowed++;
     if (following.at < syncRun.startedAt) continue;
     own[`${following.is === 'yes' ? 'joined' : 'left'}${where}`]++;
   }

@@ -1,5 +1,5 @@
 import type { AccountPopup } from '../../../../components/popup';
-import type { Meter } from '../../../../utils/queue';
+import type { HandLimit, Meter } from '../../../../utils/queue';
 import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { setWordSource } from '../../../../utils/base';
 import messages from '../../../../public/_locales/en/messages.json';
@@ -31,6 +31,8 @@ export function meter(change: Partial<Meter> = {}): Meter {
 
 export const account = accountOf('12' as AccountId, 'app' as AppId, { handle: 'ada' as Handle, name: 'Ada' });
 
+const NO_ACTS: HandLimit = { used: 0, limit: 50, rests: false, nextFreeAt: null, many: false };
+
 export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
   return {
     kind: 'account',
@@ -56,6 +58,9 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       lastAt: null,
     },
     byHand: null,
+    handLimits: { unfollow: NO_ACTS, follow: NO_ACTS },
+    unfollowUsd: 0.01,
+    followUsd: 0.015,
     keepListChanged: false,
     summary: {
       following: 0,

@@ -191,6 +191,7 @@ function attacks(round: number): readonly (readonly [name: string, ask: Record<s
     ['history/card', { shown }],
     ['people/marks', { people: many(ahead, 200) }],
     ['people/marks', { people: many(1_200, 200) }],
+    ['people/marks', { people: [followed], handles: ['somebody_else'] }],
     ['people/non-followers', { offset: 0, limit: 200, search: '', order: 'oldest', filters: [] }],
     ['people/non-followers', { offset: 200, limit: 200, search: '', order: 'oldest', filters: [] }],
     ['people/non-followers', { offset: ahead, limit: 200, search: '', order: 'newest', filters: [] }],
@@ -243,7 +244,13 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   // Everything that the contract lets a page send was sent.
   const NAMES = Object.keys(CONTRACT) as Name[];
   const unsent = NAMES.filter(isNamed).filter((name) => !sent.has(name));
-  expect(unsent).toEqual(['account/keep-count', 'account/counting', 'by-hand/keep', 'by-hand/put-back']);
+  expect(unsent).toEqual([
+    'account/keep-count',
+    'account/counting',
+    'by-hand/keep',
+    'by-hand/show-limit',
+    'by-hand/put-back',
+  ]);
   for (const name of [...sent].filter((each) => !NAMES.some((known) => known === each && isNamed(known))))
     expect([name, ...(kinds.get(name) ?? [])]).toEqual([name, 'refused']);
 

@@ -98,7 +98,7 @@ const stored = (settings: object, accounts: string[] = []) =>
   ({
     get: async () => ({ value: settings }),
     getAllKeys: async () => accounts,
-    count: async () => 0,
+    getAll: async () => [],
   }) as unknown as Database;
 
 describe('what pages of X are given of the settings', () => {

@@ -136,6 +136,21 @@ test('a list was believed empty where the one before held only people whom X did
   expect((await history.changes(ME)).following?.left ?? 0).toBe(0);
 });
 
+test('a list was believed empty where somebody had been unfollowed before the one that it was held against', async () => {
+  const { x, db, background, reader, history } = await open(world(crowd(1, 3), [], { miscount: 1 }));
+  const tx = db.writeTransaction(['facts']);
+  const unfollowed = { accountId: ME, following: 'no', followedBy: 'unknown', source: 'action', row: null } as const;
+  for (const userId of [citizen(8).id, citizen(9).id])
+    await recordFactIn(tx, { ...unfollowed, userId, at: background.clock.now++ });
+  await tx.done;
+  background.clock.now += DAY;
+  await read(background, 'following');
+  [x.following, x.miscount] = [[], 0];
+  await read(background, 'following');
+  expect(await reader.summary(ME)).toMatchObject({ syncRun: { reason: 'reason_list_fell' } });
+  expect((await history.changes(ME)).following?.left ?? 0).toBe(0);
+});
+
 test('the first reading was believed empty where the numbers alone had been asked for meanwhile', async () => {
   const { x, background, reader } = await open(world([], crowd(1, 101)));
   const kept = x.followers;

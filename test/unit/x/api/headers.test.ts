@@ -12,6 +12,7 @@ function limitHeaders(stem: string, limit: string, remaining: string, reset: str
 describe("X's time", () => {
   it.each([
     [NOON_HEADER, NOON],
+    [NOON_HEADER.replace('GMT', 'UTC'), NOON],
     ['2026-11-24T12:00:00Z', null],
     ['Tue, 24 Nov 9999 12:00:00 GMT', null],
     ['Thu, 01 Jan 1970 00:00:00 GMT', null],

@@ -48,6 +48,7 @@ async function shown(
       onKeepCount={vi.fn()}
       byHand={null}
       onTakeOver={vi.fn()}
+      onLimit={vi.fn()}
       {...commands}
     />,
   );
