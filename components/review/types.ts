@@ -92,6 +92,8 @@ export interface AccountReview {
   readonly journal: Journal;
   /** The reading that the section's list stands on, and what reading it would take. */
   readonly list: ListState;
+  /** Followed people of whom nothing says whether they follow back. */
+  readonly unreported: number;
   readonly plan: Plan | null;
   readonly preferences: ListPreferences;
   /** Whether keys of one character act in lists. */

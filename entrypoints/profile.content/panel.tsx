@@ -60,6 +60,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
         total={total}
         rowsAt={rowsAt}
         asOf={summary.summary.at}
+        unreported={summary.summary.unreported}
+        shortBy={summary.summary.shortBy ?? 0}
         search={search}
         order={order}
         filters={filters}

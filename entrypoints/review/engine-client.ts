@@ -32,6 +32,7 @@ export function createEngineClient(worker: Worker, onProgress: (share: number) =
     rows: (...args) => call('rows', ...args),
     composition: (...args) => call('composition', ...args),
     changeCounts: (...args) => call('changeCounts', ...args),
+    namesChanged: () => call('namesChanged'),
     unexplained: (...args) => call('unexplained', ...args),
   };
 }

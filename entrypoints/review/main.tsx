@@ -44,5 +44,6 @@ void startPage<State>(
 );
 hearChanges((change) => {
   if (change === 'lists') changeCounter.changed();
+  if (change === 'names') void engine.namesChanged().then(() => people.changed());
   if (change === 'lists' || change === 'queue' || change === 'accounts') people.changed();
 });

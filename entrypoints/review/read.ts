@@ -112,6 +112,7 @@ async function readAccount(
     naming: summary.source === 'archive' ? await readNaming(db, accountId) : null,
     journal,
     list: listState(list),
+    unreported: summary.unreported,
     plan:
       behind === 'following' || account.kind === 'app-only'
         ? completePlan(account, app, settings.prices)

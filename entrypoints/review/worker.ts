@@ -33,6 +33,8 @@ function run(made: Engine, ask: ToEngine): Promise<unknown> {
       return made.composition(...ask.args);
     case 'changeCounts':
       return made.changeCounts(...ask.args);
+    case 'namesChanged':
+      return made.namesChanged();
     case 'unexplained':
       return made.unexplained(...ask.args);
   }

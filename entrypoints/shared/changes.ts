@@ -1,5 +1,5 @@
 /** What open pages of the extension hear of: something stored has changed. */
-export type Change = 'accounts' | 'queue' | 'budgets' | 'lists' | 'settings';
+export type Change = 'accounts' | 'queue' | 'budgets' | 'lists' | 'names' | 'settings';
 
 /**
  * Word between the extension's own contexts that something stored has changed. Content scripts are in

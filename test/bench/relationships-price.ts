@@ -5,7 +5,7 @@ import { openDatabase, PRICES, putRecord, type ListName } from '../../utils/stor
 import type { AccountId, AppId, Handle, UserId } from '../../utils/base/ids';
 import { createReader } from '../../utils/relationships/reader';
 import { createSync } from '../../utils/relationships/sync/sync';
-import { plan } from '../../utils/relationships/sync/plan';
+import { plan } from '../../utils/relationships/sync/plan/plan';
 import { createXApi } from '../../utils/x/api';
 import { startSandbox, X_LIMITS } from '../sandbox';
 import { sandboxFetch } from '../sandbox/fetch';

@@ -4,7 +4,7 @@ import type { History, PersonEvent } from './history';
 import { inCommonPlans, planOfRest, type InCommon } from './in-common';
 import type { Reader } from './reader';
 import type { Relationship } from './evidence/relationship';
-import type { Plan } from './sync/plan';
+import type { Plan } from './sync/plan/plan';
 
 /** What happened between the account and a person, as complete lists tell it; times in ms since 1970. */
 export interface PersonHistory {

@@ -12,8 +12,8 @@ import type { UserPage, XApi } from '../x';
 import type { Reader } from './reader';
 import { relationOf } from './evidence/evidence';
 import { lookUp, sidesOf } from './evidence/lookup';
-import { chargeFor, COST_STORES, fitOf, type Cost, type CostNeeds } from './sync/page-cost';
-import { PAGE_SIZE, pagesPlan, type Plan } from './sync/plan';
+import { chargeFor, COST_STORES, fitOf, type Cost, type CostNeeds } from './sync/plan/page-cost';
+import { PAGE_SIZE, pagesPlan, type Plan } from './sync/plan/plan';
 import { afterPage, afterTrouble, cursorAfter, loops, NEEDS_NEW_RUN, RUNNING, stopped } from './sync/reasons';
 import type { Agreed } from './sync/sync-run';
 

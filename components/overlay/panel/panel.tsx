@@ -207,10 +207,13 @@ function Arrange(
   );
 }
 
-function nobodyWords({ search, filters, asOf }: NonFollowersPanelProps): string {
+/** "Everyone follows you back" only where X said so of everybody. */
+function nobodyWords({ search, filters, asOf, unreported, shortBy }: NonFollowersPanelProps): string {
   if (search) return say('overlay_nothing_found', { search });
   if (filters.length > 0) return say('overlay_nothing_passes');
-  return say(asOf === null ? 'overlay_panel_unread' : 'overlay_nobody_left');
+  if (asOf === null) return say('overlay_panel_unread');
+  if (unreported > 0) return sayCount('history_fallback', unreported);
+  return shortBy > 0 ? sayCount('history_short_by', shortBy) : say('overlay_nobody_left');
 }
 
 function Subtitle({ total, asOf, search, clock }: NonFollowersPanelProps) {

@@ -11,6 +11,9 @@ export interface NonFollowersPanelProps {
   rowsAt: ReadonlyMap<number, Person>;
   /** When the list was read, ms since 1970; null: never to its end. */
   asOf: number | null;
+  /** Followed people of whom nothing says whether they follow back, and how many more X counts than it listed. */
+  unreported: number;
+  shortBy: number;
   search: string;
   order: PanelOrder;
   filters: readonly PanelFilter[];

@@ -1,4 +1,5 @@
 import { say, sayCount, sayReason, type Word } from '../../../utils/base';
+import { SECTION_WORDS } from '../sections';
 import type { ChosenOutcome, Found, PeopleList } from '../types';
 
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
@@ -8,8 +9,17 @@ const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
   history: 'review_nothing_happened',
 };
 
-/** Why a list shows nobody. */
-export function Nobody({ found, list }: { found: Found; list: PeopleList }) {
+/** Why a list shows nobody. "Everyone follows you back" only where X said so of everybody. */
+export function Nobody(props: { found: Found; list: PeopleList; unreported: number; shortBy: number }) {
+  const { found, list, unreported, shortBy } = props;
+  const isUntold = list === 'non-followers' && found.all === 0;
+  if (isUntold && unreported > 0)
+    return (
+      <p class="nobody">
+        {sayCount('history_fallback', unreported)} <a href="#followers">{say(SECTION_WORDS.followers)}</a>
+      </p>
+    );
+  if (isUntold && shortBy > 0) return <p class="nobody">{sayCount('history_short_by', shortBy)}</p>;
   return <p class="nobody">{say(found.all > 0 ? 'review_nobody_found' : (NOBODY[list] ?? 'review_nobody'))}</p>;
 }
 

@@ -146,7 +146,9 @@ export function People(props: PeopleProps) {
       {outcome && <Outcome outcome={outcome} act={act} />}
       {people.isUnreadable && <p class="aside">{say('review_load_failed')}</p>}
       {people.found === null && !people.isUnreadable && <p class="aside">{say('review_loading')}</p>}
-      {found?.total === 0 && <Nobody found={found} list={list} />}
+      {found?.total === 0 && (
+        <Nobody found={found} list={list} unreported={view.unreported} shortBy={view.list.shortBy ?? 0} />
+      )}
       {found && total > 0 && mode === 'one by one' && (
         <OneByOne
           person={current}

@@ -10,7 +10,7 @@ export const nameAnswers: Answers<'names'> = {
 
   async 'names/forget'(given) {
     await forgetNames(given.services.db, given.account.accountId, Date.now());
-    given.services.tell('lists');
+    given.services.tell('names');
     return naming(given);
   },
 };

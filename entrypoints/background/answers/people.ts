@@ -32,7 +32,7 @@ export const peopleAnswers: Answers<'people'> = {
       const handle = handles[index] ?? null;
       return handle ? [{ userId, handle, name: null }] : [];
     });
-    if ((await noteNames(db, account.accountId, shown, Date.now())).length > 0) tell('lists');
+    if ((await noteNames(db, account.accountId, shown, Date.now())).length > 0) tell('names');
     const statuses = await readQueueStatuses(db, reader, account.accountId, ids);
     const letters = statuses.map(({ queued, kept, selectable }): MarkLetter =>
       queued ? 'q' : kept ? 'k' : selectable ? 's' : '.',
@@ -54,7 +54,7 @@ export const peopleAnswers: Answers<'people'> = {
     const most = Math.floor(usd / lookupUsd(settings.prices) + 1e-6);
     if (most === 0) return PRICE_CHANGED;
     const named = await nameUnnamed({ db, reader, api: apiFor(account.accountId) }, account.accountId, skip, most);
-    tell('lists');
+    tell('names');
     return named;
   },
 };
@@ -91,10 +91,11 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
 
 /** Notes the handle of whom a page shows, where only the id was known and the person lets names be noted. */
 async function noteShown(
-  { services: { db }, account }: AccountGiven,
+  { services: { db, tell }, account }: AccountGiven,
   userId: UserId,
   handle: Shown['handle'],
 ): Promise<PersonRow | null> {
   const [person = null] = await noteNames(db, account.accountId, [{ userId, handle, name: null }], Date.now());
+  if (person) tell('names');
   return person;
 }

@@ -2,7 +2,7 @@ import { listPrices } from '../../../test/unit/accounts';
 import { putRecord, openDatabase, type ListRecord, type SyncRunRecord } from '../../../utils/storage';
 import type { AccountId, UserId } from '../../../utils/base/ids';
 import type { SyncingList } from '../../../utils/relationships/sync/sync-run';
-import { storePage } from '../../../utils/relationships/sync/store-page';
+import { storePage } from '../../../utils/relationships/sync/pages/store-page';
 import { createXApi, type UserPage } from '../../../utils/x/api';
 
 /** What the benches measure inside a browser: bundled, and evaluated on an extension page. Times in ms. */

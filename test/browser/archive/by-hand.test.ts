@@ -5,7 +5,7 @@ import { launchProduct } from '../driver/vitest';
 import { expectQuiet, openProfile } from '../journey/steps';
 import { pressInView } from '../overlay/page-effects';
 import { expectOpen, expectTicked, unfollowByKeyboard, unfollowByMouse } from '../overlay/walk-steps';
-import { allowNames, chooseFile, everybody, viewersArchive } from './steps';
+import { chooseFile, everybody, viewersArchive } from './steps';
 
 /** An archive of 5,000 people, of whom hardly any name is known: ten are selected, and unfollowed by hand. */
 
@@ -28,7 +28,6 @@ beforeAll(async () => {
   await chooseFile(page, viewersArchive(sandbox, viewer), 'twitter-archive.zip');
   await (await page.find({ css: 'button', text: 'Import' })).click();
   await page.waitForText('Your archive is imported');
-  await allowNames(page, viewer);
   await page.close();
 });
 afterAll(async () => {
@@ -45,12 +44,18 @@ const sought = () =>
 test('one is found by the name that a visit brought, nine by their order, and each is opened by id where no handle is known', async () => {
   const met = sought()[400]!;
   chosen = [met, ...sought().slice(0, 9)];
+  // One sentence says what is stored, and one press lets it.
+  review = await driver.openExtensionPage('review.html#non-followers');
+  await review.waitForText('0 of 5,000 named.');
+  await (await review.find({ css: '.names-noted button', text: 'Note names' })).click();
+  await review.find({ css: '.names-noted', text: 'Names that X shows you are noted.' });
   const { tab: visit } = await openProfile(driver, met);
   // The background notes the name with its answer, which the card shows.
   await (await visit.find({ css: 'button.badge' })).click();
   await visit.find({ css: '.card', text: 'Archive: ' });
   await visit.close();
-  review = await driver.openExtensionPage('review.html#non-followers');
+  await review.bringToFront();
+  await review.find({ css: '.names-noted', text: '1 of 5,000 named.' });
   const search = await review.find({ css: 'input[type=search]' });
   await search.type(met.handle);
   const only = await review.find({ css: '.table .row:not(.row-head)', text: `@${met.handle}` });
@@ -87,4 +92,16 @@ test('after an unfollow by hand, Follow again opens the profile', async () => {
   await tab.waitForUrl(`/${chosen.at(-1)!.handle}`);
   await tab.find({ css: '[data-testid="UserName"]' });
   expect(sandbox.requests.filter(({ host }) => host === 'api.x.com')).toEqual([]);
+  await tab.close();
+});
+
+test('rows of the own list bring names too, and all are forgotten with the consent, in the options', async () => {
+  const list = await driver.open(`https://x.com/${viewer.handle}/following`);
+  await list.find({ css: '[data-testid~="UserCell"]' });
+  const options = await driver.openExtensionPage('options.html');
+  // Ten were visited.
+  await options.waitForText(/(1[2-9]|[2-9]\d) of 5,000 named\./);
+  await (await options.find({ css: '.names-noted button', text: 'Forget names' })).click();
+  await options.find({ css: '.names-noted', text: '0 of 5,000 named. Mutuals can note' });
+  await expectQuiet(driver, list, options);
 });

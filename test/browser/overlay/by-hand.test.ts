@@ -106,7 +106,10 @@ test("after X's refusal the panel leads through the people picked, and X's butto
     .nonFollowers.filter((person) => !person.protected)
     .slice(2, 5);
   await profile.reload();
-  await confirmUnfollows(await pickInPanel(driver, profile, picked), picked.length);
+  const window = await pickInPanel(driver, profile, picked);
+  await confirmUnfollows(window, picked.length);
+  await (await window.find({ css: 'button', text: 'Close' })).click();
+  await windowClosed(driver);
   await profile.bringToFront();
   await leavePanel(profile);
   // X has refused the first: one press hands all of them over.
@@ -147,6 +150,52 @@ test("after X's refusal the panel leads through the people picked, and X's butto
   expect(sandbox.people.follows(viewer.id, picked[1]!.id)).toBe(true);
   expect(effects(sandbox)).toEqual(before);
   await expectQuiet(driver, walk);
+});
+
+test('what X refuses midway is handed to the manual queue and, once the App may act again, back: nobody is lost or done twice', async () => {
+  const { sandbox, viewer, driver, options } = world;
+  sandbox.configure({ unfollowOpen: true });
+  const people = truth(sandbox, viewer)
+    .nonFollowers.filter((person) => !person.protected)
+    .slice(3, 7);
+  const [byApp, byHand, ...back] = people as [Person, Person, Person, Person];
+  const askAgain = async () => {
+    await options.bringToFront();
+    await options.reload();
+    await (await options.find({ css: 'button', text: 'Ask X again' })).click();
+    await options.gone({ css: 'button', text: 'Ask X again' });
+  };
+  await askAgain();
+  await profile.goto(`https://x.com/${viewer.handle}`);
+  await profile.bringToFront();
+  const window = await pickInPanel(driver, profile, people);
+  await confirmUnfollows(window, people.length);
+  await (await window.find({ css: 'button', text: 'Close' })).click();
+  await windowClosed(driver);
+  await until('the first to be unfollowed', async () =>
+    sandbox.people.follows(viewer.id, byApp.id) ? undefined : true,
+  );
+  sandbox.configure({ unfollowOpen: false });
+  await profile.bringToFront();
+  await leavePanel(profile);
+  await (await profile.find({ css: '.bar .by-hand button', text: 'Start: 3 profiles' }, { timeout: 60_000 })).click();
+  await profile.waitForUrl(`/${byHand.handle}`);
+  await (await profile.find({ css: `[data-testid="${byHand.id}-unfollow"]` })).click();
+  await (await profile.find({ css: '[data-testid="confirmationSheetConfirm"]' })).click();
+  await profile.find({ css: '.strip', text: 'Unfollowed' });
+  sandbox.configure({ unfollowOpen: true });
+  await askAgain();
+  const popup = await driver.openExtensionPage('popup.html');
+  await (await popup.find({ css: '.by-hand button', text: 'Let the App do 2' })).click();
+  await until(
+    'the others to be unfollowed',
+    async () => (back.some(({ id }) => sandbox.people.follows(viewer.id, id)) ? undefined : true),
+    60_000,
+  );
+  await popup.close();
+  const sent = effects(sandbox);
+  expect(sent.slice(-3)).toEqual([byApp, ...back].map(({ id }) => `DELETE ${id}`));
+  expect(sent).not.toContain(`DELETE ${byHand.id}`);
 });
 
 test('an unfollow on X outside of a walk counts in the budgets and changes the badge', async () => {

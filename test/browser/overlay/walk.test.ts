@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { axe, until, type Driver, type Tab } from '../driver';
-import { launchProduct } from '../driver/vitest';
+import { browser, launchProduct } from '../driver/vitest';
 import { expectQuiet, truth } from '../journey/steps';
+import { reloadExtension } from '../trust/breakages';
 import { pressInView, recordEffects, takeEffects } from './page-effects';
 import { buttonOf, expectOpen, expectTicked, focusOn, plain, unfollowByKeyboard, unfollowByMouse } from './walk-steps';
 
@@ -70,7 +71,7 @@ test('people are selected in X’s own list, and Start opens the first', async (
   await tab.goto(`https://x.com/${viewer.handle}/following`);
   chosen = truth(sandbox, viewer)
     .nonFollowers.filter((person) => !person.protected)
-    .slice(0, 14);
+    .slice(0, 16);
   for (const [index, person] of chosen.entries()) {
     const box = await until(`the box of @${person.handle}`, async () => {
       await tab.evaluate((y: number) => scrollTo(0, y), index * 60);
@@ -175,18 +176,95 @@ describe('what else may happen on the way', () => {
     expect(isFollowed(kept!)).toBe(true);
   });
 
-  test('another account in the other tab: nothing is shown or counted there', async () => {
+  test('offline in the middle: nothing is counted, and the same person is asked about once it is back', async () => {
+    const person = chosen[13]!;
+    // X's own call never comes back.
+    await tab.evaluate(() => void (window.fetch = () => new Promise<Response>(() => {})));
+    await unfollowByMouse(tab, person);
+    await expectOpen(tab, person);
+    expect(isFollowed(person)).toBe(true);
+    await tab.reload();
+    await expectOpen(tab, person);
+  });
+
+  test('X’s button put back: the tick goes, it is said, and another press counts once', async () => {
+    const person = chosen[13]!;
+    await unfollowByMouse(tab, person);
+    await expectTicked(tab);
+    sandbox.people.follow(viewer.id, person.id);
+    await tab.evaluate((id: string) => {
+      for (const button of document.querySelectorAll(`[data-testid="${id}-follow"]`))
+        button.setAttribute('data-testid', `${id}-unfollow`);
+    }, person.id);
+    await tab.find({ css: '.strip', text: 'X put the button back' });
+    expect(plain(await (await tab.find({ css: '.strip' })).text())).toContain('It doesn’t count. Click again or skip.');
+    await tab.reload();
+    await tab.find({ css: '.strip', text: 'X put the button back' });
+    await unfollowByMouse(tab, person);
+    await expectTicked(tab);
+    expect(plain(await (await tab.find({ css: '.strip' })).text())).toContain('11 of 50 in 24 hours');
+    await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
+  });
+
+  test('the extension reloaded in the middle: the old bar goes, does nothing more, and the page goes on once loaded again', async () => {
+    const person = chosen[14]!;
+    await expectOpen(tab, person);
+    const page = await driver.openExtensionPage('options.html');
+    // The page goes with the extension, before or after it answers.
+    await page.evaluate(reloadExtension).catch(() => undefined);
+    if (browser === 'chromium') {
+      await tab.bringToFront();
+      await pressInView(tab, await tab.find({ css: '.strip button', text: 'Skip' }));
+      await tab.gone({ css: '.strip' });
+      // Loaded by a switch, it is back with the next start alone.
+      await driver.kill();
+      driver = await driver.relaunch();
+    }
+    tab = await driver.open(`https://x.com/${person.handle}`);
+    await expectOpen(tab, person);
+    await unfollowByMouse(tab, person);
+    await expectTicked(tab);
+    await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
+  });
+
+  test('at the person’s own limit it rests, says until when, and leads to where that is set', async () => {
+    await expectOpen(tab, chosen[15]!);
+    const setLimit = async (options: Tab, limit: string) => {
+      const field = await options.find({ css: 'label', text: 'Unfollows by hand' });
+      const input = await options.find({ css: `[id="${await field.attribute('for')}"]` });
+      await input.clear();
+      await input.type(limit);
+      await input.press('Enter');
+      await options.find({ css: '.saved', text: 'Saved' });
+      await options.close();
+    };
+    await setLimit(await driver.openExtensionPage('options.html'), '12');
+    await tab.bringToFront();
+    await tab.reload();
+    const resting = await tab.find({ css: '.strip', text: 'Your limit is reached: 12 by hand in 24 hours' });
+    expect(plain(await resting.text())).toMatch(/Next one free at .+\. Nobody is forgotten\./);
+    expect(await tab.findAll({ css: '.ring' })).toEqual([]);
+    await pressInView(tab, await resting.find({ css: 'button', text: 'Change limit' }));
+    await setLimit(await driver.waitForTab('options.html'), '50');
+    await tab.bringToFront();
+    await tab.reload();
+    await expectOpen(tab, chosen[15]!);
+  });
+
+  test('another account in the other tab: it is said whose the queue is, and nothing is shown or counted there', async () => {
     sandbox.setViewer('other_example');
-    const other = await driver.open(`https://x.com/${chosen[13]!.handle}`);
+    const other = await driver.open(`https://x.com/${chosen[15]!.handle}`);
     await other.find({ css: '[data-testid="UserName"]' });
     expect(await other.findAll({ css: '.strip' })).toEqual([]);
+    await other.goto('https://x.com/other_example');
+    await other.find({ css: '.bar', text: viewer.handle });
     await other.close();
     sandbox.setViewer(viewer.handle);
     await tab.bringToFront();
   });
 
   test('two tabs: what is done in one is done in the other', async () => {
-    const last = chosen[13]!;
+    const last = chosen[15]!;
     const other = await driver.open(`https://x.com/${last.handle}`);
     await other.find({ css: '.strip', text: 'Click X’s Following button' });
     await tab.bringToFront();
@@ -195,10 +273,15 @@ describe('what else may happen on the way', () => {
     await tab.find({ css: '.strip a.button-primary', text: 'Done' });
     await other.bringToFront();
     const strip = await other.find({ css: '.strip', text: 'Unfollowed' });
-    expect(plain(await strip.text())).toContain('14 of 14 done · 11 of 50 in 24 hours');
+    expect(plain(await strip.text())).toContain('16 of 16 done · 13 of 50 in 24 hours');
     await other.close();
     await tab.bringToFront();
     expect(chosen.filter(isFollowed)).toEqual(chosen.slice(11, 13));
+    // The day's count stays to be seen though nobody waits any more.
+    const popup = await driver.openExtensionPage('popup.html');
+    await popup.find({ css: '.by-hand', text: '13 of 50 in 24 hours' });
+    await popup.close();
+    await tab.bringToFront();
   });
 });
 

@@ -1,7 +1,7 @@
 import { updateRecord, type Database, type DeltaRecord, type ListName, type Prices } from '../../storage';
 import { unpackId, type AccountId, type UserId } from '../../base';
 import { priceOf, type ApiError, type UserLookup } from '../../x';
-import type { Plan } from '../sync/plan';
+import type { Plan } from '../sync/plan/plan';
 import { DELETED, STILL_THERE, SUSPENDED, UNKNOWN_CAUSE } from './causes';
 
 /** X API v2, users: ids of one lookup, at most. */

@@ -53,7 +53,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
   const sources = createSources(db, reader);
   /** The columns read last of each list, and of changes. */
   const columnsRead = new Map<ListName | 'changes' | 'extras', { key: string; columns: Promise<Columns> }>();
-  const pages = createLru<StoredPage>(PAGES_CACHED);
+  let pages = createLru<StoredPage>(PAGES_CACHED);
   let shown: { view: number; source: Source; people: Uint32Array<ArrayBuffer> } | null = null;
   let views = 0;
 
@@ -177,6 +177,12 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       const { source, people } = shown;
       const columns = await columnsFor(source, { listedDays: null });
       return compositionOf(people, columns, (rank) => relationAt(source, rank), now());
+    },
+
+    /** People of the stored lists were named, or their names deleted: what was read of them is read again. */
+    async namesChanged(): Promise<void> {
+      columnsRead.clear();
+      pages = createLru(PAGES_CACHED);
     },
 
     /** How many left, and how much has changed. */

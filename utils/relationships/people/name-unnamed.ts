@@ -1,6 +1,6 @@
 import type { Database } from '../../storage';
 import type { AccountId, UserId } from '../../base';
-import { rowOf } from '../sync/packed-page';
+import { rowOf } from '../sync/pages/packed-page';
 import { nameRows } from './name-profiles';
 import type { Reader } from '../reader';
 import { consequence, type SyncReason } from '../sync/reasons';

@@ -2,11 +2,11 @@ import type { AccountRecord, CompleteRecord, Database, ListName, Prices } from '
 import { hasId, lastAtOrBefore, type AccountId } from '../../base';
 import { priceOf, type User, type UserPage } from '../../x';
 import { recordFactIn } from '../evidence/facts';
-import { rowOf } from './packed-page';
-import { COST_STORES, type Charge } from './page-cost';
-import { COUNTING, exact, type Plan } from './plan';
+import { rowOf } from './pages/packed-page';
+import { COST_STORES, type Charge } from './plan/page-cost';
+import { COUNTING, exact, type Plan } from './plan/plan';
 import { afterPage, cursorAfter, loops } from './reasons';
-import { sameCursor } from './store-page';
+import { sameCursor } from './pages/store-page';
 import type { SyncingList } from './sync-run';
 
 /** People on a page when only new ones are looked for: most of a larger page would be known, and billed. */

@@ -1,6 +1,6 @@
 import { hasFallen, type CompleteRecord, type Database, type DeltaRecord, type ListName } from '../../storage';
 import type { AccountId } from '../../base';
-import { buildSet, type BuiltSet } from './build-set';
+import { buildSet, type BuiltSet } from './pages/build-set';
 import { compare } from '../history';
 import { mergeEvidence, type Evidence } from '../evidence/evidence';
 import { readFacts, findInLists, readLists, type SetCache } from '../evidence/lookup';
@@ -9,7 +9,7 @@ import { changeSyncRun, type SyncingList } from './sync-run';
 import { stopped } from './reasons';
 import { mergeSets } from '../evidence/set-pair';
 import { classifyLists } from '../evidence/classification';
-import { deleteOldSyncRuns } from './delete-old-runs';
+import { deleteOldSyncRuns } from './pages/delete-old-runs';
 
 /** What came of asking X again for its own total. */
 export type Recount = { readonly kind: 'counted'; readonly count: number | null } | { readonly kind: 'later' };

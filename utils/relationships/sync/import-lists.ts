@@ -9,13 +9,13 @@ import {
   type ListRecord,
 } from '../../storage';
 import type { AccountId, Locks } from '../../base';
-import { buildSet } from './build-set';
+import { buildSet } from './pages/build-set';
 import { dropOldFacts } from './finish';
 import { nameRows } from '../people/name-profiles';
-import { PAGE_SIZE } from './plan';
+import { PAGE_SIZE } from './plan/plan';
 import { classifyLists } from '../evidence/classification';
 import { LOCK } from './sync';
-import { deleteOldSyncRuns } from './delete-old-runs';
+import { deleteOldSyncRuns } from './pages/delete-old-runs';
 
 /** A list that did not come through the API: ids alone, in its own order. */
 export interface ImportedList {

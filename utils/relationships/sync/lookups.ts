@@ -5,7 +5,7 @@ import { lookUp, sidesOf } from '../evidence/lookup';
 import { recordFactIn } from '../evidence/facts';
 import { explainDepartures, type Explained } from '../history';
 import { storeOwn } from './own-account';
-import { rowOf } from './packed-page';
+import { rowOf } from './pages/packed-page';
 import { consequence, type SyncReason } from './reasons';
 
 /** The reads that relationships need of the X API. */

@@ -5,10 +5,10 @@ import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { finishSyncRun, type Recount } from './finish';
 import type { ListApi } from './lookups';
 import { storeOwn } from './own-account';
-import { chargeFor, fitOf, type CostNeeds } from './page-cost';
-import { COUNTING, PAGE_SIZE } from './plan';
+import { chargeFor, fitOf, type CostNeeds } from './plan/page-cost';
+import { COUNTING, PAGE_SIZE } from './plan/plan';
 import { afterTrouble, stopped } from './reasons';
-import { storePage } from './store-page';
+import { storePage } from './pages/store-page';
 import { changeSyncRun, stepOf, type SyncingList } from './sync-run';
 
 /** Where X won't count, the following list still says who is in it, and how they are connected. */

@@ -1,4 +1,4 @@
-import type { Plan } from './plan';
+import type { Plan } from './plan/plan';
 import { updateRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
 
 /** A list whose reading is under way. */

@@ -10,7 +10,7 @@ import {
 import type { AccountId, Locks, PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { createInCommon, type InCommon, type InCommonNeeds } from '../in-common';
-import { deleteOldSyncRuns } from './delete-old-runs';
+import { deleteOldSyncRuns } from './pages/delete-old-runs';
 import { createLookups, type ListApi, type Lookups } from './lookups';
 import { NEEDS_NEW_RUN, RUNNING, stopped, type SyncReason } from './reasons';
 import { createSteps } from './steps';

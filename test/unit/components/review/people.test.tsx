@@ -12,14 +12,16 @@ beforeAll(setEnglish);
 const found = { view: 1, total: 0, all: 0, state: 'complete', unexplained: 0 } as const;
 const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor };
 
-function shown(people: Partial<AccountReview['people']>): string {
+function shown(people: Partial<AccountReview['people']>, more: Partial<AccountReview> = {}): string {
   const view = {
     account,
     list: { at: NOW, shortBy: 0, syncRun: 'none', people: 0, expected: 0 },
+    unreported: 0,
     plan: null,
     allowance,
     preferences: { columns: [], saved: [] },
     people: { filters: NO_FILTERS, sort: { by: 'listed', direction: 'down' }, rowsAt: new Map(), ...people },
+    ...more,
   } as Partial<AccountReview> as AccountReview;
   render(
     <People
@@ -41,4 +43,14 @@ test('a list that has not come, or cannot be read, is not said to hold nobody', 
   expect(shown({ found })).toContain(nobody);
   expect(shown({ found: null, isUnreadable: false })).not.toContain(nobody);
   expect(shown({ found: null, isUnreadable: true })).not.toContain(nobody);
+});
+
+test('everybody was said to follow back of whom X had said nothing, or whom it had not listed', () => {
+  expect(shown({ found })).toContain('Everyone you follow follows you back.');
+  const untold = shown({ found }, { unreported: 3 });
+  expect(untold).toContain('X didn’t say whether 3 people follow you back. Your followers list can tell.');
+  expect(document.querySelector('.nobody a')?.getAttribute('href')).toBe('#followers');
+  const short = { at: NOW, shortBy: 2, syncRun: 'none', people: 0, expected: 0 } as const;
+  expect(shown({ found }, { list: short })).toContain('X counts 2 people more than it listed');
+  expect(untold + document.body.textContent).not.toContain('Everyone');
 });

@@ -17,7 +17,7 @@ test('also within conditions, and once where it is important already', () => {
 });
 
 test('of our own style, as written, nothing is lost and no host is left soft', () => {
-  const css = readFileSync(new URL('../../../../components/overlay/overlay.css', import.meta.url), 'utf8').replace(
+  const css = readFileSync(new URL('../../../../components/overlay/overlay-base.css', import.meta.url), 'utf8').replace(
     /\/\*[\s\S]*?\*\//g,
     '',
   );

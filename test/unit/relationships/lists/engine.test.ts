@@ -55,6 +55,32 @@ describe('lists', () => {
     expect(await idsIn('not-followed-back')).toEqual(ids(FOLLOWERS.filter((n) => !followed.has(n))));
   });
 
+  test('somebody named while the list is open is found by that name, once it is told', async () => {
+    const named = await home('review-named', FOLLOWING.slice(0, 20), null);
+    const open = createEngine(
+      named,
+      () => NOW,
+      () => undefined,
+    );
+    const find = async () =>
+      (
+        await open.query({
+          accountId: ME,
+          list: 'following',
+          of: null,
+          filters: { ...NO_FILTERS, search: 'grace' },
+          sort: LISTED,
+        })
+      ).total;
+    expect(await find()).toBe(0);
+    const [page] = await named.getAll('pages');
+    const [, ...others] = page!.names.split('\n');
+    await putRecord(named, 'pages', { ...page!, names: ['grace\tGrace', ...others].join('\n') });
+    expect(await find()).toBe(0);
+    await open.namesChanged();
+    expect(await find()).toBe(1);
+  });
+
   test('a list that was never read to its end names nobody', async () => {
     const other = await home('review-unread', FOLLOWING.slice(0, 20), null);
     const found = await createEngine(

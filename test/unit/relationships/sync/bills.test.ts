@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createSync } from '../../../../utils/relationships';
-import { completePlan } from '../../../../utils/relationships/sync/plan';
+import { completePlan } from '../../../../utils/relationships/sync/plan/plan';
 import { createSpendRecorder, createSpendRecorderIn, recordRead } from '../../../../utils/queue';
 import { openDatabase, POST_PRICE, PRICES, putRecord } from '../../../../utils/storage';
 import { localLocks, type AccountId, type AppId, type Handle } from '../../../../utils/base';

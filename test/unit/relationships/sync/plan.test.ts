@@ -1,7 +1,7 @@
 import { PRICES } from '../../../../utils/storage';
 import { expect, test } from 'vitest';
 import type { AppId } from '../../../../utils/base/ids';
-import { listsToRead, ownedBy, plan, completePlan } from '../../../../utils/relationships/sync/plan';
+import { listsToRead, ownedBy, plan, completePlan } from '../../../../utils/relationships/sync/plan/plan';
 
 const account = { followingCount: 2_001, followersCount: 1_000_000 };
 

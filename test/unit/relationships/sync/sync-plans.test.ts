@@ -2,7 +2,7 @@ import { connectedOf } from '../../accounts';
 import { PRICES } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { readSyncPlans } from '../../../../utils/relationships/sync/sync-plans';
+import { readSyncPlans } from '../../../../utils/relationships/sync/plan/sync-plans';
 
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { backgroundOf, homeOf, read } from '../world';

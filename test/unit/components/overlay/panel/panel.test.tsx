@@ -24,6 +24,8 @@ const props = (more: Partial<NonFollowersPanelProps>): NonFollowersPanelProps =>
   total: 3,
   rowsAt: new Map([0, 1, 2].map((n) => [n, person(n)])),
   asOf: NOW,
+  unreported: 0,
+  shortBy: 0,
   search: '',
   order: 'newest',
   filters: [],
@@ -86,6 +88,18 @@ test('those selected are left to the person where X does not allow the App to un
   await page.press('Start: 1 profile');
   expect(onStart.mock.calls).toEqual([[[person(1).id]]]);
   expect(onPropose).not.toHaveBeenCalled();
+});
+
+test('everybody was said to follow back of whom X had said nothing, or whom it had not listed', async () => {
+  const shown = async (more: Partial<NonFollowersPanelProps>) => {
+    await page.show(<NonFollowersPanel {...props({ total: 0, rowsAt: new Map(), ...more })} />);
+    return page.root.querySelector('.nobody')!.textContent;
+  };
+  expect(await shown({})).toBe('Everyone you follow follows you back.');
+  expect(await shown({ unreported: 3 })).toContain(
+    'X didn’t say whether 3 people follow you back. Your followers list',
+  );
+  expect(await shown({ shortBy: 2 })).toContain('X counts 2 people more than it listed');
 });
 
 test('the keyboard stays in the list when nobody turns out to be in it, and is taken from nowhere else', async () => {

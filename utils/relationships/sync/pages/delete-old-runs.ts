@@ -1,4 +1,4 @@
-import { deleteRecords, type Database, type ListRecord } from '../../storage';
+import { deleteRecords, type Database, type ListRecord } from '../../../storage';
 
 const STORES = ['pages', 'rows', 'sets'] as const;
 /** Records deleted at a time. */

@@ -1,9 +1,9 @@
-import type { Database, SyncRunRecord } from '../../storage';
-import type { UserPage } from '../../x';
+import type { Database, SyncRunRecord } from '../../../storage';
+import type { UserPage } from '../../../x';
 import { packPage } from './packed-page';
-import { COST_STORES, type Charge } from './page-cost';
-import { afterPage, cursorAfter, loops } from './reasons';
-import type { SyncingList } from './sync-run';
+import { COST_STORES, type Charge } from '../plan/page-cost';
+import { afterPage, cursorAfter, loops } from '../reasons';
+import type { SyncingList } from '../sync-run';
 
 /** Pages in a row that may bring nobody before the list counts as looping. */
 const MOST_EMPTY_PAGES = 5;

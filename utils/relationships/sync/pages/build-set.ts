@@ -1,6 +1,6 @@
-import { putRecord, type CompleteRecord, type Database, type ListRecord, type SyncRunRecord } from '../../storage';
-import { sortedOnce, halves, indexOfHalves } from '../../base';
-import { NO_RANK, REPORTED, UNAVAILABLE } from '../evidence/flags';
+import { putRecord, type CompleteRecord, type Database, type ListRecord, type SyncRunRecord } from '../../../storage';
+import { sortedOnce, halves, indexOfHalves } from '../../../base';
+import { NO_RANK, REPORTED, UNAVAILABLE } from '../../evidence/flags';
 
 /** What the stored pages of a sync hold together; `reported` is of how many X gave a connection_status. */
 export interface BuiltSet extends Pick<

@@ -1,8 +1,8 @@
-import type { PersonRow } from '../../storage';
-import { parseUserId, type UserId } from '../../base';
-import type { Problem, User, UserPage } from '../../x';
-import { flagsOf } from '../evidence/flags';
-import { searchLine } from '../people/search-text';
+import type { PersonRow } from '../../../storage';
+import { parseUserId, type UserId } from '../../../base';
+import type { Problem, User, UserPage } from '../../../x';
+import { flagsOf } from '../../evidence/flags';
+import { searchLine } from '../../people/search-text';
 
 /** What is kept of a page of a list. */
 export interface PackedPage {

@@ -1,5 +1,5 @@
-import { type AccountRecord, type AppRecord, type ListName, type Prices } from '../../storage';
-import { priceOf } from '../../x';
+import { type AccountRecord, type AppRecord, type ListName, type Prices } from '../../../storage';
+import { priceOf } from '../../../x';
 
 /** What a sync takes. */
 export interface Plan {

@@ -1,6 +1,6 @@
-import { appIn, isConnected, type Database, type Prices, type WriteTransaction } from '../../storage';
-import type { AccountId, AppId, UserId } from '../../base';
-import { priceOf, type ApiAnswer, type UserPage } from '../../x';
+import { appIn, isConnected, type Database, type Prices, type WriteTransaction } from '../../../storage';
+import type { AccountId, AppId, UserId } from '../../../base';
+import { priceOf, type ApiAnswer, type UserPage } from '../../../x';
 import { COUNTING, ownedBy } from './plan';
 
 /** Stores that a transaction must name to note what a page cost. */

@@ -1,6 +1,6 @@
-import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../storage';
-import { createHistory, explainPlan, type Changes } from '../history';
-import { additionsPlan } from './additions';
+import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../../storage';
+import { createHistory, explainPlan, type Changes } from '../../history';
+import { additionsPlan } from '../additions';
 import { listsToRead, ownedBy, plan, completePlan, type Plan } from './plan';
 
 /** What each way of syncing an account's lists would take, and what changed since last time. */
