@@ -1,4 +1,11 @@
-import type { ActionRecord, AppRecord, AccountRecord, KeepRecord, LedgerEntry, StateRecord } from '../../../utils/storage';
+import type {
+  ActionRecord,
+  AppRecord,
+  AccountRecord,
+  KeepRecord,
+  LedgerEntry,
+  StateRecord,
+} from '../../../utils/storage';
 import type { Person, Sandbox } from '../../sandbox';
 import type { Driver, Tab } from '../driver';
 import {
