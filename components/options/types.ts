@@ -74,6 +74,8 @@ export interface DataView {
   readonly syncToRemove: boolean;
   /** Whether the last backup is a month old, and something was added since. */
   readonly backupDue: boolean;
+  /** Whether a backup was restored since the browser was started, and what was here before is still kept. */
+  readonly canUndoRestore: boolean;
   readonly stored: readonly StoredView[];
   /** Bytes, or null where the browser does not tell. */
   readonly room: { readonly used: number; readonly quota: number } | null;
@@ -98,6 +100,7 @@ export interface DataEvents {
   readonly onBackup: (onProgress: (part: number) => void) => Promise<Done>;
   readonly onCheckBackup: (file: Blob, onProgress: (part: number) => void) => Promise<BackupContents | BackupProblem>;
   readonly onRestore: (file: Blob, onProgress: (part: number) => void) => Promise<Restored | 'failed'>;
+  readonly onUndoRestore: () => Promise<Done>;
 }
 
 /** What a person can do with a keep list. */

@@ -16,7 +16,7 @@ import {
 import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
 import { appOf, isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
-import { tidyRestore, type EraseNeeds } from '../../utils/data';
+import { dropEarlier, tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
   type KeepSync,
@@ -29,6 +29,7 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
+import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
@@ -183,6 +184,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     },
   });
   tidyRestore(db, navigator.locks).catch(report);
+  dropEarlier(beforeRestore).catch(report);
 
   return {
     db,
@@ -192,7 +194,11 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     reader,
     arranged: createPanelList(db, reader, now),
     keepSync,
-    copied: () => secondCopy.written(),
+    async copied() {
+      // It holds what was erased as well.
+      await beforeRestore.drop();
+      await secondCopy.written();
+    },
     apiFor,
     history: createHistory(db),
     spendLimit,

@@ -1,10 +1,20 @@
 import type { DataEvents, Done, KeepEvents } from '../../components/options';
-import { checkBackup, ListsChanged, noteBackup, restoreBackup, writeBackup, gather } from '../../utils/data';
+import {
+  checkBackup,
+  gather,
+  keepBefore,
+  ListsChanged,
+  noteBackup,
+  restoreBackup,
+  undoRestore,
+  writeBackup,
+} from '../../utils/data';
 import type { Database } from '../../utils/storage';
 import { addKept, agreeTaken, keep, readKeepFile, unkeep } from '../../utils/relationships';
 import { encodingOf } from '../../utils/base';
 import { forgetAppearance } from '../shared/appearance';
 import { writePageSettings } from '../shared/write-page-settings';
+import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
 import type { openChanges } from '../shared/changes';
 import type { ExtensionPage } from '../shared/page';
@@ -27,6 +37,12 @@ export function dataEventsOf(
     tell('lists');
     await page.ask('keep/sync', {});
     await page.refresh();
+  }
+
+  async function allChanged(): Promise<void> {
+    for (const change of ['accounts', 'lists', 'queue', 'budgets', 'settings'] as const) tell(change);
+    await writePageSettings(db);
+    await page.ask('keep/sync', {});
   }
 
   return {
@@ -54,6 +70,7 @@ export function dataEventsOf(
     onCheckBackup: (file, onProgress) => checkBackup(file, onProgress),
     async onRestore(file, onProgress) {
       try {
+        await keepBefore(db, beforeRestore, { by: browser.runtime.getManifest().version, at: Date.now() });
         const restored = await restoreBackup(db, file, {
           locks: navigator.locks,
           now: () => Date.now(),
@@ -69,16 +86,25 @@ export function dataEventsOf(
                     : 1,
             ),
         });
-        for (const change of ['accounts', 'lists', 'queue', 'budgets', 'settings'] as const) tell(change);
-        await writePageSettings(db);
-        await page.ask('keep/sync', {});
+        if (restored.kind === 'problem') await beforeRestore.drop();
+        await allChanged();
         return restored;
       } catch {
+        await beforeRestore.drop().catch(() => undefined);
         return 'failed';
       } finally {
         await page.refresh();
       }
     },
+
+    onUndoRestore: () =>
+      settled(
+        undoRestore(db, beforeRestore, { locks: navigator.locks, now: () => Date.now() }).then(async (undone) => {
+          await allChanged();
+          await page.refresh();
+          if (undone?.kind !== 'restored') throw new Error('nothing to undo');
+        }),
+      ),
 
     onKeep: (person, note) => settled(keep(db, person.accountId, person, note, Date.now()).then(keptChanged)),
     onUnkeep: (person) => settled(unkeep(db, person.accountId, person.userId, Date.now()).then(keptChanged)),

@@ -20,6 +20,7 @@ import {
   saveSettings,
 } from '../../utils/storage';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
+import { beforeRestore } from '../shared/before-restore';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
@@ -122,6 +123,7 @@ async function dataOf(db: Database): Promise<Ready['data']> {
   return {
     stored: await Promise.all(stored.map(async (account) => ({ ...account, exports: await exportsOf(db, account) }))),
     backupDue: await isBackupDue(db, Date.now()),
+    canUndoRestore: (await beforeRestore.read()) !== null,
     syncToRemove: (await readUnforgotten(db)).length > 0,
     room: usage === undefined || quota === undefined ? null : { used: usage, quota },
   };

@@ -1,6 +1,7 @@
 export { isBackupDue, noteBackup } from './backup/last';
 export { checkBackup, type BackupContents, type BackupProblem } from './backup/read';
 export { restoreBackup, tidyRestore, type Restored } from './backup/restore';
+export { dropEarlier, fileBefore, keepBefore, undoRestore, type Before } from './backup/undo';
 export { ListsChanged, writeBackup } from './backup/write';
 export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from './erase';
 export { exportsOf, exportTable, type ExportName } from './export/lists';

@@ -138,7 +138,7 @@ export async function undo(
 }
 
 /** What undoing an action comes to. */
-export function undoOf(
+function undoOf(
   { state, kind }: Pick<StoredAction, 'state' | 'kind'>,
   account: AccountRecord | undefined,
   app: AppRecord | undefined,
@@ -151,6 +151,6 @@ export function undoOf(
 }
 
 /** The action that undoes one of that kind. */
-export function oppositeOf(kind: ActionKind): ActionKind {
+function oppositeOf(kind: ActionKind): ActionKind {
   return kind === 'follow' ? 'unfollow' : 'follow';
 }

@@ -9,7 +9,7 @@ import { FileButton } from '../file-button';
 import type { DataEvents } from '../types';
 
 type State =
-  | { readonly kind: 'idle' | 'saved' | 'save failed' | 'restore failed' }
+  | { readonly kind: 'idle' | 'saved' | 'save failed' | 'restore failed' | 'undone' }
   | { readonly kind: 'saving' | 'checking' | 'restoring'; readonly part: number }
   | { readonly kind: 'problem'; readonly problem: BackupProblem }
   | { readonly kind: 'preview'; readonly file: Blob; readonly contents: BackupContents }
@@ -29,7 +29,7 @@ const BUSY: Readonly<Record<'saving' | 'checking' | 'restoring', Word>> = {
 };
 
 /** A backup of everything but tokens, and putting one back: checked, shown, and only then done. */
-export function BackupBox({ due, events }: { due: boolean; events: DataEvents }) {
+export function BackupBox({ due, canUndo, events }: { due: boolean; canUndo: boolean; events: DataEvents }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const busy = 'part' in state;
 
@@ -53,6 +53,11 @@ export function BackupBox({ due, events }: { due: boolean; events: DataEvents })
     if (restored === 'failed') setState({ kind: 'restore failed' });
     else if (restored.kind === 'problem') setState({ kind: 'problem', problem: restored });
     else setState({ kind: 'restored', contents: restored.contents });
+  }
+
+  async function undo() {
+    setState({ kind: 'restoring', part: 0.5 });
+    setState({ kind: (await events.onUndoRestore()) === 'done' ? 'undone' : 'restore failed' });
   }
 
   return (
@@ -79,6 +84,14 @@ export function BackupBox({ due, events }: { due: boolean; events: DataEvents })
           />
         </Buttons>
       )}
+      {canUndo && !busy && (
+        <>
+          <p class="hint">{say('data_backup_undo_hint')}</p>
+          <Button look="secondary" size="small" onClick={() => void undo()}>
+            {say('data_backup_undo')}
+          </Button>
+        </>
+      )}
       {busy && (
         <div class="working">
           <Progress label={say(BUSY[state.kind])} share={state.part} />
@@ -100,6 +113,8 @@ function endedWords(state: State): string {
       return say('data_backup_restore_failed');
     case 'problem':
       return say(PROBLEMS[state.problem.why], { line: state.problem.line });
+    case 'undone':
+      return say('data_backup_undone');
     case 'restored':
       return sayCount('data_backup_restored', state.contents.records);
     case 'idle':

@@ -20,7 +20,7 @@ export function DataSection({ data, events }: { data: DataView; events: DataEven
         <p class="hint">{say('data_room', { used: writeBytes(data.room.used), quota: writeBytes(data.room.quota) })}</p>
       )}
       <ExportBox stored={data.stored} onExport={events.onExport} />
-      <BackupBox due={data.backupDue} events={events} />
+      <BackupBox due={data.backupDue} canUndo={data.canUndoRestore} events={events} />
       <div class="boxed">
         <h3>{say('data_erase_all_title')}</h3>
         <p class="hint">{say('data_ledger_stays')}</p>

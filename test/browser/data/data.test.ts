@@ -386,6 +386,13 @@ test("a backup is saved; all is erased; only what holds X's limits is left; the 
   await expectAccessible(driver, options);
   await press('.backup', 'Restore');
   await options.waitForText('Restored:');
+  // Undone, there is nothing again; and it can be restored once more.
+  await press('.backup', 'Undo restore');
+  await options.waitForText('The restore was undone.');
+  await options.waitForText('Nothing is stored yet.');
+  await chooseFile(options, '.backup', 'backup.jsonl', text);
+  await press('.backup .question', 'Restore');
+  await options.waitForText('Restored:');
   const [following] = trueNumbers(sandbox, ada);
   expect(await partOf(ada.handle, 'lists')).toContain(`${following} people`);
   expect(await partOf(ada.handle, 'keep')).toContain('3 people');

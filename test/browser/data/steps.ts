@@ -82,7 +82,10 @@ export async function allStored(tab: Tab): Promise<Record<string, string>> {
     // The second copy, by store as the database is.
     const folder = await navigator.storage.getDirectory();
     for await (const [file, handle] of folder as unknown as AsyncIterable<[string, FileSystemFileHandle]>) {
-      const [, body = '{}'] = (await (await handle.getFile()).text()).split('\n');
+      const whole = await (await handle.getFile()).text();
+      if (!file.startsWith('precious')) found[`file ${file}`] = whole;
+      if (!file.startsWith('precious')) continue;
+      const [, body = '{}'] = whole.split('\n');
       for (const [store, records] of Object.entries(JSON.parse(body) as Record<string, { name?: string }[]>))
         for (const record of records) {
           const key = `copy of ${store === 'state' ? `state ${record.name}` : store}`;

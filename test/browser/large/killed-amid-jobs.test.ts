@@ -120,6 +120,7 @@ const BEGIN: Readonly<Record<Job, { readonly within: number; readonly begin: () 
       await ask(options, me, 'queue/pause', {});
       await (await options.find({ css: '.backup button', text: 'Save a backup' })).click();
       const { text } = await takeDownload(downloads, 'mutuals-backup');
+      await options.waitForText('Backup saved.');
       await chooseFile(options, '.backup', 'backup.jsonl', text);
       await (await options.find({ css: '.backup .question button', text: 'Restore' })).click();
     },

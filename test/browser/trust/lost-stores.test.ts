@@ -1,14 +1,14 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import { until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import { chooseFile, keepCsv } from '../data/steps';
 import { connect, setUpApp, truth } from '../journey/steps';
 
 /**
- * The stores that fail apart, deleted by hand between two starts of the browser: what is said and what is mended.
+ * The stores that fail apart, deleted or cut by hand between two starts of the browser: what is said and what is mended.
  */
 let sandbox: Sandbox;
 let driver: Driver;
@@ -40,16 +40,39 @@ async function foldersOf(store: Store): Promise<string[]> {
   return pages.map((name) => join(root, name, store === 'database' ? 'idb' : 'fs'));
 }
 
-/** The browser is ended, stores are deleted, and it is started again. */
-async function restartWithout(...stores: Store[]): Promise<Tab> {
+/** The browser is ended, something is done to its profile, and it is started again. */
+async function restartAfter(change: () => Promise<void>): Promise<Tab> {
   await driver.kill();
-  for (const store of stores) {
-    const folders = await foldersOf(store);
-    expect(folders).not.toEqual([]);
-    for (const folder of folders) await rm(folder, { recursive: true });
-  }
+  await change();
   driver = await driver.relaunch();
   return driver.openExtensionPage('popup.html');
+}
+
+const restartWithout = (...stores: Store[]): Promise<Tab> =>
+  restartAfter(async () => {
+    for (const store of stores) {
+      const folders = await foldersOf(store);
+      expect(folders).not.toEqual([]);
+      for (const folder of folders) await rm(folder, { recursive: true });
+    }
+  });
+
+/** The files in which the browser keeps what was written, cut to a tenth. */
+const restartWithCut = (store: 'database' | 'copy'): Promise<Tab> =>
+  restartAfter(async () => {
+    const files = (await Promise.all((await foldersOf(store)).map(filesIn))).flat();
+    const written = files.filter((file) =>
+      store === 'database'
+        ? /\.(?:log|ldb|sqlite|sqlite-wal)$/.test(file)
+        : /\/00\/\d+$|\/fs\/[^/]+\/[^/.]+$/.test(file),
+    );
+    expect(written).not.toEqual([]);
+    for (const file of written) await truncate(file, Math.floor((await stat(file)).size / 10));
+  });
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
 
 /** Text of the files of the second copy, as a page of the extension reads them. */
@@ -79,18 +102,22 @@ async function expectKept(note: string): Promise<void> {
   await options.close();
 }
 
-test('whichever of the stores is deleted, what is precious is mended and said; without both nothing is sent', async () => {
-  const options = await setUpApp(driver, sandbox);
-  await (await connect(driver, sandbox)).close();
-  const [sister] = truth(sandbox, sandbox.viewer!).nonFollowers;
+async function keepSister(options: Tab, sister: Person): Promise<void> {
   await chooseFile(
     options,
     '.keep-file',
     'keep.csv',
-    keepCsv([sister!], () => 'my sister'),
+    keepCsv([sister], () => 'my sister'),
   );
   await (await options.find({ css: '.keep-file button', text: 'Add' })).click();
   await options.waitForText('1 person was added.');
+}
+
+test('whichever of the stores is deleted or cut, what is precious is mended and said; without both nothing is sent', async () => {
+  const options = await setUpApp(driver, sandbox);
+  await (await connect(driver, sandbox)).close();
+  const [sister] = truth(sandbox, sandbox.viewer!).nonFollowers;
+  await keepSister(options, sister!);
   await copied(options, 'my sister');
   expect(await copyIn(options)).not.toMatch(/accessToken|refreshToken|token-/);
 
@@ -111,6 +138,17 @@ test('whichever of the stores is deleted, what is precious is mended and said; w
   expect(await popup.text()).not.toContain('Stored data was missing');
   await expectKept('my sister');
 
+  popup = await restartWithCut('copy');
+  await popup.waitForText('It was written again; nothing is lost.');
+  await understand(popup);
+  await copied(popup, 'my sister');
+
+  popup = await restartWithCut('database');
+  await popup.waitForText(/lost Mutuals’ database|fallen back to an earlier state|Records were missing/);
+  await popup.waitForText('are back from the second copy');
+  await understand(popup);
+  await expectKept('my sister');
+
   popup = await restartWithout('database', 'copy');
   await popup.waitForText('Keep list, settings, queue and today’s counts are gone, and so is their copy.');
   await popup.waitForText('Until you confirm, nothing is followed or unfollowed.');
@@ -118,4 +156,20 @@ test('whichever of the stores is deleted, what is precious is mended and said; w
   await popup.reload();
   await popup.find({ css: '.first' });
   expect(await popup.text()).not.toContain('Stored data was missing');
+  await popup.close();
+
+  // Kept again, and in the browser's sync this time, which is the only store left.
+  const again = await setUpApp(driver, sandbox);
+  await (await connect(driver, sandbox)).close();
+  await keepSister(again, sister!);
+  await (await again.find({ css: '#keep-sync' })).click();
+  await again.waitForText('The copy matches this list');
+  popup = await restartWithout('database', 'copy', 'mark');
+  await popup.waitForText('Your browser’s sync holds a keep list of yours, and nothing else of Mutuals is here.');
+  await popup.waitForText('The keep list is back from your browser’s sync.');
+  await popup.waitForText('Until you confirm, nothing is followed or unfollowed.');
+  await understand(popup);
+  await (await setUpApp(driver, sandbox)).close();
+  await (await connect(driver, sandbox)).close();
+  await expectKept('my sister');
 });

@@ -39,8 +39,15 @@ export async function restoreBackup(
   {
     locks,
     now,
+    exactly = false,
     onStep = () => undefined,
-  }: { readonly locks: Locks; readonly now: () => number; readonly onStep?: (step: RestoreStep) => void },
+  }: {
+    readonly locks: Locks;
+    readonly now: () => number;
+    /** To undo another restore: who is not in the file goes as well. */
+    readonly exactly?: boolean;
+    readonly onStep?: (step: RestoreStep) => void;
+  },
 ): Promise<Restored> {
   const contents = await checkBackup(file, (share) => onStep({ step: 'checking', share }));
   if (contents.kind === 'problem') return contents;
@@ -50,7 +57,7 @@ export async function restoreBackup(
     try {
       const { light, staged, xTime } = await stage(db, file, now(), (share) => onStep({ step: 'staging', share }));
       onStep({ step: 'replacing' });
-      await replace(db, light, staged, xTime, now());
+      await replace(db, { light, staged, xTime, now: now(), exactly });
     } catch (error) {
       // Where that fails too, the next start does it (tidyRestore).
       await forgetStaged(db).catch(() => undefined);
@@ -126,14 +133,24 @@ type Replacing = WriteTransaction<(typeof REPLACED)[number]>;
 
 async function replace(
   db: Database,
-  light: Light,
-  staged: readonly Staged[],
-  xTime: number,
-  now: number,
+  {
+    light,
+    staged,
+    xTime,
+    now,
+    exactly,
+  }: {
+    readonly light: Light;
+    readonly staged: readonly Staged[];
+    readonly xTime: number;
+    readonly now: number;
+    readonly exactly: boolean;
+  },
 ): Promise<void> {
   const tx = db.writeTransaction(REPLACED, { durability: 'strict' });
   try {
     for (const account of light.accounts) await replaceAccount(tx, account, light, staged, now);
+    if (exactly) await removeOthers(tx, light);
     await mergeApps(tx, light, xTime, now);
     await replaceSettings(tx, light);
     // A count that goes on here is newer than the saved one.
@@ -147,6 +164,28 @@ async function replace(
     throw error;
   }
   await tx.done;
+}
+
+/** Removes who is not in the file: accounts, but for those signed in since, and people on the keep lists of its own. */
+async function removeOthers(tx: Replacing, light: Light): Promise<void> {
+  const own = new Set(light.accounts.map(({ accountId }) => accountId));
+  const kept = new Set(light.keep.map(({ accountId, userId }) => `${accountId} ${userId}`));
+  for (const { accountId, userId } of await tx.objectStore('keep').getAll())
+    if (own.has(accountId) && !kept.has(`${accountId} ${userId}`))
+      await tx.objectStore('keep').delete([accountId, userId]);
+  for (const account of await tx.objectStore('accounts').getAll()) {
+    const { accountId } = account;
+    if (own.has(accountId) || (isConnected(account) && account.signedIn)) continue;
+    const all = IDBKeyRange.bound([accountId], [accountId, []]);
+    for (const name of ['lists', 'facts', 'deltas', 'inCommon', 'keep', ...HEAVY] as const)
+      await tx.objectStore(name).delete(all);
+    for (const key of await tx.objectStore('actions').index('by change').getAllKeys(all))
+      await tx.objectStore('actions').delete(key);
+    for (const name of await tx.objectStore('state').getAllKeys())
+      if (name.endsWith(`:${accountId}`)) await tx.objectStore('state').delete(name);
+    await tx.objectStore('classifications').delete(accountId);
+    await tx.objectStore('accounts').delete(accountId);
+  }
 }
 
 /** The settings of the backup, but for what was decided about this browser: its App, prices, sync, and pauses. */

@@ -46,6 +46,7 @@ function events(more: Partial<DataEvents & KeepEvents> = {}): DataEvents & KeepE
     onBackup: vi.fn(async () => 'done' as const),
     onCheckBackup: vi.fn(async () => ({ kind: 'problem', why: 'damaged', line: 7 }) as const),
     onRestore: vi.fn(async () => 'failed' as const),
+    onUndoRestore: async () => 'done',
     onKeep: vi.fn(async () => 'done' as const),
     onUnkeep: vi.fn(async () => 'done' as const),
     onAgreeTaken: vi.fn(async () => 'done' as const),
@@ -75,7 +76,13 @@ test('what is stored is told in numbers, and erased only after a second yes', as
   const on = events();
   render(
     <DataSection
-      data={{ syncToRemove: false, backupDue: false, stored: [stored], room: { used: 5e6, quota: 2e9 } }}
+      data={{
+        syncToRemove: false,
+        canUndoRestore: false,
+        backupDue: false,
+        stored: [stored],
+        room: { used: 5e6, quota: 2e9 },
+      }}
       events={on}
     />,
     document.body,
@@ -92,7 +99,10 @@ test('what is stored is told in numbers, and erased only after a second yes', as
 
 test('nothing stored, and nothing to save', () => {
   render(
-    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [], room: null }} events={events()} />,
+    <DataSection
+      data={{ syncToRemove: false, canUndoRestore: false, backupDue: false, stored: [], room: null }}
+      events={events()}
+    />,
     document.body,
   );
   expect(text()).toContain('Nothing is stored yet.');
@@ -105,7 +115,10 @@ test('an export tells how far it is, and how it ended', async () => {
     onExport: (_account, _name, _format, told) => (told(1_000), new Promise((resolve) => (end = resolve))),
   });
   render(
-    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [stored], room: null }} events={on} />,
+    <DataSection
+      data={{ syncToRemove: false, canUndoRestore: false, backupDue: false, stored: [stored], room: null }}
+      events={on}
+    />,
     document.body,
   );
   await press('Save as CSV');
@@ -139,7 +152,10 @@ test('a backup is checked and shown before it may be restored, and says how that
     onRestore: vi.fn(async () => ({ kind: 'restored', contents }) as const),
   });
   render(
-    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [stored], room: null }} events={on} />,
+    <DataSection
+      data={{ syncToRemove: false, canUndoRestore: false, backupDue: false, stored: [stored], room: null }}
+      events={on}
+    />,
     document.body,
   );
   await choose('.backup');
@@ -157,7 +173,10 @@ test('a backup is checked and shown before it may be restored, and says how that
 
 test('a damaged backup says where, and that nothing was changed', async () => {
   render(
-    <DataSection data={{ syncToRemove: false, backupDue: false, stored: [stored], room: null }} events={events()} />,
+    <DataSection
+      data={{ syncToRemove: false, canUndoRestore: false, backupDue: false, stored: [stored], room: null }}
+      events={events()}
+    />,
     document.body,
   );
   await choose('.backup');
@@ -182,7 +201,7 @@ test('the keep list: a note is stored, who is removed can be put back with it', 
 
 test('a backup is offered where the last is a month old, by a sentence and nothing else', () => {
   const on = events();
-  const data = { syncToRemove: false, backupDue: true, stored: [], room: null };
+  const data = { syncToRemove: false, canUndoRestore: false, backupDue: true, stored: [], room: null };
   render(<DataSection data={data} events={on} />, document.body);
   expect(text()).toContain('There is no backup from the last month');
   render(<DataSection data={{ ...data, backupDue: false }} events={on} />, document.body);

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkBackup, ListsChanged, restoreBackup, tidyRestore, writeBackup } from '../../../../utils/data';
+import {
+  checkBackup,
+  keepBefore,
+  ListsChanged,
+  restoreBackup,
+  tidyRestore,
+  undoRestore,
+  writeBackup,
+  type Before,
+} from '../../../../utils/data';
 import { LEFT_OUT, SCHEMAS } from '../../../../utils/data/backup/schemas';
 import { localLocks } from '../../../../utils/base/locks';
 import { digestOf } from '../../../../utils/data/digest';
@@ -356,6 +365,51 @@ test('a list of an archive, with names filled in on one of its pages, goes throu
   expect((await restored.getAll('rows')).map(({ rows }) => rows)).toEqual([[null, null, rowFor(citizen(1))]]);
   expect(await createReader(restored).peopleOf(ME, [citizen(1).id, citizen(2).id])).toMatchObject([{ id: '1' }]);
 });
+
+test('a restore is undone: who came with it goes, what was here is back, and what counts in limits stays', async () => {
+  const other = world([citizen(7)], [citizen(8)], { pageSize: 2 });
+  const theirs = await filled();
+  await keep(theirs, ME, { userId: citizen(5).id, handle: null }, 'theirs', 20);
+  const text = await backupOf(theirs);
+  const db = await readBoth(other);
+  await keep(db, ME, { userId: citizen(9).id, handle: null }, 'mine', 20);
+  await saveSettings(db, { pace: 'brisk' });
+  const before = memoryBefore();
+  await keepBefore(db, before, { by: '0.1.0', at: WRITTEN });
+  expect(await restore(db, text)).toMatchObject({ kind: 'restored' });
+  expect((await readKept(db, ME)).map(({ note }) => note)).toEqual(['a friend', 'theirs', 'mine']);
+
+  const undone = await undoRestore(db, before, { locks: localLocks(), now: () => NOW });
+  expect(undone).toMatchObject({ kind: 'restored' });
+  expect((await readKept(db, ME)).map(({ note }) => note)).toEqual(['mine']);
+  expect((await readSettings(db)).pace).toBe('brisk');
+  expect(await db.count('actions')).toBe(0);
+  expect((await db.get('lists', [ME, 'following']))?.complete?.people).toBe(1);
+  expect(await db.count('ledger')).toBe(1);
+  // Once.
+  expect(await undoRestore(db, before, { locks: localLocks(), now: () => NOW })).toBeNull();
+});
+
+test('an account that came with a restore goes with all that is its own, one signed in since stays', async () => {
+  const db = await homeOf(x);
+  await deleteRecords(db, 'accounts', ME);
+  const before = memoryBefore();
+  await keepBefore(db, before, { by: '0.1.0', at: WRITTEN });
+  await restore(db, await backupOf(await filled()));
+  expect(await db.count('accounts')).toBe(1);
+  await undoRestore(db, before, { locks: localLocks(), now: () => NOW });
+  for (const store of ['accounts', 'lists', 'pages', 'rows', 'sets', 'keep', 'actions', 'classifications'] as const)
+    expect([store, await db.count(store)]).toEqual([store, 0]);
+});
+
+function memoryBefore(): Before {
+  let kept: Blob | null = null;
+  return {
+    save: async (file) => void (kept = file),
+    read: async () => kept,
+    drop: async () => void (kept = null),
+  };
+}
 
 test('a list that is read anew meanwhile makes the backup say so', async () => {
   const db = await filled();
