@@ -15,7 +15,7 @@ import {
 } from '../../../../utils/queue/budgets';
 import { openDatabase, type AccountRecord, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
-import { accountOf } from '../../accounts';
+import { accountOf, archivedOf } from '../../accounts';
 
 const START = Date.UTC(2026, 10, 24, 12);
 const APP = 'app-one-client-id' as AppId;
@@ -277,7 +277,7 @@ test('a call sent again went over the limit where presses by hand had taken the 
 });
 
 describe('by hand, before any answer of X has told the time', () => {
-  const page: AccountRecord = { ...accountOf('1' as AccountId, APP), kind: 'page' };
+  const page = archivedOf(accountOf('1' as AccountId, APP));
   const HOUR = 3_600_000;
   beforeEach(async () => {
     db = await openDatabase(`budgets-by-hand-${made++}`);
@@ -288,7 +288,7 @@ describe('by hand, before any answer of X has told the time', () => {
     for (let i = 0; i < times; i++) await countByHandIn(tx, '1' as AccountId, 'follow', now + skew);
     await tx.done;
   }
-  const used = async (account = page) =>
+  const used = async (account: AccountRecord = page) =>
     (await readBudgets(db, { account, personal: PERSONAL, now: now + skew })).followsOfAccount.used;
 
   test('a follow is free again a day later by our own clock, and the first answer puts no older one into its day', async () => {
