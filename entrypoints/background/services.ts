@@ -4,7 +4,6 @@ import {
   createPageAllowance,
   createProposals,
   createSpendLimit,
-  createSpendRecorder,
   createSpendRecorderIn,
   recordRead,
   learn,
@@ -79,7 +78,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
   const prices = async () => (await readSettings(db)).prices;
   const spendLimit = createSpendLimit({ db, now, settings: () => readSettings(db) });
   const recordSpendIn = spendLimit.recorderIn(createSpendRecorderIn(now));
-  const recordSpend = createSpendRecorder(db, now, recordSpendIn);
+  const spending = { db, recordIn: recordSpendIn };
   const auth = createAuth({
     db,
     fetch: (...request) => fetch(...request),
@@ -88,6 +87,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     whoIs: (authorise) => createXApi({ fetch, authorise, now, prices }).me(),
     lookUp: (authorise, handle) =>
       createXApi({ fetch, authorise, now, prices, asksConnection: async () => false }).userByHandle(handle),
+    onRead: async (appId, meta) => recordRead(spending, { appId }, meta, await prices()),
     serverTime,
     now,
     locks: navigator.locks,
@@ -137,8 +137,7 @@ export async function createServices(wake: Wake, onLost: () => void): Promise<Se
     await learn(db, owner, { serverTime, limits: [] }, now(), false);
     // A sync notes what a page cost together with the page.
     if (resourceIds.length === 0 || endpoint === 'following' || endpoint === 'followers') return;
-    await recordRead(recordSpend, account.appId, answer.meta, await prices());
-    tell('budgets');
+    if (await recordRead(spending, { accountId }, answer.meta, await prices())) tell('budgets');
   }
 
   const reader = createReader(db);

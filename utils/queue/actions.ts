@@ -56,7 +56,11 @@ export function createActions(needs: ActionsNeeds) {
     },
     /** Stops an account's queue until `resume`. What is being sent is finished. */
     pause: (accountId: AccountId, reason: Reason = 'reason_paused') =>
-      change(['state'], (tx) => pauseIn(tx, accountId, reason, now())),
+      change(['state', 'accounts'], async (tx) => {
+        // An answer may arrive after the account was erased.
+        if ((await tx.objectStore('accounts').getKey(accountId)) !== undefined)
+          await pauseIn(tx, accountId, reason, now());
+      }),
     /**
      * Lets it go on, at once also where it was backing off; out of credits, for all accounts of the App. Where X
      * had refused the session, it is tried once more.

@@ -44,12 +44,12 @@ export function LimitsSection({ settings, rules, onSave }: LimitsProps) {
                 onChange={(limit) => save({ personal: { [name]: limit } })}
               />
             ))}
-            {BY_HAND.map(([name, label]) => (
+            {BY_HAND.map(([name, label], index) => (
               <NumberField
                 key={label}
                 kind="limit"
                 label={label}
-                hint={say('options_hand_hint')}
+                {...(index === 0 && { hint: say('options_hand_hint') })}
                 value={settings.byHand[name]}
                 most={rules.ceiling[name]}
                 onChange={(limit) => save({ byHand: { [name]: limit } })}

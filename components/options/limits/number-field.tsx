@@ -26,7 +26,8 @@ const KINDS = {
 export function NumberField(props: {
   kind: keyof typeof KINDS;
   label: Word;
-  hint: string;
+  /** None where the field before it says it for both. */
+  hint?: string;
   value: number;
   most: number;
   onChange: (value: number) => void;
@@ -43,7 +44,7 @@ export function NumberField(props: {
   }
 
   return (
-    <Field label={say(label)} hint={hint} problem={problem}>
+    <Field label={say(label)} problem={problem} {...(hint === undefined ? {} : { hint })}>
       {(control) => (
         <input
           {...control}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createReader, createSync, planSync, recordFactIn } from '../../../utils/relationships';
-import { createSpendRecorder, createSpendRecorderIn, recordRead } from '../../../utils/queue';
+import { createSpendRecorderIn, recordRead } from '../../../utils/queue';
 import type { SyncNeeds } from '../../../utils/relationships/sync/sync';
 import { openDatabase, POST_PRICE, PRICES, putRecord, type Database } from '../../../utils/storage';
 import type { AccountId, AppId, Handle, UserId } from '../../../utils/base/ids';
@@ -98,7 +98,7 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
   const charged = { ...PRICES, post: scene.lastPosts ? POST_PRICE : null };
   const prices = () => Promise.resolve(charged);
   const now = () => x.now++;
-  const record = createSpendRecorder(db, now);
+  const recordIn = createSpendRecorderIn(now);
   let noting: Promise<unknown> = Promise.resolve();
   const { following, followers, hidden } = scene.plan;
   const counts = { followingCount: following.length + hidden, followersCount: followers.length + hidden };
@@ -110,7 +110,7 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
     prices,
     onAnswer({ meta }) {
       if (meta.endpoint !== 'users by ids') return;
-      noting = noting.then(() => recordRead(record, app.appId, meta, charged));
+      noting = noting.then(() => recordRead({ db, recordIn }, { accountId: ME }, meta, charged));
     },
   });
   const asked = fault.api?.(api, x) ?? api;

@@ -101,36 +101,54 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   async function copyNow(): Promise<void> {
     const { contents, known, loss } = await gather();
     const missed = !isMissedByNobody(contents);
-    if (!missed && contents.ledger.length === 0 && known === undefined) return;
+    const holds = missed || contents.ledger.length > 0;
+    if (!holds && known === undefined) return;
     const same = await digestOf(comparable(contents));
     if (same === known?.same) return;
     // After a deletion on purpose the file before holds what was deleted: both are written.
     const isOutdated = known?.same === '';
     const number = (known?.number ?? 0) + (isOutdated ? 2 : 1);
+    // No file has to be there before the first is written: stopped in between, none was lost.
+    const isFirst = isOutdated || known === undefined;
     // The database is the newer one until the copy is written: stopped in between, it is the one believed.
-    await note({ number, same });
+    const next = { number, same: isFirst || !holds ? '' : same };
+    // Something was deleted on purpose since the contents were read: they are read again.
+    if (!(await note(known, next))) return copyNow();
     try {
-      if (missed || contents.ledger.length > 0) {
+      if (holds) {
         if (isOutdated) await writeCopy(files, number - 1, contents);
         await writeCopy(files, number, contents);
       } else await removeCopy(files);
     } catch (error) {
-      await note({ number, same: '' }).catch(report);
+      await note(next, { number, same: '' }).catch(report);
       // What was deleted on purpose is in no copy rather than in one that can't be written again.
       if (isOutdated) await removeCopy(files).catch(report);
       if ((await mark.read()) !== 'behind') await mark.write('behind');
       throw error;
     }
-    const next = missed ? 'copied' : 'none';
-    if ((loss && !missed) || next === (await mark.read())) return;
-    await mark.write(next);
+    const marked = missed ? 'copied' : 'none';
+    if ((missed || !loss) && marked !== (await mark.read())) await mark.write(marked);
+    if (isFirst && holds) await note(next, { number, same });
   }
 
   async function remember(): Promise<void> {
     if ((await mark.read()) === 'none') await mark.write('copied');
   }
 
-  const note = (value: Copy) => updateRecord(db, 'state', COPY, () => ({ name: COPY, value }), STRICT);
+  /** Notes which copy is the one to come, unless it is no longer `before` that is noted. @returns whether it was */
+  async function note(before: Copy | undefined, value: Copy): Promise<boolean> {
+    const noted = await updateRecord(
+      db,
+      'state',
+      COPY,
+      (stored) => {
+        const is = stored?.value as Copy | undefined;
+        return is?.number === before?.number && is?.same === before?.same ? { name: COPY, value } : null;
+      },
+      STRICT,
+    );
+    return noted !== null;
+  }
 
   async function compare(): Promise<void> {
     const [{ contents, known, isMade }, copy, was] = await Promise.all([
@@ -151,7 +169,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (known !== undefined) {
       if (copy.kind === 'whole' ? known.number === copy.number : isMissedByNobody(contents)) return;
       if (copy.kind === 'whole' || copy.kind === 'unavailable' || known.same === '')
-        return void (await note({ ...known, same: '' }).catch(report));
+        return void (await note(known, { ...known, same: '' }).catch(report));
       return putBack({ found: 'copy', mended: 'all' }, known.number, () => Promise.resolve());
     }
     if (!isMissedByNobody(contents)) return;

@@ -3,6 +3,7 @@ import type { AnswerMeta } from '../../x';
 import { NO_CLOCK, updateClock, type Clock } from './clock';
 import { DATE_GRAIN_MS, WINDOW_MS } from './limits';
 import {
+  NO_APP,
   UNTIMED,
   ceilingKey,
   countsSince,
@@ -46,6 +47,7 @@ export async function learnIn(
   await tx.objectStore('state').put({ name: 'clock', value: clock });
   if (update.time === 'moved') await moveIn(tx, Math.min(countsSince(before), countsSince(clock)), update.by);
   const at = update.latest + DATE_GRAIN_MS;
+  await timeByHand(tx, at, before.since === null ? at - now : null);
   await Promise.all(KINDS.map((kind) => timeEntries(tx, { ...owner, kind }, at)));
   await moveLostIn(tx, (lost) => (lost === UNTIMED ? at : lost));
   if (isIdle) await timeRequests(tx, owner, at, clock);
@@ -129,6 +131,24 @@ async function timeEntries(
   ]);
   const answered = found.flat().filter((entry) => entry.state === 'used');
   await Promise.all(answered.map((entry) => ledger.put({ ...entry, at })));
+}
+
+/**
+ * Dates what was done by hand, in any account: no answer is waited for, so that the next one of X to anybody tells the
+ * time by which it was done. Until the first of all, our own clock is all there is. What it noted is taken for the
+ * time then, but for no earlier than what was noted before (it was set back), and for no later than the answer.
+ * @param ahead how far X's clock is ahead of ours, ms, where this is the first answer that tells it; else null
+ */
+async function timeByHand(tx: WriteTransaction<'ledger'>, at: number, ahead: number | null): Promise<void> {
+  const ledger = tx.objectStore('ledger');
+  for (const kind of KINDS) {
+    const done = await ledger.index('by app').getAll(IDBKeyRange.only([NO_APP, kind, UNTIMED]));
+    let latest = 0;
+    for (const entry of done) {
+      latest = Math.max(latest, entry.noted);
+      await ledger.put({ ...entry, at: ahead === null ? at : Math.min(at, latest + ahead) });
+    }
+  }
 }
 
 async function countReserved(tx: ReadTransaction<'ledger'>, { appId, kind }: Owner): Promise<number> {

@@ -14,6 +14,7 @@ import { clockIn, learnIn, ofEachApp, putWindow, windowIn, type Reported } from 
 import { LIMITS, type PersonalLimits } from './limits';
 import { lostLedgerIn } from './lost-ledger';
 import {
+  NO_APP,
   UNTIMED,
   ceilingKey,
   decide,
@@ -27,8 +28,6 @@ import {
 /** Stores that a transaction must name to reserve or settle. */
 export const BUDGET_STORES = ['ledger', 'ceilings', 'state'] as const satisfies readonly BudgetStore[];
 
-/** Stands for the App in the ledger where there is none: what the person does by hand counts all the same. */
-const NO_APP = '' as AppId;
 /** Entries are removed once they are older, ms. */
 const FORGET_AFTER_MS = 30 * 86_400_000;
 
@@ -101,7 +100,7 @@ export async function settleIn(
 ): Promise<void> {
   // Still untimed then: `learnIn` puts the time of this answer on all entries that wait for one.
   if (call.effect === 'no effect') await freeIn(tx, call.entryId);
-  else if (call.effect === 'done by hand') await turnIntoByHandIn(tx, call.entryId);
+  else if (call.effect === 'done by hand') await turnIntoByHandIn(tx, call.entryId, now);
   else await keepCountingIn(tx, call.entryId);
   await learnIn(tx, call, reported, now, true);
 }
@@ -138,9 +137,11 @@ async function freeIn(tx: WriteTransaction<'ledger' | 'state'>, entryId: number)
   if (entry?.state === 'used') await outdateCopyIn(tx);
 }
 
-async function turnIntoByHandIn(tx: WriteTransaction<'ledger'>, entryId: number): Promise<void> {
-  const entry = await tx.objectStore('ledger').get(entryId);
-  if (entry) await tx.objectStore('ledger').put({ ...entry, appId: NO_APP, state: 'used', via: 'hand' });
+async function turnIntoByHandIn(tx: WriteTransaction<'ledger' | 'state'>, entryId: number, now: number): Promise<void> {
+  const [entry, clock] = await Promise.all([tx.objectStore('ledger').get(entryId), clockIn(tx)]);
+  // Pressed after the call was noted.
+  const noted = xNow(clock, now);
+  if (entry) await tx.objectStore('ledger').put({ ...entry, appId: NO_APP, noted, state: 'used', via: 'hand' });
 }
 
 /**

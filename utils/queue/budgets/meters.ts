@@ -57,8 +57,10 @@ export async function readBudgets(
       index.openKeyCursor(timed),
       index.getAll(IDBKeyRange.only([id, kind, UNTIMED])),
     ]);
-    // An entry X hasn't timed yet is shown by our own guess of its time.
-    const recent = untimed.filter((entry) => entry.noted > since);
+    // An entry X hasn't timed yet is shown by our own guess of its time; before X has told any, what that puts later
+    // than now was noted by a clock set back since, and is not waited for.
+    const until = clock.since === null ? now : Infinity;
+    const recent = untimed.filter((entry) => entry.noted > since && entry.noted <= until);
     const reserved = recent.filter((entry) => entry.state === 'reserved').length;
     const oldest = Math.min(first?.key[2] ?? Infinity, ...recent.map((entry) => entry.noted));
     return {

@@ -23,6 +23,9 @@ export interface Owner {
 /** The stores that budgets are kept in. */
 export type BudgetStore = 'ledger' | 'ceilings' | 'state';
 
+/** Stands for the App in the ledger where there is none: what the person does by hand counts all the same. */
+export const NO_APP = '' as AppId;
+
 /** The time of an entry that X has not reported yet: later than any, so that it always counts. */
 export const UNTIMED = 8.64e15;
 
@@ -97,11 +100,11 @@ export function countsSince(clock: Clock): number {
 
 async function dayBlocks(ledger: LedgerReader, { kind, personal, clock, ceilings, held }: Question): Promise<Block[]> {
   const since = countsSince(clock);
-  // Sent again, it takes effect once: what it holds is already counted.
-  if (held !== null && held > since) return [];
+  // Sent again, it takes effect once: what it holds is already counted. Presses by hand may have taken the rest since.
+  const own = held !== null && held > since ? 1 : 0;
   const blocks: Block[] = [];
   for (const rule of dayRules(kind, personal)) {
-    const used = await ledger.count(rule.of, since);
+    const used = (await ledger.count(rule.of, since)) - own;
     const limit = Math.min(rule.limit, reportedLimit(ceilings, rule.of === 'app' ? 'app day' : 'user day'));
     if (used < limit) continue;
     const freeAt = limit <= 0 ? Infinity : (await ledger.timeOf(rule.of, since, used - limit)) + DAY_MS + DAY_MARGIN_MS;

@@ -1,5 +1,21 @@
-import type { BilledRecord, Database, Prices, SpendRecord, WriteTransaction } from '../../storage';
-import { difference, hasId, packIds, sortedOnce, type AppId, type PackedIds, type UserId } from '../../base';
+import {
+  isConnected,
+  type BilledRecord,
+  type Database,
+  type Prices,
+  type SpendRecord,
+  type WriteTransaction,
+} from '../../storage';
+import {
+  difference,
+  hasId,
+  packIds,
+  sortedOnce,
+  type AccountId,
+  type AppId,
+  type PackedIds,
+  type UserId,
+} from '../../base';
 import { priceOf, type AnswerMeta } from '../../x';
 import { xNow } from './clock';
 import { clockIn } from './learn';
@@ -27,39 +43,36 @@ export function utcDay(at: number): string {
 }
 
 /**
- * Records what answers cost, on their App's UTC day. A resource is billed once per UTC day (X API v2, pricing),
- * so ids already billed that day cost nothing. The function returned resolves to the USD added.
+ * Records what a read cost that no sync notes: the people it brought, and the newest posts that came along.
+ * @param payer an account: billed to its App, and an answer that arrives after it was erased leaves nothing
+ * @returns whether it was recorded
+ */
+export async function recordRead(
+  { db, recordIn }: { readonly db: Database; readonly recordIn: SpendRecorder },
+  payer: { readonly appId: AppId } | { readonly accountId: AccountId },
+  { endpoint, resourceIds, postIds, serverTime }: AnswerMeta,
+  prices: Prices,
+): Promise<boolean> {
+  const tx = db.writeTransaction(['accounts', 'spend', 'billed', 'state'], { durability: 'strict' });
+  const account = 'accountId' in payer ? await tx.objectStore('accounts').get(payer.accountId) : undefined;
+  const appId = 'appId' in payer ? payer.appId : isConnected(account) ? account.appId : null;
+  if (appId !== null) {
+    const usd = priceOf(endpoint, resourceIds.length, false, prices, 0);
+    await recordIn(tx, appId, { usd, resourceIds, serverTime });
+    if (postIds.length > 0)
+      await recordIn(tx, appId, { usd: postIds.length * (prices.post ?? 0), resourceIds: postIds, serverTime });
+  }
+  await tx.done;
+  return appId !== null;
+}
+
+/**
+ * Records what answers cost, on their App's UTC day, in the caller's transaction. A resource is billed once per UTC
+ * day (X API v2, pricing), so ids already billed that day cost nothing.
  *
  * Exact at any size: the day's ids lie in sorted chunks that only ever double, so that a page of 1,000
  * among a million costs one small write and, while the background lives, no read of the million.
  */
-export function createSpendRecorder(
-  db: Database,
-  now: () => number,
-  recordIn: SpendRecorder = createSpendRecorderIn(now),
-): (appId: AppId, bill: Bill) => Promise<number> {
-  return async (appId, bill) => {
-    const tx = db.writeTransaction(['spend', 'billed', 'state'], { durability: 'strict' });
-    const usd = await recordIn(tx, appId, bill);
-    await tx.done;
-    return usd;
-  };
-}
-
-/** Records what a read cost that no sync notes: the people it brought, and the newest posts that came along. */
-export async function recordRead(
-  record: ReturnType<typeof createSpendRecorder>,
-  appId: AppId,
-  { endpoint, resourceIds, postIds, serverTime }: AnswerMeta,
-  prices: Prices,
-): Promise<void> {
-  const usd = priceOf(endpoint, resourceIds.length, false, prices, 0);
-  await record(appId, { usd, resourceIds, serverTime });
-  if (postIds.length > 0)
-    await record(appId, { usd: postIds.length * (prices.post ?? 0), resourceIds: postIds, serverTime });
-}
-
-/** As {@link createSpendRecorder}, in the caller's transaction. */
 export function createSpendRecorderIn(now: () => number): SpendRecorder {
   // Chunks are immutable: a cached one is good as long as its key is stored.
   let cached: ReadonlyMap<string, PackedIds> = new Map();

@@ -16,7 +16,10 @@ export const LedgerSchema = record({
    * future, until an answer of X reports its time. Moved along while it counts, where X's clock is.
    */
   at: number,
-  /** When it was noted, ms since 1970, X's clock as we guessed it: for showing, never for counting. */
+  /**
+   * When it was noted, ms since 1970, X's clock as we guessed it: for showing. Counted by only for what was done by
+   * hand before X had told any time.
+   */
   noted: number,
   /** 'reserved': being sent. 'used': X did it, or may have done it. Both count. */
   state: v.picklist(['reserved', 'used']),

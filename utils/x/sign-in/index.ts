@@ -22,11 +22,14 @@ export type Auth = ReturnType<typeof createAuth>;
 /** Sign-in with X and the sessions of all accounts. Secrets leave this folder only in an Authorization header. */
 export function createAuth({ serverTime = async () => null, locks = localLocks(), ...needs }: AuthNeeds) {
   const { db, crypto = globalThis.crypto, timeout = 30_000, onChange = () => undefined } = needs;
+  // What it cost is noted where it can be: signing in goes on without.
+  const onRead: Context['onRead'] = (appId, meta) =>
+    (needs.onRead?.(appId, meta) ?? Promise.resolve()).catch(() => undefined);
   const clock = createSigningClock(needs.now, serverTime);
   const vault = openVault(db, crypto);
   const sessions = openSessions(db, vault, locks);
   const revocations = openRevocations(db, vault, { ...needs, timeout, crypto });
-  const context: Context = { ...needs, timeout, crypto, onChange, clock, sessions, revocations };
+  const context: Context = { ...needs, timeout, crypto, onChange, onRead, clock, sessions, revocations };
   function announced(outcome: SignInOutcome): SignInOutcome {
     if (outcome.kind === 'signed in') {
       onChange();

@@ -1,6 +1,6 @@
 import type { Database } from '../../storage';
-import type { Handle, Locks } from '../../base';
-import type { ApiAnswer, Authorise } from '../api/answer';
+import type { AppId, Handle, Locks } from '../../base';
+import type { AnswerMeta, ApiAnswer, Authorise } from '../api/answer';
 import type { User } from '../api/user';
 import type { SigningClock } from './clock';
 import type { Revocations } from './revocations';
@@ -18,6 +18,8 @@ export interface AuthNeeds {
   readonly whoIs: (authorise: Authorise) => Promise<ApiAnswer<User>>;
   /** Looks an account up without a signed-in user: `createXApi({ …, asksConnection }).userByHandle(handle)`. */
   readonly lookUp: (authorise: Authorise, handle: Handle) => Promise<ApiAnswer<User>>;
+  /** Told of each read that signing in made through an App, for what X bills for it. */
+  readonly onRead?: (appId: AppId, meta: AnswerMeta) => Promise<unknown>;
   /** X's time, ms since 1970, or null when it can't be had; asked when X refuses a signature. */
   readonly serverTime?: () => Promise<number | null>;
   /** ms since 1970. */

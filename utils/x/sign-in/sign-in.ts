@@ -135,6 +135,7 @@ async function connect(context: Context, tokens: Tokens): Promise<SignInOutcome>
     if (me.kind === 'sign-in needed' && !mayRead) return { kind: 'rights missing', detail: me.detail };
     return failedLookup(me, 'who signed in');
   }
+  await context.onRead(tokens.appId, me.meta);
   try {
     const { accountId, handle } = await connectAccount(context, me.value, 'pkce', tokens.appId, tokens);
     const missingScopes = SCOPES.filter((scope) => !tokens.scopes.includes(scope));

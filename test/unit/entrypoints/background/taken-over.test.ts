@@ -10,9 +10,9 @@ import {
   createPageAllowance,
   createProposals,
   createSpendLimit,
-  createSpendRecorder,
   createSpendRecorderIn,
 } from '../../../../utils/queue';
+import { createSpendRecorder } from '../../spend';
 import {
   createHistory,
   createPanelList,

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   BUDGET_STORES,
   DAY_MS,
@@ -13,9 +13,9 @@ import {
   type Reported,
   type Owner,
 } from '../../../../utils/queue/budgets';
-import { openDatabase, type Database } from '../../../../utils/storage';
+import { openDatabase, type AccountRecord, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
-import { accountOf } from '../../accounts';
+import { accountOf, archivedOf } from '../../accounts';
 
 const START = Date.UTC(2026, 10, 24, 12);
 const APP = 'app-one-client-id' as AppId;
@@ -257,4 +257,94 @@ test('a press by hand counts for the account, and never for its App', async () =
   await tx.done;
   const view = await readBudgets(db, { account: accountOf('1' as AccountId, APP), personal: PERSONAL, now });
   expect([view.followsOfAccount.used, view.followsOfApp.used]).toEqual([1, 0]);
+});
+
+test('a call sent again went over the limit where presses by hand had taken the rest of it meanwhile', async () => {
+  const few = { unfollowsPerDay: 500, followsPerDay: 2 };
+  const held = await reserve(owner(1, 'follow'), few);
+  if (held.kind === 'wait') throw new Error('nothing is used');
+  await settle(owner(1, 'follow'), held.entryId, 'unclear');
+  expect((await reserve(owner(1, 'follow'), few, held.entryId)).kind).toBe('reserved');
+  await settle(owner(1, 'follow'), held.entryId, 'unclear');
+  const tx = begin();
+  for (let i = 0; i < 2; i++) await countByHandIn(tx, '1' as AccountId, 'follow', now + skew);
+  await tx.done;
+  await heard();
+  expect(await reserve(owner(1, 'follow'), few, held.entryId)).toMatchObject({
+    kind: 'wait',
+    because: 'personal follows',
+  });
+});
+
+describe('by hand, before any answer of X has told the time', () => {
+  const page = archivedOf(accountOf('1' as AccountId, APP));
+  const HOUR = 3_600_000;
+  beforeEach(async () => {
+    db = await openDatabase(`budgets-by-hand-${made++}`);
+  });
+
+  async function press(times = 1): Promise<void> {
+    const tx = begin();
+    for (let i = 0; i < times; i++) await countByHandIn(tx, '1' as AccountId, 'follow', now + skew);
+    await tx.done;
+  }
+  const used = async (account: AccountRecord = page) =>
+    (await readBudgets(db, { account, personal: PERSONAL, now: now + skew })).followsOfAccount.used;
+
+  test('a follow is free again a day later by our own clock, and the first answer puts no older one into its day', async () => {
+    for (let day = 0; day < 10; day++) {
+      await press(50);
+      now += DAY_MS + 2 * 60_000;
+    }
+    expect(await used()).toBe(0);
+    await press(50);
+    now += HOUR;
+    expect(await used()).toBe(50);
+    // All 550 were dated at that answer before, and the App's follows waited for a day.
+    await heard(owner(1, 'follow'));
+    expect(await used(accountOf('1' as AccountId, APP))).toBe(50);
+    expect((await reserve(owner(1, 'follow'))).kind).toBe('reserved');
+  });
+
+  test('what a clock far ahead noted is not waited for here, and counts for a day from the first answer on', async () => {
+    skew = 30 * DAY_MS;
+    await press(400);
+    skew = 0;
+    expect(await used()).toBe(0);
+    await press();
+    await heard(owner(1, 'follow'));
+    expect(await reserve(owner(1, 'follow'))).toMatchObject({ kind: 'wait', because: 'follows of account' });
+    now += DAY_MS + 62_000;
+    await heard(owner(1, 'follow'));
+    expect((await reserve(owner(1, 'follow'))).kind).toBe('reserved');
+  });
+
+  test('what was noted by a clock set back counts as the one before it at least', async () => {
+    await press();
+    skew = -40 * DAY_MS;
+    await press(399);
+    skew = 0;
+    await heard(owner(1, 'follow'));
+    expect((await reserve(owner(1, 'follow'))).kind).toBe('wait');
+  });
+
+  test('our clock may be wrong by any span, as long as it stays so', async () => {
+    skew = -9 * DAY_MS;
+    await press(399);
+    now += 20 * HOUR;
+    await press();
+    await heard(owner(1, 'follow'));
+    expect((await reserve(owner(1, 'follow'))).kind).toBe('wait');
+    now += 4 * HOUR + 62_000;
+    await heard(owner(1, 'follow'));
+    expect((await reserve(owner(1, 'follow'))).kind).toBe('reserved');
+  });
+});
+
+test('a press in an account without an App is dated by the next answer to any other account', async () => {
+  const tx = begin();
+  await countByHandIn(tx, '7' as AccountId, 'follow', now + skew);
+  await tx.done;
+  await heard(owner(1));
+  expect((await db.getAll('ledger')).map(({ at }) => at)).toEqual([START + 1_000]);
 });

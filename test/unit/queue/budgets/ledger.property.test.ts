@@ -4,6 +4,7 @@ import type { ActionKind } from '../../../../utils/storage';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import {
   clockIn,
+  countByHandIn,
   DAY_MS,
   learnIn,
   LIMITS,
@@ -28,6 +29,12 @@ const ACCOUNTS = [0, 1, 2, 3, 4].map((i) => ({
   accountId: `${i + 1}` as AccountId,
   appId: (i < 3 ? 'app-one' : 'app-two') as AppId,
 }));
+
+/** Whose acts X counts, and the index that counts them here. */
+const OWNERS = [
+  ...['app-one', 'app-two'].map((app) => ['by app', app] as const),
+  ...ACCOUNTS.map(({ accountId }) => ['by account', accountId] as const),
+];
 
 /** What happens next. Times in minutes. */
 const eventOf = fc.oneof(
@@ -66,6 +73,16 @@ const eventOf = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('jump' as const), minutes: fc.integer({ min: -3_000, max: 3_000 }) }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('ask' as const), who: fc.nat(4) }) },
+  // By the person's own press, which no budget holds back.
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('press' as const),
+      who: fc.nat(4),
+      kind: fc.constantFrom<ActionKind>('follow', 'unfollow'),
+      times: fc.constantFrom(1, 1, 2),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('again' as const), answered: fc.boolean() }) },
   {
     weight: 1,
@@ -292,6 +309,13 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
                 true,
               );
               break;
+            case 'press':
+              for (let i = 0; i < event.times; i++) {
+                effects++;
+                counts.add(`${event.kind} ${ACCOUNTS[event.who]!.accountId}`, xTime, Infinity, DAY_MS);
+                await countByHandIn(tx, ACCOUNTS[event.who]!.accountId, event.kind, now());
+              }
+              break;
             case 'wrong date':
               await learnIn(
                 tx,
@@ -319,16 +343,16 @@ test(`no interleaving goes over a limit as X counts it (${RUNS} runs)`, async ()
             xTime += 5_000;
             for (const arrives of late.splice(0)) arrives();
           }
+          // As the next call would count them: in X's time as it counts here.
+          const since = countsSince(await clockIn(tx));
+          const ledger = tx.objectStore('ledger');
           for (const kind of ['follow', 'unfollow'] as const) {
-            for (const app of ['app-one', 'app-two']) {
-              const xCounts = counts.count(`${kind} ${app}`, xTime, DAY_MS);
-              // As the next call would count them: in X's time as it counts here.
-              const since = countsSince(await clockIn(tx));
-              const weCount = await tx
-                .objectStore('ledger')
-                .index('by app')
-                .count(IDBKeyRange.bound([app, kind, since], [app, kind, UNTIMED], true));
-              if (weCount < xCounts) throw new Error(`X counts ${xCounts} ${kind}s of ${app}, the ledger ${weCount}`);
+            for (const [of, id] of OWNERS) {
+              const xCounts = counts.count(`${kind} ${id}`, xTime, DAY_MS);
+              const weCount = await ledger
+                .index(of)
+                .count(IDBKeyRange.bound([id, kind, since], [id, kind, UNTIMED], true));
+              if (weCount < xCounts) throw new Error(`X counts ${xCounts} ${kind}s of ${id}, the ledger ${weCount}`);
             }
           }
         }

@@ -96,7 +96,7 @@ export function createMemory(): {
           const ids = [...indexes[name].entries()]
             .filter(([, bucket]) => bucket.length > 0)
             .map(([key]) => key.split('|')[0]!);
-          const next = ids.sort().find((id) => id > after);
+          const next = ids.sort().find((id) => range === undefined || id > after);
           return next === undefined ? null : { key: [next] };
         }
         const { bucket, from, to } = span(range);
@@ -113,6 +113,7 @@ export function createMemory(): {
     ledger: {
       get: async (id: number) => entries.get(id),
       put: async (entry: LedgerEntry) => put(entry),
+      add: async (entry: LedgerEntry) => put(entry),
       delete: async (id: number) => remove(id),
       index,
     },

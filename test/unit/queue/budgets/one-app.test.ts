@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { AccountId, AppId } from '../../../../utils/base/ids';
 import { packIds, type UserId } from '../../../../utils/base';
 import { mergeKeyApps } from '../../../../utils/queue';
-import { createSpendRecorder } from '../../../../utils/queue/budgets/spend';
+import { createSpendRecorder } from '../../spend';
 import { BUDGET_STORES, learn, reserveIn, settleIn, type Owner } from '../../../../utils/queue/budgets';
 import { openDatabase, putRecord, type Database } from '../../../../utils/storage';
 import { newApp } from '../../../../utils/x';

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { createSpendLimit, createSpendRecorder, createSpendRecorderIn } from '../../../../utils/queue';
+import { createSpendLimit, createSpendRecorderIn } from '../../../../utils/queue';
 import { openDatabase, PRICES, putRecord, type Database } from '../../../../utils/storage';
 import type { AccountId, AppId, UserId } from '../../../../utils/base';
 import type { XApi } from '../../../../utils/x';
 import { apiOf, world } from '../../../fake-x/graph';
 import { accountOf } from '../../accounts';
+import { createSpendRecorder } from '../../spend';
 
 const ME = '1' as AccountId;
 const APP = 'app-id' as AppId;

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { createSpendRecorder, utcDay } from '../../../../utils/queue/budgets';
+import { utcDay } from '../../../../utils/queue/budgets';
 import { openDatabase, type Database } from '../../../../utils/storage';
 import type { AppId } from '../../../../utils/base/ids';
+import { createSpendRecorder } from '../../spend';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const APP = 'app-one-client-id' as AppId;

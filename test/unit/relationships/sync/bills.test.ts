@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createSync } from '../../../../utils/relationships';
 import { completePlan } from '../../../../utils/relationships/sync/plan/plan';
-import { createSpendRecorder, createSpendRecorderIn, recordRead } from '../../../../utils/queue';
+import { createSpendRecorderIn, recordRead } from '../../../../utils/queue';
 import { openDatabase, POST_PRICE, PRICES, putRecord } from '../../../../utils/storage';
 import { localLocks, type AccountId, type AppId, type Handle } from '../../../../utils/base';
 import { createXApi } from '../../../../utils/x/api';
@@ -47,7 +47,7 @@ test.each<[string, Partial<Oddities>, number | null]>([
     await putRecord(db, 'apps', app);
     const prices = { ...PRICES, post };
     const now = () => time;
-    const record = createSpendRecorder(db, now);
+    const recordIn = createSpendRecorderIn(now);
     const spent: Promise<unknown>[] = [];
     const leftOut: string[] = [];
     const api = createXApi({
@@ -63,7 +63,7 @@ test.each<[string, Partial<Oddities>, number | null]>([
       },
       onAnswer({ meta }) {
         if (meta.endpoint === 'users by ids' && meta.resourceIds.length > 0)
-          spent.push(recordRead(record, appId, meta, prices));
+          spent.push(recordRead({ db, recordIn }, { accountId: me }, meta, prices));
       },
     });
     const sync = createSync({

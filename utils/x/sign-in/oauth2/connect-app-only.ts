@@ -42,12 +42,13 @@ export async function connectAppOnly(context: Context, ask: AppOnlyAsk): Promise
     const found = await context.lookUp(newTokenAuthoriser(bearer), ask.handle);
     if (found.kind === 'sign-in needed') return { kind: 'bearer refused', detail: found.detail };
     if (found.kind !== 'ok') return failedLookup(found, 'whose lists');
+    const appId = ask.appId ?? (await appIdOfKey(context.crypto, app?.consumerKey ?? bearer));
+    await context.onRead(appId, found.meta);
     if (found.value.protected) return { kind: 'protected', detail: 'lists of protected accounts are not public' };
     const before = await context.sessions.account(found.value.id as AccountId);
     if (isConnected(before) && before.kind !== 'app-only' && before.signedIn) {
       return { kind: 'connected already', detail: 'this account is signed in' };
     }
-    const appId = ask.appId ?? (await appIdOfKey(context.crypto, app?.consumerKey ?? bearer));
     const secret = { kind: 'app-only', bearer, app } as const;
     const { accountId, handle } = await connectAccount(context, found.value, 'app-only', appId, secret);
     return { kind: 'signed in', accountId, handle, missingScopes: [], detail: '' };
