@@ -16,7 +16,7 @@ import {
   truth,
   windowClosed,
 } from '../journey/steps';
-import { answerTo, sendAll, takenOverBuild } from './taken-over';
+import { answerTo, askInFrames, sendAll, takenOverBuild } from './taken-over';
 
 /**
  * The extension's own window, on limits as they come, against a page that owns its content script: it cannot be
@@ -183,6 +183,18 @@ test('it outlives that its page goes elsewhere, and closes with its tab', async 
   await windowClosed(driver);
   await expect.poll(async () => (await stored()).current).toBeNull();
   expect(effects(sandbox)).toEqual([]);
+});
+
+test('frames of X, empty ones and written ones in its page have no content script and are answered nothing', async () => {
+  const { tab } = await openProfile(driver, truth(sandbox, sandbox.viewer!).mutuals[0]!);
+  const found = await askInFrames(tab, ['lists/summary', { viewer }]);
+  const nothing = { ours: 0, ways: 0, replies: 0 };
+  expect(found).toEqual([
+    { address: 'about:blank', isDrawn: false, ...nothing },
+    { address: 'about:srcdoc', isDrawn: true, ...nothing },
+    { address: await tab.url(), isDrawn: true, ...nothing },
+  ]);
+  await tab.close();
 });
 
 test('of twenty proposed at once the first opens, and the others hear that it is busy', async () => {

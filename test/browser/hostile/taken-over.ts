@@ -74,3 +74,64 @@ export async function answerTo(tab: Tab, ...message: Message): Promise<Record<st
   if (reply?.kind !== 'answer') throw new Error(`${message[0]}: ${JSON.stringify(reply)}`);
   return reply.answer;
 }
+
+/** What came of asking in one frame of a page. */
+interface InFrame {
+  readonly address: string;
+  /** Whether the page's own content was there for a content script to find. */
+  readonly isDrawn: boolean;
+  /** Elements of ours, ways to send a message, and replies to what was asked as the content script's. */
+  readonly ours: number;
+  readonly ways: number;
+  readonly replies: number;
+}
+
+/** Opens an empty frame, one of written markup and one of the page itself in it, and asks in each as {@link sendAll}. */
+export async function askInFrames(tab: Tab, message: Message): Promise<InFrame[]> {
+  await tab.evaluate(async ([name, ask]: Message) => {
+    const copy = document.querySelector('main')!.cloneNode(true) as HTMLElement;
+    for (const element of copy.querySelectorAll('*')) if (element.localName.startsWith('mutuals-')) element.remove();
+    const opened = new Map([
+      ['about:blank', (frame: HTMLIFrameElement) => void (frame.src = 'about:blank')],
+      ['about:srcdoc', (frame) => void (frame.srcdoc = copy.outerHTML)],
+      [location.href, (frame) => void (frame.src = location.href)],
+    ]);
+    const frames = [...opened].map(([address, open]) => {
+      const frame = document.createElement('iframe');
+      const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+      open(frame);
+      document.body.append(frame);
+      return { address, frame, loaded, replies: 0 };
+    });
+    Object.assign(globalThis, { askedFrames: frames });
+    for (const one of frames) {
+      await one.loaded;
+      const { contentWindow, contentDocument } = one.frame;
+      while (one.address === location.href && !contentDocument!.querySelector('[data-testid~="UserName"]'))
+        await new Promise((drawn) => requestAnimationFrame(drawn));
+      contentWindow!.addEventListener('taken-over:reply', () => one.replies++);
+      contentWindow!.dispatchEvent(
+        new CustomEvent('taken-over:ask', { detail: JSON.stringify({ n: [0, 0], message: { name, ask } }) }),
+      );
+    }
+  }, message);
+  // Asked for later, by the page itself: what a frame had sent is answered by then.
+  await answerTo(tab, ...message);
+  return tab.evaluate(() => {
+    const { askedFrames } = globalThis as unknown as {
+      askedFrames: { address: string; frame: HTMLIFrameElement; replies: number }[];
+    };
+    return askedFrames.map(({ address, frame, replies }) => {
+      const { contentDocument, contentWindow } = frame;
+      const apis = contentWindow as unknown as Record<string, { runtime?: { sendMessage?: unknown } } | undefined>;
+      return {
+        address,
+        isDrawn: contentDocument!.querySelector('[data-testid~="UserName"]') !== null,
+        ours: [...contentDocument!.querySelectorAll('*')].filter(({ localName }) => localName.startsWith('mutuals-'))
+          .length,
+        ways: ['chrome', 'browser'].filter((api) => typeof apis[api]?.runtime?.sendMessage === 'function').length,
+        replies,
+      };
+    });
+  });
+}
