@@ -10,10 +10,11 @@ import type { AccountId, Handle } from '../base';
 /** Who may send a message: the content script on pages of X, or pages of the extension itself. */
 export type From = 'x.com' | 'extension';
 
-/** How often content scripts may send a message, all tabs together. */
+/** How often content scripts may send a message: all tabs together, or each of them where it says so. */
 export interface Limit {
   readonly most: number;
   readonly withinMs: number;
+  readonly each?: 'tab';
 }
 
 interface Common {

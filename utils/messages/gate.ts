@@ -70,7 +70,8 @@ export function createGate({
     const read = v.safeParse(schemaOf(entry, from), ask);
     if (!read.success) return refused('form');
     const limit = from === 'x.com' && entry.does === 'act' && entry.limit;
-    if (limit && limited.count(name, limit.withinMs) > limit.most) return refused('rate');
+    const counted = limit && limit.each === 'tab' ? `${name}:${sender.tab?.id ?? ''}` : name;
+    if (limit && limited.count(counted, limit.withinMs) > limit.most) return refused('rate');
     return { kind: 'open', message: received(name, from, sender.tab?.id ?? null, read.output) };
   };
 }
@@ -147,8 +148,10 @@ function isPlain(value: object): boolean {
 function originOf(sender: Sender, extensionOrigin: string): From | 'elsewhere' {
   const { origin, url = '' } = sender;
   if ((origin === undefined || origin === 'null' ? originText(url) : origin) === extensionOrigin) return 'extension';
-  // An opaque origin is no page of X's, whatever its address: X has put it into a sandbox.
-  return PAGE_ORIGINS.has(origin ?? originText(url)) ? 'x.com' : 'elsewhere';
+  // An opaque origin is no page of X's, whatever its address: X has put it into a sandbox. Nor is an empty page that
+  // has X's origin from who opened it.
+  const isOfX = [origin ?? originText(url), originText(url)].every((one) => PAGE_ORIGINS.has(one));
+  return isOfX ? 'x.com' : 'elsewhere';
 }
 
 /** `new URL` gives no origin for extension pages in Firefox, and throws at what is no address. */

@@ -65,6 +65,8 @@ export function ListSection(
         <UnderWay
           syncRun={syncRun}
           now={now}
+          plan={plan}
+          lookupUsd={view.lookupUsd}
           possible={possible}
           onSync={() => events.onSync(list, 'complete', plan?.usd ?? null)}
           onStop={() => events.onStopSync(list)}
@@ -134,17 +136,22 @@ export function Plan(props: {
   );
 }
 
-/** A sync that runs, waits or was stopped, and how to stop it or go on. */
+/** A sync that runs, waits or was stopped, and how to stop it or go on for the price said beside it. */
 function UnderWay(props: {
   syncRun: SyncRunView;
   now: number;
+  plan: SyncPlan | null;
+  lookupUsd: number;
   possible: boolean;
   onSync: () => void;
   onStop: () => void;
   onAccept: () => void;
 }) {
-  const { syncRun } = props;
-  const rest = syncRest(syncRun, props.now);
+  const { syncRun, plan } = props;
+  const price = plan
+    ? say('confirm_at_most', { usd: writeUsd(plan.usd) })
+    : say('popup_sync_plan_unknown', { usd: writeUsd(props.lookupUsd) });
+  const rest = [...syncRest(syncRun, props.now), ...(syncRun.state === 'stopped' ? [price] : [])];
   return (
     <div class="syncing">
       <div>

@@ -1,4 +1,4 @@
-import { say, sayCount, writeAgo, writeUsd } from '../../../utils/base';
+import { say, sayCount, sayReason, writeAgo, writeUsd } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
@@ -13,7 +13,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
   const { view, list, now, events } = props;
   const { people, list: state, plan } = view;
   const question = useQuestion();
-  const isSyncing = state.syncRun !== 'none';
+  const isSyncing = state.syncRun === 'running' || state.syncRun === 'waiting';
   const isSynced = list !== 'kept' && list !== 'in-common';
   const isComplete = people.found?.state !== 'never';
   return (
@@ -29,6 +29,7 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
           {isSynced && state.shortBy !== null && state.shortBy > 0 && ` ${sayCount('review_short_by', state.shortBy)}`}
           {people.preparing !== null && ` ${say('review_preparing', { percent: Math.round(people.preparing * 100) })}`}
           {isSynced && isSyncing && ` ${say('review_syncing', { people: state.people })}`}
+          {isSynced && state.stoppedFor !== null && ` ${sayReason(state.stoppedFor)}`}
         </>
       }
     >

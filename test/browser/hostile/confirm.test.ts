@@ -219,7 +219,7 @@ test('left, it leaves nothing behind and its page says so; a tab has it six time
   }
   await profile.bringToFront();
   await (await profile.find(SYNC)).click();
-  await profile.find({ css: '.bar', text: 'This tab has opened Mutuals’ window six times within the hour.' });
+  await profile.find({ css: '.bar', text: 'Pages of X have opened Mutuals’ window too often within the hour.' });
   expect((await stored()).current).toBeNull();
   await profile.close();
 });

@@ -81,7 +81,9 @@ describe('limits', () => {
   const ofPages = NAMES.filter((name) => entryOf(name).from.includes('x.com'));
   const limitOf = (name: Name) => {
     const entry = entryOf(name);
-    return entry.does === 'act' && entry.limit ? `${entry.limit.most} in ${entry.limit.withinMs / 60_000} min` : null;
+    if (entry.does !== 'act' || !entry.limit) return null;
+    const { most, withinMs, each } = entry.limit;
+    return `${most} in ${withinMs / 60_000} min${each ? ` a ${each}` : ''}`;
   };
 
   test('what pages of X take by each message is said, and how often they may send what acts', () => {
@@ -108,7 +110,7 @@ describe('limits', () => {
       'keep/add': ['nothing', '10 in 1 min'],
       'history/card': ['people', null],
       'in-common/stop': ['people', '10 in 1 min'],
-      'confirm/propose': ['nothing', '30 in 60 min'],
+      'confirm/propose': ['nothing', '30 in 60 min a tab'],
     });
   });
 
@@ -127,7 +129,24 @@ describe('limits', () => {
     expect(calls.filter((name) => !['acts', 'money'].includes(entryOf(name).takes ?? ''))).toEqual([]);
   });
 
-  test.each(cases.filter(([name, from]) => from === 'x.com' && 'limit' in CONTRACT[name]))(
+  test('a tab that proposed thirty times an hour, whatever came of it, used up what every other tab may propose', () => {
+    let now = 0;
+    const door = gate(() => now);
+    const [ask] = fc.sample(askOf('confirm/propose', 'x.com'), 1);
+    const opened = (id: number) =>
+      Array.from({ length: 50 }, () => door({ name: 'confirm/propose', ask }, { ...SENDERS['x.com'], tab: { id } }))
+        .map(({ kind }) => kind)
+        .filter((kind) => kind === 'open').length;
+    expect([opened(1), opened(2), opened(1)]).toEqual([30, 30, 0]);
+    now = 3_600_000;
+    expect(opened(1)).toBe(30);
+  });
+
+  const ofAllTabs = (name: Name) => {
+    const entry = entryOf(name);
+    return entry.does === 'act' && entry.limit !== undefined && !entry.limit.each;
+  };
+  test.each(cases.filter(([name, from]) => from === 'x.com' && ofAllTabs(name)))(
     '%s is asked for by all tabs together as often as a person would, not more; extension pages go on',
     (name) => {
       const entry = entryOf(name);

@@ -23,3 +23,13 @@ test('what is open to pages of X is sent by the content script: nothing is open 
   expect(open.length).toBeGreaterThan(15);
   expect(open.filter((name) => !sends(source, name))).toEqual([]);
 });
+
+test('messages come in by one door: nothing listens to other extensions, to pages or to ports', () => {
+  const source = sourcesIn('entrypoints') + sourcesIn('utils') + readFileSync('wxt.config.ts', 'utf8');
+  expect(source.match(/\bonMessage\b[^;]*addListener/g)).toHaveLength(2);
+  expect(source).not.toMatch(
+    /onMessageExternal|onConnectExternal|onUserScript|runtime\.onConnect|externally_connectable/,
+  );
+  // Nor does the content script run in frames, or in empty pages that have X's origin.
+  expect(source).not.toMatch(/allFrames|matchAboutBlank|matchOriginAsFallback|all_frames|match_about_blank/);
+});

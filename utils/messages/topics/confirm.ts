@@ -38,8 +38,8 @@ export type AcceptAnswer =
 
 export const confirm = {
   /**
-   * Opens the extension's own window, where the person decides. One at a time; a few an hour from one tab, and
-   * over all tabs no more than its limit here.
+   * Opens the extension's own window, where the person decides. One at a time; a few an hour from one tab, more from
+   * all together. Asked for too often, a tab uses up nothing of another's.
    */
   'confirm/propose': {
     from: ['x.com'],
@@ -48,7 +48,7 @@ export const confirm = {
     ask: { proposed },
     answer: answers<ProposeAnswer>(),
     does: 'act',
-    limit: perHour(30),
+    limit: { ...perHour(30), each: 'tab' },
   },
   /** Everything that the window shows. */
   'confirm/read': {

@@ -111,40 +111,25 @@ export function createPageAllowance({
     return new Set(people.filter((key) => known.has(key)));
   }
 
-  async function takeUsd(usd: number): Promise<boolean> {
+  /** Takes an act and its price, or a price alone: both or neither, so that what is refused uses up nothing. */
+  async function take(usd: number, isAct: boolean): Promise<boolean> {
     const [{ pages }, at] = [await settings(), now()];
-    const taken = await updateRecord(
-      db,
-      'state',
-      USD,
-      (record) => {
-        const sum = usdOf(record?.value as Spent | undefined, at) + usd;
-        const value: Spent = { day: utcDay(at), usd: rounded(sum) };
-        return sum <= pages.usdPerDay + DUST ? { name: USD, value } : null;
-      },
-      { durability: 'strict' },
-    );
-    return taken !== null;
+    const tx = db.writeTransaction(['state'], { durability: 'strict' });
+    const state = tx.objectStore('state');
+    const [before, spent] = await Promise.all([state.get(ACTS), state.get(USD)]);
+    const acts = recent((before?.value ?? []) as Acts, at);
+    const sum = usdOf(spent?.value as Spent | undefined, at) + usd;
+    const isFree = (!isAct || acts.length < pages.actsPerHour) && sum <= pages.usdPerDay + DUST;
+    // Refused too: what is dated later than now counts from now, and is stored so.
+    if (isAct) await state.put({ name: ACTS, value: isFree ? [...acts, at] : acts });
+    if (isFree) await state.put({ name: USD, value: { day: utcDay(at), usd: rounded(sum) } satisfies Spent });
+    await tx.done;
+    return isFree;
   }
 
   return {
-    async takeAct(usd) {
-      const [{ pages }, at] = [await settings(), now()];
-      let isTaken = false;
-      await updateRecord(
-        db,
-        'state',
-        ACTS,
-        (record) => {
-          const acts = recent((record?.value ?? []) as Acts, at);
-          isTaken = acts.length < pages.actsPerHour;
-          return { name: ACTS, value: isTaken ? [...acts, at] : acts };
-        },
-        { durability: 'strict' },
-      );
-      return isTaken && takeUsd(usd);
-    },
-    takeUsd,
+    takeAct: (usd) => take(usd, true),
+    takeUsd: (usd) => take(usd, false),
 
     admit<Key extends string>(people: readonly Key[]): Promise<ReadonlySet<Key>> {
       if (people.length === 0) return Promise.resolve(new Set<Key>());

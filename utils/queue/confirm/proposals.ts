@@ -30,7 +30,7 @@ export type ProposeOutcome =
   | { readonly kind: 'opened' }
   /** Another one is open: the first stays. */
   | { readonly kind: 'busy' }
-  /** `until`: when this tab may propose again, ms since 1970. */
+  /** `until`: when this tab may propose again, or any may, ms since 1970. */
   | { readonly kind: 'too many'; readonly until: number };
 
 /** Why a proposal is not there any more. */
@@ -48,8 +48,9 @@ export interface ProposalNeeds {
   readonly isOpen: (tab: number) => Promise<boolean>;
 }
 
-/** Proposals a tab may open within an hour. */
+/** Proposals a tab may open within an hour, and all tabs together. */
 const MOST_A_TAB = 6;
+const MOST_IN_ALL = 30;
 const HOUR_MS = 3_600_000;
 /** What a proposal was made from is out of date after a quarter of an hour, ms. */
 const EXPIRES_MS = 900_000;
@@ -106,7 +107,7 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
         if (current && (await isShown(current))) return { kind: 'busy' };
         const recent = opened.filter((one) => Math.abs(at - one.at) < HOUR_MS);
         const own = recent.filter((one) => one.tab === tab);
-        const oldest = own.at(-MOST_A_TAB);
+        const oldest = own.at(-MOST_A_TAB) ?? recent.at(-MOST_IN_ALL);
         if (oldest) return { kind: 'too many', until: oldest.at + HOUR_MS };
         const proposal: Proposal = { id: randomId(), accountId, what, tab, shownIn: null, proposedAt: at };
         await change(() => ({ current: proposal, opened: [...recent, { tab, at }] }));

@@ -1,6 +1,6 @@
 import { updateRecord, type Database, type KeepRecord, type ReadTransaction } from '../../storage';
 import type { AccountId, Handle, UserId } from '../../base';
-import { noteTakenIn, takenIn } from './taken';
+import { noteTakenIn, takenIn, takenNoteIn } from './taken';
 
 const STRICT = { durability: 'strict' } as const;
 
@@ -25,15 +25,18 @@ export async function keep(db: Database, accountId: AccountId, person: Person, n
   await updateRecord(db, 'keep', [accountId, person.userId], () => ({ accountId, ...person, note, at }), STRICT);
 }
 
-/** Puts a person on an account's keep list; who is on it already stays as they are, note and all. */
+/**
+ * Puts a person on an account's keep list; who is on it already stays as they are, note and all. Without a note, who
+ * was taken off within 30 days has theirs again: pages of X are not told it, and undo there without it.
+ */
 export async function keepNew(db: Database, accountId: AccountId, person: Person, note: string, at: number) {
-  await updateRecord(
-    db,
-    'keep',
-    [accountId, person.userId],
-    (kept) => (kept ? null : { accountId, ...person, note, at }),
-    STRICT,
-  );
+  const tx = db.writeTransaction(['keep', 'state'], STRICT);
+  const { userId } = person;
+  if ((await tx.objectStore('keep').getKey([accountId, userId])) === undefined) {
+    const own = note || (await takenNoteIn(tx, accountId, userId, at));
+    await tx.objectStore('keep').put({ accountId, ...person, note: own, at });
+  }
+  await tx.done;
 }
 
 /** Writes another note on somebody on an account's keep list; false where they are not on it. */
@@ -59,9 +62,10 @@ export async function unkeep(
   const name = removalsName(accountId);
   const removals = ((await tx.objectStore('state').get(name))?.value ?? {}) as Removals;
   await tx.objectStore('state').put({ name, value: { ...removals, [userId]: at } });
+  const before = (await tx.objectStore('keep').get([accountId, userId])) ?? (await takenIn(tx, accountId))[userId];
   await tx.objectStore('keep').delete([accountId, userId]);
   // Taken off here by the person: what another device did before holds nothing up.
-  await noteTakenIn(tx, accountId, [], new Set([userId]), at);
+  await noteTakenIn(tx, accountId, before?.note ? [before] : [], new Set([userId]), at, true);
   await tx.done;
 }
 

@@ -2,7 +2,8 @@ import type { Database, KeepRecord, ReadTransaction, WriteTransaction } from '..
 import type { AccountId, Handle, UserId } from '../../base';
 
 /**
- * People whom another device has taken off the list. A content script can write the browser's sync in Firefox, so
+ * People taken off the list. Where this device did it, they are here for their note alone: kept again within 30 days,
+ * they have it back. Another device may have done it too, and a content script can write the browser's sync in Firefox, so
  * that alone lets nobody be unfollowed: they stay guarded until an extension page has shown them and the person
  * agreed, and can be put back for 30 days.
  */
@@ -14,6 +15,8 @@ export interface Taken {
   readonly heardAt: number;
   /** Whether the person has seen and agreed to it here. */
   readonly agreed: boolean;
+  /** Whether it was done here. */
+  readonly isOwn: boolean;
 }
 
 type AllTaken = Readonly<Record<string, Taken>>;
@@ -36,8 +39,24 @@ export async function readTaken(db: Database, accountId: AccountId): Promise<Tak
     tx.objectStore('keep').getAllKeys(IDBKeyRange.bound([accountId], [accountId, []])),
   ]);
   const putBack = new Set<string>(on.map(([, userId]) => userId));
-  const off = Object.values(taken).filter(({ userId }) => !putBack.has(userId));
+  const off = Object.values(taken).filter(({ userId, isOwn }) => !isOwn && !putBack.has(userId));
   return off.sort((one, other) => other.heardAt - one.heardAt);
+}
+
+/** The note of somebody who was taken off and can be put back; '' where there is none. `now` in ms since 1970. */
+export async function takenNoteIn(
+  tx: ReadTransaction<'state'>,
+  accountId: AccountId,
+  userId: UserId,
+  now: number,
+): Promise<string> {
+  const taken = (await takenIn(tx, accountId))[userId];
+  return taken && isRestorable(taken, now) ? taken.note : '';
+}
+
+/** Not agreed to, it waits. */
+function isRestorable({ agreed, heardAt }: Taken, now: number): boolean {
+  return !agreed || now - heardAt < RESTORABLE_MS;
 }
 
 /** The person agrees that those shown may be unfollowed. */
@@ -49,20 +68,29 @@ export async function agreeTaken(db: Database, accountId: AccountId, shown: read
   await tx.done;
 }
 
-/** Notes who was taken off (`gone`) and who is on the list again, and forgets who was agreed to long ago. */
+/**
+ * Notes who was taken off (`gone`), here or by another device, and who is on the list again, and forgets who was
+ * agreed to long ago.
+ */
 export async function noteTakenIn(
   tx: WriteTransaction<'state'>,
   accountId: AccountId,
-  gone: readonly KeepRecord[],
+  gone: readonly Pick<KeepRecord, 'userId' | 'handle' | 'note'>[],
   on: ReadonlySet<string>,
   now: number,
+  isOwn = false,
 ): Promise<void> {
   const before = await takenIn(tx, accountId);
-  const left = Object.values(before).filter(
-    ({ userId, agreed, heardAt }) => !on.has(userId) && (!agreed || now - heardAt < RESTORABLE_MS),
-  );
+  const left = Object.values(before).filter((one) => !on.has(one.userId) && isRestorable(one, now));
   if (gone.length === 0 && left.length === Object.keys(before).length) return;
-  const fresh = gone.map(({ userId, handle, note }): Taken => ({ userId, handle, note, heardAt: now, agreed: false }));
+  const fresh = gone.map(({ userId, handle, note }): Taken => ({
+    userId,
+    handle,
+    note,
+    heardAt: now,
+    agreed: isOwn,
+    isOwn,
+  }));
   await putTakenIn(tx, accountId, [...left, ...fresh]);
 }
 

@@ -240,6 +240,8 @@ export interface ListState {
   readonly at: number | null;
   readonly shortBy: number | null;
   readonly syncRun: 'none' | 'running' | 'waiting' | 'stopped';
+  /** Why it was stopped: a key of the words. */
+  readonly stoppedFor: string | null;
   readonly people: number;
   readonly expected: number | null;
 }
@@ -251,6 +253,7 @@ export function listState(record: ListRecord | undefined): ListState {
     at: complete?.finishedAt ?? null,
     shortBy: shortOf(record),
     syncRun: syncRun?.state ?? 'none',
+    stoppedFor: syncRun?.state === 'stopped' ? syncRun.reason : null,
     people: syncRun?.peopleStored ?? complete?.people ?? 0,
     expected: syncRun?.expected ?? complete?.expected ?? null,
   };

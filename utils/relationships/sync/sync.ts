@@ -11,6 +11,7 @@ import type { AccountId, Locks, PackedIds } from '../../base';
 import { UNAVAILABLE } from '../evidence/flags';
 import { createInCommon, type InCommon, type InCommonNeeds } from '../in-common';
 import { deleteOldSyncRuns } from './pages/delete-old-runs';
+import { dateBack } from './date-back';
 import { createLookups, type ListApi, type Lookups } from './lookups';
 import { NEEDS_NEW_RUN, RUNNING, stopped, type SyncReason } from './reasons';
 import { createSteps } from './steps';
@@ -76,6 +77,7 @@ export function createSync(needs: SyncNeeds): Sync {
 
   async function work(): Promise<void> {
     for (const record of await db.getAll('lists')) {
+      await dateBack(db, record, now());
       await deleteOldSyncRuns(db, record);
       await reportFollowing(record);
     }

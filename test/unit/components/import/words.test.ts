@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cautionsOf, listCount } from '../../../../components/import/preview';
 import { PROBLEM_WORDS } from '../../../../components/import/choose-file';
 import { say } from '../../../../utils/base';
-import { archiveIn, zipFile } from '../../x/archive/world';
+import { alone, archiveIn, file, read, zipFile } from '../../x/archive/world';
 import { setEnglish } from '../popup/world';
 
 setEnglish();
@@ -11,6 +11,25 @@ test('each problem has a sentence of its own', () => {
   const sentences = Object.values(PROBLEM_WORDS).map((word) => say(word, { file: 'a.zip' }));
   expect(new Set(sentences).size).toBe(sentences.length);
   for (const sentence of sentences) expect(sentence).toMatch(/\.$/);
+});
+
+test('of a zip that is cut or damaged it is said which ways out there are, and unpacked it is read', async () => {
+  const bytes = new Uint8Array(await zipFile().arrayBuffer());
+  const cut = file(bytes.slice(0, -30));
+  const damaged = bytes.slice();
+  const name = 'data/following.js';
+  const packed = new TextDecoder('latin1').decode(bytes).indexOf(name) + name.length;
+  damaged.fill(0xff, packed + 2, packed + 20);
+  for (const [zip, why] of [
+    [cut, 'truncated'],
+    [file(damaged), 'corrupt'],
+  ] as const) {
+    expect(await read(zip)).toMatchObject({ kind: 'refused', why });
+    const sentence = say(PROBLEM_WORDS[why], { file: 'a.zip' });
+    expect(sentence).toMatch(/Download it from X again/);
+    expect(sentence).toMatch(/unpack it.* choose the folder/);
+  }
+  await archiveIn(...alone(['account.js', 'following.js', 'follower.js', 'manifest.js']));
 });
 
 describe('what to know about an archive before it is taken in', () => {

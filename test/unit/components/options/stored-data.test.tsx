@@ -210,7 +210,9 @@ test('a backup is offered where the last is a month old, by a sentence and nothi
 
 test('whom another device has taken off is shown, can be put back, and may be unfollowed once agreed to', async () => {
   const on = events();
-  const taken = [{ userId: '9' as UserId, handle: 'cy' as Handle, note: 'my sister', heardAt: 5, agreed: false }];
+  const taken = [
+    { userId: '9' as UserId, handle: 'cy' as Handle, note: 'my sister', heardAt: 5, agreed: false, isOwn: false },
+  ];
   render(
     <KeepSection
       keep={[{ ...keepView, taken }]}

@@ -11,9 +11,10 @@ beforeAll(setEnglish);
 afterEach(() => render(null, document.body));
 
 const onExplain = vi.fn();
+const onSync = vi.fn();
 const show = (change: Partial<AccountPopup>) =>
   render(
-    <Followers view={popup(change)} now={NOW} events={{ onExplain } as Partial<PopupEvents> as PopupEvents} />,
+    <Followers view={popup(change)} now={NOW} events={{ onExplain, onSync } as Partial<PopupEvents> as PopupEvents} />,
     document.body,
   );
 const buttons = () => [...document.querySelectorAll('button')].map((one) => one.textContent.trim());
@@ -64,4 +65,16 @@ test('asking about those who left costs what the plan says', async () => {
     .find((one) => one.textContent.includes('Check who was suspended (3)'))!
     .click();
   await vi.waitFor(() => expect(onExplain).toHaveBeenCalledOnce());
+});
+
+test('a stopped sync went on at a price that was never shown: it is told beside the press that agrees to it', () => {
+  const stopped = { mode: 'complete', state: 'stopped', reason: 'reason_price_changed', until: null } as const;
+  const syncRun = { ...stopped, people: 0, expected: 12 };
+  const plan = { requests: 3, people: 13, seconds: 3, usd: 0.13 };
+  show({ summary: { ...summary, followersSyncRun: syncRun }, followersPlan: plan });
+  expect(document.querySelector('.syncing')?.textContent).toMatch(/the price has changed.*at most \$0\.13/);
+  document.querySelector<HTMLButtonElement>('.syncing button')!.click();
+  expect(onSync.mock.calls).toEqual([['followers', 'complete', 0.13]]);
+  show({ summary: { ...summary, followersSyncRun: syncRun }, followersPlan: null });
+  expect(document.querySelector('.syncing')?.textContent).toContain('Asking costs $0.01');
 });

@@ -8,6 +8,7 @@ import { allowance } from '../overlay/world';
 import { account, NOW, setEnglish } from '../popup/world';
 
 beforeAll(setEnglish);
+const onSync = vi.fn();
 
 const found = { view: 1, total: 0, all: 0, state: 'complete', unexplained: 0 } as const;
 const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor };
@@ -15,7 +16,7 @@ const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor };
 function shown(people: Partial<AccountReview['people']>, more: Partial<AccountReview> = {}): string {
   const view = {
     account,
-    list: { at: NOW, shortBy: 0, syncRun: 'none', people: 0, expected: 0 },
+    list: { at: NOW, shortBy: 0, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 },
     unreported: 0,
     plan: null,
     allowance,
@@ -29,7 +30,7 @@ function shown(people: Partial<AccountReview['people']>, more: Partial<AccountRe
       list="non-followers"
       rules={rules}
       now={NOW}
-      events={{ onNeed: vi.fn() } as Partial<ReviewEvents> as ReviewEvents}
+      events={{ onNeed: vi.fn(), onSync } as Partial<ReviewEvents> as ReviewEvents}
       start={undefined}
       onLeave={vi.fn()}
     />,
@@ -50,7 +51,21 @@ test('everybody was said to follow back of whom X had said nothing, or whom it h
   const untold = shown({ found }, { unreported: 3 });
   expect(untold).toContain('X didn’t say whether 3 people follow you back. Your followers list can tell.');
   expect(document.querySelector('.nobody a')?.getAttribute('href')).toBe('#followers');
-  const short = { at: NOW, shortBy: 2, syncRun: 'none', people: 0, expected: 0 } as const;
+  const short = { at: NOW, shortBy: 2, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 } as const;
   expect(shown({ found }, { list: short })).toContain('X counts 2 people more than it listed');
   expect(untold + document.body.textContent).not.toContain('Everyone');
+});
+
+test('a sync stopped at a changed price was said to go on and offered nothing; the new price is shown, and one press goes on', async () => {
+  const list = { at: NOW, shortBy: 0, syncRun: 'stopped', stoppedFor: 'reason_price_changed', people: 0, expected: 12 };
+  const plan = { people: 13, requests: 3, seconds: 3, usd: 0.13 };
+  const text = shown({ found }, { list: list as AccountReview['list'], plan });
+  expect(text).toContain('X counts more people now, so the price has changed.');
+  expect(text).not.toContain('Syncing:');
+  const press = (words: string) =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!.click();
+  press('Sync my list');
+  await vi.waitFor(() => expect(document.body.textContent).toContain('costs at most $0.13'));
+  press('Sync');
+  expect(onSync).toHaveBeenCalledTimes(1);
 });

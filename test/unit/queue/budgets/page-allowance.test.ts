@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { createPageAllowance, PAGE_PEOPLE } from '../../../../utils/queue';
+import { createPageAllowance, PAGE_PEOPLE, readPageAllowance } from '../../../../utils/queue';
 import { DEFAULT_SETTINGS, openDatabase } from '../../../../utils/storage';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
@@ -28,4 +28,18 @@ test('what was noted while our clock was decades ahead kept pages of X from ever
   clock.now += HOUR;
   expect(await takeAll()).toBe(actsPerHour);
   expect((await open().admit(['new'])).size).toBe(1);
+});
+
+test('an act refused for its price used up one of the hour’s acts all the same, and one refused for the acts its price', async () => {
+  const db = await openDatabase('page-allowance-both');
+  const pages = { actsPerHour: 2, usdPerDay: 0.05 };
+  const allowance = createPageAllowance({ db, now: () => NOON, settings: () => Promise.resolve({ pages }) });
+  for (let i = 0; i < 5; i++) expect(await allowance.takeAct(0.06)).toBe(false);
+  const used = () => readPageAllowance(db, { pages }, NOON);
+  expect(await used()).toMatchObject({ acts: { used: 0 }, usd: { used: 0 } });
+  expect([await allowance.takeAct(0.01), await allowance.takeAct(0.01)]).toEqual([true, true]);
+  expect(await allowance.takeAct(0.01)).toBe(false);
+  expect(await used()).toMatchObject({ acts: { used: 2 }, usd: { used: 0.02 } });
+  // At once from two tabs, what is left for one is given to one.
+  expect((await Promise.all([allowance.takeUsd(0.03), allowance.takeUsd(0.03)])).filter(Boolean)).toEqual([true]);
 });

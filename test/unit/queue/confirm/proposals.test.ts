@@ -51,6 +51,22 @@ test('one tab opens six windows within an hour, whatever restarts in between', a
   expect(await make().propose(7, ME, WHAT)).toEqual({ kind: 'opened' });
 });
 
+test('one tab uses up nothing of another’s; all together open thirty windows within an hour', async () => {
+  const open = async (tab: number) => {
+    const { kind } = await make().propose(tab, ME, WHAT);
+    await make().forget(`id-${ids}`);
+    now += 1_000;
+    return kind;
+  };
+  for (let i = 0; i < 60; i++) expect(await open(1)).toBe(i < 6 ? 'opened' : 'too many');
+  let opened = 6;
+  for (let tab = 2; tab < 40; tab++) if ((await open(tab)) === 'opened') opened++;
+  expect(opened).toBe(30);
+  expect(await make().propose(99, ME, WHAT)).toEqual({ kind: 'too many', until: 1_000_000 + HOUR });
+  now = 1_000_000 + HOUR;
+  expect(await open(99)).toBe('opened');
+});
+
 test('it survives a background that stops; its window closes with the tab that proposed, and it ends with its window', async () => {
   await make().propose(7, ME, WHAT);
   expect(await make().find('id-1')).toMatchObject({ id: 'id-1', shownIn: 101 });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   agreeTaken,
+  changeNote,
   isKeptIn,
   keep,
+  keepNew,
   readKept,
   readTaken,
   SYNC_GAP_MS,
@@ -97,6 +99,34 @@ describe('taken off by another device', () => {
     await unkeep(lap.db, ME, id(7), clock.now);
     expect(await isGuarded(lap, 7)).toBe(false);
   });
+});
+
+test('taken off and put back on a page of X, which is not told their note, they came back without it', async () => {
+  const { db } = await device(new SyncedStorage());
+  const note = async () => (await readKept(db, ME)).find(({ userId }) => userId === id(7))?.note;
+  await keepNew(db, ME, person(7), 'my sister', clock.now);
+  await unkeep(db, ME, id(7), clock.now);
+  expect([
+    await note(),
+    await readTaken(db, ME),
+    await isKeptIn(db.readTransaction(['keep', 'state']), ME, id(7)),
+  ]).toEqual([undefined, [], false]);
+  // A second press takes off nobody, and no note with them.
+  await unkeep(db, ME, id(7), clock.now);
+  await keepNew(db, ME, person(7), '', clock.now + 29 * DAY);
+  expect(await note()).toBe('my sister');
+  // A note that was emptied stays so, as does one written anew.
+  await changeNote(db, ME, id(7), '', clock.now);
+  await unkeep(db, ME, id(7), clock.now);
+  await keepNew(db, ME, person(7), '', clock.now);
+  expect(await note()).toBe('');
+  await keep(db, ME, person(7), 'my sister', clock.now);
+  await unkeep(db, ME, id(7), clock.now);
+  await keepNew(db, ME, person(7), 'Ada', clock.now);
+  expect(await note()).toBe('Ada');
+  await unkeep(db, ME, id(7), clock.now);
+  await keepNew(db, ME, person(7), '', clock.now + 31 * DAY);
+  expect(await note()).toBe('');
 });
 
 test('devices whose clocks are days apart come to rest: nobody writes for ever', async () => {

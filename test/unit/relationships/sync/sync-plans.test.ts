@@ -2,7 +2,7 @@ import { connectedOf } from '../../accounts';
 import { PRICES } from '../../../../utils/storage';
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { readSyncPlans } from '../../../../utils/relationships/sync/plan/sync-plans';
+import { planSync, readSyncPlans } from '../../../../utils/relationships/sync/plan/sync-plans';
 
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { backgroundOf, homeOf, read } from '../world';
@@ -37,4 +37,14 @@ test('every plan goes by the prices that the person set', async () => {
       )
     ).plan?.usd,
   ).toBe(0.76);
+});
+
+test('the followers of a read-only account were offered at half of what they cost with the other list, and always refused', async () => {
+  const x = world([citizen(1), citizen(2)], [citizen(3)]);
+  const db = await homeOf(x);
+  const account = { ...(await connectedOf(db, ME)), kind: 'app-only' } as const;
+  const { plan, followersPlan } = await readSyncPlans(db, account, undefined, PRICES);
+  const planned = await planSync(db, account, undefined, PRICES, { list: 'followers', mode: 'complete' }, 0);
+  expect(followersPlan).toEqual(plan);
+  expect(followersPlan?.usd).toBeCloseTo(planned.reduce((sum, one) => sum + (one.plan?.usd ?? 0), 0));
 });

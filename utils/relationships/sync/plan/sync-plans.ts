@@ -7,7 +7,10 @@ import { listsToRead, ownedBy, plan, completePlan, type Plan } from './plan';
 export interface SyncPlans {
   /** Null while X has not reported how many people it would be. */
   readonly plan: Plan | null;
-  /** Of the followers list: for people not followed back, and where X did not say of everybody whether they follow back. */
+  /**
+   * Of the followers list: for people not followed back, and where X did not say of everybody whether they follow
+   * back. A read-only account's is read with the other, and priced so.
+   */
   readonly followersPlan: Plan | null;
   /** What looking for new people alone takes at the least; null without a complete list. */
   readonly additionsPlan: Plan | null;
@@ -72,6 +75,7 @@ export async function readSyncPlans(
   prices: Settings['prices'],
 ): Promise<SyncPlans> {
   const owned = ownedBy(account, app);
+  const complete = completePlan(account, app, prices);
   const [changes, additions, followersAdditions] = await Promise.all([
     createHistory(db).changes(account.accountId),
     additionsOf('following'),
@@ -79,8 +83,8 @@ export async function readSyncPlans(
   ]);
   const unexplained = changes.followers?.unexplained ?? 0;
   return {
-    plan: completePlan(account, app, prices),
-    followersPlan: plan(account, 'followers', owned, prices),
+    plan: complete,
+    followersPlan: account.kind === 'app-only' ? complete : plan(account, 'followers', owned, prices),
     additionsPlan: additions,
     followersAdditionsPlan: followersAdditions,
     explainPlan: unexplained === 0 ? null : explainPlan(unexplained, prices),
@@ -88,7 +92,7 @@ export async function readSyncPlans(
   };
 
   async function additionsOf(list: ListName): Promise<Plan | null> {
-    const complete = (await db.get('lists', [account.accountId, list]))?.complete;
-    return complete ? additionsPlan(account, list, complete, owned, prices) : null;
+    const stored = (await db.get('lists', [account.accountId, list]))?.complete;
+    return stored ? additionsPlan(account, list, stored, owned, prices) : null;
   }
 }
