@@ -73,6 +73,7 @@ function beginning(): ListRecord & { readonly syncRun: SyncRunRecord } {
     paginationToken: null,
     askedTokens: [],
     countedAt: null,
+    countedDay: null,
     emptyPages: 0,
     usd: 0,
     billedUsd: 0,

@@ -219,8 +219,8 @@ describe('what else may happen on the way', () => {
       // Loaded by a switch, it is back with the next start alone.
       await driver.kill();
       driver = await driver.relaunch();
-    }
-    tab = await driver.open(`https://x.com/${person.handle}`);
+      tab = await driver.open(`https://x.com/${person.handle}`);
+    } else await tab.reload();
     await expectOpen(tab, person);
     await unfollowByMouse(tab, person);
     await expectTicked(tab);

@@ -5,8 +5,8 @@ import { ADDITIONS_PAGE, storeAdditions } from './additions';
 import { finishSyncRun, type Recount } from './finish';
 import type { ListApi } from './lookups';
 import { storeOwn } from './own-account';
-import { chargeFor, fitOf, type CostNeeds } from './plan/page-cost';
-import { COUNTING, PAGE_SIZE } from './plan/plan';
+import { chargeFor, countUsd, fitOf, type CostNeeds } from './plan/page-cost';
+import { COUNTING, dayOf, PAGE_SIZE } from './plan/plan';
 import { afterTrouble, stopped } from './reasons';
 import { storePage } from './pages/store-page';
 import { changeSyncRun, stepOf, type SyncingList } from './sync-run';
@@ -40,6 +40,10 @@ export function createSteps(
   }
 
   async function recount(record: SyncingList): Promise<Recount> {
+    if ((await countUsd(needs, record.syncRun, now())) === null) {
+      await changeSyncRun(db, record, () => stopped('reason_price_reached'));
+      return { kind: 'later' };
+    }
     const answer = await countOf(record.accountId, record.list);
     if (answer.kind === 'ok') return { kind: 'counted', count: answer.count };
     // Where X won't count at all, the list still says who is in it.
@@ -60,16 +64,19 @@ export function createSteps(
     const at = now();
     switch (stepOf(syncRun, at)) {
       case 'count': {
+        const usd = await countUsd(needs, syncRun, at);
+        if (usd === null) return changeSyncRun(db, record, () => stopped('reason_price_reached'));
         const answer = await countOf(accountId, list);
         const mayGoOn = list === 'following' && syncRun.mode === 'complete' && answer.kind !== 'ok';
         if (answer.kind !== 'ok' && !(mayGoOn && UNCOUNTED.has(answer.kind))) return endTry(record, answer);
         const expected = answer.kind === 'ok' ? answer.count : null;
         // With that total the price is another one: nothing is read before that is agreed to.
         const isDearer = syncRun.mode === 'complete' && expected !== null && expected + COUNTING > syncRun.mostPeople;
-        return changeSyncRun(db, record, () => ({
+        return changeSyncRun(db, record, ({ billedUsd }) => ({
           step: 'pages',
           expected,
           countedAt: at,
+          ...(answer.kind === 'ok' && { countedDay: dayOf(at), billedUsd: billedUsd + usd }),
           ...(isDearer && stopped('reason_price_changed')),
         }));
       }

@@ -28,6 +28,7 @@ export function newSyncRun(
     // Only a count of this moment tells whether a list came whole: one from days ago may agree with a list that was incomplete.
     step: 'count',
     countedAt: null,
+    countedDay: null,
     pagesStored: 0,
     peopleStored: 0,
     unreadable: 0,

@@ -170,6 +170,7 @@ export function createSync(needs: SyncNeeds): Sync {
                 ...syncRun,
                 ...RUNNING,
                 countedAt: null,
+                countedDay: null,
                 attempts: 0,
                 mostUsd: syncRun.billedUsd + agreed.usd,
                 mostPeople: agreed.people,

@@ -108,6 +108,8 @@ export interface SyncRunRecord {
   readonly expected: number | null;
   /** ms since 1970 when the total was asked for, before the first page; null until then, and after a try that failed. */
   readonly countedAt: number | null;
+  /** The UTC day, days since 1970, of the total that the price agreed to has a part for; null before. */
+  readonly countedDay: number | null;
   /** How many it was before, as far as X had told; null when it had not. */
   readonly was: number | null;
   /** Next page to ask for; null before the first. */

@@ -1,7 +1,14 @@
-import { appIn, isConnected, type Database, type Prices, type WriteTransaction } from '../../../storage';
+import {
+  appIn,
+  isConnected,
+  type Database,
+  type Prices,
+  type SyncRunRecord,
+  type WriteTransaction,
+} from '../../../storage';
 import type { AccountId, AppId, UserId } from '../../../base';
 import { priceOf, type ApiAnswer, type UserPage } from '../../../x';
-import { COUNTING, ownedBy } from './plan';
+import { COUNTING, dayOf, ownedBy } from './plan';
 
 /** Stores that a transaction must name to note what a page cost. */
 export const COST_STORES = ['accounts', 'apps', 'spend', 'billed', 'state'] as const;
@@ -64,6 +71,24 @@ export async function chargeFor(
   };
 }
 
+/** Half a millionth of a USD: sums of tenths of a cent are not exact. */
+const DUST = 5e-7;
+
+/**
+ * USD that asking X for the total adds to what a run bills; null where that is more than was agreed to. X bills the
+ * total once a UTC day, and the price agreed to has a part for one: a run that goes on over midnight asks on two.
+ * @param at ms since 1970
+ */
+export async function countUsd(
+  { prices }: Pick<CostNeeds, 'prices'>,
+  { countedDay, billedUsd, mostUsd }: Pick<SyncRunRecord, 'countedDay' | 'billedUsd' | 'mostUsd'>,
+  at: number,
+): Promise<number | null> {
+  if (countedDay === null || countedDay === dayOf(at)) return 0;
+  const usd = priceOf('users by ids', COUNTING, false, await prices());
+  return billedUsd + usd + usd > mostUsd + DUST ? null : usd;
+}
+
 /** What the next page may be, so that it fits into what was agreed to. */
 export type Fit = { readonly kind: 'fits'; readonly size: number } | { readonly kind: 'too dear' };
 
@@ -85,7 +110,6 @@ export async function fitOf(
   const prices = await needs.prices();
   const each = priceOf('following', 1, owned, prices);
   const counting = listOf === accountId ? priceOf('users by ids', COUNTING, false, prices) : 0;
-  // Half a millionth: sums of tenths of a cent are not exact.
-  const size = each === 0 ? pageSize : Math.min(pageSize, Math.floor((mostUsd - billedUsd - counting + 5e-7) / each));
+  const size = each === 0 ? pageSize : Math.min(pageSize, Math.floor((mostUsd - billedUsd - counting + DUST) / each));
   return size < 1 ? { kind: 'too dear' } : { kind: 'fits', size };
 }

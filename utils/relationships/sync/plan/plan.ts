@@ -95,6 +95,11 @@ export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
   );
 }
 
+/** The UTC day, X's day of billing, in days since 1970. @param at ms since 1970 */
+export function dayOf(at: number): number {
+  return Math.floor(at / 86_400_000);
+}
+
 /** Millionths keep sums of tenths of a cent exact. */
 export function exact(usd: number): number {
   return Math.round(usd * 1e6) / 1e6;

@@ -1,7 +1,7 @@
 import type { AccountRecord, AppRecord, Database, ListName, Settings } from '../../../storage';
 import { createHistory, explainPlan, type Changes } from '../../history';
 import { additionsPlan } from '../additions';
-import { listsToRead, ownedBy, plan, completePlan, type Plan } from './plan';
+import { completePlan, dayOf, listsToRead, ownedBy, plan, type Plan } from './plan';
 
 /** What each way of syncing an account's lists would take, and what changed since last time. */
 export interface SyncPlans {
@@ -60,11 +60,6 @@ export async function planSync(
       return { list: each, plan: planned, dueUsd: (planned?.usd ?? 0) * share };
     }),
   );
-}
-
-/** The UTC day, X's day of billing. */
-function dayOf(at: number): number {
-  return Math.floor(at / 86_400_000);
 }
 
 /** Reads the outlook of an account. */
