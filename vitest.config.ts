@@ -7,6 +7,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * workers have nothing left to do. Vitest alone goes by the size of a file, one browser after the other.
  */
 const LONGEST = [
+  'data/data',
+  'large/killed-amid-jobs',
+  'trust/lost-stores',
+  'overlay/walk',
+  'hostile/sight',
+  'overlay/by-hand',
   'queue/popup-truths',
   'overlay/profiles',
   'overlay/page-states',
@@ -16,8 +22,6 @@ const LONGEST = [
   'overlay/layout',
   'overlay/nothing-set-up',
   'trust/machine',
-  'data/data',
-  'overlay/by-hand',
   'overlay/lists',
   'journey/journey',
   'journey/forbidden',
@@ -39,10 +43,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Longer runs that are asked for by a variable alone. */
+const ASKED_FOR = process.env['HOSTILE_MINUTES'] ? [] : ['test/browser/hostile/minutes.test.ts'];
+
 const browserProject = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
     include: ['test/browser/**/*.test.ts'],
+    exclude: ASKED_FOR,
     provide: { browser },
     // After the unit tests. A browser keeps two thirds of a core busy and waits the rest (for the queue's pace and the
     // time to undo, for frames): three fill two cores.

@@ -152,15 +152,27 @@ function hostOf(element: Element): Element | null {
   return 'host' in root ? (root as ShadowRoot).host : null;
 }
 
-/** A tree and, where `isDeep`, every other in it that the browser shows us: Firefox all, Chromium the open ones. */
+/** What browsers show of closed shadow trees to content scripts alone: Firefox on the element, Chromium by a call. */
+interface ShowsClosedTrees {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+  readonly chrome?: { readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
+}
+const { chrome } = globalThis as ShowsClosedTrees;
+
+function shadowOf(element: Element): ShadowRoot | null | undefined {
+  if (ownHosts.has(element)) return null;
+  const shown = (element as ShowsClosedTrees).openOrClosedShadowRoot;
+  return shown ?? (element instanceof HTMLElement ? chrome?.dom?.openOrClosedShadowRoot(element) : element.shadowRoot);
+}
+
+/** A tree and, where `isDeep`, every other in it. */
 function roots(root: ParentNode, isDeep: boolean): ParentNode[] {
   if (!isDeep) return [root];
   return [
     root,
     ...[...root.querySelectorAll('*')].flatMap((element) => {
-      const inner =
-        (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
-      return inner && !ownHosts.has(element) ? roots(inner, true) : [];
+      const inner = shadowOf(element);
+      return inner ? roots(inner, true) : [];
     }),
   ];
 }

@@ -261,3 +261,23 @@ test('five an hour are the page’s own; the sixth is the window’s, whatever e
   expect(effects(sandbox)).toEqual([...first, last!].map(({ id }) => `DELETE ${id}`));
   await expectQuiet(driver, tab);
 });
+
+test('10,000 messages at once leave the background to the others', async () => {
+  // Of a tab of its own: for ten seconds nothing else of it is answered.
+  const other = await driver.open(`https://x.com/${viewer}`);
+  const front = await driver.open(`https://x.com/${viewer}`);
+  const followed = truth(sandbox, sandbox.viewer!).active;
+  const flood = sendAll(
+    other,
+    Array.from({ length: 10_000 }, (_, n) => ['people/marks', { viewer, people: [followed[n % 5]!.id] }]),
+  );
+  expect(await answerTo(front, 'lists/summary', { viewer })).toMatchObject({ kind: 'summary' });
+  await front.find({ css: '.bar .numbers' });
+  const replies = await flood;
+  // Two hundred of each ten seconds that it takes.
+  expect(replies.filter(({ kind }) => kind === 'answer').length).toBeLessThanOrEqual(2_000);
+  expect(new Set(replies.filter(({ kind }) => kind !== 'answer').map((reply) => JSON.stringify(reply)))).toEqual(
+    new Set([JSON.stringify({ kind: 'refused', why: 'rate' })]),
+  );
+  await other.close();
+});

@@ -9,10 +9,10 @@ import { toldIn } from './told';
 
 /**
  * A page that owns its content script's every message, on the production build, with the limits set low in the
- * options: what it gets within so many minutes. HOSTILE_MINUTES: how many (a quarter; try 10).
+ * options: what it gets within so many minutes. HOSTILE_MINUTES: how many; the file is run where it is set.
  */
 
-const MINUTES = Number(process.env['HOSTILE_MINUTES'] ?? 0.25);
+const MINUTES = Number(process.env['HOSTILE_MINUTES']);
 const [ACTS, USD] = [2, 0.05];
 const FOLLOWED = 1_400;
 const KEPT = 5;
@@ -54,24 +54,6 @@ async function setLimit(label: string, value: string): Promise<void> {
   await field.press('Tab');
   await options.find({ css: 'section:has(.limits) .saved', text: 'Saved' });
 }
-
-test('10,000 messages at once leave the background to the others', async () => {
-  // Of a tab of its own: for ten seconds nothing else of it is answered.
-  const other = await driver.open(`https://x.com/${viewer.handle}`);
-  const flood = sendAll(
-    other,
-    Array.from({ length: 10_000 }, (_, n) => ['people/marks', { viewer: viewer.handle, people: [followed[n % 5]!] }]),
-  );
-  expect(await answerTo(tab, 'lists/summary', { viewer: viewer.handle })).toMatchObject({ kind: 'summary' });
-  await tab.find({ css: '.bar .numbers' });
-  const replies = await flood;
-  // Two hundred of each ten seconds that it takes.
-  expect(replies.filter(({ kind }) => kind === 'answer').length).toBeLessThanOrEqual(2_000);
-  expect(new Set(replies.filter(({ kind }) => kind !== 'answer').map((reply) => JSON.stringify(reply)))).toEqual(
-    new Set([JSON.stringify({ kind: 'refused', why: 'rate' })]),
-  );
-  await other.close();
-});
 
 /** One second of it; `round` so that each asks for others. */
 function attacks(round: number, kept: readonly string[]): Message[] {

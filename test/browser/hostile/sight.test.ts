@@ -3,6 +3,7 @@ import type { Person } from '../../sandbox';
 import type { Box, Handle, Tab } from '../driver';
 import { browser } from '../driver/vitest';
 import { effects, expectQuiet, openProfile, truth } from '../journey/steps';
+import { frames } from '../overlay/states';
 import { createWorld, type World } from '../overlay/steps';
 import { makeEvents } from './attacks';
 import { patchWhatTells, SIGHT_ATTACKS, undoSightAttack } from './sight-attacks';
@@ -57,6 +58,8 @@ test.each(Object.entries(SIGHT_ATTACKS))('a press does nothing under %s', async 
     await tab.clickAt(...middle(await button.box()));
   }
   await tab.evaluate(undoSightAttack);
+  // A press counts a moment later: it must not have waited for the attack to be over.
+  await frames(tab, 30);
   await ready();
   expect(effects(world.sandbox)).toEqual([]);
 });

@@ -15,7 +15,7 @@ const BUDGET = {
   'popup.html': 56_000,
   'options.html': 69_000,
 };
-const CONTENT_BUDGET = 47_100;
+const CONTENT_BUDGET = 47_200;
 
 const directory = buildDirectory(browser);
 

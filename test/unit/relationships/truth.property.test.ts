@@ -285,8 +285,12 @@ class Stage {
     // X's lists lag: one that was begun right after an act says nothing about it.
     this.clock.now += LIST_LAG_MS;
     for (let round = 0; round < 3; round++) {
-      for (const list of ['following', 'followers'] as const)
+      for (const list of ['following', 'followers'] as const) {
         await this.live((sync) => sync.start(ME, list, ANY_PRICE));
+        // One that fell to nothing, or by most of it, waits for the person to say that it is right.
+        const stored = await this.db.get('lists', [ME, list]);
+        if (stored?.syncRun?.reason === 'reason_list_fell') await this.live((sync) => sync.accept(ME, list));
+      }
     }
   }
 }
