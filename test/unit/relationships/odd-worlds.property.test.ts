@@ -34,6 +34,29 @@ test(
   },
 );
 
+test('a follower who came while the account is suspended is none who left, beside accounts that X counts and never lists', async () => {
+  const read = { kind: 'read' as const, about: [0], lately: false };
+  const scene: Scene = {
+    plan: {
+      people: 12,
+      following: [1],
+      followers: [],
+      hidden: 2,
+      pageSize: 2,
+      connection: 'never',
+      mute: [],
+      owned: true,
+    },
+    lastPosts: false,
+    steps: [
+      { ...read, side: 'following', oddity: 'nothing', flips: [] },
+      { ...read, side: 'followers', oddity: 'nothing', flips: [] },
+      { ...read, side: 'followers', oddity: 'own account suspended', flips: [1] },
+    ],
+  };
+  expect((await falsehoods(scene)).said).toEqual([]);
+});
+
 /** The checker itself: each fault is one that such a product could have. */
 const FAULTS: Readonly<Record<string, Fault>> = {
   'a list is believed, whatever X counts': {

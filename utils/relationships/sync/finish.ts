@@ -38,7 +38,9 @@ export async function finishSyncRun(
   const built = await buildSet(db, syncing, syncRun, pause);
   if (!built) return changeSyncRun(db, syncing, () => stopped('reason_pages_lost'));
   const own = await ownChanges(db, syncing, built);
-  const { expected: first, was, accepted } = syncRun;
+  const { expected: first, accepted } = syncRun;
+  // X's count may have fallen since the run began, with a list that shows nobody missing.
+  const was = syncing.fellFrom ?? syncRun.was;
   // Without a list before, X's own count has to have fallen with it: else it only ended too early.
   const isCounted = before === null && first !== null && was !== null && first * 2 >= was;
   if (!accepted && was !== null && !isCounted && hasFallen(was - own.unfollowed, built.people + built.unavailable))

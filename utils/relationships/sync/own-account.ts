@@ -9,8 +9,8 @@ const COUNTS = [
 
 /**
  * Stores what X says of the account itself: X knows it by its id, and anybody may change all else of it. A count that
- * fell by most of it may be a suspended account's: what it fell from is kept beside a list that was never complete,
- * for its first reading to be held against.
+ * fell by most of it may be a suspended account's: what it fell from is kept beside the list, for its next reading to be
+ * held against. A list alone does not tell: of accounts that X counts and never lists nobody is missed.
  */
 export async function storeOwn(db: Database, accountId: AccountId, self: User): Promise<void> {
   const { handle, name, pictureUrl, followingCount, followersCount } = self;
@@ -23,7 +23,7 @@ export async function storeOwn(db: Database, accountId: AccountId, self: User): 
       if (was === null || now === null || !hasFallen(was, now)) continue;
       const empty = { accountId, list, syncRun: null, complete: null, cutShort: null } as const;
       const record = (await tx.objectStore('lists').get([accountId, list])) ?? empty;
-      if (!record.complete) await tx.objectStore('lists').put({ fellFrom: was, ...record });
+      await tx.objectStore('lists').put({ fellFrom: was, ...record });
     }
   }
   await tx.done;
