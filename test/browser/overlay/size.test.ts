@@ -11,7 +11,7 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 82_000,
+  'background.js': 82_500,
   'popup.html': 56_000,
   'options.html': 69_000,
 };
