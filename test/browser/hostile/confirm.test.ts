@@ -249,7 +249,8 @@ test('five an hour are the page’s own; the sixth is the window’s, whatever e
     'refused',
   ]);
   await expect.poll(() => effects(sandbox).length, { timeout: 120_000 }).toBe(5);
-  // By the person's own press, too: the window opens for it.
+  // By the person's own press, too: the window opens for it. Their own window has the focus, not one that has closed.
+  await tab.bringToFront();
   await (await tab.find({ css: 'button.badge' })).click();
   await (await tab.find({ css: '.card button.button-risky', text: 'Unfollow' })).click();
   await (await tab.find({ css: '.card [role=group] button.button-primary:not(:disabled)', text: 'Unfollow' })).click();
