@@ -77,12 +77,24 @@ const PARTS = ['lists', 'history', 'actions', 'keep'] as const;
 export type Part = (typeof PARTS)[number];
 
 const LISTS = ['lists', 'pages', 'rows', 'sets', 'classifications', 'facts', 'deltas', 'inCommon'] as const;
+const PART_STORES = [...LISTS, 'actions', 'keep', 'state'] as const;
+type PartTransaction = WriteTransaction<(typeof PART_STORES)[number]>;
 
 /** Erases one part of an account in one transaction. Stop its syncs and queue first. */
 export async function erasePart(db: Database, accountId: AccountId, part: Part): Promise<void> {
-  const all = IDBKeyRange.bound([accountId], [accountId, []]);
-  const tx = db.writeTransaction([...LISTS, 'actions', 'keep', 'state'], { durability: 'strict' });
+  const tx = db.writeTransaction(PART_STORES, { durability: 'strict' });
   await outdateCopyIn(tx);
+  await erasePartIn(tx, accountId, part);
+  await tx.done;
+}
+
+/** Erases every part of an account, in the caller's transaction. */
+export async function erasePartsIn(tx: PartTransaction, accountId: AccountId): Promise<void> {
+  for (const part of PARTS) await erasePartIn(tx, accountId, part);
+}
+
+async function erasePartIn(tx: PartTransaction, accountId: AccountId, part: Part): Promise<void> {
+  const all = IDBKeyRange.bound([accountId], [accountId, []]);
   switch (part) {
     case 'lists':
       for (const name of LISTS) await tx.objectStore(name).delete(name === 'classifications' ? accountId : all);
@@ -100,7 +112,6 @@ export async function erasePart(db: Database, accountId: AccountId, part: Part):
         await tx.objectStore('state').delete(`${name}:${accountId}`);
       break;
   }
-  await tx.done;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AccountRecord, Database, ListName, Settings, StoreRecord, WriteTra
 import type { AccountId, Locks } from '../../base';
 import { movedEntryIn, putActionIn } from '../../queue';
 import { mergeKept, SYNC_LOCK } from '../../relationships';
+import { removeOthers } from './remove-others';
 import { checkBackup, readBackup, type BackupContents, type BackupProblem, type SavedRecord } from './read';
 import { HEAVY, isPendingCount, LIGHT, type Saved, type SavedStore } from './schemas';
 
@@ -164,28 +165,6 @@ async function replace(
     throw error;
   }
   await tx.done;
-}
-
-/** Removes who is not in the file: accounts, but for those signed in since, and people on the keep lists of its own. */
-async function removeOthers(tx: Replacing, light: Light): Promise<void> {
-  const own = new Set(light.accounts.map(({ accountId }) => accountId));
-  const kept = new Set(light.keep.map(({ accountId, userId }) => `${accountId} ${userId}`));
-  for (const { accountId, userId } of await tx.objectStore('keep').getAll())
-    if (own.has(accountId) && !kept.has(`${accountId} ${userId}`))
-      await tx.objectStore('keep').delete([accountId, userId]);
-  for (const account of await tx.objectStore('accounts').getAll()) {
-    const { accountId } = account;
-    if (own.has(accountId) || (isConnected(account) && account.signedIn)) continue;
-    const all = IDBKeyRange.bound([accountId], [accountId, []]);
-    for (const name of ['lists', 'facts', 'deltas', 'inCommon', 'keep', ...HEAVY] as const)
-      await tx.objectStore(name).delete(all);
-    for (const key of await tx.objectStore('actions').index('by change').getAllKeys(all))
-      await tx.objectStore('actions').delete(key);
-    for (const name of await tx.objectStore('state').getAllKeys())
-      if (name.endsWith(`:${accountId}`)) await tx.objectStore('state').delete(name);
-    await tx.objectStore('classifications').delete(accountId);
-    await tx.objectStore('accounts').delete(accountId);
-  }
 }
 
 /** The settings of the backup, but for what was decided about this browser: its App, prices, sync, and pauses. */

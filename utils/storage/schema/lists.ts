@@ -73,7 +73,7 @@ export const CompleteListSchema = record({
   complete: CompleteSchema,
   /** How many people the last sync lacked when it was refused as cut short; null when it was not. */
   cutShort: maybe(number),
-  /** How many people it had when a sync of it was kept aside, since it had fallen by most of them. */
+  /** How many it, or X's count of it, fell from by most of them: the next sync is held against that. */
   fellFrom: v.exactOptional(count),
   /** Since the complete sync. */
   additions: v.exactOptional(AdditionsSchema),

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { erasePart, eraseRest } from '../../../../utils/data/erase';
 import { createSecondCopy, type SecondCopy } from '../../../../utils/data';
+import type { CopyFiles } from '../../../../utils/data/second-copy/file';
+import type { Mark } from '../../../../utils/data/second-copy/second-copy';
 import { localLocks } from '../../../../utils/base';
 import { eraseIn } from '../../../../utils/x/sign-in/erase';
 import { readKept } from '../../../../utils/relationships';
@@ -46,11 +48,9 @@ function stoppedAt(step: number) {
   };
 }
 
-/** Starts the background and lets it work and copy until it is done, or is stopped. @returns whether it was done */
-async function startUntil(step: number, work: (copy: SecondCopy) => Promise<void>): Promise<boolean> {
-  const { isStopped, files, mark } = stoppedAt(step);
-  const db = await openDatabase();
-  const copy = createSecondCopy({
+/** The second copy of a database in these stores, in a background that never waits. */
+function copyOf(db: Database, files: CopyFiles, mark: Mark): SecondCopy {
+  return createSecondCopy({
     db,
     files,
     mark,
@@ -60,6 +60,13 @@ async function startUntil(step: number, work: (copy: SecondCopy) => Promise<void
     sleep: () => new Promise(() => undefined),
     report: () => undefined,
   });
+}
+
+/** Starts the background and lets it work and copy until it is done, or is stopped. @returns whether it was done */
+async function startUntil(step: number, work: (copy: SecondCopy) => Promise<void>): Promise<boolean> {
+  const { isStopped, files, mark } = stoppedAt(step);
+  const db = await openDatabase();
+  const copy = copyOf(db, files, mark);
   const done = copy
     .mend()
     .then(() => work(copy))
@@ -123,23 +130,15 @@ test('what was erased between a copy’s reading and its writing was called lost
   await putRecord(db, 'state', { name: 'settings', value: { pace: 'brisk' } });
   const { files, mark } = stoppedAt(Infinity);
   const erased: Promise<void>[] = [];
-  const copy = createSecondCopy({
-    db: {
-      ...db,
-      readTransaction(stores) {
-        const tx = db.readTransaction(stores);
-        if (erased.length === 0) erased.push(erasePart(db, ME, 'keep'));
-        return tx;
-      },
+  const watched: Database = {
+    ...db,
+    readTransaction(stores) {
+      const tx = db.readTransaction(stores);
+      if (erased.length === 0) erased.push(erasePart(db, ME, 'keep'));
+      return tx;
     },
-    files,
-    mark,
-    keptInSync: async () => [],
-    locks: localLocks(),
-    now: () => NOW,
-    sleep: () => new Promise(() => undefined),
-    report: () => undefined,
-  });
+  };
+  const copy = copyOf(watched, files, mark);
   await copy.written();
   await Promise.all(erased);
   db.close();

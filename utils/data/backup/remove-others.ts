@@ -1,0 +1,26 @@
+import { isConnected, type WriteTransaction } from '../../storage';
+import type { AccountId, UserId } from '../../base';
+import { erasePartsIn } from '../erase';
+
+/** Removes who is not in the file: accounts, but for those signed in since, and people on the keep lists of its own. */
+export async function removeOthers(
+  tx: Parameters<typeof erasePartsIn>[0] & WriteTransaction<'accounts'>,
+  light: {
+    readonly accounts: readonly { readonly accountId: AccountId }[];
+    readonly keep: readonly { readonly accountId: AccountId; readonly userId: UserId }[];
+  },
+): Promise<void> {
+  const own = new Set(light.accounts.map(({ accountId }) => accountId));
+  const kept = new Set(light.keep.map(({ accountId, userId }) => `${accountId} ${userId}`));
+  for (const { accountId, userId } of await tx.objectStore('keep').getAll())
+    if (own.has(accountId) && !kept.has(`${accountId} ${userId}`))
+      await tx.objectStore('keep').delete([accountId, userId]);
+  for (const account of await tx.objectStore('accounts').getAll()) {
+    const { accountId } = account;
+    if (own.has(accountId) || (isConnected(account) && account.signedIn)) continue;
+    await erasePartsIn(tx, accountId);
+    for (const name of await tx.objectStore('state').getAllKeys())
+      if (name.endsWith(`:${accountId}`)) await tx.objectStore('state').delete(name);
+    await tx.objectStore('accounts').delete(accountId);
+  }
+}
