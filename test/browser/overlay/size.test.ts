@@ -13,7 +13,7 @@ import { browser } from '../driver/vitest';
 const BUDGET = {
   'background.js': 83_200,
   'popup.html': 57_900,
-  'options.html': 70_900,
+  'options.html': 71_300,
 };
 const CONTENT_BUDGET = 47_200;
 
