@@ -14,6 +14,7 @@ import {
   type PageWord,
 } from '../../utils/x';
 import { createByHand, type ByHand, type ShownByHand } from './by-hand';
+import { takeGreeting } from './greeting';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
@@ -40,6 +41,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let hasWords = false;
   let host: Host | null = null;
   let byHand: ByHand | null = null;
+  let greets = false;
   const polling = createPolling(window, signal, () => void refresh());
   const requests = createRequests(context, show, refresh);
 
@@ -103,7 +105,10 @@ export function startProfile(context: PageContext, first: ProfilePage) {
       host = null;
       return;
     }
-    host ??= createHost('mutuals-badge', 'inline-flex', 'later');
+    if (!host) {
+      host = createHost('mutuals-badge', 'inline-flex', 'later');
+      if (settings.greets) void greet();
+    }
     place(host);
     host.show(
       <ProfileBadge
@@ -120,8 +125,18 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         placed={placed}
         hasWords={hasWords}
         onOpen={() => void open()}
+        onHelp={greets ? () => void ask('account/show-help', {}) : null}
       />,
     );
+  }
+
+  /** It takes the room that X leaves in its row, and no more. */
+  async function greet(): Promise<void> {
+    if (!(await takeGreeting())) return;
+    await language.load();
+    greets = true;
+    show();
+    if (host) host.element.style.flexGrow = '1';
   }
 
   function place({ element }: Host): 'moved' | 'stays' {
