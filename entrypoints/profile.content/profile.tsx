@@ -107,9 +107,9 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     }
     if (!host) {
       host = createHost('mutuals-badge', 'inline-flex', 'later');
-      if (settings.greets) void greet();
-    }
-    place(host);
+      place(host);
+      if (settings.greets) void greet(host.element.parentElement);
+    } else place(host);
     host.show(
       <ProfileBadge
         word={word}
@@ -130,13 +130,13 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     );
   }
 
-  /** It takes the room that X leaves in its row, and no more. */
-  async function greet(): Promise<void> {
-    if (!(await takeGreeting())) return;
+  /** In the room that X leaves beside its row; where that is too little, another badge says it. */
+  async function greet(row: Element | null): Promise<void> {
+    const room = page.header.block.clientWidth - (row?.clientWidth ?? Infinity);
+    if (room < GREETING_PX || !(await takeGreeting())) return;
     await language.load();
     greets = true;
     show();
-    if (host) host.element.style.flexGrow = '1';
   }
 
   function place({ element }: Host): 'moved' | 'stays' {
@@ -200,6 +200,9 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   update(first);
   return { update, refresh } satisfies Overlay & { update(page: ProfilePage): void };
 }
+
+/** As wide as the greeting is in the language that needs most. */
+const GREETING_PX = 250;
 
 /** Runs something once what was just drawn is on the screen. */
 function afterPaint(window: Window, signal: AbortSignal, run: () => void): void {

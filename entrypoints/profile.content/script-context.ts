@@ -12,6 +12,7 @@ export class ContentScriptContext {
 
   constructor() {
     const started = `${browser.runtime.id}:started`;
+    // oxlint-disable-next-line house/no-pressing -- an event of our own, which nothing of X's hears
     document.dispatchEvent(new CustomEvent(started));
     document.addEventListener(started, () => this.#ending.abort(), { signal: this.signal });
   }

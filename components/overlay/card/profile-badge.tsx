@@ -85,12 +85,10 @@ export function ProfileBadge(props: ProfileBadgeProps) {
       </span>
       {onHelp && (
         <span class="greeting muted">
-          <span>
-            {say('overlay_from')} ·{' '}
-            <button type="button" onClick={trusted(onHelp)}>
-              {say('overlay_from_what')}
-            </button>
-          </span>
+          {say('overlay_from')} ·{' '}
+          <button type="button" onClick={trusted(onHelp)}>
+            {say('overlay_from_what')}
+          </button>
         </span>
       )}
     </>
