@@ -18,6 +18,11 @@ const EDGE = 3;
 const STILL = 2;
 /** The browser's own judgement is asked for so often at most, ms (Intersection Observer 2, at least 100). */
 const ASK_EVERY_MS = 100;
+/**
+ * Of the time from one frame to the next no more counts as rest, ms: a page that holds the frames up shows nobody
+ * anything meanwhile.
+ */
+const FRAME_MS = 100;
 
 /** Properties by which an element hides, moves or changes what stands in it, even in the top layer. */
 const EFFECTS =
@@ -44,6 +49,7 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   let told: Place = 'moving';
   let since = performance.now();
   let clear = since;
+  let last = since;
   let asked = -Infinity;
   let was = button.getBoundingClientRect();
   let frame = requestAnimationFrame(look);
@@ -59,6 +65,10 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   function look(): void {
     frame = requestAnimationFrame(look);
     const at = performance.now();
+    const held = Math.max(0, at - last - FRAME_MS);
+    last = at;
+    since += held;
+    clear += held;
     const is = button.getBoundingClientRect();
     const moved = (['left', 'top', 'right', 'bottom'] as const).some((side) => Math.abs(is[side] - was[side]) > STILL);
     if (moved) was = is;
