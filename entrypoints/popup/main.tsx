@@ -2,6 +2,7 @@ import '../../components/ui/styles/primitives.css';
 import '../../components/ui/styles/pages.css';
 import '../../components/popup/popup.css';
 import {
+  PageNote,
   Popup,
   type AccountPopup,
   type PageFound,
@@ -204,4 +205,8 @@ void startPage(
     />
   ),
   1_000,
+  async () => {
+    await asked;
+    return <PageNote page={inFront && { found: inFront, isOff: false }} />;
+  },
 );
