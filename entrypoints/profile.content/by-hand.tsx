@@ -43,9 +43,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     if (!queue || !current) return null;
     const { kind, state, reason } = current;
     if (state === 'done') return reason === 'reason_follow_requested' ? 'requested' : 'done';
-    if (state === 'cancelled' || state === 'refused' || state === 'failed')
-      return reason === 'reason_kept' ? 'kept' : 'skipped';
-    if (state !== 'waiting') return null;
+    if (state === 'sending') return null;
+    if (state !== 'waiting') return reason === 'reason_kept' ? 'kept' : 'skipped';
     if (shown.page === 'nobody') return 'nobody';
     if (queue.limit.rests) return 'resting';
     if (shown.page && shown.page.youFollow !== (kind === 'unfollow' ? 'yes' : 'no')) return 'already';
@@ -114,7 +113,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   }
 
   function take(asked: Asked<'by-hand/queue' | 'by-hand/skip' | 'by-hand/keep'>): void {
-    if (asked.kind === 'answer') queue = asked.answer.kind === 'manual queue' ? asked.answer.queue : null;
+    if (asked.kind === 'answer') queue = 'queue' in asked.answer ? asked.answer.queue : null;
     show();
   }
 

@@ -63,7 +63,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
     ]);
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) requests.failed(asked.why);
-    if (manual.kind === 'answer') byHand = manual.answer.kind === 'manual queue' ? manual.answer.queue : null;
+    if (manual.kind === 'answer') byHand = 'queue' in manual.answer ? manual.answer.queue : null;
     if (counted.kind === 'answer') counting = counted.answer;
     show();
   }

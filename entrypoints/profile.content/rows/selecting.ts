@@ -68,7 +68,7 @@ export function startSelecting(
 
   /** Asks again about those on screen; whoever was queued is not selected any more, the others stay so. */
   async function refresh(): Promise<void> {
-    if (selected.size > 0) await Promise.all([follower.refresh(), said && readSummary()]);
+    if (selected.size > 0) await Promise.all([follower.refresh(), readSummary()]);
     if (signal.aborted) return;
     const before = selected.size;
     for (const { userId, state } of follower.actions.values()) if (state !== 'cancelled') selected.delete(userId);
