@@ -12,14 +12,19 @@ import { DataSection } from './data/data-section';
 import { DiagnosticsSection } from './data/diagnostics-section';
 import { KeepSection } from './keep-list/keep-section';
 import { LimitsSection, PaceSection, PricesSection } from './limits/limits-section';
-import { Section, SECTIONS } from './section';
+import { Section, sectionsOf } from './section';
 import type { OptionsEvents, OptionsRules, OptionsView } from './types';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
-/** The options page; without events while nothing has been read. */
-export function Options(props: { view: OptionsView; rules: OptionsRules; events: OptionsEvents | null }) {
-  const { view, rules, events } = props;
+/** The options page; without events while nothing has been read. Of a sample: what made-up people can be tried with. */
+export function Options(props: {
+  kind: 'own' | 'sample';
+  view: OptionsView;
+  rules: OptionsRules;
+  events: OptionsEvents | null;
+}) {
+  const { kind, view, rules, events } = props;
   return (
     <div class="options" aria-busy={view.kind === 'loading'}>
       <header class="top">
@@ -33,7 +38,7 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
         </p>
         <nav aria-label={say('options_nav')}>
           <ul>
-            {Object.entries(SECTIONS).map(([name, words]) => (
+            {sectionsOf(kind).map(([name, words]) => (
               <li key={name}>
                 <a href={`#${name}`}>{say(words)}</a>
               </li>
@@ -43,9 +48,9 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
       </header>
       <main>
         {view.kind === 'loading' || events === null ? (
-          <Loading />
+          <Loading kind={kind} />
         ) : (
-          <Sections view={view} rules={rules} events={events} />
+          <Sections kind={kind} view={view} rules={rules} events={events} />
         )}
       </main>
       <Announcement text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
@@ -53,32 +58,45 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
   );
 }
 
-function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEvents }) {
-  const { view, rules, events } = props;
+function Sections(props: { kind: 'own' | 'sample'; view: Ready; rules: OptionsRules; events: OptionsEvents }) {
+  const { kind, view, rules, events } = props;
   const { settings } = view;
   const { onSave } = events;
+  const isOwn = kind === 'own';
   return (
     <>
-      <AppSection app={view.app} settings={settings} rules={rules} events={events} />
-      <AccountsSection
-        counted={view.counted}
-        countedByHandle={view.countedByHandle}
-        naming={view.naming}
-        accounts={view.accounts}
-        clientId={settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
-        connect={view.connect}
-        events={events}
-      />
-      <AnotherWaySection view={view} rules={rules} events={events} />
+      {isOwn && (
+        <>
+          <AppSection app={view.app} settings={settings} rules={rules} events={events} />
+          <AccountsSection
+            counted={view.counted}
+            countedByHandle={view.countedByHandle}
+            naming={view.naming}
+            accounts={view.accounts}
+            clientId={settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
+            connect={view.connect}
+            events={events}
+          />
+          <AnotherWaySection view={view} rules={rules} events={events} />
+        </>
+      )}
       <LimitsSection settings={settings} rules={rules} onSave={onSave} />
       <PaceSection settings={settings} onSave={onSave} />
       <PricesSection settings={settings} rules={rules} onSave={onSave} />
-      <OverlaysSection settings={settings} onSave={onSave} />
-      <AppearanceSection settings={settings} languages={view.languages} onSave={onSave} />
+      {isOwn && (
+        <>
+          <OverlaysSection settings={settings} onSave={onSave} />
+          <AppearanceSection settings={settings} languages={view.languages} onSave={onSave} />
+        </>
+      )}
       <KeepSection keep={view.keep} settings={settings} now={view.now} events={events} onSave={onSave} />
-      <DataSection data={view.data} events={events} />
-      <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
-      <NeverSection />
+      {isOwn && (
+        <>
+          <DataSection data={view.data} events={events} />
+          <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
+          <NeverSection />
+        </>
+      )}
     </>
   );
 }
@@ -107,10 +125,10 @@ function NeverSection() {
   );
 }
 
-function Loading() {
+function Loading({ kind }: { kind: 'own' | 'sample' }) {
   return (
     <>
-      {(Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).map((name) => (
+      {sectionsOf(kind).map(([name]) => (
         <Section key={name} name={name}>
           {name === 'app' && <p class="hint">{say('options_loading')}</p>}
           <p>

@@ -5,7 +5,7 @@ import { SavedMark, useSaving } from './saving';
 import type { OptionsEvents } from './types';
 
 /** The names of the sections, also the anchors of their headings. */
-export const SECTIONS = {
+const SECTIONS = {
   app: 'options_app_title',
   accounts: 'options_accounts_title',
   another: 'another_title',
@@ -21,6 +21,15 @@ export const SECTIONS = {
 } as const satisfies Record<string, Word>;
 
 type SectionName = keyof typeof SECTIONS;
+
+/** Those that a sample has: the others are of an account, of this browser or of X. */
+const OF_SAMPLE: readonly SectionName[] = ['limits', 'pace', 'prices', 'keep'];
+
+/** The sections shown, with their words. */
+export function sectionsOf(kind: 'own' | 'sample'): readonly (readonly [SectionName, Word])[] {
+  const all = Object.entries(SECTIONS) as [SectionName, Word][];
+  return kind === 'own' ? all : all.filter(([name]) => OF_SAMPLE.includes(name));
+}
 
 /** A section of the options with its heading; `aside` stands at the heading's far end. */
 export function Section(props: { name: SectionName; aside?: ComponentChildren; children: ComponentChildren }) {

@@ -1,3 +1,5 @@
+import { IS_SAMPLE } from './sample/mode';
+
 /** What open pages of the extension hear of: something stored has changed. */
 export type Change = 'accounts' | 'queue' | 'budgets' | 'lists' | 'names' | 'settings';
 
@@ -5,7 +7,7 @@ export type Change = 'accounts' | 'queue' | 'budgets' | 'lists' | 'names' | 'set
  * Word between the extension's own contexts that something stored has changed. Content scripts are in
  * another origin and hear none of it.
  */
-const CHANNEL = 'mutuals-changes';
+const CHANNEL = IS_SAMPLE ? 'mutuals-sample-changes' : 'mutuals-changes';
 
 /** Makes the telling side. */
 export function openChanges(): (change: Change) => void {

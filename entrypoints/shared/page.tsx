@@ -7,6 +7,7 @@ import { askWithAccess, watchAccess } from './access';
 import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
+import { IS_SAMPLE } from './sample/mode';
 import { secondCopyOf } from './second-copy';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
@@ -33,29 +34,39 @@ export async function startPage<View>(
   await restoreLanguage();
   watchAccess();
   const root = document.getElementById('app') ?? document.body;
-  render(draw(null, null), root);
+  const sample = IS_SAMPLE ? await import('./sample/sample') : null;
+  const paint = (content: ComponentChild): void =>
+    render(sample ? <sample.Marked>{content}</sample.Marked> : content, root);
+  paint(draw(null, null));
 
   const again = () => location.reload();
-  let db: Database;
+  let opened: Pick<ExtensionPage<View>, 'db' | 'ask'>;
   try {
     // Where the storage is taken away under an open page, it begins again as if just opened.
     // What fails to be copied here is copied at the background's next start.
-    db = secondCopyOf(await openDatabase(undefined, again), () => undefined).db;
+    opened = sample
+      ? await sample.openSample()
+      : {
+          db: secondCopyOf(await openDatabase(undefined, again), () => undefined).db,
+          ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))),
+        };
   } catch (error) {
-    const onMend = () =>
-      void rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
-    return render(<StorageProblem trouble={storageTrouble(error)} onAgain={again} onMend={onMend} />, root);
+    const mend = () =>
+      sample
+        ? sample.leaveSample()
+        : rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
+    return paint(<StorageProblem trouble={storageTrouble(error)} onAgain={again} onMend={() => void mend()} />);
   }
   let last: View | null = null;
   const page: ExtensionPage<View> = {
-    db,
-    ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))),
+    ...opened,
     async refresh() {
-      await applyAppearance(await readSettings(db));
-      last = await read(db);
+      // A sample looks as the person's own pages do.
+      if (!sample) await applyAppearance(await readSettings(page.db));
+      last = await read(page.db);
       page.show();
     },
-    show: () => render(draw(page, last), root),
+    show: () => paint(draw(page, last)),
     view: () => last,
   };
   await page.refresh();
