@@ -12,19 +12,19 @@ import { DataSection } from './data/data-section';
 import { DiagnosticsSection } from './data/diagnostics-section';
 import { KeepSection } from './keep-list/keep-section';
 import { LimitsSection, PaceSection, PricesSection } from './limits/limits-section';
-import { Section, sectionsOf } from './section';
+import { Section, SECTIONS, sectionsOf, Shown } from './section';
 import type { OptionsEvents, OptionsRules, OptionsView } from './types';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
-/** The options page; without events while nothing has been read. Of a sample: what made-up people can be tried with. */
+/** The options page, or as much of it as a sample has; without events while nothing has been read. */
 export function Options(props: {
-  kind: 'own' | 'sample';
+  of: 'own' | 'sample';
   view: OptionsView;
   rules: OptionsRules;
   events: OptionsEvents | null;
 }) {
-  const { kind, view, rules, events } = props;
+  const { of, view, rules, events } = props;
   return (
     <div class="options" aria-busy={view.kind === 'loading'}>
       <header class="top">
@@ -38,65 +38,60 @@ export function Options(props: {
         </p>
         <nav aria-label={say('options_nav')}>
           <ul>
-            {sectionsOf(kind).map(([name, words]) => (
+            {sectionsOf(of).map((name) => (
               <li key={name}>
-                <a href={`#${name}`}>{say(words)}</a>
+                <a href={`#${name}`}>{say(SECTIONS[name])}</a>
               </li>
             ))}
           </ul>
         </nav>
       </header>
       <main>
-        {view.kind === 'loading' || events === null ? (
-          <Loading kind={kind} />
-        ) : (
-          <Sections kind={kind} view={view} rules={rules} events={events} />
-        )}
+        <Shown.Provider value={sectionsOf(of)}>
+          {view.kind === 'loading' || events === null ? (
+            <Loading />
+          ) : (
+            <Sections view={view} rules={rules} events={events} />
+          )}
+        </Shown.Provider>
       </main>
       <Announcement text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
     </div>
   );
 }
 
-function Sections(props: { kind: 'own' | 'sample'; view: Ready; rules: OptionsRules; events: OptionsEvents }) {
-  const { kind, view, rules, events } = props;
+function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEvents }) {
+  const { view, rules, events } = props;
   const { settings } = view;
   const { onSave } = events;
-  const isOwn = kind === 'own';
+  const isConnected = view.accounts.some((account) => 'appId' in account);
   return (
     <>
-      {isOwn && (
-        <>
-          <AppSection app={view.app} settings={settings} rules={rules} events={events} />
-          <AccountsSection
-            counted={view.counted}
-            countedByHandle={view.countedByHandle}
-            naming={view.naming}
-            accounts={view.accounts}
-            clientId={settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
-            connect={view.connect}
-            events={events}
-          />
-          <AnotherWaySection view={view} rules={rules} events={events} />
-        </>
-      )}
+      <AppSection
+        app={view.app}
+        settings={settings}
+        connect={isConnected ? null : view.connect}
+        rules={rules}
+        events={events}
+      />
+      <AccountsSection
+        counted={view.counted}
+        countedByHandle={view.countedByHandle}
+        naming={view.naming}
+        accounts={view.accounts}
+        connect={isConnected ? view.connect : null}
+        events={events}
+      />
+      <AnotherWaySection view={view} rules={rules} events={events} />
       <LimitsSection settings={settings} rules={rules} onSave={onSave} />
       <PaceSection settings={settings} onSave={onSave} />
       <PricesSection settings={settings} rules={rules} onSave={onSave} />
-      {isOwn && (
-        <>
-          <OverlaysSection settings={settings} onSave={onSave} />
-          <AppearanceSection settings={settings} languages={view.languages} onSave={onSave} />
-        </>
-      )}
+      <OverlaysSection settings={settings} onSave={onSave} />
+      <AppearanceSection settings={settings} languages={view.languages} onSave={onSave} />
       <KeepSection keep={view.keep} settings={settings} now={view.now} events={events} onSave={onSave} />
-      {isOwn && (
-        <>
-          <DataSection data={view.data} events={events} />
-          <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
-          <NeverSection />
-        </>
-      )}
+      <DataSection data={view.data} events={events} />
+      <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
+      <NeverSection />
     </>
   );
 }
@@ -125,10 +120,10 @@ function NeverSection() {
   );
 }
 
-function Loading({ kind }: { kind: 'own' | 'sample' }) {
+function Loading() {
   return (
     <>
-      {sectionsOf(kind).map(([name]) => (
+      {(Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).map((name) => (
         <Section key={name} name={name}>
           {name === 'app' && <p class="hint">{say('options_loading')}</p>}
           <p>

@@ -1,11 +1,12 @@
-import type { ComponentChildren } from 'preact';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { say, type Word } from '../../utils/base';
 import type { SettingsPatch } from '../../utils/storage';
 import { SavedMark, useSaving } from './saving';
 import type { OptionsEvents } from './types';
 
 /** The names of the sections, also the anchors of their headings. */
-const SECTIONS = {
+export const SECTIONS = {
   app: 'options_app_title',
   accounts: 'options_accounts_title',
   another: 'another_title',
@@ -22,17 +23,19 @@ const SECTIONS = {
 
 type SectionName = keyof typeof SECTIONS;
 
-/** Those that a sample has: the others are of an account, of this browser or of X. */
+/** Those that made-up people can be tried with: the others are of an account, of this browser or of X. */
 const OF_SAMPLE: readonly SectionName[] = ['limits', 'pace', 'prices', 'keep'];
 
-/** The sections shown, with their words. */
-export function sectionsOf(kind: 'own' | 'sample'): readonly (readonly [SectionName, Word])[] {
-  const all = Object.entries(SECTIONS) as [SectionName, Word][];
-  return kind === 'own' ? all : all.filter(([name]) => OF_SAMPLE.includes(name));
+/** Which sections the page has. */
+export const Shown = createContext(sectionsOf('own'));
+
+export function sectionsOf(what: 'own' | 'sample'): readonly SectionName[] {
+  return what === 'sample' ? OF_SAMPLE : (Object.keys(SECTIONS) as SectionName[]);
 }
 
 /** A section of the options with its heading; `aside` stands at the heading's far end. */
 export function Section(props: { name: SectionName; aside?: ComponentChildren; children: ComponentChildren }) {
+  if (!useContext(Shown).includes(props.name)) return null;
   return (
     <section class="section" aria-labelledby={props.name}>
       <div class="section-head spread">

@@ -90,14 +90,14 @@ function stayHere(event: MouseEvent): void {
   sayHeard('refused');
 }
 
-/** Deletes the sample, all of it, and goes to where the person came from. */
+/** Deletes the sample, all of it, and shows the person's own. */
 export async function leaveSample(): Promise<void> {
   await deleteDatabase(SAMPLE_DATABASE);
   goHome();
 }
 
 function goHome(): void {
-  location.replace('/welcome.html');
+  location.replace('/review.html');
 }
 
 /** A page's content, marked as a sample; its title too. */

@@ -97,7 +97,8 @@ test('after an unfollow by hand, Follow again opens the profile', async () => {
 
 test('rows of the own list bring names too, and all are forgotten with the consent, in the options', async () => {
   const list = await driver.open(`https://x.com/${viewer.handle}/following`);
-  await list.find({ css: '[data-testid~="UserCell"]' });
+  // A tab behind another draws no frames: its rows are read, from the first on, while it is in front.
+  await list.find({ css: `${Array(5).fill('[data-testid="cellInnerDiv"]').join(' ~ ')} mutuals-mark` });
   const options = await driver.openExtensionPage('options.html');
   // Ten were visited.
   await options.waitForText(/(1[2-9]|[2-9]\d) of 5,000 named\./);

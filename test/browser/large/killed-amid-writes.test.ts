@@ -19,7 +19,7 @@ import { answerOnX, connect, setUpApp } from '../journey/steps';
  * (2 of 8 kills when this was written).
  */
 const CONTROL = process.env['CONTROL'] === '1';
-const KILLS = Number(process.env['KILLS'] ?? (CONTROL ? 20 : 3));
+const KILLS = Number(process.env['KILLS'] ?? (CONTROL ? 20 : 2));
 /** A page is stored within this once it was answered, ms. */
 const WITHIN_MS = 400;
 const PEOPLE = 200_000;

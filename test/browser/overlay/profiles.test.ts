@@ -4,7 +4,10 @@ import { axe, until, type Tab } from '../driver';
 import { confirmAndClose, confirmWindow, expectQuiet, pressInWindow, truth, windowClosed } from '../journey/steps';
 import { createWorld, onlyThese, overlaysOn, softly, type World } from './steps';
 
-/** Profiles on X in all their forms: one badge that is right, or nothing at all. */
+/**
+ * Profiles on X in all their forms: one badge that is right, or nothing at all. NAVIGATIONS scales the walk through them.
+ */
+const NAVIGATIONS = Number(process.env['NAVIGATIONS'] ?? 100);
 
 let world: World;
 let nonFollower: Person;
@@ -244,7 +247,7 @@ test('a narrow window says who is signed in on few pages: nothing is guessed, an
   await tab.setViewport({ width: 1280, height: 900 });
 });
 
-test('200 soft navigations in any order leave no second overlay and none behind', async () => {
+test(`${NAVIGATIONS} soft navigations in any order leave no second overlay and none behind`, async () => {
   const { viewer } = world;
   await tab.goto(`https://x.com/${mutual.handle}?navigationDelay=5`);
   await badgeSays('Mutual');
@@ -266,7 +269,7 @@ test('200 soft navigations in any order leave no second overlay and none behind'
     [`/${viewer.handle}`]: 'mutuals-bar',
   };
   const most = await tab.evaluate(
-    async (all: string[], owed: Record<string, string>) => {
+    async (all: string[], owed: Record<string, string>, steps: number) => {
       const seen: Record<string, number> = {};
       let seed = 7;
       const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
@@ -278,7 +281,7 @@ test('200 soft navigations in any order leave no second overlay and none behind'
           now[localName] = (now[localName] ?? 0) + 1;
         for (const [name, count] of Object.entries(now)) seen[name] = Math.max(seen[name] ?? 0, count);
       };
-      for (let step = 0; step < 200; step++) {
+      for (let step = 0; step < steps; step++) {
         if (random() < 0.2 && history.state?.key) history.back();
         else {
           const link = document.createElement('a');
@@ -303,6 +306,7 @@ test('200 soft navigations in any order leave no second overlay and none behind'
     },
     places,
     rests,
+    NAVIGATIONS,
   );
   expect(most).toEqual({ 'mutuals-badge': 1, 'mutuals-bar': 1, 'mutuals-strip': 1 });
   await softly(tab, '/home');

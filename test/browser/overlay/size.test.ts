@@ -13,7 +13,7 @@ import { browser } from '../driver/vitest';
 const BUDGET = {
   'background.js': 82_500,
   'popup.html': 56_000,
-  'options.html': 69_000,
+  'options.html': 69_200,
 };
 const CONTENT_BUDGET = 47_200;
 

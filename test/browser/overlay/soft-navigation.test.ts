@@ -5,10 +5,9 @@ import { launchProduct } from '../driver/vitest';
 
 /**
  * Soft navigations as X does them: address, name and button change in commits of their own, in any order and some
- * frames apart. What stands beside a name is that person's at every moment, or nothing.
+ * frames apart. What stands beside a name is that person's at every moment, or nothing. NAVIGATIONS scales it.
  */
-
-const NAVIGATIONS = 300;
+const NAVIGATIONS = Number(process.env['NAVIGATIONS'] ?? 150);
 
 let sandbox: Sandbox;
 let driver: Driver;

@@ -12,9 +12,9 @@ import { SECOND, begin, chooseFollow, chooseUnfollows, connectAnother, fansOf, o
  * and MUTUALS_KILLS; MUTUALS_SEED repeats a run's choices.
  */
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
-const ACTIONS = number('MUTUALS_ACTIONS', 20);
-const STOPS = number('MUTUALS_STOPS', 7);
-const KILLS = number('MUTUALS_KILLS', 2);
+const ACTIONS = number('MUTUALS_ACTIONS', 12);
+const STOPS = number('MUTUALS_STOPS', 4);
+const KILLS = number('MUTUALS_KILLS', 1);
 const SEED = number('MUTUALS_SEED', Math.floor(Math.random() * 1_000_000));
 const FOLLOWS_EACH = Math.max(1, Math.round(ACTIONS / 12));
 const UNFOLLOWS_EACH = ACTIONS / 2 - FOLLOWS_EACH;

@@ -104,7 +104,7 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
 
   await (await popup.find({ css: '.sample-bar button', text: 'Leave the sample' })).click();
   // In every tab that shows it.
-  for (const tab of [popup, review]) await tab.waitForUrl('/welcome.html');
+  for (const tab of [popup, review]) await tab.waitForUrl(/review\.html$/);
   expect(await databases()).toEqual(['mutuals']);
   expect(await allStored(own)).toEqual(before);
   expect(sandbox.requests.slice(asked)).toEqual([]);

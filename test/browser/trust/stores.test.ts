@@ -92,7 +92,7 @@ describe('the manifest', () => {
 /** Addresses that may be called, opened or shown, and the name of SVG's elements in Preact. */
 const KNOWN_HOSTS = [
   'api.x.com',
-  'developer.x.com',
+  'console.x.com',
   'pbs.twimg.com',
   'www.w3.org',
   // `https://${prefix}${host}`, with the names of X from a list.

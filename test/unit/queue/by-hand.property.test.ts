@@ -148,7 +148,9 @@ test(`no story of presses, answers, buttons put back and restarts loses an act, 
     }),
     { numRuns: RUNS },
   );
+  // Every run has about 1.1 presses, 0.5 buttons put back and 0.12 presses while sending: far fewer means that the
+  // stories lost what they are about.
   expect(told.pressed).toBeGreaterThan(RUNS / 2);
-  expect(told.putBack).toBeGreaterThan(RUNS / 10);
-  expect(told.whileSending).toBeGreaterThan(RUNS / 10);
+  expect(told.putBack).toBeGreaterThan(RUNS / 8);
+  expect(told.whileSending).toBeGreaterThan(RUNS / 40);
 }, 300_000);

@@ -86,8 +86,8 @@ test('where the App may act again it can have them, at a price that is said', ()
     {},
     { allowance: { mayUnfollow: 'unknown', mayFollow: 'no', unfollowUsd: 0.01, followUsd: 0.015 } },
   );
-  expect(buttons()).toEqual(['Continue', 'Let the App do 2 · $0.02']);
-  press('Let the App do 2 · $0.02');
+  expect(buttons()).toEqual(['Continue', 'Let the App do 2 · ≈ $0.02']);
+  press('Let the App do 2 · ≈ $0.02');
   expect(onGive).toHaveBeenCalledWith('unfollow');
   steps({ kind: 'follow' }, { allowance: { mayUnfollow: 'unknown', mayFollow: 'no', unfollowUsd: 1, followUsd: 1 } });
   expect(buttons()).toEqual(['Continue']);

@@ -4,7 +4,13 @@ import { hoverCard, inColumn, row, viewer, type PersonParts } from './parts';
 
 let ending = new AbortController();
 let frames: (() => void)[] = [];
-beforeEach(() => void (frames = []));
+/** The page's clock, and by how much each look at it moves it on, ms. */
+let clock = 0;
+let readingMs = 0;
+beforeEach(() => {
+  frames = [];
+  readingMs = 0;
+});
 afterEach(() => {
   ending.abort();
   ending = new AbortController();
@@ -35,6 +41,8 @@ function watching(html: string, path = '/ada/following') {
   const document = inColumn(html, path);
   const window = document.defaultView as Window & typeof globalThis;
   window.requestAnimationFrame = (run) => frames.push(run as () => void);
+  // On a clock of its own: how busy this machine is decides nothing about how many are read in a frame.
+  Object.defineProperty(window, 'performance', { value: { now: () => (clock += readingMs) } });
   window.cancelAnimationFrame = () => void (frames = []);
   /** What each row and card on screen is told to say. */
   const shown = new Map<Element, string>();
@@ -58,6 +66,15 @@ describe('rows of a list', () => {
     const { says } = watching(list(bob, eve));
     await frame();
     expect(says()).toEqual([]);
+    await frame();
+    expect(says()).toEqual(['bob non-follower', 'eve mutual']);
+  });
+
+  test('are left for the next frame where reading them takes long', async () => {
+    readingMs = 10;
+    const { says } = watching(list(bob, eve));
+    await rest();
+    expect(says()).toEqual(['bob non-follower']);
     await frame();
     expect(says()).toEqual(['bob non-follower', 'eve mutual']);
   });
