@@ -8,6 +8,7 @@ import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
 import { IS_SAMPLE } from './sample/mode';
+import { leaveSample, marked, openSample } from './sample/sample';
 import { secondCopyOf } from './second-copy';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
@@ -34,9 +35,7 @@ export async function startPage<View>(
   await restoreLanguage();
   watchAccess();
   const root = document.getElementById('app') ?? document.body;
-  const sample = IS_SAMPLE ? await import('./sample/sample') : null;
-  const paint = (content: ComponentChild): void =>
-    render(sample ? <sample.Marked>{content}</sample.Marked> : content, root);
+  const paint = (content: ComponentChild): void => render(IS_SAMPLE ? marked(content) : content, root);
   paint(draw(null, null));
 
   const again = () => location.reload();
@@ -44,16 +43,16 @@ export async function startPage<View>(
   try {
     // Where the storage is taken away under an open page, it begins again as if just opened.
     // What fails to be copied here is copied at the background's next start.
-    opened = sample
-      ? await sample.openSample()
+    opened = IS_SAMPLE
+      ? await openSample()
       : {
           db: secondCopyOf(await openDatabase(undefined, again), () => undefined).db,
           ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))),
         };
   } catch (error) {
     const mend = () =>
-      sample
-        ? sample.leaveSample()
+      IS_SAMPLE
+        ? leaveSample()
         : rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
     return paint(<StorageProblem trouble={storageTrouble(error)} onAgain={again} onMend={() => void mend()} />);
   }
@@ -62,7 +61,7 @@ export async function startPage<View>(
     ...opened,
     async refresh() {
       // A sample looks as the person's own pages do.
-      if (!sample) await applyAppearance(await readSettings(page.db));
+      if (!IS_SAMPLE) await applyAppearance(await readSettings(page.db));
       last = await read(page.db);
       page.show();
     },

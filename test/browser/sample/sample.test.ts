@@ -40,7 +40,10 @@ async function picture(name: string, tab: Tab = review): Promise<void> {
 const databases = () => own.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
 test('the sample shows, filters, acts and goes, and nothing of the person’s or of X is touched', async () => {
-  const before = await allStored(own);
+  const before = await until('the person’s own data at rest, its second copy too', async () => {
+    const stored = await allStored(own);
+    return stored['storage.local']?.includes('copied') && 'state second-copy' in stored ? stored : undefined;
+  });
   const asked = sandbox.requests.length;
   review = await driver.openExtensionPage('review.html?sample#overview');
   await review.find({ css: '.main h1', text: 'Overview' });
