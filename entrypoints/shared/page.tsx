@@ -1,15 +1,15 @@
 import { render, type ComponentChild } from 'preact';
-import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
-import { openDatabase, type Database, readSettings } from '../../utils/storage';
-import { privateFiles, rebuild } from '../../utils/data';
+import { BeforeUse } from '../../components/shared/before-use';
+import { readSettings, type Database } from '../../utils/storage';
 import { createAsk, type Ask } from '../../utils/messages';
 import { askWithAccess, watchAccess } from './access';
 import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
+import { openStored } from './open-stored';
 import { IS_SAMPLE } from './sample/mode';
-import { leaveSample, marked, openSample } from './sample/sample';
-import { secondCopyOf } from './second-copy';
+import { marked, openSample } from './sample/sample';
+import { showStorageProblem } from './show-storage-problem';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
 export interface ExtensionPage<View> {
@@ -25,12 +25,14 @@ export interface ExtensionPage<View> {
 
 /**
  * Starts an extension page: paints at once, then from the database, then with every change of it and
- * every `everyMs`, since times on it pass.
+ * every `everyMs`, since times on it pass. Before the person has let anything be stored it says so, and opens nothing.
+ * @param besides what such a page says besides
  */
 export async function startPage<View>(
   read: (db: Database) => Promise<View>,
   draw: (page: ExtensionPage<View> | null, view: View | null) => ComponentChild,
   everyMs: number,
+  besides: () => Promise<ComponentChild> = () => Promise.resolve(null),
 ): Promise<void> {
   await restoreLanguage();
   watchAccess();
@@ -39,30 +41,31 @@ export async function startPage<View>(
   paint(draw(null, null));
 
   const again = () => location.reload();
-  let opened: Pick<ExtensionPage<View>, 'db' | 'ask'>;
+  let stored: Awaited<ReturnType<typeof openStored>>;
   try {
     // Where the storage is taken away under an open page, it begins again as if just opened.
     // What fails to be copied here is copied at the background's next start.
-    opened = IS_SAMPLE
-      ? await openSample()
-      : {
-          db: secondCopyOf(await openDatabase(undefined, again), () => undefined).db,
-          ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))),
-        };
+    stored = await openStored(again, () => undefined);
   } catch (error) {
-    const mend = () =>
-      IS_SAMPLE
-        ? leaveSample()
-        : rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
-    return paint(<StorageProblem trouble={storageTrouble(error)} onAgain={again} onMend={() => void mend()} />);
+    return showStorageProblem(error, root);
   }
+  if (!stored) {
+    hearChanges(again);
+    return render(<BeforeUse>{await besides()}</BeforeUse>, root);
+  }
+  // Nothing of the person's is read for a sample.
+  if (IS_SAMPLE) stored.db.close();
+  const { db, ask } = IS_SAMPLE
+    ? await openSample()
+    : { db: stored.db, ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))) };
   let last: View | null = null;
   const page: ExtensionPage<View> = {
-    ...opened,
+    db,
+    ask,
     async refresh() {
       // A sample looks as the person's own pages do.
-      if (!IS_SAMPLE) await applyAppearance(await readSettings(page.db));
-      last = await read(page.db);
+      if (!IS_SAMPLE) await applyAppearance(await readSettings(db));
+      last = await read(db);
       page.show();
     },
     show: () => paint(draw(page, last)),

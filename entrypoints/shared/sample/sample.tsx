@@ -12,7 +12,7 @@ import type { FromSample, ToSample } from './worker';
  * background. No message leaves the page.
  */
 
-/** Opens the sample, made first where it is not there yet. @throws as {@link openDatabase} */
+/** Opens the sample, made first where it is not there yet; where that fails, leaves it. */
 export async function openSample(): Promise<{ readonly db: Database; readonly ask: Ask }> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const asked = new Map<number, (reply: FromSample['reply']) => void>();
@@ -23,7 +23,7 @@ export async function openSample(): Promise<{ readonly db: Database; readonly as
   });
   let calls = 0;
   const opened = await replyTo(calls);
-  if (opened.kind !== 'ready') throw new DOMException('no sample', 'why' in opened ? opened.why : '');
+  if (opened.kind !== 'ready') return leaveSample();
 
   document.addEventListener('click', stayHere, true);
   document.addEventListener('auxclick', stayHere, true);
@@ -50,14 +50,15 @@ function stayHere(event: MouseEvent): void {
   sayHeard('refused');
 }
 
-/** Deletes the sample, all of it, and shows the person's own. */
-export async function leaveSample(): Promise<void> {
-  await deleteDatabase(SAMPLE_DATABASE);
+/** Deletes the sample, all of it, and goes to where the person came from: this page is over. */
+async function leaveSample(): Promise<never> {
+  await deleteDatabase(SAMPLE_DATABASE).catch(() => undefined);
   goHome();
+  return new Promise(() => undefined);
 }
 
 function goHome(): void {
-  location.replace('/review.html');
+  location.replace('/welcome.html');
 }
 
 /** A page's content, marked as a sample; the title that it has just set, too. */

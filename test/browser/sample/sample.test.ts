@@ -6,7 +6,7 @@ import { takeInBothThemes } from '../at-rest';
 import { allStored } from '../data/steps';
 import { axe, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
-import { expectQuiet, setUpApp } from '../journey/steps';
+import { expectQuiet } from '../journey/steps';
 import { goTo, keys, rowHere, search, setFilter, total } from '../review/steps';
 
 /**
@@ -24,7 +24,6 @@ let review: Tab;
 beforeAll(async () => {
   sandbox = await startSandbox({ following: 5, followers: 5 });
   driver = await launchProduct(sandbox);
-  own = await setUpApp(driver, sandbox);
 });
 afterAll(async () => {
   await driver?.close();
@@ -40,12 +39,18 @@ async function picture(name: string, tab: Tab = review): Promise<void> {
 const databases = () => own.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
 test('the sample shows, filters, acts and goes, and nothing of the person’s or of X is touched', async () => {
+  review = await driver.openExtensionPage('welcome.html');
+  await (await review.find({ css: 'button', text: 'Use it' })).click();
+  const open = await review.find({ css: 'button', text: 'Try with sample data' });
+  own = await driver.openExtensionPage('options.html');
   const before = await until('the person’s own data at rest, its second copy too', async () => {
     const stored = await allStored(own);
     return stored['storage.local']?.includes('copied') && 'state second-copy' in stored ? stored : undefined;
   });
   const asked = sandbox.requests.length;
-  review = await driver.openExtensionPage('review.html?sample#overview');
+  // From a new profile two presses: this is the second.
+  await open.click();
+  await review.waitForUrl('/review.html?sample');
   await review.find({ css: '.main h1', text: 'Overview' });
   await review.find({ css: '.sample-bar', text: 'Sample data A thousand made-up people. Nothing is sent.' });
   expect(await review.evaluate(() => document.title)).toMatch(/^Sample data · /);
@@ -107,7 +112,7 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
 
   await (await popup.find({ css: '.sample-bar button', text: 'Leave the sample' })).click();
   // In every tab that shows it.
-  for (const tab of [popup, review]) await tab.waitForUrl(/review\.html$/);
+  for (const tab of [popup, review]) await tab.waitForUrl('/welcome.html');
   expect(await databases()).toEqual(['mutuals']);
   expect(await allStored(own)).toEqual(before);
   expect(sandbox.requests.slice(asked)).toEqual([]);

@@ -33,7 +33,6 @@ const NEXT: ManualPerson = {
   pictureUrl: null,
   doesNotFollowBack: true,
   lastPostAt: null,
-  note: '',
 };
 
 function steps(change: Partial<ManualQueue>, more: Partial<Parameters<typeof ByHandSteps>[0]> = {}) {
