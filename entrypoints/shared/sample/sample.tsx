@@ -34,8 +34,7 @@ export async function openSample(): Promise<{ readonly db: Database; readonly as
     sayHeard(came.kind === 'answer' && came.answer.kind === 'refused' ? 'refused' : 'answered');
     return came;
   });
-  // Whoever leaves the sample in another tab ends it in this one.
-  return { db: await openDatabase(SAMPLE_DATABASE, goHome), ask };
+  return { db: await openDatabase(SAMPLE_DATABASE, onLost), ask };
 }
 
 /** Links to other pages of the extension lead to their samples; nobody made up is looked for on X. */
@@ -50,8 +49,16 @@ function stayHere(event: MouseEvent): void {
   sayHeard('refused');
 }
 
+let isLeaving = false;
+
+/** Whoever leaves the sample in another tab ends it in this one. Firefox drops a deletion whose page is gone. */
+function onLost(): void {
+  if (!isLeaving) goHome();
+}
+
 /** Deletes the sample, all of it, and goes to where the person came from: this page is over. */
 async function leaveSample(): Promise<never> {
+  isLeaving = true;
   await deleteDatabase(SAMPLE_DATABASE).catch(() => undefined);
   goHome();
   return new Promise(() => undefined);

@@ -21,8 +21,9 @@ export type FromSample = { readonly call: number; readonly reply: Reply | { read
 /** Locks of the sample's own: the background's runner does not wait for it. */
 const locks: Locks = { request: (name, work) => navigator.locks.request(`sample ${name}`, work) };
 const now = (): number => Date.now();
-const report = (error: unknown): void => console.error('Mutuals:', nameOf(error));
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error');
+const report = (error: unknown): void =>
+  console.error('Mutuals:', error instanceof Error ? error.name : 'unknown error');
 const send = (answer: FromSample): void => postMessage(answer);
 
 const gate = createGate({ extensionId: SAMPLE_DATABASE, extensionOrigin: location.origin, now });
