@@ -97,7 +97,9 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
+      : browser === 'safari'
+        ? {}
+        : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
   }),
   vite: () => ({
     define: {

@@ -20,7 +20,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
-  const requests = createRequests(context, show, refresh);
+  const requests = createRequests(ask, () => answer?.kind === 'summary' && answer.isProposed, show, refresh);
   let byHand: ManualQueue | null = null;
   /** Where the background is asked nothing, nothing is counted. */
   let counting: CountAnswer | null = settings.hasAccount ? null : { state: 'off' };
