@@ -69,12 +69,10 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
         </Way>
       </div>
       <p class="more">
-        {events.onSample && (
-          <Button look="link" onClick={events.onSample}>
-            <Drawing name="flask" />
-            {say('welcome_sample')}
-          </Button>
-        )}
+        <Button look="link" onClick={events.onSample}>
+          <Drawing name="flask" />
+          {say('welcome_sample')}
+        </Button>
         <a class="link" href="options.html#data">
           <Drawing name="restore" />
           {say('welcome_restore')}

@@ -27,6 +27,7 @@ import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
 import { NAMES_WORDS } from '../shared/names-words';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { IS_SAMPLE } from '../shared/sample/mode';
 import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
 import { diagnose } from './diagnose';
@@ -179,6 +180,13 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
 
 void startPage(
   read,
-  (page, view) => <Options view={view ?? { kind: 'loading' }} rules={RULES} events={page ? eventsOf(page) : null} />,
+  (page, view) => (
+    <Options
+      of={IS_SAMPLE ? 'sample' : 'own'}
+      view={view ?? { kind: 'loading' }}
+      rules={RULES}
+      events={page ? eventsOf(page) : null}
+    />
+  ),
   60_000,
 );

@@ -41,7 +41,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let host: Host | null = null;
   let byHand: ByHand | null = null;
   const polling = createPolling(window, signal, () => void refresh());
-  const requests = createRequests(context, show, refresh);
+  const requests = createRequests(ask, () => answer?.kind === 'relationship' && answer.isProposed, show, refresh);
 
   const shown = (): Shown => ({ userId: page.header.userId, handle: page.header.handle });
 

@@ -33,6 +33,7 @@ const events: WelcomeEvents = {
   onUse: () => void use().catch(trouble),
   onOpenX: () => void withAccess(() => openOnX('/home'), 'pages'),
   onOpenOptions: () => void browser.runtime.openOptionsPage(),
+  onSample: () => location.assign('/review.html?sample#overview'),
 };
 
 /** Before *Use it* language and colours hold for this page alone; after it they are settings. */

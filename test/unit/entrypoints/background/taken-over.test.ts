@@ -73,7 +73,7 @@ function attacks(round: number): readonly (readonly [name: string, ask: Record<s
     ['by-hand/queue', { shown: { userId: kept, handle: rowFor(citizen(201 + (round % KEPT))).handle } }],
     ['by-hand/take-over', { kind: 'unfollow' }],
     ['by-hand/queue', { shown }],
-    ['by-hand/skip', { userId: followed }],
+    ['by-hand/skip', { userId: followed, isDone: round % 2 > 0 }],
     ['by-hand/done', { as: '', act: 'follow', person }],
     ['by-hand/put-back', { act: 'follow', userId: stranger }],
     ['by-hand/keep', { userId: followed }],
