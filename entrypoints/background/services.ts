@@ -1,5 +1,6 @@
 import {
   accountTrouble,
+  isSending,
   createActions,
   createPageAllowance,
   createProposals,
@@ -54,6 +55,8 @@ export interface Services extends EraseNeeds {
   readonly pages: PageAllowance;
   readonly spendLimit: Pick<SpendLimit, 'left'>;
   readonly tell: ReturnType<typeof openChanges>;
+  /** Whether a call is under way that acts or that a sync pays for, or what came of it is not stored yet. */
+  readonly isBusy: () => Promise<boolean>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   readonly work: () => void;
 }
@@ -217,6 +220,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     locks: navigator.locks,
     sleep,
     tell,
+    isBusy: async () => wake.isRunning('sync') || (await isSending(db)),
     work() {
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);
