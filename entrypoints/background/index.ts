@@ -80,6 +80,7 @@ export default defineBackground(() => {
       })
       .catch(() => undefined);
   });
+  browser.permissions.onRemoved.addListener(() => withServices((made) => made.stopSending()));
   browser.runtime.onUpdateAvailable.addListener(() => {
     const isBusy = async () => answering > 0 || ((await services)?.isBusy() ?? false);
     void updateWhenAtRest(isBusy, () => browser.runtime.reload(), sleep);

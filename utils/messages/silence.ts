@@ -1,3 +1,6 @@
+/** Why nothing was asked: the person did not let anything leave the browser. */
+export const NO_ACCESS = 'no access';
+
 /** Why nothing is answered before the person has let anything be stored. */
 export const NOT_SET_UP = 'not set up';
 

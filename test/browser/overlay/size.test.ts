@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 83_200,
-  'popup.html': 59_000,
-  'options.html': 71_800,
+  'background.js': 83_700,
+  'popup.html': 59_700,
+  'options.html': 72_800,
 };
 const CONTENT_BUDGET = 46_750;
 
