@@ -109,7 +109,7 @@ test('two weeks lie behind it: a queue’s journal, notes, limits partly used, m
     now: NOW,
   });
   for (const { personalUsed, personal } of [unfollowsOfApp, followsOfAccount])
-    expect([personalUsed > 5, personalUsed < personal]).toEqual([true, true]);
+    expect([personalUsed > 3, personalUsed < personal]).toEqual([true, true]);
   expect(usdMonth).toBeGreaterThan(1);
   const states = new Set((await db.getAll('actions')).map(({ kind, state, via }) => `${via} ${kind} ${state}`));
   for (const state of ['app unfollow done', 'app follow done', 'app follow refused', 'app unfollow cancelled'])
