@@ -148,7 +148,7 @@ export async function makeSample(
   await sync.inCommon.start(SAMPLE_ACCOUNT, mutuals[20]!.row.id, 'followers', ANY_PRICE);
   await sync.run();
   await putRecord(db, 'state', { name: MADE, value: present });
-  return oneSided.slice(40, 46).map(chosenOf);
+  return oneSided.slice(40, 44).map(chosenOf);
 }
 
 function chosenOf({ row: { id, handle, name } }: SamplePerson): Chosen {

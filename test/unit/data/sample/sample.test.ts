@@ -102,6 +102,8 @@ test('every list has somebody, and each filter lets some pass and some not', asy
 test('two weeks lie behind it: a queue’s journal, notes, limits partly used, money spent', async () => {
   expect(await isSampleMade(db)).toBe(true);
   const account = (await db.get('accounts', SAMPLE_ACCOUNT))!;
+  // It is in the name of each file that is saved of it.
+  expect(account.handle).toContain('sample');
   const settings = await readSettings(db);
   const { unfollowsOfApp, followsOfAccount, usdMonth } = await readBudgets(db, {
     account,
