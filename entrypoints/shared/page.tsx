@@ -21,6 +21,18 @@ export interface ExtensionPage<View> {
   view(): View | null;
 }
 
+/** From one try to open a refused storage to the next, ms. */
+const TRY_AGAIN_MS = 5_000;
+
+/** Resolves once the storage can be opened. */
+async function whenOpened(): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    const opened = await openDatabase().catch(() => null);
+    if (opened) return opened.close();
+  }
+}
+
 /**
  * Starts an extension page: paints at once, then from the database, then with every change of it and
  * every `everyMs`, since times on it pass.
@@ -44,7 +56,10 @@ export async function startPage<View>(
   } catch (error) {
     const onMend = () =>
       void rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
-    return render(<StorageProblem trouble={storageTrouble(error)} onAgain={again} onMend={onMend} />, root);
+    const trouble = storageTrouble(error);
+    // A full disk has room again at some time: the page then comes back by itself.
+    if (trouble === 'refused') void whenOpened().then(again);
+    return render(<StorageProblem trouble={trouble} onAgain={again} onMend={onMend} />, root);
   }
   let last: View | null = null;
   const page: ExtensionPage<View> = {
