@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { PAGE_KEYS } from './entrypoints/profile.content/page-keys';
 
@@ -49,6 +49,10 @@ let built = '';
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
+    // The privacy text comes along: nothing has to be asked of a server for it to be read.
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ absoluteSrc: resolve('PRIVACY.md'), relativeDest: 'PRIVACY.txt' });
+    },
     'vite:build:extendConfig': ([first], config) => {
       if (first?.type !== 'content-script' || !config.resolve) return;
       // `chrome` and `browser` have promises in both browsers: the polyfill would only make the content script heavier.
@@ -93,7 +97,9 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
+      : browser === 'safari'
+        ? {}
+        : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
   }),
   vite: () => ({
     define: {

@@ -1,6 +1,7 @@
 import { direction, say, sayCount, sayReason, writeAgo, writeDuration, writeUsd, type Word } from '../../utils/base';
 import type { ProposalView, ProposedView } from '../../utils/queue';
 import { Button, Buttons } from '../ui/button';
+import { isUnanswered, priceWords } from '../shared/price-words';
 import { Figures, type Figure } from '../ui/figures';
 import { Heading } from './heading';
 import { RestButton } from './rest-button';
@@ -20,6 +21,7 @@ export function OneQuestion(props: Asking & { what: What; events: ConfirmEvents;
       <div class="confirm-body">
         {text !== null && <p>{text}</p>}
         {usd === null && <p class="hint">{say('overlay_plan_unknown', { usd: writeUsd(countUsd) })}</p>}
+        {what.kind === 'sync' && what.plan && isUnanswered(what.plan) && <p class="hint">{priceWords(what.plan)}</p>}
       </div>
       <footer class="confirm-terms">
         <Figures look="grid" figures={figuresOf(proposal)} />

@@ -57,16 +57,22 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
   const { view, rules, events } = props;
   const { settings } = view;
   const { onSave } = events;
+  const isConnected = view.accounts.some((account) => 'appId' in account);
   return (
     <>
-      <AppSection app={view.app} settings={settings} rules={rules} events={events} />
+      <AppSection
+        app={view.app}
+        settings={settings}
+        connect={isConnected ? null : view.connect}
+        rules={rules}
+        events={events}
+      />
       <AccountsSection
         counted={view.counted}
         countedByHandle={view.countedByHandle}
         naming={view.naming}
         accounts={view.accounts}
-        clientId={settings.appId === null && view.app.builtIn === null ? 'missing' : 'set'}
-        connect={view.connect}
+        connect={isConnected ? view.connect : null}
         events={events}
       />
       <AnotherWaySection view={view} rules={rules} events={events} />

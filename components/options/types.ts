@@ -19,14 +19,14 @@ import type { ConnectView } from '../shared/connect-outcome';
 export interface AppView {
   /** The client id built into this copy, or null. One pasted by the person goes before it. */
   readonly builtIn: AppId | null;
-  /** The address to register in the App, as this browser gives it. */
-  readonly redirectAddress: string;
+  /** The address to register in the App, as this browser gives it; null where it has no sign-in window. */
+  readonly redirectAddress: string | null;
   /** The App in use, or null. */
   readonly inUse: AppId | null;
   /** Whether keys were connected of an App whose client id is not known: it may be this one. */
   readonly hasKeys: boolean;
-  /** Whether the person says that they own it. */
-  readonly owned: boolean;
+  /** Whether the person says that they own it; null until they have said. */
+  readonly owned: boolean | null;
   /** What X's answers have shown of the App in use. */
   readonly mayUnfollow: Allowance['mayUnfollow'];
   readonly mayFollow: Allowance['mayFollow'];

@@ -41,7 +41,7 @@ export function QueueButtons(props: {
   );
 }
 
-/** Whether to cancel all that waits, of which there are `count`; nothing until it is asked. */
+/** Whether to cancel all of the queue, `count` actions; nothing until it is asked. */
 export function CancelQuestion(props: {
   words: QueueWords;
   count: number;

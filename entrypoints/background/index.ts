@@ -1,10 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
 
-import { createGate, type Reply, type Sender } from '../../utils/messages';
+import { createGate, NOT_SET_UP, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin } from '../shared/browser';
 import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
 import { createWake, WAKE_ALARM } from './wake';
+import { openWelcome } from './welcome';
 
 /** A full disk has room again at some time, and nobody may ask for anything before. */
 const STORAGE = 'storage';
@@ -23,27 +24,32 @@ export default defineBackground(() => {
   });
 
   const answer = createAnswering();
-  let services: Promise<Services> | null = null;
+  let services: Promise<Services | null> | null = null;
   /** Storage that could not be opened, or was taken away, is opened again with the next thing asked, or by the alarm. */
-  function ready(): Promise<Services> {
+  function open(agreesNow: boolean): Promise<Services | null> {
     if (services) return services;
     const forget = () => {
       if (services !== made) return;
       services = null;
       wake.at(STORAGE, Date.now() + OPEN_AGAIN_MS);
     };
-    const made: Promise<Services> = createServices(wake, forget);
+    const made: Promise<Services | null> = createServices(wake, forget, agreesNow);
     made.then((opened) => {
       wake.at(STORAGE, null);
       // Whatever was under way when the storage was taken away goes on.
-      opened.work();
+      if (opened) opened.work();
+      else services = null;
     }, forget);
     return (services = made);
+  }
+  /** The services; null before the person has let anything be stored. */
+  async function ready(agreesNow = false): Promise<Services | null> {
+    return (await open(false)) ?? (agreesNow ? open(true) : null);
   }
   /** Storage that can't be opened is said wherever somebody asks. */
   const withServices = (act: (made: Services) => unknown): void =>
     void ready()
-      .then(act)
+      .then((made) => made && act(made))
       .catch(() => undefined);
   const work = (): void => withServices((made) => made.work());
 
@@ -61,7 +67,14 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(work);
   browser.runtime.onStartup.addListener(() => withServices(({ proposals }) => proposals.begin()));
   browser.tabs.onRemoved.addListener((tab: number) => withServices(({ proposals }) => proposals.tabClosed(tab)));
-  browser.runtime.onInstalled.addListener(work);
+  browser.runtime.onInstalled.addListener(({ reason }: { readonly reason: string }) => {
+    void ready()
+      .then((made) => {
+        made?.work();
+        return openWelcome(made !== null, reason);
+      })
+      .catch(() => undefined);
+  });
   globalThis.addEventListener('online', () => withServices(({ actions }) => actions.online()));
   withServices(() => undefined);
 
@@ -69,7 +82,10 @@ export default defineBackground(() => {
     const verdict = gate(message, sender);
     if (verdict.kind === 'refused') return verdict;
     try {
-      return { kind: 'answer', answer: await answer(await ready(), verdict.message) };
+      // Its own words say what it stores, where nothing was agreed to before.
+      const opened = await ready(verdict.message.name === 'account/keep-count');
+      if (!opened) return { kind: 'refused', why: NOT_SET_UP };
+      return { kind: 'answer', answer: await answer(opened, verdict.message) };
     } catch (error) {
       return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown error' };
     }

@@ -13,7 +13,7 @@ import {
   type SpendLimit,
 } from '../../utils/queue';
 import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
-import { appOf, isConnected, openDatabase, type Database, readSettings } from '../../utils/storage';
+import { appOf, isConnected, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { dropEarlier, tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
@@ -32,8 +32,8 @@ import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
+import { openStored } from '../shared/open-stored';
 import { writePageSettings } from '../shared/write-page-settings';
-import { secondCopyOf } from '../shared/second-copy';
 import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';
 import type { Wake } from './wake';
@@ -62,11 +62,13 @@ const now = (): number => Date.now();
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Opens the database and builds the services on it.
+ * Opens the database and builds the services on it; null before the person has let anything be stored.
  * @param onLost called when that database is gone, and these services with it.
+ * @param agreesNow as of {@link openStored}
  */
-export async function createServices(wake: Wake, onLost: () => void): Promise<Services> {
-  const secondCopy = secondCopyOf(await openDatabase(undefined, onLost), report);
+export async function createServices(wake: Wake, onLost: () => void, agreesNow: boolean): Promise<Services | null> {
+  const secondCopy = await openStored(onLost, report, agreesNow);
+  if (!secondCopy) return null;
   await secondCopy.mend();
   const { db } = secondCopy;
   const announce = openChanges();

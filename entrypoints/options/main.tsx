@@ -65,17 +65,18 @@ async function connectWith(
 async function read(db: Database): Promise<Ready> {
   const settings = await readSettings(db);
   const now = Date.now();
-  const appId = appInUse(settings);
+  const keyApp = await keyAppOf(db);
+  const appId = appInUse(settings) ?? keyApp;
   const app = appId ? await db.get('apps', appId) : undefined;
   const accounts = await db.getAll('accounts');
   return {
     kind: 'ready',
     app: {
       builtIn: BUILT_IN_APP,
-      redirectAddress: redirectAddress() ?? '',
+      redirectAddress: redirectAddress(),
       inUse: appId,
-      hasKeys: (await keyAppOf(db)) !== null,
-      owned: app?.owned ?? false,
+      hasKeys: keyApp !== null,
+      owned: app?.owned ?? null,
       mayUnfollow: isRefused(app, 'unfollow', now) ? 'no' : 'unknown',
       mayFollow: isRefused(app, 'follow', now) ? 'no' : 'unknown',
     },

@@ -2,6 +2,7 @@ import '../../components/ui/styles/primitives.css';
 import '../../components/ui/styles/pages.css';
 import '../../components/popup/popup.css';
 import {
+  PageNote,
   Popup,
   type AccountPopup,
   type PageFound,
@@ -174,7 +175,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onGive: (kind) => act((accountId) => page.ask('by-hand/give-to-app', { accountId, kind }))(),
     onPause: act((accountId) => page.ask('queue/pause', { accountId })),
     onResume: act((accountId) => page.ask('queue/resume', { accountId })),
-    onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'all' })),
+    onCancelAll: act((accountId) => page.ask('queue/cancel', { accountId, actionIds: 'to send' })),
     onSync: (list, mode, usd) => act((accountId) => page.ask('lists/sync', { accountId, list, mode, usd }))(),
     onStopSync: (list) => act((accountId) => page.ask('lists/stop-sync', { accountId, list }))(),
     onAccept: (list) => act((accountId) => page.ask('lists/accept', { accountId, list }))(),
@@ -204,4 +205,8 @@ void startPage(
     />
   ),
   1_000,
+  async () => {
+    await asked;
+    return <PageNote page={inFront && { found: inFront, isOff: false }} />;
+  },
 );

@@ -61,7 +61,7 @@ export function startOverlays(
       if (!as) return;
       const tell = () =>
         became === 'done'
-          ? ask('by-hand/done', { as, act, person: { userId, handle: identities.handleOf(userId), name: null } })
+          ? ask('by-hand/done', { as, act, person: { userId, handle: identities.handleOf(userId) } })
           : ask('by-hand/put-back', { viewer: as, act, userId });
       // Either counts once however often it is told: one that got no answer is told again.
       void tell()

@@ -63,7 +63,11 @@ export function startProfile(context: PageContext, first: ProfilePage) {
     lookUp: (_confirmed) =>
       send('people/look-up', { shown: shown(), usd: lookupUsd() }, { kind: 'look-up', shown: shown() }),
     choose: (_confirmed, kind, userId) =>
-      send('queue/choose', { kind, people: [userId] }, { kind: 'actions', action: kind, people: [userId] }),
+      send(
+        'queue/choose',
+        { kind, people: [userId], handle: page.header.handle },
+        { kind: 'actions', action: kind, people: [userId] },
+      ),
     cancel: (actionId) => send('queue/cancel', { actionIds: [actionId] }),
     keep: (userId, keep) =>
       keep ? send('keep/add', { userId, handle: page.header.handle }) : propose({ kind: 'unkeep', userId }),

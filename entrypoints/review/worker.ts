@@ -6,36 +6,41 @@ import type { FromEngine, ToEngine } from './engine-client';
 
 const answer = (message: FromEngine): void => postMessage(message);
 
-const engine: Promise<Engine> = openDatabase().then((db) =>
-  createEngine(
-    db,
-    () => Date.now(),
-    (share) => answer({ kind: 'progress', share }),
-  ),
-);
+let engine: Promise<Engine> | null = null;
+
+/** Made with the first call: the page asks nothing before there is a database. */
+function made(): Promise<Engine> {
+  return (engine ??= openDatabase().then((db) =>
+    createEngine(
+      db,
+      () => Date.now(),
+      (share) => answer({ kind: 'progress', share }),
+    ),
+  ));
+}
 
 addEventListener('message', ({ data }: MessageEvent<ToEngine>) => {
-  void engine
-    .then((made) => run(made, data))
+  void made()
+    .then((opened) => run(opened, data))
     .then(
       (value) => answer({ kind: 'answer', call: data.call, value }),
       (error: unknown) => answer({ kind: 'failed', call: data.call, why: String(error) }),
     );
 });
 
-function run(made: Engine, ask: ToEngine): Promise<unknown> {
+function run(on: Engine, ask: ToEngine): Promise<unknown> {
   switch (ask.name) {
     case 'query':
-      return made.query(...ask.args);
+      return on.query(...ask.args);
     case 'rows':
-      return made.rows(...ask.args);
+      return on.rows(...ask.args);
     case 'composition':
-      return made.composition(...ask.args);
+      return on.composition(...ask.args);
     case 'changeCounts':
-      return made.changeCounts(...ask.args);
+      return on.changeCounts(...ask.args);
     case 'namesChanged':
-      return made.namesChanged();
+      return on.namesChanged();
     case 'unexplained':
-      return made.unexplained(...ask.args);
+      return on.unexplained(...ask.args);
   }
 }

@@ -18,6 +18,11 @@ export function restoreLanguage(): Promise<void> {
 export async function applyAppearance({ theme, language }: Pick<Settings, 'theme' | 'language'>): Promise<void> {
   remember(THEME, theme, 'system');
   remember(LANGUAGE, language, 'browser');
+  await showAppearance({ theme, language });
+}
+
+/** Applies them to this page alone. */
+export async function showAppearance({ theme, language }: Pick<Settings, 'theme' | 'language'>): Promise<void> {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
   await applyLanguage(language);

@@ -1,13 +1,13 @@
 import { render, type ComponentChild } from 'preact';
-import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
-import { openDatabase, type Database, readSettings } from '../../utils/storage';
-import { privateFiles, rebuild } from '../../utils/data';
+import { BeforeUse } from '../../components/shared/before-use';
+import { readSettings, type Database } from '../../utils/storage';
 import { createAsk, type Ask } from '../../utils/messages';
 import { askWithAccess, watchAccess } from './access';
 import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
-import { secondCopyOf } from './second-copy';
+import { openStored } from './open-stored';
+import { showStorageProblem } from './show-storage-problem';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
 export interface ExtensionPage<View> {
@@ -21,26 +21,16 @@ export interface ExtensionPage<View> {
   view(): View | null;
 }
 
-/** From one try to open a refused storage to the next, ms. */
-const TRY_AGAIN_MS = 5_000;
-
-/** Resolves once the storage can be opened. */
-async function whenOpened(): Promise<void> {
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    const opened = await openDatabase().catch(() => null);
-    if (opened) return opened.close();
-  }
-}
-
 /**
  * Starts an extension page: paints at once, then from the database, then with every change of it and
- * every `everyMs`, since times on it pass.
+ * every `everyMs`, since times on it pass. Before the person has let anything be stored it says so, and opens nothing.
+ * @param besides what such a page says besides
  */
 export async function startPage<View>(
   read: (db: Database) => Promise<View>,
   draw: (page: ExtensionPage<View> | null, view: View | null) => ComponentChild,
   everyMs: number,
+  besides: () => Promise<ComponentChild> = () => Promise.resolve(null),
 ): Promise<void> {
   await restoreLanguage();
   watchAccess();
@@ -48,19 +38,19 @@ export async function startPage<View>(
   render(draw(null, null), root);
 
   const again = () => location.reload();
-  let db: Database;
+  let stored: Awaited<ReturnType<typeof openStored>>;
   try {
     // Where the storage is taken away under an open page, it begins again as if just opened.
     // What fails to be copied here is copied at the background's next start.
-    db = secondCopyOf(await openDatabase(undefined, again), () => undefined).db;
+    stored = await openStored(again, () => undefined);
   } catch (error) {
-    const onMend = () =>
-      void rebuild({ files: privateFiles(), locks: navigator.locks, now: () => Date.now() }).then(again, again);
-    const trouble = storageTrouble(error);
-    // A full disk has room again at some time: the page then comes back by itself.
-    if (trouble === 'refused') void whenOpened().then(again);
-    return render(<StorageProblem trouble={trouble} onAgain={again} onMend={onMend} />, root);
+    return showStorageProblem(error, root);
   }
+  if (!stored) {
+    hearChanges(again);
+    return render(<BeforeUse>{await besides()}</BeforeUse>, root);
+  }
+  const { db } = stored;
   let last: View | null = null;
   const page: ExtensionPage<View> = {
     db,

@@ -65,7 +65,7 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
 
   const options = await setUpApp(driver, sandbox);
   await choosePace(options, 'brisk');
-  await (await options.find({ css: 'button', text: 'Connect another account' })).click();
+  await (await options.find({ css: 'button', text: 'Connect an X account' })).click();
   await answerOnX(driver, 'allow');
   const popup = await driver.openExtensionPage('popup.html');
   const profile = await driver.open(`https://x.com/${viewer.handle}`);

@@ -151,16 +151,16 @@ async function unbill(tx: WriteTransaction<'billed'>, appId: AppId, accountId: A
   }
 }
 
-/** Values that are never erased: X's limits are kept by them. */
-const LIMITS_STATE = /^(?:clock$|window:|ledger-lost$|second-copy$|keep-forget$)/;
+/** Values that are never erased: X's limits are kept by them, and that the person has pressed *Use it*. */
+const KEPT_STATE = /^(?:clock$|window:|ledger-lost$|second-copy$|keep-forget$|consent:use$)/;
 
-/** Erases what is left once every account is erased, settings included, but {@link LIMITS_STATE}. */
+/** Erases what is left once every account is erased, settings included, but {@link KEPT_STATE}. */
 export async function eraseRest(db: Database): Promise<void> {
   const tx = db.writeTransaction(['apps', 'billed', 'spend', 'state'], { durability: 'strict' });
   await outdateCopyIn(tx);
   for (const name of ['apps', 'billed', 'spend'] as const) await tx.objectStore(name).clear();
   for (const name of await tx.objectStore('state').getAllKeys()) {
-    if (!LIMITS_STATE.test(name)) await tx.objectStore('state').delete(name);
+    if (!KEPT_STATE.test(name)) await tx.objectStore('state').delete(name);
   }
   await tx.done;
 }

@@ -4,6 +4,7 @@ export { restoreBackup, tidyRestore, type Restored } from './backup/restore';
 export { dropEarlier, fileBefore, keepBefore, undoRestore, type Before } from './backup/undo';
 export { ListsChanged, writeBackup } from './backup/write';
 export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from './erase';
+export { mayStore } from './may-store';
 export { exportsOf, exportTable, type ExportName } from './export/lists';
 export * from './export/write';
 export { privateFiles, type CopyFiles } from './second-copy/file';

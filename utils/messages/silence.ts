@@ -1,3 +1,6 @@
+/** Why nothing is answered before the person has let anything be stored. */
+export const NOT_SET_UP = 'not set up';
+
 /**
  * The words for a question that was not answered, by why: the name of the error that met the background.
  * @param why as in {@link Asked}
@@ -5,6 +8,7 @@
 export function reasonOfSilence(why: string): string {
   if (why === 'VersionError') return 'storage_newer';
   if (why === 'DamagedError') return 'storage_damaged';
+  if (why === NOT_SET_UP) return 'reason_not_set_up';
   return STORAGE_REFUSED.has(why) || why.startsWith('NS_ERROR_FILE') ? 'storage_refused' : 'reason_no_background';
 }
 

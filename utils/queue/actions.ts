@@ -87,10 +87,12 @@ export function createActions(needs: ActionsNeeds) {
           if (action?.accountId === accountId) await cancelIn(tx, action, now());
         }
       }),
-    cancelAll: (accountId: AccountId) =>
+    /** Cancels all of the account that is being sent or waits; 'to send': but for what waits for the person's own hand. */
+    cancelAll: (accountId: AccountId, which: 'all' | 'to send' = 'all') =>
       change(['actions', ...BUDGET_STORES], async (tx) => {
         const pending = [...(await inState(tx, accountId, 'sending')), ...(await inState(tx, accountId, 'waiting'))];
-        await Promise.all(pending.map((action) => cancelIn(tx, action, now())));
+        const meant = pending.filter(({ via }) => which === 'all' || via === 'app');
+        await Promise.all(meant.map((action) => cancelIn(tx, action, now())));
       }),
     /** Moves waiting actions to just before another, or to the end (null). */
     async reorder(accountId: AccountId, actionIds: readonly number[], before: number | null): Promise<void> {

@@ -1,5 +1,5 @@
 import { type PersonStatus, type Reader, type Shown, STATUS_STORES } from '../relationships';
-import type { AccountId, UserId } from '../base';
+import type { AccountId, Handle, UserId } from '../base';
 import type { ActionKind, Database } from '../storage';
 import { newestFor, pendingFor } from './journal';
 import type { Chosen, StoredAction } from './types';
@@ -50,14 +50,25 @@ export async function readShownStatus(db: Database, reader: Reader, accountId: A
   return { status, action };
 }
 
-/** People by id as the queue wants them, with what is stored of them. */
+/**
+ * People by id as the queue wants them, with what is stored of them.
+ * @param shown the handle by which a page shows the one it is about: it stands in where no profile is stored, unless
+ * it is known as somebody else's
+ */
 export async function readChosen(
   db: Database,
   reader: Reader,
   accountId: AccountId,
   ids: readonly UserId[],
+  shown: Handle | null = null,
 ): Promise<Chosen[]> {
-  return (await reader.statusesIn(db.readTransaction(STATUS_STORES), accountId, ids)).map(chosenOf);
+  const tx = db.readTransaction(STATUS_STORES);
+  const people = (await reader.statusesIn(tx, accountId, ids)).map(chosenOf);
+  if (shown === null || people.every(({ handle }) => handle !== null)) return people;
+  const { userId: other } = await reader.statusIn(tx, accountId, { userId: null, handle: shown });
+  return people.map((person) =>
+    person.handle === null && (other === null || other === person.userId) ? { ...person, handle: shown } : person,
+  );
 }
 
 function chosenOf({ userId, person }: PersonStatus): Chosen {

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import type { AccountId } from '../base';
+import { putRecord, type Database } from './database';
 import { count, number, record } from './schema/fields';
 import type { ReadTransaction, WriteTransaction } from './transactions';
 
-/** What a person may allow: that their presses on X are counted; that names X shows in their own lists are noted. */
-const consentTo = v.picklist(['keep count', 'names']);
-export type ConsentTo = v.InferOutput<typeof consentTo>;
+/**
+ * What a person may allow: what the welcome page's table names (*Use it*); that an account's presses on X are counted;
+ * that names X shows in its own lists are noted.
+ */
+const consentTo = v.picklist(['use', 'keep count', 'names']);
+export type ConsentTo = Exclude<v.InferOutput<typeof consentTo>, 'use'>;
 
 /** What was allowed, when, and by which version of the words. Times in ms since 1970. */
 export const ConsentSchema = record({
@@ -19,8 +23,38 @@ export type Consent = v.InferOutput<typeof ConsentSchema>;
 
 const StoredSchema = v.array(ConsentSchema);
 
-function nameOf(accountId: AccountId): string {
-  return `consent:${accountId}`;
+/** The version of the welcome page's table. One that says more takes the next number, and is agreed to anew. */
+export const USE_WORDS = 1;
+
+function nameOf(owner: AccountId | 'use'): string {
+  return `consent:${owner}`;
+}
+
+/** Stores that the person has pressed *Use it*. @param at ms since 1970 */
+export function agreeToUse(db: Database, at: number): Promise<void> {
+  const consent: Consent = { to: 'use', at, version: USE_WORDS, withdrawnAt: null };
+  return putRecord(db, 'state', { name: nameOf('use'), value: [consent] });
+}
+
+/** By which version of the table *Use it* was pressed; null where it never was. */
+export async function readUse(db: Database): Promise<number | null> {
+  const stored = v.safeParse(StoredSchema, (await db.get('state', nameOf('use')))?.value);
+  return stored.success ? (stored.output[0]?.version ?? null) : null;
+}
+
+/** Whether any consent holds that lets something be stored: to the table as it is now, or to an account's count. */
+export async function hasConsent(db: Database): Promise<boolean> {
+  const records = await db.getAll('state', IDBKeyRange.bound('consent:', 'consent;'));
+  return records.some(({ value }) => {
+    const stored = v.safeParse(StoredSchema, value);
+    return (
+      stored.success &&
+      stored.output.some(
+        ({ to, version, withdrawnAt }) =>
+          withdrawnAt === null && (to === 'keep count' || (to === 'use' && version >= USE_WORDS)),
+      )
+    );
+  });
 }
 
 /** An account's newest consent to something, or null where it was never given. */

@@ -14,16 +14,15 @@ export function AccountsSection(props: {
   counted: readonly AccountId[];
   countedByHandle: readonly Handle[];
   naming: ReadonlyMap<AccountId, Naming>;
-  /** Whether there is an App to connect through. */
-  clientId: 'set' | 'missing';
-  connect: ConnectView;
+  /** How connecting another one stands; null where none is connected yet: the first is connected beside the App. */
+  connect: ConnectView | null;
   events: OptionsEvents;
 }) {
-  const { accounts, counted, countedByHandle, naming, clientId, connect, events } = props;
+  const { accounts, counted, countedByHandle, naming, connect, events } = props;
   return (
     <Section name="accounts">
       {accounts.length === 0 ? (
-        <p class="hint">{say(clientId === 'set' ? 'options_accounts_none' : 'options_accounts_app_first')}</p>
+        <p class="hint">{say('options_accounts_none')}</p>
       ) : (
         <ul class="stack stack-wider">
           {accounts.map((account) => (
@@ -48,13 +47,8 @@ export function AccountsSection(props: {
           </Button>
         </p>
       ))}
-      {clientId === 'set' && (
-        <Connect
-          connect={connect}
-          label={accounts.length === 0 ? 'connect_button' : 'options_accounts_another'}
-          look={accounts.length === 0 ? 'primary' : 'secondary'}
-          onConnect={events.onConnect}
-        />
+      {connect !== null && (
+        <Connect connect={connect} label="options_accounts_another" look="secondary" onConnect={events.onConnect} />
       )}
       <p>
         <a class="button button-secondary" href="import.html">

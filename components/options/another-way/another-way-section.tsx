@@ -32,7 +32,9 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
   const { view, rules, events } = props;
   const { another } = view;
   const appSet = view.settings.appId !== null || view.app.hasKeys;
-  const [way, setWay] = useState<AnotherWayName>('sign in');
+  // Signing in on X takes a sign-in window; the other ways take a key alone.
+  const ways = view.app.redirectAddress === null ? WAYS.filter(([name]) => name !== 'sign in') : WAYS;
+  const [way, setWay] = useState<AnotherWayName>(view.app.redirectAddress === null ? 'own token' : 'sign in');
   const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
   const [problems, setProblems] = useState<Partial<Record<FieldName, Word>>>({});
   const [sameApp, setSameApp] = useState(true);
@@ -75,7 +77,7 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
         <form class="another stack stack-wider" onSubmit={(event) => void submit(event)} noValidate autocomplete="off">
           <fieldset class="ways stack stack-wider">
             <legend class="label">{say('another_choose')}</legend>
-            {WAYS.map(([name, id, label, hint]) => (
+            {ways.map(([name, id, label, hint]) => (
               <Choice
                 key={name}
                 type="radio"

@@ -1,10 +1,13 @@
 import type { Settings } from '../../../utils/storage';
-import { say, type Word } from '../../../utils/base';
+import { say, writeNumber, writeUsd, type Word } from '../../../utils/base';
 import { AppSteps } from './app-steps';
+import { Connect } from '../../shared/connect';
+import type { ConnectView } from '../../shared/connect-outcome';
 import { Figures } from '../../ui/figures';
 import { Button } from '../../ui/button';
 import { Tag } from '../../ui/chip';
 import { Choice } from '../../ui/field';
+import { Notice } from '../../ui/notice';
 import { ClientIdField } from './client-id-field';
 import { SavedMark, useSaving } from '../saving';
 import { Section } from '../section';
@@ -17,16 +20,56 @@ const MAY: Readonly<Record<AppView['mayFollow'], Word>> = {
 
 const TONE = { unknown: undefined, no: 'warning' } as const;
 
-/** The developer App: how to set one up, its client id, what it may do, and who owns it. */
-export function AppSection(props: { app: AppView; settings: Settings; rules: OptionsRules; events: OptionsEvents }) {
-  const { app, settings, rules, events } = props;
-  const owned = useSaving(events.onOwn);
+interface AppSectionProps {
+  app: AppView;
+  settings: Settings;
+  /** How connecting the first account stands; null where one is connected: the next is connected beside it. */
+  connect: ConnectView | null;
+  rules: OptionsRules;
+  events: OptionsEvents;
+}
+
+/** The developer App: how to set one up, its client id, whose it is, connecting through it, and what it may do. */
+export function AppSection(props: AppSectionProps) {
+  const { app, settings, events } = props;
   return (
     <Section name="app" aside={<Tag>{say(inUse(app, settings))}</Tag>}>
       <p>{app.builtIn === null ? say('options_app_intro') : say('options_app_built_in')}</p>
+      {app.redirectAddress === null ? (
+        <Notice tone="calm" icon="lock" title={say('connect_failed_title')} text={say('connect_failed_no_window')} />
+      ) : (
+        <SetUp {...props} redirectAddress={app.redirectAddress} />
+      )}
+      {app.inUse !== null && (
+        <div class="field">
+          <h3>{say('options_app_may_title')}</h3>
+          <Figures
+            look="pairs"
+            figures={[
+              [say('options_app_may_unfollow'), say(MAY[app.mayUnfollow]), TONE[app.mayUnfollow]],
+              [say('options_app_may_follow'), say(MAY[app.mayFollow]), TONE[app.mayFollow]],
+            ]}
+          />
+          <p class="hint">{say('options_app_may_hint')}</p>
+          {(app.mayFollow === 'no' || app.mayUnfollow === 'no') && (
+            <Button look="secondary" size="small" onClick={events.onAskAgain}>
+              {say('options_app_ask_again')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** The steps in X's console, where the client id is pasted, and *Connect* beside it. */
+function SetUp(props: AppSectionProps & { redirectAddress: string }) {
+  const { app, settings, connect, rules, events } = props;
+  return (
+    <>
       <details class="more" open={app.builtIn === null && settings.appId === null}>
         <summary>{say('options_app_steps_title')}</summary>
-        <AppSteps redirectAddress={app.redirectAddress} onCopy={events.onCopy} />
+        <AppSteps redirectAddress={props.redirectAddress} onCopy={events.onCopy} />
       </details>
       <ClientIdField
         appId={settings.appId}
@@ -36,37 +79,52 @@ export function AppSection(props: { app: AppView; settings: Settings; rules: Opt
         onSave={events.onSave}
         onSameApp={events.onSameApp}
       />
-      <div class="field">
-        <h3>{say('options_app_may_title')}</h3>
-        <Figures
-          look="pairs"
-          figures={[
-            [say('options_app_may_unfollow'), say(MAY[app.mayUnfollow]), TONE[app.mayUnfollow]],
-            [say('options_app_may_follow'), say(MAY[app.mayFollow]), TONE[app.mayFollow]],
-          ]}
-        />
-        <p class="hint">{say('options_app_may_hint')}</p>
-        {(app.mayFollow === 'no' || app.mayUnfollow === 'no') && (
-          <Button look="secondary" size="small" onClick={events.onAskAgain}>
-            {say('options_app_ask_again')}
-          </Button>
-        )}
+      {app.inUse !== null && <Owner owned={app.owned} prices={settings.prices} onOwn={events.onOwn} />}
+      {connect !== null && (settings.appId ?? app.builtIn) !== null && (
+        <Connect connect={connect} label="connect_button" look="primary" onConnect={events.onConnect} />
+      )}
+    </>
+  );
+}
+
+/** People whose price is told by way of example. */
+const EXAMPLE = 1000;
+
+/** Whose App it is: X charges its owner less for their own lists. Until it is answered, the higher price is the ceiling. */
+function Owner(props: Pick<AppView, 'owned'> & { prices: Settings['prices']; onOwn: OptionsEvents['onOwn'] }) {
+  const { state, save } = useSaving(props.onOwn);
+  const price = (usd: number) =>
+    say('options_app_owned_price', { people: writeNumber(EXAMPLE), usd: writeUsd(EXAMPLE * usd) });
+  return (
+    <div class="field" role="radiogroup" aria-labelledby="owned">
+      <div class="field-head">
+        <h3 id="owned">{say('options_app_owned')}</h3>
+        <SavedMark state={state} />
       </div>
+      <p class="hint">{say('options_app_owned_hint')}</p>
       <Choice
-        type="checkbox"
-        id="owned"
-        label={say('options_app_owned')}
-        hint={say('options_app_owned_hint')}
-        checked={app.owned}
-        disabled={app.inUse === null}
-        aside={<SavedMark state={owned.state} />}
-        onChange={(checked) => void owned.save(checked)}
+        type="radio"
+        id="owned-yes"
+        name="owned"
+        label={say('options_app_owned_yes')}
+        hint={price(props.prices.ownedUser)}
+        checked={props.owned === true}
+        onChange={() => void save(true)}
       />
-    </Section>
+      <Choice
+        type="radio"
+        id="owned-no"
+        name="owned"
+        label={say('options_app_owned_no')}
+        hint={price(props.prices.user)}
+        checked={props.owned === false}
+        onChange={() => void save(false)}
+      />
+    </div>
   );
 }
 
 function inUse(app: AppView, settings: Settings): Word {
-  if (settings.appId !== null) return 'options_app_in_use_pasted';
+  if (settings.appId !== null || (app.builtIn === null && app.inUse !== null)) return 'options_app_in_use_pasted';
   return app.builtIn === null ? 'options_app_in_use_none' : 'options_app_in_use_built_in';
 }

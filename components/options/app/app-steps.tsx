@@ -9,14 +9,14 @@ import type { OptionsEvents } from '../types';
 /** How a developer App is set up in X's console, step by step. */
 export function AppSteps({ redirectAddress, onCopy }: { redirectAddress: string; onCopy: OptionsEvents['onCopy'] }) {
   const link = (
-    <a href="https://developer.x.com" target="_blank" rel="noopener noreferrer">
-      developer.x.com
+    <a href="https://console.x.com" target="_blank" rel="noopener noreferrer">
+      console.x.com
     </a>
   );
   return (
     <ol class="steps">
       <li>{sayWith('options_app_step_console', { console: link })}</li>
-      <li>{say('options_app_step_create')}</li>
+      <li>{sayWith('options_app_step_create', { new: <strong>{say('options_app_step_new')}</strong> })}</li>
       <li>
         {sayWith('options_app_step_authentication', {
           permission: <strong>{say('options_app_step_permission')}</strong>,
@@ -28,6 +28,7 @@ export function AppSteps({ redirectAddress, onCopy }: { redirectAddress: string;
         <RedirectAddress address={redirectAddress} onCopy={onCopy} />
       </li>
       <li>{say('options_app_step_website')}</li>
+      <li>{say('options_app_step_credits')}</li>
       <li>{sayWith('options_app_step_client_id', { id: <strong>{say('options_app_client_id')}</strong> })}</li>
     </ol>
   );

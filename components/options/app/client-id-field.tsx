@@ -55,7 +55,7 @@ export function ClientIdField(props: {
                 setProblem(reading.kind === 'problem' ? reading.words : null);
               }}
             />
-            <Button look="primary" type="submit">
+            <Button look={props.appId === null && props.builtIn === null ? 'primary' : 'secondary'} type="submit">
               {say('options_app_save')}
             </Button>
           </>

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../utils/storage';
 import { say } from '../../../utils/base';
+import { languageName, tagOf } from '../../shared/language-name';
 import { Choice, Field } from '../../ui/field';
 import { ChoiceGroup, type Option } from '../choice-group';
 import { SettingsSection } from '../section';
@@ -39,7 +40,7 @@ export function AppearanceSection(props: {
                 <option value="browser">{say('data_language_browser')}</option>
                 {languages.map((language) => (
                   <option key={language} value={language} lang={tagOf(language)}>
-                    {nameOf(language)}
+                    {languageName(language)}
                   </option>
                 ))}
               </select>
@@ -57,14 +58,4 @@ export function AppearanceSection(props: {
       )}
     </SettingsSection>
   );
-}
-
-function tagOf(language: string): string {
-  return language.replaceAll('_', '-');
-}
-
-/** A language's name in itself: who looks for theirs can read it. */
-function nameOf(language: string): string {
-  const tag = tagOf(language);
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }

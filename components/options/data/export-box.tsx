@@ -71,6 +71,7 @@ export function ExportBox({ stored, onExport }: { stored: readonly StoredView[];
             ))}
           </div>
           <p class="hint">{say('data_export_hint')}</p>
+          <p class="hint">{say('data_export_rules')}</p>
         </>
       )}
       <Result tone={state.kind === 'failed' ? 'bad' : 'good'}>

@@ -6,6 +6,7 @@ import { Button, Buttons } from '../../ui/button';
 import { Figures } from '../../ui/figures';
 import { Progress } from '../../ui/meter';
 import { Question, useQuestion } from '../../ui/question';
+import { isUnanswered, priceWords } from '../../shared/price-words';
 import { syncProgress, syncRest, syncShare } from './sync-words';
 import type { AccountPopup, PopupEvents } from '../types';
 
@@ -131,6 +132,15 @@ export function Plan(props: {
           ]}
         />
       )}
+      {plan !== null && isUnanswered(plan) && (
+        <p class="hint">
+          {priceWords(plan)}
+          {' · '}
+          <a href="options.html#owned" target="_blank">
+            {say('options_app_owned')}
+          </a>
+        </p>
+      )}
       {additions !== null && <p class="hint">{say('history_new_only_plan', { usd: writeUsd(additions.usd) })}</p>}
     </Question>
   );
@@ -148,9 +158,7 @@ function UnderWay(props: {
   onAccept: () => void;
 }) {
   const { syncRun, plan } = props;
-  const price = plan
-    ? say('confirm_at_most', { usd: writeUsd(plan.usd) })
-    : say('popup_sync_plan_unknown', { usd: writeUsd(props.lookupUsd) });
+  const price = plan ? priceWords(plan) : say('popup_sync_plan_unknown', { usd: writeUsd(props.lookupUsd) });
   const rest = [...syncRest(syncRun, props.now), ...(syncRun.state === 'stopped' ? [price] : [])];
   return (
     <div class="syncing">

@@ -112,7 +112,7 @@ function KindOfNotice({ kind, view, onConnect, onOpenOptions, onRetry }: NoticeP
           text={say('popup_notice_credits')}
         >
           <p>
-            <a href="https://developer.x.com" target="_blank" rel="noopener noreferrer">
+            <a href="https://console.x.com" target="_blank" rel="noopener noreferrer">
               {say('popup_notice_credits_action')}
             </a>
           </p>

@@ -5,7 +5,7 @@ import type { QueueSummary } from '../../../utils/queue';
 export type QueueState = 'empty' | 'all done' | 'paused' | 'running';
 
 /** How many wait to be sent: whoever waits for the person's own hand has a line of their own. */
-function countToSend(queue: QueueSummary): number {
+export function countToSend(queue: QueueSummary): number {
   return queue.waiting - queue.byHand;
 }
 

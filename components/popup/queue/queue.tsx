@@ -4,7 +4,7 @@ import { Facts } from '../../ui/figures';
 import { Icon } from '../../ui/icon';
 import { useQuestion } from '../../ui/question';
 import type { QueueSummary } from '../../../utils/queue';
-import { queueCounts, queueReason, queueState, queueTimes } from './queue-words';
+import { countToSend, queueCounts, queueReason, queueState, queueTimes } from './queue-words';
 import type { AccountPopup, PopupEvents } from '../types';
 
 const WORDS: QueueWords = {
@@ -20,6 +20,7 @@ const WORDS: QueueWords = {
 export function Queue(props: { view: AccountPopup; now: number; events: PopupEvents }) {
   const { events, now } = props;
   const { queue } = props.view;
+  const toSend = countToSend(queue);
   const cancel = useQuestion();
   const state = queueState(queue);
   const active = state === 'running' || state === 'paused';
@@ -30,7 +31,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
         {active && cancel.state === 'closed' && (
           <QueueButtons
             words={WORDS}
-            queue={queue}
+            queue={{ waiting: toSend, paused: queue.paused }}
             cancel={cancel}
             onPause={events.onPause}
             onResume={events.onResume}
@@ -45,7 +46,7 @@ export function Queue(props: { view: AccountPopup; now: number; events: PopupEve
       {state === 'all done' && <AllDone queue={queue} />}
       {active && <Counts queue={queue} now={now} />}
       {active && (
-        <CancelQuestion words={WORDS} count={queue.waiting} cancel={cancel} onCancelAll={events.onCancelAll} />
+        <CancelQuestion words={WORDS} count={toSend + queue.sending} cancel={cancel} onCancelAll={events.onCancelAll} />
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { say, sayCount, sayReason, writeAgo, writeUsd } from '../../../utils/base';
 import { Button } from '../../ui/button';
+import { isUnanswered, priceWords } from '../../shared/price-words';
 import { useQuestion, YesOrNo } from '../../ui/question';
 import { Head } from '../head';
 import { SECTION_WORDS } from '../sections';
@@ -42,7 +43,10 @@ export function Heading(props: { view: AccountReview; list: PeopleList; now: num
         question={question}
         text={
           plan
-            ? say('review_plan', { people: plan.people, requests: plan.requests, usd: writeUsd(plan.usd) })
+            ? [
+                say('review_plan', { people: plan.people, requests: plan.requests, usd: writeUsd(plan.usd) }),
+                ...(isUnanswered(plan) ? [priceWords(plan)] : []),
+              ].join(' · ')
             : say('review_plan_unknown')
         }
         yes={say('review_plan_go')}

@@ -33,12 +33,7 @@ export function Queue({ view, now, events }: { view: AccountReview; now: number;
             onResume={events.onResume}
           />
         )}
-        <CancelQuestion
-          words={WORDS}
-          count={queue.waiting}
-          cancel={cancel}
-          onCancelAll={() => events.onCancel('all')}
-        />
+        <CancelQuestion words={WORDS} count={left} cancel={cancel} onCancelAll={() => events.onCancel('all')} />
       </Head>
       {journal.pending.length > 0 && <Pending lines={journal.pending} total={left} now={now} events={events} />}
       <section aria-labelledby="journal">

@@ -9,6 +9,7 @@ import { appInUse } from '../../shared/app-id';
 import { redirectAddress } from '../../shared/identity';
 import type { Services } from '../services';
 import type { Answers } from './given';
+import { askAnew } from './whose-handle';
 
 const NO_WINDOW = { kind: 'no sign-in window', detail: '' } as const;
 
@@ -32,6 +33,8 @@ export const accountAnswers: Answers<'account'> = {
 
   async 'account/keep-count'({ services }, ask) {
     const answer = await keepCount({ db: services.db, now: Date.now, recordFactIn }, ask);
+    // Where X is to say so, it is asked with the next that the page asks, within the allowance.
+    if (answer.state === 'renamed' && ask.userId) await askAnew(services.db, ask.userId);
     services.tell('accounts');
     return { kind: 'counting', ...answer };
   },

@@ -23,11 +23,13 @@ export const byHandAnswers: Answers<'by-hand'> = {
       return { kind: 'refused', reason: 'reason_not_counting' };
     const ids = people.map((person) => (typeof person === 'string' ? person : person.userId));
     if (ids.some((id) => id === String(account.accountId))) return { kind: 'refused', reason: 'reason_not_known' };
-    const shown = people.map((person) =>
-      typeof person === 'string'
-        ? { userId: person, handle: null, name: null, pictureUrl: null }
-        : { ...person, pictureUrl: null },
-    );
+    // It is told who of them is kept, and stores a line for each: no more of them than it may be told of.
+    if ((await given.may.admit(ids)).size < new Set(ids).size) return { kind: 'refused', reason: 'reason_page_people' };
+    const shown = people.map((person) => ({
+      ...(typeof person === 'string' ? { userId: person, handle: null } : person),
+      name: null,
+      pictureUrl: null,
+    }));
     const choice = await services.actions.choose(
       account.accountId,
       kind,
@@ -84,7 +86,7 @@ export const byHandAnswers: Answers<'by-hand'> = {
   async 'by-hand/done'({ services, from, tab, may }, { as, act, person }) {
     const { db, actions } = services;
     const found = await accountOf(services, { viewer: as });
-    const press = { act, person: { ...person, pictureUrl: null }, at: Date.now() };
+    const press = { act, person: { ...person, name: null, pictureUrl: null }, at: Date.now() };
     if ('kind' in found) {
       const isNoted = found.kind !== 'switched off' && (await notePending(db, as, press));
       return isNoted ? { kind: 'manual queue', queue: null, counted: 'counted' } : found;
@@ -129,6 +131,7 @@ async function manualQueue(
   const queue = await readManualQueue(db, reader, account.accountId, question);
   if (!queue) return { kind: 'manual queue', queue };
   const admitted = await may.admit([queue.current, queue.next].flatMap((person) => (person ? [person.userId] : [])));
-  const shown = (person: ManualPerson | null) => (person && admitted.has(person.userId) ? person : null);
+  const shown = <Person extends ManualPerson>(person: Person | null) =>
+    person && admitted.has(person.userId) ? person : null;
   return { kind: 'manual queue', queue: { ...queue, current: shown(queue.current), next: shown(queue.next) } };
 }

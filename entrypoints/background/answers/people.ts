@@ -44,8 +44,12 @@ export const peopleAnswers: Answers<'people'> = {
 
   async 'people/non-followers'({ services, account, may }, { offset, limit, ...arrangement }) {
     const { total, rows } = await services.arranged(account.accountId, arrangement, { offset, limit });
-    const admitted = await may.admit(rows.map(({ id }) => id));
-    if (admitted.size < rows.length) return { kind: 'refused', reason: 'reason_page_people' };
+    // Asked for beyond the end it tells by its total alone that somebody is found: of the last of them, then.
+    const isBeyond = rows.length === 0 && total > 0;
+    const last = { offset: total - 1, limit: 1 };
+    const told = isBeyond ? (await services.arranged(account.accountId, arrangement, last)).rows : rows;
+    const admitted = await may.admit(told.map(({ id }) => id));
+    if (admitted.size < told.length) return { kind: 'refused', reason: 'reason_page_people' };
     return { kind: 'non-followers', total, offset, rows };
   },
 
@@ -82,7 +86,8 @@ async function relationship(given: AccountGiven, shown: Shown): Promise<Relation
   const { userId } = status;
   const base = { kind: 'relationship', isProposed, userId, allowance, session: sessionOf(account) } as const;
   if (userId !== null && !(await may.admit([userId])).has(userId))
-    return { ...base, relationship: UNTOLD, person: null, kept: false, action: null };
+    // Nor whose id a handle is.
+    return { ...base, userId: shown.userId, relationship: UNTOLD, person: null, kept: false, action: null };
   const known = status.userId === null ? null : status.person;
   const person = userId === null ? null : (known ?? (await noteShown(given, userId, shown.handle)));
   const kept = status.userId !== null && status.kept;

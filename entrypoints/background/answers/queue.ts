@@ -1,4 +1,4 @@
-import { readChosen, readQueueChanges } from '../../../utils/queue';
+import { DAY_MS, readChosen, readQueueChanges } from '../../../utils/queue';
 import { isConnected } from '../../../utils/storage';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED } from './agreed';
@@ -6,7 +6,7 @@ import type { Answers } from './given';
 import { mayActByHandle } from './whose-handle';
 
 export const queueAnswers: Answers<'queue'> = {
-  async 'queue/choose'(given, { kind, people }) {
+  async 'queue/choose'(given, { kind, people, handle = null }) {
     const { services, settings, from, account, may } = given;
     const { accountId } = account;
     if (account.kind === 'app-only') return { kind: 'refused', reason: 'reason_read_only' };
@@ -18,14 +18,17 @@ export const queueAnswers: Answers<'queue'> = {
         return CONFIRM_NEEDED;
       if (!(await may.takeAct(settings.prices[kind]))) return CONFIRM_NEEDED;
     }
-    const chosen = await readChosen(services.db, services.reader, accountId, people);
+    const shown = people.length === 1 ? handle : null;
+    const chosen = await readChosen(services.db, services.reader, accountId, people, shown);
     const { actionIds, merged, kept, byHand, graceUntil } = await services.actions.choose(accountId, kind, chosen);
     services.work();
     return { kind: 'queued', actionIds, merged: merged.length, kept, byHand, graceUntil };
   },
 
   async 'queue/cancel'({ services: { actions }, account: { accountId } }, { actionIds }) {
-    await (actionIds === 'all' ? actions.cancelAll(accountId) : actions.cancel(accountId, actionIds));
+    await (typeof actionIds === 'string'
+      ? actions.cancelAll(accountId, actionIds)
+      : actions.cancel(accountId, actionIds));
     return { kind: 'cancelled' };
   },
 
@@ -52,8 +55,13 @@ export const queueAnswers: Answers<'queue'> = {
   },
 
   async 'queue/changes'({ services: { db, reader }, settings, account: { accountId }, may }, { since }) {
-    const changes = await readQueueChanges(db, reader, accountId, since, { now: Date.now(), settings });
-    const admitted = await may.admit(changes.actions.map(({ userId }) => userId));
-    return { kind: 'queue', ...changes, actions: changes.actions.filter(({ userId }) => admitted.has(userId)) };
+    const now = Date.now();
+    const changes = await readQueueChanges(db, reader, accountId, since, { now, settings });
+    // Whatever cursor a page names, it follows the queue, and reads no journal.
+    const recent = changes.actions.filter(
+      ({ state, changedAt }) => state === 'waiting' || state === 'sending' || now - changedAt < DAY_MS,
+    );
+    const admitted = await may.admit(recent.map(({ userId }) => userId));
+    return { kind: 'queue', ...changes, actions: recent.filter(({ userId }) => admitted.has(userId)) };
   },
 };

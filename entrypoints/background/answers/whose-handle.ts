@@ -1,5 +1,12 @@
 import { sameHandle, type Handle } from '../../../utils/base';
-import { isConnected, sessionOf, updateRecord, type AccountRecord } from '../../../utils/storage';
+import {
+  isConnected,
+  sessionOf,
+  deleteRecords,
+  updateRecord,
+  type AccountRecord,
+  type Database,
+} from '../../../utils/storage';
 import type { Services } from '../services';
 
 /** A UTC day, ms: X bills a person asked about once in it. */
@@ -42,7 +49,7 @@ async function askOwn(
 ): Promise<'just now' | 'before' | 'not today'> {
   // Only of somebody signed in X says what is paid for once.
   if (!isConnected(account) || sessionOf(account) !== 'signed in') return 'not today';
-  const name = `own-asked:${account.accountId}`;
+  const name = askedName(account.accountId);
   const today = Math.floor(Date.now() / DAY_MS);
   let isSaid = false;
   const isFirst = await updateRecord(db, 'state', name, (record) => {
@@ -55,6 +62,15 @@ async function askOwn(
   if ((await sync.countOwn(account.accountId)).kind !== 'counted') return 'not today';
   await updateRecord(db, 'state', name, () => ({ name, value: { day: today, isSaid: true } satisfies Asked }));
   return 'just now';
+}
+
+/** Has X asked again on this day what an account is called. */
+export function askAnew(db: Database, accountId: string): Promise<unknown> {
+  return deleteRecords(db, 'state', askedName(accountId));
+}
+
+function askedName(accountId: string): string {
+  return `own-asked:${accountId}`;
 }
 
 /** The last UTC day, since 1970, on which X was asked, and whether it has said it. */

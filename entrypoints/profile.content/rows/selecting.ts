@@ -53,7 +53,7 @@ export function startSelecting(
   }
 
   async function start(): Promise<void> {
-    const shown = [...selected].map(([userId, handle]) => ({ userId, handle, name: null }));
+    const shown = [...selected].map(([userId, handle]) => ({ userId, handle }));
     const chosen = shown.slice(0, MOST_STARTED);
     say(openFirst(window, await ask('by-hand/start', { viewer, kind: act(), people: chosen })));
   }

@@ -108,8 +108,8 @@ test('two accounts are connected, and each has its own lists', async () => {
 });
 
 test('whose App it is is said in one place, and prices set here are those of the plan', async () => {
-  await (await options.find({ css: '#owned' })).click();
-  await options.find({ css: '.choice', text: 'Saved' });
+  await (await options.find({ css: '#owned-yes' })).click();
+  await options.find({ css: '[aria-labelledby=owned]', text: 'Saved' });
   sandbox.setViewer(ada.handle);
   const profile = await driver.open(`https://x.com/${ada.handle}`);
   await expectPlan(profile, 0.001);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,11 @@ const start: Record<BrowserName, (options: LaunchOptions, profileDir: string) =>
 
 /** Starts a real browser with a production build of the extension, on the sandbox's X. */
 export async function launch(browser: BrowserName, options: LaunchOptions): Promise<Driver> {
-  if (options.profileDir !== undefined) return launchIn(browser, options, options.profileDir, () => undefined);
+  if (options.profileDir !== undefined) {
+    const isNew = !existsSync(options.profileDir) || readdirSync(options.profileDir).length === 0;
+    const known = await launchIn(browser, options, options.profileDir, () => undefined);
+    return isNew ? used(known, options) : known;
+  }
   const profileDir = await mkdtemp(join(tmpdir(), `mutuals-${browser}-`));
   // A run that is broken off leaves no profile behind either.
   process.on('exit', discard);
@@ -35,7 +39,22 @@ export async function launch(browser: BrowserName, options: LaunchOptions): Prom
     process.off('exit', discard);
     rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
   }
-  return launchIn(browser, options, profileDir, discard);
+  return used(await launchIn(browser, options, profileDir, discard), options);
+}
+
+/** Presses *Use it* on the page that opens after the installation, as a person does first. */
+async function used(driver: Driver, { use = true }: LaunchOptions): Promise<Driver> {
+  if (!use) return driver;
+  try {
+    const welcome = await driver.waitForTab('/welcome.html');
+    await (await welcome.find({ css: '.use button' })).click();
+    await welcome.find({ css: '.ways' });
+    await welcome.close();
+    return driver;
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
 }
 
 async function launchIn(

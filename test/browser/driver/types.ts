@@ -37,6 +37,8 @@ export interface LaunchOptions {
   sandbox: SandboxAddress;
   /** Kept when given; otherwise a temporary one that goes with `close()`. */
   profileDir?: string;
+  /** False: *Use it* is not pressed on the page that opens after the installation. */
+  use?: boolean;
   viewport?: Viewport;
   dark?: boolean;
   reducedMotion?: boolean;

@@ -5,8 +5,12 @@ export function toldIn(answer: object, ask: { readonly people?: unknown }): stri
     return (ask.people as string[]).filter((_, index) => (told['letters'] as string)[index] !== '.');
   if (told['kind'] === 'relationship')
     return told['person'] || told['kept'] || told['action'] ? [told['userId'] as string] : [];
+  const kept = (told['kept'] ?? []) as readonly string[] | boolean;
   const queue = told['queue'] as { current?: object | null; next?: object | null } | null | undefined;
   const lists = [told['rows'], told['people'], told['actions'], [queue?.current, queue?.next].filter(Boolean)];
   const rows = lists.flatMap((list) => (Array.isArray(list) ? list : []));
-  return rows.map((row: { id?: string; userId?: string }) => row.id ?? row.userId ?? '');
+  return [
+    ...rows.map((row: { id?: string; userId?: string }) => row.id ?? row.userId ?? ''),
+    ...(Array.isArray(kept) ? (kept as string[]) : []),
+  ];
 }

@@ -14,9 +14,11 @@ let tab: Tab;
 beforeAll(async () => {
   sandbox = await startSandbox();
   viewer = sandbox.viewer!;
-  driver = await launchProduct(sandbox);
+  driver = await launchProduct(sandbox, { use: false });
   tab = await driver.open('https://x.com/home');
   // It runs once after the installation, and stops when it is idle.
+  await (await driver.waitForTab('/welcome.html')).close();
+  await tab.bringToFront();
   expect(await driver.isBackgroundRunning()).toBe(true);
   await driver.stopWorker();
 });

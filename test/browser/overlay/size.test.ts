@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 82_500,
-  'popup.html': 56_000,
-  'options.html': 69_000,
+  'background.js': 83_200,
+  'popup.html': 57_900,
+  'options.html': 71_300,
 };
 const CONTENT_BUDGET = 47_200;
 

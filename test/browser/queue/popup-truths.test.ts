@@ -75,7 +75,7 @@ describe('the popup tells the truth', () => {
     await chooseMore(1);
     await popup.waitForText('Out of credits', { timeout: 60_000 });
     await popup.waitForText('Add some in X');
-    expect(await (await popup.find({ css: 'a[href="https://developer.x.com"]' })).isVisible()).toBe(true);
+    expect(await (await popup.find({ css: 'a[href="https://console.x.com"]' })).isVisible()).toBe(true);
     sandbox.configure({ credits: null });
     // In the meantime the person took Mutuals away in X's settings: told at the next call.
     sandbox.endSessions(sandbox.viewer!.id);

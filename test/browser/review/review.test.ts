@@ -292,7 +292,7 @@ test('the queue is reordered, taken back one by one, and a done one is undone', 
   // Whoever is protected would first be asked.
   const back = [chosen[1]!, chosen[2]!, chosen[3]!].find((person) => !person.protected)!;
   const done = await review.find({ css: 'section .line-done', text: `@${back.handle}` });
-  await (await done.find({ css: 'button', text: 'Follow again · $0.015' })).click();
+  await (await done.find({ css: 'button', text: 'Follow again · ≈ $0.015' })).click();
   followedAgain = `POST ${back.id}`;
   await done.find({ css: '.line-undone' });
   await goTo(review, 'Following');

@@ -90,6 +90,15 @@ async function copied(page: Tab, text: string): Promise<void> {
   await until('the second copy', async () => ((await copyIn(page)).includes(text) ? true : undefined));
 }
 
+/** The consent went with both copies: nothing is opened before it is given again. */
+async function useAgain(popup: Tab): Promise<void> {
+  await popup.find({ css: '.before-use' });
+  const welcome = await driver.openExtensionPage('welcome.html');
+  await (await welcome.find({ css: '.use button' })).click();
+  await welcome.find({ css: '.ways' });
+  await welcome.close();
+}
+
 async function understand(popup: Tab): Promise<void> {
   await (await popup.find({ css: '.notice button', text: 'Understood' })).click();
   await popup.gone({ css: '.notice button', text: 'Understood' });
@@ -150,6 +159,7 @@ test('whichever of the stores is deleted or cut, what is precious is mended and 
   await expectKept('my sister');
 
   popup = await restartWithout('database', 'copy');
+  await useAgain(popup);
   await popup.waitForText('Keep list, settings, queue and today’s counts are gone, and so is their copy.');
   await popup.waitForText('Until you confirm, nothing is followed or unfollowed.');
   await understand(popup);
@@ -165,6 +175,7 @@ test('whichever of the stores is deleted or cut, what is precious is mended and 
   await (await again.find({ css: '#keep-sync' })).click();
   await again.waitForText('The copy matches this list');
   popup = await restartWithout('database', 'copy', 'mark');
+  await useAgain(popup);
   await popup.waitForText('Your browser’s sync holds a keep list of yours, and nothing else of Mutuals is here.');
   await popup.waitForText('The keep list is back from your browser’s sync.');
   await popup.waitForText('Until you confirm, nothing is followed or unfollowed.');

@@ -69,17 +69,14 @@ describe('the manifest', () => {
     expect(policy).not.toMatch(/unsafe|wasm|data:|blob:|\*|http:/);
   });
 
-  test.each(['README.md', 'PRIVACY.md', 'docs/store/permissions.md'])(
-    'is explained permission by permission in %s',
-    (file) => {
-      const text = readFileSync(join(root, file), 'utf8');
-      for (const permission of [
-        ...(manifest['permissions'] as string[]),
-        ...(manifest['host_permissions'] as string[]),
-      ])
-        expect(text).toContain(`\`${permission}\``);
-    },
-  );
+  test('is the one that docs/store/manifests.md tells of this store', () => {
+    const text = readFileSync(join(root, 'docs/store/manifests.md'), 'utf8');
+    const partOf = (heading: string) =>
+      JSON.parse(text.split(`## ${heading}`)[1]!.split('```json')[1]!.split('```')[0]!) as object;
+    const own = partOf(browser === 'chromium' ? 'Chrome and Edge' : 'Firefox, on computers and on Android');
+    const { key: _, ...forStores } = manifest;
+    expect(forStores).toEqual({ ...partOf('In all'), ...own, version });
+  });
 
   if (browser === 'firefox') {
     test('tells Firefox that no data is collected', () => {
@@ -92,7 +89,7 @@ describe('the manifest', () => {
 /** Addresses that may be called, opened or shown, and the name of SVG's elements in Preact. */
 const KNOWN_HOSTS = [
   'api.x.com',
-  'developer.x.com',
+  'console.x.com',
   'pbs.twimg.com',
   'www.w3.org',
   // `https://${prefix}${host}`, with the names of X from a list.
@@ -100,6 +97,16 @@ const KNOWN_HOSTS = [
   // The pages that the content script belongs to, and those it keeps away from.
   ...['x.com', 'twitter.com'].flatMap((host) => ['', 'www.', 'mobile.', '*.'].map((prefix) => prefix + host)),
 ];
+
+test('the addresses of X’s API that are built in as a whole are those that docs/store/data.md names', () => {
+  const told = readFileSync(join(root, 'docs/store/data.md'), 'utf8');
+  const named = [...told.matchAll(/`(?:[A-Z]+ |https:\/\/api\.x\.com)(\/[\w/.]*(?:oauth|openapi)[\w/.]*)`/g)];
+  const built = filesIn(build)
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => [...readFileSync(join(build, name), 'utf8').matchAll(/https:\/\/api\.x\.com(\/[\w./]+)/g)])
+    .map(([, path]) => path!);
+  expect([...new Set(built)].sort()).toEqual(named.map(([, path]) => path!).sort());
+});
 
 test('what is built holds no address of a server but X’s and no code made of text', () => {
   const parts = filesIn(build).filter((name) => /\.(?:js|css|html)$/.test(name));
@@ -163,13 +170,14 @@ describe('packing', () => {
     ]) {
       cpSync(join(root, entry), join(first, entry), { recursive: true });
     }
-    const once = await pack(first);
+    const once = await pack(first, browser === 'chromium' ? 'chrome' : 'firefox');
     const second = join(directory, 'second');
     for (const [name, bytes] of Object.entries(unzipSync(once.sources))) {
       mkdirSync(dirname(join(second, name)), { recursive: true });
       writeFileSync(join(second, name), bytes);
     }
-    const twice = await pack(second);
+    // From the sources for Edge: the same bytes as for Chrome, so that each of the two says it of both.
+    const twice = await pack(second, browser === 'chromium' ? 'edge' : 'firefox');
     expect(twice.extension.equals(once.extension)).toBe(true);
     expect(twice.sources.equals(once.sources)).toBe(true);
     const packed = unzipSync(once.extension);
@@ -180,9 +188,11 @@ describe('packing', () => {
       expect(Buffer.from(bytes).equals(readFileSync(join(build, name))), name).toBe(true);
   }, 180_000);
 
-  async function pack(project: string): Promise<{ extension: Buffer; sources: Buffer }> {
+  async function pack(
+    project: string,
+    target: 'chrome' | 'edge' | 'firefox',
+  ): Promise<{ extension: Buffer; sources: Buffer }> {
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
-    const target = browser === 'chromium' ? 'chrome' : 'firefox';
     await run('wxt', 'wxt', ['zip', '-b', target, '--mv3', '--sources'], project);
     const zip = (what: string): Buffer => readFileSync(join(project, '.output', `mutuals-${version}-${what}.zip`));
     return { extension: zip(target), sources: zip('sources') };

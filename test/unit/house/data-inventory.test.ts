@@ -1,122 +1,122 @@
-import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import config from '../../../wxt.config';
-import { parseHandle, parseUserId } from '../../../utils/base';
-import { openDatabase } from '../../../utils/storage';
-import * as endpoints from '../../../utils/x/api/endpoints';
-import type { Endpoint } from '../../../utils/x/api/answer';
+import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/commands';
+import { manifestFor, readProduct, type Product } from './product';
+import { DATA, FORMS, untruths, type Texts } from './untruths';
 
-/** docs/store/data.md says what is stored and what leaves the browser: neither less nor more than the code does. */
+/** One truth in every text: what they say is stored, called and asked for is what the code does, neither less nor more. */
 
-const INVENTORY = readFileSync(join(root, 'docs/store/data.md'), 'utf8');
-const PRIVACY = readFileSync(join(root, 'PRIVACY.md'), 'utf8');
+const FILES = [
+  'README.md',
+  'PRIVACY.md',
+  'SECURITY.md',
+  ...readdirSync(join(root, 'docs/store')).map((file) => `docs/store/${file}`),
+  ...readdirSync(join(root, 'public/_locales')).map((language) => `public/_locales/${language}/messages.json`),
+];
+const TEXTS: Texts = Object.fromEntries(FILES.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+const PRODUCT = await readProduct();
 
-/** The rows below a heading, cell by cell, the tables' own headings left out. */
-function rowsUnder(text: string, heading: string): string[][] {
-  const section = text.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  return section
-    .split('\n')
-    .filter((line) => line.startsWith('| `') || /^\| [a-z]/.test(line))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    )
-    .filter(([first]) => !['store', 'elsewhere', 'host', 'call'].includes(first!));
+test('every text says what the product does, and nothing else', () => {
+  expect(untruths(TEXTS, PRODUCT)).toEqual([]);
+});
+
+/** The texts with one of them changed. */
+function rewritten(file: string, from: string | RegExp, to: string): Texts {
+  const text = TEXTS[file]!.replace(from, to);
+  if (text === TEXTS[file]) throw new Error(`${file} has no ${String(from)}`);
+  return { ...TEXTS, [file]: text };
 }
 
-const codeIn = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
+const row = (heading: string, cell: string) =>
+  [new RegExp(`^(\\| ${heading} +\\|.*\n\\|[- |]+\n)`, 'm'), `$1| ${cell} | x | "your settings" |\n`] as const;
 
-/** What is in one and not in the other. */
-function differences(named: readonly string[], real: readonly string[]): string[] {
-  return [
-    ...real.filter((one) => !named.includes(one)).map((one) => `${one}: no text names it`),
-    ...named.filter((one) => !real.includes(one)).map((one) => `${one}: named, and not there`),
-  ];
-}
+describe('an untruth of each kind is found, put in on purpose', () => {
+  const named = (file: string, one: string) => `${file}: ${one} is named, and not there`;
+  const missing = (file: string, one: string) => `${file}: ${one} is not named`;
 
-/** Sentences that PRIVACY.md is said to hold, and does not. */
-const unquoted = (rows: readonly string[][], privacy: string): string[] =>
-  rows
-    .flatMap((row) => [...row.at(-1)!.matchAll(/"([^"]+)"/g)].map(([, words]) => words!))
-    .filter((words) => !privacy.includes(words));
-
-const stored = rowsUnder(INVENTORY, 'What is stored in this browser');
-const sent = rowsUnder(INVENTORY, 'What leaves the browser');
-const storesNamed = stored
-  .filter(([first]) => /^`\w+`$/.test(first!) && first !== '`storage.sync`')
-  .map(([first]) => codeIn(first!)[0]!);
-
-async function realStores(): Promise<string[]> {
-  const db = await openDatabase('data-inventory');
-  const names = [...db.storeNames, 'writer'];
-  db.close();
-  return names;
-}
-
-/** The addresses a request may have, by host: the built pages' policy and the manifest's own word. */
-async function realHosts(): Promise<string[]> {
-  const { manifest } = config;
-  if (typeof manifest !== 'function') throw new Error('the manifest is not made by the browser it is for');
-  const made = await manifest({ browser: 'chrome', command: 'build', mode: 'production', manifestVersion: 3 });
-  const policy = (made.content_security_policy as { extension_pages: string }).extension_pages;
-  const granted = (made.host_permissions ?? []).map((pattern) => new URL(pattern.replace('/*', '/')).host);
-  return [...new Set([...[...policy.matchAll(/https:\/\/([\w.]+)/g)].map(([, host]) => host!), ...granted])];
-}
-
-/** Every request that utils/x/api can make; its type asks for one of each. */
-function realCalls(): string[] {
-  const id = parseUserId('1')!;
-  const other = parseUserId('2')!;
-  const made: Record<Endpoint, endpoints.Call<unknown>> = {
-    me: endpoints.me(),
-    'user by handle': endpoints.userByHandle(parseHandle('somebody')!),
-    'users by ids': endpoints.usersByIds([other]),
-    following: endpoints.list('following', id, null, 1_000),
-    followers: endpoints.list('followers', id, null, 1_000),
-    follow: endpoints.follow(id, other),
-    unfollow: endpoints.unfollow(id, other),
-  };
-  return Object.values(made).map(({ method, url }) => {
-    const path = new URL(url).pathname.replace('/users/1/', '/users/:id/').replace(/\/2$/, '/:target');
-    return `${method} ${path.replace('somebody', ':handle')}`;
+  test.each<[string, Product, string[]]>([
+    ['a store', { ...PRODUCT, stores: [...PRODUCT.stores, 'visits'] }, [missing(DATA, 'visits')]],
+    ['a key of storage.local', { ...PRODUCT, keys: [...PRODUCT.keys, 'visits'] }, [missing(DATA, 'visits')]],
+    ['a call', { ...PRODUCT, calls: [...PRODUCT.calls, 'POST /2/posts'] }, [missing(DATA, 'POST /2/posts')]],
+    ['a message', { ...PRODUCT, messages: [...PRODUCT.messages, 'posts/like'] }, [missing(DATA, 'posts/like')]],
+    ['a kind of data', { ...PRODUCT, told: ['required searchTerms'] }, [missing(FORMS, 'required searchTerms')]],
+    [
+      'a permission',
+      { ...PRODUCT, permissions: [...PRODUCT.permissions, 'history'] },
+      ['README.md', 'PRIVACY.md', 'docs/store/permissions.md', FORMS].map((file) => missing(file, 'history')),
+    ],
+    [
+      'a host',
+      { ...PRODUCT, hosts: [...PRODUCT.hosts, 'example.org'] },
+      [DATA, 'README.md', 'PRIVACY.md', 'docs/store/listing.md'].map((file) => missing(file, 'example.org')),
+    ],
+  ])('%s that no text names', (_, product, found) => {
+    expect(untruths(TEXTS, product)).toEqual(expect.arrayContaining(found));
   });
-}
 
-test('every store is named with what it holds, and no other', async () => {
-  expect(differences(storesNamed, await realStores())).toEqual([]);
+  test.each<[string, Product, string[]]>([
+    ['a store', { ...PRODUCT, stores: PRODUCT.stores.slice(1) }, [named(DATA, PRODUCT.stores[0]!)]],
+    ['a key', { ...PRODUCT, keys: PRODUCT.keys.slice(1) }, [named(DATA, PRODUCT.keys[0]!)]],
+    ['a call', { ...PRODUCT, calls: PRODUCT.calls.slice(1) }, [named(DATA, PRODUCT.calls[0]!)]],
+    ['a message', { ...PRODUCT, messages: PRODUCT.messages.slice(1) }, [named(DATA, PRODUCT.messages[0]!)]],
+    ['a kind of data', { ...PRODUCT, told: [] }, [named(FORMS, 'required none')]],
+    [
+      'a permission',
+      { ...PRODUCT, permissions: PRODUCT.permissions.filter((one) => one !== 'alarms') },
+      ['README.md', 'PRIVACY.md', 'docs/store/permissions.md', FORMS].map((file) => named(file, 'alarms')),
+    ],
+    [
+      'a host',
+      { ...PRODUCT, hosts: ['api.x.com'] },
+      [named(DATA, 'pbs.twimg.com'), named('README.md', 'pbs.twimg.com'), named('PRIVACY.md', 'pbs.twimg.com')],
+    ],
+  ])('%s that is named, and not there', (_, product, found) => {
+    expect(untruths(TEXTS, product)).toEqual(expect.arrayContaining(found));
+  });
+
+  test.each<[string, Texts, string]>([
+    ['a store', rewritten(DATA, ...row('store', '`visits`')), named(DATA, 'visits')],
+    ['a call', rewritten(DATA, ...row('call', '`POST /2/posts`')), named(DATA, 'POST /2/posts')],
+    ['a message', rewritten(DATA, ...row('message', '`posts/like`')), named(DATA, 'posts/like')],
+    [
+      'a host',
+      rewritten('SECURITY.md', '# Security', '# Security\nReports go to crash.example.com.'),
+      named('SECURITY.md', 'crash.example.com'),
+    ],
+    [
+      'a permission',
+      rewritten('PRIVACY.md', '- `alarms`', '- `tabs`: whatever.\n- `alarms`'),
+      named('PRIVACY.md', 'tabs'),
+    ],
+    [
+      'only one host, in a text',
+      rewritten('README.md', '# Mutuals', '# Mutuals\nOnly api.x.com is called.'),
+      'README.md: not only: Only api.x.com is called.',
+    ],
+    [
+      'only one host, in another language',
+      rewritten('public/_locales/ja/messages.json', /(options_never_send.*)pbs\.twimg\.com/, '$1'),
+      'public/_locales/ja/messages.json: not only: "options_never_send"',
+    ],
+    [
+      'a sentence of the policy',
+      rewritten('PRIVACY.md', 'your keep list and its notes', ''),
+      'PRIVACY.md: "your keep list and its notes" has gone',
+    ],
+    [
+      'a form left open',
+      rewritten(FORMS, /\| Web history +\| no /, '| Web history | '),
+      `${FORMS}: Web history has no answer`,
+    ],
+    ['a kind left out', rewritten(FORMS, /^\| Web history.*\n/m, ''), missing(FORMS, 'Web history')],
+  ])('%s that a text gets wrong', (_, texts, found) => {
+    expect(untruths(texts, PRODUCT).map((one) => one.slice(0, found.length))).toContain(found);
+  });
 });
 
-test('every host that a page of ours may call is named, and no other', async () => {
-  const named = sent.map(([first]) => codeIn(first!)[0]!).filter((one) => !one.includes(' '));
-  expect(differences(named, await realHosts())).toEqual([]);
-});
-
-test('every call to X’s API is named, and no other', () => {
-  const named = sent.flatMap(([first]) => codeIn(first!)).filter((one) => one.includes(' '));
-  const signIn = named.filter((one) => /\/oauth/.test(one));
-  expect(signIn).toHaveLength(5);
-  expect(
-    differences(
-      named.filter((one) => !signIn.includes(one)),
-      realCalls(),
-    ),
-  ).toEqual([]);
-});
-
-test('what the inventory quotes stands in PRIVACY.md', () => {
-  expect(unquoted([...stored, ...sent], PRIVACY)).toEqual([]);
-});
-
-test('an untruth of each kind is found', async () => {
-  expect(differences(storesNamed, [...(await realStores()), 'visits'])).toEqual(['visits: no text names it']);
-  expect(differences([...storesNamed, 'visits'], await realStores())).toEqual(['visits: named, and not there']);
-  expect(differences(['api.x.com'], ['api.x.com', 'example.org'])).toEqual(['example.org: no text names it']);
-  expect(unquoted(stored, PRIVACY.replace('your keep list and its notes', ''))).toEqual([
-    'your keep list and its notes',
-  ]);
+test('all stores get the same permissions, hosts and policy', async () => {
+  const told = ['permissions', 'host_permissions', 'content_security_policy', 'incognito'] as const;
+  const [chrome, ...others] = await Promise.all((['chrome', 'edge', 'firefox', 'safari'] as const).map(manifestFor));
+  for (const other of others) for (const key of told) expect(other[key]).toEqual(chrome![key]);
 });

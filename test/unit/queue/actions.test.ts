@@ -206,6 +206,14 @@ describe('control', () => {
     expect(await background.actions.undo(FIRST, actionIds[0]!)).toEqual({ kind: 'by hand', people: [person(1)] });
   });
 
+  test('cancelling what is to be sent leaves the manual queue as it is', async () => {
+    await choose('unfollow', [1, 2]);
+    await background.actions.choose(FIRST, 'unfollow', [person(3)], 'hand');
+    await background.actions.cancelAll(FIRST, 'to send');
+    await rest();
+    expect(await states()).toEqual(['cancelled', 'cancelled', 'waiting']);
+  });
+
   test('cancel all leaves the other account alone', async () => {
     await choose('unfollow', [1, 2]);
     await choose('unfollow', [3], SECOND);

@@ -285,7 +285,7 @@ async function mergeKeepList(tx: Replacing, accountId: AccountId, kept: readonly
 async function mergeApps(tx: Replacing, light: Light, xTime: number, now: number): Promise<void> {
   for (const app of light.apps) {
     const current = await tx.objectStore('apps').get(app.appId);
-    await tx.objectStore('apps').put(current ? { ...current, owned: app.owned } : app);
+    await tx.objectStore('apps').put(current ? { ...current, owned: app.owned ?? current.owned } : app);
   }
   const name = ({ accountId, appId, kind, noted, via }: Saved<'ledger'>) => [accountId, appId, kind, noted, via].join();
   const counted = new Set((await tx.objectStore('ledger').getAll()).map(name));

@@ -4,12 +4,8 @@ import type { Counted, ManualQueue } from '../../queue';
 import { answers, perMinute, type NoAccount, type Refused, type Topic } from '../contract';
 import { actionKind, handle, people, shown, userId } from './fields';
 
-/** People as a page of X shows them: its rows, with what they say. */
-const named = v.strictObject({
-  userId,
-  handle: v.nullable(handle),
-  name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
-});
+/** Somebody as a page of X shows them. */
+const named = v.strictObject({ userId, handle: v.nullable(handle) });
 /** Where X shows no profile for an id, the page has no handle. */
 const byId = v.strictObject({ userId, handle: v.null() });
 const act = v.picklist(['follow', 'unfollow', 'request', 'withdraw']);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { UserId } from '../../base';
 import type { QueueChanges } from '../../queue';
 import { answers, perMinute, type Refused, type Topic } from '../contract';
-import { actionId, actionIds, actionKind, people } from './fields';
+import { actionId, actionIds, actionKind, handle, people } from './fields';
 
 export type ChooseAnswer =
   | {
@@ -32,17 +32,19 @@ export const queue = {
     from: ['x.com', 'extension'],
     account: true,
     takes: 'acts',
-    ask: { kind: actionKind, people: people(500) },
+    // With the handle that the page shows, where it is one person: see readChosen.
+    ask: { kind: actionKind, people: people(500), handle: v.exactOptional(handle) },
     answer: answers<ChooseAnswer>(),
     does: 'act',
     callsX: 'yes',
     limit: perMinute(20),
   },
+  /** 'to send': all but what waits for the person's own hand. */
   'queue/cancel': {
     from: ['x.com', 'extension'],
     account: true,
     takes: 'nothing',
-    ask: { actionIds: v.union([v.literal('all'), actionIds]) },
+    ask: { actionIds: v.union([v.literal('all'), v.literal('to send'), actionIds]) },
     answer: answers<{ readonly kind: 'cancelled' }>(),
     does: 'act',
     limit: perMinute(30),

@@ -41,7 +41,7 @@ async function mergeIn(tx: Merging, from: AppId, into: AppId): Promise<void> {
       refusals: [...app.refusals, ...old.refusals],
       leftOut: [...app.leftOut, ...old.leftOut],
       reports: [...new Set([...app.reports, ...old.reports])],
-      owned: app.owned || old.owned,
+      owned: app.owned ?? old.owned,
     });
   await apps.delete(from);
   for (const entry of await ledger.index('by app').getAll(all)) await ledger.put({ ...entry, appId: into });

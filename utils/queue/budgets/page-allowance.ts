@@ -55,8 +55,9 @@ export async function readPageAllowance(db: Database, { pages }: Limits, now: nu
   };
 }
 
+/** A day later than today was noted before our clock jumped back: it counts as today. */
 function usdOf(spent: Spent | undefined, now: number): number {
-  return spent?.day === utcDay(now) ? spent.usd : 0;
+  return spent && spent.day >= utcDay(now) ? spent.usd : 0;
 }
 
 /** What a page of X may take by itself; a page of the extension may take anything. */
@@ -118,11 +119,12 @@ export function createPageAllowance({
     const state = tx.objectStore('state');
     const [before, spent] = await Promise.all([state.get(ACTS), state.get(USD)]);
     const acts = recent((before?.value ?? []) as Acts, at);
-    const sum = usdOf(spent?.value as Spent | undefined, at) + usd;
+    const used = usdOf(spent?.value as Spent | undefined, at);
+    const sum = used + usd;
     const isFree = (!isAct || acts.length < pages.actsPerHour) && sum <= pages.usdPerDay + DUST;
     // Refused too: what is dated later than now counts from now, and is stored so.
     if (isAct) await state.put({ name: ACTS, value: isFree ? [...acts, at] : acts });
-    if (isFree) await state.put({ name: USD, value: { day: utcDay(at), usd: rounded(sum) } satisfies Spent });
+    await state.put({ name: USD, value: { day: utcDay(at), usd: isFree ? rounded(sum) : used } satisfies Spent });
     await tx.done;
     return isFree;
   }

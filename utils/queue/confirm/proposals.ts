@@ -105,10 +105,16 @@ export function createProposals({ db, now, randomId, open, close, isOpen }: Prop
         const at = now();
         const { current, opened } = await read();
         if (current && (await isShown(current))) return { kind: 'busy' };
-        const recent = opened.filter((one) => Math.abs(at - one.at) < HOUR_MS);
+        // What is dated later than now was opened before our clock jumped back: it counts from now.
+        const recent = opened
+          .map((one) => ({ ...one, at: Math.min(one.at, at) }))
+          .filter((one) => at - one.at < HOUR_MS);
         const own = recent.filter((one) => one.tab === tab);
         const oldest = own.at(-MOST_A_TAB) ?? recent.at(-MOST_IN_ALL);
-        if (oldest) return { kind: 'too many', until: oldest.at + HOUR_MS };
+        if (oldest) {
+          await change((stored) => ({ ...stored, opened: recent }));
+          return { kind: 'too many', until: oldest.at + HOUR_MS };
+        }
         const proposal: Proposal = { id: randomId(), accountId, what, tab, shownIn: null, proposedAt: at };
         await change(() => ({ current: proposal, opened: [...recent, { tab, at }] }));
         try {

@@ -2,6 +2,7 @@ import { sameHandle, type AccountId, type Handle, type UserId } from '../../base
 import {
   consentIn,
   putConsentIn,
+  sessionOf,
   type AccountRecord,
   type Consent,
   type Database,
@@ -44,8 +45,11 @@ export async function keepCount({ db, now, recordFactIn }: Needs, ask: CountAsk)
   const byHandle = accounts.find((account) => sameHandle(account.handle, handle));
   const account = userId === null ? byHandle : accounts.find(({ accountId }) => accountId === userId);
   if (byHandle && account !== byHandle) return { state: 'handle of another account' };
-  if (account && !sameHandle(account.handle, handle)) {
-    if (formerly === null || !sameHandle(formerly, account.handle)) return { state: 'renamed', from: account.handle };
+  const isRenamed = account !== undefined && !sameHandle(account.handle, handle);
+  if (isRenamed) {
+    const isSaid = formerly !== null && sameHandle(formerly, account.handle);
+    // Of an account that is signed in X says what it is called; no page does.
+    if (!isSaid || sessionOf(account) === 'signed in') return { state: 'renamed', from: account.handle };
     await tx.objectStore('accounts').put({ ...account, handle });
   }
   if (!account && userId === null) {
@@ -57,8 +61,9 @@ export async function keepCount({ db, now, recordFactIn }: Needs, ask: CountAsk)
   const accountId = account?.accountId ?? (userId as AccountId);
   if (!account) await tx.objectStore('accounts').put(pageAccount(accountId, ask, consent.at));
   await putConsentIn(tx, accountId, consent);
-  for (const each of formerly === null ? [handle] : [formerly, handle])
-    await joinPendingIn(tx, recordFactIn, accountId, each);
+  // What was counted by handle alone is joined where it is this account's own.
+  if (isRenamed) await joinPendingIn(tx, recordFactIn, accountId, account.handle);
+  await joinPendingIn(tx, recordFactIn, accountId, handle);
   await tx.done;
   return { state: 'on' };
 }

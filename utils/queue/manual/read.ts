@@ -13,8 +13,6 @@ export interface ManualPerson extends ActionView {
   readonly doesNotFollowBack: boolean;
   /** When they last posted, ms since 1970; null where it is not known. */
   readonly lastPostAt: number | null;
-  /** The line about them on the keep list; empty where there is none. */
-  readonly note: string;
 }
 
 /** An account's manual queue of one kind. */
@@ -23,8 +21,11 @@ export interface ManualQueue extends RunCounts {
   /** Done, skipped and waiting: "7 of 32" is `position` of `total`. */
   readonly total: number;
   readonly position: number;
-  /** Whoever the page shows, where they are or were in the queue: waiting, done, cancelled (skipped), refused (kept). */
-  readonly current: ManualPerson | null;
+  /**
+   * Whoever the page shows, where they are or were in the queue: waiting, done, cancelled (skipped), refused (kept).
+   * `note`: the line about them on the keep list, empty where there is none; pages are told only of whom they show.
+   */
+  readonly current: (ManualPerson & { readonly note: string }) | null;
   /** The first of the others that wait. */
   readonly next: ManualPerson | null;
   readonly limit: HandLimit;
@@ -75,11 +76,8 @@ export async function readManualQueue(
       [current, next].flatMap((action) => (action ? [action.userId] : [])),
     );
     const people = new Map(statuses.map((status) => [status.userId, status]));
-    const notes = await Promise.all(
-      [current, next].map(async (one) => one && (await tx.objectStore('keep').get([accountId, one.userId]))?.note),
-    );
-    const view = (action: StoredAction | null | undefined, note = ''): ManualPerson | null => {
-      if (!action) return null;
+    const { note = '' } = (current && (await tx.objectStore('keep').get([accountId, current.userId]))) ?? {};
+    const view = (action: StoredAction): ManualPerson => {
       const { person, relationship } = people.get(action.userId) ?? {};
       const { actionId, userId: id, state, notBefore, changedAt, reason } = action;
       return {
@@ -95,7 +93,6 @@ export async function readManualQueue(
         pictureUrl: person?.pictureUrl ?? action.pictureUrl,
         doesNotFollowBack: relationship?.followedBy?.is === false,
         lastPostAt: person?.lastPostAt ?? null,
-        note,
       };
     };
     const behind = counts.done + counts.skipped;
@@ -104,8 +101,8 @@ export async function readManualQueue(
       ...counts,
       total: behind + counts.waiting,
       position: behind + (current === null || current.state === 'waiting' ? Math.min(1, counts.waiting) : 0),
-      current: view(current, notes[0] ?? ''),
-      next: view(next, notes[1] ?? ''),
+      current: current && { ...view(current), note },
+      next: next ? view(next) : null,
       limit: await handLimitIn(tx, accountId, kind, settings, now),
       forApp,
     };

@@ -10,7 +10,8 @@ const IDS_A_LOOKUP = 100;
 /** What asking X about so many departures takes: USD at the most, since X bills only those it still shows. */
 export function explainPlan(people: number, prices: Prices): Plan {
   const requests = Math.ceil(people / IDS_A_LOOKUP);
-  return { requests, people, seconds: requests, usd: priceOf('users by ids', people, false, prices) };
+  const usd = priceOf('users by ids', people, false, prices);
+  return { requests, people, seconds: requests, usd, ownUsd: usd };
 }
 
 /** What X said of those who left. */

@@ -4,7 +4,7 @@ import { priceOf, type User, type UserPage } from '../../x';
 import { recordFactIn } from '../evidence/facts';
 import { rowOf } from './pages/packed-page';
 import { COST_STORES, type Charge } from './plan/page-cost';
-import { COUNTING, exact, type Plan } from './plan/plan';
+import { COUNTING, exact, listPrice, type Owned, type Plan } from './plan/plan';
 import { afterPage, cursorAfter, loops } from './reasons';
 import { sameCursor } from './pages/store-page';
 import type { SyncingList } from './sync-run';
@@ -25,18 +25,21 @@ export function additionsPlan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
   list: ListName,
   complete: CompleteRecord,
-  owned: boolean,
+  owned: Owned,
   prices: Prices,
 ): Plan {
   const count = (list === 'following' ? account.followingCount : account.followersCount) ?? complete.people;
   const fresh = Math.max(0, count - complete.people);
   const requests = Math.min(MOST_PAGES, Math.ceil((fresh + KNOWN_IN_A_ROW) / ADDITIONS_PAGE));
   const people = Math.min(requests * ADDITIONS_PAGE, Math.max(count, 1));
+  const { usd, ownUsd } = listPrice(people, owned, prices);
+  const countUsd = priceOf('users by ids', COUNTING, false, prices);
   return {
     requests: requests + COUNTING,
     people: people + COUNTING,
     seconds: requests + COUNTING,
-    usd: exact(priceOf(list, people, owned, prices) + priceOf('users by ids', COUNTING, false, prices)),
+    usd: exact(usd + countUsd),
+    ownUsd: exact(ownUsd + countUsd),
   };
 }
 

@@ -73,8 +73,11 @@ export const AppSchema = record({
   leftOut: many(leftOut),
   /** Ways by which X has ever said `connection_status`: where it is left out then, there is no connection. */
   reports: many(v.picklist(['pkce', 'oauth1', 'app-only'])),
-  /** The person says that they own this App: reads of their own lists cost less ("owned reads"). */
-  owned: v.boolean(),
+  /**
+   * Whether the person says that they own this App: reads of their own lists cost less then ("owned reads"). Null until
+   * they have said.
+   */
+  owned: v.nullable(v.boolean()),
 });
 export type AppRecord = v.InferOutput<typeof AppSchema>;
 

@@ -9,7 +9,7 @@ import type { AccountId, AppId } from '../../base';
 
 /** The record of an App before X has answered any call of it. */
 export function newApp(appId: AppId): AppRecord {
-  return { appId, refusals: [], leftOut: [], reports: [], owned: false };
+  return { appId, refusals: [], leftOut: [], reports: [], owned: null };
 }
 
 /**
@@ -43,7 +43,7 @@ export async function noteOfApp(
 }
 
 /** Stores whether the person owns an App: its reads of their own lists cost less ("owned reads"). */
-export async function setOwned(db: Database, appId: AppId, owned: AppRecord['owned']): Promise<void> {
+export async function setOwned(db: Database, appId: AppId, owned: boolean): Promise<void> {
   const tx = db.writeTransaction(['apps'], { durability: 'strict' });
   const before = (await tx.objectStore('apps').get(appId)) ?? newApp(appId);
   await tx.objectStore('apps').put({ ...before, owned });

@@ -98,13 +98,13 @@ test('the button that acts takes no press before it has rested', async () => {
 });
 
 test('a sync tells its price at most and what is spent today; where that is not known, what asking costs', async () => {
-  const plan = { requests: 2, people: 1_500, seconds: 4, usd: 15 };
+  const plan = { requests: 2, people: 1_500, seconds: 4, usd: 15, ownUsd: 15 };
   const sync = { kind: 'sync', lists: ['following'], mode: 'complete' } as const;
   const text = await asking({ ...sync, plan }, { usd: 15 });
   for (const words of ['The people you follow', '1,500 people', 'at most $15.00', '$1.00 → $16.00', 'about 4 seconds'])
     expect(text).toContain(words);
   expect(page.words()).toEqual(['Sync', 'Cancel']);
-  expect(await asking({ ...sync, plan: null }, { usd: null })).toContain('Asking costs $0.01');
+  expect(await asking({ ...sync, plan: null }, { usd: null })).toContain('Asking costs ≈ $0.01');
   expect(page.words()).toEqual(['Ask X how many', 'Cancel']);
 });
 

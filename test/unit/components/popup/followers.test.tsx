@@ -54,7 +54,7 @@ test('asking about those who left costs what the plan says', async () => {
   };
   show({
     changes: { following: null, followers: change },
-    explainPlan: { requests: 1, people: 3, seconds: 1, usd: 1.5 },
+    explainPlan: { requests: 1, people: 3, seconds: 1, usd: 1.5, ownUsd: 1.5 },
   });
   [...document.querySelectorAll('button')]
     .find((one) => one.textContent.includes('Check who was suspended (3)'))!
@@ -70,11 +70,11 @@ test('asking about those who left costs what the plan says', async () => {
 test('a stopped sync went on at a price that was never shown: it is told beside the press that agrees to it', () => {
   const stopped = { mode: 'complete', state: 'stopped', reason: 'reason_price_changed', until: null } as const;
   const syncRun = { ...stopped, people: 0, expected: 12 };
-  const plan = { requests: 3, people: 13, seconds: 3, usd: 0.13 };
+  const plan = { requests: 3, people: 13, seconds: 3, usd: 0.13, ownUsd: 0.13 };
   show({ summary: { ...summary, followersSyncRun: syncRun }, followersPlan: plan });
   expect(document.querySelector('.syncing')?.textContent).toMatch(/the price has changed.*at most \$0\.13/);
   document.querySelector<HTMLButtonElement>('.syncing button')!.click();
   expect(onSync.mock.calls).toEqual([['followers', 'complete', 0.13]]);
   show({ summary: { ...summary, followersSyncRun: syncRun }, followersPlan: null });
-  expect(document.querySelector('.syncing')?.textContent).toContain('Asking costs $0.01');
+  expect(document.querySelector('.syncing')?.textContent).toContain('Asking costs ≈ $0.01');
 });

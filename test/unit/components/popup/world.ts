@@ -83,7 +83,7 @@ export function popup(change: Partial<AccountPopup> = {}): AccountPopup {
       additions: null,
       followersAdditions: null,
     },
-    plan: { requests: 1, people: 10, seconds: 1, usd: 0.1 },
+    plan: { requests: 1, people: 10, seconds: 1, usd: 0.1, ownUsd: 0.1 },
     followersPlan: null,
     lookupUsd: 0.01,
     additionsPlan: null,

@@ -58,7 +58,7 @@ test('everybody was said to follow back of whom X had said nothing, or whom it h
 
 test('a sync stopped at a changed price was said to go on and offered nothing; the new price is shown, and one press goes on', async () => {
   const list = { at: NOW, shortBy: 0, syncRun: 'stopped', stoppedFor: 'reason_price_changed', people: 0, expected: 12 };
-  const plan = { people: 13, requests: 3, seconds: 3, usd: 0.13 };
+  const plan = { people: 13, requests: 3, seconds: 3, usd: 0.13, ownUsd: 0.13 };
   const text = shown({ found }, { list: list as AccountReview['list'], plan });
   expect(text).toContain('X counts more people now, so the price has changed.');
   expect(text).not.toContain('Syncing:');

@@ -33,7 +33,6 @@ const NEXT: ManualPerson = {
   pictureUrl: null,
   doesNotFollowBack: true,
   lastPostAt: null,
-  note: '',
 };
 
 function steps(change: Partial<ManualQueue>, more: Partial<Parameters<typeof ByHandSteps>[0]> = {}) {
@@ -86,8 +85,8 @@ test('where the App may act again it can have them, at a price that is said', ()
     {},
     { allowance: { mayUnfollow: 'unknown', mayFollow: 'no', unfollowUsd: 0.01, followUsd: 0.015 } },
   );
-  expect(buttons()).toEqual(['Continue', 'Let the App do 2 · $0.02']);
-  press('Let the App do 2 · $0.02');
+  expect(buttons()).toEqual(['Continue', 'Let the App do 2 · ≈ $0.02']);
+  press('Let the App do 2 · ≈ $0.02');
   expect(onGive).toHaveBeenCalledWith('unfollow');
   steps({ kind: 'follow' }, { allowance: { mayUnfollow: 'unknown', mayFollow: 'no', unfollowUsd: 1, followUsd: 1 } });
   expect(buttons()).toEqual(['Continue']);

@@ -136,7 +136,7 @@ test('departures are told from accounts gone, a hundred ids a lookup, and each h
   await read(background, 'followers');
   const left = x.followers.splice(0, 150);
   await read(background, 'followers');
-  expect(explainPlan(150, PRICES)).toEqual({ requests: 2, people: 150, seconds: 2, usd: 1.5 });
+  expect(explainPlan(150, PRICES)).toEqual({ requests: 2, people: 150, seconds: 2, usd: 1.5, ownUsd: 1.5 });
   expect(explainPlan(150, { ...PRICES, user: 0.004 }).usd).toBe(0.6);
   const asked: number[] = [];
   x.answers['GET /2/users'] = (request) => {

@@ -71,7 +71,7 @@ test('the plan: at least one page, more where X counts more', () => {
   const complete = { people: 20_000 } as Parameters<typeof additionsPlan>[2];
   const plan = (followersCount: number | null) =>
     additionsPlan({ followingCount: null, followersCount }, 'followers', complete, true, PRICES);
-  expect(plan(20_000)).toEqual({ requests: 2, people: 101, seconds: 2, usd: 0.11 });
+  expect(plan(20_000)).toEqual({ requests: 2, people: 101, seconds: 2, usd: 0.11, ownUsd: 0.11 });
   expect(plan(20_250)).toMatchObject({ requests: 4, people: 301 });
   expect(plan(null)).toMatchObject({ requests: 2 });
   expect(plan(90_000)).toMatchObject({ requests: 21 });

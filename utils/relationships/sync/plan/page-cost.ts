@@ -53,7 +53,7 @@ export async function chargeFor(
   return async (tx) => {
     const account = await tx.objectStore('accounts').get(accountId);
     if (!isConnected(account)) return { usd: 0, billedUsd: 0 };
-    const owned = listOf === accountId && ownedBy(account, await appIn(tx, account));
+    const owned = listOf === accountId && (ownedBy(account, await appIn(tx, account)) ?? false);
     const { resourceIds, postIds, serverTime } = meta;
     const usdOf = (people: number, posts = 0): number => priceOf('following', people, owned, prices, posts);
     const malformed = problems.filter(({ type }) => type === 'malformed').length;
@@ -106,7 +106,7 @@ export async function fitOf(
 ): Promise<Fit> {
   const tx = needs.db.readTransaction(['accounts', 'apps']);
   const account = await tx.objectStore('accounts').get(accountId);
-  const owned = listOf === accountId && account !== undefined && ownedBy(account, await appIn(tx, account));
+  const owned = listOf === accountId && account !== undefined && (ownedBy(account, await appIn(tx, account)) ?? false);
   const prices = await needs.prices();
   const each = priceOf('following', 1, owned, prices);
   const counting = listOf === accountId ? priceOf('users by ids', COUNTING, false, prices) : 0;

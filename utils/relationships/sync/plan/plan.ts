@@ -10,7 +10,12 @@ export interface Plan {
   readonly seconds: number;
   /** USD, at the most: X bills a person once a day (UTC). */
   readonly usd: number;
+  /** The same where the App is the person's own; less than `usd` only while they have not said whether it is. */
+  readonly ownUsd: number;
 }
+
+/** Whether the person owns the App they read their own lists through; null until they have said. */
+export type Owned = AppRecord['owned'];
 
 /** X API v2: the most people on a page of a list. */
 export const PAGE_SIZE = 1000;
@@ -32,30 +37,38 @@ export const COUNTING = 1;
 export function plan(
   account: Pick<AccountRecord, 'followingCount' | 'followersCount'>,
   list: ListName,
-  owned: boolean,
+  owned: Owned,
   prices: Prices,
 ): Plan | null {
   const people = list === 'following' ? account.followingCount : account.followersCount;
   if (people === null) return null;
-  const { requests, seconds, usd } = pagesPlan(people, owned, prices);
+  const { requests, seconds, usd, ownUsd } = pagesPlan(people, owned, prices);
+  const countUsd = priceOf('users by ids', COUNTING, false, prices);
   return {
     requests: requests + COUNTS,
     people: people + COUNTING,
     seconds: seconds + COUNTS * SECONDS_A_REQUEST,
-    usd: exact(usd + priceOf('users by ids', COUNTING, false, prices)),
+    usd: exact(usd + countUsd),
+    ownUsd: exact(ownUsd + countUsd),
   };
 }
 
 /** What reading the pages of a list of so many people takes, whosever it is. */
-export function pagesPlan(people: number, owned: boolean, prices: Prices): Plan {
+export function pagesPlan(people: number, owned: Owned, prices: Prices): Plan {
   const requests = Math.max(1, Math.ceil(people / PAGE_SIZE));
   const windows = Math.floor((requests - 1) / REQUESTS_A_WINDOW);
   return {
     requests,
     people,
     seconds: windows * WINDOW_SECONDS + (requests - windows * REQUESTS_A_WINDOW) * SECONDS_A_REQUEST,
-    usd: priceOf('following', people, owned, prices),
+    ...listPrice(people, owned, prices),
   };
+}
+
+/** USD for so many people of a list, and what it is if the App is the person's own. */
+export function listPrice(people: number, owned: Owned, prices: Prices): Pick<Plan, 'usd' | 'ownUsd'> {
+  const usd = priceOf('following', people, owned ?? false, prices);
+  return { usd, ownUsd: owned === null ? Math.min(usd, priceOf('following', people, true, prices)) : usd };
 }
 
 /**
@@ -66,9 +79,9 @@ export function listsToRead({ kind }: Pick<AccountRecord, 'kind'>): readonly [Li
   return kind === 'app-only' ? ['followers', 'following'] : ['following'];
 }
 
-/** Whether reads of the account's lists are "owned reads": only for a signed-in user who owns the App. */
-export function ownedBy({ kind }: Pick<AccountRecord, 'kind'>, app: AppRecord | undefined): boolean {
-  return kind !== 'app-only' && (app?.owned ?? false);
+/** Whether reads of the account's lists are "owned reads", as far as the person has said: never App-only ones. */
+export function ownedBy({ kind }: Pick<AccountRecord, 'kind'>, app: AppRecord | undefined): Owned {
+  return kind !== 'app-only' && (app?.owned ?? null);
 }
 
 /** What finding out who follows an account back would take: all of {@link listsToRead} together. */
@@ -91,6 +104,7 @@ export function sumOf(plans: readonly (Plan | null)[]): Plan | null {
         // Each list has a window of its own.
         seconds: Math.max(sum.seconds, one.seconds),
         usd: exact(sum.usd + one.usd),
+        ownUsd: exact(sum.ownUsd + one.ownUsd),
       },
   );
 }

@@ -48,7 +48,7 @@ describe('mutuals in common', () => {
   let page: ReturnType<typeof createPage>;
   beforeEach(() => void (page = createPage()));
 
-  const plan = { people: 12, requests: 1, usd: 0.12, seconds: 1 };
+  const plan = { people: 12, requests: 1, usd: 0.12, ownUsd: 0.12, seconds: 1 };
   const ada = { name: 'Ada', handle: 'ada' as Handle, pictureUrl: null };
   const searched: Extract<CommonList, { kind: 'searched' }> = {
     kind: 'searched',
@@ -92,7 +92,7 @@ describe('mutuals in common', () => {
 
   test('tell the price of one person, as the person set it, where X has not said how long the list is', async () => {
     await shown([{ kind: 'not searched', list: 'following', plan: null }]);
-    expect(text()).toContain('Asking costs $0.02');
+    expect(text()).toContain('Asking costs ≈ $0.02');
     expect(page.words()).toEqual([]);
   });
 

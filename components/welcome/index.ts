@@ -1,0 +1,2 @@
+export { Welcome } from './welcome';
+export type { WelcomeEvents, WelcomeView } from './types';

@@ -1,0 +1,25 @@
+import type { Settings } from '../../utils/storage';
+
+/** Language and colours; before *Use it* they hold for the page alone. */
+export type Look = Pick<Settings, 'language' | 'theme'>;
+
+/** What the welcome page shows. */
+export interface WelcomeView {
+  /** 'asking': what is handled, and *Use it*. 'agreed': what works now, and the ways to more. */
+  readonly step: 'asking' | 'agreed';
+  readonly look: Look;
+  /** The folders of _locales. */
+  readonly languages: readonly string[];
+  /** What a sync of so many follows costs through an App of the person's own, USD. */
+  readonly app: { readonly count: number; readonly usd: number };
+}
+
+/** What a person can do on it. */
+export interface WelcomeEvents {
+  readonly onLook: (change: Partial<Look>) => void;
+  readonly onUse: () => void;
+  readonly onOpenX: () => void;
+  readonly onOpenOptions: () => void;
+  /** Opens the sample data; undefined where this build has none. */
+  readonly onSample?: () => void;
+}

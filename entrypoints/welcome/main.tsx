@@ -1,0 +1,91 @@
+import '../../components/ui/styles/primitives.css';
+import '../../components/ui/styles/pages.css';
+import '../../components/welcome/welcome.css';
+import { render } from 'preact';
+import { Welcome, type WelcomeEvents, type WelcomeView } from '../../components/welcome';
+import { say } from '../../utils/base';
+import type { SecondCopy } from '../../utils/data';
+import { agreeToUse, PRICES, readSettings, saveSettings, type Database } from '../../utils/storage';
+import { withAccess, watchAccess } from '../shared/access';
+import { applyAppearance, restoreLanguage, showAppearance } from '../shared/appearance';
+import { browser } from '../shared/browser';
+import { openChanges } from '../shared/changes';
+import { openOnX } from '../shared/open-on-x';
+import { openStored } from '../shared/open-stored';
+import { showStorageProblem } from '../shared/show-storage-problem';
+import { writePageSettings } from '../shared/write-page-settings';
+
+const root = document.getElementById('app') ?? document.body;
+const again = () => location.reload();
+const now = () => Date.now();
+const trouble = (error: unknown) => showStorageProblem(error, root);
+const nothing = () => undefined;
+const tell = openChanges();
+
+/** As many follows as the cost of an App is told for. */
+const EXAMPLE = 240;
+
+let look: WelcomeView['look'] = { language: 'browser', theme: 'system' };
+let stored: SecondCopy | null = null;
+
+const events: WelcomeEvents = {
+  onLook: (change) => void applyLook({ ...look, ...change }),
+  onUse: () => void use().catch(trouble),
+  onOpenX: () => void withAccess(() => openOnX('/home'), 'pages'),
+  onOpenOptions: () => void browser.runtime.openOptionsPage(),
+};
+
+/** Before *Use it* language and colours hold for this page alone; after it they are settings. */
+async function applyLook(next: WelcomeView['look']): Promise<void> {
+  look = next;
+  if (stored) await store(stored.db);
+  else await showAppearance(look);
+  draw();
+}
+
+/** The person has read what is handled, and agrees: nothing was stored before. */
+async function use(): Promise<void> {
+  stored = await openStored(again, nothing, true);
+  if (!stored) return;
+  const { db } = stored;
+  await agreeToUse(db, now());
+  // A loss of everything that was here before is found, and said in the popup.
+  await stored.mend();
+  await store(db);
+  draw();
+  scrollTo(0, 0);
+}
+
+async function store(db: Database): Promise<void> {
+  const settings = await readSettings(db);
+  const { language, theme } = look;
+  if (settings.language !== language || settings.theme !== theme) await saveSettings(db, { language, theme });
+  await applyAppearance(look);
+  await writePageSettings(db);
+  tell('settings');
+}
+
+function draw(): void {
+  const step = stored ? 'agreed' : 'asking';
+  document.title = `${say(step === 'asking' ? 'welcome_title' : 'popup_first_title')} · ${say('action_title')}`;
+  const view: WelcomeView = {
+    step,
+    look,
+    languages: import.meta.env.LANGUAGES.split(' '),
+    app: { count: EXAMPLE, usd: EXAMPLE * PRICES.ownedUser },
+  };
+  render(<Welcome view={view} events={events} />, root);
+}
+
+async function start(): Promise<void> {
+  await restoreLanguage();
+  watchAccess();
+  stored = await openStored(again, nothing);
+  if (stored) {
+    look = await readSettings(stored.db);
+    await applyAppearance(look);
+  }
+  draw();
+}
+
+void start().catch(trouble);
