@@ -167,7 +167,7 @@ export async function startWork(
       await until('the background to answer', () => ask(options, me, 'queue/pause', {}));
       const mended = await nameLoss(job);
       const now = await keptIn(options);
-      const isBehind = mayBeBehind && mended === 'as copied';
+      const isBehind = mayBeBehind && mended !== null;
       if (isBehind) underWay = null;
       if (underWay !== null) {
         // Either as it was or as it was to be.
@@ -179,7 +179,7 @@ export async function startWork(
         underWay = null;
       }
       if (isBehind)
-        // What was changed since could not be copied any more; the person was told so.
+        // What was changed since could not be copied any more; the person is told of when the copy is.
         for (const userId of touched) {
           if (now.has(userId)) keep.set(userId, now.get(userId)!);
           else keep.delete(userId);
