@@ -147,7 +147,9 @@ export async function startWork(
     unfollowed,
     /** A note of the keep list, of somebody who is on it. @throws where it was not stored */
     writeSomething: () => editKeepList(sister.id, `note ${++round}`),
-    isLossSaid: async () => (await stored(options, 'state')).some(({ name }) => name === 'loss'),
+
+    /** Whether the browser is still there: on a full disk Chromium ends now and then. */
+    hasEnded: () => Promise.race([driver.ended.then(() => true), Promise.resolve().then(() => false)]),
 
     /** SIGKILL, and the browser again on the same profile. */
     async killAndStart(): Promise<void> {
