@@ -17,6 +17,7 @@ const LONGEST = [
   'overlay/profiles',
   'overlay/page-states',
   'review/review',
+  'sample/sample',
   'queue/chaos',
   'hostile/page',
   'overlay/layout',

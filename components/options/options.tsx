@@ -12,14 +12,19 @@ import { DataSection } from './data/data-section';
 import { DiagnosticsSection } from './data/diagnostics-section';
 import { KeepSection } from './keep-list/keep-section';
 import { LimitsSection, PaceSection, PricesSection } from './limits/limits-section';
-import { Section, SECTIONS } from './section';
+import { Section, SECTIONS, sectionsOf, Shown } from './section';
 import type { OptionsEvents, OptionsRules, OptionsView } from './types';
 
 type Ready = Extract<OptionsView, { kind: 'ready' }>;
 
-/** The options page; without events while nothing has been read. */
-export function Options(props: { view: OptionsView; rules: OptionsRules; events: OptionsEvents | null }) {
-  const { view, rules, events } = props;
+/** The options page, or as much of it as a sample has; without events while nothing has been read. */
+export function Options(props: {
+  of: 'own' | 'sample';
+  view: OptionsView;
+  rules: OptionsRules;
+  events: OptionsEvents | null;
+}) {
+  const { of, view, rules, events } = props;
   return (
     <div class="options" aria-busy={view.kind === 'loading'}>
       <header class="top">
@@ -33,20 +38,22 @@ export function Options(props: { view: OptionsView; rules: OptionsRules; events:
         </p>
         <nav aria-label={say('options_nav')}>
           <ul>
-            {Object.entries(SECTIONS).map(([name, words]) => (
+            {sectionsOf(of).map((name) => (
               <li key={name}>
-                <a href={`#${name}`}>{say(words)}</a>
+                <a href={`#${name}`}>{say(SECTIONS[name])}</a>
               </li>
             ))}
           </ul>
         </nav>
       </header>
       <main>
-        {view.kind === 'loading' || events === null ? (
-          <Loading />
-        ) : (
-          <Sections view={view} rules={rules} events={events} />
-        )}
+        <Shown.Provider value={sectionsOf(of)}>
+          {view.kind === 'loading' || events === null ? (
+            <Loading />
+          ) : (
+            <Sections view={view} rules={rules} events={events} />
+          )}
+        </Shown.Provider>
       </main>
       <Announcement text={view.kind === 'ready' ? spokenConnect(view.connect) : ''} />
     </div>
@@ -81,7 +88,14 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
       <PricesSection settings={settings} rules={rules} onSave={onSave} />
       <OverlaysSection settings={settings} onSave={onSave} />
       <AppearanceSection settings={settings} languages={view.languages} onSave={onSave} />
-      <KeepSection keep={view.keep} settings={settings} now={view.now} events={events} onSave={onSave} />
+      <KeepSection
+        keep={view.keep}
+        settings={settings}
+        syncs={view.syncs}
+        now={view.now}
+        events={events}
+        onSave={onSave}
+      />
       <DataSection data={view.data} events={events} />
       <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
       <NeverSection />

@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { say, type Word } from '../../utils/base';
 import type { SettingsPatch } from '../../utils/storage';
 import { SavedMark, useSaving } from './saving';
@@ -22,8 +23,19 @@ export const SECTIONS = {
 
 type SectionName = keyof typeof SECTIONS;
 
+/** Those that made-up people can be tried with: the others are of an account, of this browser or of X. */
+const OF_SAMPLE: readonly SectionName[] = ['limits', 'pace', 'prices', 'keep'];
+
+/** Which sections the page has. */
+export const Shown = createContext(sectionsOf('own'));
+
+export function sectionsOf(what: 'own' | 'sample'): readonly SectionName[] {
+  return what === 'sample' ? OF_SAMPLE : (Object.keys(SECTIONS) as SectionName[]);
+}
+
 /** A section of the options with its heading; `aside` stands at the heading's far end. */
 export function Section(props: { name: SectionName; aside?: ComponentChildren; children: ComponentChildren }) {
+  if (!useContext(Shown).includes(props.name)) return null;
   return (
     <section class="section" aria-labelledby={props.name}>
       <div class="section-head spread">

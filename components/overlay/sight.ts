@@ -18,6 +18,11 @@ const EDGE = 3;
 const STILL = 2;
 /** The browser's own judgement is asked for so often at most, ms (Intersection Observer 2, at least 100). */
 const ASK_EVERY_MS = 100;
+/**
+ * Of the time from one frame to the next no more counts as rest, ms: a page that holds the frames up shows nobody
+ * anything meanwhile.
+ */
+const FRAME_MS = 100;
 
 /** Properties by which an element hides, moves or changes what stands in it, even in the top layer. */
 const EFFECTS =
@@ -42,8 +47,11 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   let isSeen = true;
   let refusal: Refusal | null = 'covered';
   let told: Place = 'moving';
-  let since = performance.now();
-  let clear = since;
+  /** The time of the last frame, and how long frames were drawn, ms; from when on it has been at rest, and in sight. */
+  let last = performance.now();
+  let at = 0;
+  let since = 0;
+  let clear = 0;
   let asked = -Infinity;
   let was = button.getBoundingClientRect();
   let frame = requestAnimationFrame(look);
@@ -56,9 +64,10 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   );
   observer.observe(button.closest('[popover]') ?? button);
 
-  function look(): void {
+  function look(now: number): void {
     frame = requestAnimationFrame(look);
-    const at = performance.now();
+    at += Math.min(now - last, FRAME_MS);
+    last = now;
     const is = button.getBoundingClientRect();
     const moved = (['left', 'top', 'right', 'bottom'] as const).some((side) => Math.abs(is[side] - was[side]) > STILL);
     if (moved) was = is;
@@ -73,7 +82,7 @@ export function watchSight(button: HTMLElement, rest: number, tell: (place: Plac
   }
 
   /** A tab that has just come to the front may have been brought there for the click; what is dragged is held. */
-  const again = () => void (since = performance.now());
+  const again = () => void (since = at);
   const until = new AbortController();
   for (const type of ['focus', 'dragover', 'visibilitychange']) addEventListener(type, again, { signal: until.signal });
   return () => {

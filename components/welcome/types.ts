@@ -20,6 +20,6 @@ export interface WelcomeEvents {
   readonly onUse: () => void;
   readonly onOpenX: () => void;
   readonly onOpenOptions: () => void;
-  /** Opens the sample data; undefined where this build has none. */
-  readonly onSample?: () => void;
+  /** Opens the sample data. */
+  readonly onSample: () => void;
 }

@@ -9,7 +9,7 @@ import {
   undoRestore,
   writeBackup,
 } from '../../utils/data';
-import type { Database } from '../../utils/storage';
+import { deleteDatabase, type Database } from '../../utils/storage';
 import { addKept, agreeTaken, keep, readKeepFile, unkeep } from '../../utils/relationships';
 import { encodingOf } from '../../utils/base';
 import { forgetAppearance } from '../shared/appearance';
@@ -19,6 +19,7 @@ import { browser } from '../shared/browser';
 import type { openChanges } from '../shared/changes';
 import type { ExtensionPage } from '../shared/page';
 import { exportFile, today } from '../shared/export-file';
+import { SAMPLE_DATABASE } from '../shared/sample/mode';
 import { saveFile } from '../shared/save-file';
 
 /** What the page does with what is stored. Files are read and written here; the background erases. */
@@ -56,6 +57,7 @@ export function dataEventsOf(
     async onEraseEverything() {
       const asked = await page.ask('data/erase-everything', {});
       forgetAppearance();
+      await deleteDatabase(SAMPLE_DATABASE);
       await page.refresh();
       return asked.kind === 'answer' ? 'done' : 'failed';
     },

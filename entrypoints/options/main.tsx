@@ -20,12 +20,14 @@ import {
   saveSettings,
 } from '../../utils/storage';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
+import { browser } from '../shared/browser';
 import { beforeRestore } from '../shared/before-restore';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
 import { createConnecting } from '../shared/connecting';
 import { NAMES_WORDS } from '../shared/names-words';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { IS_SAMPLE } from '../shared/sample/mode';
 import { writePageSettings } from '../shared/write-page-settings';
 import { dataEventsOf } from './data-events';
 import { diagnose } from './diagnose';
@@ -89,6 +91,7 @@ async function read(db: Database): Promise<Ready> {
     another,
     languages: import.meta.env.LANGUAGES.split(' '),
     keep: await keepOf(db, accounts),
+    syncs: (await browser.runtime.getPlatformInfo()).os !== 'android',
     data: await dataOf(db),
     now,
   };
@@ -177,6 +180,13 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
 
 void startPage(
   read,
-  (page, view) => <Options view={view ?? { kind: 'loading' }} rules={RULES} events={page ? eventsOf(page) : null} />,
+  (page, view) => (
+    <Options
+      of={IS_SAMPLE ? 'sample' : 'own'}
+      view={view ?? { kind: 'loading' }}
+      rules={RULES}
+      events={page ? eventsOf(page) : null}
+    />
+  ),
   60_000,
 );

@@ -38,7 +38,9 @@ import { browser } from '../shared/browser';
 import { chooseAccount, chosenAccount } from '../shared/chosen-account';
 import { createConnecting } from '../shared/connecting';
 import { openOnX } from '../shared/open-on-x';
+import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { besides } from '../shared/sample/mode';
 import { pageInFront } from './page-in-front';
 
 interface PopupState {
@@ -188,7 +190,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
     onOpenProfile() {
       void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
-    onOpenReview: () => void browser.tabs.create({ url: '/review.html' }),
+    onOpenReview: () => void browser.tabs.create({ url: besides('/review.html') }),
   };
 }
 
@@ -201,7 +203,7 @@ void startPage(
       loss={state?.loss ?? null}
       now={Date.now()}
       events={page && eventsOf(page)}
-      onOpenOptions={() => void browser.runtime.openOptionsPage()}
+      onOpenOptions={openOptions}
     />
   ),
   1_000,

@@ -1,6 +1,6 @@
 import { ByHandBar, Ring, type ByHandState } from '../../components/overlay';
 import type { Handle, UserId } from '../../utils/base';
-import type { Asked } from '../../utils/messages';
+import type { Asked, Asks } from '../../utils/messages';
 import type { ManualQueue } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import { confirmSheet, headerButton, type PageEvidence } from '../../utils/x';
@@ -42,19 +42,18 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const current = queue?.current;
     if (!queue || !current) return null;
     const { kind, state, reason } = current;
-    if (state === 'done') return { kind: reason === 'reason_follow_requested' ? 'requested' : 'done' };
-    if (state === 'cancelled' || state === 'refused' || state === 'failed')
-      return { kind: reason === 'reason_kept' ? 'kept' : 'skipped' };
-    if (state !== 'waiting') return null;
-    if (shown.page === 'nobody') return { kind: 'nobody' };
-    if (queue.limit.rests) return { kind: 'resting' };
-    if (shown.page && (shown.page.youFollow === 'yes') !== (kind === 'unfollow')) return { kind: 'already' };
-    return { kind: reason === 'reason_put_back' ? 'put back' : 'open' };
+    if (state === 'done') return reason === 'reason_follow_requested' ? 'requested' : 'done';
+    if (state === 'sending') return null;
+    if (state !== 'waiting') return reason === 'reason_kept' ? 'kept' : 'skipped';
+    if (shown.page === 'nobody') return 'nobody';
+    if (queue.limit.rests) return 'resting';
+    if (shown.page && shown.page.youFollow !== (kind === 'unfollow' ? 'yes' : 'no')) return 'already';
+    return reason === 'reason_put_back' ? 'put back' : 'open';
   }
 
   const buttonNow = (): HTMLElement | null => {
-    const kind = stateNow()?.kind;
-    const isOpen = kind === 'open' || kind === 'put back';
+    const state = stateNow();
+    const isOpen = state === 'open' || state === 'put back';
     return queue?.current && isOpen ? headerButton(document, queue.current.userId) : null;
   };
 
@@ -90,8 +89,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         hasKeys={settings.letterKeys}
         isAtTop={isAtTop}
         takeLink={(element) => (link = element)}
-        onSkip={() => void send('by-hand/skip', userId)}
-        onKeep={() => void send('by-hand/keep', userId)}
+        onSkip={() => void send('by-hand/skip', { userId, isDone: state === 'already' })}
+        onKeep={() => void send('by-hand/keep', { userId })}
         onLimit={() => void ask('by-hand/show-limit', { viewer })}
       />,
     );
@@ -114,14 +113,18 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   }
 
   function take(asked: Asked<'by-hand/queue' | 'by-hand/skip' | 'by-hand/keep'>): void {
-    if (asked.kind === 'answer') queue = asked.answer.kind === 'manual queue' ? asked.answer.queue : null;
+    if (asked.kind === 'answer') queue = 'queue' in asked.answer ? asked.answer.queue : null;
     show();
   }
 
-  async function send(name: 'by-hand/skip' | 'by-hand/keep', userId: UserId): Promise<void> {
+  async function send<N extends 'by-hand/skip' | 'by-hand/keep'>(
+    name: N,
+    what: Omit<Asks[N], 'viewer'>,
+  ): Promise<void> {
     if (isPending) return;
     isPending = true;
-    const asked = await ask(name, { viewer, userId });
+    // What was left out is put back: TypeScript can't know that of a type parameter.
+    const asked = await ask(name, { viewer, ...what } as unknown as Asks[N]);
     isPending = false;
     take(asked);
   }

@@ -20,7 +20,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
   let answer: AnswersTo['lists/summary'] | null = settings.hasAccount ? null : { kind: 'nobody connected' };
   const polling = createPolling(window, signal, () => void refresh());
   const panel = createPanel({ ...context, viewer, onChange: () => void refresh() });
-  const requests = createRequests(context, show, refresh);
+  const requests = createRequests(ask, () => answer?.kind === 'summary' && answer.isProposed, show, refresh);
   let byHand: ManualQueue | null = null;
   /** Where the background is asked nothing, nothing is counted. */
   let counting: CountAnswer | null = settings.hasAccount ? null : { state: 'off' };
@@ -63,7 +63,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
     ]);
     if (asked.kind === 'answer') answer = asked.answer;
     else if (!answer) requests.failed(asked.why);
-    if (manual.kind === 'answer') byHand = manual.answer.kind === 'manual queue' ? manual.answer.queue : null;
+    if (manual.kind === 'answer') byHand = 'queue' in manual.answer ? manual.answer.queue : null;
     if (counted.kind === 'answer') counting = counted.answer;
     show();
   }

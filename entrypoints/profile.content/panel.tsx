@@ -5,7 +5,7 @@ import { createQueueFollower, reasonOfSilence, type QueueFollower, type SummaryA
 import type { NonFollower, PanelFilter, PanelOrder } from '../../utils/relationships';
 import type { Host } from './host';
 import type { PageContext } from './page-context';
-import { propose, whenBack } from './propose';
+import { propose, stillSaid } from './propose';
 import { openFirst } from './start-by-hand';
 
 /** The panel of one's own people, wherever it is opened. */
@@ -69,7 +69,7 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
         letters={summary.letterKeys}
         queued={[...follower.actions.values()].filter(({ kind, state }) => kind === 'unfollow' && state === 'waiting')}
         accepted={accepted}
-        trouble={trouble}
+        trouble={stillSaid(trouble, summary.isProposed)}
         clock={Date.now}
         onNeed={need}
         onSearch={(wanted) => {
@@ -146,10 +146,8 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     if (!isKept) return announce(await propose(ask, viewer, { kind: 'unkeep', userId: id }));
     const asked = await ask('keep/add', { viewer, userId: id, handle, note });
     if (asked.kind === 'no answer') trouble = reasonOfSilence(asked.why);
-    else if (asked.answer.kind === 'keep list') {
-      const kept = asked.answer.isKept ? note : null;
-      rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept } : row]));
-    }
+    else if (asked.answer.kind === 'keep list')
+      rowsAt = new Map(Array.from(rowsAt, ([index, row]) => [index, row.id === id ? { ...row, kept: note } : row]));
     show();
   }
 
@@ -166,15 +164,10 @@ export function createPanel({ window, ask, createHost, viewer, signal, onChange 
     announce(said);
   }
 
-  /** Says it until the person is back. */
   function announce(said: string): void {
     trouble = said;
     show();
     onChange();
-    whenBack(window, () => {
-      trouble = null;
-      show();
-    });
   }
 
   /** Whoever is queued, or was done meanwhile, is so in the list too: nobody can be selected twice. */

@@ -1,5 +1,5 @@
 import type { Handle } from '../../utils/base';
-import { reasonOfSilence, type Ask, type Asks } from '../../utils/messages';
+import { reasonOfSilence, type AnswersTo, type Ask, type Asks } from '../../utils/messages';
 
 /** What a page can't do by itself and asks the extension's own window to decide. */
 export type Proposed = Asks['confirm/propose']['proposed'];
@@ -13,16 +13,19 @@ export async function propose(ask: Ask, viewer: Handle, proposed: Proposed): Pro
   if (asked.kind === 'no answer') return asked.why === 'rate' ? 'reason_proposals_often' : reasonOfSilence(asked.why);
   const { answer } = asked;
   if (answer.kind === 'refused') return answer.reason;
-  return answer.kind in SAID ? SAID[answer.kind as keyof typeof SAID] : 'reason_no_background';
+  return SAID[answer.kind] ?? 'reason_no_background';
 }
 
-const SAID = {
+const SAID: Readonly<Partial<Record<AnswersTo['confirm/propose']['kind'], string>>> = {
   opened: 'overlay_proposed',
   busy: 'reason_proposal_busy',
   'too many': 'reason_proposals_often',
-} as const;
+};
 
-/** Calls `back` once the page is in front again: the window has been answered, or left. */
-export function whenBack(window: Window, back: () => void): void {
-  window.addEventListener('focus', back, { once: true });
+/**
+ * What is still to be said of it: that the window asks something, while it does.
+ * @param isProposed whether something is undecided, as the background says
+ */
+export function stillSaid(said: string | null, isProposed: boolean | undefined): string | null {
+  return isProposed || !/_propos(ed|al_)/.test(`${said}`) ? said : null;
 }

@@ -1,6 +1,6 @@
 import type { Handle } from '../../utils/base';
 import { reasonOfSilence, type ActName, type Ask, type Asked, type Asks } from '../../utils/messages';
-import { propose, whenBack, type Proposed } from './propose';
+import { propose, stillSaid, type Proposed } from './propose';
 
 /** What is asked for by presses in an overlay, one message at a time, and what came of the last. */
 export interface Requests {
@@ -11,18 +11,20 @@ export interface Requests {
   readonly now: () => number;
   /** Sends a message, unless another is not answered yet; `instead`: where a page may not do it by itself. */
   send<N extends ActName>(name: N, what: Asks[N], instead?: () => Promise<void>): Promise<void>;
-  /** Opens the extension's own window for it; until it is answered, this says so. */
+  /** Opens the extension's own window for it; until that is answered or left, `trouble` says so. */
   propose(viewer: Handle, what: Proposed): Promise<void>;
   /** Notes that something else was not answered, by its {@link reasonOfSilence}. */
   failed(why: string): void;
 }
 
 /**
+ * @param isProposed whether something that a page proposed is undecided, by what was answered last
  * @param show shows the overlay with the state of the requests.
  * @param refresh asks anew for all that the overlay shows, and shows it.
  */
 export function createRequests(
-  { window, ask }: { readonly window: Window; readonly ask: Ask },
+  ask: Ask,
+  isProposed: () => boolean,
   show: () => void,
   refresh: () => Promise<void>,
 ): Requests {
@@ -33,7 +35,7 @@ export function createRequests(
       return pending;
     },
     get trouble() {
-      return trouble;
+      return stillSaid(trouble, isProposed());
     },
     now: Date.now,
     async send(name, what, instead) {
@@ -54,10 +56,6 @@ export function createRequests(
       trouble = await propose(ask, viewer, what);
       pending = null;
       void refresh();
-      whenBack(window, () => {
-        trouble = null;
-        show();
-      });
     },
     failed(why) {
       trouble = reasonOfSilence(why);

@@ -1,8 +1,13 @@
 import type { Engine } from '../../utils/relationships';
 
-/** A call of the engine, as it travels to the worker. */
+/** A call of the engine, as it travels to the worker, with the name of the one database that the page shows. */
 export type ToEngine = {
-  [Name in keyof Engine]: { readonly call: number; readonly name: Name; readonly args: Parameters<Engine[Name]> };
+  [Name in keyof Engine]: {
+    readonly call: number;
+    readonly database: string;
+    readonly name: Name;
+    readonly args: Parameters<Engine[Name]>;
+  };
 }[keyof Engine];
 
 /** What comes back. */
@@ -11,8 +16,8 @@ export type FromEngine =
   | { readonly kind: 'failed'; readonly call: number; readonly why: string }
   | { readonly kind: 'progress'; readonly share: number };
 
-/** The engine behind a worker. A call rejects with what went wrong there. */
-export function createEngineClient(worker: Worker, onProgress: (share: number) => void): Engine {
+/** The engine behind a worker, on a database. A call rejects with what went wrong there. */
+export function createEngineClient(worker: Worker, database: string, onProgress: (share: number) => void): Engine {
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let calls = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
@@ -25,7 +30,7 @@ export function createEngineClient(worker: Worker, onProgress: (share: number) =
   const call = <Name extends keyof Engine>(name: Name, ...args: Parameters<Engine[Name]>): ReturnType<Engine[Name]> =>
     new Promise<unknown>((resolve, reject) => {
       open.set(++calls, { resolve, reject });
-      worker.postMessage({ call: calls, name, args });
+      worker.postMessage({ call: calls, database, name, args });
     }) as ReturnType<Engine[Name]>;
   return {
     query: (...args) => call('query', ...args),

@@ -4,9 +4,10 @@ import '../../components/review/review.css';
 import { Review, type ReviewRules } from '../../components/review';
 import { say } from '../../utils/base';
 import { COLUMNS, filtersFor, NO_FILTERS } from '../../utils/relationships';
-import { browser } from '../shared/browser';
 import { hearChanges } from '../shared/changes';
+import { openOptions } from '../shared/open-options';
 import { startPage, type ExtensionPage } from '../shared/page';
+import { DATABASE } from '../shared/sample/mode';
 import { createChangeCounter } from './change-counts';
 import { createEngineClient } from './engine-client';
 import { eventsOf } from './events';
@@ -18,7 +19,7 @@ const RULES: ReviewRules = { noFilters: NO_FILTERS, columns: COLUMNS, filtersFor
 let openPage: ExtensionPage<State> | null = null;
 const shown: Shown = { overviewOf: 'following', journalLength: JOURNAL_STEP };
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-const engine = createEngineClient(worker, (share) => people.progress(share));
+const engine = createEngineClient(worker, DATABASE, (share) => people.progress(share));
 const people = createPeopleModel(engine, () => openPage?.show());
 const changeCounter = createChangeCounter(engine, () => void openPage?.refresh());
 
@@ -36,7 +37,7 @@ void startPage<State>(
         rules={RULES}
         now={Date.now()}
         events={page && eventsOf(page, people, shown)}
-        onOpenOptions={() => void browser.runtime.openOptionsPage()}
+        onOpenOptions={openOptions}
       />
     );
   },

@@ -9,8 +9,8 @@ const answer = (message: FromEngine): void => postMessage(message);
 let engine: Promise<Engine> | null = null;
 
 /** Made with the first call: the page asks nothing before there is a database. */
-function made(): Promise<Engine> {
-  return (engine ??= openDatabase().then((db) =>
+function made(database: string): Promise<Engine> {
+  return (engine ??= openDatabase(database).then((db) =>
     createEngine(
       db,
       () => Date.now(),
@@ -20,7 +20,7 @@ function made(): Promise<Engine> {
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToEngine>) => {
-  void made()
+  void made(data.database)
     .then((opened) => run(opened, data))
     .then(
       (value) => answer({ kind: 'answer', call: data.call, value }),

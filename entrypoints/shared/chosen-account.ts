@@ -1,11 +1,13 @@
 import { parseUserId, type AccountId } from '../../utils/base';
 import type { AccountRecord } from '../../utils/storage';
+import { IS_SAMPLE } from './sample/mode';
 
 /** Which account popup and review showed last: a matter of this browser, not a setting. */
 const CHOSEN = 'account';
 
 /** The account to show: the one chosen last, else the first. Of one that is no longer there nothing is remembered. */
 export function chosenAccount(accounts: readonly AccountRecord[]): AccountRecord | undefined {
+  if (IS_SAMPLE) return accounts[0];
   const wanted = parseUserId(localStorage.getItem(CHOSEN));
   const account = accounts.find(({ accountId }) => accountId === wanted);
   if (wanted !== null && !account) localStorage.removeItem(CHOSEN);

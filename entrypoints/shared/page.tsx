@@ -7,6 +7,8 @@ import { applyAppearance, restoreLanguage } from './appearance';
 import { browser } from './browser';
 import { hearChanges } from './changes';
 import { openStored } from './open-stored';
+import { IS_SAMPLE } from './sample/mode';
+import { marked, openSample } from './sample/sample';
 import { showStorageProblem } from './show-storage-problem';
 
 /** What an extension page is made of: it reads what is stored by itself and asks the background to act. */
@@ -35,7 +37,8 @@ export async function startPage<View>(
   await restoreLanguage();
   watchAccess();
   const root = document.getElementById('app') ?? document.body;
-  render(draw(null, null), root);
+  const paint = (content: ComponentChild): void => render(IS_SAMPLE ? marked(content) : content, root);
+  paint(draw(null, null));
 
   const again = () => location.reload();
   let stored: Awaited<ReturnType<typeof openStored>>;
@@ -50,17 +53,22 @@ export async function startPage<View>(
     hearChanges(again);
     return render(<BeforeUse>{await besides()}</BeforeUse>, root);
   }
-  const { db } = stored;
+  // Nothing of the person's is read for a sample.
+  if (IS_SAMPLE) stored.db.close();
+  const { db, ask } = IS_SAMPLE
+    ? await openSample()
+    : { db: stored.db, ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))) };
   let last: View | null = null;
   const page: ExtensionPage<View> = {
     db,
-    ask: askWithAccess(createAsk((message) => browser.runtime.sendMessage(message))),
+    ask,
     async refresh() {
-      await applyAppearance(await readSettings(db));
+      // A sample looks as the person's own pages do.
+      if (!IS_SAMPLE) await applyAppearance(await readSettings(db));
       last = await read(db);
       page.show();
     },
-    show: () => render(draw(page, last), root),
+    show: () => paint(draw(page, last)),
     view: () => last,
   };
   await page.refresh();

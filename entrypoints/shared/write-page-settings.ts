@@ -1,6 +1,7 @@
 import { readPendingCounts } from '../../utils/queue';
-import { readSettings, type Database } from '../../utils/storage';
+import { readSettings, readUse, type Database } from '../../utils/storage';
 import { browser, readWords } from './browser';
+import { IS_SAMPLE } from './sample/mode';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
 
 /** The keys that are said on pages of X; the rest would be carried there for nothing. */
@@ -10,8 +11,10 @@ export const SAID_ON_PAGES = /^(?:overlay|card|review|reason|history|another|lan
  * Writes what content scripts read (see PageSettings), after settings or accounts have changed and at each start
  * of the background: the words may be another version's. With nothing chosen nothing is stored. Under a lock, for
  * pages of the extension and the background write it: the last to write has read last.
+ * A sample has nothing to say there.
  */
-export function writePageSettings(db: Database): Promise<void> {
+export async function writePageSettings(db: Database): Promise<void> {
+  if (IS_SAMPLE) return;
   return navigator.locks.request('page-settings', () => write(db));
 }
 
@@ -33,6 +36,7 @@ async function write(db: Database): Promise<void> {
     marks,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
+    greets: (await readUse(db)) !== null,
   };
   const said = Object.entries(words ?? {}).filter(([key]) => SAID_ON_PAGES.test(key));
   const { local } = browser.storage;

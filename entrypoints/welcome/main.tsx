@@ -33,6 +33,7 @@ const events: WelcomeEvents = {
   onUse: () => void use().catch(trouble),
   onOpenX: () => void withAccess(() => openOnX('/home'), 'pages'),
   onOpenOptions: () => void browser.runtime.openOptionsPage(),
+  onSample: () => location.assign('/review.html?sample#overview'),
 };
 
 /** Before *Use it* language and colours hold for this page alone; after it they are settings. */
@@ -86,6 +87,8 @@ async function start(): Promise<void> {
     await applyAppearance(look);
   }
   draw();
+  // From "What is this?" beside the first badge.
+  if (location.hash === '#badge') document.getElementById('badge')?.scrollIntoView();
 }
 
 void start().catch(trouble);

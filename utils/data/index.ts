@@ -9,5 +9,7 @@ export { exportsOf, exportTable, type ExportName } from './export/lists';
 export * from './export/write';
 export { privateFiles, type CopyFiles } from './second-copy/file';
 export { rebuild } from './second-copy/rebuild';
+export { isSampleMade, makeSample, sampleActors } from './sample/make';
+export { madeUpPeople, randomFrom, SAMPLE_ACCOUNT } from './sample/people';
 export { createSecondCopy, type SecondCopy } from './second-copy/second-copy';
 export * from './usage';

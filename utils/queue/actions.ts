@@ -117,9 +117,9 @@ export function createActions(needs: ActionsNeeds) {
       if (isPutBack) changed();
       return isPutBack;
     },
-    /** Skips somebody in the manual queue. */
-    async skip(accountId: AccountId, userId: UserId): Promise<void> {
-      await skip(needs, accountId, userId);
+    /** Skips somebody in the manual queue, or ticks them off where X's page shows it as done already. */
+    async skip(accountId: AccountId, userId: UserId, isDone = false): Promise<void> {
+      await skip(needs, accountId, userId, isDone);
       changed();
     },
     /** Settles those of the manual queues who are on the keep list: to be called when that has changed. */

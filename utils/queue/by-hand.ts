@@ -81,7 +81,10 @@ export async function doneByHandIn(
     await putActionIn(tx, { ...line, ...done, reason: 'reason_unconfirmed', via: 'unconfirmed' });
     return 'unconfirmed';
   }
-  const planned = pending.find((action) => action.kind === kind);
+  // Ticked off in the moment between the press and X's page being sure of it: this is the press.
+  const isTicked =
+    newest?.via === 'noticed' && newest.kind === kind && Math.abs(at - newest.changedAt) < SAME_CHANGE_MS;
+  const planned = pending.find((action) => action.kind === kind) ?? (isTicked ? newest : undefined);
   // What had been sent for it counts already, and one of the two did it: its answer settles the entry.
   const entryId = planned?.entryId ?? (await countByHandIn(tx, accountId, kind, at));
   await putActionIn(

@@ -5,14 +5,12 @@ import { DayRing } from '../../ui/day-ring';
 import { Button } from '../button';
 import { named } from '../wording';
 
-/** How it stands with the person in front. */
-export interface ByHandState {
-  /**
-   * 'open': X's own button is next; 'put back': X has taken the person's click back; 'already': X shows it as done;
-   * 'nobody': X shows no profile; 'resting': the person's own limit is reached.
-   */
-  readonly kind: 'open' | 'put back' | 'already' | 'nobody' | 'resting' | 'done' | 'requested' | 'skipped' | 'kept';
-}
+/**
+ * How it stands with the person in front. 'open': X's own button is next; 'put back': X has taken the person's click
+ * back; 'already': X shows it as done; 'nobody': X shows no profile; 'resting': the person's own limit is reached.
+ */
+export type ByHandState =
+  'open' | 'put back' | 'already' | 'nobody' | 'resting' | 'done' | 'requested' | 'skipped' | 'kept';
 
 /** The manual queue on a profile: what is to be done here, and the way to the next. */
 export interface ByHandProps {
@@ -39,9 +37,9 @@ export function ByHandBar(props: ByHandProps) {
   const { limit } = queue;
   const bar = useRef<HTMLElement>(null);
   const link = useRef<HTMLAnchorElement>(null);
-  const isOpen = state.kind === 'open' || state.kind === 'put back';
-  const isSettled = SETTLED.has(state.kind);
-  const isLeft = isOpen || state.kind === 'nobody' || state.kind === 'already';
+  const isOpen = state === 'open' || state === 'put back';
+  const isSettled = SETTLED.has(state);
+  const isLeft = isOpen || state === 'nobody' || state === 'already';
   // At the limit the queue rests: nobody is opened for what could not be done.
   const next = limit.rests ? null : queue.next;
   useLayoutEffect(() => {
@@ -69,7 +67,7 @@ export function ByHandBar(props: ByHandProps) {
       <span class="pair">
         {isLeft && (
           <Button look="secondary" onPress={onSkip}>
-            {say('overlay_manual_skip')}
+            {say(state === 'already' ? 'overlay_done' : 'overlay_manual_skip')}
           </Button>
         )}
         {isLeft && queue.kind === 'unfollow' && (
@@ -77,7 +75,7 @@ export function ByHandBar(props: ByHandProps) {
             {say('overlay_manual_keep')}
           </Button>
         )}
-        {state.kind === 'resting' && (
+        {state === 'resting' && (
           <Button look="secondary" onPress={onLimit}>
             {say('overlay_manual_change')}
           </Button>
@@ -99,7 +97,7 @@ export function ByHandBar(props: ByHandProps) {
   );
 }
 
-const SETTLED: ReadonlySet<ByHandState['kind']> = new Set(['done', 'requested', 'skipped', 'kept']);
+const SETTLED: ReadonlySet<ByHandState> = new Set(['done', 'requested', 'skipped', 'kept']);
 
 const TITLES = {
   already: 'overlay_manual_already',
@@ -109,9 +107,9 @@ const TITLES = {
   skipped: 'overlay_manual_skipped',
   kept: 'overlay_kept',
   'put back': 'reason_put_back',
-} as const satisfies Partial<Record<ByHandState['kind'], Word>>;
+} as const satisfies Partial<Record<ByHandState, Word>>;
 
-function titleOf({ state: { kind: state }, queue: { kind, limit } }: ByHandProps): string {
+function titleOf({ state, queue: { kind, limit } }: ByHandProps): string {
   if (state === 'open') return say(`overlay_manual_${kind}`);
   return state === 'done' ? say(`overlay_${kind}_done`) : say(TITLES[state], { limit: limit.limit });
 }
@@ -119,7 +117,7 @@ function titleOf({ state: { kind: state }, queue: { kind, limit } }: ByHandProps
 /** A person who posted since then is not called inactive. */
 const INACTIVE_MS = 90 * 86_400_000;
 
-function factsOf({ state: { kind }, current, queue }: ByHandProps): string {
+function factsOf({ state, current, queue }: ByHandProps): string {
   const { position, total, waiting, limit } = queue;
   const { doesNotFollowBack, lastPostAt, note } = current;
   const now = Date.now();
@@ -128,11 +126,11 @@ function factsOf({ state: { kind }, current, queue }: ByHandProps): string {
   const free = limit.nextFreeAt !== null && say('overlay_manual_free', { time: writeTime(limit.nextFreeAt, now) });
   const name = named(current);
   const facts =
-    kind === 'resting'
+    state === 'resting'
       ? [done, free]
-      : kind === 'nobody'
+      : state === 'nobody'
         ? [place, say('overlay_manual_nobody_do')]
-        : SETTLED.has(kind)
+        : SETTLED.has(state)
           ? [
               name,
               done,
@@ -145,7 +143,7 @@ function factsOf({ state: { kind }, current, queue }: ByHandProps): string {
           : [
               place,
               name,
-              kind === 'put back' && say('overlay_manual_back_do'),
+              state === 'put back' && say('overlay_manual_back_do'),
               doesNotFollowBack && say('overlay_badge_non_follower'),
               lastPostAt !== null &&
                 now - lastPostAt > INACTIVE_MS &&

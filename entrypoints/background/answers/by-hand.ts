@@ -50,8 +50,8 @@ export const byHandAnswers: Answers<'by-hand'> = {
     return manualQueue(given, userId ?? (await idOfWaiting(services.db, account.accountId, shown.handle)));
   },
 
-  async 'by-hand/skip'(given, { userId }) {
-    await given.services.actions.skip(given.account.accountId, userId);
+  async 'by-hand/skip'(given, { userId, isDone }) {
+    await given.services.actions.skip(given.account.accountId, userId, isDone);
     return manualQueue(given, userId);
   },
 

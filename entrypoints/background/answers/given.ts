@@ -1,13 +1,27 @@
-import type { From, Handlers, MessagesOf, NoAccount, Whose } from '../../../utils/messages';
+import type {
+  Fields,
+  From,
+  Handled,
+  Handlers,
+  MessagesOf,
+  Name,
+  NoAccount,
+  Received,
+  Whose,
+} from '../../../utils/messages';
 import type { PageAllowance } from '../../../utils/queue';
 import { readSettings, type AccountRecord, type Settings } from '../../../utils/storage';
 import { lookupUsd } from '../../../utils/x';
 import type { Services } from '../services';
-import { accountCalled } from './whose-handle';
+import { accountCalled, type Asking } from './whose-handle';
+
+/** What of the services it takes to choose, to keep and to answer for an account. */
+export type Acting = Asking &
+  Pick<Services, 'actions' | 'reader' | 'tell' | 'work'> & { readonly keepSync: Pick<Services['keepSync'], 'run'> };
 
 /** What the handlers of messages are given. */
-export interface Given {
-  readonly services: Services;
+export interface Given<Has extends Acting = Services> {
+  readonly services: Has;
   readonly from: From;
   /** The tab that asked, where it was one. */
   readonly tab: number | null;
@@ -16,13 +30,26 @@ export interface Given {
 }
 
 /** The same where a message is about an account. */
-export interface AccountGiven extends Given {
+export interface AccountGiven<Has extends Acting = Services> extends Given<Has> {
   readonly settings: Settings;
   readonly account: AccountRecord;
 }
 
 /** The handlers of a topic, by the first part of its messages' names. */
-export type Answers<Topics extends string> = Handlers<MessagesOf<Topics>, Given, AccountGiven>;
+export type Answers<Topics extends string, Has extends Acting = Services> = Handlers<
+  MessagesOf<Topics>,
+  Given<Has>,
+  AccountGiven<Has>
+>;
+
+/** Has a message answered by the handler of its name. */
+export function run<Names extends Name, What>(
+  handlers: { readonly [N in Names]: (given: What, ask: Fields[N]) => Promise<Handled[N]> },
+  given: What,
+  { name, ask }: Received<Names>,
+): Promise<Handled[Names]> {
+  return handlers[name](given, ask);
+}
 
 /**
  * The account that a message is about: on a page of X that of whoever is signed in there, nobody else's
@@ -30,7 +57,7 @@ export type Answers<Topics extends string> = Handlers<MessagesOf<Topics>, Given,
  * @param acts whether it is to act
  */
 export async function accountOf(
-  services: Services,
+  services: Asking,
   whose: Whose,
   acts = false,
 ): Promise<Pick<AccountGiven, 'account' | 'settings'> | NoAccount> {

@@ -4,8 +4,6 @@ import {
   isAboutAccount,
   type AccountName,
   type Answer,
-  type Fields,
-  type Handled,
   type Name,
   type OtherName,
   type Received,
@@ -17,7 +15,7 @@ import { accountAnswers } from './account';
 import { byHandAnswers } from './by-hand';
 import { confirmAnswers } from './confirm';
 import { dataAnswers } from './data';
-import { accountOf, type AccountGiven, type Answers, type Given } from './given';
+import { accountOf, run, type AccountGiven, type Answers, type Given } from './given';
 import { historyAnswers } from './history';
 import { keepAnswers } from './keep';
 import { listAnswers } from './lists';
@@ -62,11 +60,3 @@ async function answer(services: Services, message: Received): Promise<Answer> {
 
 /** By which a page has an account act, or proposes it. */
 const ACTING: ReadonlySet<Name> = new Set(['queue/choose', 'confirm/propose']);
-
-function run<Names extends Name, What>(
-  handlers: { readonly [N in Names]: (given: What, ask: Fields[N]) => Promise<Handled[N]> },
-  given: What,
-  { name, ask }: Received<Names>,
-): Promise<Handled[Names]> {
-  return handlers[name](given, ask);
-}

@@ -1,8 +1,7 @@
 import { changeNote, keepNew, unkeep } from '../../../utils/relationships';
-import type { Services } from '../services';
-import type { Answers } from './given';
+import type { Acting, Answers } from './given';
 
-export const keepAnswers: Answers<'keep'> = {
+export const keepAnswers: Answers<'keep', Acting> = {
   async 'keep/add'({ services, account: { accountId } }, { userId, handle, note = '' }) {
     const { db, reader } = services;
     const shown = handle ?? (await reader.peopleOf(accountId, [userId]))[0]?.handle ?? null;
@@ -32,7 +31,7 @@ export const keepAnswers: Answers<'keep'> = {
   },
 };
 
-function changed({ tell, keepSync }: Services): void {
+function changed({ tell, keepSync }: Acting): void {
   tell('lists');
   void keepSync.run();
 }

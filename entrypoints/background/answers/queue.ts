@@ -2,10 +2,10 @@ import { DAY_MS, readChosen, readQueueChanges } from '../../../utils/queue';
 import { isConnected } from '../../../utils/storage';
 import { lookupUsd } from '../../../utils/x';
 import { CONFIRM_NEEDED } from './agreed';
-import type { Answers } from './given';
+import type { Acting, Answers } from './given';
 import { mayActByHandle } from './whose-handle';
 
-export const queueAnswers: Answers<'queue'> = {
+export const queueAnswers: Answers<'queue', Acting> = {
   async 'queue/choose'(given, { kind, people, handle = null }) {
     const { services, settings, from, account, may } = given;
     const { accountId } = account;

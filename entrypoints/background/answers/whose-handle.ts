@@ -12,6 +12,9 @@ import type { Services } from '../services';
 /** A UTC day, ms: X bills a person asked about once in it. */
 const DAY_MS = 86_400_000;
 
+/** What it takes to ask X what an account is called now. */
+export type Asking = Pick<Services, 'db' | 'sync' | 'pages'>;
+
 /**
  * The account that is called so. X knows it by its id, and a handle can be changed, and given to another: one that
  * two accounts could claim names nobody, and where it names none, or two, X is asked once a day what the accounts are
@@ -20,7 +23,7 @@ const DAY_MS = 86_400_000;
  * @param acts whether the account is to act: where there are several, one could have passed its handle on since
  */
 export async function accountCalled(
-  services: Services,
+  services: Asking,
   handle: Handle,
   usd: number,
   acts: boolean,
@@ -37,13 +40,13 @@ export async function accountCalled(
 }
 
 /** Whether a page may have an account act that it names by its handle: where there are several, X has said it today. */
-export async function mayActByHandle(services: Services, account: AccountRecord, usd: number): Promise<boolean> {
+export async function mayActByHandle(services: Asking, account: AccountRecord, usd: number): Promise<boolean> {
   return (await services.db.count('accounts')) < 2 || (await askOwn(services, account, usd)) !== 'not today';
 }
 
 /** Whether X has said today (UTC) what an account is called; asks it where it was not asked yet. */
 async function askOwn(
-  { db, sync, pages }: Services,
+  { db, sync, pages }: Asking,
   account: AccountRecord,
   usd: number,
 ): Promise<'just now' | 'before' | 'not today'> {

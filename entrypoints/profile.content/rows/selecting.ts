@@ -1,11 +1,11 @@
 import type { StripSelection } from '../../../components/overlay';
 import type { Handle, UserId } from '../../../utils/base';
-import { createQueueFollower } from '../../../utils/messages';
-import type { ActionView, Allowance } from '../../../utils/queue';
+import { createQueueFollower, type SummaryAnswer } from '../../../utils/messages';
+import type { ActionView } from '../../../utils/queue';
 import type { Overlay, PageContext } from '../page-context';
 import type { People } from './people';
 import { createPolling } from '../polling';
-import { propose, whenBack } from '../propose';
+import { propose, stillSaid } from '../propose';
 import { openFirst } from '../start-by-hand';
 
 /** As many as one proposal holds, and as one start of the manual queue with what their rows say of them. */
@@ -36,8 +36,8 @@ export function startSelecting(
   const selected = new Map<UserId, Handle>();
   const follower = createQueueFollower(ask, viewer);
   let said: string | null = null;
-  let allowance: Allowance | null = null;
-  const isByHand = (): boolean => allowance?.[act() === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
+  let summary: SummaryAnswer | null = null;
+  const isByHand = (): boolean => summary?.allowance[act() === 'follow' ? 'mayFollow' : 'mayUnfollow'] === 'no';
   const polling = createPolling(window, signal, () => void refresh());
 
   function say(now: string | null): void {
@@ -63,12 +63,12 @@ export function startSelecting(
     await follower.refresh();
     const chosen = [...selected.keys()].slice(0, MOST);
     say(await propose(ask, viewer, { kind: 'actions', action: 'unfollow', people: chosen }));
-    whenBack(window, () => say(null));
+    await readSummary();
   }
 
   /** Asks again about those on screen; whoever was queued is not selected any more, the others stay so. */
   async function refresh(): Promise<void> {
-    if (selected.size > 0) await follower.refresh();
+    if (selected.size > 0) await Promise.all([follower.refresh(), readSummary()]);
     if (signal.aborted) return;
     const before = selected.size;
     for (const { userId, state } of follower.actions.values()) if (state !== 'cancelled') selected.delete(userId);
@@ -76,11 +76,12 @@ export function startSelecting(
     if (selected.size < before) say(null);
   }
 
-  /** Who can act for those selected: it decides about the boxes in rows of whom nothing is stored. */
-  async function readAllowance(): Promise<void> {
+  /** Who can act for those selected, which decides about the boxes in rows of whom nothing is stored; what is proposed. */
+  async function readSummary(): Promise<void> {
     const [asked] = await Promise.all([ask.read('lists/summary', { viewer }), language.load()]);
     if (signal.aborted || asked.kind === 'no answer' || asked.answer.kind !== 'summary') return;
-    allowance = asked.answer.allowance;
+    summary = asked.answer;
+    say(stillSaid(said, summary.isProposed));
     people.redraw();
   }
 
@@ -102,7 +103,7 @@ export function startSelecting(
     },
     signal,
   );
-  void readAllowance();
+  void readSummary();
   return {
     refresh,
     clear() {

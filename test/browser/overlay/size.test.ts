@@ -12,10 +12,10 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 83_200,
-  'popup.html': 57_900,
-  'options.html': 71_300,
+  'popup.html': 59_000,
+  'options.html': 71_800,
 };
-const CONTENT_BUDGET = 47_200;
+const CONTENT_BUDGET = 46_750;
 
 const directory = buildDirectory(browser);
 

@@ -261,6 +261,26 @@ describe('the manual queue', () => {
     expect(await queue()).toMatchObject({ position: 1, total: 1, done: 0 });
   });
 
+  test('ticks off whom X shows as done without a press that was seen: noticed, and counted in no limit', async () => {
+    await choose('unfollow', [1, 2], 'hand');
+    await background.actions.skip(FIRST, '1' as UserId, true);
+    expect(await queue(1)).toMatchObject({
+      done: 1,
+      skipped: 0,
+      waiting: 1,
+      current: { state: 'done' },
+      limit: { used: 0 },
+    });
+    expect(await world.db.count('ledger')).toBe(0);
+    // Pressed a moment before, which is told once X's page is sure of it: one line, which counts.
+    await press('unfollow', 1);
+    expect(await queue(1)).toMatchObject({ done: 1, waiting: 1, limit: { used: 1 } });
+    expect((await world.db.getAll('actions')).map(({ state, via }) => [state, via])).toEqual([
+      ['done', 'hand'],
+      ['waiting', 'hand'],
+    ]);
+  });
+
   test('finds who is next behind any number of people put on the keep list, and ends when all are', async () => {
     const ids = Array.from({ length: 45 }, (_, index) => index + 1);
     await choose('unfollow', ids, 'hand');

@@ -63,8 +63,8 @@ export const byHand = {
     answer: answers<ManualAnswer>(),
     does: 'read',
   },
-  /** Goes on without acting. */
-  'by-hand/skip': { ...change, ask: { userId }, limit: perMinute(40) },
+  /** Goes on without acting; `isDone`: for X's page shows it as done already. */
+  'by-hand/skip': { ...change, ask: { userId, isDone: v.boolean() }, limit: perMinute(40) },
   /** Puts somebody of the queue on the keep list, and goes on. */
   'by-hand/keep': { ...change, ask: { userId }, limit: perMinute(10) },
   /** Opens the options, where the person's own limit is. */

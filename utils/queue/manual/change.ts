@@ -9,11 +9,17 @@ import { runIn } from './run';
 
 type Needs = Pick<ActionsNeeds, 'db' | 'now'>;
 
-/** Takes somebody out of the manual queue without acting. */
-export async function skip({ db, now }: Needs, accountId: AccountId, userId: UserId): Promise<void> {
+/**
+ * Takes somebody out of the manual queue without acting.
+ * @param isDone X's page shows that it is done already, and no press was seen: it is noticed, and counts in no limit
+ */
+export async function skip({ db, now }: Needs, accountId: AccountId, userId: UserId, isDone: boolean): Promise<void> {
   const tx = db.writeTransaction(['actions', ...BUDGET_STORES], { durability: 'strict' });
-  for (const action of await pendingFor(tx, accountId, userId))
-    if (action.via === 'hand') await cancelIn(tx, action, now());
+  for (const action of await pendingFor(tx, accountId, userId)) {
+    if (action.via !== 'hand') continue;
+    if (isDone) await putActionIn(tx, { ...action, state: 'done', via: 'noticed', reason: null, changedAt: now() });
+    else await cancelIn(tx, action, now());
+  }
   await tx.done;
 }
 

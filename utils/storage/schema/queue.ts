@@ -8,8 +8,8 @@ export type ActionState = v.InferOutput<typeof actionState>;
 /**
  * Who does it, or did it. 'app': sent by us. 'hand': chosen for the person's own hand, or queued and then done by it.
  * 'click': the person's press on X's own button, which nothing was queued for. 'unconfirmed': such presses, reported
- * by a page faster than a hand is; they complete nothing and count in no limit. 'noticed': a later list differs, and
- * no press was seen.
+ * by a page faster than a hand is; they complete nothing and count in no limit. 'noticed': a later list differs, or
+ * X's page did where it was queued for a hand, and no press was seen.
  */
 const actor = v.picklist(['app', 'hand', 'click', 'unconfirmed', 'noticed']);
 export type Actor = v.InferOutput<typeof actor>;

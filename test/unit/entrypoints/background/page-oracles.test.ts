@@ -145,7 +145,7 @@ test('the hour’s acts are those of all accounts together, and of none by anoth
   await send('queue/cancel', { actionIds: [77] });
   await send('queue/cancel', { actionIds: 'all' });
   await send('by-hand/take-over', { kind: 'unfollow' });
-  await send('by-hand/skip', { userId: id(577) });
+  await send('by-hand/skip', { userId: id(577), isDone: true });
   expect(await db.get('actions', 77)).toMatchObject({ state: 'waiting', via: 'app' });
 });
 

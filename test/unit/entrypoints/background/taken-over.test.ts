@@ -73,7 +73,7 @@ function attacks(round: number): readonly (readonly [name: string, ask: Record<s
     ['by-hand/queue', { shown: { userId: kept, handle: rowFor(citizen(201 + (round % KEPT))).handle } }],
     ['by-hand/take-over', { kind: 'unfollow' }],
     ['by-hand/queue', { shown }],
-    ['by-hand/skip', { userId: followed }],
+    ['by-hand/skip', { userId: followed, isDone: round % 2 > 0 }],
     ['by-hand/done', { as: '', act: 'follow', person }],
     ['by-hand/put-back', { act: 'follow', userId: stranger }],
     ['by-hand/keep', { userId: followed }],
@@ -133,8 +133,8 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
   // Everything that the contract lets a page send was sent.
   const NAMES = Object.keys(CONTRACT) as Name[];
   const unsent = NAMES.filter(isNamed).filter((name) => !sent.has(name));
-  // It opens the options, and is answered nothing.
-  expect(unsent).toEqual(['by-hand/show-limit']);
+  // They open pages of the extension, and are answered nothing.
+  expect(unsent).toEqual(['account/show-help', 'by-hand/show-limit']);
   for (const name of [...sent].filter((each) => !NAMES.some((known) => known === each && isNamed(known))))
     expect([name, ...(kinds.get(name) ?? [])]).toEqual([name, 'refused']);
 

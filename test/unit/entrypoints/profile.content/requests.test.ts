@@ -11,14 +11,14 @@ function open() {
   const ask = vi.fn(() => new Promise((resolve) => answers.push(resolve)));
   const show = vi.fn();
   const refresh = vi.fn(async () => {});
-  const window = new EventTarget() as Window;
+  let isProposed = false;
   return {
     answers,
     ask,
     show,
     refresh,
-    window,
-    requests: createRequests({ window, ask: ask as unknown as Ask }, show, refresh),
+    propose: (is: boolean) => void (isProposed = is),
+    requests: createRequests(ask as unknown as Ask, () => isProposed, show, refresh),
   };
 }
 
@@ -49,23 +49,24 @@ test('why a message was refused or not answered is kept until the next', async (
 });
 
 test.each([
-  [{ kind: 'opened' }, 'overlay_proposed'],
-  [{ kind: 'busy' }, 'reason_proposal_busy'],
-  [{ kind: 'too many', until: 1 }, 'reason_proposals_often'],
-  [{ kind: 'refused', reason: 'reason_not_known' }, 'reason_not_known'],
-  [{ kind: 'nobody connected' }, 'reason_no_background'],
+  [{ kind: 'opened' }, 'overlay_proposed', null],
+  [{ kind: 'busy' }, 'reason_proposal_busy', null],
+  [{ kind: 'too many', until: 1 }, 'reason_proposals_often', 'reason_proposals_often'],
+  [{ kind: 'refused', reason: 'reason_not_known' }, 'reason_not_known', 'reason_not_known'],
+  [{ kind: 'nobody connected' }, 'reason_no_background', 'reason_no_background'],
 ])(
-  'what the window answers a proposal with, as %o, is said until the page is in front again',
-  async (answer, words) => {
-    const { answers, ask, show, refresh, window, requests } = open();
+  'what came of a proposal, as %o, is said; that the window asks something no longer than it does, wherever the focus goes',
+  async (answer, words, after) => {
+    const { answers, ask, refresh, propose, requests } = open();
     const proposed = requests.propose(viewer, { kind: 'sync' });
     expect(ask.mock.calls).toEqual([['confirm/propose', { viewer, proposed: { kind: 'sync' } }]]);
     answers[0]!({ kind: 'answer', answer });
     await proposed;
     // Whether something is proposed, the answer to that says.
+    propose(true);
     expect([requests.trouble, requests.pending, refresh.mock.calls.length]).toEqual([words, null, 1]);
-    window.dispatchEvent(new Event('focus'));
-    expect([requests.trouble, show.mock.calls.length]).toEqual([null, 2]);
+    propose(false);
+    expect(requests.trouble).toBe(after);
   },
 );
 

@@ -1,0 +1,38 @@
+import { say } from '../../utils/base';
+import { Button } from '../ui/button';
+
+/** The views that have a sample, by the names of their pages. */
+const VIEWS = { review: 'review_title', popup: 'sample_popup', options: 'review_options' } as const;
+
+/** Over every view of the sample: that nobody there is real, its other views, and the way out. */
+export function SampleBar(props: {
+  /** Which view is shown; another page where it is none of them. */
+  view: string;
+  /** Whether what was asked for last is not done in a sample. */
+  isRefused: boolean;
+  onLeave: () => void;
+}) {
+  const { view, isRefused, onLeave } = props;
+  return (
+    <aside class="sample-bar" aria-label={say('sample_title')}>
+      <p>
+        <strong>{say('sample_title')}</strong> {say('sample_says')}
+      </p>
+      <ul>
+        {Object.entries(VIEWS).map(([name, words]) => (
+          <li key={name}>
+            <a href={`/${name}.html?sample`} aria-current={name === view ? 'page' : undefined}>
+              {say(words)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Button look="secondary" size="small" onClick={onLeave}>
+        {say('sample_leave')}
+      </Button>
+      <p class="sample-refused" role="status">
+        {isRefused && say('sample_refused')}
+      </p>
+    </aside>
+  );
+}

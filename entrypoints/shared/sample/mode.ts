@@ -1,0 +1,29 @@
+/**
+ * Whether this page shows the sample. Its address says so, so that no tab changes from the person's own data to made-up
+ * people or back.
+ */
+export const IS_SAMPLE = new URLSearchParams(globalThis.location?.search).has('sample');
+
+/** The sample's own database: nothing that reads the person's ever opens it. */
+export const SAMPLE_DATABASE = 'mutuals-sample';
+
+/** The database that this page shows. */
+export const DATABASE = IS_SAMPLE ? SAMPLE_DATABASE : 'mutuals';
+
+/** The address of another page of the extension: beside a sample, its sample. */
+export function besides(path: `/${string}.html`): string {
+  return IS_SAMPLE ? `${path}?sample` : path;
+}
+
+/** What the sample's bar hears: whether the last thing asked for is one that it refuses. */
+type Heard = 'answered' | 'refused';
+let hear: (heard: Heard) => void = () => undefined;
+
+export function heardBy(bar: typeof hear): void {
+  hear = bar;
+}
+
+/** Says in the sample's bar whether something is done here. */
+export function sayHeard(heard: Heard): void {
+  hear(heard);
+}

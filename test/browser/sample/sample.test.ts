@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { takeInBothThemes } from '../at-rest';
+import { allStored } from '../data/steps';
+import { axe, until, type Driver, type Tab } from '../driver';
+import { browser, launchProduct } from '../driver/vitest';
+import { choosePace, expectQuiet } from '../journey/steps';
+import { goTo, keys, rowHere, setFilter, total } from '../review/steps';
+
+/**
+ * The sample: a thousand made-up people in all views, acts on them carried out by nobody, X asked nothing, the person's
+ * own data as before, and all of it gone with one press. PICTURES=<directory> keeps pictures of its views.
+ */
+
+const PICTURES = process.env.PICTURES;
+
+let sandbox: Sandbox;
+let driver: Driver;
+let own: Tab;
+let review: Tab;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ following: 5, followers: 5 });
+  driver = await launchProduct(sandbox, { use: false });
+});
+afterAll(async () => {
+  await driver?.close();
+  await sandbox?.stop();
+});
+
+async function picture(name: string, tab: Tab = review): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await takeInBothThemes(driver, tab, (theme) => join(PICTURES, `${browser}-sample-${name}-${theme}.png`));
+}
+
+const databases = () => own.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+
+test('the sample shows, filters, acts and goes, and nothing of the person’s or of X is touched', async () => {
+  review = await driver.waitForTab('/welcome.html');
+  await (await review.find({ css: 'button', text: 'Use it' })).click();
+  const open = await review.find({ css: 'button', text: 'Try with sample data' });
+  own = await driver.openExtensionPage('options.html');
+  await choosePace(own, 'gentle');
+  const before = await until('the person’s own data at rest, its second copy too', async () => {
+    const stored = await allStored(own);
+    return /"same":"\w+"/.test(stored['state second-copy'] ?? '') ? stored : undefined;
+  });
+  const asked = sandbox.requests.length;
+  // From a new profile two presses: this is the second.
+  await open.click();
+  await review.waitForUrl('/review.html?sample');
+  await review.find({ css: '.main h1', text: 'Overview' });
+  await review.find({ css: '.sample-bar', text: 'Sample data A thousand made-up people. Nothing is sent.' });
+  expect(await review.evaluate(() => document.title)).toMatch(/^Sample data · /);
+  expect(await axe(review)).toEqual([]);
+  await picture('overview');
+
+  await goTo(review, 'Don’t follow back');
+  await review.find({ css: '.list .row:not(.loading)' });
+  // Some of them are being unfollowed meanwhile.
+  const all = async () => until('everybody', async () => ((await total(review)) > 200 ? true : undefined));
+  const fewer = async () => until('fewer', async () => ((await total(review)) < 50 ? true : undefined));
+  await all();
+  const field = await review.find({ css: 'input.search' });
+  await field.type('Muster');
+  await fewer();
+  await field.clear();
+  await all();
+  await (await review.find({ css: '.toolbar button', text: 'Filters' })).click();
+  await setFilter(review, 'verified', 'yes');
+  await fewer();
+  await picture('list');
+  await setFilter(review, 'verified', 'any');
+  await all();
+
+  await review.find({ css: '.list .row.here:not(.loading)' });
+  const chosen: string[] = [];
+  for (let i = 0; i < 3; i++) {
+    await (await review.find({ css: '.list' })).press('x');
+    chosen.push(await rowHere(review));
+    await keys(review, 'j');
+  }
+  await (await review.find({ css: '.selected-bar button', text: 'Unfollow 3' })).click();
+  await picture('confirm');
+  await (await review.find({ css: 'dialog.confirm .button-primary' })).click();
+  await review.waitForText('3 people queued to unfollow');
+  await (await review.find({ css: '.outcome a' })).click();
+  await review.find({ css: '.queue > .lines .line', text: `@${chosen[0]!}` });
+  await picture('queue');
+  await review.gone({ css: '.queue > .lines' }, { timeout: 120_000 });
+  const done = await review.find({ css: 'section .line-done', text: `@${chosen[0]!}` });
+  await (await done.find({ css: 'button', text: 'Follow again' })).click();
+  await done.find({ css: '.line-undone' });
+  expect(await review.text()).not.toContain('Name not known yet');
+  await goTo(review, 'History');
+  await review.find({ css: '.list .row:not(.loading)' });
+  await picture('history');
+  await goTo(review, 'Mutuals in common');
+  await picture('in-common');
+
+  // Nobody of it is on X, and X is asked nothing.
+  await goTo(review, 'Don’t follow back');
+  await (await review.find({ css: '.list' })).press('o');
+  await review.find({ css: '.sample-bar', text: 'nobody here is on X' });
+
+  const popup = await driver.openExtensionPage('popup.html?sample');
+  await popup.find({ css: '.figures-large' });
+  await picture('popup', popup);
+  expect(await axe(popup)).toEqual([]);
+  await (await popup.find({ css: '.sample-bar a', text: 'Options' })).click();
+  await popup.waitForUrl('/options.html?sample');
+  await popup.find({ css: '#keep' });
+  await picture('options', popup);
+  await expectQuiet(driver, review, popup);
+
+  await (await popup.find({ css: '.sample-bar button', text: 'Leave the sample' })).click();
+  // In every tab that shows it.
+  for (const tab of [popup, review]) await tab.waitForUrl('/welcome.html');
+  expect(await databases()).toEqual(['mutuals']);
+  expect(await allStored(own)).toEqual(before);
+  expect(sandbox.requests.slice(asked)).toEqual([]);
+});
