@@ -88,7 +88,14 @@ function Sections(props: { view: Ready; rules: OptionsRules; events: OptionsEven
       <PricesSection settings={settings} rules={rules} onSave={onSave} />
       <OverlaysSection settings={settings} onSave={onSave} />
       <AppearanceSection settings={settings} languages={view.languages} onSave={onSave} />
-      <KeepSection keep={view.keep} settings={settings} now={view.now} events={events} onSave={onSave} />
+      <KeepSection
+        keep={view.keep}
+        settings={settings}
+        syncs={view.syncs}
+        now={view.now}
+        events={events}
+        onSave={onSave}
+      />
       <DataSection data={view.data} events={events} />
       <DiagnosticsSection onDiagnose={events.onDiagnose} onCopy={events.onCopy} />
       <NeverSection />

@@ -133,6 +133,8 @@ export type OptionsView =
       /** Languages there are words for, as folders of _locales. */
       readonly languages: readonly string[];
       readonly keep: readonly KeepView[];
+      /** Whether the browser's own sync takes a keep list to other devices: it stays on the device on Android. */
+      readonly syncs: boolean;
       readonly data: DataView;
       /** ms since 1970. */
       readonly now: number;

@@ -20,6 +20,7 @@ import {
   saveSettings,
 } from '../../utils/storage';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
+import { browser } from '../shared/browser';
 import { beforeRestore } from '../shared/before-restore';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
@@ -90,6 +91,7 @@ async function read(db: Database): Promise<Ready> {
     another,
     languages: import.meta.env.LANGUAGES.split(' '),
     keep: await keepOf(db, accounts),
+    syncs: !IS_SAMPLE && (await browser.runtime.getPlatformInfo()).os !== 'android',
     data: await dataOf(db),
     now,
   };

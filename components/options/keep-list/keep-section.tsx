@@ -14,6 +14,8 @@ import type { KeepEvents, KeepView, OptionsEvents } from '../types';
 export function KeepSection(props: {
   keep: readonly KeepView[];
   settings: Settings;
+  /** Whether the browser's own sync takes it to other devices. */
+  syncs: boolean;
   now: number;
   events: KeepEvents;
   onSave: OptionsEvents['onSave'];
@@ -43,14 +45,16 @@ export function KeepSection(props: {
           <KeepFileBox key={`file ${shown.accountId}`} keep={shown} events={events} />
         </>
       )}
-      <Choice
-        type="checkbox"
-        id="keep-sync"
-        label={say('data_keep_sync')}
-        hint={say('data_keep_sync_hint')}
-        checked={settings.keepSync}
-        onChange={(checked) => void sync.save({ keepSync: checked })}
-      />
+      {props.syncs && (
+        <Choice
+          type="checkbox"
+          id="keep-sync"
+          label={say('data_keep_sync')}
+          hint={say('data_keep_sync_hint')}
+          checked={settings.keepSync}
+          onChange={(checked) => void sync.save({ keepSync: checked })}
+        />
+      )}
       <p class="hint" role="status">
         {settings.keepSync && shown !== undefined && syncWords(shown, now)}
       </p>

@@ -71,6 +71,7 @@ function preferences(id: string, sandbox: SandboxAddress, options: LaunchOptions
       'browser.download.always_ask_before_handling_new_types': false,
       'browser.download.alwaysOpenPanel': false,
     }),
+    ...(options.touch && { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }),
     ...(options.idleTimeout !== undefined && { 'extensions.background.idle.timeout': options.idleTimeout }),
     ...(options.locale && { 'intl.accept_languages': options.locale }),
   };

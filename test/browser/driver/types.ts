@@ -42,6 +42,8 @@ export interface LaunchOptions {
   viewport?: Viewport;
   dark?: boolean;
   reducedMotion?: boolean;
+  /** Firefox: pointed at with a finger, as on Android (`pointer: coarse`). */
+  touch?: boolean;
   /**
    * A BCP 47 language for the browser's own interface, and so for the extension's messages.
    * Chromium on Linux needs that language's pack (Debian: `chromium-l10n`) and stays English without it;

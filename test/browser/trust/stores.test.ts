@@ -6,6 +6,8 @@ import { dirname, join, relative } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDirectory, commandOf, root } from '../../scripts/commands';
+import { startSandbox } from '../../sandbox';
+import { launch } from '../driver';
 import { browser } from '../driver/vitest';
 
 /** What the stores are given: looked at as it is built, for this browser. */
@@ -145,6 +147,63 @@ if (browser === 'firefox') {
   });
 }
 
+if (browser === 'firefox') {
+  test('as Firefox for Android has it: the App way says why not, and everything fits a finger and 360 px', async () => {
+    // What Android lacks is taken from a copy of the build: the permission it ignores, and `windows`.
+    const android = mkdtempSync(join(tmpdir(), 'mutuals-android-'));
+    cpSync(build, android, { recursive: true });
+    const permissions = (manifest['permissions'] as string[]).filter((permission) => permission !== 'identity');
+    writeFileSync(join(android, 'manifest.json'), JSON.stringify({ ...manifest, permissions }));
+    const background = readFileSync(join(build, 'background.js'), 'utf8');
+    const without = `Object.defineProperty(browser, 'windows', { value: undefined });\n`;
+    writeFileSync(join(android, 'background.js'), without + background);
+    const size = { width: 360, height: 640 };
+    const sandbox = await startSandbox();
+    const driver = await launch(browser, { extensionDir: android, sandbox, viewport: size, touch: true });
+    try {
+      const seen: Record<string, string[]> = {};
+      for (const [page, shown] of [
+        ['options.html', '#keep'],
+        ['popup.html', '.first'],
+        ['review.html', 'h1'],
+        ['import.html', 'h1'],
+        ['welcome.html', '.ways'],
+      ] as const) {
+        const tab = await driver.openExtensionPage(page);
+        await tab.setViewport(size);
+        await tab.find({ css: shown });
+        if (page === 'options.html') {
+          await tab.find({ css: 'section[aria-labelledby=app]', text: 'has no sign-in window' });
+          expect(await tab.findAll({ css: '#client-id' })).toEqual([]);
+        }
+        seen[page] = await tab.evaluate(notForFingers);
+        await tab.close();
+      }
+      expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((page) => [page, []])));
+      const profile = await driver.open(
+        `https://x.com/${sandbox.people.followingOf(sandbox.viewer!.id).slice(0, 1)[0]!.handle}`,
+      );
+      await profile.find({ css: 'button.badge' });
+    } finally {
+      await driver.close();
+      await sandbox.stop();
+      rmSync(android, { recursive: true });
+    }
+  });
+}
+
+/** What is wider than the page, and what is pressed on its own and lower than 44 px; a choice's label is all of it. */
+function notForFingers(): string[] {
+  const { scrollWidth } = document.documentElement;
+  const pressed = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, summary')]
+    .filter((element) => !element.closest('.choice') && element.checkVisibility())
+    .filter((element) => element.localName !== 'a' || getComputedStyle(element).display !== 'inline')
+    .map((element) => ({ element, ...(element.getBoundingClientRect().toJSON() as DOMRectReadOnly) }))
+    .filter(({ width, height }) => width > 0 && height < 43.9)
+    .map(({ element, height }) => `${element.className || element.localName} ${height}: ${element.textContent}`);
+  return [...(scrollWidth > innerWidth ? [`${scrollWidth} px wide`] : []), ...pressed];
+}
+
 describe('packing', () => {
   let directory: string;
   beforeAll(() => {
@@ -166,6 +225,7 @@ describe('packing', () => {
       'wxt.config.ts',
       'tsconfig.json',
       'README.md',
+      'PRIVACY.md',
       'LICENSE',
     ]) {
       cpSync(join(root, entry), join(first, entry), { recursive: true });

@@ -186,7 +186,14 @@ test('a damaged backup says where, and that nothing was changed', async () => {
 test('the keep list: a note is stored, who is removed can be put back with it', async () => {
   const on = events();
   render(
-    <KeepSection keep={[keepView]} settings={DEFAULT_SETTINGS} now={0} events={on} onSave={async () => 'saved'} />,
+    <KeepSection
+      syncs
+      keep={[keepView]}
+      settings={DEFAULT_SETTINGS}
+      now={0}
+      events={on}
+      onSave={async () => 'saved'}
+    />,
     document.body,
   );
   const note = document.querySelector<HTMLInputElement>('[aria-label="Note about @bo"]')!;
@@ -215,6 +222,7 @@ test('whom another device has taken off is shown, can be put back, and may be un
   ];
   render(
     <KeepSection
+      syncs
       keep={[{ ...keepView, taken }]}
       settings={DEFAULT_SETTINGS}
       now={0}
@@ -239,7 +247,14 @@ test('a keep list file is shown before it is added, and a bad one says why', asy
   });
   const show = (given: typeof on) =>
     render(
-      <KeepSection keep={[keepView]} settings={DEFAULT_SETTINGS} now={0} events={given} onSave={async () => 'saved'} />,
+      <KeepSection
+        syncs
+        keep={[keepView]}
+        settings={DEFAULT_SETTINGS}
+        now={0}
+        events={given}
+        onSave={async () => 'saved'}
+      />,
       document.body,
     );
   show(on);
@@ -265,6 +280,7 @@ test.each([
 ] as const)("how the copy in the browser's account stands: %j", (sync, words) => {
   render(
     <KeepSection
+      syncs
       keep={[{ ...keepView, sync }]}
       settings={{ ...DEFAULT_SETTINGS, keepSync: true }}
       now={0}

@@ -5,8 +5,12 @@ import { openDatabase } from '../../../../utils/storage';
 import type { Services } from '../../../../entrypoints/background/services';
 import type { AppId } from '../../../../utils/base/ids';
 
-/** Firefox for Android: everything but `identity`. */
-vi.stubGlobal('browser', { runtime: { id: 'mutuals' } });
+/** Firefox for Android has neither `identity` nor `windows`. */
+const opened: string[] = [];
+vi.stubGlobal('browser', {
+  runtime: { id: 'mutuals' },
+  tabs: { create: async ({ url }: { url: string }) => ({ id: opened.push(url) }) },
+});
 vi.stubGlobal('chrome', undefined);
 
 test('where the browser has no sign-in window, each way that needs one says so and sends nothing; a token of one’s own works', async () => {
@@ -36,4 +40,10 @@ test('where the browser has no sign-in window, each way that needs one says so a
     token: { accessToken: 'a', accessSecret: 'b' },
   });
   expect(asked).toEqual(['own token']);
+});
+
+test('where the browser has no windows, what a page proposes is decided in a tab', async () => {
+  const { confirmWindow } = await import('../../../../entrypoints/background/confirm-window');
+  expect(await confirmWindow.open('a-proposal')).toBe(1);
+  expect(opened).toEqual(['/confirm.html?a-proposal']);
 });
