@@ -7,7 +7,6 @@ export {
   hasConsent,
   putConsentIn,
   readUse,
-  USE_WORDS,
   type Consent,
 } from './consents';
 export {
