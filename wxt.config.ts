@@ -57,7 +57,9 @@ export default defineConfig({
       if (first?.type !== 'content-script' || !config.resolve) return;
       // `chrome` and `browser` have promises in both browsers: the polyfill would only make the content script heavier.
       const { 'wxt/browser': _polyfill, ...alias } = config.resolve.alias as Record<string, string>;
-      config.resolve.alias = alias;
+      // WXT's own context brings timers and more that nothing of ours uses: see there.
+      const context = { 'wxt/utils/content-script-context': resolve('entrypoints/profile.content/script-context.ts') };
+      config.resolve.alias = { ...alias, ...context };
       // Elements by Preact's own `h`: 300 bytes less on every page of X than by the runtime that is imported by itself.
       config.oxc = {
         jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },

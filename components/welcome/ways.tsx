@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { say, writeUsd } from '../../utils/base';
 import { Button } from '../ui/button';
 import { PageIcon } from '../ui/page-icon';
+import { Badges } from './badges';
 import { Drawing, type DrawingName } from './drawing';
 import type { WelcomeEvents, WelcomeView } from './types';
 
@@ -11,6 +13,7 @@ const X_ARCHIVE = 'https://x.com/settings/download_your_data';
 /** What works now, and three ways to more, each with its time and cost. */
 export function Ways({ app, events }: { app: WelcomeView['app']; events: WelcomeEvents }) {
   const usd = writeUsd(app.usd);
+  const [open, setOpen] = useState(false);
   return (
     <section class="stack stack-wider" aria-labelledby="welcome">
       <h1 id="welcome" class="works">
@@ -40,21 +43,9 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
           cost={say('welcome_free')}
           text={say('welcome_archive_text')}
         >
-          <details>
-            <summary class="button button-secondary">{say('welcome_steps')}</summary>
-            <ol class="steps stack">
-              <li>
-                <a href={X_ARCHIVE} target="_blank" rel="noreferrer">
-                  {say('welcome_archive_step_open')}
-                </a>
-              </li>
-              <li>{say('welcome_archive_step_ask')}</li>
-              <li>{say('welcome_archive_step_get')}</li>
-              <li>
-                <a href="import.html">{say('welcome_archive_step_import')}</a>
-              </li>
-            </ol>
-          </details>
+          <Button look="secondary" aria-expanded={open} aria-controls="archive" onClick={() => setOpen(!open)}>
+            {say('welcome_steps')}
+          </Button>
         </Way>
         <Way
           icon="key"
@@ -68,6 +59,18 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
           </Button>
         </Way>
       </div>
+      <ol class="boxed steps" id="archive" hidden={!open}>
+        <li>
+          <a href={X_ARCHIVE} target="_blank" rel="noreferrer">
+            {say('welcome_archive_step_open')}
+          </a>
+        </li>
+        <li>{say('welcome_archive_step_ask')}</li>
+        <li>{say('welcome_archive_step_get')}</li>
+        <li>
+          <a href="import.html">{say('welcome_archive_step_import')}</a>
+        </li>
+      </ol>
       <p class="more">
         <Button look="link" onClick={events.onSample}>
           <Drawing name="flask" />
@@ -78,6 +81,7 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
           {say('welcome_restore')}
         </a>
       </p>
+      <Badges />
     </section>
   );
 }

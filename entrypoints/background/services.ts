@@ -67,7 +67,16 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * @param agreesNow as of {@link openStored}
  */
 export async function createServices(wake: Wake, onLost: () => void, agreesNow: boolean): Promise<Services | null> {
-  const secondCopy = await openStored(onLost, report, agreesNow);
+  let isLost = false;
+  const lose = () => {
+    isLost = true;
+    onLost();
+  };
+  /** Whatever fails once the storage was taken away fails for that. */
+  const report = (error: unknown): void => {
+    if (!isLost) write(error);
+  };
+  const secondCopy = await openStored(lose, report, agreesNow);
   if (!secondCopy) return null;
   await secondCopy.mend();
   const { db } = secondCopy;
@@ -241,6 +250,6 @@ async function serverTime(): Promise<number | null> {
 }
 
 /** Errors go to the extension's own console by name only: a message could quote what X answered. */
-function report(error: unknown): void {
+function write(error: unknown): void {
   console.error('Mutuals:', error instanceof Error ? error.name : 'unknown error');
 }

@@ -14,6 +14,7 @@ import {
   type PageWord,
 } from '../../utils/x';
 import { createByHand, type ByHand, type ShownByHand } from './by-hand';
+import { takeGreeting } from './greeting';
 import type { Host } from './host';
 import type { Overlay, PageContext } from './page-context';
 import { createPolling } from './polling';
@@ -40,6 +41,7 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   let hasWords = false;
   let host: Host | null = null;
   let byHand: ByHand | null = null;
+  let greets = false;
   const polling = createPolling(window, signal, () => void refresh());
   const requests = createRequests(ask, () => answer?.kind === 'relationship' && answer.isProposed, show, refresh);
 
@@ -103,8 +105,11 @@ export function startProfile(context: PageContext, first: ProfilePage) {
       host = null;
       return;
     }
-    host ??= createHost('mutuals-badge', 'inline-flex', 'later');
-    place(host);
+    if (!host) {
+      host = createHost('mutuals-badge', 'inline-flex', 'later');
+      place(host);
+      if (settings.greets) void greet(host.element.parentElement);
+    } else place(host);
     host.show(
       <ProfileBadge
         word={word}
@@ -120,8 +125,18 @@ export function startProfile(context: PageContext, first: ProfilePage) {
         placed={placed}
         hasWords={hasWords}
         onOpen={() => void open()}
+        onHelp={greets ? () => void ask('account/show-help', {}) : null}
       />,
     );
+  }
+
+  /** In the room that X leaves beside its row; where that is too little, another badge says it. */
+  async function greet(row: Element | null): Promise<void> {
+    const room = page.header.block.clientWidth - (row?.clientWidth ?? Infinity);
+    if (room < GREETING_PX || !(await takeGreeting())) return;
+    await language.load();
+    greets = true;
+    show();
   }
 
   function place({ element }: Host): 'moved' | 'stays' {
@@ -185,6 +200,9 @@ export function startProfile(context: PageContext, first: ProfilePage) {
   update(first);
   return { update, refresh } satisfies Overlay & { update(page: ProfilePage): void };
 }
+
+/** As wide as the greeting is in the language that needs most. */
+const GREETING_PX = 250;
 
 /** Runs something once what was just drawn is on the screen. */
 function afterPaint(window: Window, signal: AbortSignal, run: () => void): void {

@@ -17,11 +17,15 @@ export interface PageSettings {
   readonly letterKeys: boolean;
   /** Whether an account is connected, was read from an archive or has its presses counted: without one the background is asked nothing. */
   readonly hasAccount: boolean;
+  /** Whether *Use it* was pressed: the first badge then says once whom it is from. */
+  readonly greets: boolean;
 }
 
 /** The key of the settings in `storage.local`, and of the words of a language that the person chose. */
 export const PAGE_SETTINGS = 'page';
 export const PAGE_WORDS = 'page-words';
+/** Is there once the first badge has said whom it is from. */
+export const GREETED = 'greeted';
 
 /** What holds until the person sets otherwise. */
 export const DEFAULT_PAGE_SETTINGS: PageSettings = {
@@ -33,6 +37,7 @@ export const DEFAULT_PAGE_SETTINGS: PageSettings = {
   marks: true,
   letterKeys: true,
   hasAccount: false,
+  greets: false,
 };
 
 /** The settings as stored; what is missing or of another type is as by default. */

@@ -1,5 +1,5 @@
 import { readPendingCounts } from '../../utils/queue';
-import { readSettings, type Database } from '../../utils/storage';
+import { readSettings, readUse, type Database } from '../../utils/storage';
 import { browser, readWords } from './browser';
 import { IS_SAMPLE } from './sample/mode';
 import { DEFAULT_PAGE_SETTINGS, PAGE_SETTINGS, PAGE_WORDS, type PageSettings } from './page-settings';
@@ -36,6 +36,7 @@ async function write(db: Database): Promise<void> {
     marks,
     letterKeys,
     hasAccount: accounts.length > 0 || pending.length > 0,
+    greets: (await readUse(db)) !== null,
   };
   const said = Object.entries(words ?? {}).filter(([key]) => SAID_ON_PAGES.test(key));
   const { local } = browser.storage;

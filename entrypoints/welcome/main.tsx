@@ -87,6 +87,8 @@ async function start(): Promise<void> {
     await applyAppearance(look);
   }
   draw();
+  // From "What is this?" beside the first badge.
+  if (location.hash === '#badge') document.getElementById('badge')?.scrollIntoView();
 }
 
 void start().catch(trouble);

@@ -10,7 +10,16 @@ export {
   USE_WORDS,
   type Consent,
 } from './consents';
-export { databaseExists, deleteRecords, MADE, openDatabase, putRecord, updateRecord, type Database } from './database';
+export {
+  databaseExists,
+  deleteRecords,
+  GIVEN_UP,
+  MADE,
+  openDatabase,
+  putRecord,
+  updateRecord,
+  type Database,
+} from './database';
 export * from './loss';
 export * from './prices';
 export { deleteDatabase, salvage } from './salvage';

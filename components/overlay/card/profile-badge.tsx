@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../../../utils/base';
 import type { PageWord } from '../../../utils/x';
 import { Icon, type IconName } from '../../ui/icon';
 import { trusted } from '../../shared/trusted';
@@ -15,6 +16,8 @@ export type ProfileBadgeProps = Omit<CardProps, 'onClose' | 'onFocus' | 'opened'
   readonly hasWords: boolean;
   /** The card opens: its words, and what only it shows, are wanted. */
   readonly onOpen: () => void;
+  /** Leads to what this is, said beside the first badge alone; null beside all others. */
+  readonly onHelp: (() => void) | null;
 };
 
 /** A mouse passing by opens nothing; one that leaves for the card is on its way for so long. */
@@ -30,7 +33,7 @@ const ICONS = {
 
 /** The badge beside a name, and the card it opens. */
 export function ProfileBadge(props: ProfileBadgeProps) {
-  const { word, label, bare, hasWords, onOpen } = props;
+  const { word, label, bare, hasWords, onOpen, onHelp } = props;
   const [open, setOpen] = useState<CardProps['opened'] | null>(null);
   const timer = useRef(0);
   const button = useRef<HTMLButtonElement>(null);
@@ -48,36 +51,46 @@ export function ProfileBadge(props: ProfileBadgeProps) {
     timer.current = window.setTimeout(() => setOpen((now) => (now === 'on purpose' ? now : to)), after);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the pointer and Escape for the button inside
-    <span
-      class="anchor"
-      onPointerEnter={hover('by hovering', HOVER_MS)}
-      onPointerLeave={hover(null, LEAVE_MS)}
-      onKeyDown={trusted(({ key }: KeyboardEvent) => {
-        if (key === 'Escape' && open) close();
-      })}
-    >
-      <button
-        type="button"
-        class={`tag badge ${word}`}
-        ref={button}
-        aria-haspopup="dialog"
-        aria-expanded={open !== null}
-        onClick={trusted(() => {
-          clearTimeout(timer.current);
-          setOpen(open === 'on purpose' ? null : 'on purpose');
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the pointer and Escape for the button inside */}
+      <span
+        class="anchor"
+        onPointerEnter={hover('by hovering', HOVER_MS)}
+        onPointerLeave={hover(null, LEAVE_MS)}
+        onKeyDown={trusted(({ key }: KeyboardEvent) => {
+          if (key === 'Escape' && open) close();
         })}
       >
-        {bare ? (
-          <Icon name={ICONS[word]} label={label} />
-        ) : (
-          <>
-            <Icon name={ICONS[word]} />
-            {label}
-          </>
-        )}
-      </button>
-      {open && hasWords && <Card {...props} opened={open} onClose={close} onFocus={() => setOpen('on purpose')} />}
-    </span>
+        <button
+          type="button"
+          class={`tag badge ${word}`}
+          ref={button}
+          aria-haspopup="dialog"
+          aria-expanded={open !== null}
+          onClick={trusted(() => {
+            clearTimeout(timer.current);
+            setOpen(open === 'on purpose' ? null : 'on purpose');
+          })}
+        >
+          {bare ? (
+            <Icon name={ICONS[word]} label={label} />
+          ) : (
+            <>
+              <Icon name={ICONS[word]} />
+              {label}
+            </>
+          )}
+        </button>
+        {open && hasWords && <Card {...props} opened={open} onClose={close} onFocus={() => setOpen('on purpose')} />}
+      </span>
+      {onHelp && (
+        <span class="greeting muted">
+          {say('overlay_from')} ·{' '}
+          <button type="button" onClick={trusted(onHelp)}>
+            {say('overlay_from_what')}
+          </button>
+        </span>
+      )}
+    </>
   );
 }

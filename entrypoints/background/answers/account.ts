@@ -6,6 +6,7 @@ import { readSettings } from '../../../utils/storage';
 import { keyAppOf } from '../../../utils/x';
 import type { AppId } from '../../../utils/base';
 import { appInUse } from '../../shared/app-id';
+import { browser } from '../../shared/browser';
 import { redirectAddress } from '../../shared/identity';
 import type { Services } from '../services';
 import type { Answers } from './given';
@@ -41,6 +42,11 @@ export const accountAnswers: Answers<'account'> = {
 
   async 'account/counting'({ services: { db } }, { handle, userId }) {
     return { kind: 'counting', ...(await readCounting(db, handle, userId)) };
+  },
+
+  async 'account/show-help'() {
+    await browser.tabs.create({ url: '/welcome.html#badge' });
+    return { kind: 'shown' };
   },
 
   async 'account/stop-count'({ services }, { handle }) {

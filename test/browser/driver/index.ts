@@ -42,14 +42,18 @@ export async function launch(browser: BrowserName, options: LaunchOptions): Prom
   return used(await launchIn(browser, options, profileDir, discard), options);
 }
 
-/** Presses *Use it* on the page that opens after the installation, as a person does first. */
+/** Presses *Use it* on the welcome page, and closes it. */
+export async function pressUse(welcome: Tab): Promise<void> {
+  await (await welcome.find({ css: '.use button' })).click();
+  await welcome.find({ css: '.ways' });
+  await welcome.close();
+}
+
+/** Does so on the page that opens after the installation, as a person does first. */
 async function used(driver: Driver, { use = true }: LaunchOptions): Promise<Driver> {
   if (!use) return driver;
   try {
-    const welcome = await driver.waitForTab('/welcome.html');
-    await (await welcome.find({ css: '.use button' })).click();
-    await welcome.find({ css: '.ways' });
-    await welcome.close();
+    await pressUse(await driver.waitForTab('/welcome.html'));
     return driver;
   } catch (error) {
     await driver.close();

@@ -38,7 +38,14 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   await page.close();
   // X's own pages load their pictures; from here on no page of X is open.
   const before = sandbox.requests.length;
-  for (const path of ['popup.html', 'options.html', 'review.html', 'import.html', 'confirm.html?1']) {
+  for (const path of [
+    'popup.html',
+    'options.html',
+    'review.html',
+    'review.html?sample',
+    'import.html',
+    'confirm.html?1',
+  ]) {
     const own = await driver.openExtensionPage(path);
     await own.find({ css: '.before-use a', text: 'See what it handles' });
     expect(await axe(own)).toEqual([]);
@@ -58,3 +65,56 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   await welcome.reload();
   await welcome.waitForText('Until then nothing is stored.');
 });
+
+/** Counts what a person does on the way, and how long it takes; told, and the presses held. */
+function createCount() {
+  // oxlint-disable-next-line house/no-clock -- told, and held by nothing
+  const clock = () => Math.round(performance.now());
+  const began = clock();
+  let presses = 0;
+  return {
+    press: <Done>(act: Promise<Done>): Promise<Done> => ((presses += 1), act),
+    tell(way: string): void {
+      console.info(`${way}: ${presses} presses, ${clock() - began} ms.`);
+      expect(presses).toBeLessThanOrEqual(3);
+    },
+  };
+}
+
+/** Looks at the badge of the profile in front, and leaves it as right. */
+async function expectRightBadge(page: Tab): Promise<void> {
+  const person = sandbox.people.byHandle(new URL(await page.url()).pathname.slice(1))!;
+  await page.find({ css: 'button.badge', text: badgeOf(person) });
+}
+
+test('by mouse: from Use it to the first right badge, which says once whom it is from', async () => {
+  const count = createCount();
+  await welcome.bringToFront();
+  expect(await axe(welcome)).toEqual([]);
+  await count.press((await welcome.find({ css: '.use button' })).click());
+  const open = await welcome.find({ css: '.ways button', text: 'Open X' });
+  expect(await axe(welcome)).toEqual([]);
+  await count.press(open.click());
+  const page = await driver.waitForTab('https://x.com/home');
+  await count.press((await page.find({ css: '[data-testid="primaryColumn"] [data-testid="User-Name"] a' })).click());
+  await expectRightBadge(page);
+  count.tell('By mouse');
+
+  const before = await heightOfName(page);
+  const help = await page.find({ css: '.greeting button', text: 'What is this?' });
+  expect(await help.isVisible()).toBe(true);
+  expect(await heightOfName(page)).toBe(before);
+  expect(await axe(page, 'mutuals-badge')).toEqual([]);
+  await help.click();
+  const told = await driver.waitForTab('welcome.html#badge');
+  await told.find({ css: '#badge', text: 'What Mutuals says on X' });
+  await told.close();
+  await page.bringToFront();
+  await page.reload();
+  await expectRightBadge(page);
+  await page.gone({ css: '.greeting' });
+});
+
+function heightOfName(page: Tab): Promise<number> {
+  return page.evaluate(() => document.querySelector('[data-testid="UserName"]')!.getBoundingClientRect().height);
+}

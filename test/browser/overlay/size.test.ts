@@ -12,10 +12,10 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 83_200,
-  'popup.html': 59_000,
-  'options.html': 71_800,
+  'popup.html': 59_500,
+  'options.html': 72_300,
 };
-const CONTENT_BUDGET = 47_200;
+const CONTENT_BUDGET = 46_750;
 
 const directory = buildDirectory(browser);
 

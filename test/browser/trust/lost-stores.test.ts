@@ -2,7 +2,7 @@ import { readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import { until, type Driver, type Tab } from '../driver';
+import { pressUse, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import { chooseFile, keepCsv } from '../data/steps';
 import { connect, setUpApp, truth } from '../journey/steps';
@@ -93,10 +93,7 @@ async function copied(page: Tab, text: string): Promise<void> {
 /** The consent went with both copies: nothing is opened before it is given again. */
 async function useAgain(popup: Tab): Promise<void> {
   await popup.find({ css: '.before-use' });
-  const welcome = await driver.openExtensionPage('welcome.html');
-  await (await welcome.find({ css: '.use button' })).click();
-  await welcome.find({ css: '.ways' });
-  await welcome.close();
+  await pressUse(await driver.openExtensionPage('welcome.html'));
 }
 
 async function understand(popup: Tab): Promise<void> {

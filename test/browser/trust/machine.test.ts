@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import { until, type Driver, type Tab } from '../driver';
+import { pressUse, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import {
   choosePace,
@@ -84,10 +84,14 @@ test('storage cleared by the person: every part begins anew, and says so plainly
   // From where nothing of ours runs: our own pages begin anew under the hand.
   still = await driver.open(driver.extensionUrl('THIRD-PARTY-LICENSES.txt'));
   await still.evaluate(cutStorage);
-  await popup.waitForText('Works on x.com now');
-  await options.waitForText('then connect an account here');
+  // The consent is gone with all the rest: it is asked for again.
+  await popup.find({ css: '.before-use' });
+  await options.find({ css: '.before-use' });
   await profile.reload();
   await profile.find({ css: '.bar', text: 'See who doesn’t follow you back' });
+  await pressUse(await driver.openExtensionPage('welcome.html'));
+  await popup.waitForText('Works on x.com now');
+  await options.waitForText('No account is connected yet.');
 });
 
 test('storage of a newer version, after a downgrade: left alone, and said in every place', async () => {
@@ -100,6 +104,8 @@ test('storage of a newer version, after a downgrade: left alone, and said in eve
   await profile.find({ css: '.bar', text: 'written by a newer version' });
   expect(await still.evaluate(giveBackNewer)).toEqual(['kept']);
   await (await popup.find({ css: 'button', text: 'Try again' })).click();
+  await popup.find({ css: '.before-use' });
+  await pressUse(await driver.openExtensionPage('welcome.html'));
   await popup.waitForText('Works on x.com now');
   await expectQuiet(driver, profile);
 });

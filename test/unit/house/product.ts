@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import config from '../../../wxt.config';
-import { PAGE_SETTINGS, PAGE_WORDS } from '../../../entrypoints/shared/page-settings';
+import { GREETED, PAGE_SETTINGS, PAGE_WORDS } from '../../../entrypoints/shared/page-settings';
 import { parseHandle, parseUserId } from '../../../utils/base';
 import { CONTRACT } from '../../../utils/messages/topics';
 import { openDatabase } from '../../../utils/storage';
@@ -69,7 +69,7 @@ export async function readProduct(): Promise<Product> {
   const { required = [], optional = [] } = gecko?.data_collection_permissions ?? {};
   return {
     stores: await storesOf(),
-    keys: [PAGE_SETTINGS, PAGE_WORDS, 'was-set-up'],
+    keys: [PAGE_SETTINGS, PAGE_WORDS, GREETED, 'was-set-up'],
     hosts: [
       ...new Set([
         ...[...policy.matchAll(/https:\/\/([\w.]+)/g)].map(([, host]) => host!),

@@ -89,6 +89,7 @@ describe('limits', () => {
   test('what pages of X take by each message is said, and how often they may send what acts', () => {
     expect(Object.fromEntries(ofPages.map((name) => [name, [entryOf(name).takes, limitOf(name)]]))).toEqual({
       'account/keep-count': ['nothing', '10 in 1 min'],
+      'account/show-help': ['nothing', '5 in 1 min'],
       'account/counting': ['nothing', null],
       'lists/summary': ['nothing', null],
       'lists/stop-sync': ['nothing', '10 in 1 min'],

@@ -93,6 +93,16 @@ export const account = {
     answer: answers<Counting & { readonly kind: 'counting' }>(),
     does: 'read',
   },
+  /** Opens the page that says what the badge is: it is asked for beside the first one. */
+  'account/show-help': {
+    from: ['x.com'],
+    account: false,
+    takes: 'nothing',
+    ask: {},
+    answer: answers<{ readonly kind: 'shown' }>(),
+    does: 'act',
+    limit: perMinute(5),
+  },
   /** Takes the consent back. What was counted stays until it is erased. */
   'account/stop-count': {
     from: ['extension'],
