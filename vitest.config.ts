@@ -17,6 +17,7 @@ const LONGEST = [
   'overlay/profiles',
   'overlay/page-states',
   'review/review',
+  'sample/sample',
   'queue/chaos',
   'hostile/page',
   'overlay/layout',
@@ -43,8 +44,11 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Longer runs that are asked for by a variable alone. */
-const ASKED_FOR = process.env['HOSTILE_MINUTES'] ? [] : ['test/browser/hostile/minutes.test.ts'];
+/** Runs that are asked for by a variable alone: long ones, and one that needs a small disk. */
+const ASKED_FOR = [
+  ...(process.env['HOSTILE_MINUTES'] ? [] : ['test/browser/hostile/minutes.test.ts']),
+  ...(process.env['SMALL_DISK'] ? [] : ['test/browser/large/full-disk.test.ts']),
+];
 
 const browserProject = (browser: 'chromium' | 'firefox') => ({
   test: {

@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 
-import { createGate, NOT_SET_UP, type Reply, type Sender } from '../../utils/messages';
+import { createGate, NOT_SET_UP, reasonOfError, type Reply, type Sender } from '../../utils/messages';
 import { browser, extensionOrigin } from '../shared/browser';
 import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
@@ -98,7 +98,7 @@ export default defineBackground(() => {
       if (!opened) return { kind: 'refused', why: NOT_SET_UP };
       return { kind: 'answer', answer: await answer(opened, verdict.message) };
     } catch (error) {
-      return { kind: 'failed', why: error instanceof Error ? error.name : 'unknown error' };
+      return { kind: 'failed', why: reasonOfError(error) };
     } finally {
       answering -= 1;
     }

@@ -92,7 +92,7 @@ async function read(db: Database): Promise<Ready> {
     another,
     languages: import.meta.env.LANGUAGES.split(' '),
     keep: await keepOf(db, accounts),
-    syncs: (await browser.runtime.getPlatformInfo()).os !== 'android',
+    syncs: !IS_SAMPLE && (await browser.runtime.getPlatformInfo()).os !== 'android',
     data: await dataOf(db),
     now,
   };

@@ -1,12 +1,14 @@
 import type { PageFound } from '../../components/popup';
 import type { PageReport } from '../../utils/x';
 import { browser } from '../shared/browser';
+import { IS_SAMPLE } from '../shared/sample/mode';
 
 /** As in the manifest: where our script runs. */
 const ON_X = /^https:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?!i\/oauth2\/)/;
 
-/** What the content script of the tab in front says of its page; null off X. */
+/** What the content script of the tab in front says of its page; null off X, and in a sample, which asks no tab. */
 export async function pageInFront(): Promise<PageFound | null> {
+  if (IS_SAMPLE) return null;
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return null;
   try {

@@ -1,9 +1,10 @@
 import { ByHandBar, Ring, type ByHandState } from '../../components/overlay';
-import type { Handle, UserId } from '../../utils/base';
+import { say, type Handle, type UserId } from '../../utils/base';
 import type { Asked, Asks } from '../../utils/messages';
 import type { ManualQueue } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import { confirmSheet, headerButton, type PageEvidence } from '../../utils/x';
+import { browser } from '../shared/browser';
 import type { Host } from './host';
 import { watchNextKey } from './next-key';
 import type { PageContext } from './page-context';
@@ -37,6 +38,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
   let ring: Host | null = null;
   let link: HTMLElement | null = null;
   let frame = 0;
+  /** Said once the extension was updated under the page: the words are no more to be had by then. */
+  let reload = '';
 
   function stateNow(): ByHandState | null {
     const current = queue?.current;
@@ -76,6 +79,7 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
       document.documentElement.append(bar.element);
     }
     const { userId } = queue.current;
+    reload = say('overlay_updated');
     bar.show(
       <ByHandBar
         queue={queue}
@@ -144,11 +148,24 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     const next = bar && (link ?? buttonNow());
     return next && (() => next.focus());
   });
-  signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
+  signal.addEventListener('abort', () => {
+    window.cancelAnimationFrame(frame);
+    // Whoever acts on here would not be counted.
+    const last = bar;
+    if (!last || browser.runtime?.id) return;
+    bar = null;
+    // After all of the overlay has been taken away.
+    queueMicrotask(() => {
+      document.documentElement.append(last.element);
+      last.show(
+        <p class="strip" popover="manual" role="alert" ref={(note) => note?.showPopover()}>
+          {reload}
+        </p>,
+      );
+    });
+  });
   return {
     refresh,
-    /** Whether the bar is there. */
-    isShown: () => bar !== null,
     /** The page shows the same person with something else about them. */
     update(now: ShownByHand): void {
       shown = now;

@@ -84,7 +84,7 @@ async function readAccount(
     reader.summary(accountId),
     appOf(db, account),
     db.count('keep', IDBKeyRange.bound([accountId], [accountId, []])),
-    section === 'queue' ? readJournal(db, accountId, PENDING_MOST, shown.journalLength) : NO_JOURNAL,
+    section === 'queue' ? readJournal(db, reader, accountId, PENDING_MOST, shown.journalLength) : NO_JOURNAL,
     readListPreferences(db, accountId),
     db.get('lists', [accountId, behind]),
     readInCommon(db, accountId, now),

@@ -68,8 +68,8 @@ export class OddWorld {
   readonly met = new Map<string, number>();
   private readonly turns: Readonly<Record<Side, Map<string, Turn[]>>> = { following: new Map(), followers: new Map() };
   private readonly order: Record<Side, string[]> = { following: [], followers: [] };
-  /** The list whose pages are asked for. */
-  private all: readonly string[] = [];
+  /** The lists whose pages are asked for, as they were when their first was. */
+  private all: Partial<Record<Side, readonly string[]>> = {};
   /** X's own counts as last told while nothing was wrong. */
   private readonly told: Record<Side, number> = { following: 0, followers: 0 };
   private hasHappened = false;
@@ -112,7 +112,7 @@ export class OddWorld {
     this.oddity = oddity;
     this.about = about;
     this.hasHappened = false;
-    this.all = [];
+    this.all = {};
   }
 
   /** Answers a request to api.x.com. */
@@ -218,11 +218,12 @@ export class OddWorld {
     const token = query.get('pagination_token');
     const size = Math.min(this.plan.pageSize, Number(query.get('max_results')));
     this.meanwhile(side, token === null ? 'before' : 'between');
-    if (token === null) this.all = this.listed(side);
+    const all = (token === null ? undefined : this.all[side]) ?? this.listed(side);
+    this.all[side] = all;
     const from = token === null ? 0 : Number(token.slice(16));
     const to = from + size;
-    const next = to < this.all.length ? { next_token: `abcdefghij${String(this.requests).padStart(6, '0')}${to}` } : {};
-    return this.written(side, { from, to }, next);
+    const next = to < all.length ? { next_token: `abcdefghij${String(this.requests).padStart(6, '0')}${to}` } : {};
+    return this.written(side, all, { from, to }, next);
   }
 
   /** People who come or go while a list is read: before its first page, or between two. */
@@ -245,18 +246,23 @@ export class OddWorld {
     }
   }
 
-  private written(side: Side, { from, to }: Record<'from' | 'to', number>, next: { next_token?: string }): Response {
-    const people = this.all.slice(from, to);
+  private written(
+    side: Side,
+    all: readonly string[],
+    { from, to }: Record<'from' | 'to', number>,
+    next: { next_token?: string },
+  ): Response {
+    const people = all.slice(from, to);
     const some = new Set(this.about.map(id));
     const isOut = (who: string) => some.has(who);
-    const all = { data: people.map((who) => this.user(who)), meta: { result_count: people.length, ...next } };
+    const whole = { data: people.map((who) => this.user(who)), meta: { result_count: people.length, ...next } };
     const field = {
       type: 'https://api.x.com/2/problems/not-authorized-for-field',
       title: 'Field Authorization Error',
       detail: 'Sorry, you are not authorized to access the field connection_status.',
       resource_type: 'user',
     };
-    const said = this.plan.connection === 'with a problem' && people.length > 0 ? { ...all, errors: [field] } : all;
+    const said = this.plan.connection === 'with a problem' && people.length > 0 ? { ...whole, errors: [field] } : whole;
     switch (this.oddity) {
       case 'left out silently':
       case 'newcomers stand in': {
@@ -311,7 +317,7 @@ export class OddWorld {
         if (from === 0 || this.hasHappened) return this.answer(said);
         this.happens();
         return this.answer({
-          data: this.all.slice(Math.max(0, from + from - to), from).map((who) => this.user(who)),
+          data: all.slice(Math.max(0, from + from - to), from).map((who) => this.user(who)),
           meta: { result_count: to - from, next_token: `repeat0123456789${from}` },
         });
       case 'cut short':

@@ -13,7 +13,10 @@ export function imageAt(host: string, pathname: string): Answer | null {
   }
   if (host !== 'pbs.twimg.com') return null;
   // The size is part of the name (_normal, _bigger, _400x400): the picture is the same in each.
-  if (pathname.startsWith('/profile_images/')) return svg(avatar(hashText(pathname.replace(/_[^_/]*$/, ''))));
+  if (pathname.startsWith('/profile_images/')) {
+    const initial = /-([0-9a-f.]*)_[^_/]*$/.exec(pathname)?.[1]?.split('.') ?? [];
+    return svg(avatar(hashText(pathname.replace(/_[^_/]*$/, '')), initial));
+  }
   if (pathname.startsWith('/profile_banners/')) return svg(banner(hashText(pathname.split('/')[2] ?? '')));
   return null;
 }
@@ -24,11 +27,11 @@ function hashText(text: string): number {
   return hash;
 }
 
-function avatar(hash: number): string {
+/** The initial of a name on a ground of its own: nobody there has a face. @param initial code points, hexadecimal */
+function avatar(hash: number, initial: readonly string[]): string {
   const hue = hash % 360;
-  const other = (hue + 40 + ((hash >>> 9) % 120)) % 360;
-  const tilt = (hash >>> 16) % 360;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400" viewBox="0 0 40 40"><rect width="40" height="40" fill="hsl(${hue} 55% 72%)"/><g transform="rotate(${tilt} 20 20)"><path d="M-10 24h60v30h-60z" fill="hsl(${other} 50% 55%)"/></g><circle cx="20" cy="17" r="7" fill="hsl(${other} 45% 30%)"/><path d="M6 42c0-9 6-15 14-15s14 6 14 15z" fill="hsl(${other} 45% 30%)"/></svg>`;
+  const letter = initial.map((point) => `&#x${point};`).join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400" viewBox="0 0 40 40"><rect width="40" height="40" fill="hsl(${hue} 45% 38%)"/><text x="20" y="27" font-family="sans-serif" font-size="19" font-weight="600" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
 }
 
 function banner(hash: number): string {

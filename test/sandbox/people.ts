@@ -1,5 +1,5 @@
 import { createMadeLists, type Direction, type ViewerSpec } from './made-lists';
-import { createPersona, handleOf, indexOfHandle, indexOfId, idOf, viewerId, type Persona } from './persona';
+import { createPersona, handleOf, initialOf, indexOfHandle, indexOfId, idOf, viewerId, type Persona } from './persona';
 import { hash32, POPULATION } from './scatter';
 
 /** What became of somebody's account at X. */
@@ -152,6 +152,7 @@ export function createPeople(options: PeopleOptions): People {
       ...persona,
       ...(spec && {
         name: spec.name,
+        profileImageUrl: persona.profileImageUrl.replace(/-[\da-f.]*_/, `-${initialOf(spec.name)}_`),
         protected: spec.protected,
         parody: false,
         verified: false,

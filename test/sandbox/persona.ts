@@ -102,10 +102,18 @@ export function createPersona(seed: number, index: number, id: string, asOf: num
     profileImageUrl:
       roll(12) % 13 === 0
         ? 'https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png'
-        : `https://pbs.twimg.com/profile_images/${BigInt(roll(13)) * 400_000_019n}/${roll(14).toString(36)}_normal.png`,
+        : `https://pbs.twimg.com/profile_images/${BigInt(roll(13)) * 400_000_019n}/${roll(14).toString(36)}-${initialOf(name)}_normal.png`,
     hasBanner: roll(15) % 4 !== 0,
     mostRecentPostId: roll(16) % 19 === 0 ? null : postId(lastPostAt(roll(17), createdAt, asOf), roll(18)),
   };
+}
+
+/** The first letter of a name as its code points: the picture is drawn from its address. */
+export function initialOf(name: string): string {
+  const { segment = '' } = new Intl.Segmenter().segment(name).containing(0) ?? {};
+  return Array.from(segment.toLocaleUpperCase(), (letter) => letter.codePointAt(0)!.toString(16))
+    .slice(0, 8)
+    .join('.');
 }
 
 /** Half posted within days, some have been silent for years. */

@@ -1,78 +1,135 @@
-import { confirmAndClose, confirmUnfollows, confirmWindow } from '../browser/journey/steps';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeInBothThemes } from '../browser/at-rest';
-import { launch, type Tab } from '../browser/driver';
+import { launch, sleep, type Tab } from '../browser/driver';
+import { answerOnX, pasteApp, syncFromBar, truth } from '../browser/journey/steps';
+import { expectOpen, expectTicked, unfollowByMouse } from '../browser/overlay/walk-steps';
 import { startSandbox } from '../sandbox';
 import { build, buildDirectory, root } from './commands';
 import { findFonts } from './fonts';
+import { createRecorder } from './store-recording';
+import { takeOver, takeTile } from './store-tiles';
 
-/** The pictures of the stores' listings, 1280 × 800, in the light and in the dark, of people who do not exist. */
+/**
+ * The pictures of the stores' listings, and a recording: the product as it is built, on the sandbox's X, of people who
+ * do not exist and have initials for faces. 1280 × 800 in the light and in the dark, both tiles, half a minute of film.
+ */
 
 const SIZE = { width: 1280, height: 800 };
+/** Its first people have names and words that say nothing of tests: no markup, no endless accents. */
+const SEED = 3748;
+const SENTENCE = 'See who follows you back on X, right on its own pages';
 const directory = join(root, '.pictures', 'store');
+const pathOf = (name: string, end = 'png') => join(directory, `${name}.${end}`);
+
+await rm(directory, { recursive: true, force: true });
 await mkdir(directory, { recursive: true });
 console.log('Building for chromium …');
 await build('chromium');
-
 findFonts();
-const sandbox = await startSandbox();
+const sandbox = await startSandbox({ ownedApp: true, seed: SEED });
 const driver = await launch('chromium', { extensionDir: buildDirectory('chromium'), sandbox, viewport: SIZE });
 const viewer = sandbox.viewer!;
-
-async function press(tab: Tab, css: string, text: string): Promise<void> {
-  await (await tab.find({ css, text })).click({ timeout: 20_000 });
-}
+const people = truth(sandbox, viewer).nonFollowers.filter(({ protected: isProtected }) => !isProtected);
 
 /** The same picture in both lights. */
-async function take(tab: Tab, name: string): Promise<void> {
-  const paths = await takeInBothThemes(driver, tab, (theme) => join(directory, `${name}-${theme}.png`));
-  console.log(paths.join('\n'));
-}
+const take = (tab: Tab, name: string) => takeInBothThemes(driver, tab, (theme) => pathOf(`${name}-${theme}`));
+const press = async (tab: Tab, css: string, text: string) => (await tab.find({ css, text })).click({ timeout: 20_000 });
 
 try {
-  const options = await driver.openExtensionPage('options.html');
-  const address = await options.find({ css: 'input[readonly]' });
-  sandbox.redirectAddresses.add(await address.evaluate((input) => (input as HTMLInputElement).value));
-  await (await options.find({ css: '#client-id' })).type(sandbox.clientId);
-  await press(options, '.client-id button', 'Save');
+  const page = await driver.open(`https://x.com/${people[0]!.handle}`);
+  const recorder = createRecorder(directory);
+
+  await recorder.during(page, () => page.find({ css: 'button.badge' }), 2_000);
+  const card = async () => {
+    await (await page.find({ css: 'button.badge' })).click();
+    await page.find({ css: '.card' });
+  };
+  await recorder.during(page, card, 2_500);
+  await take(page, '1-profile');
+
+  await page.goto(`https://x.com/${viewer.handle}`);
+  await recorder.during(page, () => page.find({ css: '.bar button', text: 'Keep count' }), 2_500);
+  const keepCount = async () => {
+    await press(page, '.bar button', 'Keep count');
+    await page.gone({ css: '.bar button', text: 'Keep count' });
+  };
+  await recorder.during(page, keepCount, 1_500);
+
+  await page.goto(`https://x.com/${viewer.handle}/following`);
+  await recorder.during(page, () => page.find({ css: '.list-strip', text: 'don’t follow back' }), 2_500);
+  await recorder.during(page, async () => (await page.find({ css: '.list-strip [role=switch]' })).click(), 2_500);
+  await take(page, '2-following');
+  for (const [index, { handle }] of people.slice(0, 2).entries()) {
+    const select = async () => {
+      await (await page.find({ css: `.pick[aria-label*="${handle}\u2069"]` })).click();
+      await page.waitForText(`${index + 1} selected`);
+    };
+    await recorder.during(page, select, 1_000);
+  }
+  const start = async () => {
+    await press(page, '.list-strip .button-primary', 'Start: 2 profiles');
+    await expectOpen(page, people[0]!);
+  };
+  await recorder.during(page, start, 2_500);
+  await take(page, '3-one-by-one');
+  const unfollow = async () => {
+    await unfollowByMouse(page, people[0]!);
+    await expectTicked(page);
+  };
+  await recorder.during(page, unfollow, 2_000);
+  const next = async () => {
+    await press(page, '.strip a.button-primary', 'Next');
+    await expectOpen(page, people[1]!);
+  };
+  await recorder.during(page, next, 2_000);
+
+  const options = await pasteApp(driver, sandbox);
+  await (await options.find({ css: '#owned-yes' })).click();
+  await options.find({ css: '[aria-labelledby=owned]', text: 'Saved' });
+  await press(options, 'section[aria-labelledby=app] button', 'Connect an X account');
+  await answerOnX(driver, 'allow');
+  await options.find({ css: '.account', text: `@${viewer.handle}` });
+  await options.close();
   const popup = await driver.openExtensionPage('popup.html');
-  await press(popup, 'button', 'Connect an X account');
-  await (await (await driver.waitForTab('/i/oauth2/authorize')).find({ css: '#allow' })).click();
-  await popup.waitForText(`@${viewer.handle}`);
+  await page.goto(`https://x.com/${viewer.handle}`);
+  await syncFromBar(driver, page);
+  const review = await driver.openExtensionPage('review.html#non-followers');
+  await recorder.during(review, () => review.find({ css: '.row:not(.row-head):not(.loading)' }), 3_000);
+  await take(review, '4-review');
+  await review.evaluate(() => void (location.hash = '#overview'));
+  await recorder.during(review, () => sleep(800), 3_000);
 
-  const profile = await driver.open(`https://x.com/${viewer.handle}`);
-  await press(profile, '.bar button', 'Sync my list');
-  await confirmAndClose(driver, 'Sync');
-  await profile.bringToFront();
-  await profile.find({ css: '.bar .numbers' });
-  await take(profile, '1-own-profile');
-  await press(profile, '.bar button', 'Review');
-  const panel = await profile.find({ css: '.panel' });
-  await panel.find({ css: '.row:not(.loading)' });
-  for (const row of (await panel.findAll({ css: '.row:not(.loading) .check' })).slice(0, 3)) await row.click();
-  await take(profile, '2-panel');
-  await press(profile, '.panel footer button', 'Unfollow 3…');
-  const window = await confirmWindow(driver);
-  await window.find({ css: 'button.rest[aria-disabled=false]' });
-  await take(window, '3-confirm');
-  await confirmUnfollows(window, 3);
-  await window.find({ css: '.names li.done' }, { timeout: 60_000 });
+  await popup.setViewport({ width: 360, height: 600 });
+  await popup.bringToFront();
+  await popup.waitForText('Don’t follow back');
+  await take(popup, 'popup');
+  await page.bringToFront();
+  await take(page, 'page');
+  for (const theme of ['light', 'dark'])
+    await takeOver(driver, pathOf(`page-${theme}`), pathOf(`popup-${theme}`), pathOf(`5-popup-${theme}`), SIZE);
 
-  const mutual = sandbox.people
-    .followingOf(viewer.id)
-    .slice(0, 50)
-    .find((person) => person.standing === 'active' && sandbox.people.follows(person.id, viewer.id))!;
-  const other = await driver.open(`https://x.com/${mutual.handle}`);
-  await (await other.find({ css: 'button.badge' })).click();
-  await other.find({ css: '.card' });
-  await take(other, '4-badge');
-  await options.reload();
-  await take(options, '5-options');
-  await popup.setViewport(SIZE);
-  await popup.reload();
-  await popup.waitForText('Limits');
-  await take(popup, '6-popup');
+  const tiles = await driver.open('about:blank');
+  const icon = join(root, 'public/icon/icon.svg');
+  const shown = { picture: pathOf('2-following-light'), at: { x: 212, y: 24, scale: 0.5, from: 284 } };
+  await takeTile(tiles, icon, SENTENCE, {
+    ...shown,
+    path: pathOf('tile-440x280'),
+    size: { width: 440, height: 280 },
+    words: 15,
+  });
+  const wide = { picture: pathOf('2-following-light'), at: { x: 620, y: 60, scale: 1.1, from: 284 } };
+  await takeTile(tiles, icon, SENTENCE, {
+    ...wide,
+    path: pathOf('tile-1400x560'),
+    size: { width: 1400, height: 560 },
+    words: 36,
+  });
+  await Promise.all(
+    ['page', 'popup'].flatMap((name) => ['light', 'dark'].map((theme) => rm(pathOf(`${name}-${theme}`)))),
+  );
+  await recorder.save(driver, pathOf('recording', 'webm'), SIZE);
+  console.log(`The pictures, both tiles and the recording lie in ${directory}`);
 } finally {
   await driver.close();
   await sandbox.stop();

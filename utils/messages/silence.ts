@@ -1,18 +1,23 @@
-/** Why nothing was asked: the person did not let anything leave the browser. */
-export const NO_ACCESS = 'no access';
+/** Why nothing was asked: the person did not let anything leave the browser: a key of the words. */
+export const NO_ACCESS = 'reason_no_access';
 
-/** Why nothing is answered before the person has let anything be stored. */
-export const NOT_SET_UP = 'not set up';
+/** Why nothing is answered before the person has let anything be stored: a key of the words. */
+export const NOT_SET_UP = 'reason_not_set_up';
 
 /**
- * The words for a question that was not answered, by why: the name of the error that met the background.
- * @param why as in {@link Asked}
+ * The words for a question that was not answered.
+ * @param why as in {@link Asked}: a key of the words where the background has said it, see {@link reasonOfError}
  */
 export function reasonOfSilence(why: string): string {
-  if (why === 'VersionError') return 'storage_newer';
-  if (why === 'DamagedError') return 'storage_damaged';
-  if (why === NOT_SET_UP) return 'reason_not_set_up';
-  return STORAGE_REFUSED.has(why) || why.startsWith('NS_ERROR_FILE') ? 'storage_refused' : 'reason_no_background';
+  return /^(reason|storage)_/.test(why) ? why : 'reason_no_background';
+}
+
+/** The words for an error that met the background while it answered. */
+export function reasonOfError(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'VersionError') return 'storage_newer';
+  if (name === 'DamagedError') return 'storage_damaged';
+  return STORAGE_REFUSED.has(name) || name.startsWith('NS_ERROR_FILE') ? 'storage_refused' : 'reason_no_background';
 }
 
 /** What browsers say (Firefox also by its own NS_ERROR_FILE_…) where storage can't be opened or written: the disk is full or damaged, or storage is switched off. */

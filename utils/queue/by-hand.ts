@@ -110,7 +110,9 @@ export async function putBack(
   const at = now();
   const newest = await newestFor(tx, accountId, userId);
   const isThat = newest !== null && isByHand(newest) && isSame(newest, kind, reason);
-  if (!isThat || at - newest.changedAt > PUT_BACK_WITHIN_MS) return false;
+  // Ticked off before X's page was sure of the press.
+  const isTicked = newest?.via === 'noticed' && newest.kind === kind && newest.run !== undefined;
+  if (!(isThat || isTicked) || at - newest.changedAt > PUT_BACK_WITHIN_MS) return false;
   await putActionIn(tx, { ...(await reopenedIn(tx, newest, at)), reason: 'reason_put_back', changedAt: at });
   await recordFactIn(tx, factOf(accountId, userId, before, at));
   await tx.done;

@@ -1,4 +1,4 @@
-import type { Reader } from '../relationships';
+import { withNames, type Reader } from '../relationships';
 import type { AccountId } from '../base';
 import type { Database } from '../storage';
 import { inState, newestRevision } from './journal';
@@ -44,19 +44,4 @@ export async function readQueueChanges(
     withNames(reader, accountId, changed),
   ]);
   return { cursor, queue, actions };
-}
-
-/** Names those whose profile was read since they were chosen. */
-async function withNames(
-  reader: Pick<Reader, 'peopleOf'>,
-  accountId: AccountId,
-  actions: readonly StoredAction[],
-): Promise<StoredAction[]> {
-  const unnamed = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
-  if (unnamed.length === 0) return [...actions];
-  const met = new Map((await reader.peopleOf(accountId, unnamed)).map((person) => [person.id, person]));
-  return actions.map((action) => {
-    const { handle = action.handle, name = action.name, pictureUrl = action.pictureUrl } = met.get(action.userId) ?? {};
-    return { ...action, handle, name, pictureUrl };
-  });
 }

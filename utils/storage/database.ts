@@ -33,6 +33,8 @@ const VERSION = STEPS.length;
 
 /** Lies in `state` from the moment the database was made. */
 export const MADE = 'made';
+/** Its value where Chromium says that there was a database before, which it could not read (`dataLoss`). */
+export const GIVEN_UP = 'given up';
 
 /**
  * Opens (and where needed creates) the database. When another context asks for a newer version, or to
@@ -45,14 +47,15 @@ export const MADE = 'made';
  */
 export async function openDatabase(name = 'mutuals', onLost: () => void = () => undefined): Promise<Database> {
   const raw: IDBPDatabase<MutualsSchema> = await openDB<MutualsSchema>(name, VERSION, {
-    upgrade(db, from, _to, tx) {
+    upgrade(db, from, _to, tx, event) {
       // The opening itself rejects: reported here too, it would be an uncaught error.
       tx.done.catch(() => undefined);
       for (const step of STEPS.slice(from)) step(db);
       if (from > 0) return;
-      // Whoever finds it empty can tell one made anew from one that was emptied.
+      // Whoever finds it empty can tell one made anew from one that was emptied, and one that Chromium had to give up.
+      const isGivenUp = (event as { readonly dataLoss?: string }).dataLoss === 'total';
       tx.objectStore('state')
-        .put({ name: MADE, value: true })
+        .put({ name: MADE, value: isGivenUp ? GIVEN_UP : true })
         .catch(() => undefined);
     },
     blocking() {

@@ -1,16 +1,16 @@
 export * from './accounts';
 export { isOwnAct } from './actions';
+export { agreeToUse, consentIn, ConsentSchema, hasConsent, putConsentIn, readUse, type Consent } from './consents';
 export {
-  agreeToUse,
-  consentIn,
-  ConsentSchema,
-  hasConsent,
-  putConsentIn,
-  readUse,
-  USE_WORDS,
-  type Consent,
-} from './consents';
-export { databaseExists, deleteRecords, MADE, openDatabase, putRecord, updateRecord, type Database } from './database';
+  databaseExists,
+  deleteRecords,
+  GIVEN_UP,
+  MADE,
+  openDatabase,
+  putRecord,
+  updateRecord,
+  type Database,
+} from './database';
 export * from './loss';
 export * from './prices';
 export { deleteDatabase, salvage } from './salvage';

@@ -14,6 +14,8 @@ export interface Loss {
    * the browser's sync, nothing else; 'nothing'.
    */
   readonly mended: 'all' | 'as copied' | 'keep list' | 'nothing';
+  /** When the second copy that it was mended from was written, ms since 1970; null where it was not. */
+  readonly copiedAt: number | null;
   /** ms since 1970. */
   readonly at: number;
 }

@@ -61,7 +61,7 @@ export function ByHandBar(props: ByHandProps) {
     >
       <DayRing used={limit.used} limit={limit.limit} isDone={isSettled} />
       <span class="grow" aria-live="polite">
-        <b>{titleOf(props)}</b> {isOpen && hasKeys && <kbd>Alt ↓</kbd>}
+        <b>{titleOf(props)}</b> {isOpen && hasKeys && <kbd>Alt&nbsp;↓</kbd>}
         <span class="block muted small">{factsOf(props)}</span>
       </span>
       <span class="pair">

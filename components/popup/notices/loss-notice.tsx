@@ -1,5 +1,5 @@
 import type { Loss } from '../../../utils/storage';
-import { say, type Word } from '../../../utils/base';
+import { say, writeTime, type Word } from '../../../utils/base';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 
@@ -10,9 +10,7 @@ export function LossNotice({ loss, onSeen }: { loss: Loss; onSeen: () => void })
       tone={loss.found === 'copy' ? 'calm' : 'warning'}
       icon="warning"
       title={say('popup_loss_title')}
-      text={lossWords(loss)
-        .map((word) => say(word))
-        .join(' ')}
+      text={[...lossWords(loss).map((word) => say(word)), ...ageOfCopy(loss)].join(' ')}
     >
       <Button look="primary" size="small" onClick={onSeen}>
         {say('popup_loss_seen')}
@@ -35,6 +33,11 @@ const BACK = {
   'keep list': 'popup_loss_keep',
   nothing: 'popup_loss_nothing',
 } as const satisfies Record<Exclude<Loss['mended'], 'all'>, Word>;
+
+/** Of when what came back is. */
+function ageOfCopy({ copiedAt, at }: Loss): readonly string[] {
+  return copiedAt === null ? [] : [say('popup_loss_copied_at', { time: writeTime(copiedAt, at) })];
+}
 
 /** The sentences about a loss, in order. */
 export function lossWords({ found, mended }: Loss): readonly Word[] {

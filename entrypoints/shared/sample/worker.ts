@@ -1,5 +1,5 @@
 import { isSampleMade, madeUpPeople, makeSample, randomFrom, SAMPLE_ACCOUNT, sampleActors } from '../../../utils/data';
-import { createGate, type Envelope, type Reply } from '../../../utils/messages';
+import { createGate, reasonOfError, type Envelope, type Reply } from '../../../utils/messages';
 import { NO_LIMIT, type Chosen } from '../../../utils/queue';
 import { createReader } from '../../../utils/relationships';
 import { deleteDatabase, openDatabase, type Database } from '../../../utils/storage';
@@ -21,7 +21,6 @@ export type FromSample = { readonly call: number; readonly reply: Reply | { read
 /** Locks of the sample's own: the background's runner does not wait for it. */
 const locks: Locks = { request: (name, work) => navigator.locks.request(`sample ${name}`, work) };
 const now = (): number => Date.now();
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error');
 const report = (error: unknown): void =>
   console.error('Mutuals:', error instanceof Error ? error.name : 'unknown error');
 const send = (answer: FromSample): void => postMessage(answer);
@@ -30,13 +29,13 @@ const gate = createGate({ extensionId: SAMPLE_DATABASE, extensionOrigin: locatio
 const opening = locks.request('open', openOrMake).then(servicesOf);
 opening.then(
   () => send({ call: 0, reply: { kind: 'ready' } }),
-  (error: unknown) => send({ call: 0, reply: { kind: 'failed', why: nameOf(error) } }),
+  (error: unknown) => send({ call: 0, reply: { kind: 'failed', why: reasonOfError(error) } }),
 );
 
 addEventListener('message', ({ data: { call, envelope } }: MessageEvent<ToSample>) => {
   replyTo(envelope).then(
     (reply) => send({ call, reply }),
-    (error: unknown) => send({ call, reply: { kind: 'failed', why: nameOf(error) } }),
+    (error: unknown) => send({ call, reply: { kind: 'failed', why: reasonOfError(error) } }),
   );
 });
 

@@ -38,7 +38,14 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   await page.close();
   // X's own pages load their pictures; from here on no page of X is open.
   const before = sandbox.requests.length;
-  for (const path of ['popup.html', 'options.html', 'review.html', 'import.html', 'confirm.html?1']) {
+  for (const path of [
+    'popup.html',
+    'options.html',
+    'review.html',
+    'review.html?sample',
+    'import.html',
+    'confirm.html?1',
+  ]) {
     const own = await driver.openExtensionPage(path);
     await own.find({ css: '.before-use a', text: 'See what it handles' });
     expect(await axe(own)).toEqual([]);

@@ -11,7 +11,7 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 83_700,
+  'background.js': 83_900,
   'popup.html': 59_700,
   'options.html': 72_800,
 };

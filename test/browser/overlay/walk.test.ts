@@ -207,7 +207,7 @@ describe('what else may happen on the way', () => {
     await pressInView(tab, await tab.find({ css: '.strip a.button-primary', text: 'Next' }));
   });
 
-  test('the extension reloaded in the middle: the old bar goes, does nothing more, and the page goes on once loaded again', async () => {
+  test('the extension reloaded in the middle: the old bar says so and does nothing more, and the page goes on once loaded again', async () => {
     const person = chosen[14]!;
     await expectOpen(tab, person);
     const page = await driver.openExtensionPage('options.html');
@@ -216,7 +216,8 @@ describe('what else may happen on the way', () => {
     if (browser === 'chromium') {
       await tab.bringToFront();
       await pressInView(tab, await tab.find({ css: '.strip button', text: 'Skip' }));
-      await tab.gone({ css: '.strip' });
+      await tab.find({ css: '.strip', text: 'Mutuals was updated. Reload this page to go on.' });
+      expect(await tab.findAll({ css: '.strip button, .strip a, .ring, .badge' })).toEqual([]);
       // Loaded by a switch, it is back with the next start alone.
       await driver.kill();
       driver = await driver.relaunch();

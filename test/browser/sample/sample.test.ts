@@ -94,6 +94,7 @@ test('the sample shows, filters, acts and goes, and nothing of the person’s or
   const done = await review.find({ css: 'section .line-done', text: `@${chosen[0]!}` });
   await (await done.find({ css: 'button', text: 'Follow again' })).click();
   await done.find({ css: '.line-undone' });
+  expect(await review.text()).not.toContain('Name not known yet');
   await goTo(review, 'History');
   await review.find({ css: '.list .row:not(.loading)' });
   await picture('history');

@@ -11,9 +11,9 @@ import {
   openDatabase,
   putRecord,
   readUse,
-  USE_WORDS,
   type Database,
 } from '../../../utils/storage';
+import { USE_WORDS } from '../../../utils/storage/consents';
 
 let db: Database;
 let made = 0;

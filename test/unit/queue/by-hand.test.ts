@@ -281,6 +281,17 @@ describe('the manual queue', () => {
     ]);
   });
 
+  test('ticked off in the moment before X put its button back, the person waits again', async () => {
+    await choose('unfollow', [1], 'hand');
+    await background.actions.skip(FIRST, '1' as UserId, true);
+    expect(await background.actions.putBack(FIRST, 'unfollow', '1' as UserId)).toBe(true);
+    expect(await queue(1)).toMatchObject({
+      waiting: 1,
+      done: 0,
+      current: { state: 'waiting', reason: 'reason_put_back' },
+    });
+  });
+
   test('finds who is next behind any number of people put on the keep list, and ends when all are', async () => {
     const ids = Array.from({ length: 45 }, (_, index) => index + 1);
     await choose('unfollow', ids, 'hand');

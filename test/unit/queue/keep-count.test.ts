@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, Handle, UserId } from '../../../utils/base';
 import { doneByHandIn, HAND_STORES } from '../../../utils/queue/by-hand';
-import { isCounting, joinPending, keepCount, notePending, readCounting, stopCount } from '../../../utils/queue';
+import {
+  isCounting,
+  joinPending,
+  keepCount,
+  notePending,
+  readCounting,
+  readPendingCounts,
+  stopCount,
+} from '../../../utils/queue';
 import { importLists, recordFactIn } from '../../../utils/relationships';
 import { openDatabase, putRecord, type ArchiveAccount, type Database } from '../../../utils/storage';
 import { eraseIn } from '../../../utils/x/sign-in/erase';
@@ -145,6 +153,14 @@ describe('Keep count', () => {
     expect((await db.get('accounts', ADA))?.handle).toBe('ada');
     expect(await ask('7', 'ada2', 'ada')).toEqual({ state: 'on' });
     expect((await db.get('accounts', ADA))?.handle).toBe('ada2');
+  });
+
+  test('begins for no more accounts than anybody has, with and without an id', async () => {
+    for (let n = 0; n < 60; n++) await ask(n % 2 ? `${1_000 + n}` : null, `made_up_${n}`);
+    expect((await db.count('accounts')) + (await readPendingCounts(db)).length).toBe(50);
+    expect(await ask('7')).toEqual({ state: 'off' });
+    // Whoever is here goes on.
+    expect(await ask('1001', 'made_up_1')).toEqual({ state: 'on' });
   });
 
   test('is no account of a handle that another id has', async () => {

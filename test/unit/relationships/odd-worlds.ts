@@ -170,6 +170,8 @@ export async function falsehoods(scene: Scene, fault: Fault = {}): Promise<{ sai
         break;
       case 'additions':
         for (const n of one.flips) flip(x, one.side, n);
+        // A list that was begun long ago goes on as it is now.
+        x.begin('nothing', []);
         await read(one.side, 'additions');
         break;
       case 'count':

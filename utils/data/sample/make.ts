@@ -130,15 +130,15 @@ export async function makeSample(
   for (const [i, { row }] of [...mutuals.slice(0, 9), ...oneSided.slice(0, 3)].entries())
     await keepNew(db, SAMPLE_ACCOUNT, { userId: row.id, handle: row.handle }, NOTES[i % NOTES.length]!, at);
   goTo(11);
-  await act('unfollow', [...oneSided.slice(3, 12), ...mutuals.slice(9, 12)]);
+  await act('unfollow', [...oneSided.slice(3, 9), ...mutuals.slice(9, 12)]);
   await actions.run();
   for (const days of [9, 6, 3]) {
     goTo(days);
     await syncBoth();
   }
   goTo(0.4);
-  await act('unfollow', oneSided.slice(12, 34));
-  await act('follow', fans.slice(0, 6));
+  await act('unfollow', oneSided.slice(12, 26));
+  await act('follow', fans.slice(0, 4));
   await actions.run();
   await act('follow', suspended.slice(0, 1));
   await actions.cancel(SAMPLE_ACCOUNT, (await act('unfollow', oneSided.slice(34, 37))).slice(1));
@@ -148,7 +148,7 @@ export async function makeSample(
   await sync.inCommon.start(SAMPLE_ACCOUNT, mutuals[20]!.row.id, 'followers', ANY_PRICE);
   await sync.run();
   await putRecord(db, 'state', { name: MADE, value: present });
-  return oneSided.slice(40, 46).map(chosenOf);
+  return oneSided.slice(40, 44).map(chosenOf);
 }
 
 function chosenOf({ row: { id, handle, name } }: SamplePerson): Chosen {

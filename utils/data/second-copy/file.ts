@@ -10,10 +10,15 @@ export interface CopyFiles {
   remove(which: 0 | 1): Promise<void>;
 }
 
+/** A copy as it was read: its number, when it was written (ms since 1970), and what it holds. */
+export interface CopyFile {
+  readonly number: number;
+  readonly at: number;
+  readonly contents: Contents;
+}
+
 /** What was found of the second copy. 'unavailable': this browser has nowhere to put it. */
-export type FoundCopy =
-  | { readonly kind: 'whole'; readonly number: number; readonly contents: Contents }
-  | { readonly kind: 'none' | 'damaged' | 'unavailable' };
+export type FoundCopy = ({ readonly kind: 'whole' } & CopyFile) | { readonly kind: 'none' | 'damaged' | 'unavailable' };
 
 const FORMAT = 'mutuals-second-copy';
 
@@ -47,9 +52,9 @@ export function privateFiles(): CopyFiles {
 }
 
 /** Writes a copy over the older of the two files. */
-export async function writeCopy(files: CopyFiles, number: number, contents: Contents): Promise<void> {
+export async function writeCopy(files: CopyFiles, { number, at, contents }: CopyFile): Promise<void> {
   const body = toJson(contents);
-  const head = JSON.stringify({ format: FORMAT, version: 1, number, digest: await digestOf(body) });
+  const head = JSON.stringify({ format: FORMAT, version: 1, number, at, digest: await digestOf(body) });
   await files.write(number % 2 === 0 ? 0 : 1, `${head}\n${body}\n`);
 }
 
@@ -71,14 +76,14 @@ export async function removeCopy(files: CopyFiles): Promise<void> {
   await files.remove(1);
 }
 
-async function parseCopy(text: string): Promise<{ number: number; contents: Contents } | null> {
+async function parseCopy(text: string): Promise<CopyFile | null> {
   const [first = '', body = ''] = text.split('\n');
   try {
-    const head = JSON.parse(first) as { format?: unknown; version?: unknown; number?: unknown; digest?: unknown };
-    const { format, version, number, digest } = head;
-    if (format !== FORMAT || version !== 1 || typeof number !== 'number') return null;
+    const head = JSON.parse(first) as Record<string, unknown>;
+    const { format, version, number, at, digest } = head;
+    if (format !== FORMAT || version !== 1 || typeof number !== 'number' || typeof at !== 'number') return null;
     if (digest !== (await digestOf(body))) return null;
-    return { number, contents: parseContents(fromJson(body)) };
+    return { number, at, contents: parseContents(fromJson(body)) };
   } catch {
     return null;
   }

@@ -29,7 +29,7 @@ export async function rebuild({
     await putBackIn(tx, left, true);
     if (copy.kind !== 'whole' && !salvaged.has('ledger')) await loseLedgerIn(tx);
     const mended = copy.kind === 'whole' || !isMissedByNobody(left) ? 'all' : 'nothing';
-    const loss: Loss = { found: 'damaged', mended, at: now() };
+    const loss: Loss = { found: 'damaged', mended, copiedAt: copy.kind === 'whole' ? copy.at : null, at: now() };
     const value: Copy = { number: copy.kind === 'whole' ? copy.number : 0, same: '' };
     await tx.objectStore('state').put({ name: LOSS, value: loss });
     await tx.objectStore('state').put({ name: COPY, value });

@@ -1,5 +1,6 @@
 import {
   COPY,
+  GIVEN_UP,
   LOSS,
   MADE,
   updateRecord,
@@ -62,6 +63,8 @@ const STRICT = { durability: 'strict' } as const;
 export const LOCK = 'mutuals-second-copy';
 /** Writes that follow each other within this are copied together, ms. */
 const TOGETHER_MS = 500;
+/** After a copy that could not be written, ms. */
+const AGAIN_MS = 10_000;
 
 const isCopied = (name: StoreName): boolean => (COPIED as readonly StoreName[]).includes(name);
 
@@ -78,23 +81,33 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
       isAsked = false;
       return written();
     });
-    copied.catch(report);
+    copied.catch(async (error: unknown) => {
+      report(error);
+      // A full disk has room again at some time: a database that was cut by it must not be found lost before that.
+      await sleep(AGAIN_MS);
+      changed();
+    });
   }
 
-  async function gather(): Promise<{ contents: Contents; known: Copy | undefined; loss: boolean; isMade: boolean }> {
+  async function gather(): Promise<{
+    contents: Contents;
+    known: Copy | undefined;
+    loss: boolean;
+    made: 'no' | 'yes' | 'given up';
+  }> {
     const tx = db.readTransaction(COPIED);
     const state = tx.objectStore('state');
     const [contents, known, loss, made] = await Promise.all([
       gatherIn(tx, now()),
       state.get(COPY),
       state.getKey(LOSS),
-      state.getKey(MADE),
+      state.get(MADE),
     ]);
     return {
       contents,
       known: known?.value as Copy | undefined,
       loss: loss !== undefined,
-      isMade: made !== undefined,
+      made: made === undefined ? 'no' : made.value === GIVEN_UP ? 'given up' : 'yes',
     };
   }
 
@@ -116,8 +129,8 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (!(await note(known, next))) return copyNow();
     try {
       if (holds) {
-        if (isOutdated) await writeCopy(files, number - 1, contents);
-        await writeCopy(files, number, contents);
+        if (isOutdated) await writeCopy(files, { number: number - 1, at: now(), contents });
+        await writeCopy(files, { number, at: now(), contents });
       } else await removeCopy(files);
     } catch (error) {
       await note(next, { number, same: '' }).catch(report);
@@ -151,7 +164,7 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
   }
 
   async function compare(): Promise<void> {
-    const [{ contents, known, isMade }, copy, was] = await Promise.all([
+    const [{ contents, known, made }, copy, was] = await Promise.all([
       gather(),
       readCopy(files),
       mark.read().catch(() => 'none' as const),
@@ -159,25 +172,30 @@ export function createSecondCopy({ db, files, mark, keptInSync, locks, now, slee
     if (copy.kind === 'whole') {
       const isOlder = known === undefined || known.number < copy.number;
       const isEmptied = known?.number === copy.number && lacksOf(contents, copy.contents);
-      const found = known !== undefined && isOlder ? 'older' : isMade && known === undefined ? 'lost' : 'emptied';
+      const found =
+        known !== undefined && isOlder ? 'older' : made !== 'no' && known === undefined ? 'lost' : 'emptied';
       if (isOlder || isEmptied)
-        return putBack({ found, mended: was === 'behind' ? 'as copied' : 'all' }, copy.number, async (tx) => {
-          await putBackIn(tx, copy.contents, isOlder);
-          if (was === 'behind') await loseLedgerIn(tx);
-        });
+        return putBack(
+          { found, mended: was === 'behind' ? 'as copied' : 'all', copiedAt: copy.at },
+          copy.number,
+          async (tx) => {
+            await putBackIn(tx, copy.contents, isOlder);
+            if (was === 'behind') await loseLedgerIn(tx);
+          },
+        );
     }
     if (known !== undefined) {
       if (copy.kind === 'whole' ? known.number === copy.number : isMissedByNobody(contents)) return;
       if (copy.kind === 'whole' || copy.kind === 'unavailable' || known.same === '')
         return void (await note(known, { ...known, same: '' }).catch(report));
-      return putBack({ found: 'copy', mended: 'all' }, known.number, () => Promise.resolve());
+      return putBack({ found: 'copy', mended: 'all', copiedAt: null }, known.number, () => Promise.resolve());
     }
     if (!isMissedByNobody(contents)) return;
-    const wasSetUp = was !== 'none';
+    const wasSetUp = was !== 'none' || made === 'given up';
     const kept = await keptInSync().catch(() => []);
     if (!wasSetUp && kept.length === 0 && copy.kind !== 'damaged') return;
-    const found = wasSetUp || copy.kind === 'damaged' ? (isMade ? 'lost' : 'emptied') : 'new here';
-    await putBack({ found, mended: kept.length > 0 ? 'keep list' : 'nothing' }, 0, async (tx) => {
+    const found = wasSetUp || copy.kind === 'damaged' ? (made === 'no' ? 'emptied' : 'lost') : 'new here';
+    await putBack({ found, mended: kept.length > 0 ? 'keep list' : 'nothing', copiedAt: null }, 0, async (tx) => {
       for (const person of kept) await tx.objectStore('keep').put(person);
       await loseLedgerIn(tx);
     });

@@ -10,7 +10,7 @@ import {
 } from '../../storage';
 import { doneByHandIn, HAND_STORES } from '../by-hand';
 import type { ActionsNeeds } from '../types';
-import { pendingCountIn, pendingName, putPendingIn } from './pending';
+import { countPendingIn, pendingCountIn, pendingName, putPendingIn } from './pending';
 
 /** What the person's own profile page says, where they let their presses be counted. */
 export interface CountAsk {
@@ -33,6 +33,9 @@ export type Counting =
 /** Where it may not begin: the handle is known as somebody else's. */
 export type CountAnswer = Counting | { readonly state: 'handle of another account' };
 
+/** More than X lets anybody be signed in with: a page that makes accounts up makes no more of them. */
+const MOST_ACCOUNTS = 50;
+
 type Needs = Pick<ActionsNeeds, 'db' | 'now' | 'recordFactIn'>;
 const STORES = ['accounts', ...HAND_STORES] as const;
 
@@ -52,6 +55,7 @@ export async function keepCount({ db, now, recordFactIn }: Needs, ask: CountAsk)
     if (!isSaid || sessionOf(account) === 'signed in') return { state: 'renamed', from: account.handle };
     await tx.objectStore('accounts').put({ ...account, handle });
   }
+  if (!account && accounts.length + (await countPendingIn(tx)) >= MOST_ACCOUNTS) return { state: 'off' };
   if (!account && userId === null) {
     const before = await pendingCountIn(tx, handle);
     await putPendingIn(tx, { handle, consent, presses: before?.presses ?? [] });

@@ -53,9 +53,16 @@ export async function putPendingIn(tx: WriteTransaction<'state'>, pending: Pendi
   await tx.objectStore('state').put({ name: pendingName(pending.handle), value: { ...pending, presses } });
 }
 
+const allPending = (): IDBKeyRange => IDBKeyRange.bound(PENDING, 'pending-count;');
+
+/** How many there are. */
+export function countPendingIn(tx: ReadTransaction<'state'>): Promise<number> {
+  return tx.objectStore('state').count(allPending());
+}
+
 /** Whose presses are counted by their handle alone. */
 export async function readPendingCounts(db: Database): Promise<readonly Handle[]> {
-  const stored = await db.getAll('state', IDBKeyRange.bound(PENDING, 'pending-count;'));
+  const stored = await db.getAll('state', allPending());
   return stored.flatMap(({ value }) => {
     const pending = v.safeParse(PendingSchema, value);
     return pending.success ? [pending.output.handle] : [];

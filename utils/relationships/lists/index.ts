@@ -2,7 +2,7 @@
 export type { Composition } from './composition';
 export { createEngine, listState, type Engine, type Found, type ListState } from './engine';
 export { filtersFor, NO_FILTERS, type Filters } from './filters';
-export { readJournal, type Journal } from './journal';
+export { readJournal, withNames, type Journal } from './journal';
 export { createPanelList, type PanelFilter, type PanelOrder } from './panel-list';
 export { listBehind, type InCommonOf, type PeopleList, type ReviewChange, type ReviewPerson } from './people';
 export {

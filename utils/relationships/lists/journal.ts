@@ -1,5 +1,6 @@
 import type { ActionRecord, Database } from '../../storage';
 import type { AccountId } from '../../base';
+import type { Reader } from '../reader';
 
 /** A line of the journal: an action as stored. */
 export type JournalLine = ActionRecord & { readonly actionId: number };
@@ -17,6 +18,7 @@ export interface Journal {
 /** Reads up to `pendingMost` that are to go and `endedMost` that have ended. */
 export async function readJournal(
   db: Database,
+  reader: Pick<Reader, 'peopleOf'>,
   accountId: AccountId,
   pendingMost: number,
   endedMost: number,
@@ -38,8 +40,23 @@ export async function readJournal(
     cursor = await cursor.continue();
   }
   return {
-    pending: [...sending, ...waiting].slice(0, pendingMost),
-    ended: ended.slice(0, endedMost),
+    pending: await withNames(reader, accountId, [...sending, ...waiting].slice(0, pendingMost)),
+    ended: await withNames(reader, accountId, ended.slice(0, endedMost)),
     more: ended.length > endedMost,
   };
+}
+
+/** Names those whose profile was read since they were chosen, or who were noticed in a list by their id. */
+export async function withNames(
+  reader: Pick<Reader, 'peopleOf'>,
+  accountId: AccountId,
+  actions: readonly JournalLine[],
+): Promise<JournalLine[]> {
+  const unnamed = actions.filter(({ handle }) => handle === null).map(({ userId }) => userId);
+  if (unnamed.length === 0) return [...actions];
+  const met = new Map((await reader.peopleOf(accountId, unnamed)).map((person) => [person.id, person]));
+  return actions.map((action) => {
+    const { handle = action.handle, name = action.name, pictureUrl = action.pictureUrl } = met.get(action.userId) ?? {};
+    return { ...action, handle, name, pictureUrl };
+  });
 }

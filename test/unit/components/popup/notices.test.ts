@@ -62,9 +62,12 @@ describe('what is said aloud', () => {
 });
 
 test('a loss is told by what was found, what is back and what that holds up', () => {
-  expect(lossWords({ found: 'lost', mended: 'all', at: NOW })).toEqual(['popup_loss_lost', 'popup_loss_put_back']);
-  expect(lossWords({ found: 'copy', mended: 'all', at: NOW })).toEqual(['popup_loss_copy']);
-  expect(lossWords({ found: 'lost', mended: 'nothing', at: NOW })).toEqual([
+  expect(lossWords({ found: 'lost', mended: 'all', copiedAt: null, at: NOW })).toEqual([
+    'popup_loss_lost',
+    'popup_loss_put_back',
+  ]);
+  expect(lossWords({ found: 'copy', mended: 'all', copiedAt: null, at: NOW })).toEqual(['popup_loss_copy']);
+  expect(lossWords({ found: 'lost', mended: 'nothing', copiedAt: null, at: NOW })).toEqual([
     'popup_loss_lost',
     'popup_loss_nothing',
     'popup_loss_holds',

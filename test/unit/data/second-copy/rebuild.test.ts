@@ -35,7 +35,7 @@ test('of a newer version it is refused by name; begun anew, what can be read of 
   await mend();
   const { db } = await start(browser);
   expect((await readKept(db, ME)).map(({ note }) => note)).toEqual(['my sister']);
-  expect(await readLoss(db)).toEqual({ found: 'damaged', mended: 'all', at: NOW });
+  expect(await readLoss(db)).toEqual({ found: 'damaged', mended: 'all', copiedAt: null, at: NOW });
 });
 
 test('without one of its stores it is refused by name; the store comes from the copy, and what is newer here stays', async () => {

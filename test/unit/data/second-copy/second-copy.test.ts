@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { eraseRest, erasePart } from '../../../../utils/data/erase';
 import { createActions, readBudgets } from '../../../../utils/queue';
 import { readKept, unkeep } from '../../../../utils/relationships';
-import { putRecord, readLoss, readSettings, seeLoss, type Database } from '../../../../utils/storage';
+import {
+  GIVEN_UP,
+  MADE,
+  openDatabase,
+  putRecord,
+  readLoss,
+  readSettings,
+  seeLoss,
+  type Database,
+} from '../../../../utils/storage';
 import { accountOf } from '../../accounts';
 import { APP, id, loseDatabase, ME, newBrowser, NOW, setUp, start, type Browser } from './world';
 
@@ -75,7 +84,7 @@ describe('the database is lost', () => {
     const { db } = await start(browser);
     await expectAll(db);
     expect(await db.get('accounts', ME)).toMatchObject({ handle: 'me', signedIn: false });
-    expect(await readLoss(db)).toEqual({ found: 'lost', mended: 'all', at: NOW });
+    expect(await readLoss(db)).toEqual({ found: 'lost', mended: 'all', copiedAt: NOW, at: NOW });
   });
 
   test('once put back it is not put back again, and what is done after is not undone', async () => {
@@ -157,7 +166,7 @@ test.each([
   browser.texts = browser.texts.map((text) => change(text));
   const { db } = await start(browser);
   await expectAll(db);
-  expect(await readLoss(db)).toEqual({ found: 'copy', mended: 'all', at: NOW });
+  expect(await readLoss(db)).toEqual({ found: 'copy', mended: 'all', copiedAt: null, at: NOW });
   await seeLoss(db);
   db.close();
   loseDatabase();
@@ -201,10 +210,20 @@ describe('both copies are lost', () => {
 
   test('the mark says that there was something, and it is said once', async () => {
     const db = await lost();
-    expect(await readLoss(db)).toEqual({ found: 'lost', mended: 'nothing', at: NOW });
+    expect(await readLoss(db)).toEqual({ found: 'lost', mended: 'nothing', copiedAt: null, at: NOW });
     await seeLoss(db);
     db.close();
     expect(await readLoss((await start(browser)).db)).toBeNull();
+  });
+
+  test('with the mark gone too, Chromium’s word that it gave a database up tells of it', async () => {
+    loseDatabase();
+    browser.texts = [null, null];
+    browser.mark = 'none';
+    const db = await openDatabase();
+    await putRecord(db, 'state', { name: MADE, value: GIVEN_UP });
+    db.close();
+    expect(await readLoss((await start(browser)).db)).toMatchObject({ found: 'lost', mended: 'nothing' });
   });
 
   test('with the mark gone too, the keep list in the browser’s sync tells of it and is taken back', async () => {
@@ -214,7 +233,7 @@ describe('both copies are lost', () => {
     browser.texts = [null, null];
     browser.mark = 'none';
     const { db } = await start(browser);
-    expect(await readLoss(db)).toEqual({ found: 'new here', mended: 'keep list', at: NOW });
+    expect(await readLoss(db)).toEqual({ found: 'new here', mended: 'keep list', copiedAt: null, at: NOW });
     expect(await keptOf(db)).toEqual(['7 my sister']);
   });
 
@@ -259,7 +278,7 @@ describe('the copy can’t be written before a call', () => {
     browser.onWrite = () => undefined;
     const again = await start(browser);
     await expectAll(again.db);
-    expect(await readLoss(again.db)).toEqual({ found: 'lost', mended: 'as copied', at: NOW });
+    expect(await readLoss(again.db)).toEqual({ found: 'lost', mended: 'as copied', copiedAt: NOW, at: NOW });
     const asked = { account: accountOf(ME, APP), personal: { unfollowsPerDay: 8, followsPerDay: 8 }, now: NOW };
     expect((await readBudgets(again.db, asked)).unfollowsOfApp.left).toBe(0);
     // Once the copy is up to date the mark says so.

@@ -13,6 +13,7 @@ vi.mock('wxt/browser', () => ({
   browser: { runtime: { getManifest: () => ({}) }, permissions: { contains: async () => true }, i18n: {} },
 }));
 
+const LISTED: ReadonlySet<string> = new Set(Array.from({ length: FOLLOWED }, (_, i) => id(i + 1)));
 const isNamed = (name: Name): boolean => (CONTRACT[name] as Entry).from.includes('x.com');
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }));
@@ -85,6 +86,13 @@ function attacks(round: number): readonly (readonly [name: string, ask: Record<s
   ];
 }
 
+/** Everybody of the list whom an answer of any form names by id, and the question did not. */
+function unasked(answered: object, ask: object): string[] {
+  const asked = JSON.stringify(ask);
+  const named = [...JSON.stringify(answered).matchAll(/"(\d+)"/g)].map(([, one]) => one!);
+  return named.filter((one) => LISTED.has(one) && !asked.includes(`"${one}"`));
+}
+
 /** Whom a message is about. */
 function whomOf({ shown, userId, person }: Record<string, unknown>): string | undefined {
   const named = (person ?? shown) as { readonly userId?: string } | undefined;
@@ -123,7 +131,8 @@ test('a page that owns every message, for 24 hours: the allowance in acts, dolla
       sent.add(name);
       const answered = await send(name, ask, round);
       kinds.set(name, (kinds.get(name) ?? new Set()).add(answered.kind));
-      for (const one of toldIn(answered, ask)) if (!told.has(one)) told.set(one, Math.floor((time() - START) / HOUR));
+      for (const one of [...toldIn(answered, ask), ...unasked(answered, ask)])
+        if (!told.has(one)) told.set(one, Math.floor((time() - START) / HOUR));
       for (const [, n] of JSON.stringify(answered).matchAll(/"note (\d+)"/g))
         notes.push([whomOf(ask), id(200 + Number(n))]);
     }

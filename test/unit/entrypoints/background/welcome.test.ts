@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openDatabase, putRecord, USE_WORDS } from '../../../../utils/storage';
+import { openDatabase, putRecord } from '../../../../utils/storage';
+import { USE_WORDS } from '../../../../utils/storage/consents';
 
 const opened = vi.hoisted(() => [] as string[]);
 vi.mock('../../../../entrypoints/shared/browser', () => ({

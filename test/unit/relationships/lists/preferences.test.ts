@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { putRecord, openDatabase, type ActionRecord } from '../../../../utils/storage';
-import type { AccountId, UserId } from '../../../../utils/base/ids';
+import { EMPTY_PROFILE } from '../../../../utils/base/empty-profile';
+import type { AccountId, Handle, UserId } from '../../../../utils/base/ids';
 import {
   DEFAULT_PREFERENCES,
   NO_FILTERS,
@@ -11,6 +12,26 @@ import {
 } from '../../../../utils/relationships/lists';
 
 const ME = '7' as AccountId;
+/** Nobody's profile is stored. */
+const NAMELESS = { peopleOf: async () => [] };
+
+const action = (n: number, state: ActionRecord['state'], rank: number): ActionRecord => ({
+  accountId: ME,
+  kind: 'unfollow',
+  userId: String(n) as UserId,
+  handle: null,
+  name: null,
+  pictureUrl: null,
+  state,
+  rank,
+  chosenAt: n,
+  notBefore: n,
+  changedAt: n,
+  attempts: 0,
+  entryId: null,
+  reason: null,
+  via: 'app',
+});
 
 test('saved filters come back, for their account alone; what is not valid is refused', async () => {
   const db = await openDatabase('review-taste');
@@ -31,23 +52,6 @@ test('saved filters come back, for their account alone; what is not valid is ref
 
 test('the journal is in order: under way, waiting by place, then the ended, newest first', async () => {
   const db = await openDatabase('review-journal');
-  const action = (n: number, state: ActionRecord['state'], rank: number): ActionRecord => ({
-    accountId: ME,
-    kind: 'unfollow',
-    userId: String(n) as UserId,
-    handle: null,
-    name: null,
-    pictureUrl: null,
-    state,
-    rank,
-    chosenAt: n,
-    notBefore: n,
-    changedAt: n,
-    attempts: 0,
-    entryId: null,
-    reason: null,
-    via: 'app',
-  });
   for (const one of [
     action(1, 'done', 1),
     action(2, 'waiting', 9),
@@ -59,9 +63,20 @@ test('the journal is in order: under way, waiting by place, then the ended, newe
     await putRecord(db, 'actions', one);
   }
   await putRecord(db, 'actions', { ...action(7, 'done', 7), accountId: '8' as AccountId });
-  const { pending, ended, more } = await readJournal(db, ME, 10, 2);
+  const { pending, ended, more } = await readJournal(db, NAMELESS, ME, 10, 2);
   expect(pending.map(({ userId }) => userId)).toEqual(['3', '4', '2']);
   expect(ended.map(({ userId }) => userId)).toEqual(['6', '5']);
   expect(more).toBe(true);
-  expect((await readJournal(db, ME, 10, 3)).more).toBe(false);
+  expect((await readJournal(db, NAMELESS, ME, 10, 3)).more).toBe(false);
+});
+
+test('whom a later list noticed by their id has the name that the list has', async () => {
+  const db = await openDatabase('review-journal-names');
+  for (const userId of ['2', '404'] as UserId[]) await putRecord(db, 'actions', action(Number(userId), 'done', 0));
+  const person = { id: '2' as UserId, handle: 'ada' as Handle, name: 'Ada', ...EMPTY_PROFILE };
+  const { ended } = await readJournal(db, { peopleOf: async () => [person] }, ME, 10, 10);
+  expect(ended.map(({ userId, handle, name }) => [userId, handle, name])).toEqual([
+    ['404', null, null],
+    ['2', 'ada', 'Ada'],
+  ]);
 });
