@@ -13,10 +13,12 @@ import {
   readUse,
   type Database,
 } from '../../../utils/storage';
-import { USE_WORDS } from '../../../utils/storage/consents';
 
 let db: Database;
 let made = 0;
+/** Versions of the words: as they are now, and before. */
+const WORDS = 1;
+const EARLIER = 0;
 beforeEach(async () => {
   db = await openDatabase(`may-store-${(made += 1)}`);
 });
@@ -39,14 +41,14 @@ test('a database without a consent lets nothing be stored; asking whether there 
 test('Use it lets it, for the words that were read: words that say more are agreed to anew', async () => {
   await agreeToUse(db, 7);
   expect(await mayStore(db)).toBe(true);
-  expect(await readUse(db)).toBe(USE_WORDS);
-  await putRecord(db, 'state', used(USE_WORDS - 1));
+  expect(await readUse(db)).toBe(WORDS);
+  await putRecord(db, 'state', used(EARLIER));
   expect(await mayStore(db)).toBe(false);
-  expect(await readUse(db)).toBe(USE_WORDS - 1);
+  expect(await readUse(db)).toBe(EARLIER);
 });
 
 test('a consent that was taken back, or is none of ours, lets nothing', async () => {
-  await putRecord(db, 'state', used(USE_WORDS, 9));
+  await putRecord(db, 'state', used(WORDS, 9));
   expect(await mayStore(db)).toBe(false);
   for (const value of [true, {}, [], [{ to: 'use' }], 'use']) {
     await putRecord(db, 'state', { name: 'consent:use', value });

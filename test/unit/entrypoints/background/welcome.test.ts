@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openDatabase, putRecord } from '../../../../utils/storage';
-import { USE_WORDS } from '../../../../utils/storage/consents';
 
 const opened = vi.hoisted(() => [] as string[]);
 vi.mock('../../../../entrypoints/shared/browser', () => ({
@@ -31,7 +30,7 @@ test('after an update it opens where Use it was pressed for words that said less
   const db = await openDatabase();
   await openWelcome(false, 'update');
   expect(opened).toEqual([]);
-  const value = [{ to: 'use', at: 1, version: USE_WORDS - 1, withdrawnAt: null }];
+  const value = [{ to: 'use', at: 1, version: 0, withdrawnAt: null }];
   await putRecord(db, 'state', { name: 'consent:use', value });
   await openWelcome(false, 'update');
   expect(opened).toEqual(['/welcome.html']);
