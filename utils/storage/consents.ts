@@ -24,7 +24,7 @@ export type Consent = v.InferOutput<typeof ConsentSchema>;
 const StoredSchema = v.array(ConsentSchema);
 
 /** The version of the welcome page's table. One that says more takes the next number, and is agreed to anew. */
-export const USE_WORDS = 1;
+const USE_WORDS = 1;
 
 function nameOf(owner: AccountId | 'use'): string {
   return `consent:${owner}`;

@@ -1,15 +1,6 @@
 export * from './accounts';
 export { isOwnAct } from './actions';
-export {
-  agreeToUse,
-  consentIn,
-  ConsentSchema,
-  hasConsent,
-  putConsentIn,
-  readUse,
-  USE_WORDS,
-  type Consent,
-} from './consents';
+export { agreeToUse, consentIn, ConsentSchema, hasConsent, putConsentIn, readUse, type Consent } from './consents';
 export {
   databaseExists,
   deleteRecords,

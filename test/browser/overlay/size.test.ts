@@ -11,7 +11,7 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 83_200,
+  'background.js': 83_500,
   'popup.html': 59_500,
   'options.html': 72_300,
 };

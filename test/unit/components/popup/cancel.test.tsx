@@ -23,7 +23,7 @@ const button = (text: string) => [...document.querySelectorAll('button')].find((
 
 test('Cancel all names as many as it cancels: what is to be sent and what is being sent, nobody who waits for the person’s own hand', () => {
   show({ waiting: 9, byHand: 5, sending: 1 });
-  act(() => button('Cancel all')!.click());
+  void act(() => button('Cancel all')!.click());
   expect(document.body.textContent).toContain('Cancel all 5 queued actions?');
 });
 
