@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../sandbox';
-import type { Box, Handle, Tab } from '../driver';
+import { until, type Box, type Handle, type Tab } from '../driver';
 import { browser } from '../driver/vitest';
 import { effects, expectQuiet, openProfile, truth } from '../journey/steps';
 import { frames } from '../overlay/states';
@@ -20,24 +20,37 @@ const READY = { css: `${CONFIRM}:not(:disabled)`, text: 'Unfollow' };
 let world: World;
 let person: Person;
 let tab: Tab;
+/** What X was asked for, and what it bills, before any attack. */
+let before: { readonly requests: number; readonly usd: number };
 
 beforeAll(async () => {
   world = await createWorld({ following: 60, followers: 60 });
   person = truth(world.sandbox, world.viewer).nonFollowers.find((each) => !each.protected)!;
   ({ tab } = await openProfile(world.driver, person));
+  before = asked();
 });
 afterAll(async () => {
   await world?.close();
 });
 
+const asked = () => ({
+  requests: world.sandbox.requests.filter(({ host }) => host === 'api.x.com').length,
+  usd: world.sandbox.billedUsd,
+});
+
 const middle = ({ x, y, width, height }: Box) => [x + width / 2, y + height / 2] as const;
 
-/** The button once it has been in plain sight long enough; asked for again where a press elsewhere closed the card. */
-async function ready(): Promise<Handle> {
-  if ((await tab.findAll({ css: '.card' })).length === 0) await (await tab.find({ css: 'button.badge' })).click();
-  if ((await tab.findAll({ css: CONFIRM })).length === 0)
-    await (await tab.find({ css: '.card button.button-risky', text: 'Unfollow' })).click();
-  return tab.find(READY);
+/**
+ * The button once it has been in plain sight long enough; asked for again where a press elsewhere closed the card, or
+ * a page just loaded has drawn its header again.
+ */
+function ready(): Promise<Handle> {
+  return until('the button in plain sight', async () => {
+    if ((await tab.findAll({ css: '.card' })).length === 0) await (await tab.find({ css: 'button.badge' })).click();
+    if ((await tab.findAll({ css: CONFIRM })).length === 0)
+      await (await tab.find({ css: '.card button.button-risky', text: 'Unfollow' })).click();
+    return (await tab.findAll(READY))[0];
+  });
 }
 
 test.each(Object.entries(SIGHT_ATTACKS))('a press does nothing under %s', async (_name, attack) => {
@@ -163,7 +176,9 @@ test('events that the page makes, on prototypes that it has taken over, do nothi
 });
 
 test('pressed in plain sight it does what it says, once', async () => {
-  await (await ready()).click();
+  const button = await ready();
+  expect(asked()).toEqual(before);
+  await button.click();
   await tab.find({ css: '.card .status.done' }, { timeout: 60_000 });
   expect(effects(world.sandbox)).toEqual([`DELETE ${person.id}`]);
   await expectQuiet(world.driver, tab);
