@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { say, writeUsd } from '../../utils/base';
-import { Button } from '../ui/button';
+import { Button, Buttons } from '../ui/button';
 import { PageIcon } from '../ui/page-icon';
 import { Badges } from './badges';
 import { Drawing, type DrawingName } from './drawing';
@@ -16,7 +16,7 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
   const [open, setOpen] = useState(false);
   return (
     <section class="stack stack-wider" aria-labelledby="welcome">
-      <h1 id="welcome" class="works">
+      <h1 id="welcome" class="works" tabIndex={-1}>
         <PageIcon name="check" />
         {say('popup_first_title')}
       </h1>
@@ -43,9 +43,14 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
           cost={say('welcome_free')}
           text={say('welcome_archive_text')}
         >
-          <Button look="secondary" aria-expanded={open} aria-controls="archive" onClick={() => setOpen(!open)}>
-            {say('welcome_steps')}
-          </Button>
+          <Buttons>
+            <Button look="secondary" aria-expanded={open} aria-controls="archive" onClick={() => setOpen(!open)}>
+              {say('welcome_steps')}
+            </Button>
+            <a class="link" href="import.html">
+              {say('options_accounts_import')}
+            </a>
+          </Buttons>
         </Way>
         <Way
           icon="key"

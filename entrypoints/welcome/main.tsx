@@ -54,6 +54,8 @@ async function use(): Promise<void> {
   await stored.mend();
   await store(db);
   draw();
+  // The button that was pressed is gone: by keyboard, too, it goes on from the top.
+  root.querySelector('h1')?.focus();
   scrollTo(0, 0);
 }
 

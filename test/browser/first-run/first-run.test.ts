@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Person, type Sandbox } from '../../sandbox';
-import { axe, type Driver, type Tab } from '../driver';
+import { axe, until, type Driver, type Tab } from '../driver';
 import { launchProduct } from '../driver/vitest';
 import { NOTHING, storedIn } from './stored';
 
@@ -113,6 +113,32 @@ test('by mouse: from Use it to the first right badge, which says once whom it is
   await page.reload();
   await expectRightBadge(page);
   await page.gone({ css: '.greeting' });
+});
+
+test('by keyboard, from another installation', async () => {
+  const other = await launchProduct(sandbox, { use: false });
+  try {
+    const page = await other.waitForTab('/welcome.html');
+    const count = createCount();
+    const go = async (css: string, text: string) => {
+      const button = await page.find({ css, text });
+      await until(`the focus on ${text}`, async () => {
+        if (await button.isFocused()) return true;
+        await page.press('Tab');
+        return undefined;
+      });
+      await count.press(page.press('Enter'));
+    };
+    await go('.use button', 'Use it');
+    await go('.ways button', 'Open X');
+    const home = await other.waitForTab('https://x.com/home');
+    const name = await home.find({ css: '[data-testid="primaryColumn"] [data-testid="User-Name"] a' });
+    await count.press(name.press('Enter'));
+    await expectRightBadge(home);
+    count.tell('By keyboard');
+  } finally {
+    await other.close();
+  }
 });
 
 function heightOfName(page: Tab): Promise<number> {
