@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { say, writeUsd } from '../../utils/base';
-import { Button, Buttons } from '../ui/button';
+import { Button } from '../ui/button';
 import { PageIcon } from '../ui/page-icon';
 import { Badges } from './badges';
 import { Drawing, type DrawingName } from './drawing';
@@ -41,17 +41,28 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
           title={say('welcome_archive_title')}
           time={say('welcome_archive_time')}
           cost={say('welcome_free')}
-          text={say('welcome_archive_text')}
+          text={
+            <>
+              {say('welcome_archive_text')} <a href="import.html">{say('options_accounts_import')}</a>
+            </>
+          }
         >
-          <Buttons>
-            <Button look="secondary" aria-expanded={open} aria-controls="archive" onClick={() => setOpen(!open)}>
-              {say('welcome_steps')}
-            </Button>
-            <a class="link" href="import.html">
-              {say('options_accounts_import')}
-            </a>
-          </Buttons>
+          <Button look="secondary" aria-expanded={open} aria-controls="archive" onClick={() => setOpen(!open)}>
+            {say('welcome_steps')}
+          </Button>
         </Way>
+        <ol class="boxed steps" id="archive" hidden={!open}>
+          <li>
+            <a href={X_ARCHIVE} target="_blank" rel="noreferrer">
+              {say('welcome_archive_step_open')}
+            </a>
+          </li>
+          <li>{say('welcome_archive_step_ask')}</li>
+          <li>{say('welcome_archive_step_get')}</li>
+          <li>
+            <a href="import.html">{say('welcome_archive_step_import')}</a>
+          </li>
+        </ol>
         <Way
           icon="key"
           title={say('welcome_app_title')}
@@ -64,18 +75,6 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
           </Button>
         </Way>
       </div>
-      <ol class="boxed steps" id="archive" hidden={!open}>
-        <li>
-          <a href={X_ARCHIVE} target="_blank" rel="noreferrer">
-            {say('welcome_archive_step_open')}
-          </a>
-        </li>
-        <li>{say('welcome_archive_step_ask')}</li>
-        <li>{say('welcome_archive_step_get')}</li>
-        <li>
-          <a href="import.html">{say('welcome_archive_step_import')}</a>
-        </li>
-      </ol>
       <p class="more">
         <Button look="link" onClick={events.onSample}>
           <Drawing name="flask" />
@@ -96,7 +95,7 @@ function Way(props: {
   title: string;
   time: string;
   cost: string;
-  text: string;
+  text: ComponentChildren;
   children: ComponentChildren;
 }) {
   const { icon, title, time, cost, text, children } = props;
