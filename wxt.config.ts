@@ -12,6 +12,9 @@ const CHROMIUM_KEY =
 /** Fixes the Firefox redirect address in the same way. */
 const FIREFOX_ID = '{7507309a-304c-48ba-a32a-dfd6092108d7}';
 
+/** What Firefox asks the person about, in its own words, before anything of it leaves the browser for the first time. */
+const SENT_KINDS = ['authenticationInfo', 'personallyIdentifyingInfo'];
+
 const CONTENT_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -94,7 +97,7 @@ export default defineConfig({
             gecko: {
               id: FIREFOX_ID,
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              data_collection_permissions: { required: ['none'], optional: SENT_KINDS },
             },
             gecko_android: { strict_min_version: '142.0' },
           },
@@ -105,6 +108,7 @@ export default defineConfig({
   }),
   vite: () => ({
     define: {
+      'import.meta.env.SENT_KINDS': JSON.stringify(SENT_KINDS.join(' ')),
       'import.meta.env.LANGUAGES': JSON.stringify(LANGUAGES.join(' ')),
       'import.meta.env.PAGE_WORDS': JSON.stringify(PAGE_WORDS),
     },

@@ -16,6 +16,7 @@ export interface ConnectProblem {
 const PROBLEMS: Readonly<Record<Exclude<SignInAnswer['kind'], 'signed in'>, Word>> = {
   'no sign-in window': 'connect_failed_no_window',
   'no client id': 'connect_failed_no_client_id',
+  'not allowed': 'connect_failed_not_allowed',
   declined: 'connect_failed_declined',
   closed: 'connect_failed_closed',
   'wrong client id': 'connect_failed_client_id',

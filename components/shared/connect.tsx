@@ -38,6 +38,7 @@ export function Connect(props: {
         <Button look={props.look} onClick={onConnect}>
           {say(props.label)}
         </Button>
+        <p class="hint small">{say('connect_sends')}</p>
       </>
     );
   }

@@ -4,12 +4,15 @@ import { createGate, NOT_SET_UP, reasonOfError, type Reply, type Sender } from '
 import { browser, extensionOrigin } from '../shared/browser';
 import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
+import { updateWhenAtRest } from './update';
 import { createWake, WAKE_ALARM } from './wake';
 import { openWelcome } from './welcome';
 
 /** A full disk has room again at some time, and nobody may ask for anything before. */
 const STORAGE = 'storage';
 const OPEN_AGAIN_MS = 60_000;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export default defineBackground(() => {
   const wake = createWake(
@@ -24,6 +27,8 @@ export default defineBackground(() => {
   });
 
   const answer = createAnswering();
+  /** Messages that are being answered: one may be a sign-in that is open. */
+  let answering = 0;
   let services: Promise<Services | null> | null = null;
   /** Storage that could not be opened, or was taken away, is opened again with the next thing asked, or by the alarm. */
   function open(agreesNow: boolean): Promise<Services | null> {
@@ -75,12 +80,18 @@ export default defineBackground(() => {
       })
       .catch(() => undefined);
   });
+  browser.permissions.onRemoved.addListener(() => withServices((made) => made.stopSending()));
+  browser.runtime.onUpdateAvailable.addListener(() => {
+    const isBusy = async () => answering > 0 || ((await services)?.isBusy() ?? false);
+    void updateWhenAtRest(isBusy, () => browser.runtime.reload(), sleep);
+  });
   globalThis.addEventListener('online', () => withServices(({ actions }) => actions.online()));
   withServices(() => undefined);
 
   async function reply(message: unknown, sender: Sender): Promise<Reply> {
     const verdict = gate(message, sender);
     if (verdict.kind === 'refused') return verdict;
+    answering += 1;
     try {
       // Its own words say what it stores, where nothing was agreed to before.
       const opened = await ready(verdict.message.name === 'account/keep-count');
@@ -88,6 +99,8 @@ export default defineBackground(() => {
       return { kind: 'answer', answer: await answer(opened, verdict.message) };
     } catch (error) {
       return { kind: 'failed', why: reasonOfError(error) };
+    } finally {
+      answering -= 1;
     }
   }
 });

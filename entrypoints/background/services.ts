@@ -1,5 +1,6 @@
 import {
   accountTrouble,
+  isSending,
   createActions,
   createPageAllowance,
   createProposals,
@@ -28,6 +29,7 @@ import {
   type Reader,
   type Sync,
 } from '../../utils/relationships';
+import { maySend } from '../shared/access';
 import { beforeRestore } from '../shared/before-restore';
 import { browser } from '../shared/browser';
 import { openChanges, type Change } from '../shared/changes';
@@ -54,6 +56,10 @@ export interface Services extends EraseNeeds {
   readonly pages: PageAllowance;
   readonly spendLimit: Pick<SpendLimit, 'left'>;
   readonly tell: ReturnType<typeof openChanges>;
+  /** Stops what sends, where the person has taken back in the browser that anything may leave it. */
+  readonly stopSending: () => Promise<void>;
+  /** Whether a call is under way that acts or that a sync pays for, or what came of it is not stored yet. */
+  readonly isBusy: () => Promise<boolean>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   readonly work: () => void;
 }
@@ -186,7 +192,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     area: syncedStorage(),
     now,
     random: Math.random,
-    isOn: async () => (await readSettings(db)).keepSync,
+    isOn: async () => (await readSettings(db)).keepSync && (await maySend()),
     wakeAt: (at) => wake.at('keep', at),
     onChange() {
       tell('lists');
@@ -217,6 +223,14 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     locks: navigator.locks,
     sleep,
     tell,
+    async stopSending() {
+      if (await maySend()) return;
+      for (const { accountId } of (await db.getAll('accounts')).filter(isConnected)) {
+        await actions.pause(accountId);
+        await sync.stopAll(accountId, 'reason_stopped');
+      }
+    },
+    isBusy: async () => wake.isRunning('sync') || (await isSending(db)),
     work() {
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);

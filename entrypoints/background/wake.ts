@@ -31,6 +31,7 @@ export function createWake(alarms: Alarms, now: () => number, touch: () => unkno
   }
 
   return {
+    isRunning: (job: string): boolean => running.has(job),
     /** `job` wants to run again at `at` (ms since 1970), or has nothing to wait for. */
     at(job: string, at: number | null): void {
       if (at === null) wanted.delete(job);

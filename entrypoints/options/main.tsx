@@ -18,13 +18,15 @@ import {
   POST_PRICE,
   readSettings,
   saveSettings,
+  sessionOf,
 } from '../../utils/storage';
+import { askToSend, forgetSending } from '../shared/access';
 import { appInUse, BUILT_IN_APP } from '../shared/app-id';
 import { browser } from '../shared/browser';
 import { beforeRestore } from '../shared/before-restore';
 import { openChanges } from '../shared/changes';
 import { redirectAddress } from '../shared/identity';
-import { createConnecting } from '../shared/connecting';
+import { createConnecting, signInAnswer } from '../shared/connecting';
 import { NAMES_WORDS } from '../shared/names-words';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { IS_SAMPLE } from '../shared/sample/mode';
@@ -57,8 +59,7 @@ async function connectWith(
 ): Promise<SignInAnswer['kind']> {
   another = { kind: 'connecting' };
   await page.refresh();
-  const asked = await asking;
-  const answer: SignInAnswer = asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: '' };
+  const answer = signInAnswer(await asking);
   another = { kind: 'ended', answer };
   await page.refresh();
   return answer.kind;
@@ -133,6 +134,12 @@ async function dataOf(db: Database): Promise<Ready['data']> {
   };
 }
 
+/** Where nothing is connected or synced any more, nothing may leave the browser before the person is asked again. */
+async function forgetUnused(db: Database): Promise<void> {
+  const [accounts, { keepSync }] = await Promise.all([db.getAll('accounts'), readSettings(db)]);
+  if (!keepSync && !accounts.some((account) => sessionOf(account) === 'signed in')) await forgetSending();
+}
+
 function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
   return {
     ...dataEventsOf(page, tell),
@@ -142,9 +149,11 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     },
     onDiagnose: () => diagnose(page.db),
     async onSave(patch) {
+      if (patch.keepSync && !(await askToSend())) return 'refused';
       const saved = await saveSettings(page.db, patch);
       tell('settings');
       await writePageSettings(page.db);
+      await forgetUnused(page.db);
       if (patch.keepSync !== undefined) await page.ask('keep/sync', {});
       await page.refresh();
       return saved;
@@ -174,7 +183,10 @@ function eventsOf(page: ExtensionPage<Ready>): OptionsEvents {
     onStopCount: (handle) => void page.ask('account/stop-count', { handle }).then(page.refresh),
     // The token is ended at X too.
     onSignOut: (accountId, data) =>
-      void page.ask('account/sign-out', { accountId, erase: data === 'erase' }).then(page.refresh),
+      void page
+        .ask('account/sign-out', { accountId, erase: data === 'erase' })
+        .then(() => forgetUnused(page.db))
+        .then(page.refresh),
   };
 }
 

@@ -1,8 +1,20 @@
 import type { ConnectView } from '../../components/shared/connect-outcome';
 import type { AppId } from '../../utils/base';
+import { NO_ACCESS, type Asked, type SignInAnswer } from '../../utils/messages';
 import type { ExtensionPage } from './page';
 
 export type Connecting = ReturnType<typeof createConnecting>;
+
+type Connect = 'account/connect' | 'account/connect-oauth1' | 'account/connect-app-only';
+
+/**
+ * How a sign-in ended. A background that stopped under it has lost its window, and would have done what is for the
+ * person to try again.
+ */
+export function signInAnswer(asked: Asked<Connect>): SignInAnswer {
+  if (asked.kind === 'answer') return asked.answer;
+  return { kind: asked.why === NO_ACCESS ? 'not allowed' : 'failed', detail: asked.why };
+}
 
 /** The state of connecting an account on this page, and the way to begin; one sign-in at a time. */
 export function createConnecting() {
@@ -16,8 +28,7 @@ export function createConnecting() {
       const asking = page.ask('account/connect', { appId });
       await page.refresh();
       const asked = await asking;
-      // A background that stopped under the sign-in has lost its window: the person may try again.
-      state = { kind: 'ended', answer: asked.kind === 'answer' ? asked.answer : { kind: 'failed', detail: asked.why } };
+      state = { kind: 'ended', answer: signInAnswer(asked) };
       await page.refresh();
     },
   };

@@ -3,5 +3,5 @@ export type { From, NoAccount, Refused, Whose } from './contract';
 export { createQueueFollower, type QueueFollower } from './follow-queue';
 export { createGate, type Sender } from './gate';
 export { createSharedReads } from './share-reads';
-export { NOT_SET_UP, reasonOfError, reasonOfSilence } from './silence';
+export { NO_ACCESS, NOT_SET_UP, reasonOfError, reasonOfSilence } from './silence';
 export * from './topics';

@@ -1,3 +1,6 @@
+/** Why nothing was asked: the person did not let anything leave the browser: a key of the words. */
+export const NO_ACCESS = 'reason_no_access';
+
 /** Why nothing is answered before the person has let anything be stored: a key of the words. */
 export const NOT_SET_UP = 'reason_not_set_up';
 

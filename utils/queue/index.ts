@@ -8,5 +8,6 @@ export { putActionIn, readLastReasons } from './journal';
 export * from './manual';
 export * from './people';
 export { accountTrouble } from './runner/outcomes';
+export { isSending } from './sending';
 export * from './summary';
 export type * from './types';

@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 83_500,
-  'popup.html': 59_500,
-  'options.html': 72_300,
+  'background.js': 83_900,
+  'popup.html': 59_700,
+  'options.html': 72_800,
 };
 const CONTENT_BUDGET = 46_750;
 

@@ -81,9 +81,12 @@ describe('the manifest', () => {
   });
 
   if (browser === 'firefox') {
-    test('tells Firefox that no data is collected', () => {
+    test('tells Firefox that no data is collected, and what the person may let be sent to X', () => {
       const { gecko } = manifest['browser_specific_settings'] as { gecko: { data_collection_permissions: unknown } };
-      expect(gecko.data_collection_permissions).toEqual({ required: ['none'] });
+      expect(gecko.data_collection_permissions).toEqual({
+        required: ['none'],
+        optional: ['authenticationInfo', 'personallyIdentifyingInfo'],
+      });
     });
   }
 });

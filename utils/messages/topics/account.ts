@@ -13,10 +13,10 @@ export type WhoseApp = v.InferOutput<typeof whose>;
 
 /**
  * How connecting an account ended. `detail` is for the diagnostic report, never a secret. 'no sign-in window': this
- * browser has none for extensions (Firefox for Android).
+ * browser has none for extensions (Firefox for Android). 'not allowed': the person lets nothing leave the browser.
  */
 export interface SignInAnswer {
-  readonly kind: SignInOutcome['kind'] | 'no sign-in window' | 'no client id';
+  readonly kind: SignInOutcome['kind'] | 'no sign-in window' | 'no client id' | 'not allowed';
   readonly detail: string;
   /** Permissions asked for that X did not give, as X names them ('follows.write'); none where left out. */
   readonly missingScopes?: readonly string[];

@@ -1,0 +1,75 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import type { AccountId, Handle } from '../../../utils/base';
+import { eraseRest } from '../../../utils/data/erase';
+import { mayStore } from '../../../utils/data';
+import { keepCount, stopCount } from '../../../utils/queue';
+import {
+  agreeToUse,
+  databaseExists,
+  hasConsent,
+  openDatabase,
+  putRecord,
+  readUse,
+  type Database,
+} from '../../../utils/storage';
+
+let db: Database;
+let made = 0;
+/** Versions of the words: as they are now, and before. */
+const WORDS = 1;
+const EARLIER = 0;
+beforeEach(async () => {
+  db = await openDatabase(`may-store-${(made += 1)}`);
+});
+
+const ask = { handle: 'ada' as Handle, name: 'Ada', version: 1, formerly: null };
+const needs = () => ({ db, now: () => 5, recordFactIn: async () => undefined });
+const used = (version: number, withdrawnAt: number | null = null) => ({
+  name: 'consent:use',
+  value: [{ to: 'use', at: 1, version, withdrawnAt }],
+});
+
+test('a database without a consent lets nothing be stored; asking whether there is one makes none', async () => {
+  expect(await mayStore(db)).toBe(false);
+  expect(await readUse(db)).toBe(null);
+  expect(await databaseExists('never-made')).toBe(false);
+  expect(await databaseExists('never-made')).toBe(false);
+  expect(await databaseExists(`may-store-${made}`)).toBe(true);
+});
+
+test('Use it lets it, for the words that were read: words that say more are agreed to anew', async () => {
+  await agreeToUse(db, 7);
+  expect(await mayStore(db)).toBe(true);
+  expect(await readUse(db)).toBe(WORDS);
+  await putRecord(db, 'state', used(EARLIER));
+  expect(await mayStore(db)).toBe(false);
+  expect(await readUse(db)).toBe(EARLIER);
+});
+
+test('a consent that was taken back, or is none of ours, lets nothing', async () => {
+  await putRecord(db, 'state', used(WORDS, 9));
+  expect(await mayStore(db)).toBe(false);
+  for (const value of [true, {}, [], [{ to: 'use' }], 'use']) {
+    await putRecord(db, 'state', { name: 'consent:use', value });
+    expect(await hasConsent(db)).toBe(false);
+    expect(await readUse(db)).toBe(null);
+  }
+});
+
+test('Keep count asks for itself where Use it was never pressed, by id and by handle alone; taken back, it lets nothing', async () => {
+  await keepCount(needs(), { ...ask, userId: null });
+  expect(await mayStore(db)).toBe(true);
+  await stopCount(needs(), ask.handle);
+  expect(await mayStore(db)).toBe(false);
+  await keepCount(needs(), { ...ask, userId: '42' as AccountId });
+  expect(await mayStore(db)).toBe(true);
+  await stopCount(needs(), ask.handle);
+  expect(await mayStore(db)).toBe(false);
+});
+
+test('erasing everything leaves that Use it was pressed', async () => {
+  await agreeToUse(db, 7);
+  await eraseRest(db);
+  expect(await mayStore(db)).toBe(true);
+});

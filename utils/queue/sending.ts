@@ -1,0 +1,13 @@
+import type { AccountId } from '../base';
+import type { Database } from '../storage';
+
+/** Whether an action of any account was sent and is not settled yet. */
+export async function isSending(db: Database): Promise<boolean> {
+  const accounts = (await db.getAllKeys('accounts')) as AccountId[];
+  const counts = await Promise.all(
+    accounts.map((accountId) =>
+      db.countFromIndex('actions', 'by state', IDBKeyRange.bound([accountId, 'sending'], [accountId, 'sending', []])),
+    ),
+  );
+  return counts.some((count) => count > 0);
+}
