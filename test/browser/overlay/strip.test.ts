@@ -4,6 +4,7 @@ import { axe, until, type Driver, type Tab } from '../driver';
 import { browser, launchProduct } from '../driver/vitest';
 import { effects, expectQuiet, truth } from '../journey/steps';
 import { recordEffects, takeEffects } from './page-effects';
+import { frames } from './states';
 import { onlyThese, overlaysOn, softly } from './steps';
 
 /** The strip over one's own lists and over followers one knows, with nothing set up. */
@@ -95,6 +96,8 @@ describe("one's own Following list", () => {
 
   test('dims the rows of those who follow back, and no row is higher, lower or elsewhere for it', async () => {
     await tab.evaluate(() => scrollTo(0, 0));
+    // The list draws the rows of where it was scrolled to a frame later.
+    await frames(tab, 3);
     const dim = await tab.find({ css: '.list-strip .switch', text: 'Dim those who follow back' });
     const before = await rows();
     expect(new Set(before.map(({ opacity }) => opacity))).toEqual(new Set(['1']));
