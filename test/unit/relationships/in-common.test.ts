@@ -59,8 +59,8 @@ async function open(
 
 test('plans cost by the length of each list, and are open where X has not told it', () => {
   expect(inCommonPlans({ followingCount: 1500, followersCount: 3 }, PRICES)).toEqual({
-    following: { requests: 2, people: 1500, seconds: 2, usd: 15 },
-    followers: { requests: 1, people: 3, seconds: 1, usd: 0.03 },
+    following: { requests: 2, people: 1500, seconds: 2, usd: 15, ownUsd: 15 },
+    followers: { requests: 1, people: 3, seconds: 1, usd: 0.03, ownUsd: 0.03 },
   });
   expect(inCommonPlans(null, PRICES)).toEqual({ following: null, followers: null });
   expect(inCommonPlans({ followingCount: 1500, followersCount: null }, OWN_PRICES).following?.usd).toBe(30);
