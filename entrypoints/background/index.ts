@@ -74,10 +74,12 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tab: number) => withServices(({ proposals }) => proposals.tabClosed(tab)));
   browser.runtime.onInstalled.addListener(({ reason }: { readonly reason: string }) => {
     void ready()
-      .then((made) => {
-        made?.work();
-        return openWelcome(made !== null, reason);
-      })
+      .then(
+        (made) => (made?.work(), made !== null),
+        // Storage that can't be opened is said on that page too.
+        () => false,
+      )
+      .then((mayStore) => openWelcome(mayStore, reason))
       .catch(() => undefined);
   });
   browser.permissions.onRemoved.addListener(() => withServices((made) => made.stopSending()));

@@ -55,6 +55,24 @@ export async function spot([element]: HTMLElement[]): Promise<Spot> {
   }
 }
 
+/** Whether an element has moved away from under a point of the viewport. */
+export function hasLeft([element]: HTMLElement[], x: number, y: number): boolean {
+  if (!element?.isConnected) return false;
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return x < left || x > right || y < top || y > bottom;
+}
+
+/** Notes that an element was clicked, for {@link wasClicked}. */
+export function watchClick([element]: HTMLElement[]): void {
+  const noted = element as HTMLElement & { clickedByDriver?: boolean };
+  noted.clickedByDriver = false;
+  element!.addEventListener('click', () => (noted.clickedByDriver = true), { capture: true, once: true });
+}
+
+export function wasClicked([element]: HTMLElement[]): boolean {
+  return (element as HTMLElement & { clickedByDriver?: boolean }).clickedByDriver !== false;
+}
+
 /** Position in the viewport, in CSS px. */
 export function place([element]: HTMLElement[]) {
   const { x, y, width, height } = element!.getBoundingClientRect();

@@ -1,5 +1,5 @@
 import type { KeyInput, Page } from 'puppeteer-core';
-import { isFocused, isVisible, place, renderedText, runAxe, spot } from './in-page';
+import { hasLeft, isFocused, isVisible, place, renderedText, runAxe, spot, wasClicked, watchClick } from './in-page';
 import type { InPage, Reach, Ref } from './reach';
 import type { Box, Handle, Query, Tab, Wait } from './types';
 import { matches, until } from './until';
@@ -75,8 +75,15 @@ export function createTab(page: Page, reach: Reach): Tab {
 
     const handle: Handle = {
       async click(wait) {
-        const { x, y } = await point(wait);
-        await page.mouse.click(x, y);
+        for (let tries = 0; tries < 3; tries++) {
+          const { x, y } = await point(wait);
+          await call(watchClick).catch(() => undefined);
+          await page.mouse.click(x, y);
+          // On a busy machine a page may be drawn anew between pointing and clicking: another look, as a person takes it.
+          // One that went elsewhere at the click has no element left to ask.
+          const isMissed = async () => !(await call(wasClicked)) && (await call(hasLeft, x, y));
+          if (!(await isMissed().catch(() => false))) return;
+        }
       },
       async hover(wait) {
         const { x, y } = await point(wait);

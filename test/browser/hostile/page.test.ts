@@ -116,6 +116,7 @@ test('names with markup, turned writing, nothing to see and no end stay words in
   await (await profile.find({ css: '.bar button', text: 'Sync' })).click();
   await confirmAndClose(driver, 'Sync');
   await profile.bringToFront();
+  await profile.gone({ css: '.bar .progress' });
   await profile.find({ css: '.bar .number b', text: String(truth(sandbox, viewer).active.length) });
 });
 
