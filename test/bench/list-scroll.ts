@@ -1,7 +1,8 @@
 /**
  * What a long list costs: one's own Following list of 5,000 people scrolled from top to end in Chromium, in turns
  * without any extension, with an empty content script, with ours where nothing is set up, the same with "Dim" on, and
- * with an account and its synced list. Run after a build: `npm run bench -- list-scroll`; PEOPLE and ROUNDS scale it.
+ * with an account and its synced list. Run after a build: `npm run bench -- list-scroll`; PEOPLE and ROUNDS scale it,
+ * KINDS="page alone,dimmed" chooses among them.
  * Fails where nothing was marked or where the longest task was ours: there this measured nothing, or too much.
  */
 import { join } from 'node:path';
@@ -19,8 +20,10 @@ const STEP = 240;
 /** A task that people feel, ms. */
 const LONG_MS = 50;
 
-const KINDS = ['page alone', 'empty script', 'nothing set up', 'dimmed', 'with an account'] as const;
-type Kind = (typeof KINDS)[number];
+const ALL = ['page alone', 'empty script', 'nothing set up', 'dimmed', 'with an account'] as const;
+type Kind = (typeof ALL)[number];
+const BASELINES: readonly Kind[] = ['page alone', 'empty script'];
+const KINDS = ALL.filter((kind) => kind === 'page alone' || (process.env['KINDS']?.split(',').includes(kind) ?? true));
 
 interface Seen {
   /** Tasks over 50 ms: how many, and the longest, ms. */
@@ -68,6 +71,8 @@ async function measure(page: Page, address: string, kind: Kind): Promise<Cost> {
     await page.waitForSelector('mutuals-strip');
     await page.evaluate(() => document.querySelector('mutuals-strip')!.setAttribute('data-dim', 'following'));
   }
+  // The welcome page opens beside it where nothing is set up, and a tab behind another draws no frames.
+  await page.bringToFront();
   // What starting costs is another question.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   const metrics = await watchMetrics(page);
@@ -137,9 +142,10 @@ try {
         };
       }),
     );
-    for (const kind of KINDS.slice(2)) {
+    const longest = Math.max(...KINDS.filter((kind) => BASELINES.includes(kind)).map((kind) => of(kind, 'longestMs')));
+    for (const kind of KINDS.filter((one) => !BASELINES.includes(one))) {
       if (of(kind, 'marked') === 0) throw new Error(`${kind}: nothing was marked, so that this measured nothing`);
-      const more = of(kind, 'longestMs') - Math.max(of('page alone', 'longestMs'), of('empty script', 'longestMs'));
+      const more = of(kind, 'longestMs') - longest;
       if (more > LONG_MS)
         throw new Error(`${kind}: the longest task takes ${Math.round(more)} ms more than the page's`);
     }
