@@ -56,10 +56,10 @@ const browserProject = (browser: 'chromium' | 'firefox') => ({
     include: ['test/browser/**/*.test.ts'],
     exclude: ASKED_FOR,
     provide: { browser },
-    // After the unit tests. A browser keeps half a core busy and waits the rest (for the queue's pace and the time to
-    // undo, for frames): four fill two cores.
+    // After the unit tests. A browser keeps two thirds of a core busy and waits the rest (for the queue's pace and the
+    // time to undo, for frames): three fill two cores, and a fourth only makes all of them wait longer.
     sequence: { groupOrder: 1 },
-    maxWorkers: Math.max(2, availableParallelism() * 2),
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() * 1.5)),
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // As patient as the driver's own waits.
