@@ -75,7 +75,10 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }: { readonly reason: string }) => {
     void ready()
       .then(
-        (made) => (made?.work(), made !== null),
+        (made) => {
+          made?.work();
+          return made !== null;
+        },
         // Storage that can't be opened is said on that page too.
         () => false,
       )

@@ -80,7 +80,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   };
   /** Whatever fails once the storage was taken away fails for that. */
   const report = (error: unknown): void => {
-    if (!isLost) write(error);
+    if (!isLost) logError(error);
   };
   const secondCopy = await openStored(lose, report, agreesNow);
   if (!secondCopy) return null;
@@ -264,6 +264,6 @@ async function serverTime(): Promise<number | null> {
 }
 
 /** Errors go to the extension's own console by name only: a message could quote what X answered. */
-function write(error: unknown): void {
+function logError(error: unknown): void {
   console.error('Mutuals:', error instanceof Error ? error.name : 'unknown error');
 }

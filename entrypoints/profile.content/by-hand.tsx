@@ -1,6 +1,6 @@
 import { ByHandBar, Ring, type ByHandState } from '../../components/overlay';
 import { say, type Handle, type UserId } from '../../utils/base';
-import type { Asked, Asks } from '../../utils/messages';
+import type { Asked } from '../../utils/messages';
 import type { ManualQueue } from '../../utils/queue';
 import type { Shown } from '../../utils/relationships';
 import { confirmSheet, headerButton, type PageEvidence } from '../../utils/x';
@@ -93,8 +93,8 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
         hasKeys={settings.letterKeys}
         isAtTop={isAtTop}
         takeLink={(element) => (link = element)}
-        onSkip={() => void send('by-hand/skip', { userId, isDone: state === 'already' })}
-        onKeep={() => void send('by-hand/keep', { userId })}
+        onSkip={() => void send(() => ask('by-hand/skip', { viewer, userId, isDone: state === 'already' }))}
+        onKeep={() => void send(() => ask('by-hand/keep', { viewer, userId }))}
         onLimit={() => void ask('by-hand/show-limit', { viewer })}
       />,
     );
@@ -121,14 +121,10 @@ export function createByHand(context: PageContext, viewer: Handle, first: ShownB
     show();
   }
 
-  async function send<N extends 'by-hand/skip' | 'by-hand/keep'>(
-    name: N,
-    what: Omit<Asks[N], 'viewer'>,
-  ): Promise<void> {
+  async function send(asking: () => Promise<Asked<'by-hand/skip' | 'by-hand/keep'>>): Promise<void> {
     if (isPending) return;
     isPending = true;
-    // What was left out is put back: TypeScript can't know that of a type parameter.
-    const asked = await ask(name, { viewer, ...what } as unknown as Asks[N]);
+    const asked = await asking();
     isPending = false;
     take(asked);
   }

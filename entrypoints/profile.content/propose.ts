@@ -27,5 +27,5 @@ const SAID: Readonly<Partial<Record<AnswersTo['confirm/propose']['kind'], string
  * @param isProposed whether something is undecided, as the background says
  */
 export function stillSaid(said: string | null, isProposed: boolean | undefined): string | null {
-  return isProposed || !/_propos(ed|al_)/.test(`${said}`) ? said : null;
+  return isProposed || (said !== SAID.opened && said !== SAID.busy) ? said : null;
 }

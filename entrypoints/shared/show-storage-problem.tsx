@@ -1,17 +1,24 @@
 import { render } from 'preact';
 import { StorageProblem, storageTrouble } from '../../components/shared/storage-problem';
 import { privateFiles, rebuild } from '../../utils/data';
-import { openDatabase } from '../../utils/storage';
+import { openStored } from './open-stored';
 
 /** From one try to open a refused storage to the next, ms. */
 const TRY_AGAIN_MS = 5_000;
+const nothing = () => undefined;
 
-/** Resolves once the storage can be opened. */
+/** Resolves once the storage can be opened; before the person has let anything be stored, nothing is made by trying. */
 async function whenOpened(): Promise<void> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    const opened = await openDatabase().catch(() => null);
-    if (opened) return opened.close();
+    const isThere = await openStored(nothing, nothing).then(
+      (stored) => {
+        stored?.db.close();
+        return true;
+      },
+      () => false,
+    );
+    if (isThere) return;
   }
 }
 

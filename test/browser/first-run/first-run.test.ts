@@ -35,8 +35,14 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   await page.find({ css: 'button.badge' });
   await page.goto(`https://x.com/${sandbox.viewer!.handle}`);
   await page.find({ css: '.bar' });
+  // X's own page asks for its pictures, and a busy machine only after it was closed; from here on none is open.
+  await until("X's page to have its pictures", async () => {
+    const hasAll = await page.evaluate(
+      () => document.images.length > 0 && [...document.images].every((image) => image.complete),
+    );
+    return hasAll || undefined;
+  });
   await page.close();
-  // X's own pages load their pictures; from here on no page of X is open.
   const before = sandbox.requests.length;
   for (const path of [
     'popup.html',
