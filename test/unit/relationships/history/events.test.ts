@@ -2,14 +2,15 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { unpackId, type Handle } from '../../../../utils/base/ids';
 import {
+  causeOf,
   CHANGE_KINDS,
+  createHistory,
   readEvents,
   readUnfollows,
   CHANGED_LISTS,
   type PackedChanges,
 } from '../../../../utils/relationships/history';
 import { localLocks } from '../../../../utils/base/locks';
-import { causeOf, createHistory } from '../../../../utils/relationships/history';
 import { importLists } from '../../../../utils/relationships/sync/import-lists';
 import { citizen, ME, world, type Citizen } from '../../../fake-x/graph';
 import { backgroundOf, homeOf, read } from '../world';
