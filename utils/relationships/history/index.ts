@@ -5,3 +5,4 @@ export * from './events';
 export * from './explain';
 export * from './history';
 export { readListedSince } from './listed-since';
+export { readOverdueNames } from './names-kept';
