@@ -7,7 +7,9 @@ import { Figures } from '../../ui/figures';
 import { Announcement } from '../../ui/notice';
 import { Picture } from '../../ui/picture';
 import { cellOf, UNSAID, writeOr } from './facts';
+import type { ReviewEvents } from '../types';
 import { ChangeLine, RelationTags } from './row';
+import { Story } from './story';
 
 type Decision = 'choose' | 'keep' | 'skip' | 'undo' | 'note';
 
@@ -21,8 +23,9 @@ export function OneByOne(props: {
   now: number;
   onCommand: (kind: Decision | 'open') => void;
   onKey: (event: KeyboardEvent) => void;
+  onStory: ReviewEvents['onStory'];
 }) {
-  const { person, total, selection, isSelectable, act, now, onCommand, onKey } = props;
+  const { person, total, selection, isSelectable, act, now, onCommand, onKey, onStory } = props;
   const card = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => card.current?.focus(), []);
   const isSelected = person !== undefined && selection.selected.has(person.id);
@@ -64,9 +67,10 @@ export function OneByOne(props: {
           </PersonTags>
           {person.change && (
             <p>
-              <ChangeLine change={person.change} now={now} />
+              <ChangeLine person={person} change={person.change} says="what and when" now={now} />
             </p>
           )}
+          <Story userId={person.id} now={now} onStory={onStory} />
           <p class="focus-bio" dir="auto">
             {person.bio || say('review_no_bio')}
           </p>

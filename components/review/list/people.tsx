@@ -19,6 +19,7 @@ import { Announcement } from '../../ui/notice';
 import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { PAGE_CONTROLS } from './controls';
+import { linesByDay } from './day-lines';
 import { Explain } from './explain';
 import { COLUMN_WORDS } from './facts';
 import { Heading, titleOf } from './heading';
@@ -159,6 +160,7 @@ export function People(props: PeopleProps) {
           now={now}
           onCommand={(kind) => run({ kind })}
           onKey={onKey}
+          onStory={events.onStory}
         />
       )}
       {found && total > 0 && mode === 'list' && (
@@ -176,10 +178,11 @@ export function People(props: PeopleProps) {
           <PeopleList
             label={titleOf(view, list)}
             rows={rows}
+            lines={linesByDay(found.days, total, now)}
             isBusy={false}
             selection={selection}
             tags={(person) => <RelationTags person={person} showRelation={!SAYS_RELATION.has(list)} />}
-            line={(person) => lineOf(person, columns, now)}
+            line={(person) => lineOf(person, list, columns, now)}
             cells={(person) => <Cells person={person} columns={columns} now={now} />}
             now={now}
             onNeed={events.onNeed}

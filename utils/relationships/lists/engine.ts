@@ -4,6 +4,7 @@ import { readEvents, readListedSince, readUnfollows } from '../history';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
 import { shortOf } from '../summary';
+import { daysOf, type ChangeDay } from './change-days';
 import { columnsOfChanges } from './change-columns';
 import { readStoredPage, type StoredPage } from './classified-list';
 import { emptyColumns, enlarged, fill, secondsOf, WAS_FOLLOWED, WAS_UNFOLLOWED, type Columns } from './columns';
@@ -33,6 +34,8 @@ export interface Found {
   readonly state: 'never' | 'complete';
   /** Of those found, how many left and nothing says why: a lookup could. */
   readonly unexplained: number;
+  /** Where the list holds changes and they stand in order of time: the days they were found on. */
+  readonly days: readonly ChangeDay[];
 }
 
 /** Pages of profiles in the LRU cache, of about a thousand each. */
@@ -156,6 +159,7 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
         all: members.length,
         state: source.state,
         unexplained: unexplainedOf(source, people, Infinity).length,
+        days: source.changes && sort.by === 'listed' ? daysOf(source.changes, people) : [],
       };
     },
 
