@@ -30,7 +30,7 @@ export const LIGHT = [
 export const HEAVY = ['pages', 'rows', 'sets'] as const satisfies readonly SavedStore[];
 
 /** Values of `state` that only this browser can use: clocks, waits, and the keep list's copy in the browser's sync. */
-const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|keep-sync:|keep-known:)/;
+const OWN_STATE = /^(?:clock$|restoring$|window:|wait:|pace:|newest:|keep-sync:|keep-known:)/;
 
 /** Whether a value of `state` is a count that is known by a handle alone. */
 export function isPendingCount(name: string): boolean {

@@ -39,12 +39,12 @@ export const queue = {
     callsX: 'yes',
     limit: perMinute(20),
   },
-  /** 'to send': all but what waits for the person's own hand. */
+  /** 'to send': all but what waits for the person's own hand; 'newest': what was last confirmed for the App. */
   'queue/cancel': {
     from: ['x.com', 'extension'],
     account: true,
     takes: 'nothing',
-    ask: { actionIds: v.union([v.literal('all'), v.literal('to send'), actionIds]) },
+    ask: { actionIds: v.union([v.picklist(['all', 'to send', 'newest']), actionIds]) },
     answer: answers<{ readonly kind: 'cancelled' }>(),
     does: 'act',
     limit: perMinute(30),
