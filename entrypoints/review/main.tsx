@@ -29,7 +29,6 @@ const selections = createSelections(history, browser.runtime.getManifest().versi
   const view = openPage?.view();
   return view?.kind === 'account' && view.accounts.some(({ accountId }) => list.startsWith(`${accountId} `));
 });
-addEventListener('pagehide', selections.save);
 
 void startPage<State>(
   (db) => read(db, { people, changeCounter, shown }),
