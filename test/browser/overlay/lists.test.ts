@@ -113,7 +113,7 @@ test('those picked by their boxes are asked about in the window, stay picked if 
   await expectQuiet(driver, following);
 });
 
-test('each overlay can be switched off, the whole too, and the whole for a while', async () => {
+test('each overlay can be switched off, and all of Mutuals paused: an open page follows at once', async () => {
   const { viewer, options, sandbox } = world;
   const tab = following;
   const friend = truth(sandbox, viewer).mutuals[0]!.handle;
@@ -140,11 +140,14 @@ test('each overlay can be switched off, the whole too, and the whole for a while
   await turn('#overlay-marks', '#overlay-badge', '#overlay-bar');
   await look(viewer.handle, '.bar', 'gone');
   await look(`${viewer.handle}/following`, '.mark', 'there');
-  await turn('#overlay-bar', '#overlays-hidden');
-  await look(friend, '.badge', 'gone');
-  await turn('#overlays-shown', 'Hide all for an hour');
-  await look(friend, '.badge', 'gone');
-  await turn('Show again now');
+  await turn('#overlay-bar', '#overlay-strip');
+  await look(`${viewer.handle}/following`, '.list-strip', 'gone');
+  await tab.find({ css: '.mark' });
+  await turn('#overlay-strip');
   await look(friend, 'button.badge', 'there');
+  await turn('#pause-mutuals');
+  await tab.gone({ css: 'button.badge' });
+  await turn('#pause-mutuals');
+  await tab.find({ css: 'button.badge' });
   await look(viewer.handle, '.bar .numbers', 'there');
 });
