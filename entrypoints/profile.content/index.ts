@@ -5,7 +5,6 @@ import { browser } from '../shared/browser';
 import { PAGE_SETTINGS, parsePageSettings } from '../shared/page-settings';
 import { OURS, removeLeftovers } from './host';
 import { startOverlays } from './overlays';
-import './rows/rows.css';
 
 /** Looks after the page; ends with the extension, or with a newer copy of this script. */
 export default defineContentScript({
