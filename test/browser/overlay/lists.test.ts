@@ -128,7 +128,7 @@ test('each overlay can be switched off, and all of Mutuals paused: an open page 
     for (const name of switches)
       await (await options.find(name.startsWith('#') ? { css: name } : { css: 'button', text: name })).click();
   };
-  await turn('#overlay-marks', '#overlay-badge');
+  await turn('#overlay-marks', '#overlay-strip', '#overlay-badge');
   await look(friend, '.badge', 'gone');
   await softly(tab, `/${viewer.handle}/following`);
   await tab.find({ css: '[data-testid="UserCell"]' });
@@ -137,7 +137,7 @@ test('each overlay can be switched off, and all of Mutuals paused: an open page 
   await profile.find({ css: '.bar .numbers' });
   await profile.close();
   expect(await tab.findAll({ css: '.mark' })).toEqual([]);
-  await turn('#overlay-marks', '#overlay-badge', '#overlay-bar');
+  await turn('#overlay-marks', '#overlay-strip', '#overlay-badge', '#overlay-bar');
   await look(viewer.handle, '.bar', 'gone');
   await look(`${viewer.handle}/following`, '.mark', 'there');
   await turn('#overlay-bar', '#overlay-strip');
