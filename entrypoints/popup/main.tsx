@@ -86,7 +86,9 @@ function isOff(found: PageFound, { paused, badge, bar, marks, strip }: Settings)
   if (paused) return true;
   if (typeof found !== 'object') return false;
   return (
-    (found.page === 'profile' && !badge) || (found.page === 'own profile' && !bar) || (found.page === 'list' && !marks && !strip)
+    (found.page === 'profile' && !badge) ||
+    (found.page === 'own profile' && !bar) ||
+    (found.page === 'list' && !marks && !strip)
   );
 }
 

@@ -145,7 +145,11 @@ export function parseAppId(text: string): AppId | null {
 export function settingsFrom(stored: unknown): Settings {
   const kept = typeof stored === 'object' && stored !== null ? stored : {};
   const hid = 'overlays' in kept && kept.overlays === false;
-  const candidate = { ...DEFAULT_SETTINGS, ...kept, ...(hid && { badge: false, bar: false, marks: false, strip: false }) };
+  const candidate = {
+    ...DEFAULT_SETTINGS,
+    ...kept,
+    ...(hid && { badge: false, bar: false, marks: false, strip: false }),
+  };
   if (v.is(SettingsSchema, candidate)) return candidate;
   const valid = Object.entries(candidate).filter(
     ([name, value]) => name in SettingsSchema.entries && v.is(SettingsSchema.entries[name as keyof Stored], value),

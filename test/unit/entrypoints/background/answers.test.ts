@@ -5,7 +5,14 @@ import type { AccountId, AppId, Handle, UserId } from '../../../../utils/base/id
 import type { Received } from '../../../../utils/messages';
 import { NO_LIMIT } from '../../../../utils/queue';
 import { createReader } from '../../../../utils/relationships';
-import { deleteRecords, putRecord, readSettings, saveSettings, updateRecord, type Database } from '../../../../utils/storage';
+import {
+  deleteRecords,
+  putRecord,
+  readSettings,
+  saveSettings,
+  updateRecord,
+  type Database,
+} from '../../../../utils/storage';
 import { citizen, ME, world } from '../../../fake-x/graph';
 import { homeOf } from '../../relationships/world';
 import { accountOf, connectedOf } from '../../accounts';
@@ -183,7 +190,13 @@ test('while Mutuals is paused, no page of X is answered; the pages of the extens
 
 test('Pause Mutuals stops every sync, and resuming a queue switches it on again', async () => {
   const paused = async () => (await readSettings(db)).paused;
-  const pause: Received = { name: 'queue/pause-mutuals', from: 'extension', tab: null, whose: null, ask: { paused: true } };
+  const pause: Received = {
+    name: 'queue/pause-mutuals',
+    from: 'extension',
+    tab: null,
+    whose: null,
+    ask: { paused: true },
+  };
   expect(await answer(pause)).toEqual({ kind: 'paused' });
   expect([await paused(), started]).toEqual([true, [`reason_stopped ${ME}`]]);
   const resume: Received = { name: 'queue/resume', from: 'extension', tab: null, whose: { accountId: ME }, ask: {} };
