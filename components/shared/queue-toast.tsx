@@ -29,6 +29,8 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
   const now = useNow(clock, 1_000);
   const line = queueLine(queue, now);
   const { step, title, detail, ring, undo } = line;
+  // The switch that stops all of Mutuals is switched on again where it was switched off.
+  const goesOn = step === 'paused' && queue.paused !== 'reason_mutuals_paused';
   const hasEnded = step === 'done' || step === 'undone';
   const wasShown = useRef(false);
   const spoken = useSpoken(line);
@@ -41,7 +43,7 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
         <b>{title}</b>
         <br />
         <span class="hint small">
-          {detail} {step === 'paused' && !onResume && say('overlay_queue_resume_there')}
+          {detail} {goesOn && !onResume && say('overlay_queue_resume_there')}
         </span>
       </span>
       {/* What takes the place of a pressed button is the same element: the focus stays. */}
@@ -58,7 +60,7 @@ export function QueueToast({ queue, clock, Button, onUndo, onPause, onResume, on
             {undo ? undo.text : say('overlay_close')}
           </Button>
         )}
-        {step === 'paused' && onResume ? (
+        {goesOn && onResume ? (
           <Button look="primary" onPress={onResume}>
             {say('review_queue_resume')}
           </Button>

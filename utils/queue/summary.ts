@@ -13,7 +13,7 @@ import { DAY_MS, readBudgets, type BudgetsView } from './budgets';
 import { countWaiting, endsAt, firstOf, pauseOf, rangeOfState, waitName, type Wait } from './journal';
 import { countNewest, newestIn } from './newest';
 import { oppositeOf } from './choose';
-import { notAllowedReason } from './reasons';
+import { notAllowedReason, type Reason } from './reasons';
 import { meanGap, paceIn } from './runner/pace';
 
 /** An account's queue in numbers. Times are ms since 1970, our clock. */
@@ -57,7 +57,7 @@ const KINDS = ['unfollow', 'follow'] as const;
 export async function readQueue(
   db: Database,
   accountId: AccountId,
-  { now, settings }: { readonly now: number; readonly settings: Pick<Settings, 'personal' | 'pace'> },
+  { now, settings }: { readonly now: number; readonly settings: Pick<Settings, 'personal' | 'pace' | 'paused'> },
 ): Promise<QueueSummary> {
   const tx = db.readTransaction(['actions', 'state', 'accounts', 'apps']);
   const [
@@ -105,7 +105,7 @@ export async function readQueue(
     follow: mustActByHand(account, app, 'follow', now) ? 0 : follows,
   };
   const waits = wait?.value as Wait | undefined;
-  const isStopped = session !== 'signed in' || pause !== null;
+  const isStopped = settings.paused || session !== 'signed in' || pause !== null;
   const someGo = !isStopped && toGo.unfollow + toGo.follow + sending > 0;
   // A restart wakes the queue at once: what was waited for before may be over.
   const nextAt = someGo ? Math.max(now, waits?.until ?? (pace.nextAt || first?.notBefore) ?? now) : null;
@@ -121,9 +121,10 @@ export async function readQueue(
     failed: failed + refused,
     byHand,
     paused:
+      (settings.paused ? ('reason_mutuals_paused' satisfies Reason) : null) ??
       pause?.reason ??
       (session === 'sign-in needed' && waiting - byHand + sending > 0 ? 'reason_sign_in_needed' : null),
-    pausedUntil: pause?.until ?? null,
+    pausedUntil: settings.paused ? null : (pause?.until ?? null),
     waitsFor: someGo
       ? (waits?.reason ?? null)
       : manual !== undefined && waiting > byHand && !isStopped

@@ -5,7 +5,7 @@ import type { ChosenOutcome, Found, PeopleList } from '../types';
 const NOBODY: Readonly<Partial<Record<PeopleList, Word>>> = {
   kept: 'review_nobody_kept',
   'non-followers': 'review_everybody_follows',
-  left: 'review_nobody_left',
+  'unfollowed-you': 'review_nobody_unfollowed',
   history: 'review_nothing_happened',
 };
 

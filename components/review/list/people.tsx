@@ -16,7 +16,7 @@ import {
 import { Button, Buttons } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Announcement } from '../../ui/notice';
-import { actOf } from '../sections';
+import { actOf, isOfChanges } from '../sections';
 import type { AccountReview, ChosenOutcome, ColumnName, PeopleList as List, ReviewEvents, ReviewRules } from '../types';
 import { PAGE_CONTROLS } from '../../shared/page-controls';
 import { Explain } from './explain';
@@ -131,14 +131,14 @@ export function People(props: PeopleProps) {
     if (answer.kind === 'queued') dispatch({ kind: 'clear' });
   }
 
-  const columns = list === 'left' || list === 'history' ? NO_COLUMNS : preferences.columns;
+  const columns = isOfChanges(list) ? NO_COLUMNS : preferences.columns;
   const cells = columns.filter((column) => column !== 'bio');
   const found = people.found?.state === 'never' ? null : people.found;
   const close = (): void => setDialog('none');
   return (
     <div class="people" ref={root}>
       <Heading view={view} list={list} now={now} events={events} />
-      {list === 'left' && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
+      {isOfChanges(list) && <Explain view={view} onExplain={events.onExplain} onIntoList={intoList} />}
       {found && (found.all > 0 || list === 'kept') && (
         <Toolbar
           list={list}

@@ -10,7 +10,7 @@ import type { UserId } from '../../../utils/base/ids';
 import { ACCOUNTS, createWorld } from './world';
 
 const [FIRST] = ACCOUNTS as [(typeof ACCOUNTS)[number]];
-const settings = { personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk' } as const;
+const settings = { personal: { unfollowsPerDay: 500, followsPerDay: 400 }, pace: 'brisk', paused: false } as const;
 let db: Database;
 let now = Date.UTC(2026, 10, 24, 9);
 let made = 0;

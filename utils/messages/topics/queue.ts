@@ -81,6 +81,16 @@ export const queue = {
     does: 'act',
     callsX: 'yes',
   },
+  /**
+   * Pauses Mutuals: nothing of it is shown on x.com, no queue sends and no list is synced; or switches it on again.
+   */
+  'queue/pause-mutuals': {
+    from: ['extension'],
+    account: false,
+    ask: { paused: v.boolean() },
+    answer: answers<{ readonly kind: 'paused' | 'resumed' }>(),
+    does: 'act',
+  },
   /** What changed since a cursor of an earlier answer; null: all that is queued or being sent. */
   'queue/changes': {
     from: ['x.com'],
