@@ -197,7 +197,7 @@ test('from a list to a done unfollow by keyboard alone; who is kept is left out'
   const go = await dialog.find({ css: '.button-primary' });
   for (let i = 0; i < 10 && !(await go.isFocused()); i++) await review.press('Tab');
   await keys(review, 'Enter');
-  await review.waitForText('2 people queued to unfollow');
+  await review.waitForText('Unfollowing 2');
   expect(effects(sandbox)).toEqual([]);
   await until('both at X', async () => (effects(sandbox).length === 2 ? true : undefined), 60_000);
   expect(effects(sandbox)).toEqual([`DELETE ${second.id}`, `DELETE ${fourth.id}`]);
