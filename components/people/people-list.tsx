@@ -2,18 +2,14 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { trusted } from '../shared/trusted';
 import { PersonRow, type ListLook } from './person-row';
-import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll, type Span } from './viewport';
+import { rowsInView, scrolled, spacer, topOf, toShow, type Measures, type Scroll } from './viewport';
 
 /** Where rows stand among lines that are as high, some of which hold something else. */
 export interface Lines {
   readonly count: number;
   readonly ofRow: (row: number) => number;
-  /** The row of a line; below 0, something else. */
-  readonly rowAt: (line: number) => number;
-  /** The rows from the first to the last of some lines, in the form of {@link Span}. */
-  readonly rowsOf: (span: Span) => Span;
-  /** What else stands on a line. `top`: px from the start of the list. */
-  readonly other: (line: number, top: number) => ComponentChild;
+  /** What stands on a line: a row, as `draw` draws it, or something else. `top`: px from the start of the list. */
+  readonly at: (line: number, top: number, draw: (row: number) => ComponentChild) => ComponentChild;
 }
 
 /**
@@ -28,7 +24,7 @@ export function PeopleList(
     lines?: Lines | undefined;
     /** The rows are on their way. */
     isBusy: boolean;
-    /** Rows that are wanted: those in view, and those of a range; again whenever rows have come. */
+    /** Rows (or lines) that are wanted: those in view, and those of a range; again whenever rows have come. */
     onNeed: (from: number, to: number) => void;
     /** Keys that a person pressed, with the list focused. */
     onKey: (event: KeyboardEvent) => void;
@@ -43,9 +39,8 @@ export function PeopleList(
   const [size, setSize] = useState({ height: 640, row: 80 });
   const [scroll, setScroll] = useState<Scroll>({ virtual: 0, native: 0 });
   const before = useRef(shifted);
-  const measures: Measures = { total: lines ? lines.count : total, ...size };
+  const measures: Measures = { total: lines?.count ?? total, ...size };
   const span = rowsInView(scroll, measures);
-  const { from, to } = lines ? lines.rowsOf(span) : span;
 
   useLayoutEffect(() => {
     const [list, row] = [box.current, probe.current];
@@ -63,15 +58,15 @@ export function PeopleList(
   }, []);
   useLayoutEffect(() => {
     if (total === 0 || !box.current) return;
-    const next = toShow(scroll, lines ? lines.ofRow(cursor) : cursor, measures, (shifted - before.current) * size.row);
+    const next = toShow(scroll, lines?.ofRow(cursor) ?? cursor, measures, (shifted - before.current) * size.row);
     before.current = shifted;
     if (next === scroll) return;
     setScroll(next);
     box.current.scrollTop = next.native;
   }, [cursor, size.height, size.row, total > 0]);
   useEffect(() => {
-    if (total > 0 || isBusy) onNeed(from, to);
-  }, [from, to, rowsAt]);
+    if (total > 0 || isBusy) onNeed(span.from, span.to);
+  }, [span.from, span.to, rowsAt]);
   useEffect(() => {
     if (pending) onNeed(pending.from, pending.to);
   }, [pending, rowsAt]);
@@ -94,8 +89,8 @@ export function PeopleList(
         <div role="presentation" class="row-size" ref={probe} />
         {inView.map((line) => {
           const top = topOf(line, scroll, measures);
-          const index = lines ? lines.rowAt(line) : line;
-          return index < 0 ? lines?.other(line, top) : <PersonRow key={index} index={index} top={top} {...look} />;
+          const draw = (index: number) => <PersonRow key={index} index={index} top={top} {...look} />;
+          return lines ? lines.at(line, top, draw) : draw(line);
         })}
       </div>
     </div>

@@ -10,7 +10,7 @@ export function historyLines({ events, always }: PersonHistory, days: (since: nu
   const lines = [...events].reverse().flatMap((event) => {
     const words = eventWords(event);
     // Both lists tell that somebody took another handle, or is no longer there: that is said once.
-    const what = event.what.kind === 'joined' || event.what.kind === 'left' ? `${event.at} ${words}` : words;
+    const what = 'cause' in event.what ? event.at + words : words;
     if (said.has(what)) return [];
     said.add(what);
     return [`${words} · ${days(event.since, event.at)}`];
@@ -23,16 +23,9 @@ export function historyLines({ events, always }: PersonHistory, days: (since: nu
 }
 
 function eventWords({ list, what }: PersonHistory['events'][number]): string {
-  switch (what.kind) {
-    case 'renamed':
-      return say('card_renamed', { from: at(what.from), to: at(what.to) });
-    case 'unavailable':
-      return say('card_unavailable');
-    case 'back':
-      return say('card_back');
-    case 'left':
-      if (what.cause === 'suspended' || what.cause === 'deleted') return say('card_unavailable');
-  }
+  if (what.kind === 'renamed') return say('card_renamed', { from: at(what.from), to: at(what.to) });
+  if (what.kind === 'back') return say('card_back');
+  if (!('cause' in what) || what.cause === 'suspended' || what.cause === 'deleted') return say('card_unavailable');
   return say(`card_${what.kind}_${list}`) + (what.cause === 'mutuals' ? ` · ${say('card_by_mutuals')}` : '');
 }
 

@@ -11,25 +11,18 @@ export function linesByDay(days: readonly ChangeDay[], rows: number, now: number
   const starts = days.map(({ from }) => from);
   // The heading of day n stands before its first row, below the n headings of the days above.
   const headings = starts.map((from, n) => from + n);
-  const ofRow = (row: number): number => row + upTo(starts, row);
-  const rowAt = (line: number): number => {
-    const above = upTo(headings, line);
-    return headings[above - 1] === line ? -1 : line - above;
-  };
   return {
     count: rows + days.length,
-    ofRow,
-    rowAt,
-    rowsOf: ({ from, to }) => ({ from: from - upTo(headings, from - 1), to: to - upTo(headings, to - 1) }),
-    other(line, top) {
-      const day = days[upTo(headings, line) - 1];
+    ofRow: (row) => row + upTo(starts, row),
+    at(line, top, draw) {
+      const above = upTo(headings, line);
+      const day = days[above - 1];
+      if (!day || headings[above - 1] !== line) return draw(line - above);
       return (
-        day && (
-          <div key={`day ${line}`} class="row-day" aria-hidden="true" style={{ transform: `translateY(${top}px)` }}>
-            <strong>{writeDays(day.at, day.at, now)}</strong>
-            {day.since !== null && <span class="hint">{comparedWords(day.since, day.sinceArchive, now)}</span>}
-          </div>
-        )
+        <div key={`day ${line}`} class="row-day" aria-hidden="true" style={{ transform: `translateY(${top}px)` }}>
+          <strong>{writeDays(day.at, day.at, now)}</strong>
+          {day.since !== null && <span class="hint">{comparedWords(day.since, day.sinceArchive, now)}</span>}
+        </div>
       );
     },
   };

@@ -197,7 +197,8 @@ export function People(props: PeopleProps) {
             line={(person) => lineOf(person, list, columns, now)}
             cells={(person) => <Cells person={person} columns={columns} now={now} />}
             now={now}
-            onNeed={events.onNeed}
+            // A row stands at most as many lines below its place as there are days.
+            onNeed={(from, to) => events.onNeed(Math.max(0, from - found.days.length), to)}
             onKey={onKey}
             events={{
               onPress: (index, isRange) => dispatch({ kind: isRange ? 'range' : 'toggle', to: index }),
