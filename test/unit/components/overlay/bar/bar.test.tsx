@@ -36,7 +36,7 @@ async function shown(
   change: Partial<BarProps['context']> = {},
   count: BarProps['shown'] = null,
 ) {
-  const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn() };
+  const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn(), showUnfollowed: vi.fn() };
   await page.show(
     <Bar
       answer={answer}
