@@ -202,9 +202,11 @@ function Numbers({ answer, openPanel, showUnfollowed }: ContentProps) {
           {shown('overlay_number_non_followers', nonFollowers)}
         </button>
       )}
-      <button type="button" class="number muted" onClick={trusted(showUnfollowed)}>
-        {say('review_section_unfollowed_you')}
-      </button>
+      {isKnown(mutuals) && (
+        <button type="button" class="number muted" onClick={trusted(showUnfollowed)}>
+          {say('review_section_unfollowed_you')}
+        </button>
+      )}
     </span>
   );
 }

@@ -21,11 +21,18 @@ export function linesByDay(days: readonly ChangeDay[], rows: number, now: number
       return (
         <div key={`day ${line}`} class="row-day" aria-hidden="true" style={{ transform: `translateY(${top}px)` }}>
           <strong>{writeDays(day.at, day.at, now)}</strong>
-          {day.since !== null && <span class="hint">{comparedWords(day.since, day.sinceArchive, now)}</span>}
+          {day.since !== null && isOtherDay(day.since, day.at) && (
+            <span class="hint">{comparedWords(day.since, day.sinceArchive, now)}</span>
+          )}
         </div>
       );
     },
   };
+}
+
+/** Lists of one day say nothing by being compared with each other. */
+function isOtherDay(since: number, at: number): boolean {
+  return new Date(since).toDateString() !== new Date(at).toDateString();
 }
 
 function comparedWords(since: number, isArchive: boolean, now: number): string {

@@ -12,13 +12,13 @@ export function RelationTags({
   showRelation,
 }: {
   person: Person;
-  /** Not where the list's name says it. */
+  /** Not where the list's name says it; of whom X no longer shows it is no news. */
   showRelation: boolean;
 }) {
   const cause = change && causeWords(change);
   return (
     <>
-      {showRelation && (
+      {showRelation && (change?.nameUntil ?? null) === null && (
         <span class={`tag ${relation === 'mutual' ? 'tag-good' : ''}`}>{say(RELATION_WORDS[relation])}</span>
       )}
       {cause && (
