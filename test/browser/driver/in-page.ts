@@ -62,15 +62,51 @@ export function hasLeft([element]: HTMLElement[], x: number, y: number): boolean
   return x < left || x > right || y < top || y > bottom;
 }
 
-/** Notes that an element was clicked, for {@link wasClicked}. */
-export function watchClick([element]: HTMLElement[]): void {
-  const noted = element as HTMLElement & { clickedByDriver?: boolean };
-  noted.clickedByDriver = false;
-  element!.addEventListener('click', () => (noted.clickedByDriver = true), { capture: true, once: true });
+type Pressed = HTMLElement & { heardOfPress?: { ended: AbortController; by: string[]; page: string } };
+
+/** Notes what an element, and the page around it, hear of a press; for {@link heard}. */
+export function listen([element]: Pressed[]): void {
+  const ended = new AbortController();
+  const note = { ended, by: [] as string[], page: '' };
+  element!.heardOfPress = note;
+  const once = { capture: true, once: true, signal: ended.signal };
+  for (const type of ['pointerdown', 'click']) element!.addEventListener(type, () => note.by.push(type), once);
+  addEventListener(
+    'pointerdown',
+    ({ target }) =>
+      (note.page = target instanceof Element ? `<${target.localName} class="${target.className}">` : 'in itself'),
+    once,
+  );
 }
 
-export function wasClicked([element]: HTMLElement[]): boolean {
-  return (element as HTMLElement & { clickedByDriver?: boolean }).clickedByDriver !== false;
+/** What the element heard within a tenth of a second, as in `pointerdown,click`, and where the page heard of the press. */
+export async function heard([element]: Pressed[]): Promise<{ by: string; page: string }> {
+  const note = element!.heardOfPress!;
+  for (let looks = 0; looks < 10 && !note.by.includes('click'); looks++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  note.ended.abort();
+  return { by: note.by.join(), page: note.page };
+}
+
+/**
+ * What a page shows where something was waited for in vain: whether it has the focus and which element, and what stands
+ * there by as much of a selector as finds anything, with no regard to its conditions (`:not(:disabled)`) or to a text.
+ */
+export function instead(roots: (Document | ShadowRoot)[], css: string): string {
+  const tell = (element: Element) =>
+    `${(element.cloneNode() as Element).outerHTML.slice(0, 160)} “${(element.textContent ?? '').trim().slice(0, 80)}”`;
+  const active = roots.map((root) => root.activeElement).findLast((element) => element !== null);
+  const lines = [
+    `${location.href}, ${document.visibilityState}, ${document.hasFocus() ? 'with' : 'without'} the focus`,
+    `active: ${active ? tell(active) : 'nothing'}`,
+  ];
+  const path = css.replaceAll(/:[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?/g, '').split(/\s+(?![^[]*\])/);
+  for (let steps = path.length; steps > 0; steps--) {
+    const start = path.slice(0, steps).join(' ');
+    const found = /[\w\])]$/.test(start) ? roots.flatMap((root) => [...root.querySelectorAll(start)]) : [];
+    if (found.length > 0) return [...lines, `${start}: ${found.length}`, ...found.slice(0, 6).map(tell)].join('\n  ');
+  }
+  return lines.join('\n  ');
 }
 
 /** Position in the viewport, in CSS px. */
