@@ -19,7 +19,6 @@ export function createTab(page: Page, reach: Reach): Tab {
   const firstRef = async (query: Query, within: Ref | undefined): Promise<Ref | undefined> =>
     (await refs(query, 1, within))[0];
 
-  /** The press before, and whether the element heard of it. */
   let lastPress = 'none yet';
 
   /** Adds to the error of a wait what the page shows instead. */
@@ -212,6 +211,7 @@ export function createTab(page: Page, reach: Reach): Tab {
     },
     bringToFront: () => page.bringToFront(),
     close: () => page.close(),
+    lastPress: () => lastPress,
   };
   return tab;
 }
