@@ -50,11 +50,24 @@ const ASKED_FOR = [
   ...(process.env['SMALL_DISK'] ? [] : ['test/browser/large/full-disk.test.ts']),
 ];
 
+/**
+ * Files in which nothing depends on the browser: what X answers and what the background and our pages make of it, in
+ * Chromium alone. What Firefox does otherwise (windows, sign-in, storage, X's page) is held by the others there.
+ * `EVERYTHING=1` runs them in both.
+ */
+const IN_CHROMIUM_ALONE = [
+  'auth/app-only',
+  'history/followers',
+  'queue/popup-truths',
+  'queue/refresh',
+  'worlds/worlds',
+].map((name) => `test/browser/${name}.test.ts`);
+
 const browserProject = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
     include: ['test/browser/**/*.test.ts'],
-    exclude: ASKED_FOR,
+    exclude: [...ASKED_FOR, ...(browser === 'firefox' && !process.env['EVERYTHING'] ? IN_CHROMIUM_ALONE : [])],
     provide: { browser },
     // After the unit tests. A browser keeps two thirds of a core busy and waits the rest (for the queue's pace and the
     // time to undo, for frames): three fill two cores, and a fourth only makes all of them wait longer.

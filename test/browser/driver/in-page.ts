@@ -55,37 +55,50 @@ export async function spot([element]: HTMLElement[]): Promise<Spot> {
   }
 }
 
-/** Whether an element has moved away from under a point of the viewport. */
-export function hasLeft([element]: HTMLElement[], x: number, y: number): boolean {
-  if (!element?.isConnected) return false;
+/** Whether an element is still under a point of the viewport. */
+export function hasLeft([element]: HTMLElement[], x: number, y: number): 'detached' | 'moved' | 'stays' {
+  if (!element?.isConnected) return 'detached';
   const { left, top, right, bottom } = element.getBoundingClientRect();
-  return x < left || x > right || y < top || y > bottom;
+  return x < left || x > right || y < top || y > bottom ? 'moved' : 'stays';
 }
 
-type Pressed = HTMLElement & { heardOfPress?: { ended: AbortController; by: string[]; page: string } };
+/** What is known of a press: which events the element heard, and where the page heard of it; null: not at all. */
+interface Press {
+  by: string[];
+  page: { where: string; isOnAnother: boolean } | null;
+}
+type Pressed = HTMLElement & { press?: Press & { ended: AbortController } };
 
-/** Notes what an element, and the page around it, hear of a press; for {@link heard}. */
-export function listen([element]: Pressed[]): void {
+/**
+ * Notes what an element, and the page around it, hear of a press; for {@link heard}.
+ * @param css finds the element; one that the page has put in its place since is as good
+ */
+export function listen([element]: Pressed[], css: string): void {
   const ended = new AbortController();
-  const note = { ended, by: [] as string[], page: '' };
-  element!.heardOfPress = note;
+  const note: Press & { ended: AbortController } = { ended, by: [], page: null };
+  element!.press = note;
   const once = { capture: true, once: true, signal: ended.signal };
   for (const type of ['pointerdown', 'click']) element!.addEventListener(type, () => note.by.push(type), once);
-  addEventListener(
-    'pointerdown',
-    ({ target }) =>
-      (note.page = target instanceof Element ? `<${target.localName} class="${target.className}">` : 'in itself'),
-    once,
-  );
+  const root = element!.getRootNode();
+  // Outside of a shadow root its host alone is seen.
+  const sought = root instanceof ShadowRoot ? root.host : element!;
+  const isSought = (node: EventTarget) =>
+    node === sought || (node instanceof Element && sought === element && css !== '' && node.matches(css));
+  const hear = (event: Event) => {
+    const [target] = event.composedPath();
+    const where = target instanceof Element ? (target.cloneNode() as Element).outerHTML.slice(0, 120) : 'the document';
+    note.page = { where, isOnAnother: !event.composedPath().some(isSought) };
+  };
+  addEventListener('pointerdown', hear, once);
 }
 
-/** What the element heard within a tenth of a second, as in `pointerdown,click`, and where the page heard of the press. */
-export async function heard([element]: Pressed[]): Promise<{ by: string; page: string }> {
-  const note = element!.heardOfPress!;
-  for (let looks = 0; looks < 10 && !note.by.includes('click'); looks++)
+/** What was heard of the press: within a tenth of a second, or, where the page heard of none yet, within one. */
+export async function heard([element]: Pressed[]): Promise<Press> {
+  const note = element!.press!;
+  for (let looks = 0; looks < (note.page ? 10 : 100) && !note.by.includes('click'); looks++)
     await new Promise((resolve) => setTimeout(resolve, 10));
   note.ended.abort();
-  return { by: note.by.join(), page: note.page };
+  return { by: note.by, page: note.page };
 }
 
 /**

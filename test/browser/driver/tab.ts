@@ -97,14 +97,20 @@ export function createTab(page: Page, reach: Reach): Tab {
       async click(wait) {
         for (let tries = 0; tries < 3; tries++) {
           const { x, y } = await point(wait);
-          await call(listen).catch(() => undefined);
+          await call(listen, 'css' in query ? query.css : '').catch(() => undefined);
           await page.mouse.click(x, y);
           // One that went elsewhere at the click has no element left to ask.
-          const { by, page: around } = await call(heard).catch(() => ({ by: 'click', page: '' }));
-          lastPress = `${describe(query)}: it heard ${by || 'nothing'}${around && `, the page ${around}`}`;
-          // On a busy machine a page may be drawn anew between pointing and clicking, and what was pressed is no more there
-          // or elsewhere: another look, as a person takes it.
-          if (by.includes('click') || (by !== '' && !(await call(hasLeft, x, y).catch(() => false)))) return;
+          const press = await call(heard).catch(() => null);
+          const { by, page: around } = press ?? { by: ['click'], page: null };
+          lastPress = `${describe(query)} heard ${by.join(' and ') || 'nothing'}; the page: ${around?.where ?? 'nothing'}`;
+          if (by.includes('click')) return;
+          // On a busy machine a page may be drawn anew between pointing and clicking, or between press and release: it came
+          // to nothing or to something else. Another look, as a person takes it.
+          const left = await call(hasLeft, x, y).catch(() => 'stays' as const);
+          const again = left === 'detached' ? await findAgain?.() : undefined;
+          ref = again ?? ref;
+          const isMissed = by.length > 0 ? left === 'moved' || again : around?.isOnAnother !== false;
+          if (!isMissed) return;
         }
       },
       async hover(wait) {

@@ -3,7 +3,7 @@ import { startSandbox, type Person, type Sandbox } from '../../sandbox';
 import type { PageSettings } from '../../sandbox/page/settings';
 import { chooseFile, viewersArchive } from '../archive/steps';
 import { until, type Driver, type Tab } from '../driver';
-import { launchProduct } from '../driver/vitest';
+import { inTurn, launchProduct } from '../driver/vitest';
 import { softly } from './steps';
 import {
   badgeSays,
@@ -62,7 +62,7 @@ interface ProfileState {
 }
 
 const inEveryForm = (state: ProfileState): ProfileState[] =>
-  (['a', 'b'] as const).map((form) => ({
+  inTurn(['a', 'b'] as const).map((form) => ({
     ...state,
     name: `${state.name}, form ${form}`,
     query: [state.query, `unseen=${form}`].filter(Boolean).join('&'),
@@ -185,7 +185,7 @@ const lists: ListState[] = [
   { name: 'rows of 2022', at: () => '/i/lists/12/members', query: 'era=2022&cellTag=div' },
   { name: 'rows of 2023', at: () => `/${viewer.handle}/following`, query: 'era=2023&cellTag=div&unseen=b' },
   { name: 'rows that are not used again', at: () => `/${viewer.handle}/following`, query: 'rowReuse=0' },
-  ...['ar', 'ja', 'hi', 'de'].map((lang) => ({
+  ...inTurn(['ar', 'ja', 'hi', 'de']).map((lang) => ({
     name: `likes in ${lang}`,
     at: ({ mutual }: People) => `/${mutual.handle}/status/12/likes`,
     query: `lang=${lang}`,
@@ -343,7 +343,7 @@ describe('a hover card', () => {
   const waitForCard = (word: string | null) =>
     until(`the card to say ${word ?? 'nothing'}`, async () => ((await cardSays()) === word ? true : undefined));
 
-  const cards = (['a', 'b'] as const).flatMap((form) =>
+  const cards = inTurn(['a', 'b'] as const).flatMap((form) =>
     (
       [
         ['mutual', 'Mutual'],
