@@ -7,6 +7,7 @@ export { eraseEverything, eraseOf, signOut, type EraseNeeds, type Part } from '.
 export { mayStore } from './may-store';
 export { eraseOldNames } from './old-names';
 export { exportsOf, exportTable, type ExportName } from './export/lists';
+export { keptOf, keptTable, shownTable } from './export/shown';
 export * from './export/write';
 export { privateFiles, type CopyFiles } from './second-copy/file';
 export { rebuild } from './second-copy/rebuild';

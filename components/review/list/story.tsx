@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { say, type UserId } from '../../../utils/base';
+import type { UserId } from '../../../utils/base';
 import type { PersonHistory } from '../../../utils/relationships';
 import { historyLines } from '../../shared/person-history';
 import { spanWords } from '../../shared/span-words';
@@ -18,13 +18,10 @@ export function Story(props: { userId: UserId; now: number; onStory: ReviewEvent
     told?.userId === userId ? historyLines(told.history, (since, at) => spanWords(since || null, at, now)) : [];
   if (lines.length === 0) return null;
   return (
-    <section class="story">
-      <h3>{say('review_story')}</h3>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
+    <ul class="story">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

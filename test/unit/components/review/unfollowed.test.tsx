@@ -10,7 +10,7 @@ import { spanWords } from '../../../../components/shared/span-words';
 import type { AccountReview, ReviewEvents, ReviewPerson, ReviewRules } from '../../../../components/review/types';
 import { EMPTY_PROFILE, type Handle, type UserId } from '../../../../utils/base';
 import type { PersonHistory } from '../../../../utils/relationships';
-import { filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
+import { FACTS, filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
 import { allowance } from '../overlay/world';
 import { account, setEnglish } from '../popup/world';
 
@@ -67,7 +67,7 @@ const left = (
   },
 });
 
-const events = { onNeed: vi.fn(), onStory: vi.fn() };
+const events = { onNeed: vi.fn(), onStory: async () => null };
 
 function show(people: readonly ReviewPerson[], more: Partial<AccountReview> = {}, unexplained = 0): void {
   const days = [
@@ -80,17 +80,27 @@ function show(people: readonly ReviewPerson[], more: Partial<AccountReview> = {}
     unreported: 0,
     plan: null,
     allowance,
+    inCommon: [],
     preferences: { columns: [], saved: [] },
     people: {
       filters: NO_FILTERS,
       sort: { by: 'listed', direction: 'down' },
       rowsAt: new Map(people.entries()),
       preparing: null,
-      found: { view: 1, total: people.length, all: people.length, state: 'complete', unexplained, days },
+      found: {
+        view: 1,
+        total: people.length,
+        all: people.length,
+        state: 'complete',
+        unexplained,
+        days,
+        known: FACTS,
+        given: null,
+      },
     },
     ...more,
   } as Partial<AccountReview> as AccountReview;
-  const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor };
+  const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor, facts: FACTS };
   render(
     <People
       key={Math.random()}
