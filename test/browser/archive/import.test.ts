@@ -46,7 +46,7 @@ function numbersOfArchive(): number[] {
 
 test('the popup of a first run leads to the import page, which says what is wrong with a wrong file', async () => {
   const popup = await driver.openExtensionPage('popup.html');
-  const link = await popup.find({ css: 'a', text: 'Or import your X archive' });
+  const link = await popup.find({ css: 'a', text: 'Your X archive' });
   expect([await link.attribute('href'), await link.attribute('target')]).toEqual(['import.html', '_blank']);
   await popup.close();
   page = await driver.openExtensionPage('import.html');
@@ -159,7 +159,7 @@ test('once connected, X tells names for a price, and what it lists is newer', as
   await options.waitForText('From an archive');
   await options.close();
   const popup = await driver.openExtensionPage('popup.html');
-  await popup.waitForText('From your X archive');
+  await popup.find({ css: '.worth', text: 'Archive of' });
   await popup.close();
   const connected = await connect(driver, sandbox);
   // What was chosen by hand stays so: the App does not take it up by itself. What was done by hand counts.
