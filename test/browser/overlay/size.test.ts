@@ -13,7 +13,7 @@ import { browser } from '../driver/vitest';
 const BUDGET = {
   'background.js': 85_400,
   'popup.html': 65_300,
-  'options.html': 74_150,
+  'options.html': 74_450,
 };
 const CONTENT_BUDGET = 46_800;
 
