@@ -6,7 +6,7 @@ import type { PopupEvents } from './types';
 
 export type DiagnosisEvents = Pick<PopupEvents, 'onCopyDiagnosis'>;
 
-const WORDS = { idle: 'popup_diagnosis', copied: 'options_copied', refused: 'options_copy_refused' } as const;
+const WORDS = { idle: 'popup_diagnosis', copied: 'diagnosis_copied', refused: 'diagnosis_not_copied' } as const;
 
 /** Copies a report for somebody asked for help, and says on itself that it did. */
 export function CopyDiagnosis({ events }: { events: DiagnosisEvents }) {
