@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 85_400,
-  'popup.html': 65_300,
-  'options.html': 74_450,
+  'background.js': 86_500,
+  'popup.html': 65_400,
+  'options.html': 74_600,
 };
 const CONTENT_BUDGET = 46_800;
 
