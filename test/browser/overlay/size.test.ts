@@ -13,7 +13,7 @@ import { browser } from '../driver/vitest';
 const BUDGET = {
   'background.js': 86_500,
   'popup.html': 65_400,
-  'options.html': 74_600,
+  'options.html': 74_500,
 };
 const CONTENT_BUDGET = 46_800;
 
