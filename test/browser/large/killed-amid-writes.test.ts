@@ -119,7 +119,8 @@ async function killInSync(options: Tab): Promise<void> {
     >;
     const { runtime } = firefox ?? chrome!;
     const send = (name: string, more: object = {}) => runtime.sendMessage({ name, ask: { accountId, ...more } });
-    void send('lists/sync', { list: 'followers', usd: 1_000_000 });
+    const sync = () => void send('lists/sync', { list: 'followers', usd: 1_000_000 });
+    sync();
     // The background writes in another store: there is always one such write under way.
     const pause = (): Promise<unknown> => send('queue/pause').then(pause);
     for (let chain = 0; chain < 8; chain++) void pause();
@@ -127,7 +128,9 @@ async function killInSync(options: Tab): Promise<void> {
     const paces = ['#pace-gentle', '#pace-brisk'].map((id) => document.querySelector<HTMLInputElement>(id)!);
     let frames = 0;
     const write = () => {
-      if (++frames % 10 === 0) paces[(frames / 10) % 2]!.click();
+      // Where only its end was left to do, the next sync begins after that.
+      if (++frames % 100 === 0) sync();
+      if (frames % 10 === 0) paces[(frames / 10) % 2]!.click();
       requestAnimationFrame(write);
     };
     write();
