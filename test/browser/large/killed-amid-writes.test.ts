@@ -23,6 +23,8 @@ const KILLS = Number(process.env['KILLS'] ?? (CONTROL ? 20 : 2));
 /** A page is stored within this once it was answered, ms. */
 const WITHIN_MS = 400;
 const PEOPLE = 200_000;
+/** The end of a list of that many is a while's work, over which the browser may be killed a few times. ms. */
+const PATIENCE_MS = 120_000;
 
 let sandbox: Sandbox;
 let driver: Driver;
@@ -135,7 +137,7 @@ async function killInSync(options: Tab): Promise<void> {
     };
     write();
   }, sandbox.viewer!.id);
-  await until('the sync to go on', async () => (pagesAsked() > before ? true : undefined));
+  await until('the sync to go on', async () => (pagesAsked() > before ? true : undefined), PATIENCE_MS);
   // oxlint-disable-next-line house/no-wait-by-time -- the moment itself is at random
   await sleep(Math.random() * WITHIN_MS);
   await driver.kill();
@@ -167,6 +169,7 @@ test(
       options = await driver.openExtensionPage('options.html');
       const there = await isThere(options);
       await expectKept(options);
+      if (kill % 25 === 0) console.info(`${browser}: ${kill} kills, ${lost} losses`);
       if (there) continue;
       lost++;
       console.info(`${browser}: lost at kill ${kill}, and mended`);
