@@ -149,7 +149,10 @@ test('each overlay can be switched off, and all of Mutuals paused: an open page 
   await look(friend, 'button.badge', 'there');
   await turn('#pause-mutuals');
   await tab.gone({ css: 'button.badge' });
+  await options.find({ css: '#pause-mutuals:checked' });
   await turn('#pause-mutuals');
+  await options.find({ css: '#pause-mutuals:not(:checked)' });
+  await tab.bringToFront();
   await tab.find({ css: 'button.badge' });
   await look(viewer.handle, '.bar .numbers', 'there');
 });
