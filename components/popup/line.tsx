@@ -31,9 +31,7 @@ export function Line(props: LineProps) {
 }
 
 /** A line that leads somewhere, all of it a link. */
-export function LinkLine(
-  props: Omit<LineProps, 'isAlert' | 'children'> & { href: string; onClick?: (event: MouseEvent) => void },
-) {
+export function LinkLine(props: Omit<LineProps, 'isAlert' | 'children'> & { href: string; onClick?: () => void }) {
   return (
     <a class="line" href={props.href} target="_blank" onClick={props.onClick}>
       <Inside {...props} />

@@ -105,8 +105,8 @@ export function createMarks(
 }
 
 /**
- * Gives a mark's shadow root its styles: in Chromium one sheet that all of them share. Firefox lets no content script
- * give a sheet to a shadow root, and keeps equal style elements as one by itself.
+ * Gives a mark's shadow root its styles: in Chromium one sheet that all of them share. In Firefox a style element
+ * each: there a content script can't set `adoptedStyleSheets` (Bugzilla 1928865).
  */
 function createStyles(document: Document): (shadow: ShadowRoot) => void {
   if (import.meta.env.FIREFOX) {

@@ -191,6 +191,31 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
     return contexts[0]!.url;
   }
 
+  /** Tabs of extension pages that Puppeteer knew nothing of at the last look. */
+  let untold = new Set<string>();
+
+  /**
+   * All tabs. Puppeteer is not told of a tab that a link of an extension page opens: what stands in it is opened again
+   * in a tab that it knows. Not at the first look, since the news of a tab may be under way.
+   */
+  async function pages(): Promise<Page[]> {
+    const found = await browser.pages();
+    const { contexts } = await send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', {
+      maxDepth: 0,
+    });
+    const known = new Set(found.map(contextOf));
+    const unknown = contexts.filter(({ context, url }) => url.startsWith(ORIGIN) && !known.has(context));
+    for (const { context, url } of unknown) {
+      if (!untold.has(context)) continue;
+      await send('browsingContext.close', { context });
+      const page = await browser.newPage();
+      await page.goto(url, { waitUntil: [] });
+      found.push(page);
+    }
+    untold = new Set(unknown.map(({ context }) => context));
+    return found;
+  }
+
   function reachInto(page: Page): Reach {
     const context = contextOf(page);
     const target = { context };
@@ -286,7 +311,7 @@ export async function startFirefox(options: LaunchOptions, profileDir: string): 
   return {
     process: browser.process()!,
     origin: ORIGIN,
-    pages: () => browser.pages(),
+    pages,
     urlOf,
     newPage: () => browser.newPage(),
     prepare: async (page) => reachInto(page),

@@ -152,7 +152,6 @@ test('each overlay can be switched off, and all of Mutuals paused: an open page 
   await options.find({ css: '#pause-mutuals:checked' });
   await turn('#pause-mutuals');
   await options.find({ css: '#pause-mutuals:not(:checked)' });
-  await tab.bringToFront();
   await tab.find({ css: 'button.badge' });
   await look(viewer.handle, '.bar .numbers', 'there');
 });
