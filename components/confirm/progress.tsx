@@ -12,7 +12,7 @@ export function Progress({ batch, events, now }: { batch: Batch; events: Confirm
     <>
       <header class="confirm-head">
         <div>
-          <h1 tabIndex={-1}>{say(`overlay_queue_${kind}`, { count: actions.length })}</h1>
+          <h1 tabIndex={-1}>{sayCount(`overlay_queue_${kind}`, actions.length)}</h1>
           <p class="hint small">{say('confirm_stays')}</p>
         </div>
       </header>

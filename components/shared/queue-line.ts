@@ -64,7 +64,7 @@ export function queueLine(queue: QueueSummary, now: number): QueueLine {
     const time = writeDuration(Math.min(seconds, GRACE_SECONDS), 'narrow');
     return {
       step: 'starting',
-      title: `${say(`overlay_queue_${newest.kind}`, { count: newest.count })} · ${say('overlay_queue_starts', { time })}`,
+      title: `${sayCount(`overlay_queue_${newest.kind}`, newest.count)} · ${say('overlay_queue_starts', { time })}`,
       detail: say(newest.isFinal ? `overlay_queue_final_${newest.kind}` : 'overlay_queue_unsent'),
       ring: { used: seconds, limit: GRACE_SECONDS },
       undo: { which: 'newest', text: say('overlay_undo_queued') },

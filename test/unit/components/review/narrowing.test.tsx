@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { People } from '../../../../components/review/list/people';
 import { Bars } from '../../../../components/review/charts/parts';
-import type { AccountReview, PeopleView, ReviewEvents, ReviewRules } from '../../../../components/review/types';
+import type { AccountReview, PeopleView } from '../../../../components/review/types';
 import { EMPTY_PROFILE } from '../../../../utils/base/empty-profile';
 import type { Handle, UserId } from '../../../../utils/base/ids';
-import { FACTS, filtersFor, NO_FILTERS, type ReviewPerson } from '../../../../utils/relationships/lists';
-import { allowance } from '../overlay/world';
-import { account, NOW, setEnglish } from '../popup/world';
+import { FACTS, NO_FILTERS, type ReviewPerson } from '../../../../utils/relationships/lists';
+import { setEnglish } from '../popup/world';
+import { FOUND, showPeople } from './world';
 
 /** What narrows a list on the review page, and the grid it is shown in. */
 
@@ -24,7 +23,6 @@ beforeAll(() => {
 });
 afterEach(() => render(null, document.body));
 
-const rules: ReviewRules = { noFilters: NO_FILTERS, columns: ['followers'], filtersFor, facts: FACTS };
 const person = (n: number): ReviewPerson => ({
   ...EMPTY_PROFILE,
   id: String(n) as UserId,
@@ -36,16 +34,7 @@ const person = (n: number): ReviewPerson => ({
   action: null,
   change: null,
 });
-const found = {
-  view: 1,
-  total: 84,
-  all: 4_000,
-  state: 'complete',
-  unexplained: 0,
-  days: [],
-  known: FACTS,
-  given: null,
-} as const;
+const found = { ...FOUND, total: 84, all: 4_000 };
 
 function show(people: Partial<PeopleView> = {}, saved: AccountReview['preferences']['saved'] = []) {
   const events = {
@@ -56,39 +45,20 @@ function show(people: Partial<PeopleView> = {}, saved: AccountReview['preference
     onExport: vi.fn(async () => 'saved' as const),
     onOpenProfile: vi.fn(),
   };
-  const view = {
-    account,
-    list: { at: NOW, shortBy: 0, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 },
-    unreported: 0,
-    plan: null,
-    allowance,
-    inCommon: [],
-    letters: true,
-    preferences: { columns: ['followers'], saved },
+  showPeople({
+    list: 'non-followers',
     people: {
-      filters: NO_FILTERS,
-      given: null,
       sort: { by: 'followers', direction: 'down' },
       found,
-      preparing: null,
       rowsAt: new Map([0, 1, 2].map((n) => [n, person(n)])),
       version: 1,
       isUnreadable: false,
       ...people,
     },
-  } as Partial<AccountReview> as AccountReview;
-  render(
-    <People
-      view={view}
-      list="non-followers"
-      rules={rules}
-      now={NOW}
-      events={events as Partial<ReviewEvents> as ReviewEvents}
-      start={undefined}
-      onLeave={vi.fn()}
-    />,
-    document.body,
-  );
+    view: { preferences: { columns: ['followers'], saved } },
+    events,
+    columns: ['followers'],
+  });
   return events;
 }
 

@@ -3,16 +3,14 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { linesByDay } from '../../../../components/review/list/day-lines';
-import { People } from '../../../../components/review/list/people';
 import { Story } from '../../../../components/review/list/story';
 import { News } from '../../../../components/review/recap';
 import { spanWords } from '../../../../components/shared/span-words';
-import type { AccountReview, ReviewEvents, ReviewPerson, ReviewRules } from '../../../../components/review/types';
+import type { AccountReview, ReviewPerson } from '../../../../components/review/types';
 import { EMPTY_PROFILE, type Handle, type UserId } from '../../../../utils/base';
 import type { PersonHistory } from '../../../../utils/relationships';
-import { FACTS, filtersFor, NO_FILTERS } from '../../../../utils/relationships/lists';
-import { allowance } from '../overlay/world';
 import { account, setEnglish } from '../popup/world';
+import { FOUND, showPeople } from './world';
 
 beforeAll(setEnglish);
 
@@ -74,46 +72,17 @@ function show(people: readonly ReviewPerson[], more: Partial<AccountReview> = {}
     { from: 0, at: noon(12), since: noon(3), sinceArchive: false },
     { from: 2, at: noon(1), since: noon(1) - 86_400_000, sinceArchive: true },
   ];
-  const view = {
-    account,
-    list: { at: NOW, shortBy: 0, syncRun: 'none', stoppedFor: null, people: 0, expected: 0 },
-    unreported: 0,
-    plan: null,
-    allowance,
-    inCommon: [],
-    preferences: { columns: [], saved: [] },
+  render(null, document.body);
+  showPeople({
+    list: 'unfollowed-you',
     people: {
-      filters: NO_FILTERS,
-      sort: { by: 'listed', direction: 'down' },
       rowsAt: new Map(people.entries()),
-      preparing: null,
-      found: {
-        view: 1,
-        total: people.length,
-        all: people.length,
-        state: 'complete',
-        unexplained,
-        days,
-        known: FACTS,
-        given: null,
-      },
+      found: { ...FOUND, total: people.length, all: people.length, unexplained, days },
     },
-    ...more,
-  } as Partial<AccountReview> as AccountReview;
-  const rules: ReviewRules = { noFilters: NO_FILTERS, columns: [], filtersFor, facts: FACTS };
-  render(
-    <People
-      key={Math.random()}
-      view={view}
-      list="unfollowed-you"
-      rules={rules}
-      now={NOW}
-      events={events as Partial<ReviewEvents> as ReviewEvents}
-      start={undefined}
-      onLeave={vi.fn()}
-    />,
-    document.body,
-  );
+    view: more,
+    events,
+    now: NOW,
+  });
 }
 
 const rowTexts = (): string[] =>

@@ -52,6 +52,11 @@ test('it counts down, then says how far it is and how long it takes, and how it 
   expect(queueLine(queue({}), NOW)).toMatchObject({ step: 'undone', title: 'Undone. Nothing was sent.' });
 });
 
+test('one person was called “1 people”', () => {
+  const one = { ...starting, waiting: 1, newest: { ...newest, kind: 'follow', count: 1 } } as const;
+  expect(queueLine(one, NOW).title).toBe('Following 1 person · starts in 8s');
+});
+
 test('where X lets the App not take it back, that is said before it is sent', () => {
   const { detail } = queueLine({ ...starting, newest: { ...newest, isFinal: true } }, NOW);
   expect(detail).toBe('After that it can’t be undone from here: X doesn’t allow this App to follow.');
