@@ -282,7 +282,13 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
         if (!target) return true;
         // One that is just starting or already going down may never answer: asked again then.
         // oxlint-disable-next-line house/no-wait-by-time -- the most one try may take
-        await Promise.race([target.worker().then((worker) => worker?.close()), sleep(1_000)]);
+        await Promise.race([
+          target
+            .worker()
+            .then((worker) => worker?.close())
+            .catch(() => undefined),
+          sleep(1_000),
+        ]);
         return browser.targets().includes(target) ? undefined : true;
       });
     },

@@ -29,6 +29,8 @@ export function classicDocument({
     h('meta', { charset: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width,initial-scale=1,viewport-fit=cover' }),
     h('meta', { name: 'theme-color', content: background }),
+    // Named, so that the browser does not ask for one by itself, at a time of its own.
+    h('link', { rel: 'icon', href: 'data:,' }),
     h('title', {}, title),
     h('link', { rel: 'stylesheet', href: `/sandbox/page/${settings.build}.css` }),
   ]

@@ -23,6 +23,8 @@ export function xWebDocument({
   const head = [
     h('meta', { charset: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width,initial-scale=1' }),
+    // Named, so that the browser does not ask for one by itself, at a time of its own.
+    h('link', { rel: 'icon', href: 'data:,' }),
     h('title', {}, screen.kind === 'profile' ? `${screen.person.name} (@${screen.person.handle}) / X` : 'X'),
   ];
   const body = h(
