@@ -280,15 +280,10 @@ export async function startChromium(options: LaunchOptions, profileDir: string):
       await until('the background to stop', async () => {
         const target = browser.targets().find(isOurWorker);
         if (!target) return true;
-        // One that is just starting or already going down may never answer: asked again then.
+        // One that is just starting or already going down may never answer, or has no session left: asked again then.
+        const asked = target.worker().then((worker) => worker?.close());
         // oxlint-disable-next-line house/no-wait-by-time -- the most one try may take
-        await Promise.race([
-          target
-            .worker()
-            .then((worker) => worker?.close())
-            .catch(() => undefined),
-          sleep(1_000),
-        ]);
+        await Promise.race([asked.catch(() => undefined), sleep(1_000)]);
         return browser.targets().includes(target) ? undefined : true;
       });
     },
