@@ -10,6 +10,7 @@ import { FirstRun } from './first-run';
 import { Followers, Following } from './lists/lists';
 import { Header } from './header';
 import { Loading } from './loading';
+import { ArchiveLine } from './notices/archive-line';
 import { LossNotice } from './notices/loss-notice';
 import { NoticeList } from './notices/notice-list';
 import { spokenStateOf, type SpokenState } from './notices/notices';
@@ -23,6 +24,8 @@ interface PopupProps {
   page: PageView | null;
   /** What was found gone and the person has not seen yet. */
   loss: Loss | null;
+  /** Whether the archive that the person asked X for may be ready, and they want to be reminded. */
+  archiveDue: boolean;
   /** This browser's clock, ms since 1970. */
   now: number;
   /** Null until the storage is open. */
@@ -31,13 +34,14 @@ interface PopupProps {
 }
 
 /** The toolbar popup. */
-export function Popup({ view, page, loss, now, events, onOpenOptions }: PopupProps) {
+export function Popup({ view, page, loss, archiveDue, now, events, onOpenOptions }: PopupProps) {
   return (
     <div class="popup" aria-busy={view.kind === 'loading'}>
       <Header view={view.kind === 'account' ? view : null} events={events} />
       <main>
         {(view.kind === 'loading' || !events) && <Loading />}
         {loss && events && <LossNotice loss={loss} onSeen={events.onSeeLoss} />}
+        {archiveDue && events && <ArchiveLine onDismiss={events.onDismissArchive} />}
         {view.kind === 'first run' && events && (
           <FirstRun
             view={view}

@@ -13,7 +13,16 @@ import {
   type Proposals,
   type SpendLimit,
 } from '../../utils/queue';
-import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
+import {
+  createAuth,
+  type Auth,
+  createXApi,
+  noteOfApp,
+  readArchiveReminder,
+  readServerTime,
+  type ApiAnswer,
+  type XApi,
+} from '../../utils/x';
 import { appOf, isConnected, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { dropEarlier, tidyRestore, type EraseNeeds } from '../../utils/data';
@@ -38,6 +47,7 @@ import { openStored } from '../shared/open-stored';
 import { writePageSettings } from '../shared/write-page-settings';
 import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';
+import type { Toolbar } from './toolbar';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -60,6 +70,8 @@ export interface Services extends EraseNeeds {
   readonly stopSending: () => Promise<void>;
   /** Whether a call is under way that acts or that a sync pays for, or what came of it is not stored yet. */
   readonly isBusy: () => Promise<boolean>;
+  /** Shows in the toolbar that the archive asked for may be ready, while it does, and wakes for the next change of that. */
+  readonly remind: () => Promise<void>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   readonly work: () => void;
 }
@@ -72,7 +84,12 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * @param onLost called when that database is gone, and these services with it.
  * @param agreesNow as of {@link openStored}
  */
-export async function createServices(wake: Wake, onLost: () => void, agreesNow: boolean): Promise<Services | null> {
+export async function createServices(
+  wake: Wake,
+  toolbar: Toolbar,
+  onLost: () => void,
+  agreesNow: boolean,
+): Promise<Services | null> {
   let isLost = false;
   const lose = () => {
     isLost = true;
@@ -202,6 +219,13 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   tidyRestore(db, navigator.locks).catch(report);
   dropEarlier(beforeRestore).catch(report);
 
+  async function remind(): Promise<void> {
+    const reminder = await readArchiveReminder(db, now());
+    toolbar.say('archive', reminder?.isDue ? '●' : null);
+    wake.at('archive', reminder?.changesAt ?? null);
+  }
+  remind().catch(report);
+
   return {
     db,
     auth,
@@ -230,12 +254,14 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
         await sync.stopAll(accountId, 'reason_stopped');
       }
     },
+    remind,
     isBusy: async () => wake.isRunning('sync') || (await isSending(db)),
     work() {
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);
       auth.revokePending().catch(report);
       void keepSync.run();
+      remind().catch(report);
     },
   };
 }

@@ -29,7 +29,7 @@ import {
   type Settings,
   appOf,
 } from '../../utils/storage';
-import { lookupUsd } from '../../utils/x';
+import { lookupUsd, readArchiveReminder } from '../../utils/x';
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
 import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -48,6 +48,7 @@ interface PopupState {
   readonly appId: AppId | null;
   readonly page: PageView | null;
   readonly loss: Loss | null;
+  readonly archiveDue: boolean;
 }
 
 const connecting = createConnecting();
@@ -65,7 +66,13 @@ const asked = Promise.race([
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts, loss] = await Promise.all([readSettings(db), db.getAll('accounts'), readLoss(db), asked]);
+  const [settings, accounts, loss, reminder] = await Promise.all([
+    readSettings(db),
+    db.getAll('accounts'),
+    readLoss(db),
+    readArchiveReminder(db, Date.now()),
+    asked,
+  ]);
   const appId = appInUse(settings);
   const viewer = inFront && typeof inFront === 'object' ? inFront.viewer : null;
   const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
@@ -78,6 +85,7 @@ async function read(db: Database): Promise<PopupState> {
     appId: account && 'appId' in account ? account.appId : appId,
     page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
     loss,
+    archiveDue: reminder?.isDue ?? false,
   };
 }
 
@@ -187,6 +195,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       return page.ask('history/explain', { accountId, who: 'followers', usd });
     }),
     onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
+    onDismissArchive: () => void page.ask('data/remind-of-archive', { wanted: false }).then(page.refresh),
     onOpenProfile() {
       void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
@@ -201,6 +210,7 @@ void startPage(
       view={state?.view ?? { kind: 'loading' }}
       page={state?.page ?? null}
       loss={state?.loss ?? null}
+      archiveDue={state?.archiveDue ?? false}
       now={Date.now()}
       events={page && eventsOf(page)}
       onOpenOptions={openOptions}

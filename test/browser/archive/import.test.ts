@@ -13,7 +13,7 @@ import {
   setUpApp,
   trueNumbers,
 } from '../journey/steps';
-import { allowNames, chooseFile, everybody, viewersArchive } from './steps';
+import { allowNames, badgeText, chooseFile, everybody, moveReminder, remindedSince, viewersArchive } from './steps';
 
 /** From an archive to badges and numbers on X, with no App and no sign-in; then the same account, connected. */
 
@@ -62,6 +62,25 @@ test('the popup of a first run leads to the import page, which says what is wron
   await page.waitForText('Nothing was stored');
 });
 
+test('a day after it was asked for, a dot in the toolbar and a line in the popup remind of it, also from a browser started anew', async () => {
+  const remind = await page.find({ role: 'checkbox', name: 'Remind me in a day' });
+  await remind.click();
+  await until('the wish to be stored', async () => (await remindedSince(page)) ?? undefined);
+  expect(await badgeText(page)).toBe('');
+  await moveReminder(page, -2 * 86_400_000);
+  await driver.kill();
+  driver = await driver.relaunch();
+  const popup = await driver.openExtensionPage('popup.html');
+  await popup.find({ css: 'main', text: 'Your X archive may be ready' });
+  await until('the dot', async () => (await badgeText(popup)) === '●' || undefined);
+  await popup.close();
+  page = await driver.openExtensionPage('import.html');
+  const checked = (await page.find({ role: 'checkbox', name: 'Remind me in a day' })).evaluate(
+    (box) => (box as HTMLInputElement).checked,
+  );
+  expect(await checked).toBe(true);
+});
+
 test('a look at what is in it, and then it is here', async () => {
   await chooseFile(page, viewersArchive(sandbox, viewer), 'twitter-archive.zip');
   await page.waitForText('Is this the right archive?');
@@ -72,6 +91,7 @@ test('a look at what is in it, and then it is here', async () => {
   expect(await axe(page)).toEqual([]);
   await press(page, 'Import');
   await page.waitForText('Your archive is imported');
+  expect([await remindedSince(page), await badgeText(page)]).toEqual([null, '']);
   const stored = await Promise.all((await page.findAll({ css: '.figures dd' })).map((figure) => figure.text()));
   expect(stored.map(Number)).toEqual(numbersOfArchive());
   expect(await axe(page)).toEqual([]);
