@@ -41,6 +41,7 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open().then(show)}
           counting={counting}
+          hasAgreed={settings.greets}
           onKeepCount={(formerly) => void keepCount(formerly)}
           byHand={byHand}
           onLimit={() => void ask('by-hand/show-limit', { viewer })}

@@ -25,6 +25,8 @@ export interface BarProps extends BarCommands {
   readonly context: Omit<OverlayContext, 'refocus'>;
   /** How what the person does by hand is counted; null where that is not known. */
   readonly counting: CountAnswer | null;
+  /** Whether *Use it* was pressed: then nothing is asked again. */
+  readonly hasAgreed: boolean;
   readonly onKeepCount: (formerly: Handle | null) => void;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
@@ -37,7 +39,18 @@ export interface BarProps extends BarCommands {
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
+export function Bar({
+  answer,
+  context,
+  panel,
+  counting,
+  hasAgreed,
+  onKeepCount,
+  byHand,
+  onTakeOver,
+  onLimit,
+  ...rest
+}: BarProps) {
   const { trouble } = context;
   const bar = useRef<HTMLElement>(null);
   const before = useRef(panel);
@@ -80,7 +93,7 @@ export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onT
             )}
           </ByHandLine>
         )}
-        {counting && <KeepCount counting={counting} onKeepCount={onKeepCount} />}
+        {counting && <KeepCount counting={counting} hasAgreed={hasAgreed} onKeepCount={onKeepCount} />}
       </section>
     </Overlay.Provider>
   );

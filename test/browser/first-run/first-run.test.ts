@@ -35,7 +35,7 @@ test('before Use it no store is made and nothing is sent, whatever is opened', a
   const page = await driver.open(`https://x.com/${handle}`);
   await page.find({ css: 'button.badge' });
   await page.goto(`https://x.com/${sandbox.viewer!.handle}`);
-  await page.find({ css: '.bar' });
+  await page.find({ css: '.bar', text: 'Mutuals then stores in this browser' });
   // X's own page asks for its pictures, and a busy machine only after it was closed; from here on none is open.
   await until("X's page to have its pictures", async () => {
     const hasAll = await page.evaluate(

@@ -35,6 +35,7 @@ async function shown(
   answer: BarProps['answer'],
   change: Partial<BarProps['context']> = {},
   count: BarProps['shown'] = null,
+  more: Partial<Pick<BarProps, 'counting' | 'hasAgreed'>> = {},
 ) {
   const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn() };
   await page.show(
@@ -45,15 +46,28 @@ async function shown(
       context={{ ...context, ...change }}
       panel="closed"
       counting={null}
+      hasAgreed
       onKeepCount={vi.fn()}
       byHand={null}
       onTakeOver={vi.fn()}
       onLimit={vi.fn()}
       {...commands}
+      {...more}
     />,
   );
   return commands;
 }
+
+test.each([
+  [true, 'Count what you do by hand on X, for your limits and listsKeep count'],
+  [
+    false,
+    'Mutuals then stores in this browser whom you follow, unfollow, select and keep on x.com. Nothing is sent. Stop it in Options.Keep count',
+  ],
+])('Keep count asks for itself only where Use it was never pressed (pressed: %s)', async (hasAgreed, words) => {
+  await shown({ kind: 'nobody connected' }, {}, null, { counting: { state: 'off' }, hasAgreed });
+  expect([...page.root.querySelectorAll('.foot')].at(-1)!.textContent).toBe(words);
+});
 
 test('it says its numbers and how fresh they are, which goes on being true', async () => {
   await shown(summary());
