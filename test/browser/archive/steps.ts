@@ -83,9 +83,11 @@ async function reminder(moved: number): Promise<number | null> {
       request.onerror = () => reject(request.error!);
     });
   const db = await done(indexedDB.open('mutuals'));
-  const store = db.transaction(['state'], 'readwrite').objectStore('state');
+  const tx = db.transaction(['state'], 'readwrite', { durability: 'strict' });
+  const store = tx.objectStore('state');
   const found = (await done(store.get('archive-reminder'))) as { name: string; value: number } | undefined;
   if (found && moved !== 0) await done(store.put({ ...found, value: found.value + moved }));
+  await new Promise((resolve) => (tx.oncomplete = resolve));
   db.close();
   return found?.value ?? null;
 }
