@@ -5,7 +5,6 @@ import { browser } from '../shared/browser';
 import { PAGE_SETTINGS, parsePageSettings, type PageSettings } from '../shared/page-settings';
 import { OURS, removeLeftovers } from './host';
 import { startOverlays } from './overlays';
-import './rows/rows.css';
 
 /** Timers of browsers count in 31 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

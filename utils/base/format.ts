@@ -4,8 +4,14 @@ import { direction, isolate, locale } from './language';
 
 const DAY_MS = 86_400_000;
 
+/** By language and options: making one costs a hundred times what using it does, and lists write thousands of numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 function number(value: number, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(locale(), options).format(value);
+  const key = locale() + JSON.stringify(options);
+  let format = numberFormats.get(key);
+  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale(), options)));
+  return format.format(value);
 }
 
 function date(at: number, options: Intl.DateTimeFormatOptions): string {
