@@ -27,7 +27,7 @@ export default defineContentScript({
     // Once the extension is updated or gone, this script can reach nobody: what it shows goes, and it
     // falls silent. Finding out by the failing call would be an error on the page's console.
     const send = (message: Envelope): Promise<unknown> =>
-      context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
+      context.isInvalid ? Promise.reject(new Error()) : browser.runtime.sendMessage(message);
     const ask = createAsk(send);
     removeLeftovers(document);
 

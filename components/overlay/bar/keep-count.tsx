@@ -9,11 +9,11 @@ import { at } from '../wording';
  */
 export function KeepCount({
   counting,
-  hasAgreed,
+  agreed,
   onKeepCount,
 }: {
   counting: CountAnswer;
-  hasAgreed: boolean;
+  agreed: boolean;
   /** `formerly`: the handle that the person says was theirs before. */
   onKeepCount: (formerly: Handle | null) => void;
 }) {
@@ -26,7 +26,7 @@ export function KeepCount({
       <span class="grow muted small">
         {from
           ? say('overlay_count_renamed', { handle: at(from) })
-          : say(hasAgreed ? 'overlay_count_what' : 'overlay_count_consent')}
+          : say(agreed ? 'overlay_count_what' : 'overlay_count_consent')}
       </span>
       <Button look="secondary" onPress={() => onKeepCount(from)}>
         {say(from ? 'overlay_continue' : 'overlay_count_keep')}

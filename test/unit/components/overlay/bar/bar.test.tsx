@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { KeepCount } from '../../../../../components/overlay/bar/keep-count';
 import { Bar, type BarProps } from '../../../../../components/overlay/bar/bar';
 import type { Summary } from '../../../../../components/overlay/bar/types';
 import type { Handle } from '../../../../../utils/base/ids';
@@ -35,7 +36,7 @@ async function shown(
   answer: BarProps['answer'],
   change: Partial<BarProps['context']> = {},
   count: BarProps['shown'] = null,
-  more: Partial<Pick<BarProps, 'counting' | 'hasAgreed'>> = {},
+  keepCount: BarProps['children'] = null,
 ) {
   const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn() };
   await page.show(
@@ -45,15 +46,13 @@ async function shown(
       shown={count}
       context={{ ...context, ...change }}
       panel="closed"
-      counting={null}
-      hasAgreed
-      onKeepCount={vi.fn()}
       byHand={null}
       onTakeOver={vi.fn()}
       onLimit={vi.fn()}
       {...commands}
-      {...more}
-    />,
+    >
+      {keepCount}
+    </Bar>,
   );
   return commands;
 }
@@ -64,8 +63,13 @@ test.each([
     false,
     'Mutuals then stores in this browser whom you follow, unfollow, select and keep on x.com. Nothing is sent. Stop it in Options.Keep count',
   ],
-])('Keep count asks for itself only where Use it was never pressed (pressed: %s)', async (hasAgreed, words) => {
-  await shown({ kind: 'nobody connected' }, {}, null, { counting: { state: 'off' }, hasAgreed });
+])('Keep count asks for itself only where Use it was never pressed (pressed: %s)', async (agreed, words) => {
+  await shown(
+    { kind: 'nobody connected' },
+    {},
+    null,
+    <KeepCount counting={{ state: 'off' }} agreed={agreed} onKeepCount={vi.fn()} />,
+  );
   expect([...page.root.querySelectorAll('.foot')].at(-1)!.textContent).toBe(words);
 });
 
