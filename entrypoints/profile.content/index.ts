@@ -17,7 +17,6 @@ export default defineContentScript({
     'https://mobile.twitter.com/*',
   ],
   excludeMatches: ['https://*.x.com/i/oauth2/*', 'https://*.twitter.com/i/oauth2/*'],
-  noScriptStartedPostMessage: true,
   async main(context) {
     // From our own popup: nobody else's messages come here.
     browser.runtime.onMessage.addListener((message, _sender, answer) => {

@@ -109,7 +109,9 @@ export function createTab(page: Page, reach: Reach): Tab {
           const left = await call(hasLeft, x, y).catch(() => 'stays' as const);
           const again = left === 'detached' ? await findAgain?.() : undefined;
           ref = again ?? ref;
-          const isMissed = by.length > 0 ? left === 'moved' || again : around?.isOnAnother !== false;
+          // What is there still and heard nothing was not under the pointer any more.
+          const wasElsewhere = left !== 'detached' || around?.isOnAnother !== false;
+          const isMissed = by.length > 0 ? left === 'moved' || again : wasElsewhere;
           if (!isMissed) return;
         }
       },

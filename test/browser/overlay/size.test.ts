@@ -12,8 +12,8 @@ import { browser } from '../driver/vitest';
  */
 const BUDGET = {
   'background.js': 85_600,
-  'popup.html': 61_100,
-  'options.html': 73_850,
+  'popup.html': 61_200,
+  'options.html': 73_950,
 };
 const CONTENT_BUDGET = 46_800;
 
