@@ -46,7 +46,8 @@ test.each<[string, () => Promise<unknown>]>([
   ],
   [
     'a Bearer Token (App-only)',
-    () => ask('account/connect-app-only', { handle, keys: { kind: 'bearer token', bearer: 'b' }, whose: 'the App set' }),
+    () =>
+      ask('account/connect-app-only', { handle, keys: { kind: 'bearer token', bearer: 'b' }, whose: 'the App set' }),
   ],
 ])('connecting %s asks first, within the press; who says no has sent nothing', async (_, connect) => {
   const asking = connect();
