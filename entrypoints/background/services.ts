@@ -25,7 +25,7 @@ import {
 } from '../../utils/x';
 import { appOf, isConnected, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
-import { dropEarlier, tidyRestore, type EraseNeeds } from '../../utils/data';
+import { dropEarlier, eraseOldNames, tidyRestore, type EraseNeeds } from '../../utils/data';
 import {
   createKeepSync,
   type KeepSync,
@@ -61,6 +61,8 @@ export interface Services extends EraseNeeds {
   readonly keepSync: KeepSync;
   readonly apiFor: (accountId: AccountId) => XApi;
   readonly history: History;
+  /** Erases names that are kept no longer, X having said anew who is suspended or deleted. */
+  readonly eraseNames: () => Promise<void>;
   readonly proposals: Proposals;
   /** What pages of X may take by themselves, all tabs together. */
   readonly pages: PageAllowance;
@@ -218,6 +220,8 @@ export async function createServices(
   });
   tidyRestore(db, navigator.locks).catch(report);
   dropEarlier(beforeRestore).catch(report);
+  const eraseNames = async (asked: 'now' | 'when due'): Promise<void> =>
+    wake.at('names', await eraseOldNames(db, { now: now(), asked }));
 
   async function remind(): Promise<void> {
     const reminder = await readArchiveReminder(db, now());
@@ -241,6 +245,7 @@ export async function createServices(
     },
     apiFor,
     history: createHistory(db),
+    eraseNames: () => eraseNames('now'),
     spendLimit,
     pages: createPageAllowance({ db, now, settings: () => readSettings(db) }),
     proposals: createProposals({ db, now, randomId: () => crypto.randomUUID(), ...confirmWindow }),
@@ -260,6 +265,7 @@ export async function createServices(
       wake.during('actions', () => actions.run()).catch(report);
       wake.during('sync', () => sync.run()).catch(report);
       auth.revokePending().catch(report);
+      eraseNames('when due').catch(report);
       void keepSync.run();
       remind().catch(report);
     },

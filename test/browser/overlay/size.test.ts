@@ -11,7 +11,7 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 85_600,
+  'background.js': 86_650,
   'popup.html': 61_200,
   'options.html': 73_950,
 };
