@@ -40,7 +40,7 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
       </ul>
       <Buttons>
         <a class="button button-primary" href={numbers ? 'review.html#non-followers' : 'review.html#followers'}>
-          {say(numbers ? 'archive_open_list' : 'popup_open_review')}
+          {say(numbers ? 'archive_open_list' : 'options_open_review')}
         </a>
         <Button look="secondary" onClick={events.onAgain}>
           {say('archive_again')}

@@ -4,7 +4,6 @@ import { createGate, NOT_SET_UP, reasonOfError, type Reply, type Sender } from '
 import { browser, extensionOrigin } from '../shared/browser';
 import { createAnswering } from './answers';
 import { createServices, type Services } from './services';
-import { createToolbar } from './toolbar';
 import { updateWhenAtRest } from './update';
 import { createWake, WAKE_ALARM } from './wake';
 import { openWelcome } from './welcome';
@@ -21,7 +20,6 @@ export default defineBackground(() => {
     () => Date.now(),
     () => browser.runtime.getPlatformInfo(),
   );
-  const toolbar = createToolbar(browser.action);
   const gate = createGate({
     extensionId: browser.runtime.id,
     extensionOrigin: extensionOrigin(),
@@ -40,7 +38,7 @@ export default defineBackground(() => {
       services = null;
       wake.at(STORAGE, Date.now() + OPEN_AGAIN_MS);
     };
-    const made: Promise<Services | null> = createServices(wake, toolbar, forget, agreesNow);
+    const made: Promise<Services | null> = createServices(wake, forget, agreesNow);
     made.then((opened) => {
       wake.at(STORAGE, null);
       // Whatever was under way when the storage was taken away goes on.

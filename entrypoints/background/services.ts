@@ -47,7 +47,7 @@ import { openStored } from '../shared/open-stored';
 import { writePageSettings } from '../shared/write-page-settings';
 import { confirmWindow } from './confirm-window';
 import { syncedStorage } from './synced-storage';
-import type { Toolbar } from './toolbar';
+import { showQueued } from './toolbar-badge';
 import type { Wake } from './wake';
 
 /** Everything the background does, made once each time it starts. */
@@ -86,12 +86,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * @param onLost called when that database is gone, and these services with it.
  * @param agreesNow as of {@link openStored}
  */
-export async function createServices(
-  wake: Wake,
-  toolbar: Toolbar,
-  onLost: () => void,
-  agreesNow: boolean,
-): Promise<Services | null> {
+export async function createServices(wake: Wake, onLost: () => void, agreesNow: boolean): Promise<Services | null> {
   let isLost = false;
   const lose = () => {
     isLost = true;
@@ -109,6 +104,7 @@ export async function createServices(
   const tell = (change: Change): void => {
     announce(change);
     if (change === 'accounts' || change === 'settings') writePageSettings(db).catch(report);
+    if (change === 'accounts' || change === 'settings' || change === 'queue') showQueued(db).catch(report);
   };
   writePageSettings(db).catch(report);
   const prices = async () => (await readSettings(db)).prices;
@@ -224,9 +220,8 @@ export async function createServices(
     wake.at('names', await eraseOldNames(db, { now: now(), asked }));
 
   async function remind(): Promise<void> {
-    const reminder = await readArchiveReminder(db, now());
-    toolbar.say('archive', reminder?.isDue ? '●' : null);
-    wake.at('archive', reminder?.changesAt ?? null);
+    wake.at('archive', (await readArchiveReminder(db, now()))?.changesAt ?? null);
+    await showQueued(db);
   }
   remind().catch(report);
 

@@ -95,6 +95,7 @@ async function setUp(): Promise<void> {
 /** What the browser lost is named; the person signs in again, since tokens have no second copy. */
 async function signInAgain(): Promise<void> {
   const popup = await driver.openExtensionPage('popup.html');
+  await (await popup.find({ css: '.folded summary' })).click();
   await popup.waitForText('This browser lost Mutuals’ database.');
   await (await popup.find({ css: 'button', text: 'Understood' })).click();
   await (await popup.find({ css: 'button', text: 'Sign in' })).click();

@@ -11,9 +11,9 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 86_650,
-  'popup.html': 61_200,
-  'options.html': 73_950,
+  'background.js': 86_700,
+  'popup.html': 65_800,
+  'options.html': 74_500,
 };
 const CONTENT_BUDGET = 46_800;
 
