@@ -111,6 +111,7 @@ test('profiles say how one stands by X’s page, and the card what can be done w
     await tab.find({ css: '.card', text: 'X’s page' });
     await tab.find({ css: '.card', text: 'Archive: ' });
     await tab.find({ css: '.card', text: 'press X’s own Following button' });
+    await tab.find({ css: '.card button', text: 'Keep' });
     const buttons = await Promise.all((await tab.findAll({ css: '.card button' })).map((button) => button.text()));
     expect(buttons).toEqual(['Keep: never unfollow']);
     await expectQuiet(driver, tab);
