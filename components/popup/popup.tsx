@@ -42,7 +42,7 @@ export function Popup({ view, page, loss, isPaused, archiveDue = false, now, eve
         {view.kind === 'first run' && events && (
           <>
             {loss && <LossLine loss={loss} onSeen={events.onSeeLoss} />}
-            {archiveDue && <ArchiveLine onDismiss={events.onDismissArchive} />}
+            {archiveDue && <ArchiveLine events={events} />}
             <FirstRun view={view} page={page} isPaused={isPaused} events={events} onOpenOptions={onOpenOptions} />
           </>
         )}

@@ -66,7 +66,7 @@ function LineOf({ kind, given, now, events, onOpenOptions }: LinesProps & { kind
         )
       );
     case 'archive':
-      return <ArchiveLine onDismiss={events.onDismissArchive} />;
+      return <ArchiveLine events={events} />;
     case 'changes':
       return (
         view.changes.followers && (
