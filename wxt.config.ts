@@ -42,7 +42,7 @@ const PAGE_WORDS = Object.fromEntries(
       string,
       { message: string }
     >;
-    return [language, Object.fromEntries(Object.entries(PAGE_KEYS).map(([word, key]) => [word, words[key]!.message]))];
+    return [language, PAGE_KEYS.map((key) => words[key]!.message)];
   }),
 );
 

@@ -2,6 +2,7 @@ import { say, type Word } from '../../utils/base';
 import type { TargetedEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ArchiveProblem, GivenFile } from '../../utils/x';
+import { ArchiveReminderChoice } from '../shared/archive-reminder';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { sayWith } from '../ui/say-with';
@@ -31,9 +32,12 @@ const FOLDER = { webkitdirectory: true };
 /** How to come by the archive, choosing it, and why the last choice could not be taken in. */
 export function ChooseFile(props: {
   step: Extract<ImportStep, { kind: 'ready' | 'refused' }>;
+  isReminded: boolean;
   onChoose: ImportEvents['onChoose'];
+  /** Null until the storage is open. */
+  onRemind: ImportEvents['onRemind'] | null;
 }) {
-  const { step, onChoose } = props;
+  const { step, isReminded, onChoose, onRemind } = props;
   const folder = useRef<HTMLInputElement>(null);
   const problem = problemWords(step);
   const choose = (files: readonly GivenFile[]) => {
@@ -104,6 +108,11 @@ export function ChooseFile(props: {
           <li>{say('archive_step_wait')}</li>
           <li>{say('archive_step_download')}</li>
         </ol>
+        <ArchiveReminderChoice
+          isOn={isReminded}
+          disabled={onRemind === null}
+          onChange={(wanted) => onRemind?.(wanted)}
+        />
       </section>
     </>
   );

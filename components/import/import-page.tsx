@@ -1,7 +1,6 @@
 import { say } from '../../utils/base';
 import { Button, Buttons } from '../ui/button';
 import { Progress } from '../ui/meter';
-import { Announcement } from '../ui/notice';
 import { ChooseFile } from './choose-file';
 import { Naming } from './naming';
 import { Preview } from './preview';
@@ -23,7 +22,12 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
       </header>
       <main>
         {(step.kind === 'ready' || step.kind === 'refused') && (
-          <ChooseFile step={step} onChoose={(files) => events?.onChoose(files)} />
+          <ChooseFile
+            step={step}
+            isReminded={view?.isReminded ?? false}
+            onChoose={(files) => events?.onChoose(files)}
+            onRemind={events?.onRemind ?? null}
+          />
         )}
         {events && (
           <>
@@ -36,9 +40,6 @@ export function ImportPage({ view, events }: { view: ImportView | null; events: 
           </>
         )}
       </main>
-      <Announcement
-        text={step.kind === 'stored' ? say('archive_stored') : step.kind === 'preview' ? say('archive_preview') : ''}
-      />
     </div>
   );
 }

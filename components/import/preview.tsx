@@ -5,6 +5,7 @@ import { Button, Buttons } from '../ui/button';
 import { Figures } from '../ui/figures';
 import { Notice } from '../ui/notice';
 import { Picture } from '../ui/picture';
+import { StepHeading } from './step-heading';
 import type { AlreadyHere, ImportEvents } from './types';
 
 /** Whose archive it is, from when, how much is in it and what is lacking, before anything is stored. */
@@ -15,7 +16,7 @@ export function Preview({ archive, here, events }: { archive: Archive; here: Alr
   const cautions = cautionsOf(archive);
   return (
     <section class="block" aria-labelledby="preview">
-      <h2 id="preview">{say('archive_preview')}</h2>
+      <StepHeading id="preview">{say('archive_preview')}</StepHeading>
       <div class="whose">
         <Picture name={account.name} url={account.pictureUrl} size="large" />
         <p>

@@ -2,6 +2,7 @@ import { type Handle, say, sayCount, writeNumber, type Word } from '../../utils/
 import { Button, Buttons } from '../ui/button';
 import { Figures } from '../ui/figures';
 import { sayWith } from '../ui/say-with';
+import { StepHeading } from './step-heading';
 import type { ImportEvents, Report } from './types';
 
 const FATE: Readonly<Record<Report['following'], Word>> = {
@@ -21,7 +22,7 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
   );
   return (
     <section class="block" aria-labelledby="stored">
-      <h2 id="stored">{say('archive_stored')}</h2>
+      <StepHeading id="stored">{say('archive_stored')}</StepHeading>
       {numbers && (
         <Figures
           look="large columns"
@@ -37,13 +38,16 @@ export function Stored({ handle, report, events }: { handle: Handle; report: Rep
         <li>{say(FATE[report.followers], { list: say('archive_followers') })}</li>
         {numbers !== null && numbers.unreported > 0 && <li>{sayCount('archive_unknown', numbers.unreported)}</li>}
       </ul>
-      <p>{sayWith('archive_next', { profile })}</p>
-      <p class="hint">{say('archive_names_hint')}</p>
       <Buttons>
+        <a class="button button-primary" href={numbers ? 'review.html#non-followers' : 'review.html#followers'}>
+          {say(numbers ? 'archive_open_list' : 'options_open_review')}
+        </a>
         <Button look="secondary" onClick={events.onAgain}>
           {say('archive_again')}
         </Button>
       </Buttons>
+      <p>{sayWith('archive_next', { profile })}</p>
+      <p class="hint">{say('archive_names_hint')}</p>
     </section>
   );
 }

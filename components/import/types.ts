@@ -42,12 +42,15 @@ export interface NamingView {
 /** What the import page shows. */
 export interface ImportView {
   readonly step: ImportStep;
+  /** Whether the person wants to be reminded of the archive that X makes. */
+  readonly isReminded: boolean;
   readonly naming: readonly NamingView[];
 }
 
 /** What a person can do on it. */
 export interface ImportEvents {
   readonly onChoose: (files: readonly GivenFile[]) => void;
+  readonly onRemind: (wanted: boolean) => void;
   readonly onCancel: () => void;
   /** `madeAt`: when X made it, ms since 1970; the person's own word where the archive says nothing. */
   readonly onConfirm: (madeAt: number) => void;

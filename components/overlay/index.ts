@@ -1,5 +1,6 @@
 /** The overlays on x.com: what is shown and what is asked for; whoever mounts them does the asking. */
 export { Bar } from './bar/bar';
+export { KeepCount } from './bar/keep-count';
 export type { Summary } from './bar/types';
 export { ByHandBar, type ByHandState } from './by-hand/by-hand-bar';
 export { Ring } from './by-hand/ring';

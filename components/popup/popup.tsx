@@ -4,6 +4,7 @@ import { FirstRun } from './first-run';
 import { Footer } from './footer';
 import { Header } from './header';
 import { Limits } from './limits/limits';
+import { ArchiveLine } from './lines/archive-line';
 import { Lines } from './lines/lines';
 import { LossLine } from './lines/loss-line';
 import { Loading } from './loading';
@@ -19,6 +20,8 @@ interface PopupProps {
   loss: Loss | null;
   /** Whether all of Mutuals is paused. */
   isPaused: boolean;
+  /** Whether the archive that the person asked X for may be ready, and they want to be reminded. */
+  archiveDue?: boolean;
   /** This browser's clock, ms since 1970. */
   now: number;
   /** Null until the storage is open. */
@@ -27,8 +30,8 @@ interface PopupProps {
 }
 
 /** The toolbar popup: the numbers first, then what changed and what is running, last what is left of the limits. */
-export function Popup({ view, page, loss, isPaused, now, events, onOpenOptions }: PopupProps) {
-  const given = { page, loss, isPaused };
+export function Popup({ view, page, loss, isPaused, archiveDue = false, now, events, onOpenOptions }: PopupProps) {
+  const given = { page, loss, isPaused, archiveDue };
   const spoken = useSpoken(view, given);
   const account = view.kind === 'account' ? view : null;
   return (
@@ -39,6 +42,7 @@ export function Popup({ view, page, loss, isPaused, now, events, onOpenOptions }
         {view.kind === 'first run' && events && (
           <>
             {loss && <LossLine loss={loss} onSeen={events.onSeeLoss} />}
+            {archiveDue && <ArchiveLine events={events} />}
             <FirstRun view={view} page={page} isPaused={isPaused} events={events} onOpenOptions={onOpenOptions} />
           </>
         )}

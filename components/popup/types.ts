@@ -116,6 +116,8 @@ export interface PopupEvents {
   readonly onExplain: () => void;
   /** What was lost has been read: what waited for that goes on. */
   readonly onSeeLoss: () => void;
+  /** The person wants to hear no more of the archive that they asked X for. */
+  readonly onDismissArchive: () => void;
   /** The account's own profile; X's home where there is none. */
   readonly onOpenProfile: () => void;
   /** A link to another page of the extension is followed: that shows the same account. */

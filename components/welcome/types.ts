@@ -10,6 +10,8 @@ export interface WelcomeView {
   readonly look: Look;
   /** The folders of _locales. */
   readonly languages: readonly string[];
+  /** Whether the person wants to be reminded of the archive that X makes. */
+  readonly isReminded: boolean;
   /** What a sync of so many follows costs through an App of the person's own, USD. */
   readonly app: { readonly count: number; readonly usd: number };
 }
@@ -19,6 +21,7 @@ export interface WelcomeEvents {
   readonly onLook: (change: Partial<Look>) => void;
   readonly onUse: () => void;
   readonly onOpenX: () => void;
+  readonly onRemind: (wanted: boolean) => void;
   readonly onOpenOptions: () => void;
   /** Opens the sample data. */
   readonly onSample: () => void;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { say, writeUsd } from '../../utils/base';
+import { ArchiveReminderChoice } from '../shared/archive-reminder';
 import { Button } from '../ui/button';
 import { PageIcon } from '../ui/page-icon';
 import { Badges } from './badges';
@@ -11,7 +12,8 @@ import type { WelcomeEvents, WelcomeView } from './types';
 const X_ARCHIVE = 'https://x.com/settings/download_your_data';
 
 /** What works now, and three ways to more, each with its time and cost. */
-export function Ways({ app, events }: { app: WelcomeView['app']; events: WelcomeEvents }) {
+export function Ways({ view, events }: { view: WelcomeView; events: WelcomeEvents }) {
+  const { app } = view;
   const usd = writeUsd(app.usd);
   const [open, setOpen] = useState(false);
   return (
@@ -51,18 +53,21 @@ export function Ways({ app, events }: { app: WelcomeView['app']; events: Welcome
             {say('welcome_steps')}
           </Button>
         </Way>
-        <ol class="boxed steps" id="archive" hidden={!open}>
-          <li>
-            <a href={X_ARCHIVE} target="_blank" rel="noreferrer">
-              {say('welcome_archive_step_open')}
-            </a>
-          </li>
-          <li>{say('welcome_archive_step_ask')}</li>
-          <li>{say('welcome_archive_step_get')}</li>
-          <li>
-            <a href="import.html">{say('welcome_archive_step_import')}</a>
-          </li>
-        </ol>
+        <div class="boxed steps" id="archive" hidden={!open}>
+          <ol>
+            <li>
+              <a href={X_ARCHIVE} target="_blank" rel="noreferrer">
+                {say('welcome_archive_step_open')}
+              </a>
+            </li>
+            <li>{say('welcome_archive_step_ask')}</li>
+            <li>{say('welcome_archive_step_get')}</li>
+            <li>
+              <a href="import.html">{say('welcome_archive_step_import')}</a>
+            </li>
+          </ol>
+          <ArchiveReminderChoice isOn={view.isReminded} disabled={false} onChange={events.onRemind} />
+        </div>
         <Way
           icon="key"
           title={say('welcome_app_title')}

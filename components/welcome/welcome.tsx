@@ -19,7 +19,7 @@ export function Welcome({ view, events }: { view: WelcomeView; events: WelcomeEv
         </p>
         <LookChoice look={view.look} languages={view.languages} onLook={events.onLook} />
       </header>
-      <main>{view.step === 'asking' ? <Asking onUse={events.onUse} /> : <Ways app={view.app} events={events} />}</main>
+      <main>{view.step === 'asking' ? <Asking onUse={events.onUse} /> : <Ways view={view} events={events} />}</main>
       <Announcement text={view.step === 'agreed' ? say('popup_first_title') : ''} />
     </div>
   );

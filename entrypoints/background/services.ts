@@ -13,7 +13,16 @@ import {
   type Proposals,
   type SpendLimit,
 } from '../../utils/queue';
-import { createAuth, type Auth, createXApi, noteOfApp, readServerTime, type ApiAnswer, type XApi } from '../../utils/x';
+import {
+  createAuth,
+  type Auth,
+  createXApi,
+  noteOfApp,
+  readArchiveReminder,
+  readServerTime,
+  type ApiAnswer,
+  type XApi,
+} from '../../utils/x';
 import { appOf, isConnected, type Database, readSettings } from '../../utils/storage';
 import type { AccountId } from '../../utils/base';
 import { dropEarlier, eraseOldNames, tidyRestore, type EraseNeeds } from '../../utils/data';
@@ -63,6 +72,8 @@ export interface Services extends EraseNeeds {
   readonly stopSending: () => Promise<void>;
   /** Whether a call is under way that acts or that a sync pays for, or what came of it is not stored yet. */
   readonly isBusy: () => Promise<boolean>;
+  /** Shows in the toolbar that the archive asked for may be ready, while it does, and wakes for the next change of that. */
+  readonly remind: () => Promise<void>;
   /** Takes up the queue and the readings, wherever they were left. Never rejects. */
   readonly work: () => void;
 }
@@ -96,7 +107,6 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
     if (change === 'accounts' || change === 'settings' || change === 'queue') showQueued(db).catch(report);
   };
   writePageSettings(db).catch(report);
-  showQueued(db).catch(report);
   const prices = async () => (await readSettings(db)).prices;
   const spendLimit = createSpendLimit({ db, now, settings: () => readSettings(db) });
   const recordSpendIn = spendLimit.recorderIn(createSpendRecorderIn(now));
@@ -209,6 +219,12 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
   const eraseNames = async (asked: 'now' | 'when due'): Promise<void> =>
     wake.at('names', await eraseOldNames(db, { now: now(), asked }));
 
+  async function remind(): Promise<void> {
+    wake.at('archive', (await readArchiveReminder(db, now()))?.changesAt ?? null);
+    await showQueued(db);
+  }
+  remind().catch(report);
+
   return {
     db,
     auth,
@@ -238,6 +254,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
         await sync.stopAll(accountId, 'reason_stopped');
       }
     },
+    remind,
     isBusy: async () => wake.isRunning('sync') || (await isSending(db)),
     work() {
       wake.during('actions', () => actions.run()).catch(report);
@@ -245,6 +262,7 @@ export async function createServices(wake: Wake, onLost: () => void, agreesNow: 
       auth.revokePending().catch(report);
       eraseNames('when due').catch(report);
       void keepSync.run();
+      remind().catch(report);
     },
   };
 }

@@ -9,11 +9,12 @@ import {
   type ImportView,
   type NamingView,
 } from '../../components/import';
-import { readArchive, type Archive, type GivenFile, priceOf } from '../../utils/x';
+import { readArchive, readArchiveReminder, type Archive, type GivenFile, priceOf } from '../../utils/x';
 import { readSettings, sessionOf, type Database } from '../../utils/storage';
 import { say, type AccountId } from '../../utils/base';
 import { reasonOfSilence, type NameAnswer } from '../../utils/messages';
 import { createReader, NAMES_AT_ONCE, importLists } from '../../utils/relationships';
+import { chooseAccount } from '../shared/chosen-account';
 import { openChanges } from '../shared/changes';
 import { startPage, type ExtensionPage } from '../shared/page';
 import { setTabTitle } from '../shared/tab-title';
@@ -29,11 +30,16 @@ let stopping = new AbortController();
 const naming = new Map<AccountId, { state: NamingView['state']; unavailable: number }>();
 
 async function read(db: Database): Promise<ImportView> {
-  const [settings, known] = await Promise.all([readSettings(db), db.getAll('accounts')]);
+  const [settings, known, reminder] = await Promise.all([
+    readSettings(db),
+    db.getAll('accounts'),
+    readArchiveReminder(db, now()),
+  ]);
   const accounts = known.filter((account) => sessionOf(account) === 'signed in');
   const own = await Promise.all(accounts.map(({ accountId }) => db.get('lists', [accountId, 'following'])));
   return {
     step,
+    isReminded: reminder !== null,
     naming: accounts
       .filter((_, i) => own[i]?.complete?.source === 'archive')
       .map(({ accountId, handle }) => ({
@@ -96,9 +102,11 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
         },
       );
       if (taken.kind === 'cancelled') return await go({ kind: 'ready', after: 'cancelled' });
+      chooseAccount(account.accountId);
       tell('accounts');
       tell('lists');
       await writePageSettings(page.db);
+      if (page.view()?.isReminded) await remind(false);
       const summary = await createReader(page.db).summary(account.accountId);
       await go({
         kind: 'stored',
@@ -110,6 +118,11 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
       await go({ kind: 'ready', after: stopping.signal.aborted ? 'cancelled' : 'storage refused' });
     }
   }
+
+  const remind = async (wanted: boolean): Promise<void> => {
+    await page.ask('data/remind-of-archive', { wanted });
+    await page.refresh();
+  };
 
   async function name(accountId: AccountId, usd: number): Promise<void> {
     const { unavailable } = naming.get(accountId) ?? { unavailable: 0 };
@@ -139,6 +152,7 @@ function eventsOf(page: ExtensionPage<ImportView>): ImportEvents {
     onConfirm(madeAt) {
       if (step.kind === 'preview') void store(step.archive, madeAt);
     },
+    onRemind: (wanted) => void remind(wanted),
     onAgain: () => void go({ kind: 'ready', after: 'nothing' }),
     onName: (accountId, usd) => void name(accountId, usd),
   };

@@ -29,7 +29,7 @@ import {
   type Settings,
   appOf,
 } from '../../utils/storage';
-import { lookupUsd } from '../../utils/x';
+import { lookupUsd, readArchiveReminder } from '../../utils/x';
 import { createReader, readSyncPlans, readTaken, summaryFor } from '../../utils/relationships';
 import { profilePath, sameHandle, type AccountId, type AppId } from '../../utils/base';
 import { withAccess } from '../shared/access';
@@ -49,6 +49,7 @@ interface PopupState {
   readonly page: PageView | null;
   readonly loss: Loss | null;
   readonly isPaused: boolean;
+  readonly archiveDue: boolean;
 }
 
 const connecting = createConnecting();
@@ -66,7 +67,13 @@ const asked = Promise.race([
 const readers = new WeakMap<Database, ReturnType<typeof createReader>>();
 
 async function read(db: Database): Promise<PopupState> {
-  const [settings, accounts, loss] = await Promise.all([readSettings(db), db.getAll('accounts'), readLoss(db), asked]);
+  const [settings, accounts, loss, reminder] = await Promise.all([
+    readSettings(db),
+    db.getAll('accounts'),
+    readLoss(db),
+    readArchiveReminder(db, Date.now()),
+    asked,
+  ]);
   const appId = appInUse(settings);
   const viewer = inFront && typeof inFront === 'object' ? inFront.viewer : null;
   const signedIn = viewer && !hasChosen && accounts.find(({ handle }) => sameHandle(handle, viewer));
@@ -80,6 +87,7 @@ async function read(db: Database): Promise<PopupState> {
     page: inFront && { found: inFront, isOff: isOff(inFront, settings) },
     loss,
     isPaused: settings.paused,
+    archiveDue: reminder?.isDue ?? false,
   };
 }
 
@@ -193,6 +201,7 @@ function eventsOf(page: ExtensionPage<PopupState>): PopupEvents {
       return page.ask('history/explain', { accountId, who: 'followers', usd });
     }),
     onSeeLoss: () => void page.ask('data/see-loss', {}).then(page.refresh),
+    onDismissArchive: () => void page.ask('data/remind-of-archive', { wanted: false }).then(page.refresh),
     onOpenProfile() {
       void withAccess(() => openOnX(`/${account()?.handle ?? 'home'}`), 'pages');
     },
@@ -211,6 +220,7 @@ void startPage(
       page={state?.page ?? null}
       loss={state?.loss ?? null}
       isPaused={state?.isPaused ?? false}
+      archiveDue={state?.archiveDue ?? false}
       now={Date.now()}
       events={page && eventsOf(page)}
       onOpenOptions={openOptions}

@@ -17,7 +17,6 @@ export default defineContentScript({
     'https://mobile.twitter.com/*',
   ],
   excludeMatches: ['https://*.x.com/i/oauth2/*', 'https://*.twitter.com/i/oauth2/*'],
-  noScriptStartedPostMessage: true,
   async main(context) {
     // From our own popup: nobody else's messages come here.
     browser.runtime.onMessage.addListener((message, _sender, answer) => {
@@ -27,7 +26,7 @@ export default defineContentScript({
     // Once the extension is updated or gone, this script can reach nobody: what it shows goes, and it
     // falls silent. Finding out by the failing call would be an error on the page's console.
     const send = (message: Envelope): Promise<unknown> =>
-      context.isInvalid ? Promise.reject(new Error('updated')) : browser.runtime.sendMessage(message);
+      context.isInvalid ? Promise.reject(new Error()) : browser.runtime.sendMessage(message);
     const ask = createAsk(send);
     removeLeftovers(document);
 

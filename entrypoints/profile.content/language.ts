@@ -18,8 +18,11 @@ export interface PageLanguage {
   readonly load: () => Promise<void>;
 }
 
-/** By folder of _locales; written in by the build. */
-const ALL: () => Readonly<Record<string, Words>> = () => import.meta.env.PAGE_WORDS as Record<string, Words>;
+/** What each of PAGE_KEYS says, by folder of _locales. */
+type AllWords = Readonly<Record<string, readonly [string, string, string, string]>>;
+
+/** Written in by the build. */
+const ALL = () => import.meta.env.PAGE_WORDS as AllWords;
 
 /**
  * Makes the language.
@@ -28,11 +31,12 @@ const ALL: () => Readonly<Record<string, Words>> = () => import.meta.env.PAGE_WO
 export function createLanguage(chosen: string, all = ALL()): PageLanguage {
   const folder = chosen in all ? chosen : folderFor(browser.i18n.getUILanguage(), all);
   const tag = folder.replace('_', '-');
+  const [mutual, nonFollower, followsYou, requested] = all[folder]!;
   let loaded: Promise<void> | null = null;
   return {
     tag,
     direction: directionOf(tag),
-    words: all[folder]!,
+    words: { mutual, 'non-follower': nonFollower, 'follows-you': followsYou, requested },
     load: () => (loaded ??= load(chosen)),
   };
 }
@@ -44,7 +48,7 @@ async function load(chosen: string): Promise<void> {
 }
 
 /** The folder that the browser takes words from in a language: its own, the language's, or English. */
-function folderFor(language: string, all: Readonly<Record<string, Words>>): string {
+function folderFor(language: string, all: AllWords): string {
   const exact = language.replace('-', '_');
   const [first = ''] = exact.split('_');
   return [exact, first].find((folder) => folder in all) ?? 'en';

@@ -1,4 +1,4 @@
-import { Bar, type Summary } from '../../components/overlay';
+import { Bar, KeepCount, type Summary } from '../../components/overlay';
 import type { Handle } from '../../utils/base';
 import type { AnswersTo } from '../../utils/messages';
 import type { CountAnswer, ManualQueue } from '../../utils/queue';
@@ -41,14 +41,20 @@ export function startOwnProfile(context: PageContext, first: ProfilePage) {
           stopSync={() => void requests.send('lists/stop-sync', { viewer })}
           openPanel={() => void panel.open().then(show)}
           showUnfollowed={() => void ask('lists/show-unfollowed', { viewer })}
-          counting={counting}
-          onKeepCount={(formerly) => void keepCount(formerly)}
           byHand={byHand}
           onLimit={() => void ask('by-hand/show-limit', { viewer })}
           onTakeOver={(kind) =>
             void ask('by-hand/take-over', { viewer, kind }).then((asked) => openFirst(window, asked))
           }
-        />
+        >
+          {counting && (
+            <KeepCount
+              counting={counting}
+              agreed={settings.greets}
+              onKeepCount={(formerly) => void keepCount(formerly)}
+            />
+          )}
+        </Bar>
       ) : null,
     );
     if (answer?.kind === 'summary') panel.show(answer);

@@ -5,7 +5,9 @@ import { render } from 'preact';
 import { Welcome, type WelcomeEvents, type WelcomeView } from '../../components/welcome';
 import { say } from '../../utils/base';
 import type { SecondCopy } from '../../utils/data';
+import { createAsk } from '../../utils/messages';
 import { agreeToUse, PRICES, readSettings, saveSettings, type Database } from '../../utils/storage';
+import { readArchiveReminder } from '../../utils/x';
 import { withAccess, watchAccess } from '../shared/access';
 import { applyAppearance, restoreLanguage, showAppearance } from '../shared/appearance';
 import { browser } from '../shared/browser';
@@ -28,11 +30,14 @@ const EXAMPLE = 240;
 
 let look: WelcomeView['look'] = { language: 'browser', theme: 'system' };
 let stored: SecondCopy | null = null;
+let isReminded = false;
+const ask = createAsk((message) => browser.runtime.sendMessage(message));
 
 const events: WelcomeEvents = {
   onLook: (change) => void applyLook({ ...look, ...change }),
   onUse: () => void use().catch(trouble),
   onOpenX: () => void withAccess(() => openOnX('/home'), 'pages'),
+  onRemind: (wanted) => void remind(wanted),
   onOpenOptions: () => void browser.runtime.openOptionsPage(),
   onSample: () => location.assign('/review.html?sample#overview'),
 };
@@ -69,6 +74,12 @@ async function store(db: Database): Promise<void> {
   tell('settings');
 }
 
+async function remind(wanted: boolean): Promise<void> {
+  const asked = await ask('data/remind-of-archive', { wanted });
+  isReminded = asked.kind === 'answer' ? wanted : isReminded;
+  draw();
+}
+
 function draw(): void {
   const step = stored ? 'agreed' : 'asking';
   setTabTitle(say(step === 'asking' ? 'welcome_title' : 'popup_first_title'));
@@ -76,6 +87,7 @@ function draw(): void {
     step,
     look,
     languages: import.meta.env.LANGUAGES.split(' '),
+    isReminded,
     app: { count: EXAMPLE, usd: EXAMPLE * PRICES.ownedUser },
   };
   render(<Welcome view={view} events={events} />, root);
@@ -87,6 +99,7 @@ async function start(): Promise<void> {
   stored = await openStored(again, nothing);
   if (stored) {
     look = await readSettings(stored.db);
+    isReminded = (await readArchiveReminder(stored.db, now())) !== null;
     await applyAppearance(look);
   }
   draw();

@@ -49,7 +49,7 @@ export async function walkDemo(driver: Driver, sandbox: Sandbox, picturesDir: st
   await first.close();
 
   await page.goto(`https://x.com/${viewer.handle}`);
-  await picture('own-profile', 'Your own profile: Keep count asks before anything is stored', page);
+  await picture('own-profile', 'Your own profile: Keep count is one press', page);
   await (await page.find({ css: '.bar button', text: 'Keep count' })).click();
   await page.gone({ css: '.bar button', text: 'Keep count' });
   await page.goto(`https://x.com/${viewer.handle}/following`);

@@ -42,19 +42,19 @@ export async function readUse(db: Database): Promise<number | null> {
   return stored.success ? (stored.output[0]?.version ?? null) : null;
 }
 
-/** Whether any consent holds that lets something be stored: to the table as it is now, or to an account's count. */
+/**
+ * Whether the storage may be opened: to the table as it is now the person has agreed, or to an account's count. Where
+ * they have taken that back and never pressed *Use it*, what was counted is still there to be seen and erased.
+ */
 export async function hasConsent(db: Database): Promise<boolean> {
   const records = await db.getAll('state', IDBKeyRange.bound('consent:', 'consent;'));
-  return records.some(({ value }) => {
+  const consents = records.flatMap(({ value }) => {
     const stored = v.safeParse(StoredSchema, value);
-    return (
-      stored.success &&
-      stored.output.some(
-        ({ to, version, withdrawnAt }) =>
-          withdrawnAt === null && (to === 'keep count' || (to === 'use' && version >= USE_WORDS)),
-      )
-    );
+    return stored.success ? stored.output : [];
   });
+  const use = consents.find(({ to }) => to === 'use');
+  if (use && use.withdrawnAt === null && use.version >= USE_WORDS) return true;
+  return consents.some(({ to, withdrawnAt }) => to === 'keep count' && (withdrawnAt === null || !use));
 }
 
 /** An account's newest consent to something, or null where it was never given. */

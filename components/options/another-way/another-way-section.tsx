@@ -112,8 +112,11 @@ export function AnotherWaySection(props: { view: Ready; rules: OptionsRules; eve
               onChange={setSameApp}
             />
           )}
+          <p class="hint small" id="another-sends">
+            {say('another_sends')}
+          </p>
           <Buttons>
-            <Button look="primary" type="submit" busy={another.kind === 'connecting'}>
+            <Button look="primary" type="submit" aria-describedby="another-sends" busy={another.kind === 'connecting'}>
               {say(another.kind === 'connecting' ? 'another_connecting' : 'another_connect')}
             </Button>
           </Buttons>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { profilePath, say, sayCount, sayReason, writeNumber, type Handle } from '../../../utils/base';
 import type { AnswersTo } from '../../../utils/messages';
-import type { CountAnswer, ManualQueue } from '../../../utils/queue';
+import type { ManualQueue } from '../../../utils/queue';
 import type { ShownCount } from '../../../utils/x';
 import { Button } from '../button';
 import { Overlay, type OverlayContext } from '../context';
@@ -11,7 +11,6 @@ import { ByHandLine } from '../../shared/by-hand-line';
 import { SomebodyElse } from '../no-account';
 import { trusted } from '../../shared/trusted';
 import { FollowersOffer } from './followers-offer';
-import { KeepCount } from './keep-count';
 import { Sync } from './sync';
 import type { BarCommands, Summary } from './types';
 
@@ -23,9 +22,6 @@ export interface BarProps extends BarCommands {
   /** How many people X says they follow; null where it does not. */
   readonly shown: ShownCount | null;
   readonly context: Omit<OverlayContext, 'refocus'>;
-  /** How what the person does by hand is counted; null where that is not known. */
-  readonly counting: CountAnswer | null;
-  readonly onKeepCount: (formerly: Handle | null) => void;
   /** The manual queue; null where nobody is in it. */
   readonly byHand: ManualQueue | null;
   /** Hands what waits for an App that can't act over to the manual queue, and opens the first. */
@@ -34,10 +30,12 @@ export interface BarProps extends BarCommands {
   readonly onLimit: () => void;
   /** Whether the panel is open: its button gets the focus back when it closes. */
   readonly panel: 'open' | 'closed';
+  /** How what the person does by hand is counted: a {@link KeepCount}. */
+  readonly children?: ComponentChildren;
 }
 
 /** The bar under X's counts on one's own profile: the numbers, how fresh they are, and the way to the panel. */
-export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
+export function Bar({ answer, context, panel, children, byHand, onTakeOver, onLimit, ...rest }: BarProps) {
   const { trouble } = context;
   const bar = useRef<HTMLElement>(null);
   const before = useRef(panel);
@@ -80,7 +78,7 @@ export function Bar({ answer, context, panel, counting, onKeepCount, byHand, onT
             )}
           </ByHandLine>
         )}
-        {counting && <KeepCount counting={counting} onKeepCount={onKeepCount} />}
+        {children}
       </section>
     </Overlay.Provider>
   );

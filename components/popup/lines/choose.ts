@@ -19,6 +19,7 @@ export type LineKind =
   | 'page not understood'
   | 'queue'
   | 'by hand'
+  | 'archive'
   | 'changes'
   | 'counting'
   | 'page'
@@ -31,6 +32,8 @@ export interface LinesView {
   readonly loss: Loss | null;
   /** Whether all of Mutuals is paused. */
   readonly isPaused: boolean;
+  /** Whether the archive that the person asked X for may be ready, and they want to be reminded. */
+  readonly archiveDue?: boolean;
 }
 
 /** So many lines fit: a long one counts as two. */
@@ -76,7 +79,7 @@ export function troublesOf({ view, page, loss, isPaused }: LinesView): LineKind[
 
 /** The lines that are drawn: trouble, then the queue unless a trouble stands for it, by hand, what changed. */
 export function linesOf(given: LinesView): LineKind[] {
-  const { view, page, isPaused } = given;
+  const { view, page, isPaused, archiveDue = false } = given;
   const troubles = troublesOf(given);
   const queue = queueState(view.queue);
   const isStopped = troubles.some((kind) => STOPS_QUEUE.has(kind));
@@ -84,6 +87,7 @@ export function linesOf(given: LinesView): LineKind[] {
     ...troubles,
     !isStopped && (queue === 'running' || queue === 'paused') && 'queue',
     view.byHand !== null && !isPaused && 'by hand',
+    archiveDue && 'archive',
     hasChanges(view) && 'changes',
     view.account.kind === 'page' && 'counting',
     !isPaused && pageProblem(page) === 'hint' && 'page',

@@ -1,6 +1,7 @@
 import { say, type Handle } from '../../../utils/base';
 import type { PageView, PopupEvents } from '../types';
 import { LinkLine } from '../line';
+import { ArchiveLine } from './archive-line';
 import { ManualLine } from './by-hand-line';
 import { ChangesLine } from './changes-line';
 import { isLong, linesOf, type LineKind, type LinesView } from './choose';
@@ -64,6 +65,8 @@ function LineOf({ kind, given, now, events, onOpenOptions }: LinesProps & { kind
           />
         )
       );
+    case 'archive':
+      return <ArchiveLine events={events} />;
     case 'changes':
       return (
         view.changes.followers && (

@@ -19,8 +19,6 @@ import { accountOf, type AccountGiven, type Answers } from './given';
 export const byHandAnswers: Answers<'by-hand'> = {
   async 'by-hand/start'(given, { kind, people }) {
     const { services, account } = given;
-    if (account.kind === 'page' && !(await isCounting(services.db, account)))
-      return { kind: 'refused', reason: 'reason_not_counting' };
     const ids = people.map((person) => (typeof person === 'string' ? person : person.userId));
     if (ids.some((id) => id === String(account.accountId))) return { kind: 'refused', reason: 'reason_not_known' };
     // It is told who of them is kept, and stores a line for each: no more of them than it may be told of.

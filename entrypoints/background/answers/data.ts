@@ -1,5 +1,6 @@
 import { eraseEverything, eraseOf } from '../../../utils/data';
 import { seeLoss } from '../../../utils/storage';
+import { setArchiveReminder } from '../../../utils/x';
 import type { Answers } from './given';
 
 export const dataAnswers: Answers<'data'> = {
@@ -15,8 +16,16 @@ export const dataAnswers: Answers<'data'> = {
     return { kind: 'seen' };
   },
 
+  async 'data/remind-of-archive'({ services }, { wanted }) {
+    await setArchiveReminder(services.db, wanted ? Date.now() : null);
+    await services.remind();
+    services.tell('settings');
+    return { kind: 'noted' };
+  },
+
   async 'data/erase-everything'({ services }) {
     await eraseEverything(services);
+    await services.remind();
     services.tell('accounts');
     services.tell('settings');
     return { kind: 'erased' };

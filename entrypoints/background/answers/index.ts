@@ -8,7 +8,7 @@ import {
   type OtherName,
   type Received,
 } from '../../../utils/messages';
-import { NO_LIMIT } from '../../../utils/queue';
+import { isCounting, NO_LIMIT } from '../../../utils/queue';
 import { mayCall } from '../../shared/access';
 import type { Services } from '../services';
 import { accountAnswers } from './account';
@@ -55,8 +55,17 @@ async function answer(services: Services, message: Received): Promise<Answer> {
   // A page of X can't ask the person for the host: it says where to.
   if (message.from === 'x.com' && 'callsX' in entry && entry.callsX === 'yes' && !(await mayCall()))
     return { kind: 'refused', reason: 'reason_no_access' };
+  if (
+    CHOOSING.has(message.name) &&
+    account.account.kind === 'page' &&
+    !(await isCounting(services.db, account.account))
+  )
+    return { kind: 'refused', reason: 'reason_not_counting' };
   return run<AccountName, AccountGiven>(ANSWERS, { ...given, ...account }, message);
 }
 
 /** By which a page has an account act, or proposes it. */
 const ACTING: ReadonlySet<Name> = new Set(['queue/choose', 'confirm/propose']);
+
+/** By which somebody on X is selected or kept; of an account that is known by X's page alone only while it is counted. */
+const CHOOSING: ReadonlySet<Name> = new Set(['by-hand/start', 'by-hand/keep', 'keep/add']);

@@ -14,7 +14,7 @@ import {
   trueNumbers,
   unfoldLimits,
 } from '../journey/steps';
-import { allowNames, chooseFile, everybody, viewersArchive } from './steps';
+import { allowNames, badgeText, chooseFile, everybody, moveReminder, remindedSince, viewersArchive } from './steps';
 
 /** From an archive to badges and numbers on X, with no App and no sign-in; then the same account, connected. */
 
@@ -63,6 +63,25 @@ test('the popup of a first run leads to the import page, which says what is wron
   await page.waitForText('Nothing was stored');
 });
 
+test('a day after it was asked for, a dot in the toolbar and a line in the popup remind of it, also from a browser started anew', async () => {
+  const remind = await page.find({ role: 'checkbox', name: 'Remind me in a day' });
+  await remind.click();
+  await until('the wish to be stored', async () => (await remindedSince(page)) ?? undefined);
+  expect(await badgeText(page)).toBe('');
+  await moveReminder(page, -2 * 86_400_000);
+  await driver.kill();
+  driver = await driver.relaunch();
+  const popup = await driver.openExtensionPage('popup.html');
+  await popup.find({ css: 'main', text: 'Your X archive may be ready' });
+  await until('the dot', async () => (await badgeText(popup)) === '●' || undefined);
+  await popup.close();
+  page = await driver.openExtensionPage('import.html');
+  const checked = (await page.find({ role: 'checkbox', name: 'Remind me in a day' })).evaluate(
+    (box) => (box as HTMLInputElement).checked,
+  );
+  expect(await checked).toBe(true);
+});
+
 test('a look at what is in it, and then it is here', async () => {
   await chooseFile(page, viewersArchive(sandbox, viewer), 'twitter-archive.zip');
   await page.waitForText('Is this the right archive?');
@@ -73,6 +92,7 @@ test('a look at what is in it, and then it is here', async () => {
   expect(await axe(page)).toEqual([]);
   await press(page, 'Import');
   await page.waitForText('Your archive is imported');
+  expect([await remindedSince(page), await badgeText(page)]).toEqual([null, '']);
   const stored = await Promise.all((await page.findAll({ css: '.figures dd' })).map((figure) => figure.text()));
   expect(stored.map(Number)).toEqual(numbersOfArchive());
   expect(await axe(page)).toEqual([]);
@@ -91,6 +111,7 @@ test('profiles say how one stands by X’s page, and the card what can be done w
     await tab.find({ css: '.card', text: 'X’s page' });
     await tab.find({ css: '.card', text: 'Archive: ' });
     await tab.find({ css: '.card', text: 'press X’s own Following button' });
+    await tab.find({ css: '.card button', text: 'Keep' });
     const buttons = await Promise.all((await tab.findAll({ css: '.card button' })).map((button) => button.text()));
     expect(buttons).toEqual(['Keep: never unfollow']);
     await expectQuiet(driver, tab);

@@ -54,3 +54,40 @@ export function allowNames(page: Tab, { id }: Person): Promise<void> {
     await runtime.sendMessage({ name: 'names/allow', ask: { accountId, version: 1 } });
   }, id);
 }
+
+/** What the badge of the toolbar icon says, as one of the extension's pages is told. */
+export function badgeText(page: Tab): Promise<string> {
+  return page.evaluate(async () => {
+    const { browser: firefox, chrome } = globalThis as unknown as Record<
+      string,
+      { action: { getBadgeText(of: object): Promise<string> } }
+    >;
+    return (firefox ?? chrome!).action.getBadgeText({});
+  });
+}
+
+/** Since when the person is to be reminded of their archive, ms since 1970; null where they are not. */
+export function remindedSince(page: Tab): Promise<number | null> {
+  return page.evaluate(reminder, 0);
+}
+
+/** As if it had been asked for so many ms later. */
+export async function moveReminder(page: Tab, ms: number): Promise<void> {
+  await page.evaluate(reminder, ms);
+}
+
+async function reminder(moved: number): Promise<number | null> {
+  const done = <Result>(request: IDBRequest<Result>) =>
+    new Promise<Result>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error!);
+    });
+  const db = await done(indexedDB.open('mutuals'));
+  const tx = db.transaction(['state'], 'readwrite', { durability: 'strict' });
+  const store = tx.objectStore('state');
+  const found = (await done(store.get('archive-reminder'))) as { name: string; value: number } | undefined;
+  if (found && moved !== 0) await done(store.put({ ...found, value: found.value + moved }));
+  await new Promise((resolve) => (tx.oncomplete = resolve));
+  db.close();
+  return found?.value ?? null;
+}

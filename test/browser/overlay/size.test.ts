@@ -11,8 +11,8 @@ import { browser } from '../driver/vitest';
  * design's is 45,000.
  */
 const BUDGET = {
-  'background.js': 86_500,
-  'popup.html': 65_400,
+  'background.js': 86_700,
+  'popup.html': 65_800,
   'options.html': 74_500,
 };
 const CONTENT_BUDGET = 46_800;

@@ -67,11 +67,12 @@ async function expectUntouched(): Promise<void> {
   expect(unprompted).toEqual([]);
 }
 
-test('one press lets it be counted, after one sentence that says what is stored', async () => {
+test('one press lets it be counted; after Use it nothing is asked again', async () => {
   await recordEffects(tab);
-  const consent = await tab.find({ css: '.bar', text: 'Mutuals then stores in this browser' });
+  const bar = await tab.find({ css: '.bar', text: 'Count what you do by hand on X' });
+  expect(await bar.text()).not.toContain('stores');
   expect(await axe(tab, 'mutuals-bar')).toEqual([]);
-  await pressInView(tab, await consent.find({ css: 'button', text: 'Keep count' }));
+  await pressInView(tab, await bar.find({ css: 'button', text: 'Keep count' }));
   await tab.find({ css: '.bar', text: 'Counting what you do by hand' });
   await tab.gone({ css: '.bar button', text: 'Keep count' });
   await expectUntouched();

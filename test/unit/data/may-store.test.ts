@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { AccountId, Handle } from '../../../utils/base';
 import { eraseRest } from '../../../utils/data/erase';
 import { mayStore } from '../../../utils/data';
+import { eraseIn } from '../../../utils/x/sign-in/erase';
 import { keepCount, stopCount } from '../../../utils/queue';
 import {
   agreeToUse,
@@ -57,11 +58,28 @@ test('a consent that was taken back, or is none of ours, lets nothing', async ()
   }
 });
 
-test('Keep count asks for itself where Use it was never pressed, by id and by handle alone; taken back, it lets nothing', async () => {
+test('Keep count asks for itself where Use it was never pressed, by id and by handle alone', async () => {
   await keepCount(needs(), { ...ask, userId: null });
   expect(await mayStore(db)).toBe(true);
+  // What was counted by the handle alone goes with it.
   await stopCount(needs(), ask.handle);
   expect(await mayStore(db)).toBe(false);
+  await keepCount(needs(), { ...ask, userId: '42' as AccountId });
+  expect(await mayStore(db)).toBe(true);
+});
+
+test('Keep count taken back leaves what was counted to be seen and erased; once it is erased, nothing is let', async () => {
+  await keepCount(needs(), { ...ask, userId: '42' as AccountId });
+  await stopCount(needs(), ask.handle);
+  expect(await mayStore(db)).toBe(true);
+  const tx = db.writeTransaction(db.storeNames);
+  await eraseIn(tx, db.storeNames, '42' as AccountId);
+  await tx.done;
+  expect(await mayStore(db)).toBe(false);
+});
+
+test('Keep count taken back opens nothing where Use it was pressed for words that said less', async () => {
+  await putRecord(db, 'state', used(EARLIER));
   await keepCount(needs(), { ...ask, userId: '42' as AccountId });
   expect(await mayStore(db)).toBe(true);
   await stopCount(needs(), ask.handle);

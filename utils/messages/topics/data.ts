@@ -21,6 +21,14 @@ export const data = {
     answer: answers<{ readonly kind: 'seen' }>(),
     does: 'act',
   },
+  /** The person wants to be reminded of the archive that X makes for them, or no more. */
+  'data/remind-of-archive': {
+    from: ['extension'],
+    account: false,
+    ask: { wanted: v.boolean() },
+    answer: answers<{ readonly kind: 'noted' }>(),
+    does: 'act',
+  },
   'data/erase-everything': {
     from: ['extension'],
     account: false,

@@ -35,7 +35,10 @@ const folderEntry = (fullPath: string, entries: readonly Entry[]) => ({
 /** Drops entries; null: something dragged that is no file, as a selected text. */
 async function drop(entries: readonly (Entry | null)[]): Promise<readonly GivenFile[]> {
   const onChoose = vi.fn<(files: readonly GivenFile[]) => void>();
-  render(<ChooseFile step={{ kind: 'ready', after: 'nothing' }} onChoose={onChoose} />, document.body);
+  render(
+    <ChooseFile step={{ kind: 'ready', after: 'nothing' }} isReminded={false} onChoose={onChoose} onRemind={null} />,
+    document.body,
+  );
   const event = new Event('drop', { bubbles: true, cancelable: true });
   let isOver = false;
   const items = entries.map((entry) => ({ webkitGetAsEntry: () => (isOver ? null : entry) }));

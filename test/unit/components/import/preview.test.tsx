@@ -24,6 +24,7 @@ const archive: Archive = {
 function show(shown: Archive) {
   const events: ImportEvents = {
     onChoose: vi.fn(),
+    onRemind: vi.fn(),
     onCancel: vi.fn(),
     onConfirm: vi.fn(),
     onAgain: vi.fn(),

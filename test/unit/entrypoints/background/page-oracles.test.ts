@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { AccountId, AppId, Handle } from '../../../../utils/base';
+import { stopCount } from '../../../../utils/queue';
 import { putRecord, type ActionRecord } from '../../../../utils/storage';
 import { citizen, ME, rowFor } from '../../../fake-x/graph';
 import { accountOf, connectedOf } from '../../accounts';
@@ -111,6 +112,24 @@ test('presses that were counted for one handle are not given to an account that 
   expect(await keepCount(handle, 'ada', ME)).toMatchObject({ state: 'on' });
   expect(await db.count('actions')).toBe(0);
   expect(await send('account/counting', { handle: 'ada', userId: null })).toMatchObject({ state: 'by handle' });
+});
+
+test('an account that X’s page alone names has nobody selected or kept by a page once its count was stopped', async () => {
+  const { send, db } = await open();
+  const PIA = '99' as AccountId;
+  const viewer = 'pia' as Handle;
+  const choose = async () => [
+    await send('by-hand/start', { viewer, kind: 'unfollow', people: [id(5)] }),
+    await send('keep/add', { viewer, userId: id(6), handle: handleOf(6) }),
+    await send('by-hand/keep', { viewer, userId: id(7) }),
+  ];
+  await send('account/keep-count', { handle: viewer, userId: PIA, name: 'Pia', version: 1, formerly: null });
+  for (const answer of await choose()) expect(answer.kind).not.toBe('refused');
+  const stored = async () => [await db.count('actions'), await db.count('keep')];
+  const before = await stored();
+  await stopCount({ db, now: time }, viewer);
+  for (const answer of await choose()) expect(answer).toEqual({ kind: 'refused', reason: 'reason_not_counting' });
+  expect(await stored()).toEqual(before);
 });
 
 test('a clock set back gives pages neither windows nor dollars anew', async () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import type { AccountId, AppId, UserId } from '../../../../utils/base/ids';
 import { openDatabase, putRecord, saveSettings, type ActionRecord } from '../../../../utils/storage';
+import { setArchiveReminder } from '../../../../utils/x';
 import { accountOf } from '../../accounts';
 
 const shown = vi.hoisted(() => ({ text: 'before', color: '' }));
@@ -70,4 +71,15 @@ test('more than a toolbar has room for is said to be more', async () => {
     ...Array.from({ length: 1_001 }, () => ({ accountId: ACCOUNTS[0]!, state: 'waiting', via: 'app' }) as const),
   );
   expect(shown.text).toBe('999+');
+});
+
+test('a dot while the archive that X was asked for may be ready, where nothing is queued', async () => {
+  const db = await queued();
+  const asked = async (daysAgo: number | null) => {
+    // oxlint-disable-next-line house/no-clock -- the badge goes by it
+    await setArchiveReminder(db, daysAgo === null ? null : Date.now() - daysAgo * 86_400_000);
+    await showQueued(db);
+    return shown.text;
+  };
+  expect([await asked(0.5), await asked(1.5), await asked(29), await asked(null)]).toEqual(['', '●', '', '']);
 });

@@ -70,12 +70,15 @@ test.each([
   expect(locale()).toBe(expected);
 });
 
+function wordsOf(language: string): readonly [string, string, string, string] {
+  const said = wordsIn(language);
+  const [mutual, nonFollower, followsYou, requested] = PAGE_KEYS;
+  return [said[mutual]!.message, said[nonFollower]!.message, said[followsYou]!.message, said[requested]!.message];
+}
+
 const pageWords = Object.fromEntries(
-  readdirSync(new URL('public/_locales', root)).map((language) => [
-    language,
-    Object.fromEntries(Object.entries(PAGE_KEYS).map(([word, key]) => [word, wordsIn(language)[key]!.message])),
-  ]),
-) as Parameters<typeof createLanguage>[1];
+  readdirSync(new URL('public/_locales', root)).map((language) => [language, wordsOf(language)]),
+);
 
 describe('the words that come with the content script', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { AccountId, AppId } from '../../../../utils/base/ids';
+import type { AccountId, AppId, Handle } from '../../../../utils/base/ids';
 import { NO_ACCESS, type Ask } from '../../../../utils/messages';
 
 /** Firefox, which asks the person itself before anything leaves the browser for the first time. */
@@ -37,8 +37,20 @@ beforeEach(async () => {
   await new Promise((resolve) => setTimeout(resolve));
 });
 
-test('connecting asks first, within the press; who says no has sent nothing', async () => {
-  const asking = ask('account/connect', { appId });
+const handle = 'ada' as Handle;
+test.each<[string, () => Promise<unknown>]>([
+  ['an App by its client id', () => ask('account/connect', { appId })],
+  [
+    'keys of an App (OAuth 1.0a)',
+    () => ask('account/connect-oauth1', { consumerKey: 'k', consumerSecret: 's', token: null, whose: 'the App set' }),
+  ],
+  [
+    'a Bearer Token (App-only)',
+    () =>
+      ask('account/connect-app-only', { handle, keys: { kind: 'bearer token', bearer: 'b' }, whose: 'the App set' }),
+  ],
+])('connecting %s asks first, within the press; who says no has sent nothing', async (_, connect) => {
+  const asking = connect();
   expect(browser.asked).toEqual([WANTED]);
   expect(await asking).toEqual({ kind: 'no answer', why: NO_ACCESS });
   expect(sent).toEqual([]);
@@ -54,6 +66,11 @@ test('who says yes is connected, and is not asked again', async () => {
   await ask('account/connect', { appId });
   expect(await askToSend()).toBe(true);
   expect(browser.asked).toHaveLength(1);
+});
+
+test('switching on the keep list’s sync asks as well', async () => {
+  expect(await askToSend()).toBe(false);
+  expect(browser.asked).toEqual([WANTED]);
 });
 
 test('nothing else asks for it, and it is taken back', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { KeepCount } from '../../../../../components/overlay/bar/keep-count';
 import { Bar, type BarProps } from '../../../../../components/overlay/bar/bar';
 import type { Summary } from '../../../../../components/overlay/bar/types';
 import type { Handle } from '../../../../../utils/base/ids';
@@ -35,6 +36,7 @@ async function shown(
   answer: BarProps['answer'],
   change: Partial<BarProps['context']> = {},
   count: BarProps['shown'] = null,
+  keepCount: BarProps['children'] = null,
 ) {
   const commands = { sync: vi.fn(), stopSync: vi.fn(), openPanel: vi.fn(), showUnfollowed: vi.fn() };
   await page.show(
@@ -44,16 +46,32 @@ async function shown(
       shown={count}
       context={{ ...context, ...change }}
       panel="closed"
-      counting={null}
-      onKeepCount={vi.fn()}
       byHand={null}
       onTakeOver={vi.fn()}
       onLimit={vi.fn()}
       {...commands}
-    />,
+    >
+      {keepCount}
+    </Bar>,
   );
   return commands;
 }
+
+test.each([
+  [true, 'Count what you do by hand on X, for your limits and listsKeep count'],
+  [
+    false,
+    'Mutuals then stores in this browser whom you follow, unfollow, select and keep on x.com. Nothing is sent. Stop it in Options.Keep count',
+  ],
+])('Keep count asks for itself only where Use it was never pressed (pressed: %s)', async (agreed, words) => {
+  await shown(
+    { kind: 'nobody connected' },
+    {},
+    null,
+    <KeepCount counting={{ state: 'off' }} agreed={agreed} onKeepCount={vi.fn()} />,
+  );
+  expect([...page.root.querySelectorAll('.foot')].at(-1)!.textContent).toBe(words);
+});
 
 test('it says its numbers and how fresh they are, which goes on being true', async () => {
   await shown(summary());
