@@ -1,6 +1,7 @@
 import { isOwnAct, type Database, type ListName, type ListRecord } from '../../storage';
 import { createLru, lastAtOrBefore, unpackId, type AccountId, type Handle, type UserId } from '../../base';
 import { readDepartures, readEvents, readListedSince } from '../history';
+import { PROTECTION_STORES, protectionsIn, ruleOf } from '../keep-list/protection';
 import { searchLine } from '../people/search-text';
 import { createReader } from '../reader';
 import { shortOf } from '../summary';
@@ -38,6 +39,8 @@ export interface Found {
 /** Pages of profiles in the LRU cache, of about a thousand each. */
 const PAGES_CACHED = 48;
 const PAGES_A_REPORT = 16;
+/** How the account stands to those who can be unfollowed. */
+const FOLLOWED: ReadonlySet<ReviewPerson['relation']> = new Set(['mutual', 'non-follower', 'unreported']);
 
 export type Engine = ReturnType<typeof createEngine>;
 
@@ -165,10 +168,16 @@ export function createEngine(db: Database, now: () => number, onProgress: (share
       const { source, people } = shown;
       const ranks = people.subarray(from, to);
       if (source.changes)
-        return withMarks(db, source, await peopleOfChanges(reader, source.accountId, source.changes, ranks), ranks);
+        return withMarks(
+          db,
+          source,
+          await peopleOfChanges(reader, source.accountId, source.changes, ranks),
+          ranks,
+          now(),
+        );
       const found: Extra[] = [];
       for (const rank of ranks) found.push(await personAt(source, rank));
-      return withMarks(db, source, found, ranks);
+      return withMarks(db, source, found, ranks, now());
     },
 
     /** The breakdown of the people found. */
@@ -214,9 +223,13 @@ async function withMarks(
   source: Source,
   people: readonly Extra[],
   ranks: Uint32Array,
+  now: number,
 ): Promise<ReviewPerson[]> {
   const { accountId } = source;
-  const tx = db.readTransaction(['keep', 'actions']);
+  const tx = db.readTransaction(PROTECTION_STORES);
+  const followed = people.filter(({ relation }) => FOLLOWED.has(relation)).map(({ row }) => row.id);
+  const protections = await protectionsIn(tx, accountId, followed, now);
+  const rules = new Map(followed.map((id, i) => [id, ruleOf(protections[i] ?? null)]));
   return Promise.all(
     people.map(async ({ row, relation }, i) => {
       const [kept, actions] = await Promise.all([
@@ -228,6 +241,7 @@ async function withMarks(
         ...row,
         relation,
         kept: kept?.note ?? null,
+        rule: rules.get(row.id) ?? null,
         action: newest ? { kind: newest.kind, state: newest.state, at: newest.changedAt } : null,
         change: changeAt(source, ranks[i] ?? -1),
       };

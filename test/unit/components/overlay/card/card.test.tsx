@@ -42,6 +42,7 @@ async function shown(
     },
     action: newest,
     kept: false,
+    rule: null,
     allowance,
     session: 'signed in',
   };
@@ -157,6 +158,7 @@ describe('with nothing set up', () => {
       relationship,
       action: null,
       kept: false,
+      rule: null,
       allowance,
       session: 'signed in',
     };
